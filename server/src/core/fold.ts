@@ -1,0 +1,31 @@
+/**
+ * The text without what people do not look at when they search: case, accents, ligatures, the form of apostrophes.
+ * `Œuvre d’été` → `oeuvre d'ete`.
+ */
+export function fold(text: string): string {
+	return text
+		.normalize('NFD')
+		.replace(/\p{M}+/gu, '')
+		.toLowerCase()
+		.replace(/œ/g, 'oe')
+		.replace(/æ/g, 'ae')
+		.replace(/ø/g, 'o')
+		.replace(/ł/g, 'l')
+		.replace(/ß/g, 'ss')
+		.replace(/[’‘ʼ]/g, "'");
+}
+
+/** The words of a text, folded, in order: runs of letters and digits. */
+export function foldedWords(text: string): string[] {
+	return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/**
+ * The key under which ids, titles and link targets are filed: outer blanks, case, the Unicode form (NFC or NFD) and
+ * the form of apostrophes do not count; accents do.
+ */
+export function filingKey(text: string): string {
+	const trimmed = text.trim();
+	if (/^[0-9]+$/.test(trimmed)) return trimmed;
+	return trimmed.normalize('NFC').toLowerCase().replace(/[’‘ʼ]/g, "'");
+}

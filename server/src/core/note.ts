@@ -1,0 +1,82 @@
+import type { Span } from './text.ts';
+
+/** The address of a note as the editor writes it, e.g. `file:///notes/PGO.md`. */
+export type NoteUri = string;
+
+/** A value in a header with the place where it stands. A value over several lines has the place of its first line. */
+export interface Field extends Span {
+	/** The text as YAML reads it, never a number or a date; block scalars keep their lines. */
+	readonly value: string;
+}
+
+/** A `[[type:target|text]]` in prose. Only what cannot be derived is kept; `linkSpans` in links.ts gives the places. */
+export interface LinkOccurrence {
+	readonly line: number;
+	/** UTF-16 offset in the line of the first `[`. */
+	readonly start: number;
+	/** What stands before the colon, as written. */
+	readonly type: string | undefined;
+	/** As written, blanks included. */
+	readonly target: string;
+	/** What stands after the bar, as written. */
+	readonly text: string | undefined;
+	/** The bar is written `\|`, as tables need it. */
+	readonly barIsEscaped: boolean;
+}
+
+/** Something about one note that its writer would want to know. Words are made where it is shown. */
+export interface Problem extends Span {
+	readonly code: ProblemCode;
+	/** What the sentence about it names: a key, the text that YAML refused, … */
+	readonly detail?: string;
+}
+
+export type ProblemCode =
+	/** The header has no closing `---`. */
+	| 'frontmatter_unclosed'
+	/** YAML refuses the header; the place is the offending line in the file. */
+	| 'yaml_syntax'
+	/** The key `detail` stands twice; one problem on each. */
+	| 'yaml_duplicate_key'
+	/** ` #` in an unquoted value cuts it. */
+	| 'yaml_comment_in_value'
+	/** The header is a list or a text, not `key: value` lines. */
+	| 'frontmatter_not_map'
+	/** The header is larger than is read. */
+	| 'frontmatter_too_large'
+	/** `<<<<<<<` … `>>>>>>>` in the header. One per header, on the first marker; no other header problem beside it. */
+	| 'merge_conflict'
+	/** Link defects. */
+	| 'link_unclosed'
+	| 'link_empty'
+	| 'link_nested'
+	| 'link_blanks'
+	| 'link_multiline';
+
+/** What the front matter of a note says. */
+export interface FrontMatter {
+	/** The line of the closing fence; of the last header line where there is none. The opening fence is on line 0. */
+	readonly lastLine: number;
+	readonly id: Field | undefined;
+	readonly title: Field | undefined;
+	readonly kezako: Field | undefined;
+	readonly types: readonly Field[];
+	readonly tags: readonly Field[];
+	readonly thumbnail: Field | undefined;
+	readonly link: Field | undefined;
+	readonly problems: readonly Problem[];
+}
+
+/** A note as the index keeps it: a value, replaced as a whole, holding no text of the file beyond what is named here. */
+export interface Note {
+	readonly uri: NoteUri;
+	/** Undefined where the file has no front matter. */
+	readonly header: FrontMatter | undefined;
+	/** The first heading of the body, the title where the header has none. */
+	readonly heading: Field | undefined;
+	/** The first sentences, kept only where there is no kezako to show instead. */
+	readonly opening: string | undefined;
+	readonly links: readonly LinkOccurrence[];
+	/** Problems of the links; those of the header are in `header`. */
+	readonly problems: readonly Problem[];
+}

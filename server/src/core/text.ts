@@ -1,0 +1,49 @@
+/** A place in a text: zero-based line, zero-based UTF-16 unit in that line. LSP's shape, on purpose. */
+export interface Position {
+	readonly line: number;
+	readonly character: number;
+}
+
+/** A half-open stretch of a text. */
+export interface Range {
+	readonly start: Position;
+	readonly end: Position;
+}
+
+/** A stretch of one line, as plain numbers: notes hold these, ranges are made when somebody asks. */
+export interface Span {
+	readonly line: number;
+	/** UTF-16 offset in the line. */
+	readonly start: number;
+	/** UTF-16 offset in the line, after the last unit. */
+	readonly end: number;
+}
+
+export function rangeOf(span: Span): Range {
+	return {
+		start: { line: span.line, character: span.start },
+		end: { line: span.line, character: span.end },
+	};
+}
+
+/** True also at both ends: a cursor that touches a stretch is on it. */
+export function touches(span: Span, position: Position): boolean {
+	return span.line === position.line && span.start <= position.character && position.character <= span.end;
+}
+
+/**
+ * The lines of a text without their ends, as LSP counts them: a line ends at `\n`, `\r\n` or a lone `\r`.
+ * (JavaScript's `m` flag also breaks at U+2028, which LSP does not.)
+ */
+export function linesOf(text: string): string[] {
+	return text.split(/\r\n|\n|\r/);
+}
+
+/**
+ * The same characters in memory of their own. A string that is cut out of a text keeps the whole text alive in V8;
+ * what the index keeps must not.
+ */
+export function detach(part: string): string {
+	// Up to 12 units V8 copies by itself.
+	return part.length < 13 ? part : (JSON.parse(JSON.stringify(part)) as string);
+}

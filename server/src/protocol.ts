@@ -1,0 +1,1 @@
+export const CREATE_NOTE_COMMAND = 'kezako.createNote';
