@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { STATUS_NOTIFICATION, type Status } from '../../server/src/protocol.ts';
+
+/** Shows in the language status of Markdown how many notes are known, and whether all is well. */
+export function showStatus(client: BaseLanguageClient): vscode.Disposable {
+	const item = vscode.languages.createLanguageStatusItem('kezako.status', { language: 'markdown' });
+	item.name = 'Kezako';
+	item.detail = 'Kezako';
+	item.command = { title: 'Show Output', command: 'kezako.showOutput' };
+	const show = ({ state, notes }: Status) => {
+		item.busy = state === 'indexing';
+		item.severity = vscode.LanguageStatusSeverity.Information;
+		item.text = textOf({ state, notes });
+	};
+	show({ state: 'indexing', notes: 0 });
+	return vscode.Disposable.from(
+		item,
+		client.onNotification(STATUS_NOTIFICATION, show),
+		client.onDidChangeState(({ newState }) => {
+			if (newState === State.Starting) show({ state: 'indexing', notes: 0 });
+			if (newState !== State.Stopped) return;
+			item.busy = false;
+			item.severity = vscode.LanguageStatusSeverity.Error;
+			item.text = 'Notes are not read: the server has stopped';
+		}),
+	);
+}
+
+function textOf({ state, notes }: Status): string {
+	const count = notes === 1 ? '1 note' : `${notes} notes`;
+	if (state === 'ready') return count;
+	return notes === 0 ? 'Indexing notes' : `Indexing: ${count}`;
+}

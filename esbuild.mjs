@@ -1,0 +1,72 @@
+/** Builds the four bundles into dist/. With --watch, again at each change. */
+import { readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+/** The most that a bundle may weigh. Kilobytes. */
+const budgetKb = { 'kezako.js': 420, 'server.browser.js': 400, 'client.node.js': 460, 'client.browser.js': 440 };
+
+/**
+ * Two libraries bring a door through which a text could be run as code. Nothing in a note may ever run, so what is
+ * built does not even have that door.
+ */
+const withoutEval = {
+	name: 'without-eval',
+	setup(build) {
+		build.onLoad({ filter: /gray-matter[\\/]lib[\\/]engines\.js$/ }, ({ path }) => {
+			const source = readFileSync(path, 'utf8');
+			const start = source.indexOf('engines.javascript =');
+			if (start < 0) throw new Error('gray-matter has changed: look again for what it evaluates.');
+			return { contents: source.slice(0, start), loader: 'js' };
+		});
+		build.onLoad({ filter: /js-yaml[\\/]lib[\\/]js-yaml[\\/]schema[\\/]default_full\.js$/ }, () => ({
+			contents: "const Schema = require('../schema'); module.exports = Schema.DEFAULT = require('./default_safe');",
+			loader: 'js',
+		}));
+	},
+};
+
+const shared = {
+	absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
+	bundle: true,
+	target: 'es2022',
+	minify: true,
+	keepNames: true,
+	legalComments: 'none',
+	logLevel: 'warning',
+	define: { KEZAKO_VERSION: JSON.stringify(version) },
+	plugins: [withoutEval],
+};
+const node = { ...shared, platform: 'node', format: 'cjs' };
+const browser = { ...shared, platform: 'browser' };
+
+const bundles = [
+	{
+		...node,
+		entryPoints: ['server/src/node/kezako.ts'],
+		outfile: 'dist/kezako.js',
+		banner: { js: '#!/usr/bin/env node' },
+	},
+	{
+		...browser,
+		entryPoints: ['server/src/browser/main.ts'],
+		outfile: 'dist/server.browser.js',
+		format: 'iife',
+		inject: ['server/src/browser/buffer.ts'],
+	},
+	{ ...node, entryPoints: ['client/src/main.node.ts'], outfile: 'dist/client.node.js', external: ['vscode'] },
+	{ ...browser, entryPoints: ['client/src/main.browser.ts'], outfile: 'dist/client.browser.js', format: 'cjs', external: ['vscode'] },
+];
+
+if (process.argv.includes('--watch')) {
+	for (const bundle of bundles) await (await esbuild.context({ ...bundle, logLevel: 'info' })).watch();
+} else {
+	await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+	for (const [name, most] of Object.entries(budgetKb)) {
+		const kb = Math.round(statSync(new URL(`dist/${name}`, import.meta.url)).size / 1024);
+		if (kb > most) throw new Error(`dist/${name} weighs ${kb} KB, more than its budget of ${most} KB.`);
+		console.log(`dist/${name} ${kb} KB`);
+	}
+}

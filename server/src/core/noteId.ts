@@ -1,0 +1,103 @@
+import type { Note } from './note.ts';
+
+/** What a note answers to: its header's id as written, else the digits its file name begins with. */
+export function idOf(note: Note): string | undefined {
+	const id = note.header?.id?.value;
+	return id?.trim() ? id : idInFileName(note.uri);
+}
+
+/** Exactly 12 or 14 digits at the start of a file name, as The Archive and Zettlr name their notes. */
+export function idInFileName(uri: string): string | undefined {
+	return /^(?:\d{14}|\d{12})(?!\d)/.exec(fileName(uri))?.[0];
+}
+
+/** The last part of the path, decoded; as it stands where it cannot be decoded. */
+export function fileName(uri: string): string {
+	const encoded = uri.slice(uri.lastIndexOf('/') + 1);
+	try {
+		return decodeURIComponent(encoded);
+	} catch {
+		return encoded;
+	}
+}
+
+/** What people call the note: the header's title, else the first heading, else the file name without `.md`. */
+export function shownTitle(note: Note): string {
+	return note.header?.title?.value.trim() || note.heading?.value || fileName(note.uri).replace(/\.md$/i, '');
+}
+
+/** A moment of the wall clock, as ids tell it. */
+export interface LocalTime {
+	readonly year: number;
+	/** 1 to 12. */
+	readonly month: number;
+	readonly day: number;
+	readonly hour: number;
+	readonly minute: number;
+	/** Undefined in ids of 12 digits. */
+	readonly second: number | undefined;
+}
+
+/**
+ * The moment that an id of 12 or 14 digits tells, or undefined where it is none. Never a reason to doubt the id:
+ * Cosma's batch ids such as `20220115246160` are no times of day (format.md 4.1).
+ */
+export function timeOfId(id: string): LocalTime | undefined {
+	const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?$/.exec(id.trim());
+	if (!parts) return undefined;
+	const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts.slice(1, 6).map(Number);
+	const second = parts[6] === undefined ? undefined : Number(parts[6]);
+	const date = new Date(Date.UTC(year, month - 1, day));
+	const isDay = year >= 1000 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+	if (!isDay || hour > 23 || minute > 59 || (second ?? 0) > 59) return undefined;
+	return { year, month, day, hour, minute, second };
+}
+
+/** The 14-digit id of a moment, in local time as Cosma and Zettlr write it (format.md 5.2). */
+export function idOfTime(time: Date): string {
+	const pad = (value: number, width = 2) => String(value).padStart(width, '0');
+	return (
+		pad(time.getFullYear(), 4) +
+		pad(time.getMonth() + 1) +
+		pad(time.getDate()) +
+		pad(time.getHours()) +
+		pad(time.getMinutes()) +
+		pad(time.getSeconds())
+	);
+}
+
+/**
+ * Hands out ids for new notes: the present second, or the next one that nobody has. The same place gets the same id
+ * until that id is used, so that a list that is asked again at every keystroke does not run through the seconds.
+ */
+export class IdDispenser {
+	private readonly reserved = new Map<string, string>();
+	/** Never given to a second place, used or not. */
+	private readonly handedOut = new Set<string>();
+	private last = new Date(0);
+	private readonly isTaken: (id: string) => boolean;
+	private readonly now: () => Date;
+
+	constructor(isTaken: (id: string) => boolean, now: () => Date) {
+		this.isTaken = isTaken;
+		this.now = now;
+	}
+
+	/** @param place anything that names where the id will be written, e.g. a document and an offset */
+	reserve(place: string): string {
+		const kept = this.reserved.get(place);
+		if (kept !== undefined && !this.isTaken(kept)) return kept;
+		const time = this.now();
+		// Those before were sought already: 2,000 ids in one second must not be 2,000 times 2,000 looks.
+		if (time <= this.last) time.setTime(this.last.getTime() + 1000);
+		let id = idOfTime(time);
+		while (this.isTaken(id) || this.handedOut.has(id)) {
+			time.setSeconds(time.getSeconds() + 1);
+			id = idOfTime(time);
+		}
+		this.reserved.set(place, id);
+		this.handedOut.add(id);
+		this.last = time;
+		return id;
+	}
+}

@@ -1,0 +1,173 @@
+import { filingKey } from './fold.ts';
+import type { LinkOccurrence, Note, NoteUri } from './note.ts';
+import { idOf, shownTitle } from './noteId.ts';
+import { Postings } from './postings.ts';
+import { NoteSearch } from './search.ts';
+
+/** How a target found its notes. `titleDespiteId` opens the note for convenience and is no backlink. */
+export type ResolvedBy = 'id' | 'title' | 'titleDespiteId';
+
+export interface Resolution {
+	/** More than one is a problem of the notebook, not an error. */
+	readonly notes: readonly Note[];
+	readonly by: ResolvedBy;
+}
+
+export interface Backlinks {
+	readonly note: Note;
+	readonly links: readonly LinkOccurrence[];
+}
+
+/** All that a feature may ask about the notebook. Answers are of one moment and cost by what is asked. */
+export interface NoteView {
+	readonly size: number;
+	note(uri: NoteUri): Note | undefined;
+	all(): Iterable<Note>;
+	/**
+	 * The notes that a link's target names: by exact id; else by id, case and outer blanks ignored; else by the header's
+	 * title of notes without a header id; else by the title of notes that have one.
+	 */
+	resolve(target: string): Resolution | undefined;
+	/** The other notes that link to this one, each with its links in order. */
+	backlinks(note: Note): Iterable<Backlinks>;
+	backlinkCount(note: Note): number;
+	/** True if a note has the id or a link names it. */
+	isIdInUse(id: string): boolean;
+	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'nearLastWords'>;
+}
+
+/**
+ * What the notebook knows. Links are filed under the id they name, not under the note they resolve to, so putting or
+ * removing a note touches its own entries only: the cost depends on the note, never on the number of notes.
+ */
+export class NoteIndex implements NoteView {
+	readonly search = new NoteSearch();
+	private readonly notes = new Map<NoteUri, Note>();
+	private readonly byId = new Postings<string, NoteUri>();
+	private readonly byTitle = new Postings<string, NoteUri>();
+	private readonly byTarget = new Postings<string, NoteUri>();
+
+	get size(): number {
+		return this.notes.size;
+	}
+
+	put(note: Note): void {
+		const former = this.notes.get(note.uri);
+		if (former) this.unfile(former);
+		this.notes.set(note.uri, note);
+		this.file(note);
+		this.search.put({
+			uri: note.uri,
+			title: shownTitle(note),
+			id: idOf(note),
+			kezako: note.header?.kezako?.value,
+			tags: note.header?.tags.map((tag) => tag.value) ?? [],
+		});
+	}
+
+	remove(uri: NoteUri): void {
+		const former = this.notes.get(uri);
+		if (!former) return;
+		this.unfile(former);
+		this.notes.delete(uri);
+		this.search.remove(uri);
+	}
+
+	note(uri: NoteUri): Note | undefined {
+		return this.notes.get(uri);
+	}
+
+	all(): Iterable<Note> {
+		return this.notes.values();
+	}
+
+	resolve(target: string): Resolution | undefined {
+		const key = filingKey(target);
+		const exact = this.notesUnder(this.byId, key, (note) => idOf(note) === target);
+		if (exact.length > 0) return { notes: exact, by: 'id' };
+		const folded = this.notesUnder(this.byId, key, (note) => sameButForCase(idOf(note), target));
+		if (folded.length > 0) return { notes: folded, by: 'id' };
+		const titled = this.notesUnder(this.byTitle, key);
+		const withoutId = titled.filter((note) => !note.header?.id);
+		if (withoutId.length > 0) return { notes: withoutId, by: 'title' };
+		return titled.length > 0 ? { notes: titled, by: 'titleDespiteId' } : undefined;
+	}
+
+	*backlinks(note: Note): Iterable<Backlinks> {
+		const keys = keysOf(note);
+		const seen = new Set<NoteUri>([note.uri]);
+		for (const key of keys) {
+			for (const uri of this.byTarget.get(key)) {
+				const from = this.notes.get(uri);
+				if (!from || seen.has(uri)) continue;
+				seen.add(uri);
+				const links = from.links.filter((link) => this.leadsTo(link, note, keys));
+				if (links.length > 0) yield { note: from, links };
+			}
+		}
+	}
+
+	backlinkCount(note: Note): number {
+		const [key, second] = keysOf(note);
+		if (key === undefined) return 0;
+		// Of digits there is one spelling, so all links under the key lead here: no need to look at each of 50,000.
+		const isPlain = /^\d+$/.test(key) && this.byId.count(key) + this.byTitle.count(key) === 1;
+		if (second === undefined && isPlain) {
+			return this.byTarget.count(key) - (this.byTarget.holds(key, note.uri) ? 1 : 0);
+		}
+		let count = 0;
+		for (const _from of this.backlinks(note)) count++;
+		return count;
+	}
+
+	isIdInUse(id: string): boolean {
+		const key = filingKey(id);
+		return this.byId.has(key) || this.byTarget.has(key);
+	}
+
+	private file(note: Note): void {
+		const id = idOf(note);
+		if (id !== undefined) this.byId.add(filingKey(id), note.uri);
+		const title = note.header?.title;
+		if (title) this.byTitle.add(filingKey(title.value), note.uri);
+		for (const link of note.links) this.byTarget.add(filingKey(link.target), note.uri);
+	}
+
+	private unfile(note: Note): void {
+		const id = idOf(note);
+		if (id !== undefined) this.byId.remove(filingKey(id), note.uri);
+		const title = note.header?.title;
+		if (title) this.byTitle.remove(filingKey(title.value), note.uri);
+		for (const link of note.links) this.byTarget.remove(filingKey(link.target), note.uri);
+	}
+
+	private leadsTo(link: LinkOccurrence, note: Note, keys: readonly string[]): boolean {
+		if (!keys.includes(filingKey(link.target))) return false;
+		const resolution = this.resolve(link.target);
+		return resolution !== undefined && resolution.by !== 'titleDespiteId' && resolution.notes.includes(note);
+	}
+
+	private notesUnder(postings: Postings<string, NoteUri>, key: string, test?: (note: Note) => boolean): Note[] {
+		const found: Note[] = [];
+		for (const uri of postings.get(key)) {
+			const note = this.notes.get(uri);
+			if (note && (!test || test(note))) found.push(note);
+		}
+		// The same order whatever the order of arrival.
+		return found.sort((one, other) => (one.uri < other.uri ? -1 : 1));
+	}
+}
+
+/** The keys under which links to the note are filed: its id, and its title where the header has no id. */
+function keysOf(note: Note): string[] {
+	const keys: string[] = [];
+	const id = idOf(note);
+	if (id !== undefined) keys.push(filingKey(id));
+	const title = note.header?.title;
+	if (title && !note.header?.id) keys.push(filingKey(title.value));
+	return keys;
+}
+
+function sameButForCase(id: string | undefined, target: string): boolean {
+	return id !== undefined && id.trim().toLowerCase() === target.trim().toLowerCase();
+}

@@ -1,0 +1,81 @@
+import { type Prose, proseOf } from './blocks.ts';
+import { readFrontMatter } from './frontMatter.ts';
+import { type LinksFound, readLinks } from './links.ts';
+import type { Field, FrontMatter, Note, NoteUri } from './note.ts';
+import { detach, linesOf } from './text.ts';
+
+/** Longer notes are read for their header only: nobody writes them by hand. UTF-16 units. */
+const longestNoteRead = 1024 * 1024;
+
+/** More than the longest header that is read. UTF-16 units. */
+const longestBeginning = 70_000;
+
+/** The most of a body's beginning that is kept to be shown. UTF-16 units. */
+const longestOpening = 300;
+
+/** A text read once, for all questions about the note that it is. */
+export interface ParsedNote {
+	readonly note: Note;
+	/** The lines of the whole text, without their ends. */
+	readonly lines: readonly string[];
+	/** Lines from `bodyLine` on, code and comments blanked out. */
+	readonly prose: readonly string[];
+	readonly bodyLine: number;
+}
+
+/**
+ * Reads a note. Total: whatever the text, there is a note; what is odd about it becomes a `Problem`. A text that is no
+ * text gives a note that says nothing; a very long one is read for its header.
+ */
+export function parseNote(uri: NoteUri, text: string, options?: { readonly headerOnly: boolean }): ParsedNote {
+	const headerOnly = options?.headerOnly || text.length > longestNoteRead;
+	const isBinary = text.slice(0, 8192).includes('\0');
+	const lines = isBinary ? [''] : linesOf(headerOnly ? text.slice(0, longestBeginning) : text);
+	const header = readFrontMatter(lines);
+	const bodyLine = header ? header.lastLine + 1 : 0;
+	if (headerOnly) return { note: noteOf(uri, header, undefined, undefined, nothingFound()), lines, prose: [], bodyLine };
+
+	const prose = proseOf(lines, bodyLine);
+	const found = nothingFound();
+	for (let index = 0; index < prose.lines.length; index++) readLinks(prose.lines[index] ?? '', bodyLine + index, found);
+	return { note: noteOf(uri, header, keptHeading(prose, header), opening(prose, header), found), lines, prose: prose.lines, bodyLine };
+}
+
+function noteOf(
+	uri: NoteUri,
+	header: FrontMatter | undefined,
+	heading: Field | undefined,
+	firstSentences: string | undefined,
+	found: LinksFound,
+): Note {
+	return { uri, header, heading, opening: firstSentences, links: found.links, problems: found.problems };
+}
+
+function nothingFound(): LinksFound {
+	return { links: [], problems: [] };
+}
+
+/** Only a note without a title is shown by its heading. */
+function keptHeading(prose: Prose, header: FrontMatter | undefined): Field | undefined {
+	if (header?.title || !prose.firstHeading) return undefined;
+	return { ...prose.firstHeading, value: detach(prose.firstHeading.value) };
+}
+
+/** Only a note without a kezako is described by its first sentences. */
+function opening(prose: Prose, header: FrontMatter | undefined): string | undefined {
+	if (header?.kezako?.value.trim()) return undefined;
+	const plain = prose.firstParagraph
+		.replace(/\0+/g, '…')
+		.replace(/\s*\[\[(?:[^|\]]*\|)?([^\]]*)\]\]/g, (_link, text: string) => (/^\d+$/.test(text) ? '' : ` ${text}`))
+		.replace(/\s+/g, ' ')
+		.trim();
+	if (!plain) return undefined;
+	return detach(plain.length <= longestOpening ? plain : cutAtSentence(plain));
+}
+
+function cutAtSentence(text: string): string {
+	const cut = text.slice(0, longestOpening);
+	const sentence = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('! '), cut.lastIndexOf('? '));
+	if (sentence > longestOpening / 3) return cut.slice(0, sentence + 1);
+	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestOpening / 2))}…`;
+}

@@ -1,0 +1,38 @@
+/** What the writer can set; `package.json` describes it under `kezako.*`. */
+export interface Settings {
+	/** Globs, relative to each folder, of files that are no notes of this notebook. */
+	readonly exclude: readonly string[];
+	/** What an accepted completion writes into a link. */
+	readonly insert: 'id' | 'id|title';
+}
+
+export const defaultSettings: Settings = { exclude: [], insert: 'id' };
+
+/** More or longer globs than these are somebody's attack, not somebody's wish. */
+const mostGlobs = 200;
+const longestGlob = 256;
+
+/**
+ * Reads the section `kezako` as an editor sends it. The only reader of settings: what is missing or not of its kind
+ * is as if it had not been set.
+ */
+export function readSettings(section: unknown): Settings {
+	return {
+		exclude: globs(at(section, 'files', 'exclude')),
+		insert: at(section, 'links', 'insert') === 'id|title' ? 'id|title' : defaultSettings.insert,
+	};
+}
+
+function at(value: unknown, ...path: string[]): unknown {
+	return path.reduce<unknown>(
+		(inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined),
+		value,
+	);
+}
+
+function globs(value: unknown): readonly string[] {
+	if (!Array.isArray(value)) return defaultSettings.exclude;
+	return value
+		.filter((glob): glob is string => typeof glob === 'string' && glob !== '' && glob.length <= longestGlob)
+		.slice(0, mostGlobs);
+}

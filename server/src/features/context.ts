@@ -1,0 +1,27 @@
+import type { NoteUri } from '../core/note.ts';
+import type { NoteView } from '../core/noteIndex.ts';
+import type { ParsedNote } from '../core/parseNote.ts';
+import type { Settings } from '../core/settings.ts';
+
+/** All that a feature may look at. Nothing in it changes while a question is answered. */
+export interface Context {
+	readonly view: NoteView;
+	readonly settings: Settings;
+	/** True until all notes were read once: what is not found may still come. */
+	readonly isIndexing: boolean;
+	/** BCP 47, e.g. `fr`. */
+	readonly locale: string;
+	/** The editor shows VS Code's Markdown: image sizes in links. */
+	readonly isVsCode: boolean;
+	/** An open note as it stands in the editor, saved or not. */
+	open(uri: NoteUri): ParsedNote | undefined;
+	/** Notes in the order in which they were last looked at or changed, the latest first. */
+	recent(): Iterable<NoteUri>;
+	/** The picture that a note's `thumbnail` names, if there is one in the notebook. */
+	thumbnail(uri: NoteUri, name: string): string | undefined;
+	/** An id for a note that may be made at this place; the same as long as it is unused. */
+	reserveId(place: string): string;
+}
+
+/** A language feature. No promise: a question is answered in one breath, on one state. */
+export type Feature<Params, Result> = (context: Context, params: Params) => Result;

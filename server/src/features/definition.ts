@@ -1,0 +1,24 @@
+import type { LocationLink, Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import { linkSpans } from '../core/links.ts';
+import { rangeOf } from '../core/text.ts';
+import type { Feature } from './context.ts';
+import { linkAt, titlePlace } from './linkAt.ts';
+
+/** The notes that the link at the cursor names, each at its title. Nothing where no note has the id. */
+export const definition: Feature<{ textDocument: TextDocumentIdentifier; position: Position }, LocationLink[]> = (
+	context,
+	{ textDocument, position },
+) => {
+	const note = context.open(textDocument.uri)?.note;
+	const link = note && linkAt(note, position);
+	if (!link) return [];
+	return (context.view.resolve(link.target)?.notes ?? []).map((target) => {
+		const range = rangeOf(titlePlace(target));
+		return {
+			originSelectionRange: rangeOf(linkSpans(link).link),
+			targetUri: target.uri,
+			targetRange: range,
+			targetSelectionRange: range,
+		};
+	});
+};

@@ -1,0 +1,59 @@
+import type { Hover, Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import { linkSpans } from '../core/links.ts';
+import type { LinkOccurrence, Note } from '../core/note.ts';
+import { idOf, shownTitle } from '../core/noteId.ts';
+import { rangeOf } from '../core/text.ts';
+import { backlinkCount, card, dateOf } from './card.ts';
+import type { Context, Feature } from './context.ts';
+import { identityAt, linkAt } from './linkAt.ts';
+import { asMarkdown } from './markdown.ts';
+
+/** The most notes that are named as linking here. */
+const mostBacklinks = 10;
+
+/** On a link: the card of its note. On the header's id or title: the note's date and who links here. */
+export const hover: Feature<{ textDocument: TextDocumentIdentifier; position: Position }, Hover | null> = (
+	context,
+	{ textDocument, position },
+) => {
+	const note = context.open(textDocument.uri)?.note;
+	if (!note) return null;
+	const link = linkAt(note, position);
+	if (link) return { contents: markdown(linkText(context, link)), range: rangeOf(linkSpans(link).link) };
+	const identity = identityAt(note, position);
+	return identity ? { contents: markdown(identityText(context, note)), range: rangeOf(identity) } : null;
+};
+
+function markdown(value: string): Hover['contents'] {
+	return { kind: 'markdown', value };
+}
+
+function linkText(context: Context, link: LinkOccurrence): string {
+	const resolution = context.view.resolve(link.target);
+	if (!resolution) {
+		const target = asMarkdown(link.target.trim());
+		return context.isIndexing ? `Looking for ${target}…` : `No note has the id ${target}`;
+	}
+	const cards = resolution.notes.map((note) => card(context, note));
+	if (resolution.by === 'titleDespiteId') {
+		const ids = resolution.notes.map((note) => asMarkdown(idOf(note) ?? '')).join(', ');
+		cards.push(`This link names the title. It should use the id ${ids}`);
+	}
+	if (resolution.by === 'id' && resolution.notes.length > 1) {
+		cards.unshift(`${resolution.notes.length} notes have the id ${asMarkdown(link.target.trim())}`);
+	}
+	return cards.join('\n\n---\n\n');
+}
+
+function identityText(context: Context, note: Note): string {
+	const date = dateOf(context, note);
+	const shown: string[] = [];
+	for (const { note: from } of context.view.backlinks(note)) {
+		if (shown.length === mostBacklinks) break;
+		shown.push(asMarkdown(shownTitle(from)));
+	}
+	const count = backlinkCount(context, note);
+	const more = context.view.backlinkCount(note) > shown.length ? '…' : '';
+	const who = shown.length > 0 ? `${count}: ${shown.join(' · ')}${more}` : count;
+	return [date, who.charAt(0).toUpperCase() + who.slice(1)].filter((part) => part !== '').join('\n\n');
+}

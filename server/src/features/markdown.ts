@@ -1,0 +1,32 @@
+/**
+ * Text of a note as Markdown that shows just that text: no link, picture, HTML or command in it comes alive, and
+ * nothing in it can hide or turn around what stands beside it. Line breaks stay.
+ */
+export function asMarkdown(text: string): string {
+	return visible(text)
+		.split('\n')
+		.map((line) => escapeLine(line.trim()))
+		.join('  \n');
+}
+
+/** The text on one line, without what cannot be seen or what turns the direction of writing. */
+export function asLabel(text: string): string {
+	return visible(text).replace(/\s+/g, ' ').trim();
+}
+
+/** Without control characters and marks of direction; line breaks and tabs stay. */
+function visible(text: string): string {
+	return text
+		.replace(/\r\n?/g, '\n')
+		.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g, '')
+		.replace(/\p{Cs}/gu, '\uFFFD');
+}
+
+function escapeLine(line: string): string {
+	return line
+		.replace(/[\\`*_[\]<>&~|$^]/g, '\\$&')
+		.replace(/^(?:[#+=-]|(?=\d+[.)])\d+)/, (start) => (/\d/.test(start) ? start : `\\${start}`))
+		.replace(/^(\d+)([.)])/, '$1\\$2')
+		.replace(/:(?=\/\/)|@/g, '\\$&')
+		.replace(/\b(www)\./gi, '$1\\.');
+}

@@ -1,0 +1,127 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
+import { URI } from 'vscode-uri';
+import type { FileRead } from '../protocol.ts';
+import { beginningRead, isConfiguration, isNote, isPicture, largestFileRead, type NoteFiles } from '../session/files.ts';
+import type { Log } from '../session/platform.ts';
+
+/** How long files are read before other work is let in. Milliseconds. */
+const sliceMs = 8;
+
+/** How many unreadable files are named one by one. */
+const mostNamed = 20;
+
+/** Never a link, never a pipe that would wait for a writer. */
+const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * Files of the disk, read one after the other in slices: for 100,000 notes that took less than half the time of 32
+ * reads at once through promises.
+ */
+export class DiskFiles implements NoteFiles {
+	private readonly log: Log;
+	private readonly unreadable = new Set<string>();
+	private sliceEnd = 0;
+
+	constructor(log: Log) {
+		this.log = log;
+	}
+
+	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
+		const waiting = [folder];
+		for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+			const batch: string[] = [];
+			for (const entry of this.entriesOf(next)) {
+				const uri = `${next}/${encodedName(entry.name)}`;
+				if (isExcluded(uri)) continue;
+				// Links to files and folders are neither: they are not followed, so no loop can be met.
+				if (entry.isDirectory()) waiting.push(uri);
+				else if (entry.isFile() && (isNote(uri) || isPicture(uri) || isConfiguration(uri))) batch.push(uri);
+			}
+			if (batch.length > 0) yield batch;
+			await this.letOthersIn();
+		}
+	}
+
+	async read(uris: readonly string[]): Promise<readonly (FileRead | undefined)[]> {
+		const read: (FileRead | undefined)[] = [];
+		for (const uri of uris) {
+			await this.letOthersIn();
+			read.push(this.attempt(uri, readFile));
+		}
+		return read;
+	}
+
+	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
+		const stamps: (string | undefined)[] = [];
+		for (const uri of uris) {
+			await this.letOthersIn();
+			stamps.push(this.attempt(uri, (path) => stampOf(lstatSync(path))));
+		}
+		return stamps;
+	}
+
+	private entriesOf(folder: string) {
+		return this.attempt(folder, (path) => (lstatSync(path).isDirectory() ? readdirSync(path, { withFileTypes: true }) : [])) ?? [];
+	}
+
+	/** What is gone is silently nothing; what may not be read is said once. */
+	private attempt<Result>(uri: string, action: (path: string) => Result): Result | undefined {
+		const path = URI.parse(uri).fsPath;
+		try {
+			return action(path);
+		} catch (error) {
+			const { code, message } = error as NodeJS.ErrnoException;
+			if (code !== 'ENOENT' && code !== 'ENOTDIR') this.report(path, code ?? message);
+			return undefined;
+		}
+	}
+
+	private report(path: string, reason: string): void {
+		if (this.unreadable.has(path)) return;
+		this.unreadable.add(path);
+		const why = reason === 'EACCES' || reason === 'EPERM' ? 'no permission' : reason === 'ELOOP' ? 'a link' : reason;
+		if (this.unreadable.size <= mostNamed) this.log.warn(`Left out, cannot be read (${why}): ${path}`);
+		else if (this.unreadable.size === mostNamed + 1) this.log.warn('Left out more that cannot be read.');
+	}
+
+	private async letOthersIn(): Promise<void> {
+		if (performance.now() < this.sliceEnd) return;
+		await new Promise((resolve) => setImmediate(resolve));
+		this.sliceEnd = performance.now() + sliceMs;
+	}
+}
+
+function readFile(path: string): FileRead {
+	const file = openSync(path, openFlags);
+	try {
+		const stats = fstatSync(file);
+		if (!stats.isFile()) throw new Error('not a file');
+		const isCut = stats.size > largestFileRead;
+		const bytes = Buffer.allocUnsafe(isCut ? beginningRead : stats.size);
+		let length = 0;
+		while (length < bytes.length) {
+			const got = readSync(file, bytes, length, bytes.length - length, null);
+			if (got === 0) break;
+			length += got;
+		}
+		return { stamp: stampOf(stats), text: decode(bytes.subarray(0, length)), isCut };
+	} finally {
+		closeSync(file);
+	}
+}
+
+function stampOf(stats: Stats): string {
+	return `${stats.mtimeMs}:${stats.size}:${stats.ino}`;
+}
+
+/** Text as editors decode it: UTF-8, or UTF-16 where a byte order mark says so; no mark stays. */
+function decode(bytes: Buffer): string {
+	if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
+	if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(bytes.subarray(2, bytes.length & ~1)).swap16().toString('utf16le');
+	return bytes.toString('utf8', bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
+}
+
+/** A file name as part of a URI, spelt as the editor spells it. */
+function encodedName(name: string): string {
+	return /^[\w.-]+$/.test(name) ? name : URI.file(`/${name}`).toString().slice('file:///'.length);
+}

@@ -1,0 +1,85 @@
+import type { Connection } from 'vscode-languageserver';
+import {
+	type FileRead,
+	LIST_FILES_REQUEST,
+	type ListFilesParams,
+	type ListFilesResult,
+	READ_FILES_REQUEST,
+	type ReadFilesParams,
+	type ReadFilesResult,
+} from '../protocol.ts';
+import type { NoteFiles } from './files.ts';
+
+/** Files that only the editor can read: virtual file systems, and all files where the server runs in a browser. */
+export class EditorFiles implements NoteFiles {
+	private readonly connection: Connection;
+
+	constructor(connection: Connection) {
+		this.connection = connection;
+	}
+
+	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
+		const waiting = [folder];
+		for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+			const { files, folders } = await this.ask<ListFilesResult>(LIST_FILES_REQUEST, { folder: next } satisfies ListFilesParams);
+			waiting.push(...folders.filter((uri) => !isExcluded(uri)));
+			const batch = files.filter((uri) => !isExcluded(uri));
+			if (batch.length > 0) yield batch;
+		}
+	}
+
+	async read(uris: readonly string[]): Promise<readonly (FileRead | undefined)[]> {
+		if (uris.length === 0) return [];
+		const read = await this.ask<ReadFilesResult>(READ_FILES_REQUEST, { uris, stampsOnly: false } satisfies ReadFilesParams);
+		return read.map((file) => file ?? undefined);
+	}
+
+	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
+		const read = await this.ask<ReadFilesResult>(READ_FILES_REQUEST, { uris, stampsOnly: true } satisfies ReadFilesParams);
+		return read.map((file) => file?.stamp);
+	}
+
+	private ask<Result>(request: string, params: unknown): Promise<Result> {
+		return this.connection.sendRequest<Result>(request, params);
+	}
+}
+
+/** Each file by the reader for its scheme. */
+export class FilesByScheme implements NoteFiles {
+	private readonly choose: (uri: string) => NoteFiles;
+
+	constructor(choose: (uri: string) => NoteFiles) {
+		this.choose = choose;
+	}
+
+	list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
+		return this.choose(folder).list(folder, isExcluded);
+	}
+
+	read(uris: readonly string[]): Promise<readonly (FileRead | undefined)[]> {
+		return this.each(uris, (files, some) => files.read(some));
+	}
+
+	stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
+		return this.each(uris, (files, some) => files.stamps(some));
+	}
+
+	private async each<Result>(
+		uris: readonly string[],
+		ask: (files: NoteFiles, some: readonly string[]) => Promise<readonly Result[]>,
+	): Promise<readonly Result[]> {
+		const byReader = new Map<NoteFiles, string[]>();
+		for (const uri of uris) {
+			const reader = this.choose(uri);
+			const some = byReader.get(reader);
+			if (some) some.push(uri);
+			else byReader.set(reader, [uri]);
+		}
+		const answers = new Map<string, Result>();
+		for (const [files, some] of byReader) {
+			const results = await ask(files, some);
+			some.forEach((uri, index) => answers.set(uri, results[index] as Result));
+		}
+		return uris.map((uri) => answers.get(uri) as Result);
+	}
+}

@@ -1,0 +1,261 @@
+import type { NoteUri } from '../core/note.ts';
+import { NoteIndex } from '../core/noteIndex.ts';
+import { type ParsedNote, parseNote } from '../core/parseNote.ts';
+import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
+import type { NotebookFolders } from './notebook.ts';
+import { Pictures } from './pictures.ts';
+import type { Log, Platform } from './platform.ts';
+import { Recency } from './recency.ts';
+
+/** How many files are read before other work is let in. */
+const batchSize = 100;
+
+/** How long events are gathered, so that a branch switch is one piece of work. Milliseconds. */
+const gatherMs = 50;
+const gatherAtMostMs = 400;
+
+/** More events than these mean that others were dropped: the disk itself is asked. */
+const mostEvents = 500;
+
+export type FileChange = 'created' | 'changed' | 'deleted';
+
+/**
+ * Which text is true: an open buffer before the disk, a newer read before an older one. Keeps the index at that truth.
+ *
+ * What is typed counts at once. What happens on disk is worked off one job after the other, so that no job sees
+ * another's half; a job reads in batches and lets questions in between them.
+ */
+export class Library {
+	readonly index = new NoteIndex();
+	readonly pictures = new Pictures();
+	readonly recency = new Recency();
+	private readonly open = new Map<NoteUri, ParsedNote>();
+	/** Every note of the notebook that was read from disk → the state it was read in. */
+	private readonly stamps = new Map<NoteUri, string>();
+	private readonly events = new Map<string, FileChange>();
+	private gatheringSince: number | undefined;
+	private callOffGathering: () => void = () => {};
+	private jobs: Promise<void> = Promise.resolve();
+	private scanWaits = false;
+	private folders: NotebookFolders;
+	private readonly files: NoteFiles;
+	private readonly platform: Platform;
+	private readonly log: Log;
+	/** Called when the number of notes or the state of the first scan may have changed. */
+	private readonly onProgress: () => void;
+
+	constructor(folders: NotebookFolders, files: NoteFiles, platform: Platform, log: Log, onProgress: () => void) {
+		this.folders = folders;
+		this.files = files;
+		this.platform = platform;
+		this.log = log;
+		this.onProgress = onProgress;
+	}
+
+	/** True until every note was read once. */
+	isScanning = true;
+
+	/** An open note as it stands in the editor. */
+	openNote(uri: NoteUri): ParsedNote | undefined {
+		return this.open.get(uri);
+	}
+
+	/** The editor shows this text, saved or not. */
+	changed(uri: NoteUri, text: string): void {
+		const parsed = this.parse(uri, text, false);
+		if (!parsed) return;
+		this.open.set(uri, parsed);
+		this.recency.touched(uri);
+		if (this.belongs(uri)) this.put(parsed);
+	}
+
+	/** The editor no longer shows the note: what is on disk counts again. */
+	closed(uri: NoteUri): void {
+		this.open.delete(uri);
+		this.enqueue(async () => {
+			await this.readAgain([uri]);
+			this.onProgress();
+		});
+	}
+
+	/** Reads the notebook of these folders; what is no longer part of it goes. */
+	setFolders(folders: NotebookFolders): void {
+		this.folders = folders;
+		for (const [uri, parsed] of this.open) {
+			if (this.belongs(uri)) this.put(parsed);
+			else this.index.remove(uri);
+		}
+		this.rescan();
+	}
+
+	/** Compares the whole notebook with the disk and reads what differs. */
+	rescan(): void {
+		if (this.scanWaits) return;
+		this.scanWaits = true;
+		this.enqueue(async () => {
+			this.scanWaits = false;
+			await this.scan();
+		});
+	}
+
+	/** Takes what a watcher tells: files or folders. Bursts are gathered. */
+	fileEvent(uri: string, change: FileChange): void {
+		if (!this.folders.holds(uri)) return;
+		this.events.set(uri, change);
+		const now = this.platform.now().getTime();
+		this.gatheringSince ??= now;
+		if (now - this.gatheringSince > gatherAtMostMs) return;
+		this.callOffGathering();
+		this.callOffGathering = this.platform.after(gatherMs, () => this.enqueue(() => this.workOffEvents()));
+	}
+
+	/** Fulfilled when all that is known to have happened is in the index. */
+	settled(): Promise<void> {
+		return this.jobs;
+	}
+
+	private async workOffEvents(): Promise<void> {
+		const events = [...this.events];
+		this.events.clear();
+		this.gatheringSince = undefined;
+		if (events.length > mostEvents) return this.scan();
+		const notes: NoteUri[] = [];
+		const configurations: string[] = [];
+		const gone = new Set<string>();
+		for (const [uri, change] of events) {
+			// A folder is told of by one event, and none for what it holds.
+			if (change === 'deleted' && !isNote(uri)) gone.add(uri);
+			else if (change === 'created' && !isNote(uri) && !isPicture(uri)) {
+				for await (const batch of this.files.list(uri, this.folders.isExcluded)) {
+					notes.push(...this.sortOut(batch, configurations));
+				}
+			}
+			if (change !== 'deleted' || isNote(uri)) notes.push(...this.sortOut([uri], configurations));
+		}
+		this.forgetBelow(gone);
+		await this.readConfigurations(configurations);
+		await this.readAgain(notes);
+		this.onProgress();
+	}
+
+	private async scan(): Promise<void> {
+		const started = this.platform.now().getTime();
+		const seen = new Set<NoteUri>();
+		const configurations: string[] = [];
+		const { folders } = this;
+		this.pictures.clear();
+		this.onProgress();
+		for (const folder of folders.folders) {
+			for await (const batch of this.files.list(folder, folders.isExcluded)) {
+				const notes = this.sortOut(batch, configurations);
+				for (const uri of notes) seen.add(uri);
+				await this.readAgain(await this.differing(notes));
+				this.onProgress();
+				if (folders !== this.folders) return;
+			}
+		}
+		await this.readConfigurations(configurations);
+		for (const uri of this.stamps.keys()) if (!seen.has(uri)) this.forget(uri);
+		if (this.isScanning) {
+			this.isScanning = false;
+			const took = this.platform.now().getTime() - started;
+			this.log.info(`${this.index.size} notes in ${folders.folders.length} folders, read in ${took} ms.`);
+		}
+		this.onProgress();
+	}
+
+	/** Keeps pictures and configurations of a batch, and gives its notes. */
+	private sortOut(batch: readonly string[], configurations: string[]): NoteUri[] {
+		const notes: NoteUri[] = [];
+		for (const uri of batch) {
+			if (isNote(uri)) notes.push(uri);
+			else if (isPicture(uri)) this.pictures.add(uri);
+			else if (isConfiguration(uri)) configurations.push(uri);
+		}
+		return notes;
+	}
+
+	/** Those that were never read or are in another state on disk than when they were read. */
+	private async differing(uris: readonly NoteUri[]): Promise<NoteUri[]> {
+		const differing = uris.filter((uri) => !this.stamps.has(uri));
+		const known = uris.filter((uri) => this.stamps.has(uri));
+		const stamps = known.length === 0 ? [] : await this.files.stamps(known);
+		known.forEach((uri, index) => {
+			if (stamps[index] !== this.stamps.get(uri)) differing.push(uri);
+		});
+		return differing;
+	}
+
+	private async readAgain(uris: readonly NoteUri[]): Promise<void> {
+		for (let first = 0; first < uris.length; first += batchSize) {
+			const batch = uris.slice(first, first + batchSize);
+			const read = await this.files.read(batch.filter((uri) => this.isOnDisk(uri)));
+			let at = 0;
+			for (const uri of batch) {
+				const file = this.isOnDisk(uri) ? read[at++] : undefined;
+				if (!file) this.forget(uri);
+				else {
+					this.stamps.set(uri, file.stamp);
+					if (this.open.has(uri)) continue;
+					const parsed = this.parse(uri, file.text, file.isCut);
+					if (parsed) this.put(parsed);
+				}
+			}
+			await this.platform.pause();
+		}
+	}
+
+	private async readConfigurations(uris: readonly string[]): Promise<void> {
+		const read = await this.files.read(uris);
+		uris.forEach((uri, index) => this.pictures.configure(uri, read[index]?.text));
+	}
+
+	/** A note that makes the reader fail is one note less, never the end of the notebook. */
+	private parse(uri: NoteUri, text: string, headerOnly: boolean): ParsedNote | undefined {
+		try {
+			return parseNote(uri, text, { headerOnly });
+		} catch (error) {
+			this.log.warn(`${uri} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+			return undefined;
+		}
+	}
+
+	private put(parsed: ParsedNote): void {
+		this.index.put(parsed.note);
+		this.recency.put(parsed.note);
+	}
+
+	private forget(uri: NoteUri): void {
+		this.stamps.delete(uri);
+		// What the editor shows is true, whatever became of the file.
+		if (!this.open.has(uri)) this.index.remove(uri);
+	}
+
+	/** Forgets what is gone and all that was in it. */
+	private forgetBelow(gone: ReadonlySet<string>): void {
+		if (gone.size === 0) return;
+		for (const uri of [...this.stamps.keys()]) if (isBelow(uri, gone)) this.forget(uri);
+		this.pictures.forget((uri) => gone.has(uri) || isBelow(uri, gone));
+	}
+
+	private belongs(uri: NoteUri): boolean {
+		return this.folders.isEmpty || uri.startsWith('untitled:') || this.isOnDisk(uri);
+	}
+
+	private isOnDisk(uri: NoteUri): boolean {
+		return isNote(uri) && this.folders.holds(uri);
+	}
+
+	private enqueue(job: () => Promise<void>): void {
+		this.jobs = this.jobs.then(job).catch((error: unknown) => {
+			this.log.warn(`The notebook could not be read: ${error instanceof Error ? error.message : String(error)}`);
+		});
+	}
+}
+
+function isBelow(uri: string, folders: ReadonlySet<string>): boolean {
+	for (let slash = uri.lastIndexOf('/'); slash > 0; slash = uri.lastIndexOf('/', slash - 1)) {
+		if (folders.has(uri.slice(0, slash))) return true;
+	}
+	return false;
+}

@@ -1,0 +1,68 @@
+import picomatch from 'picomatch/posix';
+import { URI } from 'vscode-uri';
+
+/** Deeper folders are somebody's mistake or attack. */
+const deepestFolder = 64;
+
+/** Which files belong to the notebook: those below its folders, without dot folders, `node_modules` and excluded ones. */
+export class NotebookFolders {
+	readonly folders: readonly string[];
+	private readonly isExcludedPath: (path: string) => boolean;
+
+	/**
+	 * @param folders URIs of folders
+	 * @param exclude globs, relative to each folder
+	 */
+	constructor(folders: readonly string[], exclude: readonly string[]) {
+		this.folders = folders.map((folder) => canonical(folder).replace(/\/+$/, ''));
+		this.isExcludedPath = excludes(exclude);
+	}
+
+	/** With no folder open, the open notes are the notebook. */
+	get isEmpty(): boolean {
+		return this.folders.length === 0;
+	}
+
+	holds(uri: string): boolean {
+		return this.folders.some((folder) => uri.startsWith(`${folder}/`)) && !this.isExcluded(uri);
+	}
+
+	/** Whether a file or folder below one of the folders is none of the notebook's. */
+	readonly isExcluded = (uri: string): boolean => {
+		const folder = this.folders.find((candidate) => uri.startsWith(`${candidate}/`));
+		if (folder === undefined) return false;
+		const path = decoded(uri.slice(folder.length + 1));
+		const parts = path.split('/');
+		if (parts.length > deepestFolder) return true;
+		if (parts.some((part) => part === 'node_modules' || part.startsWith('.'))) return true;
+		return this.isExcludedPath(path);
+	};
+}
+
+/** The one spelling of a URI that is used as a key: editors percent-encode differently. */
+export function canonical(uri: string): string {
+	try {
+		return URI.parse(uri).toString();
+	} catch {
+		return uri;
+	}
+}
+
+export function decoded(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+
+function excludes(globs: readonly string[]): (path: string) => boolean {
+	const matchers = globs.flatMap((glob) => {
+		// A glob without a wildcard names a file or folder; one that ends in a slash names a folder.
+		const pattern = glob.replace(/^\.?\//, '').replace(/\/$/, '');
+		// Many wildcards in one glob make matching slow, and settings come with the folder: they may be hostile.
+		if (pattern === '' || (pattern.match(/\*+/g) ?? []).length > 8) return [];
+		return [picomatch([pattern, `${pattern}/**`], { dot: true, noextglob: true, nobracket: false })];
+	});
+	return (path) => matchers.some((matches) => matches(path));
+}

@@ -1,0 +1,20 @@
+import type { Connection } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol.ts';
+import type { NoteFiles } from './files.ts';
+
+/** What the session needs of the machine it runs on; Node and the web worker each give their own. */
+export interface Platform {
+	readonly version: string;
+	files(connection: Connection, options: InitializationOptions, log: Log): NoteFiles;
+	/** Runs something once, later. Gives what calls it off. */
+	after(milliseconds: number, run: () => void): () => void;
+	/** Lets what waits be done, answers above all. */
+	pause(): Promise<void>;
+	now(): Date;
+}
+
+/** One line each, for the writer's eyes, in the output "Kezako". */
+export interface Log {
+	info(line: string): void;
+	warn(line: string): void;
+}

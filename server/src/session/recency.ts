@@ -1,0 +1,41 @@
+import type { Note, NoteUri } from '../core/note.ts';
+import { idOf } from '../core/noteId.ts';
+
+const mostTouched = 100;
+const mostNewest = 100;
+
+/** Which notes the writer last had in hand: those opened or changed in this session, then those with the latest ids. */
+export class Recency {
+	/** The latest last. */
+	private readonly touchedUris = new Set<NoteUri>();
+	/** The latest first. */
+	private newest: { readonly id: string; readonly uri: NoteUri }[] = [];
+
+	touched(uri: NoteUri): void {
+		this.touchedUris.delete(uri);
+		this.touchedUris.add(uri);
+		if (this.touchedUris.size > mostTouched) {
+			for (const oldest of this.touchedUris) {
+				this.touchedUris.delete(oldest);
+				break;
+			}
+		}
+	}
+
+	/** Takes note of a note that was read. */
+	put(note: Note): void {
+		const id = idOf(note);
+		if (id === undefined || !/^\d{12,14}$/.test(id)) return;
+		const last = this.newest[mostNewest - 1];
+		if (last && id <= last.id) return;
+		this.newest = this.newest.filter((entry) => entry.uri !== note.uri);
+		const place = this.newest.findIndex((entry) => entry.id < id);
+		this.newest.splice(place < 0 ? this.newest.length : place, 0, { id, uri: note.uri });
+		this.newest.length = Math.min(this.newest.length, mostNewest);
+	}
+
+	*latest(): Generator<NoteUri> {
+		yield* [...this.touchedUris].reverse();
+		for (const { uri } of this.newest) yield uri;
+	}
+}

@@ -1,0 +1,133 @@
+import {
+	type ClientCapabilities,
+	type Connection,
+	DidChangeConfigurationNotification,
+	type InitializeParams,
+	type InitializeResult,
+	TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { defaultSettings, readSettings, type Settings } from '../core/settings.ts';
+import type { InitializationOptions } from "../protocol.ts";
+import { serverCapabilities } from './capabilities.ts';
+import { handleRequests } from './handlers.ts';
+import { Library } from './library.ts';
+import { canonical, NotebookFolders } from './notebook.ts';
+import type { Log, Platform } from './platform.ts';
+import { publishStatus } from './status.ts';
+import { watchFiles } from './watching.ts';
+
+/** Serves one editor until it goes. All state of the server lives here. */
+export function serve(connection: Connection, platform: Platform): void {
+	connection.onInitialize((params) => {
+		const session = new Session(connection, platform, params);
+		connection.onInitialized(() => session.begin());
+		return session.offer();
+	});
+	connection.listen();
+}
+
+class Session {
+	settings: Settings = defaultSettings;
+	private folderUris: string[];
+	private readonly client: ClientCapabilities;
+	private readonly options: InitializationOptions;
+	private readonly library: Library;
+	private readonly documents = new TextDocuments(TextDocument);
+	private readonly connection: Connection;
+	private readonly platform: Platform;
+
+	constructor(connection: Connection, platform: Platform, params: InitializeParams) {
+		this.connection = connection;
+		this.platform = platform;
+		this.client = params.capabilities;
+		this.options = readOptions(params.initializationOptions);
+		this.settings = readSettings(this.options.settings);
+		this.folderUris = foldersOf(params);
+		const log: Log = {
+			info: (line) => connection.console.info(line),
+			warn: (line) => connection.console.warn(line),
+		};
+		const files = platform.files(connection, this.options, log);
+		const report = publishStatus(connection, platform, () => this.library);
+		this.library = new Library(this.folders(), files, platform, log, report);
+		handleRequests(connection, {
+			client: this.client,
+			options: this.options,
+			isVsCode: this.options.createsNotes === true,
+			locale: params.locale ?? 'en',
+			library: this.library,
+			files,
+			platform,
+			settings: () => this.settings,
+			folders: () => this.folders(),
+		});
+		this.listenToDocuments();
+	}
+
+	offer(): InitializeResult {
+		return {
+			capabilities: serverCapabilities({ createsNotes: this.options.createsNotes === true }),
+			serverInfo: { name: 'Kezako', version: this.platform.version },
+		};
+	}
+
+	/** Watches before it reads, so that nothing changes unseen in between. */
+	async begin(): Promise<void> {
+		const { connection, client } = this;
+		watchFiles(connection, client, this.library, this.platform);
+		connection.onDidChangeConfiguration(({ settings }) => this.configure(settings));
+		if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+			void connection.client.register(DidChangeConfigurationNotification.type, { section: 'kezako' });
+		}
+		if (client.workspace?.workspaceFolders) {
+			connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+				const gone = new Set(removed.map((folder) => canonical(folder.uri)));
+				this.folderUris = this.folderUris.filter((uri) => !gone.has(uri));
+				this.folderUris.push(...added.map((folder) => canonical(folder.uri)));
+				this.library.setFolders(this.folders());
+			});
+		}
+		if (client.workspace?.configuration) this.settings = await this.askForSettings();
+		this.library.setFolders(this.folders());
+	}
+
+	private folders(): NotebookFolders {
+		return new NotebookFolders(this.folderUris, this.settings.exclude);
+	}
+
+	/** @param pushed the settings as older clients send them, with or without the section's name */
+	private async configure(pushed: unknown): Promise<void> {
+		const former = this.settings.exclude.join('\n');
+		const section = (pushed as { kezako?: unknown } | null | undefined)?.kezako ?? pushed;
+		this.settings = this.client.workspace?.configuration ? await this.askForSettings() : readSettings(section);
+		if (this.settings.exclude.join('\n') !== former) this.library.setFolders(this.folders());
+	}
+
+	private async askForSettings(): Promise<Settings> {
+		try {
+			return readSettings(await this.connection.workspace.getConfiguration('kezako'));
+		} catch {
+			return this.settings;
+		}
+	}
+
+	private listenToDocuments(): void {
+		this.documents.onDidChangeContent(({ document }) => {
+			this.library.changed(canonical(document.uri), document.getText());
+		});
+		this.documents.onDidClose(({ document }) => this.library.closed(canonical(document.uri)));
+		this.documents.listen(this.connection);
+	}
+}
+
+function readOptions(options: unknown): InitializationOptions {
+	return typeof options === 'object' && options !== null ? options : {};
+}
+
+function foldersOf(params: InitializeParams): string[] {
+	const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
+	// `rootUri` is what clients tell that know no workspace folders.
+	if (folders.length === 0 && params.workspaceFolders === undefined && params.rootUri) folders.push(params.rootUri);
+	return folders.map(canonical);
+}

@@ -1,0 +1,103 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { NoteIndex } from '../../server/src/core/noteIndex.ts';
+import { parseNote } from '../../server/src/core/parseNote.ts';
+import { linkSpans } from '../../server/src/core/links.ts';
+import { linesOf } from '../../server/src/core/text.ts';
+
+const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e'];
+const targets = ['1', '01', 'AbC', 'abc', 'Alpha', 'alpha', 'l’été', "L'ÉTÉ", '20230927151049', 'nothing', '__proto__', 'constructor'];
+
+const note = fc
+	.record({
+		id: fc.option(fc.constantFrom(...targets)),
+		title: fc.option(fc.constantFrom(...targets)),
+		links: fc.array(fc.constantFrom(...targets), { maxLength: 4 }),
+	})
+	.map(({ id, title, links }) => {
+		const header = [id && `id: "${id}"`, title && `title: "${title}"`].filter((line) => line);
+		return `---\n${header.join('\n')}\n---\n${links.map((link) => `[[${link}]]`).join(' ')}`;
+	});
+
+const change = fc.record({ name: fc.constantFrom(...names), text: fc.option(note) });
+
+suite('the index', () => {
+	test('after any changes is as one that was made of the final notes', () => {
+		fc.assert(
+			fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
+				const index = new NoteIndex();
+				const final = new Map<string, string>();
+				for (const { name, text } of changes) {
+					const uri = `file:///notes/${name}.md`;
+					if (text === null) {
+						index.remove(uri);
+						final.delete(uri);
+					} else {
+						index.put(parseNote(uri, text).note);
+						final.set(uri, text);
+					}
+				}
+				const fresh = new NoteIndex();
+				for (const [uri, text] of [...final].reverse()) fresh.put(parseNote(uri, text).note);
+				assert.deepEqual(knowledge(index), knowledge(fresh));
+			}),
+		);
+	});
+
+	test('leads from each backlink to the note that it is a backlink of, and counts them right', () => {
+		fc.assert(
+			fc.property(fc.uniqueArray(change, { selector: (made) => made.name }), (changes) => {
+				const index = new NoteIndex();
+				for (const { name, text } of changes) if (text !== null) index.put(parseNote(`file:///notes/${name}.md`, text).note);
+				for (const found of index.all()) {
+					const backlinks = [...index.backlinks(found)];
+					assert.equal(index.backlinkCount(found), backlinks.length);
+					for (const { links } of backlinks) {
+						for (const link of links) assert.ok(index.resolve(link.target)?.notes.includes(found));
+					}
+				}
+			}),
+		);
+	});
+});
+
+suite('reading a note', () => {
+	const piece = fc.constantFrom(
+		'---\n', '---', '\n', '\r\n', '\r', '\u2028', '\uFEFF', '[[', ']]', '|', ':', '`', '```\n', '    ', '> ', '- ', '<!--', '-->',
+		'id: ', 'title: ', 'kezako: |\n', '"', "'", '[', ']', '{', '}', '# ', '🙂', 'é', 'e\u0301', '\0', '\t', '&a', '*a', 'x', '20230927151049',
+		'<<<<<<< a\n', '=======\n', '>>>>>>> b\n', '\\', '__proto__: ', '!!js/function ', '\ud800',
+	);
+	test('never fails, and each link’s place cuts out that link', () => {
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+				const text = pieces.join('');
+				const parsed = parseNote('file:///notes/a.md', text);
+				const lines = linesOf(text);
+				for (const link of parsed.note.links) {
+					const line = lines[link.line] ?? '';
+					const spans = linkSpans(link);
+					assert.equal(line.slice(spans.target.start, spans.target.end), link.target);
+					assert.match(line.slice(spans.link.start, spans.link.end), /^\[\[[^]*\]\]$/);
+				}
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+});
+
+/** All that the index can be asked, as plain data. */
+function knowledge(index: NoteIndex): unknown {
+	return {
+		size: index.size,
+		notes: [...index.all()].map((found) => found.uri).sort(),
+		resolved: targets.map((target) => {
+			const resolution = index.resolve(target);
+			return resolution && [resolution.by, ...resolution.notes.map((found) => found.uri)];
+		}),
+		used: targets.map((target) => index.isIdInUse(target)),
+		backlinks: [...index.all()]
+			.map((found) => [found.uri, index.backlinkCount(found), [...index.backlinks(found)].map((from) => from.note.uri).sort()])
+			.sort(),
+		found: targets.map((target) => index.search.find(target, 50)),
+	};
+}

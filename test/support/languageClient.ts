@@ -1,0 +1,190 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+	type ClientCapabilities,
+	createProtocolConnection,
+	type InitializeResult,
+	type ProtocolConnection,
+	StreamMessageReader,
+	StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { STATUS_NOTIFICATION, type Status } from '../../server/src/protocol.ts';
+import { readNotebook } from './notebook.ts';
+
+const built = fileURLToPath(new URL('../../dist/kezako.js', import.meta.url));
+
+export interface ClientOptions {
+	readonly capabilities?: ClientCapabilities;
+	readonly initializationOptions?: unknown;
+	/** Answer to `workspace/configuration`. */
+	readonly settings?: unknown;
+	/** No folder is open. */
+	readonly withoutFolder?: boolean;
+	readonly folders?: readonly string[];
+}
+
+/** A plain editor: a real folder of notes, and the built server beside it as a process on stdio. */
+export class LanguageClient {
+	readonly folder: string;
+	readonly logged: string[] = [];
+	readonly statuses: Status[] = [];
+	readonly requested: { method: string; params: unknown }[] = [];
+	initialized: InitializeResult | undefined;
+	readonly connection: ProtocolConnection;
+	readonly process: ChildProcess;
+	private readonly ended: Promise<never>;
+	private version = 0;
+
+	/** @param notebook the notes on disk, as one string */
+	static async start(notebook: string, options: ClientOptions = {}): Promise<LanguageClient> {
+		const client = new LanguageClient(notebook);
+		await client.initialize(options);
+		return client;
+	}
+
+	private constructor(notebook: string) {
+		this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'kezako-notes-')));
+		for (const [uri, text] of readNotebook(notebook).files) this.write(nameOf(uri), text);
+		this.process = spawn(process.execPath, [built, 'lsp'], { stdio: ['pipe', 'pipe', 'pipe'] });
+		const { stdin, stdout, stderr } = this.process;
+		if (!stdin || !stdout || !stderr) throw new Error('The server has no streams.');
+		let said = '';
+		stderr.on('data', (chunk) => {
+			said += chunk;
+		});
+		// Every wait races against this, so that a crash is not a time-out.
+		this.ended = new Promise((_, reject) => {
+			this.process.once('exit', (code, signal) => reject(new Error(`The server ended (${code ?? signal}). ${said}`)));
+		});
+		this.ended.catch(() => {});
+		this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+	}
+
+	private async initialize(options: ClientOptions): Promise<void> {
+		const { connection } = this;
+		connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+			this.logged.push(message);
+		});
+		connection.onNotification(STATUS_NOTIFICATION, (status: Status) => {
+			this.statuses.push(status);
+		});
+		connection.onRequest('workspace/configuration', () => [options.settings ?? null]);
+		connection.onRequest('client/registerCapability', (params) => {
+			this.requested.push({ method: 'client/registerCapability', params });
+			return null;
+		});
+		connection.onRequest('workspace/applyEdit', (params) => {
+			this.requested.push({ method: 'workspace/applyEdit', params });
+			return { applied: true };
+		});
+		connection.listen();
+		const folders = options.folders ?? [''];
+		this.initialized = await this.ask<InitializeResult>('initialize', {
+			processId: process.pid,
+			rootUri: null,
+			locale: 'en',
+			capabilities: options.capabilities ?? modern,
+			initializationOptions: options.initializationOptions,
+			workspaceFolders: options.withoutFolder
+				? null
+				: folders.map((name) => ({ uri: pathToFileURL(join(this.folder, name)).href.replace(/\/$/, ''), name })),
+		});
+		await connection.sendNotification('initialized', {});
+	}
+
+	/** Waits until all notes were read. */
+	async ready(): Promise<this> {
+		await this.until(() => this.statuses.at(-1)?.state === 'ready');
+		return this;
+	}
+
+	uri(name: string): string {
+		return pathToFileURL(join(this.folder, name)).href;
+	}
+
+	write(name: string, text: string | Uint8Array): void {
+		const path = join(this.folder, name);
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, text);
+	}
+
+	async open(name: string, text: string): Promise<void> {
+		const textDocument = { uri: this.uri(name), languageId: 'markdown', version: ++this.version, text };
+		await this.connection.sendNotification('textDocument/didOpen', { textDocument });
+	}
+
+	async change(name: string, text: string): Promise<void> {
+		const textDocument = { uri: this.uri(name), version: ++this.version };
+		await this.connection.sendNotification('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
+	}
+
+	async close(name: string): Promise<void> {
+		await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri: this.uri(name) } });
+	}
+
+	/** Tells of changes on disk as an editor's watcher does: 1 created, 2 changed, 3 deleted. */
+	async watched(...changes: [name: string, type: 1 | 2 | 3][]): Promise<void> {
+		const events = changes.map(([name, type]) => ({ uri: this.uri(name), type }));
+		await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: events });
+	}
+
+	/** Asks about a place in a note. */
+	at<Result>(method: string, name: string, line: number, character: number): Promise<Result> {
+		return this.ask<Result>(`textDocument/${method}`, {
+			textDocument: { uri: this.uri(name) },
+			position: { line, character },
+		});
+	}
+
+	ask<Result>(method: string, params: unknown): Promise<Result> {
+		return Promise.race([this.connection.sendRequest<Result>(method, params), this.ended]);
+	}
+
+	/** Waits for a condition, asking again and again, for at most ten seconds. */
+	async until(condition: () => boolean | Promise<boolean>): Promise<void> {
+		const end = Date.now() + 10_000;
+		while (!(await Promise.race([condition(), this.ended]))) {
+			if (Date.now() > end) throw new Error(`Waited in vain. Logged: ${this.logged.join(' / ')}`);
+			await new Promise((resolve) => setTimeout(resolve, 10));
+		}
+	}
+
+	/** Ends the server as the protocol says; gives its exit code. */
+	async stop(): Promise<number | null> {
+		const exited = new Promise<number | null>((resolve) => this.process.once('exit', (code) => resolve(code)));
+		await this.ask('shutdown', undefined);
+		await this.connection.sendNotification('exit');
+		const code = await exited;
+		this.dispose();
+		return code;
+	}
+
+	/** Leaves nothing behind, whatever the state. */
+	dispose(): void {
+		this.connection.dispose();
+		this.process.kill('SIGKILL');
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+}
+
+/** What an editor of today can do. */
+export const modern: ClientCapabilities = {
+	workspace: {
+		configuration: true,
+		workspaceFolders: true,
+		didChangeConfiguration: { dynamicRegistration: true },
+		didChangeWatchedFiles: { dynamicRegistration: true },
+	},
+	textDocument: {
+		completion: { completionItem: { labelDetailsSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
+		hover: { contentFormat: ['markdown', 'plaintext'] },
+		definition: { linkSupport: true },
+	},
+};
+
+function nameOf(uri: string): string {
+	return decodeURIComponent(uri.slice('file:///notes/'.length));
+}

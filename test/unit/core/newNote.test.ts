@@ -1,0 +1,88 @@
+import { strict as assert } from 'node:assert';
+import matter from 'gray-matter';
+import { cleanTitle, fileNamesFor, newNoteText, slug, yamlText } from '../../../server/src/core/newNote.ts';
+
+suite('a new note', () => {
+	test('has a title, a quoted id and the undefined type', () => {
+		assert.equal(
+			newNoteText('Démocratie ouverte', '20240131235959'),
+			'---\ntitle: Démocratie ouverte\nid: "20240131235959"\ntypes:\n  - undefined\n---\n\n',
+		);
+	});
+
+	test('has a header that YAML reads back as the title, whatever the title', () => {
+		const titles = [
+			'PGO : bilan',
+			'loi n° 5 #opendata',
+			"l'été",
+			'« Été »',
+			'2023',
+			'2020-06-03',
+			'true',
+			'null',
+			'~',
+			'- tiret',
+			'@x',
+			'%x',
+			'`x`',
+			'"A" b',
+			'[x] y',
+			'{a}',
+			'fin:',
+			'C:\\x',
+			'a\tb',
+			'12:30',
+			'1e5',
+			'0x1F',
+			'yes',
+			'!important',
+			'* a',
+			'? b',
+			'a: b: c',
+			'日本',
+		];
+		for (const title of titles) {
+			const { data } = matter(newNoteText(title, '20240131235959'), {});
+			assert.equal(data['title'], title);
+			assert.equal(data['id'], '20240131235959');
+		}
+	});
+
+	test('is named by the slug of its title', () => {
+		const slugs = [
+			['My [@récörd?!]', 'my-record'],
+			['Droit des données', 'droit-des-donnees'],
+			['Œuvre d’été', 'oeuvre-dete'],
+			['C++', 'c'],
+			['a – b', 'a-b'],
+			['../../etc/passwd', 'etc-passwd'],
+			['日本', ''],
+			['...', ''],
+			['-x-', 'x'],
+		] as const;
+		for (const [title, expected] of slugs) assert.equal(slug(title), expected);
+		assert.ok(slug('long '.repeat(100)).length <= 80);
+	});
+
+	test('never takes a name that is taken, empty or kept by Windows', () => {
+		assert.deepEqual(names('Été', 3), ['ete.md', 'ete-2.md', 'ete-3.md']);
+		assert.deepEqual(names('日本', 2), ['20240131235959.md', '20240131235959-2.md']);
+		for (const title of ['CON', 'nul', 'Com1', 'LPT9']) assert.deepEqual(names(title, 1), ['20240131235959.md']);
+	});
+
+	test('has a title of one visible line', () => {
+		assert.equal(cleanTitle('  a\u202Eb\n c  d\u0000 '), 'a b c d');
+		assert.equal(cleanTitle('\u200B'), '');
+	});
+
+	test('is quoted only where YAML would misread it', () => {
+		assert.equal(yamlText('Responsabilité gouvernementale'), 'Responsabilité gouvernementale');
+		assert.equal(yamlText('2023'), '"2023"');
+		assert.equal(yamlText('Foo: bar'), '"Foo: bar"');
+	});
+});
+
+function names(title: string, count: number): string[] {
+	const generator = fileNamesFor(title, '20240131235959');
+	return Array.from({ length: count }, () => generator.next().value as string);
+}

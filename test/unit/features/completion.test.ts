@@ -1,0 +1,219 @@
+import { strict as assert } from 'node:assert';
+import { completion, completionCard } from '../../../server/src/features/completion.ts';
+import { accepted, itemAt, offered } from '../../support/checkCompletion.ts';
+import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
+
+/** Five notes to choose from. */
+const notes = `
+		-- gouvernement.md --
+		---
+		title: Responsabilité gouvernementale
+		id: "20230927151049"
+		kezako: L’obligation de rendre des comptes
+		tags: [Transparence]
+		---
+		-- democratie.md --
+		---
+		title: Démocratie ouverte
+		id: "20230929140210"
+		---
+		-- oeuvre.md --
+		---
+		title: Œuvre d’été
+		id: "20230929140211"
+		---
+		-- pgo.md --
+		---
+		title: Partenariat pour un Gouvernement Ouvert
+		id: "20230924193000"
+		---
+		-- evergreen.md --
+		---
+		title: Evergreen notes
+		---`;
+
+function typing(line: string): string {
+	return `
+		-- note.md --
+		${line}${notes}`;
+}
+
+suite('completing a link', () => {
+	const found: [typed: string, title: string][] = [
+		['[[respons<|>', 'Responsabilité gouvernementale'],
+		['[[RESPONSABILITÉ<|>', 'Responsabilité gouvernementale'],
+		['[[gouvernementale resp<|>', 'Responsabilité gouvernementale'],
+		['[[democratie ouverte<|>', 'Démocratie ouverte'],
+		['[[Démocratie <|>', 'Démocratie ouverte'],
+		['[[oeuvre<|>', 'Œuvre d’été'],
+		["[[d'ete<|>", 'Œuvre d’été'],
+		['[[d’été<|>', 'Œuvre d’été'],
+		['[[repsonsabilite<|>', 'Responsabilité gouvernementale'],
+		['[[democartie<|>', 'Démocratie ouverte'],
+		['[[20230927151049<|>', 'Responsabilité gouvernementale'],
+		['[[2023092714<|>', undefined as unknown as string],
+		['[[2023092715<|>', 'Responsabilité gouvernementale'],
+		['[[rendre des comptes<|>', 'Responsabilité gouvernementale'],
+		['[[transparence<|>', 'Responsabilité gouvernementale'],
+		['[[s:democ<|>', 'Démocratie ouverte'],
+		['text [[s:democ<|>|texte]] text', 'Démocratie ouverte'],
+		['a [[x]] b [[evergreen<|>]] c', 'Evergreen notes'],
+	];
+	for (const [typed, title] of found.filter(([, expected]) => expected)) {
+		test(`${typed} finds “${title}” first`, () => assert.equal(offered(typing(typed))?.[0], title));
+	}
+
+	test('with nothing typed, the words before are what is sought', () => {
+		const first = (line: string) => offered(typing(line))?.[0];
+		assert.equal(first('la responsabilité gouvernementale [[<|>'), 'Responsabilité gouvernementale');
+		assert.equal(first('les responsabilités gouvernementales [[<|>]]'), 'Responsabilité gouvernementale');
+		assert.equal(first('vers une démocratie ouverte [[<|>, dit-on'), 'Démocratie ouverte');
+	});
+
+	test('with nothing before either, notes near this one come first, then recent ones', () => {
+		const source = typing('[[20230929140211]] et\n\t\t\n\t\t[[<|>');
+		const recent = () => [...contextOf(readNotebook(source)).view.all()].map((note) => note.uri).reverse();
+		const list = offered(source, { recent });
+		assert.equal(list?.[0], 'Œuvre d’été');
+		assert.equal(list?.[1], 'Evergreen notes');
+	});
+
+	test('is offered nowhere but in a link', () => {
+		for (const line of ['text <|>', '[<|>', '[[a]]<|>', '`[[a<|>`', '    [[a<|>', '<!-- [[a<|> -->', '[a](b<|>']) {
+			assert.equal(offered(typing(line)), undefined, line);
+		}
+		assert.equal(offered(`-- n.md --\n---\ntitle: "[[a<|>"\n---\n`), undefined);
+	});
+
+	test('never answers empty inside a link', () => {
+		assert.deepEqual(offered('[[<|>'), ['No notes yet: type a title']);
+		assert.deepEqual(offered('[[xyzzy<|>'), ['New note «xyzzy»']);
+		assert.ok((offered('-- n.md --\n---\ntitle: A\nid: 1\n---\n[[A<|>') ?? []).length > 0);
+		assert.ok((offered('[[ <|>') ?? []).length > 0);
+	});
+
+	test('says while notes are still being read, and does not offer a new one yet', () => {
+		assert.deepEqual(offered('[[xyz<|>', { isIndexing: true }), ['Indexing…']);
+	});
+
+	test('a row says title, kezako and id', () => {
+		const item = itemAt(typing('[[respons<|>'), 'Responsabilité gouvernementale');
+		assert.deepEqual(item.labelDetails, {
+			detail: ' · L’obligation de rendre des comptes',
+			description: '20230927151049',
+		});
+	});
+
+	test('a row passes an editor’s own filter: it begins with what is typed', () => {
+		const item = itemAt(typing('[[s:repsonsab<|>'), 'Responsabilité gouvernementale');
+		assert.equal(item.filterText, 'repsonsab Responsabilité gouvernementale');
+	});
+
+	test('the card comes when it is looked at', () => {
+		const source = typing('[[respons<|>');
+		const context = contextOf(readNotebook(source));
+		const [item] = completion(context, atCursor(readNotebook(source)))?.items ?? [];
+		assert.ok(item && item.documentation === undefined);
+		const { documentation } = completionCard(context, item);
+		assert.match(JSON.stringify(documentation), /obligation de rendre des comptes/);
+	});
+
+	test('at most 50 notes are offered, of however many', () => {
+		const many = Array.from({ length: 200 }, (_, at) => `-- n${at}.md --\n---\ntitle: Note ${at}\nid: "${at + 1000}"\n---\n`);
+		const list = offered(`-- here.md --\n[[note<|>\n${many.join('')}`);
+		assert.equal(list?.filter((label) => label.startsWith('Note ')).length, 50);
+		assert.equal(list?.at(-1), 'New note «note»');
+	});
+
+	test('a note is not offered to itself', () => {
+		const list = offered('-- a.md --\n---\ntitle: Seul\nid: 1\n---\n[[seu<|>');
+		assert.deepEqual(list, ['New note «seu»']);
+	});
+
+	test('what a row shows cannot hide anything', () => {
+		const list = offered('-- a.md --\n[[fa<|>\n-- b.md --\n---\ntitle: "fa\\u202Ecte\\nur"\nid: 2\n---');
+		assert.equal(list?.[0], 'facte ur');
+	});
+});
+
+suite('accepting a note', () => {
+	const title = 'Démocratie ouverte';
+	const cases: [before: string, after: string][] = [
+		['[[democ<|>', '[[20230929140210]]<|>'],
+		['[[democ<|>]]', '[[20230929140210]]<|>'],
+		['[[democ<|>]', '[[20230929140210]]<|>'],
+		['[[<|>democ]]', '[[20230929140210]]<|>'],
+		['[[de<|>moc]]', '[[20230929140210]]<|>'],
+		['vers [[democ<|> et après', 'vers [[20230929140210]]<|> et après'],
+		['vers [[democ<|>, après', 'vers [[20230929140210]]<|>, après'],
+		['vers [[democ<|>]], après', 'vers [[20230929140210]]<|>, après'],
+		['[[democ<|>|le texte]]', '[[20230929140210|le texte]]<|>'],
+		['[[democ<|>|un | deux]] fin', '[[20230929140210|un | deux]]<|> fin'],
+		['| [[democ<|>\\|texte]] | b |', '| [[20230929140210\\|texte]]<|> | b |'],
+		['[[s:democ<|>]]', '[[s:20230929140210]]<|>'],
+		['[[s:democ<|>|texte]]', '[[s:20230929140210|texte]]<|>'],
+		['[[partie de:democ<|>', '[[partie de:20230929140210]]<|>'],
+		['[[a]] [[democ<|>]] [[b]]', '[[a]] [[20230929140210]]<|> [[b]]'],
+		['[[a]] [[democ<|> [[b]]', '[[a]] [[20230929140210]]<|> [[b]]'],
+		['- [ ] 🙂 « été » [[démocratie ouv<|>]] 🙂', '- [ ] 🙂 « été » [[20230929140210]]<|> 🙂'],
+		['# Titre [[democ<|>', '# Titre [[20230929140210]]<|>'],
+		['> citation [[democ<|>', '> citation [[20230929140210]]<|>'],
+		['`code` [[democ<|>', '`code` [[20230929140210]]<|>'],
+		['[[[democ<|>]]', '[[[20230929140210]]<|>'],
+	];
+	for (const [before, after] of cases) {
+		test(`${before} gives ${after}`, () => assert.equal(accepted(typing(before), title), after));
+	}
+
+	test('on the last line, without a line break', () => {
+		const source = `-- n.md --\ntexte\n[[democ<|>`;
+		assert.equal(accepted(`${notes.replaceAll('\t\t', '')}\n${source}`, title), '[[20230929140210]]<|>');
+	});
+
+	test('a note without an id is named by its title', () => {
+		assert.equal(accepted(typing('[[ever<|>]]'), 'Evergreen notes'), '[[Evergreen notes]]<|>');
+	});
+
+	test('a note with neither id nor title cannot be linked to, and is not offered', () => {
+		assert.deepEqual(offered('[[jour<|>\n-- journal.md --\n# Journal'), ['New note «jour»']);
+	});
+
+	test('with the title too, where that is the setting', () => {
+		const settings = { exclude: [], insert: 'id|title' as const };
+		assert.equal(accepted(typing('[[democ<|>]]'), title, { settings }), '[[20230929140210|Démocratie ouverte]]<|>');
+		assert.equal(accepted(typing('[[democ<|>|mon texte]]'), title, { settings }), '[[20230929140210|mon texte]]<|>');
+		assert.equal(accepted(typing('| [[democ<|> |'), title, { settings }), '| [[20230929140210\\|Démocratie ouverte]]<|> |');
+	});
+
+	test('after the bar, the title of the note is offered as the text', () => {
+		assert.equal(accepted(typing('[[20230929140210|<|>]]'), title), '[[20230929140210|Démocratie ouverte]]<|>');
+		assert.equal(accepted(typing('[[s:20230929140210|dé<|>'), title), '[[s:20230929140210|Démocratie ouverte]]<|>');
+	});
+
+	test('rows that only say something change nothing', () => {
+		assert.equal(accepted('[[xyz<|> fin', 'Indexing…', { isIndexing: true }), '[[xyz<|> fin');
+		assert.equal(accepted('[[<|>]] fin', 'No notes yet: type a title'), '[[<|>]] fin');
+	});
+});
+
+suite('a new note from what was typed', () => {
+	test('is offered last, and not where a note has that title', () => {
+		const list = offered(typing('[[démocratie<|>'));
+		assert.equal(list?.at(-1), 'New note «démocratie»');
+		assert.ok(!offered(typing('[[démocratie ouverte<|>'))?.some((label) => label.startsWith('New note')));
+		assert.ok(!offered(typing('[[20230929140210<|>'))?.some((label) => label.startsWith('New note')));
+	});
+
+	test('its id is written into the link, and its command makes it', () => {
+		const label = 'New note «Budget participatif»';
+		assert.equal(accepted(typing('le [[Budget participatif<|>]] de'), label), 'le [[20240131235959]]<|> de');
+		assert.deepEqual(itemAt(typing('[[s:Budget participatif<|>|ici]]'), label).command?.arguments, [
+			{ title: 'Budget participatif', id: '20240131235959', beside: 'file:///notes/note.md' },
+		]);
+	});
+
+	test('gets the next second where an id or a link has this one', () => {
+		const source = typing('[[20240131235959]] [[20240201000000]] [[Budget<|>');
+		assert.match(accepted(source, 'New note «Budget»'), /\[\[20240201000001\]\]<\|>$/);
+	});
+});

@@ -1,0 +1,195 @@
+import { strict as assert } from 'node:assert';
+import type { Mark } from '../../support/notebook.ts';
+import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
+import { definition } from '../../../server/src/features/definition.ts';
+
+suite('a link opens', () => {
+	test('the note that carries the id, at its title', () => {
+		checkDefinition(`
+			-- inbox/today.md --
+			see [[20210424<|>093312]] again
+			    ^^^^^^^^^^^^^^^^^^ origin
+			-- deep/renamed file.md --
+			---
+			id: 20210424093312
+			title: A note
+			       ^^^^^^ target
+			---
+		`);
+	});
+
+	test('the note at its id, heading or first line where it has no title', () => {
+		checkDefinition(`
+			-- a.md --
+			[[1<|>]]
+			-- b.md --
+			---
+			id: "1"
+			     ^ target
+			---
+		`);
+		checkDefinition(`
+			-- a.md --
+			[[20210328181358<|>]]
+			-- 20210328181358 Git.md --
+
+			# Git par lots
+			  ^^^^^^^^^^^^ target
+		`);
+	});
+
+	for (const place of ['<|>[[s:1|texte]]', '[<|>[s:1|texte]]', '[[s<|>:1|texte]]', '[[s:1|te<|>xte]]', '[[s:1|texte]]<|>']) {
+		test(`from anywhere in it: ${place}`, () => {
+			checkDefinition(`
+				-- a.md --
+				${place}
+				-- b.md --
+				---
+				title: B
+				       ^ target
+				id: 1
+				---
+			`);
+		});
+	}
+
+	test('all notes that have the id', () => {
+		checkDefinition(`
+			-- a.md --
+			[[1<|>]]
+			-- b.md --
+			---
+			title: B
+			       ^ target
+			id: 1
+			---
+			-- c.md --
+			---
+			title: C
+			       ^ target
+			id: 1
+			---
+		`);
+	});
+
+	test('the note with just that id rather than one whose id differs in case', () => {
+		checkDefinition(`
+			-- a.md --
+			[[AbC<|>]]
+			-- b.md --
+			---
+			id: abc
+			---
+			-- c.md --
+			---
+			id: AbC
+			    ^^^ target
+			---
+		`);
+		checkDefinition(`
+			-- a.md --
+			[[ ABC<|> ]]
+			-- b.md --
+			---
+			id: abc
+			    ^^^ target
+			---
+		`);
+	});
+
+	test('a note without an id, by its title in any case, form of accents and apostrophes', () => {
+		for (const written of ['Evergreen d’été', 'evergreen d\'été', 'EVERGREEN D’ÉTÉ', 'Evergreen d’e\u0301te\u0301']) {
+			checkDefinition(`
+				-- a.md --
+				[[${written}<|>]]
+				-- b.md --
+				---
+				title: Evergreen d’été
+				       ^^^^^^^^^^^^^^^ target
+				---
+			`);
+		}
+	});
+
+	test('a note that has an id by its title too, but rather one that has none', () => {
+		checkDefinition(`
+			-- a.md --
+			[[Alpha<|>]]
+			-- b.md --
+			---
+			title: Alpha
+			       ^^^^^ target
+			id: 1
+			---
+		`);
+		checkDefinition(`
+			-- a.md --
+			[[Alpha<|>]]
+			-- b.md --
+			---
+			title: Alpha
+			id: 1
+			---
+			-- c.md --
+			---
+			title: Alpha
+			       ^^^^^ target
+			---
+		`);
+	});
+
+	test('ids to the letter: zeros and 17 digits count', () => {
+		checkDefinition(`
+			-- a.md --
+			[[0012<|>]]
+			-- b.md --
+			---
+			id: 12
+			---
+			-- c.md --
+			---
+			id: 0012
+			    ^^^^ target
+			---
+		`);
+		checkDefinition(`
+			-- a.md --
+			[[20210321131223183<|>]]
+			-- b.md --
+			---
+			id: 20210321131223184
+			---
+			-- c.md --
+			---
+			id: '20210321131223183'
+			     ^^^^^^^^^^^^^^^^^ target
+			---
+		`);
+	});
+});
+
+suite('a link opens nothing', () => {
+	const nothing: [why: string, source: string][] = [
+		['where no note has the id', '-- a.md --\n[[2<|>]]\n-- b.md --\n---\nid: 1\n---'],
+		['by a file name', '-- a.md --\n[[alpha<|>]]\n-- alpha.md --\n---\nid: 1\n---'],
+		['by a heading', '-- a.md --\n[[Alpha<|>]]\n-- b.md --\n# Alpha'],
+		['in code', '-- a.md --\n`[[1<|>]]`\n-- b.md --\n---\nid: 1\n---'],
+		['in a header', '-- a.md --\n---\nsee: "[[1<|>]]"\n---\n-- b.md --\n---\nid: 1\n---'],
+		['by digits in a file name where the header has an id', '-- a.md --\n[[20210328181358<|>]]\n-- 20210328181358.md --\n---\nid: 1\n---'],
+		['beside a link', '-- a.md --\n[[1]] <|>\n-- b.md --\n---\nid: 1\n---'],
+	];
+	for (const [why, source] of nothing) test(why, () => checkDefinition(source));
+});
+
+/** The places marked `target`, in order, and the one marked `origin` where there is one. */
+function checkDefinition(source: string): void {
+	const notebook = readNotebook(source);
+	const links = definition(contextOf(notebook), atCursor(notebook));
+	const marked = (label: string) => notebook.marks.filter((mark: Mark) => mark.label === label);
+	assert.deepEqual(
+		links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange })),
+		marked('target').map(({ uri, range }) => ({ uri, range })),
+	);
+	const [origin] = marked('origin');
+	if (origin) assert.deepEqual(links[0]?.originSelectionRange, origin.range);
+}

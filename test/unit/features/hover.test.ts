@@ -1,0 +1,162 @@
+import { strict as assert } from 'node:assert';
+import type { MarkupContent } from 'vscode-languageserver-types';
+import type { Context } from '../../../server/src/features/context.ts';
+import { hover } from '../../../server/src/features/hover.ts';
+import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
+
+const target = `
+	-- b.md --
+	---
+	title: Responsabilité gouvernementale
+	id: "20230927151049"
+	types: [concept, undefined]
+	kezako: " L’obligation de rendre des comptes "
+	tags:
+	- Transparence
+	- droit des données
+	link: https://example.org/a_b?c=d
+	---
+	Premier paragraphe.`;
+
+suite('hovering a link', () => {
+	test('shows the card: title, kezako, types, tags, date, who links here, link', () => {
+		assert.equal(
+			shown(`
+	-- a.md --
+	la responsabilité [[20230927<|>151049]], la${target}
+	-- c.md --
+	[[20230927151049]] [[20230927151049]]`),
+			[
+				'**Responsabilité gouvernementale**',
+				'L’obligation de rendre des comptes',
+				'concept · #Transparence #droit des données · September 27, 2023 at 3:10 PM · 2 notes link here',
+				'<https://example.org/a_b?c=d>',
+			].join('\n\n'),
+		);
+	});
+
+	test('marks the whole link', () => {
+		const notebook = readNotebook('-- a.md --\nla [[s:1|te<|>xte]]\n-- b.md --\n---\nid: 1\n---');
+		const range = hover(contextOf(notebook), atCursor(notebook))?.range;
+		assert.deepEqual(range, { start: { line: 0, character: 3 }, end: { line: 0, character: 16 } });
+	});
+
+	test('keeps the lines of a kezako', () => {
+		assert.match(
+			shown('-- a.md --\n[[1<|>]]\n-- b.md --\n---\nid: 1\ntitle: B\nkezako: |\n  une\n  deux\n---') ?? '',
+			/\n\nune {2}\ndeux\n\n/,
+		);
+	});
+
+	test('shows the first sentences only where there is no kezako', () => {
+		const source = (header: string) =>
+			`-- a.md --\n[[1<|>]]\n-- b.md --\n---\nid: 1\ntitle: B\n${header}---\n# B\n\nUne phrase [[20230927151049]]. Une *autre*.`;
+		assert.match(shown(source('')) ?? '', /\n\nUne phrase\. Une \\\*autre\\\*\.\n\n/);
+		assert.doesNotMatch(shown(source('kezako: K\n')) ?? '', /phrase/);
+	});
+
+	test('says that no note has the id', () => {
+		assert.equal(shown('[[20240101<|>000000]]'), 'No note has the id 20240101000000');
+		assert.equal(shown('[[20240101<|>000000]]', { isIndexing: true }), 'Looking for 20240101000000…');
+	});
+
+	test('shows both notes of a duplicated id', () => {
+		const text = shown('-- a.md --\n[[1<|>]]\n-- b.md --\n---\nid: 1\ntitle: B\n---\n-- c.md --\n---\nid: 1\ntitle: C\n---') ?? '';
+		assert.match(text, /^2 notes have the id 1\n/);
+		assert.match(text, /\*\*B\*\*[\s\S]*\*\*C\*\*/);
+	});
+
+	test('says that a link by title should use the id, and does not count it', () => {
+		const text = shown('-- a.md --\n[[Alpha<|>]]\n-- b.md --\n---\nid: 1\ntitle: Alpha\n---') ?? '';
+		assert.match(text, /It should use the id 1$/);
+		assert.match(text, /no note links here/);
+	});
+
+	test('tells no date where the id is no time of day', () => {
+		assert.doesNotMatch(
+			shown('-- a.md --\n[[20220115246160<|>]]\n-- b.md --\n---\nid: 20220115246160\ntitle: B\n---') ?? '',
+			/2022,/,
+		);
+	});
+
+	test('tells the date as the writer’s language does', () => {
+		const source = '-- a.md --\n[[20230927151049<|>]]\n-- b.md --\n---\nid: 20230927151049\ntitle: B\n---';
+		assert.match(shown(source, { locale: 'fr' }) ?? '', /27 septembre 2023 à 15:10/);
+		assert.match(shown(source, { locale: 'not a locale' }) ?? '', /September 27, 2023/);
+	});
+
+	test('shows the thumbnail, in VS Code at 120 pixels', () => {
+		const source = '-- a.md --\n[[1<|>]]\n-- b.md --\n---\nid: 1\nthumbnail: a (b).png\n---';
+		const thumbnail = (uri: string, name: string) => `${uri}/${name}`;
+		assert.match(shown(source, { thumbnail }) ?? '', /!\[\]\(file:\/\/\/notes\/b\.md\/a%20%28b%29\.png\|width=120\)/);
+		assert.match(shown(source, { thumbnail, isVsCode: false }) ?? '', /%29\.png\)/);
+		assert.doesNotMatch(shown(source) ?? '', /!\[/);
+	});
+});
+
+suite('hovering the header', () => {
+	test('on the id or the title tells the date and who links here', () => {
+		const source = (header: string) => `
+			-- b.md --
+			---
+			${header}
+			---
+			-- a.md --
+			---
+			title: Alpha
+			---
+			[[20230927151049]]`;
+		for (const header of ['title: B<|>\n\t\t\tid: 20230927151049', 'title: B\n\t\t\tid: "2023<|>0927151049"']) {
+			assert.equal(shown(source(header)), 'September 27, 2023 at 3:10 PM\n\n1 note links here: Alpha');
+		}
+	});
+
+	test('says nothing on other lines', () => {
+		assert.equal(shown('---\ntitle: B\ntags: [<|>a]\n---'), undefined);
+		assert.equal(shown('te<|>xt'), undefined);
+	});
+});
+
+suite('text of a note stays text', () => {
+	const hostile = [
+		'[click](command:workbench.action.quit)',
+		'![x](https://evil.example/pixel.png)',
+		'<img src="https://evil.example/x.png">',
+		'<a href="command:x">y</a>',
+		'https://evil.example/auto',
+		'www.evil.example',
+		'a@evil.example',
+		'`code`',
+		'# heading',
+		'- item',
+		'1. item',
+		'***bold***',
+		'$(zap) a|b',
+		'&lt;img&gt;',
+		'a\u202Eb\u0007c',
+	];
+	for (const text of hostile) {
+		test(JSON.stringify(text), () => {
+			const yaml = JSON.stringify(text);
+			const markdown =
+				shown(`-- a.md --\n[[1<|>]]\n-- b.md --\n---\nid: 1\ntitle: ${yaml}\nkezako: ${yaml}\ntypes: [${yaml}]\ntags: [${yaml}]\nlink: ${yaml}\n---\n`) ?? '';
+			const withoutOwnLink = markdown.replace(/\n\n<https:\/\/evil\.example\/auto>$/, '');
+			assert.doesNotMatch(withoutOwnLink, /(?<!\\)[[<`&]/);
+			assert.doesNotMatch(withoutOwnLink, /https?:\/\/|(?<!\\)www\.|(?<!\\)@|[\u0000-\u0008\u202E]/);
+			assert.doesNotMatch(markdown, /^(?:#|-|\d+\.) /m);
+		});
+	}
+
+	test('only addresses of the web can be clicked', () => {
+		for (const link of ['file:///etc/passwd', 'command:x', 'javascript:alert(1)', '\\\\host\\share', 'https://a b', 'https://a><b']) {
+			const text = shown(`-- a.md --\n[[1<|>]]\n-- b.md --\n---\nid: 1\ntitle: B\nlink: ${JSON.stringify(link)}\n---`) ?? '';
+			assert.doesNotMatch(text, /(?<!\\)</, link);
+		}
+	});
+});
+
+function shown(source: string, overrides?: Partial<Context>): string | undefined {
+	const notebook = readNotebook(source);
+	const answer = hover(contextOf(notebook, overrides), atCursor(notebook));
+	return (answer?.contents as MarkupContent | undefined)?.value;
+}
