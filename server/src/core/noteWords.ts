@@ -1,0 +1,239 @@
+import { fold } from './fold.ts';
+import type { NoteUri } from './note.ts';
+import { grown, NumberLists } from './numberLists.ts';
+import { SortedNumbers, withPrefix } from './sortedNumbers.ts';
+import { detach } from './text.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** What a note is found by. */
+export interface Searchable {
+	readonly uri: NoteUri;
+	readonly title: string;
+	readonly id: string | undefined;
+	readonly kezako: string | undefined;
+	readonly tags: readonly string[];
+}
+
+/** How much of each is looked at. UTF-16 units. */
+const longestTitle = 256;
+const longestKezako = 512;
+const longestTags = 512;
+export const longestId = 64;
+const longestWord = 64;
+
+/**
+ * Where in a note a word stands, as bits. A better place has the bits of all lesser ones: of several words `&` tells
+ * the place where the last of them is found, of several places of one word `|` tells the best.
+ */
+export const place = { id: 0b1, tag: 0b11, kezako: 0b111, title: 0b1111, startOfTitle: 0b11111 } as const;
+
+/** Occurrences are one number: what occurs in the upper bits, its place in the lower ones. */
+const placeBits = 5;
+
+/**
+ * Which words stand in which notes, and where. Notes have small numbers here; those of removed notes are given again.
+ * A change costs by the words that change.
+ */
+export class NoteWords {
+	readonly vocabulary = new Vocabulary();
+	/** For each word the notes it stands in: see `occurring` and `placeOf`. */
+	readonly notesOf = new NumberLists();
+	/** For each note its words: those of the title one by one as they stand, then each other word once. */
+	readonly wordsOf = new NumberLists();
+	private readonly numbers = new Map<NoteUri, number>();
+	private readonly free: number[] = [];
+	private readonly notes: (Searchable | undefined)[] = [];
+	private readonly foldedTitles: string[] = [];
+	private readonly idKeys: string[] = [];
+	private titleLengths = new Uint16Array(64);
+	private titleWordCounts = new Uint8Array(64);
+	private readonly sorted = new SortedNumbers((one, other) => this.compare(one, other));
+	private readonly sortedIds = new SortedNumbers((one, other) => this.compareIds(one, other));
+	/** Of each word the place it has in the note being filed. */
+	private places = new Uint8Array(64);
+
+	/** Numbers are below this. */
+	get size(): number {
+		return this.notes.length;
+	}
+
+	uri(number: number): NoteUri {
+		return this.notes[number]?.uri ?? '';
+	}
+
+	title(number: number): string {
+		return this.notes[number]?.title ?? '';
+	}
+
+	foldedTitle(number: number): string {
+		return this.foldedTitles[number] ?? '';
+	}
+
+	foldedKezako(number: number): string {
+		return fold((this.notes[number]?.kezako ?? '').slice(0, longestKezako));
+	}
+
+	foldedTags(number: number): string {
+		return fold((this.notes[number]?.tags ?? []).join(' ').slice(0, longestTags));
+	}
+
+	/** The folded id; empty where there is none. */
+	idKey(number: number): string {
+		return this.idKeys[number] ?? '';
+	}
+
+	titleWordCount(number: number): number {
+		return this.titleWordCounts[number] ?? 0;
+	}
+
+	/** All notes, those with short titles first, then by title, then by uri; to be asked for again after any change. */
+	inOrder(): Uint32Array {
+		return this.sorted.all();
+	}
+
+	/** The notes whose folded id begins so, by id; to be asked for again after any change. */
+	withIdPrefix(prefix: string): Uint32Array {
+		return withPrefix(this.sortedIds.all(), (number) => this.idKey(number), prefix);
+	}
+
+	put(note: Searchable): void {
+		const known = this.numbers.get(note.uri);
+		const former = known === undefined ? undefined : this.notes[known];
+		const number = known ?? this.free.pop() ?? this.notes.length;
+		if (former && isFoundAs(former, note)) {
+			// Kept all the same, so that no string of the former one is.
+			this.notes[number] = note;
+			return;
+		}
+		if (former) this.unsort(number);
+		else this.numbers.set(note.uri, number);
+		if (number >= this.titleLengths.length) {
+			this.titleLengths = grown(this.titleLengths, number + 1);
+			this.titleWordCounts = grown(this.titleWordCounts, number + 1);
+		}
+		const title = start(note.title, longestTitle);
+		this.notes[number] = note;
+		this.foldedTitles[number] = fold(title);
+		this.titleLengths[number] = title.length;
+		this.idKeys[number] = idKeyOf(note.id ?? '');
+		this.sorted.add(number);
+		if (this.idKey(number) !== '') this.sortedIds.add(number);
+		this.file(number, this.occurrencesIn(number));
+	}
+
+	remove(uri: NoteUri): void {
+		const number = this.numbers.get(uri);
+		if (number === undefined) return;
+		this.unsort(number);
+		this.file(number, []);
+		this.numbers.delete(uri);
+		this.notes[number] = undefined;
+		this.foldedTitles[number] = '';
+		this.idKeys[number] = '';
+		this.free.push(number);
+	}
+
+	private unsort(number: number): void {
+		this.sorted.remove(number);
+		if (this.idKey(number) !== '') this.sortedIds.remove(number);
+	}
+
+	/** Every word of the note with its place, as `wordsOf` keeps them. */
+	private occurrencesIn(number: number): number[] {
+		const occurrences: number[] = [];
+		const collect = (words: readonly string[], where: number, isTitle: boolean) => {
+			for (const word of words) {
+				const known = this.vocabulary.learn(word);
+				if (known >= this.places.length) this.places = grown(this.places, known + 1);
+				const former = this.places[known] ?? 0;
+				if (former === 0) this.places[known] = isTitle && occurrences.length === 0 ? place.startOfTitle : where;
+				else if (!isTitle) continue;
+				occurrences.push((known << placeBits) | (this.places[known] ?? 0));
+			}
+		};
+		collect(wordsIn(this.foldedTitle(number)), place.title, true);
+		this.titleWordCounts[number] = occurrences.length;
+		collect(wordsIn(this.foldedKezako(number)), place.kezako, false);
+		collect(wordsIn(this.foldedTags(number)), place.tag, false);
+		// An id of one word is found through the sorted ids: a hundred thousand ids are no vocabulary.
+		const idWords = wordsIn(this.idKey(number));
+		if (idWords[0] !== this.idKey(number)) collect(idWords, place.id, false);
+		for (const occurrence of occurrences) this.places[occurring(occurrence)] = 0;
+		return occurrences;
+	}
+
+	/** Files the note under the words that it has, and no more under those that it had. */
+	private file(number: number, occurrences: readonly number[]): void {
+		const before = new Set(this.wordsOf.values.subarray(this.wordsOf.start(number), this.wordsOf.end(number)));
+		const after = new Set(occurrences);
+		for (const occurrence of after) {
+			if (before.delete(occurrence)) continue;
+			this.notesOf.add(occurring(occurrence), (number << placeBits) | placeOf(occurrence));
+		}
+		for (const occurrence of before) {
+			const word = occurring(occurrence);
+			this.notesOf.remove(word, (number << placeBits) | placeOf(occurrence));
+			if (this.notesOf.length(word) === 0) this.vocabulary.forget(word);
+		}
+		this.wordsOf.set(number, occurrences);
+	}
+
+	private compare(one: number, other: number): number {
+		return (
+			(this.titleLengths[one] ?? 0) - (this.titleLengths[other] ?? 0) ||
+			compareTexts(this.foldedTitle(one), this.foldedTitle(other)) ||
+			compareTexts(this.title(one), this.title(other)) ||
+			compareTexts(this.uri(one), this.uri(other))
+		);
+	}
+
+	private compareIds(one: number, other: number): number {
+		return compareTexts(this.idKey(one), this.idKey(other)) || compareTexts(this.uri(one), this.uri(other));
+	}
+}
+
+/** The word or note that occurs. */
+export function occurring(occurrence: number): number {
+	return occurrence >>> placeBits;
+}
+
+export function placeOf(occurrence: number): number {
+	return occurrence & place.startOfTitle;
+}
+
+/**
+ * The words of a folded text. A text without letters and digits is one word, so that a note called `???` is found;
+ * a blank one has none.
+ */
+export function wordsIn(folded: string): string[] {
+	// Most folded texts are ASCII, where a simpler pattern takes half the time.
+	const words = folded.match(isAscii.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [folded.trim()];
+	return words.map((word) => word.slice(0, longestWord)).filter((word) => word !== '');
+}
+
+/** The form in which ids are compared. */
+export function idKeyOf(id: string): string {
+	return /^\d*$/.test(id) ? start(id, longestId) : fold(start(id.trim(), longestId)).trim();
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII too.
+const isAscii = /^[\0-\x7f]*$/;
+
+/** True if every question about the one is answered as about the other. */
+function isFoundAs(one: Searchable, other: Searchable): boolean {
+	return (
+		one.title === other.title &&
+		one.id === other.id &&
+		one.kezako === other.kezako &&
+		one.tags.length === other.tags.length &&
+		one.tags.every((tag, at) => tag === other.tags[at])
+	);
+}
+
+function start(text: string, length: number): string {
+	return text.length <= length ? text : detach(text.slice(0, length));
+}
+
+function compareTexts(one: string, other: string): number {
+	return one === other ? 0 : one < other ? -1 : 1;
+}
