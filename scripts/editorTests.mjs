@@ -1,0 +1,150 @@
+/**
+ * Runs the one suite of test/editor/suite inside VS Code: in the extension host of the rig, in the web-worker host, or
+ * through @vscode/test-electron where VS Code can be downloaded.
+ */
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { format } from 'node:util';
+import { runTests } from '@vscode/test-electron';
+import esbuild from 'esbuild';
+import { openPage, project, startBrowser, startVsCode, until } from './rig.mjs';
+import { startWebVsCode } from './webRig.mjs';
+
+const suites = join(project, 'test', 'editor');
+const out = join(project, 'out', 'test', 'editor');
+
+/**
+ * The suite in the extension host of a real VS Code, in Node.
+ *
+ * @param {{ chromium: string, report: string, suite?: string }} options
+ * @returns {Promise<number>} the exit code of the run
+ */
+export async function runInExtensionHost({ chromium, report, suite }) {
+	const tests = await bundleSuite('node', suite);
+	const notebook = makeNotebook();
+	process.env.KEZAKO_REPORT = report;
+	const vscode = await startVsCode({ forTests: true });
+	try {
+		const remote = (path) => `vscode-remote://${vscode.authority}${path}`;
+		const payload = [
+			['extensionDevelopmentPath', remote(project)],
+			['extensionTestsPath', remote(tests)],
+		];
+		return await runPage(chromium, `${vscode.origin}/?${query({ folder: notebook, payload: JSON.stringify(payload) })}`);
+	} finally {
+		await vscode.stop();
+		rmSync(notebook, { recursive: true, force: true });
+	}
+}
+
+/** The suite in the web-worker extension host, where there is no Node. Its report comes over the page. */
+export async function runInWebHost({ chromium, onReport, suite }) {
+	await bundleSuite('browser', suite);
+	const notebook = makeNotebook();
+	const web = await startWebVsCode({ extension: project, tests: '/out/test/editor/browser.js', notebook });
+	try {
+		return await runPage(chromium, web.address, onReport);
+	} finally {
+		await web.stop();
+		rmSync(notebook, { recursive: true, force: true });
+	}
+}
+
+/** The suite in desktop VS Code, downloaded by @vscode/test-electron; or in the program given. */
+export async function runInElectron({ report, vscodeExecutablePath }) {
+	const extensionTestsPath = await bundleSuite('node');
+	const notebook = makeNotebook();
+	try {
+		return await runTests({
+			...(vscodeExecutablePath && { vscodeExecutablePath }),
+			extensionDevelopmentPath: project,
+			extensionTestsPath,
+			extensionTestsEnv: { KEZAKO_REPORT: report },
+			launchArgs: [notebook, '--disable-extensions', '--disable-workspace-trust', '--skip-welcome'],
+		});
+	} finally {
+		rmSync(notebook, { recursive: true, force: true });
+	}
+}
+
+/** A fresh folder with the sample notebook, and the note of a writer beside it. */
+export function makeNotebook() {
+	const folder = mkdtempSync(join(tmpdir(), 'kezako-notebook-'));
+	cpSync(join(project, 'sample'), folder, { recursive: true });
+	cpSync(join(suites, 'fixtures', 'PGO.md'), join(folder, 'PGO.md'));
+	return folder;
+}
+
+/** Opens VS Code's page and shows what the tests in it say, until they end. */
+async function runPage(executablePath, address, onReport) {
+	const browser = await startBrowser(executablePath);
+	try {
+		const { page, refused } = await openPage(browser, { viewport: { width: 1280, height: 800 } });
+		let exitCode;
+		// What VS Code itself says is much, and worth reading only when something failed.
+		const others = [];
+		await page.exposeFunction('codeAutomationLog', (_type, [first, ...rest]) => {
+			if (first === 'KEZAKO-TEST') console.log(format(...rest));
+			else if (first === 'KEZAKO-REPORT') onReport?.(JSON.parse(rest[0]));
+			else others.push(format(first, ...rest));
+		});
+		await page.exposeFunction('codeAutomationExit', (code) => {
+			exitCode = code;
+		});
+		await page.goto(address);
+		await until(() => exitCode !== undefined, 'the tests to end');
+		if (exitCode !== 0) console.log(`VS Code said:\n${others.join('\n').slice(-4000)}`);
+		if (refused.size > 0) console.log(`Refused to reach: ${[...refused].join(', ')}`);
+		return exitCode;
+	} finally {
+		await browser.close();
+	}
+}
+
+/**
+ * @param {'node' | 'browser'} platform
+ * @param {string} [pattern] the files of the suite
+ * @returns {Promise<string>} the bundle
+ */
+async function bundleSuite(platform, pattern = 'suite/**/*.test.ts') {
+	if (!existsSync(join(project, 'dist', 'client.node.js'))) throw new Error('Kezako is not built: npm run build');
+	mkdirSync(out, { recursive: true });
+	const files = globSync(pattern, { cwd: suites }).sort();
+	if (files.length === 0) throw new Error(`No test is called ${pattern}.`);
+	const imports = files.map((file) => `require('./${relative('.', file).replaceAll('\\', '/')}');`);
+	const outfile = join(out, platform === 'node' ? 'index.js' : 'browser.js');
+	await esbuild.build({
+		stdin: {
+			contents: `import { runSuite } from './support/run.ts';\nexport const run = () => runSuite(() => { ${imports.join(' ')} });`,
+			resolveDir: suites,
+		},
+		outfile,
+		bundle: true,
+		platform,
+		format: 'cjs',
+		target: 'es2022',
+		sourcemap: 'inline',
+		external: ['vscode', ...(platform === 'browser' ? ['node:*'] : [])],
+		plugins: [plainMocha],
+		logLevel: 'warning',
+	});
+	return outfile;
+}
+
+/** Mocha's browser file takes the module it is bundled into for its own: it is to put itself on the global instead. */
+const plainMocha = {
+	name: 'plain-mocha',
+	setup(build) {
+		build.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path }) => ({
+			contents: `(function (exports, module, define) {\n${readFileSync(path, 'utf8')}\n}).call(globalThis);`,
+			loader: 'js',
+		}));
+	},
+};
+
+function query(values) {
+	return Object.entries(values)
+		.map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+		.join('&');
+}

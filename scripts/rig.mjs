@@ -1,0 +1,190 @@
+/**
+ * A real VS Code without a vendor's download: the server part of VS Code from the npm package code-server, shown in
+ * Chromium. Set up on first use in rig/, with a lockfile of its own.
+ */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const project = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+const rig = join(project, 'rig');
+
+/** VS Code as code-server ships it. */
+export const vscode = join(rig, 'node_modules', 'code-server', 'lib', 'vscode');
+
+/** How long a start may take on a slow machine. Milliseconds. */
+const patienceMs = 120_000;
+
+/** Installs VS Code in rig/, once for each version. */
+export function setUpRig() {
+	const { version } = JSON.parse(readFileSync(join(rig, 'package-lock.json'), 'utf8')).packages['node_modules/code-server'];
+	const marker = join(rig, 'node_modules', `.complete-${version}`);
+	if (existsSync(marker)) return;
+	console.log(`Setting up VS Code for tests (code-server ${version}), once, about a minute …`);
+	const install = (folder, command) =>
+		execFileSync('npm', [command, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...(command === 'install' ? ['--omit=dev', '--no-save'] : [])], {
+			cwd: folder,
+			stdio: ['ignore', 'ignore', 'inherit'],
+			shell: process.platform === 'win32',
+		});
+	install(rig, 'ci');
+	// Not `ci`: the shrinkwrap of VS Code's own packages is not complete.
+	install(vscode, 'install');
+	install(join(vscode, 'extensions'), 'install');
+	writeFileSync(marker, '');
+}
+
+/**
+ * Where Chromium is; installed with apt where it is missing and that is possible.
+ *
+ * @returns {string | undefined} undefined where there is none
+ */
+export function findChromium() {
+	const found = chromiumOnPath();
+	if (found) return found;
+	const isRoot = process.getuid?.() === 0;
+	if (process.platform !== 'linux' || !isRoot || spawnSync('apt-get', ['--version']).status !== 0) return undefined;
+	console.log('Installing Chromium …');
+	const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+	apt('update', '-qq');
+	apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
+	return chromiumOnPath();
+}
+
+function chromiumOnPath() {
+	const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+	for (const name of names) {
+		const { status, stdout } = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
+		if (status === 0) return stdout.trim();
+	}
+	return undefined;
+}
+
+/**
+ * Starts VS Code's server on 127.0.0.1.
+ *
+ * @param {{ vsix?: string, forTests?: boolean, port?: number, settings?: object }} options
+ * @returns {Promise<{ origin: string, authority: string, stop(): Promise<void> }>}
+ */
+export async function startVsCode({ vsix, forTests = false, port, settings = {} } = {}) {
+	setUpRig();
+	const data = mkdtempSync(join(tmpdir(), 'kezako-vscode-'));
+	const chosen = port ?? (await freePort());
+	mkdirSync(join(data, 'user', 'Machine'), { recursive: true });
+	writeFileSync(join(data, 'user', 'Machine', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
+	const main = join(vscode, 'out', 'server-main.js');
+	const folders = ['--server-data-dir', join(data, 'server'), '--user-data-dir', join(data, 'user'), '--extensions-dir', join(data, 'extensions')];
+	const env = { ...process.env, HOME: data, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
+	for (const name of Object.keys(env)) if (name.startsWith('VSCODE_')) delete env[name];
+	if (vsix) execFileSync(process.execPath, [main, ...folders, '--install-extension', vsix], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+	const server = spawn(
+		process.execPath,
+		[
+			main,
+			'--host', '127.0.0.1',
+			'--port', String(chosen),
+			'--without-connection-token',
+			'--accept-server-license-terms',
+			'--telemetry-level', 'off',
+			'--disable-telemetry',
+			'--disable-workspace-trust',
+			...(forTests ? ['--enable-smoke-test-driver'] : []),
+			...folders,
+		],
+		{ env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
+	);
+	let said = '';
+	for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk) => {
+		said = (said + chunk).slice(-4000);
+	});
+	const ended = new Promise((resolve) => server.once('exit', resolve));
+	const end = (signal) => {
+		try {
+			process.kill(-server.pid, signal);
+		} catch {
+			// It is gone already.
+		}
+	};
+	process.once('exit', () => end('SIGKILL'));
+	const origin = `http://127.0.0.1:${chosen}`;
+	await until(async () => {
+		if (server.exitCode !== null) throw new Error(`VS Code ended at its start:\n${said}`);
+		return (await fetch(`${origin}/version`).catch(() => undefined))?.ok;
+	}, 'VS Code to answer');
+	return {
+		origin,
+		authority: `127.0.0.1:${chosen}`,
+		async stop() {
+			end('SIGTERM');
+			const timer = setTimeout(() => end('SIGKILL'), 3000);
+			await ended;
+			clearTimeout(timer);
+			rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+		},
+	};
+}
+
+/** A Chromium that talks to this machine only. */
+export async function startBrowser(executablePath) {
+	return chromium.launch({
+		executablePath,
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+		],
+	});
+}
+
+/** Opens a page that may reach this machine only; tells the hosts that were refused. */
+export async function openPage(browser, options) {
+	const context = await browser.newContext(options);
+	const page = await context.newPage();
+	const refused = new Set();
+	await context.route(/.*/, (route) => {
+		const { hostname, protocol } = new URL(route.request().url());
+		const isLocal = ['127.0.0.1', 'localhost'].includes(hostname) || hostname.endsWith('.localhost') || !protocol.startsWith('http');
+		if (isLocal) return route.continue();
+		refused.add(hostname);
+		return route.abort();
+	});
+	return { page, refused };
+}
+
+/** Waits for a condition, asked again and again. */
+export async function until(condition, what) {
+	const end = Date.now() + patienceMs;
+	while (!(await condition())) {
+		if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+}
+
+export async function freePort() {
+	const server = createServer();
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
+
+/** Nothing of VS Code's own that opens, asks or updates. */
+const quietSettings = {
+	'workbench.startupEditor': 'none',
+	'workbench.secondarySideBar.defaultVisibility': 'hidden',
+	'workbench.tips.enabled': false,
+	'chat.disableAIFeatures': true,
+	'extensions.autoCheckUpdates': false,
+	'extensions.ignoreRecommendations': true,
+	'git.enabled': false,
+	'telemetry.telemetryLevel': 'off',
+	'security.workspace.trust.enabled': false,
+};

@@ -1,0 +1,3 @@
+export async function startWebVsCode() {
+	throw new Error('not yet');
+}

@@ -1,0 +1,133 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { closeAll, hoverAt, offeredAt, show, textOf, type, until, uriOf, write } from '../support/notebook.ts';
+
+const target = '---\ntitle: Budget participatif\nid: "20990101000001"\nkezako: Des habitants décident d’une dépense\n---\n';
+
+suite('in VS Code', () => {
+	suiteSetup(async () => {
+		await write('essais/cible.md', target);
+		const editor = await show('essais/a.md', '[[20990101000001]]');
+		await until(async () => /Budget/.test(await hoverAt(editor.document, '20990101')), 'the notebook to be read');
+	});
+
+	teardown(closeAll);
+
+	test('hovering an id shows the card of its note', async () => {
+		const editor = await show('essais/a.md', 'le [[20990101000001]], puis [[20990101999999]]');
+		const card = await hoverAt(editor.document, '[[2099');
+		assert.include(card, '**Budget participatif**');
+		assert.include(card, 'Des habitants décident d’une dépense');
+		assert.include(await hoverAt(editor.document, '20990101999999'), 'No note has the id 20990101999999');
+	});
+
+	test('going to the definition opens the note at its title', async () => {
+		await show('essais/a.md', 'le [[209901<|>01000001]]');
+		await vscode.commands.executeCommand('editor.action.revealDefinition');
+		await until(() => vscode.window.activeTextEditor?.document.uri.path.endsWith('cible.md') ?? false, 'the note to open');
+		assert.deepEqual({ ...vscode.window.activeTextEditor?.selection.active }, { ...new vscode.Position(1, 7) });
+	});
+
+	test('two brackets typed make a pair, and two more go over it', async () => {
+		const editor = await show('essais/a.md', 'le <|>');
+		await type('[[');
+		assert.equal(textOf(editor), 'le [[<|>]]');
+		await type('x]]');
+		assert.equal(textOf(editor), 'le [[x]]<|>');
+	});
+
+	test('typing a title finds the note, and accepting writes its id', async () => {
+		const editor = await show('essais/a.md', 'le <|>');
+		await type('[[budget parti');
+		await until(async () => (await offeredAt(editor))[0] === 'Budget participatif', 'the note to be offered');
+		await accept(editor, 'le [[20990101000001]]<|>');
+	});
+
+	for (const mode of ['insert', 'replace']) {
+		test(`accepting in a link keeps its text, in suggest mode ${mode}`, async () => {
+			await vscode.workspace.getConfiguration('editor').update('suggest.insertMode', mode, vscode.ConfigurationTarget.Global);
+			const editor = await show('essais/a.md', 'le [[budget pa<|>rti|texte]] fin');
+			await accept(editor, 'le [[20990101000001|texte]]<|> fin');
+			await vscode.commands.executeCommand('undo');
+			assert.equal(editor.document.getText(), 'le [[budget parti|texte]] fin');
+			await vscode.workspace
+				.getConfiguration('editor')
+				.update('suggest.insertMode', undefined, vscode.ConfigurationTarget.Global);
+		});
+	}
+
+	test('what is typed in one note counts at once in another', async () => {
+		const document = await vscode.workspace.openTextDocument(uriOf('essais/cible.md'));
+		const edit = new vscode.WorkspaceEdit();
+		edit.replace(document.uri, document.lineAt(1).range, 'title: Budget citoyen');
+		await vscode.workspace.applyEdit(edit);
+		const editor = await show('essais/a.md', '[[20990101000001]]');
+		await until(async () => (await hoverAt(editor.document, '2099')).includes('Budget citoyen'), 'the new title');
+		await vscode.window.showTextDocument(document);
+		await vscode.commands.executeCommand('workbench.action.files.revert');
+		await until(async () => (await hoverAt(editor.document, '2099')).includes('Budget participatif'), 'the old title');
+	});
+
+	test('files that come and go outside of the editor are noticed, folders too', async () => {
+		const editor = await show('essais/a.md', '[[20990101000002]]');
+		const hover = () => hoverAt(editor.document, '2099');
+		await write('dehors/sous/b.md', '---\ntitle: Venue du dehors\nid: "20990101000002"\n---\n');
+		await until(async () => (await hover()).includes('Venue du dehors'), 'the new note');
+		await vscode.workspace.fs.rename(uriOf('dehors'), uriOf('ailleurs'));
+		const opens = async () => {
+			const links = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+				'vscode.executeDefinitionProvider',
+				editor.document.uri,
+				new vscode.Position(0, 4),
+			);
+			return links.map((link) => vscode.workspace.asRelativePath(link.targetUri));
+		};
+		await until(async () => String(await opens()) === 'ailleurs/sous/b.md', 'the renamed folder');
+		await vscode.workspace.fs.delete(uriOf('ailleurs'), { recursive: true });
+		await until(async () => (await hover()).includes('No note has the id'), 'the folder to go');
+	});
+
+	test('a new note is made beside, saved and not opened, and each part can be undone', async () => {
+		const editor = await show('essais/a.md', 'un <|>');
+		await type('[[Une idée neuve');
+		await until(async () => (await offeredAt(editor)).includes('New note «Une idée neuve»'), 'the new note to be offered');
+		await vscode.commands.executeCommand('editor.action.triggerSuggest');
+		await until(async () => {
+			await vscode.commands.executeCommand('selectLastSuggestion');
+			await vscode.commands.executeCommand('acceptSelectedSuggestion');
+			return /^un \[\[\d{14}\]\]<\|>$/.test(textOf(editor));
+		}, 'the id to be written');
+		const id = /\d{14}/.exec(editor.document.getText())?.[0] ?? '';
+		const made = uriOf('essais/une-idee-neuve.md');
+		await until(async () => (await exists(made)), 'the note to be made');
+		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(made));
+		assert.equal(text, `---\ntitle: Une idée neuve\nid: "${id}"\ntypes:\n  - undefined\n---\n\n`);
+		assert.equal(vscode.window.activeTextEditor, editor);
+		assert.isFalse(vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.path === made.path));
+		await until(async () => (await hoverAt(editor.document, id)).includes('Une idée neuve'), 'the new note to be known');
+		await vscode.commands.executeCommand('undo');
+		assert.equal(editor.document.getText(), 'un [[Une idée neuve]]');
+		assert.isTrue(await exists(made), 'undoing the text leaves the note');
+		await vscode.workspace.fs.delete(made);
+	});
+});
+
+/** Opens the list at the cursor and accepts the first row, until the text is as expected. */
+async function accept(editor: vscode.TextEditor, expected: string): Promise<void> {
+	const before = editor.document.getText();
+	await vscode.commands.executeCommand('editor.action.triggerSuggest');
+	await until(async () => {
+		if (editor.document.getText() === before) await vscode.commands.executeCommand('acceptSelectedSuggestion');
+		return editor.document.getText() !== before;
+	}, 'the suggestion to be accepted');
+	assert.equal(textOf(editor), expected);
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+	try {
+		await vscode.workspace.fs.stat(uri);
+		return true;
+	} catch {
+		return false;
+	}
+}
