@@ -42,7 +42,7 @@ export async function runInExtensionHost({ chromium, report, suite }) {
 export async function runInWebHost({ chromium, onReport, suite }) {
 	await bundleSuite('browser', suite);
 	const notebook = makeNotebook();
-	const web = await startWebVsCode({ extension: project, tests: '/out/test/editor/browser.js', notebook });
+	const web = await startWebVsCode({ tests: '/out/test/editor/browser.js', notebook });
 	try {
 		return await runPage(chromium, web.address, onReport);
 	} finally {

@@ -25,7 +25,8 @@ export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
 async function list({ folder }: ListFilesParams): Promise<ListFilesResult> {
 	const files: string[] = [];
 	const folders: string[] = [];
-	const uri = vscode.Uri.parse(folder);
+	// The root of a file system comes without its slash.
+	const uri = vscode.Uri.parse(folder).with({ path: vscode.Uri.parse(folder).path || '/' });
 	try {
 		for (const [name, type] of await vscode.workspace.fs.readDirectory(uri)) {
 			// A symbolic link has two bits set, so it is neither: links are not followed.
