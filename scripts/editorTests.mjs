@@ -22,19 +22,27 @@ const out = join(project, 'out', 'test', 'editor');
  */
 export async function runInExtensionHost({ chromium, report, suite }) {
 	const tests = await bundleSuite('node', suite);
-	const notebook = makeNotebook();
+	const folder = makeNotebook();
 	process.env.KEZAKO_REPORT = report;
+	try {
+		return await runPageInExtensionHost({ chromium, extension: project, tests, folder });
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** What @vscode/test-electron asks of VS Code's program: an extension, the bundle of its tests, the folder to open. */
+export async function runPageInExtensionHost({ chromium, extension, tests, folder }) {
 	const vscode = await startVsCode({ forTests: true });
 	try {
 		const remote = (path) => `vscode-remote://${vscode.authority}${path}`;
-		const payload = [
-			['extensionDevelopmentPath', remote(project)],
+		const payload = JSON.stringify([
+			['extensionDevelopmentPath', remote(extension)],
 			['extensionTestsPath', remote(tests)],
-		];
-		return await runPage(chromium, `${vscode.origin}/?${query({ folder: notebook, payload: JSON.stringify(payload) })}`);
+		]);
+		return await runPage(chromium, `${vscode.origin}/?${query({ folder, payload })}`);
 	} finally {
 		await vscode.stop();
-		rmSync(notebook, { recursive: true, force: true });
 	}
 }
 

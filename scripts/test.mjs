@@ -1,0 +1,121 @@
+/**
+ * Runs the tests of the named levels, or of all that can run on this machine, and ends with their sum.
+ *
+ *     node scripts/test.mjs [unit] [protocol] [editor] [web] [walk] [electron] [--rig]
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInElectron, runInExtensionHost, runInWebHost } from './editorTests.mjs';
+import { findChromium, project } from './rig.mjs';
+import { walk } from './walk.mjs';
+
+const reports = join(project, 'out', 'reports');
+const words = process.argv.slice(2);
+const asked = words.filter((word) => !word.startsWith('--'));
+
+/** Each gives its counts. */
+const levels = {
+	unit: () => mocha('unit', 'test/unit/**/*.test.ts', 'test/property/**/*.test.ts', 'test/grammar/**/*.test.ts'),
+	protocol: () => mocha('protocol', 'test/protocol/**/*.test.ts'),
+	editor: inVsCode(async (chromium, report) => {
+		await controls(chromium, report);
+		return runInExtensionHost({ chromium, report });
+	}),
+	web: inVsCode((chromium, report, onReport) => runInWebHost({ chromium, onReport })),
+	walk: async () => {
+		run('npx', ['vsce', 'package', '--no-dependencies', '--out', 'dist/kezako.vsix']);
+		const chromium = findChromium();
+		return chromium ? walk({ chromium }) : missing;
+	},
+	electron: async () => {
+		const report = reportFile('electron');
+		const shim = join(project, 'scripts', 'electronShim.mjs');
+		await runInElectron({ report, ...(words.includes('--rig') && { vscodeExecutablePath: shim }) });
+		return countsIn(report);
+	},
+};
+
+/** All but desktop VS Code, which has to be downloaded. */
+const byDefault = ['unit', 'protocol', 'editor', 'web', 'walk'];
+
+const missing = { passed: 0, failed: process.env.CI ? 1 : 0, skipped: 0, notRun: 'Chromium is missing: install it to run these tests' };
+const sum = { passed: 0, failed: 0, skipped: 0 };
+const notRun = [];
+
+const unknown = asked.filter((name) => !(name in levels));
+if (unknown.length > 0) {
+	console.error(`There is no level called ${unknown.join(', ')}: choose from ${Object.keys(levels).join(', ')}.`);
+	process.exit(2);
+}
+mkdirSync(reports, { recursive: true });
+run(process.execPath, ['esbuild.mjs']);
+for (const name of asked.length > 0 ? asked : byDefault) {
+	console.log(`\n=== ${name}`);
+	let counts;
+	try {
+		counts = await levels[name]();
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		counts = countsIn(reportFile(name, { keep: true })) ?? { passed: 0, failed: 1, skipped: 0 };
+		if (counts.failed === 0) counts = { ...counts, failed: 1 };
+	}
+	for (const key of Object.keys(sum)) sum[key] += counts[key];
+	if (counts.notRun) notRun.push(`${name}: ${counts.notRun}`);
+}
+if (notRun.length > 0) console.log(`\nNot run:\n${notRun.join('\n')}`);
+console.log(`\n${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`);
+process.exit(sum.failed > 0 || sum.passed === 0 ? 1 : 0);
+
+function mocha(level, ...patterns) {
+	const report = reportFile(level);
+	const files = patterns.filter((pattern) => existsSync(join(project, pattern.slice(0, pattern.indexOf('/**')))));
+	run('npx', ['mocha', '--reporter', 'test/support/reporter.cjs', ...files], { KEZAKO_REPORT: report });
+	return countsIn(report);
+}
+
+function inVsCode(test) {
+	return async () => {
+		const chromium = findChromium();
+		if (!chromium) return missing;
+		let counts;
+		const report = reportFile('vscode');
+		const exitCode = await test(chromium, report, (told) => {
+			counts = told;
+		});
+		counts ??= countsIn(report);
+		if (!counts) throw new Error('VS Code ended without a report.');
+		if (exitCode !== 0 && counts.failed === 0) throw new Error(`VS Code ended with ${exitCode}.`);
+		return counts;
+	};
+}
+
+/** A rig that cannot fail proves nothing: a test made to fail must make the run fail. */
+async function controls(chromium, report) {
+	const exitCode = await runInExtensionHost({ chromium, report, suite: 'controls/failing.test.ts' });
+	const counts = countsIn(report);
+	if (exitCode === 0 || counts?.failed !== 1) throw new Error('A failing test did not make the run in VS Code fail.');
+	rmSync(report);
+	console.log('(The failure above is meant: it shows that failures are seen.)');
+}
+
+function run(command, args, env = {}) {
+	const { status } = spawnSync(command, args, {
+		cwd: project,
+		stdio: 'inherit',
+		env: { ...process.env, ...env },
+		shell: process.platform === 'win32',
+	});
+	if (status !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${status}.`);
+}
+
+/** A file for counts, empty of those of former runs. */
+function reportFile(level, { keep = false } = {}) {
+	const path = join(reports, `${level}.json`);
+	if (!keep) rmSync(path, { force: true });
+	return path;
+}
+
+function countsIn(report) {
+	return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+}

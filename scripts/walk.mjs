@@ -1,0 +1,104 @@
+/**
+ * A walk through the packaged extension as somebody takes it who has just installed it: type, pick, hover, jump. What
+ * is seen on the way is kept as pictures.
+ *
+ *     node scripts/walk.mjs [folder for the pictures]
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { makeNotebook } from './editorTests.mjs';
+import { findChromium, openPage, project, startBrowser, startVsCode } from './rig.mjs';
+
+const seconds = 30_000;
+
+/**
+ * @param {{ chromium: string, pictures?: string }} options
+ * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
+ */
+export async function walk({ chromium, pictures = join(project, 'out', 'screenshots') }) {
+	mkdirSync(pictures, { recursive: true });
+	const notebook = makeNotebook();
+	const vscode = await startVsCode({
+		vsix: join(project, 'dist', 'kezako.vsix'),
+		settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on', 'editor.fontSize': 15, 'workbench.editor.showTabs': 'multiple' },
+	});
+	const browser = await startBrowser(chromium);
+	let passed = 0;
+	try {
+		const { page } = await openPage(browser, { viewport: { width: 1100, height: 640 }, deviceScaleFactor: 2 });
+		const steps = stepsOf(page, (name) => page.screenshot({ path: join(pictures, `${name}.png`) }));
+		await page.goto(`${vscode.origin}/?folder=${encodeURIComponent(notebook)}`);
+		for (const [name, step] of Object.entries(steps)) {
+			try {
+				await step();
+			} catch (error) {
+				await page.screenshot({ path: join(pictures, 'failed.png') });
+				console.error(`    ✗ ${name}\n${error instanceof Error ? error.message : error}`);
+				return { passed, failed: 1, skipped: 0 };
+			}
+			console.log(`    ✔ ${name}`);
+			passed++;
+		}
+		return { passed, failed: 0, skipped: 0 };
+	} finally {
+		await browser.close();
+		await vscode.stop();
+		rmSync(notebook, { recursive: true, force: true });
+	}
+}
+
+function stepsOf(page, picture) {
+	const line = (text) => page.locator('.view-line', { hasText: text }).first();
+	const widget = page.locator('.suggest-widget.visible');
+	return {
+		'a note is opened': async () => {
+			await page.locator('.explorer-folders-view').waitFor({ timeout: seconds });
+			await page.keyboard.press('Control+P');
+			await page.locator('.quick-input-widget input').fill('PGO.md');
+			await page.locator('.quick-input-list .monaco-list-row', { hasText: 'PGO.md' }).first().waitFor({ timeout: seconds });
+			await page.keyboard.press('Enter');
+			await line('Partenariat pour un Gouvernement Ouvert (PGO)').waitFor({ timeout: seconds });
+		},
+		'[[respons is typed, and the note is offered by its title': async () => {
+			await page.locator('.monaco-editor .view-lines').first().click();
+			await page.keyboard.press('Control+End');
+			await page.keyboard.type('Rendre des comptes : [[respons', { delay: 60 });
+			await widget.getByText('Responsabilité gouvernementale').first().waitFor({ timeout: seconds });
+			const first = await widget.locator('.monaco-list-row').first().innerText();
+			if (!first.includes('Responsabilité gouvernementale')) throw new Error(`The first row is ${first}`);
+			// The card beside the list, for the picture.
+			await page.keyboard.press('Control+Space');
+			await page.locator('.suggest-details').waitFor({ timeout: 5000 }).catch(() => {});
+			await picture('completion');
+		},
+		'it is accepted, and its id stands in the text': async () => {
+			await page.keyboard.press('Enter');
+			await line('comptes : [[20230927151049]]').waitFor({ timeout: seconds });
+			await picture('accepted');
+		},
+		'its id is hovered, and the card is shown': async () => {
+			await page.keyboard.press('ArrowLeft');
+			await page.keyboard.press('ArrowLeft');
+			await page.keyboard.press('ArrowLeft');
+			await page.keyboard.press('Control+K');
+			await page.keyboard.press('Control+I');
+			const card = page.locator('.monaco-hover:visible', { hasText: 'Responsabilité gouvernementale' }).first();
+			await card.waitFor({ timeout: seconds });
+			await picture('hover');
+			await page.keyboard.press('Escape');
+		},
+		'F12 opens the note': async () => {
+			await page.keyboard.press('F12');
+			await page.locator('.tab.active', { hasText: 'responsabilite-gouvernementale.md' }).waitFor({ timeout: seconds });
+			await line('title: Responsabilité gouvernementale').waitFor({ timeout: seconds });
+			await picture('definition');
+		},
+	};
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+	const pictures = process.argv[2];
+	const { failed } = await walk({ chromium: findChromium(), ...(pictures && { pictures }) });
+	process.exit(failed);
+}
