@@ -36,6 +36,9 @@ interface Fence {
 	readonly depth: number;
 }
 
+/** Quotes and lists in each other beyond this depth are somebody's attack: what is deeper is taken for text. */
+const deepestContainer = 100;
+
 const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
 const thematicBreak = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const heading = /^#{1,6}(?=[ \t]|$)/;
@@ -126,6 +129,7 @@ class BlockReader {
 				this.prose.push('');
 				return;
 			}
+			if (depth >= deepestContainer) break;
 			if (rest[0] === '>') {
 				this.close(depth);
 				this.goPastQuoteMark(line, next);
@@ -327,10 +331,11 @@ function canInterrupt(marker: string, rest: string): boolean {
 function maskCodeSpans(text: string): string {
 	let masked = '';
 	let at = 0;
-	const noRunAfter = new Map<number, number>();
+	/** What opens → from where on nothing closes it. */
+	const unclosed = new Map<string, number>();
 	const opener = /\\[\s\S]|`+|<!--/g;
 	for (let match = opener.exec(text); match; match = opener.exec(text)) {
-		const end = match[0][0] === '\\' ? undefined : endOfSpan(text, match.index, match[0], noRunAfter);
+		const end = match[0][0] === '\\' ? undefined : endOfSpan(text, match.index, match[0], unclosed);
 		if (end === undefined) continue;
 		masked += text.slice(at, match.index) + text.slice(match.index, end).replace(/[^\n]/g, '\0');
 		at = end;
@@ -340,18 +345,19 @@ function maskCodeSpans(text: string): string {
 }
 
 /** Where the code span or comment that begins at `start` ends, or undefined where nothing closes it. */
-function endOfSpan(text: string, start: number, opening: string, noRunAfter: Map<number, number>): number | undefined {
-	if (opening === '<!--') {
-		const end = text.indexOf('-->', start + opening.length);
-		return end < 0 ? undefined : end + 3;
-	}
+function endOfSpan(text: string, start: number, opening: string, unclosed: Map<string, number>): number | undefined {
 	// What was sought once in vain is not sought again: keeps a text full of backticks linear.
-	if (start >= (noRunAfter.get(opening.length) ?? Number.POSITIVE_INFINITY)) return undefined;
-	const run = /`+/g;
-	run.lastIndex = start + opening.length;
-	for (let match = run.exec(text); match; match = run.exec(text)) {
-		if (match[0].length === opening.length) return run.lastIndex;
-	}
-	noRunAfter.set(opening.length, start);
+	if (start >= (unclosed.get(opening) ?? Number.POSITIVE_INFINITY)) return undefined;
+	const end = opening === '<!--' ? text.indexOf('-->', start + 4) + 3 : endOfRun(text, start + opening.length, opening.length);
+	if (end > start) return end;
+	unclosed.set(opening, start);
 	return undefined;
+}
+
+/** The end of the next run of exactly that many backticks, or -1. */
+function endOfRun(text: string, from: number, length: number): number {
+	const run = /`+/g;
+	run.lastIndex = from;
+	for (let match = run.exec(text); match; match = run.exec(text)) if (match[0].length === length) return run.lastIndex;
+	return -1;
 }

@@ -17,16 +17,18 @@ export interface LinksFound {
  */
 export function readLinks(prose: string, line: number, found: LinksFound): void {
 	let start = prose.indexOf('[[');
+	let close = -1;
 	while (start >= 0) {
 		// Of three brackets the inner two are the link's.
 		while (prose[start + 2] === '[') start++;
-		const close = prose.indexOf(']]', start + 2);
-		const next = prose.indexOf('[[', start + 2);
-		if (close < 0 || (next >= 0 && next < close)) {
-			const isNested = close >= 0 && next >= 0 && prose.indexOf(']]', close + 2) >= 0;
+		// What was found is not sought again: a line of a thousand open links is read once, not a thousand times.
+		if (close < start + 2) close = indexOrEnd(prose, ']]', start + 2);
+		const next = indexOrEnd(prose, '[[', start + 2);
+		if (next <= close) {
+			const isNested = next < close && close < prose.length && prose.startsWith(']]', indexOrEnd(prose, ']', close + 2));
 			const code = isNested ? 'link_nested' : 'link_unclosed';
-			found.problems.push({ code, line, start, end: next < 0 ? prose.length : next });
-			if (close < 0 && next < 0) return;
+			found.problems.push({ code, line, start, end: next });
+			if (next === prose.length) return;
 			start = next;
 			continue;
 		}
@@ -38,6 +40,11 @@ export function readLinks(prose: string, line: number, found: LinksFound): void 
 		}
 		start = prose.indexOf('[[', close + 2);
 	}
+}
+
+function indexOrEnd(text: string, part: string, from: number): number {
+	const index = text.indexOf(part, from);
+	return index < 0 ? text.length : index;
 }
 
 /** The places of the parts of a link. */
