@@ -21,16 +21,29 @@ const patienceMs = 120_000;
 
 /** Installs VS Code in rig/, once for each version. */
 export function setUpRig() {
-	const { version } = JSON.parse(readFileSync(join(rig, 'package-lock.json'), 'utf8')).packages['node_modules/code-server'];
+	const { version } = JSON.parse(readFileSync(join(rig, 'package-lock.json'), 'utf8')).packages[
+		'node_modules/code-server'
+	];
 	const marker = join(rig, 'node_modules', `.complete-${version}`);
 	if (existsSync(marker)) return;
 	console.log(`Setting up VS Code for tests (code-server ${version}), once, about a minute …`);
 	const install = (folder, command) =>
-		execFileSync('npm', [command, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...(command === 'install' ? ['--omit=dev', '--no-save'] : [])], {
-			cwd: folder,
-			stdio: ['ignore', 'ignore', 'inherit'],
-			shell: process.platform === 'win32',
-		});
+		execFileSync(
+			'npm',
+			[
+				command,
+				'--ignore-scripts',
+				'--no-audit',
+				'--no-fund',
+				'--loglevel=error',
+				...(command === 'install' ? ['--omit=dev', '--no-save'] : []),
+			],
+			{
+				cwd: folder,
+				stdio: ['ignore', 'ignore', 'inherit'],
+				shell: process.platform === 'win32',
+			},
+		);
 	install(rig, 'ci');
 	// Not `ci`: the shrinkwrap of VS Code's own packages is not complete.
 	install(vscode, 'install');
@@ -77,19 +90,33 @@ export async function startVsCode({ vsix, forTests = false, port, settings = {} 
 	mkdirSync(join(data, 'user', 'Machine'), { recursive: true });
 	writeFileSync(join(data, 'user', 'Machine', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
 	const main = join(vscode, 'out', 'server-main.js');
-	const folders = ['--server-data-dir', join(data, 'server'), '--user-data-dir', join(data, 'user'), '--extensions-dir', join(data, 'extensions')];
+	const folders = [
+		'--server-data-dir',
+		join(data, 'server'),
+		'--user-data-dir',
+		join(data, 'user'),
+		'--extensions-dir',
+		join(data, 'extensions'),
+	];
 	const env = { ...process.env, HOME: data, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
 	for (const name of Object.keys(env)) if (name.startsWith('VSCODE_')) delete env[name];
-	if (vsix) execFileSync(process.execPath, [main, ...folders, '--install-extension', vsix], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+	if (vsix)
+		execFileSync(process.execPath, [main, ...folders, '--install-extension', vsix], {
+			env,
+			stdio: ['ignore', 'ignore', 'inherit'],
+		});
 	const server = spawn(
 		process.execPath,
 		[
 			main,
-			'--host', '127.0.0.1',
-			'--port', String(chosen),
+			'--host',
+			'127.0.0.1',
+			'--port',
+			String(chosen),
 			'--without-connection-token',
 			'--accept-server-license-terms',
-			'--telemetry-level', 'off',
+			'--telemetry-level',
+			'off',
 			'--disable-telemetry',
 			'--disable-workspace-trust',
 			...(forTests ? ['--enable-smoke-test-driver'] : []),
@@ -98,9 +125,10 @@ export async function startVsCode({ vsix, forTests = false, port, settings = {} 
 		{ env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
 	);
 	let said = '';
-	for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk) => {
-		said = (said + chunk).slice(-4000);
-	});
+	for (const stream of [server.stdout, server.stderr])
+		stream.on('data', (chunk) => {
+			said = (said + chunk).slice(-4000);
+		});
 	const ended = new Promise((resolve) => server.once('exit', resolve));
 	const end = (signal) => {
 		try {
@@ -151,7 +179,8 @@ export async function openPage(browser, options) {
 	const refused = new Set();
 	await context.route(/.*/, (route) => {
 		const { hostname, protocol } = new URL(route.request().url());
-		const isLocal = ['127.0.0.1', 'localhost'].includes(hostname) || hostname.endsWith('.localhost') || !protocol.startsWith('http');
+		const isLocal =
+			['127.0.0.1', 'localhost'].includes(hostname) || hostname.endsWith('.localhost') || !protocol.startsWith('http');
 		if (isLocal) return route.continue();
 		refused.add(hostname);
 		return route.abort();

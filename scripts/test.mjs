@@ -27,7 +27,7 @@ const levels = {
 		await controls(chromium, report);
 		return runInExtensionHost({ chromium, report });
 	}),
-	web: inVsCode((chromium, report, onReport) => runInWebHost({ chromium, onReport })),
+	web: inVsCode((chromium, _report, onReport) => runInWebHost({ chromium, onReport })),
 	walk: async () => {
 		run('npx', ['vsce', 'package', '--no-dependencies', '--out', 'dist/kezako.vsix']);
 		const chromium = findChromium();
@@ -44,7 +44,12 @@ const levels = {
 /** All but desktop VS Code, which has to be downloaded. */
 const byDefault = ['unit', 'protocol', 'grammar', 'editor', 'web', 'walk'];
 
-const missing = { passed: 0, failed: process.env.CI ? 1 : 0, skipped: 0, notRun: 'Chromium is missing: install it to run these tests' };
+const missing = {
+	passed: 0,
+	failed: process.env.CI ? 1 : 0,
+	skipped: 0,
+	notRun: 'Chromium is missing: install it to run these tests',
+};
 const sum = { passed: 0, failed: 0, skipped: 0 };
 const notRun = [];
 

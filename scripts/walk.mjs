@@ -21,7 +21,12 @@ export async function walk({ chromium, pictures = join(project, 'out', 'screensh
 	const notebook = makeNotebook();
 	const vscode = await startVsCode({
 		vsix: join(project, 'dist', 'kezako.vsix'),
-		settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on', 'editor.fontSize': 15, 'workbench.editor.showTabs': 'multiple' },
+		settings: {
+			'editor.minimap.enabled': false,
+			'editor.wordWrap': 'on',
+			'editor.fontSize': 15,
+			'workbench.editor.showTabs': 'multiple',
+		},
 	});
 	const browser = await startBrowser(chromium);
 	let passed = 0;
@@ -56,7 +61,10 @@ function stepsOf(page, picture) {
 			await page.locator('.explorer-folders-view').waitFor({ timeout: seconds });
 			await page.keyboard.press('Control+P');
 			await page.locator('.quick-input-widget input').fill('PGO.md');
-			await page.locator('.quick-input-list .monaco-list-row', { hasText: 'PGO.md' }).first().waitFor({ timeout: seconds });
+			await page
+				.locator('.quick-input-list .monaco-list-row', { hasText: 'PGO.md' })
+				.first()
+				.waitFor({ timeout: seconds });
 			await page.keyboard.press('Enter');
 			await line('Partenariat pour un Gouvernement Ouvert (PGO)').waitFor({ timeout: seconds });
 		},
@@ -65,11 +73,14 @@ function stepsOf(page, picture) {
 			await page.keyboard.press('Control+End');
 			await page.keyboard.type('Rendre des comptes : [[respons', { delay: 60 });
 			await widget.getByText('Responsabilité gouvernementale').first().waitFor({ timeout: seconds });
-			const first = await widget.locator('.monaco-list-row').first().innerText();
-			if (!first.includes('Responsabilité gouvernementale')) throw new Error(`The first row is ${first}`);
+			const first = await widget.locator('.monaco-list-row').first().textContent();
+			if (!first?.includes('Responsabilité gouvernementale')) throw new Error(`The first row is ${first}`);
 			// The card beside the list, for the picture.
 			await page.keyboard.press('Control+Space');
-			await page.locator('.suggest-details').waitFor({ timeout: 5000 }).catch(() => {});
+			await page
+				.locator('.suggest-details')
+				.waitFor({ timeout: 5000 })
+				.catch(() => {});
 			await picture('completion');
 		},
 		'it is accepted, and its id stands in the text': async () => {

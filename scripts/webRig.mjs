@@ -7,7 +7,15 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { project, setUpRig, vscode } from './rig.mjs';
 
-const types = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html', '.json': 'application/json', '.svg': 'image/svg+xml', '.ttf': 'font/ttf', '.wasm': 'application/wasm' };
+const types = {
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.html': 'text/html',
+	'.json': 'application/json',
+	'.svg': 'image/svg+xml',
+	'.ttf': 'font/ttf',
+	'.wasm': 'application/wasm',
+};
 
 /**
  * @param {{ tests: string, notebook: string }} options the tests' bundle, a path in the project; a folder of notes
@@ -19,7 +27,8 @@ export async function startWebVsCode({ tests, notebook }) {
 	const files = JSON.stringify(contentsOf(notebook));
 	const server = createServer((request, response) => {
 		const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-		const send = (content, type) => response.writeHead(200, { 'Content-Type': type, 'Access-Control-Allow-Origin': '*' }).end(content);
+		const send = (content, type) =>
+			response.writeHead(200, { 'Content-Type': type, 'Access-Control-Allow-Origin': '*' }).end(content);
 		if (pathname === '/') return send(page(configuration(server.address().port, tests)), 'text/html');
 		if (pathname === '/vscode/out/vs/code/browser/workbench/workbench.js') return send(workbench, types['.js']);
 		if (pathname.endsWith('/web-files/notebook.json')) return send(files, types['.json']);
@@ -51,7 +60,10 @@ function fileFor(pathname) {
 function withoutRemote(source) {
 	const places = [
 		[/,remoteAuthority:location\.host\}/g, '}'],
-		[/(get userRoamingDataHome\(\)\{return \w+\(\w+\.file\(this\.userDataPath\)\.with\(\{scheme:\w+)\.vscodeRemote\}/g, '$1.vscodeUserData}'],
+		[
+			/(get userRoamingDataHome\(\)\{return \w+\(\w+\.file\(this\.userDataPath\)\.with\(\{scheme:\w+)\.vscodeRemote\}/g,
+			'$1.vscodeUserData}',
+		],
 	];
 	return places.reduce((text, [place, instead]) => {
 		const count = text.match(place)?.length ?? 0;
@@ -70,7 +82,11 @@ function configuration(port, tests) {
 		},
 		additionalBuiltinExtensions: ['markdown-basics', 'theme-defaults'].map((name) => at(`/vscode/extensions/${name}`)),
 		productConfiguration: { enableTelemetry: false, extensionsGallery: undefined },
-		configurationDefaults: { 'workbench.startupEditor': 'none', 'chat.disableAIFeatures': true, 'security.workspace.trust.enabled': false },
+		configurationDefaults: {
+			'workbench.startupEditor': 'none',
+			'chat.disableAIFeatures': true,
+			'security.workspace.trust.enabled': false,
+		},
 		userDataPath: '/user',
 		isEnabledFileDownloads: true,
 		isEnabledFileUploads: true,
@@ -99,5 +115,7 @@ function page(settings) {
 /** The files of a folder: path → base64. */
 function contentsOf(folder) {
 	const paths = globSync('**/*', { cwd: folder }).filter((path) => statSync(join(folder, path)).isFile());
-	return Object.fromEntries(paths.map((path) => [`/${path.replaceAll('\\', '/')}`, readFileSync(join(folder, path), 'base64')]));
+	return Object.fromEntries(
+		paths.map((path) => [`/${path.replaceAll('\\', '/')}`, readFileSync(join(folder, path), 'base64')]),
+	);
 }

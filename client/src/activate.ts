@@ -13,7 +13,11 @@ export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
  *
  * @param readsDisk the server reads `file:` folders itself
  */
-export async function activate(context: vscode.ExtensionContext, makeClient: MakeClient, readsDisk: boolean): Promise<void> {
+export async function activate(
+	context: vscode.ExtensionContext,
+	makeClient: MakeClient,
+	readsDisk: boolean,
+): Promise<void> {
 	const output = vscode.window.createOutputChannel('Kezako', { log: true });
 	const schemes = noteSchemes();
 	const options: InitializationOptions = {

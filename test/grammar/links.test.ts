@@ -7,7 +7,10 @@ import textmate from 'vscode-textmate';
 
 /** VS Code's own Markdown grammar, as the rig has installed it. */
 const markdown = fileURLToPath(
-	new URL('../../rig/node_modules/code-server/lib/vscode/extensions/markdown-basics/syntaxes/markdown.tmLanguage.json', import.meta.url),
+	new URL(
+		'../../rig/node_modules/code-server/lib/vscode/extensions/markdown-basics/syntaxes/markdown.tmLanguage.json',
+		import.meta.url,
+	),
 );
 const ours = fileURLToPath(new URL('../../syntaxes/kezako.tmLanguage.json', import.meta.url));
 
@@ -39,7 +42,16 @@ suite('the colours of links', () => {
 		test(`${text} has its parts told apart`, async () => assert.deepEqual(await coloured(text), expected));
 	}
 
-	const prose = ['# T [[a]]', '- x [[a]]', '  - y\n    [[a]]', '1. [[a]]', '> q [[a]]', '**b [[a]]**', '| x | [[a]] |\n|---|---|\n| [[a]] | y |', 'T\n===\n[[a]]'];
+	const prose = [
+		'# T [[a]]',
+		'- x [[a]]',
+		'  - y\n    [[a]]',
+		'1. [[a]]',
+		'> q [[a]]',
+		'**b [[a]]**',
+		'| x | [[a]] |\n|---|---|\n| [[a]] | y |',
+		'T\n===\n[[a]]',
+	];
 	for (const text of prose) {
 		test(`${JSON.stringify(text)} is prose`, async () => assert.ok((await coloured(text)).includes('a target')));
 	}
@@ -106,7 +118,8 @@ function colouring(isInjected: boolean): (text: string) => Promise<string[]> {
 			stack = ruleStack;
 			for (const { startIndex, endIndex, scopes } of tokens) {
 				const scope = scopes.at(-1)?.match(/(\w+)\.kezako$/)?.[1];
-				if (scope && scope !== 'wiki') found.push(`${line.slice(startIndex, endIndex)} ${scope === 'link' ? 'type' : scope}`);
+				if (scope && scope !== 'wiki')
+					found.push(`${line.slice(startIndex, endIndex)} ${scope === 'link' ? 'type' : scope}`);
 			}
 		}
 		return found;

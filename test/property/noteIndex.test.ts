@@ -1,12 +1,25 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { linkSpans } from '../../server/src/core/links.ts';
 import { NoteIndex } from '../../server/src/core/noteIndex.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
-import { linkSpans } from '../../server/src/core/links.ts';
 import { linesOf } from '../../server/src/core/text.ts';
 
 const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e'];
-const targets = ['1', '01', 'AbC', 'abc', 'Alpha', 'alpha', 'l’été', "L'ÉTÉ", '20230927151049', 'nothing', '__proto__', 'constructor'];
+const targets = [
+	'1',
+	'01',
+	'AbC',
+	'abc',
+	'Alpha',
+	'alpha',
+	'l’été',
+	"L'ÉTÉ",
+	'20230927151049',
+	'nothing',
+	'__proto__',
+	'constructor',
+];
 
 const note = fc
 	.record({
@@ -48,7 +61,8 @@ suite('the index', () => {
 		fc.assert(
 			fc.property(fc.uniqueArray(change, { selector: (made) => made.name }), (changes) => {
 				const index = new NoteIndex();
-				for (const { name, text } of changes) if (text !== null) index.put(parseNote(`file:///notes/${name}.md`, text).note);
+				for (const { name, text } of changes)
+					if (text !== null) index.put(parseNote(`file:///notes/${name}.md`, text).note);
 				for (const found of index.all()) {
 					const backlinks = [...index.backlinks(found)];
 					assert.equal(index.backlinkCount(found), backlinks.length);
@@ -63,9 +77,50 @@ suite('the index', () => {
 
 suite('reading a note', () => {
 	const piece = fc.constantFrom(
-		'---\n', '---', '\n', '\r\n', '\r', '\u2028', '\uFEFF', '[[', ']]', '|', ':', '`', '```\n', '    ', '> ', '- ', '<!--', '-->',
-		'id: ', 'title: ', 'kezako: |\n', '"', "'", '[', ']', '{', '}', '# ', '🙂', 'é', 'e\u0301', '\0', '\t', '&a', '*a', 'x', '20230927151049',
-		'<<<<<<< a\n', '=======\n', '>>>>>>> b\n', '\\', '__proto__: ', '!!js/function ', '\ud800',
+		'---\n',
+		'---',
+		'\n',
+		'\r\n',
+		'\r',
+		'\u2028',
+		'\uFEFF',
+		'[[',
+		']]',
+		'|',
+		':',
+		'`',
+		'```\n',
+		'    ',
+		'> ',
+		'- ',
+		'<!--',
+		'-->',
+		'id: ',
+		'title: ',
+		'kezako: |\n',
+		'"',
+		"'",
+		'[',
+		']',
+		'{',
+		'}',
+		'# ',
+		'🙂',
+		'é',
+		'e\u0301',
+		'\0',
+		'\t',
+		'&a',
+		'*a',
+		'x',
+		'20230927151049',
+		'<<<<<<< a\n',
+		'=======\n',
+		'>>>>>>> b\n',
+		'\\',
+		'__proto__: ',
+		'!!js/function ',
+		'\ud800',
 	);
 	test('never fails, and each link’s place cuts out that link', () => {
 		fc.assert(
@@ -77,7 +132,7 @@ suite('reading a note', () => {
 					const line = lines[link.line] ?? '';
 					const spans = linkSpans(link);
 					assert.equal(line.slice(spans.target.start, spans.target.end), link.target);
-					assert.match(line.slice(spans.link.start, spans.link.end), /^\[\[[^]*\]\]$/);
+					assert.match(line.slice(spans.link.start, spans.link.end), /^\[\[.*\]\]$/s);
 				}
 			}),
 			{ numRuns: 3000 },
@@ -96,7 +151,11 @@ function knowledge(index: NoteIndex): unknown {
 		}),
 		used: targets.map((target) => index.isIdInUse(target)),
 		backlinks: [...index.all()]
-			.map((found) => [found.uri, index.backlinkCount(found), [...index.backlinks(found)].map((from) => from.note.uri).sort()])
+			.map((found) => [
+				found.uri,
+				index.backlinkCount(found),
+				[...index.backlinks(found)].map((from) => from.note.uri).sort(),
+			])
 			.sort(),
 		found: targets.map((target) => index.search.find(target, 50)),
 	};

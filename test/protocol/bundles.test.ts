@@ -38,7 +38,10 @@ suite('the server in a web worker', () => {
 		worker.tell('textDocument/didOpen', {
 			textDocument: { uri: 'memfs:/notes/a.md', languageId: 'markdown', version: 1, text: '[[20230927151049]] [[resp' },
 		});
-		const at = (character: number) => ({ textDocument: { uri: 'memfs:/notes/a.md' }, position: { line: 0, character } });
+		const at = (character: number) => ({
+			textDocument: { uri: 'memfs:/notes/a.md' },
+			position: { line: 0, character },
+		});
 		assert.match(JSON.stringify(await worker.ask('textDocument/hover', at(4))), /Rendre des comptes/);
 		assert.match(JSON.stringify(await worker.ask('textDocument/definition', at(4))), /memfs:\/notes\/sub\/b\.md/);
 		assert.match(JSON.stringify(await worker.ask('textDocument/completion', at(25))), /Responsabilité/);
@@ -118,7 +121,9 @@ class BareWorker {
 		}
 		if (method === 'notes/list') {
 			const prefix = `${params['folder']}/`;
-			const inside = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length).split('/'));
+			const inside = paths
+				.filter((path) => path.startsWith(prefix))
+				.map((path) => path.slice(prefix.length).split('/'));
 			const children = (isFolder: boolean) => [
 				...new Set(inside.filter((parts) => parts.length > 1 === isFolder).map((parts) => prefix + parts[0])),
 			];

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { rmSync, renameSync, symlinkSync, chmodSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompletionList, Hover, LocationLink } from 'vscode-languageserver/node';
 import { type ClientOptions, LanguageClient } from '../support/languageClient.ts';
@@ -18,7 +18,8 @@ const notebook = `
 	kezako: Rendre des comptes
 	---
 `;
-const pgo = '---\ntitle: PGO\nid: "20230924194130"\n---\nla responsabilité gouvernementale [[20230927151049]]\n[[respons';
+const pgo =
+	'---\ntitle: PGO\nid: "20230924194130"\n---\nla responsabilité gouvernementale [[20230927151049]]\n[[respons';
 
 suite('an editor over stdio', () => {
 	let client: LanguageClient;
@@ -28,7 +29,9 @@ suite('an editor over stdio', () => {
 		await client.ready();
 	}
 	const titles = async (name: string, line: number, character: number) =>
-		((await client.at<CompletionList | null>('completion', name, line, character))?.items ?? []).map((item) => item.label);
+		((await client.at<CompletionList | null>('completion', name, line, character))?.items ?? []).map(
+			(item) => item.label,
+		);
 	const hovered = async (name: string, line: number, character: number) =>
 		JSON.stringify((await client.at<Hover | null>('hover', name, line, character))?.contents ?? '');
 
@@ -46,7 +49,10 @@ suite('an editor over stdio', () => {
 		});
 		const resolved = await client.ask<{ documentation: { value: string } }>('completionItem/resolve', list.items[0]);
 		assert.match(resolved.documentation.value, /Rendre des comptes/);
-		assert.match(await hovered('pgo.md', 4, 40), /Responsabilité gouvernementale.*Rendre des comptes.*1 note links here/);
+		assert.match(
+			await hovered('pgo.md', 4, 40),
+			/Responsabilité gouvernementale.*Rendre des comptes.*1 note links here/,
+		);
 		const [link] = await client.at<LocationLink[]>('definition', 'pgo.md', 4, 40);
 		assert.equal(link?.targetUri, client.uri('fiches/responsabilite.md'));
 		assert.deepEqual(link?.targetSelectionRange.start, { line: 1, character: 7 });
@@ -108,7 +114,8 @@ suite('an editor over stdio', () => {
 	test('sees thousands of files that change while events are dropped', async () => {
 		await start();
 		await client.open('pgo.md', `${pgo}\n[[`);
-		for (let at = 0; at < 2000; at++) client.write(`lot/${at % 20}/${at}.md`, `---\ntitle: Lot ${at}\nid: "${at + 5000}"\n---\n`);
+		for (let at = 0; at < 2000; at++)
+			client.write(`lot/${at % 20}/${at}.md`, `---\ntitle: Lot ${at}\nid: "${at + 5000}"\n---\n`);
 		// An editor tells of some and drops the others.
 		await client.watched(...Array.from({ length: 600 }, (_, at): [string, 1] => [`lot/${at % 20}/${at}.md`, 1]));
 		await client.until(() => client.statuses.at(-1)?.notes === 2002);
@@ -135,7 +142,9 @@ suite('an editor over stdio', () => {
 		const added = [{ uri: client.uri('autre'), name: 'autre' }];
 		await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed: [] } });
 		await client.until(async () => /Ailleurs/.test(await hovered('fiches/x.md', 0, 5)));
-		await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: added } });
+		await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+			event: { added: [], removed: added },
+		});
 		await client.until(async () => /No note has the id/.test(await hovered('fiches/x.md', 0, 5)));
 	});
 
@@ -173,7 +182,10 @@ suite('an editor over stdio', () => {
 		const { items } = await client.at<CompletionList>('completion', 'pgo.md', 6, 8);
 		const item = items.at(-1);
 		assert.equal(item?.label, 'New note «Budget»');
-		await client.ask('workspace/executeCommand', { command: item?.command?.command, arguments: item?.command?.arguments });
+		await client.ask('workspace/executeCommand', {
+			command: item?.command?.command,
+			arguments: item?.command?.arguments,
+		});
 		const edit = JSON.stringify(client.requested.at(-1)?.params);
 		assert.ok(edit.includes(client.uri('budget-2.md')), edit);
 		assert.match(edit, /"overwrite":false/);
@@ -188,7 +200,10 @@ suite('an editor over stdio', () => {
 			[],
 			'nothing is registered where that is not supported',
 		);
-		assert.match(await hovered('pgo.md', 4, 40), /"plaintext","value":"Responsabilité gouvernementale\\n\\nRendre des comptes/);
+		assert.match(
+			await hovered('pgo.md', 4, 40),
+			/"plaintext","value":"Responsabilité gouvernementale\\n\\nRendre des comptes/,
+		);
 		const [place] = await client.at<{ uri: string }[]>('definition', 'pgo.md', 4, 40);
 		assert.equal(place?.uri, client.uri('fiches/responsabilite.md'));
 		const { items } = await client.at<CompletionList>('completion', 'pgo.md', 5, 9);
@@ -197,7 +212,15 @@ suite('an editor over stdio', () => {
 
 	test('shows a thumbnail beside the note or in Cosma’s folder, and none from outside', async () => {
 		const note = (id: number, thumbnail: string) => `-- n/${id}.md --\n---\nid: "${id}"\nthumbnail: ${thumbnail}\n---`;
-		const names = ['beside.png', 'cosma.png', '../../outside.png', '//host/share/a.png', 'file:///etc/a.png', '/n/beside.png', 'sub/../beside.png'];
+		const names = [
+			'beside.png',
+			'cosma.png',
+			'../../outside.png',
+			'//host/share/a.png',
+			'file:///etc/a.png',
+			'/n/beside.png',
+			'sub/../beside.png',
+		];
 		await start(`${names.map((name, at) => note(at, name)).join('\n')}
 -- config.yml --
 files_origin: n
@@ -217,7 +240,10 @@ ${names.map((_, at) => `[[${at}]]`).join('\n')}`);
 	test('stays up in a folder of odd files, and says what it left out', async () => {
 		client = await LanguageClient.start('-- a.md --\n[[1]]', { folders: [] });
 		client.write('empty.md', '');
-		client.write('binary.md', new Uint8Array(10_000).map((_, at) => at % 256));
+		client.write(
+			'binary.md',
+			new Uint8Array(10_000).map((_, at) => at % 256),
+		);
 		client.write('utf16.md', Buffer.from('\uFEFF---\nid: "16"\ntitle: Seize\n---\n', 'utf16le'));
 		client.write('bad-utf8.md', Buffer.concat([Buffer.from('---\nid: "8"\n---\n'), Buffer.from([0xff, 0xfe, 0xc3])]));
 		client.write('large.md', `---\nid: "50"\ntitle: Grande\n---\n[[1]]\n${'texte\n'.repeat(9_000_000)}`);
@@ -245,4 +271,3 @@ ${names.map((_, at) => `[[${at}]]`).join('\n')}`);
 		assert.match(await hovered('pgo.md', 4, 40), /Responsabilité/);
 	});
 });
-

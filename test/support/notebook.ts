@@ -1,9 +1,9 @@
+import { IdDispenser } from '../../server/src/core/noteId.ts';
 import { NoteIndex } from '../../server/src/core/noteIndex.ts';
 import { type ParsedNote, parseNote } from '../../server/src/core/parseNote.ts';
-import type { Position, Range } from '../../server/src/core/text.ts';
 import { defaultSettings } from '../../server/src/core/settings.ts';
+import type { Position, Range } from '../../server/src/core/text.ts';
 import type { Context } from '../../server/src/features/context.ts';
-import { IdDispenser } from '../../server/src/core/noteId.ts';
 
 /**
  * A notebook in one string: `-- path --` begins a file, `<|>` is the cursor, a line of carets under a line marks a
@@ -105,6 +105,8 @@ function dedent(source: string): string[] {
 	const lines = source.split('\n');
 	if (lines[0]?.trim() === '') lines.shift();
 	if (lines.at(-1)?.trim() === '') lines.pop();
-	const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => /^\t*/.exec(line)?.[0].length ?? 0));
+	const indent = Math.min(
+		...lines.filter((line) => line.trim() !== '').map((line) => /^\t*/.exec(line)?.[0].length ?? 0),
+	);
 	return lines.map((line) => line.slice(Number.isFinite(indent) ? indent : 0));
 }

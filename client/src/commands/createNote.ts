@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { CREATE_NOTE_COMMAND, type CreateNoteParams, NEW_NOTE_REQUEST, type NewNoteResult } from '../../../server/src/protocol.ts';
+import {
+	CREATE_NOTE_COMMAND,
+	type CreateNoteParams,
+	NEW_NOTE_REQUEST,
+	type NewNoteResult,
+} from '../../../server/src/protocol.ts';
 
 /** Makes the note that an accepted completion has promised: saved, and not opened, so that writing goes on. */
 export function registerCreateNote(client: BaseLanguageClient): vscode.Disposable {

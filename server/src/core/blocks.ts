@@ -76,11 +76,17 @@ class BlockReader {
 		this.column = 0;
 		const matched = this.matchContainers(line);
 		if (this.fence) {
-			if (matched >= this.fence.depth) return this.readFenced(line, this.fence);
+			if (matched >= this.fence.depth) {
+				this.readFenced(line, this.fence);
+				return;
+			}
 			this.fence = undefined;
 		}
 		if (this.commentDepth !== undefined) {
-			if (matched >= this.commentDepth) return this.readComment(line, 0);
+			if (matched >= this.commentDepth) {
+				this.readComment(line, 0);
+				return;
+			}
 			this.commentDepth = undefined;
 		}
 		this.readBlockStart(line, matched);
@@ -152,7 +158,8 @@ class BlockReader {
 			if (rest.startsWith('<!--')) {
 				this.close(depth);
 				this.commentDepth = depth;
-				return this.readComment(line, next.offset);
+				this.readComment(line, next.offset);
+				return;
 			}
 			if (this.paragraph !== undefined && setextUnderline.test(rest) && matched === this.containers.length) {
 				this.readSetextUnderline(rest);
@@ -348,7 +355,8 @@ function maskCodeSpans(text: string): string {
 function endOfSpan(text: string, start: number, opening: string, unclosed: Map<string, number>): number | undefined {
 	// What was sought once in vain is not sought again: keeps a text full of backticks linear.
 	if (start >= (unclosed.get(opening) ?? Number.POSITIVE_INFINITY)) return undefined;
-	const end = opening === '<!--' ? text.indexOf('-->', start + 4) + 3 : endOfRun(text, start + opening.length, opening.length);
+	const end =
+		opening === '<!--' ? text.indexOf('-->', start + 4) + 3 : endOfRun(text, start + opening.length, opening.length);
 	if (end > start) return end;
 	unclosed.set(opening, start);
 	return undefined;

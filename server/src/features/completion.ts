@@ -216,7 +216,9 @@ class Rows {
 
 /** A title as the text of a link, which cannot hold brackets or line breaks. */
 function asLinkText(title: string): string {
-	return asLabel(title).replace(/\]{2,}/g, ']').replace(/\]$/, '');
+	return asLabel(title)
+		.replace(/\]{2,}/g, ']')
+		.replace(/\]$/, '');
 }
 
 function cut(text: string, length: number): string {

@@ -18,7 +18,7 @@ export function asLabel(text: string): string {
 function visible(text: string): string {
 	return text
 		.replace(/\r\n?/g, '\n')
-		.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g, '')
+		.replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\uFEFF]/gu, '')
 		.replace(/\p{Cs}/gu, '\uFFFD');
 }
 

@@ -21,7 +21,9 @@ export class EditorFiles implements NoteFiles {
 	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
 		const waiting = [folder];
 		for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-			const { files, folders } = await this.ask<ListFilesResult>(LIST_FILES_REQUEST, { folder: next } satisfies ListFilesParams);
+			const { files, folders } = await this.ask<ListFilesResult>(LIST_FILES_REQUEST, {
+				folder: next,
+			} satisfies ListFilesParams);
 			waiting.push(...folders.filter((uri) => !isExcluded(uri)));
 			const batch = files.filter((uri) => !isExcluded(uri));
 			if (batch.length > 0) yield batch;
@@ -30,12 +32,18 @@ export class EditorFiles implements NoteFiles {
 
 	async read(uris: readonly string[]): Promise<readonly (FileRead | undefined)[]> {
 		if (uris.length === 0) return [];
-		const read = await this.ask<ReadFilesResult>(READ_FILES_REQUEST, { uris, stampsOnly: false } satisfies ReadFilesParams);
+		const read = await this.ask<ReadFilesResult>(READ_FILES_REQUEST, {
+			uris,
+			stampsOnly: false,
+		} satisfies ReadFilesParams);
 		return read.map((file) => file ?? undefined);
 	}
 
 	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
-		const read = await this.ask<ReadFilesResult>(READ_FILES_REQUEST, { uris, stampsOnly: true } satisfies ReadFilesParams);
+		const read = await this.ask<ReadFilesResult>(READ_FILES_REQUEST, {
+			uris,
+			stampsOnly: true,
+		} satisfies ReadFilesParams);
 		return read.map((file) => file?.stamp);
 	}
 
@@ -78,7 +86,7 @@ export class FilesByScheme implements NoteFiles {
 		const answers = new Map<string, Result>();
 		for (const [files, some] of byReader) {
 			const results = await ask(files, some);
-			some.forEach((uri, index) => answers.set(uri, results[index] as Result));
+			for (const [index, uri] of some.entries()) answers.set(uri, results[index] as Result);
 		}
 		return uris.map((uri) => answers.get(uri) as Result);
 	}

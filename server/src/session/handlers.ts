@@ -91,7 +91,8 @@ async function createNote(connection: Connection, note: NewNoteResult): Promise<
 			],
 		},
 	});
-	if (!applied) connection.window.showErrorMessage(`The note was not created: ${failureReason ?? 'the editor refused it'}.`);
+	if (!applied)
+		connection.window.showErrorMessage(`The note was not created: ${failureReason ?? 'the editor refused it'}.`);
 }
 
 function settledOrCancelled(library: Library, token: CancellationToken): Promise<void> {

@@ -207,7 +207,7 @@ export class Library {
 
 	private async readConfigurations(uris: readonly string[]): Promise<void> {
 		const read = await this.files.read(uris);
-		uris.forEach((uri, index) => this.pictures.configure(uri, read[index]?.text));
+		for (const [index, uri] of uris.entries()) this.pictures.configure(uri, read[index]?.text);
 	}
 
 	/** A note that makes the reader fail is one note less, never the end of the notebook. */

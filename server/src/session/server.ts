@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultSettings, readSettings, type Settings } from '../core/settings.ts';
-import type { InitializationOptions } from "../protocol.ts";
+import type { InitializationOptions } from '../protocol.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { handleRequests } from './handlers.ts';
 import { Library } from './library.ts';

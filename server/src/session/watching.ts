@@ -13,7 +13,12 @@ import type { Platform } from './platform.ts';
 const rescanMs = 30_000;
 
 /** Lets the editor tell of changed files, and asks the disk where it cannot. */
-export function watchFiles(connection: Connection, client: ClientCapabilities, library: Library, platform: Platform): void {
+export function watchFiles(
+	connection: Connection,
+	client: ClientCapabilities,
+	library: Library,
+	platform: Platform,
+): void {
 	connection.onDidChangeWatchedFiles(({ changes }) => {
 		for (const { uri, type } of changes) library.fileEvent(canonical(uri), changeOf(type));
 	});

@@ -2,7 +2,8 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { closeAll, hoverAt, offeredAt, show, textOf, type, until, uriOf, write } from '../support/notebook.ts';
 
-const target = '---\ntitle: Budget participatif\nid: "20990101000001"\nkezako: Des habitants décident d’une dépense\n---\n';
+const target =
+	'---\ntitle: Budget participatif\nid: "20990101000001"\nkezako: Des habitants décident d’une dépense\n---\n';
 
 suite('in VS Code', () => {
 	suiteSetup(async () => {
@@ -24,7 +25,10 @@ suite('in VS Code', () => {
 	test('going to the definition opens the note at its title', async () => {
 		await show('essais/a.md', 'le [[209901<|>01000001]]');
 		await vscode.commands.executeCommand('editor.action.revealDefinition');
-		await until(() => vscode.window.activeTextEditor?.document.uri.path.endsWith('cible.md') ?? false, 'the note to open');
+		await until(
+			() => vscode.window.activeTextEditor?.document.uri.path.endsWith('cible.md') ?? false,
+			'the note to open',
+		);
 		assert.deepEqual({ ...vscode.window.activeTextEditor?.selection.active }, { ...new vscode.Position(1, 7) });
 	});
 
@@ -45,7 +49,9 @@ suite('in VS Code', () => {
 
 	for (const mode of ['insert', 'replace']) {
 		test(`accepting in a link keeps its text, in suggest mode ${mode}`, async () => {
-			await vscode.workspace.getConfiguration('editor').update('suggest.insertMode', mode, vscode.ConfigurationTarget.Global);
+			await vscode.workspace
+				.getConfiguration('editor')
+				.update('suggest.insertMode', mode, vscode.ConfigurationTarget.Global);
 			const editor = await show('essais/a.md', 'le [[budget pa<|>rti|texte]] fin');
 			await accept(editor, 'le [[20990101000001|texte]]<|> fin');
 			await vscode.commands.executeCommand('undo');
@@ -90,7 +96,10 @@ suite('in VS Code', () => {
 	test('a new note is made beside, saved and not opened, and each part can be undone', async () => {
 		const editor = await show('essais/a.md', 'un <|>');
 		await type('[[Une idée neuve');
-		await until(async () => (await offeredAt(editor)).includes('New note «Une idée neuve»'), 'the new note to be offered');
+		await until(
+			async () => (await offeredAt(editor)).includes('New note «Une idée neuve»'),
+			'the new note to be offered',
+		);
 		await vscode.commands.executeCommand('editor.action.triggerSuggest');
 		await until(async () => {
 			await vscode.commands.executeCommand('selectLastSuggestion');
@@ -99,12 +108,17 @@ suite('in VS Code', () => {
 		}, 'the id to be written');
 		const id = /\d{14}/.exec(editor.document.getText())?.[0] ?? '';
 		const made = uriOf('essais/une-idee-neuve.md');
-		await until(async () => (await exists(made)), 'the note to be made');
+		await until(async () => await exists(made), 'the note to be made');
 		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(made));
 		assert.equal(text, `---\ntitle: Une idée neuve\nid: "${id}"\ntypes:\n  - undefined\n---\n\n`);
 		assert.equal(vscode.window.activeTextEditor, editor);
-		assert.isFalse(vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.path === made.path));
-		await until(async () => (await hoverAt(editor.document, id)).includes('Une idée neuve'), 'the new note to be known');
+		assert.isFalse(
+			vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.path === made.path),
+		);
+		await until(
+			async () => (await hoverAt(editor.document, id)).includes('Une idée neuve'),
+			'the new note to be known',
+		);
 		await vscode.commands.executeCommand('undo');
 		assert.equal(editor.document.getText(), 'un [[Une idée neuve]]');
 		assert.isTrue(await exists(made), 'undoing the text leaves the note');

@@ -47,7 +47,11 @@ export async function type(text: string): Promise<void> {
 /** The text of the hover at the first occurrence of `at`. */
 export async function hoverAt(document: vscode.TextDocument, at: string): Promise<string> {
 	const position = document.positionAt(document.getText().indexOf(at) + 1);
-	const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+	const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+		'vscode.executeHoverProvider',
+		document.uri,
+		position,
+	);
 	return hovers
 		.flatMap((hover) => hover.contents)
 		.map((content) => (typeof content === 'string' ? content : content.value))

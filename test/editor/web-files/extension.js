@@ -5,7 +5,10 @@ exports.activate = async (context) => {
 	const files = new MemoryFiles();
 	const source = vscode.Uri.joinPath(context.extensionUri, 'notebook.json').toString(true);
 	for (const [path, base64] of Object.entries(await (await fetch(source)).json())) {
-		files.put(path, Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0)));
+		files.put(
+			path,
+			Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0)),
+		);
 	}
 	context.subscriptions.push(vscode.workspace.registerFileSystemProvider('notebook', files, { isCaseSensitive: true }));
 };
@@ -79,7 +82,8 @@ class MemoryFiles {
 			this.files.delete(path);
 			this.put(to.path + path.slice(from.path.length), file.content);
 		}
-		for (const path of [...this.folders]) if (path === from.path || path.startsWith(`${from.path}/`)) this.folders.delete(path);
+		for (const path of [...this.folders])
+			if (path === from.path || path.startsWith(`${from.path}/`)) this.folders.delete(path);
 		this.tell(vscode.FileChangeType.Deleted, from);
 		this.tell(vscode.FileChangeType.Created, to);
 	}

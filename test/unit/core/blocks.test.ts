@@ -2,7 +2,14 @@ import { strict as assert } from 'node:assert';
 import { proseOf } from '../../../server/src/core/blocks.ts';
 
 suite('what is prose', () => {
-	const prose = ['text [[yes]]', '# heading [[yes]]', '- item [[yes]]', '> quote [[yes]]', '| a | [[yes]] |', '*[[yes]]*'];
+	const prose = [
+		'text [[yes]]',
+		'# heading [[yes]]',
+		'- item [[yes]]',
+		'> quote [[yes]]',
+		'| a | [[yes]] |',
+		'*[[yes]]*',
+	];
 	for (const text of prose) test(`${text} is prose`, () => assert.deepEqual(links(text), ['yes']));
 
 	test('fenced code is not', () => {
@@ -64,7 +71,9 @@ suite('what is prose', () => {
 });
 
 function links(text: string): string[] {
-	return proseOf(text.split('\n'), 0).lines.flatMap((line) => [...line.matchAll(/\[\[(\w+)\]\]/g)].map((match) => match[1] ?? ''));
+	return proseOf(text.split('\n'), 0).lines.flatMap((line) =>
+		[...line.matchAll(/\[\[(\w+)\]\]/g)].map((match) => match[1] ?? ''),
+	);
 }
 
 function heading(text: string): string | undefined {

@@ -47,7 +47,8 @@ link: https://www.modernisation.gouv.fr/a?b=c`);
 		['{a: b}', undefined],
 	];
 	for (const [written, id] of ids) {
-		test(`with id: ${written} has the id ${id}, to the letter`, () => assert.equal(read(`id: ${written}`)?.id?.value, id));
+		test(`with id: ${written} has the id ${id}, to the letter`, () =>
+			assert.equal(read(`id: ${written}`)?.id?.value, id));
 	}
 
 	const lists: [written: string, ...items: string[]][] = [
@@ -75,7 +76,10 @@ link: https://www.modernisation.gouv.fr/a?b=c`);
 	];
 	for (const [written, ...items] of lists) {
 		test(`with ${JSON.stringify(written)} has the tags ${items.join(' and ') || 'none'}`, () => {
-			assert.deepEqual(read(written)?.tags.map((tag) => tag.value), items);
+			assert.deepEqual(
+				read(written)?.tags.map((tag) => tag.value),
+				items,
+			);
 		});
 	}
 
@@ -88,8 +92,14 @@ link: https://www.modernisation.gouv.fr/a?b=c`);
 	});
 
 	test('prefers types to type', () => {
-		assert.deepEqual(read('types: P\ntype: Q')?.types.map((type) => type.value), ['P']);
-		assert.deepEqual(read('type: Q')?.types.map((type) => type.value), ['Q']);
+		assert.deepEqual(
+			read('types: P\ntype: Q')?.types.map((type) => type.value),
+			['P'],
+		);
+		assert.deepEqual(
+			read('type: Q')?.types.map((type) => type.value),
+			['Q'],
+		);
 	});
 
 	test('keeps the lines of |, joins those of >', () => {
@@ -104,7 +114,9 @@ link: https://www.modernisation.gouv.fr/a?b=c`);
 	});
 
 	test('has no false alarm on French text', () => {
-		const header = read("title: l'open data\nkezako: «a» b, c’est « ça »\nlink: https://x.fr/a?b=c#d\ntags: [droit d'auteur]");
+		const header = read(
+			"title: l'open data\nkezako: «a» b, c’est « ça »\nlink: https://x.fr/a?b=c#d\ntags: [droit d'auteur]",
+		);
 		assert.deepEqual(codes(header), []);
 		assert.equal(header?.title?.value, "l'open data");
 		assert.equal(header?.link?.value, 'https://x.fr/a?b=c#d');

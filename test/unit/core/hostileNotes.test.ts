@@ -55,12 +55,18 @@ suite('a hostile note', () => {
 		['many open quotes', (size) => `---\ntags:\n${'- "x\n'.repeat(size / 5)}---\n`],
 		['unclosed links', (size) => '[[a|'.repeat(size / 4)],
 		['open and closed brackets', (size) => '[[]'.repeat(size / 3)],
-		['backticks of all lengths', (size) => Array.from({ length: Math.sqrt(size) }, (_, at) => '`'.repeat(at)).join(' [[')],
+		[
+			'backticks of all lengths',
+			(size) => Array.from({ length: Math.sqrt(size) }, (_, at) => '`'.repeat(at)).join(' [['),
+		],
 		['comments without an end', (size) => 'a <!-- [['.repeat(size / 9)],
 		['quote marks', (size) => `${'>'.repeat(size)} [[a]]`],
 		['list marks', (size) => `${'- '.repeat(size / 2)} [[a]]`],
 		['a quoted list on each line', (size) => '> - [[a]]\n'.repeat(size / 10)],
-		['indented lists', (size) => Array.from({ length: Math.sqrt(size) }, (_, at) => `${' '.repeat(at * 2)}- [[a]]`).join('\n')],
+		[
+			'indented lists',
+			(size) => Array.from({ length: Math.sqrt(size) }, (_, at) => `${' '.repeat(at * 2)}- [[a]]`).join('\n'),
+		],
 	];
 	for (const [name, text] of bombs) {
 		test(`of ${name} costs by its size, not by its square`, () => {
@@ -73,7 +79,12 @@ suite('a hostile note', () => {
 
 	test('of aliases of aliases is read without being unfolded', () => {
 		const names = [...'abcdefghi'];
-		const lines = names.map((name, at) => `${name}: &${name} [${Array(9).fill(at === 0 ? 'x' : `*${names[at - 1]}`).join(', ')}]`);
+		const lines = names.map(
+			(name, at) =>
+				`${name}: &${name} [${Array(9)
+					.fill(at === 0 ? 'x' : `*${names[at - 1]}`)
+					.join(', ')}]`,
+		);
 		const { note } = parseNote('file:///a.md', `---\nid: 1\n${lines.join('\n')}\ntags: *i\n---\n`);
 		assert.equal(note.header?.id?.value, '1');
 		assert.ok((note.header?.tags.length ?? 0) <= 1000);

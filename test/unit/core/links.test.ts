@@ -44,7 +44,10 @@ suite('links in a line', () => {
 	];
 	for (const [source, ...expected] of vectors) {
 		test(`${source} holds ${expected.length === 0 ? 'no link' : expected.join(' and ')}`, () => {
-			assert.deepEqual(read(source).links.map(written), expected.map((link) => link.replace(/[()]/g, '')));
+			assert.deepEqual(
+				read(source).links.map(written),
+				expected.map((link) => link.replace(/[()]/g, '')),
+			);
 		});
 	}
 

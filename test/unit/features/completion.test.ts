@@ -119,7 +119,10 @@ suite('completing a link', () => {
 	});
 
 	test('at most 50 notes are offered, of however many', () => {
-		const many = Array.from({ length: 200 }, (_, at) => `-- n${at}.md --\n---\ntitle: Note ${at}\nid: "${at + 1000}"\n---\n`);
+		const many = Array.from(
+			{ length: 200 },
+			(_, at) => `-- n${at}.md --\n---\ntitle: Note ${at}\nid: "${at + 1000}"\n---\n`,
+		);
 		const list = offered(`-- here.md --\n[[note<|>\n${many.join('')}`);
 		assert.equal(list?.filter((label) => label.startsWith('Note ')).length, 50);
 		assert.equal(list?.at(-1), 'New note «note»');
@@ -182,7 +185,10 @@ suite('accepting a note', () => {
 		const settings = { exclude: [], insert: 'id|title' as const };
 		assert.equal(accepted(typing('[[democ<|>]]'), title, { settings }), '[[20230929140210|Démocratie ouverte]]<|>');
 		assert.equal(accepted(typing('[[democ<|>|mon texte]]'), title, { settings }), '[[20230929140210|mon texte]]<|>');
-		assert.equal(accepted(typing('| [[democ<|> |'), title, { settings }), '| [[20230929140210\\|Démocratie ouverte]]<|> |');
+		assert.equal(
+			accepted(typing('| [[democ<|> |'), title, { settings }),
+			'| [[20230929140210\\|Démocratie ouverte]]<|> |',
+		);
 	});
 
 	test('after the bar, the title of the note is offered as the text', () => {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { definition } from '../../../server/src/features/definition.ts';
 import type { Mark } from '../../support/notebook.ts';
 import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
-import { definition } from '../../../server/src/features/definition.ts';
 
 suite('a link opens', () => {
 	test('the note that carries the id, at its title', () => {
@@ -38,7 +38,13 @@ suite('a link opens', () => {
 		`);
 	});
 
-	for (const place of ['<|>[[s:1|texte]]', '[<|>[s:1|texte]]', '[[s<|>:1|texte]]', '[[s:1|te<|>xte]]', '[[s:1|texte]]<|>']) {
+	for (const place of [
+		'<|>[[s:1|texte]]',
+		'[<|>[s:1|texte]]',
+		'[[s<|>:1|texte]]',
+		'[[s:1|te<|>xte]]',
+		'[[s:1|texte]]<|>',
+	]) {
 		test(`from anywhere in it: ${place}`, () => {
 			checkDefinition(`
 				-- a.md --
@@ -98,7 +104,7 @@ suite('a link opens', () => {
 	});
 
 	test('a note without an id, by its title in any case, form of accents and apostrophes', () => {
-		for (const written of ['Evergreen d’été', 'evergreen d\'été', 'EVERGREEN D’ÉTÉ', 'Evergreen d’e\u0301te\u0301']) {
+		for (const written of ['Evergreen d’été', "evergreen d'été", 'EVERGREEN D’ÉTÉ', 'Evergreen d’e\u0301te\u0301']) {
 			checkDefinition(`
 				-- a.md --
 				[[${written}<|>]]
@@ -175,7 +181,10 @@ suite('a link opens nothing', () => {
 		['by a heading', '-- a.md --\n[[Alpha<|>]]\n-- b.md --\n# Alpha'],
 		['in code', '-- a.md --\n`[[1<|>]]`\n-- b.md --\n---\nid: 1\n---'],
 		['in a header', '-- a.md --\n---\nsee: "[[1<|>]]"\n---\n-- b.md --\n---\nid: 1\n---'],
-		['by digits in a file name where the header has an id', '-- a.md --\n[[20210328181358<|>]]\n-- 20210328181358.md --\n---\nid: 1\n---'],
+		[
+			'by digits in a file name where the header has an id',
+			'-- a.md --\n[[20210328181358<|>]]\n-- 20210328181358.md --\n---\nid: 1\n---',
+		],
 		['beside a link', '-- a.md --\n[[1]] <|>\n-- b.md --\n---\nid: 1\n---'],
 	];
 	for (const [why, source] of nothing) test(why, () => checkDefinition(source));

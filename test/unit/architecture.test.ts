@@ -1,0 +1,83 @@
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defaultSettings, readSettings } from '../../server/src/core/settings.ts';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+suite('the directions of the house', () => {
+	const forbidden: [file: string, line: string][] = [
+		['server/src/core/forbidden.ts', "import matter from 'gray-matter';\nexport const x = matter;"],
+		[
+			'server/src/core/forbidden.ts',
+			"import type { Hover } from 'vscode-languageserver-types';\nexport type X = Hover;",
+		],
+		['server/src/core/forbidden.ts', "import { hover } from '../features/hover.ts';\nexport const x = hover;"],
+		['server/src/features/forbidden.ts', "import { Library } from '../session/library.ts';\nexport const x = Library;"],
+	];
+	for (const [file, text] of forbidden) {
+		test(`${text.split('\n')[0]} is refused in ${file}`, () => {
+			const path = join(project, file);
+			writeFileSync(path, text);
+			try {
+				const { status, stdout, stderr } = spawnSync('npx', ['biome', 'lint', file], {
+					cwd: project,
+					encoding: 'utf8',
+				});
+				assert.equal(status, 1);
+				assert.match(stdout + stderr, /noRestrictedImports/);
+			} finally {
+				rmSync(path);
+			}
+		});
+	}
+
+	test('the core, the features and the session know no platform', () => {
+		for (const file of globSync('server/src/{core,features,session}/**/*.ts', { cwd: project })) {
+			assert.doesNotMatch(readFileSync(join(project, file), 'utf8'), /from 'node:|\brequire\(|\bprocess\./, file);
+		}
+	});
+});
+
+suite('the manifest', () => {
+	const read = (name: string) => JSON.parse(readFileSync(join(project, name), 'utf8'));
+	const manifest = read('package.json');
+	const settings = manifest.contributes.configuration.properties as Record<
+		string,
+		{ default: unknown; markdownDescription: string }
+	>;
+
+	test('and the README name the same settings, with the same defaults', () => {
+		const readme = readFileSync(join(project, 'README.md'), 'utf8');
+		const rows = [...readme.matchAll(/^\| `(kezako\.[\w.]+)` \| `([^`]+)` \|/gm)].map((row) => [row[1], row[2]]);
+		const described = Object.entries(settings).map(([name, { default: value }]) => [
+			name,
+			typeof value === 'string' ? value : JSON.stringify(value),
+		]);
+		assert.deepEqual(rows.sort(), described.sort());
+	});
+
+	test('and the server have the same defaults', () => {
+		const section: Record<string, Record<string, unknown>> = {};
+		for (const [name, { default: value }] of Object.entries(settings)) {
+			const [, group = '', key = ''] = name.split('.');
+			section[group] = { ...section[group], [key]: value };
+		}
+		assert.deepEqual(readSettings(section), defaultSettings);
+		assert.deepEqual(readSettings({ files: { exclude: ['a', 1, ''] }, links: { insert: 'x' } }), {
+			...defaultSettings,
+			exclude: ['a'],
+		});
+		for (const odd of [null, undefined, 1, 'x', [], { files: null }])
+			assert.deepEqual(readSettings(odd), defaultSettings);
+	});
+
+	test('and its translations name the same texts', () => {
+		const english = read('package.nls.json');
+		assert.deepEqual(Object.keys(english), Object.keys(read('package.nls.fr.json')));
+		const used = [...JSON.stringify(manifest).matchAll(/%([\w.]+)%/g)].map((match) => match[1]);
+		assert.deepEqual([...new Set(used)].sort(), Object.keys(english).sort());
+	});
+});
