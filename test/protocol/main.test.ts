@@ -210,6 +210,27 @@ suite('an editor over stdio', () => {
 		assert.equal(items[0]?.detail, '20230927151049 · Rendre des comptes');
 	});
 
+	for (const asks of [true, false]) {
+		test(`tells problems of open notes to an editor that ${asks ? 'asks' : 'does not ask'} for them`, async () => {
+			await start(notebook, asks ? { capabilities: { textDocument: { diagnostic: {} } } } : {});
+			const pushed: { uri: string; diagnostics: unknown[] }[] = [];
+			client.connection.onNotification('textDocument/publishDiagnostics', (params: (typeof pushed)[0]) => {
+				pushed.push(params);
+			});
+			await client.open('pgo.md', '---\nid: "20230924194130"\nkezako: Le PGO : partenariat\n---\n');
+			if (asks) {
+				const textDocument = { uri: client.uri('pgo.md') };
+				const { items } = await client.ask<{ items: unknown[] }>('textDocument/diagnostic', { textDocument });
+				assert.match(JSON.stringify(items), /yaml_syntax/);
+				assert.deepEqual(pushed, []);
+			} else {
+				await client.until(() => /yaml_syntax/.test(JSON.stringify(pushed)));
+				await client.close('pgo.md');
+				await client.until(() => pushed.at(-1)?.diagnostics.length === 0);
+			}
+		});
+	}
+
 	test('shows a thumbnail beside the note or in Cosma’s folder, and none from outside', async () => {
 		const note = (id: number, thumbnail: string) => `-- n/${id}.md --\n---\nid: "${id}"\nthumbnail: ${thumbnail}\n---`;
 		const names = [

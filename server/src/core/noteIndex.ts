@@ -21,6 +21,8 @@ export interface Backlinks {
 /** All that a feature may ask about the notebook. Answers are of one moment and cost by what is asked. */
 export interface NoteView {
 	readonly size: number;
+	/** False in a folder of Markdown that is no notebook of ours. */
+	readonly hasIds: boolean;
 	note(uri: NoteUri): Note | undefined;
 	all(): Iterable<Note>;
 	/**
@@ -46,9 +48,14 @@ export class NoteIndex implements NoteView {
 	private readonly byId = new Postings<string, NoteUri>();
 	private readonly byTitle = new Postings<string, NoteUri>();
 	private readonly byTarget = new Postings<string, NoteUri>();
+	private headerIds = 0;
 
 	get size(): number {
 		return this.notes.size;
+	}
+
+	get hasIds(): boolean {
+		return this.headerIds > 0;
 	}
 
 	put(note: Note): void {
@@ -128,6 +135,7 @@ export class NoteIndex implements NoteView {
 	private file(note: Note): void {
 		const id = idOf(note);
 		if (id !== undefined) this.byId.add(filingKey(id), note.uri);
+		if (note.header?.id) this.headerIds++;
 		const title = note.header?.title;
 		if (title) this.byTitle.add(filingKey(title.value), note.uri);
 		for (const link of note.links) this.byTarget.add(filingKey(link.target), note.uri);
@@ -136,6 +144,7 @@ export class NoteIndex implements NoteView {
 	private unfile(note: Note): void {
 		const id = idOf(note);
 		if (id !== undefined) this.byId.remove(filingKey(id), note.uri);
+		if (note.header?.id) this.headerIds--;
 		const title = note.header?.title;
 		if (title) this.byTitle.remove(filingKey(title.value), note.uri);
 		for (const link of note.links) this.byTarget.remove(filingKey(link.target), note.uri);

@@ -5,6 +5,7 @@ import { completion, completionCard } from '../features/completion.ts';
 import type { Context, Feature } from '../features/context.ts';
 import { definition } from '../features/definition.ts';
 import { hover } from '../features/hover.ts';
+import { problems } from '../features/problems.ts';
 import {
 	CREATE_NOTE_COMMAND,
 	type InitializationOptions,
@@ -32,8 +33,12 @@ export interface SessionState {
 	folders(): NotebookFolders;
 }
 
-/** Ties each request to the feature that answers it. */
-export function handleRequests(connection: Connection, session: SessionState): void {
+/**
+ * Ties each request to the feature that answers it.
+ *
+ * @returns the context in which questions are asked
+ */
+export function handleRequests(connection: Connection, session: SessionState): () => Context {
 	const { client, library } = session;
 	const ids = new IdDispenser((id) => library.index.isIdInUse(id), session.platform.now);
 	const context = (): Context => ({
@@ -55,6 +60,9 @@ export function handleRequests(connection: Connection, session: SessionState): v
 	connection.onCompletion((params) => fitCompletion(client, ask(completion, params)));
 	connection.onCompletionResolve((item) => fitDocumentation(client, completionCard(context(), item)));
 	connection.onHover((params) => fitHover(client, ask(hover, params)));
+	if (client.textDocument?.diagnostic) {
+		connection.languages.diagnostics.on((params) => ({ kind: 'full', items: ask(problems, params) }));
+	}
 	connection.onDefinition(async (params, token) => {
 		const found = ask(definition, params);
 		// What is not found while the notebook is being read may be found when it is.
@@ -70,6 +78,7 @@ export function handleRequests(connection: Connection, session: SessionState): v
 		return null;
 	});
 	connection.onNotification(RESCAN_NOTIFICATION, () => library.rescan());
+	return context;
 }
 
 /** Has the editor make a note. Never over a file that is there. */

@@ -8,12 +8,14 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultSettings, readSettings, type Settings } from '../core/settings.ts';
+import { problems } from '../features/problems.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { handleRequests } from './handlers.ts';
 import { Library } from './library.ts';
 import { canonical, NotebookFolders } from './notebook.ts';
 import type { Log, Platform } from './platform.ts';
+import { publishProblems } from './publishing.ts';
 import { publishStatus } from './status.ts';
 import { watchFiles } from './watching.ts';
 
@@ -51,7 +53,7 @@ class Session {
 		const files = platform.files(connection, this.options, log);
 		const report = publishStatus(connection, platform, () => this.library);
 		this.library = new Library(this.folders(), files, platform, log, report);
-		handleRequests(connection, {
+		const context = handleRequests(connection, {
 			client: this.client,
 			options: this.options,
 			isVsCode: this.options.createsNotes === true,
@@ -62,12 +64,16 @@ class Session {
 			settings: () => this.settings,
 			folders: () => this.folders(),
 		});
-		this.listenToDocuments();
+		const problemsOf = (uri: string) => problems(context(), { textDocument: { uri: canonical(uri) } });
+		this.listenToDocuments(publishProblems(connection, this.client, platform, problemsOf));
 	}
 
 	offer(): InitializeResult {
 		return {
-			capabilities: serverCapabilities({ createsNotes: this.options.createsNotes === true }),
+			capabilities: serverCapabilities({
+				createsNotes: this.options.createsNotes === true,
+				asksForProblems: this.client.textDocument?.diagnostic !== undefined,
+			}),
 			serverInfo: { name: 'Kezako', version: this.platform.version },
 		};
 	}
@@ -112,11 +118,15 @@ class Session {
 		}
 	}
 
-	private listenToDocuments(): void {
+	private listenToDocuments(publisher: ReturnType<typeof publishProblems>): void {
 		this.documents.onDidChangeContent(({ document }) => {
 			this.library.changed(canonical(document.uri), document.getText());
+			publisher.changed(document.uri);
 		});
-		this.documents.onDidClose(({ document }) => this.library.closed(canonical(document.uri)));
+		this.documents.onDidClose(({ document }) => {
+			this.library.closed(canonical(document.uri));
+			publisher.closed(document.uri);
+		});
 		this.documents.listen(this.connection);
 	}
 }
