@@ -57,7 +57,13 @@ const bundles = [
 		inject: ['server/src/browser/buffer.ts'],
 	},
 	{ ...node, entryPoints: ['client/src/main.node.ts'], outfile: 'dist/client.node.js', external: ['vscode'] },
-	{ ...browser, entryPoints: ['client/src/main.browser.ts'], outfile: 'dist/client.browser.js', format: 'cjs', external: ['vscode'] },
+	{
+		...browser,
+		entryPoints: ['client/src/main.browser.ts'],
+		outfile: 'dist/client.browser.js',
+		format: 'cjs',
+		external: ['vscode'],
+	},
 ];
 
 if (process.argv.includes('--watch')) {

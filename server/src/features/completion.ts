@@ -22,6 +22,12 @@ const mostItems = 50;
 const longestLabel = 80;
 const longestDetail = 60;
 
+/**
+ * The end of every filter text. An editor that filters again with one letter more than the server has seen finds it here,
+ * in each row at the same place: no row is hidden and none is moved until the answer comes.
+ */
+const anyLetter = 'abcdefghijklmnopqrstuvwxyzàâçéèêëîïôûùüœ0123456789';
+
 /** Numbers of a row's place in the list, so that text order is list order. */
 const rankWidth = 3;
 
@@ -156,8 +162,6 @@ class Rows {
 			},
 			kind: CompletionItemKind.File,
 			newText: `${target}${text}]]`,
-			// Part of the filter text so that an editor that filters by itself still finds the note.
-			filterTail: title,
 			data: { uri: note.uri } satisfies ItemData,
 		});
 	}
@@ -168,7 +172,6 @@ class Rows {
 			label: cut(title, longestLabel),
 			kind: CompletionItemKind.File,
 			newText: `${title}]]`,
-			filterTail: title,
 			data: { uri: note.uri } satisfies ItemData,
 		});
 	}
@@ -180,29 +183,27 @@ class Rows {
 			label: `New note «${cut(asLabel(title), longestLabel)}»`,
 			kind: CompletionItemKind.Event,
 			newText: `${id}${text}]]`,
-			filterTail: title,
 			command: { title: 'New Note', command: CREATE_NOTE_COMMAND, arguments: [params] },
 		});
 	}
 
 	/** A row that says something; accepting it changes nothing. */
 	addRow(label: string): void {
-		this.add({ label, kind: CompletionItemKind.Event, newText: undefined, filterTail: label });
+		this.add({ label, kind: CompletionItemKind.Event, newText: undefined });
 	}
 
 	private bar(text: string): string {
 		return `${this.isTableRow ? '\\|' : '|'}${text}`;
 	}
 
-	private add(row: { newText: string | undefined; filterTail: string } & Omit<CompletionItem, 'filterText'>): void {
-		const { newText, filterTail, ...item } = row;
+	private add(row: { newText: string | undefined } & Omit<CompletionItem, 'filterText'>): void {
+		const { newText, ...item } = row;
 		const { start, end, query } = this.typing;
 		const cursor = start + query.length;
 		this.items.push({
 			...item,
 			sortText: String(this.items.length).padStart(rankWidth, '0'),
-			// Begins with what is typed: an editor that filters again must neither hide nor move a row.
-			filterText: `${query} ${filterTail}`,
+			filterText: `${query} ${anyLetter}`,
 			textEdit: {
 				range: {
 					start: { line: this.line, character: start },

@@ -1,7 +1,14 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
 import { URI } from 'vscode-uri';
 import type { FileRead } from '../protocol.ts';
-import { beginningRead, isConfiguration, isNote, isPicture, largestFileRead, type NoteFiles } from '../session/files.ts';
+import {
+	beginningRead,
+	isConfiguration,
+	isNote,
+	isPicture,
+	largestFileRead,
+	type NoteFiles,
+} from '../session/files.ts';
 import type { Log } from '../session/platform.ts';
 
 /** How long files are read before other work is let in. Milliseconds. */
@@ -61,7 +68,11 @@ export class DiskFiles implements NoteFiles {
 	}
 
 	private entriesOf(folder: string) {
-		return this.attempt(folder, (path) => (lstatSync(path).isDirectory() ? readdirSync(path, { withFileTypes: true }) : [])) ?? [];
+		return (
+			this.attempt(folder, (path) =>
+				lstatSync(path).isDirectory() ? readdirSync(path, { withFileTypes: true }) : [],
+			) ?? []
+		);
 	}
 
 	/** What is gone is silently nothing; what may not be read is said once. */
@@ -117,7 +128,10 @@ function stampOf(stats: Stats): string {
 /** Text as editors decode it: UTF-8, or UTF-16 where a byte order mark says so; no mark stays. */
 function decode(bytes: Buffer): string {
 	if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
-	if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(bytes.subarray(2, bytes.length & ~1)).swap16().toString('utf16le');
+	if (bytes[0] === 0xfe && bytes[1] === 0xff)
+		return Buffer.from(bytes.subarray(2, bytes.length & ~1))
+			.swap16()
+			.toString('utf16le');
 	return bytes.toString('utf8', bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
 }
 

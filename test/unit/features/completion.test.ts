@@ -106,7 +106,7 @@ suite('completing a link', () => {
 
 	test('a row passes an editor’s own filter: it begins with what is typed', () => {
 		const item = itemAt(typing('[[s:repsonsab<|>'), 'Responsabilité gouvernementale');
-		assert.equal(item.filterText, 'repsonsab Responsabilité gouvernementale');
+		assert.match(item.filterText ?? '', /^repsonsab /);
 	});
 
 	test('the card comes when it is looked at', () => {
