@@ -1,6 +1,14 @@
 import matter from 'gray-matter';
 import yaml from 'js-yaml';
-import { type Entry, entriesOf, findHeader, type HeaderBlock, isConflictMarker, type WrittenValues, writtenValues } from './headerLines.ts';
+import {
+	type Entry,
+	entriesOf,
+	findHeader,
+	type HeaderBlock,
+	isConflictMarker,
+	type WrittenValues,
+	writtenValues,
+} from './headerLines.ts';
 import type { Field, FrontMatter, Problem } from './note.ts';
 import { detach, type Span } from './text.ts';
 
@@ -27,7 +35,12 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter | undefin
 	// The fence that was found is a rule in the text: the header's own is missing.
 	const end = block.proseFrom ?? block.end;
 	if (end <= 1) return undefined;
-	const problem: Problem = { code: block.isTooLarge ? 'frontmatter_too_large' : 'frontmatter_unclosed', line: 0, start: 0, end: 3 };
+	const problem: Problem = {
+		code: block.isTooLarge ? 'frontmatter_too_large' : 'frontmatter_unclosed',
+		line: 0,
+		start: 0,
+		end: 3,
+	};
 	const { frontMatter } = readBlock(lines, block, end) ?? {};
 	return frontMatter && { ...frontMatter, lastLine: end - 1, problems: [problem, ...frontMatter.problems] };
 }
@@ -144,7 +157,13 @@ function duplicates(entries: readonly Entry[], lines: readonly string[]): Proble
 	for (const { key } of entries) count.set(key, (count.get(key) ?? 0) + 1);
 	return entries
 		.filter(({ key }) => (count.get(key) ?? 0) > 1)
-		.map(({ key, line }) => ({ code: 'yaml_duplicate_key', line, start: (lines[line] ?? '').indexOf(key), end: key.length, detail: key }));
+		.map(({ key, line }) => ({
+			code: 'yaml_duplicate_key',
+			line,
+			start: (lines[line] ?? '').indexOf(key),
+			end: key.length,
+			detail: key,
+		}));
 }
 
 /** The block as YAML gets it: a key that comes again is left out, so that it does not cost the others. */

@@ -25,7 +25,8 @@ export function readLinks(prose: string, line: number, found: LinksFound): void 
 		if (close < start + 2) close = indexOrEnd(prose, ']]', start + 2);
 		const next = indexOrEnd(prose, '[[', start + 2);
 		if (next <= close) {
-			const isNested = next < close && close < prose.length && prose.startsWith(']]', indexOrEnd(prose, ']', close + 2));
+			const isNested =
+				next < close && close < prose.length && prose.startsWith(']]', indexOrEnd(prose, ']', close + 2));
 			const code = isNested ? 'link_nested' : 'link_unclosed';
 			found.problems.push({ code, line, start, end: next });
 			if (next === prose.length) return;

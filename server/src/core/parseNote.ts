@@ -33,12 +33,18 @@ export function parseNote(uri: NoteUri, text: string, options?: { readonly heade
 	const lines = isBinary ? [''] : linesOf(headerOnly ? text.slice(0, longestBeginning) : text);
 	const header = readFrontMatter(lines);
 	const bodyLine = header ? header.lastLine + 1 : 0;
-	if (headerOnly) return { note: noteOf(uri, header, undefined, undefined, nothingFound()), lines, prose: [], bodyLine };
+	if (headerOnly)
+		return { note: noteOf(uri, header, undefined, undefined, nothingFound()), lines, prose: [], bodyLine };
 
 	const prose = proseOf(lines, bodyLine);
 	const found = nothingFound();
 	for (let index = 0; index < prose.lines.length; index++) readLinks(prose.lines[index] ?? '', bodyLine + index, found);
-	return { note: noteOf(uri, header, keptHeading(prose, header), opening(prose, header), found), lines, prose: prose.lines, bodyLine };
+	return {
+		note: noteOf(uri, header, keptHeading(prose, header), opening(prose, header), found),
+		lines,
+		prose: prose.lines,
+		bodyLine,
+	};
 }
 
 function noteOf(

@@ -1,0 +1,94 @@
+import { strict as assert } from 'node:assert';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseYaml } from '../../server/src/core/frontMatter.ts';
+import { idOf, shownTitle } from '../../server/src/core/noteId.ts';
+import { NoteIndex } from '../../server/src/core/noteIndex.ts';
+import { parseNote } from '../../server/src/core/parseNote.ts';
+
+const sample = fileURLToPath(new URL('../../sample', import.meta.url));
+const paths = readdirSync(sample, { recursive: true, encoding: 'utf8' });
+
+suite('the sample notebook', () => {
+	const texts = new Map(
+		paths.filter((path) => path.endsWith('.md')).map((path) => [path, readFileSync(join(sample, path), 'utf8')]),
+	);
+	const index = new NoteIndex();
+	for (const [path, text] of texts) index.put(parseNote(`file:///sample/${path}`, text).note);
+	const notes = [...index.all()];
+	const configuration = parseYaml(readFileSync(join(sample, 'config.yml'), 'utf8'));
+	const declared = (key: string) => Object.keys(configuration?.get(key) as object);
+
+	test('has thirty notes, of which three have no id, and no id twice', () => {
+		const ids = notes.flatMap((note) => idOf(note) ?? []);
+		assert.deepEqual([notes.length, ids.length, new Set(ids).size], [30, 27, 27]);
+	});
+
+	test('has no link that leads nowhere, or by a title where there is an id', () => {
+		for (const note of notes) {
+			for (const link of note.links) {
+				const resolution = index.resolve(link.target);
+				assert.equal(resolution?.notes.length, 1, `[[${link.target}]] in ${note.uri}`);
+				assert.notEqual(resolution?.by, 'titleDespiteId', `[[${link.target}]] in ${note.uri}`);
+			}
+		}
+	});
+
+	test('has nothing odd in any header or link', () => {
+		for (const note of notes) assert.deepEqual([...(note.header?.problems ?? []), ...note.problems], [], note.uri);
+	});
+
+	test('declares its types and types of links, and has its pictures', () => {
+		for (const note of notes) {
+			for (const type of note.header?.types ?? []) assert.ok(declared('record_types').includes(type.value), type.value);
+			for (const { type } of note.links) if (type) assert.ok(declared('link_types').includes(type), type);
+			const thumbnail = note.header?.thumbnail?.value;
+			if (thumbnail) assert.ok(existsSync(join(sample, 'images', thumbnail)), thumbnail);
+		}
+	});
+
+	test('shows each way to write a link, a list and a definition', () => {
+		const links = notes.flatMap((note) => note.links);
+		assert.deepEqual(
+			new Set(links.flatMap(({ type }) => type ?? [])),
+			new Set(declared('link_types').filter((type) => type !== 'undefined')),
+		);
+		assert.ok(links.some(({ type, text }) => type && text));
+		assert.ok(links.some(({ type, text }) => !type && text));
+		const all = [...texts.values()].join('\n');
+		for (const form of [
+			/^tags: \[/m,
+			/^tags:\n- /m,
+			/^tags:\n {2}- /m,
+			/^type: /m,
+			/^keywords:/m,
+			/^kezako: >$/m,
+			/^kezako: \|$/m,
+			/^kezako: " /m,
+			/^id: \d/m,
+			/^\.\.\.\r?$/m,
+		]) {
+			assert.match(all, form);
+		}
+	});
+
+	test('has a hub, and a note that nothing leads to', () => {
+		const count = (title: string) =>
+			index.backlinkCount(notes.find((note) => shownTitle(note) === title) ?? assert.fail(title));
+		assert.ok(count('Transparence') >= 9, String(count('Transparence')));
+		assert.equal(count('Carnet de bord'), 0);
+		assert.equal(count('Evergreen notes'), 2);
+	});
+
+	test('is written in one Unicode form, with one file of Windows line ends', () => {
+		for (const [path, text] of texts) {
+			assert.equal(text.normalize('NFC'), text, path);
+			assert.ok(text.endsWith('\n'), path);
+		}
+		assert.deepEqual(
+			[...texts].filter(([, text]) => text.includes('\r\n')).map(([path]) => path),
+			['fiches/outils-pour-penser/cosma.md'],
+		);
+	});
+});
