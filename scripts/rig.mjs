@@ -103,7 +103,7 @@ export async function startVsCode({ vsix, forTests = false, port, settings = {} 
 	if (vsix)
 		execFileSync(process.execPath, [main, ...folders, '--install-extension', vsix], {
 			env,
-			stdio: ['ignore', 'ignore', 'inherit'],
+			stdio: 'pipe',
 		});
 	const server = spawn(
 		process.execPath,

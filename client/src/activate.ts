@@ -13,11 +13,7 @@ export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
  *
  * @param readsDisk the server reads `file:` folders itself
  */
-export async function activate(
-	context: vscode.ExtensionContext,
-	makeClient: MakeClient,
-	readsDisk: boolean,
-): Promise<void> {
+export function activate(context: vscode.ExtensionContext, makeClient: MakeClient, readsDisk: boolean): void {
 	const output = vscode.window.createOutputChannel('Kezako', { log: true });
 	const schemes = noteSchemes();
 	const options: InitializationOptions = {
@@ -41,7 +37,8 @@ export async function activate(
 			if (focused && client.isRunning()) void client.sendNotification(RESCAN_NOTIFICATION);
 		}),
 	);
-	await client.start();
+	// Not waited for: VS Code is not to wait for us, and what is asked before is answered when the server is there.
+	void client.start();
 }
 
 /** Files, drafts, and what the folders of the window are made of: never a diff, a chat or an output. */

@@ -3,8 +3,8 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activate as activateShared } from './activate.ts';
 
 /** Desktop and remote: the server is a process. */
-export function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
 	const module = context.asAbsolutePath('dist/kezako.js');
 	const server = { module, args: ['lsp'], transport: TransportKind.ipc };
-	return activateShared(context, (options) => new LanguageClient('kezako', 'Kezako', server, options), true);
+	activateShared(context, (options) => new LanguageClient('kezako', 'Kezako', server, options), true);
 }

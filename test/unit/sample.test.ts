@@ -39,6 +39,16 @@ suite('the sample notebook', () => {
 		for (const note of notes) assert.deepEqual([...(note.header?.problems ?? []), ...note.problems], [], note.uri);
 	});
 
+	test('takes the note of a writer beside it, whose link it answers', () => {
+		const text = readFileSync(new URL('../editor/fixtures/PGO.md', import.meta.url), 'utf8');
+		const { note } = parseNote('file:///sample/PGO.md', text);
+		assert.deepEqual([note.header?.problems, note.problems], [[], []]);
+		assert.deepEqual(
+			note.links.map((link) => index.resolve(link.target)?.notes.map(shownTitle)),
+			[['Responsabilité gouvernementale']],
+		);
+	});
+
 	test('declares its types and types of links, and has its pictures', () => {
 		for (const note of notes) {
 			for (const type of note.header?.types ?? []) assert.ok(declared('record_types').includes(type.value), type.value);

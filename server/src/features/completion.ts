@@ -18,9 +18,12 @@ import { asLabel } from './markdown.ts';
 /** The most notes offered at once; the list is asked for again as one types. */
 const mostItems = 50;
 
-/** The longest title and kezako shown in a row. UTF-16 units. */
+/** The longest title shown in a row. UTF-16 units. */
 const longestLabel = 80;
-const longestDetail = 60;
+
+/** About what a row of VS Code's list holds, and how much of it a kezako gets even if the id is then cut off. */
+const rowLength = 50;
+const shortestKezako = 24;
 
 /**
  * The end of every filter text. An editor that filters again with one letter more than the server has seen finds it here,
@@ -153,12 +156,14 @@ class Rows {
 		const title = shownTitle(note);
 		const kezako = asLabel(note.header?.kezako?.value ?? '');
 		const text = this.typing.keptText || (context.settings.insert === 'id|title' ? this.bar(asLinkText(title)) : '');
-		const id = idOf(note);
+		const label = cut(asLabel(title), longestLabel);
+		const id = asLabel(idOf(note) ?? '');
+		const room = Math.max(shortestKezako, rowLength - label.length - id.length);
 		this.add({
-			label: cut(asLabel(title), longestLabel),
+			label,
 			labelDetails: {
-				...(kezako && { detail: ` · ${cut(kezako, longestDetail)}` }),
-				...(id && { description: asLabel(id) }),
+				...(kezako && { detail: ` · ${cut(kezako, room)}` }),
+				...(id && { description: id }),
 			},
 			kind: CompletionItemKind.File,
 			newText: `${target}${text}]]`,

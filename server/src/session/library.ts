@@ -2,7 +2,7 @@ import type { NoteUri } from '../core/note.ts';
 import { NoteIndex } from '../core/noteIndex.ts';
 import { type ParsedNote, parseNote } from '../core/parseNote.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
-import type { NotebookFolders } from './notebook.ts';
+import { decoded, type NotebookFolders } from './notebook.ts';
 import { Pictures } from './pictures.ts';
 import type { Log, Platform } from './platform.ts';
 import { Recency } from './recency.ts';
@@ -159,7 +159,9 @@ export class Library {
 		if (this.isScanning) {
 			this.isScanning = false;
 			const took = this.platform.now().getTime() - started;
-			this.log.info(`${this.index.size} notes in ${folders.folders.length} folders, read in ${took} ms.`);
+			this.log.info(
+				`${this.index.size} notes, read in ${took} ms: ${folders.folders.map(decoded).join(', ') || 'no folder is open'}`,
+			);
 		}
 		this.onProgress();
 	}
