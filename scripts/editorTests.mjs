@@ -95,7 +95,8 @@ async function runPage(executablePath, address, onReport) {
 		await page.exposeFunction('codeAutomationLog', (_type, [first, ...rest]) => {
 			if (first === 'KEZAKO-TEST') console.log(format(...rest));
 			else if (first === 'KEZAKO-REPORT') onReport?.(JSON.parse(rest[0]));
-			else others.push(format(first, ...rest));
+			// The rig has no native logger; VS Code says so again and again.
+			else if (!/bindings file|from gallery/.test(format(first, ...rest))) others.push(format(first, ...rest));
 		});
 		await page.exposeFunction('codeAutomationExit', (code) => {
 			exitCode = code;

@@ -31,7 +31,7 @@ export async function walk({ chromium, pictures = join(project, 'out', 'screensh
 	const browser = await startBrowser(chromium);
 	let passed = 0;
 	try {
-		const { page } = await openPage(browser, { viewport: { width: 1100, height: 640 }, deviceScaleFactor: 2 });
+		const { page } = await openPage(browser, { viewport: { width: 1080, height: 560 }, deviceScaleFactor: 2 });
 		const steps = stepsOf(page, (name) => page.screenshot({ path: join(pictures, `${name}.png`) }));
 		await page.goto(`${vscode.origin}/?folder=${encodeURIComponent(notebook)}`);
 		for (const [name, step] of Object.entries(steps)) {
@@ -67,11 +67,13 @@ function stepsOf(page, picture) {
 				.waitFor({ timeout: seconds });
 			await page.keyboard.press('Enter');
 			await line('Partenariat pour un Gouvernement Ouvert (PGO)').waitFor({ timeout: seconds });
+			// The side bar is not needed any more.
+			await page.keyboard.press('Control+B');
 		},
 		'[[respons is typed, and the note is offered by its title': async () => {
 			await page.locator('.monaco-editor .view-lines').first().click();
 			await page.keyboard.press('Control+End');
-			await page.keyboard.type('Rendre des comptes : [[respons', { delay: 60 });
+			await page.keyboard.type('Voir [[respons', { delay: 60 });
 			await widget.getByText('Responsabilité gouvernementale').first().waitFor({ timeout: seconds });
 			const first = await widget.locator('.monaco-list-row').first().textContent();
 			if (!first?.includes('Responsabilité gouvernementale')) throw new Error(`The first row is ${first}`);
@@ -85,7 +87,7 @@ function stepsOf(page, picture) {
 		},
 		'it is accepted, and its id stands in the text': async () => {
 			await page.keyboard.press('Enter');
-			await line('comptes : [[20230927151049]]').waitFor({ timeout: seconds });
+			await line('Voir [[20230927151049]]').waitFor({ timeout: seconds });
 			await picture('accepted');
 		},
 		'its id is hovered, and the card is shown': async () => {

@@ -23,7 +23,7 @@ const longestLabel = 80;
 
 /** About what a row of VS Code's list holds, and how much of it a kezako gets even if the id is then cut off. */
 const rowLength = 50;
-const shortestKezako = 24;
+const shortestKezako = 16;
 
 /**
  * The end of every filter text. An editor that filters again with one letter more than the server has seen finds it here,

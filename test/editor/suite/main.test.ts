@@ -122,7 +122,9 @@ suite('in VS Code', () => {
 		await vscode.commands.executeCommand('undo');
 		assert.equal(editor.document.getText(), 'un [[Une idée neuve]]');
 		assert.isTrue(await exists(made), 'undoing the text leaves the note');
-		await vscode.workspace.fs.delete(made);
+		await vscode.window.showTextDocument(made);
+		await vscode.commands.executeCommand('undo');
+		await until(async () => !(await exists(made)), 'the note to be undone');
 	});
 });
 

@@ -99,7 +99,7 @@ suite('completing a link', () => {
 	test('a row says title, kezako and id', () => {
 		const item = itemAt(typing('[[respons<|>'), 'Responsabilité gouvernementale');
 		assert.deepEqual(item.labelDetails, {
-			detail: ' · L’obligation de rendre…',
+			detail: ' · L’obligation de…',
 			description: '20230927151049',
 		});
 	});
