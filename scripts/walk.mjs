@@ -70,6 +70,9 @@ function stepsOf(page, picture) {
 			// The side bar is not needed any more.
 			await page.keyboard.press('Control+B');
 		},
+		'the status says how many notes there are': async () => {
+			await page.locator('[id="status.languageStatus"][aria-label*="31 notes"]').waitFor({ timeout: 2 * seconds });
+		},
 		'[[respons is typed, and the note is offered by its title': async () => {
 			await page.locator('.monaco-editor .view-lines').first().click();
 			await page.keyboard.press('Control+End');
