@@ -1,7 +1,7 @@
-import { fold } from './fold.ts';
 import type { NoteUri } from './note.ts';
 import { grown, NumberLists } from './numberLists.ts';
-import { SortedNumbers, withPrefix } from './sortedNumbers.ts';
+import { quickFold } from './quickFold.ts';
+import { keyOfText, ranks, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 import { detach } from './text.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -27,6 +27,10 @@ const longestWord = 64;
  */
 export const place = { id: 0b1, tag: 0b11, kezako: 0b111, title: 0b1111, startOfTitle: 0b11111 } as const;
 
+export function isInTitle(where: number): boolean {
+	return (where & place.title) === place.title;
+}
+
 /** Occurrences are one number: what occurs in the upper bits, its place in the lower ones. */
 const placeBits = 5;
 
@@ -45,11 +49,10 @@ export class NoteWords {
 	private readonly notes: (Searchable | undefined)[] = [];
 	private readonly foldedTitles: string[] = [];
 	private readonly idKeys: string[] = [];
-	private titleLengths = new Uint16Array(64);
 	private titleWordCounts = new Uint8Array(64);
-	private readonly sorted = new SortedNumbers((one, other) => this.compare(one, other));
+	private readonly sorted = new SortedNumbers((one, other) => this.compareTitles(one, other));
 	private readonly sortedIds = new SortedNumbers((one, other) => this.compareIds(one, other));
-	/** Of each word the place it has in the note being filed. */
+	/** For each word its place in the note being filed, 0 between notes. */
 	private places = new Uint8Array(64);
 
 	/** Numbers are below this. */
@@ -70,11 +73,11 @@ export class NoteWords {
 	}
 
 	foldedKezako(number: number): string {
-		return fold((this.notes[number]?.kezako ?? '').slice(0, longestKezako));
+		return quickFold((this.notes[number]?.kezako ?? '').slice(0, longestKezako));
 	}
 
 	foldedTags(number: number): string {
-		return fold((this.notes[number]?.tags ?? []).join(' ').slice(0, longestTags));
+		return quickFold((this.notes[number]?.tags ?? []).join(' ').slice(0, longestTags));
 	}
 
 	/** The folded id; empty where there is none. */
@@ -89,6 +92,11 @@ export class NoteWords {
 	/** All notes, those with short titles first, then by title, then by uri; to be asked for again after any change. */
 	inOrder(): Uint32Array {
 		return this.sorted.all();
+	}
+
+	/** Puts some notes in that order. */
+	putInOrder(notes: number[]): number[] {
+		return notes.sort((one, other) => this.sorted.compare(one, other));
 	}
 
 	/** The notes whose folded id begins so, by id; to be asked for again after any change. */
@@ -107,17 +115,13 @@ export class NoteWords {
 		}
 		if (former) this.unsort(number);
 		else this.numbers.set(note.uri, number);
-		if (number >= this.titleLengths.length) {
-			this.titleLengths = grown(this.titleLengths, number + 1);
-			this.titleWordCounts = grown(this.titleWordCounts, number + 1);
-		}
+		if (number >= this.titleWordCounts.length) this.titleWordCounts = grown(this.titleWordCounts, number + 1);
 		const title = start(note.title, longestTitle);
 		this.notes[number] = note;
-		this.foldedTitles[number] = fold(title);
-		this.titleLengths[number] = title.length;
+		this.foldedTitles[number] = quickFold(title);
 		this.idKeys[number] = idKeyOf(note.id ?? '');
-		this.sorted.add(number);
-		if (this.idKey(number) !== '') this.sortedIds.add(number);
+		this.sorted.add(number, title.length * ranks ** 8 + keyOfText(this.foldedTitle(number), 8));
+		if (this.idKey(number) !== '') this.sortedIds.add(number, keyOfText(this.idKey(number)));
 		this.file(number, this.occurrencesIn(number));
 	}
 
@@ -158,29 +162,30 @@ export class NoteWords {
 		// An id of one word is found through the sorted ids: a hundred thousand ids are no vocabulary.
 		const idWords = wordsIn(this.idKey(number));
 		if (idWords[0] !== this.idKey(number)) collect(idWords, place.id, false);
-		for (const occurrence of occurrences) this.places[occurring(occurrence)] = 0;
 		return occurrences;
 	}
 
 	/** Files the note under the words that it has, and no more under those that it had. */
 	private file(number: number, occurrences: readonly number[]): void {
-		const before = new Set(this.wordsOf.values.subarray(this.wordsOf.start(number), this.wordsOf.end(number)));
-		const after = new Set(occurrences);
-		for (const occurrence of after) {
-			if (before.delete(occurrence)) continue;
-			this.notesOf.add(occurring(occurrence), (number << placeBits) | placeOf(occurrence));
+		const { notesOf, wordsOf, places } = this;
+		const before = new Set(wordsOf.listed(number));
+		for (const occurrence of occurrences) {
+			const word = occurring(occurrence);
+			// Again in the title.
+			if (places[word] === 0) continue;
+			places[word] = 0;
+			if (!before.delete(occurrence)) notesOf.add(word, (number << placeBits) | placeOf(occurrence));
 		}
 		for (const occurrence of before) {
 			const word = occurring(occurrence);
-			this.notesOf.remove(word, (number << placeBits) | placeOf(occurrence));
-			if (this.notesOf.length(word) === 0) this.vocabulary.forget(word);
+			notesOf.remove(word, (number << placeBits) | placeOf(occurrence));
+			if (notesOf.length(word) === 0) this.vocabulary.forget(word);
 		}
-		this.wordsOf.set(number, occurrences);
+		wordsOf.set(number, occurrences);
 	}
 
-	private compare(one: number, other: number): number {
+	private compareTitles(one: number, other: number): number {
 		return (
-			(this.titleLengths[one] ?? 0) - (this.titleLengths[other] ?? 0) ||
 			compareTexts(this.foldedTitle(one), this.foldedTitle(other)) ||
 			compareTexts(this.title(one), this.title(other)) ||
 			compareTexts(this.uri(one), this.uri(other))
@@ -208,15 +213,15 @@ export function placeOf(occurrence: number): number {
 export function wordsIn(folded: string): string[] {
 	// Most folded texts are ASCII, where a simpler pattern takes half the time.
 	const words = folded.match(isAscii.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [folded.trim()];
-	return words.map((word) => word.slice(0, longestWord)).filter((word) => word !== '');
+	if (words[0] === '') return [];
+	return folded.length > longestWord ? words.map((word) => word.slice(0, longestWord)) : words;
 }
 
 /** The form in which ids are compared. */
 export function idKeyOf(id: string): string {
-	return /^\d*$/.test(id) ? start(id, longestId) : fold(start(id.trim(), longestId)).trim();
+	return /^\d*$/.test(id) ? start(id, longestId) : quickFold(start(id.trim(), longestId)).trim();
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII too.
 const isAscii = /^[\0-\x7f]*$/;
 
 /** True if every question about the one is answered as about the other. */

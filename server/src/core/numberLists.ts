@@ -29,6 +29,10 @@ export class NumberLists {
 		return this.lengths[list] ?? 0;
 	}
 
+	listed(list: number): Iterable<number> {
+		return this.length(list) === 0 ? [] : this.cells.subarray(this.start(list), this.end(list));
+	}
+
 	add(list: number, value: number): void {
 		const length = this.length(list);
 		if (length >= (this.rooms[list] ?? 0)) this.move(list, length + (length >> 1) + 1);
@@ -91,7 +95,10 @@ export class NumberLists {
 }
 
 /** A copy with room for at least `length` values, and for as many again as a half of what was there. */
-export function grown<Numbers extends Uint32Array | Uint16Array | Uint8Array>(numbers: Numbers, length: number): Numbers {
+export function grown<Numbers extends Float64Array | Uint32Array | Uint16Array | Uint8Array>(
+	numbers: Numbers,
+	length: number,
+): Numbers {
 	const Kind = numbers.constructor as new (length: number) => Numbers;
 	const copy = new Kind(Math.max(length, numbers.length + (numbers.length >> 1)));
 	copy.set(numbers);

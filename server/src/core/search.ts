@@ -1,89 +1,52 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
-import { fold } from './fold.ts';
+import { markNear, markTitled } from './lastWords.ts';
 import type { NoteUri } from './note.ts';
-import { grown } from './numberLists.ts';
-import { idKeyOf, longestId, NoteWords, occurring, place, placeOf, type Searchable, wordsIn } from './noteWords.ts';
-import { missableLetters } from './vocabulary.ts';
+import { type Meaning, NoteMarks } from './noteMarks.ts';
+import { idKeyOf, NoteWords, type Searchable, wordsIn } from './noteWords.ts';
+import { type Reason, Reasons, reasons, type Sought } from './reasons.ts';
 
 export type { Searchable } from './noteWords.ts';
 
-/** How much of a query is looked at. UTF-16 units. */
+/** How much of a query is looked at. UTF-16 units: no more than 32 words are in it. */
 const longestQuery = 64;
 
-/** How much of the line before a link is looked at. UTF-16 units. */
-const longestBefore = 256;
-/** How many of the words before a link may be what it is about. */
-const lastWordsSought = 6;
-/** Words with fewer letters say too little by themselves. */
-const shortestTitle = 3;
-const shortestSoughtWord = 4;
+/** How many notes Fuse puts in order, at some microseconds each, and how much it reads of each. UTF-16 units. */
+const mostJudged = 250;
+const mostMisspeltJudged = 100;
+const longestJudged = 160;
 
-/** How many notes Fuse puts in order, at some microseconds each. */
-const mostRanked = 250;
+/** What a boost of 1 is worth in Fuse's scores, where 0 is the same and 1 has nothing in common. */
+const boostWeight = 0.1;
+
 /** Where fewer notes are found than this, words may be misspelt. */
 const fewNotes = 10;
 const shortestMisspelt = 4;
-/** How many words of a query may be misspelt; each costs a look at the whole vocabulary. */
+/** How many words of a query may be misspelt; each costs a glance at the whole vocabulary. */
 const mostMisspelt = 3;
-/** How many words of the vocabulary Fuse judges, and how many it may let pass, for a misspelt one. */
-const mostJudged = 120;
-const mostMeant = 20;
-
-/** What a boost of 1 is worth, in Fuse's scores: 0 is the same, 1 has nothing in common. */
-const boostWeight = 0.1;
-
-/** Why a note is found, the better reasons first. Within one, Fuse decides. */
-const tier = {
-	id: 1,
-	title: 2,
-	foldedTitle: 3,
-	titleWords: 4,
-	/** Of a query of digits only. */
-	startOfId: 5,
-	/** The title begins with the query's words, whole. */
-	startOfTitle: 6,
-	/** As above, but words may be unfinished. */
-	startsOfTitleWords: 7,
-	inTitleInOrder: 8,
-	inTitle: 9,
-	inKezako: 10,
-	inTags: 11,
-	inId: 12,
-	misspeltInTitle: 13,
-	misspelt: 14,
-} as const;
-type Tier = (typeof tier)[keyof typeof tier];
-const tierCount = 15;
-
-/** The bits of a place that lesser places do not have. */
-const isInTitle = place.title & ~place.kezako;
-const isInKezako = place.kezako & ~place.tag;
-const isInTags = place.tag & ~place.id;
-const isStartOfTitle = place.startOfTitle & ~place.title;
-/** The title begins with the whole word, not only with one that begins with it. A bit above those of places. */
-const isWholeStart = place.startOfTitle + 1;
+/** How many words of the vocabulary Fuse judges for a misspelt one, and how many it may let pass. */
+const mostWordsJudged = 120;
+const mostWordsMeant = 20;
+/** For how many misspelt words it is remembered what they mean. */
+const mostRemembered = 64;
 
 /**
  * Finds notes by what people remember of them. Case, accents, ligatures and the order of words do not count; every
- * word of a query must be the beginning of a word of the note's title, kezako, tags or id; where that finds little,
+ * word of a query must be the beginning of a word of the note's title, kezako, tags or id. Where that finds little,
  * words may be misspelt.
  *
- * Answers depend on the notes that are there, not on how they came to be. They cost by the occurrences of the words
- * sought, plus a glance at each note; Fuse, which knows best what looks alike but takes its time, sees a bounded
- * number of words and titles.
+ * An answer depends on the notes that are there, not on how they came to be there. It costs by the occurrences of the
+ * words sought, plus a glance at each note. Fuse knows best what looks alike but takes its time: it is shown a bounded
+ * number of words, to tell which a misspelt one may mean, and of notes, to put those in order that are found for the
+ * same reason.
  */
 export class NoteSearch {
 	private readonly words = new NoteWords();
-	/** For each note: the places of the words sought so far, then its tier. All 0 between questions, as the next two. */
-	private marks = new Uint8Array(64);
-	/** For each note: the places of the word being sought. */
-	private places = new Uint8Array(64);
-	/** For each word of the vocabulary: one bit for each word of the query that it may stand for. */
-	private meanings = new Uint32Array(64);
-	/** The notes that are marked. */
-	private found = new Uint32Array(64);
+	private readonly marks = new NoteMarks(this.words);
+	private readonly reasons = new Reasons(this.words);
+	/** What misspelt words mean. While a query is typed, its first words stay the same. */
+	private remembered = { version: 0, meant: new Map<string, readonly number[]>() };
 
-	/** Adds the note or replaces the one with its uri. Costs next to nothing where it is found as before. */
+	/** Adds the note or replaces the one with its uri. Costs next to nothing where the note is found as before. */
 	put(note: Searchable): void {
 		this.words.put(note);
 	}
@@ -93,201 +56,235 @@ export class NoteSearch {
 	}
 
 	/**
-	 * The notes that a query may mean, best first, at most `limit`; none for a blank query. Of the query the first 64
-	 * UTF-16 units count, of a title 256.
+	 * The notes that a query may mean, best first, at most `limit`; none for a blank query. Of the query 64 UTF-16 units
+	 * are looked at, of a title 256, of a kezako and of all tags 512.
 	 * @param boost from 0 to 1: notes nearer to the writer come before others that are found for the same reason and
-	 * about as well. Asked for at most 250 notes or `limit`, whichever is more.
+	 * about as well. Asked for at most 250 notes, or `limit` if that is more.
 	 */
 	find(query: string, limit: number, boost: (uri: NoteUri) => number = () => 0): NoteUri[] {
 		const sought = readQuery(query);
 		if (sought.words.length === 0 || limit < 1) return [];
-		const tiers: Tiers = Array.from({ length: tierCount }, () => []);
-		const most = Math.max(limit, mostRanked);
-		const found = this.findIds(sought, tiers, most) + this.findWords(sought, tiers, most);
-		if (found < fewNotes) this.findMisspelt(sought, tiers, most, found === 0);
-		return this.ranked(sought, tiers, limit, boost).map((note) => this.words.uri(note));
+		const found: Found = [];
+		const most = Math.max(limit, mostJudged);
+		const count = this.findIds(sought, found, most) + this.findWords(sought, found, most);
+		if (count < fewNotes) this.findMisspelt(sought, found, most);
+		const picks = pickBest(found, limit, most);
+		for (const judge of judges) this.judge(picks, judge, sought);
+		for (const pick of picks) pick.distance -= boostWeight * (clamp(boost(this.words.uri(pick.note))) || 0);
+		return picks
+			.sort((one, other) => one.reason - other.reason || one.distance - other.distance)
+			.slice(0, limit)
+			.map(({ note }) => this.words.uri(note));
 	}
 
 	/**
-	 * The notes whose title is what the last words before a link say, the longest title first. Plural endings in -s and
-	 * -x do not count. Of `before` the last 256 UTF-16 units are looked at.
+	 * The notes whose whole title is said by the last words before a link, the longest title first. Plurals in -s and -x
+	 * do not count, nor do titles of one word under 3 letters. Looked at are the last 256 UTF-16 units, at most 32 words.
 	 */
 	titledByLastWords(before: string, limit: number): NoteUri[] {
-		this.makeRoom();
-		const said = lastWords(before).map((word) => this.sameButForPlural(word));
-		const { notesOf } = this.words;
-		let count = 0;
-		for (const word of said.at(-1) ?? []) {
-			for (let at = notesOf.start(word); at < notesOf.end(word); at++) {
-				const occurrence = notesOf.values[at] ?? 0;
-				const note = occurring(occurrence);
-				if (!(placeOf(occurrence) & isInTitle) || this.marks[note] || !this.isSaid(note, said)) continue;
-				this.marks[note] = 1 + said.length - this.words.titleWordCount(note);
-				this.found[count++] = note;
-			}
-		}
-		return this.uris(this.takeMarked(count, limit), limit);
+		markTitled(this.words, this.marks, before);
+		return this.takeMarked(limit);
 	}
 
 	/**
-	 * The notes that share the rarest of the last few words before a link, those first that have it in their title, then
+	 * The notes that share the rarest of the last 6 words before a link, those first that have it in their title, then
 	 * those that share more of the others. Words under 4 letters do not count.
 	 */
 	nearLastWords(before: string, limit: number): NoteUri[] {
-		this.makeRoom();
-		const said = lastWords(before)
-			.slice(-lastWordsSought)
-			.filter((word) => word.length >= shortestSoughtWord)
-			.map((word) => ({ words: this.sameButForPlural(word), whole: undefined, ids: noNumbers }))
-			.filter((word) => word.words.length > 0);
-		const [rarest, ...others] = said.sort((one, other) => this.occurrenceCount(one) - this.occurrenceCount(other));
-		if (!rarest) return [];
-		const otherWords = new Set(others.flatMap((other) => other.words));
-		const count = this.markNotesWith([rarest]);
-		for (let at = 0; at < count; at++) {
-			const note = this.found[at] ?? 0;
-			const isTitle = (this.marks[note] ?? 0) & isInTitle;
-			const shared = Math.min(this.countIn(note, otherWords), otherWords.size);
-			this.marks[note] = 1 + (isTitle ? 0 : otherWords.size + 1) + otherWords.size - shared;
-		}
-		return this.uris(this.takeMarked(count, limit), limit);
+		markNear(this.words, this.marks, before);
+		return this.takeMarked(limit);
 	}
 
-	/** By exact id, and by the beginning of an id where the query is digits. */
-	private findIds(sought: Sought, tiers: Tiers, most: number): number {
+	/** By the whole id, or by the beginning of an id where the query is digits. */
+	private findIds(sought: Sought, found: Found, most: number): number {
 		const notes = this.words.withIdPrefix(sought.text);
 		let same = 0;
 		while (same < notes.length && this.words.idKey(notes[same] ?? 0) === sought.text) same++;
-		tiers[tier.id] = [...notes.subarray(0, Math.min(same, most))];
-		if (!sought.isDigits) return same;
-		tiers[tier.startOfId] = [...notes.subarray(same, same + most)];
+		found[reasons.sameId] = [...notes.subarray(0, Math.min(same, most))];
+		if (!isDigits(sought.text)) return same;
+		found[reasons.startOfId] = [...notes.subarray(same, same + most)];
 		return notes.length;
 	}
 
-	private findWords(sought: Sought, tiers: Tiers, most: number): number {
+	private findWords(sought: Sought, found: Found, most: number): number {
 		const meanings = sought.words.map((word) => this.meaningOf(word));
-		const count = this.markNotesWith(meanings.filter((_, at) => !isImplied(sought.words, at)));
-		this.tellMeanings(meanings);
-		for (let at = 0; at < count; at++) {
-			const note = this.found[at] ?? 0;
-			const where = this.marks[note] ?? 0;
-			this.marks[note] = where & isInTitle ? this.tierInTitle(note, where, sought, meanings) : tierElsewhere(where);
-		}
-		this.forgetMeanings(meanings);
-		this.takeMarked(count, most, tiers);
-		return count;
+		// By ids, digits have been looked up.
+		for (const meaning of meanings) if (isDigits(sought.text)) meaning.ids = [];
+		this.marks.addNotesWith(meanings.filter((_, at) => !isImplied(sought.words, at)));
+		this.reasons.give(this.marks, sought, meanings);
+		return this.takeFound(found, most);
 	}
 
-	/** By words that resemble those of the query, where some of these are nowhere, or not together. */
-	private findMisspelt(sought: Sought, tiers: Tiers, most: number, isLastResort: boolean): void {
-		const meanings = sought.words.map((word) => ({ word, ...this.meaningOf(word) }));
-		const unknown = meanings.filter((meaning) => this.occurrenceCount(meaning) === 0);
-		const misspelt = (unknown.length > 0 ? unknown : meanings)
-			.filter(({ word }) => word.length >= shortestMisspelt && !isDigits(word))
-			.sort((one, other) => this.occurrenceCount(one) - this.occurrenceCount(other))
+	/** By words that resemble those of the query which are nowhere, or rare and not together with the others. */
+	private findMisspelt(sought: Sought, found: Found, most: number): void {
+		const meanings = sought.words.map((word) => {
+			const meaning = this.meaningOf(word);
+			return { ...meaning, word, occurrences: this.marks.occurrences(meaning) };
+		});
+		const unknown = meanings.filter(({ occurrences }) => occurrences === 0);
+		const misspelt = meanings
+			.filter(({ word, occurrences }) => occurrences < fewNotes && word.length >= shortestMisspelt && !isDigits(word))
+			.sort((one, other) => one.occurrences - other.occurrences)
 			.slice(0, mostMisspelt);
-		if (unknown.length > misspelt.length) return;
-		for (const meaning of misspelt) meaning.words = [...meaning.words, ...this.meantBy(meaning.word)];
-		let count = this.markNotesWith(meanings);
-		const [only] = misspelt;
-		if (count === 0 && isLastResort && only && misspelt.length === 1) {
+		if (misspelt.length === 0 || unknown.some((meaning) => !misspelt.includes(meaning))) return;
+		for (const meaning of misspelt) meaning.words = [...Array.from(meaning.words), ...this.meantBy(meaning.word)];
+		this.marks.addNotesWith(meanings);
+		const [only] = unknown;
+		if (only && unknown.length === 1 && this.marks.notes().length === 0) {
+			// The last resort: `kasten` for `Zettelkasten`.
 			only.words = this.words.vocabulary.withInside(only.word);
-			count = this.markNotesWith(meanings);
+			this.marks.addNotesWith(meanings);
 		}
-		for (let at = 0; at < count; at++) {
-			const note = this.found[at] ?? 0;
-			this.marks[note] = (this.marks[note] ?? 0) & isInTitle ? tier.misspeltInTitle : tier.misspelt;
-		}
-		this.takeMarked(count, most, tiers);
+		this.reasons.giveMisspelt(this.marks);
+		this.takeFound(found, most);
 	}
 
-	/** The words of the vocabulary that may be meant by a misspelt one, or by its misspelt beginning: Fuse decides. */
-	private meantBy(word: string): number[] {
+	/** All that begins like a word of a query. */
+	private meaningOf(word: string): { -readonly [Key in keyof Meaning]: Meaning[Key] } {
 		const { vocabulary } = this.words;
-		const numbers = vocabulary.resembling(word, mostJudged);
+		return { words: vocabulary.withPrefix(word), whole: vocabulary.numberOf(word), ids: this.words.withIdPrefix(word) };
+	}
+
+	/** The words of the vocabulary that a misspelt one, or a misspelt beginning of one, may mean: Fuse decides. */
+	private meantBy(misspelt: string): readonly number[] {
+		const { vocabulary } = this.words;
+		const { version, meant } = this.remembered;
+		if (version !== vocabulary.version || meant.size > mostRemembered) meant.clear();
+		this.remembered.version = vocabulary.version;
+		const known = meant.get(misspelt);
+		if (known) return known;
+		const numbers = vocabulary.resembling(misspelt, mostWordsJudged);
 		const words = numbers.map((number) => vocabulary.word(number));
-		return new Fuse(words, whatIsMeant)
-			.search(word, { limit: mostMeant })
-			.filter(({ item, score = 1 }) => score <= surelyMeant || hasLettersOf(item, word))
+		const judged = new Fuse(words, howWordsAreJudged)
+			.search(misspelt)
+			.filter(({ item, score = 1 }) => score <= surelyMeant || beginsWithSwap(item, misspelt))
+			.slice(0, mostWordsMeant)
 			.map(({ refIndex }) => numbers[refIndex] ?? 0);
+		meant.set(misspelt, judged);
+		return judged;
 	}
 
-	/** What a word of a query stands for: all words that begin so. */
-	private meaningOf(word: string): Meaning {
-		const { vocabulary } = this.words;
-		return {
-			words: vocabulary.withPrefix(word),
-			whole: vocabulary.numberOf(word),
-			ids: this.words.withIdPrefix(word),
-		};
-	}
-
-	private sameButForPlural(word: string): number[] {
-		const singular = word.length > shortestTitle ? word.replace(/[sx]$/, '') : word;
-		return [singular, `${singular}s`, `${singular}x`]
-			.map((form) => this.words.vocabulary.numberOf(form))
-			.filter((number) => number !== undefined);
-	}
-
-	/** True if the last of the words said are the title. */
-	private isSaid(note: number, said: readonly (readonly number[])[]): boolean {
-		const { wordsOf, vocabulary } = this.words;
-		const count = this.words.titleWordCount(note);
-		const first = said.length - count;
-		if (first < 0) return false;
-		const start = wordsOf.start(note);
-		for (let at = 0; at < count; at++) {
-			if (!said[first + at]?.includes(occurring(wordsOf.values[start + at] ?? 0))) return false;
-		}
-		return count > 1 || vocabulary.word(occurring(wordsOf.values[start] ?? 0)).length >= shortestTitle;
-	}
-
-	private countIn(note: number, words: ReadonlySet<number>): number {
-		const { wordsOf } = this.words;
-		let count = 0;
-		for (let at = wordsOf.start(note); at < wordsOf.end(note); at++) {
-			if (words.has(occurring(wordsOf.values[at] ?? 0))) count++;
-		}
+	/** Adds the marked notes to those found, for the reasons that are their marks. Gives their number. */
+	private takeFound(found: Found, most: number): number {
+		const count = this.marks.notes().length;
+		this.marks.take(most).forEach((notes, reason) => {
+			found[reason] = notes;
+		});
 		return count;
 	}
 
-	private occurrenceCount(meaning: Meaning): number {
-		let count = meaning.ids.length;
-		for (let at = 0; at < meaning.words.length; at++) count += this.words.notesOf.length(meaning.words[at] ?? 0);
-		return count;
+	/** The marked notes, lowest mark first. */
+	private takeMarked(limit: number): NoteUri[] {
+		return this.marks
+			.take(Math.max(0, limit))
+			.flat()
+			.map((note) => this.words.uri(note));
 	}
 
-	/**
-	 * Marks the notes in which each of the words stands with the places where they do, and lists them in `found`.
-	 * Gives their number; `takeMarked` wipes the marks off.
-	 */
-	private markNotesWith(meanings: readonly Meaning[]): number {
-		const counted = meanings.map((meaning) => ({ meaning, occurrences: this.occurrenceCount(meaning) }));
-		counted.sort((one, other) => one.occurrences - other.occurrences);
-		if (counted[0]?.occurrences === 0) return 0;
-		const { marks, places, found } = this;
-		let count = 0;
-		for (const [at, { meaning }] of counted.entries()) {
-			if (at === 0) {
-				count = this.findPlaces(meaning);
-				for (let next = 0; next < count; next++) {
-					const note = found[next] ?? 0;
-					marks[note] = places[note] ?? 0;
-					places[note] = 0;
-				}
-				continue;
-			}
-			this.addPlaces(meaning);
-			let kept = 0;
-			for (let next = 0; next < count; next++) {
-				const note = found[next] ?? 0;
-				const both = (marks[note] ?? 0) & (places[note] ?? 0);
-				marks[note] = both;
-				places[note] = 0;
-				if (both !== 0) found[kept++] = note;
-			}
-			count = kept;
+	/** Lets Fuse measure how far the notes are from the query. */
+	private judge(picks: readonly Pick[], judge: Judge, sought: Sought): void {
+		const judged = picks.filter(({ reason }) => judge.first <= reason && reason <= judge.last).slice(0, judge.most);
+		if (judged.length < 2) return;
+		// The blank at the end: a whole word is nearer than the beginning of a longer one.
+		const texts = judged.map((pick) => `${this.textThatTells(pick)} `);
+		for (const { refIndex, score = 1 } of new Fuse(texts, judge.options).search(`${sought.text} `)) {
+			const pick = judged[refIndex];
+			if (pick) pick.distance = score;
 		}
-		return count;
 	}
+
+	/** Where the note says what it is found for. */
+	private textThatTells({ note, reason }: Pick): string {
+		const title = this.words.foldedTitle(note);
+		const kezako = reason === reasons.inKezako || reason === reasons.misspelt ? this.words.foldedKezako(note) : '';
+		const tags = reason === reasons.inTags || reason === reasons.misspelt ? this.words.foldedTags(note) : '';
+		const text = reason === reasons.misspelt ? `${title} ${tags} ${kezako}` : kezako || tags || title;
+		return text.slice(0, longestJudged);
+	}
+}
+
+/** For each reason the notes found for it: by id, by uri where these are the same, or in the order of equals. */
+type Found = number[][];
+
+interface Pick {
+	readonly note: number;
+	readonly reason: number;
+	/** From the query, by Fuse: 0 to 1. */
+	distance: number;
+}
+
+interface Judge {
+	readonly options: IFuseOptions<string>;
+	/** The reasons it judges. */
+	readonly first: Reason;
+	readonly last: Reason;
+	/** How many notes at most. */
+	readonly most: number;
+}
+
+/** How Fuse judges notes: a phrase near the start of a short text is best; where it is misspelt, word by word. */
+const judges: readonly Judge[] = [
+	{
+		options: { isCaseSensitive: true, includeScore: true, distance: 200, threshold: 0.4 },
+		first: reasons.wholeWordsAtStartOfTitle,
+		last: reasons.inTags,
+		most: mostJudged,
+	},
+	{
+		options: { isCaseSensitive: true, includeScore: true, threshold: 0.4, useTokenSearch: true },
+		first: reasons.misspeltInTitle,
+		last: reasons.misspelt,
+		most: mostMisspeltJudged,
+	},
+];
+
+/** How Fuse judges words: they begin like the misspelt one. */
+const howWordsAreJudged: IFuseOptions<string> = {
+	isCaseSensitive: true,
+	includeScore: true,
+	ignoreFieldNorm: true,
+	distance: 4,
+	threshold: 0.5,
+};
+/** One mistake in four letters. */
+const surelyMeant = 0.25;
+
+function readQuery(query: string): Sought {
+	const written = query.trim().slice(0, longestQuery);
+	const text = idKeyOf(written);
+	return { written, text, words: wordsIn(text) };
+}
+
+/** True if another word of the query begins so: what has that one has this one too. */
+function isImplied(words: readonly string[], at: number): boolean {
+	const word = words[at] ?? '';
+	return words.some((other, index) => index !== at && other.startsWith(word) && (other !== word || index < at));
+}
+
+/** The notes found for the best reasons, so many reasons that there are `limit` notes, but at most `most` of these. */
+function pickBest(found: Found, limit: number, most: number): Pick[] {
+	const picks = new Map<number, Pick>();
+	found.forEach((notes, reason) => {
+		if (picks.size >= limit) return;
+		for (const note of notes) {
+			if (picks.size < most && !picks.has(note)) picks.set(note, { note, reason, distance: 1 });
+		}
+	});
+	return [...picks.values()];
+}
+
+/** True if two neighbours are swapped and nothing else: for Fuse these are two mistakes, for people one. */
+function beginsWithSwap(word: string, misspelt: string): boolean {
+	let at = 0;
+	while (at < misspelt.length && word[at] === misspelt[at]) at++;
+	const isSwap = word[at] === misspelt[at + 1] && word[at + 1] === misspelt[at];
+	return isSwap && word.startsWith(misspelt.slice(at + 2), at + 2);
+}
+
+function isDigits(text: string): boolean {
+	return /^[0-9]+$/.test(text);
+}
+
+function clamp(number: number): number {
+	return Math.min(1, Math.max(0, number));
 }

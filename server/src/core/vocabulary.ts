@@ -1,5 +1,5 @@
 import { grown } from './numberLists.ts';
-import { SortedNumbers, withPrefix } from './sortedNumbers.ts';
+import { keyOfText, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 import { detach } from './text.ts';
 
 /**
@@ -11,10 +11,10 @@ export class Vocabulary {
 	private readonly words: string[] = [];
 	private readonly free: number[] = [];
 	private readonly sorted = new SortedNumbers((one, other) => (this.word(one) < this.word(other) ? -1 : 1));
-	/** For each word what `letters` and `pairs` make of it. */
-	private letters = new Uint32Array(64);
-	private firstPairs = new Uint32Array(64);
-	private secondPairs = new Uint32Array(64);
+	/** What `sketchOf` makes of each word, one after the other. */
+	private sketches = new Uint32Array(64 * sketchLength);
+	/** Grows with every word that is learnt or forgotten. */
+	version = 0;
 
 	/** Numbers are below this. */
 	get size(): number {
@@ -36,16 +36,11 @@ export class Vocabulary {
 		const kept = detach(word);
 		this.words[number] = kept;
 		this.numbers.set(kept, number);
-		this.sorted.add(number);
-		if (number >= this.letters.length) {
-			this.letters = grown(this.letters, number + 1);
-			this.firstPairs = grown(this.firstPairs, number + 1);
-			this.secondPairs = grown(this.secondPairs, number + 1);
-		}
-		const sketch = sketchOf(kept);
-		this.letters[number] = sketch.letters;
-		this.firstPairs[number] = sketch.firstPairs;
-		this.secondPairs[number] = sketch.secondPairs;
+		this.sorted.add(number, keyOfText(kept));
+		const at = number * sketchLength;
+		if (at + sketchLength > this.sketches.length) this.sketches = grown(this.sketches, at + sketchLength);
+		this.sketches.set(sketchOf(kept, sketchedOfWord), at);
+		this.version++;
 		return number;
 	}
 
@@ -53,7 +48,9 @@ export class Vocabulary {
 		this.sorted.remove(number);
 		this.numbers.delete(this.word(number));
 		this.words[number] = '';
+		this.sketches.fill(0, number * sketchLength, (number + 1) * sketchLength);
 		this.free.push(number);
+		this.version++;
 	}
 
 	/** The words that begin so, in order; to be asked for again after any change. */
@@ -61,62 +58,86 @@ export class Vocabulary {
 		return withPrefix(this.sorted.all(), (number) => this.word(number), prefix);
 	}
 
-	/** The words with this in their middle or at their end. Looks at every word. */
+	/** The words with this in their middle or at their end, in any order. Looks at every word. */
 	withInside(part: string): number[] {
-		return [...this.sorted.all()].filter((number) => this.word(number).indexOf(part) > 0);
+		const { sketches } = this;
+		const [, , , letters = 0] = sketchOf(part, part.length);
+		const found: number[] = [];
+		for (let number = 0; number < this.words.length; number++) {
+			const lacking = letters & ~(sketches[number * sketchLength + 3] ?? 0);
+			if (lacking === 0 && this.word(number).indexOf(part) > 0) found.push(number);
+		}
+		return found;
 	}
 
 	/**
-	 * The words that may have been meant by a misspelt one or by a misspelt beginning, at most `most`: those that share
-	 * most of its letters and pairs of letters. A sieve for a stricter judge; it looks at every word, at some nanoseconds each.
+	 * The words that may have been meant by a misspelt one or by a misspelt beginning, at most `most`, in order: those
+	 * that share most of the letters and pairs of letters of its first part. A sieve in front of a better judge; it looks
+	 * at every word, at a few nanoseconds each.
 	 */
 	resembling(word: string, most: number): number[] {
-		const sketch = sketchOf(word);
-		const mayMiss = missableLetters(word);
-		const needed = Math.ceil(word.length / 3);
-		const byShare: number[][] = [];
-		for (const number of this.sorted.all()) {
-			if (bits(sketch.letters & ~(this.letters[number] ?? 0)) > mayMiss) continue;
-			const share =
-				bits(sketch.firstPairs & (this.firstPairs[number] ?? 0)) +
-				bits(sketch.secondPairs & (this.secondPairs[number] ?? 0));
-			if (share < needed) continue;
-			const alike = (byShare[share] ??= []);
-			if (alike.length < most) alike.push(number);
+		const { sketches } = this;
+		const [letters = 0, pairs = 0, otherPairs = 0] = sketchOf(word, sketchedOfQuery);
+		const sketched = Math.min(word.length, sketchedOfQuery);
+		const mayLack = sketched < 8 ? 1 : 2;
+		const mustShare = Math.ceil((sketched - 1) / 3);
+		const byLikeness: number[][] = [];
+		for (let number = 0, at = 0; number < this.words.length; number++, at += sketchLength) {
+			if (bits(letters & ~(sketches[at] ?? 0)) > mayLack) continue;
+			const shared = bits(pairs & (sketches[at + 1] ?? 0)) + bits(otherPairs & (sketches[at + 2] ?? 0));
+			if (shared < mustShare) continue;
+			// Three letters more or less count as much as a pair.
+			const likeness = shared * 3 + 15 - Math.min(15, Math.abs(word.length - this.word(number).length));
+			byLikeness[likeness] ??= [];
+			byLikeness[likeness].push(number);
 		}
-		return byShare.reverse().flat().slice(0, most);
+		const best: number[] = [];
+		for (const alike of byLikeness.reverse()) {
+			const room = most - best.length;
+			if (room === 0) break;
+			if (!alike) continue;
+			for (const number of alike.length > room ? this.inOrder(alike).slice(0, room) : alike) best.push(number);
+		}
+		return this.inOrder(best);
+	}
+
+	private inOrder(numbers: number[]): number[] {
+		return numbers.sort((one, other) => this.sorted.compare(one, other));
 	}
 }
 
-/** How many of the letters of a misspelt word the right one may lack. A swap of two letters lacks none. */
-export function missableLetters(word: string): number {
-	return word.length < 8 ? 1 : word.length < 12 ? 2 : 3;
-}
+/**
+ * How many letters of a word, and of a query, are compared by sketches: long words have so many different letters that
+ * they resemble everything. More of the word, as letters may be missing in the query.
+ */
+const sketchedOfWord = 12;
+const sketchedOfQuery = 10;
 
-interface Sketch {
-	/** One bit for each letter of the alphabet, six for all other characters. */
-	readonly letters: number;
-	/** One bit in 64 for each pair of neighbouring letters; the first letter has a blank for its neighbour. */
-	readonly firstPairs: number;
-	readonly secondPairs: number;
-}
-
-function sketchOf(word: string): Sketch {
+/**
+ * What a word is made of, in bits: one for each of the letters a to z and six for all other characters, at its start;
+ * one in 64 for each pair of neighbours there, the first having a blank for a neighbour; letters again, of all the word.
+ */
+function sketchOf(word: string, startLength: number): readonly number[] {
 	let letters = 0;
-	let firstPairs = 0;
-	let secondPairs = 0;
+	let allLetters = 0;
+	let pairs = 0;
+	let otherPairs = 0;
 	let before = 32;
 	for (let at = 0; at < word.length; at++) {
 		const code = word.charCodeAt(at);
 		const isLatin = code >= 97 && code <= 122;
-		letters |= 1 << (isLatin ? code - 97 : 26 + (code % 6));
+		const letter = 1 << (isLatin ? code - 97 : 26 + (code % 6));
+		allLetters |= letter;
+		if (at >= startLength) continue;
+		letters |= letter;
 		const pair = (before * 37 + code) & 63;
-		if (pair < 32) firstPairs |= 1 << pair;
-		else secondPairs |= 1 << (pair - 32);
+		if (pair < 32) pairs |= 1 << pair;
+		else otherPairs |= 1 << (pair - 32);
 		before = code;
 	}
-	return { letters, firstPairs, secondPairs };
+	return [letters, pairs, otherPairs, allLetters];
 }
+const sketchLength = 4;
 
 /** How many bits are set. */
 function bits(number: number): number {
