@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompletionList, Hover, LocationLink } from 'vscode-languageserver/node';
@@ -207,7 +208,7 @@ suite('an editor over stdio', () => {
 		const [place] = await client.at<{ uri: string }[]>('definition', 'pgo.md', 4, 40);
 		assert.equal(place?.uri, client.uri('fiches/responsabilite.md'));
 		const { items } = await client.at<CompletionList>('completion', 'pgo.md', 5, 9);
-		assert.equal(items[0]?.detail, '20230927151049 · Rendre des comptes');
+		assert.equal(items[0]?.detail, '20230927151049 · Rendre des comp…');
 	});
 
 	for (const asks of [true, false]) {
@@ -273,6 +274,7 @@ ${names.map((_, at) => `[[${at}]]`).join('\n')}`);
 		symlinkSync('empty.md', join(client.folder, 'link.md'));
 		client.write('secret.md', 'x');
 		chmodSync(join(client.folder, 'secret.md'), 0);
+		if (process.platform !== 'win32') execFileSync('mkfifo', [join(client.folder, 'pipe.md')]);
 		client.write('folder.md/inner.md', '---\nid: "3"\n---\n');
 		const added = [{ uri: client.uri('').replace(/\/$/, ''), name: 'all' }];
 		await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed: [] } });
@@ -283,6 +285,26 @@ ${names.map((_, at) => `[[${at}]]`).join('\n')}`);
 		assert.doesNotMatch(await hovered('a.md', 0, 17), /No note/);
 		assert.doesNotMatch(await hovered('a.md', 0, 23), /No note/);
 		if (process.getuid?.() !== 0) assert.ok(client.logged.some((line) => /no permission.*secret\.md/.test(line)));
+	});
+
+	test('answers in an empty folder, and with settings made to stall it', async () => {
+		const exclude = [
+			'*'.repeat(200),
+			'**/'.repeat(60),
+			`{${'a,'.repeat(100)}}`,
+			'(((((',
+			'[',
+			'\\',
+			'!(a|b)',
+			'../**',
+			'x'.repeat(5000),
+		];
+		await start('-- a.md --\n[[neuf', { settings: { files: { exclude } } });
+		await client.open('a.md', '[[neuf');
+		assert.deepEqual(await titles('a.md', 0, 6), ['New note «neuf»']);
+		client.dispose();
+		await start('', {});
+		assert.equal(client.statuses.at(-1)?.notes, 0);
 	});
 
 	test('survives bytes that are no message', async () => {

@@ -89,12 +89,11 @@ function howTitleIsSaid(
 	return isExact ? 'exactly' : 'inAnotherNumber';
 }
 
-/** How many of the words the note has. */
+/** How many of the words the note has; what its title repeats counts again, but not beyond all of them. */
 function countOfWords({ wordsOf }: NoteWords, note: number, words: ReadonlySet<number>): number {
-	const had = new Set<number>();
+	let count = 0;
 	for (let at = wordsOf.start(note); at < wordsOf.end(note); at++) {
-		const word = occurring(wordsOf.values[at] ?? 0);
-		if (words.has(word)) had.add(word);
+		if (words.has(occurring(wordsOf.values[at] ?? 0))) count++;
 	}
-	return had.size;
+	return Math.min(count, words.size);
 }

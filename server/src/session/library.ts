@@ -10,12 +10,16 @@ import { Recency } from './recency.ts';
 /** How many files are read before other work is let in. */
 const batchSize = 100;
 
-/** How long events are gathered, so that a branch switch is one piece of work. Milliseconds. */
+/** How long events are gathered: until nothing more comes for this long, and not longer than the second. Milliseconds. */
 const gatherMs = 50;
 const gatherAtMostMs = 400;
 
-/** More events than these mean that others were dropped: the disk itself is asked. */
+/**
+ * More events than these are a storm, such as a branch switch, in which others are dropped: when it is over, the disk
+ * itself is asked, once.
+ */
 const mostEvents = 500;
+const stormMs = 300;
 
 export type FileChange = 'created' | 'changed' | 'deleted';
 
@@ -104,9 +108,11 @@ export class Library {
 		this.events.set(uri, change);
 		const now = this.platform.now().getTime();
 		this.gatheringSince ??= now;
-		if (now - this.gatheringSince > gatherAtMostMs) return;
+		const isStorm = this.events.size > mostEvents;
+		if (!isStorm && now - this.gatheringSince > gatherAtMostMs) return;
 		this.callOffGathering();
-		this.callOffGathering = this.platform.after(gatherMs, () => this.enqueue(() => this.workOffEvents()));
+		const wait = isStorm ? stormMs : gatherMs;
+		this.callOffGathering = this.platform.after(wait, () => this.enqueue(() => this.workOffEvents()));
 	}
 
 	/** Fulfilled when all that is known to have happened is in the index. */
