@@ -1,235 +1,235 @@
+/**
+ * What the header of a note says. The only door to gray-matter and js-yaml: headerBlock.ts finds the header,
+ * headerEntries.ts the places of its values, YAML says what the values are, headerFields.ts joins the two.
+ */
 import matter from 'gray-matter';
 import yaml from 'js-yaml';
 import {
-	type Entry,
-	entriesOf,
+	cut,
 	findHeader,
 	type HeaderBlock,
+	isBlank,
 	isConflictMarker,
-	type WrittenValues,
-	writtenValues,
-} from './headerLines.ts';
-import type { Field, FrontMatter, Problem } from './note.ts';
-import { detach, type Span } from './text.ts';
+	isReadable,
+	knownKeys,
+	lineSpan,
+	lineWhere,
+	saysKeys,
+	withoutBody,
+} from './headerBlock.ts';
+import { type HeaderEntry, readEntries } from './headerEntries.ts';
+import { headerOf, type Reading } from './headerFields.ts';
+import type { FrontMatter, Problem } from './note.ts';
+import { detach, linesOf, type Span } from './text.ts';
 
-/** The keys that are read, canonical spelling first: it wins over its synonyms (format.md 1.4). */
-const types = ['types', 'type'];
-const tags = ['tags', 'tag', 'keywords', 'keyword'];
-const known = new Set(['id', 'title', 'kezako', 'thumbnail', 'link', ...types, ...tags]);
-
-/** Deeper or longer values are somebody's attack. */
-const deepestValue = 3;
-const mostItems = 1000;
+/** A refused header with more keys is not searched for further mistakes. */
+const mostEntriesTried = 200;
 
 /**
- * Reads the front matter of a note. Total: a header that YAML refuses still gives what its lines say, and a `Problem`.
+ * Reads the header of a note; undefined where there is none. Total: whatever the text, what is odd becomes a `Problem`
+ * and the rest is read. Values are exact text, never numbers or dates (format.md 1.3).
  *
- * @param lines the lines of the note, from `linesOf`
- * @returns undefined where the note has no header
+ * @param lines of the whole text, without their ends
  */
 export function readFrontMatter(lines: readonly string[]): FrontMatter | undefined {
 	const block = findHeader(lines);
 	if (!block) return undefined;
-	const closed = block.isClosed ? readBlock(lines, block, block.end) : undefined;
-	if (closed && !(closed.isBroken && block.proseFrom !== undefined)) return closed.frontMatter;
-	// The fence that was found is a rule in the text: the header's own is missing.
-	const end = block.proseFrom ?? block.end;
-	if (end <= 1) return undefined;
-	const problem: Problem = {
-		code: block.isTooLarge ? 'frontmatter_too_large' : 'frontmatter_unclosed',
-		line: 0,
-		start: 0,
-		end: 3,
-	};
-	const { frontMatter } = readBlock(lines, block, end) ?? {};
-	return frontMatter && { ...frontMatter, lastLine: end - 1, problems: [problem, ...frontMatter.problems] };
+	const conflict = lineWhere(lines, 1, block.end, isConflictMarker);
+	if (conflict < 0) return readBlock(lines, block);
+	// Without the markers both sides are read, and the first of two equal keys wins.
+	const header = readBlock(
+		lines.map((text, line) => (line < block.end && isConflictMarker(text) ? '' : text)),
+		block,
+	);
+	return header && { ...header, problems: [{ code: 'merge_conflict', ...lineSpan(lines, conflict) }] };
 }
 
-/** Reads YAML as plain text: every scalar is a string. Undefined where it is no mapping, or no YAML. */
+/** A YAML text as a map of texts, lists and maps; undefined where it is none or is too large. Never throws. */
 export function parseYaml(block: string): ReadonlyMap<string, unknown> | undefined {
-	const { values } = attempt(block);
-	return values instanceof Map ? values : undefined;
+	const lines = linesOf(block.replace(/^\uFEFF/, ''));
+	const read = isReadable(lines) ? readYaml(lines, 0, lines.length) : undefined;
+	return read && !('refusal' in read) ? mapping(read.root) : undefined;
 }
 
-function readBlock(
-	lines: readonly string[],
-	block: HeaderBlock,
-	end: number,
-): { frontMatter: FrontMatter; isBroken: boolean } | undefined {
-	const entries = entriesOf(lines, end);
-	const written = new Map<Entry, WrittenValues>();
-	for (const entry of entries) if (known.has(entry.key)) written.set(entry, writtenValues(lines, entry));
-	const conflict = lines.slice(1, end).findIndex(isConflictMarker);
-	if (conflict >= 0) {
-		const line = conflict + 1;
-		const problem: Problem = { code: 'merge_conflict', line, start: 0, end: (lines[line] ?? '').length };
-		return { frontMatter: assemble(block.end, written, undefined, [problem]), isBroken: false };
-	}
+// --- The values, as YAML reads them ---
 
-	const problems: Problem[] = duplicates(entries, lines);
-	const { values, error } = attempt(textOf(lines, end, entries));
-	if (error) {
-		problems.push({ code: 'yaml_syntax', ...placeOfError(lines, end, entries, written, error), detail: error.reason });
-	} else if (values === undefined) {
-		if (!lines.slice(1, end).some((line) => /^\w+:/.test(line))) return undefined;
-		problems.push({ code: 'frontmatter_not_map', line: 1, start: 0, end: (lines[1] ?? '').length });
-	}
-	for (const { comments } of written.values()) {
-		for (const { value, line, start, end: stop } of comments) {
-			problems.push({ code: 'yaml_comment_in_value', line, start, end: stop, detail: value });
-		}
-	}
-	const frontMatter = assemble(block.end, written, values instanceof Map ? values : undefined, problems);
-	return { frontMatter, isBroken: !(values instanceof Map) && values !== null };
-}
+// No option stops gray-matter from running a header that begins with `---js`.
+const { engines } = matter as unknown as { engines: Record<string, unknown> };
+delete engines['javascript'];
+delete engines['json'];
 
-function assemble(
-	lastLine: number,
-	written: ReadonlyMap<Entry, WrittenValues>,
-	values: ReadonlyMap<string, unknown> | undefined,
-	problems: readonly Problem[],
-): FrontMatter {
-	const many = (...keys: string[]): Field[] => {
-		for (const key of keys) {
-			const fields = fieldsOf(key, written, values);
-			if (fields.length > 0) return fields;
-		}
-		return [];
-	};
-	const one = (key: string): Field | undefined => {
-		const [first, ...others] = many(key);
-		if (!first || others.length === 0) return first;
-		return { ...first, value: [first, ...others].map((field) => field.value).join(', ') };
-	};
-	return {
-		lastLine,
-		id: one('id'),
-		title: one('title'),
-		kezako: one('kezako'),
-		types: many(...types),
-		tags: many(...tags),
-		thumbnail: one('thumbnail'),
-		link: one('link'),
-		problems,
-	};
-}
-
-/** The values of a key, each with its place: as YAML reads them, or as they are written where YAML refuses. */
-function fieldsOf(
-	key: string,
-	written: ReadonlyMap<Entry, WrittenValues>,
-	values: ReadonlyMap<string, unknown> | undefined,
-): Field[] {
-	let entry: Entry | undefined;
-	for (const candidate of written.keys()) if (candidate.key === key) entry ??= candidate;
-	const places = entry && written.get(entry);
-	if (!entry || !places) return [];
-	if (!values) return places.fields.filter((field) => field.value.trim() !== '');
-	const texts: string[] = [];
-	collect(values.get(key), texts, 0, key === 'kezako');
-	const onKey: Span = { line: entry.line, start: 0, end: key.length };
-	return texts
-		.map((value, at) => {
-			const place = texts.length === places.fields.length ? places.fields[at] : undefined;
-			return { value: detach(value), ...spanOf(place ?? (texts.length === 1 ? places.fields[0] : undefined) ?? onKey) };
-		})
-		.filter((field) => field.value.trim() !== '');
-}
-
-function spanOf({ line, start, end }: Span): Span {
-	return { line, start, end };
-}
-
-/** The texts in a value, however nested, within bounds. Only a definition may be a mapping, of languages. */
-function collect(value: unknown, texts: string[], depth: number, takesMap: boolean): void {
-	if (texts.length >= mostItems) return;
-	if (typeof value === 'string') texts.push(value);
-	else if (Array.isArray(value)) {
-		if (depth < deepestValue) for (const item of value) collect(item, texts, depth + 1, false);
-	} else if (takesMap && typeof value === 'object' && value !== null) {
-		for (const item of Object.values(value)) if (typeof item === 'string') texts.push(item);
-	}
-}
-
-/** One problem on each occurrence of a key that stands more than once; the first one counts. */
-function duplicates(entries: readonly Entry[], lines: readonly string[]): Problem[] {
-	const count = new Map<string, number>();
-	for (const { key } of entries) count.set(key, (count.get(key) ?? 0) + 1);
-	return entries
-		.filter(({ key }) => (count.get(key) ?? 0) > 1)
-		.map(({ key, line }) => ({
-			code: 'yaml_duplicate_key',
-			line,
-			start: (lines[line] ?? '').indexOf(key),
-			end: key.length,
-			detail: key,
-		}));
-}
-
-/** The block as YAML gets it: a key that comes again is left out, so that it does not cost the others. */
-function textOf(lines: readonly string[], end: number, entries: readonly Entry[]): string {
-	const seen = new Set<string>();
-	let block: string[] | undefined;
-	for (const entry of entries) {
-		if (!seen.has(entry.key)) {
-			seen.add(entry.key);
-			continue;
-		}
-		block ??= lines.slice(1, end);
-		for (let at = entry.line; at < entry.end; at++) block[at - 1] = '';
-	}
-	return (block ?? lines.slice(1, end)).join('\n');
-}
-
-/** What YAML complains of is often a line after the one at fault. */
-function placeOfError(
-	lines: readonly string[],
-	end: number,
-	entries: readonly Entry[],
-	written: ReadonlyMap<Entry, WrittenValues>,
-	error: YamlError,
-): Span {
-	const atFault =
-		entries.find((entry) => written.get(entry)?.isOpen) ??
-		entries.find(({ line, valueStart }) => /^[^"'[{|>#&!*].*?:(?:[ \t]|$)/.test((lines[line] ?? '').slice(valueStart)));
-	const line = atFault?.line ?? Math.max(1, Math.min(error.line, end - 1));
-	const text = lines[line] ?? '';
-	const entry = entries.find((candidate) => candidate.line === line);
-	return { line, start: entry?.valueStart ?? text.length - text.trimStart().length, end: text.trimEnd().length };
-}
-
-interface YamlError {
-	/** In the note. */
-	readonly line: number;
+interface Refusal {
 	readonly reason: string;
+	/** The line of the file where YAML gave up, often the one after the mistake. */
+	readonly line: number;
 }
 
-// gray-matter runs what a `---js` header holds. Options do not stop it; without the engine it cannot.
-delete (matter as unknown as { engines: Record<string, unknown> }).engines['javascript'];
-
-const refuse = () => {
-	throw new Error('Only YAML is read.');
+const matterOptions = {
+	language: 'yaml',
+	// A close that no header holds: the block is found already, and `----` in it must not end it.
+	delimiters: ['---', '\0'] as [string, string],
+	engines: {
+		// Wrapped, so that gray-matter sees no key of the note: it would make a text of `excerpt_separator`.
+		yaml: { parse: (block: string): object => ({ root: yaml.safeLoad(block, yamlOptions) }) },
+		javascript: (): never => {
+			throw new Error('only YAML is read');
+		},
+	},
 };
-const refused = { parse: refuse, stringify: refuse };
 
-/** The only call of gray-matter, with the block alone: it is not asked to find it. */
-function attempt(block: string): { values?: Map<string, unknown> | null; error?: YamlError } {
-	// What begins a value as if it were a header of its own must not choose the engine.
+const yamlOptions: yaml.LoadOptions & { maxTotalMergeKeys: number } = {
+	schema: yaml.FAILSAFE_SCHEMA,
+	maxTotalMergeKeys: 1000,
+};
+
+/** Reads the lines from `from` to before `end` as one YAML document. */
+function readYaml(lines: readonly string[], from: number, end: number): { root: unknown } | { refusal: Refusal } {
+	const block = lines.slice(from, end).join('\n');
+	if (isCostly(block)) return { refusal: { reason: 'too many aliases or line separators', line: from } };
 	try {
-		const { data } = matter(`---\n${block}\n---\n`, {
-			language: 'yaml',
-			engines: { yaml: { parse: parseText, stringify: refuse }, javascript: refused, json: refused },
-		}) as { data: unknown };
-		const value = (data as { value?: unknown }).value;
-		if (value === undefined || value === null) return { values: null };
-		return typeof value === 'object' && !Array.isArray(value) ? { values: new Map(Object.entries(value)) } : {};
+		return { root: matter(`---\n${block}`, matterOptions).data['root'] };
 	} catch (error) {
-		const { mark, reason } = error as { mark?: { line?: number }; reason?: string };
-		return { error: { line: mark?.line ?? 1, reason: reason ?? 'it cannot be read' } };
+		const { reason, mark } = error as Partial<yaml.YAMLException> & { reason?: string; mark?: { line: number } };
+		// The first line that js-yaml sees is the rest of the fence.
+		const line = Math.max(from, Math.min(from + (mark?.line ?? 1) - 1, end - 1));
+		return { refusal: { reason: detach((reason ?? 'too deeply nested').slice(0, 200)), line } };
 	}
 }
 
-/** Every scalar is text: an id such as 0012 is no number, a title such as 2020-06-03 no date. */
-function parseText(text: string): { value: unknown } {
-	return { value: yaml.safeLoad(text, { schema: yaml.FAILSAFE_SCHEMA }) };
+/**
+ * Two things that few characters make dear: lists of aliases as keys, which js-yaml makes strings of, and U+2028, at
+ * each of which gray-matter begins a search for a comment.
+ */
+function isCostly(block: string): boolean {
+	const most = 200;
+	const aliases = block.includes('*') ? (block.match(/[\s,[{:]\*\S/g)?.length ?? 0) : 0;
+	return aliases > most || (block.match(/[\u2028\u2029]/g)?.length ?? 0) > most;
+}
+
+function mapping(root: unknown): Map<string, unknown> | undefined {
+	const isMapping = typeof root === 'object' && root !== null && !Array.isArray(root);
+	return isMapping ? new Map(Object.entries(root)) : undefined;
+}
+
+// --- The header ---
+
+function readBlock(lines: readonly string[], block: HeaderBlock): FrontMatter | undefined {
+	const read = readYaml(lines, 1, block.end);
+	if ('refusal' in read) {
+		if (!saysKeys(lines, 1, block.end)) return undefined;
+		const shorter = withoutBody(lines, block);
+		if (shorter !== block) return readBlock(lines, shorter);
+		return headerOf(lines, block, readByEntry(lines, block.end, read.refusal));
+	}
+	const values = mapping(read.root);
+	if (values) {
+		const entries = readEntries(lines, 1, block.end);
+		const open = entries.find(
+			({ odd, keySpan, lastLine }) => odd && 'refusal' in readYaml(lines, keySpan.line, lastLine + 1),
+		);
+		if (open) {
+			const refusal = { reason: 'a quote that closes only after other keys', line: open.keySpan.line };
+			return headerOf(lines, block, readByEntry(lines, block.end, refusal));
+		}
+		const problems = entries.flatMap((entry) => entryProblems(lines, entry));
+		return headerOf(lines, block, { values, entries: firstOfEach(entries), problems });
+	}
+	const isEmpty = read.root === undefined || read.root === null;
+	if (!isEmpty && !saysKeys(lines, 1, block.end)) return undefined;
+	const line = lineWhere(lines, 1, block.end, (text) => !isBlank(text));
+	const problems: Problem[] = isEmpty ? [] : [{ code: 'frontmatter_not_map', ...lineSpan(lines, line) }];
+	return headerOf(lines, block, { values: new Map(), entries: new Map(), problems });
+}
+
+/**
+ * YAML refuses the whole for one mistake; here it reads key by key, so that the note keeps its id and title. Where it
+ * refuses a known key too, the value is what is written there.
+ */
+function readByEntry(lines: readonly string[], end: number, refusal: Refusal): Reading {
+	const all = readEntries(lines, 1, end, { staysOnLine: true });
+	const entries = firstOfEach(all);
+	const values = new Map<string, unknown>();
+	const problems = duplicateProblems(all, refusal);
+	for (const [index, entry] of all.entries()) {
+		const isRead = knownKeys.has(entry.key) && entries.get(entry.key) === entry;
+		if (!isRead && index >= mostEntriesTried) continue;
+		const { line } = entry.keySpan;
+		const read = readYaml(lines, line, entry.lastLine + 1);
+		const refused = 'refusal' in read ? read.refusal : undefined;
+		// Apart from the others a key does not know their anchors.
+		const isOwnMistake = !refused?.reason.startsWith('unidentified alias') || refused.reason === refusal.reason;
+		if (refused && isOwnMistake && index < mostEntriesTried) problems.push(refusedProblem(lines, entry, refused));
+		if (!isRead) continue;
+		const value = 'root' in read ? mapping(read.root)?.get(entry.key) : undefined;
+		const [inFull] = refused ? [] : readEntries(lines, line, entry.lastLine + 1);
+		const kept = inFull ?? asWritten(lines, entry);
+		entries.set(entry.key, kept);
+		values.set(entry.key, inFull ? value : kept.places.map((place) => cut(lines, place)));
+		if (inFull) problems.push(...entryProblems(lines, inFull));
+	}
+	if (problems.length === 0)
+		problems.push({ code: 'yaml_syntax', ...strayLine(lines, end, refusal), detail: refusal.reason });
+	return { values, entries, problems };
+}
+
+/** An entry whose places cut out what stands there, less the quotes around it or one that stays open. */
+function asWritten(lines: readonly string[], entry: HeaderEntry): HeaderEntry {
+	const places = entry.places.map((place) => {
+		const text = cut(lines, place);
+		const inner = /^(["'])(.*)\1$/.exec(text)?.[2] ?? /^"([^"]*)$|^'([^']*)$/.exec(text)?.slice(1).join('') ?? text;
+		const start = place.start + (inner === text ? 0 : 1);
+		return { ...place, start, end: start + inner.length };
+	});
+	return { ...entry, places };
+}
+
+function firstOfEach(entries: readonly HeaderEntry[]): Map<string, HeaderEntry> {
+	const first = new Map<string, HeaderEntry>();
+	for (const entry of entries) if (!first.has(entry.key)) first.set(entry.key, entry);
+	return first;
+}
+
+// --- What is wrong ---
+
+/** What YAML lets pass and the writer would want to know. */
+function entryProblems(lines: readonly string[], entry: HeaderEntry): Problem[] {
+	const problems: Problem[] = [];
+	if (entry.tabLine !== undefined) {
+		problems.push({ code: 'yaml_syntax', ...lineSpan(lines, entry.tabLine), detail: 'indented by a tab' });
+	}
+	if (!knownKeys.has(entry.key)) return problems;
+	for (const span of entry.lost) {
+		problems.push({ code: 'yaml_comment_in_value', ...span, detail: detach(cut(lines, span)) });
+	}
+	return problems;
+}
+
+const isDuplicate = (refusal: Refusal): boolean => refusal.reason === 'duplicated mapping key';
+
+/** One for each occurrence of a key that stands twice. */
+function duplicateProblems(entries: readonly HeaderEntry[], refusal: Refusal): Problem[] {
+	if (!isDuplicate(refusal)) return [];
+	const times = new Map<string, number>();
+	for (const { key } of entries) times.set(key, (times.get(key) ?? 0) + 1);
+	return entries
+		.filter(({ key }) => (times.get(key) ?? 0) > 1)
+		.map((entry) => ({ code: 'yaml_duplicate_key', ...entry.keySpan, detail: detach(entry.key) }));
+}
+
+/** The mistake stands where a quote opens or text follows a closed one; YAML notices only later. */
+function refusedProblem(lines: readonly string[], entry: HeaderEntry, refusal: Refusal): Problem {
+	if (isDuplicate(refusal)) {
+		const span = lineSpan(lines, refusal.line);
+		return { code: 'yaml_duplicate_key', ...span, detail: detach(cut(lines, span).replace(/:(?:[ \t].*)?$/, '')) };
+	}
+	const { line } = refusal;
+	const span = entry.odd ?? entry.places.find((place) => place.line === line) ?? lineSpan(lines, line);
+	return { code: 'yaml_syntax', ...span, detail: refusal.reason };
+}
+
+/** Where no key alone is wrong: the text before the first key, or the line where YAML gave up. */
+function strayLine(lines: readonly string[], end: number, refusal: Refusal): Span {
+	const first = lineWhere(lines, 1, end, (text) => !/^\s*(?:#|$)/.test(text));
+	const isStray = !/^[^\s:]+[ \t]*:(?:[ \t]|$)/.test(lines[first] ?? '');
+	return lineSpan(lines, isStray ? first : refusal.line);
 }

@@ -47,3 +47,14 @@ export function detach(part: string): string {
 	// Up to 12 units V8 copies by itself.
 	return part.length < 13 ? part : (JSON.parse(JSON.stringify(part)) as string);
 }
+
+const shared = new Map<string, string>();
+
+/** The one copy of a word that many notes carry, such as a tag; like `detach`, it keeps no text alive. */
+export function intern(word: string): string {
+	const known = shared.get(word);
+	if (known !== undefined) return known;
+	const kept = detach(word);
+	if (shared.size < 20_000 && kept.length <= 100) shared.set(kept, kept);
+	return kept;
+}

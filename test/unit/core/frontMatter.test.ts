@@ -205,6 +205,123 @@ suite('a broken header', () => {
 	});
 });
 
+suite('a value stands', () => {
+	// Each line of carets marks the value that is named behind it in the line above.
+	const headers: [where: string, header: string][] = [
+		['between its quotes', 'id: "20230924194130"\n     ^^^^^^^^^^^^^^ id'],
+		['before a comment and blanks', 'title: Le PGO   # note\n       ^^^^^^ title'],
+		['behind an anchor or a tag', 'title: &t !!str Le PGO\n                ^^^^^^ title'],
+		['under a quoted key, or before a blank and a colon', '"id": 5\n      ^ id\ntitle : T\n        ^ title'],
+		['on the line below', 'title:\n  Le PGO\n  ^^^^^^ title'],
+		['in a folded text on its first line', 'kezako: >-\n\n   un\n   ^^ kezako\n   deux'],
+		['in a quoted text on its first line', 'kezako: "un  \n         ^^ kezako\n  deux"'],
+		['in a list at column 0', "tags:\n- un\n  ^^ tags\n- 'deux'\n   ^^^^ tags"],
+		[
+			'in a list with comments and lists in it',
+			'tags:\n  - "a: b"\n     ^^^^ tags\n  # rien\n\n  - l\'été # c\n    ^^^^^ tags\n  - [x, "y"]\n     ^ tags\n         ^ tags',
+		],
+		['in brackets over lines', 'tags: [a, # un\n       ^ tags\nb,\n^ tags\n  "c d" ]\n   ^^^ tags'],
+		['in brackets in brackets', 'types: [[a], b]\n         ^ types\n             ^ types'],
+		['in a mapping', 'kezako:\n  fr: un\n      ^^ kezako'],
+		['where the alias stands', 'title: &a T\n          ^ title\nkezako: *a\n        ^^ kezako'],
+		['in a header in braces', '{id: 5, title: T}\n     ^ id\n               ^ title'],
+	];
+	for (const [where, source] of headers) {
+		test(where, () => {
+			const lines = ['---'];
+			const marks: string[] = [];
+			for (const line of source.split('\n')) {
+				const mark = /^ *(\^+) (\w+)$/.exec(line);
+				if (mark?.[1])
+					marks.push(`${mark[2]} ${lines.length - 1}:${line.indexOf('^')}-${line.indexOf('^') + mark[1].length}`);
+				else lines.push(line);
+			}
+			const header = readFrontMatter([...lines, '---']);
+			const places = (['id', 'title', 'kezako', 'types', 'tags'] as const).flatMap((key) =>
+				[header?.[key] ?? []].flat().map((field) => `${key} ${field.line}:${field.start}-${field.end}`),
+			);
+			assert.deepEqual(places.sort(), marks.sort());
+			assert.deepEqual(codes(header), []);
+		});
+	}
+
+	test('beside its key where it is not clear which is which', () => {
+		const header = read('tags: [a, *b]\ntypes: &b [c, d]'.split('\n').reverse().join('\n'));
+		assert.deepEqual(
+			header?.tags.map((tag) => tag.value),
+			['a', 'c', 'd'],
+		);
+		assert.deepEqual(placeOf(header?.tags[0]), [2, 6, 13]);
+	});
+});
+
+suite('a mistake in a header', () => {
+	const mistakes: [header: string, title: string | undefined, ...problems: string[]][] = [
+		["title: 'l'été'\nid: 1", "l'été", 'yaml_syntax 1:7-14'],
+		['title: "A" b\nid: 1', '"A" b', 'yaml_syntax 1:7-12'],
+		['title: [x] y\nid: 1', '[x] y', 'yaml_syntax 1:7-12'],
+		['title: - x\nid: 1', '- x', 'yaml_syntax 1:7-10'],
+		['title:x\nid: 1', undefined, 'yaml_syntax 1:0-7'],
+		['title: T\ntype:x\nid: 1', 'T', 'yaml_syntax 2:0-6'],
+		['title: T\ntags: [a, b\nid: 1', 'T', 'yaml_syntax 2:6-11'],
+		['title: T\ntags:\n- a\n- "b\nid: 1', 'T', 'yaml_syntax 4:2-4'],
+		['title: "T\nkezako: "K"\nid: 1', 'T', 'yaml_syntax 1:7-9'],
+		['title: "T\nid: 1\nlieu: a : b"', 'T', 'yaml_syntax 1:7-9', 'yaml_syntax 3:6-12'],
+		['title: "T\nid: 1\nlieu: b"\nde: a : b', 'T', 'yaml_syntax 1:7-9', 'yaml_syntax 4:4-9'],
+		['title: T\n----\nid: 1', 'T', 'yaml_syntax 2:0-4'],
+		['title: T\nid: 1\nlieu: Foo: bar', 'T', 'yaml_syntax 3:6-14'],
+		['title: T\nid: 1\nlieu:\n  a: 1\n  a: 2', 'T', 'yaml_duplicate_key 5:2-6'],
+		['title: A : b\nid: 1\nid: 2', 'A : b', 'yaml_syntax 1:7-12'],
+		['title: T\nid: 1\ntags:\n\t- a', 'T', 'yaml_syntax 4:1-4'],
+		['title: T\nid: 1\ntags:\n- #a', 'T', 'yaml_comment_in_value 4:2-4'],
+	];
+	for (const [source, title, ...problems] of mistakes) {
+		test(`${JSON.stringify(source)} is told where it stands, and the rest is read`, () => {
+			const header = read(source);
+			assert.equal(header?.id?.value, '1');
+			assert.equal(header?.title?.value, title);
+			assert.deepEqual(codes(header), problems);
+		});
+	}
+
+	test('does not cost the other values their meaning', () => {
+		const header = read('id: "1"\nkezako: |\n  a\n  b\nlieu: a : b\ntags: ["c, d",\n  e]');
+		assert.equal(header?.kezako?.value, 'a\nb\n');
+		assert.deepEqual(
+			header?.tags.map((tag) => tag.value),
+			['c, d', 'e'],
+		);
+		assert.deepEqual(codes(header), ['yaml_syntax 5:6-11']);
+	});
+});
+
+suite('a header without its closing fence', () => {
+	const bodies: [body: string, lastLine: number][] = [
+		['\n# Titre', 2],
+		['\n- [[2]]', 2],
+		['\nNote: voir [[2]]', 2],
+		['Du texte.', 2],
+		['[[2]]', 2],
+		['\ntags: [a]\n\n[[2]]', 4],
+		['# commentaire\ntags:\n- a\n\n\nfin', 5],
+	];
+	for (const [body, lastLine] of bodies) {
+		test(`ends before ${JSON.stringify(body)}, or with what belongs to it`, () => {
+			const header = readFrontMatter(linesOf(`---\nid: 1\ntitle: T\n${body}`));
+			assert.equal(header?.lastLine, lastLine);
+			assert.deepEqual(codes(header), ['frontmatter_unclosed 0:0-3']);
+		});
+	}
+
+	test('or too large is read as far as it goes', () => {
+		const large = (inside: string) => readFrontMatter(linesOf(`---\nid: 1\n${inside}\ntitle: T\n---\n`));
+		assert.deepEqual(codes(large(`kezako: ${'x'.repeat(70_000)}`)), ['frontmatter_too_large 2:0-70008']);
+		assert.deepEqual(codes(large('\n'.repeat(300))), ['frontmatter_too_large 2:0-0']);
+		assert.deepEqual(texts(large('\n'.repeat(300))), { id: '1', types: [], tags: [] });
+		assert.deepEqual(codes(large('\n'.repeat(150))), []);
+	});
+});
+
 suite('a configuration', () => {
 	test('is read as text, and never fails', () => {
 		assert.equal(parseYaml('images_origin: images\nnode_size: 10')?.get('node_size'), '10');
