@@ -18,7 +18,7 @@ export interface Searchable {
 const longestTitle = 256;
 const longestKezako = 512;
 const longestTags = 512;
-export const longestId = 64;
+const longestId = 64;
 const longestWord = 64;
 
 /**

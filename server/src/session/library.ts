@@ -70,7 +70,7 @@ export class Library {
 		if (!parsed) return;
 		this.open.set(uri, parsed);
 		this.recency.touched(uri);
-		if (this.belongs(uri)) this.put(parsed);
+		this.show(uri, parsed);
 	}
 
 	/** The editor no longer shows the note: what is on disk counts again. */
@@ -85,10 +85,7 @@ export class Library {
 	/** Reads the notebook of these folders; what is no longer part of it goes. */
 	setFolders(folders: NotebookFolders): void {
 		this.folders = folders;
-		for (const [uri, parsed] of this.open) {
-			if (this.belongs(uri)) this.put(parsed);
-			else this.index.remove(uri);
-		}
+		for (const [uri, parsed] of this.open) this.show(uri, parsed);
 		this.rescan();
 	}
 
@@ -138,7 +135,11 @@ export class Library {
 			}
 			if (change !== 'deleted' || isNote(uri)) notes.push(...this.sortOut([uri], configurations));
 		}
-		this.forgetBelow(gone);
+		if (gone.size > 0) {
+			// Read again rather than forgotten: what is told of may be back by now.
+			for (const uri of this.stamps.keys()) if (isBelow(uri, gone)) notes.push(uri);
+			this.pictures.forget((uri) => gone.has(uri) || isBelow(uri, gone));
+		}
 		await this.readConfigurations(configurations);
 		await this.readAgain(notes);
 		this.onProgress();
@@ -146,15 +147,14 @@ export class Library {
 
 	private async scan(): Promise<void> {
 		const started = this.platform.now().getTime();
-		const seen = new Set<NoteUri>();
+		const seen = new Set<string>();
 		const configurations: string[] = [];
 		const { folders } = this;
-		this.pictures.clear();
 		this.onProgress();
 		for (const folder of folders.folders) {
 			for await (const batch of this.files.list(folder, folders.isExcluded)) {
+				for (const uri of batch) seen.add(uri);
 				const notes = this.sortOut(batch, configurations);
-				for (const uri of notes) seen.add(uri);
 				await this.readAgain(await this.differing(notes));
 				this.onProgress();
 				if (folders !== this.folders) return;
@@ -162,6 +162,7 @@ export class Library {
 		}
 		await this.readConfigurations(configurations);
 		for (const uri of this.stamps.keys()) if (!seen.has(uri)) this.forget(uri);
+		this.pictures.forget((uri) => !seen.has(uri));
 		if (this.isScanning) {
 			this.isScanning = false;
 			const took = this.platform.now().getTime() - started;
@@ -228,6 +229,12 @@ export class Library {
 		}
 	}
 
+	/** An open note counts as it stands in the editor, if it is part of the notebook. */
+	private show(uri: NoteUri, parsed: ParsedNote): void {
+		if (this.belongs(uri)) this.put(parsed);
+		else this.index.remove(uri);
+	}
+
 	private put(parsed: ParsedNote): void {
 		this.index.put(parsed.note);
 		this.recency.put(parsed.note);
@@ -237,13 +244,6 @@ export class Library {
 		this.stamps.delete(uri);
 		// What the editor shows is true, whatever became of the file.
 		if (!this.open.has(uri)) this.index.remove(uri);
-	}
-
-	/** Forgets what is gone and all that was in it. */
-	private forgetBelow(gone: ReadonlySet<string>): void {
-		if (gone.size === 0) return;
-		for (const uri of [...this.stamps.keys()]) if (isBelow(uri, gone)) this.forget(uri);
-		this.pictures.forget((uri) => gone.has(uri) || isBelow(uri, gone));
 	}
 
 	private belongs(uri: NoteUri): boolean {

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix';
+import picomatch from 'picomatch/posix.js';
 import { URI } from 'vscode-uri';
 
 /** Deeper folders are somebody's mistake or attack. */

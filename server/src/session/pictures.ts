@@ -11,10 +11,6 @@ export class Pictures {
 	/** The URI of a `config.yml` → the folder of its `images_origin`. */
 	private readonly origins = new Map<string, string>();
 
-	clear(): void {
-		this.known.clear();
-	}
-
 	add(uri: string): void {
 		this.known.set(decoded(uri), uri);
 	}

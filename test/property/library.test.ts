@@ -1,0 +1,197 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { NoteIndex } from '../../server/src/core/noteIndex.ts';
+import { parseNote } from '../../server/src/core/parseNote.ts';
+import { isNote, type NoteFiles } from '../../server/src/session/files.ts';
+import { Library } from '../../server/src/session/library.ts';
+import { NotebookFolders } from '../../server/src/session/notebook.ts';
+import type { Platform } from '../../server/src/session/platform.ts';
+
+const names = ['a.md', 'b.md', 'x/c.md', 'x/y/d.md', 'z/e.md', 'node_modules/f.md', '.g/h.md', 'i.txt'];
+const folders = ['x', 'x/y', 'z'];
+const texts = [
+	'---\nid: 1\n---\n[[2]]',
+	'---\nid: 2\n---\n[[1]] [[A]]',
+	'---\ntitle: A\n---\n',
+	'x',
+	'---\nid: 1\n---\n',
+];
+
+/** What may happen to a notebook. `told` says whether the editor tells of it: it may drop events. */
+const happening = fc.oneof(
+	fc.record({
+		what: fc.constant('write' as const),
+		name: fc.constantFrom(...names),
+		text: fc.constantFrom(...texts),
+		told: fc.boolean(),
+	}),
+	fc.record({ what: fc.constant('delete' as const), name: fc.constantFrom(...names, ...folders), told: fc.boolean() }),
+	fc.record({
+		what: fc.constant('rename' as const),
+		name: fc.constantFrom(...folders),
+		to: fc.constantFrom('v', 'w'),
+		told: fc.boolean(),
+	}),
+	fc.record({ what: fc.constant('open' as const), name: fc.constantFrom(...names), text: fc.constantFrom(...texts) }),
+	fc.record({ what: fc.constant('close' as const), name: fc.constantFrom(...names) }),
+	fc.record({ what: fc.constant('exclude' as const), glob: fc.constantFrom('x/**', 'z', 'nothing') }),
+	fc.record({ what: fc.constant('wait' as const) }),
+);
+
+suite('the library', () => {
+	test('after anything that may happen knows just what is open and on disk', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(happening, { maxLength: 25 }), async (happenings) => {
+				const disk = new MemoryDisk();
+				disk.write('a.md', texts[0] ?? '');
+				disk.write('x/c.md', texts[1] ?? '');
+				const clock = new Clock();
+				let notebook = new NotebookFolders([root], []);
+				const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
+				const library = new Library(notebook, disk, clock, log, () => {});
+				library.setFolders(notebook);
+				const open = new Map<string, string>();
+				let wasDropped = false;
+				for (const happened of happenings) {
+					switch (happened.what) {
+						case 'write': {
+							const change = disk.has(happened.name) ? 'changed' : 'created';
+							disk.write(happened.name, happened.text);
+							if (happened.told) library.fileEvent(uriOf(happened.name), change);
+							else wasDropped = true;
+							break;
+						}
+						case 'delete':
+							if (!disk.exists(happened.name)) break;
+							disk.delete(happened.name);
+							if (happened.told) library.fileEvent(uriOf(happened.name), 'deleted');
+							else wasDropped = true;
+							break;
+						case 'rename':
+							if (!disk.exists(happened.name) || disk.exists(happened.to)) break;
+							disk.rename(happened.name, happened.to);
+							if (happened.told) {
+								library.fileEvent(uriOf(happened.name), 'deleted');
+								library.fileEvent(uriOf(happened.to), 'created');
+							} else wasDropped = true;
+							break;
+						case 'open':
+							open.set(happened.name, happened.text);
+							library.changed(uriOf(happened.name), happened.text);
+							break;
+						case 'close':
+							if (!open.delete(happened.name)) break;
+							library.closed(uriOf(happened.name));
+							break;
+						case 'exclude':
+							notebook = new NotebookFolders([root], [happened.glob]);
+							library.setFolders(notebook);
+							break;
+						case 'wait':
+							clock.run();
+							await library.settled();
+					}
+				}
+				// An editor that drops events is looked away from, and the disk is asked.
+				if (wasDropped) library.rescan();
+				clock.run();
+				await library.settled();
+
+				const fresh = new NoteIndex();
+				for (const [name, text] of disk.all()) if (!open.has(name)) put(fresh, notebook, name, text);
+				for (const [name, text] of open) put(fresh, notebook, name, text);
+				assert.deepEqual(knowledge(library.index), knowledge(fresh));
+			}),
+			{ numRuns: 1500 },
+		);
+	});
+});
+
+const root = 'file:///notes';
+
+function uriOf(name: string): string {
+	return `${root}/${name}`;
+}
+
+function put(index: NoteIndex, notebook: NotebookFolders, name: string, text: string): void {
+	if (isNote(name) && notebook.holds(uriOf(name))) index.put(parseNote(uriOf(name), text).note);
+}
+
+function knowledge(index: NoteIndex): unknown {
+	const notes = [...index.all()].sort((one, other) => (one.uri < other.uri ? -1 : 1));
+	return notes.map((note) => [note.uri, note.header?.id?.value, note.links.length, index.backlinkCount(note)]);
+}
+
+/** Time that goes on when it is told to. */
+class Clock implements Platform {
+	readonly version = '0';
+	private waiting: (() => void)[] = [];
+	files = () => assert.fail('not asked for');
+	now = () => new Date(0);
+	pause = () => Promise.resolve();
+
+	after(_milliseconds: number, run: () => void): () => void {
+		this.waiting.push(run);
+		return () => {
+			this.waiting = this.waiting.filter((other) => other !== run);
+		};
+	}
+
+	run(): void {
+		const due = this.waiting;
+		this.waiting = [];
+		for (const run of due) run();
+	}
+}
+
+class MemoryDisk implements NoteFiles {
+	private readonly files = new Map<string, { text: string; stamp: string }>();
+	private writes = 0;
+
+	has(name: string): boolean {
+		return this.files.has(name);
+	}
+
+	exists(name: string): boolean {
+		return this.has(name) || [...this.files.keys()].some((path) => path.startsWith(`${name}/`));
+	}
+
+	all(): [string, string][] {
+		return [...this.files].map(([name, { text }]) => [name, text]);
+	}
+
+	write(name: string, text: string): void {
+		this.files.set(name, { text, stamp: String(++this.writes) });
+	}
+
+	delete(name: string): void {
+		for (const path of this.files.keys()) if (path === name || path.startsWith(`${name}/`)) this.files.delete(path);
+	}
+
+	rename(from: string, to: string): void {
+		for (const [path, file] of [...this.files]) {
+			if (!path.startsWith(`${from}/`)) continue;
+			this.files.delete(path);
+			this.files.set(to + path.slice(from.length), file);
+		}
+	}
+
+	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
+		for (const path of this.files.keys()) {
+			const uri = uriOf(path);
+			await Promise.resolve();
+			if (uri.startsWith(`${folder}/`) && !isExcluded(uri)) yield [uri];
+		}
+	}
+
+	async read(uris: readonly string[]) {
+		return uris.map((uri) => {
+			const file = this.files.get(uri.slice(root.length + 1));
+			return file && { text: file.text, stamp: file.stamp, isCut: false };
+		});
+	}
+
+	async stamps(uris: readonly string[]) {
+		return uris.map((uri) => this.files.get(uri.slice(root.length + 1))?.stamp);
+	}
+}
