@@ -1,6 +1,6 @@
 // What a question to the search costs, and what it costs to keep it: node --expose-gc bench/search.mjs [notes …]
 // Made notes: titles of 1 to 6 words, kezako lines of 5 to 10, French words by Zipf's law. The same at every run.
-import { NoteSearch } from '../server/src/core/search.ts';
+import { NoteSearch } from '../server/src/core/search/search.ts';
 
 const common =
 	`de la le les des et l d un une en pour du dans à sur par au aux que qui ne se sa son ses ce cette`.split(' ');

@@ -14,7 +14,7 @@ import { project, startVsCode } from './rig.mjs';
 const { values } = parseArgs({ options: { port: { type: 'string' }, browser: { type: 'boolean' } } });
 const onWindows = process.platform === 'win32';
 const copy = mkdtempSync(join(tmpdir(), 'kezako-sample-'));
-const firstNote = join(copy, 'fiches', 'responsabilite-gouvernementale.md');
+const firstNote = join(copy, 'fiches', 'gouvernement-ouvert', 'responsabilite-gouvernementale.md');
 
 cpSync(join(project, 'sample'), copy, { recursive: true });
 execFileSync(process.execPath, ['esbuild.mjs'], { cwd: project, stdio: 'inherit' });

@@ -35,11 +35,13 @@ suite('the directions of the house', () => {
 	}
 
 	test('the core, the features and the session know no platform', () => {
-		const folders = ['core', 'features', 'session'].map((name) => `server/src/${name}`);
-		for (const file of folders.flatMap((folder) =>
-			readdirSync(join(project, folder)).map((name) => join(folder, name)),
-		)) {
-			assert.doesNotMatch(readFileSync(join(project, file), 'utf8'), /from 'node:|\brequire\(|\bprocess\./, file);
+		const files = readdirSync(join(project, 'server/src'), { recursive: true, encoding: 'utf8' });
+		for (const file of files.filter((name) => /^(?:core|features|session)\b.*\.ts$/.test(name))) {
+			assert.doesNotMatch(
+				readFileSync(join(project, 'server/src', file), 'utf8'),
+				/from 'node:|\brequire\(|\bprocess\./,
+				file,
+			);
 		}
 	});
 });

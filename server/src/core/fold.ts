@@ -3,6 +3,24 @@
  * `Œuvre d’été` → `oeuvre d'ete`.
  */
 export function fold(text: string): string {
+	// Characters of two units do not fold one by one, and of the many behind U+2FFF most are met once.
+	if (/[^\0-\u2fff]/.test(text)) return foldWhole(text);
+	return text.toLowerCase().replace(/[^\0-\x7f]/g, foldCharacter);
+}
+
+/** What single characters fold to, learnt as they come: a third of the time, and a first scan folds megabytes. */
+const foldedCharacters = new Map<string, string>();
+
+function foldCharacter(character: string): string {
+	const known = foldedCharacters.get(character);
+	if (known !== undefined) return known;
+	const folded = foldWhole(character);
+	foldedCharacters.set(character, folded);
+	return folded;
+}
+
+/** The same as `fold`, slower: the rule itself, against which the quick way is tested. */
+export function foldWhole(text: string): string {
 	return text
 		.normalize('NFD')
 		.replace(/\p{M}+/gu, '')

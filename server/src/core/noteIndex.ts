@@ -2,7 +2,7 @@ import { filingKey } from './fold.ts';
 import type { LinkOccurrence, Note, NoteUri } from './note.ts';
 import { idOf, shownTitle } from './noteId.ts';
 import { Postings } from './postings.ts';
-import { NoteSearch } from './search.ts';
+import { NoteSearch } from './search/search.ts';
 
 /** How a target found its notes. `titleDespiteId` opens the note for convenience and is no backlink. */
 export type ResolvedBy = 'id' | 'title' | 'titleDespiteId';

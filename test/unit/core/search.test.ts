@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { NoteSearch, type Searchable } from '../../../server/src/core/search.ts';
+import { NoteSearch, type Searchable } from '../../../server/src/core/search/search.ts';
 
 type Made = string | Partial<Searchable>;
 

@@ -1,6 +1,6 @@
+import { fold } from '../fold.ts';
 import type { Meaning, NoteMarks } from './noteMarks.ts';
 import { isInTitle, type NoteWords, occurring, placeOf, wordsIn } from './noteWords.ts';
-import { quickFold } from './quickFold.ts';
 
 /** How much of what stands before a link is looked at. UTF-16 units, and words. */
 const longestBefore = 256;
@@ -54,7 +54,7 @@ export function markNear(words: NoteWords, marks: NoteMarks, before: string): vo
 
 function lastWords(before: string): string[] {
 	const seen = before.slice(-longestBefore);
-	const words = wordsIn(quickFold(seen));
+	const words = wordsIn(fold(seen));
 	const mayLackStart = before.length > longestBefore && /^[\p{L}\p{N}\p{M}]/u.test(seen);
 	return (mayLackStart ? words.slice(1) : words).slice(-mostWords);
 }

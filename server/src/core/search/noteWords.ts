@@ -1,8 +1,8 @@
-import type { NoteUri } from './note.ts';
+import { fold } from '../fold.ts';
+import type { NoteUri } from '../note.ts';
+import { detach } from '../text.ts';
 import { grown, NumberLists } from './numberLists.ts';
-import { quickFold } from './quickFold.ts';
 import { keyOfText, ranks, SortedNumbers, withPrefix } from './sortedNumbers.ts';
-import { detach } from './text.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** What a note is found by. */
@@ -73,11 +73,11 @@ export class NoteWords {
 	}
 
 	foldedKezako(number: number): string {
-		return quickFold((this.notes[number]?.kezako ?? '').slice(0, longestKezako));
+		return fold((this.notes[number]?.kezako ?? '').slice(0, longestKezako));
 	}
 
 	foldedTags(number: number): string {
-		return quickFold((this.notes[number]?.tags ?? []).join(' ').slice(0, longestTags));
+		return fold((this.notes[number]?.tags ?? []).join(' ').slice(0, longestTags));
 	}
 
 	/** The folded id; empty where there is none. */
@@ -118,7 +118,7 @@ export class NoteWords {
 		if (number >= this.titleWordCounts.length) this.titleWordCounts = grown(this.titleWordCounts, number + 1);
 		const title = start(note.title, longestTitle);
 		this.notes[number] = note;
-		this.foldedTitles[number] = quickFold(title);
+		this.foldedTitles[number] = fold(title);
 		this.idKeys[number] = idKeyOf(note.id ?? '');
 		this.sorted.add(number, title.length * ranks ** 8 + keyOfText(this.foldedTitle(number), 8));
 		if (this.idKey(number) !== '') this.sortedIds.add(number, keyOfText(this.idKey(number)));
@@ -219,7 +219,7 @@ export function wordsIn(folded: string): string[] {
 
 /** The form in which ids are compared. */
 export function idKeyOf(id: string): string {
-	return /^\d*$/.test(id) ? start(id, longestId) : quickFold(start(id.trim(), longestId)).trim();
+	return /^\d*$/.test(id) ? start(id, longestId) : fold(start(id.trim(), longestId)).trim();
 }
 
 const isAscii = /^[\0-\x7f]*$/;

@@ -1,6 +1,6 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
+import type { NoteUri } from '../note.ts';
 import { markNear, markTitled } from './lastWords.ts';
-import type { NoteUri } from './note.ts';
 import { type Meaning, NoteMarks } from './noteMarks.ts';
 import { idKeyOf, NoteWords, type Searchable, wordsIn } from './noteWords.ts';
 import { type Reason, Reasons, reasons, type Sought } from './reasons.ts';

@@ -1,6 +1,6 @@
+import { detach } from '../text.ts';
 import { grown } from './numberLists.ts';
 import { keyOfText, SortedNumbers, withPrefix } from './sortedNumbers.ts';
-import { detach } from './text.ts';
 
 /**
  * The folded words of all notes, each with a number. Numbers of forgotten words are given again, so that the
