@@ -41,7 +41,9 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter | undefin
 		lines.map((text, line) => (line < block.end && isConflictMarker(text) ? '' : text)),
 		block,
 	);
-	return header && { ...header, problems: [{ code: 'merge_conflict', ...lineSpan(lines, conflict) }] };
+	// Of an unclosed header the markers may be in the body.
+	if (!header || conflict > header.lastLine) return header;
+	return { ...header, problems: [{ code: 'merge_conflict', ...lineSpan(lines, conflict) }] };
 }
 
 /** A YAML text as a map of texts, lists and maps; undefined where it is none or is too large. Never throws. */
