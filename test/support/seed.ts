@@ -1,0 +1,7 @@
+import fc from 'fast-check';
+
+/**
+ * Property tests try other values in each run, so that they go on finding things. Only where a change is judged, in CI,
+ * they try the same ones: what fails there is due to the change.
+ */
+if (process.env['CI']) fc.configureGlobal({ seed: 20230927 });
