@@ -2,17 +2,19 @@
  * Runs the one suite of test/editor/suite inside VS Code: in the extension host of the rig, in the web-worker host, or
  * through @vscode/test-electron where VS Code can be downloaded.
  */
-import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { format } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import esbuild from 'esbuild';
-import { openPage, project, startBrowser, startVsCode, until } from './rig.mjs';
+import { openPage, project, startBrowser, startVsCode, temporaryFolder, until } from './rig.mjs';
 import { startWebVsCode } from './webRig.mjs';
 
 const suites = join(project, 'test', 'editor');
 const out = join(project, 'out', 'test', 'editor');
+
+/** How long all tests together may take on a slow machine; each has a limit of its own. Milliseconds. */
+const patienceMs = 15 * 60_000;
 
 /**
  * The suite in the extension host of a real VS Code, in Node.
@@ -24,11 +26,7 @@ export async function runInExtensionHost({ chromium, report, suite }) {
 	const tests = await bundleSuite('node', suite);
 	const folder = makeNotebook();
 	process.env.KEZAKO_REPORT = report;
-	try {
-		return await runPageInExtensionHost({ chromium, extension: project, tests, folder });
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
+	return runPageInExtensionHost({ chromium, extension: project, tests, folder });
 }
 
 /** What @vscode/test-electron asks of VS Code's program: an extension, the bundle of its tests, the folder to open. */
@@ -55,7 +53,6 @@ export async function runInWebHost({ chromium, onReport, suite }) {
 		return await runPage(chromium, web.address, onReport);
 	} finally {
 		await web.stop();
-		rmSync(notebook, { recursive: true, force: true });
 	}
 }
 
@@ -63,22 +60,18 @@ export async function runInWebHost({ chromium, onReport, suite }) {
 export async function runInElectron({ report, vscodeExecutablePath }) {
 	const extensionTestsPath = await bundleSuite('node');
 	const notebook = makeNotebook();
-	try {
-		return await runTests({
-			...(vscodeExecutablePath && { vscodeExecutablePath }),
-			extensionDevelopmentPath: project,
-			extensionTestsPath,
-			extensionTestsEnv: { KEZAKO_REPORT: report },
-			launchArgs: [notebook, '--disable-extensions', '--disable-workspace-trust', '--skip-welcome'],
-		});
-	} finally {
-		rmSync(notebook, { recursive: true, force: true });
-	}
+	return runTests({
+		vscodeExecutablePath,
+		extensionDevelopmentPath: project,
+		extensionTestsPath,
+		extensionTestsEnv: { KEZAKO_REPORT: report },
+		launchArgs: [notebook, '--disable-extensions', '--disable-workspace-trust', '--skip-welcome'],
+	});
 }
 
 /** A fresh folder with the sample notebook, and the note of a writer beside it. */
 export function makeNotebook() {
-	const folder = mkdtempSync(join(tmpdir(), 'kezako-notebook-'));
+	const folder = temporaryFolder('notebook');
 	cpSync(join(project, 'sample'), folder, { recursive: true });
 	cpSync(join(suites, 'fixtures', 'PGO.md'), join(folder, 'PGO.md'));
 	return folder;
@@ -101,8 +94,13 @@ async function runPage(executablePath, address, onReport) {
 		await page.exposeFunction('codeAutomationExit', (code) => {
 			exitCode = code;
 		});
+		let hasCrashed = false;
+		page.once('crash', () => {
+			hasCrashed = true;
+		});
 		await page.goto(address);
-		await until(() => exitCode !== undefined, 'the tests to end');
+		await until(() => exitCode !== undefined || hasCrashed, 'the tests to end', patienceMs);
+		if (hasCrashed) throw new Error('The page of VS Code has crashed.');
 		if (exitCode !== 0) console.log(`VS Code said:\n${others.join('\n').slice(-4000)}`);
 		if (refused.size > 0) console.log(`Refused to reach: ${[...refused].join(', ')}`);
 		return exitCode;

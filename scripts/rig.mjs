@@ -85,7 +85,7 @@ function chromiumOnPath() {
  */
 export async function startVsCode({ vsix, forTests = false, port, settings = {} } = {}) {
 	setUpRig();
-	const data = mkdtempSync(join(tmpdir(), 'kezako-vscode-'));
+	const data = temporaryFolder('vscode');
 	const chosen = port ?? (await freePort());
 	mkdirSync(join(data, 'user', 'Machine'), { recursive: true });
 	writeFileSync(join(data, 'user', 'Machine', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
@@ -103,6 +103,7 @@ export async function startVsCode({ vsix, forTests = false, port, settings = {} 
 	if (vsix)
 		execFileSync(process.execPath, [main, ...folders, '--install-extension', vsix], {
 			env,
+			// It speaks of missing native modules, which nobody misses. Where it fails, what it said is told.
 			stdio: 'pipe',
 		});
 	const server = spawn(
@@ -131,13 +132,15 @@ export async function startVsCode({ vsix, forTests = false, port, settings = {} 
 		});
 	const ended = new Promise((resolve) => server.once('exit', resolve));
 	const end = (signal) => {
+		// Its number may be another's by then.
+		if (server.exitCode !== null || server.signalCode !== null) return;
 		try {
 			process.kill(-server.pid, signal);
 		} catch {
 			// It is gone already.
 		}
 	};
-	process.once('exit', () => end('SIGKILL'));
+	atEnd(() => end('SIGKILL'));
 	const origin = `http://127.0.0.1:${chosen}`;
 	await until(async () => {
 		if (server.exitCode !== null) throw new Error(`VS Code ended at its start:\n${said}`);
@@ -151,9 +154,29 @@ export async function startVsCode({ vsix, forTests = false, port, settings = {} 
 			const timer = setTimeout(() => end('SIGKILL'), 3000);
 			await ended;
 			clearTimeout(timer);
-			rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 		},
 	};
+}
+
+/** A fresh folder that is gone when this process is. */
+export function temporaryFolder(name) {
+	const folder = mkdtempSync(join(tmpdir(), `kezako-${name}-`));
+	atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+	return folder;
+}
+
+const duties = [];
+
+/** Does something when this process ends, whichever way: what came last first, so that a server goes before its folder. */
+function atEnd(duty) {
+	if (duties.length === 0) {
+		process.once('exit', () => {
+			for (const each of duties.reverse()) each();
+		});
+		// Not earlier: while another program is waited for, only the default way ends this one at once.
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+	}
+	duties.push(duty);
 }
 
 /** A Chromium that talks to this machine only. */
@@ -189,8 +212,8 @@ export async function openPage(browser, options) {
 }
 
 /** Waits for a condition, asked again and again. */
-export async function until(condition, what) {
-	const end = Date.now() + patienceMs;
+export async function until(condition, what, mostMs = patienceMs) {
+	const end = Date.now() + mostMs;
 	while (!(await condition())) {
 		if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);
 		await new Promise((resolve) => setTimeout(resolve, 100));

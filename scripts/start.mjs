@@ -26,6 +26,7 @@ if (!values.browser && spawnSync('code', ['--version'], { shell: onWindows, stdi
 } else await serveInBrowser();
 
 async function serveInBrowser() {
+	process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
 	execFileSync('npx', ['vsce', 'package', '--no-dependencies', '--out', 'dist/kezako.vsix'], {
 		cwd: project,
 		stdio: ['ignore', 'ignore', 'inherit'],
@@ -38,11 +39,4 @@ async function serveInBrowser() {
 	const payload = JSON.stringify([['openFile', `vscode-remote://${vscode.authority}${firstNote}`]]);
 	const query = `folder=${encodeURIComponent(copy)}&payload=${encodeURIComponent(payload)}`;
 	console.log(`\nVS Code with Kezako: ${vscode.origin}/?${query}\n\nCtrl+C ends it.`);
-	const end = async () => {
-		await vscode.stop();
-		rmSync(copy, { recursive: true, force: true });
-		process.exit(0);
-	};
-	process.once('SIGINT', end);
-	process.once('SIGTERM', end);
 }

@@ -4,7 +4,7 @@
  *
  *     node scripts/walk.mjs [folder for the pictures]
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeNotebook } from './editorTests.mjs';
@@ -49,7 +49,6 @@ export async function walk({ chromium, pictures = join(project, 'out', 'screensh
 	} finally {
 		await browser.close();
 		await vscode.stop();
-		rmSync(notebook, { recursive: true, force: true });
 	}
 }
 

@@ -8,8 +8,13 @@ const target =
 suite('in VS Code', () => {
 	suiteSetup(async () => {
 		await write('essais/cible.md', target);
-		const editor = await show('essais/a.md', '[[20990101000001]]');
-		await until(async () => /Budget/.test(await hoverAt(editor.document, '20990101')), 'the notebook to be read');
+		const editor = await show('essais/a.md', '[[20990101000001]], [[20990101999999]]');
+		await until(async () => /Budget/.test(await hoverAt(editor.document, '20990101')), 'the note to be known');
+		// Not before the whole notebook is read can it be said that nobody has an id.
+		await until(
+			async () => /^No note/.test(await hoverAt(editor.document, '20990101999999')),
+			'the notebook to be read',
+		);
 	});
 
 	teardown(closeAll);
