@@ -7,7 +7,7 @@ export function showStatus(client: BaseLanguageClient): vscode.Disposable {
 	const item = vscode.languages.createLanguageStatusItem('kezako.status', { language: 'markdown' });
 	item.name = 'Kezako';
 	item.detail = 'Kezako';
-	item.command = { title: 'Show Output', command: 'kezako.showOutput' };
+	item.command = { title: vscode.l10n.t('Show Output'), command: 'kezako.showOutput' };
 	const show = ({ state, notes }: Status) => {
 		item.busy = state === 'indexing';
 		item.severity = vscode.LanguageStatusSeverity.Information;
@@ -22,13 +22,13 @@ export function showStatus(client: BaseLanguageClient): vscode.Disposable {
 			if (newState !== State.Stopped) return;
 			item.busy = false;
 			item.severity = vscode.LanguageStatusSeverity.Error;
-			item.text = 'Notes are not read: the server has stopped';
+			item.text = vscode.l10n.t('Notes are not read: the server has stopped');
 		}),
 	);
 }
 
 function textOf({ state, notes }: Status): string {
-	const count = notes === 1 ? '1 note' : `${notes} notes`;
+	const count = notes === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', notes);
 	if (state === 'ready') return count;
-	return notes === 0 ? 'Indexing notes' : `Indexing: ${count}`;
+	return notes === 0 ? vscode.l10n.t('Indexing notes') : vscode.l10n.t('Indexing: {0}', count);
 }

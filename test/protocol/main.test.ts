@@ -307,6 +307,14 @@ ${names.map((_, at) => `[[${at}]]`).join('\n')}`);
 		assert.equal(client.statuses.at(-1)?.notes, 0);
 	});
 
+	test('speaks French to a French editor', async () => {
+		await start(notebook, { locale: 'fr-FR' });
+		await client.open('pgo.md', `${pgo}\n[[20990101000000]]`);
+		assert.match(await hovered('pgo.md', 6, 5), /Aucune note n’a l’identifiant 20990101000000/);
+		assert.match(await hovered('pgo.md', 4, 40), /27 septembre 2023 à 15:10 · 1 note mène ici/);
+		assert.ok((await titles('pgo.md', 5, 9)).includes('Nouvelle note « respons »'));
+	});
+
 	test('survives bytes that are no message', async () => {
 		await start();
 		client.process.stdin?.write('Content-Length: 5\r\n\r\nnotes');

@@ -24,6 +24,7 @@ export interface ClientOptions {
 	/** No folder is open. */
 	readonly withoutFolder?: boolean;
 	readonly folders?: readonly string[];
+	readonly locale?: string;
 }
 
 /** A plain editor: a real folder of notes, and the built server beside it as a process on stdio. */
@@ -85,7 +86,7 @@ export class LanguageClient {
 		this.initialized = await this.ask<InitializeResult>('initialize', {
 			processId: process.pid,
 			rootUri: null,
-			locale: 'en',
+			locale: options.locale ?? 'en',
 			capabilities: options.capabilities ?? modern,
 			initializationOptions: options.initializationOptions,
 			workspaceFolders: options.withoutFolder

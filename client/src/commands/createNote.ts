@@ -12,7 +12,7 @@ export function registerCreateNote(client: BaseLanguageClient): vscode.Disposabl
 	return vscode.commands.registerCommand(CREATE_NOTE_COMMAND, async (params: CreateNoteParams) => {
 		const note = await client.sendRequest<NewNoteResult>(NEW_NOTE_REQUEST, params);
 		if (!note) {
-			void vscode.window.showErrorMessage('The note was not created: open a folder to put it in.');
+			void vscode.window.showErrorMessage(vscode.l10n.t('The note was not created: open a folder to put it in.'));
 			return;
 		}
 		const edit = new vscode.WorkspaceEdit();
@@ -20,7 +20,9 @@ export function registerCreateNote(client: BaseLanguageClient): vscode.Disposabl
 		// Refuses to touch a file that came in the meantime.
 		edit.createFile(vscode.Uri.parse(note.uri), { overwrite: false, ignoreIfExists: false, contents });
 		if (!(await vscode.workspace.applyEdit(edit))) {
-			void vscode.window.showErrorMessage(`The note “${params.title}” was not created: the folder cannot be written.`);
+			void vscode.window.showErrorMessage(
+				vscode.l10n.t('The note “{0}” was not created: the folder cannot be written.', params.title),
+			);
 		}
 	});
 }

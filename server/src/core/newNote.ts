@@ -6,13 +6,9 @@ const longestSlug = 80;
 /** Names that Windows keeps for devices, whatever their ending. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
-/**
- * The text of a new note as Cosma writes it (format.md 4.1): title, quoted id, the undefined type.
- *
- * @param lineEnd `\n` or `\r\n`
- */
-export function newNoteText(title: string, id: string, lineEnd = '\n'): string {
-	return ['---', `title: ${yamlText(title)}`, `id: "${id}"`, 'types:', '  - undefined', '---', '', ''].join(lineEnd);
+/** The text of a new note as Cosma writes it (format.md 4.1): title, quoted id, the undefined type. */
+export function newNoteText(title: string, id: string): string {
+	return ['---', `title: ${yamlText(title)}`, `id: "${id}"`, 'types:', '  - undefined', '---', '', ''].join('\n');
 }
 
 /** What may be a title: one line, no outer or double blanks, nothing that cannot be seen. */

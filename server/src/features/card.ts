@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Note } from '../core/note.ts';
 import { idOf, shownTitle, timeOfId } from '../core/noteId.ts';
 import type { Context } from './context.ts';
@@ -42,8 +43,8 @@ export function dateOf(context: Context, note: Note): string {
 
 export function backlinkCount(context: Context, note: Note): string {
 	const count = context.view.backlinkCount(note);
-	if (count === 0) return 'no note links here';
-	return count === 1 ? '1 note links here' : `${count} notes link here`;
+	if (count === 0) return l10n.t('No note links here');
+	return count === 1 ? l10n.t('1 note links here') : l10n.t('{0} notes link here', count);
 }
 
 function facts(context: Context, note: Note): string {

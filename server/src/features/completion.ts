@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
 	type CompletionItem,
 	CompletionItemKind,
@@ -6,6 +7,7 @@ import {
 	type TextDocumentIdentifier,
 } from 'vscode-languageserver-types';
 import { filingKey } from '../core/fold.ts';
+import { typeBefore } from '../core/links.ts';
 import { cleanTitle } from '../core/newNote.ts';
 import type { Note, NoteUri } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
@@ -75,18 +77,18 @@ export const completionCard: Feature<CompletionItem, CompletionItem> = (context,
 function offerNotes(context: Context, from: Note, typing: TypingLink, before: string, list: Rows): void {
 	const query = typing.query.trim();
 	for (const note of candidates(context, from, query, before)) list.addNote(context, note);
-	if (context.isIndexing) list.addRow('Indexing…');
+	if (context.isIndexing) list.addRow(l10n.t('Indexing…'));
 	const title = cleanTitle(query);
 	if (title === '') {
-		if (list.items.length === 0) list.addRow('No notes yet: type a title');
+		if (list.items.length === 0) list.addRow(l10n.t('No notes yet: type a title'));
 	} else if (!context.isIndexing && !isTitle(context, title) && context.view.resolve(title)?.by !== 'id') {
 		list.addNewNote(title, from.uri, context.reserveId(`${from.uri}#${list.line}:${typing.open}`));
-	} else if (list.items.length === 0) list.addRow(`No other note is called ${title}`);
+	} else if (list.items.length === 0) list.addRow(l10n.t('No other note is called {0}', title));
 }
 
 function offerTitleAsText(context: Context, typing: TypingLink, list: Rows): void {
 	for (const note of context.view.resolve(typing.target)?.notes ?? []) list.addTitle(note);
-	if (list.items.length === 0) list.addRow(`No note has the id ${typing.target}`);
+	if (list.items.length === 0) list.addRow(l10n.t('No note has the id {0}', typing.target));
 }
 
 /** Notes that may be meant: by what is typed, or, with nothing typed yet, by the words before the link and by nearness. */
@@ -128,8 +130,10 @@ function* neighbours(context: Context, from: Note): Generator<NoteUri> {
 
 /** What a link to the note holds: its id; the title of a note that has none; nothing where a link cannot hold either. */
 function targetOf(note: Note): string | undefined {
-	const target = idOf(note) ?? note.header?.title?.value;
-	return target === undefined || /[\]|\r\n]/.test(target) || target.trim() === '' ? undefined : target.trim();
+	const target = (idOf(note) ?? note.header?.title?.value)?.trim();
+	// What stands before a colon would be read as a type.
+	const isLinkable = target && !/[\]|\r\n]/.test(target) && typeBefore(target) === undefined;
+	return isLinkable ? target : undefined;
 }
 
 function isTitle(context: Context, title: string): boolean {
@@ -185,10 +189,10 @@ class Rows {
 		const params: CreateNoteParams = { title, id, beside };
 		const text = this.typing.keptText;
 		this.add({
-			label: `New note «${cut(asLabel(title), longestLabel)}»`,
+			label: l10n.t('New note «{0}»', cut(asLabel(title), longestLabel)),
 			kind: CompletionItemKind.Event,
 			newText: `${id}${text}]]`,
-			command: { title: 'New Note', command: CREATE_NOTE_COMMAND, arguments: [params] },
+			command: { title: l10n.t('New note'), command: CREATE_NOTE_COMMAND, arguments: [params] },
 		});
 	}
 

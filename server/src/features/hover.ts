@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Hover, Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
 import { linkSpans } from '../core/links.ts';
 import type { LinkOccurrence, Note } from '../core/note.ts';
@@ -32,15 +33,15 @@ function linkText(context: Context, link: LinkOccurrence): string {
 	const resolution = context.view.resolve(link.target);
 	if (!resolution) {
 		const target = asMarkdown(link.target.trim());
-		return context.isIndexing ? `Looking for ${target}…` : `No note has the id ${target}`;
+		return context.isIndexing ? l10n.t('Looking for {0}…', target) : l10n.t('No note has the id {0}', target);
 	}
 	const cards = resolution.notes.map((note) => card(context, note));
 	if (resolution.by === 'titleDespiteId') {
 		const ids = resolution.notes.map((note) => asMarkdown(idOf(note) ?? '')).join(', ');
-		cards.push(`This link names the title. It should use the id ${ids}`);
+		cards.push(l10n.t('This link names the title. It should use the id {0}', ids));
 	}
 	if (resolution.by === 'id' && resolution.notes.length > 1) {
-		cards.unshift(`${resolution.notes.length} notes have the id ${asMarkdown(link.target.trim())}`);
+		cards.unshift(l10n.t('{0} notes have the id {1}', resolution.notes.length, asMarkdown(link.target.trim())));
 	}
 	return cards.join('\n\n---\n\n');
 }
@@ -55,5 +56,5 @@ function identityText(context: Context, note: Note): string {
 	const count = backlinkCount(context, note);
 	const more = context.view.backlinkCount(note) > shown.length ? '…' : '';
 	const who = shown.length > 0 ? `${count}: ${shown.join(' · ')}${more}` : count;
-	return [date, who.charAt(0).toUpperCase() + who.slice(1)].filter((part) => part !== '').join('\n\n');
+	return [date, who].filter((part) => part !== '').join('\n\n');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity, type TextDocumentIdentifier } from 'vscode-languageserver-types';
 import type { Note, Problem, ProblemCode } from '../core/note.ts';
 import { fileName, idOf } from '../core/noteId.ts';
@@ -20,7 +21,10 @@ export const problems: Feature<{ textDocument: TextDocumentIdentifier }, Diagnos
 	);
 	const copyOf = syncCopyOf(context, note);
 	if (copyOf) {
-		const message = `A sync service seems to have made this copy of ${asLabel(fileName(copyOf.uri))}: both have the same id. Keep one.`;
+		const message = l10n.t(
+			'A sync service seems to have made this copy of {0}: both have the same id. Keep one.',
+			asLabel(fileName(copyOf.uri)),
+		);
 		const place: Span = note.header?.id ?? { line: 0, start: 0, end: 3 };
 		found.push({ ...diagnostic(place, DiagnosticSeverity.Information, message), code: 'sync_conflict' });
 	}
@@ -56,28 +60,28 @@ const severities: Record<ProblemCode, DiagnosticSeverity> = {
 function sentence({ code, detail = '' }: Problem): string {
 	switch (code) {
 		case 'frontmatter_unclosed':
-			return 'The header is not closed: end it with a line ---';
+			return l10n.t('The header is not closed: end it with a line ---');
 		case 'yaml_syntax':
-			return 'This line of the header cannot be read: put its value between quotes';
+			return l10n.t('This line of the header cannot be read: put its value between quotes');
 		case 'yaml_duplicate_key':
-			return `${detail} stands twice in the header: only the first counts`;
+			return l10n.t('{0} stands twice in the header: only the first counts', detail);
 		case 'yaml_comment_in_value':
-			return `${detail} is a comment here and not part of the value: put the value between quotes`;
+			return l10n.t('{0} is a comment here and not part of the value: put the value between quotes', detail);
 		case 'frontmatter_not_map':
-			return 'The header cannot be read: write each line as key: value, with a blank after the colon';
+			return l10n.t('The header cannot be read: write each line as key: value, with a blank after the colon');
 		case 'frontmatter_too_large':
-			return 'The header is too large: only its beginning is read';
+			return l10n.t('The header is too large: only its beginning is read');
 		case 'merge_conflict':
-			return 'The header has merge conflicts: resolve them to keep one version';
+			return l10n.t('The header has merge conflicts: resolve them to keep one version');
 		case 'link_unclosed':
-			return 'The link is not closed: end it with ]]';
+			return l10n.t('The link is not closed: end it with ]]');
 		case 'link_empty':
-			return 'The link is empty: write an id in it';
+			return l10n.t('The link is empty: write an id in it');
 		case 'link_nested':
-			return 'A link stands in a link: close the first before the second begins';
+			return l10n.t('A link stands in a link: close the first before the second begins');
 		case 'link_blanks':
-			return 'Take the blanks out of the link';
+			return l10n.t('Take the blanks out of the link');
 		case 'link_multiline':
-			return 'The link goes over two lines: write it on one';
+			return l10n.t('The link goes over two lines: write it on one');
 	}
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver';
 import { IdDispenser } from '../core/noteId.ts';
 import type { Settings } from '../core/settings.ts';
@@ -84,12 +85,12 @@ export function handleRequests(connection: Connection, session: SessionState): (
 /** Has the editor make a note. Never over a file that is there. */
 async function createNote(connection: Connection, note: NewNoteResult): Promise<void> {
 	if (!note) {
-		connection.window.showErrorMessage('The note was not created: open a folder to put it in.');
+		connection.window.showErrorMessage(l10n.t('The note was not created: open a folder to put it in.'));
 		return;
 	}
 	const start = { line: 0, character: 0 };
 	const { applied, failureReason } = await connection.workspace.applyEdit({
-		label: 'New note',
+		label: l10n.t('New note'),
 		edit: {
 			documentChanges: [
 				{ kind: 'create', uri: note.uri, options: { overwrite: false, ignoreIfExists: false } },
@@ -100,8 +101,9 @@ async function createNote(connection: Connection, note: NewNoteResult): Promise<
 			],
 		},
 	});
-	if (!applied)
-		connection.window.showErrorMessage(`The note was not created: ${failureReason ?? 'the editor refused it'}.`);
+	if (applied) return;
+	const reason = failureReason ?? l10n.t('the editor refused it');
+	connection.window.showErrorMessage(l10n.t('The note was not created: {0}.', reason));
 }
 
 function settledOrCancelled(library: Library, token: CancellationToken): Promise<void> {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
 	type ClientCapabilities,
 	type Connection,
@@ -11,6 +12,7 @@ import { defaultSettings, readSettings, type Settings } from '../core/settings.t
 import { problems } from '../features/problems.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { serverCapabilities } from './capabilities.ts';
+import { french } from './french.ts';
 import { handleRequests } from './handlers.ts';
 import { Library } from './library.ts';
 import { canonical, NotebookFolders } from './notebook.ts';
@@ -46,6 +48,7 @@ class Session {
 		this.options = readOptions(params.initializationOptions);
 		this.settings = readSettings(this.options.settings);
 		this.folderUris = foldersOf(params);
+		if (/^fr\b/i.test(params.locale ?? '')) l10n.config({ contents: french });
 		const log: Log = {
 			info: (line) => connection.console.info(line),
 			warn: (line) => connection.console.warn(line),
@@ -137,7 +140,7 @@ function readOptions(options: unknown): InitializationOptions {
 
 function foldersOf(params: InitializeParams): string[] {
 	const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
-	// `rootUri` is what clients tell that know no workspace folders.
-	if (folders.length === 0 && params.workspaceFolders === undefined && params.rootUri) folders.push(params.rootUri);
+	// What clients tell that know no workspace folders.
+	if (folders.length === 0 && params.rootUri) folders.push(params.rootUri);
 	return folders.map(canonical);
 }

@@ -177,6 +177,13 @@ suite('accepting a note', () => {
 		assert.equal(accepted(typing('[[ever<|>]]'), 'Evergreen notes'), '[[Evergreen notes]]<|>');
 	});
 
+	test('a note that a link cannot name is not offered: its title holds a colon, a bar or brackets, and it has no id', () => {
+		for (const title of ['Loi : bilan', 'a|b', 'a]b']) {
+			const list = offered(`[[bilan a b<|>\n-- b.md --\n---\ntitle: "${title}"\nkezako: bilan a b\n---`);
+			assert.deepEqual(list, ['New note «bilan a b»'], title);
+		}
+	});
+
 	test('a note with neither id nor title cannot be linked to, and is not offered', () => {
 		assert.deepEqual(offered('[[jour<|>\n-- journal.md --\n# Journal'), ['New note «jour»']);
 	});
