@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompletionList, Hover, LocationLink } from 'vscode-languageserver/node';
-import { type ClientOptions, LanguageClient } from '../support/languageClient.ts';
+import { type ClientOptions, LanguageClient, modern } from '../support/languageClient.ts';
 
 const notebook = `
 	-- pgo.md --
@@ -305,6 +305,46 @@ ${names.map((_, at) => `[[${at}]]`).join('\n')}`);
 		client.dispose();
 		await start('', {});
 		assert.equal(client.statuses.at(-1)?.notes, 0);
+	});
+
+	test('shows titles beside ids, and draws them anew when a title changes', async () => {
+		const capabilities = { ...modern, workspace: { ...modern.workspace, inlayHint: { refreshSupport: true } } };
+		await start(notebook, { capabilities });
+		let refreshed = 0;
+		client.connection.onRequest('workspace/inlayHint/refresh', () => {
+			refreshed++;
+			return null;
+		});
+		await client.open('pgo.md', 'voir [[20230927151049]]');
+		const hints = async () => {
+			const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+			return JSON.stringify(
+				await client.ask('textDocument/inlayHint', { textDocument: { uri: client.uri('pgo.md') }, range }),
+			);
+		};
+		assert.match(await hints(), /⟨Responsabilité gouvernementale⟩/);
+		await client.until(() => refreshed > 0);
+		const before = refreshed;
+		await client.open('fiches/responsabilite.md', '---\ntitle: Redevabilité\nid: "20230927151049"\n---\n');
+		assert.match(await hints(), /⟨Redevabilité⟩/);
+		await client.until(() => refreshed > before);
+	});
+
+	test('finds all links to a note', async () => {
+		await start();
+		await client.open('fiches/responsabilite.md', '---\ntitle: Redevabilité\nid: "20230927151049"\n---\n');
+		const places = await client.ask<{ uri: string; range: { start: { character: number } } }[]>(
+			'textDocument/references',
+			{
+				textDocument: { uri: client.uri('fiches/responsabilite.md') },
+				position: { line: 2, character: 8 },
+				context: { includeDeclaration: false },
+			},
+		);
+		assert.deepEqual(
+			places.map(({ uri, range }) => [uri, range.start.character]),
+			[[client.uri('pgo.md'), 36]],
+		);
 	});
 
 	test('speaks French to a French editor', async () => {

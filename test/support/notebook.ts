@@ -80,6 +80,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		locale: 'en',
 		isVsCode: true,
 		open: (uri) => open.get(uri),
+		formerTitles: () => new Set(),
 		recent: () => [...index.all()].map((note) => note.uri),
 		thumbnail: () => undefined,
 		reserveId: (place) => ids.reserve(place),

@@ -88,10 +88,10 @@ suite('the manifest', () => {
 	});
 
 	test('and the server have the same defaults', () => {
-		const section: Record<string, Record<string, unknown>> = {};
+		const section: Record<string, unknown> = {};
 		for (const [name, { default: value }] of Object.entries(settings)) {
-			const [, group = '', key = ''] = name.split('.');
-			section[group] = { ...section[group], [key]: value };
+			const [, group = '', key] = name.split('.');
+			section[group] = key === undefined ? value : { ...(section[group] as object), [key]: value };
 		}
 		assert.deepEqual(readSettings(section), defaultSettings);
 		assert.deepEqual(readSettings({ files: { exclude: ['a', 1, ''] }, links: { insert: 'x' } }), {

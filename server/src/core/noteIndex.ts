@@ -33,6 +33,8 @@ export interface NoteView {
 	/** The other notes that link to this one, each with its links in order. */
 	backlinks(note: Note): Iterable<Backlinks>;
 	backlinkCount(note: Note): number;
+	/** The links in one note that lead to another, or to itself. */
+	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
 	/** True if a note has the id or a link names it. */
 	isIdInUse(id: string): boolean;
 	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'nearLastWords'>;
@@ -108,7 +110,7 @@ export class NoteIndex implements NoteView {
 				const from = this.notes.get(uri);
 				if (!from || seen.has(uri)) continue;
 				seen.add(uri);
-				const links = from.links.filter((link) => this.leadsTo(link, note, keys));
+				const links = this.linksWithin(from, note);
 				if (links.length > 0) yield { note: from, links };
 			}
 		}
@@ -125,6 +127,11 @@ export class NoteIndex implements NoteView {
 		let count = 0;
 		for (const _from of this.backlinks(note)) count++;
 		return count;
+	}
+
+	linksWithin(from: Note, to: Note): readonly LinkOccurrence[] {
+		const keys = keysOf(to);
+		return from.links.filter((link) => this.leadsTo(link, to, keys));
 	}
 
 	isIdInUse(id: string): boolean {

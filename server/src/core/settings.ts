@@ -4,9 +4,11 @@ export interface Settings {
 	readonly exclude: readonly string[];
 	/** What an accepted completion writes into a link. */
 	readonly insert: 'id' | 'id|title';
+	/** Where titles are shown beside ids: where nothing else says them, everywhere or nowhere. */
+	readonly titleHints: 'smart' | 'always' | 'off';
 }
 
-export const defaultSettings: Settings = { exclude: [], insert: 'id' };
+export const defaultSettings: Settings = { exclude: [], insert: 'id', titleHints: 'smart' };
 
 /** More or longer globs than these are somebody's attack, not somebody's wish. */
 const mostGlobs = 200;
@@ -17,9 +19,11 @@ const longestGlob = 256;
  * is as if it had not been set.
  */
 export function readSettings(section: unknown): Settings {
+	const titleHints = at(section, 'titleHints');
 	return {
 		exclude: globs(at(section, 'files', 'exclude')),
 		insert: at(section, 'links', 'insert') === 'id|title' ? 'id|title' : defaultSettings.insert,
+		titleHints: titleHints === 'always' || titleHints === 'off' ? titleHints : defaultSettings.titleHints,
 	};
 }
 

@@ -15,6 +15,8 @@ export interface Context {
 	readonly isVsCode: boolean;
 	/** An open note as it stands in the editor, saved or not. */
 	open(uri: NoteUri): ParsedNote | undefined;
+	/** Titles that the note had in this session and has no longer. */
+	formerTitles(uri: NoteUri): ReadonlySet<string>;
 	/** Notes in the order in which they were last looked at or changed, the latest first. */
 	recent(): Iterable<NoteUri>;
 	/** The picture that a note's `thumbnail` names, if there is one in the notebook. */

@@ -10,6 +10,9 @@ export function serverCapabilities(client: { createsNotes: boolean; asksForProbl
 		completionProvider: { triggerCharacters, resolveProvider: true },
 		hoverProvider: true,
 		definitionProvider: true,
+		referencesProvider: true,
+		documentHighlightProvider: true,
+		inlayHintProvider: { resolveProvider: true },
 		...(client.asksForProblems && {
 			diagnosticProvider: { identifier: 'kezako', interFileDependencies: true, workspaceDiagnostics: false },
 		}),

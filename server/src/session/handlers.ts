@@ -7,6 +7,8 @@ import type { Context, Feature } from '../features/context.ts';
 import { definition } from '../features/definition.ts';
 import { hover } from '../features/hover.ts';
 import { problems } from '../features/problems.ts';
+import { highlights, references } from '../features/references.ts';
+import { titleHintCard, titleHints } from '../features/titleHints.ts';
 import {
 	CREATE_NOTE_COMMAND,
 	type InitializationOptions,
@@ -49,6 +51,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		locale: session.locale,
 		isVsCode: session.isVsCode,
 		open: (uri) => library.openNote(uri),
+		formerTitles: (uri) => library.formerTitles(uri),
 		recent: () => library.recency.latest(),
 		thumbnail: (uri, name) => library.pictures.find(uri, name),
 		reserveId: (place) => ids.reserve(place),
@@ -60,6 +63,10 @@ export function handleRequests(connection: Connection, session: SessionState): (
 
 	connection.onCompletion((params) => fitCompletion(client, ask(completion, params)));
 	connection.onCompletionResolve((item) => fitDocumentation(client, completionCard(context(), item)));
+	connection.onReferences((params) => ask(references, params));
+	connection.onDocumentHighlight((params) => ask(highlights, params));
+	connection.languages.inlayHint.on((params) => ask(titleHints, params));
+	connection.languages.inlayHint.resolve((hint) => titleHintCard(context(), hint));
 	connection.onHover((params) => fitHover(client, ask(hover, params)));
 	if (client.textDocument?.diagnostic) {
 		connection.languages.diagnostics.on((params) => ({ kind: 'full', items: ask(problems, params) }));

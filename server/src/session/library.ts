@@ -1,4 +1,5 @@
-import type { NoteUri } from '../core/note.ts';
+import type { Note, NoteUri } from '../core/note.ts';
+import { idOf, shownTitle } from '../core/noteId.ts';
 import { NoteIndex } from '../core/noteIndex.ts';
 import { type ParsedNote, parseNote } from '../core/parseNote.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
@@ -21,6 +22,10 @@ const gatherAtMostMs = 400;
 const mostEvents = 500;
 const stormMs = 300;
 
+/** A title that is typed letter by letter has many former ones. */
+const mostFormerTitles = 200;
+const noTitles: ReadonlySet<string> = new Set();
+
 export type FileChange = 'created' | 'changed' | 'deleted';
 
 /**
@@ -33,6 +38,9 @@ export class Library {
 	readonly index = new NoteIndex();
 	readonly pictures = new Pictures();
 	readonly recency = new Recency();
+	/** Called when a note has come, gone, or is called something else. */
+	onNamesChanged: () => void = () => {};
+	private readonly titles = new Map<NoteUri, Set<string>>();
 	private readonly open = new Map<NoteUri, ParsedNote>();
 	/** Every note of the notebook that was read from disk → the state it was read in. */
 	private readonly stamps = new Map<NoteUri, string>();
@@ -54,6 +62,11 @@ export class Library {
 		this.platform = platform;
 		this.log = log;
 		this.onProgress = onProgress;
+	}
+
+	/** Titles that a note had in this session and has no longer. */
+	formerTitles(uri: NoteUri): ReadonlySet<string> {
+		return this.titles.get(uri) ?? noTitles;
 	}
 
 	/** True until every note was read once. */
@@ -232,18 +245,40 @@ export class Library {
 	/** An open note counts as it stands in the editor, if it is part of the notebook. */
 	private show(uri: NoteUri, parsed: ParsedNote): void {
 		if (this.belongs(uri)) this.put(parsed);
-		else this.index.remove(uri);
+		else this.drop(uri);
 	}
 
 	private put(parsed: ParsedNote): void {
-		this.index.put(parsed.note);
+		const { note } = parsed;
+		const former = this.index.note(note.uri);
+		this.index.put(note);
+		this.noticeNames(former, note);
 		this.recency.put(parsed.note);
 	}
 
 	private forget(uri: NoteUri): void {
 		this.stamps.delete(uri);
 		// What the editor shows is true, whatever became of the file.
-		if (!this.open.has(uri)) this.index.remove(uri);
+		if (!this.open.has(uri)) this.drop(uri);
+	}
+
+	private drop(uri: NoteUri): void {
+		const former = this.index.note(uri);
+		this.index.remove(uri);
+		this.noticeNames(former, undefined);
+	}
+
+	/** What links say may have changed where a note comes, goes, or is called something else. */
+	private noticeNames(former: Note | undefined, note: Note | undefined): void {
+		const before = former && shownTitle(former);
+		const after = note && shownTitle(note);
+		if (before === after && (former && idOf(former)) === (note && idOf(note))) return;
+		this.onNamesChanged();
+		if (!former || !note || before === undefined || before === after) return;
+		const titles = this.titles.get(note.uri) ?? new Set<string>();
+		titles.delete(after ?? '');
+		if (titles.size < mostFormerTitles) titles.add(before);
+		this.titles.set(note.uri, titles);
 	}
 
 	private belongs(uri: NoteUri): boolean {

@@ -1,8 +1,12 @@
 import type { ClientCapabilities, Connection, Diagnostic } from 'vscode-languageserver';
+import type { Library } from './library.ts';
 import type { Platform } from './platform.ts';
 
 /** How long after the last key problems are looked for. Milliseconds. */
 const restMs = 250;
+
+/** How long names may change before titles beside ids are drawn anew. Milliseconds. */
+const refreshMs = 150;
 
 /**
  * Problems of open notes for editors that do not ask for them. Editors that do ask get them by `handleRequests`.
@@ -31,5 +35,26 @@ export function publishProblems(
 			waiting.delete(uri);
 			send(uri, []);
 		},
+	};
+}
+
+/** Has the editor ask again for the titles beside ids when a note comes, goes, or is called something else. */
+export function refreshHints(
+	connection: Connection,
+	client: ClientCapabilities,
+	library: Library,
+	platform: Platform,
+): void {
+	if (!client.workspace?.inlayHint?.refreshSupport) return;
+	let isWaiting = false;
+	library.onNamesChanged = () => {
+		if (isWaiting) return;
+		isWaiting = true;
+		platform.after(refreshMs, () => {
+			isWaiting = false;
+			connection.languages.inlayHint.refresh().catch(() => {
+				// The editor is going.
+			});
+		});
 	};
 }

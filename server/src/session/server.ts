@@ -17,7 +17,7 @@ import { handleRequests } from './handlers.ts';
 import { Library } from './library.ts';
 import { canonical, NotebookFolders } from './notebook.ts';
 import type { Log, Platform } from './platform.ts';
-import { publishProblems } from './publishing.ts';
+import { publishProblems, refreshHints } from './publishing.ts';
 import { publishStatus } from './status.ts';
 import { watchFiles } from './watching.ts';
 
@@ -67,6 +67,7 @@ class Session {
 			settings: () => this.settings,
 			folders: () => this.folders(),
 		});
+		refreshHints(connection, this.client, this.library, platform);
 		const problemsOf = (uri: string) => problems(context(), { textDocument: { uri: canonical(uri) } });
 		this.listenToDocuments(publishProblems(connection, this.client, platform, problemsOf));
 	}

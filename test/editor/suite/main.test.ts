@@ -69,6 +69,36 @@ suite('in VS Code', () => {
 		});
 	}
 
+	test('titles stand beside ids, all of a paragraph, and change with the note', async () => {
+		const editor = await show('essais/a.md', 'un mot [[20990101000001]], '.repeat(60));
+		const limit = vscode.workspace.getConfiguration('editor.inlayHints', editor.document).get('maximumLength');
+		assert.equal(limit, 0, 'VS Code cuts no hint of a long line');
+		const hints = async () => {
+			const range = new vscode.Range(0, 0, 1, 0);
+			const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+				'vscode.executeInlayHintProvider',
+				editor.document.uri,
+				range,
+			);
+			return found.map(({ label }) => (typeof label === 'string' ? label : label.map((part) => part.value).join('')));
+		};
+		await until(
+			async () => (await hints()).filter((hint) => hint === '⟨Budget participatif⟩').length === 60,
+			'the hints',
+		);
+	});
+
+	test('all links to a note are found, and VS Code’s own Markdown adds none', async () => {
+		const editor = await show('essais/a.md', 'le [[20990101000001]] et [[s:20990101000001|lui]]');
+		const found = await vscode.commands.executeCommand<vscode.Location[]>(
+			'vscode.executeReferenceProvider',
+			editor.document.uri,
+			new vscode.Position(0, 8),
+		);
+		const here = found.filter(({ uri }) => uri.path.endsWith('/a.md')).map(({ range }) => range.start.character);
+		assert.sameMembers([...new Set(here)], [5, 29]);
+	});
+
 	test('what is typed in one note counts at once in another', async () => {
 		const document = await vscode.workspace.openTextDocument(uriOf('essais/cible.md'));
 		const edit = new vscode.WorkspaceEdit();

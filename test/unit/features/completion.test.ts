@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { defaultSettings } from '../../../server/src/core/settings.ts';
 import { completion, completionCard } from '../../../server/src/features/completion.ts';
 import { accepted, itemAt, offered } from '../../support/checkCompletion.ts';
 import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
@@ -189,7 +190,7 @@ suite('accepting a note', () => {
 	});
 
 	test('with the title too, where that is the setting', () => {
-		const settings = { exclude: [], insert: 'id|title' as const };
+		const settings = { ...defaultSettings, insert: 'id|title' as const };
 		assert.equal(accepted(typing('[[democ<|>]]'), title, { settings }), '[[20230929140210|Démocratie ouverte]]<|>');
 		assert.equal(accepted(typing('[[democ<|>|mon texte]]'), title, { settings }), '[[20230929140210|mon texte]]<|>');
 		assert.equal(

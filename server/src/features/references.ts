@@ -1,0 +1,60 @@
+import type {
+	DocumentHighlight,
+	Location,
+	Position,
+	ReferenceContext,
+	TextDocumentIdentifier,
+} from 'vscode-languageserver-types';
+import { linkSpans } from '../core/links.ts';
+import type { Note } from '../core/note.ts';
+import { rangeOf } from '../core/text.ts';
+import type { Context, Feature } from './context.ts';
+import { identityAt, linkAt, titlePlace } from './linkAt.ts';
+
+interface At {
+	readonly textDocument: TextDocumentIdentifier;
+	readonly position: Position;
+}
+
+/**
+ * Every link to the note that the link at the cursor names, or whose header's id or title the cursor is on. The range is
+ * just the target: VS Code's own Markdown finds the same range, and of two that are equal one is shown.
+ */
+export const references: Feature<At & { context: ReferenceContext }, Location[]> = (
+	context,
+	{ context: wanted, ...at },
+) => {
+	const found = new Map<string, Location>();
+	const add = (uri: string, range: Location['range']) => {
+		found.set(`${uri}#${range.start.line}:${range.start.character}`, { uri, range });
+	};
+	for (const note of notesMeant(context, at)) {
+		if (wanted.includeDeclaration) add(note.uri, rangeOf(note.header?.id ?? titlePlace(note)));
+		for (const link of context.view.linksWithin(note, note)) add(note.uri, rangeOf(linkSpans(link).target));
+		for (const { note: from, links } of context.view.backlinks(note)) {
+			for (const link of links) add(from.uri, rangeOf(linkSpans(link).target));
+		}
+	}
+	return [...found.values()].sort(inOrder);
+};
+
+/** The links of this note to the note that is meant at the cursor. */
+export const highlights: Feature<At, DocumentHighlight[]> = (context, at) => {
+	const here = context.open(at.textDocument.uri)?.note;
+	if (!here) return [];
+	const links = new Set(notesMeant(context, at).flatMap((note) => [...context.view.linksWithin(here, note)]));
+	return [...links].map((link) => ({ range: rangeOf(linkSpans(link).target) }));
+};
+
+function notesMeant(context: Context, { textDocument, position }: At): readonly Note[] {
+	const here = context.open(textDocument.uri)?.note;
+	if (!here) return [];
+	const link = linkAt(here, position);
+	if (link) return context.view.resolve(link.target)?.notes ?? [];
+	return identityAt(here, position) ? [here] : [];
+}
+
+function inOrder(one: Location, other: Location): number {
+	if (one.uri !== other.uri) return one.uri < other.uri ? -1 : 1;
+	return one.range.start.line - other.range.start.line || one.range.start.character - other.range.start.character;
+}

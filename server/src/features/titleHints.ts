@@ -1,0 +1,84 @@
+import type { InlayHint, Range, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import { fold, foldedWords } from '../core/fold.ts';
+import { linkSpans } from '../core/links.ts';
+import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
+import { shownTitle } from '../core/noteId.ts';
+import type { ParsedNote } from '../core/parseNote.ts';
+import { rangeOf } from '../core/text.ts';
+import { card } from './card.ts';
+import type { Context, Feature } from './context.ts';
+import { titlePlace } from './linkAt.ts';
+import { asLabel } from './markdown.ts';
+
+/** VS Code's own limit is for all hints of a line, and a paragraph is one line: titles are cut here. UTF-16 units. */
+const longestTitle = 40;
+
+/** What `titleHints` leaves with a hint, to find the note again when its card is wanted. */
+interface HintData {
+	readonly uri: NoteUri;
+}
+
+/**
+ * The titles of the notes that ids name, beside the ids in a range: ` ⟨Responsabilité gouvernementale⟩`. Where the words
+ * before the link or its text say the title already, there is nothing to add, except that it has changed.
+ */
+export const titleHints: Feature<{ textDocument: TextDocumentIdentifier; range: Range }, InlayHint[]> = (
+	context,
+	{ textDocument, range },
+) => {
+	const parsed = context.open(textDocument.uri);
+	if (!parsed || context.settings.titleHints === 'off' || !context.view.hasIds) return [];
+	return parsed.note.links
+		.filter((link) => range.start.line <= link.line && link.line <= range.end.line)
+		.flatMap((link) => hintFor(context, parsed, link) ?? []);
+};
+
+/** Adds the card of the note to a hint that the writer looks at. */
+export const titleHintCard: Feature<InlayHint, InlayHint> = (context, hint) => {
+	const note = context.view.note((hint.data as HintData | undefined)?.uri ?? '');
+	if (!note || typeof hint.label === 'string') return hint;
+	const place = { uri: note.uri, range: rangeOf(titlePlace(note)) };
+	const tooltip = { kind: 'markdown' as const, value: card(context, note) };
+	return { ...hint, label: hint.label.map((part) => ({ ...part, tooltip, location: place })) };
+};
+
+function hintFor(context: Context, parsed: ParsedNote, link: LinkOccurrence): InlayHint | undefined {
+	const resolution = context.view.resolve(link.target);
+	const [note] = resolution?.notes ?? [];
+	// A link by title says the title itself.
+	if (!note || resolution?.by !== 'id') return undefined;
+	const title = asLabel(shownTitle(note));
+	const before = (parsed.lines[link.line] ?? '').slice(0, link.start);
+	if (context.settings.titleHints === 'smart' && isSaid(context, note, title, link, before)) return undefined;
+	const label = title.length <= longestTitle ? title : `${title.slice(0, longestTitle - 1).trimEnd()}…`;
+	return {
+		position: rangeOf(linkSpans(link).link).end,
+		label: [{ value: `⟨${label}⟩` }],
+		paddingLeft: true,
+		data: { uri: note.uri } satisfies HintData,
+	};
+}
+
+/** Whether the link's text, or what stands before a link without one, says the title as it is now. */
+function isSaid(context: Context, note: Note, title: string, link: LinkOccurrence, before: string): boolean {
+	if (link.text === undefined || link.text.trim() === '') return endsWith(before, title);
+	const text = link.text.trim();
+	if (text === title) return true;
+	const isFormer = context.formerTitles(note.uri).has(text);
+	// A text of the writer's own stays; one that was meant to be the title shows that it no longer is.
+	return !isFormer && fold(text) !== fold(title);
+}
+
+/** Whether the last words are those of the title, case, accents and a plural left aside. */
+function endsWith(before: string, title: string): boolean {
+	const words = foldedWords(title).map(singular);
+	if (words.length === 0) return false;
+	const last = foldedWords(before.slice(-4 * title.length - 40))
+		.slice(-words.length)
+		.map(singular);
+	return last.length === words.length && last.every((word, at) => word === words[at]);
+}
+
+function singular(word: string): string {
+	return word.length > 3 ? word.replace(/[sx]$/, '') : word;
+}
