@@ -10,6 +10,9 @@ export interface InitializationOptions {
 	readonly settings?: unknown;
 }
 
+/** `workspace/executeCommand`: tells the problems of all notes, open or not. Gives their number, null if stopped. */
+export const CHECK_NOTES_COMMAND = 'kezako.checkNotes';
+
 /** `workspace/executeCommand`: makes the note that a completion has promised. One argument, `CreateNoteParams`. */
 export const CREATE_NOTE_COMMAND = 'kezako.createNote';
 
@@ -18,6 +21,53 @@ export interface CreateNoteParams {
 	readonly id: string;
 	/** The note in whose folder it is to be made. */
 	readonly beside: string;
+	/** The text below the header. */
+	readonly body?: string;
+	/** What changes in the note beside which it is made, in the same step: both or neither. */
+	readonly edit?: { readonly edits: readonly TextChange[]; readonly version: number | undefined };
+}
+
+export interface TextChange {
+	readonly range: { readonly start: TextPosition; readonly end: TextPosition };
+	readonly newText: string;
+}
+
+/** Zero-based line and UTF-16 unit. */
+export interface TextPosition {
+	readonly line: number;
+	readonly character: number;
+}
+
+/** A command of VS Code's client: asks for a note, and has all links to one lead to it. The argument is the one's URI. */
+export const POINT_LINKS_COMMAND = 'kezako.pointLinks';
+
+/** Client → server: the edit that has all links to a note lead to another. */
+export const POINT_LINKS_REQUEST = 'kezako/linksPointedAt';
+export interface PointLinksParams {
+	readonly from: string;
+	readonly to: string;
+}
+
+/** Client → server: the notes that a query may mean, best first; those last looked at where it is empty. */
+export const FIND_NOTES_REQUEST = 'kezako/findNotes';
+export interface FindNotesParams {
+	readonly query: string;
+	readonly limit: number;
+}
+export interface NoteSummary {
+	readonly uri: string;
+	readonly title: string;
+	/** Empty where the note has none. */
+	readonly id: string;
+	/** On one line; empty where the note has none. */
+	readonly kezako: string;
+}
+
+/** A command of VS Code's client: shows the links to the note at a place, from a lens. One argument. */
+export const SHOW_BACKLINKS_COMMAND = 'kezako.showBacklinks';
+export interface ShowBacklinksParams {
+	readonly uri: string;
+	readonly position: TextPosition;
 }
 
 /** Client → server: where a new note goes and what it holds. Nothing is written. */

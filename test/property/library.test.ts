@@ -77,7 +77,7 @@ suite('the library', () => {
 							break;
 						case 'open':
 							open.set(happened.name, happened.text);
-							library.changed(uriOf(happened.name), happened.text);
+							library.changed(uriOf(happened.name), happened.text, 1);
 							break;
 						case 'close':
 							if (!open.delete(happened.name)) break;

@@ -6,12 +6,12 @@ import type { Position, Range } from '../../server/src/core/text.ts';
 import type { Context } from '../../server/src/features/context.ts';
 
 /**
- * A notebook in one string: `-- path --` begins a file, `<|>` is the cursor, a line of carets under a line marks a
+ * A notebook in one string: `-- path --` begins a file, `<|>` is the cursor, two are a selection, a line of carets under a line marks a
  * range of it with a label: `    ^^^^ target`. What stands before the first file is the file `note.md`.
  */
 export interface Notebook {
 	readonly files: ReadonlyMap<string, string>;
-	readonly cursor: { readonly uri: string; readonly position: Position } | undefined;
+	readonly cursor: { readonly uri: string; readonly position: Position; readonly end?: Position } | undefined;
 	readonly marks: readonly Mark[];
 }
 
@@ -49,9 +49,13 @@ export function readNotebook(source: string): Notebook {
 			marks.push({ label: carets[2] ?? '', uri: uriOf(path), range });
 			continue;
 		}
-		const at = raw.indexOf('<|>');
-		if (at >= 0) cursor = { uri: uriOf(path), position: { line: lines.length, character: at } };
-		lines.push(raw.replace('<|>', ''));
+		let text = raw;
+		for (let at = text.indexOf('<|>'); at >= 0; at = text.indexOf('<|>')) {
+			const position = { line: lines.length, character: at };
+			cursor = cursor ? { ...cursor, end: position } : { uri: uriOf(path), position };
+			text = text.replace('<|>', '');
+		}
+		lines.push(text);
 	}
 	return {
 		files: new Map([...files].map(([name, lines]) => [uriOf(name), lines.join('\n')])),
@@ -80,6 +84,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		locale: 'en',
 		isVsCode: true,
 		open: (uri) => open.get(uri),
+		version: () => 1,
 		formerTitles: () => new Set(),
 		recent: () => [...index.all()].map((note) => note.uri),
 		thumbnail: () => undefined,
@@ -92,6 +97,12 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 export function atCursor(notebook: Notebook): { textDocument: { uri: string }; position: Position } {
 	if (!notebook.cursor) throw new Error('The notebook has no <|>.');
 	return { textDocument: { uri: notebook.cursor.uri }, position: notebook.cursor.position };
+}
+
+/** The selection of a notebook, empty where there is only a cursor. */
+export function selectionOf({ cursor }: Notebook): Range {
+	if (!cursor) throw new Error('The notebook has no <|>.');
+	return { start: cursor.position, end: cursor.end ?? cursor.position };
 }
 
 /** Puts a text in place of a range of one line. */

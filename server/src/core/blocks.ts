@@ -1,4 +1,4 @@
-import type { Field } from './note.ts';
+import type { PlacedText } from './note.ts';
 
 /** The body of a note with everything that is not prose taken away, so that links can be sought without thinking of code. */
 export interface Prose {
@@ -7,7 +7,7 @@ export interface Prose {
 	 * code are empty; other lines are as written, so offsets in them are offsets in the note.
 	 */
 	readonly lines: readonly string[];
-	readonly firstHeading: Field | undefined;
+	readonly firstHeading: PlacedText | undefined;
 	/** The first paragraph that is neither heading, list nor quote, as written, line breaks made blanks. */
 	readonly firstParagraph: string;
 }
@@ -54,7 +54,7 @@ class BlockReader {
 	/** The first line of the paragraph being read, as an index into `prose`. */
 	private paragraph: number | undefined;
 	private paragraphDepth = 0;
-	private firstHeading: Field | undefined;
+	private firstHeading: PlacedText | undefined;
 	private firstParagraph: string | undefined;
 	/** The place in the line at hand. */
 	private offset = 0;

@@ -180,7 +180,10 @@ function asWritten(lines: readonly string[], entry: HeaderEntry): HeaderEntry {
 		const text = cut(lines, place);
 		const inner = /^(["'])(.*)\1$/.exec(text)?.[2] ?? /^"([^"]*)$|^'([^']*)$/.exec(text)?.slice(1).join('') ?? text;
 		const start = place.start + (inner === text ? 0 : 1);
-		return { ...place, start, end: start + inner.length };
+		const isClosed = text.length > 1 && text.endsWith(text[0] ?? '');
+		const quoted = isClosed ? (text[0] === '"' ? 'double' : 'single') : undefined;
+		const style = inner === text ? place.style : quoted;
+		return { ...place, start, end: start + inner.length, style };
 	});
 	return { ...entry, places };
 }

@@ -1,5 +1,11 @@
 import { isBlank, lineSpan } from './headerBlock.ts';
+import type { FieldStyle } from './note.ts';
 import type { Span } from './text.ts';
+
+/** Where a scalar stands. */
+export interface Place extends Span {
+	readonly style: FieldStyle | undefined;
+}
 
 /** A key at column 0 and the places of the scalars under it, as they are written. YAML says what they mean. */
 export interface HeaderEntry {
@@ -10,7 +16,7 @@ export interface HeaderEntry {
 	/** The last line before the next key. */
 	readonly lastLine: number;
 	/** Without quotes; of a text over several lines the first one. */
-	readonly places: readonly Span[];
+	readonly places: readonly Place[];
 	/** The `#word …` behind unquoted values, which YAML takes for a comment. */
 	readonly lost: readonly Span[];
 	/** The first value that cannot be right: an open quote or bracket, or text after a closed one. */
@@ -25,7 +31,7 @@ interface Scan {
 	readonly end: number;
 	/** Quotes and brackets close on their line or not at all. */
 	staysOnLine: boolean;
-	places: Span[];
+	places: Place[];
 	lost: Span[];
 	odd: Span | undefined;
 	tabLine: number | undefined;
@@ -137,7 +143,8 @@ function readBlockScalar(scan: Scan, line: number, start: number): number {
 	let first = line + 1;
 	while (first < scan.end && isBlank(scan.lines[first] ?? '')) first++;
 	const hasText = first < scan.end && indentOf(scan.lines[first] ?? '') > indentOf(scan.lines[line] ?? '');
-	scan.places.push(hasText ? lineSpan(scan.lines, first) : { line, start, end: start + 1 });
+	const place = hasText ? lineSpan(scan.lines, first) : { line, start, end: start + 1 };
+	scan.places.push({ ...place, style: undefined });
 	return line;
 }
 
@@ -193,7 +200,7 @@ function readFlow(scan: Scan, line: number, start: number): number {
 			at = close.at + 1;
 		} else {
 			const end = flowPlainEnd(text, at);
-			const place = { line: row, start: at, end: trimmedEnd(text, end) };
+			const place: Place = { line: row, start: at, end: trimmedEnd(text, end), style: 'flow' };
 			if (isFresh) scan.places.push(place);
 			if (isFresh) noteComment(scan, row, end);
 			isFresh = false;
@@ -213,7 +220,7 @@ function readPlain(scan: Scan, line: number, start: number): Span {
 	let comment = text.indexOf('#', start);
 	while (comment >= 0 && !startsComment(text, comment)) comment = text.indexOf('#', comment + 1);
 	const end = trimmedEnd(text, comment < 0 ? text.length : comment);
-	const place = { line, start, end };
+	const place: Place = { line, start, end, style: 'plain' };
 	scan.places.push(place);
 	if (comment >= 0) noteComment(scan, line, comment);
 	return place;
@@ -245,9 +252,12 @@ function closingQuote(scan: Scan, line: number, start: number): { line: number; 
 	return undefined;
 }
 
-function insideQuotes(scan: Scan, line: number, quote: number, close: { line: number; at: number }): Span {
-	const end = close.line === line ? close.at : trimmedEnd(scan.lines[line] ?? '');
-	return { line, start: quote + 1, end: Math.max(end, quote + 1) };
+function insideQuotes(scan: Scan, line: number, quote: number, close: { line: number; at: number }): Place {
+	const text = scan.lines[line] ?? '';
+	const isOneLine = close.line === line;
+	const end = isOneLine ? close.at : trimmedEnd(text);
+	const style = text[quote] === '"' ? 'double' : 'single';
+	return { line, start: quote + 1, end: Math.max(end, quote + 1), style: isOneLine ? style : undefined };
 }
 
 /** The colon that makes what begins at `start` a key, or -1. */

@@ -1,7 +1,7 @@
-import { type HeaderBlock, lineWhere, longestHeader, tagKeys, typeKeys } from './headerBlock.ts';
-import type { HeaderEntry } from './headerEntries.ts';
-import type { Field, FrontMatter, Problem } from './note.ts';
-import { detach, intern, type Span } from './text.ts';
+import { cut, type HeaderBlock, lineWhere, longestHeader, tagKeys, typeKeys } from './headerBlock.ts';
+import type { HeaderEntry, Place } from './headerEntries.ts';
+import type { Field, FieldStyle, FrontMatter, Problem } from './note.ts';
+import { detach, intern } from './text.ts';
 
 /** Of one value: texts, lists and maps. */
 const mostNodes = 1000;
@@ -25,6 +25,7 @@ export function headerOf(lines: readonly string[], block: HeaderBlock, reading: 
 	const problems = problem ? [problem, ...others] : others;
 	return {
 		lastLine: block.lastLine,
+		keys: keysOf(reading.entries),
 		id: fields('id')[0],
 		title: joined(fields('title')),
 		kezako: joined(fields('kezako')),
@@ -34,6 +35,41 @@ export function headerOf(lines: readonly string[], block: HeaderBlock, reading: 
 		link: fields('link')[0],
 		problems: problems.slice(0, mostProblems),
 	};
+}
+
+/** A notebook has few orders of keys, shared by thousands of headers. */
+const knownOrders = new Map<string, readonly string[]>();
+const mostOrders = 1000;
+const mostKeys = 50;
+
+function keysOf(entries: ReadonlyMap<string, HeaderEntry>): readonly string[] {
+	const keys = [...entries.keys()].slice(0, mostKeys).map(intern);
+	const signature = keys.join('\n');
+	const known = knownOrders.get(signature);
+	if (known) return known;
+	if (knownOrders.size < mostOrders) knownOrders.set(detach(signature), keys);
+	return keys;
+}
+
+/** What is written at the place of a scalar, read; undefined where it is more than quotes and escapes. */
+function rawValue(raw: string, style: FieldStyle): string | undefined {
+	switch (style) {
+		case 'plain':
+		case 'flow':
+			return raw;
+		case 'single':
+			return raw.replaceAll("''", "'");
+		case 'double':
+			return raw.includes('\\') ? unescaped(raw) : raw;
+	}
+}
+
+function unescaped(raw: string): string | undefined {
+	try {
+		return JSON.parse(`"${raw}"`) as string;
+	} catch {
+		return undefined;
+	}
 }
 
 /** The texts under a key that are not empty, each with its place. */
@@ -47,7 +83,8 @@ function fieldsOf(lines: readonly string[], end: number, reading: Reading, key: 
 	for (const [index, text] of texts.entries()) {
 		if (text === '') continue;
 		const place = entry ? placeIn(entry, index, texts.length) : anyPlaceOf(lines, end, text);
-		fields.push({ value: keep(text), line: place.line, start: place.start, end: place.end });
+		const style = place.style && rawValue(cut(lines, place), place.style) === text ? place.style : undefined;
+		fields.push({ value: keep(text), line: place.line, start: place.start, end: place.end, style });
 	}
 	return fields;
 }
@@ -81,18 +118,20 @@ function joined(fields: readonly Field[]): Field | undefined {
 	const last = fields.at(-1);
 	if (!first || !last || first === last) return first;
 	const value = detach(fields.map((field) => field.value).join(', '));
-	return { value, line: first.line, start: first.start, end: last.line === first.line ? last.end : first.end };
+	const end = last.line === first.line ? last.end : first.end;
+	return { value, line: first.line, start: first.start, end, style: undefined };
 }
 
 /** The place of the text, or what stands beside the key where it is not clear which place is which text's. */
-function placeIn({ places, rest, keySpan }: HeaderEntry, index: number, count: number): Span {
+function placeIn({ places, rest, keySpan }: HeaderEntry, index: number, count: number): Place {
 	const place = places.length === count ? places[index] : undefined;
-	return place ?? (rest.end > rest.start ? rest : keySpan);
+	return place ?? { ...(rest.end > rest.start ? rest : keySpan), style: undefined };
 }
 
 /** For keys that do not stand at column 0, as in `{id: 5}`. */
-function anyPlaceOf(lines: readonly string[], end: number, text: string): Span {
+function anyPlaceOf(lines: readonly string[], end: number, text: string): Place {
 	const line = lineWhere(lines, 1, end, (candidate) => candidate.includes(text));
 	const start = lines[line]?.indexOf(text) ?? 0;
-	return line < 0 ? { line: 1, start: 0, end: 0 } : { line, start, end: start + text.length };
+	const place = line < 0 ? { line: 1, start: 0, end: 0 } : { line, start, end: start + text.length };
+	return { ...place, style: undefined };
 }

@@ -1,4 +1,7 @@
 import { fold } from './fold.ts';
+import type { Note, NoteUri } from './note.ts';
+import type { NoteView } from './noteIndex.ts';
+import { yamlText } from './yamlText.ts';
 
 /** The longest file name made from a title, without the ending. */
 const longestSlug = 80;
@@ -6,9 +9,55 @@ const longestSlug = 80;
 /** Names that Windows keeps for devices, whatever their ending. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
-/** The text of a new note as Cosma writes it (format.md 4.1): title, quoted id, the undefined type. */
-export function newNoteText(title: string, id: string): string {
-	return ['---', `title: ${yamlText(title)}`, `id: "${id}"`, 'types:', '  - undefined', '---', '', ''].join('\n');
+/** What a new note has in common with those around it. */
+export interface NoteModel {
+	/** Empty for the undefined type. */
+	readonly types: readonly string[];
+	/** The order of keys. */
+	readonly keys: readonly string[];
+}
+
+/** How many notes around a place are looked at. */
+const mostNeighbours = 50;
+
+/**
+ * The text of a new note as Cosma writes it (format.md 4.1): title, quoted id and types, in the order of the notebook;
+ * then the body.
+ */
+export function newNoteText(title: string, id: string, model: NoteModel = { types: [], keys: [] }, body = ''): string {
+	const types = model.types.length > 0 ? model.types : ['undefined'];
+	const written: Record<string, string[]> = {
+		title: [`title: ${yamlText(title)}`],
+		id: [`id: "${id}"`],
+		types: ['types:', ...types.map((type) => `  - ${yamlText(type)}`)],
+	};
+	const order = [...model.keys.map((key) => (key === 'type' ? 'types' : key)), 'title', 'id', 'types'];
+	const keys = [...new Set(order)].filter((key) => key in written);
+	return ['---', ...keys.flatMap((key) => written[key] ?? []), '---', '', body].join('\n');
+}
+
+/** What the notes around one have in common: the types that more than half of them have, the notebook's order of keys. */
+export function modelBeside(view: NoteView, beside: NoteUri): NoteModel {
+	const note = view.note(beside);
+	const around = note ? [note, ...linkedWith(view, note)] : [];
+	const counts = new Map<string, { types: readonly string[]; count: number }>();
+	for (const { header } of around) {
+		const types = (header?.types ?? []).map((type) => type.value.trim());
+		const key = types.join('\n');
+		counts.set(key, { types, count: (counts.get(key)?.count ?? 0) + 1 });
+	}
+	const common = [...counts.values()].find(({ count }) => 2 * count > around.length);
+	return { types: common?.types ?? [], keys: view.keyOrder() };
+}
+
+function linkedWith(view: NoteView, note: Note): Note[] {
+	const found = new Set(note.links.flatMap((link) => view.resolve(link.target)?.notes ?? []));
+	for (const { note: from } of view.backlinks(note)) {
+		if (found.size >= mostNeighbours) break;
+		found.add(from);
+	}
+	found.delete(note);
+	return [...found].slice(0, mostNeighbours);
 }
 
 /** What may be a title: one line, no outer or double blanks, nothing that cannot be seen. */
@@ -38,13 +87,4 @@ export function slug(title: string): string {
 		.replace(/-{2,}/g, '-')
 		.slice(0, longestSlug)
 		.replace(/^-+|-+$/g, '');
-}
-
-/** A text as a YAML value: plain where every reader takes it for that text, else between double quotes. */
-export function yamlText(text: string): string {
-	const isPlain =
-		/^[\p{L}\p{N}«“(][^\p{Cc}]*$/u.test(text) &&
-		!/:(?:\s|$)|\s#|\s$|^[\d.,_:+-]+$|^\d{4}-\d\d?-\d\d?|^0[xob]|^\d+e\d+$/i.test(text) &&
-		!/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
-	return isPlain ? text : JSON.stringify(text);
 }

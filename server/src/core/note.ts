@@ -3,11 +3,22 @@ import type { Span } from './text.ts';
 /** The address of a note as the editor writes it, e.g. `file:///notes/PGO.md`. */
 export type NoteUri = string;
 
-/** A value in a header with the place where it stands. A value over several lines has the place of its first line. */
-export interface Field extends Span {
-	/** The text as YAML reads it, never a number or a date; block scalars keep their lines. */
+/** A text of a note with the place where it stands. */
+export interface PlacedText extends Span {
 	readonly value: string;
 }
+
+/**
+ * A value in a header: the text as YAML reads it, never a number or a date; block scalars keep their lines. One over
+ * several lines has the place of its first line.
+ */
+export interface Field extends PlacedText {
+	/** How it is written. Undefined where the place does not hold just this value: block scalars, several lines. */
+	readonly style: FieldStyle | undefined;
+}
+
+/** The place of a quoted value is inside the quotes; `flow` is a plain value inside brackets. */
+export type FieldStyle = 'plain' | 'flow' | 'single' | 'double';
 
 /** A `[[type:target|text]]` in prose. Only what cannot be derived is kept; `linkSpans` in links.ts gives the places. */
 export interface LinkOccurrence {
@@ -51,12 +62,24 @@ export type ProblemCode =
 	| 'link_empty'
 	| 'link_nested'
 	| 'link_blanks'
-	| 'link_multiline';
+	| 'link_multiline'
+	/** What only the other notes can tell; checkNote.ts. */
+	| 'broken_links'
+	| 'duplicated_ids'
+	| 'sync_conflict'
+	| 'no_id'
+	| 'no_title'
+	| 'link_by_title'
+	| 'link_by_filename'
+	| 'self_link'
+	| 'thumbnail_not_found';
 
 /** What the front matter of a note says. */
 export interface FrontMatter {
 	/** The line of the closing fence; of the last header line where there is none. The opening fence is on line 0. */
 	readonly lastLine: number;
+	/** Its keys in order, as written; one array for all headers that have the same. */
+	readonly keys: readonly string[];
 	readonly id: Field | undefined;
 	readonly title: Field | undefined;
 	readonly kezako: Field | undefined;
@@ -73,7 +96,7 @@ export interface Note {
 	/** Undefined where the file has no front matter. */
 	readonly header: FrontMatter | undefined;
 	/** The first heading of the body, the title where the header has none. */
-	readonly heading: Field | undefined;
+	readonly heading: PlacedText | undefined;
 	/** The first sentences, kept only where there is no kezako to show instead. */
 	readonly opening: string | undefined;
 	readonly links: readonly LinkOccurrence[];

@@ -1,8 +1,9 @@
 import { filingKey } from './fold.ts';
 import type { LinkOccurrence, Note, NoteUri } from './note.ts';
-import { idOf, shownTitle } from './noteId.ts';
+import { fileName, idOf, shownTitle } from './noteId.ts';
 import { Postings } from './postings.ts';
 import { NoteSearch } from './search/search.ts';
+import { intern } from './text.ts';
 
 /** How a target found its notes. `titleDespiteId` opens the note for convenience and is no backlink. */
 export type ResolvedBy = 'id' | 'title' | 'titleDespiteId';
@@ -17,6 +18,9 @@ export interface Backlinks {
 	readonly note: Note;
 	readonly links: readonly LinkOccurrence[];
 }
+
+/** What notes share by name: tags and types of headers, types of links. */
+export type SharedName = 'tag' | 'type' | 'linkType';
 
 /** All that a feature may ask about the notebook. Answers are of one moment and cost by what is asked. */
 export interface NoteView {
@@ -35,8 +39,17 @@ export interface NoteView {
 	backlinkCount(note: Note): number;
 	/** The links in one note that lead to another, or to itself. */
 	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
+	/** All links that name the same, wherever that leads: those to a missing note too. */
+	linksNaming(target: string): Iterable<Backlinks>;
+	/** Notes whose file has that name, with or without `.md`; what links mean that other programs resolve. */
+	inFile(name: string): readonly Note[];
 	/** True if a note has the id or a link names it. */
 	isIdInUse(id: string): boolean;
+	/** The names in use, in no order, and in how many notes. */
+	names(kind: SharedName): Iterable<{ readonly name: string; readonly notes: number }>;
+	notesUsing(kind: SharedName, name: string): readonly Note[];
+	/** The keys that headers have, in the order of most of them. */
+	keyOrder(): readonly string[];
 	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'nearLastWords'>;
 }
 
@@ -50,6 +63,14 @@ export class NoteIndex implements NoteView {
 	private readonly byId = new Postings<string, NoteUri>();
 	private readonly byTitle = new Postings<string, NoteUri>();
 	private readonly byTarget = new Postings<string, NoteUri>();
+	private readonly byFileName = new Postings<string, NoteUri>();
+	private readonly byName = {
+		tag: new Postings<string, NoteUri>(),
+		type: new Postings<string, NoteUri>(),
+		linkType: new Postings<string, NoteUri>(),
+	};
+	/** Orders of keys, in how many headers. */
+	private readonly keyOrders = new Map<readonly string[], number>();
 	private headerIds = 0;
 
 	get size(): number {
@@ -134,6 +155,34 @@ export class NoteIndex implements NoteView {
 		return from.links.filter((link) => this.leadsTo(link, to, keys));
 	}
 
+	*linksNaming(target: string): Iterable<Backlinks> {
+		const key = filingKey(target);
+		for (const note of this.notesUnder(this.byTarget, key)) {
+			yield { note, links: note.links.filter((link) => filingKey(link.target) === key) };
+		}
+	}
+
+	inFile(name: string): readonly Note[] {
+		return this.notesUnder(this.byFileName, fileKey(name));
+	}
+
+	names(kind: SharedName): Iterable<{ readonly name: string; readonly notes: number }> {
+		const postings = this.byName[kind];
+		return Array.from(postings.keys(), (name) => ({ name, notes: postings.count(name) }));
+	}
+
+	notesUsing(kind: SharedName, name: string): readonly Note[] {
+		return this.notesUnder(this.byName[kind], name);
+	}
+
+	keyOrder(): readonly string[] {
+		const [best] = [...this.keyOrders].sort(([one, uses], [other, otherUses]) => {
+			// The same order whatever the order of arrival.
+			return otherUses - uses || other.length - one.length || (one.join() < other.join() ? -1 : 1);
+		});
+		return best?.[0] ?? [];
+	}
+
 	isIdInUse(id: string): boolean {
 		const key = filingKey(id);
 		return this.byId.has(key) || this.byTarget.has(key);
@@ -146,6 +195,10 @@ export class NoteIndex implements NoteView {
 		const title = note.header?.title;
 		if (title) this.byTitle.add(filingKey(title.value), note.uri);
 		for (const link of note.links) this.byTarget.add(filingKey(link.target), note.uri);
+		this.byFileName.add(fileKey(fileName(note.uri)), note.uri);
+		for (const [kind, name] of namesIn(note)) this.byName[kind].add(name, note.uri);
+		const keys = note.header?.keys;
+		if (keys) this.keyOrders.set(keys, (this.keyOrders.get(keys) ?? 0) + 1);
 	}
 
 	private unfile(note: Note): void {
@@ -155,6 +208,12 @@ export class NoteIndex implements NoteView {
 		const title = note.header?.title;
 		if (title) this.byTitle.remove(filingKey(title.value), note.uri);
 		for (const link of note.links) this.byTarget.remove(filingKey(link.target), note.uri);
+		this.byFileName.remove(fileKey(fileName(note.uri)), note.uri);
+		for (const [kind, name] of namesIn(note)) this.byName[kind].remove(name, note.uri);
+		const keys = note.header?.keys;
+		const headers = keys ? (this.keyOrders.get(keys) ?? 1) - 1 : 0;
+		if (keys && headers > 0) this.keyOrders.set(keys, headers);
+		else if (keys) this.keyOrders.delete(keys);
 	}
 
 	private leadsTo(link: LinkOccurrence, note: Note, keys: readonly string[]): boolean {
@@ -172,6 +231,16 @@ export class NoteIndex implements NoteView {
 		// The same order whatever the order of arrival.
 		return found.sort((one, other) => (one.uri < other.uri ? -1 : 1));
 	}
+}
+
+function* namesIn(note: Note): Iterable<[SharedName, string]> {
+	for (const tag of note.header?.tags ?? []) yield ['tag', intern(tag.value.trim())];
+	for (const type of note.header?.types ?? []) yield ['type', intern(type.value.trim())];
+	for (const link of note.links) if (link.type !== undefined) yield ['linkType', intern(link.type.trim())];
+}
+
+function fileKey(name: string): string {
+	return filingKey(name).replace(/\.md$/, '');
 }
 
 /** The keys under which links to the note are filed: its id, and its title where the header has no id. */

@@ -1,7 +1,7 @@
 import { type Prose, proseOf } from './blocks.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { type LinksFound, readLinks } from './links.ts';
-import type { Field, FrontMatter, Note, NoteUri } from './note.ts';
+import type { FrontMatter, Note, NoteUri, PlacedText } from './note.ts';
 import { detach, linesOf } from './text.ts';
 
 /** Longer notes are read for their header only: nobody writes them by hand. UTF-16 units. */
@@ -39,6 +39,7 @@ export function parseNote(uri: NoteUri, text: string, options?: { readonly heade
 	const prose = proseOf(lines, bodyLine);
 	const found = nothingFound();
 	for (let index = 0; index < prose.lines.length; index++) readLinks(prose.lines[index] ?? '', bodyLine + index, found);
+	tellLinksOverTwoLines(found, prose.lines, bodyLine);
 	return {
 		note: noteOf(uri, header, keptHeading(prose, header), opening(prose, header), found),
 		lines,
@@ -50,7 +51,7 @@ export function parseNote(uri: NoteUri, text: string, options?: { readonly heade
 function noteOf(
 	uri: NoteUri,
 	header: FrontMatter | undefined,
-	heading: Field | undefined,
+	heading: PlacedText | undefined,
 	firstSentences: string | undefined,
 	found: LinksFound,
 ): Note {
@@ -61,8 +62,19 @@ function nothingFound(): LinksFound {
 	return { links: [], problems: [] };
 }
 
+/** A link that its line does not close may be closed on the next. */
+function tellLinksOverTwoLines({ problems }: LinksFound, prose: readonly string[], bodyLine: number): void {
+	for (const [at, problem] of problems.entries()) {
+		const line = prose[problem.line - bodyLine] ?? '';
+		const next = prose[problem.line - bodyLine + 1] ?? '';
+		const closes = /^[^[\]]*\]\]/.test(next);
+		if (problem.code !== 'link_unclosed' || !closes || problem.end < line.length) continue;
+		problems[at] = { ...problem, code: 'link_multiline' };
+	}
+}
+
 /** Only a note without a title is shown by its heading. */
-function keptHeading(prose: Prose, header: FrontMatter | undefined): Field | undefined {
+function keptHeading(prose: Prose, header: FrontMatter | undefined): PlacedText | undefined {
 	if (header?.title || !prose.firstHeading) return undefined;
 	return { ...prose.firstHeading, value: detach(prose.firstHeading.value) };
 }

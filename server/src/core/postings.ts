@@ -26,6 +26,10 @@ export class Postings<Key, Value extends string | number> {
 		return entry instanceof Set ? entry : [entry];
 	}
 
+	keys(): Iterable<Key> {
+		return this.entries.keys();
+	}
+
 	has(key: Key): boolean {
 		return this.entries.has(key);
 	}

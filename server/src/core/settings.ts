@@ -6,9 +6,25 @@ export interface Settings {
 	readonly insert: 'id' | 'id|title';
 	/** Where titles are shown beside ids: where nothing else says them, everywhere or nowhere. */
 	readonly titleHints: 'smart' | 'always' | 'off';
+	/** How a phrase becomes a link: with the link behind it, or as the text of the link. */
+	readonly phrase: 'phrase [[id]]' | '[[id|phrase]]';
+	/** How many notes link here, over the title. */
+	readonly backlinkLens: boolean;
+	/** How serious a problem is, by its code, where the writer says so. */
+	readonly problems: ReadonlyMap<string, ProblemLevel>;
 }
 
-export const defaultSettings: Settings = { exclude: [], insert: 'id', titleHints: 'smart' };
+export type ProblemLevel = 'error' | 'warning' | 'information' | 'hint' | 'off';
+const levels: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies ProblemLevel[];
+
+export const defaultSettings: Settings = {
+	exclude: [],
+	insert: 'id',
+	titleHints: 'smart',
+	phrase: 'phrase [[id]]',
+	backlinkLens: true,
+	problems: new Map(),
+};
 
 /** More or longer globs than these are somebody's attack, not somebody's wish. */
 const mostGlobs = 200;
@@ -23,6 +39,9 @@ export function readSettings(section: unknown): Settings {
 	return {
 		exclude: globs(at(section, 'files', 'exclude')),
 		insert: at(section, 'links', 'insert') === 'id|title' ? 'id|title' : defaultSettings.insert,
+		phrase: at(section, 'links', 'phrase') === '[[id|phrase]]' ? '[[id|phrase]]' : defaultSettings.phrase,
+		backlinkLens: at(section, 'backlinkLens') !== false,
+		problems: problemLevels(at(section, 'problems')),
 		titleHints: titleHints === 'always' || titleHints === 'off' ? titleHints : defaultSettings.titleHints,
 	};
 }
@@ -32,6 +51,11 @@ function at(value: unknown, ...path: string[]): unknown {
 		(inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined),
 		value,
 	);
+}
+
+function problemLevels(value: unknown): ReadonlyMap<string, ProblemLevel> {
+	if (typeof value !== 'object' || value === null) return defaultSettings.problems;
+	return new Map(Object.entries(value).filter((entry): entry is [string, ProblemLevel] => levels.includes(entry[1])));
 }
 
 function globs(value: unknown): readonly string[] {

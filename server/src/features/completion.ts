@@ -6,8 +6,8 @@ import {
 	type Position,
 	type TextDocumentIdentifier,
 } from 'vscode-languageserver-types';
+import { targetOf } from '../core/checkNote.ts';
 import { filingKey } from '../core/fold.ts';
-import { typeBefore } from '../core/links.ts';
 import { cleanTitle } from '../core/newNote.ts';
 import type { Note, NoteUri } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
@@ -15,7 +15,7 @@ import { type TypingLink, typingAt } from '../core/typing.ts';
 import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../protocol.ts';
 import { card } from './card.ts';
 import type { Context, Feature } from './context.ts';
-import { asLabel } from './markdown.ts';
+import { asLabel, asLinkText } from './markdown.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
 const mostItems = 50;
@@ -128,14 +128,6 @@ function* neighbours(context: Context, from: Note): Generator<NoteUri> {
 	}
 }
 
-/** What a link to the note holds: its id; the title of a note that has none; nothing where a link cannot hold either. */
-function targetOf(note: Note): string | undefined {
-	const target = (idOf(note) ?? note.header?.title?.value)?.trim();
-	// What stands before a colon would be read as a type.
-	const isLinkable = target && !/[\]|\r\n]/.test(target) && typeBefore(target) === undefined;
-	return isLinkable ? target : undefined;
-}
-
 function isTitle(context: Context, title: string): boolean {
 	const [best] = context.view.search.find(title, 1);
 	const note = best === undefined ? undefined : context.view.note(best);
@@ -222,13 +214,6 @@ class Rows {
 			},
 		});
 	}
-}
-
-/** A title as the text of a link, which cannot hold brackets or line breaks. */
-function asLinkText(title: string): string {
-	return asLabel(title)
-		.replace(/\]{2,}/g, ']')
-		.replace(/\]$/, '');
 }
 
 function cut(text: string, length: number): string {

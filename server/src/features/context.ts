@@ -15,6 +15,8 @@ export interface Context {
 	readonly isVsCode: boolean;
 	/** An open note as it stands in the editor, saved or not. */
 	open(uri: NoteUri): ParsedNote | undefined;
+	/** The editor's number of the text that an open note has. */
+	version(uri: NoteUri): number | undefined;
 	/** Titles that the note had in this session and has no longer. */
 	formerTitles(uri: NoteUri): ReadonlySet<string>;
 	/** Notes in the order in which they were last looked at or changed, the latest first. */

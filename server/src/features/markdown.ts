@@ -14,6 +14,13 @@ export function asLabel(text: string): string {
 	return visible(text).replace(/\s+/g, ' ').trim();
 }
 
+/** A title as the text of a link, which cannot hold brackets or line breaks. */
+export function asLinkText(title: string): string {
+	return asLabel(title)
+		.replace(/\]{2,}/g, ']')
+		.replace(/\]$/, '');
+}
+
 /** Without control characters and marks of direction; line breaks and tabs stay. */
 function visible(text: string): string {
 	return text

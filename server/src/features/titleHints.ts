@@ -1,5 +1,5 @@
 import type { InlayHint, Range, TextDocumentIdentifier } from 'vscode-languageserver-types';
-import { fold, foldedWords } from '../core/fold.ts';
+import { fold } from '../core/fold.ts';
 import { linkSpans } from '../core/links.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { shownTitle } from '../core/noteId.ts';
@@ -9,6 +9,7 @@ import { card } from './card.ts';
 import type { Context, Feature } from './context.ts';
 import { titlePlace } from './linkAt.ts';
 import { asLabel } from './markdown.ts';
+import { endsWithTitle } from './phraseLink.ts';
 
 /** VS Code's own limit is for all hints of a line, and a paragraph is one line: titles are cut here. UTF-16 units. */
 const longestTitle = 40;
@@ -61,24 +62,10 @@ function hintFor(context: Context, parsed: ParsedNote, link: LinkOccurrence): In
 
 /** Whether the link's text, or what stands before a link without one, says the title as it is now. */
 function isSaid(context: Context, note: Note, title: string, link: LinkOccurrence, before: string): boolean {
-	if (link.text === undefined || link.text.trim() === '') return endsWith(before, title);
+	if (link.text === undefined || link.text.trim() === '') return endsWithTitle(before, title);
 	const text = link.text.trim();
 	if (text === title) return true;
 	const isFormer = context.formerTitles(note.uri).has(text);
 	// A text of the writer's own stays; one that was meant to be the title shows that it no longer is.
 	return !isFormer && fold(text) !== fold(title);
-}
-
-/** Whether the last words are those of the title, case, accents and a plural left aside. */
-function endsWith(before: string, title: string): boolean {
-	const words = foldedWords(title).map(singular);
-	if (words.length === 0) return false;
-	const last = foldedWords(before.slice(-4 * title.length - 40))
-		.slice(-words.length)
-		.map(singular);
-	return last.length === words.length && last.every((word, at) => word === words[at]);
-}
-
-function singular(word: string): string {
-	return word.length > 3 ? word.replace(/[sx]$/, '') : word;
 }

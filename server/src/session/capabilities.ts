@@ -1,9 +1,14 @@
-import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import { type ClientCapabilities, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import { fixAllKind } from '../features/codeActions.ts';
 import { triggerCharacters } from '../features/completion.ts';
-import { CREATE_NOTE_COMMAND } from '../protocol.ts';
+import { CHECK_NOTES_COMMAND, CREATE_NOTE_COMMAND } from '../protocol.ts';
 
-/** What the server offers. */
-export function serverCapabilities(client: { createsNotes: boolean; asksForProblems: boolean }): ServerCapabilities {
+/**
+ * What the server offers.
+ *
+ * @param createsNotes the client carries out `CREATE_NOTE_COMMAND` itself
+ */
+export function serverCapabilities({ textDocument }: ClientCapabilities, createsNotes: boolean): ServerCapabilities {
 	return {
 		positionEncoding: 'utf-16',
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -12,12 +17,21 @@ export function serverCapabilities(client: { createsNotes: boolean; asksForProbl
 		definitionProvider: true,
 		referencesProvider: true,
 		documentHighlightProvider: true,
+		codeActionProvider: {
+			codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.rewrite', 'refactor.move', fixAllKind],
+		},
+		renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+		callHierarchyProvider: true,
+		codeLensProvider: { resolveProvider: false },
+		workspaceSymbolProvider: true,
+		foldingRangeProvider: true,
+		selectionRangeProvider: true,
 		inlayHintProvider: { resolveProvider: true },
-		...(client.asksForProblems && {
+		...(textDocument?.diagnostic && {
 			diagnosticProvider: { identifier: 'kezako', interFileDependencies: true, workspaceDiagnostics: false },
 		}),
 		// A client that makes notes itself registers the command, and a name can be registered only once.
-		...(!client.createsNotes && { executeCommandProvider: { commands: [CREATE_NOTE_COMMAND] } }),
+		executeCommandProvider: { commands: [CHECK_NOTES_COMMAND, ...(createsNotes ? [] : [CREATE_NOTE_COMMAND])] },
 		workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 	};
 }

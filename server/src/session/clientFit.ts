@@ -1,11 +1,15 @@
 import type {
 	ClientCapabilities,
+	CodeAction,
+	Command,
 	CompletionItem,
 	CompletionList,
 	Definition,
 	DefinitionLink,
+	Diagnostic,
 	Hover,
 	MarkupContent,
+	WorkspaceEdit,
 } from 'vscode-languageserver';
 
 /** Answers as the client at hand can show them: features speak the full protocol, older editors know parts of it. */
@@ -30,6 +34,42 @@ export function fitDocumentation(client: ClientCapabilities, item: CompletionIte
 	const formats = client.textDocument?.completion?.completionItem?.documentationFormat;
 	if (!item.documentation || !formats || formats.includes('markdown')) return item;
 	return { ...item, documentation: plain(item.documentation as MarkupContent) };
+}
+
+/** Without the places of other notes where the editor cannot show them. */
+export function fitProblems(client: ClientCapabilities, problems: Diagnostic[]): Diagnostic[] {
+	const { diagnostic, publishDiagnostics } = client.textDocument ?? {};
+	if (diagnostic?.relatedInformation || publishDiagnostics?.relatedInformation) return problems;
+	return problems.map(({ relatedInformation, ...problem }) => problem);
+}
+
+/**
+ * An edit with the versions of the notes that it was made for, so that an editor that is ahead refuses it instead of
+ * writing in the wrong place.
+ *
+ * @param version of an open note; undefined for one that is only on disk
+ */
+export function fitEdit(
+	client: ClientCapabilities,
+	edit: WorkspaceEdit,
+	version: (uri: string) => number | undefined,
+): WorkspaceEdit {
+	if (!client.workspace?.workspaceEdit?.documentChanges) return edit;
+	const documentChanges = Object.entries(edit.changes ?? {}).map(([uri, edits]) => ({
+		textDocument: { uri, version: version(uri) ?? null },
+		edits,
+	}));
+	return { documentChanges };
+}
+
+/** An action with a versioned edit; for editors that know no actions, only those that are commands. */
+export function fitAction(
+	client: ClientCapabilities,
+	action: CodeAction,
+	version: (uri: string) => number | undefined,
+): CodeAction | Command | undefined {
+	if (!client.textDocument?.codeAction?.codeActionLiteralSupport) return action.edit ? undefined : action.command;
+	return action.edit ? { ...action, edit: fitEdit(client, action.edit, version) } : action;
 }
 
 function withDetail(item: CompletionItem): CompletionItem {

@@ -1,22 +1,45 @@
 import * as l10n from '@vscode/l10n';
-import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver';
+import type { CallHierarchyItem, CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver';
 import { IdDispenser } from '../core/noteId.ts';
 import type { Settings } from '../core/settings.ts';
+import { backlinkLens } from '../features/backlinkLens.ts';
+import { codeActions } from '../features/codeActions.ts';
 import { completion, completionCard } from '../features/completion.ts';
 import type { Context, Feature } from '../features/context.ts';
 import { definition } from '../features/definition.ts';
+import { findNotes } from '../features/findNotes.ts';
+import { folding } from '../features/folding.ts';
+import { linkHierarchy, notesLinkedFrom, notesLinkingTo } from '../features/hierarchy.ts';
 import { hover } from '../features/hover.ts';
+import { linksPointedAt } from '../features/pointLinks.ts';
 import { problems } from '../features/problems.ts';
 import { highlights, references } from '../features/references.ts';
+import { prepareRename, rename } from '../features/rename.ts';
+import { selectionRanges } from '../features/selectionRanges.ts';
 import { titleHintCard, titleHints } from '../features/titleHints.ts';
+import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import {
+	CHECK_NOTES_COMMAND,
 	CREATE_NOTE_COMMAND,
+	type CreateNoteParams,
+	FIND_NOTES_REQUEST,
+	type FindNotesParams,
 	type InitializationOptions,
 	NEW_NOTE_REQUEST,
 	type NewNoteResult,
+	POINT_LINKS_REQUEST,
+	type PointLinksParams,
 	RESCAN_NOTIFICATION,
 } from '../protocol.ts';
-import { fitCompletion, fitDefinition, fitDocumentation, fitHover } from './clientFit.ts';
+import {
+	fitAction,
+	fitCompletion,
+	fitDefinition,
+	fitDocumentation,
+	fitEdit,
+	fitHover,
+	fitProblems,
+} from './clientFit.ts';
 import type { NoteFiles } from './files.ts';
 import type { Library } from './library.ts';
 import { NewNotes } from './newNotes.ts';
@@ -32,6 +55,8 @@ export interface SessionState {
 	readonly library: Library;
 	readonly files: NoteFiles;
 	readonly platform: Platform;
+	/** Tells the problems of all notes; gives their number, undefined if the writer stops it. */
+	checkAll(): Promise<number | undefined>;
 	settings(): Settings;
 	folders(): NotebookFolders;
 }
@@ -51,11 +76,13 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		locale: session.locale,
 		isVsCode: session.isVsCode,
 		open: (uri) => library.openNote(uri),
+		version: (uri) => library.version(uri),
 		formerTitles: (uri) => library.formerTitles(uri),
 		recent: () => library.recency.latest(),
 		thumbnail: (uri, name) => library.pictures.find(uri, name),
 		reserveId: (place) => ids.reserve(place),
 	});
+	const versions = (uri: string) => library.version(uri);
 	const ask = <Params extends { textDocument: { uri: string } }, Result>(
 		feature: Feature<Params, Result>,
 		params: Params,
@@ -67,9 +94,34 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onDocumentHighlight((params) => ask(highlights, params));
 	connection.languages.inlayHint.on((params) => ask(titleHints, params));
 	connection.languages.inlayHint.resolve((hint) => titleHintCard(context(), hint));
+	connection.onFoldingRanges((params) => ask(folding, params));
+	connection.onSelectionRanges((params) => ask(selectionRanges, params));
+	connection.onCodeLens((params) => ask(backlinkLens, params));
+	connection.onWorkspaceSymbol((params) => workspaceSymbols(context(), params));
+	connection.languages.callHierarchy.onPrepare((params) => ask(linkHierarchy, params));
+	connection.languages.callHierarchy.onIncomingCalls((params) => notesLinkingTo(context(), canonicalItem(params)));
+	connection.languages.callHierarchy.onOutgoingCalls((params) => notesLinkedFrom(context(), canonicalItem(params)));
+	connection.onPrepareRename((params) => ask(prepareRename, params));
+	connection.onRenameRequest((params) => {
+		const renaming = ask(rename, params);
+		if (renaming?.message) connection.window.showWarningMessage(renaming.message);
+		return renaming && fitEdit(client, renaming.edit, versions);
+	});
+	connection.onCodeAction((params) =>
+		ask(codeActions, params).flatMap((action) => fitAction(client, action, versions) ?? []),
+	);
+	connection.onRequest(FIND_NOTES_REQUEST, (params: FindNotesParams) => findNotes(context(), params));
+	connection.onRequest(POINT_LINKS_REQUEST, ({ from, to }: PointLinksParams) => {
+		const { edit, message } = linksPointedAt(context(), { from: canonical(from), to: canonical(to) });
+		if (message) connection.window.showWarningMessage(message);
+		return fitEdit(client, edit, versions);
+	});
 	connection.onHover((params) => fitHover(client, ask(hover, params)));
 	if (client.textDocument?.diagnostic) {
-		connection.languages.diagnostics.on((params) => ({ kind: 'full', items: ask(problems, params) }));
+		connection.languages.diagnostics.on((params) => ({
+			kind: 'full',
+			items: fitProblems(client, ask(problems, params)),
+		}));
 	}
 	connection.onDefinition(async (params, token) => {
 		const found = ask(definition, params);
@@ -82,15 +134,24 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	const plan = async (params: unknown): Promise<NewNoteResult> => newNotes.plan(params, session.folders());
 	connection.onRequest(NEW_NOTE_REQUEST, plan);
 	connection.onExecuteCommand(async ({ command, arguments: values }) => {
-		if (command === CREATE_NOTE_COMMAND) await createNote(connection, await plan(values?.[0]));
+		if (command === CHECK_NOTES_COMMAND) return (await session.checkAll()) ?? null;
+		if (command === CREATE_NOTE_COMMAND) await createNote(connection, await plan(values?.[0]), values?.[0]);
 		return null;
 	});
 	connection.onNotification(RESCAN_NOTIFICATION, () => library.rescan());
 	return context;
 }
 
+function canonicalItem({ item }: { item: CallHierarchyItem }): { item: CallHierarchyItem } {
+	return { item: { ...item, uri: canonical(item.uri) } };
+}
+
 /** Has the editor make a note. Never over a file that is there. */
-async function createNote(connection: Connection, note: NewNoteResult): Promise<void> {
+async function createNote(
+	connection: Connection,
+	note: NewNoteResult,
+	params: Partial<CreateNoteParams>,
+): Promise<void> {
 	if (!note) {
 		connection.window.showErrorMessage(l10n.t('The note was not created: open a folder to put it in.'));
 		return;
@@ -105,6 +166,14 @@ async function createNote(connection: Connection, note: NewNoteResult): Promise<
 					textDocument: { uri: note.uri, version: null },
 					edits: [{ range: { start, end: start }, newText: note.text }],
 				},
+				...(params.edit && params.beside !== undefined
+					? [
+							{
+								textDocument: { uri: params.beside, version: params.edit.version ?? null },
+								edits: [...params.edit.edits],
+							},
+						]
+					: []),
 			],
 		},
 	});

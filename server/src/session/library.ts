@@ -28,6 +28,14 @@ const noTitles: ReadonlySet<string> = new Set();
 
 export type FileChange = 'created' | 'changed' | 'deleted';
 
+/** What may be seen from other notes. */
+export interface NotebookChange {
+	/** A note has come, gone, or is called something else. */
+	readonly names: boolean;
+	/** A note links to others than before. */
+	readonly links: boolean;
+}
+
 /**
  * Which text is true: an open buffer before the disk, a newer read before an older one. Keeps the index at that truth.
  *
@@ -38,10 +46,11 @@ export class Library {
 	readonly index = new NoteIndex();
 	readonly pictures = new Pictures();
 	readonly recency = new Recency();
-	/** Called when a note has come, gone, or is called something else. */
-	onNamesChanged: () => void = () => {};
+	/** Called when other notes may look different now. */
+	onChange: (change: NotebookChange) => void = () => {};
 	private readonly titles = new Map<NoteUri, Set<string>>();
 	private readonly open = new Map<NoteUri, ParsedNote>();
+	private readonly versions = new Map<NoteUri, number>();
 	/** Every note of the notebook that was read from disk → the state it was read in. */
 	private readonly stamps = new Map<NoteUri, string>();
 	private readonly events = new Map<string, FileChange>();
@@ -77,11 +86,17 @@ export class Library {
 		return this.open.get(uri);
 	}
 
+	/** The editor's number of the text that an open note has. */
+	version(uri: NoteUri): number | undefined {
+		return this.versions.get(uri);
+	}
+
 	/** The editor shows this text, saved or not. */
-	changed(uri: NoteUri, text: string): void {
+	changed(uri: NoteUri, text: string, version: number): void {
 		const parsed = this.parse(uri, text, false);
 		if (!parsed) return;
 		this.open.set(uri, parsed);
+		this.versions.set(uri, version);
 		this.recency.touched(uri);
 		this.show(uri, parsed);
 	}
@@ -89,6 +104,7 @@ export class Library {
 	/** The editor no longer shows the note: what is on disk counts again. */
 	closed(uri: NoteUri): void {
 		this.open.delete(uri);
+		this.versions.delete(uri);
 		this.enqueue(async () => {
 			await this.readAgain([uri]);
 			this.onProgress();
@@ -178,6 +194,7 @@ export class Library {
 		this.pictures.forget((uri) => !seen.has(uri));
 		if (this.isScanning) {
 			this.isScanning = false;
+			this.onChange({ names: true, links: true });
 			const took = this.platform.now().getTime() - started;
 			this.log.info(
 				`${this.index.size} notes, read in ${took} ms: ${folders.folders.map(decoded).join(', ') || 'no folder is open'}`,
@@ -252,7 +269,7 @@ export class Library {
 		const { note } = parsed;
 		const former = this.index.note(note.uri);
 		this.index.put(note);
-		this.noticeNames(former, note);
+		this.notice(former, note);
 		this.recency.put(parsed.note);
 	}
 
@@ -265,15 +282,15 @@ export class Library {
 	private drop(uri: NoteUri): void {
 		const former = this.index.note(uri);
 		this.index.remove(uri);
-		this.noticeNames(former, undefined);
+		this.notice(former, undefined);
 	}
 
-	/** What links say may have changed where a note comes, goes, or is called something else. */
-	private noticeNames(former: Note | undefined, note: Note | undefined): void {
+	private notice(former: Note | undefined, note: Note | undefined): void {
 		const before = former && shownTitle(former);
 		const after = note && shownTitle(note);
-		if (before === after && (former && idOf(former)) === (note && idOf(note))) return;
-		this.onNamesChanged();
+		const names = before !== after || (former && idOf(former)) !== (note && idOf(note));
+		const links = targetsOf(former) !== targetsOf(note);
+		if (names || links) this.onChange({ names, links });
 		if (!former || !note || before === undefined || before === after) return;
 		const titles = this.titles.get(note.uri) ?? new Set<string>();
 		titles.delete(after ?? '');
@@ -294,6 +311,11 @@ export class Library {
 			this.log.warn(`The notebook could not be read: ${error instanceof Error ? error.message : String(error)}`);
 		});
 	}
+}
+
+/** All that a note links to, as one text. */
+function targetsOf(note: Note | undefined): string {
+	return note?.links.map((link) => link.target).join('\n') ?? '';
 }
 
 function isBelow(uri: string, folders: ReadonlySet<string>): boolean {

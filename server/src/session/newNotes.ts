@@ -1,8 +1,8 @@
-import { cleanTitle, fileNamesFor, newNoteText } from '../core/newNote.ts';
+import { cleanTitle, fileNamesFor, modelBeside, newNoteText } from '../core/newNote.ts';
 import type { CreateNoteParams, NewNoteResult } from '../protocol.ts';
 import type { NoteFiles } from './files.ts';
 import type { Library } from './library.ts';
-import type { NotebookFolders } from './notebook.ts';
+import { canonical, type NotebookFolders } from './notebook.ts';
 
 /** Says where a new note goes and what it holds. Writing it is the editor's part. */
 export class NewNotes {
@@ -19,7 +19,8 @@ export class NewNotes {
 		const note = readParams(params);
 		const folder = note && folderFor(note.beside, folders);
 		if (!note || folder === undefined) return null;
-		const text = newNoteText(note.title, note.id);
+		const model = modelBeside(this.library.index, canonical(note.beside));
+		const text = newNoteText(note.title, note.id, model, note.body);
 		for (const name of fileNamesFor(note.title, note.id)) {
 			const uri = `${folder}/${name}`;
 			if (!(await this.isTaken(uri))) return { uri, text };
@@ -43,7 +44,8 @@ function folderFor(beside: string, folders: NotebookFolders): string | undefined
 
 function readParams(params: unknown): CreateNoteParams | undefined {
 	if (typeof params !== 'object' || params === null) return undefined;
-	const { title, id, beside } = params as Partial<Record<keyof CreateNoteParams, unknown>>;
+	const { title, id, beside, body } = params as Partial<Record<keyof CreateNoteParams, unknown>>;
 	if (typeof title !== 'string' || typeof id !== 'string' || typeof beside !== 'string') return undefined;
-	return /^\d{14}$/.test(id) && cleanTitle(title) !== '' ? { title: cleanTitle(title), id, beside } : undefined;
+	if (cleanTitle(title) === '' || id.trim() === '' || /[\]|:"\\\p{Cc}]/u.test(id)) return undefined;
+	return { title: cleanTitle(title), id, beside, ...(typeof body === 'string' && { body }) };
 }

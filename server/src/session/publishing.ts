@@ -1,60 +1,179 @@
+import * as l10n from '@vscode/l10n';
 import type { ClientCapabilities, Connection, Diagnostic } from 'vscode-languageserver';
-import type { Library } from './library.ts';
+import type { Library, NotebookChange } from './library.ts';
+import { canonical } from './notebook.ts';
 import type { Platform } from './platform.ts';
 
 /** How long after the last key problems are looked for. Milliseconds. */
 const restMs = 250;
 
-/** How long names may change before titles beside ids are drawn anew. Milliseconds. */
+/** How long the notebook may change before editors are asked to draw anew. Milliseconds. */
 const refreshMs = 150;
 
-/**
- * Problems of open notes for editors that do not ask for them. Editors that do ask get them by `handleRequests`.
- *
- * @returns what is to be told of each change
- */
-export function publishProblems(
-	connection: Connection,
-	client: ClientCapabilities,
-	platform: Platform,
-	problemsOf: (uri: string) => Diagnostic[],
-): { changed(uri: string): void; closed(uri: string): void } {
-	if (client.textDocument?.diagnostic) return { changed: () => {}, closed: () => {} };
-	const waiting = new Map<string, () => void>();
-	const send = (uri: string, diagnostics: Diagnostic[]) => void connection.sendDiagnostics({ uri, diagnostics });
-	return {
-		changed(uri) {
-			waiting.get(uri)?.();
-			waiting.set(
-				uri,
-				platform.after(restMs, () => send(uri, problemsOf(uri))),
-			);
-		},
-		closed(uri) {
-			waiting.get(uri)?.();
-			waiting.delete(uri);
-			send(uri, []);
-		},
-	};
-}
+/** How long after a change all notes are checked again, where the writer wants to know of all. Milliseconds. */
+const checkAgainMs = 1000;
 
-/** Has the editor ask again for the titles beside ids when a note comes, goes, or is called something else. */
-export function refreshHints(
-	connection: Connection,
-	client: ClientCapabilities,
-	library: Library,
-	platform: Platform,
-): void {
-	if (!client.workspace?.inlayHint?.refreshSupport) return;
-	let isWaiting = false;
-	library.onNamesChanged = () => {
-		if (isWaiting) return;
-		isWaiting = true;
-		platform.after(refreshMs, () => {
-			isWaiting = false;
-			connection.languages.inlayHint.refresh().catch(() => {
-				// The editor is going.
+/** After how many notes other work is let in. */
+const notesAtOnce = 50;
+
+/** @param uri canonical, of an open note or one that is only on disk */
+export type ProblemsOf = (uri: string) => Diagnostic[];
+
+/**
+ * What the server says without being asked: problems, and that answers of before are no longer true.
+ *
+ * Editors that can, ask for the problems of open notes; others are told. Notes that are not open are told of only after
+ * a check of the whole notebook, which from then on is kept up to date.
+ */
+export class Publisher {
+	private readonly connection: Connection;
+	private readonly client: ClientCapabilities;
+	private readonly library: Library;
+	private readonly platform: Platform;
+	private readonly problemsOf: ProblemsOf;
+	private readonly waiting = new Map<string, () => void>();
+	/** Open notes → their URI as the editor writes it. */
+	private readonly open = new Map<string, string>();
+	/** Notes that are not open and of which problems were told. */
+	private readonly told = new Set<string>();
+	private readonly stale = { names: false, links: false };
+	private refreshes = false;
+	private knowsAll = false;
+	private callOffCheck: () => void = () => {};
+
+	constructor(
+		connection: Connection,
+		client: ClientCapabilities,
+		library: Library,
+		platform: Platform,
+		problemsOf: ProblemsOf,
+	) {
+		this.connection = connection;
+		this.client = client;
+		this.library = library;
+		this.platform = platform;
+		this.problemsOf = problemsOf;
+		library.onChange = (change) => this.noteChange(change);
+	}
+
+	/** The editor shows a note, or another text of it. */
+	shown(editorUri: string): void {
+		const uri = canonical(editorUri);
+		this.open.set(uri, editorUri);
+		// Where the editor asks by itself, what was told before would show twice.
+		if (this.told.delete(uri)) this.send(uri, []);
+		if (!this.asksForProblems) this.tellSoon(uri);
+	}
+
+	closed(editorUri: string): void {
+		const uri = canonical(editorUri);
+		this.open.delete(uri);
+		this.waiting.get(uri)?.();
+		this.waiting.delete(uri);
+		if (!this.asksForProblems) this.send(editorUri, []);
+		if (this.knowsAll) this.checkAgainSoon();
+	}
+
+	/** Tells the problems of all notes, and goes on doing so. Gives their number, undefined if the writer stops it. */
+	async checkAll(): Promise<number | undefined> {
+		const progress = await this.connection.window.createWorkDoneProgress();
+		progress.begin(l10n.t('Checking notes'), 0, '', true);
+		try {
+			await this.library.settled();
+			const found = await this.tellAll((done, all) => {
+				progress.report((100 * done) / all, `${done} / ${all}`);
+				return !progress.token.isCancellationRequested;
 			});
+			this.knowsAll ||= found !== undefined;
+			return found;
+		} finally {
+			progress.done();
+		}
+	}
+
+	private get asksForProblems(): boolean {
+		return this.client.textDocument?.diagnostic !== undefined;
+	}
+
+	private noteChange({ names, links }: NotebookChange): void {
+		this.stale.names ||= names;
+		this.stale.links ||= links;
+		if (this.refreshes) return;
+		this.refreshes = true;
+		this.platform.after(refreshMs, () => {
+			this.refreshes = false;
+			this.refresh();
 		});
-	};
+	}
+
+	/** Only what may look different now: titles beside ids, problems of open notes, the numbers of links. */
+	private refresh(): void {
+		const { names, links } = this.stale;
+		this.stale.names = false;
+		this.stale.links = false;
+		const { languages } = this.connection;
+		const workspace = this.client.workspace ?? {};
+		if (names && workspace.inlayHint?.refreshSupport) this.ask(languages.inlayHint.refresh());
+		// While the notes are read for the first time nothing is said of them.
+		if (this.library.isScanning) return;
+		if (links && workspace.codeLens?.refreshSupport) {
+			this.ask(this.connection.sendRequest('workspace/codeLens/refresh'));
+		}
+		if (names && this.asksForProblems && workspace.diagnostics?.refreshSupport)
+			this.ask(languages.diagnostics.refresh());
+		if (names && !this.asksForProblems) for (const uri of this.open.keys()) this.tellSoon(uri);
+		if (this.knowsAll) this.checkAgainSoon();
+	}
+
+	private ask(answer: Promise<unknown>): void {
+		answer.catch(() => {
+			// The editor is going, or did not mean what it said it could.
+		});
+	}
+
+	private tellSoon(uri: string): void {
+		this.waiting.get(uri)?.();
+		const tell = () => {
+			const editorUri = this.open.get(uri);
+			if (editorUri !== undefined) this.send(editorUri, this.problemsOf(uri));
+		};
+		this.waiting.set(uri, this.platform.after(restMs, tell));
+	}
+
+	private checkAgainSoon(): void {
+		this.callOffCheck();
+		let goesOn = true;
+		const callOffTimer = this.platform.after(checkAgainMs, () => void this.tellAll(() => goesOn));
+		this.callOffCheck = () => {
+			callOffTimer();
+			goesOn = false;
+		};
+	}
+
+	/** @param report is told how far it is, and says whether to go on */
+	private async tellAll(report: (done: number, all: number) => boolean): Promise<number | undefined> {
+		const uris = Array.from(this.library.index.all(), (note) => note.uri);
+		let found = 0;
+		for (const [at, uri] of uris.entries()) {
+			const problems = this.problemsOf(uri);
+			found += problems.length;
+			if (!this.open.has(uri)) this.tellClosed(uri, problems);
+			if (at % notesAtOnce !== 0) continue;
+			await this.platform.pause();
+			if (!report(at, uris.length)) return undefined;
+		}
+		const left = new Set(uris);
+		for (const uri of this.told) if (!left.has(uri)) this.tellClosed(uri, []);
+		return found;
+	}
+
+	private tellClosed(uri: string, problems: Diagnostic[]): void {
+		if (problems.length === 0 && !this.told.delete(uri)) return;
+		if (problems.length > 0) this.told.add(uri);
+		this.send(uri, problems);
+	}
+
+	private send(uri: string, diagnostics: Diagnostic[]): void {
+		void this.connection.sendDiagnostics({ uri, diagnostics });
+	}
 }

@@ -9,15 +9,16 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultSettings, readSettings, type Settings } from '../core/settings.ts';
-import { problems } from '../features/problems.ts';
+import { problemsOf } from '../features/problems.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { serverCapabilities } from './capabilities.ts';
+import { fitProblems } from './clientFit.ts';
 import { french } from './french.ts';
 import { handleRequests } from './handlers.ts';
 import { Library } from './library.ts';
 import { canonical, NotebookFolders } from './notebook.ts';
 import type { Log, Platform } from './platform.ts';
-import { publishProblems, refreshHints } from './publishing.ts';
+import { Publisher } from './publishing.ts';
 import { publishStatus } from './status.ts';
 import { watchFiles } from './watching.ts';
 
@@ -37,6 +38,7 @@ class Session {
 	private readonly client: ClientCapabilities;
 	private readonly options: InitializationOptions;
 	private readonly library: Library;
+	private readonly publisher: Publisher;
 	private readonly documents = new TextDocuments(TextDocument);
 	private readonly connection: Connection;
 	private readonly platform: Platform;
@@ -59,6 +61,7 @@ class Session {
 		const context = handleRequests(connection, {
 			client: this.client,
 			options: this.options,
+			checkAll: () => this.publisher.checkAll(),
 			isVsCode: this.options.createsNotes === true,
 			locale: params.locale ?? 'en',
 			library: this.library,
@@ -67,17 +70,17 @@ class Session {
 			settings: () => this.settings,
 			folders: () => this.folders(),
 		});
-		refreshHints(connection, this.client, this.library, platform);
-		const problemsOf = (uri: string) => problems(context(), { textDocument: { uri: canonical(uri) } });
-		this.listenToDocuments(publishProblems(connection, this.client, platform, problemsOf));
+		this.publisher = new Publisher(connection, this.client, this.library, platform, (uri) => {
+			const parsed = this.library.openNote(uri);
+			const note = parsed?.note ?? this.library.index.note(uri);
+			return note ? fitProblems(this.client, problemsOf(context(), note, parsed?.lines)) : [];
+		});
+		this.listenToDocuments();
 	}
 
 	offer(): InitializeResult {
 		return {
-			capabilities: serverCapabilities({
-				createsNotes: this.options.createsNotes === true,
-				asksForProblems: this.client.textDocument?.diagnostic !== undefined,
-			}),
+			capabilities: serverCapabilities(this.client, this.options.createsNotes === true),
 			serverInfo: { name: 'Kezako', version: this.platform.version },
 		};
 	}
@@ -122,14 +125,14 @@ class Session {
 		}
 	}
 
-	private listenToDocuments(publisher: ReturnType<typeof publishProblems>): void {
+	private listenToDocuments(): void {
 		this.documents.onDidChangeContent(({ document }) => {
-			this.library.changed(canonical(document.uri), document.getText());
-			publisher.changed(document.uri);
+			this.library.changed(canonical(document.uri), document.getText(), document.version);
+			this.publisher.shown(document.uri);
 		});
 		this.documents.onDidClose(({ document }) => {
 			this.library.closed(canonical(document.uri));
-			publisher.closed(document.uri);
+			this.publisher.closed(document.uri);
 		});
 		this.documents.listen(this.connection);
 	}

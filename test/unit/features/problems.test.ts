@@ -1,6 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { problems } from '../../../server/src/features/problems.ts';
+import { readFileSync } from 'node:fs';
+import { defaultSettings, type ProblemLevel } from '../../../server/src/core/settings.ts';
+import type { Context } from '../../../server/src/features/context.ts';
+import { levels, problems } from '../../../server/src/features/problems.ts';
 import { contextOf, readNotebook, uriOf } from '../../support/notebook.ts';
+
+/** A note so that the notebook is one of ours, and something to link to. */
+const other = '\n-- autre.md --\n---\ntitle: Droit des données\nid: 20230927151049\n---';
 
 suite('problems of a note', () => {
 	test('are told in a sentence at the line of the header', () => {
@@ -8,17 +14,24 @@ suite('problems of a note', () => {
 			'3: yaml_syntax: This line of the header cannot be read: put its value between quotes',
 		]);
 		assert.match(told('---\nid: 1\n\n# Titre')[0] ?? '', /^0: frontmatter_unclosed: The header is not closed/);
-		assert.match(told('---\nid: 1\nkezako: loi #x\n---')[0] ?? '', /^2: yaml_comment_in_value: #x is a comment/);
+		assert.match(
+			told('---\ntitle: A\nid: 1\nkezako: loi #x\n---')[0] ?? '',
+			/^3: yaml_comment_in_value: #x is a comment/,
+		);
 		assert.equal(told('---\nid: 1\ntitle: A\ntitle: B\n---').length, 2);
 	});
 
 	test('are none in a note that is well', () => {
-		assert.deepEqual(told('---\nid: 1\ntitle: A\n---\n[[2]] [[ouvert'), []);
-		assert.deepEqual(told('texte'), []);
+		assert.deepEqual(told('---\nid: 1\ntitle: A\n---\n`[[2]]` texte [lien](x.md) ![image](absente.png)'), []);
+		assert.deepEqual(told(`texte sans en-tête${other}`), []);
 	});
 
 	test('are none in a folder where no note has an id', () => {
-		assert.deepEqual(told('---\ntitle: A : b\n---'), []);
+		assert.deepEqual(told('---\ntitle: A : b\n---\n[[x]]'), []);
+	});
+
+	test('are none until all notes are known', () => {
+		assert.deepEqual(told('---\nid: 1\n---\n[[x]]', 'note.md', { isIndexing: true }), []);
 	});
 
 	test('are one calm message for merge conflicts', () => {
@@ -29,19 +42,140 @@ suite('problems of a note', () => {
 	});
 
 	test('are one calm message in the copy that a sync service has made, and none in the note', () => {
-		const notebook = (name: string) => `-- ${name} --\n---\nid: 1\n---\n-- pgo.md --\n---\nid: 1\n---`;
+		const notebook = (name: string) =>
+			`-- ${name} --\n---\ntitle: A\nid: 1\n---\n-- pgo.md --\n---\ntitle: A\nid: 1\n---`;
 		for (const name of ['pgo (conflicted copy 2023-01-02).md', 'pgo.sync-conflict-20230102-030405-ABCDEF.md']) {
 			assert.deepEqual(told(notebook(name), name), [
-				'1: sync_conflict: A sync service seems to have made this copy of pgo.md: both have the same id. Keep one.',
+				'2: sync_conflict: A sync service seems to have made this copy of pgo.md: both have the same id. Keep one.',
 			]);
 			assert.deepEqual(told(notebook(name), 'pgo.md'), []);
 		}
 	});
 });
 
-function told(source: string, name = 'note.md'): string[] {
-	const context = contextOf(readNotebook(source));
+suite('problems of links', () => {
+	test('are told at the target', () => {
+		checkProblems(`
+			-- a.md --
+			[[20230927151049]] [[99]] [[s:98|texte]] [[Droit des données]] [[autre]] [[dossier/autre.md|x]]
+			                     ^^ broken_links
+			                              ^^ broken_links
+			                                           ^^^^^^^^^^^^^^^^^ link_by_title
+			                                                                 ^^^^^ link_by_filename
+			                                                                           ^^^^^^^^^^^^^^^^ link_by_filename
+			[[ 20230927151049]] [[]] [[20230927151049
+			^^^^^^^^^^^^^^^^^^^ link_blanks
+			                    ^^^^ link_empty
+			                         ^^^^^^^^^^^^^^^^ link_unclosed
+
+			[[a [[20230927151049]] ]]
+			^^^^ link_nested
+
+			[[2023
+			^^^^^^ link_multiline
+			0927151049]]
+			-- autre.md --
+			---
+			title: Droit des données
+			id: 20230927151049
+			---`);
+	});
+
+	test('are a hint where a note links to itself', () => {
+		checkProblems('---\ntitle: A\nid: 1\n---\n[[1]]\n  ^ self_link');
+		assert.equal(levels.self_link, 'hint');
+	});
+
+	test('are none where a link finds a note by its title that has no id', () => {
+		assert.deepEqual(told(`[[sans id]]\n-- b.md --\n---\ntitle: Sans id\n---${other}`), []);
+	});
+
+	test('say what was probably meant, where it is clear', () => {
+		const missing = (text: string) => told(`${text}${other}`)[0] ?? '';
+		const meant = 'Probably meant: Droit des données (20230927151049)';
+		assert.ok(missing('le droit des données [[99]]').endsWith(meant));
+		assert.ok(missing('voir [[2023092715104]]').endsWith(meant));
+		assert.ok(missing('voir [[20230927151094]]').endsWith(meant));
+		assert.doesNotMatch(missing('voir [[20230927151111]]'), /Probably/);
+		assert.doesNotMatch(missing(`[[2023092715104]]\n-- c.md --\n---\nid: 20230927151048\n---`), /Probably/);
+	});
+});
+
+suite('problems of what a note is called', () => {
+	test('are an error on each note that has the id of another, with the places of the others', () => {
+		const notebook = readNotebook('---\ntitle: A\nid: 1\n---\n-- b.md --\n---\nid: "1"\ntitle: B\n---');
+		for (const [uri, line, otherUri, title] of [
+			[uriOf('note.md'), 2, uriOf('b.md'), 'B'],
+			[uriOf('b.md'), 1, uriOf('note.md'), 'A'],
+		] as const) {
+			const [found, ...more] = problems(contextOf(notebook), { textDocument: { uri } });
+			assert.deepEqual(
+				[more.length, found?.code, found?.severity, found?.range.start.line],
+				[0, 'duplicated_ids', 1, line],
+			);
+			assert.deepEqual(
+				found?.relatedInformation?.map(({ location, message }) => [location.uri, message]),
+				[[otherUri, title]],
+			);
+		}
+	});
+
+	test('are an error only if id and title are missing, a hint if the title is', () => {
+		checkProblems(`---\n^^^ no_id\nkezako: x\n---${other}`);
+		checkProblems('---\nid: 1\n    ^ no_title\n---');
+		checkProblems(`---\ntitle: A\n---${other}`);
+	});
+
+	test('are none where the id is in the file name', () => {
+		checkProblems(`-- 202309271510 x.md --\n---\nkezako: x\n---${other}`);
+	});
+
+	test('are one for a picture that is not there, none for one that is or is on the web', () => {
+		const note = (name: string) => `---\ntitle: A\nid: 1\nthumbnail: ${name}\n---`;
+		assert.match(told(note('a.png'))[0] ?? '', /^3: thumbnail_not_found: There is no picture a\.png/);
+		assert.deepEqual(told(note('a.png'), 'note.md', { thumbnail: () => 'file:///a.png' }), []);
+		assert.deepEqual(told(note('https://x.org/a.png')), []);
+	});
+});
+
+suite('the setting kezako.problems', () => {
+	test('says how serious a problem is, or that nobody wants to know', () => {
+		const context = (level: ProblemLevel) => ({
+			settings: { ...defaultSettings, problems: new Map([['self_link', level]]) },
+		});
+		const note = '---\ntitle: A\nid: 1\n---\n[[1]]';
+		assert.deepEqual(told(note, 'note.md', context('off')), []);
+		const [found] = problems(contextOf(readNotebook(note), context('error')), {
+			textDocument: { uri: uriOf('note.md') },
+		});
+		assert.equal(found?.severity, 1);
+	});
+
+	test('knows every code', () => {
+		const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+		const { properties, default: none } = manifest.contributes.configuration.properties['kezako.problems'];
+		assert.deepEqual(Object.keys(properties).sort(), Object.keys(levels).sort());
+		assert.deepEqual(none, {});
+		for (const [code, property] of Object.entries<{ default: string }>(properties)) {
+			assert.equal(property.default, levels[code as keyof typeof levels], code);
+		}
+	});
+});
+
+function told(source: string, name = 'note.md', overrides?: Partial<Context>): string[] {
+	const context = contextOf(readNotebook(source), overrides);
 	return problems(context, { textDocument: { uri: uriOf(name) } }).map(
 		({ range, code, message }) => `${range.start.line}: ${code}: ${message}`,
+	);
+}
+
+/** The problems of the first note must be those marked, each with its code. */
+function checkProblems(source: string): void {
+	const notebook = readNotebook(source);
+	const [uri = ''] = notebook.files.keys();
+	const found = problems(contextOf(notebook), { textDocument: { uri } });
+	assert.deepEqual(
+		found.map(({ range, code }) => ({ label: code, uri, range })),
+		notebook.marks,
 	);
 }

@@ -1,0 +1,78 @@
+import {
+	type CallHierarchyIncomingCall,
+	type CallHierarchyItem,
+	type CallHierarchyOutgoingCall,
+	type Position,
+	SymbolKind,
+	type TextDocumentIdentifier,
+} from 'vscode-languageserver-types';
+import { linkSpans } from '../core/links.ts';
+import type { LinkOccurrence, Note } from '../core/note.ts';
+import { shownTitle } from '../core/noteId.ts';
+import { type Range, rangeOf } from '../core/text.ts';
+import type { Feature } from './context.ts';
+import { linkAt, titlePlace } from './linkAt.ts';
+import { asLabel } from './markdown.ts';
+
+/** The most notes shown under one: a tree of 50,000 rows helps nobody. */
+const mostShown = 1000;
+
+/** The notes from which the hierarchy of links begins: those that the link at the cursor names, else the note itself. */
+export const linkHierarchy: Feature<
+	{ textDocument: TextDocumentIdentifier; position: Position },
+	CallHierarchyItem[] | null
+> = (context, { textDocument, position }) => {
+	const note = context.open(textDocument.uri)?.note;
+	if (!note) return null;
+	const link = linkAt(note, position);
+	const meant = link ? (context.view.resolve(link.target)?.notes ?? []) : [note];
+	return meant.length > 0 ? meant.map(item) : null;
+};
+
+/** The notes that link to one, each with the places of its links. */
+export const notesLinkingTo: Feature<{ item: CallHierarchyItem }, CallHierarchyIncomingCall[]> = (context, params) => {
+	const note = context.view.note(params.item.uri);
+	const calls: CallHierarchyIncomingCall[] = [];
+	if (!note) return calls;
+	const own = context.view.linksWithin(note, note);
+	if (own.length > 0) calls.push({ from: item(note), fromRanges: rangesOf(own) });
+	for (const { note: from, links } of context.view.backlinks(note)) {
+		if (calls.length === mostShown) break;
+		calls.push({ from: item(from), fromRanges: rangesOf(links) });
+	}
+	return calls.sort((one, other) => byTitle(one.from, other.from));
+};
+
+/** The notes that one links to, in the order of its text, each with the places of the links. */
+export const notesLinkedFrom: Feature<{ item: CallHierarchyItem }, CallHierarchyOutgoingCall[]> = (context, params) => {
+	const note = context.view.note(params.item.uri);
+	const found = new Map<Note, LinkOccurrence[]>();
+	for (const link of note?.links ?? []) {
+		for (const to of context.view.resolve(link.target)?.notes ?? []) {
+			if (found.size === mostShown && !found.has(to)) continue;
+			found.set(to, [...(found.get(to) ?? []), link]);
+		}
+	}
+	return [...found].map(([to, links]) => ({ to: item(to), fromRanges: rangesOf(links) }));
+};
+
+function item(note: Note): CallHierarchyItem {
+	const range = rangeOf(titlePlace(note));
+	const kezako = asLabel(note.header?.kezako?.value ?? '');
+	return {
+		name: asLabel(shownTitle(note)),
+		kind: SymbolKind.File,
+		uri: note.uri,
+		range,
+		selectionRange: range,
+		...(kezako && { detail: kezako }),
+	};
+}
+
+function rangesOf(links: readonly LinkOccurrence[]): Range[] {
+	return links.map((link) => rangeOf(linkSpans(link).link));
+}
+
+function byTitle(one: CallHierarchyItem, other: CallHierarchyItem): number {
+	return one.name.localeCompare(other.name) || (one.uri < other.uri ? -1 : 1);
+}

@@ -1,0 +1,230 @@
+import * as l10n from '@vscode/l10n';
+import type { Position, Range, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver-types';
+import { linkSpans } from '../core/links.ts';
+import type { Field, LinkOccurrence, Note, NoteUri } from '../core/note.ts';
+import { fileName, idOf } from '../core/noteId.ts';
+import { rangeOf, type Span, touches } from '../core/text.ts';
+import { fieldEdit } from '../core/yamlText.ts';
+import type { Context, Feature } from './context.ts';
+import { Edits } from './edits.ts';
+import { linkAt } from './linkAt.ts';
+import { asLabel, asLinkText } from './markdown.ts';
+
+export interface Renaming {
+	/** Empty where the new name is refused: an answer of null would let VS Code's own Markdown rename the link. */
+	readonly edit: WorkspaceEdit;
+	/** Why nothing is changed, or what to mind about what is. */
+	readonly message?: string;
+}
+
+interface At {
+	readonly textDocument: TextDocumentIdentifier;
+	readonly position: Position;
+}
+
+/**
+ * What can be renamed at the cursor: anything in a link, and in a header the id, the title, a tag or a type. Null
+ * elsewhere, so that the editor's own renaming of headings stays.
+ */
+export const prepareRename: Feature<At, { range: Range; placeholder: string } | null> = (context, at) => {
+	const renamed = renamedAt(context, at);
+	return renamed && { range: rangeOf(renamed.span), placeholder: renamed.name };
+};
+
+/** Gives the thing at the cursor another name, wherever the notebook names it. Nothing else changes in any note. */
+export const rename: Feature<At & { newName: string }, Renaming | null> = (context, { newName, ...at }) => {
+	const renamed = renamedAt(context, at);
+	if (!renamed) return null;
+	const name = newName.trim();
+	if (context.isIndexing) return refused(l10n.t('The notes are still being read. Try again in a moment.'));
+	if (name === '') return refused(l10n.t('Type a name.'));
+	if (/[\r\n]/.test(name)) return refused(l10n.t('A name is one line.'));
+	if (name === renamed.name) return { edit: {} };
+	const edits = new Edits();
+	try {
+		const message = carryOut(context, renamed, name, edits);
+		return { edit: edits.workspaceEdit, ...(message && { message }) };
+	} catch (error) {
+		if (error instanceof Refusal) return refused(error.message);
+		throw error;
+	}
+};
+
+/** Why a name is not given, in a sentence for the writer. */
+class Refusal extends Error {}
+
+function refused(message: string): Renaming {
+	return { edit: {}, message };
+}
+
+type Renamed = { readonly span: Span; readonly name: string } & (
+	| { readonly kind: 'id' | 'title'; readonly note: Note }
+	| { readonly kind: 'missing' | 'ambiguous' | 'tag' | 'type' | 'linkType' }
+);
+
+function renamedAt(context: Context, { textDocument, position }: At): Renamed | null {
+	const note = context.open(textDocument.uri)?.note;
+	if (!note) return null;
+	const link = linkAt(note, position);
+	if (link) return inLink(context, link, position);
+	const at = (field: Field | undefined): field is Field => field !== undefined && touches(field, position);
+	const { header } = note;
+	if (at(header?.id)) return { kind: 'id', note, span: header.id, name: header.id.value.trim() };
+	if (at(header?.title)) return { kind: 'title', note, span: header.title, name: header.title.value.trim() };
+	const tag = header?.tags.find(at);
+	if (tag) return { kind: 'tag', span: tag, name: tag.value.trim() };
+	const type = header?.types.find(at);
+	return type ? { kind: 'type', span: type, name: type.value.trim() } : null;
+}
+
+function inLink(context: Context, link: LinkOccurrence, position: Position): Renamed {
+	const spans = linkSpans(link);
+	if (spans.type && link.type && touches(spans.type, position)) {
+		return { kind: 'linkType', span: trimmed(spans.type, link.type), name: link.type.trim() };
+	}
+	const resolution = context.view.resolve(link.target);
+	const [note] = resolution?.notes ?? [];
+	const title = note?.header?.title?.value.trim();
+	if (note && title && spans.text && link.text?.trim() === title && touches(spans.text, position)) {
+		return { kind: 'title', note, span: trimmed(spans.text, link.text), name: title };
+	}
+	const target = { span: trimmed(spans.target, link.target), name: link.target.trim() };
+	if (!resolution || !note) return { kind: 'missing', ...target };
+	if (resolution.notes.length > 1) return { kind: 'ambiguous', ...target };
+	return { kind: resolution.by === 'id' ? 'id' : 'title', note, ...target };
+}
+
+/** @returns what to mind about the change, if anything */
+function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits): string | undefined {
+	switch (renamed.kind) {
+		case 'id':
+			return renameId(context, renamed.note, name, edits);
+		case 'title':
+			return renameTitle(context, renamed.note, name, edits);
+		case 'missing':
+			refuseUnlinkable(name);
+			for (const { note, links } of context.view.linksNaming(renamed.name)) retarget(note.uri, links, name, edits);
+			return colonWarning(name);
+		case 'ambiguous':
+			throw new Refusal(severalHave(renamed.name));
+		case 'tag':
+		case 'type':
+			renameInHeaders(context, renamed.kind, renamed.name, name, edits);
+			return undefined;
+		case 'linkType':
+			if (/[:|\]]/.test(name)) throw new Refusal(l10n.t('A link type cannot hold : | or ].'));
+			renameLinkType(context, renamed.name, name, edits);
+			return undefined;
+	}
+}
+
+function renameId(context: Context, note: Note, name: string, edits: Edits): string | undefined {
+	const field = note.header?.id;
+	const id = idOf(note) ?? '';
+	if (!field) {
+		throw new Refusal(l10n.t('The id is part of the file name {0}. Add it to the header first.', file(note.uri)));
+	}
+	if ((context.view.resolve(id)?.notes.length ?? 0) > 1) throw new Refusal(severalHave(id.trim()));
+	refuseUnlinkable(name);
+	const taken = context.view.resolve(name);
+	const [owner] = taken?.notes ?? [];
+	// The id may change its case; what is only a title of a note that has an id is not taken.
+	if (owner && owner !== note && taken?.by !== 'titleDespiteId') {
+		throw new Refusal(l10n.t('{0} is taken by {1}.', name, file(owner.uri)));
+	}
+	addField(note.uri, field, name, edits);
+	retarget(note.uri, context.view.linksWithin(note, note), name, edits);
+	for (const { note: from, links } of context.view.backlinks(note)) retarget(from.uri, links, name, edits);
+	return colonWarning(name);
+}
+
+/** The title, link texts that are just the title, and links by title, where the note has no id or no matter that it has. */
+function renameTitle(context: Context, note: Note, name: string, edits: Edits): string | undefined {
+	const field = note.header?.title;
+	if (!field) return undefined;
+	const former = field.value.trim();
+	const leadsHere = (link: LinkOccurrence) => {
+		const found = context.view.resolve(link.target);
+		return found !== undefined && found.by !== 'id' && found.notes.length === 1 && found.notes[0] === note;
+	};
+	const byTitle = [...context.view.linksNaming(former)].map((from) => ({
+		...from,
+		links: from.links.filter(leadsHere),
+	}));
+	const isLinkedByTitle = byTitle.some(({ links }) => links.length > 0);
+	if (isLinkedByTitle) {
+		refuseUnlinkable(name);
+		const taken = context.view.resolve(name)?.notes.find((other) => other !== note);
+		if (taken) throw new Refusal(l10n.t('{0} is taken by {1}.', name, file(taken.uri)));
+	}
+	addField(note.uri, field, name, edits);
+	for (const { note: from, links } of byTitle) retarget(from.uri, links, name, edits);
+	const texts = (from: Note, links: readonly LinkOccurrence[]) => {
+		for (const link of links) {
+			const { text } = linkSpans(link);
+			if (!text || link.text?.trim() !== former) continue;
+			edits.add(from.uri, trimmed(text, link.text), asLinkText(name));
+		}
+	};
+	texts(note, context.view.linksWithin(note, note));
+	for (const { note: from, links } of context.view.backlinks(note)) texts(from, links);
+	return isLinkedByTitle ? colonWarning(name) : undefined;
+}
+
+function renameInHeaders(context: Context, kind: 'tag' | 'type', former: string, name: string, edits: Edits): void {
+	for (const { uri, header } of context.view.notesUsing(kind, former)) {
+		const fields = (kind === 'tag' ? header?.tags : header?.types) ?? [];
+		for (const field of fields) if (field.value.trim() === former) addField(uri, field, name, edits);
+	}
+}
+
+function renameLinkType(context: Context, former: string, name: string, edits: Edits): void {
+	for (const { uri, links } of context.view.notesUsing('linkType', former)) {
+		for (const link of links) {
+			const { type } = linkSpans(link);
+			if (type && link.type?.trim() === former) edits.add(uri, trimmed(type, link.type), name);
+		}
+	}
+}
+
+/** Has links name another target; blanks around it stay. */
+export function retarget(uri: NoteUri, links: readonly LinkOccurrence[], target: string, edits: Edits): void {
+	for (const link of links) edits.add(uri, trimmed(linkSpans(link).target, link.target), target);
+}
+
+function addField(uri: NoteUri, field: Field, value: string, edits: Edits): void {
+	const edit = fieldEdit(field, value);
+	if (!edit) {
+		throw new Refusal(
+			l10n.t(
+				'Line {0} of {1} is not written so that it can be changed here. Change it by hand.',
+				field.line + 1,
+				file(uri),
+			),
+		);
+	}
+	edits.add(uri, edit.span, edit.newText);
+}
+
+/** The place of a text without its outer blanks. */
+function trimmed(span: Span, text: string): Span {
+	const start = span.start + (text.length - text.trimStart().length);
+	return { line: span.line, start, end: Math.max(start, span.start + text.trimEnd().length) };
+}
+
+function refuseUnlinkable(name: string): void {
+	if (/[\]|]/.test(name)) throw new Refusal(l10n.t('A link cannot hold ] or |.'));
+}
+
+function colonWarning(name: string): string | undefined {
+	if (!/.:./.test(name)) return undefined;
+	return l10n.t('What stands before a colon in a link is its type: [[{0}]] will not find the note.', name);
+}
+
+function severalHave(id: string): string {
+	return l10n.t('Several notes have the id {0}. Give all but one a new id first.', id);
+}
+
+function file(uri: NoteUri): string {
+	return asLabel(fileName(uri));
+}

@@ -1,0 +1,19 @@
+import { type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
+import { rangeOf } from '../core/text.ts';
+import type { Feature } from './context.ts';
+import { findNotes } from './findNotes.ts';
+import { titlePlace } from './linkAt.ts';
+
+/** Editors sort and filter what they get, so more would only cost time. */
+const mostSymbols = 100;
+
+/** The notes that a query may mean, by title; those last looked at where nothing is typed. */
+export const workspaceSymbols: Feature<{ query: string }, SymbolInformation[]> = (context, { query }) => {
+	if (!context.view.hasIds) return [];
+	return findNotes(context, { query, limit: mostSymbols }).flatMap(({ uri, title, id }) => {
+		const note = context.view.note(uri);
+		if (!note) return [];
+		const location = { uri, range: rangeOf(titlePlace(note)) };
+		return [{ name: title, kind: SymbolKind.File, containerName: id, location }];
+	});
+};

@@ -1,0 +1,293 @@
+import { strict as assert } from 'node:assert';
+import type { CodeAction } from 'vscode-languageserver-types';
+import { newNoteText } from '../../../server/src/core/newNote.ts';
+import { defaultSettings } from '../../../server/src/core/settings.ts';
+import { codeActions } from '../../../server/src/features/codeActions.ts';
+import type { Context } from '../../../server/src/features/context.ts';
+import { problems } from '../../../server/src/features/problems.ts';
+import type { CreateNoteParams } from '../../../server/src/protocol.ts';
+import { textAfter, textsAfter } from '../../support/checkEdit.ts';
+import { contextOf, readNotebook, selectionOf, uriOf } from '../../support/notebook.ts';
+
+const fresh = '20240131235959';
+
+const known = `
+-- droit.md --
+---
+title: Droit des données
+id: 20230927151049
+---
+-- autre.md --
+---
+title: Autre
+id: 2
+types: loi
+---
+[[3]] [[20230927151049]]`;
+
+suite('a broken link', () => {
+	test('can lead to the note whose title stands before it', () => {
+		checkAction(
+			`le droit des données [[9<|>9]]${known}`,
+			'Link to «Droit des données»',
+			'le droit des données [[20230927151049]]',
+		);
+	});
+
+	test('can lead to the note whose id is a slip away, and keeps type and text', () => {
+		checkAction(`[[s:2023092715104<|>|x]]${known}`, 'Link to «Droit des données»', '[[s:20230927151049|x]]');
+	});
+
+	test('can lead to the note whose title is meant', () => {
+		checkAction(`[[droit des donées<|>]]${known}`, 'Link to «Droit des données»', '[[20230927151049]]');
+	});
+
+	test('can become a new note with that id, called like the words before it', () => {
+		const params = created(`la transparence, la responsabilité gouvernementale [[20230927<|>151050]]${known}`);
+		assert.deepEqual(
+			[params.title, params.id, params.edit],
+			['Responsabilité gouvernementale', '20230927151050', undefined],
+		);
+		assert.equal(created(`[[20230927<|>151050|les fonds]]${known}`).title, 'Les fonds');
+		assert.equal(created(`[[20230927<|>151050]]${known}`).title, '20230927151050');
+	});
+
+	test('that names a title can become a new note of that title, and gets its id', () => {
+		const source = `[[Un nouveau<|> titre|x]]${known}`;
+		const params = created(source);
+		assert.deepEqual([params.title, params.id], ['Un nouveau titre', fresh]);
+		assert.equal(withCommand(source, params), `[[${fresh}|x]]`);
+	});
+});
+
+suite('a link defect', () => {
+	const fixes: [before: string, title: string, after: string][] = [
+		['x [[ 2 <|>|y]]', 'Take the blanks out', 'x [[2|y]]'],
+		['x [[ s : 2<|>]]', 'Take the blanks out', 'x [[s:2]]'],
+		['x [[2<|> et la suite', 'Close the link', 'x [[2]] et la suite'],
+		['x [[s:2<|>, et', 'Close the link', 'x [[s:2]], et'],
+		['x [[Au<|>tre', 'Close the link', 'x [[Autre]]'],
+		['x [[<|>]] y', 'Remove the link', 'x  y'],
+		['[[a<|> [[2]] b]]', 'Remove the outer brackets', 'a [[2]] b'],
+		['[[2023092<|>\n7151049]] x', 'Write the link on one line', '[[20230927151049]] x'],
+		['le [[Droit des <|>données]] x', 'Use the id 20230927151049', 'le Droit des données [[20230927151049]] x'],
+		['le [[s:Droit des <|>données]]', 'Use the id 20230927151049', 'le Droit des données [[s:20230927151049]]'],
+		['droit des données [[Droit des <|>données]]', 'Use the id 20230927151049', 'droit des données [[20230927151049]]'],
+		['[[Droit des <|>données|x]]', 'Use the id 20230927151049', '[[20230927151049|x]]'],
+		['voir [[dossier/dr<|>oit.md]]', 'Use the id 20230927151049', 'voir [[20230927151049]]'],
+	];
+	for (const [before, title, after] of fixes) {
+		test(`${before} → ${after}`, () => checkAction(before + known, title, after));
+	}
+
+	test('a link of a note to itself can go', () => {
+		checkAction('---\ntitle: A\nid: 1\n---\nvoir [[1<|>]].', 'Remove the link', '---\ntitle: A\nid: 1\n---\nvoir.');
+		checkAction(
+			'---\ntitle: A\nid: 1\n---\nvoir [[1<|>|lui]].',
+			'Remove the link',
+			'---\ntitle: A\nid: 1\n---\nvoir lui.',
+		);
+	});
+});
+
+suite('a header', () => {
+	const fixes: [before: string, title: string, after: string][] = [
+		[
+			'---\nid: 1\ntitle: A\nkezako<|>: Le PGO : un "x"\n---',
+			'Put the value between quotes',
+			'---\nid: 1\ntitle: A\nkezako: "Le PGO : un \\"x\\""\n---',
+		],
+		["---\nid: 1\ntitle: 'l'été'<|>\n---", 'Put the value between quotes', '---\nid: 1\ntitle: "l\'été"\n---'],
+		[
+			'---\nid: 1\ntitle: A\ntags:\n- @ab<|>\n---',
+			'Put the value between quotes',
+			'---\nid: 1\ntitle: A\ntags:\n- "@ab"\n---',
+		],
+		[
+			'---\nid: 1\ntitle: Loi n° 5 #op<|>en\n---',
+			'Put the value between quotes',
+			'---\nid: 1\ntitle: "Loi n° 5 #open"\n---',
+		],
+		['---<|>\nid: 1\ntitle: A\n\nTexte', 'Close the header', '---\nid: 1\ntitle: A\n---\n\nTexte'],
+		['---\nid: 1\ntitle: A\ntit<|>le: B\n---', 'Remove this line', '---\nid: 1\ntitle: A\n---'],
+		['---\ntitle:<|>A\nid:1\n---', 'Put a blank after each key', '---\ntitle: A\nid: 1\n---'],
+		['---<|>\nkezako: x\n---', 'Add an id', `---\nid: "${fresh}"\nkezako: x\n---`],
+		['---\ntitle: A<|>\nkezako: x\n---', 'Add an id', `---\ntitle: A\nid: "${fresh}"\nkezako: x\n---`],
+		['---\nid: 1<|>\n---\n# Un titre', 'Add the title «Un titre»', '---\ntitle: Un titre\nid: 1\n---\n# Un titre'],
+		[
+			'<|># Un titre\n\nTexte',
+			'Add a header',
+			`---\ntitle: Un titre\nid: "${fresh}"\ntypes:\n  - undefined\n---\n\n# Un titre\n\nTexte`,
+		],
+		[
+			'---\ntitle: A<|>\nid: 1\ntags:\n  - x\n---\nC’est ceci [[2]] : cela. Puis autre chose.',
+			'Use the first sentence as kezako',
+			'---\ntitle: A\nid: 1\nkezako: "C’est ceci : cela."\ntags:\n  - x\n---\nC’est ceci [[2]] : cela. Puis autre chose.',
+		],
+	];
+	for (const [before, title, after] of fixes) {
+		test(`${JSON.stringify(before)}: ${title}`, () => checkAction(before + known, title, after));
+	}
+
+	test('with the id of another can get a new one', () => {
+		const title = 'Give this note a new id (links stay with the other note)';
+		checkAction(`---\ntitle: A\nid: '2'<|>\n---${known}`, title, `---\ntitle: A\nid: '${fresh}'\n---`);
+	});
+
+	test('can give all its links to a note of the same title', () => {
+		const notebook = readNotebook(
+			'-- a.md --\n---\ntitle: A<|>\nid: 1\n---\n-- b.md --\n---\ntitle: a\nid: 2\n---\n[[1]]\n-- c.md --\n[[s:1|x]]',
+		);
+		const action = actionsAt(notebook).find(({ title }) => title === 'Point all links at a (2)');
+		const after = textsAfter(notebook, action?.edit ?? {});
+		assert.equal(after.get('b.md'), '---\ntitle: a\nid: 2\n---\n[[2]]');
+		assert.equal(after.get('c.md'), '[[s:2|x]]');
+	});
+});
+
+suite('the text of a link', () => {
+	const texts: [before: string, title: string, after: string][] = [
+		['[[2<|>]] [[s:2]]', 'Add the title as text', '[[2|Autre]] [[s:2]]'],
+		[
+			'[[2<|>]] [[s:2]] [[2|y]] [[99]]',
+			'Add titles as text to all links of this note',
+			'[[2|Autre]] [[s:2|Autre]] [[2|y]] [[99]]',
+		],
+		['| [[2<|>]] |', 'Add the title as text', '| [[2\\|Autre]] |'],
+		['[[2|Aut<|>re]]', 'Remove the text', '[[2]]'],
+		['[[2|Autre<|>]] [[2|y]] [[s:2|Autre]]', 'Remove titles from all links of this note', '[[2]] [[2|y]] [[s:2]]'],
+		['[[2|au<|>tre]]', 'Write the present title', '[[2|Autre]]'],
+	];
+	for (const [before, title, after] of texts) {
+		test(`${before}: ${title}`, () => checkAction(before + known, title, after));
+	}
+});
+
+suite('a phrase', () => {
+	test('that is selected becomes a link to the note called so', () => {
+		checkAction(
+			`le <|>droit des données<|> ouvert${known}`,
+			'Link to «Droit des données»',
+			'le droit des données [[20230927151049]] ouvert',
+		);
+	});
+
+	test('that is selected becomes a link to a note that is called about so', () => {
+		checkAction(
+			`le <|>données droit<|> ouvert${known}`,
+			'Link to «Droit des données»',
+			'le données droit [[20230927151049]] ouvert',
+		);
+	});
+
+	test('at the cursor that is a title becomes a link, in the style of the setting', () => {
+		const source = `le droit <|>des données, puis${known}`;
+		checkAction(source, 'Link to «Droit des données»', 'le droit des données [[20230927151049]], puis');
+		const settings = { ...defaultSettings, phrase: '[[id|phrase]]' as const };
+		checkAction(source, 'Link to «Droit des données»', 'le [[20230927151049|droit des données]], puis', { settings });
+		checkAction(`| un <|>autre |${known}`, 'Link to «Autre»', '| un [[2\\|autre]] |', { settings });
+	});
+
+	test('that is linked already, or is in code, is let alone', () => {
+		for (const text of [
+			'x\ndroit <|>des données [[20230927151049]]',
+			'x\n`droit <|>des données` [[2]]',
+			'x\nrien <|>ici',
+		]) {
+			assert.deepEqual(
+				actionsAt(readNotebook(text + known)).map(({ title }) => title),
+				[],
+			);
+		}
+	});
+
+	test('becomes a new note and links to it', () => {
+		const source = `x\nla <|>vie privée <|>des gens${known}`;
+		const params = created(source);
+		assert.deepEqual([params.title, params.id, params.body], ['Vie privée', fresh, undefined]);
+		assert.equal(withCommand(source, params), `x\nla vie privée [[${fresh}]] des gens`);
+	});
+
+	test('of several lines becomes the text of a new note', () => {
+		const source = `avant\n<|># Un sujet\n\nTexte [[2]]. Suite.\n<|>après${known}`;
+		const params = created(source);
+		assert.deepEqual([params.title, params.body], ['Un sujet', '# Un sujet\n\nTexte [[2]]. Suite.\n']);
+		assert.equal(withCommand(source, params), `avant\nUn sujet [[${fresh}]]\naprès`);
+		const text = newNoteText(params.title, params.id, { types: ['loi'], keys: ['id', 'title'] }, params.body);
+		assert.equal(
+			text,
+			`---\nid: "${fresh}"\ntitle: Un sujet\ntypes:\n  - loi\n---\n\n# Un sujet\n\nTexte [[2]]. Suite.\n`,
+		);
+	});
+});
+
+suite('“Fix all”', () => {
+	test('mends what is clear, and leaves what is a choice', () => {
+		const before = '---\ntitle: A\nid: 1\nkezako: Le PGO : x\n---\n[[ 2]] [[Autre]] [[99]] [[1]] [[ouvert';
+		const notebook = readNotebook(before + known);
+		const [action, ...more] = actionsAt(notebook, {}, ['source.fixAll']);
+		assert.deepEqual(more, []);
+		const after = textsAfter(notebook, action?.edit ?? {}).get('note.md');
+		assert.equal(after, '---\ntitle: A\nid: 1\nkezako: "Le PGO : x"\n---\n[[2]] Autre [[2]] [[99]] [[1]] [[ouvert');
+	});
+
+	test('is not offered where nothing is wrong', () => {
+		assert.deepEqual(actionsAt(readNotebook(`[[99]]${known}`), {}, ['source.fixAll']), []);
+	});
+});
+
+test('each fix names the problem that it mends', () => {
+	const notebook = readNotebook(`x\n[[9<|>9]] [[98]]${known}`);
+	const context = contextOf(notebook);
+	const textDocument = { uri: uriOf('note.md') };
+	const diagnostics = problems(context, { textDocument });
+	const range = selectionOf(notebook);
+	const found = codeActions(context, { textDocument, range, context: { diagnostics } });
+	assert.deepEqual(
+		found.map((action) => action.diagnostics),
+		[[diagnostics[0]]],
+	);
+});
+
+function actionsAt(
+	notebook: ReturnType<typeof readNotebook>,
+	overrides: Partial<Context> = {},
+	only?: string[],
+): CodeAction[] {
+	const [uri = ''] = notebook.files.keys();
+	const range = notebook.cursor
+		? selectionOf(notebook)
+		: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+	const context = { diagnostics: [], ...(only && { only }) };
+	return codeActions(contextOf(notebook, overrides), { textDocument: { uri }, range, context });
+}
+
+function actionCalled(source: string, title: RegExp | string, overrides?: Partial<Context>): CodeAction {
+	const actions = actionsAt(readNotebook(source), overrides);
+	const found = actions.find((action) =>
+		typeof title === 'string' ? action.title === title : title.test(action.title),
+	);
+	assert.ok(found, `no “${title}” among: ${actions.map((action) => action.title).join(', ') || 'none'}`);
+	return found;
+}
+
+function checkAction(source: string, title: string, expected: string, overrides?: Partial<Context>): void {
+	const notebook = readNotebook(source);
+	const action = actionCalled(source, title, overrides);
+	const [path] = [...notebook.files.keys()].map((uri) => uri.slice(uriOf('').length));
+	assert.equal(textsAfter(notebook, action.edit ?? {}).get(path ?? ''), expected);
+}
+
+/** What the action that makes a note asks for. */
+function created(source: string): CreateNoteParams {
+	const { command, edit } = actionCalled(source, /new note/i);
+	assert.equal(edit, undefined, 'all in one step, so that nothing is lost where the note cannot be made');
+	assert.equal(command?.command, 'kezako.createNote');
+	return command?.arguments?.[0] as CreateNoteParams;
+}
+
+/** The text of the note after the part of the command that changes it. */
+function withCommand(source: string, params: CreateNoteParams): string {
+	const [text = ''] = readNotebook(source).files.values();
+	return textAfter(text, [...(params.edit?.edits ?? [])]);
+}

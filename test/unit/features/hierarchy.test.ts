@@ -1,0 +1,72 @@
+import { strict as assert } from 'node:assert';
+import type { Range } from 'vscode-languageserver-types';
+import { linkHierarchy, notesLinkedFrom, notesLinkingTo } from '../../../server/src/features/hierarchy.ts';
+import { atCursor, contextOf, type Notebook, readNotebook } from '../../support/notebook.ts';
+
+const notebook = (cursorA: string, cursorB: string) => `
+	-- a.md --
+	---
+	title: Alpha
+	id: 1
+	---
+	x${cursorA} [[2]] puis [[s:2|b]], [[99]] et [[1]]
+	-- b.md --
+	---
+	title: Beta
+	id: 2
+	kezako: La deuxième
+	---
+	[[${cursorB}1]]
+	-- c.md --
+	\`[[2]]\``;
+
+suite('the hierarchy of links', () => {
+	test('begins at the note at hand, or at the note of the link', () => {
+		assert.deepEqual(namesAt(readNotebook(notebook('<|>', ''))), ['Alpha']);
+		assert.deepEqual(namesAt(readNotebook(notebook('', '<|>'))), ['Alpha']);
+		assert.equal(namesAt(readNotebook('[[9<|>]]')), null);
+	});
+
+	test('goes to the notes that link here, and on without end', () => {
+		const context = contextOf(readNotebook(notebook('<|>', '')));
+		const [alpha] = linkHierarchy(context, atCursor(readNotebook(notebook('<|>', '')))) ?? [];
+		assert.ok(alpha);
+		const linking = notesLinkingTo(context, { item: alpha });
+		assert.deepEqual(
+			linking.map(({ from, fromRanges }) => [from.name, from.detail, places(fromRanges)]),
+			[
+				['Alpha', undefined, ['4:34-4:39']],
+				['Beta', 'La deuxième', ['5:0-5:5']],
+			],
+		);
+		const beta = linking[1]?.from;
+		assert.ok(beta);
+		assert.deepEqual(
+			notesLinkingTo(context, { item: beta }).map(({ from }) => from.name),
+			['Alpha'],
+		);
+	});
+
+	test('goes to the notes that are linked from here, each once with all its links', () => {
+		const source = readNotebook(notebook('<|>', ''));
+		const context = contextOf(source);
+		const [alpha] = linkHierarchy(context, atCursor(source)) ?? [];
+		assert.ok(alpha);
+		const linked = notesLinkedFrom(context, { item: alpha });
+		assert.deepEqual(
+			linked.map(({ to, fromRanges }) => [to.name, places(fromRanges)]),
+			[
+				['Beta', ['4:2-4:7', '4:13-4:22']],
+				['Alpha', ['4:34-4:39']],
+			],
+		);
+	});
+});
+
+function namesAt(source: Notebook): string[] | null {
+	return linkHierarchy(contextOf(source), atCursor(source))?.map(({ name }) => name) ?? null;
+}
+
+function places(ranges: readonly Range[]): string[] {
+	return ranges.map(({ start, end }) => `${start.line}:${start.character}-${end.line}:${end.character}`);
+}

@@ -1,0 +1,205 @@
+import { strict as assert } from 'node:assert';
+import { prepareRename, rename } from '../../../server/src/features/rename.ts';
+import { checkTexts, textsAfter } from '../../support/checkEdit.ts';
+import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
+
+suite('renaming an id', () => {
+	const after = `
+		-- a.md --
+		[[neu]] [[s:neu|texte]] [[ neu ]] \`[[2023]]\` [[20231]]
+		-- b.md --
+		---
+		title: "2023"
+		id: 'neu'
+		---
+		moi [[neu]]`;
+	const before = (a: string, id: string) => `
+		-- a.md --
+		${a} [[s:2023|texte]] [[ 2023 ]] \`[[2023]]\` [[20231]]
+		-- b.md --
+		---
+		title: "2023"
+		id: '${id}'
+		---
+		moi [[2023]]`;
+
+	test('changes the header and the target of every link, nothing else', () => {
+		checkRename(before('[[20<|>23]]', '2023'), 'neu', after);
+		checkRename(before('[[2023]]', '202<|>3'), 'neu', after);
+	});
+
+	test('keeps a plain id plain and quotes one that YAML would read otherwise', () => {
+		checkRename('---\nid: 20<|>23\n---', '0012', '---\nid: 0012\n---');
+		checkRename('---\nid: 20<|>23\n---', '#a', '---\nid: "#a"\n---');
+		checkRename('---\nid: "20<|>23" # id\n---', '1 "2"', '---\nid: "1 \\"2\\"" # id\n---');
+	});
+
+	test('follows links that differ in case', () => {
+		checkRename('[[bob]]\n-- b.md --\n---\nid: B<|>ob\n---', 'Bab', '[[Bab]]\n-- b.md --\n---\nid: Bab\n---');
+	});
+
+	test('may change nothing but its case', () => {
+		checkRename('---\nid: bo<|>b\n---\n[[bob]]', 'Bob', '---\nid: Bob\n---\n[[Bob]]');
+	});
+
+	const note = '---\ntitle: A\nid: 1<|>\n---\n[[1]]\n';
+	const refusals: [why: string, source: string, name: string, sentence: RegExp][] = [
+		['an empty one', note, '  ', /^Type a name/],
+		['one with ]', note, 'a]b', /cannot hold \] or \|/],
+		['one with |', note, 'a|b', /cannot hold \] or \|/],
+		['two lines', note, 'a\nb', /one line/],
+		['one that another note has', `${note}-- b.md --\n---\nid: zwei\n---`, 'Zwei', /^Zwei is taken by b\.md/],
+		['one that links by title use', `${note}-- b.md --\n---\ntitle: Zwei\n---`, 'zwei', /^zwei is taken by b\.md/],
+		['any, where two notes have the id', `${note}-- b.md --\n---\nid: 1\n---`, '2', /^Several notes have the id 1\./],
+		[
+			'any, from a link where two notes have the id',
+			'[[1<|>]]\n-- b.md --\n---\nid: 1\n---\n-- c.md --\n---\nid: 1\n---',
+			'2',
+			/^Several/,
+		],
+		[
+			'any, where the id is in the file name',
+			'[[202301<|>010000]]\n-- 202301010000 x.md --\n',
+			'2',
+			/Add it to the header first/,
+		],
+	];
+	for (const [why, source, name, sentence] of refusals) {
+		test(`refuses ${why}, in a sentence`, () => checkRefused(source, name, sentence));
+	}
+
+	test('waits until all notes are known', () => {
+		const notebook = readNotebook(note);
+		const done = rename(contextOf(notebook, { isIndexing: true }), { ...atCursor(notebook), newName: '2' });
+		assert.match(done?.message ?? '', /still being read/);
+		assert.deepEqual(done?.edit, {});
+	});
+
+	test('warns of a colon', () => {
+		const notebook = readNotebook(note);
+		const done = rename(contextOf(notebook), { ...atCursor(notebook), newName: 'a:b' });
+		assert.match(done?.message ?? '', /before a colon/);
+		assert.equal(textsAfter(notebook, done?.edit ?? {}).get('note.md'), '---\ntitle: A\nid: a:b\n---\n[[a:b]]');
+	});
+
+	test('of a missing note changes all links to it', () => {
+		checkRename('[[9<|>]] [[ 9|x]]\n-- b.md --\n[[9]]', '8', '[[8]] [[ 8|x]]\n-- b.md --\n[[8]]');
+	});
+
+	test('keeps CRLF and the byte order mark', () => {
+		const crlf = '\uFEFF---\r\ntitle: A\r\nid: "1"\r\n---\r\n[[1]]\r\n';
+		const files = new Map([['file:///notes/note.md', crlf]]);
+		const position = { line: 2, character: 5 };
+		const notebook = { files, cursor: undefined, marks: [] };
+		const done = rename(contextOf(notebook), {
+			textDocument: { uri: 'file:///notes/note.md' },
+			position,
+			newName: '2',
+		});
+		assert.equal(textsAfter(notebook, done?.edit ?? {}).get('note.md'), crlf.replaceAll('1', '2'));
+	});
+});
+
+suite('renaming a title', () => {
+	test('changes the texts that are just the title, and no other', () => {
+		checkRename(
+			'---\ntitle: Vieux<|> titre\nid: 1\n---\n-- b.md --\n[[1|Vieux titre]] [[1|vieux titre]] [[1]] [[2|Vieux titre]]',
+			'Neuf : titre',
+			'---\ntitle: "Neuf : titre"\nid: 1\n---\n-- b.md --\n[[1|Neuf : titre]] [[1|vieux titre]] [[1]] [[2|Vieux titre]]',
+		);
+	});
+
+	test('is followed by links by title', () => {
+		const after = '---\ntitle: Neu\n---\n-- b.md --\n[[Neu]] [[s: Neu|x]]';
+		checkRename('---\ntitle: Alt<|>\n---\n-- b.md --\n[[Alt]] [[s: alt|x]]', 'Neu', after);
+		checkRename('---\ntitle: Alt\n---\n-- b.md --\n[[Al<|>t]] [[s: alt|x]]', 'Neu', after);
+	});
+
+	test('refuses for these what a link cannot hold, and the title of another', () => {
+		checkRefused('---\ntitle: Alt<|>\n---\n-- b.md --\n[[Alt]]', 'a|b', /cannot hold/);
+		checkRefused(
+			'---\ntitle: Alt<|>\n---\n-- b.md --\n[[Alt]]\n-- c.md --\n---\ntitle: Neu\n---',
+			'Neu',
+			/taken by c\.md/,
+		);
+	});
+
+	test('from a text that is just the title works too', () => {
+		checkRename(
+			'---\ntitle: A\nid: 1\n---\n-- b.md --\n[[1|A<|>]]',
+			'B',
+			'---\ntitle: B\nid: 1\n---\n-- b.md --\n[[1|B]]',
+		);
+	});
+
+	test('keeps the blanks inside its quotes', () => {
+		checkRename('---\ntitle: " A<|> "\n---', 'B', '---\ntitle: " B "\n---');
+	});
+
+	test('over several lines is left to the writer', () => {
+		checkRefused('---\nid: 1\ntitle: >\n  Ti<|>tre\n  long\n---', 'B', /^Line 4 of note\.md/);
+	});
+});
+
+suite('renaming a tag, a type, a link type', () => {
+	test('changes every header that has it', () => {
+		const tags = (one: string, cursor = '') =>
+			`---\ntags: [${one}${cursor}, b, '${one}']\n---\n-- b.md --\n---\nkeywords:\n  - "${one}"\n  - ${one}s\n---`;
+		checkRename(tags('open data', '<|>'), 'données', tags('données').replace('donnéess', 'open datas'));
+		checkRename('---\ntags: [a<|>, b]\n---', 'x, y', '---\ntags: ["x, y", b]\n---');
+		checkRename(
+			'---\ntype: loi<|>\n---\n-- b.md --\n---\ntypes: loi\ntags: loi\n---',
+			'Loi',
+			'---\ntype: Loi\n---\n-- b.md --\n---\ntypes: Loi\ntags: loi\n---',
+		);
+	});
+
+	test('changes every link of the type', () => {
+		checkRename(
+			'[[cite<|>:1]] [[cite:2|x]] [[1]] [[citer:1]]\n-- b.md --\n[[ cite :3]]',
+			's',
+			'[[s:1]] [[s:2|x]] [[1]] [[citer:1]]\n-- b.md --\n[[ s :3]]',
+		);
+		checkRefused('[[cite<|>:1]]', 'a:b', /cannot hold/);
+	});
+});
+
+suite('what can be renamed', () => {
+	const places: [source: string, name: string | undefined][] = [
+		['[[<|>1]]', '1'],
+		['[<|>[1]]', '1'],
+		['[[1]]<|>', '1'],
+		['[[ 1|te<|>xte]]', '1'],
+		['[[s<|>:1]]', 's'],
+		['texte <|>[x](y)', undefined],
+		['# Ti<|>tre', undefined],
+		['---\nkezako: x<|>\n---', undefined],
+		['---\ntags:\n- a<|>\n---', 'a'],
+		['---\nti<|>tle: A\n---', undefined],
+	];
+	for (const [source, name] of places) {
+		test(`in ${JSON.stringify(source)} is ${name ?? 'nothing'}`, () => {
+			const notebook = readNotebook(source);
+			const found = prepareRename(contextOf(notebook), atCursor(notebook));
+			assert.equal(found?.placeholder, name);
+			if (!found) return;
+			const text = [...notebook.files.values()][0] ?? '';
+			const line = text.split('\n')[found.range.start.line] ?? '';
+			assert.equal(line.slice(found.range.start.character, found.range.end.character), name);
+		});
+	}
+});
+
+function checkRename(source: string, newName: string, expected: string): void {
+	const notebook = readNotebook(source);
+	const done = rename(contextOf(notebook), { ...atCursor(notebook), newName });
+	assert.equal(done?.message, undefined);
+	checkTexts(textsAfter(notebook, done?.edit ?? {}), readNotebook(expected));
+}
+
+function checkRefused(source: string, newName: string, sentence: RegExp): void {
+	const notebook = readNotebook(source);
+	const done = rename(contextOf(notebook), { ...atCursor(notebook), newName });
+	assert.match(done?.message ?? '', sentence);
+	assert.deepEqual(done?.edit, {}, 'an empty edit, or VS Code would rename by itself');
+}
