@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type InitializationOptions, RESCAN_NOTIFICATION } from '../../server/src/protocol.ts';
+import { registerCheckNotebook } from './commands/checkNotebook.ts';
 import { registerCreateNote } from './commands/createNote.ts';
+import { registerPointLinks } from './commands/pointLinks.ts';
+import { registerShowBacklinks } from './commands/showBacklinks.ts';
 import { serveFiles } from './serveFiles.ts';
 import { showStatus } from './status.ts';
 
@@ -30,6 +33,9 @@ export function activate(context: vscode.ExtensionContext, makeClient: MakeClien
 		client,
 		vscode.commands.registerCommand('kezako.showOutput', () => output.show()),
 		registerCreateNote(client),
+		registerCheckNotebook(client),
+		registerPointLinks(client),
+		registerShowBacklinks(client),
 		serveFiles(client),
 		showStatus(client),
 		vscode.window.onDidChangeWindowState(({ focused }) => {

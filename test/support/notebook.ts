@@ -88,6 +88,8 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		formerTitles: () => new Set(),
 		recent: () => [...index.all()].map((note) => note.uri),
 		thumbnail: () => undefined,
+		pictures: () => [],
+		declared: () => ({ recordTypes: new Map(), linkTypes: new Map() }),
 		reserveId: (place) => ids.reserve(place),
 		...overrides,
 	};

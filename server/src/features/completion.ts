@@ -7,7 +7,7 @@ import {
 	type TextDocumentIdentifier,
 } from 'vscode-languageserver-types';
 import { targetOf } from '../core/checkNote.ts';
-import { filingKey } from '../core/fold.ts';
+import { filingKey, fold } from '../core/fold.ts';
 import { cleanTitle } from '../core/newNote.ts';
 import type { Note, NoteUri } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
@@ -15,10 +15,13 @@ import { type TypingLink, typingAt } from '../core/typing.ts';
 import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../protocol.ts';
 import { card } from './card.ts';
 import type { Context, Feature } from './context.ts';
+import { headerCompletion } from './headerCompletion.ts';
 import { asLabel, asLinkText } from './markdown.ts';
+import { filterText, sortText } from './rows.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
 const mostItems = 50;
+const mostLinkTypes = 5;
 
 /** The longest title shown in a row. UTF-16 units. */
 const longestLabel = 80;
@@ -26,15 +29,6 @@ const longestLabel = 80;
 /** About what a row of VS Code's list holds, and how much of it a kezako gets even if the id is then cut off. */
 const rowLength = 50;
 const shortestKezako = 16;
-
-/**
- * The end of every filter text. An editor that filters again with one letter more than the server has seen finds it here,
- * in each row at the same place: no row is hidden and none is moved until the answer comes.
- */
-const anyLetter = 'abcdefghijklmnopqrstuvwxyzàâçéèêëîïôûùüœ0123456789';
-
-/** Numbers of a row's place in the list, so that text order is list order. */
-const rankWidth = 3;
 
 /**
  * What opens the list, or asks for it again where the editor would go on with the old one: an editor asks an
@@ -57,12 +51,14 @@ export const completion: Feature<
 > = (context, { textDocument, position }) => {
 	const parsed = context.open(textDocument.uri);
 	if (!parsed) return null;
+	const inHeader = headerCompletion(context, parsed, position);
+	if (inHeader) return inHeader;
 	const prose = parsed.prose[position.line - parsed.bodyLine];
 	const typing = prose === undefined ? undefined : typingAt(prose, position.character);
 	if (!typing) return null;
 
 	const line = parsed.lines[position.line] ?? '';
-	const list = new Rows(typing, position, line);
+	const list = new Rows(context, typing, position, line);
 	if (typing.kind === 'text') offerTitleAsText(context, typing, list);
 	else offerNotes(context, parsed.note, typing, line.slice(0, typing.open), list);
 	return { isIncomplete: true, items: list.items };
@@ -76,7 +72,12 @@ export const completionCard: Feature<CompletionItem, CompletionItem> = (context,
 
 function offerNotes(context: Context, from: Note, typing: TypingLink, before: string, list: Rows): void {
 	const query = typing.query.trim();
-	for (const note of candidates(context, from, query, before)) list.addNote(context, note);
+	for (const [at, note] of candidates(context, from, query, before).entries()) {
+		// What may be a type comes after the best note, in sight.
+		if (at === 1) offerLinkTypes(context, from, query, list);
+		list.addNote(context, note);
+	}
+	if (list.items.length < 2) offerLinkTypes(context, from, query, list);
 	if (context.isIndexing) list.addRow(l10n.t('Indexing…'));
 	const title = cleanTitle(query);
 	if (title === '') {
@@ -84,6 +85,18 @@ function offerNotes(context: Context, from: Note, typing: TypingLink, before: st
 	} else if (!context.isIndexing && !isTitle(context, title) && context.view.resolve(title)?.by !== 'id') {
 		list.addNewNote(title, from.uri, context.reserveId(`${from.uri}#${list.line}:${typing.open}`));
 	} else if (list.items.length === 0) list.addRow(l10n.t('No other note is called {0}', title));
+}
+
+/** `s:` and the like, where what is typed begins so and the link has no type yet. */
+function offerLinkTypes(context: Context, from: Note, query: string, list: Rows): void {
+	const typed = fold(query);
+	if (typed === '' || list.hasType) return;
+	const { linkTypes } = context.declared(from.uri);
+	const counts = new Map([...linkTypes.keys()].map((name) => [name, 0]));
+	for (const { name, notes } of context.view.names('linkType')) counts.set(name, notes);
+	const meant = [...counts].filter(([name]) => name !== 'undefined' && fold(name).startsWith(typed));
+	meant.sort(([one, uses], [other, otherUses]) => otherUses - uses || (one < other ? -1 : 1));
+	for (const [name] of meant.slice(0, mostLinkTypes)) list.addLinkType(name, linkTypes.get(name));
 }
 
 function offerTitleAsText(context: Context, typing: TypingLink, list: Rows): void {
@@ -140,11 +153,17 @@ class Rows {
 	readonly line: number;
 	private readonly typing: TypingLink;
 	private readonly isTableRow: boolean;
+	private readonly isVsCode: boolean;
 
-	constructor(typing: TypingLink, position: Position, line: string) {
+	constructor(context: Context, typing: TypingLink, position: Position, line: string) {
+		this.isVsCode = context.isVsCode;
 		this.typing = typing;
 		this.line = position.line;
 		this.isTableRow = line.trimStart().startsWith('|');
+	}
+
+	private get asksAgain(): Partial<CompletionItem> {
+		return this.isVsCode ? { command: { title: '', command: 'editor.action.triggerSuggest' } } : {};
 	}
 
 	addNote(context: Context, note: Note): void {
@@ -164,6 +183,22 @@ class Rows {
 			kind: CompletionItemKind.File,
 			newText: `${target}${text}]]`,
 			data: { uri: note.uri } satisfies ItemData,
+		});
+	}
+
+	get hasType(): boolean {
+		return this.typing.start > this.typing.open + 2;
+	}
+
+	/** @param colour as Cosma draws the links */
+	addLinkType(name: string, colour: string | undefined): void {
+		this.add({
+			label: `${asLabel(name)}:`,
+			labelDetails: { description: l10n.t('link type') },
+			kind: colour ? CompletionItemKind.Color : CompletionItemKind.Keyword,
+			...(colour && { documentation: colour }),
+			newText: `${name}:`,
+			staysOpen: true,
 		});
 	}
 
@@ -197,21 +232,23 @@ class Rows {
 		return `${this.isTableRow ? '\\|' : '|'}${text}`;
 	}
 
-	private add(row: { newText: string | undefined } & Omit<CompletionItem, 'filterText'>): void {
-		const { newText, ...item } = row;
+	/** @param row.staysOpen the link goes on after what is accepted */
+	private add(row: { newText: string | undefined; staysOpen?: boolean } & Omit<CompletionItem, 'filterText'>): void {
+		const { newText, staysOpen, ...item } = row;
 		const { start, end, query } = this.typing;
 		const cursor = start + query.length;
 		this.items.push({
 			...item,
-			sortText: String(this.items.length).padStart(rankWidth, '0'),
-			filterText: `${query} ${anyLetter}`,
+			sortText: sortText(this.items.length),
+			filterText: filterText(query),
 			textEdit: {
 				range: {
 					start: { line: this.line, character: start },
-					end: { line: this.line, character: newText === undefined ? cursor : end },
+					end: { line: this.line, character: newText === undefined || staysOpen ? cursor : end },
 				},
 				newText: newText ?? query,
 			},
+			...(staysOpen && this.asksAgain),
 		});
 	}
 }

@@ -23,8 +23,18 @@ export interface Context {
 	recent(): Iterable<NoteUri>;
 	/** The picture that a note's `thumbnail` names, if there is one in the notebook. */
 	thumbnail(uri: NoteUri, name: string): string | undefined;
+	/** The pictures that a note's `thumbnail` can name. */
+	pictures(uri: NoteUri): readonly { readonly name: string; readonly uri: string }[];
+	/** What the configuration of Cosma declares for a note, with colours as CSS writes them. */
+	declared(uri: NoteUri): DeclaredTypes;
 	/** An id for a note that may be made at this place; the same as long as it is unused. */
 	reserveId(place: string): string;
+}
+
+/** Types of notes and of links → their colours. */
+export interface DeclaredTypes {
+	readonly recordTypes: ReadonlyMap<string, string>;
+	readonly linkTypes: ReadonlyMap<string, string>;
 }
 
 /** A language feature. No promise: a question is answered in one breath, on one state. */

@@ -3,9 +3,10 @@ import type { Hover, Position, TextDocumentIdentifier } from 'vscode-languageser
 import { linkSpans } from '../core/links.ts';
 import type { LinkOccurrence, Note } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
-import { rangeOf } from '../core/text.ts';
+import { rangeOf, type Span } from '../core/text.ts';
 import { backlinkCount, card, dateOf } from './card.ts';
 import type { Context, Feature } from './context.ts';
+import { keyDescription } from './headerKeys.ts';
 import { identityAt, linkAt } from './linkAt.ts';
 import { asMarkdown } from './markdown.ts';
 
@@ -21,9 +22,20 @@ export const hover: Feature<{ textDocument: TextDocumentIdentifier; position: Po
 	if (!note) return null;
 	const link = linkAt(note, position);
 	if (link) return { contents: markdown(linkText(context, link)), range: rangeOf(linkSpans(link).link) };
+	const key = keyAt(context, textDocument.uri, position);
+	const description = key && keyDescription(key.name);
+	if (description) return { contents: markdown(description), range: rangeOf(key.span) };
 	const identity = identityAt(note, position);
 	return identity ? { contents: markdown(identityText(context, note)), range: rangeOf(identity) } : null;
 };
+
+/** The key of the header at a place. */
+function keyAt(context: Context, uri: string, { line, character }: Position): { name: string; span: Span } | undefined {
+	const parsed = context.open(uri);
+	if (!parsed?.note.header || line === 0 || line >= parsed.note.header.lastLine) return undefined;
+	const name = /^([\p{L}_]+):/u.exec(parsed.lines[line] ?? '')?.[1];
+	return name && character <= name.length ? { name, span: { line, start: 0, end: name.length } } : undefined;
+}
 
 function markdown(value: string): Hover['contents'] {
 	return { kind: 'markdown', value };

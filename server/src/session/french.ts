@@ -39,6 +39,79 @@ export const french: Readonly<Record<string, string>> = {
 	'A sync service seems to have made this copy of {0}: both have the same id. Keep one.':
 		'Un service de synchronisation semble avoir fait cette copie de {0} : les deux ont le même identifiant. Gardez-en une.',
 
+	// More problems, renaming, changes that are offered, headers
+	'The header has neither id nor title: no link can name this note':
+		'L’en-tête n’a ni identifiant ni titre : aucun lien ne peut nommer cette note',
+	'The header has no title': 'L’en-tête n’a pas de titre',
+	'There is no picture {0}': 'Il n’y a pas d’image {0}',
+	'{0} has the id {1} too: links lead to both': '{0} a aussi l’identifiant {1} : les liens mènent aux deux',
+	'No note has the id {0}. Probably meant: {1} ({2})': 'Aucune note n’a l’identifiant {0}. Sans doute : {1} ({2})',
+	'This link names the file. It should use the id {0}':
+		'Ce lien nomme le fichier. Il devrait utiliser l’identifiant {0}',
+	'This note links to itself': 'Cette note mène à elle-même',
+	'Checking notes': 'Vérification des notes',
+	'The notes are still being read. Try again in a moment.':
+		'Les notes sont encore en cours de lecture. Réessayez dans un instant.',
+	'Type a name.': 'Tapez un nom.',
+	'A name is one line.': 'Un nom tient sur une ligne.',
+	'A link type cannot hold : | or ].': 'Un type de lien ne peut contenir : | ou ].',
+	'A link cannot hold ] or |.': 'Un lien ne peut contenir ] ou |.',
+	'The id is part of the file name {0}. Add it to the header first.':
+		'L’identifiant fait partie du nom de fichier {0}. Ajoutez-le d’abord à l’en-tête.',
+	'{0} is taken by {1}.': '{0} est déjà pris par {1}.',
+	'Line {0} of {1} is not written so that it can be changed here. Change it by hand.':
+		'La ligne {0} de {1} n’est pas écrite de sorte à pouvoir être changée ici. Changez-la à la main.',
+	'What stands before a colon in a link is its type: [[{0}]] will not find the note.':
+		'Ce qui précède un deux-points dans un lien est son type : [[{0}]] ne trouvera pas la note.',
+	'Several notes have the id {0}. Give all but one a new id first.':
+		'Plusieurs notes ont l’identifiant {0}. Donnez d’abord un nouvel identifiant à toutes sauf une.',
+	'No link can name that note.': 'Aucun lien ne peut nommer cette note.',
+	'Both notes have the id {0}. Give one a new id first.':
+		'Les deux notes ont l’identifiant {0}. Donnez d’abord un nouvel identifiant à l’une.',
+	'Fix all problems of this note': 'Corriger tous les problèmes de cette note',
+	'Take the blanks out': 'Retirer les espaces',
+	'Remove the link': 'Retirer le lien',
+	'Close the link': 'Fermer le lien',
+	'Remove the outer brackets': 'Retirer les crochets extérieurs',
+	'Write the link on one line': 'Écrire le lien sur une ligne',
+	'Close the header': 'Fermer l’en-tête',
+	'Put the value between quotes': 'Mettre la valeur entre guillemets',
+	'Put a blank after each key': 'Mettre un espace après chaque clé',
+	'Remove this line': 'Retirer cette ligne',
+	'Give this note a new id (links stay with the other note)':
+		'Donner à cette note un nouvel identifiant (les liens restent à l’autre note)',
+	'Add an id': 'Ajouter un identifiant',
+	'Add the title «{0}»': 'Ajouter le titre « {0} »',
+	'Link to «{0}»': 'Lier à « {0} »',
+	'Use the id {0}': 'Utiliser l’identifiant {0}',
+	'Add the title as text': 'Ajouter le titre comme texte',
+	'Add titles as text to all links of this note': 'Ajouter les titres comme texte à tous les liens de cette note',
+	'Write the present title': 'Écrire le titre actuel',
+	'Remove the text': 'Retirer le texte',
+	'Remove titles from all links of this note': 'Retirer les titres de tous les liens de cette note',
+	'Extract to the new note «{0}»': 'Extraire vers la nouvelle note « {0} »',
+	'Use the first sentence as kezako': 'Utiliser la première phrase comme kezako',
+	'Add a header': 'Ajouter un en-tête',
+	'Point all links at {0}': 'Diriger tous les liens vers {0}',
+	'Point all links at another note…': 'Diriger tous les liens vers une autre note…',
+	'link type': 'type de lien',
+	'new id': 'nouvel identifiant',
+	'1 note': '1 note',
+	'{0} notes': '{0} notes',
+	'What the note is called, beside links to it and in the graph.':
+		'Comment s’appelle la note, à côté des liens vers elle et dans le graphe.',
+	'What links name: `[[id]]`. It stays the same when the note is moved or called otherwise.':
+		'Ce que nomment les liens : `[[id]]`. Il reste le même quand la note est déplacée ou renommée.',
+	'What kind of note it is, such as person or concept. One or several.':
+		'De quelle sorte de note il s’agit, comme personne ou concept. Un ou plusieurs.',
+	'What the note is about, in words that other notes share.':
+		'De quoi parle la note, en mots que d’autres notes partagent.',
+	'What is it? The definition of the note in one line, shown where links are.':
+		'Qu’es aquò ? La définition de la note en une ligne, montrée là où sont les liens.',
+	'The picture of the note: a file beside it or among the pictures of the notebook.':
+		'L’image de la note : un fichier à côté d’elle ou parmi les images du carnet.',
+	'An address on the web where more is to be found.': 'Une adresse du web où en trouver davantage.',
+
 	// Commands
 	'The note was not created: open a folder to put it in.':
 		'La note n’a pas été créée : ouvrez un dossier où la mettre.',

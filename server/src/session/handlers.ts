@@ -80,6 +80,8 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		formerTitles: (uri) => library.formerTitles(uri),
 		recent: () => library.recency.latest(),
 		thumbnail: (uri, name) => library.pictures.find(uri, name),
+		pictures: (uri) => library.pictures.namesFor(uri),
+		declared: (uri) => library.cosma.declared(uri),
 		reserveId: (place) => ids.reserve(place),
 	});
 	const versions = (uri: string) => library.version(uri);

@@ -2,8 +2,10 @@ import type { Note, NoteUri } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import { NoteIndex } from '../core/noteIndex.ts';
 import { type ParsedNote, parseNote } from '../core/parseNote.ts';
+import { CosmaConfigurations } from './cosma.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
-import { decoded, type NotebookFolders } from './notebook.ts';
+import type { NotebookFolders } from './notebook.ts';
+import { decoded } from './paths.ts';
 import { Pictures } from './pictures.ts';
 import type { Log, Platform } from './platform.ts';
 import { Recency } from './recency.ts';
@@ -44,7 +46,8 @@ export interface NotebookChange {
  */
 export class Library {
 	readonly index = new NoteIndex();
-	readonly pictures = new Pictures();
+	readonly cosma = new CosmaConfigurations();
+	readonly pictures = new Pictures(this.cosma);
 	readonly recency = new Recency();
 	/** Called when other notes may look different now. */
 	onChange: (change: NotebookChange) => void = () => {};
@@ -167,7 +170,9 @@ export class Library {
 		if (gone.size > 0) {
 			// Read again rather than forgotten: what is told of may be back by now.
 			for (const uri of this.stamps.keys()) if (isBelow(uri, gone)) notes.push(uri);
-			this.pictures.forget((uri) => gone.has(uri) || isBelow(uri, gone));
+			const isGone = (uri: string) => gone.has(uri) || isBelow(uri, gone);
+			this.pictures.forget(isGone);
+			this.cosma.forget(isGone);
 		}
 		await this.readConfigurations(configurations);
 		await this.readAgain(notes);
@@ -192,6 +197,7 @@ export class Library {
 		await this.readConfigurations(configurations);
 		for (const uri of this.stamps.keys()) if (!seen.has(uri)) this.forget(uri);
 		this.pictures.forget((uri) => !seen.has(uri));
+		this.cosma.forget((uri) => !seen.has(uri));
 		if (this.isScanning) {
 			this.isScanning = false;
 			this.onChange({ names: true, links: true });
@@ -246,7 +252,7 @@ export class Library {
 
 	private async readConfigurations(uris: readonly string[]): Promise<void> {
 		const read = await this.files.read(uris);
-		for (const [index, uri] of uris.entries()) this.pictures.configure(uri, read[index]?.text);
+		for (const [index, uri] of uris.entries()) this.cosma.read(uri, read[index]?.text);
 	}
 
 	/** A note that makes the reader fail is one note less, never the end of the notebook. */

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch/posix.js';
 import { URI } from 'vscode-uri';
+import { decoded } from './paths.ts';
 
 /** Deeper folders are somebody's mistake or attack. */
 const deepestFolder = 64;
@@ -45,14 +46,6 @@ export function canonical(uri: string): string {
 		return URI.parse(uri).toString();
 	} catch {
 		return uri;
-	}
-}
-
-export function decoded(path: string): string {
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
 	}
 }
 

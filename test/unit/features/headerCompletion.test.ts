@@ -1,0 +1,136 @@
+import { strict as assert } from 'node:assert';
+import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { completion } from '../../../server/src/features/completion.ts';
+import type { Context } from '../../../server/src/features/context.ts';
+import { hover } from '../../../server/src/features/hover.ts';
+import { accepted, offered } from '../../support/checkCompletion.ts';
+import { textAfter } from '../../support/checkEdit.ts';
+import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
+
+const others = `
+-- b.md --
+---
+title: B
+id: 2
+types:
+  - loi
+kezako: x
+tags:
+  - Droit des données
+  - budget
+---
+[[cite:1]] [[s:1]]
+-- c.md --
+---
+title: C
+id: 3
+types:
+  - loi
+  - personne
+kezako: x
+tags:
+  - Droit des données
+---
+[[cite:2]]`;
+
+const note = (header: string) => `---\n${header}\n---${others}`;
+
+suite('in a header', () => {
+	test('the missing keys are offered, in the order of the notebook', () => {
+		assert.deepEqual(offered(note('title: A\n<|>')), ['id', 'types', 'kezako', 'tags', 'thumbnail', 'link']);
+		assert.deepEqual(offered(note('title: A\nt<|>')), ['types', 'tags', 'thumbnail']);
+		assert.deepEqual(offered(note('keyword: x\ntype: y\nt<|>')), ['title', 'thumbnail']);
+	});
+
+	test('a key is written with what follows it, lists as the file has them', () => {
+		checkAccepted('title: A\n<|>', 'id', 'title: A\nid: "20240131235959"');
+		checkAccepted('title: A\nkez<|>', 'kezako', 'title: A\nkezako: ');
+		checkAccepted('title: A\n<|>', 'tags', 'title: A\ntags:\n  - ');
+		checkAccepted('types:\n- loi\nta<|>', 'tags', 'types:\n- loi\ntags:\n- ');
+		checkAccepted('types: [loi]\nta<|>', 'tags', 'types: [loi]\ntags: ');
+	});
+
+	test('a header of one line only has keys too', () => {
+		assert.deepEqual(offered(`---\n<|>${others}`)?.slice(0, 2), ['title', 'id']);
+		assert.deepEqual(offered(`---\ntitle: A\n<|>${others}`)?.slice(0, 2), ['id', 'types']);
+	});
+
+	test('tags and types are offered, the most used first, not those that are there', () => {
+		assert.deepEqual(offered(note('tags: <|>')), ['Droit des données', 'budget']);
+		assert.deepEqual(offered(note('types:\n  - <|>')), ['loi', 'personne']);
+		assert.deepEqual(offered(note('types: [loi, <|>]')), ['personne']);
+		const [first] = itemsAt(note('tags:\n- <|>'));
+		assert.equal(first?.labelDetails?.description, '2 notes');
+	});
+
+	test('accents and case do not count, so that no twin of a tag comes into being', () => {
+		assert.deepEqual(offered(note('tags:\n  - droit des donnees<|>')), ['Droit des données']);
+		assert.deepEqual(offered(note('tags:\n  - donn<|>')), ['Droit des données']);
+		assert.deepEqual(offered(note('tags:\n  - xyz<|>')), undefined);
+	});
+
+	test('values are written as the file has its lists', () => {
+		checkAccepted('tags:\n- dro<|>', 'Droit des données', 'tags:\n- Droit des données');
+		checkAccepted('tags: dro<|>', 'Droit des données', 'tags:\n  - Droit des données');
+		checkAccepted('types:\n    - loi\ntags: <|>', 'budget', 'types:\n    - loi\ntags:\n    - budget');
+		checkAccepted('types: [loi]\ntags: <|>', 'budget', 'types: [loi]\ntags: [budget]');
+		checkAccepted('tags: [a, bud<|>, c]', 'budget', 'tags: [a, budget, c]');
+	});
+
+	test('declared types come with their colours', () => {
+		const declared = () => ({ recordTypes: new Map([['organisme', '#2f6f9f']]), linkTypes: new Map() });
+		const organism = itemsAt(note('types:\n  - o<|>'), { declared }).find(({ label }) => label === 'organisme');
+		assert.deepEqual([organism?.kind, organism?.documentation], [16, '#2f6f9f']);
+	});
+
+	test('pictures are offered for the thumbnail, and shown', () => {
+		const pictures = () => [{ name: 'logos/ogp.png', uri: 'file:///notes/logos/ogp.png' }];
+		const [picture] = itemsAt(note('thumbnail: og<|>'), { pictures });
+		assert.deepEqual(picture?.documentation, { kind: 'markdown', value: '![](file:///notes/logos/ogp.png|width=200)' });
+		checkAccepted('thumbnail: og<|>', 'logos/ogp.png', 'thumbnail: logos/ogp.png', { pictures });
+	});
+
+	test('a fresh id is offered where there is none', () => {
+		checkAccepted('id: <|>', '20240131235959', 'id: "20240131235959"');
+		assert.equal(offered(note('id: 2<|>')), undefined);
+	});
+
+	test('nothing is offered in a title, a definition, a comment, or outside', () => {
+		for (const text of ['title: A <|>', 'kezako: <|>', '# <|>', 'tags: # <|>x'])
+			assert.equal(offered(note(text)), undefined, text);
+		assert.equal(offered(`---\ntitle: A\n---\n\n- <|>${others}`), undefined);
+	});
+
+	test('hovering a key says what it is for', () => {
+		const said = (source: string) => {
+			const notebook = readNotebook(source);
+			return (hover(contextOf(notebook), atCursor(notebook))?.contents as { value: string } | undefined)?.value;
+		};
+		assert.match(said('---\nkez<|>ako: x\n---') ?? '', /^What is it\?/);
+		assert.equal(said('---\nke<|>y: x\n---'), undefined);
+		assert.equal(said('---\nid: 1\n---\nkez<|>ako: x'), undefined);
+	});
+});
+
+suite('in a link', () => {
+	test('the types of links are offered, and the link goes on', () => {
+		assert.deepEqual(offered(`[[ci<|>]]${others}`)?.[0], 'cite:');
+		assert.equal(accepted(`[[ci<|>]]${others}`, 'cite:'), '[[cite:<|>]]');
+		assert.ok(!offered(`[[s:ci<|>]]${others}`)?.includes('cite:'));
+		const declared = () => ({ recordTypes: new Map(), linkTypes: new Map([['critique', '#b3403a']]) });
+		assert.ok(offered(`[[cri<|>]]${others}`, { declared })?.includes('critique:'));
+	});
+});
+
+function itemsAt(source: string, overrides?: Partial<Context>): CompletionItem[] {
+	const notebook = readNotebook(source);
+	return completion(contextOf(notebook, overrides), atCursor(notebook))?.items ?? [];
+}
+
+function checkAccepted(header: string, label: string, expected: string, overrides?: Partial<Context>): void {
+	const source = note(header);
+	const found = itemsAt(source, overrides).find((item) => item.label === label);
+	assert.ok(found, `no ${label}`);
+	const [text = ''] = readNotebook(source).files.values();
+	assert.equal(textAfter(text, [found.textEdit as TextEdit]), `---\n${expected}\n---`);
+}
