@@ -6,6 +6,8 @@ import { parseYaml } from '../../server/src/core/frontMatter.ts';
 import { idOf, shownTitle } from '../../server/src/core/noteId.ts';
 import { NoteIndex } from '../../server/src/core/noteIndex.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
+import { problems } from '../../server/src/features/problems.ts';
+import { contextOf } from '../support/notebook.ts';
 
 const sample = fileURLToPath(new URL('../../sample', import.meta.url));
 const paths = readdirSync(sample, { recursive: true, encoding: 'utf8' });
@@ -37,6 +39,35 @@ suite('the sample notebook', () => {
 
 	test('has nothing odd in any header or link', () => {
 		for (const note of notes) assert.deepEqual([...(note.header?.problems ?? []), ...note.problems], [], note.uri);
+	});
+
+	test('gives no false alarm, with the note of a writer in it', () => {
+		const files = new Map([...texts].map(([path, text]) => [`file:///sample/${path}`, text]));
+		const writers = 'file:///sample/PGO.md';
+		files.set(writers, readFileSync(new URL('../editor/fixtures/PGO.md', import.meta.url), 'utf8'));
+		const pictures = new Set(readdirSync(join(sample, 'images'), { recursive: true, encoding: 'utf8' }));
+		const told = (notebook: Map<string, string>, hasPictures = true) => {
+			const context = contextOf(
+				{ files: notebook, cursor: undefined, marks: [] },
+				{ thumbnail: (_uri, name) => (hasPictures && pictures.has(name) ? name : undefined) },
+			);
+			return [...notebook.keys()].flatMap((uri) =>
+				problems(context, { textDocument: { uri } }).map(({ code }) => `${uri} ${code}`),
+			);
+		};
+		const ofSample = [...files].filter(([uri]) => uri !== writers);
+		assert.deepEqual(told(new Map(ofSample)), []);
+		// It is the writer's own copy of a note that the sample has too.
+		const others = new Map(ofSample.filter(([, text]) => !text.includes('20230924194130"')));
+		const alone = told(new Map([...others, [writers, files.get(writers) ?? '']])).filter((line) =>
+			line.startsWith(writers),
+		);
+		assert.deepEqual(alone, []);
+		// By itself, its link and its picture are truly missing.
+		assert.deepEqual(told(new Map([[writers, files.get(writers) ?? '']]), false), [
+			`${writers} thumbnail_not_found`,
+			`${writers} broken_links`,
+		]);
 	});
 
 	test('takes the note of a writer beside it, whose link it answers', () => {

@@ -1,4 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { connectionOptions } from '../session/cancelling.ts';
 import { EditorFiles } from '../session/editorFiles.ts';
 import { serve } from '../session/server.ts';
 
@@ -6,7 +7,7 @@ import { serve } from '../session/server.ts';
 declare const KEZAKO_VERSION: string;
 declare const self: DedicatedWorkerGlobalScope;
 
-serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
+serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), connectionOptions), {
 	version: KEZAKO_VERSION,
 	files: (connection) => new EditorFiles(connection),
 	after(milliseconds, run) {

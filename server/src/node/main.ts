@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { connectionOptions } from '../session/cancelling.ts';
 import { EditorFiles, FilesByScheme } from '../session/editorFiles.ts';
 import type { Platform } from '../session/platform.ts';
 import { serve } from '../session/server.ts';
@@ -12,7 +13,7 @@ export function serveProcess(version: string): void {
 		process.stderr.write(`${error.stack ?? error.message}\n`);
 		process.exit(1);
 	});
-	serve(createConnection(ProposedFeatures.all), nodePlatform(version));
+	serve(createConnection(ProposedFeatures.all, connectionOptions), nodePlatform(version));
 }
 
 function nodePlatform(version: string): Platform {

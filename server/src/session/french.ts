@@ -49,6 +49,7 @@ export const french: Readonly<Record<string, string>> = {
 	'This link names the file. It should use the id {0}':
 		'Ce lien nomme le fichier. Il devrait utiliser l’identifiant {0}',
 	'This note links to itself': 'Cette note mène à elle-même',
+	'Reading notes': 'Lecture des notes',
 	'Checking notes': 'Vérification des notes',
 	'The notes are still being read. Try again in a moment.':
 		'Les notes sont encore en cours de lecture. Réessayez dans un instant.',

@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { CallHierarchyItem, CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver';
+import {
+	type CallHierarchyItem,
+	type CancellationToken,
+	type ClientCapabilities,
+	type Connection,
+	MessageType,
+	ShowMessageNotification,
+} from 'vscode-languageserver';
 import { IdDispenser } from '../core/noteId.ts';
 import type { Settings } from '../core/settings.ts';
 import { backlinkLens } from '../features/backlinkLens.ts';
@@ -106,7 +113,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onPrepareRename((params) => ask(prepareRename, params));
 	connection.onRenameRequest((params) => {
 		const renaming = ask(rename, params);
-		if (renaming?.message) connection.window.showWarningMessage(renaming.message);
+		if (renaming?.message) say(connection, MessageType.Warning, renaming.message);
 		return renaming && fitEdit(client, renaming.edit, versions);
 	});
 	connection.onCodeAction((params) =>
@@ -115,7 +122,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onRequest(FIND_NOTES_REQUEST, (params: FindNotesParams) => findNotes(context(), params));
 	connection.onRequest(POINT_LINKS_REQUEST, ({ from, to }: PointLinksParams) => {
 		const { edit, message } = linksPointedAt(context(), { from: canonical(from), to: canonical(to) });
-		if (message) connection.window.showWarningMessage(message);
+		if (message) say(connection, MessageType.Warning, message);
 		return fitEdit(client, edit, versions);
 	});
 	connection.onHover((params) => fitHover(client, ask(hover, params)));
@@ -144,6 +151,11 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	return context;
 }
 
+/** Shows a sentence, and waits for nothing: a request, as `connection.window` sends it, would want an answer. */
+function say(connection: Connection, type: MessageType, message: string): void {
+	void connection.sendNotification(ShowMessageNotification.type, { type, message });
+}
+
 function canonicalItem({ item }: { item: CallHierarchyItem }): { item: CallHierarchyItem } {
 	return { item: { ...item, uri: canonical(item.uri) } };
 }
@@ -155,7 +167,7 @@ async function createNote(
 	params: Partial<CreateNoteParams>,
 ): Promise<void> {
 	if (!note) {
-		connection.window.showErrorMessage(l10n.t('The note was not created: open a folder to put it in.'));
+		say(connection, MessageType.Error, l10n.t('The note was not created: open a folder to put it in.'));
 		return;
 	}
 	const start = { line: 0, character: 0 };
@@ -181,7 +193,7 @@ async function createNote(
 	});
 	if (applied) return;
 	const reason = failureReason ?? l10n.t('the editor refused it');
-	connection.window.showErrorMessage(l10n.t('The note was not created: {0}.', reason));
+	say(connection, MessageType.Error, l10n.t('The note was not created: {0}.', reason));
 }
 
 function settledOrCancelled(library: Library, token: CancellationToken): Promise<void> {

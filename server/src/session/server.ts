@@ -56,7 +56,7 @@ class Session {
 			warn: (line) => connection.console.warn(line),
 		};
 		const files = platform.files(connection, this.options, log);
-		const report = publishStatus(connection, platform, () => this.library);
+		const report = publishStatus(connection, platform, () => this.library, this.options.createsNotes !== true);
 		this.library = new Library(this.folders(), files, platform, log, report);
 		const context = handleRequests(connection, {
 			client: this.client,

@@ -1,4 +1,5 @@
-import type { Connection } from 'vscode-languageserver';
+import * as l10n from '@vscode/l10n';
+import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { STATUS_NOTIFICATION, type Status } from '../protocol.ts';
 import type { Library } from './library.ts';
 import type { Platform } from './platform.ts';
@@ -6,14 +7,28 @@ import type { Platform } from './platform.ts';
 /** How often a changing number is told. Milliseconds. */
 const tellEveryMs = 100;
 
-/** Gives what is to be called when something may have changed; tells the client when it has. */
-export function publishStatus(connection: Connection, platform: Platform, library: () => Library): () => void {
+/** How long the first reading may last before an editor shows that it does. Milliseconds. */
+const quickMs = 1000;
+
+/**
+ * Gives what is to be called when something may have changed; tells the client when it has.
+ *
+ * @param showsProgress the client shows no status of ours, but progress as the protocol has it
+ */
+export function publishStatus(
+	connection: Connection,
+	platform: Platform,
+	library: () => Library,
+	showsProgress: boolean,
+): () => void {
 	let told = '';
 	let isWaiting = false;
+	const progress = showsProgress ? new ScanProgress(connection, platform) : undefined;
 	const tell = () => {
 		isWaiting = false;
 		const { isScanning, index } = library();
 		const status: Status = { state: isScanning ? 'indexing' : 'ready', notes: index.size };
+		progress?.show(status);
 		const text = JSON.stringify(status);
 		if (text === told) return;
 		told = text;
@@ -24,4 +39,42 @@ export function publishStatus(connection: Connection, platform: Platform, librar
 		isWaiting = true;
 		platform.after(tellEveryMs, tell);
 	};
+}
+
+/** The progress of the first reading, where it is not quick. */
+class ScanProgress {
+	private readonly connection: Connection;
+	private readonly platform: Platform;
+	private readonly started: number;
+	private reporter: WorkDoneProgressServerReporter | undefined;
+	private isAsked = false;
+	private isDone = false;
+
+	constructor(connection: Connection, platform: Platform) {
+		this.connection = connection;
+		this.platform = platform;
+		this.started = platform.now().getTime();
+	}
+
+	show({ state, notes }: Status): void {
+		if (this.isDone) return;
+		if (state === 'ready') {
+			this.isDone = true;
+			this.reporter?.done();
+		} else if (this.reporter) this.reporter.report(count(notes));
+		else if (!this.isAsked && this.platform.now().getTime() - this.started > quickMs) void this.begin(notes);
+	}
+
+	private async begin(notes: number): Promise<void> {
+		this.isAsked = true;
+		const reporter = await this.connection.window.createWorkDoneProgress().catch(() => undefined);
+		if (!reporter) return;
+		reporter.begin(l10n.t('Reading notes'), undefined, count(notes));
+		if (this.isDone) reporter.done();
+		else this.reporter = reporter;
+	}
+}
+
+function count(notes: number): string {
+	return notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes);
 }

@@ -1,0 +1,260 @@
+import { strict as assert } from 'node:assert';
+import type { ClientCapabilities } from 'vscode-languageserver/node';
+import type {
+	CallHierarchyIncomingCall,
+	CallHierarchyItem,
+	CodeAction,
+	CodeLens,
+	Diagnostic,
+	FoldingRange,
+	SymbolInformation,
+	WorkspaceEdit,
+} from 'vscode-languageserver-types';
+import { type ClientOptions, LanguageClient, modern } from '../support/languageClient.ts';
+
+const notebook = `
+-- pgo.md --
+---
+title: PGO
+id: "1"
+---
+voir [[20230927151049]] et [[99]]
+-- resp.md --
+---
+title: Responsabilité gouvernementale
+id: "20230927151049"
+tags:
+  - État
+---
+[[1]] [[1|PGO]]
+-- c.md --
+---
+title: C
+id: "3"
+---
+[[1]] [[1]]`;
+
+const capable: ClientCapabilities = {
+	workspace: { ...modern.workspace, workspaceEdit: { documentChanges: true } },
+	textDocument: {
+		...modern.textDocument,
+		rename: { prepareSupport: true },
+		codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+	},
+};
+
+suite('over stdio', () => {
+	let client: LanguageClient;
+	const start = async (options: ClientOptions = { capabilities: capable }, notes = notebook) => {
+		client = await (await LanguageClient.start(notes, options)).ready();
+		await client.open('pgo.md', textOf('pgo.md'));
+	};
+	teardown(() => client.dispose());
+
+	test('an id is renamed in open and closed notes, each edit for the version it was made for', async () => {
+		await start();
+		const textDocument = { uri: client.uri('pgo.md') };
+		const position = { line: 2, character: 5 };
+		const { documentChanges } = await client.ask<WorkspaceEdit>('textDocument/rename', {
+			textDocument,
+			position,
+			newName: 'pgo',
+		});
+		const changed = (documentChanges ?? []).flatMap((change) =>
+			'edits' in change ? [[change.textDocument.uri, change.textDocument.version, change.edits.length]] : [],
+		);
+		assert.deepEqual(changed, [
+			[client.uri('pgo.md'), 1, 1],
+			[client.uri('c.md'), null, 2],
+			[client.uri('resp.md'), null, 2],
+		]);
+		assert.deepEqual(client.initialized?.capabilities.renameProvider, { prepareProvider: true });
+	});
+
+	test('a refused name gives a message and an edit that changes nothing', async () => {
+		await start();
+		const said: string[] = [];
+		client.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+			said.push(message);
+		});
+		const textDocument = { uri: client.uri('pgo.md') };
+		const params = { textDocument, position: { line: 4, character: 9 }, newName: '3' };
+		assert.deepEqual(await client.ask('textDocument/rename', params), { documentChanges: [] });
+		await client.until(() => said.length > 0);
+		assert.deepEqual(said, ['3 is taken by c.md.']);
+	});
+
+	test('an older editor gets edits without versions', async () => {
+		await start({ capabilities: {} });
+		assert.equal(client.initialized?.capabilities.renameProvider, true);
+		const textDocument = { uri: client.uri('pgo.md') };
+		const params = { textDocument, position: { line: 4, character: 9 }, newName: 'x' };
+		const { changes } = await client.ask<WorkspaceEdit>('textDocument/rename', params);
+		assert.equal(Object.keys(changes ?? {}).length, 2);
+		const actions = await client.ask<unknown[]>('textDocument/codeAction', {
+			textDocument,
+			range: { start: { line: 4, character: 30 }, end: { line: 4, character: 30 } },
+			context: { diagnostics: [] },
+		});
+		assert.deepEqual(
+			actions.map((action) => (action as { command: unknown }).command),
+			['kezako.createNote'],
+			'commands only',
+		);
+	});
+
+	test('the links of notes are a hierarchy', async () => {
+		await start();
+		const [item] = await client.at<CallHierarchyItem[]>('prepareCallHierarchy', 'pgo.md', 4, 0);
+		const calls = await client.ask<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item });
+		assert.deepEqual(
+			calls.map(({ from, fromRanges }) => [from.name, fromRanges.length]),
+			[
+				['C', 2],
+				['Responsabilité gouvernementale', 2],
+			],
+		);
+		const outgoing = await client.ask<{ to: CallHierarchyItem }[]>('callHierarchy/outgoingCalls', { item });
+		assert.deepEqual(
+			outgoing.map(({ to }) => to.name),
+			['Responsabilité gouvernementale'],
+		);
+	});
+
+	test('a missing note can be made with its id, through the editor', async () => {
+		await start();
+		const at = { line: 4, character: 30 };
+		const actions = await client.ask<CodeAction[]>('textDocument/codeAction', {
+			textDocument: { uri: client.uri('pgo.md') },
+			range: { start: at, end: at },
+			context: { diagnostics: [] },
+		});
+		const make = actions.find(({ title }) => title.startsWith('New note'));
+		await client.ask('workspace/executeCommand', {
+			command: make?.command?.command,
+			arguments: make?.command?.arguments,
+		});
+		const [asked] = client.requested.filter(({ method }) => method === 'workspace/applyEdit');
+		assert.match(JSON.stringify(asked), /"kind":"create".*id: \\"99\\"/);
+	});
+
+	test('there are a lens, folding, symbols and wider selections', async () => {
+		await start();
+		const textDocument = { uri: client.uri('pgo.md') };
+		const [lens] = await client.ask<CodeLens[]>('textDocument/codeLens', { textDocument });
+		assert.equal(lens?.command?.title, '2 notes link here');
+		const [fold] = await client.ask<FoldingRange[]>('textDocument/foldingRange', { textDocument });
+		assert.deepEqual([fold?.startLine, fold?.endLine], [0, 3]);
+		const [symbol] = await client.ask<SymbolInformation[]>('workspace/symbol', { query: 'responsab' });
+		assert.equal(symbol?.name, 'Responsabilité gouvernementale');
+		const positions = [{ line: 4, character: 9 }];
+		const [selection] = await client.ask<{ range: { start: { character: number } } }[]>('textDocument/selectionRange', {
+			textDocument,
+			positions,
+		});
+		assert.equal(selection?.range.start.character, 7);
+	});
+
+	test('a note in the header is completed', async () => {
+		await start();
+		await client.change('pgo.md', '---\ntitle: PGO\nid: "1"\ntags:\n  - eta\n---\n');
+		const { items } = await client.at<{ items: { label: string }[] }>('completion', 'pgo.md', 4, 7);
+		assert.deepEqual(
+			items.map(({ label }) => label),
+			['État'],
+		);
+	});
+
+	for (const asks of [true, false]) {
+		test(`a check of all notes tells of closed ones, and of none twice (the editor ${asks ? 'asks' : 'is told'})`, async () => {
+			const textDocument = { ...modern.textDocument, ...(asks && { diagnostic: {} }) };
+			const window = { workDoneProgress: true };
+			const notes = `${notebook}\n-- d.md --\n[[98]]\n-- e.md --\n[[97]]`;
+			client = await (
+				await LanguageClient.start(notes, { capabilities: { workspace: modern.workspace ?? {}, textDocument, window } })
+			).ready();
+			const shown = new Map<string, Diagnostic[]>();
+			client.connection.onNotification(
+				'textDocument/publishDiagnostics',
+				({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+					if (diagnostics.length > 0) shown.set(uri, diagnostics);
+					else shown.delete(uri);
+				},
+			);
+			client.connection.onRequest('window/workDoneProgress/create', () => null);
+			await client.open('pgo.md', textOf('pgo.md'));
+			assert.equal(await client.ask('workspace/executeCommand', { command: 'kezako.checkNotes' }), 3);
+			const told = () =>
+				[...shown.keys()]
+					.map((uri) => uri.slice(-4))
+					.sort()
+					.join();
+			const openOnes = asks ? [] : ['o.md'];
+			await client.until(() => told() === ['d.md', 'e.md', ...openOnes].join());
+			await client.open('d.md', '[[98]]');
+			await client.until(() => told() === (asks ? 'e.md' : ['d.md', 'e.md', ...openOnes].join()));
+			// What is mended on disk is told of no more, and what is closed is told of again.
+			client.write('e.md', 'rien');
+			await client.watched(['e.md', 2]);
+			await client.close('d.md');
+			await client.until(() => told() === ['d.md', ...openOnes].join());
+		});
+	}
+
+	test('an edit in one note changes the problems of another that is open', async () => {
+		await start({ capabilities: {} });
+		const shown = new Map<string, Diagnostic[]>();
+		client.connection.onNotification(
+			'textDocument/publishDiagnostics',
+			({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+				shown.set(uri, diagnostics);
+			},
+		);
+		await client.open('d.md', '---\ntitle: D\nid: "4"\n---\n');
+		const codes = () =>
+			shown
+				.get(client.uri('pgo.md'))
+				?.map(({ code }) => code)
+				.join();
+		await client.until(() => codes() === 'broken_links');
+		await client.change('d.md', '---\ntitle: D\nid: "99"\n---\n');
+		await client.until(() => codes() === '');
+	});
+
+	test('a question that is taken back while it waits is not answered', async () => {
+		await start();
+		const ask = (id: number, method: string, params: unknown) => ({ jsonrpc: '2.0', id, method, params });
+		// Written in one go, so that the second is there before the first is looked at.
+		const hover = { textDocument: { uri: client.uri('pgo.md') }, position: { line: 4, character: 9 } };
+		const messages = [
+			ask(9001, 'textDocument/hover', hover),
+			ask(9002, 'textDocument/hover', hover),
+			{ jsonrpc: '2.0', method: '$/cancelRequest', params: { id: 9002 } },
+		];
+		const answers: { id: number; error?: { code: number } }[] = [];
+		client.process.stdout?.on('data', (chunk: Buffer) => {
+			for (const body of String(chunk).split(/Content-Length: \d+\r\n\r\n/)) {
+				if (/"id":900[12]/.test(body)) answers.push(JSON.parse(body));
+			}
+		});
+		client.process.stdin?.write(
+			messages
+				.map((message) => {
+					const body = JSON.stringify(message);
+					return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+				})
+				.join(''),
+		);
+		await client.until(() => answers.length === 2);
+		assert.deepEqual(answers.map(({ id, error }) => [id, error?.code]).sort(), [
+			[9001, undefined],
+			[9002, -32800],
+		]);
+	});
+});
+
+/** The text that a note of the notebook has on disk. */
+function textOf(path: string): string {
+	const after = notebook.split(`-- ${path} --\n`)[1] ?? '';
+	return after.split(/\n-- /)[0] ?? '';
+}
