@@ -55,16 +55,17 @@ export async function walk({ chromium, pictures = join(project, 'out', 'screensh
 function stepsOf(page, picture) {
 	const line = (text) => page.locator('.view-line', { hasText: text }).first();
 	const widget = page.locator('.suggest-widget.visible');
+	const open = async (name) => {
+		await page.keyboard.press('Control+P');
+		await page.locator('.quick-input-widget input').fill(name);
+		await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: seconds });
+		await page.keyboard.press('Enter');
+		await page.locator('.tab.active', { hasText: name }).waitFor({ timeout: seconds });
+	};
 	return {
 		'a note is opened': async () => {
 			await page.locator('.explorer-folders-view').waitFor({ timeout: seconds });
-			await page.keyboard.press('Control+P');
-			await page.locator('.quick-input-widget input').fill('PGO.md');
-			await page
-				.locator('.quick-input-list .monaco-list-row', { hasText: 'PGO.md' })
-				.first()
-				.waitFor({ timeout: seconds });
-			await page.keyboard.press('Enter');
+			await open('PGO.md');
 			await line('Partenariat pour un Gouvernement Ouvert (PGO)').waitFor({ timeout: seconds });
 			// The side bar is not needed any more.
 			await page.keyboard.press('Control+B');
@@ -108,6 +109,79 @@ function stepsOf(page, picture) {
 			await page.locator('.tab.active', { hasText: 'responsabilite-gouvernementale.md' }).waitFor({ timeout: seconds });
 			await line('title: Responsabilité gouvernementale').waitFor({ timeout: seconds });
 			await picture('definition');
+		},
+		'over its title stands how many notes link there, and a click shows them': async () => {
+			const lens = page.locator('.codelens-decoration a', { hasText: 'link here' }).first();
+			await lens.waitFor({ timeout: seconds });
+			await lens.click();
+			await page.locator('.zone-widget .preview .view-line').first().waitFor({ timeout: seconds });
+			await page.locator('.zone-widget .monaco-list-row').first().waitFor({ timeout: seconds });
+			await picture('references');
+			await page.keyboard.press('Escape');
+		},
+		'its links are a hierarchy': async () => {
+			await page.keyboard.press('F1');
+			await page.locator('.quick-input-widget input').fill('>Peek Call Hierarchy');
+			await page
+				.locator('.quick-input-list .monaco-list-row', { hasText: 'Peek Call Hierarchy' })
+				.first()
+				.waitFor({ timeout: seconds });
+			await page.keyboard.press('Enter');
+			await page
+				.locator('.call-hierarchy .monaco-list-row', { hasText: 'Participation citoyenne' })
+				.first()
+				.waitFor({ timeout: seconds });
+			await picture('hierarchy');
+			await page.keyboard.press('Escape');
+		},
+		'titles stand beside ids': async () => {
+			await open('data-gouv-fr.md');
+			await page.locator('.view-line', { hasText: '⟨' }).first().waitFor({ timeout: seconds });
+			await picture('hints');
+		},
+		'a broken link is told of, and what mends it is offered': async () => {
+			await page.locator('.monaco-editor .view-lines').first().click();
+			await page.keyboard.press('Control+End');
+			await page.keyboard.insertText('Elle va avec la participation citoyenne [[20230928093013]].');
+			await page.locator('.squiggly-warning').first().waitFor({ timeout: seconds });
+			for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowLeft');
+			await page.keyboard.press('Control+.');
+			await page.locator('.action-widget', { hasText: 'New note' }).waitFor({ timeout: seconds });
+			await picture('fixes');
+			await page.keyboard.press('Escape');
+			await page.keyboard.press('Control+End');
+			await page.keyboard.press('Control+Z');
+		},
+		'an id is renamed everywhere, after a look at the changes': async () => {
+			await open('transparence.md');
+			await line('id:').click();
+			await page.keyboard.press('End');
+			await page.keyboard.press('ArrowLeft');
+			await page.keyboard.press('F2');
+			const input = page.locator('.rename-box input').first();
+			await input.waitFor({ timeout: seconds });
+			await input.fill('transparence');
+			await page.keyboard.press('Control+Enter');
+			await page.locator('.refactor-preview .monaco-list-row').first().waitFor({ timeout: seconds });
+			await picture('rename');
+			await page
+				.locator('.refactor-preview a, .refactor-preview .monaco-button', { hasText: 'Discard' })
+				.first()
+				.click();
+		},
+		'tags are offered in a header': async () => {
+			await page.keyboard.press('F1');
+			await page.locator('.quick-input-widget input').fill('>View: Close All Editors');
+			await page.keyboard.press('Enter');
+			await open('data-gouv-fr.md');
+			const tags = line(/^tags:|^keywords:/);
+			await tags.click();
+			await page.keyboard.press('End');
+			await page.keyboard.press('Control+Enter');
+			await page.keyboard.type('- ');
+			await widget.locator('.monaco-list-row').first().waitFor({ timeout: seconds });
+			await picture('header');
+			await page.keyboard.press('Escape');
 		},
 	};
 }

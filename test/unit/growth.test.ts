@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { parseNote } from '../../server/src/core/parseNote.ts';
 import { backlinkLens } from '../../server/src/features/backlinkLens.ts';
 import { codeActions } from '../../server/src/features/codeActions.ts';
 import { completion } from '../../server/src/features/completion.ts';
@@ -69,11 +68,7 @@ function notebookOf(count: number): Context {
 		const text = `---\ntitle: Note ${at} mot${at}\nid: "${idOf(at)}"\ntags:\n  - t${at % 100}\n---\nvoir [[${idOf((at + 7) % count)}]] ${links}\ntexte [[mot501\n`;
 		files.set(uriOf(`${at}.md`), text);
 	}
-	const open = parseNote(asked, files.get(asked) ?? '');
-	return contextOf(
-		{ files, cursor: undefined, marks: [] },
-		{ open: (uri) => (uri === asked ? open : undefined), recent: () => [] },
-	);
+	return contextOf({ files, cursor: undefined, marks: [] }, { recent: () => [] });
 }
 
 function idOf(at: number): string {

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type {
-	CodeAction,
-	CodeActionContext,
-	CodeActionKind,
-	Command,
-	Diagnostic,
-	Range,
-	TextDocumentIdentifier,
-	WorkspaceEdit,
+import {
+	type CodeAction,
+	type CodeActionContext,
+	type CodeActionKind,
+	CodeActionTriggerKind,
+	type Command,
+	type Diagnostic,
+	type Range,
+	type TextDocumentIdentifier,
+	type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { NoteProblem } from '../core/checkNote.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
@@ -46,8 +47,10 @@ export const codeActions: Feature<
 > = (context, { textDocument, range, context: asked }) => {
 	const parsed = context.open(textDocument.uri);
 	if (!parsed || context.isIndexing || !context.view.hasIds) return [];
+	// Unasked an editor shows a light bulb: it is for what needs mending, not for all that one could do.
+	const only = asked.triggerKind === CodeActionTriggerKind.Automatic ? ['quickfix'] : asked.only;
 	const isWanted = (kind: string) =>
-		asked.only ? asked.only.some((only) => kind === only || kind.startsWith(`${only}.`)) : !kind.startsWith('source');
+		only ? only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)) : !kind.startsWith('source');
 	const place = { parsed, range };
 	const offers: Offer[] = [];
 	if (isWanted('quickfix') || isWanted(fixAllKind)) {

@@ -236,6 +236,16 @@ suite('“Fix all”', () => {
 	});
 });
 
+test('unasked, only what mends something is offered', () => {
+	const titles = (triggerKind: 1 | 2) => {
+		const notebook = readNotebook(`x\n[[2<|>]] [[99]]${known}`);
+		const range = selectionOf(notebook);
+		const context = { diagnostics: [], triggerKind };
+		return codeActions(contextOf(notebook), { textDocument: { uri: uriOf('note.md') }, range, context }).length;
+	};
+	assert.deepEqual([titles(1), titles(2)], [1, 0]);
+});
+
 test('each fix names the problem that it mends', () => {
 	const notebook = readNotebook(`x\n[[9<|>9]] [[98]]${known}`);
 	const context = contextOf(notebook);
