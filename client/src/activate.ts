@@ -1,41 +1,92 @@
+import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type InitializationOptions, RESCAN_NOTIFICATION } from '../../server/src/protocol.ts';
 import { registerCheckNotebook } from './commands/checkNotebook.ts';
+import { registerCopyLink } from './commands/copyLink.ts';
+import { registerCopyWithTitles } from './commands/copyWithTitles.ts';
 import { registerCreateNote } from './commands/createNote.ts';
+import { registerFolderFixes } from './commands/folderFixes.ts';
+import { registerGoToNote } from './commands/goToNote.ts';
+import { registerInsertLink } from './commands/insertLink.ts';
+import { registerNewNote } from './commands/newNote.ts';
 import { registerPointLinks } from './commands/pointLinks.ts';
 import { registerShowBacklinks } from './commands/showBacklinks.ts';
+import { registerTimeTravel } from './commands/timeTravel.ts';
+import { registerDeletions } from './deletions.ts';
+import { registerDropLinks } from './dropLinks.ts';
+import { registerGraphView } from './graph/graphView.ts';
+import { Notebook } from './notebook.ts';
+import { registerAcceptBeside } from './notePicker.ts';
+import { drawNotes } from './preview/markdownItPlugin.ts';
+import { PreviewTitles } from './preview/titles.ts';
+import { offerToIgnoreReferenceLinks } from './referenceLinks.ts';
 import { serveFiles } from './serveFiles.ts';
 import { showStatus } from './status.ts';
+import { registerExplorerTooltips } from './views/explorerTooltips.ts';
+import { registerLinksView } from './views/linksView.ts';
+import { registerCreateMissing } from './views/missingNotes.ts';
+import { registerNotesView } from './views/notesView.ts';
 
 /** Makes the client for the server that this host can start. */
 export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** What VS Code's Markdown preview takes from an extension. */
+export interface MarkdownExtension {
+	extendMarkdownIt(md: MarkdownIt): MarkdownIt;
+}
 
 /**
  * What all hosts share.
  *
  * @param readsDisk the server reads `file:` folders itself
  */
-export function activate(context: vscode.ExtensionContext, makeClient: MakeClient, readsDisk: boolean): void {
+export function activate(
+	context: vscode.ExtensionContext,
+	makeClient: MakeClient,
+	readsDisk: boolean,
+): MarkdownExtension {
 	const output = vscode.window.createOutputChannel('Kezako', { log: true });
 	const schemes = noteSchemes();
 	const options: InitializationOptions = {
 		clientFileSchemes: readsDisk ? schemes.filter((scheme) => scheme !== 'file') : schemes,
 		createsNotes: true,
 	};
+	const selector = schemes.map((scheme) => ({ language: 'markdown', scheme }));
 	const client = makeClient({
-		documentSelector: schemes.map((scheme) => ({ language: 'markdown', scheme })),
+		documentSelector: selector,
 		initializationOptions: options,
 		outputChannel: output,
 	});
+	const notebook = new Notebook(client);
+	const titles = new PreviewTitles(notebook);
 	context.subscriptions.push(
 		output,
 		client,
+		notebook,
+		titles,
 		vscode.commands.registerCommand('kezako.showOutput', () => output.show()),
+		vscode.commands.registerCommand('kezako.restartServer', () => restart()),
 		registerCreateNote(client),
 		registerCheckNotebook(client),
-		registerPointLinks(client),
+		registerPointLinks(client, notebook),
 		registerShowBacklinks(client),
+		registerNewNote(notebook),
+		registerGoToNote(notebook),
+		registerInsertLink(notebook),
+		registerCopyLink(notebook),
+		registerCopyWithTitles(notebook),
+		registerTimeTravel(notebook),
+		registerFolderFixes(notebook),
+		registerAcceptBeside(),
+		registerLinksView(notebook),
+		registerNotesView(notebook, context.workspaceState),
+		registerCreateMissing(notebook),
+		registerExplorerTooltips(notebook),
+		registerDropLinks(notebook, selector),
+		registerDeletions(notebook),
+		registerGraphView(notebook, context.extensionUri),
+		offerToIgnoreReferenceLinks(context.workspaceState),
 		serveFiles(client),
 		showStatus(client),
 		vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -43,8 +94,13 @@ export function activate(context: vscode.ExtensionContext, makeClient: MakeClien
 			if (focused && client.isRunning()) void client.sendNotification(RESCAN_NOTIFICATION);
 		}),
 	);
+	async function restart(): Promise<void> {
+		await client.stop();
+		await client.start();
+	}
 	// Not waited for: VS Code is not to wait for us, and what is asked before is answered when the server is there.
 	void client.start();
+	return { extendMarkdownIt: (md) => drawNotes(md, titles) };
 }
 
 /** Files, drafts, and what the folders of the window are made of: never a diff, a chat or an output. */

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { activate as activateShared } from './activate.ts';
+import { activate as activateShared, type MarkdownExtension } from './activate.ts';
 
 /** Desktop and remote: the server is a process. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): MarkdownExtension {
 	const module = context.asAbsolutePath('dist/kezako.js');
 	const server = { module, args: ['lsp'], transport: TransportKind.ipc };
-	activateShared(context, (options) => new LanguageClient('kezako', 'Kezako', server, options), true);
+	return activateShared(context, (options) => new LanguageClient('kezako', 'Kezako', server, options), true);
 }

@@ -82,7 +82,7 @@ suite('the manifest', () => {
 		const rows = [...readme.matchAll(/^\| `(kezako\.[\w.]+)` \| `([^`]+)` \|/gm)].map((row) => [row[1], row[2]]);
 		const described = Object.entries(settings).map(([name, { default: value }]) => [
 			name,
-			typeof value === 'string' ? value : JSON.stringify(value),
+			typeof value === 'string' && value !== '' ? value : JSON.stringify(value),
 		]);
 		assert.deepEqual(rows.sort(), described.sort());
 	});

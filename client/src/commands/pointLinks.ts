@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { POINT_LINKS_COMMAND, POINT_LINKS_REQUEST, type PointLinksParams } from '../../../server/src/protocol.ts';
-import { pickNote } from '../pickNote.ts';
+import { activeNote, type Notebook } from '../notebook.ts';
+import { pickNote } from '../notePicker.ts';
 
 /** Asks for a note and has all links to the one at hand lead to it, so that two notes about the same become one. */
-export function registerPointLinks(client: BaseLanguageClient): vscode.Disposable {
+export function registerPointLinks(client: BaseLanguageClient, notebook: Notebook): vscode.Disposable {
 	return vscode.commands.registerCommand(POINT_LINKS_COMMAND, async (uri?: string) => {
-		const from = uri ?? vscode.window.activeTextEditor?.document.uri.toString();
+		const from = uri ?? activeNote()?.document.uri.toString();
 		if (from === undefined) return;
-		const to = await pickNote(client, vscode.l10n.t('The note that all links are to lead to'));
-		if (!to) return;
-		const params: PointLinksParams = { from, to: to.uri };
+		const picked = await pickNote(notebook, { placeholder: vscode.l10n.t('The note that all links are to lead to') });
+		if (!picked) return;
+		const params: PointLinksParams = { from, to: picked.note.uri };
 		const answer = await client.sendRequest<Parameters<typeof client.protocol2CodeConverter.asWorkspaceEdit>[0]>(
 			POINT_LINKS_REQUEST,
 			params,

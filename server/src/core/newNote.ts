@@ -1,5 +1,6 @@
 import { fold } from './fold.ts';
 import type { Note, NoteUri } from './note.ts';
+import { timeOfId } from './noteId.ts';
 import type { NoteView } from './noteIndex.ts';
 import { yamlText } from './yamlText.ts';
 
@@ -34,6 +35,27 @@ export function newNoteText(title: string, id: string, model: NoteModel = { type
 	const order = [...model.keys.map((key) => (key === 'type' ? 'types' : key)), 'title', 'id', 'types'];
 	const keys = [...new Set(order)].filter((key) => key in written);
 	return ['---', ...keys.flatMap((key) => written[key] ?? []), '---', '', body].join('\n');
+}
+
+/**
+ * A template with a note's title, id and date in it: `$title`, `$id`, `$date` (as `2023-09-27`); `$0` is taken out and is
+ * where writing goes on, else the end is. In the header the title is written as YAML needs it.
+ */
+export function fillTemplate(
+	template: string,
+	title: string,
+	id: string,
+): { readonly text: string; readonly cursor: number } {
+	const time = timeOfId(id);
+	const pad = (value: number) => String(value).padStart(2, '0');
+	const date = time ? `${time.year}-${pad(time.month)}-${pad(time.day)}` : '';
+	const asYaml = template.replace(/^(title:[ \t]*)\$title[ \t]*$/m, (_line, key: string) => key + yamlText(title));
+	const filled = asYaml.replace(/\$(title|id|date)\b/g, (_name, name: string) =>
+		name === 'title' ? title : name === 'id' ? id : date,
+	);
+	const cursor = filled.indexOf('$0');
+	if (cursor < 0) return { text: filled, cursor: filled.length };
+	return { text: filled.slice(0, cursor) + filled.slice(cursor + 2), cursor };
 }
 
 /** What the notes around one have in common: the types that more than half of them have, the notebook's order of keys. */

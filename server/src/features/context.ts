@@ -39,3 +39,9 @@ export interface DeclaredTypes {
 
 /** A language feature. No promise: a question is answered in one breath, on one state. */
 export type Feature<Params, Result> = (context: Context, params: Params) => Result;
+
+/**
+ * A question that is too long for one breath: at each `yield` other work may be let in, and the notebook may be another
+ * after it. The session runs it, and stops it where the editor no longer wants to know.
+ */
+export type Job<Params, Result> = (context: Context, params: Params) => Generator<void, Result>;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { TextEdit } from 'vscode-languageserver-types';
 import { filingKey } from '../core/fold.ts';
 import { newNoteText } from '../core/newNote.ts';
 import type { Note } from '../core/note.ts';
@@ -33,6 +34,16 @@ export function headerActions(context: Context, place: Place): Offer[] {
 		add('kezako', sentence, l10n.t('Use the first sentence as kezako'));
 	}
 	return identityAt(note, range.start) ? [...offers, ...pointLinks(context, note)] : offers;
+}
+
+/** What gives a note without a header id one, that of its file name if it has one; with a header where there is none. */
+export function missingIdOf(context: Context, parsed: ParsedNote): TextEdit[] {
+	const { note } = parsed;
+	if (note.header?.id) return [];
+	const [change] = note.header
+		? addKey(context, parsed, 'id', idOf(note) ?? context.reserveId(`${note.uri}#id`), '')
+		: [addHeader(context, parsed)];
+	return change?.edit?.changes?.[note.uri] ?? [];
 }
 
 function addHeader(context: Context, { note }: ParsedNote): Offer {

@@ -118,4 +118,10 @@ export const french: Readonly<Record<string, string>> = {
 		'La note n’a pas été créée : ouvrez un dossier où la mettre.',
 	'The note was not created: {0}.': 'La note n’a pas été créée : {0}.',
 	'the editor refused it': 'l’éditeur l’a refusée',
+
+	// Many notes at once
+	'gets an id': 'reçoit un id',
+	'gets a header with an id': 'reçoit un en-tête avec un id',
+	'1 link': '1 lien',
+	'{0} links': '{0} liens',
 };

@@ -14,7 +14,6 @@ import { codeActions } from '../features/codeActions.ts';
 import { completion, completionCard } from '../features/completion.ts';
 import type { Context, Feature } from '../features/context.ts';
 import { definition } from '../features/definition.ts';
-import { findNotes } from '../features/findNotes.ts';
 import { folding } from '../features/folding.ts';
 import { linkHierarchy, notesLinkedFrom, notesLinkingTo } from '../features/hierarchy.ts';
 import { hover } from '../features/hover.ts';
@@ -29,8 +28,6 @@ import {
 	CHECK_NOTES_COMMAND,
 	CREATE_NOTE_COMMAND,
 	type CreateNoteParams,
-	FIND_NOTES_REQUEST,
-	type FindNotesParams,
 	type InitializationOptions,
 	NEW_NOTE_REQUEST,
 	type NewNoteResult,
@@ -52,6 +49,7 @@ import type { Library } from './library.ts';
 import { NewNotes } from './newNotes.ts';
 import { canonical, type NotebookFolders } from './notebook.ts';
 import type { Platform } from './platform.ts';
+import { handleViews } from './viewHandlers.ts';
 
 /** What the requests of one connected editor are answered from. */
 export interface SessionState {
@@ -119,7 +117,6 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onCodeAction((params) =>
 		ask(codeActions, params).flatMap((action) => fitAction(client, action, versions) ?? []),
 	);
-	connection.onRequest(FIND_NOTES_REQUEST, (params: FindNotesParams) => findNotes(context(), params));
 	connection.onRequest(POINT_LINKS_REQUEST, ({ from, to }: PointLinksParams) => {
 		const { edit, message } = linksPointedAt(context(), { from: canonical(from), to: canonical(to) });
 		if (message) say(connection, MessageType.Warning, message);
@@ -139,8 +136,11 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		return fitDefinition(client, found.length > 0 ? found : ask(definition, params));
 	});
 
+	handleViews(connection, session, context);
+
 	const newNotes = new NewNotes(library, session.files);
-	const plan = async (params: unknown): Promise<NewNoteResult> => newNotes.plan(params, session.folders());
+	const plan = async (params: unknown): Promise<NewNoteResult> =>
+		newNotes.plan(params, session.folders(), (place) => ids.reserve(place));
 	connection.onRequest(NEW_NOTE_REQUEST, plan);
 	connection.onExecuteCommand(async ({ command, arguments: values }) => {
 		if (command === CHECK_NOTES_COMMAND) return (await session.checkAll()) ?? null;

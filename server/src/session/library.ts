@@ -89,6 +89,25 @@ export class Library {
 		return this.open.get(uri);
 	}
 
+	/**
+	 * Notes as they stand, in the editor or else on disk, in the order asked for; undefined where a file is gone.
+	 *
+	 * @param isOfInterest files whose text is not are left out unread
+	 */
+	async parsed(
+		uris: readonly NoteUri[],
+		isOfInterest: (text: string) => boolean = () => true,
+	): Promise<(ParsedNote | undefined)[]> {
+		const closed = uris.filter((uri) => !this.open.has(uri));
+		const read = new Map<NoteUri, ParsedNote | undefined>();
+		for (const [at, file] of (await this.files.read(closed)).entries()) {
+			const uri = closed[at];
+			if (uri === undefined || !file || !isOfInterest(file.text)) continue;
+			read.set(uri, this.parse(uri, file.text, file.isCut));
+		}
+		return uris.map((uri) => this.open.get(uri) ?? read.get(uri));
+	}
+
 	/** The editor's number of the text that an open note has. */
 	version(uri: NoteUri): number | undefined {
 		return this.versions.get(uri);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ClientCapabilities, Connection, Diagnostic } from 'vscode-languageserver';
+import { CHANGED_NOTIFICATION, type NotebookChanged } from '../protocol.ts';
 import type { Library, NotebookChange } from './library.ts';
 import { canonical } from './notebook.ts';
 import type { Platform } from './platform.ts';
@@ -37,6 +38,8 @@ export class Publisher {
 	/** Notes that are not open and of which problems were told. */
 	private readonly told = new Set<string>();
 	private readonly stale = { names: false, links: false };
+	/** The client shows views of the notebook. */
+	private readonly showsViews: boolean;
 	private refreshes = false;
 	private knowsAll = false;
 	private callOffCheck: () => void = () => {};
@@ -47,7 +50,9 @@ export class Publisher {
 		library: Library,
 		platform: Platform,
 		problemsOf: ProblemsOf,
+		showsViews: boolean,
 	) {
+		this.showsViews = showsViews;
 		this.connection = connection;
 		this.client = client;
 		this.library = library;
@@ -114,6 +119,8 @@ export class Publisher {
 		const { languages } = this.connection;
 		const workspace = this.client.workspace ?? {};
 		if (names && workspace.inlayHint?.refreshSupport) this.ask(languages.inlayHint.refresh());
+		const changed: NotebookChanged = { names, links };
+		if (this.showsViews) void this.connection.sendNotification(CHANGED_NOTIFICATION, changed);
 		// While the notes are read for the first time nothing is said of them.
 		if (this.library.isScanning) return;
 		if (links && workspace.codeLens?.refreshSupport) {

@@ -70,11 +70,13 @@ class Session {
 			settings: () => this.settings,
 			folders: () => this.folders(),
 		});
-		this.publisher = new Publisher(connection, this.client, this.library, platform, (uri) => {
+		const problemsIn = (uri: string) => {
 			const parsed = this.library.openNote(uri);
 			const note = parsed?.note ?? this.library.index.note(uri);
 			return note ? fitProblems(this.client, problemsOf(context(), note, parsed?.lines)) : [];
-		});
+		};
+		const showsViews = this.options.createsNotes === true;
+		this.publisher = new Publisher(connection, this.client, this.library, platform, problemsIn, showsViews);
 		this.listenToDocuments();
 	}
 

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { activeNote, type Notebook } from '../notebook.ts';
+
+/** Copies links to the notes at hand: of the editor, of a tab, or those selected in the Explorer. */
+export function registerCopyLink(notebook: Notebook): vscode.Disposable {
+	return vscode.commands.registerCommand('kezako.copyLink', async (clicked?: unknown, selected?: unknown) => {
+		const active = activeNote()?.document.uri;
+		const several = Array.isArray(selected) ? selected.filter((uri) => uri instanceof vscode.Uri) : [];
+		const [first] = clicked instanceof vscode.Uri ? [clicked] : active ? [active] : [];
+		const uris = several.length > 0 ? several : first ? [first] : [];
+		if (uris.length > 0) await copyLinks(notebook, uris);
+	});
+}
+
+export async function copyLinks(notebook: Notebook, uris: readonly vscode.Uri[]): Promise<void> {
+	const links: string[] = [];
+	for (const uri of uris) links.push(await notebook.linkText({ uris: [String(uri)], before: '' }));
+	const text = links.filter((link) => link !== '').join('\n');
+	if (text === '') {
+		void vscode.window.showWarningMessage(
+			vscode.l10n.t('No link can name that note: it has neither an id nor a title.'),
+		);
+		return;
+	}
+	await vscode.env.clipboard.writeText(text);
+	vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', text.replace(/\n/g, ', ')), 3000);
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { activeNote, type Notebook, openNote } from '../notebook.ts';
+import { pickNote } from '../notePicker.ts';
+import { copyLinks } from './copyLink.ts';
+import { insertLinks } from './insertLink.ts';
+
+/** Finds a note by its title, its definition, its id, its time, a tag or a type, and opens it. */
+export function registerGoToNote(notebook: Notebook): vscode.Disposable {
+	return vscode.commands.registerCommand('kezako.goToNote', async () => {
+		const editor = activeNote();
+		const copy = {
+			iconPath: new vscode.ThemeIcon('copy'),
+			tooltip: vscode.l10n.t('Copy Link'),
+			run: ({ uri }: { uri: string }) => copyLinks(notebook, [vscode.Uri.parse(uri)]),
+		};
+		const insert = editor && {
+			iconPath: new vscode.ThemeIcon('link'),
+			tooltip: vscode.l10n.t('Insert Link'),
+			run: ({ uri }: { uri: string }) => insertLinks(notebook, editor, [uri]),
+		};
+		const picked = await pickNote(notebook, {
+			placeholder: vscode.l10n.t('Title, definition, id, 2023-09, #tag or @type (Ctrl+Enter opens to the side)'),
+			buttons: insert ? [insert, copy] : [copy],
+		});
+		if (!picked) return;
+		await openNote(picked.note, picked.beside ? { viewColumn: vscode.ViewColumn.Beside } : {});
+	});
+}

@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import type { CreateNoteParams } from '../../../server/src/protocol.ts';
+import { activeNote, type Notebook } from '../notebook.ts';
+
+/** Asks for a title and types, makes the note and opens it. */
+export function registerNewNote(notebook: Notebook): vscode.Disposable {
+	return vscode.commands.registerCommand('kezako.newNote', async (clicked?: unknown) => {
+		const folder = clicked instanceof vscode.Uri ? clicked : folderForNewNotes();
+		if (!folder) {
+			void vscode.window.showErrorMessage(vscode.l10n.t('Open a folder first: the note needs a place.'));
+			return;
+		}
+		const template = await readTemplate(folder);
+		const beside = activeNote()?.document.uri.toString() ?? `${folder}/`;
+		const plan = (title: string, types?: readonly string[]): CreateNoteParams => ({
+			title,
+			beside,
+			folder: folder.toString(),
+			...(types && { types }),
+			...(template !== undefined && { template }),
+		});
+		const title = await askTitle(notebook, plan);
+		if (title === undefined) return;
+		const types = await askTypes(notebook);
+		if (types === undefined) return;
+		await makeNote(notebook, plan(title, types.length > 0 ? types : undefined));
+	});
+}
+
+/** Makes a note, never over one that is there, and opens it where writing goes on. */
+async function makeNote(notebook: Notebook, params: CreateNoteParams): Promise<void> {
+	const note = await notebook.planNote(params);
+	const edit = new vscode.WorkspaceEdit();
+	if (note) {
+		const contents = new TextEncoder().encode(note.text);
+		edit.createFile(vscode.Uri.parse(note.uri), { overwrite: false, ignoreIfExists: false, contents });
+	}
+	if (!note || !(await vscode.workspace.applyEdit(edit))) {
+		void vscode.window.showErrorMessage(
+			vscode.l10n.t('The note “{0}” was not created: the folder cannot be written.', params.title),
+		);
+		return;
+	}
+	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(note.uri));
+	const cursor = document.positionAt(note.cursor);
+	await vscode.window.showTextDocument(document, { selection: new vscode.Range(cursor, cursor) });
+}
+
+/** Shows under the title, as it is typed, which file it will be. */
+function askTitle(notebook: Notebook, plan: (title: string) => CreateNoteParams): Promise<string | undefined> {
+	const box = vscode.window.createInputBox();
+	box.title = vscode.l10n.t('New Note');
+	box.step = 1;
+	box.totalSteps = 2;
+	box.placeholder = vscode.l10n.t('Title of the note');
+	let asked = 0;
+	box.onDidChangeValue(async (title) => {
+		const question = ++asked;
+		const note = title.trim() === '' ? null : await notebook.planNote(plan(title));
+		if (question !== asked) return;
+		const message = note && vscode.workspace.asRelativePath(vscode.Uri.parse(note.uri));
+		box.validationMessage = message ? { message, severity: vscode.InputBoxValidationSeverity.Info } : undefined;
+	});
+	box.show();
+	return new Promise((resolve) => {
+		box.onDidAccept(() => {
+			const title = box.value.trim();
+			if (title === '') return;
+			resolve(title);
+			box.hide();
+		});
+		box.onDidHide(() => {
+			resolve(undefined);
+			box.dispose();
+		});
+	});
+}
+
+/** The types of the note, of those in use; none are those of the notes around. */
+async function askTypes(notebook: Notebook): Promise<string[] | undefined> {
+	const names = await notebook.names({ kind: 'type' });
+	if (names.length === 0) return [];
+	const rows = names.map(({ name, notes }) => ({
+		label: name,
+		description: notes === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', notes),
+	}));
+	const picked = await vscode.window.showQuickPick(rows, {
+		title: vscode.l10n.t('New Note'),
+		placeHolder: vscode.l10n.t('Types of the note (none: those of the notes around it)'),
+		canPickMany: true,
+	});
+	return picked?.map(({ label }) => label);
+}
+
+/** The folder that is set for new notes, else that of the note at hand, else the first one. */
+function folderForNewNotes(): vscode.Uri | undefined {
+	const active = activeNote()?.document.uri;
+	const root =
+		(active && vscode.workspace.getWorkspaceFolder(active)) ?? vscode.workspace.workspaceFolders?.[0] ?? undefined;
+	const set = vscode.workspace.getConfiguration('kezako').get('newNotes.folder', '').trim();
+	if (root && set !== '') return inside(root.uri, set);
+	return active && active.scheme !== 'untitled' ? vscode.Uri.joinPath(active, '..') : root?.uri;
+}
+
+/** The text of the template that is set; undefined where none is, or it cannot be read. */
+async function readTemplate(folder: vscode.Uri): Promise<string | undefined> {
+	const root = vscode.workspace.getWorkspaceFolder(folder) ?? vscode.workspace.workspaceFolders?.[0];
+	const set = vscode.workspace.getConfiguration('kezako').get('newNotes.template', '').trim();
+	const file = root && set !== '' ? inside(root.uri, set) : undefined;
+	if (!file) return undefined;
+	try {
+		return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+	} catch {
+		void vscode.window.showWarningMessage(
+			vscode.l10n.t('The template {0} cannot be read. The note begins with the usual header.', set),
+		);
+		return undefined;
+	}
+}
+
+/** A path in a folder; the folder itself where the path leads out of it. */
+function inside(folder: vscode.Uri, path: string): vscode.Uri {
+	const uri = vscode.Uri.joinPath(folder, path);
+	return uri.path.startsWith(`${folder.path.replace(/\/$/, '')}/`) ? uri : folder;
+}

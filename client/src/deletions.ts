@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { Notebook } from './notebook.ts';
+import { basename } from './paths.ts';
+
+/** Says of a note that is deleted how many notes link to it; in the Notes view before, in the Explorer after. */
+export function registerDeletions(notebook: Notebook): vscode.Disposable {
+	const counts = new Map<string, Promise<number>>();
+	return vscode.Disposable.from(
+		vscode.workspace.onWillDeleteFiles(({ files, waitUntil }) => {
+			const notes = files.filter(({ path }) => /\.md$/i.test(path) || !/\.[^/.]+$/.test(path));
+			for (const uri of notes) {
+				const count = notebook.countBacklinks([uri]).catch(() => 0);
+				counts.set(uri.toString(), count);
+				// The question is asked before the file is gone, and VS Code waits for no more than that.
+				waitUntil(count);
+			}
+		}),
+		vscode.workspace.onDidDeleteFiles(async ({ files }) => {
+			for (const uri of files) {
+				const count = await counts.get(uri.toString());
+				counts.delete(uri.toString());
+				if (count) void vscode.window.showWarningMessage(deletedSentence(uri, count));
+			}
+		}),
+		vscode.commands.registerCommand('kezako.deleteNote', async (row?: { note?: { uri: string; title: string } }) => {
+			if (!row?.note) return;
+			const uri = vscode.Uri.parse(row.note.uri);
+			const count = await notebook.countBacklinks([uri]);
+			const remove = vscode.l10n.t('Move to Trash');
+			const answer = await vscode.window.showWarningMessage(
+				vscode.l10n.t('Delete “{0}”?', row.note.title),
+				{ modal: true, detail: count > 0 ? linkSentence(count) : vscode.l10n.t('No note links to it.') },
+				remove,
+			);
+			if (answer !== remove) return;
+			try {
+				await vscode.workspace.fs.delete(uri, { useTrash: true });
+			} catch {
+				// Not every file system has a trash; what cannot be taken back is asked for once more, by the Explorer.
+				await vscode.commands.executeCommand('revealInExplorer', uri);
+				void vscode.window.showErrorMessage(vscode.l10n.t('There is no trash here. Delete the file in the Explorer.'));
+			}
+		}),
+	);
+}
+
+function linkSentence(count: number): string {
+	return count === 1 ? vscode.l10n.t('1 note links to it.') : vscode.l10n.t('{0} notes link to it.', count);
+}
+
+function deletedSentence(uri: vscode.Uri, count: number): string {
+	return count === 1
+		? vscode.l10n.t('1 note links to {0}, which is deleted. Undo in the Explorer takes it back.', basename(uri))
+		: vscode.l10n.t(
+				'{0} notes link to {1}, which is deleted. Undo in the Explorer takes it back.',
+				count,
+				basename(uri),
+			);
+}

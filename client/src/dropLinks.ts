@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { Notebook } from './notebook.ts';
+
+const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('markdown', 'link', 'id');
+
+/** Files that are dropped on a note or pasted into it: notes become links, a picture the thumbnail of the header. */
+export function registerDropLinks(notebook: Notebook, selector: vscode.DocumentSelector): vscode.Disposable {
+	const linksTo = async (data: vscode.DataTransfer, document: vscode.TextDocument, at: vscode.Position) => {
+		const notes = (await urisIn(data)).filter(({ path }) => /\.md$/i.test(path));
+		if (notes.length === 0) return undefined;
+		const before = document.lineAt(at).text.slice(0, at.character);
+		const text = await notebook.linkText({ uris: notes.map(String), before });
+		return text === '' ? undefined : text;
+	};
+	const drop: vscode.DocumentDropEditProvider = {
+		async provideDocumentDropEdits(document, position, data) {
+			const thumbnail = await thumbnailEdit(notebook, document, position, data);
+			const links = thumbnail ? undefined : await linksTo(data, document, position);
+			if (!thumbnail && links === undefined) return undefined;
+			const title = thumbnail ? vscode.l10n.t('Set as Thumbnail') : vscode.l10n.t('Insert Link by Id');
+			const edit = new vscode.DocumentDropEdit(links ?? '', title, kind);
+			if (thumbnail) edit.additionalEdit = thumbnail;
+			return edit;
+		},
+	};
+	const paste: vscode.DocumentPasteEditProvider = {
+		async provideDocumentPasteEdits(document, ranges, data) {
+			const [range] = ranges;
+			const links = range && (await linksTo(data, document, range.start));
+			if (links === undefined) return undefined;
+			return [new vscode.DocumentPasteEdit(links, vscode.l10n.t('Insert Link by Id'), kind)];
+		},
+	};
+	return vscode.Disposable.from(
+		vscode.languages.registerDocumentDropEditProvider(selector, drop, {
+			providedDropEditKinds: [kind],
+			dropMimeTypes: ['text/uri-list'],
+		}),
+		vscode.languages.registerDocumentPasteEditProvider(selector, paste, {
+			providedPasteEditKinds: [kind],
+			pasteMimeTypes: ['text/uri-list'],
+		}),
+	);
+}
+
+async function urisIn(data: vscode.DataTransfer): Promise<vscode.Uri[]> {
+	const list = await data.get('text/uri-list')?.asString();
+	return (list ?? '')
+		.split(/\r?\n/)
+		.filter((line) => line !== '' && !line.startsWith('#'))
+		.map((line) => vscode.Uri.parse(line));
+}
+
+/** What puts a picture into the header, if it was dropped on its `thumbnail`. */
+async function thumbnailEdit(
+	notebook: Notebook,
+	document: vscode.TextDocument,
+	position: vscode.Position,
+	data: vscode.DataTransfer,
+): Promise<vscode.WorkspaceEdit | undefined> {
+	const key = /^thumbnail:[ \t]*/.exec(document.lineAt(position).text)?.[0];
+	const [picture] = key === undefined ? [] : await urisIn(data);
+	if (key === undefined || !picture || !isInHeader(document, position.line)) return undefined;
+	const name = await notebook.pictureName({ note: document.uri.toString(), picture: picture.toString() });
+	if (name === null) return undefined;
+	const edit = new vscode.WorkspaceEdit();
+	const { range } = document.lineAt(position);
+	const written = /^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u.test(name) ? name : JSON.stringify(name);
+	edit.replace(document.uri, range, `${key.trimEnd()} ${written}`);
+	return edit;
+}
+
+function isInHeader(document: vscode.TextDocument, line: number): boolean {
+	if (!/^---\s*$/.test(document.lineAt(0).text)) return false;
+	for (let at = 1; at <= line; at++) if (/^(?:---|\.\.\.)\s*$/.test(document.lineAt(at).text)) return false;
+	return true;
+}

@@ -1,0 +1,205 @@
+import * as vscode from 'vscode';
+import type { FromGraph, GraphScope, GraphStrings, ToGraph } from '../../webview/messages.ts';
+import { activeNote, type Notebook, openNote } from '../notebook.ts';
+
+/** The most notes drawn; of more, those with the most links. */
+const mostNotes = 20_000;
+
+const viewType = 'kezako.graph';
+
+/** The notebook as a picture: notes and the links between them. Drawn by client/webview/graph.ts. */
+export function registerGraphView(notebook: Notebook, extension: vscode.Uri): vscode.Disposable {
+	let graph: GraphView | undefined;
+	const show = (panel: vscode.WebviewPanel, scope: GraphScope) => {
+		graph = new GraphView(panel, notebook, extension, scope);
+		panel.onDidDispose(() => {
+			graph = undefined;
+		});
+	};
+	return vscode.Disposable.from(
+		vscode.commands.registerCommand('kezako.openGraph', () => {
+			if (graph) graph.reveal();
+			else {
+				const panel = vscode.window.createWebviewPanel(
+					viewType,
+					vscode.l10n.t('Graph of the Notes'),
+					{ viewColumn: activeNote() ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active, preserveFocus: false },
+					optionsFor(extension),
+				);
+				show(panel, 'all');
+			}
+		}),
+		vscode.window.registerWebviewPanelSerializer(viewType, {
+			async deserializeWebviewPanel(panel, state: { scope?: GraphScope } | undefined) {
+				panel.webview.options = optionsFor(extension);
+				show(panel, state?.scope ?? 'all');
+			},
+		}),
+	);
+}
+
+class GraphView {
+	private readonly panel: vscode.WebviewPanel;
+	private readonly notebook: Notebook;
+	private scope: GraphScope;
+	private around: string | undefined;
+	private follows = true;
+	private isStale = true;
+	private asked = 0;
+	private timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(panel: vscode.WebviewPanel, notebook: Notebook, extension: vscode.Uri, scope: GraphScope) {
+		this.panel = panel;
+		this.notebook = notebook;
+		this.scope = scope;
+		this.around = activeNote()?.document.uri.toString();
+		const subscriptions = vscode.Disposable.from(
+			panel.webview.onDidReceiveMessage((message: FromGraph) => this.receive(message)),
+			notebook.onDidChange(() => this.refreshSoon()),
+			panel.onDidChangeViewState(() => {
+				if (this.isStale) this.refreshSoon();
+			}),
+			vscode.window.onDidChangeActiveTextEditor((editor) => {
+				if (editor?.document.languageId !== 'markdown' || !this.follows) return;
+				this.around = editor.document.uri.toString();
+				if (this.scope === 'all') this.send({ type: 'select', uri: this.around });
+				else this.refreshSoon();
+			}),
+		);
+		panel.onDidDispose(() => {
+			clearTimeout(this.timer);
+			subscriptions.dispose();
+		});
+		panel.webview.html = page(panel.webview, extension);
+	}
+
+	reveal(): void {
+		this.panel.reveal();
+	}
+
+	private async receive(message: FromGraph): Promise<void> {
+		switch (message.type) {
+			case 'ready':
+				await this.draw();
+				break;
+			case 'scope':
+				this.scope = message.scope;
+				this.follows = message.follows;
+				await this.draw();
+				break;
+			case 'open': {
+				const [note] = await this.notebook.describe([vscode.Uri.parse(message.uri)]);
+				if (note) await openNote(note, { viewColumn: columnBeside(this.panel) });
+				break;
+			}
+			case 'export':
+				await save(message.png);
+				break;
+		}
+	}
+
+	/** Once for many changes, and only where somebody looks. */
+	private refreshSoon(): void {
+		this.isStale = true;
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => {
+			if (this.panel.visible) void this.draw();
+		}, 500);
+	}
+
+	private async draw(): Promise<void> {
+		this.isStale = false;
+		const question = ++this.asked;
+		const around = this.scope === 'all' ? undefined : this.around;
+		const graph = await this.notebook.graph({
+			depth: this.scope === 'all' ? 1 : this.scope,
+			limit: mostNotes,
+			...(around !== undefined && { around }),
+		});
+		if (question !== this.asked) return;
+		this.send({ type: 'graph', graph, scope: this.scope, ...(this.around !== undefined && { around: this.around }) });
+	}
+
+	private send(message: ToGraph): void {
+		void this.panel.webview.postMessage(message);
+	}
+}
+
+/** Not over the graph: a note is read beside it. */
+function columnBeside({ viewColumn }: vscode.WebviewPanel): vscode.ViewColumn {
+	const other = vscode.window.visibleTextEditors.find((editor) => editor.viewColumn !== viewColumn)?.viewColumn;
+	return other ?? (viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One);
+}
+
+async function save(png: string): Promise<void> {
+	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+	const uri = await vscode.window.showSaveDialog({
+		filters: { PNG: ['png'] },
+		...(folder && { defaultUri: vscode.Uri.joinPath(folder, 'graph.png') }),
+	});
+	if (!uri) return;
+	const bytes = Uint8Array.from(atob(png.slice(png.indexOf(',') + 1)), (unit) => unit.charCodeAt(0));
+	await vscode.workspace.fs.writeFile(uri, bytes);
+}
+
+function optionsFor(extension: vscode.Uri): vscode.WebviewOptions & vscode.WebviewPanelOptions {
+	return {
+		enableScripts: true,
+		retainContextWhenHidden: false,
+		localResourceRoots: [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')],
+	};
+}
+
+/** The frame of the page. What notes say comes by message, and is only ever set as text. */
+function page(webview: vscode.Webview, extension: vscode.Uri): string {
+	const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+		byte.toString(16).padStart(2, '0'),
+	).join('');
+	const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'graph.js'));
+	const style = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'media', 'graph.css'));
+	const csp = [
+		"default-src 'none'",
+		`script-src 'nonce-${nonce}'`,
+		`style-src ${webview.cspSource}`,
+		'worker-src blob:',
+		`img-src ${webview.cspSource} data: blob:`,
+	].join('; ');
+	const strings: GraphStrings = {
+		search: vscode.l10n.t('Find a note'),
+		scope: vscode.l10n.t('What is shown'),
+		all: vscode.l10n.t('All notes'),
+		one: vscode.l10n.t('1 link around the note'),
+		two: vscode.l10n.t('2 links around the note'),
+		three: vscode.l10n.t('3 links around the note'),
+		type: vscode.l10n.t('Type'),
+		tag: vscode.l10n.t('Tag'),
+		everyType: vscode.l10n.t('All types'),
+		everyTag: vscode.l10n.t('All tags'),
+		follow: vscode.l10n.t('Follow the active note'),
+		export: vscode.l10n.t('Export as PNG'),
+		count: vscode.l10n.t('{0} notes'),
+		part: vscode.l10n.t('{0} of {1} notes: those with the most links'),
+		empty: vscode.l10n.t('No notes to show. Open a note, or a folder with notes.'),
+		picture: vscode.l10n.t(
+			'A picture of the notes and their links. Arrow keys move it, plus and minus zoom, 0 shows all. The Links view and the call hierarchy say the same in words.',
+		),
+		openHint: vscode.l10n.t('Enter opens the note'),
+	};
+	return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+	<meta charset="utf-8">
+	<meta http-equiv="Content-Security-Policy" content="${csp}">
+	<meta name="viewport" content="width=device-width, initial-scale=1">
+	<link rel="stylesheet" href="${style}">
+	<title>${escapeAttribute(vscode.l10n.t('Graph of the Notes'))}</title>
+</head>
+<body data-strings="${escapeAttribute(JSON.stringify(strings))}">
+	<script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>`;
+}
+
+function escapeAttribute(text: string): string {
+	return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}

@@ -1,0 +1,84 @@
+import type MarkdownIt from 'markdown-it';
+import * as vscode from 'vscode';
+import { type LinksFound, readLinks } from '../../../server/src/core/links.ts';
+import type { NoteSummary } from '../../../server/src/protocol.ts';
+import { relativePath } from '../paths.ts';
+import type { PreviewTitles } from './titles.ts';
+
+/** What VS Code's preview tells a rule that draws. */
+interface PreviewEnvironment {
+	readonly currentDocument?: vscode.Uri;
+	readonly resourceProvider?: { asWebviewUri(resource: vscode.Uri): vscode.Uri };
+}
+
+/** What stands in a link token. */
+interface LinkMeta {
+	readonly target: string;
+	readonly type: string;
+	readonly text: string;
+}
+
+/** Draws links as the titles of their notes, and the header as a card. */
+export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
+	const { escapeHtml } = md.utils;
+	md.inline.ruler.before('link', 'kezako_link', (state, silent) => {
+		if (!state.src.startsWith('[[', state.pos)) return false;
+		const lineEnd = state.src.indexOf('\n', state.pos);
+		const rest = state.src.slice(state.pos, lineEnd < 0 ? state.posMax : lineEnd);
+		const found: LinksFound = { links: [], problems: [] };
+		const close = rest.indexOf(']]');
+		readLinks(close < 0 ? '' : rest.slice(0, close + 2), 0, found);
+		const [link] = found.links;
+		if (link?.start !== 0) return false;
+		if (!silent) {
+			const meta: LinkMeta = { target: link.target, type: link.type?.trim() ?? '', text: link.text?.trim() ?? '' };
+			state.push('kezako_link', 'a', 0).meta = meta;
+		}
+		state.pos += close + 2;
+		return true;
+	});
+	md.renderer.rules['kezako_link'] = (tokens, at, _options, env: PreviewEnvironment) => {
+		const { target, type, text }: LinkMeta = tokens[at]?.meta ?? { target: '', type: '', text: '' };
+		const note = titles.named(target);
+		const typed = type === '' ? '' : ` data-link-type="${escapeHtml(type)}"`;
+		if (!note) {
+			const label = escapeHtml(text || target);
+			// What is not known yet is no missing note.
+			if (note === undefined) return `<span class="kezako-link"${typed}>${label}</span>`;
+			const tooltip = escapeHtml(vscode.l10n.t('No note has the id {0}', target));
+			return `<span class="kezako-link kezako-missing" title="${tooltip}"${typed}>${label}</span>`;
+		}
+		const uri = vscode.Uri.parse(note.uri);
+		const href = env.currentDocument ? relativePath(env.currentDocument, uri) : encodeURI(uri.path);
+		const tooltip = escapeHtml(note.kezako === '' ? note.title : `${note.title} — ${note.kezako}`);
+		const label = escapeHtml(text || note.title);
+		return `<a class="kezako-link" href="${escapeHtml(href)}" data-href="${escapeHtml(href)}" title="${tooltip}"${typed}>${label}</a>`;
+	};
+	md.core.ruler.push('kezako_card', () => {
+		// VS Code's own rule for headers comes with the preview, after this plugin: it is replaced where it is used.
+		md.renderer.rules['front_matter'] = (_tokens, _at, _options, env: PreviewEnvironment) => {
+			const uri = env.currentDocument;
+			const note = uri && titles.inFile(uri.toString());
+			return note ? card(note, env, escapeHtml) : '';
+		};
+	});
+	return md;
+}
+
+/** Title, definition, types, tags and picture of a note. */
+function card(note: NoteSummary, env: PreviewEnvironment, escaped: (text: string) => string): string {
+	const { title, kezako, types, tags, thumbnail } = note;
+	const picture = thumbnail && env.resourceProvider?.asWebviewUri(vscode.Uri.parse(thumbnail)).toString(true);
+	const facts = [
+		...types.map((type) => `<span>${escaped(type)}</span>`),
+		...tags.map((tag) => `<span>#${escaped(tag)}</span>`),
+	];
+	return [
+		'<div class="kezako-card">',
+		picture ? `<img src="${escaped(picture)}" alt="" width="120">` : '',
+		`<div><p class="kezako-title">${escaped(title)}</p>`,
+		kezako ? `<p class="kezako-definition">${escaped(kezako)}</p>` : '',
+		facts.length > 0 ? `<p class="kezako-facts">${facts.join(' ')}</p>` : '',
+		'</div></div>',
+	].join('');
+}

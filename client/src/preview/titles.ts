@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import type { NoteSummary } from '../../../server/src/protocol.ts';
+import type { Notebook } from '../notebook.ts';
+
+/** More targets than a preview shows; what is beyond is asked for again. */
+const mostKept = 5000;
+
+/** How long a preview's questions are gathered, and its redrawing put off. Milliseconds. */
+const gatherMs = 20;
+
+/**
+ * What the preview knows of notes. Markdown is drawn in one breath and the index lives in another process, so what is
+ * not known yet is drawn without, asked for, and drawn again.
+ */
+export class PreviewTitles implements vscode.Disposable {
+	private readonly notebook: Notebook;
+	private readonly known = {
+		target: new Map<string, NoteSummary | null>(),
+		file: new Map<string, NoteSummary | null>(),
+	};
+	private readonly wanted = { target: new Set<string>(), file: new Set<string>() };
+	private readonly subscription: vscode.Disposable;
+	private timer: ReturnType<typeof setTimeout> | undefined;
+	private isStale = false;
+
+	constructor(notebook: Notebook) {
+		this.notebook = notebook;
+		this.subscription = notebook.onDidChange(() => {
+			if (this.known.target.size === 0 && this.known.file.size === 0) return;
+			this.isStale = true;
+			this.askSoon();
+		});
+	}
+
+	dispose(): void {
+		clearTimeout(this.timer);
+		this.subscription.dispose();
+	}
+
+	/** The note that a link names; null where there is none, undefined where that is not known yet. */
+	named(target: string): NoteSummary | null | undefined {
+		return this.get('target', target);
+	}
+
+	/** The note in a file. */
+	inFile(uri: string): NoteSummary | null | undefined {
+		return this.get('file', uri);
+	}
+
+	private get(kind: 'target' | 'file', key: string): NoteSummary | null | undefined {
+		const known = this.known[kind];
+		if (!known.has(key)) {
+			this.wanted[kind].add(key);
+			this.askSoon();
+		}
+		return known.get(key);
+	}
+
+	private askSoon(): void {
+		this.timer ??= setTimeout(() => void this.ask(), gatherMs);
+	}
+
+	private async ask(): Promise<void> {
+		this.timer = undefined;
+		if (this.isStale) {
+			this.isStale = false;
+			for (const kind of ['target', 'file'] as const)
+				for (const key of this.known[kind].keys()) this.wanted[kind].add(key);
+		}
+		const targets = [...this.wanted.target];
+		const files = [...this.wanted.file];
+		this.wanted.target.clear();
+		this.wanted.file.clear();
+		const [byTarget, byFile] = await Promise.all([
+			this.notebook.resolve({ targets }),
+			this.notebook.describe(files.map((uri) => vscode.Uri.parse(uri))),
+		]);
+		const changed = [this.learn('target', targets, byTarget), this.learn('file', files, byFile)];
+		if (changed.includes(true)) await vscode.commands.executeCommand('markdown.preview.refresh');
+	}
+
+	private learn(kind: 'target' | 'file', keys: readonly string[], answers: readonly (NoteSummary | null)[]): boolean {
+		const known = this.known[kind];
+		let changed = false;
+		keys.forEach((key, at) => {
+			const note = answers[at] ?? null;
+			changed ||= JSON.stringify(known.get(key)) !== JSON.stringify(note);
+			known.set(key, note);
+		});
+		for (const key of known.keys()) {
+			if (known.size <= mostKept) break;
+			known.delete(key);
+		}
+		return changed;
+	}
+}

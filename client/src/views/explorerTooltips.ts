@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { Batch } from '../batch.ts';
+import type { Notebook } from '../notebook.ts';
+
+/** Says in the Explorer and on tabs what a file is: `20230924194130.md` is readable on hover. */
+export function registerExplorerTooltips(notebook: Notebook): vscode.Disposable {
+	const changes = new vscode.EventEmitter<undefined>();
+	const batch = new Batch((uris: vscode.Uri[]) => notebook.describe(uris));
+	return vscode.Disposable.from(
+		changes,
+		notebook.onDidChange(({ names }) => {
+			if (names) changes.fire(undefined);
+		}),
+		vscode.window.registerFileDecorationProvider({
+			onDidChangeFileDecorations: changes.event,
+			async provideFileDecoration(uri) {
+				if (!/\.md$/i.test(uri.path)) return undefined;
+				const note = await batch.ask(uri);
+				if (!note) return undefined;
+				const tooltip = note.kezako === '' ? note.title : `${note.title} — ${note.kezako}`;
+				return new vscode.FileDecoration(undefined, tooltip);
+			},
+		}),
+	);
+}

@@ -1,0 +1,244 @@
+import * as vscode from 'vscode';
+import type {
+	LinkedNote,
+	LinkingNote,
+	LinkPlace,
+	Mention,
+	MentioningNote,
+	NoteLinks,
+	Passage,
+	Place,
+} from '../../../server/src/protocol.ts';
+import { activeNote, type Notebook, rangeOf } from '../notebook.ts';
+
+type Section = 'here' | 'from' | 'mentions';
+
+type Row =
+	| { readonly kind: 'section'; readonly section: Section }
+	| { readonly kind: 'linking'; readonly linking: LinkingNote }
+	| { readonly kind: 'linked'; readonly linked: LinkedNote }
+	| { readonly kind: 'mentioning'; readonly mentioning: MentioningNote }
+	| {
+			readonly kind: 'passage';
+			readonly uri: string;
+			readonly place: Place;
+			readonly passage: Passage;
+			readonly type: string;
+	  }
+	| { readonly kind: 'mention'; readonly uri: string; readonly mention: Mention };
+
+/** The links of the note in the active editor: who links here, where it leads, and who says its title. */
+export function registerLinksView(notebook: Notebook): vscode.Disposable {
+	const provider = new LinksProvider(notebook);
+	const view = vscode.window.createTreeView('kezako.links', { treeDataProvider: provider, showCollapseAll: true });
+	provider.view = view;
+	const follow = () => provider.show(activeNote()?.document.uri.toString());
+	follow();
+	return vscode.Disposable.from(
+		view,
+		provider,
+		vscode.window.onDidChangeActiveTextEditor((editor) => {
+			// A panel or a picture is no other note: what was shown stays.
+			if (editor?.document.languageId === 'markdown' || vscode.window.visibleTextEditors.length === 0) follow();
+		}),
+		view.onDidChangeVisibility(({ visible }) => {
+			if (visible) provider.refreshIfStale();
+		}),
+		notebook.onDidChange(() => provider.refresh()),
+		vscode.commands.registerCommand('kezako.linkMention', (row: Row) => provider.linkMention(row)),
+	);
+}
+
+class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+	view: vscode.TreeView<Row> | undefined;
+	private readonly notebook: Notebook;
+	private readonly changes = new vscode.EventEmitter<Row | undefined>();
+	readonly onDidChangeTreeData = this.changes.event;
+	private uri: string | undefined;
+	private links: NoteLinks | null = null;
+	private isStale = true;
+	private mentions: vscode.CancellationTokenSource | undefined;
+	private readonly sections: readonly Row[] = [
+		{ kind: 'section', section: 'here' },
+		{ kind: 'section', section: 'from' },
+		{ kind: 'section', section: 'mentions' },
+	];
+
+	constructor(notebook: Notebook) {
+		this.notebook = notebook;
+	}
+
+	dispose(): void {
+		this.mentions?.cancel();
+		this.changes.dispose();
+	}
+
+	show(uri: string | undefined): void {
+		if (uri === this.uri) return;
+		this.uri = uri;
+		this.refresh();
+	}
+
+	refresh(): void {
+		this.isStale = true;
+		this.mentions?.cancel();
+		// Nothing is asked for that nobody looks at.
+		if (this.view?.visible) this.changes.fire(undefined);
+	}
+
+	refreshIfStale(): void {
+		if (this.isStale) this.changes.fire(undefined);
+	}
+
+	async getChildren(row?: Row): Promise<Row[]> {
+		if (!row) return this.roots();
+		switch (row.kind) {
+			case 'section':
+				return this.inSection(row.section);
+			case 'linking':
+				return this.passagesIn(row.linking.note.uri, row.linking.links);
+			case 'linked':
+				return [];
+			case 'mentioning': {
+				const { note, mentions } = row.mentioning;
+				return mentions.map((mention) => ({ kind: 'mention', uri: note.uri, mention }));
+			}
+			case 'passage':
+			case 'mention':
+				return [];
+		}
+	}
+
+	getTreeItem(row: Row): vscode.TreeItem {
+		switch (row.kind) {
+			case 'section':
+				return this.sectionItem(row.section);
+			case 'linking': {
+				const { note, links } = row.linking;
+				return noteItem(note, { count: links.length, state: vscode.TreeItemCollapsibleState.Expanded });
+			}
+			case 'linked':
+				return linkedItem(row.linked);
+			case 'mentioning': {
+				const { note, mentions } = row.mentioning;
+				return noteItem(note, { count: mentions.length, state: vscode.TreeItemCollapsibleState.Expanded });
+			}
+			case 'passage':
+				return passageItem(row.uri, row.place, row.passage, row.type);
+			case 'mention': {
+				const item = passageItem(row.uri, row.mention, row.mention.passage, '');
+				item.contextValue = 'mention';
+				return item;
+			}
+		}
+	}
+
+	/** Makes a mention a link, if it still stands there. */
+	async linkMention(row: Row): Promise<void> {
+		if (row.kind !== 'mention') return;
+		const uri = vscode.Uri.parse(row.uri);
+		const document = await vscode.workspace.openTextDocument(uri);
+		const range = rangeOf(row.mention);
+		if (document.getText(range) !== row.mention.text) {
+			this.refresh();
+			return;
+		}
+		const edit = new vscode.WorkspaceEdit();
+		edit.replace(uri, range, row.mention.link);
+		await vscode.workspace.applyEdit(edit);
+	}
+
+	private async roots(): Promise<Row[]> {
+		this.isStale = false;
+		this.links = this.uri === undefined ? null : await this.notebook.links({ uri: this.uri });
+		if (this.view) this.view.description = this.links?.note.title ?? '';
+		return this.links ? [...this.sections] : [];
+	}
+
+	private async inSection(section: Section): Promise<Row[]> {
+		const links = this.links;
+		if (!links) return [];
+		switch (section) {
+			case 'here':
+				return links.linkedHere.map((linking) => ({ kind: 'linking', linking }));
+			case 'from':
+				return links.linksFromHere.map((linked) => ({ kind: 'linked', linked }));
+			case 'mentions': {
+				this.mentions?.cancel();
+				this.mentions = new vscode.CancellationTokenSource();
+				const { token } = this.mentions;
+				const found = await this.notebook.mentions({ uri: links.note.uri }, token).catch(() => []);
+				return found.map((mentioning) => ({ kind: 'mentioning', mentioning }));
+			}
+		}
+	}
+
+	private async passagesIn(uri: string, links: readonly LinkPlace[]): Promise<Row[]> {
+		const passages = await this.notebook.passages({ uri, places: links });
+		return links.flatMap((place, at) => {
+			const passage = passages[at];
+			return passage ? [{ kind: 'passage' as const, uri, place, passage, type: place.type }] : [];
+		});
+	}
+
+	private sectionItem(section: Section): vscode.TreeItem {
+		const { linkedHereCount = 0, linksFromHere = [] } = this.links ?? {};
+		const names = {
+			here: `${vscode.l10n.t('Linked Here')} (${linkedHereCount})`,
+			from: `${vscode.l10n.t('Links from Here')} (${linksFromHere.length})`,
+			mentions: vscode.l10n.t('Mentions without a Link'),
+		};
+		const count = { here: linkedHereCount, from: linksFromHere.length, mentions: 1 }[section];
+		const state =
+			count === 0
+				? vscode.TreeItemCollapsibleState.None
+				: section === 'mentions'
+					? vscode.TreeItemCollapsibleState.Collapsed
+					: vscode.TreeItemCollapsibleState.Expanded;
+		const item = new vscode.TreeItem(names[section], state);
+		// One identity for all notes: what was folded stays folded.
+		item.id = `${section}${count === 0 ? ' empty' : ''}`;
+		return item;
+	}
+}
+
+function linkedItem({ target, note, links }: LinkedNote): vscode.TreeItem {
+	if (note) return noteItem(note, { type: links.find(({ type }) => type !== '')?.type ?? '' });
+	const item = new vscode.TreeItem(target);
+	item.description = vscode.l10n.t('no such note');
+	item.iconPath = new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));
+	item.contextValue = 'missing';
+	return item;
+}
+
+/** A row of a note, which Enter opens. */
+export function noteItem(
+	{ uri, title, kezako, id, line }: LinkingNote['note'],
+	{
+		count,
+		type,
+		state = vscode.TreeItemCollapsibleState.None,
+	}: { count?: number; type?: string; state?: vscode.TreeItemCollapsibleState } = {},
+): vscode.TreeItem {
+	const item = new vscode.TreeItem(title, state);
+	const counted = count !== undefined && count > 1 ? String(count) : '';
+	item.description = [type, counted, kezako].filter((part) => part).join(' · ');
+	item.tooltip = [title, kezako, id].filter((part) => part).join('\n');
+	item.resourceUri = vscode.Uri.parse(uri);
+	item.iconPath = new vscode.ThemeIcon('note');
+	item.contextValue = 'note';
+	item.command = openCommand(uri, new vscode.Range(line, 0, line, 0));
+	return item;
+}
+
+function passageItem(uri: string, place: Place, { text, start, end }: Passage, type: string): vscode.TreeItem {
+	const item = new vscode.TreeItem({ label: text, highlights: [[start, end]] });
+	item.tooltip = text;
+	if (type !== '') item.description = type;
+	item.command = openCommand(uri, rangeOf(place));
+	return item;
+}
+
+export function openCommand(uri: string, selection: vscode.Range): vscode.Command {
+	return { title: '', command: 'vscode.open', arguments: [vscode.Uri.parse(uri), { selection }] };
+}

@@ -1,0 +1,235 @@
+import * as vscode from 'vscode';
+import type { GroupNotesParams, MissingTarget, NoteGroup, NoteSummary } from '../../../server/src/protocol.ts';
+import type { Notebook } from '../notebook.ts';
+import { rangeOf } from '../notebook.ts';
+import { noteItem, openCommand } from './linksView.ts';
+
+/** How many notes a group shows at first, and how many more each time. */
+const rowsAtOnce = 500;
+
+type Grouping = GroupNotesParams['by'];
+type Filter = NonNullable<GroupNotesParams['only']> | 'missing' | undefined;
+
+type Row =
+	| { readonly kind: 'group'; readonly group: NoteGroup }
+	| { readonly kind: 'note'; readonly note: NoteSummary }
+	| { readonly kind: 'more'; readonly group: NoteGroup }
+	| { readonly kind: 'target'; readonly missing: MissingTarget }
+	| { readonly kind: 'use'; readonly use: MissingTarget['places'][number] };
+
+/** The notebook by type, tag or month, or only those of its notes that want looking after. */
+export function registerNotesView(notebook: Notebook, state: vscode.Memento): vscode.Disposable {
+	const provider = new NotesProvider(notebook, state);
+	const view = vscode.window.createTreeView('kezako.notes', { treeDataProvider: provider, showCollapseAll: true });
+	provider.view = view;
+	provider.describe();
+	const group = (by: Grouping) => () => provider.set({ by });
+	return vscode.Disposable.from(
+		view,
+		provider,
+		notebook.onDidChange(() => provider.refreshSoon()),
+		view.onDidChangeVisibility(({ visible }) => {
+			if (visible) provider.refreshSoon();
+		}),
+		vscode.commands.registerCommand('kezako.notes.groupByType', group('type')),
+		vscode.commands.registerCommand('kezako.notes.groupByTag', group('tag')),
+		vscode.commands.registerCommand('kezako.notes.groupByMonth', group('month')),
+		vscode.commands.registerCommand('kezako.notes.filter', () => provider.askWords()),
+		vscode.commands.registerCommand('kezako.notes.show', () => provider.askFilter()),
+		vscode.commands.registerCommand('kezako.notes.showMore', (row: Row) => provider.showMore(row)),
+	);
+}
+
+class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+	view: vscode.TreeView<Row> | undefined;
+	private readonly notebook: Notebook;
+	private readonly state: vscode.Memento;
+	private readonly changes = new vscode.EventEmitter<Row | undefined>();
+	readonly onDidChangeTreeData = this.changes.event;
+	private by: Grouping;
+	private only: Filter;
+	private words = '';
+	private readonly shown = new Map<string, number>();
+	private groups = new Map<string, Row>();
+	private timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(notebook: Notebook, state: vscode.Memento) {
+		this.notebook = notebook;
+		this.state = state;
+		this.by = state.get('notes.by', 'type');
+		this.only = state.get('notes.only');
+	}
+
+	dispose(): void {
+		clearTimeout(this.timer);
+		this.changes.dispose();
+	}
+
+	set(change: { by?: Grouping; only?: Filter; words?: string }): void {
+		if (change.by) this.by = change.by;
+		if ('only' in change) this.only = change.only;
+		if (change.words !== undefined) this.words = change.words;
+		// Groups of missing targets there are none: who asks for groups asks for notes.
+		if (change.by && this.only === 'missing') this.only = undefined;
+		void this.state.update('notes.by', this.by);
+		void this.state.update('notes.only', this.only);
+		this.shown.clear();
+		this.describe();
+		this.changes.fire(undefined);
+	}
+
+	/** Says above the list what it does not show. */
+	describe(): void {
+		const { view } = this;
+		if (!view) return;
+		const filter = this.only && filterNames()[this.only];
+		const words = this.words === '' ? '' : vscode.l10n.t('with “{0}”', this.words);
+		const message = [filter, words].filter((part) => part).join(', ');
+		view.message = message === '' ? '' : vscode.l10n.t('Shown: {0}', message);
+		view.description = this.only === 'missing' ? '' : groupingNames()[this.by];
+	}
+
+	/** Once for many changes, and only where somebody looks. */
+	refreshSoon(): void {
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => {
+			if (this.view?.visible) this.changes.fire(undefined);
+		}, 300);
+	}
+
+	async askWords(): Promise<void> {
+		const words = await vscode.window.showInputBox({
+			title: vscode.l10n.t('Filter Notes'),
+			prompt: vscode.l10n.t('Words of the title, the definition or a tag; empty for all notes'),
+			value: this.words,
+		});
+		if (words !== undefined) this.set({ words: words.trim() });
+	}
+
+	async askFilter(): Promise<void> {
+		const names = filterNames();
+		const rows: (vscode.QuickPickItem & { only: Filter })[] = [
+			{ label: vscode.l10n.t('All notes'), only: undefined },
+			{ label: names.notLinked, only: 'notLinked' },
+			{ label: names.isolated, only: 'isolated' },
+			{ label: names.missing, only: 'missing' },
+			{ label: names.problems, only: 'problems' },
+		];
+		const picked = await vscode.window.showQuickPick(rows, { placeHolder: vscode.l10n.t('The notes to show') });
+		if (picked) this.set({ only: picked.only });
+	}
+
+	showMore(row: Row): void {
+		if (row.kind !== 'more') return;
+		const { name } = row.group;
+		this.shown.set(name, (this.shown.get(name) ?? rowsAtOnce) + rowsAtOnce);
+		this.changes.fire(this.groups.get(name));
+	}
+
+	async getChildren(row?: Row): Promise<Row[]> {
+		if (!row) return this.only === 'missing' ? this.targets() : this.allGroups();
+		switch (row.kind) {
+			case 'group':
+				return this.notesOf(row.group);
+			case 'target':
+				return row.missing.places.map((use) => ({ kind: 'use', use }));
+			case 'note':
+			case 'more':
+			case 'use':
+				return [];
+		}
+	}
+
+	getTreeItem(row: Row): vscode.TreeItem {
+		switch (row.kind) {
+			case 'group': {
+				const { name, notes } = row.group;
+				const item = new vscode.TreeItem(this.labelOf(name), vscode.TreeItemCollapsibleState.Collapsed);
+				item.id = `${this.by}:${name}`;
+				item.description = String(notes);
+				return item;
+			}
+			case 'note':
+				return noteItem(row.note);
+			case 'more': {
+				const item = new vscode.TreeItem(vscode.l10n.t('Show more…'));
+				item.command = { title: '', command: 'kezako.notes.showMore', arguments: [row] };
+				return item;
+			}
+			case 'target': {
+				const { target, links } = row.missing;
+				const item = new vscode.TreeItem(target, vscode.TreeItemCollapsibleState.Collapsed);
+				item.description = links === 1 ? vscode.l10n.t('1 link') : vscode.l10n.t('{0} links', links);
+				item.iconPath = new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));
+				item.contextValue = 'missing';
+				return item;
+			}
+			case 'use': {
+				const item = new vscode.TreeItem(row.use.title);
+				item.command = openCommand(row.use.uri, rangeOf(row.use.place));
+				item.iconPath = new vscode.ThemeIcon('note');
+				return item;
+			}
+		}
+	}
+
+	private get question(): GroupNotesParams {
+		const { by, only, words } = this;
+		return { by, ...(only && only !== 'missing' && { only }), ...(words !== '' && { query: words }) };
+	}
+
+	private async allGroups(): Promise<Row[]> {
+		const groups = await this.notebook.groups(this.question);
+		const rows = groups.map((group): [string, Row] => [group.name, { kind: 'group', group }]);
+		this.groups = new Map(rows);
+		return [...this.groups.values()];
+	}
+
+	private async notesOf(group: NoteGroup): Promise<Row[]> {
+		const limit = this.shown.get(group.name) ?? rowsAtOnce;
+		const notes = await this.notebook.notesInGroup({ ...this.question, group: group.name, limit });
+		const rows: Row[] = notes.map((note) => ({ kind: 'note', note }));
+		return group.notes > limit ? [...rows, { kind: 'more', group }] : rows;
+	}
+
+	private async targets(): Promise<Row[]> {
+		const missing = await this.notebook.missingTargets();
+		return missing.slice(0, rowsAtOnce).map((target) => ({ kind: 'target', missing: target }));
+	}
+
+	private labelOf(name: string): string {
+		if (name === '') {
+			const none = {
+				type: vscode.l10n.t('without a type'),
+				tag: vscode.l10n.t('without a tag'),
+				month: vscode.l10n.t('without a date'),
+			};
+			return none[this.by];
+		}
+		return this.by === 'month' ? monthName(name) : name;
+	}
+}
+
+/** `2023-09` as `September 2023`, in the language of the editor. */
+function monthName(month: string): string {
+	const moment = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1);
+	const format: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', timeZone: 'UTC' };
+	return new Intl.DateTimeFormat(vscode.env.language, format).format(moment);
+}
+
+function groupingNames(): Record<Grouping, string> {
+	return {
+		type: vscode.l10n.t('by type'),
+		tag: vscode.l10n.t('by tag'),
+		month: vscode.l10n.t('by month'),
+	};
+}
+
+function filterNames(): Record<NonNullable<Filter>, string> {
+	return {
+		notLinked: vscode.l10n.t('No link to it'),
+		isolated: vscode.l10n.t('No link at all'),
+		missing: vscode.l10n.t('Missing notes that links name'),
+		problems: vscode.l10n.t('Problems'),
+	};
+}

@@ -1,0 +1,13 @@
+import type { ForceAtlas2Settings } from 'graphology-layout-forceatlas2';
+
+/** How the layout works for a graph of that many notes. */
+export function inferSettings(notes: number): ForceAtlas2Settings {
+	return {
+		barnesHutOptimize: notes > 500,
+		barnesHutTheta: 0.6,
+		strongGravityMode: true,
+		gravity: 0.05,
+		scalingRatio: 10,
+		slowDown: 1 + Math.log(Math.max(notes, 2)),
+	};
+}

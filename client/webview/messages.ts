@@ -1,0 +1,38 @@
+import type { NotebookGraph } from '../../server/src/protocol.ts';
+
+/** What the graph and the extension tell each other. */
+
+/** The whole notebook, or so many links around the active note. */
+export type GraphScope = 'all' | 1 | 2 | 3;
+
+export type ToGraph =
+	| { readonly type: 'graph'; readonly graph: NotebookGraph; readonly scope: GraphScope; readonly around?: string }
+	| { readonly type: 'select'; readonly uri: string };
+
+export type FromGraph =
+	| { readonly type: 'ready' }
+	| { readonly type: 'scope'; readonly scope: GraphScope; readonly follows: boolean }
+	| { readonly type: 'open'; readonly uri: string }
+	/** As a data URL. */
+	| { readonly type: 'export'; readonly png: string };
+
+/** The words on the page, in the language of the editor. */
+export interface GraphStrings {
+	readonly search: string;
+	readonly scope: string;
+	readonly all: string;
+	readonly one: string;
+	readonly two: string;
+	readonly three: string;
+	readonly type: string;
+	readonly tag: string;
+	readonly everyType: string;
+	readonly everyTag: string;
+	readonly follow: string;
+	readonly export: string;
+	readonly count: string;
+	readonly part: string;
+	readonly empty: string;
+	readonly picture: string;
+	readonly openHint: string;
+}

@@ -1,0 +1,71 @@
+import type { GraphStrings } from './messages.ts';
+
+/** The parts of the page that change. */
+export interface Page {
+	readonly search: HTMLInputElement;
+	readonly scope: HTMLSelectElement;
+	readonly type: HTMLSelectElement;
+	readonly tag: HTMLSelectElement;
+	readonly follow: HTMLInputElement;
+	readonly export: HTMLButtonElement;
+	readonly count: HTMLElement;
+	readonly graph: HTMLElement;
+	readonly card: HTMLElement;
+	readonly message: HTMLElement;
+}
+
+/** Builds the page: a row of what can be set, and the graph below. */
+export function buildPage(strings: GraphStrings): Page {
+	const header = document.createElement('header');
+	const search = add(header, 'input');
+	search.type = 'search';
+	search.placeholder = strings.search;
+	search.setAttribute('aria-label', `${strings.search}. ${strings.openHint}`);
+	const scope = add(header, 'select');
+	scope.setAttribute('aria-label', strings.scope);
+	const scopes: [value: string, text: string][] = [
+		['all', strings.all],
+		['1', strings.one],
+		['2', strings.two],
+		['3', strings.three],
+	];
+	for (const [value, text] of scopes) {
+		const option = add(scope, 'option');
+		option.value = value;
+		option.textContent = text;
+	}
+	const type = add(header, 'select');
+	type.setAttribute('aria-label', strings.type);
+	const tag = add(header, 'select');
+	tag.setAttribute('aria-label', strings.tag);
+	const label = add(header, 'label');
+	const follow = add(label, 'input');
+	follow.type = 'checkbox';
+	label.append(strings.follow);
+	const exporting = add(header, 'button');
+	exporting.textContent = strings.export;
+	const count = add(header, 'span');
+	count.id = 'count';
+	count.setAttribute('role', 'status');
+
+	const main = document.createElement('main');
+	const graph = add(main, 'div');
+	graph.id = 'graph';
+	graph.tabIndex = 0;
+	graph.setAttribute('role', 'application');
+	graph.setAttribute('aria-label', strings.picture);
+	const card = add(main, 'div');
+	card.id = 'card';
+	card.hidden = true;
+	card.setAttribute('role', 'status');
+	const message = add(main, 'div');
+	message.id = 'message';
+	document.body.append(header, main);
+	return { search, scope, type, tag, follow, export: exporting, count, graph, card, message };
+}
+
+function add<Name extends keyof HTMLElementTagNameMap>(parent: HTMLElement, name: Name): HTMLElementTagNameMap[Name] {
+	const made = document.createElement(name);
+	parent.append(made);
+	return made;
+}

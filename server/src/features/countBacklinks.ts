@@ -1,0 +1,17 @@
+import type { CountBacklinksParams } from '../protocol.ts';
+import type { Job } from './context.ts';
+
+/** How many other notes link to those in files or folders. */
+export const countBacklinks: Job<CountBacklinksParams, number> = function* ({ view }, { uris }) {
+	const inside = (uri: string) => uris.some((gone) => uri === gone || uri.startsWith(`${gone}/`));
+	const linking = new Set<string>();
+	const isFile = uris.every((uri) => view.note(uri));
+	const notes = isFile ? uris.flatMap((uri) => view.note(uri) ?? []) : [...view.all()].filter(({ uri }) => inside(uri));
+	for (const note of notes) {
+		for (const { note: from } of view.backlinks(note)) {
+			yield;
+			if (!inside(from.uri)) linking.add(from.uri);
+		}
+	}
+	return linking.size;
+};

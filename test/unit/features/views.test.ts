@@ -1,0 +1,247 @@
+import { strict as assert } from 'node:assert';
+import { mentionPattern, mentionsIn } from '../../../server/src/core/mentions.ts';
+import { fillTemplate } from '../../../server/src/core/newNote.ts';
+import { parseNote } from '../../../server/src/core/parseNote.ts';
+import { defaultSettings } from '../../../server/src/core/settings.ts';
+import { readTime } from '../../../server/src/core/timeQuery.ts';
+import type { Context, Job } from '../../../server/src/features/context.ts';
+import { countBacklinks } from '../../../server/src/features/countBacklinks.ts';
+import { findNotes } from '../../../server/src/features/findNotes.ts';
+import { graph } from '../../../server/src/features/graph.ts';
+import { linkText } from '../../../server/src/features/linkText.ts';
+import { missingTargets } from '../../../server/src/features/missingTargets.ts';
+import { neighbour } from '../../../server/src/features/neighbour.ts';
+import { groupNotes, notesInGroup } from '../../../server/src/features/noteGroups.ts';
+import { noteLinks } from '../../../server/src/features/noteLinks.ts';
+import { passageAround, withTitles } from '../../../server/src/features/passages.ts';
+import { contextOf, readNotebook, uriOf } from '../../support/notebook.ts';
+
+const notebook = `
+-- loi.md --
+---
+title: Droit des données
+id: "20230927151049"
+types: [concept]
+tags: [Transparence, droit d’accès]
+kezako: Qui peut quoi
+---
+voir [[20231001101010]] et [[s:99]].
+-- pgo.md --
+---
+title: PGO
+id: "20230928093012"
+types: [outil]
+---
+Le droit des données [[20230927151049]], et plus. Puis [[20230927151049|x]] !
+-- rue.md --
+---
+title: La rue
+id: "20231001101010"
+tags: [transparence]
+---
+Sur les droits des donnees et le droit des données [[20230927151049]].
+-- sans.md --
+rien [[99]]
+`;
+
+const context = contextOf(readNotebook(notebook));
+
+function result<Params, Result>(job: Job<Params, Result>, params: Params, asked: Context = context): Result {
+	const steps = job(asked, params);
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+	}
+}
+
+suite('finding a note to go to', () => {
+	const found = (query: string) => findNotes(context, { query, limit: 10 }).map(({ title }) => title);
+
+	test('by words, and by recency where nothing is typed', () => {
+		assert.deepEqual(found('donnees droit'), ['Droit des données']);
+		assert.deepEqual(found('').length, 4);
+	});
+
+	test('by its time, in figures or in words', () => {
+		assert.deepEqual(found('2023-09').sort(), ['Droit des données', 'PGO']);
+		assert.deepEqual(found('sept 2023').sort(), ['Droit des données', 'PGO']);
+		assert.deepEqual(found('1 oct. 2023'), ['La rue']);
+		assert.deepEqual(found('September 2023 pgo'), ['PGO']);
+	});
+
+	test('among those with a tag or a type', () => {
+		assert.deepEqual(found('#transp').sort(), ['Droit des données', 'La rue']);
+		assert.deepEqual(found('#droitdacces'), ['Droit des données']);
+		assert.deepEqual(found('@outil'), ['PGO']);
+		assert.deepEqual(found('@outil rue'), []);
+		assert.deepEqual(found('#transp rue'), ['La rue']);
+		assert.deepEqual(found('2023-10 #transp'), ['La rue']);
+	});
+
+	test('not every number is a month', () => {
+		assert.equal(readTime('2023-13'), undefined);
+		assert.equal(readTime('loi 2023'), undefined);
+		assert.deepEqual(readTime('août 2024 loi'), { prefix: '202408', rest: 'loi' });
+	});
+});
+
+suite('the links of a note', () => {
+	test('come from where they stand, and go where they lead', () => {
+		const links = noteLinks(context, { uri: uriOf('loi.md') });
+		assert.deepEqual(
+			links?.linkedHere.map(({ note, links: places }) => [note.title, places.length]),
+			[
+				['La rue', 1],
+				['PGO', 2],
+			],
+		);
+		assert.equal(links?.linkedHereCount, 2);
+		assert.deepEqual(
+			links?.linksFromHere.map(({ target, note, links: [place] }) => [target, note?.title, place?.type]),
+			[
+				['20231001101010', 'La rue', ''],
+				['99', undefined, 's'],
+			],
+		);
+	});
+
+	test('are shown with their sentence, as a reader sees it', () => {
+		const shown = (line: string) => {
+			const start = line.indexOf('<');
+			const end = line.indexOf('>') - 1;
+			const plain = line.replace(/[<>]/g, '');
+			const { text, start: from, end: to } = passageAround(context, plain, { line: 0, start, end });
+			return `${text.slice(0, from)}<${text.slice(from, to)}>${text.slice(to)}`;
+		};
+		assert.equal(
+			shown('Avant. Le droit des données <[[20230927151049]]>, et plus. Après.'),
+			'Le <droit des données>, et plus.',
+		);
+		assert.equal(shown('- voir <[[20230928093012]]> ici'), 'voir <PGO> ici');
+		assert.equal(shown('voir <[[s:20230928093012|là]]>, [[20231001101010]]'), 'voir <là>, La rue');
+		assert.equal(shown('voir <[[404]]>'), 'voir <[[404]]>');
+		assert.equal(shown('voir [[20230928093012]] et <la rue> ici'), 'voir PGO et <la rue> ici');
+		const long = `${'mot '.repeat(200)}<[[20230928093012]]>${' fin'.repeat(200)}`;
+		assert.match(shown(long), /^….{80,200}<PGO>.{60,200}…$/);
+	});
+
+	test('become titles in a text that is copied', () => {
+		const text = '---\r\nLe droit des données [[20230927151049]]\r\n- [[20230928093012]] et [[x:20231001101010|ici]]\n';
+		assert.equal(withTitles(context, { text }), '---\r\nLe droit des données\r\n- PGO et ici\n');
+	});
+
+	test('are written as the writer writes them', () => {
+		const uris = [uriOf('loi.md'), uriOf('pgo.md'), uriOf('sans.md')];
+		assert.equal(linkText(context, { uris, before: 'voir ' }), '[[20230927151049]], [[20230928093012]]');
+		assert.equal(linkText(context, { uris, before: '- ' }), '[[20230927151049]]\n- [[20230928093012]]');
+		const [loi = ''] = uris;
+		assert.equal(linkText(context, { uris: [loi], phrase: 'la loi', before: '' }), 'la loi [[20230927151049]]');
+		const withTitle = contextOf(readNotebook(notebook), { settings: { ...defaultSettings, insert: 'id|title' } });
+		assert.equal(linkText(withTitle, { uris: [loi], before: '' }), '[[20230927151049|Droit des données]]');
+		assert.equal(linkText(context, { uris: [uriOf('sans.md')], before: '' }), '');
+	});
+});
+
+suite('mentions', () => {
+	const mentioned = (title: string, text: string) => {
+		const pattern = mentionPattern(title);
+		const parsed = parseNote('file:///a.md', text);
+		return pattern
+			? mentionsIn(parsed, pattern).map(({ line, start, end }) => parsed.lines[line]?.slice(start, end))
+			: [];
+	};
+
+	test('are titles without a link, case, accents and a plural left aside', () => {
+		assert.deepEqual(mentioned('Droit des données', 'Les DROITS DES DONNEES, le droit des données.'), [
+			'DROITS DES DONNEES',
+			'droit des données',
+		]);
+		assert.deepEqual(mentioned('Œuvre d’été', "une oeuvre d'ete et une œuvre d’été"), ["oeuvre d'ete", 'œuvre d’été']);
+	});
+
+	test('are not parts of words, links, code or headers', () => {
+		assert.deepEqual(mentioned('Loi', 'emploi, lois [[1|loi]] `loi` [loi](x) loi [[1]]'), ['lois']);
+		assert.deepEqual(mentioned('Loi', '---\ntitle: loi\n---\nx'), []);
+		assert.deepEqual(mentioned('Os', 'os'), []);
+	});
+});
+
+suite('the notebook in groups', () => {
+	const groups = (params: Parameters<typeof groupNotes>[1]) =>
+		result(groupNotes, params).map(({ name, notes }) => `${name} ${notes}`);
+	const rows = (params: Parameters<typeof notesInGroup>[1]) => result(notesInGroup, params).map(({ title }) => title);
+
+	test('by type, tag or month', () => {
+		assert.deepEqual(groups({ by: 'type' }), ['concept 1', 'outil 1', ' 2']);
+		assert.deepEqual(groups({ by: 'month' }), ['2023-10 1', '2023-09 2', ' 1']);
+		assert.deepEqual(groups({ by: 'tag' }), ['droit d’accès 1', 'Transparence 1', 'transparence 1', ' 2']);
+	});
+
+	test('shows as many as it is asked for, in order', () => {
+		assert.deepEqual(rows({ by: 'month', group: '2023-09', limit: 9 }), ['PGO', 'Droit des données']);
+		assert.deepEqual(rows({ by: 'month', group: '2023-09', limit: 1 }), ['PGO']);
+		assert.deepEqual(rows({ by: 'type', group: '', limit: 9 }), ['La rue', 'sans']);
+	});
+
+	test('may be those that want looking after', () => {
+		assert.deepEqual(groups({ by: 'type', only: 'notLinked' }), ['outil 1', ' 1']);
+		assert.deepEqual(groups({ by: 'type', only: 'isolated' }), []);
+		assert.deepEqual(rows({ by: 'type', group: 'concept', limit: 9, only: 'problems' }), ['Droit des données']);
+		assert.deepEqual(groups({ by: 'type', query: 'rue' }), [' 1']);
+	});
+
+	test('tells what links name and no note has', () => {
+		const [missing, ...more] = result(missingTargets, {});
+		assert.deepEqual([missing?.target, missing?.links, more.length], ['99', 2, 0]);
+		assert.deepEqual(missing?.places.map(({ title }) => title).sort(), ['Droit des données', 'sans']);
+	});
+});
+
+suite('around a note', () => {
+	test('are the notes before and after it in time', () => {
+		const to = (direction: 'next' | 'previous', path: string) =>
+			result(neighbour, { uri: uriOf(path), direction })?.title;
+		assert.equal(to('next', 'loi.md'), 'PGO');
+		assert.equal(to('previous', 'rue.md'), 'PGO');
+		assert.equal(to('next', 'rue.md'), undefined);
+		assert.equal(to('next', 'sans.md'), undefined);
+	});
+
+	test('are those that its deletion would leave without it', () => {
+		assert.equal(result(countBacklinks, { uris: [uriOf('loi.md')] }), 2);
+		assert.equal(result(countBacklinks, { uris: [uriOf('loi.md'), uriOf('pgo.md')] }), 1);
+		assert.equal(result(countBacklinks, { uris: ['file:///notes'] }), 0);
+	});
+
+	test('is a graph, of so many links', () => {
+		const drawn = (params: Parameters<typeof graph>[1]) => {
+			const { nodes, edges, all } = result(graph, params);
+			const pairs: string[] = [];
+			for (let at = 0; at < edges.length; at += 2) {
+				pairs.push(`${nodes[edges[at] ?? 0]?.title}→${nodes[edges[at + 1] ?? 0]?.title}`);
+			}
+			return [nodes.length, all, ...pairs.sort()];
+		};
+		const links = ['Droit des données→La rue', 'La rue→Droit des données', 'PGO→Droit des données'];
+		assert.deepEqual(drawn({ depth: 1, limit: 100 }), [4, 4, ...links]);
+		assert.deepEqual(drawn({ depth: 1, limit: 2 }), [2, 4, links[2]]);
+		assert.deepEqual(drawn({ around: uriOf('pgo.md'), depth: 1, limit: 100 }), [2, 2, links[2]]);
+		assert.deepEqual(drawn({ around: uriOf('pgo.md'), depth: 2, limit: 100 }), [3, 3, ...links]);
+		assert.deepEqual(drawn({ around: uriOf('nulle.md'), depth: 2, limit: 100 }), [0, 0]);
+	});
+});
+
+suite('a template', () => {
+	test('gets the title, the id and the date, and gives the cursor its place', () => {
+		const template = '---\ntitle: $title\nid: "$id"\n---\n# $title ($date)\n\n$0\n\nFin';
+		const { text, cursor } = fillTemplate(template, 'PGO : un essai', '20230927151049');
+		assert.equal(
+			`${text.slice(0, cursor)}|${text.slice(cursor)}`,
+			'---\ntitle: "PGO : un essai"\nid: "20230927151049"\n---\n# PGO : un essai (2023-09-27)\n\n|\n\nFin',
+		);
+	});
+
+	test('keeps what is no place of ours', () => {
+		assert.deepEqual(fillTemplate('$titles $ 5', 'A', '1'), { text: '$titles $ 5', cursor: 11 });
+	});
+});
