@@ -61,7 +61,7 @@ function stepsOf(page, picture) {
 	const open = async (name) => {
 		await page.keyboard.press('Control+P');
 		await page.locator('.quick-input-widget input').fill(name);
-		await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: seconds });
+		await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor({ timeout: seconds });
 		await page.keyboard.press('Enter');
 		await page.locator('.tab.active', { hasText: name }).waitFor({ timeout: seconds });
 	};

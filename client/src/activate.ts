@@ -88,7 +88,7 @@ export function activate(
 		registerGraphView(notebook, context.extensionUri),
 		offerToIgnoreReferenceLinks(context.workspaceState),
 		serveFiles(client),
-		showStatus(client),
+		showStatus(client, notebook),
 		vscode.window.onDidChangeWindowState(({ focused }) => {
 			// Editors drop file events in a storm; after a look elsewhere the disk is asked.
 			if (focused && client.isRunning()) void client.sendNotification(RESCAN_NOTIFICATION);

@@ -9,17 +9,23 @@ import * as protocol from '../../server/src/protocol.ts';
 export class Notebook implements vscode.Disposable {
 	private readonly client: BaseLanguageClient;
 	private readonly changes = new vscode.EventEmitter<protocol.NotebookChanged>();
+	private readonly statuses = new vscode.EventEmitter<protocol.Status>();
 	private readonly subscriptions: vscode.Disposable[];
 	/** Notes look different, or link otherwise, than when they were last asked for. */
 	readonly onDidChange = this.changes.event;
+	/** How far the server is. */
+	readonly onDidChangeStatus = this.statuses.event;
 
 	constructor(client: BaseLanguageClient) {
 		this.client = client;
 		let wasReady = false;
 		this.subscriptions = [
 			this.changes,
+			this.statuses,
 			client.onNotification(protocol.CHANGED_NOTIFICATION, (change) => this.changes.fire(change)),
-			client.onNotification(protocol.STATUS_NOTIFICATION, ({ state, notes }: protocol.Status) => {
+			client.onNotification(protocol.STATUS_NOTIFICATION, (status: protocol.Status) => {
+				const { state, notes } = status;
+				this.statuses.fire(status);
 				void vscode.commands.executeCommand('setContext', 'kezako.hasNotes', notes > 0);
 				const isReady = state === 'ready';
 				if (isReady && !wasReady) this.changes.fire({ names: true, links: true });

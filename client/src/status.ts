@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { STATUS_NOTIFICATION, type Status } from '../../server/src/protocol.ts';
+import type { Status } from '../../server/src/protocol.ts';
+import type { Notebook } from './notebook.ts';
 
 /** Shows in the language status of Markdown how many notes are known, and whether all is well. */
-export function showStatus(client: BaseLanguageClient): vscode.Disposable {
+export function showStatus(client: BaseLanguageClient, notebook: Notebook): vscode.Disposable {
 	const item = vscode.languages.createLanguageStatusItem('kezako.status', { language: 'markdown' });
 	item.name = 'Kezako';
 	item.detail = 'Kezako';
@@ -16,7 +17,7 @@ export function showStatus(client: BaseLanguageClient): vscode.Disposable {
 	show({ state: 'indexing', notes: 0 });
 	return vscode.Disposable.from(
 		item,
-		client.onNotification(STATUS_NOTIFICATION, show),
+		notebook.onDidChangeStatus(show),
 		client.onDidChangeState(({ newState }) => {
 			if (newState === State.Starting) show({ state: 'indexing', notes: 0 });
 			if (newState !== State.Stopped) return;

@@ -30,6 +30,9 @@ const leastLayoutMs = 1500;
 const layoutMsPerNote = 1.5;
 const mostLayoutMs = 20_000;
 
+/** How many notes are seen at a glance. */
+const mostInSight = 200;
+
 /** Of larger graphs the places are not kept: they would be megabytes. */
 const mostPlacesKept = 5000;
 
@@ -61,6 +64,7 @@ const renderer = new Sigma(graph, page.graph, {
 	labelRenderedSizeThreshold: 7,
 	labelDensity: 0.5,
 	hideEdgesOnMove: true,
+	stagePadding: 60,
 	zIndex: true,
 	nodeReducer: (key, attributes) => reduceNode(key, attributes as NodeAttributes),
 	edgeReducer: (key, attributes) => reduceEdge(key, attributes),
@@ -103,8 +107,13 @@ function matchesFilter({ types, tags }: GraphNode): boolean {
 }
 
 function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }>): void {
+	if (page.count.textContent !== '' && state.scope === scope && JSON.stringify(next) === JSON.stringify(notes)) {
+		if (scope !== 'all') select(around, false);
+		return;
+	}
 	const former = new Map<string, [number, number]>(Object.entries(state.positions ?? {}));
 	graph.forEachNode((key, { x, y }) => former.set(key, [x, y]));
+	const wasWorking = layout !== undefined;
 	const isKnown = next.nodes.length > 0 && next.nodes.every(({ uri }) => former.has(uri));
 	stopLayout();
 	notes = next;
@@ -112,6 +121,7 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 	selected = scope === 'all' ? undefined : around;
 	graph = makeGraph(next, former);
 	renderer.setGraph(graph);
+	if (!isKnown && former.size > 0) void renderer.getCamera().animatedReset(animation());
 	fillFilters();
 	page.scope.value = String(scope);
 	page.message.textContent = next.nodes.length === 0 ? strings.empty : '';
@@ -119,7 +129,7 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 		next.nodes.length < next.all
 			? strings.part.replace('{0}', String(next.nodes.length)).replace('{1}', String(next.all))
 			: strings.count.replace('{0}', String(next.nodes.length));
-	if (!isKnown) startLayout();
+	if (!isKnown || wasWorking) startLayout();
 	keep();
 }
 
@@ -229,7 +239,9 @@ function select(key: string | undefined, moves: boolean): void {
 	showCard(selected);
 	renderer.refresh({ skipIndexation: true });
 	const place = selected === undefined ? undefined : renderer.getNodeDisplayData(selected);
-	if (place && moves) void renderer.getCamera().animate({ x: place.x, y: place.y, ratio: 0.4 }, animation());
+	// In a small graph everything is in sight: it does not move under the eyes.
+	if (place && moves && graph.order > mostInSight)
+		void renderer.getCamera().animate({ x: place.x, y: place.y, ratio: 0.4 }, animation());
 }
 
 function animation(): { duration: number } {

@@ -11,6 +11,9 @@ import type {
 } from '../../../server/src/protocol.ts';
 import { activeNote, type Notebook, rangeOf } from '../notebook.ts';
 
+/** How much of a sentence is shown before the link. UTF-16 units. */
+const mostBefore = 24;
+
 type Section = 'here' | 'from' | 'mentions';
 
 type Row =
@@ -232,11 +235,20 @@ export function noteItem(
 }
 
 function passageItem(uri: string, place: Place, { text, start, end }: Passage, type: string): vscode.TreeItem {
-	const item = new vscode.TreeItem({ label: text, highlights: [[start, end]] });
+	const { label, cut } = beginningNear(text, start);
+	const item = new vscode.TreeItem({ label, highlights: [[start - cut, end - cut]] });
 	item.tooltip = text;
 	if (type !== '') item.description = type;
 	item.command = openCommand(uri, rangeOf(place));
 	return item;
+}
+
+/** A side bar is narrow: what stands far before the link gives way to it. The whole sentence is in the tooltip. */
+function beginningNear(text: string, start: number): { readonly label: string; readonly cut: number } {
+	if (start <= mostBefore) return { label: text, cut: 0 };
+	const word = text.indexOf(' ', start - mostBefore);
+	const from = word < 0 || word >= start ? start - mostBefore : word + 1;
+	return { label: `…${text.slice(from)}`, cut: from - 1 };
 }
 
 export function openCommand(uri: string, selection: vscode.Range): vscode.Command {

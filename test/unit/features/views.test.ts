@@ -160,7 +160,7 @@ suite('mentions', () => {
 	});
 
 	test('are not parts of words, links, code or headers', () => {
-		assert.deepEqual(mentioned('Loi', 'emploi, lois [[1|loi]] `loi` [loi](x) loi [[1]]'), ['lois']);
+		assert.deepEqual(mentioned('Loi', 'emploi, lois, [[1|loi]] `loi` [loi](x) loi [[1]]'), ['lois']);
 		assert.deepEqual(mentioned('Loi', '---\ntitle: loi\n---\nx'), []);
 		assert.deepEqual(mentioned('Os', 'os'), []);
 	});
