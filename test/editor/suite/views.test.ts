@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import { closeAll, hoverAt, show, until, uriOf, write } from '../support/notebook.ts';
 
@@ -16,8 +17,15 @@ suite('in VS Code, its own places', () => {
 
 	teardown(closeAll);
 
-	const render = (document: vscode.TextDocument) =>
-		vscode.commands.executeCommand<string>('markdown.api.render', document);
+	/** As VS Code's preview does; where it is missing, as in the web of the rig, with the same plugin. */
+	const render = async (document: vscode.TextDocument): Promise<string> => {
+		const commands = await vscode.commands.getCommands(true);
+		if (commands.includes('markdown.api.render')) {
+			return vscode.commands.executeCommand<string>('markdown.api.render', document);
+		}
+		const { extendMarkdownIt } = vscode.extensions.getExtension('kezako.kezako')?.exports ?? {};
+		return extendMarkdownIt(new MarkdownIt()).render(document.getText(), { currentDocument: document.uri });
+	};
 
 	test('the preview shows titles in place of ids, and missing notes as such', async () => {
 		const editor = await show(
