@@ -197,7 +197,7 @@ export async function startBrowser(executablePath) {
 
 /** Opens a page that may reach this machine only; tells the hosts that were refused. */
 export async function openPage(browser, options) {
-	const context = await browser.newContext(options);
+	const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], ...options });
 	const page = await context.newPage();
 	const refused = new Set();
 	await context.route(/.*/, (route) => {

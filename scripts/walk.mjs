@@ -1,6 +1,6 @@
 /**
- * A walk through the packaged extension as somebody takes it who has just installed it: type, pick, hover, jump. What
- * is seen on the way is kept as pictures.
+ * A walk through the packaged extension as somebody takes it who has just installed it: type, pick, hover, jump, look
+ * around. What is seen on the way is kept as pictures.
  *
  *     node scripts/walk.mjs [folder for the pictures]
  */
@@ -9,8 +9,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeNotebook } from './editorTests.mjs';
 import { findChromium, openPage, project, startBrowser, startVsCode } from './rig.mjs';
-
-const seconds = 30_000;
+import { languageSteps } from './walk/language.mjs';
+import { frenchSteps, lookSteps } from './walk/looks.mjs';
+import { viewSteps } from './walk/views.mjs';
 
 /**
  * @param {{ chromium: string, pictures?: string }} options
@@ -29,162 +30,46 @@ export async function walk({ chromium, pictures = join(project, 'out', 'screensh
 		},
 	});
 	const browser = await startBrowser(chromium);
+	const address = `${vscode.origin}/?folder=${encodeURIComponent(notebook)}`;
 	let passed = 0;
-	try {
-		const { page } = await openPage(browser, { viewport: { width: 1080, height: 560 }, deviceScaleFactor: 1.5 });
-		const steps = stepsOf(page, (name, height = 560) =>
-			page.screenshot({ path: join(pictures, `${name}.png`), clip: { x: 0, y: 0, width: 1080, height } }),
-		);
-		await page.goto(`${vscode.origin}/?folder=${encodeURIComponent(notebook)}`);
+	const take = async (page, steps) => {
 		for (const [name, step] of Object.entries(steps)) {
 			try {
 				await step();
 			} catch (error) {
 				await page.screenshot({ path: join(pictures, 'failed.png') });
 				console.error(`    ✗ ${name}\n${error instanceof Error ? error.message : error}`);
-				return { passed, failed: 1, skipped: 0 };
+				return false;
 			}
 			console.log(`    ✔ ${name}`);
 			passed++;
 		}
-		return { passed, failed: 0, skipped: 0 };
+		return true;
+	};
+	const look = { viewport: { width: 1080, height: 560 }, deviceScaleFactor: 1.5 };
+	const pictureOf = (page) => (name) => page.screenshot({ path: join(pictures, `${name}.png`) });
+	try {
+		const { page } = await openPage(browser, look);
+		await page.goto(address);
+		const english = {
+			...languageSteps(page, pictureOf(page)),
+			...viewSteps(page, pictureOf(page)),
+			...lookSteps(page, pictureOf(page), notebook),
+		};
+		if (!(await take(page, english))) return { passed, failed: 1, skipped: 0 };
+		await page.close();
+		const { page: frenchPage } = await openPage(browser, look);
+		// As VS Code's page does where a language pack is installed.
+		await frenchPage.addInitScript(() => {
+			globalThis._VSCODE_NLS_LANGUAGE = 'fr';
+		});
+		await frenchPage.goto(address);
+		const isFrench = await take(frenchPage, frenchSteps(frenchPage, pictureOf(frenchPage)));
+		return { passed, failed: isFrench ? 0 : 1, skipped: 0 };
 	} finally {
 		await browser.close();
 		await vscode.stop();
 	}
-}
-
-function stepsOf(page, picture) {
-	const line = (text) => page.locator('.view-line', { hasText: text }).first();
-	const lens = page.locator('.codelens-decoration a', { hasText: 'link here' }).first();
-	const widget = page.locator('.suggest-widget.visible');
-	const open = async (name) => {
-		await page.keyboard.press('Control+P');
-		await page.locator('.quick-input-widget input').fill(name);
-		await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor({ timeout: seconds });
-		await page.keyboard.press('Enter');
-		await page.locator('.tab.active', { hasText: name }).waitFor({ timeout: seconds });
-	};
-	return {
-		'a note is opened': async () => {
-			await page.locator('.explorer-folders-view').waitFor({ timeout: seconds });
-			await open('PGO.md');
-			await line('Partenariat pour un Gouvernement Ouvert (PGO)').waitFor({ timeout: seconds });
-			// The side bar is not needed any more.
-			await page.keyboard.press('Control+B');
-		},
-		'the status says how many notes there are': async () => {
-			await page.locator('[id="status.languageStatus"][aria-label*="31 notes"]').waitFor({ timeout: 2 * seconds });
-		},
-		'[[respons is typed, and the note is offered by its title': async () => {
-			await page.locator('.monaco-editor .view-lines').first().click();
-			await page.keyboard.press('Control+End');
-			await page.keyboard.type('Voir [[respons', { delay: 60 });
-			await widget.getByText('Responsabilité gouvernementale').first().waitFor({ timeout: seconds });
-			const first = await widget.locator('.monaco-list-row').first().textContent();
-			if (!first?.includes('Responsabilité gouvernementale')) throw new Error(`The first row is ${first}`);
-			// The card beside the list, for the picture.
-			await page.keyboard.press('Control+Space');
-			await page
-				.locator('.suggest-details')
-				.waitFor({ timeout: 5000 })
-				.catch(() => {});
-			await picture('completion');
-		},
-		'it is accepted, and its id stands in the text': async () => {
-			await page.keyboard.press('Enter');
-			await line('Voir [[20230927151049]]').waitFor({ timeout: seconds });
-		},
-		'its id is hovered, and the card is shown': async () => {
-			await page.keyboard.press('ArrowLeft');
-			await page.keyboard.press('ArrowLeft');
-			await page.keyboard.press('ArrowLeft');
-			await page.keyboard.press('Control+K');
-			await page.keyboard.press('Control+I');
-			const card = page.locator('.monaco-hover:visible', { hasText: 'Responsabilité gouvernementale' }).first();
-			await card.waitFor({ timeout: seconds });
-			await picture('hover');
-			await page.keyboard.press('Escape');
-		},
-		'F12 opens the note': async () => {
-			await page.keyboard.press('F12');
-			await page.locator('.tab.active', { hasText: 'responsabilite-gouvernementale.md' }).waitFor({ timeout: seconds });
-			await line('title: Responsabilité gouvernementale').waitFor({ timeout: seconds });
-			await picture('definition');
-		},
-		'over its title stands how many notes link there, and a click shows them': async () => {
-			await lens.waitFor({ timeout: seconds });
-			await lens.click();
-			await page.locator('.zone-widget .preview .view-line').first().waitFor({ timeout: seconds });
-			await page.locator('.zone-widget .monaco-list-row').first().waitFor({ timeout: seconds });
-			await picture('references');
-			await page.keyboard.press('Escape');
-		},
-		'its links are a hierarchy': async () => {
-			await page.keyboard.press('F1');
-			await page.locator('.quick-input-widget input').fill('>Peek Call Hierarchy');
-			await page
-				.locator('.quick-input-list .monaco-list-row', { hasText: 'Peek Call Hierarchy' })
-				.first()
-				.waitFor({ timeout: seconds });
-			await page.keyboard.press('Enter');
-			await page
-				.locator('.call-hierarchy .monaco-list-row', { hasText: 'Participation citoyenne' })
-				.first()
-				.waitFor({ timeout: seconds });
-			await picture('hierarchy');
-			await page.keyboard.press('Escape');
-		},
-		'titles stand beside ids': async () => {
-			await open('participation-citoyenne.md');
-			await page.locator('.view-line', { hasText: '⟨' }).first().waitFor({ timeout: seconds });
-			await picture('hints');
-		},
-		'a broken link is told of, and what mends it is offered': async () => {
-			await page.locator('.monaco-editor .view-lines').first().click();
-			await page.keyboard.press('Control+End');
-			await page.keyboard.insertText('Elle repose sur le droit de savoir [[20230928093013]].');
-			await page.locator('.squiggly-warning').first().waitFor({ timeout: seconds });
-			for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowLeft');
-			await page.keyboard.press('Control+.');
-			await page.locator('.action-widget', { hasText: 'New note' }).waitFor({ timeout: seconds });
-			await picture('fixes');
-			await page.keyboard.press('Escape');
-			await page.keyboard.press('Control+End');
-			await page.keyboard.press('Control+Z');
-		},
-		'an id is renamed everywhere, after a look at the changes': async () => {
-			await open('transparence.md');
-			await lens.waitFor({ timeout: seconds });
-			await line('id:').click();
-			await page.keyboard.press('End');
-			await page.keyboard.press('ArrowLeft');
-			await page.keyboard.press('F2');
-			const input = page.locator('.rename-box input').first();
-			await input.waitFor({ timeout: seconds });
-			await input.fill('transparence');
-			await page.keyboard.press('Control+Enter');
-			await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor({ timeout: seconds });
-			await picture('rename');
-			await page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Discard' }).first().click();
-		},
-		'tags are offered in a header': async () => {
-			await page.keyboard.press('F1');
-			await page.locator('.quick-input-widget input').fill('>View: Close All Editors');
-			await page.keyboard.press('Enter');
-			await open('data-gouv-fr.md');
-			await lens.waitFor({ timeout: seconds });
-			const tags = line(/^tags:|^keywords:/);
-			await tags.click();
-			await page.keyboard.press('ArrowDown');
-			await page.keyboard.press('End');
-			await page.keyboard.press('Enter');
-			await page.keyboard.type('- dr');
-			await widget.locator('.monaco-list-row').first().waitFor({ timeout: seconds });
-			await picture('header');
-			await page.keyboard.press('Escape');
-		},
-	};
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -10,20 +10,17 @@ export function registerNewNote(notebook: Notebook): vscode.Disposable {
 			void vscode.window.showErrorMessage(vscode.l10n.t('Open a folder first: the note needs a place.'));
 			return;
 		}
-		const template = await readTemplate(folder);
 		const beside = activeNote()?.document.uri.toString() ?? `${folder}/`;
-		const plan = (title: string, types?: readonly string[]): CreateNoteParams => ({
-			title,
-			beside,
-			folder: folder.toString(),
-			...(types && { types }),
+		const plan = (title: string): CreateNoteParams => ({ title, beside, folder: folder.toString() });
+		const title = await askTitle(notebook, plan);
+		const types = title === undefined ? undefined : await askTypes(notebook);
+		if (title === undefined || types === undefined) return;
+		const template = await readTemplate(folder);
+		await makeNote(notebook, {
+			...plan(title),
+			...(types.length > 0 && { types }),
 			...(template !== undefined && { template }),
 		});
-		const title = await askTitle(notebook, plan);
-		if (title === undefined) return;
-		const types = await askTypes(notebook);
-		if (types === undefined) return;
-		await makeNote(notebook, plan(title, types.length > 0 ? types : undefined));
 	});
 }
 
@@ -76,20 +73,36 @@ function askTitle(notebook: Notebook, plan: (title: string) => CreateNoteParams)
 	});
 }
 
-/** The types of the note, of those in use; none are those of the notes around. */
+/**
+ * The types of the note, of those in use: the ones that are ticked, else the one that was typed, which may be new; none are
+ * those of the notes around.
+ */
 async function askTypes(notebook: Notebook): Promise<string[] | undefined> {
 	const names = await notebook.names({ kind: 'type' });
-	if (names.length === 0) return [];
-	const rows = names.map(({ name, notes }) => ({
+	const list = vscode.window.createQuickPick();
+	list.title = vscode.l10n.t('New Note');
+	list.step = 2;
+	list.totalSteps = 2;
+	list.placeholder = vscode.l10n.t('Types of the note (none: those of the notes around it)');
+	list.canSelectMany = true;
+	list.items = names.map(({ name, notes }) => ({
 		label: name,
 		description: notes === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', notes),
 	}));
-	const picked = await vscode.window.showQuickPick(rows, {
-		title: vscode.l10n.t('New Note'),
-		placeHolder: vscode.l10n.t('Types of the note (none: those of the notes around it)'),
-		canPickMany: true,
+	list.show();
+	return new Promise((resolve) => {
+		list.onDidAccept(() => {
+			const typed = list.value.trim();
+			const [active] = list.activeItems;
+			const ticked = list.selectedItems.map(({ label }) => label);
+			resolve(ticked.length > 0 || typed === '' ? ticked : [active?.label ?? typed]);
+			list.hide();
+		});
+		list.onDidHide(() => {
+			resolve(undefined);
+			list.dispose();
+		});
 	});
-	return picked?.map(({ label }) => label);
 }
 
 /** The folder that is set for new notes, else that of the note at hand, else the first one. */
