@@ -64,7 +64,7 @@ export async function walk({ chromium, pictures = join(project, 'out', 'screensh
 			globalThis._VSCODE_NLS_LANGUAGE = 'fr';
 		});
 		await frenchPage.goto(address);
-		const isFrench = await take(frenchPage, frenchSteps(frenchPage, pictureOf(frenchPage)));
+		const isFrench = await take(frenchPage, frenchSteps(frenchPage, pictureOf(frenchPage), notebook));
 		return { passed, failed: isFrench ? 0 : 1, skipped: 0 };
 	} finally {
 		await browser.close();

@@ -33,6 +33,12 @@ const mostLayoutMs = 20_000;
 /** How many notes are seen at a glance. */
 const mostInSight = 200;
 
+/** How large titles are. Pixels. */
+const titleSize = 13;
+
+/** How much of a title stands beside a note. UTF-16 units. */
+const mostOfTitle = 28;
+
 /** Of larger graphs the places are not kept: they would be megabytes. */
 const mostPlacesKept = 5000;
 
@@ -62,7 +68,10 @@ let selected: string | undefined;
 const renderer = new Sigma(graph, page.graph, {
 	allowInvalidContainer: true,
 	labelRenderedSizeThreshold: 7,
-	labelDensity: 0.5,
+	// A title is wider than high: one in a cell that holds it.
+	labelGridCellSize: 180,
+	labelDensity: 1,
+	defaultDrawNodeLabel: drawTitle,
 	hideEdgesOnMove: true,
 	stagePadding: 60,
 	zIndex: true,
@@ -79,6 +88,19 @@ function colourSettings() {
 		defaultNodeColor: palette.node,
 		defaultDrawNodeHover: () => {},
 	};
+}
+
+/** Below its circle, where it goes beyond the edge on neither side. */
+function drawTitle(
+	context: CanvasRenderingContext2D,
+	{ label, x, y, size }: { label: string | null; x: number; y: number; size: number },
+): void {
+	if (!label) return;
+	context.font = `${titleSize}px ${palette.font}`;
+	context.fillStyle = palette.foreground;
+	context.textAlign = 'center';
+	context.fillText(label, x, y + size + titleSize);
+	context.textAlign = 'start';
 }
 
 /** What stands out: the note in hand and those linked with it; and what a filter leaves. */
@@ -149,7 +171,7 @@ function makeGraph(
 			x,
 			y,
 			size: 3 + 2 * Math.log2(1 + (degrees[place] ?? 0)),
-			label: note.title,
+			label: shorten(note.title),
 			color: colourOf(note.types[0], colours, palette),
 			note,
 		});
@@ -160,6 +182,11 @@ function makeGraph(
 		if (from && to) made.mergeEdge(from.uri, to.uri);
 	}
 	return made;
+}
+
+/** The whole title is on the card. */
+function shorten(title: string): string {
+	return title.length <= mostOfTitle ? title : `${title.slice(0, mostOfTitle - 1).trimEnd()}…`;
 }
 
 function startLayout(): void {

@@ -7,7 +7,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'ut
 export async function checkAccess(frame) {
 	await frame.evaluate(axe);
 	const violations = await frame.evaluate(async () => {
-		// The frame of a webview is VS Code's: landmarks and its title are not ours.
+		// What VS Code draws behind the frame: the colours are judged against it.
+		const { style } = document.documentElement;
+		style.background = 'var(--vscode-editor-background)';
+		// The frame is VS Code's: landmarks and its title are not ours.
 		const results = await globalThis.axe.run(document.body, { resultTypes: ['violations'] });
 		return results.violations
 			.filter(({ impact }) => impact === 'serious' || impact === 'critical')

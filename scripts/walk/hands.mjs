@@ -8,6 +8,9 @@ export function hands(page) {
 	const command = async (name) => {
 		await page.keyboard.press('F1');
 		await input.fill(`>${name}`);
+		await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: seconds });
+		// What VS Code thinks closest is not always what is called so.
+		for (let rows = 0; rows < 5 && !(await focused(name).isVisible()); rows++) await page.keyboard.press('ArrowDown');
 		await focused(name).waitFor({ timeout: seconds });
 		await page.keyboard.press('Enter');
 	};

@@ -1,5 +1,5 @@
 /** How the graph and the preview look in the dark, in high contrast and in French. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkAccess } from './access.mjs';
 import { hands, seconds } from './hands.mjs';
@@ -13,6 +13,7 @@ export function lookSteps(page, picture, notebook) {
 		steps[`preview and graph in the theme ${theme}`] = async () => {
 			mkdirSync(join(notebook, '.vscode'), { recursive: true });
 			writeFileSync(join(notebook, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+			await page.setViewportSize({ width: 1080, height: 620 });
 			const type = name === 'dark' ? 'vs-dark' : 'hc-black';
 			await page.locator(`.monaco-workbench.${type}`).waitFor({ timeout: seconds });
 			await closeAll();
@@ -25,10 +26,12 @@ export function lookSteps(page, picture, notebook) {
 			await closeAll();
 			await open('responsabilite-gouvernementale.md');
 			await command('Kezako: Open Graph');
+			await page.keyboard.press('Control+B');
 			const graph = await frameWith('#graph canvas');
 			await graph.locator('#count', { hasText: 'notes' }).waitFor({ timeout: seconds });
 			await page.waitForTimeout(2500);
 			await picture(`graph-${name}`);
+			await page.keyboard.press('Control+B');
 			await checkAccess(graph);
 		};
 	}
@@ -36,7 +39,8 @@ export function lookSteps(page, picture, notebook) {
 }
 
 /** In a page whose language is French. */
-export function frenchSteps(page, picture) {
+export function frenchSteps(page, picture, notebook) {
+	rmSync(join(notebook, '.vscode'), { recursive: true, force: true });
 	const { frameWith, open, line } = hands(page);
 	return {
 		'all is said in French': async () => {
@@ -54,6 +58,7 @@ export function frenchSteps(page, picture) {
 			await frame.locator('label', { hasText: 'Suivre la note active' }).waitFor({ timeout: seconds });
 			await page.waitForTimeout(2500);
 			await picture('graph-french');
+			await page.keyboard.press('Control+B');
 		},
 	};
 }

@@ -97,9 +97,15 @@ export function viewSteps(page, picture) {
 			await line('[[20231003171717]]').waitFor({ timeout: seconds });
 		},
 		'the Explorer says what a file is': async () => {
-			await page.mouse.move(700, 500);
-			await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'parcoursup.md' }).first().hover();
-			await page.locator('.monaco-hover', { hasText: 'Parcoursup —' }).first().waitFor({ timeout: seconds });
+			const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'parcoursup.md' }).first();
+			const tooltip = page.locator('.monaco-hover', { hasText: 'Parcoursup —' }).first();
+			// The list may still move under the pointer: it is pointed at again.
+			for (let tries = 0; tries < 6 && !(await tooltip.isVisible()); tries++) {
+				await page.mouse.move(700, 500);
+				await file.hover();
+				await tooltip.waitFor({ timeout: seconds / 6 }).catch(() => {});
+			}
+			await tooltip.waitFor({ timeout: seconds });
 			await page.mouse.move(700, 300);
 		},
 		'the Links view shows who links here, with the sentence around the link': async () => {
@@ -136,23 +142,27 @@ export function viewSteps(page, picture) {
 			await open('place-du-marche.md');
 			await page.locator('.editor-instance .view-lines').first().click();
 			await atEnd();
-			await type('Sans elle, la participation citoyenne ne se voit pas.');
-			await open('participation-citoyenne.md');
+			await type('Le freedom of information y est né.');
+			await open('freedom-of-information.md');
 			await command('Explorer: Focus on Links View');
+			// Folded, they make room for what is below.
+			await row('Links', 'Linked Here').click();
+			await row('Links', 'Links from Here').click();
 			await row('Links', 'Mentions without a Link').click();
-			const mention = row('Links', 'Sans elle, la participation');
+			const mention = row('Links', 'freedom of information y');
 			await mention.waitFor({ timeout: seconds });
 			await mention.hover();
 			await mention.locator('.action-label').first().click();
 			await open('place-du-marche.md');
-			await line('la participation citoyenne [[20231005112233]]').waitFor({ timeout: seconds });
+			await line('freedom of information [[20230930090000]]').waitFor({ timeout: seconds });
 		},
 		'the Notes view shows the notebook by type, and by tag': async () => {
 			await command('Explorer: Focus on Notes View');
 			await row('Notes', 'organisme').waitFor({ timeout: seconds });
 			await picture('notes');
-			await row('Notes', 'organisme').click();
-			await row('Notes', 'CNIL').waitFor({ timeout: seconds });
+			await row('Notes', 'évènement').click();
+			await row('Notes', 'Convention citoyenne').waitFor({ timeout: seconds });
+			await row('Notes', 'évènement').click();
 		},
 		'what no note has is listed, with who names it': async () => {
 			await open('place-du-marche.md');
@@ -167,7 +177,7 @@ export function viewSteps(page, picture) {
 			await page.keyboard.press('Enter');
 			await row('Notes', '20990101000000').waitFor({ timeout: seconds });
 			await page.locator('.pane-header[aria-label^="Notes"] .action-label[aria-label^="Show"]').first().click();
-			await type('All');
+			await type('All notes');
 			await page.keyboard.press('Enter');
 			await row('Notes', 'organisme').waitFor({ timeout: seconds });
 		},
@@ -190,10 +200,12 @@ export function viewSteps(page, picture) {
 			await closeAll();
 			await open('responsabilite-gouvernementale.md');
 			await command('Kezako: Open Graph');
+			await page.keyboard.press('Control+B');
 			const frame = await frameWith('#graph canvas');
 			await frame.locator('#count', { hasText: '32 notes' }).waitFor({ timeout: seconds });
 			await page.waitForTimeout(2500);
 			await picture('graph');
+			await page.keyboard.press('Control+B');
 			await checkAccess(frame);
 		},
 		'a note is found in the graph, and opened with Enter': async () => {

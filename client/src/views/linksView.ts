@@ -61,10 +61,13 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	private links: NoteLinks | null = null;
 	private isStale = true;
 	private mentions: vscode.CancellationTokenSource | undefined;
+	/** What was found, and whether it is to be looked for again: until then its count stays. */
+	private found: { readonly mentioning: readonly MentioningNote[]; isStale: boolean } | undefined;
+	private readonly mentionsRow: Row = { kind: 'section', section: 'mentions' };
 	private readonly sections: readonly Row[] = [
 		{ kind: 'section', section: 'here' },
 		{ kind: 'section', section: 'from' },
-		{ kind: 'section', section: 'mentions' },
+		this.mentionsRow,
 	];
 
 	constructor(notebook: Notebook) {
@@ -79,11 +82,13 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	show(uri: string | undefined): void {
 		if (uri === this.uri) return;
 		this.uri = uri;
+		this.found = undefined;
 		this.refresh();
 	}
 
 	refresh(): void {
 		this.isStale = true;
+		if (this.found) this.found.isStale = true;
 		this.mentions?.cancel();
 		// Nothing is asked for that nobody looks at.
 		if (this.view?.visible) this.changes.fire(undefined);
@@ -167,13 +172,29 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 			case 'from':
 				return links.linksFromHere.map((linked) => ({ kind: 'linked', linked }));
 			case 'mentions': {
-				this.mentions?.cancel();
-				this.mentions = new vscode.CancellationTokenSource();
-				const { token } = this.mentions;
-				const found = await this.notebook.mentions({ uri: links.note.uri }, token).catch(() => []);
-				return found.map((mentioning) => ({ kind: 'mentioning', mentioning }));
+				const mentioning = this.found?.isStale === false ? this.found.mentioning : await this.findMentions(links);
+				return mentioning.map((mentioning) => ({ kind: 'mentioning', mentioning }));
 			}
 		}
+	}
+
+	/** Reads the notebook for the title: only when somebody unfolds the section. */
+	private async findMentions({ note }: NoteLinks): Promise<readonly MentioningNote[]> {
+		this.mentions?.cancel();
+		this.mentions = new vscode.CancellationTokenSource();
+		const { token } = this.mentions;
+		const mentioning = await this.notebook.mentions({ uri: note.uri }, token).catch(() => null);
+		if (mentioning === null || token.isCancellationRequested) return [];
+		this.found = { mentioning, isStale: false };
+		// Their count goes into the title.
+		this.changes.fire(this.mentionsRow);
+		return mentioning;
+	}
+
+	/** How many mentions there are, as far as they were looked for. */
+	private countMentions(): number | undefined {
+		const count = this.found?.mentioning.reduce((sum, { mentions }) => sum + mentions.length, 0);
+		return count === 0 && this.found?.isStale ? undefined : count;
 	}
 
 	private async passagesIn(uri: string, links: readonly LinkPlace[]): Promise<Row[]> {
@@ -186,12 +207,13 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 
 	private sectionItem(section: Section): vscode.TreeItem {
 		const { linkedHereCount = 0, linksFromHere = [] } = this.links ?? {};
+		const mentions = this.countMentions();
 		const names = {
 			here: `${vscode.l10n.t('Linked Here')} (${linkedHereCount})`,
 			from: `${vscode.l10n.t('Links from Here')} (${linksFromHere.length})`,
-			mentions: vscode.l10n.t('Mentions without a Link'),
+			mentions: vscode.l10n.t('Mentions without a Link') + (mentions === undefined ? '' : ` (${mentions})`),
 		};
-		const count = { here: linkedHereCount, from: linksFromHere.length, mentions: 1 }[section];
+		const count = { here: linkedHereCount, from: linksFromHere.length, mentions: mentions ?? 1 }[section];
 		const state =
 			count === 0
 				? vscode.TreeItemCollapsibleState.None

@@ -13,7 +13,7 @@ type Filter = NonNullable<GroupNotesParams['only']> | 'missing' | undefined;
 type Row =
 	| { readonly kind: 'group'; readonly group: NoteGroup }
 	| { readonly kind: 'note'; readonly note: NoteSummary }
-	| { readonly kind: 'more'; readonly group: NoteGroup }
+	| { readonly kind: 'more'; readonly name: string }
 	| { readonly kind: 'target'; readonly missing: MissingTarget }
 	| { readonly kind: 'use'; readonly use: MissingTarget['places'][number] };
 
@@ -79,13 +79,14 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	}
 
 	/** Says above the list what it does not show. */
-	describe(): void {
+	describe(isEmpty = false): void {
 		const { view } = this;
 		if (!view) return;
 		const filter = this.only && filterNames()[this.only];
 		const words = this.words === '' ? '' : vscode.l10n.t('with “{0}”', this.words);
 		const message = [filter, words].filter((part) => part).join(', ');
-		view.message = message === '' ? '' : vscode.l10n.t('Shown: {0}', message);
+		const shown = isEmpty ? vscode.l10n.t('Nothing to show: {0}', message) : vscode.l10n.t('Shown: {0}', message);
+		view.message = message === '' ? '' : shown;
 		view.description = this.only === 'missing' ? '' : groupingNames()[this.by];
 	}
 
@@ -121,7 +122,7 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 
 	showMore(row: Row): void {
 		if (row.kind !== 'more') return;
-		const { name } = row.group;
+		const { name } = row;
 		this.shown.set(name, (this.shown.get(name) ?? rowsAtOnce) + rowsAtOnce);
 		this.changes.fire(this.groups.get(name));
 	}
@@ -182,6 +183,7 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		const groups = await this.notebook.groups(this.question);
 		const rows = groups.map((group): [string, Row] => [group.name, { kind: 'group', group }]);
 		this.groups = new Map(rows);
+		this.describe(groups.length === 0);
 		return [...this.groups.values()];
 	}
 
@@ -189,12 +191,16 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		const limit = this.shown.get(group.name) ?? rowsAtOnce;
 		const notes = await this.notebook.notesInGroup({ ...this.question, group: group.name, limit });
 		const rows: Row[] = notes.map((note) => ({ kind: 'note', note }));
-		return group.notes > limit ? [...rows, { kind: 'more', group }] : rows;
+		return group.notes > limit ? [...rows, { kind: 'more', name: group.name }] : rows;
 	}
 
 	private async targets(): Promise<Row[]> {
 		const missing = await this.notebook.missingTargets();
-		return missing.slice(0, rowsAtOnce).map((target) => ({ kind: 'target', missing: target }));
+		this.groups = new Map();
+		this.describe(missing.length === 0);
+		const limit = this.shown.get('') ?? rowsAtOnce;
+		const rows: Row[] = missing.slice(0, limit).map((target) => ({ kind: 'target', missing: target }));
+		return missing.length > limit ? [...rows, { kind: 'more', name: '' }] : rows;
 	}
 
 	private labelOf(name: string): string {
