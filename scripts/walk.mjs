@@ -4,7 +4,7 @@
  *
  *     node scripts/walk.mjs [folder for the pictures]
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeNotebook } from './editorTests.mjs';
@@ -13,6 +13,9 @@ import { languageSteps } from './walk/language.mjs';
 import { frenchSteps, lookSteps } from './walk/looks.mjs';
 import { viewSteps } from './walk/views.mjs';
 
+/** The size of the packaged extension. Bytes. */
+const mostBytes = 1_000_000;
+
 /**
  * @param {{ chromium: string, pictures?: string }} options
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
@@ -20,8 +23,9 @@ import { viewSteps } from './walk/views.mjs';
 export async function walk({ chromium, pictures = join(project, 'out', 'screenshots') }) {
 	mkdirSync(pictures, { recursive: true });
 	const notebook = makeNotebook();
+	const vsix = join(project, 'dist', 'kezako.vsix');
 	const vscode = await startVsCode({
-		vsix: join(project, 'dist', 'kezako.vsix'),
+		vsix,
 		settings: {
 			'editor.minimap.enabled': false,
 			'editor.wordWrap': 'on',
@@ -52,6 +56,10 @@ export async function walk({ chromium, pictures = join(project, 'out', 'screensh
 		const { page } = await openPage(browser, look);
 		await page.goto(address);
 		const english = {
+			'what is installed is small': () => {
+				const { size } = statSync(vsix);
+				if (size >= mostBytes) throw new Error(`It has ${size} bytes; at most ${mostBytes} are wanted.`);
+			},
 			...languageSteps(page, pictureOf(page)),
 			...viewSteps(page, pictureOf(page)),
 			...lookSteps(page, pictureOf(page), notebook),

@@ -72,6 +72,10 @@ function pick(
 		// An answer that comes late is none to what is typed by now.
 		if (question !== asked) return;
 		list.busy = false;
+		// New rows would take away what is chosen in the old ones just then.
+		const shown = list.items.map(({ note }) => note.uri).join('\n');
+		const wanted = [...new Set([...chosen.keys(), ...notes.map(({ uri }) => uri)])].join('\n');
+		if (shown === wanted) return;
 		isFilling = true;
 		const rows = notes.filter(({ uri }) => !chosen.has(uri)).map((note) => asRow(note, buttons));
 		list.items = [...chosen.values(), ...rows];

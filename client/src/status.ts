@@ -9,27 +9,57 @@ export function showStatus(client: BaseLanguageClient, notebook: Notebook): vsco
 	item.name = 'Kezako';
 	item.detail = 'Kezako';
 	item.command = { title: vscode.l10n.t('Show Output'), command: 'kezako.showOutput' };
-	const show = ({ state, notes }: Status) => {
-		item.busy = state === 'indexing';
-		item.severity = vscode.LanguageStatusSeverity.Information;
-		item.text = textOf({ state, notes });
+	const starting: Status = { state: 'indexing', notes: 0 };
+	let status: Status | undefined = starting;
+	const problems = new ProblemCount();
+	const show = () => {
+		item.busy = status?.state === 'indexing';
+		item.severity = status ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Error;
+		item.text = status ? textOf(status, problems.sum) : vscode.l10n.t('Notes are not read: the server has stopped');
 	};
-	show({ state: 'indexing', notes: 0 });
+	const change = (next: Status | undefined) => {
+		status = next;
+		show();
+	};
+	show();
 	return vscode.Disposable.from(
 		item,
-		notebook.onDidChangeStatus(show),
+		notebook.onDidChangeStatus(change),
 		client.onDidChangeState(({ newState }) => {
-			if (newState === State.Starting) show({ state: 'indexing', notes: 0 });
-			if (newState !== State.Stopped) return;
-			item.busy = false;
-			item.severity = vscode.LanguageStatusSeverity.Error;
-			item.text = vscode.l10n.t('Notes are not read: the server has stopped');
+			if (newState === State.Starting) change(starting);
+			if (newState === State.Stopped) change(undefined);
+		}),
+		vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+			if (problems.update(uris)) show();
 		}),
 	);
 }
 
-function textOf({ state, notes }: Status): string {
+/** How many problems of notes are told, of the open notes or, once they are checked, of all. */
+class ProblemCount {
+	sum = 0;
+	private readonly counts = new Map<string, number>();
+
+	/** @returns whether the sum is another now */
+	update(uris: readonly vscode.Uri[]): boolean {
+		const before = this.sum;
+		for (const uri of uris) {
+			const key = uri.toString();
+			const count = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Kezako').length;
+			this.sum += count - (this.counts.get(key) ?? 0);
+			if (count > 0) this.counts.set(key, count);
+			else this.counts.delete(key);
+		}
+		return this.sum !== before;
+	}
+}
+
+function textOf({ state, notes }: Status, problems: number): string {
 	const count = notes === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', notes);
+	if (state === 'ready' && problems > 0) {
+		const told = problems === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', problems);
+		return `${count}, ${told}`;
+	}
 	if (state === 'ready') return count;
 	return notes === 0 ? vscode.l10n.t('Indexing notes') : vscode.l10n.t('Indexing: {0}', count);
 }

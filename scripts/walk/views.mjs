@@ -34,9 +34,12 @@ export function viewSteps(page, picture) {
 		},
 		'a note is gone to by its definition, and opened to the side': async () => {
 			await ask('Kezako: Go to Note', 'Title, definition');
+			await type('gouv');
+			await focused('data.gouv.fr').waitFor({ timeout: seconds });
+			await picture('goto');
+			await page.keyboard.press('Control+A');
 			await type('obligation rendre');
 			await focused('Responsabilité gouvernementale').waitFor({ timeout: seconds });
-			await picture('goto');
 			await page.keyboard.press('Control+Enter');
 			await page.locator('.tab.active', { hasText: 'responsabilite-gouvernementale.md' }).waitFor({ timeout: seconds });
 			const groups = await page.locator('.editor-group-container').count();
@@ -112,17 +115,17 @@ export function viewSteps(page, picture) {
 			await closeAll();
 			await open('responsabilite-gouvernementale.md');
 			await page.locator('.codelens-decoration a', { hasText: 'link here' }).first().waitFor({ timeout: seconds });
+			// What is folded makes room for what is below.
+			await page.locator('.pane-header', { hasText: 'kezako-notebook' }).first().click();
 			await command('Explorer: Focus on Links View');
 			await row('Links', 'Linked Here (3)').waitFor({ timeout: seconds });
 			await row('Links', 'Elle ne remplace pas').waitFor({ timeout: seconds });
 			await picture('links');
-			// Folded, it makes room for what is below.
-			await row('Links', 'Linked Here (3)').click();
 			await row('Links', 'Links from Here (3)').waitFor({ timeout: seconds });
-			await row('Links', 'Linked Here (3)').click();
 		},
 		'Enter on a link opens it': async () => {
 			await row('Links', 'Participation citoyenne').waitFor({ timeout: seconds });
+			await command('Explorer: Focus on Links View');
 			await page.keyboard.press('Home');
 			for (let step = 0; step < 20; step++) {
 				const text = await page
@@ -130,7 +133,7 @@ export function viewSteps(page, picture) {
 						'.pane .monaco-list.focused .monaco-list-row.focused, .pane .monaco-list:focus .monaco-list-row.focused',
 					)
 					.first()
-					.textContent()
+					.textContent({ timeout: 1000 })
 					.catch(() => '');
 				if (text?.includes('Elle ne remplace pas')) break;
 				await page.keyboard.press('ArrowDown');
@@ -145,9 +148,6 @@ export function viewSteps(page, picture) {
 			await type('Le freedom of information y est né.');
 			await open('freedom-of-information.md');
 			await command('Explorer: Focus on Links View');
-			// Folded, they make room for what is below.
-			await row('Links', 'Linked Here').click();
-			await row('Links', 'Links from Here').click();
 			await row('Links', 'Mentions without a Link').click();
 			const mention = row('Links', 'freedom of information y');
 			await mention.waitFor({ timeout: seconds });
@@ -159,9 +159,10 @@ export function viewSteps(page, picture) {
 		'the Notes view shows the notebook by type, and by tag': async () => {
 			await command('Explorer: Focus on Notes View');
 			await row('Notes', 'organisme').waitFor({ timeout: seconds });
-			await picture('notes');
 			await row('Notes', 'évènement').click();
 			await row('Notes', 'Convention citoyenne').waitFor({ timeout: seconds });
+			await page.locator('.pane-header[aria-label^="Links"]').click();
+			await picture('notes');
 			await row('Notes', 'évènement').click();
 		},
 		'what no note has is listed, with who names it': async () => {
