@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeNotebook } from './editorTests.mjs';
 import { findChromium, openPage, project, startBrowser, startVsCode } from './rig.mjs';
+import { careSteps } from './walk/care.mjs';
 import { languageSteps } from './walk/language.mjs';
 import { frenchSteps, lookSteps } from './walk/looks.mjs';
 import { viewSteps } from './walk/views.mjs';
@@ -62,6 +63,7 @@ export async function walk({ chromium, pictures = join(project, 'out', 'screensh
 			},
 			...languageSteps(page, pictureOf(page)),
 			...viewSteps(page, pictureOf(page)),
+			...careSteps(page, notebook),
 			...lookSteps(page, pictureOf(page), notebook),
 		};
 		if (!(await take(page, english))) return { passed, failed: 1, skipped: 0 };

@@ -34,6 +34,21 @@ export function hands(page) {
 			await command(name);
 			await page.locator(`.quick-input-widget input[placeholder^="${placeholder}"]`).waitFor({ timeout: seconds });
 		},
+		/** Goes down in a list of a view until a row with a text is reached. */
+		goToRow: async (text) => {
+			const row = page
+				.locator(
+					'.pane .monaco-list.focused .monaco-list-row.focused, .pane .monaco-list:focus .monaco-list-row.focused',
+				)
+				.first();
+			await page.keyboard.press('Home');
+			for (let steps = 0; steps < 40; steps++) {
+				const reached = await row.textContent({ timeout: 1000 }).catch(() => '');
+				if (reached?.includes(text)) return;
+				await page.keyboard.press('ArrowDown');
+			}
+			throw new Error(`No row with “${text}” is reached with the keyboard.`);
+		},
 		closeAll: () => command('View: Close All Editors'),
 		/** The page in a webview that has an element. */
 		frameWith: async (selector) => {

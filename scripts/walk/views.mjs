@@ -3,7 +3,7 @@ import { checkAccess } from './access.mjs';
 import { hands, seconds } from './hands.mjs';
 
 export function viewSteps(page, picture) {
-	const { ask, closeAll, command, focused, frameWith, input, line, open } = hands(page);
+	const { ask, closeAll, command, focused, frameWith, goToRow, input, line, open } = hands(page);
 	const row = (view, text) =>
 		page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) .monaco-list-row`, { hasText: text }).first();
 	const type = (text) => page.keyboard.type(text, { delay: 20 });
@@ -126,18 +126,7 @@ export function viewSteps(page, picture) {
 		'Enter on a link opens it': async () => {
 			await row('Links', 'Participation citoyenne').waitFor({ timeout: seconds });
 			await command('Explorer: Focus on Links View');
-			await page.keyboard.press('Home');
-			for (let step = 0; step < 20; step++) {
-				const text = await page
-					.locator(
-						'.pane .monaco-list.focused .monaco-list-row.focused, .pane .monaco-list:focus .monaco-list-row.focused',
-					)
-					.first()
-					.textContent({ timeout: 1000 })
-					.catch(() => '');
-				if (text?.includes('Elle ne remplace pas')) break;
-				await page.keyboard.press('ArrowDown');
-			}
+			await goToRow('Elle ne remplace pas');
 			await page.keyboard.press('Enter');
 			await page.locator('.tab', { hasText: 'participation-citoyenne.md' }).waitFor({ timeout: seconds });
 		},
@@ -148,11 +137,16 @@ export function viewSteps(page, picture) {
 			await type('Le freedom of information y est né.');
 			await open('freedom-of-information.md');
 			await command('Explorer: Focus on Links View');
-			await row('Links', 'Mentions without a Link').click();
-			const mention = row('Links', 'freedom of information y');
-			await mention.waitFor({ timeout: seconds });
-			await mention.hover();
-			await mention.locator('.action-label').first().click();
+			await row('Links', 'Mentions without a Link').waitFor({ timeout: seconds });
+			await command('Explorer: Focus on Links View');
+			await goToRow('Mentions without a Link');
+			await page.keyboard.press('ArrowRight');
+			await row('Links', 'freedom of information y').waitFor({ timeout: seconds });
+			await goToRow('freedom of information y');
+			await page.keyboard.press('Shift+F10');
+			await page.locator('.context-view .action-item', { hasText: 'Link' }).first().waitFor({ timeout: seconds });
+			await page.keyboard.press('ArrowDown');
+			await page.keyboard.press('Enter');
 			await open('place-du-marche.md');
 			await line('freedom of information [[20230930090000]]').waitFor({ timeout: seconds });
 		},
@@ -194,7 +188,9 @@ export function viewSteps(page, picture) {
 		},
 		'a link in the preview opens the note': async () => {
 			const frame = await frameWith('.kezako-card');
-			await frame.locator('a.kezako-link', { hasText: 'Transparence' }).click();
+			const link = frame.locator('a.kezako-link', { hasText: 'Transparence' });
+			await link.focus();
+			await page.keyboard.press('Enter');
 			await page.locator('.tab', { hasText: 'transparence.md' }).first().waitFor({ timeout: seconds });
 		},
 		'the graph shows the notebook, and is accessible': async () => {
@@ -216,6 +212,17 @@ export function viewSteps(page, picture) {
 			await frame.locator('#card', { hasText: 'Zettelkasten' }).waitFor({ timeout: seconds });
 			await page.keyboard.press('Enter');
 			await page.locator('.tab', { hasText: 'zettelkasten.md' }).waitFor({ timeout: seconds });
+		},
+		'the graph is moved and enlarged with the keyboard': async () => {
+			const frame = await frameWith('#graph canvas');
+			await frame.locator('#graph').focus();
+			const place = async () => (await frame.locator('#graph').screenshot()).toString('base64');
+			const before = await place();
+			await page.keyboard.press('ArrowRight');
+			await page.keyboard.press('+');
+			await page.waitForTimeout(600);
+			if ((await place()) === before) throw new Error('The graph has not moved.');
+			await page.keyboard.press('0');
 		},
 		'the graph is that of the notes around the one at hand': async () => {
 			const frame = await frameWith('#graph canvas');

@@ -110,7 +110,7 @@ function folderForNewNotes(): vscode.Uri | undefined {
 	const active = activeNote()?.document.uri;
 	const root =
 		(active && vscode.workspace.getWorkspaceFolder(active)) ?? vscode.workspace.workspaceFolders?.[0] ?? undefined;
-	const set = vscode.workspace.getConfiguration('kezako').get('newNotes.folder', '').trim();
+	const set = setting('newNotes.folder', root);
 	if (root && set !== '') return inside(root.uri, set);
 	return active && active.scheme !== 'untitled' ? vscode.Uri.joinPath(active, '..') : root?.uri;
 }
@@ -118,7 +118,7 @@ function folderForNewNotes(): vscode.Uri | undefined {
 /** The text of the template that is set; undefined where none is, or it cannot be read. */
 async function readTemplate(folder: vscode.Uri): Promise<string | undefined> {
 	const root = vscode.workspace.getWorkspaceFolder(folder) ?? vscode.workspace.workspaceFolders?.[0];
-	const set = vscode.workspace.getConfiguration('kezako').get('newNotes.template', '').trim();
+	const set = setting('newNotes.template', root);
 	const file = root && set !== '' ? inside(root.uri, set) : undefined;
 	if (!file) return undefined;
 	try {
@@ -129,6 +129,11 @@ async function readTemplate(folder: vscode.Uri): Promise<string | undefined> {
 		);
 		return undefined;
 	}
+}
+
+/** A path that is set for a folder of the notebook. */
+function setting(name: string, folder: vscode.WorkspaceFolder | undefined): string {
+	return vscode.workspace.getConfiguration('kezako', folder?.uri).get(name, '').trim();
 }
 
 /** A path in a folder; the folder itself where the path leads out of it. */

@@ -1,0 +1,100 @@
+/** The steps of the walk through what is done to a notebook now and then. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hands, seconds } from './hands.mjs';
+
+export function careSteps(page, notebook) {
+	const { ask, closeAll, command, focused, line, open } = hands(page);
+	const settings = join(notebook, '.vscode', 'settings.json');
+	const configure = (values) => {
+		mkdirSync(join(notebook, '.vscode'), { recursive: true });
+		writeFileSync(settings, JSON.stringify(values));
+	};
+	const type = (text) => page.keyboard.type(text, { delay: 20 });
+	const toast = (text) => page.locator('.notification-toast', { hasText: text }).first();
+	return {
+		'a new note begins as the template says, in its folder': async () => {
+			mkdirSync(join(notebook, 'modèles'), { recursive: true });
+			writeFileSync(
+				join(notebook, 'modèles', 'note.txt'),
+				'---\ntitle: $title\nid: "$id"\ntypes: [brouillon]\n---\n\n## Idée\n\n$0\n',
+			);
+			configure({ 'kezako.newNotes.template': 'modèles/note.txt', 'kezako.newNotes.folder': 'inbox' });
+			await closeAll();
+			await open('transparence.md');
+			const where = page.locator('.quick-input-message', { hasText: 'inbox/halles-couvertes.md' });
+			// VS Code takes its time to notice changed settings.
+			for (let tries = 0; tries < 8 && !(await where.isVisible()); tries++) {
+				await page.keyboard.press('Escape');
+				await ask('Kezako: New Note', 'Title of the note');
+				await type('Halles couvertes');
+				await where.waitFor({ timeout: 3000 }).catch(() => {});
+			}
+			await where.waitFor({ timeout: seconds });
+			await page.keyboard.press('Enter');
+			await page.locator('.quick-input-widget input[placeholder*="ype"]').first().waitFor({ timeout: seconds });
+			await page.keyboard.press('Enter');
+			await page.locator('.tab.active', { hasText: 'halles-couvertes.md' }).waitFor({ timeout: seconds });
+			await line('title: Halles couvertes').waitFor({ timeout: seconds });
+			await line('## Idée').waitFor({ timeout: seconds });
+			await type('Ici.');
+			await line('Ici.').waitFor({ timeout: seconds });
+			configure({});
+		},
+		'who deletes a note is told how many link to it': async () => {
+			await open('freedom-of-information.md');
+			await command('File: Reveal Active File in Explorer View');
+			await page
+				.locator('.explorer-folders-view .monaco-list-row.focused', { hasText: 'freedom' })
+				.waitFor({ timeout: seconds });
+			await page.keyboard.press('Delete');
+			await page.locator('.monaco-dialog-box').waitFor({ timeout: seconds });
+			await page.keyboard.press('Enter');
+			await toast('links to freedom-of-information.md, which is deleted').waitFor({ timeout: seconds });
+			await command('Notifications: Clear All Notifications');
+		},
+		'the next and the previous note in time are opened': async () => {
+			await closeAll();
+			await open('transparence.md');
+			await command('Kezako: Next Note in Time');
+			await page.locator('.tab.active:not(:has-text("transparence.md"))').waitFor({ timeout: seconds });
+			await command('Kezako: Previous Note in Time');
+			await page.locator('.tab.active', { hasText: 'transparence.md' }).waitFor({ timeout: seconds });
+		},
+		'file-name links of a folder become ids, after a look at the changes': async () => {
+			writeFileSync(
+				join(notebook, 'fiches', 'vrac.md'),
+				'---\ntitle: Vrac\nid: "20240101000000"\n---\n\nVoir [[cnil]].\n',
+			);
+			await page
+				.locator('.explorer-folders-view .monaco-list-row', { hasText: 'vrac.md' })
+				.waitFor({ timeout: seconds });
+			await ask('Kezako: Go to Note', 'Title, definition');
+			await type('Vrac');
+			await focused('Vrac').waitFor({ timeout: seconds });
+			await page.keyboard.press('Enter');
+			await page.locator('.tab.active', { hasText: 'vrac.md' }).waitFor({ timeout: seconds });
+			await ask('Kezako: Turn File-Name Links into Ids', 'In which folder');
+			await page.keyboard.press('Enter');
+			const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'vrac.md' });
+			await row.waitFor({ timeout: seconds });
+			await page.keyboard.press('Enter');
+			await line('[[20231007201502]]').waitFor({ timeout: seconds });
+		},
+		'where VS Code takes links for references, its check is offered to be switched off': async () => {
+			configure({ 'markdown.validate.enabled': true });
+			await open('carnet-de-bord.md');
+			// A toast goes by itself; in the list it stays.
+			await command('Notifications: Show Notifications');
+			const offer = page.locator('.notifications-center .notification-list-item', { hasText: 'No link definition' });
+			await offer.waitFor({ timeout: seconds });
+			await offer.locator('.monaco-button', { hasText: 'Switch It Off' }).click();
+			const end = Date.now() + seconds;
+			while (!readFileSync(settings, 'utf8').includes('referenceLinks')) {
+				if (Date.now() > end) throw new Error('The setting was not written.');
+				await page.waitForTimeout(100);
+			}
+			configure({});
+		},
+	};
+}
