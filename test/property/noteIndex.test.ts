@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { linkSpans } from '../../server/src/core/links.ts';
 import { NoteIndex } from '../../server/src/core/noteIndex.ts';
+import { packNote, unpackNote } from '../../server/src/core/packedNote.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
 import { linesOf } from '../../server/src/core/text.ts';
 
@@ -67,7 +68,7 @@ suite('the index', () => {
 					const backlinks = [...index.backlinks(found)];
 					assert.equal(index.backlinkCount(found), backlinks.length);
 					for (const { links } of backlinks) {
-						for (const link of links) assert.ok(index.resolve(link.target)?.notes.includes(found));
+						for (const link of links) assert.ok(index.resolve(link.target)?.notes.some(({ uri }) => uri === found.uri));
 					}
 				}
 			}),
@@ -122,6 +123,18 @@ suite('reading a note', () => {
 		'!!js/function ',
 		'\ud800',
 	);
+	test('gives a note that is the same after packing, in characters of one byte', () => {
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+				const { note } = parseNote('file:///notes/a.md', pieces.join(''));
+				const packed = packNote(note);
+				assert.match(packed, /^[\0-\xff]*$/);
+				assert.deepEqual(unpackNote(note.uri, packed), note);
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+
 	test('never fails, and each link’s place cuts out that link', () => {
 		fc.assert(
 			fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {

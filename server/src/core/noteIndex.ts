@@ -1,8 +1,9 @@
 import { filingKey } from './fold.ts';
 import type { LinkOccurrence, Note, NoteUri } from './note.ts';
 import { fileName, idOf, shownTitle } from './noteId.ts';
+import { type PackedNote, packNote, unpackNote } from './packedNote.ts';
 import { Postings } from './postings.ts';
-import { NoteSearch } from './search/search.ts';
+import { isFoundAs, NoteSearch, type Searchable } from './search/search.ts';
 import { intern } from './text.ts';
 
 /** How a target found its notes. `titleDespiteId` opens the note for convenience and is no backlink. */
@@ -27,7 +28,10 @@ export interface NoteView {
 	readonly size: number;
 	/** False in a folder of Markdown that is no notebook of ours. */
 	readonly hasIds: boolean;
+	/** A note as it is now. Asked again it may be another object that says the same. */
 	note(uri: NoteUri): Note | undefined;
+	uris(): Iterable<NoteUri>;
+	/** One after the other, as they are when it is their turn. */
 	all(): Iterable<Note>;
 	/**
 	 * The notes that a link's target names: by exact id; else by id, case and outer blanks ignored; else by the header's
@@ -53,13 +57,18 @@ export interface NoteView {
 	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'nearLastWords'>;
 }
 
+/** How many notes are kept unpacked, as those around the one at hand are asked for again and again. */
+const mostUnpacked = 2000;
+
 /**
  * What the notebook knows. Links are filed under the id they name, not under the note they resolve to, so putting or
  * removing a note touches its own entries only: the cost depends on the note, never on the number of notes.
  */
 export class NoteIndex implements NoteView {
-	readonly search = new NoteSearch();
-	private readonly notes = new Map<NoteUri, Note>();
+	readonly search = new NoteSearch((uri) => searchable(this.note(uri)));
+	private readonly packed = new Map<NoteUri, PackedNote>();
+	/** The last ones that were asked for, the oldest first. */
+	private readonly unpacked = new Map<NoteUri, Note>();
 	private readonly byId = new Postings<string, NoteUri>();
 	private readonly byTitle = new Postings<string, NoteUri>();
 	private readonly byTarget = new Postings<string, NoteUri>();
@@ -70,11 +79,11 @@ export class NoteIndex implements NoteView {
 		linkType: new Postings<string, NoteUri>(),
 	};
 	/** Orders of keys, in how many headers. */
-	private readonly keyOrders = new Map<readonly string[], number>();
+	private readonly keyOrders = new Map<string, { readonly keys: readonly string[]; headers: number }>();
 	private headerIds = 0;
 
 	get size(): number {
-		return this.notes.size;
+		return this.packed.size;
 	}
 
 	get hasIds(): boolean {
@@ -82,33 +91,49 @@ export class NoteIndex implements NoteView {
 	}
 
 	put(note: Note): void {
-		const former = this.notes.get(note.uri);
+		const former = this.note(note.uri);
 		if (former) this.unfile(former);
-		this.notes.set(note.uri, note);
+		this.packed.set(note.uri, packNote(note));
+		this.unpacked.delete(note.uri);
 		this.file(note);
-		this.search.put({
-			uri: note.uri,
-			title: shownTitle(note),
-			id: idOf(note),
-			kezako: note.header?.kezako?.value,
-			tags: note.header?.tags.map((tag) => tag.value) ?? [],
-		});
+		const found = searchable(note);
+		if (!former || !isFoundAs(searchable(former), found)) this.search.put(found);
 	}
 
 	remove(uri: NoteUri): void {
-		const former = this.notes.get(uri);
+		const former = this.note(uri);
 		if (!former) return;
 		this.unfile(former);
-		this.notes.delete(uri);
+		this.packed.delete(uri);
+		this.unpacked.delete(uri);
 		this.search.remove(uri);
 	}
 
 	note(uri: NoteUri): Note | undefined {
-		return this.notes.get(uri);
+		const known = this.unpacked.get(uri);
+		if (known) return known;
+		const packed = this.packed.get(uri);
+		if (packed === undefined) return undefined;
+		const note = unpackNote(uri, packed);
+		this.unpacked.set(uri, note);
+		if (this.unpacked.size > mostUnpacked) {
+			for (const oldest of this.unpacked.keys()) {
+				this.unpacked.delete(oldest);
+				break;
+			}
+		}
+		return note;
 	}
 
-	all(): Iterable<Note> {
-		return this.notes.values();
+	uris(): Iterable<NoteUri> {
+		return this.packed.keys();
+	}
+
+	*all(): Iterable<Note> {
+		for (const uri of [...this.packed.keys()]) {
+			const note = this.note(uri);
+			if (note) yield note;
+		}
 	}
 
 	resolve(target: string): Resolution | undefined {
@@ -128,7 +153,7 @@ export class NoteIndex implements NoteView {
 		const seen = new Set<NoteUri>([note.uri]);
 		for (const key of keys) {
 			for (const uri of this.byTarget.get(key)) {
-				const from = this.notes.get(uri);
+				const from = this.note(uri);
 				if (!from || seen.has(uri)) continue;
 				seen.add(uri);
 				const links = this.linksWithin(from, note);
@@ -176,11 +201,12 @@ export class NoteIndex implements NoteView {
 	}
 
 	keyOrder(): readonly string[] {
-		const [best] = [...this.keyOrders].sort(([one, uses], [other, otherUses]) => {
+		const [best] = [...this.keyOrders.values()].sort((one, other) => {
 			// The same order whatever the order of arrival.
-			return otherUses - uses || other.length - one.length || (one.join() < other.join() ? -1 : 1);
+			const byUse = other.headers - one.headers || other.keys.length - one.keys.length;
+			return byUse || (one.keys.join() < other.keys.join() ? -1 : 1);
 		});
-		return best?.[0] ?? [];
+		return best?.keys ?? [];
 	}
 
 	isIdInUse(id: string): boolean {
@@ -198,7 +224,10 @@ export class NoteIndex implements NoteView {
 		this.byFileName.add(fileKey(fileName(note.uri)), note.uri);
 		for (const [kind, name] of namesIn(note)) this.byName[kind].add(name, note.uri);
 		const keys = note.header?.keys;
-		if (keys) this.keyOrders.set(keys, (this.keyOrders.get(keys) ?? 0) + 1);
+		if (!keys) return;
+		const order = this.keyOrders.get(keys.join('\n'));
+		if (order) order.headers++;
+		else this.keyOrders.set(keys.join('\n'), { keys, headers: 1 });
 	}
 
 	private unfile(note: Note): void {
@@ -211,26 +240,43 @@ export class NoteIndex implements NoteView {
 		this.byFileName.remove(fileKey(fileName(note.uri)), note.uri);
 		for (const [kind, name] of namesIn(note)) this.byName[kind].remove(name, note.uri);
 		const keys = note.header?.keys;
-		const headers = keys ? (this.keyOrders.get(keys) ?? 1) - 1 : 0;
-		if (keys && headers > 0) this.keyOrders.set(keys, headers);
-		else if (keys) this.keyOrders.delete(keys);
+		const order = keys && this.keyOrders.get(keys.join('\n'));
+		if (order && --order.headers === 0) this.keyOrders.delete(keys.join('\n'));
 	}
 
 	private leadsTo(link: LinkOccurrence, note: Note, keys: readonly string[]): boolean {
 		if (!keys.includes(filingKey(link.target))) return false;
 		const resolution = this.resolve(link.target);
-		return resolution !== undefined && resolution.by !== 'titleDespiteId' && resolution.notes.includes(note);
+		return (
+			resolution !== undefined &&
+			resolution.by !== 'titleDespiteId' &&
+			resolution.notes.some(({ uri }) => uri === note.uri)
+		);
 	}
 
 	private notesUnder(postings: Postings<string, NoteUri>, key: string, test?: (note: Note) => boolean): Note[] {
 		const found: Note[] = [];
 		for (const uri of postings.get(key)) {
-			const note = this.notes.get(uri);
+			const note = this.note(uri);
 			if (note && (!test || test(note))) found.push(note);
 		}
 		// The same order whatever the order of arrival.
 		return found.sort((one, other) => (one.uri < other.uri ? -1 : 1));
 	}
+}
+
+function searchable(note: Note): Searchable;
+function searchable(note: Note | undefined): Searchable | undefined;
+function searchable(note: Note | undefined): Searchable | undefined {
+	return (
+		note && {
+			uri: note.uri,
+			title: shownTitle(note),
+			id: idOf(note),
+			kezako: note.header?.kezako?.value,
+			tags: note.header?.tags.map((tag) => tag.value) ?? [],
+		}
+	);
 }
 
 function* namesIn(note: Note): Iterable<[SharedName, string]> {

@@ -6,8 +6,10 @@ export const countBacklinks: Job<CountBacklinksParams, number> = function* ({ vi
 	const inside = (uri: string) => uris.some((gone) => uri === gone || uri.startsWith(`${gone}/`));
 	const linking = new Set<string>();
 	const isFile = uris.every((uri) => view.note(uri));
-	const notes = isFile ? uris.flatMap((uri) => view.note(uri) ?? []) : [...view.all()].filter(({ uri }) => inside(uri));
-	for (const note of notes) {
+	const gone = isFile ? uris : Array.from(view.uris()).filter(inside);
+	for (const uri of gone) {
+		const note = view.note(uri);
+		if (!note) continue;
 		for (const { note: from } of view.backlinks(note)) {
 			yield;
 			if (!inside(from.uri)) linking.add(from.uri);

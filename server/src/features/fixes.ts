@@ -191,7 +191,7 @@ function fixMissing(context: Context, parsed: ParsedNote, link: LinkOccurrence, 
 		? context.view.search.find(target, mostMeant).map((uri) => context.view.note(uri))
 		: nearNotes(context.view, target);
 	const candidates = new Set(
-		[meant, ...similar].filter((other): other is Note => other !== undefined && other !== note),
+		[meant, ...similar].filter((other): other is Note => other !== undefined && other.uri !== note.uri),
 	);
 	const changes: Change[] = [];
 	for (const other of [...candidates].slice(0, mostMeant)) {

@@ -1,4 +1,4 @@
-import type { Note } from '../core/note.ts';
+import type { Note, NoteUri } from '../core/note.ts';
 import type { GraphNode, GraphParams, NotebookGraph } from '../protocol.ts';
 import type { Context, Job } from './context.ts';
 import { summaryOf } from './summary.ts';
@@ -11,8 +11,9 @@ export const graph: Job<GraphParams, NotebookGraph> = function* (context, { arou
 	const { view } = context;
 	const middle = around === undefined ? undefined : view.note(around);
 	if (around !== undefined && !middle) return { nodes: [], edges: [], all: 0, colours: {} };
-	const meant = middle ? yield* notesAround(context, middle, depth) : [...view.all()];
-	const shown = meant.length <= limit ? meant : yield* bestLinked(context, meant, limit, middle);
+	const meant = middle ? yield* notesAround(context, middle, depth) : [...view.uris()];
+	const uris = meant.length <= limit ? meant : yield* bestLinked(context, meant, limit, middle?.uri);
+	const shown = uris.flatMap((uri) => view.note(uri) ?? []);
 	const places = new Map(shown.map((note, place) => [note.uri, place]));
 	const edges: number[] = [];
 	for (const [from, note] of shown.entries()) {
@@ -40,17 +41,19 @@ function nodeOf(note: Note): GraphNode {
 }
 
 /** In the order of their distance. */
-function* notesAround({ view }: Context, middle: Note, depth: number): Generator<void, Note[]> {
-	const found = new Set([middle]);
-	let edge = [middle];
+function* notesAround({ view }: Context, middle: Note, depth: number): Generator<void, NoteUri[]> {
+	const found = new Set([middle.uri]);
+	let edge = [middle.uri];
 	for (let step = 0; step < depth; step++) {
-		const next: Note[] = [];
-		const add = (note: Note) => {
-			if (found.has(note)) return;
-			found.add(note);
-			next.push(note);
+		const next: NoteUri[] = [];
+		const add = ({ uri }: Note) => {
+			if (found.has(uri)) return;
+			found.add(uri);
+			next.push(uri);
 		};
-		for (const note of edge) {
+		for (const uri of edge) {
+			const note = view.note(uri);
+			if (!note) continue;
 			for (const link of note.links) {
 				yield;
 				const resolution = view.resolve(link.target);
@@ -68,17 +71,18 @@ function* notesAround({ view }: Context, middle: Note, depth: number): Generator
 
 function* bestLinked(
 	{ view }: Context,
-	notes: readonly Note[],
+	uris: readonly NoteUri[],
 	limit: number,
-	middle: Note | undefined,
-): Generator<void, Note[]> {
-	const weights: { readonly note: Note; readonly weight: number }[] = [];
-	for (const note of notes) {
+	middle: NoteUri | undefined,
+): Generator<void, NoteUri[]> {
+	const weights: { readonly uri: NoteUri; readonly weight: number }[] = [];
+	for (const uri of uris) {
 		yield;
-		weights.push({ note, weight: note === middle ? Infinity : view.backlinkCount(note) + note.links.length });
+		const note = view.note(uri);
+		if (note) weights.push({ uri, weight: uri === middle ? Infinity : view.backlinkCount(note) + note.links.length });
 	}
 	return weights
 		.sort((one, other) => other.weight - one.weight)
 		.slice(0, limit)
-		.map(({ note }) => note);
+		.map(({ uri }) => uri);
 }

@@ -64,7 +64,7 @@ function pointLinks(context: Context, note: Note): Offer[] {
 	const offers: Offer[] = [];
 	for (const uri of context.view.search.find(shownTitle(note), mostHeirs + 1)) {
 		const heir = context.view.note(uri);
-		if (!heir || heir === note || filingKey(shownTitle(heir)) !== title) continue;
+		if (!heir || heir.uri === note.uri || filingKey(shownTitle(heir)) !== title) continue;
 		const pointed = linksPointedAt(context, { from: note.uri, to: heir.uri });
 		if (pointed.message) continue;
 		const label = l10n.t('Point all links at {0}', `${asLabel(shownTitle(heir))} (${asLabel(idOf(heir) ?? '')})`);

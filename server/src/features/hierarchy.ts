@@ -7,7 +7,7 @@ import {
 	type TextDocumentIdentifier,
 } from 'vscode-languageserver-types';
 import { linkSpans } from '../core/links.ts';
-import type { LinkOccurrence, Note } from '../core/note.ts';
+import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { shownTitle } from '../core/noteId.ts';
 import { type Range, rangeOf } from '../core/text.ts';
 import type { Feature } from './context.ts';
@@ -46,14 +46,15 @@ export const notesLinkingTo: Feature<{ item: CallHierarchyItem }, CallHierarchyI
 /** The notes that one links to, in the order of its text, each with the places of the links. */
 export const notesLinkedFrom: Feature<{ item: CallHierarchyItem }, CallHierarchyOutgoingCall[]> = (context, params) => {
 	const note = context.view.note(params.item.uri);
-	const found = new Map<Note, LinkOccurrence[]>();
+	const found = new Map<NoteUri, { readonly to: Note; readonly links: LinkOccurrence[] }>();
 	for (const link of note?.links ?? []) {
 		for (const to of context.view.resolve(link.target)?.notes ?? []) {
-			if (found.size === mostShown && !found.has(to)) continue;
-			found.set(to, [...(found.get(to) ?? []), link]);
+			const known = found.get(to.uri);
+			if (known) known.links.push(link);
+			else if (found.size < mostShown) found.set(to.uri, { to, links: [link] });
 		}
 	}
-	return [...found].map(([to, links]) => ({ to: item(to), fromRanges: rangesOf(links) }));
+	return Array.from(found.values(), ({ to, links }) => ({ to: item(to), fromRanges: rangesOf(links) }));
 };
 
 function item(note: Note): CallHierarchyItem {

@@ -11,7 +11,7 @@ const mostPlaces = 50;
 /** What links name and no note has, the most wanted first. */
 export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }) {
 	const missing = new Map<string, { target: string; links: number; places: MissingTarget['places'][number][] }>();
-	for (const note of [...view.all()]) {
+	for (const note of view.all()) {
 		yield;
 		for (const link of note.links) {
 			if (view.resolve(link.target)) continue;

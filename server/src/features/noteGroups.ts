@@ -54,7 +54,7 @@ export const notesInGroup: Job<NotesInGroupParams, NoteSummary[]> = function* (c
 function* notesMeant(context: Context, { only, query }: GroupNotesParams): Generator<Note | undefined> {
 	const { view } = context;
 	const words = query?.trim() ?? '';
-	const uris = words === '' ? Array.from(view.all(), ({ uri }) => uri) : view.search.find(words, mostFound);
+	const uris = words === '' ? [...view.uris()] : view.search.find(words, mostFound);
 	for (const uri of uris) {
 		const note = view.note(uri);
 		yield note && isWanted(context, note, only) ? note : undefined;

@@ -21,7 +21,7 @@ export const noteLinks: Feature<NoteLinksParams, NoteLinks | null> = ({ view }, 
 	const linksFromHere = new Map<string, LinkedNote & { links: LinkPlace[] }>();
 	for (const link of note.links) {
 		const to = view.resolve(link.target)?.notes[0];
-		if (to === note) continue;
+		if (to?.uri === note.uri) continue;
 		const key = to ? to.uri : `?${link.target.trim()}`;
 		const known = linksFromHere.get(key);
 		if (known) known.links.push(placeOf(link));

@@ -32,7 +32,7 @@ export function phraseActions(context: Context, { parsed, range }: Place): Offer
 	const isEmpty = start.line === end.line && start.character === end.character;
 	if (isEmpty) {
 		return phrasesAt(context, prose, start.character)
-			.filter(({ note: other }) => other !== note)
+			.filter(({ note: other }) => other.uri !== note.uri)
 			.map(({ note: other, phrase }) =>
 				link(context, parsed.note, other, spanOf(start.line, phrase), phrase.text, line),
 			);
@@ -44,7 +44,7 @@ export function phraseActions(context: Context, { parsed, range }: Place): Offer
 	if (isOneLine && selected.length <= longestTitle) {
 		const inner = trimmedRange(range, selected);
 		for (const other of notesCalled(context, selected.trim())) {
-			if (other !== note) offers.push(link(context, note, other, inner, selected.trim(), line));
+			if (other.uri !== note.uri) offers.push(link(context, note, other, inner, selected.trim(), line));
 		}
 	}
 	return [...offers, extract(context, note, range, selected, line)];

@@ -129,7 +129,7 @@ function renameId(context: Context, note: Note, name: string, edits: Edits): str
 	const taken = context.view.resolve(name);
 	const [owner] = taken?.notes ?? [];
 	// The id may change its case; what is only a title of a note that has an id is not taken.
-	if (owner && owner !== note && taken?.by !== 'titleDespiteId') {
+	if (owner && owner.uri !== note.uri && taken?.by !== 'titleDespiteId') {
 		throw new Refusal(l10n.t('{0} is taken by {1}.', name, file(owner.uri)));
 	}
 	addField(note.uri, field, name, edits);
@@ -145,7 +145,7 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 	const former = field.value.trim();
 	const leadsHere = (link: LinkOccurrence) => {
 		const found = context.view.resolve(link.target);
-		return found !== undefined && found.by !== 'id' && found.notes.length === 1 && found.notes[0] === note;
+		return found !== undefined && found.by !== 'id' && found.notes.length === 1 && found.notes[0]?.uri === note.uri;
 	};
 	const byTitle = [...context.view.linksNaming(former)].map((from) => ({
 		...from,
@@ -154,7 +154,7 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 	const isLinkedByTitle = byTitle.some(({ links }) => links.length > 0);
 	if (isLinkedByTitle) {
 		refuseUnlinkable(name);
-		const taken = context.view.resolve(name)?.notes.find((other) => other !== note);
+		const taken = context.view.resolve(name)?.notes.find((other) => other.uri !== note.uri);
 		if (taken) throw new Refusal(l10n.t('{0} is taken by {1}.', name, file(taken.uri)));
 	}
 	addField(note.uri, field, name, edits);

@@ -22,9 +22,9 @@ export async function findFolderFixes(
 	token: Token,
 ): Promise<FolderFix[]> {
 	const found: FolderFix[] = [];
-	const uris = Array.from(library.index.all())
-		.filter((note) => note.uri.startsWith(`${folder}/`) && (fix === 'fileNameLinks' || !note.header?.id))
-		.map(({ uri }) => uri)
+	const uris = [...library.index.uris()]
+		.filter((uri) => uri.startsWith(`${folder}/`))
+		.filter((uri) => fix === 'fileNameLinks' || !library.index.note(uri)?.header?.id)
 		.sort();
 	for (let first = 0; first < uris.length; first += atOnce) {
 		const batch = uris.slice(first, first + atOnce);

@@ -28,7 +28,7 @@ export async function findMentions(
 	const target = note && targetOf(note);
 	if (!pattern || target === undefined) return [];
 	const found: MentioningNote[] = [];
-	const uris = Array.from(library.index.all(), (other) => other.uri).filter((other) => other !== uri);
+	const uris = [...library.index.uris()].filter((other) => other !== uri);
 	for (let first = 0; first < uris.length && found.length < mostNotes; first += atOnce) {
 		for (const parsed of await library.parsed(uris.slice(first, first + atOnce), (text) => text.search(pattern) >= 0)) {
 			const mentions = parsed ? mentionsOf(context(), parsed, pattern, target) : [];

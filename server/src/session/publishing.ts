@@ -159,7 +159,7 @@ export class Publisher {
 
 	/** @param report is told how far it is, and says whether to go on */
 	private async tellAll(report: (done: number, all: number) => boolean): Promise<number | undefined> {
-		const uris = Array.from(this.library.index.all(), (note) => note.uri);
+		const uris = [...this.library.index.uris()];
 		let found = 0;
 		for (const [at, uri] of uris.entries()) {
 			const problems = this.problemsOf(uri);

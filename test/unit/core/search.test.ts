@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { NoteSearch, type Searchable } from '../../../server/src/core/search/search.ts';
+import type { NoteSearch, Searchable } from '../../../server/src/core/search/search.ts';
+import { searchOfNotes } from '../../support/search.ts';
 
 type Made = string | Partial<Searchable>;
 
@@ -345,7 +346,7 @@ function finds(query: string, ...notes: Made[]): string[] {
 
 /** Notes have their title for uri. */
 function searchOf(notes: readonly Made[]): NoteSearch {
-	const search = new NoteSearch();
+	const search = searchOfNotes();
 	for (const note of notes) search.put(made(note));
 	return search;
 }

@@ -46,7 +46,8 @@ export class NoteWords {
 	readonly wordsOf = new NumberLists();
 	private readonly numbers = new Map<NoteUri, number>();
 	private readonly free: number[] = [];
-	private readonly notes: (Searchable | undefined)[] = [];
+	private readonly uris: NoteUri[] = [];
+	private readonly titles: string[] = [];
 	private readonly foldedTitles: string[] = [];
 	private readonly idKeys: string[] = [];
 	private titleWordCounts = new Uint8Array(64);
@@ -55,17 +56,23 @@ export class NoteWords {
 	/** For each word its place in the note being filed, 0 between notes. */
 	private places = new Uint8Array(64);
 
+	private readonly lookUp: (uri: NoteUri) => Searchable | undefined;
+
+	constructor(lookUp: (uri: NoteUri) => Searchable | undefined) {
+		this.lookUp = lookUp;
+	}
+
 	/** Numbers are below this. */
 	get size(): number {
-		return this.notes.length;
+		return this.uris.length;
 	}
 
 	uri(number: number): NoteUri {
-		return this.notes[number]?.uri ?? '';
+		return this.uris[number] ?? '';
 	}
 
 	title(number: number): string {
-		return this.notes[number]?.title ?? '';
+		return this.titles[number] ?? '';
 	}
 
 	foldedTitle(number: number): string {
@@ -73,11 +80,11 @@ export class NoteWords {
 	}
 
 	foldedKezako(number: number): string {
-		return fold((this.notes[number]?.kezako ?? '').slice(0, longestKezako));
+		return foldedKezako(this.lookUp(this.uri(number)));
 	}
 
 	foldedTags(number: number): string {
-		return fold((this.notes[number]?.tags ?? []).join(' ').slice(0, longestTags));
+		return foldedTags(this.lookUp(this.uri(number)));
 	}
 
 	/** The folded id; empty where there is none. */
@@ -106,23 +113,18 @@ export class NoteWords {
 
 	put(note: Searchable): void {
 		const known = this.numbers.get(note.uri);
-		const former = known === undefined ? undefined : this.notes[known];
-		const number = known ?? this.free.pop() ?? this.notes.length;
-		if (former && isFoundAs(former, note)) {
-			// Kept all the same, so that no string of the former one is.
-			this.notes[number] = note;
-			return;
-		}
-		if (former) this.unsort(number);
+		const number = known ?? this.free.pop() ?? this.uris.length;
+		if (known !== undefined) this.unsort(number);
 		else this.numbers.set(note.uri, number);
 		if (number >= this.titleWordCounts.length) this.titleWordCounts = grown(this.titleWordCounts, number + 1);
 		const title = start(note.title, longestTitle);
-		this.notes[number] = note;
+		this.uris[number] = note.uri;
+		this.titles[number] = note.title;
 		this.foldedTitles[number] = fold(title);
 		this.idKeys[number] = idKeyOf(note.id ?? '');
 		this.sorted.add(number, title.length * ranks ** 8 + keyOfText(this.foldedTitle(number), 8));
 		if (this.idKey(number) !== '') this.sortedIds.add(number, keyOfText(this.idKey(number)));
-		this.file(number, this.occurrencesIn(number));
+		this.file(number, this.occurrencesIn(number, note));
 	}
 
 	remove(uri: NoteUri): void {
@@ -131,7 +133,8 @@ export class NoteWords {
 		this.unsort(number);
 		this.file(number, []);
 		this.numbers.delete(uri);
-		this.notes[number] = undefined;
+		this.uris[number] = '';
+		this.titles[number] = '';
 		this.foldedTitles[number] = '';
 		this.idKeys[number] = '';
 		this.free.push(number);
@@ -143,7 +146,7 @@ export class NoteWords {
 	}
 
 	/** Every word of the note with its place, as `wordsOf` keeps them. */
-	private occurrencesIn(number: number): number[] {
+	private occurrencesIn(number: number, note: Searchable): number[] {
 		const occurrences: number[] = [];
 		const collect = (words: readonly string[], where: number, isTitle: boolean) => {
 			for (const word of words) {
@@ -157,8 +160,8 @@ export class NoteWords {
 		};
 		collect(wordsIn(this.foldedTitle(number)), place.title, true);
 		this.titleWordCounts[number] = occurrences.length;
-		collect(wordsIn(this.foldedKezako(number)), place.kezako, false);
-		collect(wordsIn(this.foldedTags(number)), place.tag, false);
+		collect(wordsIn(foldedKezako(note)), place.kezako, false);
+		collect(wordsIn(foldedTags(note)), place.tag, false);
 		// An id of one word is found through the sorted ids: a hundred thousand ids are no vocabulary.
 		const idWords = wordsIn(this.idKey(number));
 		if (idWords[0] !== this.idKey(number)) collect(idWords, place.id, false);
@@ -224,8 +227,16 @@ export function idKeyOf(id: string): string {
 
 const isAscii = /^[\0-\x7f]*$/;
 
+function foldedKezako(note: Searchable | undefined): string {
+	return fold((note?.kezako ?? '').slice(0, longestKezako));
+}
+
+function foldedTags(note: Searchable | undefined): string {
+	return fold((note?.tags ?? []).join(' ').slice(0, longestTags));
+}
+
 /** True if every question about the one is answered as about the other. */
-function isFoundAs(one: Searchable, other: Searchable): boolean {
+export function isFoundAs(one: Searchable, other: Searchable): boolean {
 	return (
 		one.title === other.title &&
 		one.id === other.id &&

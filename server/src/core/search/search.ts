@@ -5,7 +5,7 @@ import { type Meaning, NoteMarks } from './noteMarks.ts';
 import { idKeyOf, NoteWords, type Searchable, wordsIn } from './noteWords.ts';
 import { type Reason, Reasons, reasons, type Sought } from './reasons.ts';
 
-export type { Searchable } from './noteWords.ts';
+export { isFoundAs, type Searchable } from './noteWords.ts';
 
 /** How much of a query is looked at. UTF-16 units: no more than 32 words are in it. */
 const longestQuery = 64;
@@ -40,13 +40,20 @@ const mostRemembered = 64;
  * same reason.
  */
 export class NoteSearch {
-	private readonly words = new NoteWords();
-	private readonly marks = new NoteMarks(this.words);
-	private readonly reasons = new Reasons(this.words);
+	private readonly words: NoteWords;
+	private readonly marks: NoteMarks;
+	private readonly reasons: Reasons;
 	/** What misspelt words mean. While a query is typed, its first words stay the same. */
 	private remembered = { version: 0, meant: new Map<string, readonly number[]>() };
 
-	/** Adds the note or replaces the one with its uri. Costs next to nothing where the note is found as before. */
+	/** @param lookUp a note as it was put last, whose texts are not kept here */
+	constructor(lookUp: (uri: NoteUri) => Searchable | undefined) {
+		this.words = new NoteWords(lookUp);
+		this.marks = new NoteMarks(this.words);
+		this.reasons = new Reasons(this.words);
+	}
+
+	/** Adds the note or replaces the one with its uri. */
 	put(note: Searchable): void {
 		this.words.put(note);
 	}
