@@ -1,7 +1,7 @@
 /**
  * Runs the tests of the named levels, or of all that can run on this machine, and ends with their sum.
  *
- *     node scripts/test.mjs [unit] [protocol] [grammar] [editor] [web] [walk] [electron] [--rig]
+ *     node scripts/test.mjs [unit] [conformance] [protocol] [grammar] [editor] [web] [walk] [electron] [--rig]
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -24,6 +24,7 @@ const asked = words.filter((word) => !word.startsWith('--'));
 /** Each gives its counts. */
 const levels = {
 	unit: () => mocha('unit', 'test/unit/**/*.test.ts', 'test/property/**/*.test.ts'),
+	conformance: () => mocha('conformance', 'test/conformance/**/*.test.ts'),
 	// With VS Code's own grammar of Markdown.
 	grammar: () => {
 		setUpRig();
@@ -56,7 +57,7 @@ const levels = {
 };
 
 /** All but desktop VS Code, which has to be downloaded. */
-const byDefault = ['unit', 'protocol', 'grammar', 'editor', 'web', 'walk'];
+const byDefault = ['unit', 'conformance', 'protocol', 'grammar', 'editor', 'web', 'walk'];
 
 const missing = {
 	passed: 0,

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { type Notebook, uriOf } from './notebook.ts';
+import { type Notebook, pathOf } from './notebook.ts';
 
 /** The texts of a notebook after an edit, by path. What an editor refuses, such as overlapping changes, fails here. */
 export function textsAfter(notebook: Notebook, edit: WorkspaceEdit): Map<string, string> {
@@ -31,8 +31,4 @@ export function textAfter(text: string, edits: readonly TextEdit[]): string {
 /** Compares the notes that changed with those of another notebook, given as one string. */
 export function checkTexts(actual: Map<string, string>, expected: Notebook): void {
 	for (const [uri, text] of expected.files) assert.equal(actual.get(pathOf(uri)), text, pathOf(uri));
-}
-
-function pathOf(uri: string): string {
-	return decodeURIComponent(uri.slice(uriOf('').length));
 }

@@ -12,7 +12,7 @@ import {
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { STATUS_NOTIFICATION, type Status } from '../../server/src/protocol.ts';
-import { readNotebook } from './notebook.ts';
+import { pathOf, readNotebook } from './notebook.ts';
 
 const built = fileURLToPath(new URL('../../dist/kezako.js', import.meta.url));
 
@@ -48,7 +48,7 @@ export class LanguageClient {
 
 	private constructor(notebook: string) {
 		this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'kezako-notes-')));
-		for (const [uri, text] of readNotebook(notebook).files) this.write(nameOf(uri), text);
+		for (const [uri, text] of readNotebook(notebook).files) this.write(pathOf(uri), text);
 		this.process = spawn(process.execPath, [built, 'lsp'], { stdio: ['pipe', 'pipe', 'pipe'] });
 		const { stdin, stdout, stderr } = this.process;
 		if (!stdin || !stdout || !stderr) throw new Error('The server has no streams.');
@@ -185,7 +185,3 @@ export const modern: ClientCapabilities = {
 		definition: { linkSupport: true },
 	},
 };
-
-function nameOf(uri: string): string {
-	return decodeURIComponent(uri.slice('file:///notes/'.length));
-}

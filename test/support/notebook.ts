@@ -27,6 +27,11 @@ export function uriOf(path: string): string {
 	return `${root}/${encodeURIComponent(path).replaceAll('%2F', '/')}`;
 }
 
+/** The path of a note of a notebook in `root`. */
+export function pathOf(uri: string): string {
+	return decodeURIComponent(uri.slice(root.length + 1));
+}
+
 export function readNotebook(source: string): Notebook {
 	const files = new Map<string, string[]>();
 	const marks: Mark[] = [];

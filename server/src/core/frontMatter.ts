@@ -14,6 +14,7 @@ import {
 	knownKeys,
 	lineSpan,
 	lineWhere,
+	misplacedFence,
 	saysKeys,
 	withoutBody,
 } from './headerBlock.ts';
@@ -32,6 +33,31 @@ const mostEntriesTried = 200;
  * @param lines of the whole text, without their ends
  */
 export function readFrontMatter(lines: readonly string[]): FrontMatter | undefined {
+	const fence = misplacedFence(lines);
+	return fence ? readMisplaced(lines, fence) : readAtTop(lines);
+}
+
+/** A header below blank lines or behind blanks, if it surely is one: closed, and with a key of ours. */
+function readMisplaced(lines: readonly string[], fence: Span): FrontMatter | undefined {
+	const header = readAtTop(['---', ...lines.slice(fence.line + 1)]);
+	const isHeader = header?.keys.some((key) => knownKeys.has(key));
+	if (!header || !isHeader || header.problems.some(({ code }) => code === 'frontmatter_unclosed')) return undefined;
+	const moved = <Placed extends Span>(placed: Placed): Placed => ({ ...placed, line: placed.line + fence.line });
+	return {
+		...header,
+		lastLine: header.lastLine + fence.line,
+		id: header.id && moved(header.id),
+		title: header.title && moved(header.title),
+		kezako: header.kezako && moved(header.kezako),
+		types: header.types.map(moved),
+		tags: header.tags.map(moved),
+		thumbnail: header.thumbnail && moved(header.thumbnail),
+		link: header.link && moved(header.link),
+		problems: [{ code: 'frontmatter_not_first', ...fence }, ...header.problems.map(moved)],
+	};
+}
+
+function readAtTop(lines: readonly string[]): FrontMatter | undefined {
 	const block = findHeader(lines);
 	if (!block) return undefined;
 	const conflict = lineWhere(lines, 1, block.end, isConflictMarker);

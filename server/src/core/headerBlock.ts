@@ -41,6 +41,18 @@ export function findHeader(lines: readonly string[]): HeaderBlock | undefined {
 	return unclosedHeader(lines, lines.length);
 }
 
+/**
+ * Where the opening fence stands that is not at the very beginning of the text, as it must: below blank lines, or behind
+ * blanks. Undefined where there is none.
+ */
+export function misplacedFence(lines: readonly string[]): Span | undefined {
+	const line = lineWhere(lines, 0, Math.min(lines.length, mostBlankLines), (text) => !isBlank(text));
+	const before = /^\uFEFF?( {0,3})(?=---[ \t]*$)/.exec(lines[line] ?? '');
+	if (!before || (line === 0 && before[1] === '')) return undefined;
+	const start = before[0].length;
+	return { line, start, end: start + '---'.length };
+}
+
 /** True where the text is small enough to be read as YAML in one go. */
 export function isReadable(lines: readonly string[]): boolean {
 	let size = 0;

@@ -1,15 +1,21 @@
 import { readEntries } from './headerEntries.ts';
-import type { FrontMatter } from './note.ts';
+import type { FrontMatter, ProblemCode } from './note.ts';
 import { yamlText } from './yamlText.ts';
 
 /** The order in which Cosma's notes have their keys, for notebooks that have none of their own. */
 export const usualOrder: readonly string[] = ['title', 'id', 'types', 'thumbnail', 'kezako', 'tags', 'link'];
 
+const unsafe: ReadonlySet<ProblemCode> = new Set([
+	'frontmatter_unclosed',
+	'frontmatter_not_first',
+	'frontmatter_not_map',
+]);
+
 /**
  * The line before which a key is to be put: after the keys that the notebook has before it.
  *
  * @param order in which the notebook has its keys
- * @returns undefined where the header is not closed, so that nothing can be put in it safely
+ * @returns undefined where the header is not closed or not at the top, so that nothing can be put in it safely
  */
 export function lineForKey(
 	lines: readonly string[],
@@ -17,8 +23,7 @@ export function lineForKey(
 	order: readonly string[],
 	key: string,
 ): number | undefined {
-	if (header.problems.some(({ code }) => code === 'frontmatter_unclosed' || code === 'frontmatter_not_map'))
-		return undefined;
+	if (header.problems.some(({ code }) => unsafe.has(code))) return undefined;
 	const known = order.includes(key) ? order : usualOrder;
 	const before = new Set(known.slice(0, known.indexOf(key)));
 	const last = readEntries(lines, 1, header.lastLine).findLast((entry) => before.has(entry.key));

@@ -45,6 +45,8 @@ export interface Problem extends Span {
 export type ProblemCode =
 	/** The header has no closing `---`. */
 	| 'frontmatter_unclosed'
+	/** Blanks or blank lines stand before the header; the place is its opening `---`. */
+	| 'frontmatter_not_first'
 	/** YAML refuses the header; the place is the offending line in the file. */
 	| 'yaml_syntax'
 	/** The key `detail` stands twice; one problem on each. */
@@ -76,7 +78,7 @@ export type ProblemCode =
 
 /** What the front matter of a note says. */
 export interface FrontMatter {
-	/** The line of the closing fence; of the last header line where there is none. The opening fence is on line 0. */
+	/** The line of the closing fence; of the last header line where there is none. */
 	readonly lastLine: number;
 	/** Its keys in order, as written; one array for all headers that have the same. */
 	readonly keys: readonly string[];

@@ -93,6 +93,11 @@ function changesFor(context: Context, parsed: ParsedNote, problem: NoteProblem):
 			const end = { line: last, character: (lines[last] ?? '').length };
 			return [change(l10n.t('Close the header'), (edits) => edits.addRange(uri, { start: end, end }, '\n---'))];
 		}
+		case 'frontmatter_not_first': {
+			const start = { line: 0, character: 0 };
+			const end = { line: problem.line, character: problem.start };
+			return [change(l10n.t('Take the blanks out'), (edits) => edits.addRange(uri, { start, end }, ''), true)];
+		}
 		case 'yaml_syntax':
 		case 'yaml_comment_in_value': {
 			const quoted = withQuotedValue(line);

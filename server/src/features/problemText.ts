@@ -11,6 +11,8 @@ export function problemText(problem: NoteProblem): string {
 	switch (problem.code) {
 		case 'frontmatter_unclosed':
 			return l10n.t('The header is not closed: end it with a line ---');
+		case 'frontmatter_not_first':
+			return l10n.t('The header must begin on the first line, without blanks before it');
 		case 'yaml_syntax':
 			return l10n.t('This line of the header cannot be read: put its value between quotes');
 		case 'yaml_duplicate_key':

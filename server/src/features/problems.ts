@@ -68,6 +68,7 @@ const severities: Record<ProblemLevel, DiagnosticSeverity> = {
 /** How serious each problem is unless the writer says otherwise. The setting `kezako.problems` names the same codes. */
 export const levels: Readonly<Record<ProblemCode, ProblemLevel>> = {
 	frontmatter_unclosed: 'error',
+	frontmatter_not_first: 'error',
 	yaml_syntax: 'error',
 	yaml_duplicate_key: 'error',
 	yaml_comment_in_value: 'warning',

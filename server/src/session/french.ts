@@ -19,6 +19,8 @@ export const french: Readonly<Record<string, string>> = {
 
 	// Problems
 	'The header is not closed: end it with a line ---': 'L’en-tête n’est pas fermé : terminez-le par une ligne ---',
+	'The header must begin on the first line, without blanks before it':
+		'L’en-tête doit commencer à la première ligne, sans blanc devant',
 	'This line of the header cannot be read: put its value between quotes':
 		'Cette ligne de l’en-tête ne peut pas être lue : mettez sa valeur entre guillemets',
 	'{0} stands twice in the header: only the first counts':

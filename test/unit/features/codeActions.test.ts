@@ -109,6 +109,7 @@ suite('a header', () => {
 			'---\nid: 1\ntitle: "Loi n° 5 #open"\n---',
 		],
 		['---<|>\nid: 1\ntitle: A\n\nTexte', 'Close the header', '---\nid: 1\ntitle: A\n---\n\nTexte'],
+		['\n\n ---<|>\nid: 1\ntitle: A\n---', 'Take the blanks out', '---\nid: 1\ntitle: A\n---'],
 		['---\nid: 1\ntitle: A\ntit<|>le: B\n---', 'Remove this line', '---\nid: 1\ntitle: A\n---'],
 		['---\ntitle:<|>A\nid:1\n---', 'Put a blank after each key', '---\ntitle: A\nid: 1\n---'],
 		['---<|>\nkezako: x\n---', 'Add an id', `---\nid: "${fresh}"\nkezako: x\n---`],

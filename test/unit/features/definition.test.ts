@@ -59,25 +59,6 @@ suite('a link opens', () => {
 		});
 	}
 
-	test('all notes that have the id', () => {
-		checkDefinition(`
-			-- a.md --
-			[[1<|>]]
-			-- b.md --
-			---
-			title: B
-			       ^ target
-			id: 1
-			---
-			-- c.md --
-			---
-			title: C
-			       ^ target
-			id: 1
-			---
-		`);
-	});
-
 	test('the note with just that id rather than one whose id differs in case', () => {
 		checkDefinition(`
 			-- a.md --
@@ -117,17 +98,7 @@ suite('a link opens', () => {
 		}
 	});
 
-	test('a note that has an id by its title too, but rather one that has none', () => {
-		checkDefinition(`
-			-- a.md --
-			[[Alpha<|>]]
-			-- b.md --
-			---
-			title: Alpha
-			       ^^^^^ target
-			id: 1
-			---
-		`);
+	test('by a title rather the note that has no id', () => {
 		checkDefinition(`
 			-- a.md --
 			[[Alpha<|>]]
@@ -176,11 +147,8 @@ suite('a link opens', () => {
 
 suite('a link opens nothing', () => {
 	const nothing: [why: string, source: string][] = [
-		['where no note has the id', '-- a.md --\n[[2<|>]]\n-- b.md --\n---\nid: 1\n---'],
-		['by a file name', '-- a.md --\n[[alpha<|>]]\n-- alpha.md --\n---\nid: 1\n---'],
 		['by a heading', '-- a.md --\n[[Alpha<|>]]\n-- b.md --\n# Alpha'],
 		['in code', '-- a.md --\n`[[1<|>]]`\n-- b.md --\n---\nid: 1\n---'],
-		['in a header', '-- a.md --\n---\nsee: "[[1<|>]]"\n---\n-- b.md --\n---\nid: 1\n---'],
 		[
 			'by digits in a file name where the header has an id',
 			'-- a.md --\n[[20210328181358<|>]]\n-- 20210328181358.md --\n---\nid: 1\n---',

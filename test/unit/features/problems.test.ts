@@ -63,31 +63,13 @@ suite('problems of links', () => {
 			                                           ^^^^^^^^^^^^^^^^^ link_by_title
 			                                                                 ^^^^^ link_by_filename
 			                                                                           ^^^^^^^^^^^^^^^^ link_by_filename
-			[[ 20230927151049]] [[]] [[20230927151049
-			^^^^^^^^^^^^^^^^^^^ link_blanks
-			                    ^^^^ link_empty
-			                         ^^^^^^^^^^^^^^^^ link_unclosed
-
 			[[a [[20230927151049]] ]]
 			^^^^ link_nested
-
-			[[2023
-			^^^^^^ link_multiline
-			0927151049]]
 			-- autre.md --
 			---
 			title: Droit des données
 			id: 20230927151049
 			---`);
-	});
-
-	test('are a hint where a note links to itself', () => {
-		checkProblems('---\ntitle: A\nid: 1\n---\n[[1]]\n  ^ self_link');
-		assert.equal(levels.self_link, 'hint');
-	});
-
-	test('are none where a link finds a note by its title that has no id', () => {
-		assert.deepEqual(told(`[[sans id]]\n-- b.md --\n---\ntitle: Sans id\n---${other}`), []);
 	});
 
 	test('say what was probably meant, where it is clear', () => {
@@ -118,12 +100,6 @@ suite('problems of what a note is called', () => {
 				[[otherUri, title]],
 			);
 		}
-	});
-
-	test('are an error only if id and title are missing, a hint if the title is', () => {
-		checkProblems(`---\n^^^ no_id\nkezako: x\n---${other}`);
-		checkProblems('---\nid: 1\n    ^ no_title\n---');
-		checkProblems(`---\ntitle: A\n---${other}`);
 	});
 
 	test('are none where the id is in the file name', () => {

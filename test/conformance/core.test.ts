@@ -1,0 +1,44 @@
+import { checkNote } from '../../server/src/core/checkNote.ts';
+import { linkSpans } from '../../server/src/core/links.ts';
+import { NoteIndex } from '../../server/src/core/noteIndex.ts';
+import { parseNote } from '../../server/src/core/parseNote.ts';
+import { rangeOf } from '../../server/src/core/text.ts';
+import { summaryOf } from '../../server/src/features/summary.ts';
+import { isNote } from '../../server/src/session/files.ts';
+import { NotebookFolders } from '../../server/src/session/notebook.ts';
+import { pathOf, uriOf } from '../support/notebook.ts';
+import { conformance, placed } from './conformance.ts';
+
+conformance('the core', ['notes', 'problems', 'links', 'edges'], ({ files }) => {
+	const index = new NoteIndex();
+	const folders = new NotebookFolders([uriOf('').replace(/\/$/, '')], []);
+	for (const [uri, text] of files) if (isNote(uri) && folders.holds(uri)) index.put(parseNote(uri, text).note);
+	const notes = [...index.all()];
+	const picture = (beside: string, name: string) => {
+		const uri = new URL(name, beside).href;
+		return files.has(uri) ? pathOf(uri) : '';
+	};
+	return {
+		notes: Object.fromEntries(
+			notes.map((note) => {
+				const { title, id, types, tags, kezako } = summaryOf(note);
+				const name = note.header?.thumbnail?.value;
+				return [pathOf(note.uri), { title, id, types, tags, kezako, thumbnail: name ? picture(note.uri, name) : '' }];
+			}),
+		),
+		problems: notes.flatMap((note) =>
+			checkNote(index, note, { lines: undefined, hasThumbnail: ({ uri }, name) => picture(uri, name) !== '' }).map(
+				(problem) => placed(note.uri, rangeOf(problem), problem.code),
+			),
+		),
+		links: notes.flatMap((note) =>
+			note.links.flatMap((link) =>
+				(index.resolve(link.target)?.notes ?? []).map((to) => {
+					const type = link.type === undefined ? '' : `${link.type}:`;
+					return placed(note.uri, rangeOf(linkSpans(link).link), type + pathOf(to.uri));
+				}),
+			),
+		),
+		edges: notes.flatMap((to) => [...index.backlinks(to)].map(({ note }) => `${pathOf(note.uri)} → ${pathOf(to.uri)}`)),
+	};
+});

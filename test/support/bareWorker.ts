@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createContext, Script } from 'node:vm';
+import { pathOf, readNotebook } from './notebook.ts';
+
+const built = fileURLToPath(new URL('../../dist/server.browser.js', import.meta.url));
+
+const root = 'memfs:/notes';
+
+interface Message {
+	readonly id?: number;
+	readonly method?: string;
+	readonly params?: Record<string, unknown>;
+	readonly result?: unknown;
+	readonly error?: unknown;
+}
+
+/** Compiled once: each worker runs it in a context of its own. */
+let script: Script | undefined;
+
+/** The worker bundle in a context with what a web worker has, and none of Node's globals; and an editor that serves files to it. */
+export class BareWorker {
+	readonly told: Message[] = [];
+	private readonly answers = new Map<number, (message: Message) => void>();
+	private readonly global: { onmessage?: (event: { data: Message }) => void } & Record<string, unknown>;
+	private readonly files: ReadonlyMap<string, string>;
+	private lastId = 0;
+
+	/**
+	 * Gives a worker that has read all notes.
+	 *
+	 * @param notebook the notes, as one string
+	 */
+	static async start(notebook: string): Promise<BareWorker> {
+		const worker = new BareWorker(notebook);
+		await worker.ask('initialize', {
+			processId: null,
+			rootUri: null,
+			capabilities: { textDocument: { definition: { linkSupport: true }, diagnostic: {} } },
+			initializationOptions: { clientFileSchemes: ['memfs'], createsNotes: true },
+			workspaceFolders: [{ uri: root, name: 'notes' }],
+		});
+		worker.tell('initialized', {});
+		await worker.until(() => worker.told.some(({ params }) => params?.['state'] === 'ready'));
+		return worker;
+	}
+
+	private constructor(notebook: string) {
+		this.files = new Map([...readNotebook(notebook).files].map(([uri, text]) => [this.uri(pathOf(uri)), text]));
+		const { clearTimeout, console, TextDecoder, TextEncoder, performance, queueMicrotask } = globalThis;
+		this.global = {
+			// A timer of the server must not keep the tests waiting.
+			setTimeout: (run: () => void, milliseconds: number) => setTimeout(run, milliseconds).unref(),
+			clearTimeout,
+			console,
+			TextDecoder,
+			TextEncoder,
+			performance,
+			queueMicrotask,
+			addEventListener: () => {},
+			postMessage: (message: Message) => queueMicrotask(() => this.receive(structuredClone(message))),
+		};
+		this.global['self'] = this.global;
+		script ??= new Script(readFileSync(built, 'utf8'), { filename: 'server.browser.js' });
+		script.runInContext(createContext(this.global));
+	}
+
+	uri(name: string): string {
+		return `${root}/${encodeURIComponent(name).replaceAll('%2F', '/')}`;
+	}
+
+	open(name: string, text: string): void {
+		const textDocument = { uri: this.uri(name), languageId: 'markdown', version: 1, text };
+		this.tell('textDocument/didOpen', { textDocument });
+	}
+
+	ask<Result>(method: string, params: unknown): Promise<Result> {
+		const id = ++this.lastId;
+		return new Promise((resolve, reject) => {
+			this.answers.set(id, ({ result, error }) =>
+				error ? reject(new Error(JSON.stringify(error))) : resolve(result as Result),
+			);
+			this.post({ jsonrpc: '2.0', id, method, params });
+		});
+	}
+
+	tell(method: string, params: unknown): void {
+		this.post({ jsonrpc: '2.0', method, params });
+	}
+
+	async until(condition: () => boolean): Promise<void> {
+		const end = Date.now() + 10_000;
+		while (!condition()) {
+			if (Date.now() > end) throw new Error(`Waited in vain. Told: ${JSON.stringify(this.told)}`);
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		}
+	}
+
+	private post(data: unknown): void {
+		this.global.onmessage?.({ data: structuredClone(data) as Message });
+	}
+
+	private receive(message: Message): void {
+		if (message.method === undefined) this.answers.get(message.id ?? -1)?.(message);
+		else if (message.id === undefined) this.told.push(message);
+		else this.post({ jsonrpc: '2.0', id: message.id, result: this.serve(message.method, message.params ?? {}) });
+	}
+
+	private serve(method: string, params: Record<string, unknown>): unknown {
+		if (method === 'notes/read') {
+			const uris = params['uris'] as string[];
+			return uris.map((uri) => (this.files.has(uri) ? { stamp: '1', text: this.files.get(uri), isCut: false } : null));
+		}
+		if (method === 'notes/list') {
+			const prefix = `${params['folder']}/`;
+			const inside = [...this.files.keys()]
+				.filter((path) => path.startsWith(prefix))
+				.map((path) => path.slice(prefix.length).split('/'));
+			const children = (isFolder: boolean) => [
+				...new Set(inside.filter((parts) => parts.length > 1 === isFolder).map((parts) => prefix + parts[0])),
+			];
+			return { files: children(false), folders: children(true) };
+		}
+		return null;
+	}
+}
