@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { fold, foldWhole } from '../../server/src/core/fold.ts';
-import { NumberLists } from '../../server/src/core/search/numberLists.ts';
+import { NumberLists } from '../../server/src/core/numberLists.ts';
 import type { NoteSearch, Searchable } from '../../server/src/core/search/search.ts';
 import { keyOfText, ranks, SortedNumbers } from '../../server/src/core/search/sortedNumbers.ts';
 import { searchOfNotes } from '../support/search.ts';

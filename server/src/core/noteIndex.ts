@@ -66,24 +66,28 @@ const mostUnpacked = 2000;
  */
 export class NoteIndex implements NoteView {
 	readonly search = new NoteSearch((uri) => searchable(this.note(uri)));
-	private readonly packed = new Map<NoteUri, PackedNote>();
+	/** Notes have small numbers here; those of removed notes are given again. */
+	private readonly numbers = new Map<NoteUri, number>();
+	private readonly free: number[] = [];
+	private readonly addresses: NoteUri[] = [];
+	private readonly packed: PackedNote[] = [];
 	/** The last ones that were asked for, the oldest first. */
 	private readonly unpacked = new Map<NoteUri, Note>();
-	private readonly byId = new Postings<string, NoteUri>();
-	private readonly byTitle = new Postings<string, NoteUri>();
-	private readonly byTarget = new Postings<string, NoteUri>();
-	private readonly byFileName = new Postings<string, NoteUri>();
+	private readonly byId = new Postings();
+	private readonly byTitle = new Postings();
+	private readonly byTarget = new Postings();
+	private readonly byFileName = new Postings();
 	private readonly byName = {
-		tag: new Postings<string, NoteUri>(),
-		type: new Postings<string, NoteUri>(),
-		linkType: new Postings<string, NoteUri>(),
+		tag: new Postings(),
+		type: new Postings(),
+		linkType: new Postings(),
 	};
 	/** Orders of keys, in how many headers. */
 	private readonly keyOrders = new Map<string, { readonly keys: readonly string[]; headers: number }>();
 	private headerIds = 0;
 
 	get size(): number {
-		return this.packed.size;
+		return this.numbers.size;
 	}
 
 	get hasIds(): boolean {
@@ -91,20 +95,30 @@ export class NoteIndex implements NoteView {
 	}
 
 	put(note: Note): void {
-		const former = this.note(note.uri);
-		if (former) this.unfile(former);
-		this.packed.set(note.uri, packNote(note));
+		const known = this.numbers.get(note.uri);
+		const number = known ?? this.free.pop() ?? this.addresses.length;
+		const former = known === undefined ? undefined : this.note(note.uri);
+		if (former) this.unfile(number, former);
+		else {
+			this.numbers.set(note.uri, number);
+			this.addresses[number] = note.uri;
+		}
+		this.packed[number] = packNote(note);
 		this.unpacked.delete(note.uri);
-		this.file(note);
+		this.file(number, note);
 		const found = searchable(note);
 		if (!former || !isFoundAs(searchable(former), found)) this.search.put(found);
 	}
 
 	remove(uri: NoteUri): void {
+		const number = this.numbers.get(uri);
 		const former = this.note(uri);
-		if (!former) return;
-		this.unfile(former);
-		this.packed.delete(uri);
+		if (number === undefined || !former) return;
+		this.unfile(number, former);
+		this.numbers.delete(uri);
+		this.addresses[number] = '';
+		this.packed[number] = '';
+		this.free.push(number);
 		this.unpacked.delete(uri);
 		this.search.remove(uri);
 	}
@@ -112,9 +126,9 @@ export class NoteIndex implements NoteView {
 	note(uri: NoteUri): Note | undefined {
 		const known = this.unpacked.get(uri);
 		if (known) return known;
-		const packed = this.packed.get(uri);
-		if (packed === undefined) return undefined;
-		const note = unpackNote(uri, packed);
+		const number = this.numbers.get(uri);
+		if (number === undefined) return undefined;
+		const note = unpackNote(uri, this.packed[number] ?? '');
 		this.unpacked.set(uri, note);
 		if (this.unpacked.size > mostUnpacked) {
 			for (const oldest of this.unpacked.keys()) {
@@ -126,11 +140,11 @@ export class NoteIndex implements NoteView {
 	}
 
 	uris(): Iterable<NoteUri> {
-		return this.packed.keys();
+		return this.numbers.keys();
 	}
 
 	*all(): Iterable<Note> {
-		for (const uri of [...this.packed.keys()]) {
+		for (const uri of [...this.numbers.keys()]) {
 			const note = this.note(uri);
 			if (note) yield note;
 		}
@@ -152,7 +166,8 @@ export class NoteIndex implements NoteView {
 		const keys = keysOf(note);
 		const seen = new Set<NoteUri>([note.uri]);
 		for (const key of keys) {
-			for (const uri of this.byTarget.get(key)) {
+			for (const number of [...this.byTarget.get(key)]) {
+				const uri = this.addresses[number] ?? '';
 				const from = this.note(uri);
 				if (!from || seen.has(uri)) continue;
 				seen.add(uri);
@@ -168,7 +183,8 @@ export class NoteIndex implements NoteView {
 		// Of digits there is one spelling, so all links under the key lead here: no need to look at each of 50,000.
 		const isPlain = /^\d+$/.test(key) && this.byId.count(key) + this.byTitle.count(key) === 1;
 		if (second === undefined && isPlain) {
-			return this.byTarget.count(key) - (this.byTarget.holds(key, note.uri) ? 1 : 0);
+			const number = this.numbers.get(note.uri) ?? -1;
+			return this.byTarget.count(key) - (this.byTarget.holds(key, number) ? 1 : 0);
 		}
 		let count = 0;
 		for (const _from of this.backlinks(note)) count++;
@@ -214,15 +230,9 @@ export class NoteIndex implements NoteView {
 		return this.byId.has(key) || this.byTarget.has(key);
 	}
 
-	private file(note: Note): void {
-		const id = idOf(note);
-		if (id !== undefined) this.byId.add(filingKey(id), note.uri);
+	private file(number: number, note: Note): void {
+		for (const [postings, keys] of this.places(note)) for (const key of keys) postings.add(key, number);
 		if (note.header?.id) this.headerIds++;
-		const title = note.header?.title;
-		if (title) this.byTitle.add(filingKey(title.value), note.uri);
-		for (const link of note.links) this.byTarget.add(filingKey(link.target), note.uri);
-		this.byFileName.add(fileKey(fileName(note.uri)), note.uri);
-		for (const [kind, name] of namesIn(note)) this.byName[kind].add(name, note.uri);
 		const keys = note.header?.keys;
 		if (!keys) return;
 		const order = this.keyOrders.get(keys.join('\n'));
@@ -230,18 +240,27 @@ export class NoteIndex implements NoteView {
 		else this.keyOrders.set(keys.join('\n'), { keys, headers: 1 });
 	}
 
-	private unfile(note: Note): void {
-		const id = idOf(note);
-		if (id !== undefined) this.byId.remove(filingKey(id), note.uri);
+	private unfile(number: number, note: Note): void {
+		for (const [postings, keys] of this.places(note)) for (const key of keys) postings.remove(key, number);
 		if (note.header?.id) this.headerIds--;
-		const title = note.header?.title;
-		if (title) this.byTitle.remove(filingKey(title.value), note.uri);
-		for (const link of note.links) this.byTarget.remove(filingKey(link.target), note.uri);
-		this.byFileName.remove(fileKey(fileName(note.uri)), note.uri);
-		for (const [kind, name] of namesIn(note)) this.byName[kind].remove(name, note.uri);
 		const keys = note.header?.keys;
 		const order = keys && this.keyOrders.get(keys.join('\n'));
 		if (order && --order.headers === 0) this.keyOrders.delete(keys.join('\n'));
+	}
+
+	/** Where the note is filed, and under which keys, each once. */
+	private places(note: Note): [Postings, Iterable<string>][] {
+		const id = idOf(note);
+		const title = note.header?.title;
+		return [
+			[this.byId, id === undefined ? [] : [filingKey(id)]],
+			[this.byTitle, title ? [filingKey(title.value)] : []],
+			[this.byTarget, new Set(note.links.map((link) => filingKey(link.target)))],
+			[this.byFileName, [fileKey(fileName(note.uri))]],
+			[this.byName.tag, names(note.header?.tags.map(({ value }) => value))],
+			[this.byName.type, names(note.header?.types.map(({ value }) => value))],
+			[this.byName.linkType, names(note.links.map(({ type }) => type))],
+		];
 	}
 
 	private leadsTo(link: LinkOccurrence, note: Note, keys: readonly string[]): boolean {
@@ -254,10 +273,10 @@ export class NoteIndex implements NoteView {
 		);
 	}
 
-	private notesUnder(postings: Postings<string, NoteUri>, key: string, test?: (note: Note) => boolean): Note[] {
+	private notesUnder(postings: Postings, key: string, test?: (note: Note) => boolean): Note[] {
 		const found: Note[] = [];
-		for (const uri of postings.get(key)) {
-			const note = this.note(uri);
+		for (const number of [...postings.get(key)]) {
+			const note = this.note(this.addresses[number] ?? '');
 			if (note && (!test || test(note))) found.push(note);
 		}
 		// The same order whatever the order of arrival.
@@ -279,10 +298,9 @@ function searchable(note: Note | undefined): Searchable | undefined {
 	);
 }
 
-function* namesIn(note: Note): Iterable<[SharedName, string]> {
-	for (const tag of note.header?.tags ?? []) yield ['tag', intern(tag.value.trim())];
-	for (const type of note.header?.types ?? []) yield ['type', intern(type.value.trim())];
-	for (const link of note.links) if (link.type !== undefined) yield ['linkType', intern(link.type.trim())];
+/** Without outer blanks, each once. */
+function names(written: readonly (string | undefined)[] = []): Set<string> {
+	return new Set(written.filter((name) => name !== undefined).map((name) => intern(name.trim())));
 }
 
 function fileKey(name: string): string {

@@ -1,48 +1,54 @@
-/**
- * An inverted index: which values are filed under a key. Most keys have one value, which is then kept bare: a set for
- * each of half a million link targets would cost more memory than the notes.
- */
-export class Postings<Key, Value extends string | number> {
-	private readonly entries = new Map<Key, Value | Set<Value>>();
+import { NumberLists } from './numberLists.ts';
 
-	add(key: Key, value: Value): void {
-		const entry = this.entries.get(key);
-		if (entry === undefined) this.entries.set(key, value);
-		else if (entry instanceof Set) entry.add(value);
-		else if (entry !== value) this.entries.set(key, new Set([entry, value]));
+/** An inverted index: the numbers that are filed under a key, each once. Numbers are of notes, below 2³². */
+export class Postings {
+	/** For each key the list of its numbers. */
+	private readonly lists = new Map<string, number>();
+	private readonly numbers = new NumberLists();
+	private readonly free: number[] = [];
+
+	/** Files a number that is not filed under the key yet. */
+	add(key: string, number: number): void {
+		let list = this.lists.get(key);
+		if (list === undefined) {
+			list = this.free.pop() ?? this.lists.size;
+			this.lists.set(key, list);
+		}
+		this.numbers.add(list, number);
 	}
 
-	remove(key: Key, value: Value): void {
-		const entry = this.entries.get(key);
-		if (entry instanceof Set) {
-			entry.delete(value);
-			if (entry.size === 0) this.entries.delete(key);
-		} else if (entry === value) this.entries.delete(key);
+	/** Takes away a number that is filed under the key. */
+	remove(key: string, number: number): void {
+		const list = this.lists.get(key);
+		if (list === undefined) return;
+		this.numbers.remove(list, number);
+		if (this.numbers.length(list) > 0) return;
+		this.lists.delete(key);
+		this.free.push(list);
 	}
 
-	get(key: Key): Iterable<Value> {
-		const entry = this.entries.get(key);
-		if (entry === undefined) return [];
-		return entry instanceof Set ? entry : [entry];
+	/** In no order; to be asked for again after any change. */
+	get(key: string): Iterable<number> {
+		const list = this.lists.get(key);
+		return list === undefined ? [] : this.numbers.listed(list);
 	}
 
-	keys(): Iterable<Key> {
-		return this.entries.keys();
+	keys(): Iterable<string> {
+		return this.lists.keys();
 	}
 
-	has(key: Key): boolean {
-		return this.entries.has(key);
+	has(key: string): boolean {
+		return this.lists.has(key);
 	}
 
-	holds(key: Key, value: Value): boolean {
-		const entry = this.entries.get(key);
-		return entry instanceof Set ? entry.has(value) : entry === value;
+	holds(key: string, number: number): boolean {
+		const list = this.lists.get(key);
+		return list !== undefined && this.numbers.holds(list, number);
 	}
 
-	/** How many values are filed under the key. */
-	count(key: Key): number {
-		const entry = this.entries.get(key);
-		if (entry === undefined) return 0;
-		return entry instanceof Set ? entry.size : 1;
+	/** How many numbers are filed under the key. */
+	count(key: string): number {
+		const list = this.lists.get(key);
+		return list === undefined ? 0 : this.numbers.length(list);
 	}
 }

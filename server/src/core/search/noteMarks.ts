@@ -1,5 +1,5 @@
+import { grown } from '../numberLists.ts';
 import { type NoteWords, occurring, place, placeOf } from './noteWords.ts';
-import { grown } from './numberLists.ts';
 
 /** What one word of a query stands for: any of these words, or the ids of these notes. */
 export interface Meaning {

@@ -1,7 +1,7 @@
 import { fold } from '../fold.ts';
 import type { NoteUri } from '../note.ts';
+import { grown, NumberLists } from '../numberLists.ts';
 import { detach } from '../text.ts';
-import { grown, NumberLists } from './numberLists.ts';
 import { keyOfText, ranks, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 import { Vocabulary } from './vocabulary.ts';
 

@@ -1,6 +1,6 @@
+import { grown } from '../numberLists.ts';
 import { type Meaning, type NoteMarks, wholeStartOfTitle } from './noteMarks.ts';
 import { isInTitle, type NoteWords, occurring, place } from './noteWords.ts';
-import { grown } from './numberLists.ts';
 
 /** Why a note is found, the best reason first. */
 export const reasons = {

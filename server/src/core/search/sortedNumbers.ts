@@ -1,4 +1,4 @@
-import { grown } from './numberLists.ts';
+import { grown } from '../numberLists.ts';
 
 /** How many numbers wait to be sorted in. Sorting so many costs a millisecond or two. */
 const mostWaiting = 1024;

@@ -1,5 +1,5 @@
+import { grown } from '../numberLists.ts';
 import { detach } from '../text.ts';
-import { grown } from './numberLists.ts';
 import { keyOfText, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 
 /**

@@ -33,6 +33,10 @@ export class NumberLists {
 		return this.length(list) === 0 ? [] : this.cells.subarray(this.start(list), this.end(list));
 	}
 
+	holds(list: number, value: number): boolean {
+		return this.cells.subarray(this.start(list), this.end(list)).includes(value);
+	}
+
 	add(list: number, value: number): void {
 		const length = this.length(list);
 		if (length >= (this.rooms[list] ?? 0)) this.move(list, length + (length >> 1) + 1);
