@@ -230,7 +230,7 @@ function entryProblems(lines: readonly string[], entry: HeaderEntry): Problem[] 
 	}
 	if (!knownKeys.has(entry.key)) return problems;
 	for (const span of entry.lost) {
-		problems.push({ code: 'yaml_comment_in_value', ...span, detail: detach(cut(lines, span)) });
+		problems.push({ code: 'yaml_comment_in_value', ...bare(span), detail: detach(cut(lines, span)) });
 	}
 	return problems;
 }
@@ -251,11 +251,15 @@ function duplicateProblems(entries: readonly HeaderEntry[], refusal: Refusal): P
 function refusedProblem(lines: readonly string[], entry: HeaderEntry, refusal: Refusal): Problem {
 	if (isDuplicate(refusal)) {
 		const span = lineSpan(lines, refusal.line);
-		return { code: 'yaml_duplicate_key', ...span, detail: detach(cut(lines, span).replace(/:(?:[ \t].*)?$/, '')) };
+		return {
+			code: 'yaml_duplicate_key',
+			...bare(span),
+			detail: detach(cut(lines, span).replace(/:(?:[ \t].*)?$/, '')),
+		};
 	}
 	const { line } = refusal;
 	const span = entry.odd ?? entry.places.find((place) => place.line === line) ?? lineSpan(lines, line);
-	return { code: 'yaml_syntax', ...span, detail: refusal.reason };
+	return { code: 'yaml_syntax', ...bare(span), detail: refusal.reason };
 }
 
 /** Where no key alone is wrong: the text before the first key, or the line where YAML gave up. */
@@ -263,4 +267,9 @@ function strayLine(lines: readonly string[], end: number, refusal: Refusal): Spa
 	const first = lineWhere(lines, 1, end, (text) => !/^\s*(?:#|$)/.test(text));
 	const isStray = !/^[^\s:]+[ \t]*:(?:[ \t]|$)/.test(lines[first] ?? '');
 	return lineSpan(lines, isStray ? first : refusal.line);
+}
+
+/** A stretch without whatever else is known of it. */
+function bare({ line, start, end }: Span): Span {
+	return { line, start, end };
 }
