@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { fold, foldWhole } from '../../server/src/core/fold.ts';
 import { NumberLists } from '../../server/src/core/numberLists.ts';
-import type { NoteSearch, Searchable } from '../../server/src/core/search/search.ts';
+import type { Searchable } from '../../server/src/core/search/search.ts';
 import { keyOfText, ranks, SortedNumbers } from '../../server/src/core/search/sortedNumbers.ts';
-import { searchOfNotes } from '../support/search.ts';
+import { SearchOfNotes } from '../support/search.ts';
 
 const word = fc.constantFrom(
 	'démocratie',
@@ -87,7 +87,7 @@ suite('searching', () => {
 		const queries = fc.array(fc.oneof(query, misspelt), { minLength: 1, maxLength: 6 });
 		fc.assert(
 			fc.property(changes, queries, (made, asked) => {
-				const search = searchOfNotes();
+				const search = new SearchOfNotes();
 				const final = new Map<string, Searchable>();
 				for (const change of made) {
 					if (typeof change === 'string') {
@@ -100,9 +100,9 @@ suite('searching', () => {
 					// A question in between must leave no trace.
 					search.find(asked[0] ?? '', 3);
 				}
-				const fresh = searchOfNotes();
+				const fresh = new SearchOfNotes();
 				for (const found of [...final.values()].reverse()) fresh.put(found);
-				const answers = (of: NoteSearch, text: string) => [
+				const answers = (of: SearchOfNotes, text: string) => [
 					of.find(text, 50),
 					of.titledByLastWords(text, 50),
 					of.nearLastWords(text, 50),
@@ -179,7 +179,7 @@ suite('searching', () => {
 				fc.array(title, { maxLength: 40 }),
 				fc.array(fc.constantFrom('ar', 'arb', 'bois', 'f', 'fe', 'de', 'l', 'la'), { minLength: 1, maxLength: 4 }),
 				(titles, asked) => {
-					const search = searchOfNotes();
+					const search = new SearchOfNotes();
 					for (const [at, made] of titles.entries()) {
 						search.put({ uri: String(at), title: made.join(' '), id: undefined, kezako: undefined, tags: [] });
 					}
@@ -221,7 +221,7 @@ suite('searching', () => {
 	});
 
 	test('a thousand notes that come, change and go leave a search like a fresh one', () => {
-		const search = searchOfNotes();
+		const search = new SearchOfNotes();
 		const final = new Map<string, Searchable>();
 		let state = 1;
 		const random = (below: number) => {
@@ -248,7 +248,7 @@ suite('searching', () => {
 			search.put(made);
 			final.set(uri, made);
 		}
-		const fresh = searchOfNotes();
+		const fresh = new SearchOfNotes();
 		for (const made of [...final.values()].reverse()) fresh.put(made);
 		for (const query of [
 			'b',
@@ -352,8 +352,8 @@ suite('what the search is made of', () => {
 	});
 });
 
-function searchOf(notes: readonly Searchable[]): NoteSearch {
-	const search = searchOfNotes();
+function searchOf(notes: readonly Searchable[]): SearchOfNotes {
+	const search = new SearchOfNotes();
 	for (const note of notes) search.put(note);
 	return search;
 }

@@ -1,13 +1,34 @@
 import { NoteSearch, type Searchable } from '../../server/src/core/search/search.ts';
 
-/** A search that looks notes up among those that were put into it. */
-export function searchOfNotes(): NoteSearch {
-	const notes = new Map<string, Searchable>();
-	const search = new NoteSearch((uri) => notes.get(uri));
-	const put = search.put.bind(search);
-	search.put = (note) => {
-		notes.set(note.uri, note);
-		put(note);
-	};
-	return search;
+/** A search of notes by their uris, in which they get numbers as they come. */
+export class SearchOfNotes {
+	private readonly notes: (Searchable | undefined)[] = [];
+	private readonly free: number[] = [];
+	private readonly search = new NoteSearch({
+		uri: (number) => this.notes[number]?.uri ?? '',
+		note: (number) => this.notes[number],
+	});
+	readonly find = this.search.find.bind(this.search);
+	readonly titledByLastWords = this.search.titledByLastWords.bind(this.search);
+	readonly nearLastWords = this.search.nearLastWords.bind(this.search);
+
+	put(note: Searchable): void {
+		const known = this.numberOf(note.uri);
+		const number = known >= 0 ? known : (this.free.pop() ?? this.notes.length);
+		// In this order, as in the index: what is put is looked up at once.
+		this.notes[number] = note;
+		this.search.put(number, note);
+	}
+
+	remove(uri: string): void {
+		const number = this.numberOf(uri);
+		if (number < 0) return;
+		this.search.remove(number);
+		this.notes[number] = undefined;
+		this.free.push(number);
+	}
+
+	private numberOf(uri: string): number {
+		return this.notes.findIndex((note) => note?.uri === uri);
+	}
 }

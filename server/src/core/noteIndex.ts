@@ -3,6 +3,7 @@ import type { LinkOccurrence, Note, NoteUri } from './note.ts';
 import { fileName, idOf, shownTitle } from './noteId.ts';
 import { type PackedNote, packNote, unpackNote } from './packedNote.ts';
 import { Postings } from './postings.ts';
+import { named, type SavedParts, type SavedState, within } from './savedState.ts';
 import { isFoundAs, NoteSearch, type Searchable } from './search/search.ts';
 import { intern } from './text.ts';
 
@@ -65,19 +66,22 @@ const mostUnpacked = 2000;
  * removing a note touches its own entries only: the cost depends on the note, never on the number of notes.
  */
 export class NoteIndex implements NoteView {
-	readonly search = new NoteSearch((uri) => searchable(this.note(uri)));
+	readonly search = new NoteSearch({
+		uri: (number) => this.addresses[number] ?? '',
+		note: (number) => searchable(this.note(this.addresses[number] ?? '')),
+	});
 	/** Notes have small numbers here; those of removed notes are given again. */
 	private readonly numbers = new Map<NoteUri, number>();
 	private readonly free: number[] = [];
-	private readonly addresses: NoteUri[] = [];
-	private readonly packed: PackedNote[] = [];
+	private addresses: NoteUri[] = [];
+	private packed: PackedNote[] = [];
 	/** The last ones that were asked for, the oldest first. */
 	private readonly unpacked = new Map<NoteUri, Note>();
-	private readonly byId = new Postings();
-	private readonly byTitle = new Postings();
-	private readonly byTarget = new Postings();
-	private readonly byFileName = new Postings();
-	private readonly byName = {
+	private readonly postings = {
+		id: new Postings(),
+		title: new Postings(),
+		target: new Postings(),
+		fileName: new Postings(),
 		tag: new Postings(),
 		type: new Postings(),
 		linkType: new Postings(),
@@ -107,7 +111,7 @@ export class NoteIndex implements NoteView {
 		this.unpacked.delete(note.uri);
 		this.file(number, note);
 		const found = searchable(note);
-		if (!former || !isFoundAs(searchable(former), found)) this.search.put(found);
+		if (!former || !isFoundAs(searchable(former), found)) this.search.put(number, found);
 	}
 
 	remove(uri: NoteUri): void {
@@ -120,7 +124,35 @@ export class NoteIndex implements NoteView {
 		this.packed[number] = '';
 		this.free.push(number);
 		this.unpacked.delete(uri);
-		this.search.remove(uri);
+		this.search.remove(number);
+	}
+
+	/** What has come of all changes so far; only of use while there are no others. */
+	*save(): SavedParts {
+		yield ['addresses', this.addresses];
+		yield ['packed', this.packed];
+		yield ['free', Uint32Array.from(this.free)];
+		for (const [name, postings] of Object.entries(this.postings)) yield* named(name, postings.save());
+		yield ['keyOrders', Array.from(this.keyOrders.keys())];
+		yield ['headers', Uint32Array.from(this.keyOrders.values(), ({ headers }) => headers)];
+		yield ['headerIds', Uint32Array.of(this.headerIds)];
+		yield* named('search', this.search.save());
+	}
+
+	/** Makes an empty index the one that was saved. */
+	restore(state: SavedState): void {
+		this.free.push(...state.numbers('free'));
+		this.packed = state.texts('packed');
+		this.addresses = state.texts('addresses');
+		const free = new Set(this.free);
+		for (const [number, uri] of this.addresses.entries()) if (!free.has(number)) this.numbers.set(uri, number);
+		for (const [name, postings] of Object.entries(this.postings)) postings.restore(within(name, state));
+		const headers = state.numbers('headers');
+		for (const [place, order] of state.texts('keyOrders').entries()) {
+			this.keyOrders.set(order, { keys: JSON.parse(order) as string[], headers: headers[place] ?? 0 });
+		}
+		this.headerIds = state.numbers('headerIds')[0] ?? 0;
+		this.search.restore(within('search', state));
 	}
 
 	note(uri: NoteUri): Note | undefined {
@@ -152,11 +184,11 @@ export class NoteIndex implements NoteView {
 
 	resolve(target: string): Resolution | undefined {
 		const key = filingKey(target);
-		const exact = this.notesUnder(this.byId, key, (note) => idOf(note) === target);
+		const exact = this.notesUnder(this.postings.id, key, (note) => idOf(note) === target);
 		if (exact.length > 0) return { notes: exact, by: 'id' };
-		const folded = this.notesUnder(this.byId, key, (note) => sameButForCase(idOf(note), target));
+		const folded = this.notesUnder(this.postings.id, key, (note) => sameButForCase(idOf(note), target));
 		if (folded.length > 0) return { notes: folded, by: 'id' };
-		const titled = this.notesUnder(this.byTitle, key);
+		const titled = this.notesUnder(this.postings.title, key);
 		const withoutId = titled.filter((note) => !note.header?.id);
 		if (withoutId.length > 0) return { notes: withoutId, by: 'title' };
 		return titled.length > 0 ? { notes: titled, by: 'titleDespiteId' } : undefined;
@@ -166,7 +198,7 @@ export class NoteIndex implements NoteView {
 		const keys = keysOf(note);
 		const seen = new Set<NoteUri>([note.uri]);
 		for (const key of keys) {
-			for (const number of [...this.byTarget.get(key)]) {
+			for (const number of [...this.postings.target.get(key)]) {
 				const uri = this.addresses[number] ?? '';
 				const from = this.note(uri);
 				if (!from || seen.has(uri)) continue;
@@ -181,10 +213,10 @@ export class NoteIndex implements NoteView {
 		const [key, second] = keysOf(note);
 		if (key === undefined) return 0;
 		// Of digits there is one spelling, so all links under the key lead here: no need to look at each of 50,000.
-		const isPlain = /^\d+$/.test(key) && this.byId.count(key) + this.byTitle.count(key) === 1;
+		const isPlain = /^\d+$/.test(key) && this.postings.id.count(key) + this.postings.title.count(key) === 1;
 		if (second === undefined && isPlain) {
 			const number = this.numbers.get(note.uri) ?? -1;
-			return this.byTarget.count(key) - (this.byTarget.holds(key, number) ? 1 : 0);
+			return this.postings.target.count(key) - (this.postings.target.holds(key, number) ? 1 : 0);
 		}
 		let count = 0;
 		for (const _from of this.backlinks(note)) count++;
@@ -198,22 +230,22 @@ export class NoteIndex implements NoteView {
 
 	*linksNaming(target: string): Iterable<Backlinks> {
 		const key = filingKey(target);
-		for (const note of this.notesUnder(this.byTarget, key)) {
+		for (const note of this.notesUnder(this.postings.target, key)) {
 			yield { note, links: note.links.filter((link) => filingKey(link.target) === key) };
 		}
 	}
 
 	inFile(name: string): readonly Note[] {
-		return this.notesUnder(this.byFileName, fileKey(name));
+		return this.notesUnder(this.postings.fileName, fileKey(name));
 	}
 
 	names(kind: SharedName): Iterable<{ readonly name: string; readonly notes: number }> {
-		const postings = this.byName[kind];
+		const postings = this.postings[kind];
 		return Array.from(postings.keys(), (name) => ({ name, notes: postings.count(name) }));
 	}
 
 	notesUsing(kind: SharedName, name: string): readonly Note[] {
-		return this.notesUnder(this.byName[kind], name);
+		return this.notesUnder(this.postings[kind], name);
 	}
 
 	keyOrder(): readonly string[] {
@@ -227,7 +259,7 @@ export class NoteIndex implements NoteView {
 
 	isIdInUse(id: string): boolean {
 		const key = filingKey(id);
-		return this.byId.has(key) || this.byTarget.has(key);
+		return this.postings.id.has(key) || this.postings.target.has(key);
 	}
 
 	private file(number: number, note: Note): void {
@@ -235,17 +267,17 @@ export class NoteIndex implements NoteView {
 		if (note.header?.id) this.headerIds++;
 		const keys = note.header?.keys;
 		if (!keys) return;
-		const order = this.keyOrders.get(keys.join('\n'));
+		const order = this.keyOrders.get(JSON.stringify(keys));
 		if (order) order.headers++;
-		else this.keyOrders.set(keys.join('\n'), { keys, headers: 1 });
+		else this.keyOrders.set(JSON.stringify(keys), { keys, headers: 1 });
 	}
 
 	private unfile(number: number, note: Note): void {
 		for (const [postings, keys] of this.places(note)) for (const key of keys) postings.remove(key, number);
 		if (note.header?.id) this.headerIds--;
 		const keys = note.header?.keys;
-		const order = keys && this.keyOrders.get(keys.join('\n'));
-		if (order && --order.headers === 0) this.keyOrders.delete(keys.join('\n'));
+		const order = keys && this.keyOrders.get(JSON.stringify(keys));
+		if (order && --order.headers === 0) this.keyOrders.delete(JSON.stringify(keys));
 	}
 
 	/** Where the note is filed, and under which keys, each once. */
@@ -253,13 +285,13 @@ export class NoteIndex implements NoteView {
 		const id = idOf(note);
 		const title = note.header?.title;
 		return [
-			[this.byId, id === undefined ? [] : [filingKey(id)]],
-			[this.byTitle, title ? [filingKey(title.value)] : []],
-			[this.byTarget, new Set(note.links.map((link) => filingKey(link.target)))],
-			[this.byFileName, [fileKey(fileName(note.uri))]],
-			[this.byName.tag, names(note.header?.tags.map(({ value }) => value))],
-			[this.byName.type, names(note.header?.types.map(({ value }) => value))],
-			[this.byName.linkType, names(note.links.map(({ type }) => type))],
+			[this.postings.id, id === undefined ? [] : [filingKey(id)]],
+			[this.postings.title, title ? [filingKey(title.value)] : []],
+			[this.postings.target, new Set(note.links.map((link) => filingKey(link.target)))],
+			[this.postings.fileName, [fileKey(fileName(note.uri))]],
+			[this.postings.tag, names(note.header?.tags.map(({ value }) => value))],
+			[this.postings.type, names(note.header?.types.map(({ value }) => value))],
+			[this.postings.linkType, names(note.links.map(({ type }) => type))],
 		];
 	}
 

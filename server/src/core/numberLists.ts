@@ -1,3 +1,5 @@
+import type { SavedParts, SavedState } from './savedState.ts';
+
 /**
  * Many lists of whole numbers below 2³² in one piece of memory: as arrays, the lists of a large notebook would cost
  * several times what is in them. Lists are numbered from 0; one that nobody filled is empty.
@@ -57,6 +59,23 @@ export class NumberLists {
 		if (values.length > (this.rooms[list] ?? 0) || values.length === 0) this.move(list, values.length);
 		this.cells.set(values, this.start(list));
 		this.lengths[list] = values.length;
+	}
+
+	*save(): SavedParts {
+		yield ['cells', this.cells.subarray(0, this.used)];
+		yield ['starts', this.starts];
+		yield ['lengths', this.lengths];
+		yield ['rooms', this.rooms];
+		yield ['wasted', Uint32Array.of(this.wasted)];
+	}
+
+	restore(state: SavedState): void {
+		this.cells = state.numbers('cells');
+		this.used = this.cells.length;
+		this.starts = state.numbers('starts');
+		this.lengths = state.numbers('lengths');
+		this.rooms = state.numbers('rooms');
+		this.wasted = state.numbers('wasted')[0] ?? 0;
 	}
 
 	/** Gives the list room for so many values, elsewhere. */

@@ -1,4 +1,5 @@
 import { NumberLists } from './numberLists.ts';
+import { named, type SavedParts, type SavedState, within } from './savedState.ts';
 
 /** An inverted index: the numbers that are filed under a key, each once. Numbers are of notes, below 2³². */
 export class Postings {
@@ -44,6 +45,20 @@ export class Postings {
 	holds(key: string, number: number): boolean {
 		const list = this.lists.get(key);
 		return list !== undefined && this.numbers.holds(list, number);
+	}
+
+	*save(): SavedParts {
+		yield ['keys', [...this.lists.keys()]];
+		yield ['lists', Uint32Array.from(this.lists.values())];
+		yield ['free', Uint32Array.from(this.free)];
+		yield* named('numbers', this.numbers.save());
+	}
+
+	restore(state: SavedState): void {
+		const lists = state.numbers('lists');
+		for (const [place, key] of state.texts('keys').entries()) this.lists.set(key, lists[place] ?? 0);
+		this.free.push(...state.numbers('free'));
+		this.numbers.restore(within('numbers', state));
 	}
 
 	/** How many numbers are filed under the key. */

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import type { NoteSearch, Searchable } from '../../../server/src/core/search/search.ts';
-import { searchOfNotes } from '../../support/search.ts';
+import type { Searchable } from '../../../server/src/core/search/search.ts';
+import { SearchOfNotes } from '../../support/search.ts';
 
 type Made = string | Partial<Searchable>;
 
@@ -345,8 +345,8 @@ function finds(query: string, ...notes: Made[]): string[] {
 }
 
 /** Notes have their title for uri. */
-function searchOf(notes: readonly Made[]): NoteSearch {
-	const search = searchOfNotes();
+function searchOf(notes: readonly Made[]): SearchOfNotes {
+	const search = new SearchOfNotes();
 	for (const note of notes) search.put(made(note));
 	return search;
 }

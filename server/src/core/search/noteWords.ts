@@ -1,6 +1,7 @@
 import { fold } from '../fold.ts';
 import type { NoteUri } from '../note.ts';
 import { grown, NumberLists } from '../numberLists.ts';
+import { named, type SavedParts, type SavedState, within } from '../savedState.ts';
 import { detach } from '../text.ts';
 import { keyOfText, ranks, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -34,8 +35,14 @@ export function isInTitle(where: number): boolean {
 /** Occurrences are one number: what occurs in the upper bits, its place in the lower ones. */
 const placeBits = 5;
 
+/** The notes as they were put last: their texts are not kept here. */
+export interface NumberedNotes {
+	uri(number: number): NoteUri;
+	note(number: number): Searchable | undefined;
+}
+
 /**
- * Which words stand in which notes, and where. Notes have small numbers here; those of removed notes are given again.
+ * Which words stand in which notes, and where. Notes are small numbers here; those of removed notes are given again.
  * A change costs by the words that change.
  */
 export class NoteWords {
@@ -44,31 +51,29 @@ export class NoteWords {
 	readonly notesOf = new NumberLists();
 	/** For each note its words: those of the title one by one as they stand, then each other word once. */
 	readonly wordsOf = new NumberLists();
-	private readonly numbers = new Map<NoteUri, number>();
-	private readonly free: number[] = [];
-	private readonly uris: NoteUri[] = [];
-	private readonly titles: string[] = [];
-	private readonly foldedTitles: string[] = [];
-	private readonly idKeys: string[] = [];
+	private readonly notes: NumberedNotes;
+	private titles: string[] = [];
+	private foldedTitles: string[] = [];
+	private idKeys: string[] = [];
+	/** 1 for each number that is a note's. */
+	private isIn = new Uint8Array(64);
 	private titleWordCounts = new Uint8Array(64);
 	private readonly sorted = new SortedNumbers((one, other) => this.compareTitles(one, other));
 	private readonly sortedIds = new SortedNumbers((one, other) => this.compareIds(one, other));
 	/** For each word its place in the note being filed, 0 between notes. */
 	private places = new Uint8Array(64);
 
-	private readonly lookUp: (uri: NoteUri) => Searchable | undefined;
-
-	constructor(lookUp: (uri: NoteUri) => Searchable | undefined) {
-		this.lookUp = lookUp;
+	constructor(notes: NumberedNotes) {
+		this.notes = notes;
 	}
 
 	/** Numbers are below this. */
 	get size(): number {
-		return this.uris.length;
+		return this.titles.length;
 	}
 
 	uri(number: number): NoteUri {
-		return this.uris[number] ?? '';
+		return this.notes.uri(number);
 	}
 
 	title(number: number): string {
@@ -80,11 +85,11 @@ export class NoteWords {
 	}
 
 	foldedKezako(number: number): string {
-		return foldedKezako(this.lookUp(this.uri(number)));
+		return foldedKezako(this.notes.note(number));
 	}
 
 	foldedTags(number: number): string {
-		return foldedTags(this.lookUp(this.uri(number)));
+		return foldedTags(this.notes.note(number));
 	}
 
 	/** The folded id; empty where there is none. */
@@ -111,14 +116,12 @@ export class NoteWords {
 		return withPrefix(this.sortedIds.all(), (number) => this.idKey(number), prefix);
 	}
 
-	put(note: Searchable): void {
-		const known = this.numbers.get(note.uri);
-		const number = known ?? this.free.pop() ?? this.uris.length;
-		if (known !== undefined) this.unsort(number);
-		else this.numbers.set(note.uri, number);
+	put(number: number, note: Searchable): void {
+		if (this.isIn[number] === 1) this.unsort(number);
 		if (number >= this.titleWordCounts.length) this.titleWordCounts = grown(this.titleWordCounts, number + 1);
 		const title = start(note.title, longestTitle);
-		this.uris[number] = note.uri;
+		if (number >= this.isIn.length) this.isIn = grown(this.isIn, number + 1);
+		this.isIn[number] = 1;
 		this.titles[number] = note.title;
 		this.foldedTitles[number] = fold(title);
 		this.idKeys[number] = idKeyOf(note.id ?? '');
@@ -127,17 +130,41 @@ export class NoteWords {
 		this.file(number, this.occurrencesIn(number, note));
 	}
 
-	remove(uri: NoteUri): void {
-		const number = this.numbers.get(uri);
-		if (number === undefined) return;
+	remove(number: number): void {
+		if (this.isIn[number] !== 1) return;
 		this.unsort(number);
 		this.file(number, []);
-		this.numbers.delete(uri);
-		this.uris[number] = '';
+		this.isIn[number] = 0;
 		this.titles[number] = '';
 		this.foldedTitles[number] = '';
 		this.idKeys[number] = '';
-		this.free.push(number);
+	}
+
+	*save(): SavedParts {
+		yield* named('vocabulary', this.vocabulary.save());
+		yield* named('notesOf', this.notesOf.save());
+		yield* named('wordsOf', this.wordsOf.save());
+		yield ['titles', this.titles];
+		yield ['foldedTitles', this.foldedTitles];
+		yield ['idKeys', this.idKeys];
+		yield ['isIn', this.isIn];
+		yield ['titleWordCounts', this.titleWordCounts];
+		yield* named('sorted', this.sorted.save());
+		yield* named('sortedIds', this.sortedIds.save());
+	}
+
+	restore(state: SavedState): void {
+		this.vocabulary.restore(within('vocabulary', state));
+		this.notesOf.restore(within('notesOf', state));
+		this.wordsOf.restore(within('wordsOf', state));
+		this.titles = state.texts('titles');
+		this.foldedTitles = state.texts('foldedTitles');
+		this.idKeys = state.texts('idKeys');
+		this.isIn = state.bytes('isIn');
+		this.titleWordCounts = state.bytes('titleWordCounts');
+		this.sorted.restore(within('sorted', state));
+		this.sortedIds.restore(within('sortedIds', state));
+		this.places = grown(this.places, this.vocabulary.size);
 	}
 
 	private unsort(number: number): void {

@@ -1,11 +1,12 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import type { NoteUri } from '../note.ts';
+import type { SavedParts, SavedState } from '../savedState.ts';
 import { markNear, markTitled } from './lastWords.ts';
 import { type Meaning, NoteMarks } from './noteMarks.ts';
-import { idKeyOf, NoteWords, type Searchable, wordsIn } from './noteWords.ts';
+import { idKeyOf, NoteWords, type NumberedNotes, type Searchable, wordsIn } from './noteWords.ts';
 import { type Reason, Reasons, reasons, type Sought } from './reasons.ts';
 
-export { isFoundAs, type Searchable } from './noteWords.ts';
+export { isFoundAs, type NumberedNotes, type Searchable } from './noteWords.ts';
 
 /** How much of a query is looked at. UTF-16 units: no more than 32 words are in it. */
 const longestQuery = 64;
@@ -46,20 +47,27 @@ export class NoteSearch {
 	/** What misspelt words mean. While a query is typed, its first words stay the same. */
 	private remembered = { version: 0, meant: new Map<string, readonly number[]>() };
 
-	/** @param lookUp a note as it was put last, whose texts are not kept here */
-	constructor(lookUp: (uri: NoteUri) => Searchable | undefined) {
-		this.words = new NoteWords(lookUp);
+	constructor(notes: NumberedNotes) {
+		this.words = new NoteWords(notes);
 		this.marks = new NoteMarks(this.words);
 		this.reasons = new Reasons(this.words);
 	}
 
-	/** Adds the note or replaces the one with its uri. */
-	put(note: Searchable): void {
-		this.words.put(note);
+	/** Adds the note or replaces the one with its number. */
+	put(number: number, note: Searchable): void {
+		this.words.put(number, note);
 	}
 
-	remove(uri: NoteUri): void {
-		this.words.remove(uri);
+	remove(number: number): void {
+		this.words.remove(number);
+	}
+
+	save(): SavedParts {
+		return this.words.save();
+	}
+
+	restore(state: SavedState): void {
+		this.words.restore(state);
 	}
 
 	/**

@@ -1,4 +1,5 @@
 import { grown } from '../numberLists.ts';
+import type { SavedParts, SavedState } from '../savedState.ts';
 
 /** How many numbers wait to be sorted in. Sorting so many costs a millisecond or two. */
 const mostWaiting = 1024;
@@ -44,6 +45,17 @@ export class SortedNumbers {
 	all(): Uint32Array {
 		this.sortIn();
 		return this.numbers.subarray(0, this.count);
+	}
+
+	*save(): SavedParts {
+		yield ['numbers', this.all()];
+		yield ['keys', this.keys];
+	}
+
+	restore(state: SavedState): void {
+		this.numbers = state.numbers('numbers');
+		this.count = this.numbers.length;
+		this.keys = state.floats('keys');
 	}
 
 	private sortIn(): void {

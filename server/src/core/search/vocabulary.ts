@@ -1,4 +1,5 @@
 import { grown } from '../numberLists.ts';
+import { named, type SavedParts, type SavedState, within } from '../savedState.ts';
 import { detach } from '../text.ts';
 import { keyOfText, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 
@@ -50,6 +51,25 @@ export class Vocabulary {
 		this.words[number] = '';
 		this.sketches.fill(0, number * sketchLength, (number + 1) * sketchLength);
 		this.free.push(number);
+		this.version++;
+	}
+
+	*save(): SavedParts {
+		yield ['words', this.words];
+		yield ['free', Uint32Array.from(this.free)];
+		yield ['sketches', this.sketches];
+		yield* named('sorted', this.sorted.save());
+	}
+
+	restore(state: SavedState): void {
+		this.free.push(...state.numbers('free'));
+		const free = new Set(this.free);
+		for (const [number, word] of state.texts('words').entries()) {
+			this.words.push(word);
+			if (!free.has(number)) this.numbers.set(word, number);
+		}
+		this.sketches = state.numbers('sketches');
+		this.sorted.restore(within('sorted', state));
 		this.version++;
 	}
 
