@@ -51,6 +51,7 @@ export function activate(
 	const options: InitializationOptions = {
 		clientFileSchemes: readsDisk ? schemes.filter((scheme) => scheme !== 'file') : schemes,
 		createsNotes: true,
+		...(context.storageUri?.scheme === 'file' && { cacheFolder: context.storageUri.fsPath }),
 	};
 	const selector = schemes.map((scheme) => ({ language: 'markdown', scheme }));
 	const client = makeClient({

@@ -11,7 +11,13 @@ export function careSteps(page, notebook) {
 		writeFileSync(settings, JSON.stringify(values));
 	};
 	const type = (text) => page.keyboard.type(text, { delay: 20 });
-	const toast = (text) => page.locator('.notification-toast', { hasText: text }).first();
+	/** A toast goes by itself; in the list it stays. */
+	const told = async (text) => {
+		await command('Notifications: Show Notifications');
+		const item = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
+		await item.waitFor({ timeout: seconds });
+		return item;
+	};
 	return {
 		'a new note begins as the template says, in its folder': async () => {
 			mkdirSync(join(notebook, 'modèles'), { recursive: true });
@@ -50,7 +56,7 @@ export function careSteps(page, notebook) {
 			await page.keyboard.press('Delete');
 			await page.locator('.monaco-dialog-box').waitFor({ timeout: seconds });
 			await page.keyboard.press('Enter');
-			await toast('links to freedom-of-information.md, which is deleted').waitFor({ timeout: seconds });
+			await told('links to freedom-of-information.md, which is deleted');
 			await command('Notifications: Clear All Notifications');
 		},
 		'the next and the previous note in time are opened': async () => {
@@ -84,10 +90,7 @@ export function careSteps(page, notebook) {
 		'where VS Code takes links for references, its check is offered to be switched off': async () => {
 			configure({ 'markdown.validate.enabled': true });
 			await open('carnet-de-bord.md');
-			// A toast goes by itself; in the list it stays.
-			await command('Notifications: Show Notifications');
-			const offer = page.locator('.notifications-center .notification-list-item', { hasText: 'No link definition' });
-			await offer.waitFor({ timeout: seconds });
+			const offer = await told('No link definition');
 			await offer.locator('.monaco-button', { hasText: 'Switch It Off' }).click();
 			const end = Date.now() + seconds;
 			while (!readFileSync(settings, 'utf8').includes('referenceLinks')) {

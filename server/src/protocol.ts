@@ -6,6 +6,10 @@ export interface InitializationOptions {
 	readonly clientFileSchemes?: readonly string[];
 	/** The client carries `CREATE_NOTE_COMMAND` out itself, with the help of `NewNoteRequest`. */
 	readonly createsNotes?: boolean;
+	/** Whether to keep what was read for the next start; true where it is left out. */
+	readonly cache?: boolean;
+	/** The path of the folder to keep it in, in place of the user's folder for caches. */
+	readonly cacheFolder?: string;
 	/** Settings for clients without `workspace/configuration`: the section `kezako`. */
 	readonly settings?: unknown;
 }

@@ -124,6 +124,8 @@ function knowledge(index: NoteIndex): unknown {
 
 /** Time that goes on when it is told to. */
 class Clock implements Platform {
+	cache(): undefined {}
+
 	readonly version = '0';
 	private waiting: (() => void)[] = [];
 	files = () => assert.fail('not asked for');

@@ -4,6 +4,7 @@ import { linkSpans } from '../../server/src/core/links.ts';
 import { NoteIndex } from '../../server/src/core/noteIndex.ts';
 import { packNote, unpackNote } from '../../server/src/core/packedNote.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
+import type { SavedParts, SavedState } from '../../server/src/core/savedState.ts';
 import { linesOf } from '../../server/src/core/text.ts';
 
 const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e'];
@@ -54,6 +55,21 @@ suite('the index', () => {
 				const fresh = new NoteIndex();
 				for (const [uri, text] of [...final].reverse()) fresh.put(parseNote(uri, text).note);
 				assert.deepEqual(knowledge(index), knowledge(fresh));
+			}),
+		);
+	});
+
+	test('saved, restored and changed further is as one that was never away', () => {
+		fc.assert(
+			fc.property(fc.array(change, { maxLength: 20 }), fc.array(change, { maxLength: 10 }), (before, after) => {
+				const stayed = new NoteIndex();
+				apply(stayed, before);
+				const restored = new NoteIndex();
+				restored.restore(inMemory(stayed.save()));
+				assert.deepEqual(knowledge(restored), knowledge(stayed));
+				apply(stayed, after);
+				apply(restored, after);
+				assert.deepEqual(knowledge(restored), knowledge(stayed));
 			}),
 		);
 	});
@@ -152,6 +168,21 @@ suite('reading a note', () => {
 		);
 	});
 });
+
+function apply(index: NoteIndex, changes: readonly { readonly name: string; readonly text: string | null }[]): void {
+	for (const { name, text } of changes) {
+		const uri = `file:///notes/${name}.md`;
+		if (text === null) index.remove(uri);
+		else index.put(parseNote(uri, text).note);
+	}
+}
+
+/** As a cache gives it back: the same, in memory of its own. */
+function inMemory(parts: SavedParts): SavedState {
+	const kept = new Map(Array.from(parts, ([name, part]) => [name, structuredClone(part)]));
+	const get = <Part>(name: string) => kept.get(name) as Part;
+	return { texts: get, numbers: get, bytes: get, floats: get };
+}
 
 /** All that the index can be asked, as plain data. */
 function knowledge(index: NoteIndex): unknown {

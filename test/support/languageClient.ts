@@ -25,6 +25,10 @@ export interface ClientOptions {
 	readonly withoutFolder?: boolean;
 	readonly folders?: readonly string[];
 	readonly locale?: string;
+	/** Where the server keeps what it has read; nowhere where it is left out. */
+	readonly cache?: string;
+	/** A folder with notes already in it, which stays. */
+	readonly notes?: string;
 }
 
 /** A plain editor: a real folder of notes, and the built server beside it as a process on stdio. */
@@ -37,19 +41,24 @@ export class LanguageClient {
 	readonly connection: ProtocolConnection;
 	readonly process: ChildProcess;
 	private readonly ended: Promise<never>;
+	private readonly isOwnFolder: boolean;
 	private version = 0;
 
 	/** @param notebook the notes on disk, as one string */
 	static async start(notebook: string, options: ClientOptions = {}): Promise<LanguageClient> {
-		const client = new LanguageClient(notebook);
+		const client = new LanguageClient(notebook, options);
 		await client.initialize(options);
 		return client;
 	}
 
-	private constructor(notebook: string) {
-		this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'kezako-notes-')));
+	private constructor(notebook: string, { cache, notes }: ClientOptions) {
+		this.isOwnFolder = notes === undefined;
+		this.folder = notes ?? realpathSync(mkdtempSync(join(tmpdir(), 'kezako-notes-')));
 		for (const [uri, text] of readNotebook(notebook).files) this.write(pathOf(uri), text);
-		this.process = spawn(process.execPath, [built, 'lsp'], { stdio: ['pipe', 'pipe', 'pipe'] });
+		this.process = spawn(process.execPath, [built, 'lsp', ...(cache ? [] : ['--no-cache'])], {
+			stdio: ['pipe', 'pipe', 'pipe'],
+			env: { ...process.env, ...(cache && { XDG_CACHE_HOME: cache }) },
+		});
 		const { stdin, stdout, stderr } = this.process;
 		if (!stdin || !stdout || !stderr) throw new Error('The server has no streams.');
 		let said = '';
@@ -167,7 +176,7 @@ export class LanguageClient {
 	dispose(): void {
 		this.connection.dispose();
 		this.process.kill('SIGKILL');
-		rmSync(this.folder, { recursive: true, force: true });
+		if (this.isOwnFolder) rmSync(this.folder, { recursive: true, force: true });
 	}
 }
 

@@ -10,6 +10,7 @@ declare const self: DedicatedWorkerGlobalScope;
 serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), connectionOptions), {
 	version: KEZAKO_VERSION,
 	files: (connection) => new EditorFiles(connection),
+	cache: () => undefined,
 	after(milliseconds, run) {
 		const timer = setTimeout(run, milliseconds);
 		return () => clearTimeout(timer);

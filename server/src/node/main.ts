@@ -1,8 +1,12 @@
+import { statSync } from 'node:fs';
+import { endianness } from 'node:os';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { packedNoteVersion } from '../core/packedNote.ts';
 import { connectionOptions } from '../session/cancelling.ts';
 import { EditorFiles, FilesByScheme } from '../session/editorFiles.ts';
 import type { Platform } from '../session/platform.ts';
 import { serve } from '../session/server.ts';
+import { DiskCache, userCacheFolder } from './diskCache.ts';
 import { DiskFiles } from './diskFiles.ts';
 
 /** Serves the editor that started this process: over stdio, or over the channel that its arguments name. */
@@ -25,6 +29,10 @@ function nodePlatform(version: string): Platform {
 			const served = new Set(options.clientFileSchemes);
 			return new FilesByScheme((uri) => (served.has(uri.slice(0, uri.indexOf(':'))) ? editor : disk));
 		},
+		cache({ cache = true, cacheFolder = userCacheFolder() }, log) {
+			const isWanted = cache && !process.argv.includes('--no-cache');
+			return isWanted && cacheFolder ? new DiskCache(cacheFolder, writer(version), log) : undefined;
+		},
 		after(milliseconds, run) {
 			const timer = setTimeout(run, milliseconds);
 			return () => clearTimeout(timer);
@@ -32,4 +40,10 @@ function nodePlatform(version: string): Platform {
 		pause: () => new Promise((resolve) => setImmediate(resolve)),
 		now: () => new Date(),
 	};
+}
+
+/** What tells this build from any other, and what it runs on. */
+function writer(version: string): string {
+	const { size, mtimeMs } = statSync(process.argv[1] ?? '');
+	return [version, packedNoteVersion, size, mtimeMs, process.versions.v8, endianness()].join(' ');
 }

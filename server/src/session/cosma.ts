@@ -31,6 +31,10 @@ export class CosmaConfigurations {
 			this.known.set(uri, { images, types });
 	}
 
+	uris(): Iterable<string> {
+		return this.known.keys();
+	}
+
 	forget(isGone: (uri: string) => boolean): void {
 		for (const uri of this.known.keys()) if (isGone(uri)) this.known.delete(uri);
 	}

@@ -2,6 +2,7 @@ import type { Note, NoteUri } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import { NoteIndex } from '../core/noteIndex.ts';
 import { type ParsedNote, parseNote } from '../core/parseNote.ts';
+import { type KeptNotebook, type NotebookCache, partsOf, restoreNotebook, timeOfStamp } from './cache.ts';
 import { CosmaConfigurations } from './cosma.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
 import type { NotebookFolders } from './notebook.ts';
@@ -24,6 +25,13 @@ const gatherAtMostMs = 400;
 const mostEvents = 500;
 const stormMs = 300;
 
+/** Nothing happens for this long: time to keep what is known. Milliseconds. */
+const quietMs = 1000;
+/** Fewer changes than these are read again at the next start, sooner than all is written again. */
+const fewChanges = 500;
+/** Clocks of file systems tick in steps of up to this. Milliseconds. */
+const clockTickMs = 2000;
+
 /** A title that is typed letter by letter has many former ones. */
 const mostFormerTitles = 200;
 const noTitles: ReadonlySet<string> = new Set();
@@ -45,7 +53,7 @@ export interface NotebookChange {
  * another's half; a job reads in batches and lets questions in between them.
  */
 export class Library {
-	readonly index = new NoteIndex();
+	index = new NoteIndex();
 	readonly cosma = new CosmaConfigurations();
 	readonly pictures = new Pictures(this.cosma);
 	readonly recency = new Recency();
@@ -61,19 +69,35 @@ export class Library {
 	private callOffGathering: () => void = () => {};
 	private jobs: Promise<void> = Promise.resolve();
 	private scanWaits = false;
+	/** When the last scan began. Milliseconds since 1970. */
+	private scanned = 0;
 	private folders: NotebookFolders;
 	private readonly files: NoteFiles;
 	private readonly platform: Platform;
 	private readonly log: Log;
+	private readonly cache: NotebookCache | undefined;
+	/** How often a note has changed. */
+	private changes = 0;
+	/** The notes that are others than in the cache; undefined where there is none. */
+	private unkept: Set<NoteUri> | undefined;
+	private isKeepingSoon = false;
 	/** Called when the number of notes or the state of the first scan may have changed. */
 	private readonly onProgress: () => void;
 
-	constructor(folders: NotebookFolders, files: NoteFiles, platform: Platform, log: Log, onProgress: () => void) {
+	constructor(
+		folders: NotebookFolders,
+		files: NoteFiles,
+		platform: Platform,
+		log: Log,
+		onProgress: () => void,
+		cache?: NotebookCache,
+	) {
 		this.folders = folders;
 		this.files = files;
 		this.platform = platform;
 		this.log = log;
 		this.onProgress = onProgress;
+		this.cache = cache;
 	}
 
 	/** Titles that a note had in this session and has no longer. */
@@ -137,6 +161,7 @@ export class Library {
 	setFolders(folders: NotebookFolders): void {
 		this.folders = folders;
 		for (const [uri, parsed] of this.open) this.show(uri, parsed);
+		this.enqueue(() => this.takeFromCache());
 		this.rescan();
 	}
 
@@ -168,6 +193,71 @@ export class Library {
 		return this.jobs;
 	}
 
+	/** Answers from what was kept of the last time; the scan that follows compares it with the disk. */
+	private async takeFromCache(): Promise<void> {
+		const { cache, folders, platform } = this;
+		if (!cache || !this.isScanning || folders.isEmpty) return;
+		const started = platform.now().getTime();
+		const state = cache.load(folders.key);
+		if (!state) return;
+		let kept: KeptNotebook;
+		try {
+			kept = restoreNotebook(state);
+		} catch (error) {
+			this.log.info(`The cache is not used, all notes are read: ${error instanceof Error ? error.message : error}`);
+			return;
+		}
+		this.index = kept.index;
+		for (const [uri, stamp] of kept.stamps) this.stamps.set(uri, stamp);
+		for (const uri of kept.pictures) this.pictures.add(uri);
+		await this.readConfigurations(kept.configurations);
+		for (const [uri, parsed] of this.open) this.show(uri, parsed);
+		await this.readAgain([...kept.index.uris()].filter((uri) => !kept.stamps.has(uri)));
+		for (const uri of kept.latest) {
+			const note = this.index.note(uri);
+			if (note) this.recency.put(note);
+		}
+		this.unkept = new Set();
+		this.isScanning = false;
+		this.onChange({ names: true, links: true });
+		this.log.info(`${this.index.size} notes, known from before in ${platform.now().getTime() - started} ms`);
+		this.onProgress();
+	}
+
+	/** Keeps what is known for the next start, when nothing has happened for a while. */
+	private keepSoon(): void {
+		const { cache, folders } = this;
+		const few = Math.max(fewChanges, this.index.size / 50);
+		const isKept = this.unkept !== undefined && this.unkept.size < few;
+		if (!cache || folders.isEmpty || isKept || this.isKeepingSoon) return;
+		this.isKeepingSoon = true;
+		const { changes } = this;
+		this.platform.after(quietMs, () => {
+			this.isKeepingSoon = false;
+			if (changes !== this.changes || folders !== this.folders) this.keepSoon();
+			else this.enqueue(() => this.keep(cache));
+		});
+	}
+
+	private async keep(cache: NotebookCache): Promise<void> {
+		const { changes, index } = this;
+		const stamps = new Map<NoteUri, string>();
+		for (const [uri, stamp] of this.stamps) {
+			const isTold = timeOfStamp(stamp) < this.scanned - clockTickMs;
+			if (isTold && !this.open.has(uri)) stamps.set(uri, stamp);
+		}
+		const notebook = {
+			index,
+			stamps,
+			pictures: [...this.pictures.uris()],
+			configurations: [...this.cosma.uris()],
+			latest: [...this.recency.newestNotes()].reverse(),
+		};
+		const isStale = () => this.changes !== changes;
+		if (await cache.save(this.folders.key, partsOf(notebook), isStale)) this.unkept = new Set();
+		else if (isStale()) this.keepSoon();
+	}
+
 	private async workOffEvents(): Promise<void> {
 		const events = [...this.events];
 		this.events.clear();
@@ -196,10 +286,12 @@ export class Library {
 		await this.readConfigurations(configurations);
 		await this.readAgain(notes);
 		this.onProgress();
+		this.keepSoon();
 	}
 
 	private async scan(): Promise<void> {
 		const started = this.platform.now().getTime();
+		this.scanned = started;
 		const seen = new Set<string>();
 		const configurations: string[] = [];
 		const { folders } = this;
@@ -226,6 +318,7 @@ export class Library {
 			);
 		}
 		this.onProgress();
+		this.keepSoon();
 	}
 
 	/** Keeps pictures and configurations of a batch, and gives its notes. */
@@ -294,6 +387,7 @@ export class Library {
 		const { note } = parsed;
 		const former = this.index.note(note.uri);
 		this.index.put(note);
+		this.hasChanged(note.uri);
 		this.notice(former, note);
 		this.recency.put(parsed.note);
 	}
@@ -307,7 +401,13 @@ export class Library {
 	private drop(uri: NoteUri): void {
 		const former = this.index.note(uri);
 		this.index.remove(uri);
+		this.hasChanged(uri);
 		this.notice(former, undefined);
+	}
+
+	private hasChanged(uri: NoteUri): void {
+		this.changes++;
+		this.unkept?.add(uri);
 	}
 
 	private notice(former: Note | undefined, note: Note | undefined): void {

@@ -8,6 +8,8 @@ const deepestFolder = 64;
 /** Which files belong to the notebook: those below its folders, without dot folders, `node_modules` and excluded ones. */
 export class NotebookFolders {
 	readonly folders: readonly string[];
+	/** The same for the same notebook. */
+	readonly key: string;
 	private readonly isExcludedPath: (path: string) => boolean;
 
 	/**
@@ -17,6 +19,7 @@ export class NotebookFolders {
 	constructor(folders: readonly string[], exclude: readonly string[]) {
 		this.folders = folders.map((folder) => canonical(folder).replace(/\/+$/, ''));
 		this.isExcludedPath = excludes(exclude);
+		this.key = JSON.stringify([this.folders, exclude]);
 	}
 
 	/** With no folder open, the open notes are the notebook. */

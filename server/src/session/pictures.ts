@@ -18,6 +18,10 @@ export class Pictures {
 		this.known.set(decoded(uri), uri);
 	}
 
+	uris(): Iterable<string> {
+		return this.known.values();
+	}
+
 	forget(isGone: (uri: string) => boolean): void {
 		for (const [path, uri] of this.known) if (isGone(uri)) this.known.delete(path);
 	}

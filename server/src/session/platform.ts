@@ -1,11 +1,14 @@
 import type { Connection } from 'vscode-languageserver';
 import type { InitializationOptions } from '../protocol.ts';
+import type { NotebookCache } from './cache.ts';
 import type { NoteFiles } from './files.ts';
 
 /** What the session needs of the machine it runs on; Node and the web worker each give their own. */
 export interface Platform {
 	readonly version: string;
 	files(connection: Connection, options: InitializationOptions, log: Log): NoteFiles;
+	/** Undefined where nothing is kept between two starts. */
+	cache(options: InitializationOptions, log: Log): NotebookCache | undefined;
 	/** Runs something once, later. Gives what calls it off. */
 	after(milliseconds: number, run: () => void): () => void;
 	/** Lets what waits be done, answers above all. */

@@ -34,8 +34,13 @@ export class Recency {
 		this.newest.length = Math.min(this.newest.length, mostNewest);
 	}
 
+	/** Those with the latest ids. */
+	*newestNotes(): Generator<NoteUri> {
+		for (const { uri } of this.newest) yield uri;
+	}
+
 	*latest(): Generator<NoteUri> {
 		yield* [...this.touchedUris].reverse();
-		for (const { uri } of this.newest) yield uri;
+		yield* this.newestNotes();
 	}
 }

@@ -57,7 +57,7 @@ class Session {
 		};
 		const files = platform.files(connection, this.options, log);
 		const report = publishStatus(connection, platform, () => this.library, this.options.createsNotes !== true);
-		this.library = new Library(this.folders(), files, platform, log, report);
+		this.library = new Library(this.folders(), files, platform, log, report, platform.cache(this.options, log));
 		const context = handleRequests(connection, {
 			client: this.client,
 			options: this.options,

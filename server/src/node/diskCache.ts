@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import {
+	closeSync,
+	fsyncSync,
+	mkdirSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	statSync,
+	unlinkSync,
+	writeFileSync,
+	writeSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import * as zlib from 'node:zlib';
+import type { SavedPart, SavedParts, SavedState } from '../core/savedState.ts';
+import type { NotebookCache } from '../session/cache.ts';
+import type { Log } from '../session/platform.ts';
+
+/** How long is written before other work is let in. Milliseconds. */
+const sliceMs = 5;
+
+/** How much is written at once: texts, and numbers. A millisecond or so. */
+const mostTexts = 1000;
+const mostNumbers = 128 * 1024;
+
+/** A writer that has not ended after this long never will. Milliseconds. */
+const longestWriteMs = 5 * 60_000;
+
+/** In front of each piece: its length and its checksum. Bytes. */
+const frameLength = 8;
+
+type Piece = readonly [name: string, part: SavedPart];
+
+/**
+ * Caches as files, one for each notebook: a line that says who wrote it, then pieces in V8's own format (that of
+ * structured clones), each with its length and checksum, and an empty one at the end. Written beside its place and moved
+ * there when it is whole.
+ */
+export class DiskCache implements NotebookCache {
+	private readonly folder: string;
+	private readonly writer: string;
+	private readonly log: Log;
+
+	/** @param writer what tells one build of the program from another */
+	constructor(folder: string, writer: string, log: Log) {
+		this.folder = folder;
+		this.writer = writer;
+		this.log = log;
+	}
+
+	load(notebook: string): SavedState | undefined {
+		const file = this.fileOf(notebook);
+		let bytes: Buffer;
+		try {
+			bytes = readFileSync(file);
+		} catch {
+			return undefined;
+		}
+		try {
+			return stateOf(this.piecesIn(bytes, notebook));
+		} catch (error) {
+			this.log.info(`The cache is not used, all notes are read: ${reasonOf(error)} (${file})`);
+			return undefined;
+		}
+	}
+
+	async save(notebook: string, parts: SavedParts, isStale: () => boolean): Promise<boolean> {
+		const file = this.fileOf(notebook);
+		const lock = `${file}.lock`;
+		const fresh = `${file}.${process.pid}.new`;
+		let isLocked = false;
+		try {
+			mkdirSync(this.folder, { recursive: true });
+			this.clearAway();
+			if (isLeft(lock)) remove(lock);
+			writeFileSync(lock, String(process.pid), { flag: 'wx' });
+			isLocked = true;
+			if (!(await this.write(fresh, notebook, parts, isStale))) return false;
+			renameSync(fresh, file);
+			return true;
+		} catch (error) {
+			// Another window of the same notebook writes the same just now.
+			if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+				this.log.info(`The cache is not written: ${reasonOf(error)} (${file})`);
+			return false;
+		} finally {
+			remove(fresh);
+			if (isLocked) remove(lock);
+		}
+	}
+
+	private async write(file: string, notebook: string, parts: SavedParts, isStale: () => boolean): Promise<boolean> {
+		const descriptor = openSync(file, 'w');
+		try {
+			writeSync(descriptor, this.firstLine(notebook));
+			let sliceEnd = performance.now() + sliceMs;
+			for (const piece of inPieces(parts)) {
+				const bytes = serialize(piece);
+				writeSync(descriptor, frame(bytes));
+				writeSync(descriptor, bytes);
+				if (performance.now() < sliceEnd) continue;
+				await new Promise((resolve) => setImmediate(resolve));
+				if (isStale()) return false;
+				sliceEnd = performance.now() + sliceMs;
+			}
+			writeSync(descriptor, frame(Buffer.alloc(0)));
+			fsyncSync(descriptor);
+			return !isStale();
+		} finally {
+			closeSync(descriptor);
+		}
+	}
+
+	private *piecesIn(bytes: Buffer, notebook: string): Iterable<Piece> {
+		const first = Buffer.from(this.firstLine(notebook));
+		if (!bytes.subarray(0, first.length).equals(first)) throw new Error('another version wrote it');
+		let at = first.length;
+		for (;;) {
+			if (at + frameLength > bytes.length) throw new Error('its end is missing');
+			const length = bytes.readUInt32LE(at);
+			const checksum = bytes.readUInt32LE(at + 4);
+			at += frameLength;
+			const piece = bytes.subarray(at, at + length);
+			if (piece.length !== length) throw new Error('its end is missing');
+			if (zlib.crc32(piece) !== checksum) throw new Error('it is damaged');
+			if (length === 0) break;
+			yield deserialize(piece) as Piece;
+			at += length;
+		}
+		if (at !== bytes.length) throw new Error('it is damaged');
+	}
+
+	/** Whose cache, and of which notebook: a hash alone might be another's. */
+	private firstLine(notebook: string): string {
+		return `Kezako ${this.writer} ${JSON.stringify(notebook)}\n`;
+	}
+
+	private fileOf(notebook: string): string {
+		return join(this.folder, `${createHash('sha256').update(notebook).digest('hex').slice(0, 32)}.cache`);
+	}
+
+	/** What writers have left that were ended in the middle. */
+	private clearAway(): void {
+		for (const name of readdirSync(this.folder)) {
+			const file = join(this.folder, name);
+			if (/\.(?:lock|new)$/.test(name) && Date.now() - statSync(file).mtimeMs > longestWriteMs) remove(file);
+		}
+	}
+}
+
+/** Where caches of programs belong on this system; undefined where there is no home. */
+export function userCacheFolder(): string | undefined {
+	const { env, platform } = process;
+	const home = homedir();
+	const base =
+		env['XDG_CACHE_HOME'] ||
+		(platform === 'win32' && env['LOCALAPPDATA']) ||
+		(home && join(home, platform === 'darwin' ? 'Library/Caches' : '.cache'));
+	return base ? join(base, 'kezako') : undefined;
+}
+
+function* inPieces(parts: SavedParts): Iterable<Piece> {
+	for (const [name, part] of parts) {
+		const most = Array.isArray(part) ? mostTexts : mostNumbers;
+		// A part of nothing is a part.
+		for (let from = 0; from === 0 || from < part.length; from += most) {
+			yield [name, Array.isArray(part) ? part.slice(from, from + most) : part.slice(from, from + most)];
+		}
+	}
+}
+
+function frame(piece: Uint8Array): Buffer {
+	const bytes = Buffer.alloc(frameLength);
+	bytes.writeUInt32LE(piece.length);
+	bytes.writeUInt32LE(zlib.crc32(piece), 4);
+	return bytes;
+}
+
+function stateOf(pieces: Iterable<Piece>): SavedState {
+	const parts = new Map<string, SavedPart[]>();
+	for (const [name, part] of pieces) {
+		const known = parts.get(name);
+		if (known) known.push(part);
+		else parts.set(name, [part]);
+	}
+	const all = (name: string): SavedPart[] => {
+		const found = parts.get(name);
+		if (!found) throw new Error(`it lacks ${name}`);
+		return found;
+	};
+	return {
+		texts: (name) => (all(name) as (readonly string[])[]).flat(),
+		numbers: (name) => joined(all(name) as Uint32Array[], (length) => new Uint32Array(length)),
+		bytes: (name) => joined(all(name) as Uint8Array[], (length) => new Uint8Array(length)),
+		floats: (name) => joined(all(name) as Float64Array[], (length) => new Float64Array(length)),
+	};
+}
+
+function joined<Numbers extends Uint32Array | Uint8Array | Float64Array>(
+	parts: readonly (Uint32Array | Uint8Array | Float64Array)[],
+	make: (length: number) => Numbers,
+): Numbers {
+	const whole = make(parts.reduce((sum, part) => sum + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}
+
+/** True for the lock of a writer that is no more. */
+function isLeft(lock: string): boolean {
+	try {
+		process.kill(Number(readFileSync(lock, 'utf8')), 0);
+		return false;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'ESRCH';
+	}
+}
+
+function remove(file: string): void {
+	try {
+		unlinkSync(file);
+	} catch {
+		// It is gone, or never was.
+	}
+}
+
+function reasonOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}

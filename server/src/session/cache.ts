@@ -1,0 +1,61 @@
+import type { NoteUri } from '../core/note.ts';
+import { NoteIndex } from '../core/noteIndex.ts';
+import { named, type SavedParts, type SavedState, within } from '../core/savedState.ts';
+
+/**
+ * Where what was read is kept from one start to the next. What it gives was written by this very version of the program,
+ * whole and unharmed; anything else counts as nothing.
+ */
+export interface NotebookCache {
+	/** @param notebook which one: its folders and what is left out of them */
+	load(notebook: string): SavedState | undefined;
+	/**
+	 * Puts the parts in place of what was kept, all or nothing. Lets other work be done meanwhile.
+	 *
+	 * @param isStale true when the parts are no longer of one moment: the rest is not worth writing
+	 * @returns whether they were written
+	 */
+	save(notebook: string, parts: SavedParts, isStale: () => boolean): Promise<boolean>;
+}
+
+/** What a notebook was when it was last read, and by what to tell that a file is another now. */
+export interface KeptNotebook {
+	readonly index: NoteIndex;
+	/** Of the notes whose file can be told from a later one; the others are to be read again. */
+	readonly stamps: ReadonlyMap<NoteUri, string>;
+	readonly pictures: readonly string[];
+	readonly configurations: readonly string[];
+	/** The latest notes, the newest last. */
+	readonly latest: readonly NoteUri[];
+}
+
+export function* partsOf({ index, stamps, pictures, configurations, latest }: KeptNotebook): SavedParts {
+	yield* named('index', index.save());
+	yield ['stamped', [...stamps.keys()]];
+	yield ['stamps', [...stamps.values()]];
+	yield ['pictures', pictures];
+	yield ['configurations', configurations];
+	yield ['latest', latest];
+}
+
+/** @throws any Error where the state is not what `partsOf` gives */
+export function restoreNotebook(state: SavedState): KeptNotebook {
+	const index = new NoteIndex();
+	index.restore(within('index', state));
+	const stamps = state.texts('stamps');
+	return {
+		index,
+		stamps: new Map(state.texts('stamped').map((uri, place) => [uri, stamps[place] ?? ''])),
+		pictures: state.texts('pictures'),
+		configurations: state.texts('configurations'),
+		latest: state.texts('latest'),
+	};
+}
+
+/**
+ * The time in a stamp of the disk. A file that was written just before it was read may have been written again in the
+ * same tick of its clock: its stamp tells nothing. Milliseconds; NaN for other stamps.
+ */
+export function timeOfStamp(stamp: string): number {
+	return Number.parseFloat(stamp);
+}

@@ -1,0 +1,153 @@
+import { strict as assert } from 'node:assert';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Hover } from 'vscode-languageserver/node';
+import { LanguageClient } from '../support/languageClient.ts';
+
+const asked = '[[1]] [[2]]\n';
+
+suite('what is kept from one start to the next', () => {
+	let folder: string;
+	let notes: string;
+	let cache: string;
+	let client: LanguageClient;
+
+	setup(() => {
+		folder = mkdtempSync(join(tmpdir(), 'kezako-cache-'));
+		notes = join(folder, 'notes');
+		cache = join(folder, 'cache');
+		mkdirSync(notes);
+		write('one.md', note('1', 'Premier'));
+		write('two.md', note('2', 'Deux'));
+	});
+	teardown(() => {
+		client.dispose();
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	/** A note that nobody has touched for an hour. */
+	function write(name: string, text: string): void {
+		writeFileSync(join(notes, name), text);
+		const before = Date.now() / 1000 - 3600;
+		utimesSync(join(notes, name), before, before);
+	}
+	const start = async () => {
+		client = await LanguageClient.start('', { cache, notes });
+		await client.ready();
+		await client.open('asking.md', asked);
+	};
+	const files = () => {
+		try {
+			return readdirSync(join(cache, 'kezako')).filter((name) => name.endsWith('.cache'));
+		} catch {
+			return [];
+		}
+	};
+	const file = () => join(cache, 'kezako', files()[0] ?? '');
+	const card = async (character: number) =>
+		JSON.stringify((await client.at<Hover | null>('hover', 'asking.md', 0, character))?.contents ?? '');
+	const isKnown = () => client.logged.some((line) => line.includes('known from before'));
+	const isRefused = () => client.logged.filter((line) => line.includes('The cache is not used')).length;
+	/** Starts, and stops when the cache is written. */
+	const fill = async () => {
+		await start();
+		await client.until(() => files().length === 1);
+		await client.stop();
+	};
+
+	test('is known at once, and put right by the disk', async () => {
+		await fill();
+		write('two.md', note('2', 'Deux bis'));
+		write('three.md', note('3', 'Trois'));
+		rmSync(join(notes, 'one.md'));
+		await start();
+		assert.ok(isKnown(), client.logged.join('\n'));
+		await client.until(async () => (await card(8)).includes('Deux bis'));
+		await client.until(async () => !(await card(2)).includes('Premier'));
+	});
+
+	test('is not trusted for a file that was written just before it was read', async () => {
+		// Another program may write it again in the same tick of the clock, and nothing tells it from the former.
+		writeFileSync(join(notes, 'two.md'), note('2', 'Deux'));
+		await fill();
+		const { atime, mtime } = statSync(join(notes, 'two.md'));
+		writeFileSync(join(notes, 'two.md'), note('2', 'Dos.'));
+		utimesSync(join(notes, 'two.md'), atime, mtime);
+		await start();
+		assert.ok(isKnown());
+		assert.match(await card(8), /Dos/);
+	});
+
+	test('is not needed, and not made where it is not wanted', async () => {
+		client = await LanguageClient.start('', { notes });
+		await client.ready();
+		await client.open('asking.md', asked);
+		assert.match(await card(2), /Premier/);
+		assert.deepEqual(files(), []);
+	});
+
+	const damages: [string, (bytes: Buffer) => Buffer][] = [
+		['cut off', (bytes) => bytes.subarray(0, bytes.length - 9)],
+		['cut off in its first line', (bytes) => bytes.subarray(0, 10)],
+		['empty', () => Buffer.alloc(0)],
+		['of another version', (bytes) => Buffer.concat([Buffer.from('Kezako 99 '), bytes.subarray(7)])],
+		['of another program', () => Buffer.from('{"notes": []}')],
+		['longer than it was', (bytes) => Buffer.concat([bytes, Buffer.from('more')])],
+		['changed by a bit in its middle', (bytes) => flipped(bytes, bytes.length >> 1)],
+		['changed by a bit in a length', (bytes) => flipped(bytes, bytes.indexOf('\n') + 2)],
+	];
+	for (const [how, damage] of damages) {
+		test(`is read from the notes where the cache is ${how}, and said in a line`, async () => {
+			await fill();
+			writeFileSync(file(), damage(readFileSync(file())));
+			await start();
+			assert.equal(isRefused(), 1, client.logged.join('\n'));
+			assert.ok(!isKnown());
+			assert.match(await card(2), /Premier/);
+			assert.match(await card(8), /Deux/);
+		});
+	}
+
+	test('is done without where the folder cannot be written', async () => {
+		writeFileSync(cache, 'no folder');
+		await start();
+		assert.match(await card(2), /Premier/);
+		await client.until(() => client.logged.some((line) => line.includes('The cache is not written')));
+	});
+
+	test('is whole or not there when the server is killed while it writes', async () => {
+		for (let number = 10; number < 3000; number++) write(`${number}.md`, note(String(number), `Note ${number}`));
+		for (const wait of [0, 1, 2]) {
+			await start();
+			const isWriting = () =>
+				wait === 0 || readdirSync(join(cache, 'kezako')).some((name) => /\.(?:new|cache)$/.test(name));
+			mkdirSync(join(cache, 'kezako'), { recursive: true });
+			await client.until(isWriting);
+			client.process.kill('SIGKILL');
+		}
+		await start();
+		assert.equal(isRefused(), 0, client.logged.join('\n'));
+		assert.match(await card(2), /Premier/);
+		assert.match(await card(8), /Deux/);
+		await client.until(() => files().length === 1);
+	});
+});
+
+function note(id: string, title: string): string {
+	return `---\ntitle: ${title}\nid: "${id}"\n---\n`;
+}
+
+function flipped(bytes: Buffer, at: number): Buffer {
+	bytes[at] = (bytes[at] ?? 0) ^ 1;
+	return bytes;
+}
