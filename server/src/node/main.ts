@@ -4,6 +4,7 @@ import { EditorFiles, FilesByScheme } from '../session/editorFiles.ts';
 import type { Platform } from '../session/platform.ts';
 import { serve } from '../session/server.ts';
 import { DiskFiles } from './diskFiles.ts';
+import { nodeClock } from './nodeClock.ts';
 
 /** Serves the editor that started this process: over stdio, or over the channel that its arguments name. */
 export function serveProcess(version: string): void {
@@ -18,6 +19,7 @@ export function serveProcess(version: string): void {
 
 function nodePlatform(version: string): Platform {
 	return {
+		...nodeClock,
 		version,
 		files(connection, options, log) {
 			const editor = new EditorFiles(connection);
@@ -25,11 +27,5 @@ function nodePlatform(version: string): Platform {
 			const served = new Set(options.clientFileSchemes);
 			return new FilesByScheme((uri) => (served.has(uri.slice(0, uri.indexOf(':'))) ? editor : disk));
 		},
-		after(milliseconds, run) {
-			const timer = setTimeout(run, milliseconds);
-			return () => clearTimeout(timer);
-		},
-		pause: () => new Promise((resolve) => setImmediate(resolve)),
-		now: () => new Date(),
 	};
 }

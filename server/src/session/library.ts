@@ -7,7 +7,7 @@ import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
 import type { NotebookFolders } from './notebook.ts';
 import { decoded } from './paths.ts';
 import { Pictures } from './pictures.ts';
-import type { Log, Platform } from './platform.ts';
+import type { Clock, Log } from './platform.ts';
 import { Recency } from './recency.ts';
 
 /** How many files are read before other work is let in. */
@@ -63,12 +63,12 @@ export class Library {
 	private scanWaits = false;
 	private folders: NotebookFolders;
 	private readonly files: NoteFiles;
-	private readonly platform: Platform;
+	private readonly platform: Clock;
 	private readonly log: Log;
 	/** Called when the number of notes or the state of the first scan may have changed. */
 	private readonly onProgress: () => void;
 
-	constructor(folders: NotebookFolders, files: NoteFiles, platform: Platform, log: Log, onProgress: () => void) {
+	constructor(folders: NotebookFolders, files: NoteFiles, platform: Clock, log: Log, onProgress: () => void) {
 		this.folders = folders;
 		this.files = files;
 		this.platform = platform;
