@@ -13,6 +13,8 @@ import { CommandLine } from '../support/commandLine.ts';
  *     exit 1                              is how it ends, where that is not 0
  *     $ cat path                          shows a file
  *
+ * Ids of the day on which it is played are written `<now>`.
+ *
  * ACCEPT=1 writes what comes back into the files, to be looked at before it is committed.
  */
 const folder = new URL('transcripts/', import.meta.url);
@@ -58,7 +60,9 @@ function answer(commandLine: CommandLine, line: string): string[] {
 		words.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('=') as [string, string]),
 	);
 	const [program, ...args] = words.filter((word) => !/^[A-Z_]+=/.test(word));
-	if (program === 'cat') return commandLine.read(args[0] ?? '').split('\n');
+	const { folder } = commandLine;
+	const steady = (text: string) => text.replaceAll(folder, '/notes').replaceAll(today(), '<now>');
+	if (program === 'cat') return steady(commandLine.read(args[0] ?? '').replace(/\n$/, '')).split('\n');
 	assert.equal(program, 'kezako');
 	const { stdout, stderr, exitCode } = commandLine.run(args, env);
 	const linesOf = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
@@ -66,5 +70,11 @@ function answer(commandLine: CommandLine, line: string): string[] {
 		...linesOf(stdout),
 		...linesOf(stderr).map((said) => `! ${said}`.trimEnd()),
 		...(exitCode === 0 ? [] : [`exit ${exitCode}`]),
-	].map((said) => said.replaceAll(commandLine.folder, '/notes'));
+	].map(steady);
+}
+
+function today(): RegExp {
+	const pad = (value: number) => String(value).padStart(2, '0');
+	const now = new Date();
+	return new RegExp(`\\b${now.getFullYear()}${pad(now.getMonth() + 1)}${pad(now.getDate())}\\d{6}\\b`, 'g');
 }

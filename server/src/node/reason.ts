@@ -13,6 +13,9 @@ export function reasonOf(error: unknown): string {
 			return l10n.t('the disk is full');
 		case 'ENOENT':
 			return l10n.t('it is not there');
+		case 'EEXIST':
+		case 'ENOTDIR':
+			return l10n.t('a file is in the way');
 		case 'EISDIR':
 			return l10n.t('it is a folder');
 		case 'ELOOP':

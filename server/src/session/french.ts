@@ -126,6 +126,7 @@ export const french: Readonly<Record<string, string>> = {
 	'the disk can only be read': 'le disque est en lecture seule',
 	'the disk is full': 'le disque est plein',
 	'it is not there': 'introuvable',
+	'a file is in the way': 'un fichier est en travers du chemin',
 	'it is a folder': 'c’est un dossier',
 	'a link': 'un lien',
 

@@ -3,16 +3,15 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types
 import { problemsOf } from '../../features/problems.ts';
 import { fixNotes } from './fix.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
+import { asGithub } from './reports/github.ts';
+import { asJson } from './reports/json.ts';
 import { type CheckReport, type FoundProblem, type Severity, severities, severityOf } from './reports/report.ts';
+import { asSarif } from './reports/sarif.ts';
+import { asText } from './reports/text.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The ways to tell what was found. Those of other formats than text are read by programs. */
-const reports = {
-	text: async () => (await import('./reports/text.ts')).asText,
-	json: async () => (await import('./reports/json.ts')).asJson,
-	github: async () => (await import('./reports/github.ts')).asGithub,
-	sarif: async () => (await import('./reports/sarif.ts')).asSarif,
-} as const;
+/** The ways to tell what was found. Those other than text are for programs. */
+const reports = { text: asText, json: asJson, github: asGithub, sarif: asSarif } as const;
 
 export const checkFormats = Object.keys(reports) as (keyof typeof reports)[];
 
@@ -37,15 +36,14 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	const { fixed, failures } = options.fix ? await fixNotes(notebook, terminal) : { fixed: [], failures: 0 };
 	const problems = await findProblems(notebook, terminal);
 	const report: CheckReport = { notes: view.hasIds ? view.size : 0, problems, fixed };
-	const asReport = await reports[options.format]();
-	await terminal.write(asReport(report, terminal));
+	await terminal.write(reports[options.format](report, terminal));
 	if (failures > 0) return 2;
 	const failing = options.failOn === 'off' ? [] : severities.slice(0, severities.indexOf(options.failOn) + 1);
 	return problems.some(({ severity }) => failing.includes(severity)) ? 1 : 0;
 }
 
-/** By path, then in the order of the text. */
-async function findProblems(notebook: Notebook, terminal: Terminal): Promise<FoundProblem[]> {
+/** The problems of all notes, by path, then in the order of the text. */
+export async function findProblems(notebook: Notebook, terminal: Terminal): Promise<FoundProblem[]> {
 	const context = notebook.context();
 	const uris = Array.from(context.view.all(), ({ uri }) => uri);
 	const found: FoundProblem[] = [];

@@ -11,7 +11,7 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'There is no option {0}.': 'Il n’y a pas d’option {0}.',
 	'There is no command "{0}".': 'Il n’y a pas de commande « {0} ».',
 	'Did you mean {0}?': 'Vouliez-vous dire {0} ?',
-	'Say the {0} too.': 'Dites aussi : {0}.',
+	'Something is missing: {0}.': 'Il manque quelque chose : {0}.',
 	'{0} cannot be "{1}". Choose one of {2}.': '{0} ne peut être « {1} ». Choisissez parmi {2}.',
 	'Say what {0} is to be.': 'Dites ce que doit être {0}.',
 	'That is one word too many. Put quotes around words that belong together.':
@@ -51,4 +51,64 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'{0} is left as it is: save it as UTF-8 to have it mended.':
 		'{0} est laissé tel quel : enregistrez-le en UTF-8 pour qu’il soit corrigé.',
 	'{0} is left as it is: it was changed meanwhile.': '{0} est laissé tel quel : il a été changé entre-temps.',
+
+	// list
+	'List your notes, or those that a query finds': 'Lister vos notes, ou celles qu’une recherche trouve',
+	'Words of titles, definitions, ids, #tags, @types, 2023-09':
+		'Mots de titres, de définitions, identifiants, #mots-clés, @types, 2023-09',
+	'Only notes of this type': 'Seulement les notes de ce type',
+	'Only notes with this tag': 'Seulement les notes qui ont ce mot-clé',
+	'Only notes that no note links to': 'Seulement les notes vers lesquelles aucune ne mène',
+	'What links name and no note has': 'Ce que des liens nomment et qu’aucune note n’a',
+	'No note was found.': 'Aucune note n’a été trouvée.',
+	'No link is broken.': 'Aucun lien n’est rompu.',
+	Title: 'Titre',
+	Id: 'Identifiant',
+	Types: 'Types',
+	Tags: 'Mots-clés',
+	In: 'Entrants',
+	Out: 'Sortants',
+	Missing: 'Manquant',
+	Links: 'Liens',
+	'First in': 'D’abord dans',
+
+	// show
+	'Show what a note is': 'Montrer ce qu’est une note',
+	'The id or the title of a note': 'L’identifiant ou le titre d’une note',
+	'No note has the id or the title {0}.': 'Aucune note n’a l’identifiant ou le titre {0}.',
+
+	// new
+	'Make a note and tell its path': 'Créer une note et dire son chemin',
+	'The title of the note': 'Le titre de la note',
+	'The type of the note': 'Le type de la note',
+	'Where among your notes it is made, in place of kezako.newNotes.folder':
+		'Où, parmi vos notes, elle est créée, au lieu de kezako.newNotes.folder',
+	'What it begins with, in place of kezako.newNotes.template':
+		'Ce par quoi elle commence, au lieu de kezako.newNotes.template',
+	'A note needs a title.': 'Il faut un titre à une note.',
+	'{0} was not made ({1}).': '{0} n’a pas été créé ({1}).',
+	'The template {0} cannot be read. Name a file among your notes.':
+		'Le modèle {0} ne peut pas être lu. Nommez un fichier parmi vos notes.',
+	'{0} is not among your notes. Name a place in their folder.':
+		'{0} n’est pas parmi vos notes. Nommez un endroit de leur dossier.',
+
+	// graph, stats, export
+	'Write the notes and the links between them': 'Écrire les notes et les liens entre elles',
+	'Tell your notes in numbers': 'Dire vos notes en chiffres',
+	Notes: 'Notes',
+	'Broken links': 'Liens rompus',
+	'No note links to them': 'Aucune note n’y mène',
+	'Without any link': 'Sans aucun lien',
+	'Types of links': 'Types de liens',
+	'Most linked': 'Les plus liées',
+	Problems: 'Problèmes',
+	'Write your notes for other programs': 'Écrire vos notes pour d’autres programmes',
+	'The file, or the folder for cosma-csv': 'Le fichier, ou le dossier pour cosma-csv',
+	'Write over files that are there': 'Écrire par-dessus les fichiers qui sont là',
+	'Writing notes': 'Écriture des notes',
+	'{0} makes {1}: say in which folder, with --output.': '{0} crée {1} : dites dans quel dossier, avec --output.',
+	' and ': ' et ',
+	'The export is not complete ({0}).': 'L’export n’est pas complet ({0}).',
+	'{0} is there already: --force writes over it.': '{0} est déjà là : --force écrit par-dessus.',
+	'{0} cannot be written ({1}).': '{0} ne peut pas être écrit ({1}).',
 };

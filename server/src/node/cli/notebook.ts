@@ -31,6 +31,8 @@ export interface Notebook {
 	context(): Context;
 	/** The path of a file as people see it: from where they are. Slashes go forward everywhere. */
 	pathOf(uri: string): string;
+	/** The path of a file in the folder, for files that are read elsewhere. */
+	pathIn(uri: string): string;
 }
 
 /**
@@ -61,11 +63,13 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 		library,
 		ids,
 		context: contextOf(library, ids, { locale: locale(), isVsCode: false, settings: () => settings }),
-		pathOf: (file) =>
-			join(shown, relative(path, URI.parse(file).fsPath))
-				.split(sep)
-				.join('/'),
+		pathIn: (file) => withSlashes(relative(path, URI.parse(file).fsPath)),
+		pathOf: (file) => withSlashes(join(shown, relative(path, URI.parse(file).fsPath))),
 	};
+}
+
+function withSlashes(path: string): string {
+	return path.split(sep).join('/');
 }
 
 function realFolder(folder: string): string {

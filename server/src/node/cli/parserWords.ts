@@ -29,7 +29,7 @@ export function parserSentence(message: string): string {
 const sentences: readonly [RegExp, (...parts: string[]) => string][] = [
 	[/unknown option '(.+?)'/, (option = '') => l10n.t('There is no option {0}.', option)],
 	[/unknown command '(.+?)'/, (command = '') => l10n.t('There is no command "{0}".', command)],
-	[/missing required argument '(.+?)'/, (argument = '') => l10n.t('Say the {0} too.', argument)],
+	[/missing required argument '(.+?)'/, (argument = '') => l10n.t('Something is missing: {0}.', `<${argument}>`)],
 	[
 		/option '(?:-\w, )?(\S+).*?' argument '(.*?)' is invalid\. Allowed choices are (.+?)\.$/m,
 		(option = '', value = '', choices = '') =>
