@@ -3,11 +3,19 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 
-const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+const { version } = read('package.json');
+
+/** What each problem is, as the manifest says it, by its code. */
+function problemsIn(texts) {
+	const problems = Object.entries(texts).filter(([name]) => name.startsWith('problem.'));
+	return Object.fromEntries(problems.map(([name, text]) => [name.slice('problem.'.length), text]));
+}
+const problems = { en: problemsIn(read('package.nls.json')), fr: problemsIn(read('package.nls.fr.json')) };
 
 /** The most that a bundle may weigh. Kilobytes. */
 const budgetKb = {
-	'kezako.js': 480,
+	'kezako.js': 600,
 	'server.browser.js': 460,
 	'client.node.js': 520,
 	'client.browser.js': 500,
@@ -42,7 +50,7 @@ const shared = {
 	keepNames: true,
 	legalComments: 'none',
 	logLevel: 'warning',
-	define: { KEZAKO_VERSION: JSON.stringify(version) },
+	define: { KEZAKO_VERSION: JSON.stringify(version), KEZAKO_PROBLEMS: JSON.stringify(problems) },
 	plugins: [withoutEval],
 };
 const node = { ...shared, platform: 'node', format: 'cjs' };
@@ -53,6 +61,8 @@ const bundles = [
 		...node,
 		entryPoints: ['server/src/node/kezako.ts'],
 		outfile: 'dist/kezako.js',
+		// Its other build looks for its own files when it runs.
+		alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 		banner: { js: '#!/usr/bin/env node' },
 	},
 	{

@@ -1,7 +1,7 @@
 /**
  * Runs the tests of the named levels, or of all that can run on this machine, and ends with their sum.
  *
- *     node scripts/test.mjs [unit] [conformance] [protocol] [grammar] [editor] [web] [walk] [electron] [--rig]
+ *     node scripts/test.mjs [unit] [conformance] [protocol] [cli] [grammar] [editor] [web] [walk] [electron] [--rig]
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -30,6 +30,8 @@ const levels = {
 		setUpRig();
 		return mocha('grammar', 'test/grammar/**/*.test.ts');
 	},
+	// What one types and what comes back.
+	cli: () => mocha('cli', 'test/cli/**/*.test.ts'),
 	protocol: () => mocha('protocol', 'test/protocol/**/*.test.ts'),
 	editor: inVsCode('editor', async (chromium, report) => {
 		await controls(chromium, report);
@@ -57,7 +59,7 @@ const levels = {
 };
 
 /** All but desktop VS Code, which has to be downloaded. */
-const byDefault = ['unit', 'conformance', 'protocol', 'grammar', 'editor', 'web', 'walk'];
+const byDefault = ['unit', 'conformance', 'protocol', 'cli', 'grammar', 'editor', 'web', 'walk'];
 
 const missing = {
 	passed: 0,

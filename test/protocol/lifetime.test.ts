@@ -17,7 +17,7 @@ suite('the command kezako', () => {
 	test('says what is wrong where it is', () => {
 		const { status, stderr, stdout } = run('lps');
 		assert.deepEqual([status, stdout], [2, '']);
-		assert.match(stderr, /^There is no command "lps"\.\n\nUsage:/);
+		assert.match(stderr, /^There is no command "lps"\. Did you mean lsp\?\n\nUsage:/);
 		assert.match(run().stderr, /^Say what to do\./);
 	});
 });

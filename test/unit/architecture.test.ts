@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultSettings, readSettings } from '../../server/src/core/settings.ts';
+import { frenchCommands } from '../../server/src/node/cli/frenchCommands.ts';
 import { french } from '../../server/src/session/french.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -48,22 +49,27 @@ suite('the directions of the house', () => {
 });
 
 suite('what is said', () => {
-	const sources = (folder: string) =>
+	const sources = (folder: string, leftOut?: RegExp) =>
 		readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
-			.filter((name) => name.endsWith('.ts'))
+			.filter((name) => name.endsWith('.ts') && !leftOut?.test(name))
 			.map((name) => readFileSync(join(project, folder, name), 'utf8'))
 			.join('\n');
-	const sentences = (folder: string) => [
-		...new Set([...sources(folder).matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map((match) => match[1] ?? '')),
+	const sentences = (text: string) => [
+		...new Set([...text.matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map((match) => match[1] ?? '')),
 	];
 	const places = (text: string) => [...text.matchAll(/\{\d\}/g)].map(String).sort();
-	const translations: [folder: string, french: Readonly<Record<string, string>>][] = [
-		['server/src', french],
-		['client/src', JSON.parse(readFileSync(join(project, 'l10n/bundle.l10n.fr.json'), 'utf8'))],
+	const inServer = sentences(sources('server/src', /^node[\\/]cli\b/));
+	const inCommands = sentences(sources('server/src/node/cli')).filter((sentence) => !inServer.includes(sentence));
+	const inClient = sentences(sources('client/src'));
+	const bundle = JSON.parse(readFileSync(join(project, 'l10n/bundle.l10n.fr.json'), 'utf8'));
+	const translations: [room: string, said: string[], french: Readonly<Record<string, string>>][] = [
+		['the server', inServer, french],
+		['the commands of the terminal', inCommands, frenchCommands],
+		['VS Code', inClient, bundle],
 	];
-	for (const [folder, translated] of translations) {
-		test(`in ${folder} is said in French too, and nothing else is`, () => {
-			assert.deepEqual(Object.keys(translated).sort(), sentences(folder).sort());
+	for (const [room, said, translated] of translations) {
+		test(`in ${room} is said in French too, and nothing else is`, () => {
+			assert.deepEqual(Object.keys(translated).sort(), said.sort());
 			for (const [english, inFrench] of Object.entries(translated)) assert.deepEqual(places(inFrench), places(english));
 		});
 	}

@@ -10,6 +10,8 @@ export interface Settings {
 	readonly phrase: 'phrase [[id]]' | '[[id|phrase]]';
 	/** How many notes link here, over the title. */
 	readonly backlinkLens: boolean;
+	/** Where new notes go and what they begin with: paths in the folder of the notes, empty where nothing is set. */
+	readonly newNotes: { readonly folder: string; readonly template: string };
 	/** How serious a problem is, by its code, where the writer says so. */
 	readonly problems: ReadonlyMap<string, ProblemLevel>;
 }
@@ -23,6 +25,7 @@ export const defaultSettings: Settings = {
 	titleHints: 'smart',
 	phrase: 'phrase [[id]]',
 	backlinkLens: true,
+	newNotes: { folder: '', template: '' },
 	problems: new Map(),
 };
 
@@ -41,9 +44,17 @@ export function readSettings(section: unknown): Settings {
 		insert: at(section, 'links', 'insert') === 'id|title' ? 'id|title' : defaultSettings.insert,
 		phrase: at(section, 'links', 'phrase') === '[[id|phrase]]' ? '[[id|phrase]]' : defaultSettings.phrase,
 		backlinkLens: at(section, 'backlinkLens') !== false,
+		newNotes: {
+			folder: text(at(section, 'newNotes', 'folder')),
+			template: text(at(section, 'newNotes', 'template')),
+		},
 		problems: problemLevels(at(section, 'problems')),
 		titleHints: titleHints === 'always' || titleHints === 'off' ? titleHints : defaultSettings.titleHints,
 	};
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
 }
 
 function at(value: unknown, ...path: string[]): unknown {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Note } from '../core/note.ts';
 import { idOf, shownTitle, timeOfId } from '../core/noteId.ts';
 import type { Context } from './context.ts';
-import { asMarkdown } from './markdown.ts';
+import { asLabel, asMarkdown, visible } from './markdown.ts';
 
 /** The longest part of a kezako or an opening on a card. UTF-16 units. */
 const longestText = 1000;
@@ -19,12 +19,28 @@ export function card(context: Context, note: Note): string {
 	return [
 		`**${asMarkdown(shownTitle(note))}**`,
 		asMarkdown((header?.kezako?.value.trim() || note.opening || '').slice(0, longestText)),
-		facts(context, note),
+		facts(context, note, asMarkdown),
 		picture(context, note),
 		webLink(header?.link?.value),
 	]
 		.filter((part) => part !== '')
 		.join('\n\n');
+}
+
+/** The same as plain text, for a terminal: the title, and what stands under it, line by line. */
+export function plainCard(context: Context, note: Note): { readonly title: string; readonly lines: readonly string[] } {
+	const { header } = note;
+	const picture = header?.thumbnail && context.thumbnail(note.uri, header.thumbnail.value.trim());
+	const lines = [
+		...visible(header?.kezako?.value.trim() || note.opening || '')
+			.slice(0, longestText)
+			.split('\n')
+			.map((line) => line.trim()),
+		facts(context, note, asLabel),
+		picture ? asLabel(header?.thumbnail?.value ?? '') : '',
+		asLabel(header?.link?.value ?? ''),
+	];
+	return { title: asLabel(shownTitle(note)), lines: lines.filter((line) => line !== '') };
 }
 
 /** The date that the note's id tells, in the writer's language, or nothing. */
@@ -47,13 +63,14 @@ export function backlinkCount(context: Context, note: Note): string {
 	return count === 1 ? l10n.t('1 note links here') : l10n.t('{0} notes link here', count);
 }
 
-function facts(context: Context, note: Note): string {
+/** @param shown makes a text of a note harmless where it is shown */
+function facts(context: Context, note: Note, shown: (text: string) => string): string {
 	const values = (fields: readonly { value: string }[] | undefined) =>
 		(fields ?? [])
-			.map((field) => asMarkdown(field.value))
+			.map((field) => shown(field.value))
 			.filter((value) => value !== '' && value !== 'undefined')
 			.join(', ');
-	const tags = (note.header?.tags ?? []).map((tag) => `#${asMarkdown(tag.value)}`).join(' ');
+	const tags = (note.header?.tags ?? []).map((tag) => `#${shown(tag.value)}`).join(' ');
 	return [values(note.header?.types), tags, dateOf(context, note), backlinkCount(context, note)]
 		.filter((fact) => fact !== '')
 		.join(' · ');

@@ -8,6 +8,7 @@ import {
 	type Diagnostic,
 	type Range,
 	type TextDocumentIdentifier,
+	type TextEdit,
 	type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { NoteProblem } from '../core/checkNote.ts';
@@ -69,12 +70,28 @@ export const codeActions: Feature<
 export function fixAll(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): Offer[] {
 	const edits = new Edits();
 	const { uri } = parsed.note;
-	for (const problem of found) {
-		const fix = fixesOf(context, parsed, problem).find(({ isSafe }) => isSafe);
-		for (const { range, newText } of fix?.edit?.changes?.[uri] ?? []) edits.addRange(uri, range, newText);
+	for (const fix of safeFixes(context, parsed, found)) {
+		for (const { range, newText } of fix.edits) edits.addRange(uri, range, newText);
 	}
 	if (edits.isEmpty) return [];
 	return [{ title: l10n.t('Fix all problems of this note'), kind: fixAllKind, edit: edits.workspaceEdit }];
+}
+
+/** A change to a note that is clearly what is wanted. */
+export interface SafeFix {
+	readonly problem: NoteProblem;
+	/** What it does, in a few words. */
+	readonly title: string;
+	readonly edits: readonly TextEdit[];
+}
+
+/** What is safe to mend in a note, problem by problem. */
+export function safeFixes(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): SafeFix[] {
+	return found.flatMap((problem) => {
+		const fix = fixesOf(context, parsed, problem).find(({ isSafe }) => isSafe);
+		const edits = fix?.edit?.changes?.[parsed.note.uri] ?? [];
+		return fix && edits.length > 0 ? [{ problem, title: fix.title, edits }] : [];
+	});
 }
 
 function isAt({ note }: ParsedNote, problem: NoteProblem, range: Range): boolean {

@@ -1,6 +1,7 @@
 import type { Note, NoteUri } from '../core/note.ts';
 import type { GraphNode, GraphParams, NotebookGraph } from '../protocol.ts';
 import type { Context, Job } from './context.ts';
+import { notesLinkedBy } from './leads.ts';
 import { summaryOf } from './summary.ts';
 
 /**
@@ -20,9 +21,7 @@ export const graph: Job<GraphParams, NotebookGraph> = function* (context, { arou
 		const seen = new Set<number>([from]);
 		for (const link of note.links) {
 			yield;
-			const resolution = view.resolve(link.target);
-			if (!resolution || resolution.by === 'titleDespiteId') continue;
-			for (const { uri } of resolution.notes) {
+			for (const { uri } of notesLinkedBy(view, link)) {
 				const to = places.get(uri);
 				if (to === undefined || seen.has(to)) continue;
 				seen.add(to);
@@ -56,8 +55,7 @@ function* notesAround({ view }: Context, middle: Note, depth: number): Generator
 			if (!note) continue;
 			for (const link of note.links) {
 				yield;
-				const resolution = view.resolve(link.target);
-				if (resolution && resolution.by !== 'titleDespiteId') resolution.notes.forEach(add);
+				notesLinkedBy(view, link).forEach(add);
 			}
 			for (const { note: from } of view.backlinks(note)) {
 				yield;

@@ -22,7 +22,7 @@ export function asLinkText(title: string): string {
 }
 
 /** Without control characters and marks of direction; line breaks and tabs stay. */
-function visible(text: string): string {
+export function visible(text: string): string {
 	return text
 		.replace(/\r\n?/g, '\n')
 		.replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\uFEFF]/gu, '')

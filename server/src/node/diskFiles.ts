@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
+import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import type { FileRead } from '../protocol.ts';
 import {
@@ -10,6 +11,8 @@ import {
 	type NoteFiles,
 } from '../session/files.ts';
 import type { Log } from '../session/platform.ts';
+import { reasonOf } from './reason.ts';
+import { decode } from './textFile.ts';
 
 /** How long files are read before other work is let in. Milliseconds. */
 const sliceMs = 8;
@@ -81,8 +84,8 @@ export class DiskFiles implements NoteFiles {
 		try {
 			return action(path);
 		} catch (error) {
-			const { code, message } = error as NodeJS.ErrnoException;
-			if (code !== 'ENOENT' && code !== 'ENOTDIR') this.report(path, code ?? message);
+			const { code } = error as NodeJS.ErrnoException;
+			if (code !== 'ENOENT' && code !== 'ENOTDIR') this.report(path, reasonOf(error));
 			return undefined;
 		}
 	}
@@ -90,9 +93,8 @@ export class DiskFiles implements NoteFiles {
 	private report(path: string, reason: string): void {
 		if (this.unreadable.has(path)) return;
 		this.unreadable.add(path);
-		const why = reason === 'EACCES' || reason === 'EPERM' ? 'no permission' : reason === 'ELOOP' ? 'a link' : reason;
-		if (this.unreadable.size <= mostNamed) this.log.warn(`Left out, cannot be read (${why}): ${path}`);
-		else if (this.unreadable.size === mostNamed + 1) this.log.warn('Left out more that cannot be read.');
+		if (this.unreadable.size <= mostNamed) this.log.warn(l10n.t('Left out, cannot be read ({0}): {1}', reason, path));
+		else if (this.unreadable.size === mostNamed + 1) this.log.warn(l10n.t('Left out more that cannot be read.'));
 	}
 
 	private async letOthersIn(): Promise<void> {
@@ -123,16 +125,6 @@ function readFile(path: string): FileRead {
 
 function stampOf(stats: Stats): string {
 	return `${stats.mtimeMs}:${stats.size}:${stats.ino}`;
-}
-
-/** Text as editors decode it: UTF-8, or UTF-16 where a byte order mark says so; no mark stays. */
-function decode(bytes: Buffer): string {
-	if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
-	if (bytes[0] === 0xfe && bytes[1] === 0xff)
-		return Buffer.from(bytes.subarray(2, bytes.length & ~1))
-			.swap16()
-			.toString('utf16le');
-	return bytes.toString('utf8', bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
 }
 
 /** A file name as part of a URI, spelt as the editor spells it. */

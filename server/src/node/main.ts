@@ -8,6 +8,7 @@ import type { Platform } from '../session/platform.ts';
 import { serve } from '../session/server.ts';
 import { DiskCache, userCacheFolder } from './diskCache.ts';
 import { DiskFiles } from './diskFiles.ts';
+import { nodeClock } from './nodeClock.ts';
 
 /** Serves the editor that started this process: over stdio, or over the channel that its arguments name. */
 export function serveProcess(version: string): void {
@@ -22,6 +23,7 @@ export function serveProcess(version: string): void {
 
 function nodePlatform(version: string): Platform {
 	return {
+		...nodeClock,
 		version,
 		files(connection, options, log) {
 			const editor = new EditorFiles(connection);
@@ -33,12 +35,6 @@ function nodePlatform(version: string): Platform {
 			const isWanted = cache && !process.argv.includes('--no-cache');
 			return isWanted && cacheFolder ? new DiskCache(cacheFolder, writer(version), log) : undefined;
 		},
-		after(milliseconds, run) {
-			const timer = setTimeout(run, milliseconds);
-			return () => clearTimeout(timer);
-		},
-		pause: () => new Promise((resolve) => setImmediate(resolve)),
-		now: () => new Date(),
 	};
 }
 

@@ -121,6 +121,17 @@ export const french: Readonly<Record<string, string>> = {
 	'The note was not created: {0}.': 'La note n’a pas été créée : {0}.',
 	'the editor refused it': 'l’éditeur l’a refusée',
 
+	// Files
+	'Left out, cannot be read ({0}): {1}': 'Laissé de côté, illisible ({0}) : {1}',
+	'Left out more that cannot be read.': 'D’autres, illisibles, ont été laissés de côté.',
+	'no permission': 'pas de permission',
+	'the disk can only be read': 'le disque est en lecture seule',
+	'the disk is full': 'le disque est plein',
+	'it is not there': 'introuvable',
+	'a file is in the way': 'un fichier est en travers du chemin',
+	'it is a folder': 'c’est un dossier',
+	'a link': 'un lien',
+
 	// Many notes at once
 	'gets an id': 'reçoit un id',
 	'gets a header with an id': 'reçoit un en-tête avec un id',

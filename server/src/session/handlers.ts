@@ -44,6 +44,7 @@ import {
 	fitHover,
 	fitProblems,
 } from './clientFit.ts';
+import { contextOf } from './context.ts';
 import type { NoteFiles } from './files.ts';
 import type { Library } from './library.ts';
 import { NewNotes } from './newNotes.ts';
@@ -74,21 +75,7 @@ export interface SessionState {
 export function handleRequests(connection: Connection, session: SessionState): () => Context {
 	const { client, library } = session;
 	const ids = new IdDispenser((id) => library.index.isIdInUse(id), session.platform.now);
-	const context = (): Context => ({
-		view: library.index,
-		settings: session.settings(),
-		isIndexing: library.isScanning,
-		locale: session.locale,
-		isVsCode: session.isVsCode,
-		open: (uri) => library.openNote(uri),
-		version: (uri) => library.version(uri),
-		formerTitles: (uri) => library.formerTitles(uri),
-		recent: () => library.recency.latest(),
-		thumbnail: (uri, name) => library.pictures.find(uri, name),
-		pictures: (uri) => library.pictures.namesFor(uri),
-		declared: (uri) => library.cosma.declared(uri),
-		reserveId: (place) => ids.reserve(place),
-	});
+	const context = contextOf(library, ids, session);
 	const versions = (uri: string) => library.version(uri);
 	const ask = <Params extends { textDocument: { uri: string } }, Result>(
 		feature: Feature<Params, Result>,

@@ -8,7 +8,7 @@ import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
 import type { NotebookFolders } from './notebook.ts';
 import { decoded } from './paths.ts';
 import { Pictures } from './pictures.ts';
-import type { Log, Platform } from './platform.ts';
+import type { Clock, Log } from './platform.ts';
 import { Recency } from './recency.ts';
 
 /** How many files are read before other work is let in. */
@@ -73,7 +73,7 @@ export class Library {
 	private scanned = 0;
 	private folders: NotebookFolders;
 	private readonly files: NoteFiles;
-	private readonly platform: Platform;
+	private readonly platform: Clock;
 	private readonly log: Log;
 	private readonly cache: NotebookCache | undefined;
 	/** How often a note has changed. */
@@ -87,7 +87,7 @@ export class Library {
 	constructor(
 		folders: NotebookFolders,
 		files: NoteFiles,
-		platform: Platform,
+		platform: Clock,
 		log: Log,
 		onProgress: () => void,
 		cache?: NotebookCache,

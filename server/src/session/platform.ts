@@ -3,17 +3,21 @@ import type { InitializationOptions } from '../protocol.ts';
 import type { NotebookCache } from './cache.ts';
 import type { NoteFiles } from './files.ts';
 
-/** What the session needs of the machine it runs on; Node and the web worker each give their own. */
-export interface Platform {
-	readonly version: string;
-	files(connection: Connection, options: InitializationOptions, log: Log): NoteFiles;
-	/** Undefined where nothing is kept between two starts. */
-	cache(options: InitializationOptions, log: Log): NotebookCache | undefined;
+/** Time, as the machine at hand has it. */
+export interface Clock {
 	/** Runs something once, later. Gives what calls it off. */
 	after(milliseconds: number, run: () => void): () => void;
 	/** Lets what waits be done, answers above all. */
 	pause(): Promise<void>;
 	now(): Date;
+}
+
+/** What the session needs of the machine it runs on; Node and the web worker each give their own. */
+export interface Platform extends Clock {
+	readonly version: string;
+	files(connection: Connection, options: InitializationOptions, log: Log): NoteFiles;
+	/** Undefined where nothing is kept between two starts. */
+	cache(options: InitializationOptions, log: Log): NotebookCache | undefined;
 }
 
 /** One line each, for the writer's eyes, in the output "Kezako". */

@@ -1,0 +1,134 @@
+import { knownKeys } from '../../core/headerBlock.ts';
+import { linkSpans } from '../../core/links.ts';
+import { slug } from '../../core/newNote.ts';
+import type { Note } from '../../core/note.ts';
+import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import type { Context } from '../context.ts';
+import { notesLinkedBy } from '../leads.ts';
+import { passageAround } from '../passages.ts';
+import { csvLine } from './csv.ts';
+import type { ExportedFile } from './exportNotebook.ts';
+import { asLine, bodyOf, otherValues } from './headerValues.ts';
+
+/** Columns of nodes that mean something to Cosma; a key of the same name would be taken for them. */
+const cosmaColumns = new Set(['content', 'metas', 'links', 'references', 'reference', 'begin', 'end', 'label']);
+
+/** More columns than these are no table any more. */
+const mostNames = 20;
+const mostKeys = 100;
+
+/**
+ * The two tables that Cosma reads where `select_origin` is `csv`: `nodes_origin` and `links_origin`. Cosma 2.5 takes the
+ * second and later types and tags of a note from columns with a colon, 2.6 leaves them out.
+ */
+export function cosmaFiles(context: Context): readonly ExportedFile[] {
+	const { view } = context;
+	const notes = [...view.all()];
+	const types = numbered('type', Math.max(1, ...notes.map((note) => valuesOf(note, 'types').length)));
+	const tags = numbered('tag', Math.max(0, ...notes.map((note) => valuesOf(note, 'tags').length)));
+	const keys = otherKeys(notes);
+	const times = ['begin', 'end'].filter((key) => notes.some(({ header }) => header?.keys.includes(key)));
+	const names = nodeNames(notes);
+	const nameOf = ({ uri }: Note) => names.get(uri) ?? '';
+	let links = 0;
+
+	function nodeLine(parsed: ParsedNote): string {
+		const { note } = parsed;
+		const values = otherValues(parsed);
+		const text = (key: string) => asLine(values.get(key) ?? '');
+		const typesOfNote = valuesOf(note, 'types');
+		return csvLine([
+			shownTitle(note),
+			nameOf(note),
+			...filled(typesOfNote.length > 0 ? typesOfNote : ['undefined'], types.length),
+			...filled(valuesOf(note, 'tags'), tags.length),
+			note.header?.thumbnail?.value.trim() ?? '',
+			...times.flatMap((key) => [text(key), text(key)]),
+			asLine(note.header?.kezako?.value ?? ''),
+			note.header?.link?.value.trim() ?? '',
+			...keys.map(text),
+			(bodyOf(parsed) ?? '').trim(),
+		]);
+	}
+
+	function linkLines({ note, lines }: ParsedNote): string {
+		return note.links
+			.flatMap((link) => {
+				const [to] = notesLinkedBy(view, link);
+				if (!to) return [];
+				const { text } = passageAround(context, lines[link.line] ?? '', linkSpans(link).link);
+				return [csvLine([++links, nameOf(note), nameOf(to), text, link.type?.trim() || 'undefined'])];
+			})
+			.join('');
+	}
+
+	const timeColumns = times.flatMap((key) => [key, `time:${key}`]);
+	const nodeHead = [
+		'title',
+		'id',
+		...types,
+		...tags,
+		'thumbnail',
+		...timeColumns,
+		'kezako',
+		'link',
+		...keys,
+		'content',
+	];
+	return [
+		{ name: 'nodes.csv', begin: csvLine(nodeHead), between: '', end: '', ofNote: nodeLine },
+		{
+			name: 'links.csv',
+			begin: csvLine(['id', 'source', 'target', 'label', 'type']),
+			between: '',
+			end: '',
+			ofNote: linkLines,
+		},
+	];
+}
+
+/**
+ * What Cosma knows each note by: its id, spelt as Cosma 2.6 spells ids, since it does so in one table and not in the other;
+ * something else where there is none, or another note has it.
+ */
+function nodeNames(notes: readonly Note[]): ReadonlyMap<string, string> {
+	const names = new Map<string, string>();
+	const taken = new Set<string>();
+	for (const note of [...notes].sort((one, other) => (one.uri < other.uri ? -1 : 1))) {
+		const name = slug(idOf(note) ?? '') || slug(shownTitle(note)) || slug(fileName(note.uri)) || 'note';
+		let free = name;
+		for (let count = 2; taken.has(free); count++) free = `${name}-${count}`;
+		taken.add(free);
+		names.set(note.uri, free);
+	}
+	return names;
+}
+
+function valuesOf(note: Note, kind: 'types' | 'tags'): string[] {
+	const values = (note.header?.[kind] ?? []).map(({ value }) => value.trim()).filter((value) => value !== '');
+	return [...new Set(values)].slice(0, mostNames);
+}
+
+function numbered(name: string, count: number): string[] {
+	return Array.from({ length: count }, (_, at) => (at === 0 ? name : `${name}:${at + 1}`));
+}
+
+function filled(values: readonly string[], length: number): string[] {
+	return Array.from({ length }, (_, at) => values[at] ?? '');
+}
+
+/** The keys of headers that become columns of their own, those of most notes first. */
+function otherKeys(notes: readonly Note[]): string[] {
+	const counts = new Map<string, number>();
+	for (const { header } of notes) {
+		for (const key of header?.keys ?? []) {
+			if (!knownKeys.has(key) && !cosmaColumns.has(key) && !key.includes(':'))
+				counts.set(key, (counts.get(key) ?? 0) + 1);
+		}
+	}
+	return [...counts]
+		.sort(([one, uses], [other, otherUses]) => otherUses - uses || (one < other ? -1 : 1))
+		.slice(0, mostKeys)
+		.map(([key]) => key);
+}

@@ -1,0 +1,41 @@
+import type { ParsedNote } from '../../core/parseNote.ts';
+import type { Context } from '../context.ts';
+import { cosmaFiles } from './cosmaCsv.ts';
+import { notebookJson } from './notebookJson.ts';
+import { rowOf, tableHead, tableLine } from './noteTable.ts';
+
+export const exportFormats = ['json', 'csv', 'cosma-csv'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** A file of an export. It is written note by note, so that no notebook is too large. */
+export interface ExportedFile {
+	readonly name: string;
+	/** What stands before the first note, between two, and after the last. */
+	readonly begin: string;
+	readonly between: string;
+	readonly end: string;
+	ofNote(parsed: ParsedNote): string;
+}
+
+/**
+ * The notebook for other programs: one file, or two for Cosma. To be asked for each note once, in the order of their
+ * paths; session/exporting.ts does.
+ *
+ * @param pathOf the path of a note in the notebook, with slashes
+ */
+export function exportNotebook(
+	context: Context,
+	format: ExportFormat,
+	pathOf: (uri: string) => string,
+): readonly ExportedFile[] {
+	switch (format) {
+		case 'json':
+			return [notebookJson(context, pathOf)];
+		case 'csv': {
+			const ofNote = ({ note }: ParsedNote) => tableLine(rowOf(context.view, note, pathOf(note.uri)));
+			return [{ name: 'notebook.csv', begin: tableHead, between: '', end: '', ofNote }];
+		}
+		case 'cosma-csv':
+			return cosmaFiles(context);
+	}
+}

@@ -1,0 +1,50 @@
+import { parseYaml } from '../../core/frontMatter.ts';
+import { findHeader, knownKeys } from '../../core/headerBlock.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+
+/** A value of a header: YAML's scalars are texts here, whatever they look like. */
+export type HeaderValue = string | readonly HeaderValue[] | { readonly [key: string]: HeaderValue };
+
+/** Few characters of YAML can stand for millions of values. */
+const mostValues = 10_000;
+
+/** What a header says beyond what Kezako knows of, by key; nothing where it cannot be read. */
+export function otherValues({ lines }: ParsedNote): ReadonlyMap<string, HeaderValue> {
+	const block = findHeader(lines);
+	const values = block && parseYaml(lines.slice(1, block.end).join('\n'));
+	const found = new Map<string, HeaderValue>();
+	const budget = { left: mostValues };
+	for (const [key, value] of values ?? []) {
+		const read = knownKeys.has(key) ? undefined : readValue(value, budget);
+		if (read !== undefined) found.set(key, read);
+	}
+	return found;
+}
+
+/** A value on one line, as Cosma shows it. */
+export function asLine(value: HeaderValue): string {
+	if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim();
+	if (Array.isArray(value)) return value.map(asLine).join(', ');
+	return Object.entries(value)
+		.map(([key, inner]) => `${key}: ${asLine(inner)}`)
+		.join(', ');
+}
+
+/** The body of a note; undefined where only its header was read. */
+export function bodyOf({ lines, prose, bodyLine }: ParsedNote): string | undefined {
+	const isHeaderOnly = prose.length === 0 && lines.length > bodyLine;
+	return isHeaderOnly ? undefined : lines.slice(bodyLine).join('\n');
+}
+
+function readValue(value: unknown, budget: { left: number }): HeaderValue | undefined {
+	if (--budget.left < 0) return undefined;
+	if (typeof value === 'string') return value;
+	if (typeof value !== 'object' || value === null) return '';
+	if (Array.isArray(value)) return value.flatMap((item) => readValue(item, budget) ?? []);
+	const map: Record<string, HeaderValue> = Object.create(null);
+	for (const [key, inner] of Object.entries(value)) {
+		const read = readValue(inner, budget);
+		if (read !== undefined) map[key] = read;
+	}
+	return map;
+}

@@ -1,0 +1,32 @@
+import type { Note } from '../../core/note.ts';
+import type { NoteView } from '../../core/noteIndex.ts';
+import { notesLinkedFrom } from '../leads.ts';
+import { summaryOf } from '../summary.ts';
+import { csvLine } from './csv.ts';
+
+/** A note as a row of a table. All texts are on one line. */
+export interface NoteRow {
+	readonly title: string;
+	/** Empty where the note has none; so is `kezako`. */
+	readonly id: string;
+	readonly types: readonly string[];
+	readonly tags: readonly string[];
+	readonly kezako: string;
+	/** How many other notes link to it. */
+	readonly linksIn: number;
+	/** To how many other notes it links. */
+	readonly linksOut: number;
+	readonly path: string;
+}
+
+export function rowOf(view: NoteView, note: Note, path: string): NoteRow {
+	const { title, id, types, tags, kezako } = summaryOf(note);
+	const linksIn = view.backlinkCount(note);
+	return { title, id, types, tags, kezako, linksIn, linksOut: notesLinkedFrom(view, note).size, path };
+}
+
+export const tableHead = csvLine(['title', 'id', 'types', 'tags', 'kezako', 'links_in', 'links_out', 'path']);
+
+export function tableLine({ title, id, types, tags, kezako, linksIn, linksOut, path }: NoteRow): string {
+	return csvLine([title, id, types.join(', '), tags.join(', '), kezako, linksIn, linksOut, path]);
+}

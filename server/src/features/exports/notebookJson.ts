@@ -1,0 +1,58 @@
+import { linkSpans } from '../../core/links.ts';
+import type { LinkOccurrence } from '../../core/note.ts';
+import { idOf, shownTitle } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import type { Context } from '../context.ts';
+import { notesLinkedBy } from '../leads.ts';
+import type { ExportedFile } from './exportNotebook.ts';
+import { bodyOf, otherValues } from './headerValues.ts';
+
+/** Grows when what is written changes its meaning; `docs/notebook.schema.json` says what it is. */
+const version = 1;
+
+const schema = 'https://raw.githubusercontent.com/kezako-notes/kezako/main/docs/notebook.schema.json';
+
+/** All that the notes say, for programs. */
+export function notebookJson({ view }: Context, pathOf: (uri: string) => string): ExportedFile {
+	return {
+		name: 'notebook.json',
+		begin: `{\n"$schema": ${JSON.stringify(schema)},\n"version": ${version},\n"notes": [\n`,
+		between: ',\n',
+		end: '\n]\n}\n',
+		ofNote: (parsed) => JSON.stringify(asJson(parsed)),
+	};
+
+	function asJson(parsed: ParsedNote): object {
+		const { note } = parsed;
+		const { header } = note;
+		// What is not there is left out.
+		return {
+			path: pathOf(note.uri),
+			id: idOf(note)?.trim(),
+			title: shownTitle(note),
+			types: valuesOf(header?.types),
+			tags: valuesOf(header?.tags),
+			kezako: header?.kezako?.value.trim() || undefined,
+			thumbnail: header?.thumbnail?.value.trim() || undefined,
+			link: header?.link?.value.trim() || undefined,
+			header: Object.fromEntries(otherValues(parsed)),
+			links: note.links.map(linkJson),
+			body: bodyOf(parsed),
+		};
+	}
+
+	function linkJson(link: LinkOccurrence): object {
+		return {
+			line: link.line + 1,
+			column: linkSpans(link).link.start + 1,
+			type: link.type?.trim(),
+			target: link.target.trim(),
+			text: link.text?.trim(),
+			to: notesLinkedBy(view, link).map(({ uri }) => pathOf(uri)),
+		};
+	}
+}
+
+function valuesOf(fields: readonly { value: string }[] = []): string[] {
+	return fields.map(({ value }) => value.trim()).filter((value) => value !== '');
+}

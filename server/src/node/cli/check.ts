@@ -1,0 +1,94 @@
+import * as l10n from '@vscode/l10n';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { problemsOf } from '../../features/problems.ts';
+import { fixNotes } from './fix.ts';
+import { type Notebook, openNotebook } from './notebook.ts';
+import { asGithub } from './reports/github.ts';
+import { asJson } from './reports/json.ts';
+import { type CheckReport, type FoundProblem, type Severity, severities, severityOf } from './reports/report.ts';
+import { asSarif } from './reports/sarif.ts';
+import { asText } from './reports/text.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The ways to tell what was found. Those other than text are for programs. */
+const reports = { text: asText, json: asJson, github: asGithub, sarif: asSarif } as const;
+
+export const checkFormats = Object.keys(reports) as (keyof typeof reports)[];
+
+export interface CheckOptions {
+	readonly format: keyof typeof reports;
+	/** The least severity that makes the check fail. */
+	readonly failOn: Severity | 'off';
+	/** Mends first what is safe to mend. */
+	readonly fix: boolean;
+}
+
+/**
+ * Tells the problems of a notebook, the same as an editor would.
+ *
+ * @returns the exit code: 0 where there is nothing as severe as that, 1 where there is, 2 where a note could not be mended
+ */
+export async function check(folder: string, options: CheckOptions, terminal: Terminal): Promise<number> {
+	const notebook = await openNotebook(folder, terminal);
+	const { view } = notebook.context();
+	if (view.size === 0) terminal.say(l10n.t('There are no notes in {0}.', folder));
+	else if (!view.hasIds) terminal.say(l10n.t('No note in {0} has an id: there is nothing to check.', folder));
+	const { fixed, failures } = options.fix ? await fixNotes(notebook, terminal) : { fixed: [], failures: 0 };
+	const problems = await findProblems(notebook, terminal);
+	const report: CheckReport = { notes: view.hasIds ? view.size : 0, problems, fixed };
+	await terminal.write(reports[options.format](report, terminal));
+	if (failures > 0) return 2;
+	const failing = options.failOn === 'off' ? [] : severities.slice(0, severities.indexOf(options.failOn) + 1);
+	return problems.some(({ severity }) => failing.includes(severity)) ? 1 : 0;
+}
+
+/** The problems of all notes, by path, then in the order of the text. */
+export async function findProblems(notebook: Notebook, terminal: Terminal): Promise<FoundProblem[]> {
+	const context = notebook.context();
+	const uris = Array.from(context.view.all(), ({ uri }) => uri);
+	const found: FoundProblem[] = [];
+	for (const [done, uri] of uris.entries()) {
+		terminal.progress(l10n.t('Checking notes'), done, uris.length);
+		for (const problem of await problemsOfNote(notebook, uri)) found.push(asFound(problem, uri, notebook));
+	}
+	return found.sort(
+		(one, other) =>
+			compare(one.path, other.path) ||
+			one.line - other.line ||
+			one.column - other.column ||
+			compare(one.code, other.code),
+	);
+}
+
+/** The words before a link may tell what a broken one was meant for: only then the text is read again. */
+async function problemsOfNote({ library, context }: Notebook, uri: string): Promise<Diagnostic[]> {
+	const note = library.index.note(uri);
+	const found = note ? problemsOf(context(), note, undefined) : [];
+	if (!found.some(({ code }) => code === 'broken_links')) return found;
+	const [parsed] = await library.parsed([uri]);
+	return parsed ? problemsOf(context(), parsed.note, parsed.lines) : found;
+}
+
+function asFound(problem: Diagnostic, uri: string, { pathOf }: Notebook): FoundProblem {
+	const { range, severity, code, message, relatedInformation = [] } = problem;
+	return {
+		path: pathOf(uri),
+		line: range.start.line + 1,
+		column: range.start.character + 1,
+		endLine: range.end.line + 1,
+		endColumn: range.end.character + 1,
+		severity: severityOf(severity ?? DiagnosticSeverity.Error),
+		code: String(code),
+		// Markdown is for editors that ask for it.
+		message: typeof message === 'string' ? message : message.value,
+		related: relatedInformation.map(({ location }) => ({
+			path: pathOf(location.uri),
+			line: location.range.start.line + 1,
+			column: location.range.start.character + 1,
+		})),
+	};
+}
+
+function compare(one: string, other: string): number {
+	return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,73 @@
+import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { type ExportFormat, exportNotebook } from '../../features/exports/exportNotebook.ts';
+import { exportedParts } from '../../session/exporting.ts';
+import { reasonOf } from '../reason.ts';
+import { type Notebook, openNotebook } from './notebook.ts';
+import { Refusal } from './refusal.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ExportOptions {
+	readonly format: ExportFormat;
+	/** A file, or a folder where the format makes several; left out, the terminal has it. */
+	readonly output?: string;
+	/** Writes over files that are there. */
+	readonly force: boolean;
+}
+
+/** Writes the notebook for other programs. */
+export async function exportNotes(folder: string, options: ExportOptions, terminal: Terminal): Promise<number> {
+	const notebook = await openNotebook(folder, terminal);
+	const names = exportNotebook(notebook.context(), options.format, notebook.pathIn).map(({ name }) => name);
+	if (names.length > 1 && options.output === undefined) {
+		throw new Refusal(
+			l10n.t('{0} makes {1}: say in which folder, with --output.', options.format, names.join(l10n.t(' and '))),
+		);
+	}
+	const writes = options.output === undefined ? undefined : openFiles(names, options.output, options.force);
+	try {
+		for await (const { name, text } of parts(notebook, options.format, terminal)) {
+			if (writes) writeText(writes.get(name), text);
+			else await terminal.write(text);
+		}
+	} catch (error) {
+		throw new Refusal(l10n.t('The export is not complete ({0}).', reasonOf(error)));
+	} finally {
+		for (const file of writes?.values() ?? []) closeSync(file);
+	}
+	return 0;
+}
+
+async function* parts(notebook: Notebook, format: ExportFormat, terminal: Terminal) {
+	let done = 0;
+	for await (const part of exportedParts(notebook.library, notebook.context, format, notebook.pathIn)) {
+		yield part;
+		terminal.progress(l10n.t('Writing notes'), done++);
+	}
+}
+
+/** All of them before anything is written: one that is there already is met in time. */
+function openFiles(names: readonly string[], output: string, force: boolean): Map<string, number> {
+	const opened = new Map<string, number>();
+	for (const name of names) {
+		const path = names.length > 1 ? join(output, name) : output;
+		try {
+			if (!force && existsSync(path)) {
+				throw new Refusal(l10n.t('{0} is there already: --force writes over it.', path));
+			}
+			mkdirSync(dirname(path), { recursive: true });
+			opened.set(name, openSync(path, force ? 'w' : 'wx'));
+		} catch (error) {
+			for (const file of opened.values()) closeSync(file);
+			if (error instanceof Refusal) throw error;
+			throw new Refusal(l10n.t('{0} cannot be written ({1}).', path, reasonOf(error)));
+		}
+	}
+	return opened;
+}
+
+function writeText(file: number | undefined, text: string): void {
+	const bytes = Buffer.from(text);
+	for (let written = 0; file !== undefined && written < bytes.length; ) written += writeSync(file, bytes, written);
+}

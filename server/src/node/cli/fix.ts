@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import * as l10n from '@vscode/l10n';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import { parseNote } from '../../core/parseNote.ts';
+import type { Position, Range } from '../../core/text.ts';
+import { type SafeFix, safeFixes } from '../../features/codeActions.ts';
+import { problemsFound } from '../../features/problems.ts';
+import { reasonOf } from '../reason.ts';
+import { replaceFile } from '../replaceFile.ts';
+import { decode, encode, encodingOf } from '../textFile.ts';
+import type { Notebook } from './notebook.ts';
+import { Refusal } from './refusal.ts';
+import type { MendedProblem } from './reports/report.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A header that can be read again may show what else is to be mended; but there is an end to it. */
+const mostRounds = 4;
+
+export interface Fixed {
+	readonly fixed: readonly MendedProblem[];
+	/** How many notes could not be written. */
+	readonly failures: number;
+}
+
+/** Mends in all notes what is safe to mend, and has the notebook know of it. What was written meanwhile is left alone. */
+export async function fixNotes(notebook: Notebook, terminal: Terminal): Promise<Fixed> {
+	const fixed: MendedProblem[] = [];
+	const leftAlone = new Set<string>();
+	let failures = 0;
+	for (let round = 0; round < mostRounds; round++) {
+		const before = fixed.length;
+		const notes = Array.from(notebook.library.index.all(), ({ uri }) => uri).sort();
+		for (const [done, uri] of notes.entries()) {
+			terminal.progress(l10n.t('Mending notes'), done, notes.length);
+			if (leftAlone.has(uri)) continue;
+			try {
+				fixed.push(...fixNote(notebook, uri));
+			} catch (error) {
+				leftAlone.add(uri);
+				const isRefusal = error instanceof Refusal;
+				if (!isRefusal) failures++;
+				const path = notebook.pathOf(uri);
+				terminal.say(isRefusal ? error.message : l10n.t('{0} could not be changed ({1}).', path, reasonOf(error)));
+			}
+		}
+		if (fixed.length === before) break;
+		notebook.library.rescan();
+		await notebook.library.settled();
+	}
+	return { fixed, failures };
+}
+
+/** @throws {Refusal} where the file had better be left as it is */
+function fixNote(notebook: Notebook, uri: string): MendedProblem[] {
+	const context = notebook.context();
+	const known = notebook.library.index.note(uri);
+	if (!known || problemsFound(context, known, undefined).length === 0) return [];
+	const file = URI.parse(uri).fsPath;
+	const bytes = readFileSync(file);
+	const text = decode(bytes);
+	const parsed = parseNote(uri, text);
+	const fixes = apart(safeFixes(context, parsed, problemsFound(context, parsed.note, parsed.lines)));
+	if (fixes.length === 0) return [];
+	const path = notebook.pathOf(uri);
+	const encoding = encodingOf(bytes);
+	if (!encode(text, encoding).equals(bytes)) {
+		throw new Refusal(l10n.t('{0} is left as it is: save it as UTF-8 to have it mended.', path));
+	}
+	const document = TextDocument.create(uri, 'markdown', 0, text);
+	const edits = fixes.flatMap((fix) => [...fix.edits]);
+	const mended = TextDocument.applyEdits(document, edits);
+	if (!replaceFile(file, bytes, encode(mended, encoding))) {
+		throw new Refusal(l10n.t('{0} is left as it is: it was changed meanwhile.', path));
+	}
+	return fixes.map(({ problem, title }) => ({
+		path,
+		line: problem.line + 1,
+		column: problem.start + 1,
+		code: problem.code,
+		change: title,
+	}));
+}
+
+/** Those that do not touch one another: the others have their turn in the next round. */
+function apart(fixes: readonly SafeFix[]): SafeFix[] {
+	const taken: Range[] = [];
+	return fixes.filter(({ edits }) => {
+		const ranges = edits.map(({ range }) => range);
+		if (ranges.some((range) => taken.some((other) => overlaps(range, other)))) return false;
+		taken.push(...ranges);
+		return true;
+	});
+}
+
+function overlaps(one: Range, other: Range): boolean {
+	return isBefore(one.start, other.end) && isBefore(other.start, one.end);
+}
+
+function isBefore(one: Position, other: Position): boolean {
+	return one.line < other.line || (one.line === other.line && one.character < other.character);
+}

@@ -1,0 +1,14 @@
+import { graphFormats, linkGraph } from '../../features/exports/graphText.ts';
+import { openNotebook } from './notebook.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Writes the notes and the links between them. */
+export async function graph(
+	folder: string,
+	{ format }: { readonly format: keyof typeof graphFormats },
+	terminal: Terminal,
+): Promise<number> {
+	const notebook = await openNotebook(folder, terminal);
+	await terminal.write(graphFormats[format](linkGraph(notebook.context().view, notebook.pathIn)));
+	return 0;
+}

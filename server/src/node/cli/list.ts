@@ -1,0 +1,124 @@
+import * as l10n from '@vscode/l10n';
+import { fold } from '../../core/fold.ts';
+import type { Note } from '../../core/note.ts';
+import { shownTitle } from '../../core/noteId.ts';
+import { csvLine } from '../../features/exports/csv.ts';
+import { type NoteRow, rowOf, tableHead, tableLine } from '../../features/exports/noteTable.ts';
+import { findNotes } from '../../features/findNotes.ts';
+import { missingTargets } from '../../features/missingTargets.ts';
+import type { MissingTarget } from '../../protocol.ts';
+import { finished } from './finished.ts';
+import { type Notebook, openNotebook } from './notebook.ts';
+import { asTable } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+export const listFormats = ['table', 'json', 'csv'] as const;
+
+export interface ListOptions {
+	readonly notebook: string;
+	readonly format: (typeof listFormats)[number];
+	/** Only notes that have all of these. */
+	readonly type: readonly string[];
+	readonly tag: readonly string[];
+	/** Only notes that no note links to. */
+	readonly orphans: boolean;
+	/** What links name and no note has, in place of notes. */
+	readonly missing: boolean;
+}
+
+/** Lists notes: those that a query finds, best first, or all by title. */
+export async function list(query: string, options: ListOptions, terminal: Terminal): Promise<number> {
+	const notebook = await openNotebook(options.notebook, terminal);
+	const text = options.missing
+		? missingText(notebook, options, terminal)
+		: notesText(notebook, query, options, terminal);
+	await terminal.write(text);
+	return 0;
+}
+
+function notesText(notebook: Notebook, query: string, options: ListOptions, terminal: Terminal): string {
+	const { view } = notebook.context();
+	const notes = found(notebook, query).filter((note) => isWanted(notebook, note, options));
+	const rows = notes.map((note) => rowOf(view, note, notebook.pathOf(note.uri)));
+	if (rows.length === 0) terminal.say(l10n.t('No note was found.'));
+	switch (options.format) {
+		case 'json':
+			return `${JSON.stringify(rows, undefined, 2)}\n`;
+		case 'csv':
+			return tableHead + rows.map(tableLine).join('');
+		case 'table':
+			return asTable(noteColumns(), rows, terminal);
+	}
+}
+
+function found(notebook: Notebook, query: string): Note[] {
+	const context = notebook.context();
+	const { view } = context;
+	if (query.trim() !== '') {
+		return findNotes(context, { query, limit: view.size }).flatMap(({ uri }) => view.note(uri) ?? []);
+	}
+	const titled = Array.from(view.all(), (note) => ({ note, key: fold(shownTitle(note)) }));
+	titled.sort((one, other) =>
+		one.key < other.key || (one.key === other.key && one.note.uri < other.note.uri) ? -1 : 1,
+	);
+	return titled.map(({ note }) => note);
+}
+
+function isWanted(notebook: Notebook, note: Note, { type, tag, orphans }: ListOptions): boolean {
+	const hasAll = (fields: readonly { value: string }[] = [], names: readonly string[]) =>
+		names.every((name) => fields.some(({ value }) => fold(value.trim()) === fold(name.trim())));
+	return (
+		hasAll(note.header?.types, type) &&
+		hasAll(note.header?.tags, tag) &&
+		(!orphans || notebook.library.index.backlinkCount(note) === 0)
+	);
+}
+
+function noteColumns() {
+	return [
+		{ title: l10n.t('Title'), text: (row: NoteRow) => row.title },
+		{ title: l10n.t('Id'), text: (row: NoteRow) => row.id },
+		{ title: l10n.t('Types'), text: (row: NoteRow) => row.types.join(', ') },
+		{ title: l10n.t('Tags'), text: (row: NoteRow) => row.tags.join(', ') },
+		{ title: l10n.t('In'), text: (row: NoteRow) => String(row.linksIn) },
+		{ title: l10n.t('Out'), text: (row: NoteRow) => String(row.linksOut) },
+		{ title: 'Kezako', text: (row: NoteRow) => row.kezako },
+	];
+}
+
+interface MissingRow {
+	readonly target: string;
+	readonly links: number;
+	readonly places: readonly { readonly path: string; readonly line: number; readonly column: number }[];
+}
+
+function missingText(notebook: Notebook, { format }: ListOptions, terminal: Terminal): string {
+	const rows = finished(missingTargets(notebook.context(), undefined)).map((missing) => missingRow(notebook, missing));
+	if (rows.length === 0) terminal.say(l10n.t('No link is broken.'));
+	const firstPlace = ({ places: [first] }: MissingRow) => (first ? `${first.path}:${first.line}:${first.column}` : '');
+	switch (format) {
+		case 'json':
+			return `${JSON.stringify(rows, undefined, 2)}\n`;
+		case 'csv':
+			return (
+				csvLine(['target', 'links', 'first_place']) +
+				rows.map((row) => csvLine([row.target, row.links, firstPlace(row)])).join('')
+			);
+		case 'table':
+			return asTable(
+				[
+					{ title: l10n.t('Missing'), text: (row: MissingRow) => row.target },
+					{ title: l10n.t('Links'), text: (row: MissingRow) => String(row.links) },
+					{ title: l10n.t('First in'), text: firstPlace },
+				],
+				rows,
+				terminal,
+			);
+	}
+}
+
+function missingRow({ pathOf }: Notebook, { target, links, places }: MissingTarget): MissingRow {
+	const shown = places.map(({ uri, place }) => ({ path: pathOf(uri), line: place.line + 1, column: place.start + 1 }));
+	shown.sort((one, other) => (one.path < other.path || (one.path === other.path && one.line < other.line) ? -1 : 1));
+	return { target, links, places: shown };
+}

@@ -1,0 +1,88 @@
+import { realpathSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { URI } from 'vscode-uri';
+import { IdDispenser } from '../../core/noteId.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { Context } from '../../features/context.ts';
+import { contextOf } from '../../session/context.ts';
+import { Library } from '../../session/library.ts';
+import { canonical, NotebookFolders } from '../../session/notebook.ts';
+import type { Log } from '../../session/platform.ts';
+import { DiskFiles } from '../diskFiles.ts';
+import { nodeClock } from '../nodeClock.ts';
+import { reasonOf } from '../reason.ts';
+import { locale } from './language.ts';
+import { Refusal } from './refusal.ts';
+import { settingsIn } from './settingsFile.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A folder of notes that was read, for one command. */
+export interface Notebook {
+	/** Its path, as the command line has it. */
+	readonly folder: string;
+	readonly uri: string;
+	readonly settings: Settings;
+	readonly folders: NotebookFolders;
+	readonly files: DiskFiles;
+	readonly library: Library;
+	readonly ids: IdDispenser;
+	/** As it stands, for a question to a feature. */
+	context(): Context;
+	/** The path of a file as people see it: from where they are. Slashes go forward everywhere. */
+	pathOf(uri: string): string;
+	/** The path of a file in the folder, for files that are read elsewhere. */
+	pathIn(uri: string): string;
+}
+
+/**
+ * Reads the notes of a folder, as the editor would.
+ *
+ * @throws {Refusal} where there is no such folder
+ */
+export async function openNotebook(folder: string, terminal: Terminal): Promise<Notebook> {
+	const path = realFolder(folder);
+	const settings = settingsIn(path, folder, (line) => terminal.say(line));
+	const uri = canonical(URI.file(path).toString()).replace(/\/+$/, '');
+	const folders = new NotebookFolders([uri], settings.exclude);
+	const log: Log = { info: () => {}, warn: (line) => terminal.say(line) };
+	const files = new DiskFiles(log);
+	const library: Library = new Library(folders, files, nodeClock, log, () => {
+		if (library.isScanning) terminal.progress(l10n.t('Reading notes'), library.index.size);
+	});
+	library.setFolders(folders);
+	await library.settled();
+	const ids = new IdDispenser((id) => library.index.isIdInUse(id), nodeClock.now);
+	const shown = relative(process.cwd(), resolve(folder));
+	return {
+		folder,
+		uri,
+		settings,
+		folders,
+		files,
+		library,
+		ids,
+		context: contextOf(library, ids, { locale: locale(), isVsCode: false, settings: () => settings }),
+		pathIn: (file) => withSlashes(relative(path, URI.parse(file).fsPath)),
+		pathOf: (file) => withSlashes(join(shown, relative(path, URI.parse(file).fsPath))),
+	};
+}
+
+function withSlashes(path: string): string {
+	return path.split(sep).join('/');
+}
+
+function realFolder(folder: string): string {
+	let isFolder: boolean;
+	let path: string;
+	try {
+		path = realpathSync(folder);
+		isFolder = statSync(path).isDirectory();
+	} catch (error) {
+		throw new Refusal(
+			l10n.t('The folder {0} cannot be read ({1}). Name the folder of your notes.', folder, reasonOf(error)),
+		);
+	}
+	if (!isFolder) throw new Refusal(l10n.t('{0} is no folder. Name the folder of your notes.', folder));
+	return path;
+}

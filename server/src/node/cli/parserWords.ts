@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import type { Command, Option } from 'commander';
+
+/** Has the parser of the command line write help and refusals as everything else is said. */
+export function speakParser(program: Command): void {
+	program
+		.exitOverride()
+		.configureOutput({ outputError: () => {} })
+		.configureHelp({
+			showGlobalOptions: true,
+			styleTitle,
+			subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
+			optionDescription,
+			argumentDescription: ({ description }) => description,
+		});
+}
+
+/** A refusal of the parser as a sentence: what is wrong, and what to do. */
+export function parserSentence(message: string): string {
+	const meant = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(message)?.[1];
+	for (const [pattern, sentence] of sentences) {
+		const parts = pattern.exec(message)?.slice(1);
+		if (!parts) continue;
+		return meant ? `${sentence(...parts)} ${l10n.t('Did you mean {0}?', meant)}` : sentence(...parts);
+	}
+	return message;
+}
+
+const sentences: readonly [RegExp, (...parts: string[]) => string][] = [
+	[/unknown option '(.+?)'/, (option = '') => l10n.t('There is no option {0}.', option)],
+	[/unknown command '(.+?)'/, (command = '') => l10n.t('There is no command "{0}".', command)],
+	[/missing required argument '(.+?)'/, (argument = '') => l10n.t('Something is missing: {0}.', `<${argument}>`)],
+	[
+		/option '(?:-\w, )?(\S+).*?' argument '(.*?)' is invalid\. Allowed choices are (.+?)\.$/m,
+		(option = '', value = '', choices = '') =>
+			l10n.t('{0} cannot be "{1}". Choose one of {2}.', option, value, choices),
+	],
+	[/option '(?:-\w, )?(\S+).*?' argument missing/, (option = '') => l10n.t('Say what {0} is to be.', option)],
+	[/too many arguments/, () => l10n.t('That is one word too many. Put quotes around words that belong together.')],
+];
+
+function styleTitle(title: string): string {
+	switch (title) {
+		case 'Usage:':
+			return l10n.t('Usage:');
+		case 'Options:':
+			return l10n.t('Options:');
+		case 'Commands:':
+			return l10n.t('Commands:');
+		case 'Arguments:':
+			return l10n.t('Arguments:');
+		case 'Global Options:':
+			return l10n.t('With every command:');
+		default:
+			return title;
+	}
+}
+
+function argumentTerm(argument: { name(): string; required: boolean }): string {
+	return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
+}
+
+function optionDescription({ description, argChoices, defaultValue }: Option): string {
+	const choices = argChoices ? `: ${argChoices.join(', ')}` : '';
+	const usual = typeof defaultValue === 'string' ? ` ${l10n.t('(else {0})', defaultValue)}` : '';
+	return description + choices + usual;
+}

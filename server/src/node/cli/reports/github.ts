@@ -1,0 +1,30 @@
+import type { CheckReport, Severity } from './report.ts';
+
+const commands: Record<Severity, string> = {
+	error: 'error',
+	warning: 'warning',
+	information: 'notice',
+	hint: 'notice',
+};
+
+/** Commands of GitHub Actions, which show each problem at its line of a pull request. */
+export function asGithub({ problems }: CheckReport): string {
+	return problems
+		.map(({ path, line, column, endLine, endColumn, severity, code, message }) => {
+			const place = { file: path, line, endLine, col: column, ...(line === endLine && { endColumn }) };
+			const properties = Object.entries({ ...place, title: `Kezako ${code}` })
+				.map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
+				.join(',');
+			return `::${commands[severity]} ${properties}::${escapeText(message)}\n`;
+		})
+		.join('');
+}
+
+/** As GitHub's runner takes it apart: https://github.com/actions/toolkit, `core/src/command.ts`. */
+function escapeText(text: string): string {
+	return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+	return escapeText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,46 @@
+import { levels } from '../../../features/problems.ts';
+import { locale } from '../language.ts';
+import type { CheckReport, FoundPlace, FoundProblem, Severity } from './report.ts';
+
+/** Put in by the build: what each problem is, by language and code, as the manifest describes it. */
+declare const KEZAKO_PROBLEMS: Readonly<Record<'en' | 'fr', Readonly<Record<string, string>>>>;
+declare const KEZAKO_VERSION: string;
+
+const sarifLevels: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
+
+/** The Static Analysis Results Interchange Format 2.1.0, for code scanning and other programs that gather problems. */
+export function asSarif({ problems }: CheckReport): string {
+	const codes = Object.keys(levels);
+	const descriptions = KEZAKO_PROBLEMS[locale()];
+	const rules = codes.map((id) => ({ id, shortDescription: { text: descriptions[id] ?? id } }));
+	const run = {
+		tool: { driver: { name: 'Kezako', version: KEZAKO_VERSION, rules } },
+		columnKind: 'utf16CodeUnits',
+		results: problems.map((problem) => ({
+			ruleId: problem.code,
+			ruleIndex: codes.indexOf(problem.code),
+			level: sarifLevels[problem.severity],
+			message: { text: problem.message },
+			locations: [{ physicalLocation: { artifactLocation: artifact(problem.path), region: regionOf(problem) } }],
+			...(problem.related.length > 0 && {
+				relatedLocations: problem.related.map((place) => ({
+					physicalLocation: {
+						artifactLocation: artifact(place.path),
+						region: { startLine: place.line, startColumn: place.column },
+					},
+				})),
+			}),
+		})),
+	};
+	const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+	return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function regionOf({ line, column, endLine, endColumn }: FoundProblem): object {
+	return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+/** A URI reference, relative to the sources as whoever reads the file has them. */
+function artifact(path: FoundPlace['path']): object {
+	return { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+}

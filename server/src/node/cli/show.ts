@@ -1,0 +1,35 @@
+import * as l10n from '@vscode/l10n';
+import { shownTitle } from '../../core/noteId.ts';
+import { plainCard } from '../../features/card.ts';
+import { asLabel } from '../../features/markdown.ts';
+import { openNotebook } from './notebook.ts';
+import type { Terminal } from './terminal.ts';
+
+/** How many notes are named that may have been meant. */
+const mostMeant = 3;
+
+/** Shows the card of each note that has an id or a title. The exit code is 1 where there is none. */
+export async function show(
+	target: string,
+	options: { readonly notebook: string },
+	terminal: Terminal,
+): Promise<number> {
+	const notebook = await openNotebook(options.notebook, terminal);
+	const context = notebook.context();
+	const notes = context.view.resolve(target)?.notes ?? [];
+	if (notes.length === 0) {
+		terminal.say(l10n.t('No note has the id or the title {0}.', target));
+		const meant = context.view.search.find(target, mostMeant).flatMap((uri) => context.view.note(uri) ?? []);
+		if (meant.length > 0) {
+			terminal.say(l10n.t('Did you mean {0}?', meant.map((note) => `«${asLabel(shownTitle(note))}»`).join(', ')));
+		}
+		return 1;
+	}
+	const cards = notes.map((note) => {
+		const { title, lines } = plainCard(context, note);
+		const path = terminal.styled('dim', asLabel(notebook.pathOf(note.uri)));
+		return [terminal.styled('bold', title), ...lines, path].map((line) => `${line}\n`).join('');
+	});
+	await terminal.write(cards.join('\n'));
+	return 0;
+}

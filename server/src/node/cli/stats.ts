@@ -1,0 +1,113 @@
+import * as l10n from '@vscode/l10n';
+import { shownTitle } from '../../core/noteId.ts';
+import { asLabel } from '../../features/markdown.ts';
+import { missingTargets } from '../../features/missingTargets.ts';
+import { findProblems } from './check.ts';
+import { finished } from './finished.ts';
+import { type Notebook, openNotebook } from './notebook.ts';
+import { severities } from './reports/report.ts';
+import type { Terminal } from './terminal.ts';
+
+export const statsFormats = ['text', 'json'] as const;
+
+/** How many of the most used names, and of the most linked notes, are told. */
+const mostTold = 10;
+
+interface Count {
+	readonly name: string;
+	readonly count: number;
+}
+
+interface Stats {
+	readonly notes: number;
+	readonly links: number;
+	/** Links that name no note. */
+	readonly brokenLinks: number;
+	/** Notes that no note links to. */
+	readonly orphans: number;
+	/** Notes without a link from or to another. */
+	readonly isolated: number;
+	readonly types: readonly Count[];
+	readonly tags: readonly Count[];
+	readonly linkTypes: readonly Count[];
+	readonly mostLinked: readonly Count[];
+	/** By severity. */
+	readonly problems: Readonly<Record<string, number>>;
+}
+
+/** Tells a notebook in numbers. */
+export async function stats(
+	folder: string,
+	{ format }: { readonly format: (typeof statsFormats)[number] },
+	terminal: Terminal,
+): Promise<number> {
+	const notebook = await openNotebook(folder, terminal);
+	const counted = await count(notebook, terminal);
+	await terminal.write(format === 'json' ? `${JSON.stringify(counted, undefined, 2)}\n` : asText(counted, terminal));
+	return 0;
+}
+
+async function count(notebook: Notebook, terminal: Terminal): Promise<Stats> {
+	const context = notebook.context();
+	const { view } = context;
+	let links = 0;
+	let orphans = 0;
+	let isolated = 0;
+	const linked: Count[] = [];
+	for (const note of view.all()) {
+		links += note.links.length;
+		const backlinks = view.backlinkCount(note);
+		if (backlinks === 0) orphans++;
+		if (backlinks === 0 && note.links.length === 0) isolated++;
+		if (backlinks > 0) linked.push({ name: asLabel(shownTitle(note)), count: backlinks });
+	}
+	const names = (kind: 'type' | 'tag' | 'linkType') =>
+		most(
+			Array.from(view.names(kind), ({ name, notes }) => ({ name: asLabel(name), count: notes })).filter(
+				({ name }) => name !== '' && name !== 'undefined',
+			),
+		);
+	const problems = await findProblems(notebook, terminal);
+	return {
+		notes: view.size,
+		links,
+		brokenLinks: finished(missingTargets(context, undefined)).reduce((sum, missing) => sum + missing.links, 0),
+		orphans,
+		isolated,
+		types: names('type'),
+		tags: names('tag'),
+		linkTypes: names('linkType'),
+		mostLinked: most(linked),
+		problems: Object.fromEntries(
+			severities.map((severity) => [severity, problems.filter((problem) => problem.severity === severity).length]),
+		),
+	};
+}
+
+function most(counts: readonly Count[]): Count[] {
+	return [...counts]
+		.sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1))
+		.slice(0, mostTold);
+}
+
+function asText(counted: Stats, terminal: Terminal): string {
+	const inWords = (counts: readonly Count[]) => counts.map(({ name, count: times }) => `${name} (${times})`).join(', ');
+	const problems = Object.entries(counted.problems).map(([name, times]) => ({ name, count: times }));
+	const rows: [string, string | number][] = [
+		[l10n.t('Notes'), counted.notes],
+		[l10n.t('Links'), counted.links],
+		[l10n.t('Broken links'), counted.brokenLinks],
+		[l10n.t('No note links to them'), counted.orphans],
+		[l10n.t('Without any link'), counted.isolated],
+		[l10n.t('Types'), inWords(counted.types)],
+		[l10n.t('Tags'), inWords(counted.tags)],
+		[l10n.t('Types of links'), inWords(counted.linkTypes)],
+		[l10n.t('Most linked'), inWords(counted.mostLinked)],
+		[l10n.t('Problems'), inWords(problems.filter((problem) => problem.count > 0)) || 0],
+	];
+	const width = Math.max(...rows.map(([name]) => name.length));
+	return rows
+		.filter(([, value]) => value !== '')
+		.map(([name, value]) => `${terminal.styled('bold', name.padEnd(width))}  ${value}\n`)
+		.join('');
+}

@@ -1,0 +1,82 @@
+import { asLabel } from '../../features/markdown.ts';
+
+/** How long something may take before it is shown how far it is. Milliseconds. */
+const quickMs = 1000;
+
+/** How often it is shown. Milliseconds. */
+const tellEveryMs = 100;
+
+/** The width of a full bar. Characters. */
+const barWidth = 20;
+
+const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], blue: [34, 39], cyan: [36, 39] } as const;
+
+export type Style = keyof typeof codes;
+
+/** The terminal or the pipes that a command was started with. */
+export class Terminal {
+	readonly isColoured = colours(process.stdout);
+	/** The width of a line where one looks at it; without end in pipes and files. */
+	readonly width = process.stdout.isTTY ? process.stdout.columns || 80 : Infinity;
+	private readonly showsProgress = process.stderr.isTTY === true;
+	private readonly started = performance.now();
+	private told = 0;
+	private isClosed = false;
+
+	constructor() {
+		// Who reads has had enough, as `head` has: no reason to complain, none to go on writing.
+		const close = (error: NodeJS.ErrnoException) => {
+			if (error.code !== 'EPIPE') throw error;
+			this.isClosed = true;
+		};
+		process.stdout.on('error', close);
+		process.stderr.on('error', close);
+	}
+
+	/** What was asked for. Fulfilled when there is room for more. */
+	async write(text: string): Promise<void> {
+		if (this.isClosed || text === '') return;
+		this.endProgress();
+		if (process.stdout.write(text)) return;
+		await new Promise<void>((resolve) => {
+			process.stdout.once('drain', resolve);
+			process.stdout.once('error', () => resolve());
+		});
+	}
+
+	/** A line about it, on the side. */
+	say(line: string): void {
+		this.endProgress();
+		// Nothing in the name of a file can command a terminal.
+		if (!this.isClosed) process.stderr.write(`${asLabel(line)}\n`);
+	}
+
+	styled(style: Style, text: string): string {
+		if (!this.isColoured || text === '') return text;
+		const [on, off] = codes[style];
+		return `\u001b[${on}m${text}\u001b[${off}m`;
+	}
+
+	/** Shows how far it is, where it takes long and somebody is looking. @param all undefined where nobody knows yet */
+	progress(what: string, done: number, all?: number): void {
+		const now = performance.now();
+		if (!this.showsProgress || now - this.started < quickMs || now - this.told < tellEveryMs) return;
+		this.told = now;
+		const full = all ? Math.round((barWidth * done) / all) : 0;
+		const bar = all ? ` [${'#'.repeat(full)}${' '.repeat(barWidth - full)}]` : '';
+		process.stderr.write(`\r\u001b[K${what}${bar} ${done}${all ? ` / ${all}` : ''}`);
+	}
+
+	private endProgress(): void {
+		if (this.told > 0) process.stderr.write('\r\u001b[K');
+		this.told = 0;
+	}
+}
+
+/** Only where one looks at it, and does not mind; or where one insists. https://no-color.org */
+function colours(stream: NodeJS.WriteStream): boolean {
+	const { NO_COLOR, FORCE_COLOR } = process.env;
+	if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+	if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== '';
+	return stream.isTTY === true && stream.hasColors();
+}

@@ -1,0 +1,10 @@
+import type { Clock } from '../session/platform.ts';
+
+export const nodeClock: Clock = {
+	after(milliseconds, run) {
+		const timer = setTimeout(run, milliseconds);
+		return () => clearTimeout(timer);
+	},
+	pause: () => new Promise((resolve) => setImmediate(resolve)),
+	now: () => new Date(),
+};

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import {
+	closeSync,
+	fchmodSync,
+	fsyncSync,
+	lstatSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Puts bytes in place of those of a file, all or nothing: whenever one looks, it is the former file or the new one.
+ *
+ * @param former what the file is supposed to hold
+ * @returns false where it holds something else by now, or is no longer a plain file: it is left as it is
+ * @throws where the file or its folder cannot be written
+ */
+export function replaceFile(path: string, former: Buffer, bytes: Buffer): boolean {
+	// A dot file is no note, whatever happens to it.
+	const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+	const file = openSync(temporary, 'wx', 0o600);
+	try {
+		try {
+			for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+			const stats = lstatSync(path);
+			if (!stats.isFile()) return false;
+			fchmodSync(file, stats.mode & 0o7777);
+			fsyncSync(file);
+		} finally {
+			closeSync(file);
+		}
+		// As late as can be: an editor may have saved meanwhile.
+		if (!readFileSync(path).equals(former)) return false;
+		renameSync(temporary, path);
+		return true;
+	} finally {
+		rmSync(temporary, { force: true });
+	}
+}

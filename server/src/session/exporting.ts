@@ -1,0 +1,41 @@
+import type { Context } from '../features/context.ts';
+import { type ExportFormat, exportNotebook } from '../features/exports/exportNotebook.ts';
+import type { Library } from './library.ts';
+
+/** How many notes are read at a time. */
+const atOnce = 50;
+
+/** A part of a file of an export. Parts of one file come in their order, those of two take turns. */
+export interface ExportedPart {
+	/** The file, such as `notebook.json`. */
+	readonly name: string;
+	readonly text: string;
+}
+
+/**
+ * Exports the notebook, part by part: whoever asks for the next part may have written the last one away, and other work
+ * is done in between.
+ *
+ * @param pathOf the path of a note in the notebook, with slashes
+ */
+export async function* exportedParts(
+	library: Library,
+	context: () => Context,
+	format: ExportFormat,
+	pathOf: (uri: string) => string,
+): AsyncGenerator<ExportedPart> {
+	const files = exportNotebook(context(), format, pathOf);
+	for (const { name, begin } of files) yield { name, text: begin };
+	const notes = Array.from(library.index.all(), ({ uri }) => ({ uri, path: pathOf(uri) }));
+	notes.sort((one, other) => (one.path < other.path ? -1 : 1));
+	let isFirst = true;
+	for (let first = 0; first < notes.length; first += atOnce) {
+		const batch = await library.parsed(notes.slice(first, first + atOnce).map(({ uri }) => uri));
+		for (const parsed of batch) {
+			if (!parsed) continue;
+			for (const file of files) yield { name: file.name, text: (isFirst ? '' : file.between) + file.ofNote(parsed) };
+			isFirst = false;
+		}
+	}
+	for (const { name, end } of files) yield { name, text: end };
+}

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readNotebook, uriOf } from './notebook.ts';
+
+export const builtCommand = fileURLToPath(new URL('../../dist/kezako.js', import.meta.url));
+
+export interface Outcome {
+	readonly stdout: string;
+	readonly stderr: string;
+	readonly exitCode: number | null;
+}
+
+/** A notebook on disk, and a shell that stands in it and knows the command kezako as it was built. */
+export class CommandLine {
+	readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'kezako-command-')));
+
+	/** @param notebook its files as one string */
+	constructor(notebook: string) {
+		if (notebook.trim() === '') return;
+		const root = uriOf('');
+		for (const [uri, text] of readNotebook(notebook).files)
+			this.write(decodeURIComponent(uri.slice(root.length)), text);
+	}
+
+	write(name: string, content: string | Uint8Array): void {
+		const path = join(this.folder, name);
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, content);
+	}
+
+	read(name: string): string {
+		return readFileSync(join(this.folder, name), 'utf8');
+	}
+
+	/** @param env beside what every program here has; no language, no colours, nobody looking */
+	run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Outcome {
+		const { PATH, SystemRoot } = process.env;
+		const { stdout, stderr, status } = spawnSync(process.execPath, [builtCommand, ...args], {
+			cwd: this.folder,
+			encoding: 'utf8',
+			env: { ...(PATH && { PATH }), ...(SystemRoot && { SystemRoot }), ...env },
+			input: '',
+			maxBuffer: 1e9,
+		});
+		return { stdout, stderr, exitCode: status };
+	}
+
+	dispose(): void {
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+}
