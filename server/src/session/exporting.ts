@@ -26,7 +26,7 @@ export async function* exportedParts(
 ): AsyncGenerator<ExportedPart> {
 	const files = exportNotebook(context(), format, pathOf);
 	for (const { name, begin } of files) yield { name, text: begin };
-	const notes = Array.from(library.index.all(), ({ uri }) => ({ uri, path: pathOf(uri) }));
+	const notes = Array.from(library.index.uris(), (uri) => ({ uri, path: pathOf(uri) }));
 	notes.sort((one, other) => (one.path < other.path ? -1 : 1));
 	let isFirst = true;
 	for (let first = 0; first < notes.length; first += atOnce) {
