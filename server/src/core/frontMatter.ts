@@ -21,6 +21,7 @@ import {
 import { type HeaderEntry, readEntries } from './headerEntries.ts';
 import { headerOf, type Reading } from './headerFields.ts';
 import type { FrontMatter, Problem } from './note.ts';
+import { readPlainHeader } from './plainHeader.ts';
 import { detach, linesOf, type Span } from './text.ts';
 
 /** A refused header with more keys is not searched for further mistakes. */
@@ -142,14 +143,15 @@ function mapping(root: unknown): Map<string, unknown> | undefined {
 // --- The header ---
 
 function readBlock(lines: readonly string[], block: HeaderBlock): FrontMatter | undefined {
-	const read = readYaml(lines, 1, block.end);
+	const plain = readPlainHeader(lines, 1, block.end);
+	const read = plain ? { root: plain } : readYaml(lines, 1, block.end);
 	if ('refusal' in read) {
 		if (!saysKeys(lines, 1, block.end)) return undefined;
 		const shorter = withoutBody(lines, block);
 		if (shorter !== block) return readBlock(lines, shorter);
 		return headerOf(lines, block, readByEntry(lines, block.end, read.refusal));
 	}
-	const values = mapping(read.root);
+	const values = plain ?? mapping(read.root);
 	if (values) {
 		const entries = readEntries(lines, 1, block.end);
 		const open = entries.find(
