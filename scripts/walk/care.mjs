@@ -56,7 +56,7 @@ export function careSteps(page, notebook) {
 			await page.keyboard.press('Delete');
 			await page.locator('.monaco-dialog-box').waitFor({ timeout: seconds });
 			await page.keyboard.press('Enter');
-			await told('links to freedom-of-information.md, which is deleted');
+			await told('to freedom-of-information.md, which is deleted');
 			await command('Notifications: Clear All Notifications');
 		},
 		'the next and the previous note in time are opened': async () => {
