@@ -1,7 +1,8 @@
 import { knownKeys } from '../../core/headerBlock.ts';
 import { linkSpans } from '../../core/links.ts';
+import { slug } from '../../core/newNote.ts';
 import type { Note } from '../../core/note.ts';
-import { idOf, shownTitle } from '../../core/noteId.ts';
+import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Context } from '../context.ts';
 import { notesLinkedBy } from '../leads.ts';
@@ -28,6 +29,8 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 	const tags = numbered('tag', Math.max(0, ...notes.map((note) => valuesOf(note, 'tags').length)));
 	const keys = otherKeys(notes);
 	const times = ['begin', 'end'].filter((key) => notes.some(({ header }) => header?.keys.includes(key)));
+	const names = nodeNames(notes);
+	const nameOf = ({ uri }: Note) => names.get(uri) ?? '';
 	let links = 0;
 
 	function nodeLine(parsed: ParsedNote): string {
@@ -37,7 +40,7 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 		const typesOfNote = valuesOf(note, 'types');
 		return csvLine([
 			shownTitle(note),
-			nodeOf(note),
+			nameOf(note),
 			...filled(typesOfNote.length > 0 ? typesOfNote : ['undefined'], types.length),
 			...filled(valuesOf(note, 'tags'), tags.length),
 			note.header?.thumbnail?.value.trim() ?? '',
@@ -55,7 +58,7 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 				const [to] = notesLinkedBy(view, link);
 				if (!to) return [];
 				const { text } = passageAround(context, lines[link.line] ?? '', linkSpans(link).link);
-				return [csvLine([++links, nodeOf(note), nodeOf(to), text, link.type?.trim() || 'undefined'])];
+				return [csvLine([++links, nameOf(note), nameOf(to), text, link.type?.trim() || 'undefined'])];
 			})
 			.join('');
 	}
@@ -85,9 +88,21 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 	];
 }
 
-/** What Cosma knows the note by. */
-function nodeOf(note: Note): string {
-	return (idOf(note) ?? shownTitle(note)).trim();
+/**
+ * What Cosma knows each note by: its id, spelt as Cosma 2.6 spells ids, since it does so in one table and not in the other;
+ * something else where there is none, or another note has it.
+ */
+function nodeNames(notes: readonly Note[]): ReadonlyMap<string, string> {
+	const names = new Map<string, string>();
+	const taken = new Set<string>();
+	for (const note of [...notes].sort((one, other) => (one.uri < other.uri ? -1 : 1))) {
+		const name = slug(idOf(note) ?? '') || slug(shownTitle(note)) || slug(fileName(note.uri)) || 'note';
+		let free = name;
+		for (let count = 2; taken.has(free); count++) free = `${name}-${count}`;
+		taken.add(free);
+		names.set(note.uri, free);
+	}
+	return names;
 }
 
 function valuesOf(note: Note, kind: 'types' | 'tags'): string[] {
