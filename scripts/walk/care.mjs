@@ -13,8 +13,12 @@ export function careSteps(page, notebook) {
 	const type = (text) => page.keyboard.type(text, { delay: 20 });
 	/** A toast goes by itself; in the list it stays. */
 	const told = async (text) => {
-		await command('Notifications: Show Notifications');
 		const item = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
+		// Opened while there is nothing in it, the list goes again.
+		for (let tries = 0; tries < 8 && !(await item.isVisible()); tries++) {
+			await command('Notifications: Show Notifications');
+			await item.waitFor({ timeout: seconds / 10 }).catch(() => {});
+		}
 		await item.waitFor({ timeout: seconds });
 		return item;
 	};
@@ -53,8 +57,14 @@ export function careSteps(page, notebook) {
 			await page
 				.locator('.explorer-folders-view .monaco-list-row.focused', { hasText: 'freedom' })
 				.waitFor({ timeout: seconds });
-			await page.keyboard.press('Delete');
-			await page.locator('.monaco-dialog-box').waitFor({ timeout: seconds });
+			const dialog = page.locator('.monaco-dialog-box');
+			// The Explorer may still be unfolding, and the key lead nowhere.
+			for (let tries = 0; tries < 8 && !(await dialog.isVisible()); tries++) {
+				await command('File: Reveal Active File in Explorer View');
+				await page.keyboard.press('Delete');
+				await dialog.waitFor({ timeout: seconds / 10 }).catch(() => {});
+			}
+			await dialog.waitFor({ timeout: seconds });
 			await page.keyboard.press('Enter');
 			await told('to freedom-of-information.md, which is deleted');
 			await command('Notifications: Clear All Notifications');
