@@ -36,6 +36,15 @@ export function viewSteps(page, picture) {
 			await ask('Kezako: Go to Note', 'Title, definition');
 			await type('gouv');
 			await focused('data.gouv.fr').waitFor({ timeout: seconds });
+			// In the order of the server, not by where VS Code finds the letters.
+			const titles = await page.locator('.quick-input-list .monaco-list-row .label-name').allTextContents();
+			const order = [
+				'data.gouv.fr',
+				'Partenariat pour un gouvernement ouvert',
+				'Responsabilité gouvernementale',
+				'PGO',
+			];
+			if (!order.every((title, at) => titles[at]?.includes(title))) throw new Error(`Another order: ${titles}`);
 			await picture('goto');
 			await page.keyboard.press('Control+A');
 			await type('obligation rendre');
