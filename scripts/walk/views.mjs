@@ -37,7 +37,7 @@ export function viewSteps(page, picture) {
 			await type('gouv');
 			await focused('data.gouv.fr').waitFor({ timeout: seconds });
 			// In the order of the server, not by where VS Code finds the letters.
-			const titles = await page.locator('.quick-input-list .monaco-list-row .label-name').allTextContents();
+			const titles = await page.locator('.quick-input-list .monaco-list-row').allTextContents();
 			const order = [
 				'data.gouv.fr',
 				'Partenariat pour un gouvernement ouvert',
