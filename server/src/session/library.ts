@@ -81,6 +81,8 @@ export class Library {
 	/** The notes that are others than in the cache; undefined where there is none. */
 	private unkept: Set<NoteUri> | undefined;
 	private isKeepingSoon = false;
+	/** True from when notes were taken from the cache until they were compared with the disk. */
+	private isUnverified = false;
 	/** Called when the number of notes or the state of the first scan may have changed. */
 	private readonly onProgress: () => void;
 
@@ -218,6 +220,7 @@ export class Library {
 			if (note) this.recency.put(note);
 		}
 		this.unkept = new Set();
+		this.isUnverified = true;
 		this.isScanning = false;
 		this.onChange({ names: true, links: true });
 		this.log.info(`${this.index.size} notes, known from before in ${platform.now().getTime() - started} ms`);
@@ -309,14 +312,16 @@ export class Library {
 		for (const uri of this.stamps.keys()) if (!seen.has(uri)) this.forget(uri);
 		this.pictures.forget((uri) => !seen.has(uri));
 		this.cosma.forget((uri) => !seen.has(uri));
+		const took = this.platform.now().getTime() - started;
 		if (this.isScanning) {
 			this.isScanning = false;
 			this.onChange({ names: true, links: true });
-			const took = this.platform.now().getTime() - started;
-			this.log.info(
-				`${this.index.size} notes, read in ${took} ms: ${folders.folders.map(decoded).join(', ') || 'no folder is open'}`,
-			);
+			const where = folders.folders.map(decoded).join(', ') || 'no folder is open';
+			this.log.info(`${this.index.size} notes, read in ${took} ms: ${where}`);
+		} else if (this.isUnverified) {
+			this.log.info(`${this.index.size} notes, compared with the disk in ${took} ms`);
 		}
+		this.isUnverified = false;
 		this.onProgress();
 		this.keepSoon();
 	}

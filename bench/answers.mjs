@@ -1,0 +1,201 @@
+/** How long answers take, asked one after the other as an editor asks. */
+import { checkAgainstFresh } from './fresh.mjs';
+import { randomFrom, words } from './notes.mjs';
+import { quantiles, timeOf } from './times.mjs';
+
+const notesAsked = 40;
+const repeats = 40;
+const longestTyped = 12;
+const noteBytes = 5000;
+const largeNoteBytes = 1_000_000;
+
+/** Asks every question of the table. */
+export async function askAll(server, place) {
+	const { notes, paths } = place;
+	const random = randomFrom(7);
+	const numbers = Array.from({ length: notesAsked }, () => Math.floor(random() * notes.count));
+	for (const number of numbers) await server.open(paths[number], notes.text(number));
+	const answers = {
+		...(await askForCompletion(server, place, numbers, random)),
+		...(await askAboutLinks(server, place, numbers)),
+		...(await askForNotesThatLink(server, place)),
+		...(await type(server, place, numbers)),
+	};
+	for (const number of numbers) await close(server, paths[number]);
+	await checkAgainstFresh(server, place);
+	return answers;
+}
+
+async function askForCompletion(server, { notes }, numbers, random) {
+	const titles = numbers.map((number) => notes.title(number));
+	const typed = (text) => Array.from(text.slice(0, longestTyped), (_, at) => text.slice(0, at + 1));
+	const kinds = {
+		empty: titles.map((title) => `${words(random, 5, 10)} ${title} [[`),
+		typed: titles.flatMap(typed).map((query) => `Voir [[${query}`),
+		misspelt: titles
+			.flatMap((title) => typed(title.replace(/^(...)(.)(.)/, '$1$3$2')))
+			.map((query) => `Voir [[${query}`),
+		accents: ['démocratie', 'DEMOCRATIE', 'œuvre', 'oeuvre', 'l’évènement', 'ECOLE', 'école'].map(
+			(query) => `Voir [[${query}`,
+		),
+		id: numbers.map((number) => `Voir [[${notes.id(number)}`),
+	};
+	const times = {};
+	for (const [kind, lines] of Object.entries(kinds)) {
+		await server.open('asking.md', lines.join('\n'));
+		const taken = [];
+		for (const [line, text] of lines.entries()) {
+			const place = { line, character: text.length };
+			taken.push(await timeOf(() => server.at('completion', 'asking.md', place)));
+		}
+		Object.assign(times, quantiles(`completion.${kind}`, taken));
+		await close(server, 'asking.md');
+	}
+	return times;
+}
+
+async function askAboutLinks(server, { notes, paths }, numbers) {
+	const links = numbers.flatMap((number) => {
+		const lines = notes.text(number).split('\n');
+		return lines.flatMap((text, line) =>
+			Array.from(text.matchAll(/\[\[(?:s:)?/g), ({ index, 0: { length } }) => ({
+				path: paths[number],
+				place: { line, character: index + length },
+			})),
+		);
+	});
+	const screen = { range: { start: { line: 0, character: 0 }, end: { line: 60, character: 0 } } };
+	const ask = async (name, questions) => {
+		const times = [];
+		for (const question of questions) times.push(await timeOf(question));
+		return quantiles(name, times);
+	};
+	const aboutLinks = (method) =>
+		ask(
+			method,
+			links.map(
+				({ path, place }) =>
+					() =>
+						server.at(method, path, place),
+			),
+		);
+	const aboutNotes = (name, method, params) => {
+		const questions = numbers.map(
+			(number) => () =>
+				server.ask(`textDocument/${method}`, { textDocument: { uri: server.uri(paths[number]) }, ...params }),
+		);
+		return ask(name, [...questions, ...questions, ...questions]);
+	};
+	const symbols = numbers.map(
+		(number) => () => server.ask('workspace/symbol', { query: notes.title(number).slice(0, 8) }),
+	);
+	return {
+		...(await aboutLinks('hover')),
+		...(await aboutLinks('definition')),
+		...(await aboutLinks('documentHighlight')),
+		...(await aboutNotes('inlayHint', 'inlayHint', screen)),
+		...(await aboutNotes('diagnostic', 'diagnostic', {})),
+		...(await ask('symbols', symbols)),
+	};
+}
+
+/** References and rename of a note with three backlinks, and of the one with most. */
+async function askForNotesThatLink(server, { notes, paths }) {
+	const counts = notes.linkCounts();
+	const few = counts.indexOf(3);
+	const times = { mostBacklinks: counts[0] };
+	for (const [name, number, often] of [
+		['few', few, repeats],
+		['many', 0, 5],
+	]) {
+		const lines = notes.text(number).split('\n');
+		const line = lines.findIndex((text) => text.startsWith('id:'));
+		const place = { line, character: 'id: "2'.length };
+		await server.open(paths[number], lines.join('\n'));
+		const found = [];
+		const renamed = [];
+		for (let repeat = 0; repeat < often; repeat++) {
+			const context = { includeDeclaration: true };
+			found.push(await timeOf(() => server.at('references', paths[number], place, { context })));
+			renamed.push(await timeOf(() => server.at('rename', paths[number], place, { newName: '20991231235959' })));
+		}
+		Object.assign(times, quantiles(`references.${name}`, found), quantiles(`rename.${name}`, renamed));
+		await close(server, paths[number]);
+	}
+	return times;
+}
+
+/** From a key to the answer that knows it; and from a new title to another note’s hints. */
+async function type(server, { notes, paths }, [number]) {
+	const query = 'transparence';
+	const times = {};
+	for (const [name, bytes] of Object.entries({ note: noteBytes, largeNote: largeNoteBytes })) {
+		const text = `${longText(notes, bytes)}\nVoir [[`;
+		const place = end(text);
+		await server.open('typing.md', text);
+		const taken = [];
+		for (let repeat = 0; repeat < repeats / 5; repeat++) {
+			for (const [at, letter] of [...query].entries()) {
+				const here = { ...place, character: place.character + at };
+				const next = { ...place, character: here.character + 1 };
+				const typed = async () => {
+					await server.type('typing.md', here, letter);
+					await server.at('completion', 'typing.md', next);
+				};
+				taken.push(await timeOf(typed));
+			}
+			await server.type('typing.md', place, '', query.length);
+		}
+		Object.assign(times, quantiles(`edit.${name}`, taken));
+		await close(server, 'typing.md');
+	}
+
+	const hints = async () => {
+		const textDocument = { uri: server.uri('hinted.md') };
+		const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+		return JSON.stringify(await server.ask('textDocument/inlayHint', { textDocument, range }));
+	};
+	await server.open('hinted.md', `Voir [[${notes.id(number)}]] ici.`);
+	const place = { line: 1, character: 'title: '.length };
+	const taken = [];
+	let title = notes.title(number);
+	const rename = async (next) => {
+		await server.type(paths[number], place, next, title.length);
+		title = next;
+	};
+	for (let repeat = 0; repeat < repeats; repeat++) {
+		const renamed = async () => {
+			await rename(`Titre ${repeat} de la note`);
+			await server.until(async () => (await hints()).includes(title), 'the title in a hint');
+		};
+		taken.push(await timeOf(renamed));
+	}
+	await rename(notes.title(number));
+	await close(server, 'hinted.md');
+	return { ...times, ...quantiles('titleInHint', taken) };
+}
+
+function longText(notes, bytes) {
+	let text = notes.text(0);
+	for (let at = 1; text.length < bytes; at++)
+		text += notes
+			.text(at % notes.count)
+			.split('---\n')
+			.at(-1);
+	return text.slice(0, bytes);
+}
+
+function close(server, path) {
+	return server.tell('textDocument/didClose', { textDocument: { uri: server.uri(path) } });
+}
+
+/** The place behind a text. */
+export function end(text) {
+	const lines = text.split('\n');
+	return { line: lines.length - 1, character: lines.at(-1).length };
+}
+
+/** Gives what asks for the card of a note that an open one links to, at the beginning of its first line. */
+export function cardOf(server, path) {
+	return async () => JSON.stringify(await server.at('hover', path, { line: 0, character: 3 }));
+}

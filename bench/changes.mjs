@@ -1,0 +1,95 @@
+/** What it takes to notice changed files, and what changes leave behind. */
+import { unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cardOf, end } from './answers.mjs';
+import { checkAgainstFresh } from './fresh.mjs';
+import { timeToRead } from './starts.mjs';
+import { keepAsking, quantiles } from './times.mjs';
+
+/** What a branch switch changes; of small notebooks a tenth. */
+const mostFiles = 10_000;
+
+/** As VS Code tells of them: so many at once, and so long after each other in milliseconds. */
+const eventsAtOnce = 500;
+const eventsEveryMs = 200;
+
+const edits = 10_000;
+const rescans = 1000;
+
+/** Another title in many files, as after a branch switch. */
+export async function changeFiles(server, place) {
+	const { notes, root, paths } = place;
+	const files = paths.slice(-manyOf(paths));
+	const first = paths.length - files.length;
+	for (const [at, path] of files.entries()) writeFileSync(join(root, path), notes.text(first + at, 1));
+	const isKnown = (titles) => titles.every((title) => title?.endsWith(' 1'));
+	return {
+		'changed.bareRead': timeToRead(root, files),
+		...(await untilKnown('changed', server, place, files, 2, isKnown)),
+	};
+}
+
+export async function deleteFiles(server, place) {
+	const { root, paths } = place;
+	const files = paths.slice(-2 * manyOf(paths), -manyOf(paths));
+	for (const path of files) unlinkSync(join(root, path));
+	return untilKnown('deleted', server, place, files, 3, (titles) => titles.every((title) => title === undefined));
+}
+
+/** Tells of files, and asks until all is known, while somebody types. */
+async function untilKnown(name, server, place, files, type, isKnown) {
+	const { notes, paths } = place;
+	const text = `${notes.text(0)}\nVoir [[transp`;
+	await server.open(paths[0], text);
+	const targets = files.map((path) => path.slice(-'20230927151049.md'.length, -'.md'.length));
+	const some = targets.filter((_, at) => at % Math.ceil(targets.length / 100) === 0 || at === targets.length - 1);
+	const typing = keepAsking(() => server.at('completion', paths[0], end(text)));
+	const titles = async () => (await server.ask('kezako/resolveTargets', { targets: some })).map((note) => note?.title);
+	let told = 0;
+	const started = performance.now();
+	const tell = async () => {
+		for (; told < files.length; told += eventsAtOnce) {
+			await server.watched(files.slice(told, told + eventsAtOnce), type);
+			await new Promise((resolve) => setTimeout(resolve, eventsEveryMs));
+		}
+	};
+	const telling = tell();
+	await server.until(async () => isKnown(await titles()), 'changed files');
+	const taken = performance.now() - started;
+	await telling;
+	const waits = await typing();
+	await server.tell('textDocument/didClose', { textDocument: { uri: server.uri(paths[0]) } });
+	await checkAgainstFresh(server, place);
+	return { [name]: taken, ...quantiles(`${name}.typing`, waits) };
+}
+
+/** How much memory many edits and many comparisons with the disk leave taken. Megabytes. */
+export async function watchMemory(server, { notes, root, paths }) {
+	const text = `${notes.text(0)}\n`;
+	await server.open(paths[0], text);
+	const place = end(text);
+	const edit = async (times) => {
+		for (let at = 0; at < times; at++) {
+			await server.type(paths[0], place, 'mot', at === 0 ? 0 : 3);
+			await server.at('completion', paths[0], place);
+		}
+		await server.type(paths[0], place, '', 3);
+	};
+	await edit(edits / 10);
+	const before = server.memory().now;
+	await edit(edits);
+	const afterEdits = server.memory().now;
+
+	await server.open('watching.md', `[[${notes.id(1)}]]`);
+	const card = cardOf(server, 'watching.md');
+	for (let at = 0; at < rescans; at++) {
+		writeFileSync(join(root, paths[1]), notes.text(1, at + 2));
+		await server.tell('kezako/rescan');
+		await server.until(async () => (await card()).includes(`${notes.title(1)} ${at + 2}`), 'a changed title');
+	}
+	return { 'memory.edits': afterEdits - before, 'memory.rescans': server.memory().now - afterEdits };
+}
+
+function manyOf(paths) {
+	return Math.min(mostFiles, paths.length / 10);
+}

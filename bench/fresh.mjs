@@ -1,0 +1,39 @@
+/** What a server knows, beside what a fresh one reads. */
+import { createHash } from 'node:crypto';
+import { Server } from './server.mjs';
+
+/** @throws where the server knows anything else than one that has just read the same notes */
+export async function checkAgainstFresh(server, { root }) {
+	const fresh = new Server(root);
+	await fresh.initialize();
+	await fresh.said('read in');
+	const [known, expected] = [await fingerprint(server), await fingerprint(fresh)];
+	await fresh.stop();
+	for (const [what, print] of Object.entries(expected)) {
+		if (known[what] !== print) throw new Error(`The ${what} are not those of a fresh index.`);
+	}
+}
+
+/** All notes, all links between them, all that lead nowhere, and what is found. */
+async function fingerprint(server) {
+	const { nodes, edges } = await server.ask('kezako/graph', { depth: 1, limit: 1e9 });
+	const links = [];
+	for (let at = 0; at < edges.length; at += 2) links.push(`${nodes[edges[at]].uri} ${nodes[edges[at + 1]].uri}`);
+	const found = [];
+	for (const query of ['transparence', 'repsonsabilité', 'gouv ouv', '2004', '#école']) {
+		found.push((await server.ask('kezako/findNotes', { query, limit: 100 })).map(({ uri }) => uri));
+	}
+	const names = [];
+	for (const kind of ['type', 'tag']) names.push(await server.ask('kezako/names', { kind }));
+	return {
+		notes: hash(nodes.map((node) => JSON.stringify(node)).sort()),
+		links: hash(links.sort()),
+		'missing notes': hash(await server.ask('kezako/missingTargets', {})),
+		'notes that are found': hash(found),
+		'types and tags': hash(names),
+	};
+}
+
+function hash(value) {
+	return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

@@ -1,0 +1,157 @@
+/**
+ * Notebooks to measure with: notes of 3 KB as people write them, in French, five links each. Links go to notes by Zipf's
+ * law, so that one note has very many and most have few. The same notes at every run.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const common =
+	'de la le les des et l’ d’un une en pour du dans à sur par au aux que qui ne se sa son ses ce cette'.split(' ');
+const stems =
+	`responsabilité gouvernement démocratie ouverture partenariat transparence citoyen participation accès donnée document
+	administration loi république numérique algorithme public licence droit protection vie privée commission national
+	informatique liberté convention climat évènement œuvre organisme personne concept outil lecture classification mémoire
+	réseau graphe carnet bibliothèque archive édition écriture pensée théorie système information communication société
+	économie politique culture éducation école université recherche science méthode histoire géographie sociologie langue
+	français anglais européen mondial local territoire ville village région département état pouvoir élection vote assemblée
+	sénat président ministre préfet maire conseil débat opinion presse journal radio télévision internet ordinateur logiciel
+	code source libre propriété brevet marque invention innovation technique industrie travail salarié syndicat entreprise
+	marché commerce échange monnaie banque impôt budget dette crédit assurance santé hôpital médecin maladie remède nature
+	forêt rivière mer océan montagne île désert glacier énergie pétrole charbon nucléaire solaire air terre feu lumière
+	couleur peinture sculpture musique théâtre cinéma photographie littérature roman poésie conte légende mythe religion
+	église cathédrale château palais maison jardin rue place pont route chemin train avion bateau vélo voiture zettelkasten
+	note lien idée fiche index mot clé auteur livre chapitre page citation référence résumé définition exemple`.split(
+		/\s+/,
+	);
+const beginnings = ['', '', '', 'ré', 'dé', 'in', 'anti', 'sur', 'sous', 'inter', 'micro', 'auto', 'co', 'pré'];
+const endings = [
+	'',
+	'',
+	's',
+	'e',
+	'es',
+	'al',
+	'ale',
+	'aux',
+	'ment',
+	'tion',
+	'iste',
+	'isme',
+	'ique',
+	'eur',
+	'able',
+	'ité',
+];
+const types = ['concept', 'personne', 'organisme', 'évènement', 'œuvre', 'lieu', 'undefined'];
+
+const linksInNote = 5;
+const leastBytes = 3000;
+
+/** Numbers from 0 to below 1, the same for the same seed. */
+export function randomFrom(seed) {
+	let state = seed | 0;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/** Notes by their numbers from 0 on: each can be made, and made otherwise, without the others. */
+export class Notes {
+	/** @param {number} count how many */
+	constructor(count) {
+		this.count = count;
+	}
+
+	/** One after the other, about eleven a day. */
+	id(at) {
+		const time = new Date(Date.UTC(1998, 0, 1) + at * 7_860_000);
+		return time.toISOString().replace(/\D/g, '').slice(0, 14);
+	}
+
+	/** By year and month. */
+	path(at) {
+		const id = this.id(at);
+		return join(id.slice(0, 4), id.slice(4, 6), `${id}.md`);
+	}
+
+	title(at) {
+		return capital(words(randomFrom(at), 1, 6));
+	}
+
+	/** The notes that a note links to: of every other note one is the first, the others come by Zipf’s law. */
+	targets(at) {
+		const random = randomFrom(at + 0x10000000);
+		const targets = Array.from({ length: linksInNote }, () => Math.floor(this.count ** random()) % this.count);
+		if (at % 2 === 1) targets[0] = 0;
+		return targets;
+	}
+
+	/** @param {number} edition how often it was written before: another edition has another title */
+	text(at, edition = 0) {
+		const random = randomFrom(at + 0x20000000);
+		const tags = Array.from({ length: 1 + Math.floor(random() * 3) }, () => `- ${oneOf(stems, random)}\n`);
+		const header = `---
+title: ${this.title(at)}${edition === 0 ? '' : ` ${edition}`}
+id: "${this.id(at)}"
+types:
+  - ${oneOf(types, random)}
+kezako: ${capital(words(random, 5, 10))}
+tags:
+${tags.join('')}---
+`;
+		const paragraphs = this.targets(at).map((target) => {
+			const id = this.id(target);
+			const link = random() < 0.2 ? `[[s:${id}|${words(random, 1, 3)}]]` : `[[${id}]]`;
+			return `${capital(words(random, 15, 40))} ${link} ${words(random, 10, 30)}.`;
+		});
+		for (let bytes = Buffer.byteLength(paragraphs.join('\n\n')); bytes < leastBytes - header.length; ) {
+			const paragraph = `${capital(words(random, 20, 60))}.`;
+			bytes += Buffer.byteLength(paragraph) + 2;
+			paragraphs.push(paragraph);
+		}
+		return `${header}\n${paragraphs.join('\n\n')}\n`;
+	}
+
+	/** Writes them into a folder. Gives their paths in it. */
+	write(folder) {
+		const paths = Array.from({ length: this.count }, (_, at) => this.path(at));
+		for (const month of new Set(paths.map((path) => path.slice(0, 7)))) {
+			mkdirSync(join(folder, month), { recursive: true });
+		}
+		for (const [at, path] of paths.entries()) writeFileSync(join(folder, path), this.text(at));
+		return paths;
+	}
+
+	/** For each note how many others link to it. */
+	linkCounts() {
+		const counts = new Uint32Array(this.count);
+		for (let at = 0; at < this.count; at++) {
+			for (const target of new Set(this.targets(at))) if (target !== at) counts[target]++;
+		}
+		return counts;
+	}
+}
+
+/** French words by Zipf’s law, now and then one that nobody else has. */
+export function words(random, least, most) {
+	return Array.from({ length: least + Math.floor(random() * (most - least + 1)) }, () => word(random)).join(' ');
+}
+
+function word(random) {
+	if (random() < 0.35) return oneOf(common, random);
+	const stem = stems[Math.floor(stems.length * random() ** 2)];
+	if (random() < 0.5) return stem;
+	const made = oneOf(beginnings, random) + stem + oneOf(endings, random);
+	return random() < 0.97 ? made : made + oneOf(endings, random) + oneOf(endings, random);
+}
+
+function oneOf(list, random) {
+	return list[Math.floor(random() * list.length)];
+}
+
+function capital(text) {
+	return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

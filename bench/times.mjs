@@ -1,0 +1,43 @@
+/** Times, in milliseconds, and what is told of many. */
+
+export async function timeOf(run) {
+	const started = performance.now();
+	await run();
+	return performance.now() - started;
+}
+
+/** Asks again and again until the result is called, which gives how long each answer took. */
+export function keepAsking(ask) {
+	const times = [];
+	let goesOn = true;
+	const asking = (async () => {
+		while (goesOn) {
+			times.push(await timeOf(ask));
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		}
+	})();
+	return async () => {
+		goesOn = false;
+		await asking;
+		return times;
+	};
+}
+
+export function median(times) {
+	return at(times, 0.5);
+}
+
+/** Under names that begin so. */
+export function quantiles(name, times) {
+	return {
+		[`${name}.p50`]: at(times, 0.5),
+		[`${name}.p95`]: at(times, 0.95),
+		[`${name}.p99`]: at(times, 0.99),
+		[`${name}.most`]: at(times, 1),
+	};
+}
+
+function at(times, share) {
+	const sorted = Float64Array.from(times).sort();
+	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
