@@ -46,8 +46,9 @@ const shared = {
 	absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
 	bundle: true,
 	target: 'es2022',
+	// Without `keepNames`, which costs a tenth of the time that notes are read in, and may not be woven into the worker of
+	// the graph, which is made of a function's own text.
 	minify: true,
-	keepNames: true,
 	legalComments: 'none',
 	logLevel: 'warning',
 	define: { KEZAKO_VERSION: JSON.stringify(version), KEZAKO_PROBLEMS: JSON.stringify(problems) },
@@ -80,8 +81,7 @@ const bundles = [
 		format: 'cjs',
 		external: ['vscode'],
 	},
-	// The worker of the layout is made of a function's own text: nothing from outside may be woven into it.
-	{ ...browser, entryPoints: ['client/webview/graph.ts'], outfile: 'dist/graph.js', format: 'iife', keepNames: false },
+	{ ...browser, entryPoints: ['client/webview/graph.ts'], outfile: 'dist/graph.js', format: 'iife' },
 ];
 
 if (process.argv.includes('--watch')) {

@@ -19,9 +19,10 @@ async function fingerprint(server) {
 	const { nodes, edges } = await server.ask('kezako/graph', { depth: 1, limit: 1e9 });
 	const links = [];
 	for (let at = 0; at < edges.length; at += 2) links.push(`${nodes[edges[at]].uri} ${nodes[edges[at + 1]].uri}`);
-	const found = [];
-	for (const query of ['transparence', 'repsonsabilité', 'gouv ouv', '2004', '#école']) {
-		found.push((await server.ask('kezako/findNotes', { query, limit: 100 })).map(({ uri }) => uri));
+	const found = {};
+	for (const query of ['transparence', 'repsonsabilité', 'gouv ouv', '2004']) {
+		const notes = await server.ask('kezako/findNotes', { query, limit: 100 });
+		found[`notes found by ${query}`] = hash(notes.map(({ uri }) => uri));
 	}
 	const names = [];
 	for (const kind of ['type', 'tag']) names.push(await server.ask('kezako/names', { kind }));
@@ -29,7 +30,7 @@ async function fingerprint(server) {
 		notes: hash(nodes.map((node) => JSON.stringify(node)).sort()),
 		links: hash(links.sort()),
 		'missing notes': hash(await server.ask('kezako/missingTargets', {})),
-		'notes that are found': hash(found),
+		...found,
 		'types and tags': hash(names),
 	};
 }

@@ -5,6 +5,7 @@ import { parseNote } from '../../server/src/core/parseNote.ts';
 import { isNote, type NoteFiles } from '../../server/src/session/files.ts';
 import { Library } from '../../server/src/session/library.ts';
 import { NotebookFolders } from '../../server/src/session/notebook.ts';
+import { noteRead } from '../../server/src/session/noteRead.ts';
 import type { Platform } from '../../server/src/session/platform.ts';
 
 const names = ['a.md', 'b.md', 'x/c.md', 'x/y/d.md', 'z/e.md', 'node_modules/f.md', '.g/h.md', 'i.txt'];
@@ -191,6 +192,11 @@ class MemoryDisk implements NoteFiles {
 			const file = this.files.get(uri.slice(root.length + 1));
 			return file && { text: file.text, stamp: file.stamp, isCut: false };
 		});
+	}
+
+	async readNotes(uris: readonly string[]) {
+		const files = await this.read(uris);
+		return uris.map((uri, at) => files[at] && noteRead(uri, files[at]));
 	}
 
 	async stamps(uris: readonly string[]) {

@@ -22,7 +22,7 @@ import { type HeaderEntry, readEntries } from './headerEntries.ts';
 import { headerOf, type Reading } from './headerFields.ts';
 import type { FrontMatter, Problem } from './note.ts';
 import { readPlainHeader } from './plainHeader.ts';
-import { detach, linesOf, type Span } from './text.ts';
+import { linesOf, type Span } from './text.ts';
 
 /** A refused header with more keys is not searched for further mistakes. */
 const mostEntriesTried = 200;
@@ -121,7 +121,7 @@ function readYaml(lines: readonly string[], from: number, end: number): { root: 
 		const { reason, mark } = error as Partial<yaml.YAMLException> & { reason?: string; mark?: { line: number } };
 		// The first line that js-yaml sees is the rest of the fence.
 		const line = Math.max(from, Math.min(from + (mark?.line ?? 1) - 1, end - 1));
-		return { refusal: { reason: detach((reason ?? 'too deeply nested').slice(0, 200)), line } };
+		return { refusal: { reason: (reason ?? 'too deeply nested').slice(0, 200), line } };
 	}
 }
 
@@ -232,7 +232,7 @@ function entryProblems(lines: readonly string[], entry: HeaderEntry): Problem[] 
 	}
 	if (!knownKeys.has(entry.key)) return problems;
 	for (const span of entry.lost) {
-		problems.push({ code: 'yaml_comment_in_value', ...bare(span), detail: detach(cut(lines, span)) });
+		problems.push({ code: 'yaml_comment_in_value', ...bare(span), detail: cut(lines, span) });
 	}
 	return problems;
 }
@@ -246,7 +246,7 @@ function duplicateProblems(entries: readonly HeaderEntry[], refusal: Refusal): P
 	for (const { key } of entries) times.set(key, (times.get(key) ?? 0) + 1);
 	return entries
 		.filter(({ key }) => (times.get(key) ?? 0) > 1)
-		.map((entry) => ({ code: 'yaml_duplicate_key', ...entry.keySpan, detail: detach(entry.key) }));
+		.map((entry) => ({ code: 'yaml_duplicate_key', ...entry.keySpan, detail: entry.key }));
 }
 
 /** The mistake stands where a quote opens or text follows a closed one; YAML notices only later. */
@@ -256,7 +256,7 @@ function refusedProblem(lines: readonly string[], entry: HeaderEntry, refusal: R
 		return {
 			code: 'yaml_duplicate_key',
 			...bare(span),
-			detail: detach(cut(lines, span).replace(/:(?:[ \t].*)?$/, '')),
+			detail: cut(lines, span).replace(/:(?:[ \t].*)?$/, ''),
 		};
 	}
 	const { line } = refusal;

@@ -78,13 +78,12 @@ function fieldsOf(lines: readonly string[], end: number, reading: Reading, key: 
 	if (value === undefined || value === null) return [];
 	const texts = textsIn(value, key === 'kezako');
 	const entry = reading.entries.get(key);
-	const keep = typeKeys.includes(key) || tagKeys.includes(key) ? intern : detach;
 	const fields: Field[] = [];
 	for (const [index, text] of texts.entries()) {
 		if (text === '') continue;
 		const place = entry ? placeIn(entry, index, texts.length) : anyPlaceOf(lines, end, text);
 		const style = place.style && rawValue(cut(lines, place), place.style) === text ? place.style : undefined;
-		fields.push({ value: keep(text), line: place.line, start: place.start, end: place.end, style });
+		fields.push({ value: text, line: place.line, start: place.start, end: place.end, style });
 	}
 	return fields;
 }
@@ -117,7 +116,7 @@ function joined(fields: readonly Field[]): Field | undefined {
 	const [first] = fields;
 	const last = fields.at(-1);
 	if (!first || !last || first === last) return first;
-	const value = detach(fields.map((field) => field.value).join(', '));
+	const value = fields.map((field) => field.value).join(', ');
 	const end = last.line === first.line ? last.end : first.end;
 	return { value, line: first.line, start: first.start, end, style: undefined };
 }

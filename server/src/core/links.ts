@@ -1,5 +1,5 @@
 import type { LinkOccurrence, Problem } from './note.ts';
-import { detach, type Span } from './text.ts';
+import type { Span } from './text.ts';
 
 /** What is found in one line. */
 export interface LinksFound {
@@ -87,9 +87,9 @@ function readInside(inside: string, line: number, start: number): LinkOccurrence
 	return {
 		line,
 		start,
-		type: type === undefined ? undefined : detach(type),
-		target: detach(target),
-		text: text === undefined ? undefined : detach(text),
+		type,
+		target,
+		text,
 		barIsEscaped,
 	};
 }

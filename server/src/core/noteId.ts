@@ -1,7 +1,7 @@
 import type { Note } from './note.ts';
 
 /** What a note answers to: its header's id as written, else the digits its file name begins with. */
-export function idOf(note: Note): string | undefined {
+export function idOf(note: Pick<Note, 'uri' | 'header'>): string | undefined {
 	const id = note.header?.id?.value;
 	return id?.trim() ? id : idInFileName(note.uri);
 }

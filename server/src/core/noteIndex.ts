@@ -5,7 +5,6 @@ import { type PackedNote, packNote, unpackNote } from './packedNote.ts';
 import { Postings } from './postings.ts';
 import { named, type SavedParts, type SavedState, within } from './savedState.ts';
 import { isFoundAs, NoteSearch, type Searchable } from './search/search.ts';
-import { intern } from './text.ts';
 
 /** How a target found its notes. `titleDespiteId` opens the note for convenience and is no backlink. */
 export type ResolvedBy = 'id' | 'title' | 'titleDespiteId';
@@ -98,20 +97,27 @@ export class NoteIndex implements NoteView {
 		return this.headerIds > 0;
 	}
 
-	put(note: Note): void {
-		const known = this.numbers.get(note.uri);
+	put(note: Note): Note {
+		return this.putPacked(note.uri, packNote(note));
+	}
+
+	/** Gives the note as it is kept: what was read out of a text keeps that text alive, what was packed does not. */
+	putPacked(uri: NoteUri, packed: PackedNote): Note {
+		const note = unpackNote(uri, packed);
+		const known = this.numbers.get(uri);
 		const number = known ?? this.free.pop() ?? this.addresses.length;
-		const former = known === undefined ? undefined : this.note(note.uri);
+		const former = known === undefined ? undefined : this.note(uri);
 		if (former) this.unfile(number, former);
 		else {
-			this.numbers.set(note.uri, number);
-			this.addresses[number] = note.uri;
+			this.numbers.set(uri, number);
+			this.addresses[number] = uri;
 		}
-		this.packed[number] = packNote(note);
-		this.unpacked.delete(note.uri);
+		this.packed[number] = packed;
+		this.unpacked.delete(uri);
 		this.file(number, note);
 		const found = searchable(note);
 		if (!former || !isFoundAs(searchable(former), found)) this.search.put(number, found);
+		return note;
 	}
 
 	remove(uri: NoteUri): void {
@@ -263,7 +269,7 @@ export class NoteIndex implements NoteView {
 	}
 
 	private file(number: number, note: Note): void {
-		for (const [postings, keys] of this.places(note)) for (const key of keys) postings.add(key, number);
+		this.forEachPlace(note, (postings, key) => postings.add(key, number));
 		if (note.header?.id) this.headerIds++;
 		const keys = note.header?.keys;
 		if (!keys) return;
@@ -273,7 +279,7 @@ export class NoteIndex implements NoteView {
 	}
 
 	private unfile(number: number, note: Note): void {
-		for (const [postings, keys] of this.places(note)) for (const key of keys) postings.remove(key, number);
+		this.forEachPlace(note, (postings, key) => postings.remove(key, number));
 		if (note.header?.id) this.headerIds--;
 		const keys = note.header?.keys;
 		const order = keys && this.keyOrders.get(JSON.stringify(keys));
@@ -281,18 +287,16 @@ export class NoteIndex implements NoteView {
 	}
 
 	/** Where the note is filed, and under which keys, each once. */
-	private places(note: Note): [Postings, Iterable<string>][] {
-		const id = idOf(note);
-		const title = note.header?.title;
-		return [
-			[this.postings.id, id === undefined ? [] : [filingKey(id)]],
-			[this.postings.title, title ? [filingKey(title.value)] : []],
-			[this.postings.target, new Set(note.links.map((link) => filingKey(link.target)))],
-			[this.postings.fileName, [fileKey(fileName(note.uri))]],
-			[this.postings.tag, names(note.header?.tags.map(({ value }) => value))],
-			[this.postings.type, names(note.header?.types.map(({ value }) => value))],
-			[this.postings.linkType, names(note.links.map(({ type }) => type))],
-		];
+	private forEachPlace({ uri, header, links }: Note, visit: (postings: Postings, key: string) => void): void {
+		const { postings } = this;
+		const id = idOf({ uri, header });
+		if (id !== undefined) visit(postings.id, filingKey(id));
+		if (header?.title) visit(postings.title, filingKey(header.title.value));
+		visit(postings.fileName, fileKey(fileName(uri)));
+		for (const key of new Set(links.map(({ target }) => filingKey(target)))) visit(postings.target, key);
+		for (const name of names(links.map(({ type }) => type))) visit(postings.linkType, name);
+		for (const name of names(header?.tags.map(({ value }) => value))) visit(postings.tag, name);
+		for (const name of names(header?.types.map(({ value }) => value))) visit(postings.type, name);
 	}
 
 	private leadsTo(link: LinkOccurrence, note: Note, keys: readonly string[]): boolean {
@@ -332,7 +336,7 @@ function searchable(note: Note | undefined): Searchable | undefined {
 
 /** Without outer blanks, each once. */
 function names(written: readonly (string | undefined)[] = []): Set<string> {
-	return new Set(written.filter((name) => name !== undefined).map((name) => intern(name.trim())));
+	return new Set(written.filter((name) => name !== undefined).map((name) => name.trim()));
 }
 
 function fileKey(name: string): string {

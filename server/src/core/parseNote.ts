@@ -2,7 +2,7 @@ import { type Prose, proseOf } from './blocks.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { type LinksFound, readLinks } from './links.ts';
 import type { FrontMatter, Note, NoteUri, PlacedText } from './note.ts';
-import { detach, linesOf } from './text.ts';
+import { linesOf } from './text.ts';
 
 /** Longer notes are read for their header only: nobody writes them by hand. UTF-16 units. */
 const longestNoteRead = 1024 * 1024;
@@ -76,7 +76,7 @@ function tellLinksOverTwoLines({ problems }: LinksFound, prose: readonly string[
 /** Only a note without a title is shown by its heading. */
 function keptHeading(prose: Prose, header: FrontMatter | undefined): PlacedText | undefined {
 	if (header?.title || !prose.firstHeading) return undefined;
-	return { ...prose.firstHeading, value: detach(prose.firstHeading.value) };
+	return prose.firstHeading;
 }
 
 /** Only a note without a kezako is described by its first sentences. */
@@ -88,7 +88,7 @@ function opening(prose: Prose, header: FrontMatter | undefined): string | undefi
 		.replace(/\s+/g, ' ')
 		.trim();
 	if (!plain) return undefined;
-	return detach(plain.length <= longestOpening ? plain : cutAtSentence(plain));
+	return plain.length <= longestOpening ? plain : cutAtSentence(plain);
 }
 
 function cutAtSentence(text: string): string {

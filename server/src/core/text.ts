@@ -36,12 +36,13 @@ export function touches(span: Span, position: Position): boolean {
  * (JavaScript's `m` flag also breaks at U+2028, which LSP does not.)
  */
 export function linesOf(text: string): string[] {
-	return text.split(/\r\n|\n|\r/);
+	// Most texts have but one kind of end, which takes a third of the time.
+	return text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n');
 }
 
 /**
- * The same characters in memory of their own. A string that is cut out of a text keeps the whole text alive in V8;
- * what the index keeps must not.
+ * The same characters in memory of their own. A string that is cut out of a text keeps the whole text alive in V8, and
+ * what is read out of a note is cut out of it; what the index keeps must not be.
  */
 export function detach(part: string): string {
 	// Up to 12 units V8 copies by itself.

@@ -10,7 +10,9 @@ import {
 	largestFileRead,
 	type NoteFiles,
 } from '../session/files.ts';
+import { type NoteRead, noteRead } from '../session/noteRead.ts';
 import type { Log } from '../session/platform.ts';
+import type { ReaderThread } from './readerThread.ts';
 import { reasonOf } from './reason.ts';
 import { decode } from './textFile.ts';
 
@@ -30,10 +32,13 @@ const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.
 export class DiskFiles implements NoteFiles {
 	private readonly log: Log;
 	private readonly unreadable = new Set<string>();
+	private readonly thread: ReaderThread | undefined;
 	private sliceEnd = 0;
 
-	constructor(log: Log) {
+	/** @param thread reads notes besides this one */
+	constructor(log: Log, thread?: ReaderThread) {
 		this.log = log;
+		this.thread = thread;
 	}
 
 	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
@@ -57,6 +62,19 @@ export class DiskFiles implements NoteFiles {
 		for (const uri of uris) {
 			await this.letOthersIn();
 			read.push(this.attempt(uri, readFile));
+		}
+		return read;
+	}
+
+	async readNotes(uris: readonly string[]): Promise<readonly (NoteRead | undefined)[]> {
+		const elsewhere = await this.thread?.read(uris);
+		const read: (NoteRead | undefined)[] = [];
+		for (const [at, uri] of uris.entries()) {
+			const known = elsewhere?.[at];
+			if (!known) await this.letOthersIn();
+			// What another thread cannot read is told of here.
+			const file = known ? undefined : this.attempt(uri, readFile);
+			read.push(known ?? (file && noteRead(uri, file)));
 		}
 		return read;
 	}
@@ -104,7 +122,8 @@ export class DiskFiles implements NoteFiles {
 	}
 }
 
-function readFile(path: string): FileRead {
+/** @throws any Error of the system where the file cannot be read */
+export function readFile(path: string): FileRead {
 	const file = openSync(path, openFlags);
 	try {
 		const stats = fstatSync(file);

@@ -1,7 +1,10 @@
+import { isMainThread } from 'node:worker_threads';
+
 /** Put in by the build. */
 declare const KEZAKO_VERSION: string;
 
-void main(process.argv.slice(2));
+if (isMainThread) void main(process.argv.slice(2));
+else void import('./readerThread.ts').then(({ serveReader }) => serveReader());
 
 /** Only the part that is asked for is woken: an editor waits for the server, a shell for the command. */
 async function main(args: string[]): Promise<void> {

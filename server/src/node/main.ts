@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { endianness } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { packedNoteVersion } from '../core/packedNote.ts';
 import { connectionOptions } from '../session/cancelling.ts';
@@ -9,9 +10,14 @@ import { serve } from '../session/server.ts';
 import { DiskCache, userCacheFolder } from './diskCache.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { nodeClock } from './nodeClock.ts';
+import { ReaderThread } from './readerThread.ts';
 
 /** Serves the editor that started this process: over stdio, or over the channel that its arguments name. */
 export function serveProcess(version: string): void {
+	// What is kept lives long and grows slowly: the engine need not keep half as much again in hand.
+	setFlagsFromString('--heap-growing-percent=20');
+	setFlagsFromString('--min-semi-space-size=4');
+	setFlagsFromString('--semi-space-growth-factor=1');
 	// A channel that closes means that the editor is gone; a timer must not keep its server alive.
 	process.on('disconnect', () => process.exit());
 	process.on('uncaughtException', (error) => {
@@ -27,7 +33,7 @@ function nodePlatform(version: string): Platform {
 		version,
 		files(connection, options, log) {
 			const editor = new EditorFiles(connection);
-			const disk = new DiskFiles(log);
+			const disk = new DiskFiles(log, new ReaderThread(__filename));
 			const served = new Set(options.clientFileSchemes);
 			return new FilesByScheme((uri) => (served.has(uri.slice(0, uri.indexOf(':'))) ? editor : disk));
 		},

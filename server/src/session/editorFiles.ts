@@ -9,6 +9,7 @@ import {
 	type ReadFilesResult,
 } from '../protocol.ts';
 import type { NoteFiles } from './files.ts';
+import { type NoteRead, noteRead } from './noteRead.ts';
 
 /** Files that only the editor can read: virtual file systems, and all files where the server runs in a browser. */
 export class EditorFiles implements NoteFiles {
@@ -37,6 +38,11 @@ export class EditorFiles implements NoteFiles {
 			stampsOnly: false,
 		} satisfies ReadFilesParams);
 		return read.map((file) => file ?? undefined);
+	}
+
+	async readNotes(uris: readonly string[]): Promise<readonly (NoteRead | undefined)[]> {
+		const files = await this.read(uris);
+		return uris.map((uri, at) => files[at] && noteRead(uri, files[at]));
 	}
 
 	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
@@ -68,6 +74,10 @@ export class FilesByScheme implements NoteFiles {
 		return this.each(uris, (files, some) => files.read(some));
 	}
 
+	readNotes(uris: readonly string[]): Promise<readonly (NoteRead | undefined)[]> {
+		return this.each(uris, (files, some) => files.readNotes(some));
+	}
+
 	stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
 		return this.each(uris, (files, some) => files.stamps(some));
 	}
@@ -77,6 +87,9 @@ export class FilesByScheme implements NoteFiles {
 		ask: (files: NoteFiles, some: readonly string[]) => Promise<readonly Result[]>,
 	): Promise<readonly Result[]> {
 		const byReader = new Map<NoteFiles, string[]>();
+		const [first] = uris;
+		const only = first === undefined ? undefined : this.choose(first);
+		if (only && uris.every((uri) => this.choose(uri) === only)) return ask(only, uris);
 		for (const uri of uris) {
 			const reader = this.choose(uri);
 			const some = byReader.get(reader);

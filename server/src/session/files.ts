@@ -1,4 +1,5 @@
 import type { FileRead } from '../protocol.ts';
+import type { NoteRead } from './noteRead.ts';
 
 /** Files of the notebook as some platform reads them. The server never writes. */
 export interface NoteFiles {
@@ -9,6 +10,8 @@ export interface NoteFiles {
 	list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]>;
 	/** In the order asked for, undefined where a file is gone or cannot be read. Other work may be done before it ends. */
 	read(uris: readonly string[]): Promise<readonly (FileRead | undefined)[]>;
+	/** The same, but what the texts say as notes: where a machine can do two things at once it does them there. */
+	readNotes(uris: readonly string[]): Promise<readonly (NoteRead | undefined)[]>;
 	/** What tells one state of a file from another, without reading it. */
 	stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]>;
 }

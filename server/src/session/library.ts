@@ -1,6 +1,7 @@
 import type { Note, NoteUri } from '../core/note.ts';
-import { idOf, shownTitle } from '../core/noteId.ts';
+import { idInFileName, idOf, shownTitle } from '../core/noteId.ts';
 import { NoteIndex } from '../core/noteIndex.ts';
+import { type PackedNote, packNote } from '../core/packedNote.ts';
 import { type ParsedNote, parseNote } from '../core/parseNote.ts';
 import { type KeptNotebook, type NotebookCache, partsOf, restoreNotebook, timeOfStamp } from './cache.ts';
 import { CosmaConfigurations } from './cosma.ts';
@@ -14,13 +15,16 @@ import { Recency } from './recency.ts';
 /** How many files are read before other work is let in. */
 const batchSize = 100;
 
+/** How many batches are asked for at a time: where files are read elsewhere, that place never waits for more. */
+const batchesAtOnce = 5;
+
 /** How long events are gathered: until nothing more comes for this long, and not longer than the second. Milliseconds. */
 const gatherMs = 50;
 const gatherAtMostMs = 400;
 
 /**
- * More events than these are a storm, such as a branch switch, in which others are dropped: when it is over, the disk
- * itself is asked, once.
+ * More events than these are a storm, such as a branch switch, in which others are dropped: what is told of counts at
+ * once, and when it is over, the disk itself is asked.
  */
 const mostEvents = 500;
 const stormMs = 300;
@@ -35,6 +39,11 @@ const clockTickMs = 2000;
 /** A title that is typed letter by letter has many former ones. */
 const mostFormerTitles = 200;
 const noTitles: ReadonlySet<string> = new Set();
+
+interface FilesFound {
+	readonly notes: NoteUri[];
+	readonly configurations: string[];
+}
 
 export type FileChange = 'created' | 'changed' | 'deleted';
 
@@ -67,6 +76,7 @@ export class Library {
 	private readonly events = new Map<string, FileChange>();
 	private gatheringSince: number | undefined;
 	private callOffGathering: () => void = () => {};
+	private callOffRescan: () => void = () => {};
 	private jobs: Promise<void> = Promise.resolve();
 	private scanWaits = false;
 	/** When the last scan began. Milliseconds since 1970. */
@@ -183,11 +193,15 @@ export class Library {
 		this.events.set(uri, change);
 		const now = this.platform.now().getTime();
 		this.gatheringSince ??= now;
-		const isStorm = this.events.size > mostEvents;
-		if (!isStorm && now - this.gatheringSince > gatherAtMostMs) return;
+		if (this.events.size > mostEvents) this.rescanAfterStorm();
+		if (now - this.gatheringSince > gatherAtMostMs) return;
 		this.callOffGathering();
-		const wait = isStorm ? stormMs : gatherMs;
-		this.callOffGathering = this.platform.after(wait, () => this.enqueue(() => this.workOffEvents()));
+		this.callOffGathering = this.platform.after(gatherMs, () => this.enqueue(() => this.workOffEvents()));
+	}
+
+	private rescanAfterStorm(): void {
+		this.callOffRescan();
+		this.callOffRescan = this.platform.after(stormMs, () => this.rescan());
 	}
 
 	/** Fulfilled when all that is known to have happened is in the index. */
@@ -265,29 +279,27 @@ export class Library {
 		const events = [...this.events];
 		this.events.clear();
 		this.gatheringSince = undefined;
-		if (events.length > mostEvents) return this.scan();
-		const notes: NoteUri[] = [];
-		const configurations: string[] = [];
+		const found: FilesFound = { notes: [], configurations: [] };
 		const gone = new Set<string>();
 		for (const [uri, change] of events) {
 			// A folder is told of by one event, and none for what it holds.
 			if (change === 'deleted' && !isNote(uri)) gone.add(uri);
 			else if (change === 'created' && !isNote(uri) && !isPicture(uri)) {
 				for await (const batch of this.files.list(uri, this.folders.isExcluded)) {
-					notes.push(...this.sortOut(batch, configurations));
+					this.sortOut(batch, found);
 				}
 			}
-			if (change !== 'deleted' || isNote(uri)) notes.push(...this.sortOut([uri], configurations));
+			if (change !== 'deleted' || isNote(uri)) this.sortOut([uri], found);
 		}
 		if (gone.size > 0) {
 			// Read again rather than forgotten: what is told of may be back by now.
-			for (const uri of this.stamps.keys()) if (isBelow(uri, gone)) notes.push(uri);
+			for (const uri of this.stamps.keys()) if (isBelow(uri, gone)) found.notes.push(uri);
 			const isGone = (uri: string) => gone.has(uri) || isBelow(uri, gone);
 			this.pictures.forget(isGone);
 			this.cosma.forget(isGone);
 		}
-		await this.readConfigurations(configurations);
-		await this.readAgain(notes);
+		await this.readConfigurations(found.configurations);
+		await this.readAgain(found.notes);
 		this.onProgress();
 		this.keepSoon();
 	}
@@ -296,19 +308,19 @@ export class Library {
 		const started = this.platform.now().getTime();
 		this.scanned = started;
 		const seen = new Set<string>();
-		const configurations: string[] = [];
+		const found: FilesFound = { notes: [], configurations: [] };
 		const { folders } = this;
 		this.onProgress();
 		for (const folder of folders.folders) {
 			for await (const batch of this.files.list(folder, folders.isExcluded)) {
 				for (const uri of batch) seen.add(uri);
-				const notes = this.sortOut(batch, configurations);
-				await this.readAgain(await this.differing(notes));
-				this.onProgress();
+				this.sortOut(batch, found);
 				if (folders !== this.folders) return;
 			}
 		}
-		await this.readConfigurations(configurations);
+		await this.readConfigurations(found.configurations);
+		await this.readAgain(this.wantedFirst(await this.differing(found.notes)));
+		if (folders !== this.folders) return;
 		for (const uri of this.stamps.keys()) if (!seen.has(uri)) this.forget(uri);
 		this.pictures.forget((uri) => !seen.has(uri));
 		this.cosma.forget((uri) => !seen.has(uri));
@@ -326,44 +338,63 @@ export class Library {
 		this.keepSoon();
 	}
 
-	/** Keeps pictures and configurations of a batch, and gives its notes. */
-	private sortOut(batch: readonly string[], configurations: string[]): NoteUri[] {
-		const notes: NoteUri[] = [];
+	/** Keeps the pictures of a batch, and adds its notes and configurations to those found. */
+	private sortOut(batch: readonly string[], { notes, configurations }: FilesFound): void {
 		for (const uri of batch) {
 			if (isNote(uri)) notes.push(uri);
 			else if (isPicture(uri)) this.pictures.add(uri);
 			else if (isConfiguration(uri)) configurations.push(uri);
 		}
-		return notes;
+	}
+
+	/** Those first that open notes link to, as far as names of files tell: there the writer looks. */
+	private wantedFirst(uris: readonly NoteUri[]): NoteUri[] {
+		const targets = new Set<string>();
+		for (const { note } of this.open.values()) for (const { target } of note.links) targets.add(target.trim());
+		const wanted: NoteUri[] = [];
+		const others: NoteUri[] = [];
+		for (const uri of uris) (targets.has(idInFileName(uri) ?? '') ? wanted : others).push(uri);
+		return wanted.concat(others);
 	}
 
 	/** Those that were never read or are in another state on disk than when they were read. */
 	private async differing(uris: readonly NoteUri[]): Promise<NoteUri[]> {
 		const differing = uris.filter((uri) => !this.stamps.has(uri));
 		const known = uris.filter((uri) => this.stamps.has(uri));
-		const stamps = known.length === 0 ? [] : await this.files.stamps(known);
-		known.forEach((uri, index) => {
-			if (stamps[index] !== this.stamps.get(uri)) differing.push(uri);
-		});
+		for (let first = 0; first < known.length; first += batchSize) {
+			const batch = known.slice(first, first + batchSize);
+			const stamps = await this.files.stamps(batch);
+			for (const [at, uri] of batch.entries()) if (stamps[at] !== this.stamps.get(uri)) differing.push(uri);
+		}
 		return differing;
 	}
 
 	private async readAgain(uris: readonly NoteUri[]): Promise<void> {
-		for (let first = 0; first < uris.length; first += batchSize) {
-			const batch = uris.slice(first, first + batchSize);
-			const read = await this.files.read(batch.filter((uri) => this.isOnDisk(uri)));
-			let at = 0;
-			for (const uri of batch) {
-				const file = this.isOnDisk(uri) ? read[at++] : undefined;
-				if (!file) this.forget(uri);
-				else {
-					this.stamps.set(uri, file.stamp);
-					if (this.open.has(uri)) continue;
-					const parsed = this.parse(uri, file.text, file.isCut);
-					if (parsed) this.put(parsed);
-				}
+		let next = 0;
+		const { folders } = this;
+		const goOn = async () => {
+			while (next < uris.length && folders === this.folders) {
+				const first = next;
+				next += batchSize;
+				await this.readBatch(uris.slice(first, next));
+				this.onProgress();
+				await this.platform.pause();
 			}
-			await this.platform.pause();
+		};
+		await Promise.all(Array.from({ length: batchesAtOnce }, goOn));
+	}
+
+	private async readBatch(uris: readonly NoteUri[]): Promise<void> {
+		const read = await this.files.readNotes(uris.filter((uri) => this.isOnDisk(uri)));
+		let at = 0;
+		for (const uri of uris) {
+			const file = this.isOnDisk(uri) ? read[at++] : undefined;
+			if (!file) this.forget(uri);
+			else {
+				this.stamps.set(uri, file.stamp);
+				if (file.failure !== undefined) this.log.warn(`${uri} could not be read: ${file.failure}`);
+				if (file.note !== undefined && !this.open.has(uri)) this.put(uri, file.note);
+			}
 		}
 	}
 
@@ -384,17 +415,16 @@ export class Library {
 
 	/** An open note counts as it stands in the editor, if it is part of the notebook. */
 	private show(uri: NoteUri, parsed: ParsedNote): void {
-		if (this.belongs(uri)) this.put(parsed);
+		if (this.belongs(uri)) this.put(uri, packNote(parsed.note));
 		else this.drop(uri);
 	}
 
-	private put(parsed: ParsedNote): void {
-		const { note } = parsed;
-		const former = this.index.note(note.uri);
-		this.index.put(note);
-		this.hasChanged(note.uri);
+	private put(uri: NoteUri, packed: PackedNote): void {
+		const former = this.index.note(uri);
+		const note = this.index.putPacked(uri, packed);
+		this.hasChanged(uri);
 		this.notice(former, note);
-		this.recency.put(parsed.note);
+		this.recency.put(note);
 	}
 
 	private forget(uri: NoteUri): void {

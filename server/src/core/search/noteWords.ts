@@ -2,7 +2,6 @@ import { fold } from '../fold.ts';
 import type { NoteUri } from '../note.ts';
 import { grown, NumberLists } from '../numberLists.ts';
 import { named, type SavedParts, type SavedState, within } from '../savedState.ts';
-import { detach } from '../text.ts';
 import { keyOfText, ranks, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -274,7 +273,7 @@ export function isFoundAs(one: Searchable, other: Searchable): boolean {
 }
 
 function start(text: string, length: number): string {
-	return text.length <= length ? text : detach(text.slice(0, length));
+	return text.length <= length ? text : text.slice(0, length);
 }
 
 function compareTexts(one: string, other: string): number {

@@ -11,6 +11,7 @@ import { canonical, NotebookFolders } from '../../session/notebook.ts';
 import type { Log } from '../../session/platform.ts';
 import { DiskFiles } from '../diskFiles.ts';
 import { nodeClock } from '../nodeClock.ts';
+import { ReaderThread } from '../readerThread.ts';
 import { reasonOf } from '../reason.ts';
 import { locale } from './language.ts';
 import { Refusal } from './refusal.ts';
@@ -46,7 +47,7 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	const uri = canonical(URI.file(path).toString()).replace(/\/+$/, '');
 	const folders = new NotebookFolders([uri], settings.exclude);
 	const log: Log = { info: () => {}, warn: (line) => terminal.say(line) };
-	const files = new DiskFiles(log);
+	const files = new DiskFiles(log, new ReaderThread(__filename));
 	const library: Library = new Library(folders, files, nodeClock, log, () => {
 		if (library.isScanning) terminal.progress(l10n.t('Reading notes'), library.index.size);
 	});
