@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { parseYaml } from '../../server/src/core/frontMatter.ts';
+import { readEntries } from '../../server/src/core/headerEntries.ts';
 import { readPlainHeader } from '../../server/src/core/plainHeader.ts';
 import { linesOf } from '../../server/src/core/text.ts';
 
@@ -48,14 +49,15 @@ const line = fc.oneof(
 );
 
 suite('a plain header', () => {
-	test('says what YAML says, or is left to it', () => {
+	test('says what YAML says, where it stands, or is left to it', () => {
 		let plain = 0;
 		fc.assert(
 			fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (lines) => {
 				const read = readPlainHeader(lines, 0, lines.length);
 				if (!read) return;
 				plain++;
-				assert.deepEqual(read, parseYaml(lines.join('\n')), lines.join('\n'));
+				assert.deepEqual(read.values, parseYaml(lines.join('\n')), lines.join('\n'));
+				assert.deepEqual(read.entries, readEntries(lines, 0, lines.length), lines.join('\n'));
 			}),
 			{ numRuns: 20_000 },
 		);

@@ -144,14 +144,15 @@ function mapping(root: unknown): Map<string, unknown> | undefined {
 
 function readBlock(lines: readonly string[], block: HeaderBlock): FrontMatter | undefined {
 	const plain = readPlainHeader(lines, 1, block.end);
-	const read = plain ? { root: plain } : readYaml(lines, 1, block.end);
+	if (plain) return headerOf(lines, block, { ...plain, entries: firstOfEach(plain.entries), problems: [] });
+	const read = readYaml(lines, 1, block.end);
 	if ('refusal' in read) {
 		if (!saysKeys(lines, 1, block.end)) return undefined;
 		const shorter = withoutBody(lines, block);
 		if (shorter !== block) return readBlock(lines, shorter);
 		return headerOf(lines, block, readByEntry(lines, block.end, read.refusal));
 	}
-	const values = plain ?? mapping(read.root);
+	const values = mapping(read.root);
 	if (values) {
 		const entries = readEntries(lines, 1, block.end);
 		const open = entries.find(
