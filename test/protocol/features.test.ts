@@ -35,7 +35,7 @@ id: "3"
 [[1]] [[1]]`;
 
 const capable: ClientCapabilities = {
-	workspace: { ...modern.workspace, workspaceEdit: { documentChanges: true } },
+	...modern,
 	textDocument: {
 		...modern.textDocument,
 		rename: { prepareSupport: true },
