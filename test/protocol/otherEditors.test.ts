@@ -3,6 +3,7 @@ import type {
 	ClientCapabilities,
 	CompletionList,
 	Hover,
+	PublishDiagnosticsParams,
 	TextDocumentEdit,
 	TextEdit,
 	WorkspaceEdit,
@@ -91,6 +92,18 @@ suite('another editor', () => {
 		const edit = await newNote({});
 		assert.deepEqual(Object.keys(edit), ['changes']);
 		assert.deepEqual(Object.keys(edit.changes ?? {}), [client.uri('budget.md')]);
+	});
+
+	test('that asks for problems, and never again by itself, is told of them', async () => {
+		await start({ capabilities: { textDocument: { diagnostic: {} } } });
+		assert.equal(client.initialized?.capabilities.diagnosticProvider, undefined);
+		const told: PublishDiagnosticsParams[] = [];
+		client.connection.onNotification('textDocument/publishDiagnostics', (params) => void told.push(params));
+		await client.change('a.md', '[[2]]');
+		await client.until(() => told.at(-1)?.diagnostics[0]?.code === 'broken_links');
+		client.write('c.md', '---\nid: 2\n---\n');
+		await client.watched(['c.md', 1]);
+		await client.until(() => told.at(-1)?.diagnostics.length === 0);
 	});
 
 	test('Neovim, which leaves what is behind the cursor, is not given it again', async () => {

@@ -211,3 +211,9 @@ export const modern: ClientCapabilities = {
 		definition: { linkSupport: true },
 	},
 };
+
+/** And it asks for problems by itself. */
+export const asking: ClientCapabilities = {
+	workspace: { ...modern.workspace, diagnostics: { refreshSupport: true } },
+	textDocument: { ...modern.textDocument, diagnostic: {} },
+};

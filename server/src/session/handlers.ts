@@ -36,6 +36,7 @@ import {
 	type PointLinksParams,
 	RESCAN_NOTIFICATION,
 } from '../protocol.ts';
+import { asksForProblems } from './capabilities.ts';
 import {
 	fitAction,
 	fitCompletion,
@@ -118,7 +119,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		return fitEdit(client, edit, versions);
 	});
 	connection.onHover((params) => fitHover(client, ask(hover, params)));
-	if (client.textDocument?.diagnostic) {
+	if (asksForProblems(client)) {
 		connection.languages.diagnostics.on((params) => ({
 			kind: 'full',
 			items: fitProblems(client, ask(problems, params)),
