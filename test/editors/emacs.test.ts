@@ -60,6 +60,15 @@ suite('in Emacs', () => {
 		assert.match(card, /Du dehors/);
 	});
 
+	test('settings that Emacs has for the server are followed', async () => {
+		const line = await inEmacs(
+			`la responsabilité gouvernementale [[<|>${resp}`,
+			'(complete)',
+			`(setq-default eglot-workspace-configuration '((kezako . (:links (:insert "id|title")))))`,
+		);
+		assert.equal(line, 'la responsabilité gouvernementale [[20230927151049|Responsabilité gouvernementale]]');
+	});
+
 	test('a script that asks for what is not there fails, and says for what', async () => {
 		const script = `(setq patience-seconds 0.1) (wait-for "a pumpkin" (lambda () (search-forward "pumpkin" nil t)))`;
 		await assert.rejects(inEmacs(`[[<|>${resp}`, script), /Waited in vain for a pumpkin/);

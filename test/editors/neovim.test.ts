@@ -14,17 +14,17 @@ Voir [[20230924194130]].
 
 suite('in Neovim', () => {
 	test('the words before a link find its note, and the id is written', async () => {
-		const line = await inNeovim(`la responsabilité gouvernementale [[<|>${resp}`, `insert('') return complete()`);
+		const line = await inNeovim(`la responsabilité gouvernementale [[<|>${resp}`, `return complete()`);
 		assert.equal(line, 'la responsabilité gouvernementale [[20230927151049]]');
 	});
 
 	test('a link that is closed already is not closed twice', async () => {
-		const line = await inNeovim(`la responsabilité gouvernementale [[<|>]] 👍${resp}`, `insert('') return complete()`);
+		const line = await inNeovim(`la responsabilité gouvernementale [[<|>]] 👍${resp}`, `return complete()`);
 		assert.equal(line, 'la responsabilité gouvernementale [[20230927151049]] 👍');
 	});
 
 	test('the text of a link stays when its id is found', async () => {
-		const line = await inNeovim(`[[2023<|>|le Mundaneum]]${resp}`, `insert('') return complete()`);
+		const line = await inNeovim(`[[2023<|>|le Mundaneum]]${resp}`, `return complete()`);
 		assert.equal(line, '[[20230927151049|le Mundaneum]]');
 	});
 

@@ -19,9 +19,8 @@ const patienceMs = 50_000;
  */
 export function inNeovim<Answer>(notebook: string, script: string, setUp = ''): Promise<Answer> {
 	const [lines, newerLines] = linesOfReadme('lua');
-	const init = [oldestNeovim, setUp, `if vim.fn.has('nvim-0.11') == 1 then`, newerLines, 'else', lines, 'end'].join(
-		'\n',
-	);
+	const forVersion = `if vim.fn.has('nvim-0.11') == 1 then\n${newerLines}\nelse\n${lines}\nend`;
+	const init = [oldestNeovim, setUp, forVersion].join('\n');
 	const verbs = fileURLToPath(new URL('neovim.lua', import.meta.url));
 	const command = ['nvim', '--headless', '-n', '-i', 'NONE', '-u', '../init.lua', '-c', `luafile ${verbs}`];
 	return inEditor(command, { notebook, script, 'init.lua': init });
@@ -30,10 +29,11 @@ export function inNeovim<Answer>(notebook: string, script: string, setUp = ''): 
 /**
  * Carries out a script in Emacs, likewise. The verbs are those of emacs.el.
  *
+ * @param setUp more lines for `init.el`
  * @throws what went wrong in the script
  */
-export function inEmacs<Answer>(notebook: string, script: string): Promise<Answer> {
-	const init = linesOfReadme('elisp').join('\n');
+export function inEmacs<Answer>(notebook: string, script: string, setUp = ''): Promise<Answer> {
+	const init = [setUp, ...linesOfReadme('elisp')].join('\n');
 	const verbs = fileURLToPath(new URL('emacs.el', import.meta.url));
 	const command = ['emacs', '--batch', '-f', 'package-activate-all', '-l', '../init.el', '-l', verbs];
 	return inEditor(command, { notebook, script, 'init.el': init });

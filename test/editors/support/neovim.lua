@@ -18,33 +18,25 @@ function wait_for(what, condition)
 	end
 end
 
---- Types as a person does, and waits until all is taken.
-function press(keys)
-	local taken = false
-	vim.api.nvim_input(keys)
-	vim.schedule(function()
-		taken = true
+local function insert()
+	vim.api.nvim_input('i')
+	wait_for('the insert mode', function()
+		return vim.api.nvim_get_mode().mode == 'i'
 	end)
-	wait_for('keys to be taken', function()
-		return taken
-	end)
+	vim.api.nvim_win_set_cursor(0, { vim.fn.line('.'), #vim.env.KEZAKO_BEFORE })
 end
 
---- Types into the text at the cursor.
-function insert(keys)
-	local line, column = unpack(vim.api.nvim_win_get_cursor(0))
-	press('i')
-	vim.api.nvim_win_set_cursor(0, { line, math.max(column, #vim.env.KEZAKO_BEFORE) })
-	press(keys)
-end
-
---- The first suggestion in the list, taken as it stands.
+--- Takes the first suggestion at the cursor; gives the line.
 function complete()
-	press('<C-x><C-o>')
+	insert()
+	vim.api.nvim_input('<C-x><C-o>')
 	wait_for('suggestions', function()
 		return #vim.fn.complete_info().items > 0
 	end)
-	press('<C-y>')
+	vim.api.nvim_input('<C-y>')
+	wait_for('the suggestion to be written', function()
+		return vim.fn.complete_info().mode == ''
+	end)
 	return vim.api.nvim_get_current_line()
 end
 
