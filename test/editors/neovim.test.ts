@@ -28,6 +28,11 @@ suite('in Neovim', () => {
 		assert.equal(line, '[[20230927151049|le Mundaneum]]');
 	});
 
+	test('the title of a note becomes the text of its link', async () => {
+		const line = await inNeovim(`👍 [[20230927151049|<|>]]${resp}`, `return complete()`);
+		assert.equal(line, '👍 [[20230927151049|Responsabilité gouvernementale]]');
+	});
+
 	test('words of a title, behind an emoji, become the id', async () => {
 		// As plugins do it: the list of Neovim itself has no titles before 0.10.
 		const line = await inNeovim(
@@ -151,8 +156,8 @@ suite('in Neovim', () => {
 				config.init_options = { settings = { links = { insert = 'id|title' } } }
 				return start(config)
 			end`;
-		const newText = await inNeovim(`[[respons<|>${resp}`, `return ask('completion').items[1].textEdit.newText`, setUp);
-		assert.equal(newText, '20230927151049|Responsabilité gouvernementale]]');
+		const line = await inNeovim(`la responsabilité gouvernementale [[<|>${resp}`, `return complete()`, setUp);
+		assert.equal(line, 'la responsabilité gouvernementale [[20230927151049|Responsabilité gouvernementale]]');
 	});
 
 	test('a script that asks for what is not there fails, and says for what', async () => {

@@ -116,6 +116,18 @@ suite('another editor', () => {
 		assert.equal(await accepted('[[gouv responsable]]', 7), '[[20230927151049]]');
 	});
 
+	test('Neovim, which takes the first word of an edit for the whole, is given a text where it can be', async () => {
+		await start({ name: 'Neovim' });
+		for (const typed of ['', 'Resp']) {
+			await client.change('a.md', `[[20230927151049|${typed}]]`);
+			const { items } = await client.at<CompletionList>('completion', 'a.md', 0, 17 + typed.length);
+			assert.deepEqual([items[0]?.insertText, items[0]?.textEdit], ['Responsabilité gouvernementale', undefined]);
+		}
+		// Neovim would begin at the second word.
+		const { newText } = await suggestion('[[20230927151049|la resp', 24);
+		assert.equal(newText, 'Responsabilité gouvernementale]]');
+	});
+
 	test('Emacs, which looks at the word at the cursor only, finds it in each row', async () => {
 		await start({ name: 'Eglot' });
 		assert.match((await suggestion('[[gouv resp', 11)).filterText ?? '', /^resp /);

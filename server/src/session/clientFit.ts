@@ -46,9 +46,9 @@ export function fitRows(
 ): CompletionList {
 	switch (editor) {
 		case 'Neovim':
-			return { ...list, items: list.items.map((item) => upToCursor(item, line, cursor)) };
+			return { ...list, items: list.items.map((item) => forNeovim(item, line, cursor)) };
 		case 'Eglot':
-			return { ...list, items: list.items.map((item) => byLastWord(item, line, cursor)) };
+			return { ...list, items: list.items.map((item) => forEmacs(item, line, cursor)) };
 		default:
 			return list;
 	}
@@ -120,17 +120,24 @@ function withDetail(item: CompletionItem): CompletionItem {
 	return detail ? { ...rest, detail } : rest;
 }
 
-/** Neovim writes what is accepted up to the cursor, whatever the edit covers, and leaves what is behind it. */
-function upToCursor(item: CompletionItem, line: string, cursor: number): CompletionItem {
-	const { range, newText } = item.textEdit as TextEdit;
+/**
+ * Neovim leaves what is behind the cursor, whatever an edit covers; and from an edit 0.11 takes the first word only. A text
+ * without a place it takes as it is, and puts it in place of the word at the cursor.
+ */
+function forNeovim({ textEdit, ...item }: CompletionItem, line: string, cursor: number): CompletionItem {
+	const { range, newText } = textEdit as TextEdit;
 	const behind = line.slice(cursor, range.end.character);
-	if (behind === '' || !newText.endsWith(behind)) return item;
-	const end = { ...range.end, character: cursor };
-	return { ...item, textEdit: { range: { ...range, end }, newText: newText.slice(0, -behind.length) } };
+	const isBehind = newText.endsWith(behind);
+	const text = isBehind ? newText.slice(0, newText.length - behind.length) : newText;
+	// Of ASCII: not all plugins know other letters.
+	const isOneWord = /^\w*$/.test(line.slice(range.start.character, cursor));
+	if (isBehind && isOneWord && /\s/.test(text)) return { ...item, insertText: text };
+	const end = isBehind ? { ...range.end, character: cursor } : range.end;
+	return { ...item, textEdit: { range: { ...range, end }, newText: text } };
 }
 
 /** Emacs compares with the word at the cursor, whatever the edit covers. */
-function byLastWord(item: CompletionItem, line: string, cursor: number): CompletionItem {
+function forEmacs(item: CompletionItem, line: string, cursor: number): CompletionItem {
 	const typed = line.slice((item.textEdit as TextEdit).range.start.character, cursor);
 	return { ...item, filterText: (item.filterText ?? '').slice(typed.search(/\S*$/)) };
 }
