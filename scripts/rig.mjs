@@ -57,24 +57,37 @@ export function setUpRig() {
  * @returns {string | undefined} undefined where there is none
  */
 export function findChromium() {
-	const found = chromiumOnPath();
-	if (found) return found;
-	const isRoot = process.getuid?.() === 0;
-	if (process.platform !== 'linux' || !isRoot || spawnSync('apt-get', ['--version']).status !== 0) return undefined;
-	console.log('Installing Chromium …');
-	const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
-	apt('update', '-qq');
-	apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
-	return chromiumOnPath();
+	const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+	const find = () =>
+		names
+			.map((name) => spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout?.trim())
+			.find(Boolean);
+	return findOrInstall('Chromium', find, ['chromium', 'fonts-dejavu-core']);
 }
 
-function chromiumOnPath() {
-	const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-	for (const name of names) {
-		const { status, stdout } = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
-		if (status === 0) return stdout.trim();
-	}
-	return undefined;
+/** Whether there is a Neovim; installed likewise. */
+export function hasNeovim() {
+	return findOrInstall('Neovim', () => spawnSync('nvim', ['--version']).status === 0, ['neovim']);
+}
+
+/** Whether there is an Emacs with eglot and markdown-mode; installed likewise. */
+export function hasEmacs() {
+	const load = ['eglot', 'markdown-mode'].flatMap((library) => ['-l', library]);
+	const find = () => spawnSync('emacs', ['--batch', '-f', 'package-activate-all', ...load]).status === 0;
+	return findOrInstall('Emacs', find, ['emacs-nox', 'elpa-markdown-mode', 'elpa-eglot']);
+}
+
+function findOrInstall(name, find, packages) {
+	const found = find();
+	if (found) return found;
+	const isRoot = process.getuid?.() === 0;
+	if (process.platform !== 'linux' || !isRoot || spawnSync('apt-get', ['--version']).status !== 0) return found;
+	console.log(`Installing ${name} …`);
+	const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+	apt('update', '-qq');
+	// One by one: not every system has each, a newer Emacs comes with eglot.
+	for (const each of packages) apt('install', '-y', '-qq', '--no-install-recommends', each);
+	return find();
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * Runs the tests of the named levels, or of all that can run on this machine, and ends with their sum.
  *
- *     node scripts/test.mjs [unit] [conformance] [protocol] [cli] [grammar] [editor] [web] [walk] [electron] [--rig]
+ *     node scripts/test.mjs [unit] [conformance] [protocol] [cli] [grammar] [editors] [editor] [web] [walk] [electron] [--rig]
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -14,7 +14,7 @@ import {
 	runInWebHost,
 	runPageInExtensionHost,
 } from './editorTests.mjs';
-import { findChromium, project, setUpRig } from './rig.mjs';
+import { findChromium, hasEmacs, hasNeovim, project, setUpRig } from './rig.mjs';
 import { walk } from './walk.mjs';
 
 const reports = join(project, 'out', 'reports');
@@ -33,6 +33,14 @@ const levels = {
 	// What one types and what comes back.
 	cli: () => mocha('cli', 'test/cli/**/*.test.ts'),
 	protocol: () => mocha('protocol', 'test/protocol/**/*.test.ts'),
+	// Editors that are not VS Code.
+	editors: () => {
+		const editors = { Neovim: hasNeovim(), Emacs: hasEmacs() };
+		const [there, absent] = [true, false].map((is) => Object.keys(editors).filter((name) => editors[name] === is));
+		const files = there.map((name) => `test/editors/${name.toLowerCase()}.test.ts`);
+		const counts = files.length > 0 ? mocha('editors', '--timeout=60000', ...files) : nothing;
+		return absent.length > 0 ? without(absent.join(' and '), counts) : counts;
+	},
 	editor: inVsCode('editor', async (chromium, report) => {
 		await controls(chromium, report);
 		return runInExtensionHost({ chromium, report });
@@ -41,7 +49,7 @@ const levels = {
 	walk: async () => {
 		run('npx', ['vsce', 'package', '--no-dependencies', '--out', 'dist/kezako.vsix']);
 		const chromium = findChromium();
-		return chromium ? walk({ chromium }) : missing;
+		return chromium ? walk({ chromium }) : without('Chromium');
 	},
 	electron: async () => {
 		const report = reportFile('electron');
@@ -59,14 +67,8 @@ const levels = {
 };
 
 /** All but desktop VS Code, which has to be downloaded. */
-const byDefault = ['unit', 'conformance', 'protocol', 'cli', 'grammar', 'editor', 'web', 'walk'];
+const byDefault = ['unit', 'conformance', 'protocol', 'cli', 'grammar', 'editors', 'editor', 'web', 'walk'];
 
-const missing = {
-	passed: 0,
-	failed: process.env.CI ? 1 : 0,
-	skipped: 0,
-	notRun: 'Chromium is missing: install it to run these tests',
-};
 const nothing = { passed: 0, failed: 0, skipped: 0 };
 const sum = { ...nothing };
 const notRun = [];
@@ -97,6 +99,12 @@ if (sum.failed > 0) process.exit(1);
 // Nothing went wrong, and nothing was proved.
 process.exit(sum.passed > 0 ? 0 : 3);
 
+/** The counts of a level that lacks a program, which must not be in CI. */
+function without(program, counts = nothing) {
+	const failed = counts.failed + (process.env.CI ? 1 : 0);
+	return { ...counts, failed, notRun: `install ${program} to run these tests` };
+}
+
 function mocha(level, ...patterns) {
 	const report = reportFile(level);
 	run('npx', ['mocha', '--reporter', 'test/support/reporter.cjs', ...patterns], { KEZAKO_REPORT: report });
@@ -106,7 +114,7 @@ function mocha(level, ...patterns) {
 function inVsCode(level, test) {
 	return async () => {
 		const chromium = findChromium();
-		if (!chromium) return missing;
+		if (!chromium) return without('Chromium');
 		let counts;
 		const report = reportFile(level);
 		const exitCode = await test(chromium, report, (told) => {

@@ -10,7 +10,7 @@ import type {
 	SymbolInformation,
 	WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import { type ClientOptions, LanguageClient, modern } from '../support/languageClient.ts';
+import { asking, type ClientOptions, LanguageClient, modern } from '../support/languageClient.ts';
 
 const notebook = `
 -- pgo.md --
@@ -35,7 +35,7 @@ id: "3"
 [[1]] [[1]]`;
 
 const capable: ClientCapabilities = {
-	workspace: { ...modern.workspace, workspaceEdit: { documentChanges: true } },
+	...modern,
 	textDocument: {
 		...modern.textDocument,
 		rename: { prepareSupport: true },
@@ -167,12 +167,9 @@ suite('over stdio', () => {
 
 	for (const asks of [true, false]) {
 		test(`a check of all notes tells of closed ones, and of none twice (the editor ${asks ? 'asks' : 'is told'})`, async () => {
-			const textDocument = { ...modern.textDocument, ...(asks && { diagnostic: {} }) };
-			const window = { workDoneProgress: true };
+			const capabilities = { ...(asks ? asking : modern), window: { workDoneProgress: true } };
 			const notes = `${notebook}\n-- d.md --\n[[98]]\n-- e.md --\n[[97]]`;
-			client = await (
-				await LanguageClient.start(notes, { capabilities: { workspace: modern.workspace ?? {}, textDocument, window } })
-			).ready();
+			client = await (await LanguageClient.start(notes, { capabilities })).ready();
 			const shown = new Map<string, Diagnostic[]>();
 			client.connection.onNotification(
 				'textDocument/publishDiagnostics',

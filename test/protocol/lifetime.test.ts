@@ -7,6 +7,14 @@ import { LanguageClient } from '../support/languageClient.ts';
 const built = fileURLToPath(new URL('../../dist/kezako.js', import.meta.url));
 const run = (...args: string[]) => spawnSync(process.execPath, [built, ...args], { encoding: 'utf8', input: '' });
 
+/** An editor as a program: it says when the server that it has started speaks. */
+const startsServer = `
+	const server = require('node:child_process').spawn(process.execPath, [process.argv[1], 'lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
+	const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+	server.stdin.write('Content-Length: ' + body.length + '\\r\\n\\r\\n' + body);
+	server.stdout.once('data', () => process.stdout.write('speaks'));
+`;
+
 suite('the command kezako', () => {
 	test('tells its version and how it is used', () => {
 		assert.match(run('--version').stdout, /^\d+\.\d+\.\d+\n$/);
@@ -27,6 +35,23 @@ suite('the server', () => {
 		const server = spawn(process.execPath, [built, 'lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
 		server.stdin.end();
 		await once(server, 'exit');
+	});
+
+	test('ends when its editor is killed', async () => {
+		const editor = spawn(process.execPath, ['-e', startsServer, built], { stdio: ['ignore', 'pipe', 'pipe'] });
+		await once(editor.stdout, 'data');
+		editor.kill('SIGKILL');
+		// Held open by the server alone, now that the editor is gone.
+		await once(editor.stderr.resume(), 'end');
+	});
+
+	test('ends when its editor is killed, though something else holds the line open', async () => {
+		const editor = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+		const client = await LanguageClient.start('-- a.md --\nx', { parent: editor.pid });
+		const exited = once(client.process, 'exit');
+		editor.kill('SIGKILL');
+		await exited;
+		client.dispose();
 	});
 
 	test('ends with 1 where it was not told to shut down', async () => {

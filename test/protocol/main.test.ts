@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompletionList, Hover, LocationLink } from 'vscode-languageserver/node';
-import { type ClientOptions, LanguageClient, modern } from '../support/languageClient.ts';
+import { asking, type ClientOptions, LanguageClient, modern } from '../support/languageClient.ts';
 
 const notebook = `
 	-- pgo.md --
@@ -213,7 +213,7 @@ suite('an editor over stdio', () => {
 
 	for (const asks of [true, false]) {
 		test(`tells problems of open notes to an editor that ${asks ? 'asks' : 'does not ask'} for them`, async () => {
-			await start(notebook, asks ? { capabilities: { textDocument: { diagnostic: {} } } } : {});
+			await start(notebook, { capabilities: asks ? asking : modern });
 			const pushed: { uri: string; diagnostics: unknown[] }[] = [];
 			client.connection.onNotification('textDocument/publishDiagnostics', (params: (typeof pushed)[0]) => {
 				pushed.push(params);

@@ -36,7 +36,10 @@ export class BareWorker {
 		await worker.ask('initialize', {
 			processId: null,
 			rootUri: null,
-			capabilities: { textDocument: { definition: { linkSupport: true }, diagnostic: {} } },
+			capabilities: {
+				workspace: { diagnostics: { refreshSupport: true } },
+				textDocument: { definition: { linkSupport: true }, diagnostic: {} },
+			},
 			initializationOptions: { clientFileSchemes: ['memfs'], createsNotes: true },
 			workspaceFolders: [{ uri: root, name: 'notes' }],
 		});

@@ -6,8 +6,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
 	type ClientCapabilities,
 	createProtocolConnection,
+	ErrorCodes,
 	type InitializeResult,
 	type ProtocolConnection,
+	ResponseError,
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -24,7 +26,15 @@ export interface ClientOptions {
 	/** No folder is open. */
 	readonly withoutFolder?: boolean;
 	readonly folders?: readonly string[];
+	/** The folder is told as older editors do: as the root, not as one of several folders. */
+	readonly rootOnly?: boolean;
 	readonly locale?: string;
+	/** The name that the editor gives itself. */
+	readonly name?: string;
+	/** The process whose end is the server's; that of the test where it is left out. */
+	readonly parent?: number | undefined;
+	/** Says that it can be asked to watch and to tell of settings, and then refuses. */
+	readonly refusesToRegister?: boolean;
 	/** Where the server keeps what it has read; nowhere where it is left out. */
 	readonly cache?: string;
 	/** A folder with notes already in it, which stays. */
@@ -84,7 +94,7 @@ export class LanguageClient {
 		connection.onRequest('workspace/configuration', () => [options.settings ?? null]);
 		connection.onRequest('client/registerCapability', (params) => {
 			this.requested.push({ method: 'client/registerCapability', params });
-			return null;
+			return options.refusesToRegister ? new ResponseError(ErrorCodes.InternalError, 'Glob invalid at 5') : null;
 		});
 		connection.onRequest('workspace/applyEdit', (params) => {
 			this.requested.push({ method: 'workspace/applyEdit', params });
@@ -93,14 +103,16 @@ export class LanguageClient {
 		connection.listen();
 		const folders = options.folders ?? [''];
 		this.initialized = await this.ask<InitializeResult>('initialize', {
-			processId: process.pid,
-			rootUri: null,
+			processId: options.parent ?? process.pid,
+			clientInfo: options.name && { name: options.name },
+			rootUri: options.rootOnly ? pathToFileURL(this.folder).href : null,
 			locale: options.locale ?? 'en',
 			capabilities: options.capabilities ?? modern,
 			initializationOptions: options.initializationOptions,
-			workspaceFolders: options.withoutFolder
-				? null
-				: folders.map((name) => ({ uri: pathToFileURL(join(this.folder, name)).href.replace(/\/$/, ''), name })),
+			workspaceFolders:
+				options.withoutFolder || options.rootOnly
+					? null
+					: folders.map((name) => ({ uri: pathToFileURL(join(this.folder, name)).href.replace(/\/$/, ''), name })),
 		});
 		await connection.sendNotification('initialized', {});
 	}
@@ -129,6 +141,10 @@ export class LanguageClient {
 	async change(name: string, text: string): Promise<void> {
 		const textDocument = { uri: this.uri(name), version: ++this.version };
 		await this.connection.sendNotification('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
+	}
+
+	async save(name: string): Promise<void> {
+		await this.connection.sendNotification('textDocument/didSave', { textDocument: { uri: this.uri(name) } });
 	}
 
 	async close(name: string): Promise<void> {
@@ -187,10 +203,17 @@ export const modern: ClientCapabilities = {
 		workspaceFolders: true,
 		didChangeConfiguration: { dynamicRegistration: true },
 		didChangeWatchedFiles: { dynamicRegistration: true },
+		workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
 	},
 	textDocument: {
 		completion: { completionItem: { labelDetailsSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
 		hover: { contentFormat: ['markdown', 'plaintext'] },
 		definition: { linkSupport: true },
 	},
+};
+
+/** And it asks for problems by itself. */
+export const asking: ClientCapabilities = {
+	workspace: { ...modern.workspace, diagnostics: { refreshSupport: true } },
+	textDocument: { ...modern.textDocument, diagnostic: {} },
 };

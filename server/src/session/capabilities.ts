@@ -8,7 +8,7 @@ import { CHECK_NOTES_COMMAND, CREATE_NOTE_COMMAND } from '../protocol.ts';
  *
  * @param createsNotes the client carries out `CREATE_NOTE_COMMAND` itself
  */
-export function serverCapabilities({ textDocument }: ClientCapabilities, createsNotes: boolean): ServerCapabilities {
+export function serverCapabilities(client: ClientCapabilities, createsNotes: boolean): ServerCapabilities {
 	return {
 		positionEncoding: 'utf-16',
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -20,18 +20,23 @@ export function serverCapabilities({ textDocument }: ClientCapabilities, creates
 		codeActionProvider: {
 			codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.rewrite', 'refactor.move', fixAllKind],
 		},
-		renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+		renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
 		callHierarchyProvider: true,
 		codeLensProvider: { resolveProvider: false },
 		workspaceSymbolProvider: true,
 		foldingRangeProvider: true,
 		selectionRangeProvider: true,
 		inlayHintProvider: { resolveProvider: true },
-		...(textDocument?.diagnostic && {
+		...(asksForProblems(client) && {
 			diagnosticProvider: { identifier: 'kezako', interFileDependencies: true, workspaceDiagnostics: false },
 		}),
 		// A client that makes notes itself registers the command, and a name can be registered only once.
 		executeCommandProvider: { commands: [CHECK_NOTES_COMMAND, ...(createsNotes ? [] : [CREATE_NOTE_COMMAND])] },
 		workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 	};
+}
+
+/** Those of a note change with other notes: an editor that cannot be told to ask again is told the problems themselves. */
+export function asksForProblems({ textDocument, workspace }: ClientCapabilities): boolean {
+	return textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true;
 }

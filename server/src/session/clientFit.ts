@@ -9,6 +9,8 @@ import type {
 	Diagnostic,
 	Hover,
 	MarkupContent,
+	TextDocumentEdit,
+	TextEdit,
 	WorkspaceEdit,
 } from 'vscode-languageserver';
 
@@ -28,6 +30,28 @@ export function fitDefinition(client: ClientCapabilities, links: DefinitionLink[
 export function fitCompletion(client: ClientCapabilities, list: CompletionList | null): CompletionList | null {
 	if (!list || client.textDocument?.completion?.completionItem?.labelDetailsSupport) return list;
 	return { ...list, items: list.items.map(withDetail) };
+}
+
+/**
+ * Rows for editors that look at them, or write them, in a way of their own.
+ *
+ * @param editor the name that the editor gives itself
+ * @param line the line that is being typed, with the cursor at a character
+ */
+export function fitRows(
+	editor: string | undefined,
+	list: CompletionList,
+	line: string,
+	cursor: number,
+): CompletionList {
+	switch (editor) {
+		case 'Neovim':
+			return { ...list, items: list.items.map((item) => forNeovim(item, line, cursor)) };
+		case 'Eglot':
+			return { ...list, items: list.items.map((item) => forEmacs(item, line, cursor)) };
+		default:
+			return list;
+	}
 }
 
 export function fitDocumentation(client: ClientCapabilities, item: CompletionItem): CompletionItem {
@@ -62,6 +86,24 @@ export function fitEdit(
 	return { documentChanges };
 }
 
+/**
+ * The edit that makes a note, and changes others. Editors that can make no files by an edit open one that is not there
+ * when its text is edited.
+ *
+ * @param changes of the new note first
+ */
+export function fitNewNote(client: ClientCapabilities, uri: string, changes: TextDocumentEdit[]): WorkspaceEdit {
+	const { documentChanges, resourceOperations } = client.workspace?.workspaceEdit ?? {};
+	if (resourceOperations?.includes('create')) {
+		const options = { overwrite: false, ignoreIfExists: false };
+		return { documentChanges: [{ kind: 'create', uri, options }, ...changes] };
+	}
+	if (documentChanges) return { documentChanges: changes };
+	return {
+		changes: Object.fromEntries(changes.map(({ textDocument, edits }) => [textDocument.uri, edits as TextEdit[]])),
+	};
+}
+
 /** An action with a versioned edit; for editors that know no actions, only those that are commands. */
 export function fitAction(
 	client: ClientCapabilities,
@@ -76,6 +118,28 @@ function withDetail(item: CompletionItem): CompletionItem {
 	const { labelDetails, ...rest } = item;
 	const detail = `${labelDetails?.description ?? ''}${labelDetails?.detail ?? ''}`;
 	return detail ? { ...rest, detail } : rest;
+}
+
+/**
+ * Neovim leaves what is behind the cursor, whatever an edit covers; and from an edit 0.11 takes the first word only. A text
+ * without a place it takes as it is, and puts it in place of the word at the cursor.
+ */
+function forNeovim({ textEdit, ...item }: CompletionItem, line: string, cursor: number): CompletionItem {
+	const { range, newText } = textEdit as TextEdit;
+	const behind = line.slice(cursor, range.end.character);
+	const isBehind = newText.endsWith(behind);
+	const text = isBehind ? newText.slice(0, newText.length - behind.length) : newText;
+	// Of ASCII: not all plugins know other letters.
+	const isOneWord = /^\w*$/.test(line.slice(range.start.character, cursor));
+	if (isBehind && isOneWord && /\s/.test(text)) return { ...item, insertText: text };
+	const end = isBehind ? { ...range.end, character: cursor } : range.end;
+	return { ...item, textEdit: { range: { ...range, end }, newText: text } };
+}
+
+/** Emacs compares with the word at the cursor, whatever the edit covers. */
+function forEmacs(item: CompletionItem, line: string, cursor: number): CompletionItem {
+	const typed = line.slice((item.textEdit as TextEdit).range.start.character, cursor);
+	return { ...item, filterText: (item.filterText ?? '').slice(typed.search(/\S*$/)) };
 }
 
 function plain(content: MarkupContent): MarkupContent {

@@ -6,6 +6,7 @@ import {
 	type Connection,
 	MessageType,
 	ShowMessageNotification,
+	type TextDocumentEdit,
 } from 'vscode-languageserver';
 import { IdDispenser } from '../core/noteId.ts';
 import type { Settings } from '../core/settings.ts';
@@ -35,6 +36,7 @@ import {
 	type PointLinksParams,
 	RESCAN_NOTIFICATION,
 } from '../protocol.ts';
+import { asksForProblems } from './capabilities.ts';
 import {
 	fitAction,
 	fitCompletion,
@@ -42,7 +44,9 @@ import {
 	fitDocumentation,
 	fitEdit,
 	fitHover,
+	fitNewNote,
 	fitProblems,
+	fitRows,
 } from './clientFit.ts';
 import { contextOf } from './context.ts';
 import type { NoteFiles } from './files.ts';
@@ -55,6 +59,7 @@ import { handleViews } from './viewHandlers.ts';
 /** What the requests of one connected editor are answered from. */
 export interface SessionState {
 	readonly client: ClientCapabilities;
+	readonly clientName: string | undefined;
 	readonly options: InitializationOptions;
 	readonly isVsCode: boolean;
 	readonly locale: string;
@@ -82,7 +87,11 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		params: Params,
 	): Result => feature(context(), { ...params, textDocument: { uri: canonical(params.textDocument.uri) } });
 
-	connection.onCompletion((params) => fitCompletion(client, ask(completion, params)));
+	connection.onCompletion((params) => {
+		const list = fitCompletion(client, ask(completion, params));
+		const line = context().open(canonical(params.textDocument.uri))?.lines[params.position.line] ?? '';
+		return list && fitRows(session.clientName, list, line, params.position.character);
+	});
 	connection.onCompletionResolve((item) => fitDocumentation(client, completionCard(context(), item)));
 	connection.onReferences((params) => ask(references, params));
 	connection.onDocumentHighlight((params) => ask(highlights, params));
@@ -110,7 +119,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		return fitEdit(client, edit, versions);
 	});
 	connection.onHover((params) => fitHover(client, ask(hover, params)));
-	if (client.textDocument?.diagnostic) {
+	if (asksForProblems(client)) {
 		connection.languages.diagnostics.on((params) => ({
 			kind: 'full',
 			items: fitProblems(client, ask(problems, params)),
@@ -131,7 +140,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onRequest(NEW_NOTE_REQUEST, plan);
 	connection.onExecuteCommand(async ({ command, arguments: values }) => {
 		if (command === CHECK_NOTES_COMMAND) return (await session.checkAll()) ?? null;
-		if (command === CREATE_NOTE_COMMAND) await createNote(connection, await plan(values?.[0]), values?.[0]);
+		if (command === CREATE_NOTE_COMMAND) await createNote(connection, client, await plan(values?.[0]), values?.[0]);
 		return null;
 	});
 	connection.onNotification(RESCAN_NOTIFICATION, () => library.rescan());
@@ -150,6 +159,7 @@ function canonicalItem({ item }: { item: CallHierarchyItem }): { item: CallHiera
 /** Has the editor make a note. Never over a file that is there. */
 async function createNote(
 	connection: Connection,
+	client: ClientCapabilities,
 	note: NewNoteResult,
 	params: Partial<CreateNoteParams>,
 ): Promise<void> {
@@ -158,25 +168,15 @@ async function createNote(
 		return;
 	}
 	const start = { line: 0, character: 0 };
+	const changes: TextDocumentEdit[] = [
+		{ textDocument: { uri: note.uri, version: null }, edits: [{ range: { start, end: start }, newText: note.text }] },
+	];
+	const { edit, beside } = params;
+	if (edit && beside !== undefined)
+		changes.push({ textDocument: { uri: beside, version: edit.version ?? null }, edits: [...edit.edits] });
 	const { applied, failureReason } = await connection.workspace.applyEdit({
 		label: l10n.t('New note'),
-		edit: {
-			documentChanges: [
-				{ kind: 'create', uri: note.uri, options: { overwrite: false, ignoreIfExists: false } },
-				{
-					textDocument: { uri: note.uri, version: null },
-					edits: [{ range: { start, end: start }, newText: note.text }],
-				},
-				...(params.edit && params.beside !== undefined
-					? [
-							{
-								textDocument: { uri: params.beside, version: params.edit.version ?? null },
-								edits: [...params.edit.edits],
-							},
-						]
-					: []),
-			],
-		},
+		edit: fitNewNote(client, note.uri, changes),
 	});
 	if (applied) return;
 	const reason = failureReason ?? l10n.t('the editor refused it');

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ClientCapabilities, Connection, Diagnostic } from 'vscode-languageserver';
 import { CHANGED_NOTIFICATION, type NotebookChanged } from '../protocol.ts';
+import { asksForProblems } from './capabilities.ts';
 import type { Library, NotebookChange } from './library.ts';
 import { canonical } from './notebook.ts';
 import type { Platform } from './platform.ts';
@@ -37,6 +38,7 @@ export class Publisher {
 	private readonly open = new Map<string, string>();
 	/** Notes that are not open and of which problems were told. */
 	private readonly told = new Set<string>();
+	private readonly asksForProblems: boolean;
 	private readonly stale = { names: false, links: false };
 	/** The client shows views of the notebook. */
 	private readonly showsViews: boolean;
@@ -55,6 +57,7 @@ export class Publisher {
 		this.showsViews = showsViews;
 		this.connection = connection;
 		this.client = client;
+		this.asksForProblems = asksForProblems(client);
 		this.library = library;
 		this.platform = platform;
 		this.problemsOf = problemsOf;
@@ -96,10 +99,6 @@ export class Publisher {
 		}
 	}
 
-	private get asksForProblems(): boolean {
-		return this.client.textDocument?.diagnostic !== undefined;
-	}
-
 	private noteChange({ names, links }: NotebookChange): void {
 		this.stale.names ||= names;
 		this.stale.links ||= links;
@@ -126,8 +125,7 @@ export class Publisher {
 		if (links && workspace.codeLens?.refreshSupport) {
 			this.ask(this.connection.sendRequest('workspace/codeLens/refresh'));
 		}
-		if (names && this.asksForProblems && workspace.diagnostics?.refreshSupport)
-			this.ask(languages.diagnostics.refresh());
+		if (names && this.asksForProblems) this.ask(languages.diagnostics.refresh());
 		if (names && !this.asksForProblems) for (const uri of this.open.keys()) this.tellSoon(uri);
 		if (this.knowsAll) this.checkAgainSoon();
 	}

@@ -48,7 +48,7 @@ class Session {
 		this.platform = platform;
 		this.client = params.capabilities;
 		this.options = readOptions(params.initializationOptions);
-		this.settings = readSettings(this.options.settings);
+		this.settings = this.read(undefined);
 		this.folderUris = foldersOf(params);
 		if (/^fr\b/i.test(params.locale ?? '')) l10n.config({ contents: french });
 		const log: Log = {
@@ -60,6 +60,7 @@ class Session {
 		this.library = new Library(this.folders(), files, platform, log, report, platform.cache(this.options, log));
 		const context = handleRequests(connection, {
 			client: this.client,
+			clientName: params.clientInfo?.name,
 			options: this.options,
 			checkAll: () => this.publisher.checkAll(),
 			isVsCode: this.options.createsNotes === true,
@@ -93,7 +94,8 @@ class Session {
 		watchFiles(connection, client, this.library, this.platform);
 		connection.onDidChangeConfiguration(({ settings }) => this.configure(settings));
 		if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-			void connection.client.register(DidChangeConfigurationNotification.type, { section: 'kezako' });
+			// An editor that refuses tells of changes unasked, or never.
+			connection.client.register(DidChangeConfigurationNotification.type, { section: 'kezako' }).catch(() => {});
 		}
 		if (client.workspace?.workspaceFolders) {
 			connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -115,16 +117,21 @@ class Session {
 	private async configure(pushed: unknown): Promise<void> {
 		const former = this.settings.exclude.join('\n');
 		const section = (pushed as { kezako?: unknown } | null | undefined)?.kezako ?? pushed;
-		this.settings = this.client.workspace?.configuration ? await this.askForSettings() : readSettings(section);
+		this.settings = this.client.workspace?.configuration ? await this.askForSettings() : this.read(section);
 		if (this.settings.exclude.join('\n') !== former) this.library.setFolders(this.folders());
 	}
 
 	private async askForSettings(): Promise<Settings> {
 		try {
-			return readSettings(await this.connection.workspace.getConfiguration('kezako'));
+			return this.read(await this.connection.workspace.getConfiguration('kezako'));
 		} catch {
 			return this.settings;
 		}
+	}
+
+	/** Those of the start where the editor says nothing. */
+	private read(section: unknown): Settings {
+		return readSettings(section ?? this.options.settings);
 	}
 
 	private listenToDocuments(): void {

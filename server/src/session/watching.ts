@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { FileChange, Library } from './library.ts';
 import { canonical } from './notebook.ts';
-import type { Platform } from './platform.ts';
+import type { Clock } from './platform.ts';
 
 /** How often the disk is asked where the editor does not watch it. Milliseconds. */
 const rescanMs = 30_000;
@@ -16,28 +16,34 @@ const rescanMs = 30_000;
 export function watchFiles(
 	connection: Connection,
 	client: ClientCapabilities,
-	library: Library,
-	platform: Platform,
+	library: Pick<Library, 'fileEvent' | 'rescan'>,
+	clock: Clock,
 ): void {
 	connection.onDidChangeWatchedFiles(({ changes }) => {
 		for (const { uri, type } of changes) library.fileEvent(canonical(uri), changeOf(type));
 	});
-	if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-		void connection.client.register(DidChangeWatchedFilesNotification.type, {
-			watchers: [
-				{ globPattern: '**/*.{[mM][dD],yml}', kind: WatchKind.Change },
-				// A folder that comes or goes is told of by its own name only.
-				{ globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
-			],
-		});
+	const ask = () => askDisk(connection, library, clock);
+	if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+		ask();
 		return;
 	}
+	const watchers = [
+		// One pattern for each kind of file: not every editor knows sets within braces.
+		{ globPattern: '**/*.[mM][dD]', kind: WatchKind.Change },
+		{ globPattern: '**/*.yml', kind: WatchKind.Change },
+		// A folder that comes or goes is told of by its own name only.
+		{ globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
+	];
+	connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(ask);
+}
+
+function askDisk(connection: Connection, library: Pick<Library, 'rescan'>, clock: Clock): void {
 	connection.onDidSaveTextDocument(() => library.rescan());
 	const again = () => {
 		library.rescan();
-		platform.after(rescanMs, again);
+		clock.after(rescanMs, again);
 	};
-	platform.after(rescanMs, again);
+	clock.after(rescanMs, again);
 }
 
 function changeOf(type: FileChangeType): FileChange {

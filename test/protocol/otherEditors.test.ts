@@ -1,0 +1,137 @@
+import { strict as assert } from 'node:assert';
+import type {
+	ClientCapabilities,
+	CompletionList,
+	Hover,
+	PublishDiagnosticsParams,
+	TextDocumentEdit,
+	TextEdit,
+	WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { type ClientOptions, LanguageClient, modern } from '../support/languageClient.ts';
+
+const notebook = `
+	-- a.md --
+	[[20230927151049]]
+	-- b.md --
+	---
+	title: Responsabilité gouvernementale
+	id: "20230927151049"
+	---
+`;
+
+suite('another editor', () => {
+	let client: LanguageClient;
+
+	async function start(options: ClientOptions = {}): Promise<void> {
+		client = await (await LanguageClient.start(notebook, options)).ready();
+		await client.open('a.md', '[[20230927151049]]');
+	}
+	const card = async () => JSON.stringify((await client.at<Hover | null>('hover', 'a.md', 0, 5))?.contents);
+	/** How a new note reaches the editor. */
+	async function newNote(capabilities: ClientCapabilities): Promise<WorkspaceEdit> {
+		await start({ capabilities });
+		const params = { title: 'Budget', beside: client.uri('a.md') };
+		await client.ask('workspace/executeCommand', { command: 'kezako.createNote', arguments: [params] });
+		const asked = client.requested.at(-1) as { params: { edit: WorkspaceEdit } };
+		return asked.params.edit;
+	}
+	/** The text of the note after the first suggestion was taken. */
+	async function accepted(text: string, character: number): Promise<string> {
+		const { range, newText } = await suggestion(text, character);
+		return text.slice(0, range.start.character) + newText + text.slice(range.end.character);
+	}
+	async function suggestion(text: string, character: number): Promise<TextEdit & { filterText?: string | undefined }> {
+		await client.change('a.md', text);
+		const [item] = (await client.at<CompletionList>('completion', 'a.md', 0, character)).items;
+		return { ...(item?.textEdit as TextEdit), filterText: item?.filterText };
+	}
+
+	teardown(() => client.dispose());
+
+	test('that knows one root only has its notes read', async () => {
+		await start({ rootOnly: true, capabilities: {} });
+		assert.match(await card(), /Responsabilité/);
+	});
+
+	for (const asked of [false, true]) {
+		test(`that ${asked ? 'has no answer when asked for settings' : 'cannot be asked for settings'} gives them at the start`, async () => {
+			const settings = { links: { insert: 'id|title' } };
+			await start({ capabilities: { workspace: { configuration: asked } }, initializationOptions: { settings } });
+			assert.equal(await accepted('[[resp', 6), '[[20230927151049|Responsabilité gouvernementale]]');
+		});
+	}
+
+	test('that pushes its settings has them followed', async () => {
+		await start({ capabilities: {} });
+		const pushed = { kezako: { links: { insert: 'id|title' } } };
+		await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: pushed });
+		assert.equal(await accepted('[[resp', 6), '[[20230927151049|Responsabilité gouvernementale]]');
+	});
+
+	for (const [refuses, capabilities] of [
+		[false, {}],
+		[true, modern],
+	] as [boolean, ClientCapabilities][]) {
+		test(`that ${refuses ? 'refuses to watch' : 'watches no'} files has the disk asked when a note is saved`, async () => {
+			await start({ refusesToRegister: refuses, capabilities });
+			client.write('b.md', '---\ntitle: Comptes\nid: "20230927151049"\n---\n');
+			await client.save('a.md');
+			await client.until(async () => /Comptes/.test(await card()));
+		});
+	}
+
+	test('that can make no files gets a new note as a text to put in one', async () => {
+		const { documentChanges = [] } = await newNote({ workspace: { workspaceEdit: { documentChanges: true } } });
+		const [note, ...others] = documentChanges as TextDocumentEdit[];
+		assert.deepEqual([note?.textDocument.uri, others], [client.uri('budget.md'), []]);
+		assert.match(JSON.stringify(note?.edits), /---\\ntitle: Budget\\n/);
+	});
+
+	test('that knows no versions either gets it in the oldest way', async () => {
+		const edit = await newNote({});
+		assert.deepEqual(Object.keys(edit), ['changes']);
+		assert.deepEqual(Object.keys(edit.changes ?? {}), [client.uri('budget.md')]);
+	});
+
+	test('that asks for problems, and never again by itself, is told of them', async () => {
+		await start({ capabilities: { textDocument: { diagnostic: {} } } });
+		assert.equal(client.initialized?.capabilities.diagnosticProvider, undefined);
+		const told: PublishDiagnosticsParams[] = [];
+		client.connection.onNotification('textDocument/publishDiagnostics', (params) => void told.push(params));
+		await client.change('a.md', '[[2]]');
+		await client.until(() => told.at(-1)?.diagnostics[0]?.code === 'broken_links');
+		client.write('c.md', '---\nid: 2\n---\n');
+		await client.watched(['c.md', 1]);
+		await client.until(() => told.at(-1)?.diagnostics.length === 0);
+	});
+
+	test('Neovim, which leaves what is behind the cursor, is not given it again', async () => {
+		await start({ name: 'Neovim' });
+		for (const behind of [']]', '|le Mundaneum]]', ']] et [[1]]', '']) {
+			const { range, newText } = await suggestion(`[[resp${behind}`, 6);
+			assert.equal(`[[${newText}${behind}`, `[[20230927151049${behind || ']]'}`);
+			assert.equal(range.end.character, 6);
+		}
+		assert.equal(await accepted('[[gouv responsable]]', 7), '[[20230927151049]]');
+	});
+
+	test('Neovim, which takes the first word of an edit for the whole, is given a text where it can be', async () => {
+		await start({ name: 'Neovim' });
+		for (const typed of ['', 'Resp']) {
+			await client.change('a.md', `[[20230927151049|${typed}]]`);
+			const { items } = await client.at<CompletionList>('completion', 'a.md', 0, 17 + typed.length);
+			assert.deepEqual([items[0]?.insertText, items[0]?.textEdit], ['Responsabilité gouvernementale', undefined]);
+		}
+		// Neovim would begin at the second word.
+		const { newText } = await suggestion('[[20230927151049|la resp', 24);
+		assert.equal(newText, 'Responsabilité gouvernementale]]');
+	});
+
+	test('Emacs, which looks at the word at the cursor only, finds it in each row', async () => {
+		await start({ name: 'Eglot' });
+		assert.match((await suggestion('[[gouv resp', 11)).filterText ?? '', /^resp /);
+		assert.match((await suggestion('[[gouv ', 7)).filterText ?? '', /^ /);
+		assert.equal(await accepted('[[gouv resp', 11), '[[20230927151049]]');
+	});
+});
