@@ -4,7 +4,7 @@ import { linkSpans } from '../../server/src/core/links.ts';
 import { NoteIndex } from '../../server/src/core/noteIndex.ts';
 import { packNote, unpackNote } from '../../server/src/core/packedNote.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
-import type { SavedParts, SavedState } from '../../server/src/core/savedState.ts';
+import type { SavedPart, SavedParts, SavedState } from '../../server/src/core/savedState.ts';
 import { linesOf } from '../../server/src/core/text.ts';
 
 const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e'];
@@ -179,7 +179,12 @@ function apply(index: NoteIndex, changes: readonly { readonly name: string; read
 
 /** As a cache gives it back: the same, in memory of its own. */
 function inMemory(parts: SavedParts): SavedState {
-	const kept = new Map(Array.from(parts, ([name, part]) => [name, structuredClone(part)]));
+	const kept = new Map<string, SavedPart>();
+	for (const [name, part] of parts) {
+		const former = kept.get(name);
+		const whole = former ? Uint8Array.from([...(former as Uint8Array), ...(part as Uint8Array)]) : part;
+		kept.set(name, structuredClone(whole));
+	}
 	const get = <Part>(name: string) => kept.get(name) as Part;
 	return { texts: get, numbers: get, bytes: get, floats: get };
 }

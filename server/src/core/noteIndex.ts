@@ -2,6 +2,7 @@ import { filingKey } from './fold.ts';
 import type { LinkOccurrence, Note, NoteUri } from './note.ts';
 import { fileName, idOf, shownTitle } from './noteId.ts';
 import { type PackedNote, packNote, unpackNote } from './packedNote.ts';
+import { PackedNotes } from './packedNotes.ts';
 import { Postings } from './postings.ts';
 import { named, type SavedParts, type SavedState, within } from './savedState.ts';
 import { isFoundAs, NoteSearch, type Searchable } from './search/search.ts';
@@ -73,7 +74,7 @@ export class NoteIndex implements NoteView {
 	private readonly numbers = new Map<NoteUri, number>();
 	private readonly free: number[] = [];
 	private addresses: NoteUri[] = [];
-	private packed: PackedNote[] = [];
+	private readonly packed = new PackedNotes();
 	/** The last ones that were asked for, the oldest first. */
 	private readonly unpacked = new Map<NoteUri, Note>();
 	private readonly postings = {
@@ -112,7 +113,7 @@ export class NoteIndex implements NoteView {
 			this.numbers.set(uri, number);
 			this.addresses[number] = uri;
 		}
-		this.packed[number] = packed;
+		this.packed.set(number, packed);
 		this.unpacked.delete(uri);
 		this.file(number, note);
 		const found = searchable(note);
@@ -127,7 +128,7 @@ export class NoteIndex implements NoteView {
 		this.unfile(number, former);
 		this.numbers.delete(uri);
 		this.addresses[number] = '';
-		this.packed[number] = '';
+		this.packed.set(number, '');
 		this.free.push(number);
 		this.unpacked.delete(uri);
 		this.search.remove(number);
@@ -136,7 +137,7 @@ export class NoteIndex implements NoteView {
 	/** What has come of all changes so far; only of use while there are no others. */
 	*save(): SavedParts {
 		yield ['addresses', this.addresses];
-		yield ['packed', this.packed];
+		yield* named('packed', this.packed.save());
 		yield ['free', Uint32Array.from(this.free)];
 		for (const [name, postings] of Object.entries(this.postings)) yield* named(name, postings.save());
 		yield ['keyOrders', Array.from(this.keyOrders.keys())];
@@ -148,7 +149,7 @@ export class NoteIndex implements NoteView {
 	/** Makes an empty index the one that was saved. */
 	restore(state: SavedState): void {
 		this.free.push(...state.numbers('free'));
-		this.packed = state.texts('packed');
+		this.packed.restore(within('packed', state));
 		this.addresses = state.texts('addresses');
 		const free = new Set(this.free);
 		for (const [number, uri] of this.addresses.entries()) if (!free.has(number)) this.numbers.set(uri, number);
@@ -166,7 +167,7 @@ export class NoteIndex implements NoteView {
 		if (known) return known;
 		const number = this.numbers.get(uri);
 		if (number === undefined) return undefined;
-		const note = unpackNote(uri, this.packed[number] ?? '');
+		const note = unpackNote(uri, this.packed.get(number));
 		this.unpacked.set(uri, note);
 		if (this.unpacked.size > mostUnpacked) {
 			for (const oldest of this.unpacked.keys()) {
@@ -179,6 +180,11 @@ export class NoteIndex implements NoteView {
 
 	uris(): Iterable<NoteUri> {
 		return this.numbers.keys();
+	}
+
+	/** By number, empty for a number that no note has: the same when the index is restored. */
+	numbered(): readonly NoteUri[] {
+		return this.addresses;
 	}
 
 	*all(): Iterable<Note> {
@@ -242,7 +248,9 @@ export class NoteIndex implements NoteView {
 	}
 
 	inFile(name: string): readonly Note[] {
-		return this.notesUnder(this.postings.fileName, fileKey(name));
+		const key = fileKey(name);
+		const calledLikeTheirId = this.notesUnder(this.postings.id, key, ({ uri }) => fileKey(fileName(uri)) === key);
+		return [...calledLikeTheirId, ...this.notesUnder(this.postings.fileName, key)];
 	}
 
 	names(kind: SharedName): Iterable<{ readonly name: string; readonly notes: number }> {
@@ -290,9 +298,12 @@ export class NoteIndex implements NoteView {
 	private forEachPlace({ uri, header, links }: Note, visit: (postings: Postings, key: string) => void): void {
 		const { postings } = this;
 		const id = idOf({ uri, header });
-		if (id !== undefined) visit(postings.id, filingKey(id));
+		const idKey = id === undefined ? undefined : filingKey(id);
+		if (idKey !== undefined) visit(postings.id, idKey);
 		if (header?.title) visit(postings.title, filingKey(header.title.value));
-		visit(postings.fileName, fileKey(fileName(uri)));
+		// What is called like its id is found by it.
+		const nameKey = fileKey(fileName(uri));
+		if (nameKey !== idKey) visit(postings.fileName, nameKey);
 		for (const key of new Set(links.map(({ target }) => filingKey(target)))) visit(postings.target, key);
 		for (const name of names(links.map(({ type }) => type))) visit(postings.linkType, name);
 		for (const name of names(header?.tags.map(({ value }) => value))) visit(postings.tag, name);

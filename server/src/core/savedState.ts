@@ -1,7 +1,10 @@
 /** A part of what an index is made of: plain, so that any format can hold it. */
 export type SavedPart = readonly string[] | Uint32Array | Uint8Array | Float64Array;
 
-/** Parts by their names, one after the other: each is made when it is its turn, so that nobody waits for all of them. */
+/**
+ * Parts by their names, one after the other: each is made when it is its turn, so that nobody waits for all of them. A
+ * large part comes in pieces under one name.
+ */
 export type SavedParts = Iterable<readonly [name: string, part: SavedPart]>;
 
 /** Gives a saved part. What reads it trusts it: it was checked to be what was written. */

@@ -36,8 +36,16 @@ export function touches(span: Span, position: Position): boolean {
  * (JavaScript's `m` flag also breaks at U+2028, which LSP does not.)
  */
 export function linesOf(text: string): string[] {
-	// Most texts have but one kind of end, which takes a third of the time.
-	return text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n');
+	if (text.includes('\r')) return text.split(/\r\n|\n|\r/);
+	// By hand: a third of the time that `split` takes.
+	const lines: string[] = [];
+	let start = 0;
+	for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+		lines.push(text.slice(start, end));
+		start = end + 1;
+	}
+	lines.push(text.slice(start));
+	return lines;
 }
 
 /**

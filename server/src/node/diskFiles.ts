@@ -80,10 +80,12 @@ export class DiskFiles implements NoteFiles {
 	}
 
 	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
+		const elsewhere = await this.thread?.stamps(uris);
 		const stamps: (string | undefined)[] = [];
-		for (const uri of uris) {
-			await this.letOthersIn();
-			stamps.push(this.attempt(uri, (path) => stampOf(lstatSync(path))));
+		for (const [at, uri] of uris.entries()) {
+			const known = elsewhere?.[at];
+			if (known === undefined) await this.letOthersIn();
+			stamps.push(known ?? this.attempt(uri, readStamp));
 		}
 		return stamps;
 	}
@@ -140,6 +142,11 @@ export function readFile(path: string): FileRead {
 	} finally {
 		closeSync(file);
 	}
+}
+
+/** @throws any Error of the system where the file cannot be read */
+export function readStamp(path: string): string {
+	return stampOf(lstatSync(path));
 }
 
 function stampOf(stats: Stats): string {

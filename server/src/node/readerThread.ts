@@ -1,18 +1,19 @@
 import { parentPort, Worker } from 'node:worker_threads';
 import { URI } from 'vscode-uri';
 import { type NoteRead, noteRead } from '../session/noteRead.ts';
-import { readFile } from './diskFiles.ts';
+import { readFile, readStamp } from './diskFiles.ts';
 
 /** Fewer files are read sooner than a thread has started. */
 const manyFiles = 500;
 
-/** How many batches wait for the thread at most: so many that it never waits for the next one. */
-const mostWaiting = 4;
-
 /** A thread that nobody asks for this long is let go, and the memory that it has taken. Milliseconds. */
 const idleMs = 1000;
 
-type Answer = readonly (NoteRead | undefined)[];
+interface Question {
+	readonly uris: readonly string[];
+	readonly stampsOnly: boolean;
+}
+type Answer = readonly unknown[];
 
 /**
  * Another thread that reads notes, so that the one that answers need not: half the time where much is to be read. It is
@@ -32,15 +33,24 @@ export class ReaderThread {
 		this.program = program;
 	}
 
-	/** The notes in files, undefined for each that cannot be read; undefined where the thread has enough to do. */
-	async read(uris: readonly string[]): Promise<Answer | undefined> {
+	/** The notes in files, undefined for each that cannot be read; undefined where the thread is not there (yet). */
+	async read(uris: readonly string[]): Promise<readonly (NoteRead | undefined)[] | undefined> {
+		return (await this.ask({ uris, stampsOnly: false })) as readonly (NoteRead | undefined)[] | undefined;
+	}
+
+	/** The same, for the stamps of files. */
+	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[] | undefined> {
+		return (await this.ask({ uris, stampsOnly: true })) as readonly (string | undefined)[] | undefined;
+	}
+
+	private async ask(question: Question): Promise<Answer | undefined> {
 		this.idle.refresh();
-		this.filesAsked += uris.length;
+		this.filesAsked += question.uris.length;
 		if (this.filesAsked < manyFiles || this.isBroken) return undefined;
 		this.worker ??= this.start();
-		if (!this.isReady || this.waiting.length >= mostWaiting) return undefined;
+		if (!this.isReady) return undefined;
 		const answer = new Promise<Answer | undefined>((resolve) => this.waiting.push(resolve));
-		this.worker.postMessage(uris);
+		this.worker.postMessage(question);
 		return answer;
 	}
 
@@ -71,15 +81,24 @@ export class ReaderThread {
 
 /** Answers a `ReaderThread`, from within its thread. */
 export function serveReader(): void {
-	parentPort?.on('message', (uris: readonly string[]) => {
-		parentPort?.postMessage(uris.map(read));
+	parentPort?.on('message', ({ uris, stampsOnly }: Question) => {
+		parentPort?.postMessage(stampsOnly ? uris.map(stampOf) : uris.map(read));
 	});
 	parentPort?.postMessage(undefined);
 }
 
 function read(uri: string): NoteRead | undefined {
+	return attempt(uri, (path) => noteRead(uri, readFile(path)));
+}
+
+function stampOf(uri: string): string | undefined {
+	return attempt(uri, readStamp);
+}
+
+/** What cannot be read is told of by the main thread, which tries again. */
+function attempt<Result>(uri: string, action: (path: string) => Result): Result | undefined {
 	try {
-		return noteRead(uri, readFile(URI.parse(uri).fsPath));
+		return action(URI.parse(uri).fsPath);
 	} catch {
 		return undefined;
 	}

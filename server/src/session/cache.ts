@@ -22,7 +22,7 @@ export interface NotebookCache {
 export interface KeptNotebook {
 	readonly index: NoteIndex;
 	/** Of the notes whose file can be told from a later one; the others are to be read again. */
-	readonly stamps: ReadonlyMap<NoteUri, string>;
+	readonly stamps: Map<NoteUri, string>;
 	readonly pictures: readonly string[];
 	readonly configurations: readonly string[];
 	/** The latest notes, the newest last. */
@@ -31,8 +31,7 @@ export interface KeptNotebook {
 
 export function* partsOf({ index, stamps, pictures, configurations, latest }: KeptNotebook): SavedParts {
 	yield* named('index', index.save());
-	yield ['stamped', [...stamps.keys()]];
-	yield ['stamps', [...stamps.values()]];
+	yield ['stamps', index.numbered().map((uri) => stamps.get(uri) ?? '')];
 	yield ['pictures', pictures];
 	yield ['configurations', configurations];
 	yield ['latest', latest];
@@ -42,10 +41,13 @@ export function* partsOf({ index, stamps, pictures, configurations, latest }: Ke
 export function restoreNotebook(state: SavedState): KeptNotebook {
 	const index = new NoteIndex();
 	index.restore(within('index', state));
-	const stamps = state.texts('stamps');
+	const stamps = new Map<NoteUri, string>();
+	const uris = index.numbered();
+	for (const [number, stamp] of state.texts('stamps').entries())
+		if (stamp !== '') stamps.set(uris[number] ?? '', stamp);
 	return {
 		index,
-		stamps: new Map(state.texts('stamped').map((uri, place) => [uri, stamps[place] ?? ''])),
+		stamps,
 		pictures: state.texts('pictures'),
 		configurations: state.texts('configurations'),
 		latest: state.texts('latest'),

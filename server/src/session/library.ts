@@ -15,8 +15,8 @@ import { Recency } from './recency.ts';
 /** How many files are read before other work is let in. */
 const batchSize = 100;
 
-/** How many batches are asked for at a time: where files are read elsewhere, that place never waits for more. */
-const batchesAtOnce = 5;
+/** How many batches are asked for at a time: where files are read elsewhere, nobody there waits for the next one. */
+const batchesAtOnce = 8;
 
 /** How long events are gathered: until nothing more comes for this long, and not longer than the second. Milliseconds. */
 const gatherMs = 50;
@@ -72,7 +72,7 @@ export class Library {
 	private readonly open = new Map<NoteUri, ParsedNote>();
 	private readonly versions = new Map<NoteUri, number>();
 	/** Every note of the notebook that was read from disk → the state it was read in. */
-	private readonly stamps = new Map<NoteUri, string>();
+	private stamps = new Map<NoteUri, string>();
 	private readonly events = new Map<string, FileChange>();
 	private gatheringSince: number | undefined;
 	private callOffGathering: () => void = () => {};
@@ -224,7 +224,7 @@ export class Library {
 			return;
 		}
 		this.index = kept.index;
-		for (const [uri, stamp] of kept.stamps) this.stamps.set(uri, stamp);
+		this.stamps = kept.stamps;
 		for (const uri of kept.pictures) this.pictures.add(uri);
 		await this.readConfigurations(kept.configurations);
 		for (const [uri, parsed] of this.open) this.show(uri, parsed);
@@ -308,18 +308,24 @@ export class Library {
 		const started = this.platform.now().getTime();
 		this.scanned = started;
 		const seen = new Set<string>();
-		const found: FilesFound = { notes: [], configurations: [] };
+		const configurations: string[] = [];
+		const differing: Promise<readonly NoteUri[]>[] = [];
 		const { folders } = this;
 		this.onProgress();
 		for (const folder of folders.folders) {
 			for await (const batch of this.files.list(folder, folders.isExcluded)) {
 				for (const uri of batch) seen.add(uri);
+				const found: FilesFound = { notes: [], configurations };
 				this.sortOut(batch, found);
+				// The walk goes on while files are looked at elsewhere. What fails is told of where it is waited for.
+				const looked = this.differing(found.notes);
+				looked.catch(() => {});
+				differing.push(looked);
 				if (folders !== this.folders) return;
 			}
 		}
-		await this.readConfigurations(found.configurations);
-		await this.readAgain(this.wantedFirst(await this.differing(found.notes)));
+		await this.readConfigurations(configurations);
+		await this.readAgain(this.wantedFirst((await Promise.all(differing)).flat()));
 		if (folders !== this.folders) return;
 		for (const uri of this.stamps.keys()) if (!seen.has(uri)) this.forget(uri);
 		this.pictures.forget((uri) => !seen.has(uri));
@@ -361,23 +367,29 @@ export class Library {
 	private async differing(uris: readonly NoteUri[]): Promise<NoteUri[]> {
 		const differing = uris.filter((uri) => !this.stamps.has(uri));
 		const known = uris.filter((uri) => this.stamps.has(uri));
-		for (let first = 0; first < known.length; first += batchSize) {
-			const batch = known.slice(first, first + batchSize);
+		await this.inBatches(known, async (batch) => {
 			const stamps = await this.files.stamps(batch);
 			for (const [at, uri] of batch.entries()) if (stamps[at] !== this.stamps.get(uri)) differing.push(uri);
-		}
+		});
 		return differing;
 	}
 
-	private async readAgain(uris: readonly NoteUri[]): Promise<void> {
-		let next = 0;
+	private readAgain(uris: readonly NoteUri[]): Promise<void> {
+		return this.inBatches(uris, async (batch) => {
+			await this.readBatch(batch);
+			this.onProgress();
+		});
+	}
+
+	/** Works off files, several batches at once; what is left when the folders change is left. */
+	private async inBatches(uris: readonly NoteUri[], work: (batch: readonly NoteUri[]) => Promise<void>): Promise<void> {
 		const { folders } = this;
+		let next = 0;
 		const goOn = async () => {
 			while (next < uris.length && folders === this.folders) {
 				const first = next;
 				next += batchSize;
-				await this.readBatch(uris.slice(first, next));
-				this.onProgress();
+				await work(uris.slice(first, next));
 				await this.platform.pause();
 			}
 		};
@@ -446,12 +458,17 @@ export class Library {
 	}
 
 	private notice(former: Note | undefined, note: Note | undefined): void {
-		const before = former && shownTitle(former);
+		// Of a note that comes nothing need be compared.
+		if (!former) {
+			if (note) this.onChange({ names: true, links: true });
+			return;
+		}
+		const before = shownTitle(former);
 		const after = note && shownTitle(note);
-		const names = before !== after || (former && idOf(former)) !== (note && idOf(note));
+		const names = before !== after || idOf(former) !== (note && idOf(note));
 		const links = targetsOf(former) !== targetsOf(note);
 		if (names || links) this.onChange({ names, links });
-		if (!former || !note || before === undefined || before === after) return;
+		if (!note || before === after) return;
 		const titles = this.titles.get(note.uri) ?? new Set<string>();
 		titles.delete(after ?? '');
 		if (titles.size < mostFormerTitles) titles.add(before);
