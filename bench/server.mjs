@@ -12,6 +12,7 @@ const patienceMs = 120_000;
 /** What an editor of today can do. */
 const capabilities = {
 	workspace: {
+		diagnostics: { refreshSupport: true },
 		workspaceFolders: true,
 		didChangeWatchedFiles: { dynamicRegistration: true },
 		workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
