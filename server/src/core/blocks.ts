@@ -24,7 +24,7 @@ export function proseOf(lines: readonly string[], bodyLine: number): Prose {
 }
 
 interface Container {
-	/** A block quote, or a list item whose content begins at column `indent`. */
+	/** A block quote, or a list item whose content is indented by so many columns, counted from what is around it. */
 	readonly indent: number | 'quote';
 	/** Nothing stands in the item yet: a blank line ends it. */
 	isEmpty: boolean;
@@ -104,9 +104,9 @@ class BlockReader {
 			} else if (isBlank) {
 				if (container.isEmpty) break;
 			} else {
-				if (next.column < container.indent) break;
+				if (next.column - this.column < container.indent) break;
 				container.isEmpty = false;
-				this.goToColumn(line, container.indent);
+				this.goToColumn(line, this.column + container.indent);
 			}
 			matched++;
 		}
@@ -284,11 +284,11 @@ class BlockReader {
 		const content = nextNonBlank(line, at.offset + marker.length, afterMarker);
 		const blanks = content.column - afterMarker;
 		const isEmpty = content.offset === line.length;
-		const indent = isEmpty || blanks > 4 ? afterMarker + 1 : content.column;
+		const contentColumn = isEmpty || blanks > 4 ? afterMarker + 1 : content.column;
+		this.containers.push({ indent: contentColumn - this.column, isEmpty });
 		this.offset = at.offset + marker.length;
 		this.column = afterMarker;
-		this.goToColumn(line, indent);
-		this.containers.push({ indent, isEmpty });
+		this.goToColumn(line, contentColumn);
 	}
 
 	/** Goes over blanks up to a column. A tab that reaches beyond it stays, so that its other columns still count. */

@@ -56,6 +56,11 @@ suite('what is prose', () => {
 		assert.deepEqual(links('* * *\n    [[no]]'), []);
 	});
 
+	test('the indentation of an item is counted from its quote, wherever the quote mark stands', () => {
+		assert.deepEqual(links('> +\n>     ```\n  > [[yes]]'), ['yes']);
+		assert.deepEqual(links('> - a\n>\n   > \n   >   [[yes]]'), ['yes']);
+	});
+
 	test('places in a line stay', () => {
 		const { lines } = proseOf(['é `x` [[a]]'], 0);
 		assert.equal(lines[0], 'é \0\0\0 [[a]]');
