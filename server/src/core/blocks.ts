@@ -42,6 +42,7 @@ const deepestContainer = 100;
 const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
 const thematicBreak = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const heading = /^#{1,6}(?=[ \t]|$)/;
+const closingFence = /^(?:`{3,}|~{3,})(?=[ \t]*$)/;
 const setextUnderline = /^(?:=+|-+)[ \t]*$/;
 
 class BlockReader {
@@ -219,13 +220,8 @@ class BlockReader {
 
 	private readFenced(line: string, fence: Fence): void {
 		const next = nextNonBlank(line, this.offset, this.column);
-		const rest = line.slice(next.offset).trimEnd();
-		const closes =
-			next.column - this.column < 4 &&
-			rest.length >= fence.marker.length &&
-			rest.startsWith(fence.marker) &&
-			[...rest].every((unit) => unit === rest[0]);
-		if (closes) this.fence = undefined;
+		const marker = closingFence.exec(line.slice(next.offset))?.[0];
+		if (next.column - this.column < 4 && marker?.startsWith(fence.marker)) this.fence = undefined;
 		this.prose.push('');
 	}
 
@@ -331,7 +327,7 @@ function openingFence(rest: string): string | undefined {
 
 /** A list may interrupt a paragraph only if it is not empty and, where it is numbered, begins with 1. */
 function canInterrupt(marker: string, rest: string): boolean {
-	if (rest.trim() === marker) return false;
+	if (/^[ \t]*$/.test(rest.slice(marker.length))) return false;
 	return !/\d/.test(marker) || /^0*1[.)]$/.test(marker);
 }
 
@@ -356,7 +352,7 @@ function endOfSpan(text: string, start: number, opening: string, unclosed: Map<s
 	// What was sought once in vain is not sought again: keeps a text full of backticks linear.
 	if (start >= (unclosed.get(opening) ?? Number.POSITIVE_INFINITY)) return undefined;
 	const end =
-		opening === '<!--' ? text.indexOf('-->', start + 4) + 3 : endOfRun(text, start + opening.length, opening.length);
+		opening === '<!--' ? text.indexOf('-->', start + 2) + 3 : endOfRun(text, start + opening.length, opening.length);
 	if (end > start) return end;
 	unclosed.set(opening, start);
 	return undefined;
