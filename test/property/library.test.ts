@@ -2,11 +2,11 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { NoteIndex } from '../../server/src/core/noteIndex.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
-import { isNote, type NoteFiles } from '../../server/src/session/files.ts';
+import { isNote } from '../../server/src/session/files.ts';
 import { Library } from '../../server/src/session/library.ts';
 import { NotebookFolders } from '../../server/src/session/notebook.ts';
-import { noteRead } from '../../server/src/session/noteRead.ts';
-import type { Platform } from '../../server/src/session/platform.ts';
+import { ManualClock, MemoryDisk } from '../support/memoryDisk.ts';
+import { root, uriOf } from '../support/notebook.ts';
 
 const names = ['a.md', 'b.md', 'x/c.md', 'x/y/d.md', 'z/e.md', 'node_modules/f.md', '.g/h.md', 'i.txt'];
 const folders = ['x', 'x/y', 'z'];
@@ -46,7 +46,7 @@ suite('the library', () => {
 				const disk = new MemoryDisk();
 				disk.write('a.md', texts[0] ?? '');
 				disk.write('x/c.md', texts[1] ?? '');
-				const clock = new Clock();
+				const clock = new ManualClock();
 				let notebook = new NotebookFolders([root], []);
 				const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
 				const library = new Library(notebook, disk, clock, log, () => {});
@@ -108,12 +108,6 @@ suite('the library', () => {
 	});
 });
 
-const root = 'file:///notes';
-
-function uriOf(name: string): string {
-	return `${root}/${name}`;
-}
-
 function put(index: NoteIndex, notebook: NotebookFolders, name: string, text: string): void {
 	if (isNote(name) && notebook.holds(uriOf(name))) index.put(parseNote(uriOf(name), text).note);
 }
@@ -121,85 +115,4 @@ function put(index: NoteIndex, notebook: NotebookFolders, name: string, text: st
 function knowledge(index: NoteIndex): unknown {
 	const notes = [...index.all()].sort((one, other) => (one.uri < other.uri ? -1 : 1));
 	return notes.map((note) => [note.uri, note.header?.id?.value, note.links.length, index.backlinkCount(note)]);
-}
-
-/** Time that goes on when it is told to. */
-class Clock implements Platform {
-	cache(): undefined {}
-
-	readonly version = '0';
-	private waiting: (() => void)[] = [];
-	files = () => assert.fail('not asked for');
-	now = () => new Date(0);
-	pause = () => Promise.resolve();
-
-	after(_milliseconds: number, run: () => void): () => void {
-		this.waiting.push(run);
-		return () => {
-			this.waiting = this.waiting.filter((other) => other !== run);
-		};
-	}
-
-	run(): void {
-		const due = this.waiting;
-		this.waiting = [];
-		for (const run of due) run();
-	}
-}
-
-class MemoryDisk implements NoteFiles {
-	private readonly files = new Map<string, { text: string; stamp: string }>();
-	private writes = 0;
-
-	has(name: string): boolean {
-		return this.files.has(name);
-	}
-
-	exists(name: string): boolean {
-		return this.has(name) || [...this.files.keys()].some((path) => path.startsWith(`${name}/`));
-	}
-
-	all(): [string, string][] {
-		return [...this.files].map(([name, { text }]) => [name, text]);
-	}
-
-	write(name: string, text: string): void {
-		this.files.set(name, { text, stamp: String(++this.writes) });
-	}
-
-	delete(name: string): void {
-		for (const path of this.files.keys()) if (path === name || path.startsWith(`${name}/`)) this.files.delete(path);
-	}
-
-	rename(from: string, to: string): void {
-		for (const [path, file] of [...this.files]) {
-			if (!path.startsWith(`${from}/`)) continue;
-			this.files.delete(path);
-			this.files.set(to + path.slice(from.length), file);
-		}
-	}
-
-	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
-		for (const path of this.files.keys()) {
-			const uri = uriOf(path);
-			await Promise.resolve();
-			if (uri.startsWith(`${folder}/`) && !isExcluded(uri)) yield [uri];
-		}
-	}
-
-	async read(uris: readonly string[]) {
-		return uris.map((uri) => {
-			const file = this.files.get(uri.slice(root.length + 1));
-			return file && { text: file.text, stamp: file.stamp, isCut: false };
-		});
-	}
-
-	async readNotes(uris: readonly string[]) {
-		const files = await this.read(uris);
-		return uris.map((uri, at) => files[at] && noteRead(uri, files[at]));
-	}
-
-	async stamps(uris: readonly string[]) {
-		return uris.map((uri) => this.files.get(uri.slice(root.length + 1))?.stamp);
-	}
 }
