@@ -5,7 +5,7 @@ import { parseNote } from '../../server/src/core/parseNote.ts';
 import { isNote } from '../../server/src/session/files.ts';
 import { Library } from '../../server/src/session/library.ts';
 import { NotebookFolders } from '../../server/src/session/notebook.ts';
-import { ManualClock, MemoryDisk } from '../support/memoryDisk.ts';
+import { ManualClock, MemoryCache, MemoryDisk } from '../support/memoryDisk.ts';
 import { root, uriOf } from '../support/notebook.ts';
 
 const names = ['a.md', 'b.md', 'x/c.md', 'x/y/d.md', 'z/e.md', 'node_modules/f.md', '.g/h.md', 'i.txt'];
@@ -36,7 +36,7 @@ const happening = fc.oneof(
 	fc.record({ what: fc.constant('open' as const), name: fc.constantFrom(...names), text: fc.constantFrom(...texts) }),
 	fc.record({ what: fc.constant('close' as const), name: fc.constantFrom(...names) }),
 	fc.record({ what: fc.constant('exclude' as const), glob: fc.constantFrom('x/**', 'z', 'nothing') }),
-	fc.record({ what: fc.constant('wait' as const) }),
+	{ weight: 4, arbitrary: fc.record({ what: fc.constantFrom('wait' as const, 'tick' as const) }) },
 );
 
 suite('the library', () => {
@@ -49,7 +49,8 @@ suite('the library', () => {
 				const clock = new ManualClock();
 				let notebook = new NotebookFolders([root], []);
 				const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
-				const library = new Library(notebook, disk, clock, log, () => {});
+				const cache = new MemoryCache();
+				const library = new Library(notebook, disk, clock, log, () => {}, cache);
 				library.setFolders(notebook);
 				const open = new Map<string, string>();
 				let wasDropped = false;
@@ -88,6 +89,9 @@ suite('the library', () => {
 							notebook = new NotebookFolders([root], [happened.glob]);
 							library.setFolders(notebook);
 							break;
+						case 'tick':
+							clock.run();
+							break;
 						case 'wait':
 							clock.run();
 							await library.settled();
@@ -102,6 +106,13 @@ suite('the library', () => {
 				for (const [name, text] of disk.all()) if (!open.has(name)) put(fresh, notebook, name, text);
 				for (const [name, text] of open) put(fresh, notebook, name, text);
 				assert.deepEqual(knowledge(library.index), knowledge(fresh));
+
+				const next = new Library(notebook, disk, clock, log, () => {}, cache);
+				next.setFolders(notebook);
+				await next.settled();
+				const saved = new NoteIndex();
+				for (const [name, text] of disk.all()) put(saved, notebook, name, text);
+				assert.deepEqual(knowledge(next.index), knowledge(saved), 'at the next start');
 			}),
 			{ numRuns: 1500 },
 		);

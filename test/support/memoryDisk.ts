@@ -1,4 +1,7 @@
+import type { SavedParts, SavedState } from '../../server/src/core/savedState.ts';
+import type { NotebookCache } from '../../server/src/session/cache.ts';
 import type { NoteFiles } from '../../server/src/session/files.ts';
+import type { NotebookFolders } from '../../server/src/session/notebook.ts';
 import { noteRead } from '../../server/src/session/noteRead.ts';
 import type { Clock } from '../../server/src/session/platform.ts';
 import { root, uriOf } from './notebook.ts';
@@ -81,5 +84,25 @@ export class MemoryDisk implements NoteFiles {
 
 	async stamps(uris: readonly string[]) {
 		return uris.map((uri) => this.files.get(uri.slice(root.length + 1))?.stamp);
+	}
+}
+
+/** What is kept from one library to the next. */
+export class MemoryCache implements NotebookCache {
+	private readonly kept = new Map<string, SavedState>();
+
+	load(notebook: string): SavedState | undefined {
+		return this.kept.get(notebook);
+	}
+
+	async save(notebook: string, parts: SavedParts): Promise<boolean> {
+		const saved = new Map(Array.from(parts, ([name, part]) => [name, structuredClone(part)]));
+		const get = <Part>(name: string) => structuredClone(saved.get(name)) as Part;
+		this.kept.set(notebook, { texts: get, numbers: get, bytes: get, floats: get });
+		return true;
+	}
+
+	textsIn({ key }: NotebookFolders, name: string): string[] {
+		return this.load(key)?.texts(name) ?? [];
 	}
 }

@@ -1,10 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { shownTitle } from '../../../server/src/core/noteId.ts';
-import type { SavedParts, SavedState } from '../../../server/src/core/savedState.ts';
-import type { NotebookCache } from '../../../server/src/session/cache.ts';
 import { Library } from '../../../server/src/session/library.ts';
 import { NotebookFolders } from '../../../server/src/session/notebook.ts';
-import { ManualClock, MemoryDisk } from '../../support/memoryDisk.ts';
+import { ManualClock, MemoryCache, MemoryDisk } from '../../support/memoryDisk.ts';
 import { root, uriOf } from '../../support/notebook.ts';
 
 const all = new NotebookFolders([root], []);
@@ -76,23 +74,4 @@ suite('the library', () => {
 
 function titlesIn({ index }: Library): Record<string, string> {
 	return Object.fromEntries(Array.from(index.all(), (note) => [note.uri.slice(root.length + 1), shownTitle(note)]));
-}
-
-class MemoryCache implements NotebookCache {
-	private readonly kept = new Map<string, SavedState>();
-
-	load(notebook: string): SavedState | undefined {
-		return this.kept.get(notebook);
-	}
-
-	async save(notebook: string, parts: SavedParts): Promise<boolean> {
-		const saved = new Map(Array.from(parts, ([name, part]) => [name, structuredClone(part)]));
-		const get = <Part>(name: string) => structuredClone(saved.get(name)) as Part;
-		this.kept.set(notebook, { texts: get, numbers: get, bytes: get, floats: get });
-		return true;
-	}
-
-	textsIn({ key }: NotebookFolders, name: string): string[] {
-		return this.load(key)?.texts(name) ?? [];
-	}
 }
