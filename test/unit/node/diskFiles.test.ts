@@ -12,7 +12,7 @@ suite('files of the disk', () => {
 	});
 	teardown(() => rmSync(folder, { recursive: true, force: true }));
 
-	const names = ['Q: what.md', 'A:b.md', 'été ‘n’ (1) [2] 100% #1? \\ &.md', 'e\u0301.md', '🙂.md', '~!$&\'()*+,;=@.md'];
+	const names = ['Q: what.md', 'A:b.md', 'été ‘n’ (1) [2] 100% #1? \\ &.md', 'e\u0301.md', '🙂.md', "~!$&'()*+,;=@.md"];
 	for (const name of names) {
 		test(`“${name}” is met under the name that the editor has for it, and read`, async () => {
 			writeFileSync(join(folder, name), 'text');

@@ -1,0 +1,129 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { NoteIndex } from '../../server/src/core/noteIndex.ts';
+import { parseNote } from '../../server/src/core/parseNote.ts';
+import { isNote } from '../../server/src/session/files.ts';
+import { Library } from '../../server/src/session/library.ts';
+import { NotebookFolders } from '../../server/src/session/notebook.ts';
+import { ManualClock, MemoryCache, MemoryDisk } from '../support/memoryDisk.ts';
+import { root, uriOf } from '../support/notebook.ts';
+
+const names = ['a.md', 'b.md', 'x/c.md', 'x/y/d.md', 'z/e.md', 'node_modules/f.md', '.g/h.md', 'i.txt'];
+const folders = ['x', 'x/y', 'z'];
+const texts = [
+	'---\nid: 1\n---\n[[2]]',
+	'---\nid: 2\n---\n[[1]] [[A]]',
+	'---\ntitle: A\n---\n',
+	'x',
+	'---\nid: 1\n---\n',
+];
+
+/** What may happen to a notebook. `told` says whether the editor tells of it: it may drop events. */
+const happening = fc.oneof(
+	fc.record({
+		what: fc.constant('write' as const),
+		name: fc.constantFrom(...names),
+		text: fc.constantFrom(...texts),
+		told: fc.boolean(),
+	}),
+	fc.record({ what: fc.constant('delete' as const), name: fc.constantFrom(...names, ...folders), told: fc.boolean() }),
+	fc.record({
+		what: fc.constant('rename' as const),
+		name: fc.constantFrom(...folders),
+		to: fc.constantFrom('v', 'w'),
+		told: fc.boolean(),
+	}),
+	fc.record({ what: fc.constant('open' as const), name: fc.constantFrom(...names), text: fc.constantFrom(...texts) }),
+	fc.record({ what: fc.constant('close' as const), name: fc.constantFrom(...names) }),
+	fc.record({ what: fc.constant('exclude' as const), glob: fc.constantFrom('x/**', 'z', 'nothing') }),
+	{ weight: 4, arbitrary: fc.record({ what: fc.constantFrom('wait' as const, 'tick' as const) }) },
+);
+
+suite('the library', () => {
+	test('after anything that may happen knows just what is open and on disk', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(happening, { maxLength: 25 }), async (happenings) => {
+				const disk = new MemoryDisk();
+				disk.write('a.md', texts[0] ?? '');
+				disk.write('x/c.md', texts[1] ?? '');
+				const clock = new ManualClock();
+				let notebook = new NotebookFolders([root], []);
+				const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
+				const cache = new MemoryCache();
+				const library = new Library(notebook, disk, clock, log, () => {}, cache);
+				library.setFolders(notebook);
+				const open = new Map<string, string>();
+				let wasDropped = false;
+				for (const happened of happenings) {
+					switch (happened.what) {
+						case 'write': {
+							const change = disk.has(happened.name) ? 'changed' : 'created';
+							disk.write(happened.name, happened.text);
+							if (happened.told) library.fileEvent(uriOf(happened.name), change);
+							else wasDropped = true;
+							break;
+						}
+						case 'delete':
+							if (!disk.exists(happened.name)) break;
+							disk.delete(happened.name);
+							if (happened.told) library.fileEvent(uriOf(happened.name), 'deleted');
+							else wasDropped = true;
+							break;
+						case 'rename':
+							if (!disk.exists(happened.name) || disk.exists(happened.to)) break;
+							disk.rename(happened.name, happened.to);
+							if (happened.told) {
+								library.fileEvent(uriOf(happened.name), 'deleted');
+								library.fileEvent(uriOf(happened.to), 'created');
+							} else wasDropped = true;
+							break;
+						case 'open':
+							open.set(happened.name, happened.text);
+							library.changed(uriOf(happened.name), happened.text, 1);
+							break;
+						case 'close':
+							if (!open.delete(happened.name)) break;
+							library.closed(uriOf(happened.name));
+							break;
+						case 'exclude':
+							notebook = new NotebookFolders([root], [happened.glob]);
+							library.setFolders(notebook);
+							break;
+						case 'tick':
+							clock.run();
+							break;
+						case 'wait':
+							clock.run();
+							await library.settled();
+					}
+				}
+				// An editor that drops events is looked away from, and the disk is asked.
+				if (wasDropped) library.rescan();
+				clock.run();
+				await library.settled();
+
+				const fresh = new NoteIndex();
+				for (const [name, text] of disk.all()) if (!open.has(name)) put(fresh, notebook, name, text);
+				for (const [name, text] of open) put(fresh, notebook, name, text);
+				assert.deepEqual(knowledge(library.index), knowledge(fresh));
+
+				const next = new Library(notebook, disk, clock, log, () => {}, cache);
+				next.setFolders(notebook);
+				await next.settled();
+				const saved = new NoteIndex();
+				for (const [name, text] of disk.all()) put(saved, notebook, name, text);
+				assert.deepEqual(knowledge(next.index), knowledge(saved), 'at the next start');
+			}),
+			{ numRuns: 40000 },
+		);
+	});
+});
+
+function put(index: NoteIndex, notebook: NotebookFolders, name: string, text: string): void {
+	if (isNote(name) && notebook.holds(uriOf(name))) index.put(parseNote(uriOf(name), text).note);
+}
+
+function knowledge(index: NoteIndex): unknown {
+	const notes = [...index.all()].sort((one, other) => (one.uri < other.uri ? -1 : 1));
+	return notes.map((note) => [note.uri, note.header?.id?.value, note.links.length, index.backlinkCount(note)]);
+}
