@@ -200,7 +200,11 @@ class BlockReader {
 		this.maskInline(index, index + 1);
 		if (this.firstHeading) return;
 		const hashes = (heading.exec(line.slice(at)) ?? [''])[0].length;
-		const content = line.slice(at + hashes).replace(/(?:^|[ \t]+)#+[ \t]*$/, '');
+		// The blanks first, by themselves: a pattern that looks for them before the end looks again at each one.
+		const content = line
+			.slice(at + hashes)
+			.trimEnd()
+			.replace(/(?:^|[ \t])#+$/, '');
 		const value = content.trim();
 		const start = at + hashes + (content.length - content.trimStart().length);
 		if (value) this.firstHeading = { value, line: this.bodyLine + index, start, end: start + value.length };

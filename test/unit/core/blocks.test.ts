@@ -77,6 +77,8 @@ suite('what is prose', () => {
 		assert.equal(heading('text\n\n---'), undefined);
 		assert.equal(heading('#hashtag\n\n# C#'), 'C#');
 		assert.equal(heading('#\n# B'), 'B');
+		assert.equal(heading('# ##\n# B # ## \t'), 'B #');
+		assert.equal(heading('# #a#'), '#a#');
 	});
 });
 
