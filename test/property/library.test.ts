@@ -2,11 +2,11 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { NoteIndex } from '../../server/src/core/noteIndex.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
-import { isNote, type NoteFiles } from '../../server/src/session/files.ts';
+import { isNote } from '../../server/src/session/files.ts';
 import { Library } from '../../server/src/session/library.ts';
 import { NotebookFolders } from '../../server/src/session/notebook.ts';
-import { noteRead } from '../../server/src/session/noteRead.ts';
-import type { Platform } from '../../server/src/session/platform.ts';
+import { ManualClock, MemoryCache, MemoryDisk } from '../support/memoryDisk.ts';
+import { root, uriOf } from '../support/notebook.ts';
 
 const names = ['a.md', 'b.md', 'x/c.md', 'x/y/d.md', 'z/e.md', 'node_modules/f.md', '.g/h.md', 'i.txt'];
 const folders = ['x', 'x/y', 'z'];
@@ -36,7 +36,7 @@ const happening = fc.oneof(
 	fc.record({ what: fc.constant('open' as const), name: fc.constantFrom(...names), text: fc.constantFrom(...texts) }),
 	fc.record({ what: fc.constant('close' as const), name: fc.constantFrom(...names) }),
 	fc.record({ what: fc.constant('exclude' as const), glob: fc.constantFrom('x/**', 'z', 'nothing') }),
-	fc.record({ what: fc.constant('wait' as const) }),
+	{ weight: 4, arbitrary: fc.record({ what: fc.constantFrom('wait' as const, 'tick' as const) }) },
 );
 
 suite('the library', () => {
@@ -46,10 +46,11 @@ suite('the library', () => {
 				const disk = new MemoryDisk();
 				disk.write('a.md', texts[0] ?? '');
 				disk.write('x/c.md', texts[1] ?? '');
-				const clock = new Clock();
+				const clock = new ManualClock();
 				let notebook = new NotebookFolders([root], []);
 				const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
-				const library = new Library(notebook, disk, clock, log, () => {});
+				const cache = new MemoryCache();
+				const library = new Library(notebook, disk, clock, log, () => {}, cache);
 				library.setFolders(notebook);
 				const open = new Map<string, string>();
 				let wasDropped = false;
@@ -88,6 +89,9 @@ suite('the library', () => {
 							notebook = new NotebookFolders([root], [happened.glob]);
 							library.setFolders(notebook);
 							break;
+						case 'tick':
+							clock.run();
+							break;
 						case 'wait':
 							clock.run();
 							await library.settled();
@@ -102,17 +106,18 @@ suite('the library', () => {
 				for (const [name, text] of disk.all()) if (!open.has(name)) put(fresh, notebook, name, text);
 				for (const [name, text] of open) put(fresh, notebook, name, text);
 				assert.deepEqual(knowledge(library.index), knowledge(fresh));
+
+				const next = new Library(notebook, disk, clock, log, () => {}, cache);
+				next.setFolders(notebook);
+				await next.settled();
+				const saved = new NoteIndex();
+				for (const [name, text] of disk.all()) put(saved, notebook, name, text);
+				assert.deepEqual(knowledge(next.index), knowledge(saved), 'at the next start');
 			}),
 			{ numRuns: 1500 },
 		);
 	});
 });
-
-const root = 'file:///notes';
-
-function uriOf(name: string): string {
-	return `${root}/${name}`;
-}
 
 function put(index: NoteIndex, notebook: NotebookFolders, name: string, text: string): void {
 	if (isNote(name) && notebook.holds(uriOf(name))) index.put(parseNote(uriOf(name), text).note);
@@ -121,85 +126,4 @@ function put(index: NoteIndex, notebook: NotebookFolders, name: string, text: st
 function knowledge(index: NoteIndex): unknown {
 	const notes = [...index.all()].sort((one, other) => (one.uri < other.uri ? -1 : 1));
 	return notes.map((note) => [note.uri, note.header?.id?.value, note.links.length, index.backlinkCount(note)]);
-}
-
-/** Time that goes on when it is told to. */
-class Clock implements Platform {
-	cache(): undefined {}
-
-	readonly version = '0';
-	private waiting: (() => void)[] = [];
-	files = () => assert.fail('not asked for');
-	now = () => new Date(0);
-	pause = () => Promise.resolve();
-
-	after(_milliseconds: number, run: () => void): () => void {
-		this.waiting.push(run);
-		return () => {
-			this.waiting = this.waiting.filter((other) => other !== run);
-		};
-	}
-
-	run(): void {
-		const due = this.waiting;
-		this.waiting = [];
-		for (const run of due) run();
-	}
-}
-
-class MemoryDisk implements NoteFiles {
-	private readonly files = new Map<string, { text: string; stamp: string }>();
-	private writes = 0;
-
-	has(name: string): boolean {
-		return this.files.has(name);
-	}
-
-	exists(name: string): boolean {
-		return this.has(name) || [...this.files.keys()].some((path) => path.startsWith(`${name}/`));
-	}
-
-	all(): [string, string][] {
-		return [...this.files].map(([name, { text }]) => [name, text]);
-	}
-
-	write(name: string, text: string): void {
-		this.files.set(name, { text, stamp: String(++this.writes) });
-	}
-
-	delete(name: string): void {
-		for (const path of this.files.keys()) if (path === name || path.startsWith(`${name}/`)) this.files.delete(path);
-	}
-
-	rename(from: string, to: string): void {
-		for (const [path, file] of [...this.files]) {
-			if (!path.startsWith(`${from}/`)) continue;
-			this.files.delete(path);
-			this.files.set(to + path.slice(from.length), file);
-		}
-	}
-
-	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
-		for (const path of this.files.keys()) {
-			const uri = uriOf(path);
-			await Promise.resolve();
-			if (uri.startsWith(`${folder}/`) && !isExcluded(uri)) yield [uri];
-		}
-	}
-
-	async read(uris: readonly string[]) {
-		return uris.map((uri) => {
-			const file = this.files.get(uri.slice(root.length + 1));
-			return file && { text: file.text, stamp: file.stamp, isCut: false };
-		});
-	}
-
-	async readNotes(uris: readonly string[]) {
-		const files = await this.read(uris);
-		return uris.map((uri, at) => files[at] && noteRead(uri, files[at]));
-	}
-
-	async stamps(uris: readonly string[]) {
-		return uris.map((uri) => this.files.get(uri.slice(root.length + 1))?.stamp);
-	}
 }

@@ -51,6 +51,8 @@ suite('the index', () => {
 						index.put(parseNote(uri, text).note);
 						final.set(uri, text);
 					}
+					// What is asked in between puts the notes in order.
+					index.search.find('alpha', 5);
 				}
 				const fresh = new NoteIndex();
 				for (const [uri, text] of [...final].reverse()) fresh.put(parseNote(uri, text).note);

@@ -21,7 +21,7 @@ export interface Mark {
 	readonly range: Range;
 }
 
-const root = 'file:///notes';
+export const root = 'file:///notes';
 
 export function uriOf(path: string): string {
 	return `${root}/${encodeURIComponent(path).replaceAll('%2F', '/')}`;

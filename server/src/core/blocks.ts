@@ -24,7 +24,7 @@ export function proseOf(lines: readonly string[], bodyLine: number): Prose {
 }
 
 interface Container {
-	/** A block quote, or a list item whose content begins at column `indent`. */
+	/** A block quote, or a list item whose content is indented by so many columns, counted from what is around it. */
 	readonly indent: number | 'quote';
 	/** Nothing stands in the item yet: a blank line ends it. */
 	isEmpty: boolean;
@@ -42,6 +42,7 @@ const deepestContainer = 100;
 const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
 const thematicBreak = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const heading = /^#{1,6}(?=[ \t]|$)/;
+const closingFence = /^(?:`{3,}|~{3,})(?=[ \t]*$)/;
 const setextUnderline = /^(?:=+|-+)[ \t]*$/;
 
 class BlockReader {
@@ -104,9 +105,9 @@ class BlockReader {
 			} else if (isBlank) {
 				if (container.isEmpty) break;
 			} else {
-				if (next.column < container.indent) break;
+				if (next.column - this.column < container.indent) break;
 				container.isEmpty = false;
-				this.goToColumn(line, container.indent);
+				this.goToColumn(line, this.column + container.indent);
 			}
 			matched++;
 		}
@@ -199,7 +200,11 @@ class BlockReader {
 		this.maskInline(index, index + 1);
 		if (this.firstHeading) return;
 		const hashes = (heading.exec(line.slice(at)) ?? [''])[0].length;
-		const content = line.slice(at + hashes).replace(/(?:^|[ \t]+)#+[ \t]*$/, '');
+		// The blanks first, by themselves: a pattern that looks for them before the end looks again at each one.
+		const content = line
+			.slice(at + hashes)
+			.trimEnd()
+			.replace(/(?:^|[ \t])#+$/, '');
 		const value = content.trim();
 		const start = at + hashes + (content.length - content.trimStart().length);
 		if (value) this.firstHeading = { value, line: this.bodyLine + index, start, end: start + value.length };
@@ -219,13 +224,8 @@ class BlockReader {
 
 	private readFenced(line: string, fence: Fence): void {
 		const next = nextNonBlank(line, this.offset, this.column);
-		const rest = line.slice(next.offset).trimEnd();
-		const closes =
-			next.column - this.column < 4 &&
-			rest.length >= fence.marker.length &&
-			rest.startsWith(fence.marker) &&
-			[...rest].every((unit) => unit === rest[0]);
-		if (closes) this.fence = undefined;
+		const marker = closingFence.exec(line.slice(next.offset))?.[0];
+		if (next.column - this.column < 4 && marker?.startsWith(fence.marker)) this.fence = undefined;
 		this.prose.push('');
 	}
 
@@ -284,11 +284,11 @@ class BlockReader {
 		const content = nextNonBlank(line, at.offset + marker.length, afterMarker);
 		const blanks = content.column - afterMarker;
 		const isEmpty = content.offset === line.length;
-		const indent = isEmpty || blanks > 4 ? afterMarker + 1 : content.column;
+		const contentColumn = isEmpty || blanks > 4 ? afterMarker + 1 : content.column;
+		this.containers.push({ indent: contentColumn - this.column, isEmpty });
 		this.offset = at.offset + marker.length;
 		this.column = afterMarker;
-		this.goToColumn(line, indent);
-		this.containers.push({ indent, isEmpty });
+		this.goToColumn(line, contentColumn);
 	}
 
 	/** Goes over blanks up to a column. A tab that reaches beyond it stays, so that its other columns still count. */
@@ -331,7 +331,7 @@ function openingFence(rest: string): string | undefined {
 
 /** A list may interrupt a paragraph only if it is not empty and, where it is numbered, begins with 1. */
 function canInterrupt(marker: string, rest: string): boolean {
-	if (rest.trim() === marker) return false;
+	if (/^[ \t]*$/.test(rest.slice(marker.length))) return false;
 	return !/\d/.test(marker) || /^0*1[.)]$/.test(marker);
 }
 
@@ -356,7 +356,7 @@ function endOfSpan(text: string, start: number, opening: string, unclosed: Map<s
 	// What was sought once in vain is not sought again: keeps a text full of backticks linear.
 	if (start >= (unclosed.get(opening) ?? Number.POSITIVE_INFINITY)) return undefined;
 	const end =
-		opening === '<!--' ? text.indexOf('-->', start + 4) + 3 : endOfRun(text, start + opening.length, opening.length);
+		opening === '<!--' ? text.indexOf('-->', start + 2) + 3 : endOfRun(text, start + opening.length, opening.length);
 	if (end > start) return end;
 	unclosed.set(opening, start);
 	return undefined;

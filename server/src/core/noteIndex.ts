@@ -125,13 +125,14 @@ export class NoteIndex implements NoteView {
 		const number = this.numbers.get(uri);
 		const former = this.note(uri);
 		if (number === undefined || !former) return;
+		// Before its address is forgotten: that tells it from others of the same title.
+		this.search.remove(number);
 		this.unfile(number, former);
 		this.numbers.delete(uri);
 		this.addresses[number] = '';
 		this.packed.set(number, '');
 		this.free.push(number);
 		this.unpacked.delete(uri);
-		this.search.remove(number);
 	}
 
 	/** What has come of all changes so far; only of use while there are no others. */

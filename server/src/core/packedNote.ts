@@ -8,7 +8,7 @@ import { detach } from './text.ts';
 export type PackedNote = string;
 
 /** Counts up whenever the form below changes, or what is read out of a note: older caches are then no longer read. */
-export const packedNoteVersion = 1;
+export const packedNoteVersion = 2;
 
 /** What JSON has no undefined for. */
 type Optional<Value> = Value | 0;

@@ -29,12 +29,8 @@ const loose = words(
  */
 export function phraseBefore(before: string): Phrase | undefined {
 	const end = before.trimEnd().length;
-	const clause = Math.max(
-		0,
-		...[...before.slice(0, end).matchAll(/[.,;:!?()[\]{}|«»“”"*_#>–—]\s*|^\s*[-+]\s/g)].map(
-			(stop) => stop.index + stop[0].length,
-		),
-	);
+	const stop = [...before.slice(0, end).matchAll(/[.,;:!?()[\]{}|«»“”"*_#>–—]\s*|^\s*[-+]\s/g)].at(-1);
+	const clause = stop ? stop.index + stop[0].length : 0;
 	const found = [...before.slice(clause, end).matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*/gu)]
 		.slice(-mostWords)
 		.map((word) => ({ text: fold(word[0]), start: clause + word.index }));

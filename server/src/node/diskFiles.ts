@@ -155,5 +155,6 @@ function stampOf(stats: Stats): string {
 
 /** A file name as part of a URI, spelt as the editor spells it. */
 function encodedName(name: string): string {
-	return /^[\w.-]+$/.test(name) ? name : URI.file(`/${name}`).toString().slice('file:///'.length);
+	// At the beginning of a path, what stands before a colon would be taken for a drive.
+	return /^[\w.-]+$/.test(name) ? name : URI.file(`/x/${name}`).toString().slice('file:///x/'.length);
 }

@@ -163,6 +163,8 @@ export class Library {
 	closed(uri: NoteUri): void {
 		this.open.delete(uri);
 		this.versions.delete(uri);
+		// Until it is read again, what is known of it may never have been saved.
+		this.stamps.delete(uri);
 		this.enqueue(async () => {
 			await this.readAgain([uri]);
 			this.onProgress();
@@ -249,11 +251,13 @@ export class Library {
 		if (!cache || folders.isEmpty || isKept || this.isKeepingSoon) return;
 		this.isKeepingSoon = true;
 		const { changes } = this;
-		this.platform.after(quietMs, () => {
-			this.isKeepingSoon = false;
-			if (changes !== this.changes || folders !== this.folders) this.keepSoon();
-			else this.enqueue(() => this.keep(cache));
-		});
+		this.platform.after(quietMs, () =>
+			this.enqueue(async () => {
+				this.isKeepingSoon = false;
+				if (changes !== this.changes || folders !== this.folders) this.keepSoon();
+				else await this.keep(cache);
+			}),
+		);
 	}
 
 	private async keep(cache: NotebookCache): Promise<void> {
@@ -397,10 +401,12 @@ export class Library {
 	}
 
 	private async readBatch(uris: readonly NoteUri[]): Promise<void> {
-		const read = await this.files.readNotes(uris.filter((uri) => this.isOnDisk(uri)));
-		let at = 0;
+		const asked = uris.filter((uri) => this.isOnDisk(uri));
+		const read = await this.files.readNotes(asked);
+		const files = new Map(asked.map((uri, at) => [uri, read[at]]));
 		for (const uri of uris) {
-			const file = this.isOnDisk(uri) ? read[at++] : undefined;
+			// The folders may be others by now.
+			const file = this.isOnDisk(uri) ? files.get(uri) : undefined;
 			if (!file) this.forget(uri);
 			else {
 				this.stamps.set(uri, file.stamp);

@@ -18,6 +18,8 @@ suite('what is prose', () => {
 		assert.deepEqual(links('- item\n  ```\n  [[no]]\n  ```\n  [[yes]]'), ['yes']);
 		assert.deepEqual(links('> ```\n> [[no]]\n\n[[yes]]'), ['yes']);
 		assert.deepEqual(links('```\n[[no]]\nnever closed [[no]]'), []);
+		assert.deepEqual(links('```\n[[no]]\n``` \t\n[[yes]]'), ['yes']);
+		assert.deepEqual(links('```\n[[no]]\n```\u00a0\n[[no]]'), [], 'a no-break space is no blank');
 	});
 
 	test('backticks in the line of three backticks make it inline code', () => {
@@ -40,6 +42,8 @@ suite('what is prose', () => {
 		assert.deepEqual(links('a `b [[yes]]'), ['yes']);
 		assert.deepEqual(links('a `b\n[[no]] c` [[yes]]'), ['yes']);
 		assert.deepEqual(links('a `b\n\n[[yes]] c`'), ['yes']);
+		assert.deepEqual(links('a `b\n+\n[[no]] c`'), [], 'an empty item does not end a paragraph');
+		assert.deepEqual(links('a `b\n+ \u00a0\n[[yes]] c`'), ['yes'], 'one with a no-break space does');
 		assert.deepEqual(links('\\`[[yes]]`'), ['yes']);
 		assert.deepEqual(links('`a`[[yes]]`b`'), ['yes']);
 	});
@@ -49,11 +53,17 @@ suite('what is prose', () => {
 		assert.deepEqual(links('a <!-- [[no]] --> [[yes]]'), ['yes']);
 		assert.deepEqual(links('<!--\n[[no]]\n\n[[no]]\n-->\n[[yes]]'), ['yes']);
 		assert.deepEqual(links('a <!-- never closed [[yes]]'), ['yes']);
+		assert.deepEqual(links('a <!--> [[yes]] <!---> [[yes]] -->'), ['yes', 'yes']);
 	});
 
 	test('a list ends its code', () => {
 		assert.deepEqual(links('- a\n\n      [[no]]\n\n[[yes]]'), ['yes']);
 		assert.deepEqual(links('* * *\n    [[no]]'), []);
+	});
+
+	test('the indentation of an item is counted from its quote, wherever the quote mark stands', () => {
+		assert.deepEqual(links('> +\n>     ```\n  > [[yes]]'), ['yes']);
+		assert.deepEqual(links('> - a\n>\n   > \n   >   [[yes]]'), ['yes']);
 	});
 
 	test('places in a line stay', () => {
@@ -67,6 +77,8 @@ suite('what is prose', () => {
 		assert.equal(heading('text\n\n---'), undefined);
 		assert.equal(heading('#hashtag\n\n# C#'), 'C#');
 		assert.equal(heading('#\n# B'), 'B');
+		assert.equal(heading('# ##\n# B # ## \t'), 'B #');
+		assert.equal(heading('# #a#'), '#a#');
 	});
 });
 

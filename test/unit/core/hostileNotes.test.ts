@@ -59,6 +59,7 @@ suite('a hostile note', () => {
 			'backticks of all lengths',
 			(size) => Array.from({ length: Math.sqrt(size) }, (_, at) => '`'.repeat(at)).join(' [['),
 		],
+		['blanks in a heading', (size) => `# a${' '.repeat(size)}[[b]]`],
 		['comments without an end', (size) => 'a <!-- [['.repeat(size / 9)],
 		['quote marks', (size) => `${'>'.repeat(size)} [[a]]`],
 		['list marks', (size) => `${'- '.repeat(size / 2)} [[a]]`],

@@ -24,6 +24,10 @@ suite('the phrase before a link', () => {
 		});
 	}
 
+	test('is found behind any number of commas', () => {
+		assert.equal(phraseBefore(`${','.repeat(300_000)} la vie privée `)?.text, 'vie privée');
+	});
+
 	test('has a capital as a title', () => {
 		assert.equal(asTitle('état de droit'), 'État de droit');
 	});

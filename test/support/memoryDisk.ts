@@ -1,0 +1,108 @@
+import type { SavedParts, SavedState } from '../../server/src/core/savedState.ts';
+import type { NotebookCache } from '../../server/src/session/cache.ts';
+import type { NoteFiles } from '../../server/src/session/files.ts';
+import type { NotebookFolders } from '../../server/src/session/notebook.ts';
+import { noteRead } from '../../server/src/session/noteRead.ts';
+import type { Clock } from '../../server/src/session/platform.ts';
+import { root, uriOf } from './notebook.ts';
+
+/** Time that goes on when it is told to. */
+export class ManualClock implements Clock {
+	private waiting: (() => void)[] = [];
+	now = () => new Date(2_000_000);
+	pause = () => Promise.resolve();
+
+	after(_milliseconds: number, run: () => void): () => void {
+		this.waiting.push(run);
+		return () => {
+			this.waiting = this.waiting.filter((other) => other !== run);
+		};
+	}
+
+	run(): void {
+		const due = this.waiting;
+		this.waiting = [];
+		for (const run of due) run();
+	}
+}
+
+/** Files below `root`. */
+export class MemoryDisk implements NoteFiles {
+	/** Something that happens while notes are read. */
+	whileReading: () => void = () => {};
+	private readonly files = new Map<string, { text: string; stamp: string }>();
+	private writes = 0;
+
+	has(name: string): boolean {
+		return this.files.has(name);
+	}
+
+	exists(name: string): boolean {
+		return this.has(name) || [...this.files.keys()].some((path) => path.startsWith(`${name}/`));
+	}
+
+	all(): [string, string][] {
+		return [...this.files].map(([name, { text }]) => [name, text]);
+	}
+
+	write(name: string, text: string, stamp = String(++this.writes)): void {
+		this.files.set(name, { text, stamp });
+	}
+
+	delete(name: string): void {
+		for (const path of this.files.keys()) if (path === name || path.startsWith(`${name}/`)) this.files.delete(path);
+	}
+
+	rename(from: string, to: string): void {
+		for (const [path, file] of [...this.files]) {
+			if (!path.startsWith(`${from}/`)) continue;
+			this.files.delete(path);
+			this.files.set(to + path.slice(from.length), file);
+		}
+	}
+
+	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
+		for (const path of this.files.keys()) {
+			const uri = uriOf(path);
+			await Promise.resolve();
+			if (uri.startsWith(`${folder}/`) && !isExcluded(uri)) yield [uri];
+		}
+	}
+
+	async read(uris: readonly string[]) {
+		return uris.map((uri) => {
+			const file = this.files.get(uri.slice(root.length + 1));
+			return file && { text: file.text, stamp: file.stamp, isCut: false };
+		});
+	}
+
+	async readNotes(uris: readonly string[]) {
+		const files = await this.read(uris);
+		this.whileReading();
+		return uris.map((uri, at) => files[at] && noteRead(uri, files[at]));
+	}
+
+	async stamps(uris: readonly string[]) {
+		return uris.map((uri) => this.files.get(uri.slice(root.length + 1))?.stamp);
+	}
+}
+
+/** What is kept from one library to the next. */
+export class MemoryCache implements NotebookCache {
+	private readonly kept = new Map<string, SavedState>();
+
+	load(notebook: string): SavedState | undefined {
+		return this.kept.get(notebook);
+	}
+
+	async save(notebook: string, parts: SavedParts): Promise<boolean> {
+		const saved = new Map(Array.from(parts, ([name, part]) => [name, structuredClone(part)]));
+		const get = <Part>(name: string) => structuredClone(saved.get(name)) as Part;
+		this.kept.set(notebook, { texts: get, numbers: get, bytes: get, floats: get });
+		return true;
+	}
+
+	textsIn({ key }: NotebookFolders, name: string): string[] {
+		return this.load(key)?.texts(name) ?? [];
+	}
+}
