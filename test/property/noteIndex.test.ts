@@ -184,11 +184,16 @@ function inMemory(parts: SavedParts): SavedState {
 	const kept = new Map<string, SavedPart>();
 	for (const [name, part] of parts) {
 		const former = kept.get(name);
-		const whole = former ? Uint8Array.from([...(former as Uint8Array), ...(part as Uint8Array)]) : part;
-		kept.set(name, structuredClone(whole));
+		kept.set(name, structuredClone(former ? joined(former, part) : part));
 	}
 	const get = <Part>(name: string) => kept.get(name) as Part;
 	return { texts: get, numbers: get, bytes: get, floats: get };
+}
+
+function joined(one: SavedPart, other: SavedPart): SavedPart {
+	if (Array.isArray(one)) return [...one, ...(other as readonly string[])];
+	const Kind = one.constructor as new (numbers: number[]) => SavedPart;
+	return new Kind([...(one as Uint32Array), ...(other as Uint32Array)]);
 }
 
 /** All that the index can be asked, as plain data. */

@@ -209,6 +209,7 @@ export class NoteIndex implements NoteView {
 
 	*backlinks(note: Note): Iterable<Backlinks> {
 		const keys = keysOf(note);
+		const leadsHere = this.leadingTo(note);
 		const seen = new Set<NoteUri>([note.uri]);
 		for (const key of keys) {
 			for (const number of [...this.postings.target.get(key)]) {
@@ -216,7 +217,7 @@ export class NoteIndex implements NoteView {
 				const from = this.note(uri);
 				if (!from || seen.has(uri)) continue;
 				seen.add(uri);
-				const links = this.linksWithin(from, note);
+				const links = from.links.filter(leadsHere);
 				if (links.length > 0) yield { note: from, links };
 			}
 		}
@@ -237,8 +238,7 @@ export class NoteIndex implements NoteView {
 	}
 
 	linksWithin(from: Note, to: Note): readonly LinkOccurrence[] {
-		const keys = keysOf(to);
-		return from.links.filter((link) => this.leadsTo(link, to, keys));
+		return from.links.filter(this.leadingTo(to));
 	}
 
 	*linksNaming(target: string): Iterable<Backlinks> {
@@ -311,9 +311,22 @@ export class NoteIndex implements NoteView {
 		for (const name of names(header?.types.map(({ value }) => value))) visit(postings.type, name);
 	}
 
-	private leadsTo(link: LinkOccurrence, note: Note, keys: readonly string[]): boolean {
-		if (!keys.includes(filingKey(link.target))) return false;
-		const resolution = this.resolve(link.target);
+	/** Tells of links whether they lead to a note: of many, each spelling is resolved once. */
+	private leadingTo(note: Note): (link: LinkOccurrence) => boolean {
+		const keys = keysOf(note);
+		const known = new Map<string, boolean>();
+		return ({ target }) => {
+			let leads = known.get(target);
+			if (leads === undefined) {
+				leads = keys.includes(filingKey(target)) && this.leadsTo(target, note);
+				known.set(target, leads);
+			}
+			return leads;
+		};
+	}
+
+	private leadsTo(target: string, note: Note): boolean {
+		const resolution = this.resolve(target);
 		return (
 			resolution !== undefined &&
 			resolution.by !== 'titleDespiteId' &&

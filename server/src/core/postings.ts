@@ -1,6 +1,9 @@
 import { NumberLists } from './numberLists.ts';
 import { named, type SavedParts, type SavedState, within } from './savedState.ts';
 
+/** How many keys are saved in one piece. */
+const keysAtOnce = 4000;
+
 /** An inverted index: the numbers that are filed under a key, each once. Numbers are of notes, below 2³¹. */
 export class Postings {
 	/** For each key its number where it has but one, as most have; else the list of its numbers, as `~list`. */
@@ -58,8 +61,19 @@ export class Postings {
 	}
 
 	*save(): SavedParts {
-		yield ['keys', [...this.entries.keys()]];
-		yield ['entries', Uint32Array.from(this.entries.values())];
+		let keys: string[] = [];
+		let entries: number[] = [];
+		for (const [key, entry] of this.entries) {
+			keys.push(key);
+			entries.push(entry);
+			if (keys.length < keysAtOnce) continue;
+			yield ['keys', keys];
+			yield ['entries', Uint32Array.from(entries)];
+			keys = [];
+			entries = [];
+		}
+		yield ['keys', keys];
+		yield ['entries', Uint32Array.from(entries)];
 		yield ['free', Uint32Array.from(this.free)];
 		yield ['lists', Uint32Array.of(this.lists)];
 		yield* named('numbers', this.numbers.save());

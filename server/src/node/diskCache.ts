@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
 	closeSync,
-	fsyncSync,
+	fsync,
 	mkdirSync,
 	openSync,
 	readdirSync,
@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import * as zlib from 'node:zlib';
 import type { SavedPart, SavedParts, SavedState } from '../core/savedState.ts';
@@ -108,7 +109,7 @@ export class DiskCache implements NotebookCache {
 				sliceEnd = performance.now() + sliceMs;
 			}
 			writeSync(descriptor, frame(Buffer.alloc(0)));
-			fsyncSync(descriptor);
+			await promisify(fsync)(descriptor);
 			return !isStale();
 		} finally {
 			closeSync(descriptor);

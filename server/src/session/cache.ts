@@ -29,9 +29,19 @@ export interface KeptNotebook {
 	readonly latest: readonly NoteUri[];
 }
 
-export function* partsOf({ index, stamps, pictures, configurations, latest }: KeptNotebook): SavedParts {
+/** How many stamps are saved in one piece. */
+const stampsAtOnce = 4000;
+
+/** @param stampOf gives the stamp by which to tell that a note's file is another, where there is one */
+export function* partsOf(
+	{ index, pictures, configurations, latest }: Omit<KeptNotebook, 'stamps'>,
+	stampOf: (uri: NoteUri) => string | undefined,
+): SavedParts {
 	yield* named('index', index.save());
-	yield ['stamps', index.numbered().map((uri) => stamps.get(uri) ?? '')];
+	const uris = index.numbered();
+	for (let from = 0; from === 0 || from < uris.length; from += stampsAtOnce) {
+		yield ['stamps', uris.slice(from, from + stampsAtOnce).map((uri) => stampOf(uri) ?? '')];
+	}
 	yield ['pictures', pictures];
 	yield ['configurations', configurations];
 	yield ['latest', latest];

@@ -78,6 +78,7 @@ export class Library {
 	private callOffGathering: () => void = () => {};
 	private callOffRescan: () => void = () => {};
 	private jobs: Promise<void> = Promise.resolve();
+	private turn: Promise<void> = Promise.resolve();
 	private scanWaits = false;
 	/** When the last scan began. Milliseconds since 1970. */
 	private scanned = 0;
@@ -262,20 +263,20 @@ export class Library {
 
 	private async keep(cache: NotebookCache): Promise<void> {
 		const { changes, index } = this;
-		const stamps = new Map<NoteUri, string>();
-		for (const [uri, stamp] of this.stamps) {
-			const isTold = timeOfStamp(stamp) < this.scanned - clockTickMs;
-			if (isTold && !this.open.has(uri)) stamps.set(uri, stamp);
-		}
+		const { scanned } = this;
+		const stampOf = (uri: NoteUri) => {
+			const stamp = this.stamps.get(uri);
+			const isTold = stamp !== undefined && timeOfStamp(stamp) < scanned - clockTickMs;
+			return isTold && !this.open.has(uri) ? stamp : undefined;
+		};
 		const notebook = {
 			index,
-			stamps,
 			pictures: [...this.pictures.uris()],
 			configurations: [...this.cosma.uris()],
 			latest: [...this.recency.newestNotes()].reverse(),
 		};
 		const isStale = () => this.changes !== changes;
-		if (await cache.save(this.folders.key, partsOf(notebook), isStale)) this.unkept = new Set();
+		if (await cache.save(this.folders.key, partsOf(notebook, stampOf), isStale)) this.unkept = new Set();
 		else if (isStale()) this.keepSoon();
 	}
 
@@ -374,6 +375,7 @@ export class Library {
 		await this.inBatches(known, async (batch) => {
 			const stamps = await this.files.stamps(batch);
 			for (const [at, uri] of batch.entries()) if (stamps[at] !== this.stamps.get(uri)) differing.push(uri);
+			await this.platform.pause();
 		});
 		return differing;
 	}
@@ -394,25 +396,43 @@ export class Library {
 				const first = next;
 				next += batchSize;
 				await work(uris.slice(first, next));
-				await this.platform.pause();
 			}
 		};
-		await Promise.all(Array.from({ length: batchesAtOnce }, goOn));
+		const batches = Math.ceil(uris.length / batchSize);
+		await Promise.all(Array.from({ length: Math.min(batches, batchesAtOnce) }, goOn));
 	}
 
 	private async readBatch(uris: readonly NoteUri[]): Promise<void> {
 		const asked = uris.filter((uri) => this.isOnDisk(uri));
 		const read = await this.files.readNotes(asked);
 		const files = new Map(asked.map((uri, at) => [uri, read[at]]));
-		for (const uri of uris) {
-			// The folders may be others by now.
-			const file = this.isOnDisk(uri) ? files.get(uri) : undefined;
-			if (!file) this.forget(uri);
-			else {
-				this.stamps.set(uri, file.stamp);
-				if (file.failure !== undefined) this.log.warn(`${uri} could not be read: ${file.failure}`);
-				if (file.note !== undefined && !this.open.has(uri)) this.put(uri, file.note);
+		await this.inTurn(() => {
+			for (const uri of uris) {
+				// The folders may be others by now.
+				const file = this.isOnDisk(uri) ? files.get(uri) : undefined;
+				if (!file) this.forget(uri);
+				else {
+					this.stamps.set(uri, file.stamp);
+					if (file.failure !== undefined) this.log.warn(`${uri} could not be read: ${file.failure}`);
+					if (file.note !== undefined && !this.open.has(uri)) this.put(uri, file.note);
+				}
 			}
+		});
+	}
+
+	/** However many batches arrive at once, they are taken one after the other, with answers in between. */
+	private async inTurn(take: () => void): Promise<void> {
+		const former = this.turn;
+		let end = () => {};
+		this.turn = new Promise((resolve) => {
+			end = resolve;
+		});
+		await former;
+		try {
+			take();
+			await this.platform.pause();
+		} finally {
+			end();
 		}
 	}
 
