@@ -16,8 +16,8 @@ import type { ReaderThread } from './readerThread.ts';
 import { reasonOf } from './reason.ts';
 import { decode } from './textFile.ts';
 
-/** How long files are read before other work is let in. Milliseconds. */
-const sliceMs = 8;
+/** How long files are read before other work is let in. Milliseconds: an answer may have to wait for it some times. */
+const sliceMs = 3;
 
 /** How many unreadable files are named one by one. */
 const mostNamed = 20;
@@ -34,6 +34,7 @@ export class DiskFiles implements NoteFiles {
 	private readonly unreadable = new Set<string>();
 	private readonly thread: ReaderThread | undefined;
 	private sliceEnd = 0;
+	private pause: Promise<void> | undefined;
 
 	/** @param thread reads notes besides this one */
 	constructor(log: Log, thread?: ReaderThread) {
@@ -119,8 +120,15 @@ export class DiskFiles implements NoteFiles {
 
 	private async letOthersIn(): Promise<void> {
 		if (performance.now() < this.sliceEnd) return;
-		await new Promise((resolve) => setImmediate(resolve));
-		this.sliceEnd = performance.now() + sliceMs;
+		// One for all who read at once: each with a slice of its own, they would leave none to others.
+		this.pause ??= new Promise((resolve) => {
+			setImmediate(() => {
+				this.pause = undefined;
+				this.sliceEnd = performance.now() + sliceMs;
+				resolve();
+			});
+		});
+		await this.pause;
 	}
 }
 

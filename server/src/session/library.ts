@@ -7,6 +7,7 @@ import { type KeptNotebook, type NotebookCache, partsOf, restoreNotebook, timeOf
 import { CosmaConfigurations } from './cosma.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
 import type { NotebookFolders } from './notebook.ts';
+import type { NoteRead } from './noteRead.ts';
 import { decoded } from './paths.ts';
 import { Pictures } from './pictures.ts';
 import type { Clock, Log } from './platform.ts';
@@ -14,6 +15,9 @@ import { Recency } from './recency.ts';
 
 /** How many files are read before other work is let in. */
 const batchSize = 100;
+
+/** How many notes are taken in before other work is let in: a millisecond, as an answer may have to wait some times. */
+const notesAtOnce = 25;
 
 /** How many batches are asked for at a time: where files are read elsewhere, nobody there waits for the next one. */
 const batchesAtOnce = 8;
@@ -406,33 +410,22 @@ export class Library {
 		const asked = uris.filter((uri) => this.isOnDisk(uri));
 		const read = await this.files.readNotes(asked);
 		const files = new Map(asked.map((uri, at) => [uri, read[at]]));
-		await this.inTurn(() => {
-			for (const uri of uris) {
-				// The folders may be others by now.
-				const file = this.isOnDisk(uri) ? files.get(uri) : undefined;
-				if (!file) this.forget(uri);
-				else {
-					this.stamps.set(uri, file.stamp);
-					if (file.failure !== undefined) this.log.warn(`${uri} could not be read: ${file.failure}`);
-					if (file.note !== undefined && !this.open.has(uri)) this.put(uri, file.note);
-				}
-			}
-		});
+		// However many batches arrive at once, they are taken in one after the other, with answers in between.
+		this.turn = this.turn.catch(() => {}).then(() => this.takeIn(uris, files));
+		await this.turn;
 	}
 
-	/** However many batches arrive at once, they are taken one after the other, with answers in between. */
-	private async inTurn(take: () => void): Promise<void> {
-		const former = this.turn;
-		let end = () => {};
-		this.turn = new Promise((resolve) => {
-			end = resolve;
-		});
-		await former;
-		try {
-			take();
-			await this.platform.pause();
-		} finally {
-			end();
+	private async takeIn(uris: readonly NoteUri[], files: ReadonlyMap<NoteUri, NoteRead | undefined>): Promise<void> {
+		for (const [at, uri] of uris.entries()) {
+			// The folders may be others by now.
+			const file = this.isOnDisk(uri) ? files.get(uri) : undefined;
+			if (!file) this.forget(uri);
+			else {
+				this.stamps.set(uri, file.stamp);
+				if (file.failure !== undefined) this.log.warn(`${uri} could not be read: ${file.failure}`);
+				if (file.note !== undefined && !this.open.has(uri)) this.put(uri, file.note);
+			}
+			if ((at + 1) % notesAtOnce === 0) await this.platform.pause();
 		}
 	}
 
