@@ -179,6 +179,11 @@ export class NoteIndex implements NoteView {
 		return note;
 	}
 
+	/** A note that is one of many asked for: these would drive out those that are asked for again. */
+	private peek(uri: NoteUri, number: number): Note {
+		return this.unpacked.get(uri) ?? unpackNote(uri, this.packed.get(number));
+	}
+
 	uris(): Iterable<NoteUri> {
 		return this.numbers.keys();
 	}
@@ -190,8 +195,8 @@ export class NoteIndex implements NoteView {
 
 	*all(): Iterable<Note> {
 		for (const uri of [...this.numbers.keys()]) {
-			const note = this.note(uri);
-			if (note) yield note;
+			const number = this.numbers.get(uri);
+			if (number !== undefined) yield this.peek(uri, number);
 		}
 	}
 
@@ -214,9 +219,9 @@ export class NoteIndex implements NoteView {
 		for (const key of keys) {
 			for (const number of [...this.postings.target.get(key)]) {
 				const uri = this.addresses[number] ?? '';
-				const from = this.note(uri);
-				if (!from || seen.has(uri)) continue;
+				if (uri === '' || seen.has(uri)) continue;
 				seen.add(uri);
+				const from = this.peek(uri, number);
 				const links = from.links.filter(leadsHere);
 				if (links.length > 0) yield { note: from, links };
 			}
