@@ -28,6 +28,8 @@ export class ManualClock implements Clock {
 
 /** Files below `root`. */
 export class MemoryDisk implements NoteFiles {
+	/** As on Windows and macOS, where a file is found under its name in any case. */
+	ignoresCase = false;
 	/** Something that happens while notes are read. */
 	whileReading: () => void = () => {};
 	private readonly files = new Map<string, { text: string; stamp: string }>();
@@ -71,7 +73,7 @@ export class MemoryDisk implements NoteFiles {
 
 	async read(uris: readonly string[]) {
 		return uris.map((uri) => {
-			const file = this.files.get(uri.slice(root.length + 1));
+			const file = this.at(uri);
 			return file && { text: file.text, stamp: file.stamp, isCut: false };
 		});
 	}
@@ -83,7 +85,13 @@ export class MemoryDisk implements NoteFiles {
 	}
 
 	async stamps(uris: readonly string[]) {
-		return uris.map((uri) => this.files.get(uri.slice(root.length + 1))?.stamp);
+		return uris.map((uri) => this.at(uri)?.stamp);
+	}
+
+	private at(uri: string): { text: string; stamp: string } | undefined {
+		const name = uri.slice(root.length + 1);
+		const same = [...this.files.keys()].find((path) => path.toLowerCase() === name.toLowerCase());
+		return this.files.get(this.ignoresCase ? (same ?? name) : name);
 	}
 }
 

@@ -311,6 +311,8 @@ export class Library {
 		await this.readAgain(found.notes);
 		this.onProgress();
 		this.keepSoon();
+		// Where case does not count the former name still finds the file: only a walk tells which one it has.
+		if (isRenamedInCase(events)) await this.scan();
 	}
 
 	private async scan(): Promise<void> {
@@ -512,6 +514,11 @@ export class Library {
 /** All that a note links to, as one text. */
 function targetsOf(note: Note | undefined): string {
 	return note?.links.map((link) => link.target).join('\n') ?? '';
+}
+
+function isRenamedInCase(events: readonly (readonly [uri: string, change: FileChange])[]): boolean {
+	const created = new Set(events.filter(([, change]) => change === 'created').map(([uri]) => uri.toLowerCase()));
+	return events.some(([uri, change]) => change === 'deleted' && created.has(uri.toLowerCase()));
 }
 
 function isBelow(uri: string, folders: ReadonlySet<string>): boolean {

@@ -39,6 +39,26 @@ suite('the library', () => {
 		assert.deepEqual(titlesIn(library), { 'b.md': 'B' });
 	});
 
+	test('knows a note or folder once that is renamed in case only, where case does not count', async () => {
+		disk.ignoresCase = true;
+		disk.write('x/c.md', '# C');
+		const library = libraryOf(all);
+		await library.settled();
+		disk.delete('a.md');
+		disk.write('A.md', '# A');
+		library.fileEvent(uriOf('a.md'), 'deleted');
+		library.fileEvent(uriOf('A.md'), 'created');
+		clock.run();
+		await library.settled();
+		assert.deepEqual(titlesIn(library), { 'A.md': 'A', 'b.md': 'B', 'x/c.md': 'C' });
+		disk.rename('x', 'X');
+		library.fileEvent(uriOf('x'), 'deleted');
+		library.fileEvent(uriOf('X'), 'created');
+		clock.run();
+		await library.settled();
+		assert.deepEqual(titlesIn(library), { 'A.md': 'A', 'b.md': 'B', 'X/c.md': 'C' });
+	});
+
 	test('keeps nothing that was typed and not saved', async () => {
 		const library = libraryOf(all);
 		await library.settled();
