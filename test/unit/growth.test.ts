@@ -11,6 +11,7 @@ import { highlights, references } from '../../server/src/features/references.ts'
 import { rename } from '../../server/src/features/rename.ts';
 import { titleHints } from '../../server/src/features/titleHints.ts';
 import { contextOf, uriOf } from '../support/notebook.ts';
+import { resultOf } from '../support/resultOf.ts';
 
 /** Ten times the notes may take this much longer to ask, never ten times: what is measured is a few microseconds. */
 const mostGrowth = 4;
@@ -28,7 +29,8 @@ const all = { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } 
 const questions: Record<string, (context: Context) => unknown> = {
 	hover: (context) => hover(context, { textDocument, position }),
 	definition: (context) => definition(context, { textDocument, position }),
-	references: (context) => references(context, { textDocument, position, context: { includeDeclaration: true } }),
+	references: (context) =>
+		resultOf(references, context, { textDocument, position, context: { includeDeclaration: true } }),
 	highlights: (context) => highlights(context, { textDocument, position }),
 	hints: (context) => titleHints(context, { textDocument, range: all }),
 	problems: (context) => problems(context, { textDocument }),

@@ -8,7 +8,7 @@ import type {
 import { linkSpans } from '../core/links.ts';
 import type { Note } from '../core/note.ts';
 import { rangeOf } from '../core/text.ts';
-import type { Context, Feature } from './context.ts';
+import type { Context, Feature, Job } from './context.ts';
 import { identityAt, linkAt, titlePlace } from './linkAt.ts';
 
 interface At {
@@ -20,10 +20,10 @@ interface At {
  * Every link to the note that the link at the cursor names, or whose header's id or title the cursor is on. The range is
  * just the target: VS Code's own Markdown finds the same range, and of two that are equal one is shown.
  */
-export const references: Feature<At & { context: ReferenceContext }, Location[]> = (
+export const references: Job<At & { context: ReferenceContext }, Location[]> = function* (
 	context,
 	{ context: wanted, ...at },
-) => {
+) {
 	const found = new Map<string, Location>();
 	const add = (uri: string, range: Location['range']) => {
 		found.set(`${uri}#${range.start.line}:${range.start.character}`, { uri, range });
@@ -33,6 +33,7 @@ export const references: Feature<At & { context: ReferenceContext }, Location[]>
 		for (const link of context.view.linksWithin(note, note)) add(note.uri, rangeOf(linkSpans(link).target));
 		for (const { note: from, links } of context.view.backlinks(note)) {
 			for (const link of links) add(from.uri, rangeOf(linkSpans(link).target));
+			yield;
 		}
 	}
 	return [...found.values()].sort(inOrder);

@@ -57,11 +57,14 @@ export class ReaderThread {
 	private start(): Worker {
 		const worker = new Worker(this.program);
 		worker.on('message', (answer: Answer | undefined) => {
+			// It was let go, and another may be there.
+			if (worker !== this.worker) return;
 			// The first message says that it is there; then the answers come in the order of the questions.
 			if (!answer) this.isReady = true;
 			else this.waiting.shift()?.(answer);
 		});
 		worker.on('error', () => {
+			if (worker !== this.worker) return;
 			// Without it everything is read all the same, only slower.
 			this.isBroken = true;
 			this.stop();

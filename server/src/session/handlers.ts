@@ -50,6 +50,7 @@ import {
 } from './clientFit.ts';
 import { contextOf } from './context.ts';
 import type { NoteFiles } from './files.ts';
+import { runJob } from './jobs.ts';
 import type { Library } from './library.ts';
 import { NewNotes } from './newNotes.ts';
 import { canonical, type NotebookFolders } from './notebook.ts';
@@ -78,7 +79,7 @@ export interface SessionState {
  * @returns the context in which questions are asked
  */
 export function handleRequests(connection: Connection, session: SessionState): () => Context {
-	const { client, library } = session;
+	const { client, library, platform } = session;
 	const ids = new IdDispenser((id) => library.index.isIdInUse(id), session.platform.now);
 	const context = contextOf(library, ids, session);
 	const versions = (uri: string) => library.version(uri);
@@ -93,7 +94,9 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		return list && fitRows(session.clientName, list, line, params.position.character);
 	});
 	connection.onCompletionResolve((item) => fitDocumentation(client, completionCard(context(), item)));
-	connection.onReferences((params) => ask(references, params));
+	connection.onReferences(({ textDocument, ...params }, token) =>
+		runJob(references(context(), { ...params, textDocument: { uri: canonical(textDocument.uri) } }), platform, token),
+	);
 	connection.onDocumentHighlight((params) => ask(highlights, params));
 	connection.languages.inlayHint.on((params) => ask(titleHints, params));
 	connection.languages.inlayHint.resolve((hint) => titleHintCard(context(), hint));

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { highlights, references } from '../../../server/src/features/references.ts';
 import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
+import { resultOf } from '../../support/resultOf.ts';
 
 const others = `
 			-- b.md --
@@ -40,7 +41,10 @@ suite('references', () => {
 
 	test('count the note’s own id where that is asked for', () => {
 		const notebook = readNotebook('-- a.md --\n[[1<|>]]\n-- b.md --\n---\nid: "1"\n---');
-		const found = references(contextOf(notebook), { ...atCursor(notebook), context: { includeDeclaration: true } });
+		const found = resultOf(references, contextOf(notebook), {
+			...atCursor(notebook),
+			context: { includeDeclaration: true },
+		});
 		assert.deepEqual(
 			found.map(({ uri, range }) => [uri.slice(-4), range.start.line]),
 			[
@@ -71,7 +75,10 @@ suite('the other links to the same note', () => {
 
 function checkReferences(source: string): void {
 	const notebook = readNotebook(source);
-	const found = references(contextOf(notebook), { ...atCursor(notebook), context: { includeDeclaration: false } });
+	const found = resultOf(references, contextOf(notebook), {
+		...atCursor(notebook),
+		context: { includeDeclaration: false },
+	});
 	assert.deepEqual(
 		found,
 		notebook.marks.map(({ uri, range }) => ({ uri, range })),

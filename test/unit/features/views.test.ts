@@ -15,6 +15,7 @@ import { groupNotes, notesInGroup } from '../../../server/src/features/noteGroup
 import { noteLinks } from '../../../server/src/features/noteLinks.ts';
 import { passageAround, withTitles } from '../../../server/src/features/passages.ts';
 import { contextOf, readNotebook, uriOf } from '../../support/notebook.ts';
+import { resultOf } from '../../support/resultOf.ts';
 
 const notebook = `
 -- loi.md --
@@ -47,11 +48,7 @@ rien [[99]]
 const context = contextOf(readNotebook(notebook));
 
 function result<Params, Result>(job: Job<Params, Result>, params: Params, asked: Context = context): Result {
-	const steps = job(asked, params);
-	for (;;) {
-		const { done, value } = steps.next();
-		if (done) return value;
-	}
+	return resultOf(job, asked, params);
 }
 
 suite('finding a note to go to', () => {
