@@ -19,18 +19,17 @@ const patienceMs = 15 * 60_000;
 /**
  * The suite in the extension host of a real VS Code, in Node.
  *
- * @param {{ chromium: string, report: string, suite?: string }} options
+ * @param {{ chromium: string, report?: string, suite?: string, notebook?: string, watch?: Watch }} options
  * @returns {Promise<number>} the exit code of the run
  */
-export async function runInExtensionHost({ chromium, report, suite }) {
+export async function runInExtensionHost({ chromium, report = '', suite, notebook = makeNotebook(), watch }) {
 	const tests = await bundleSuite('node', suite);
-	const folder = makeNotebook();
 	process.env.KEZAKO_REPORT = report;
-	return runPageInExtensionHost({ chromium, extension: project, tests, folder });
+	return runPageInExtensionHost({ chromium, extension: project, tests, folder: notebook, watch });
 }
 
 /** What @vscode/test-electron asks of VS Code's program: an extension, the bundle of its tests, the folder to open. */
-export async function runPageInExtensionHost({ chromium, extension, tests, folder }) {
+export async function runPageInExtensionHost({ chromium, extension, tests, folder, watch }) {
 	const vscode = await startVsCode({ forTests: true });
 	try {
 		const remote = (path) => `vscode-remote://${vscode.authority}${path}`;
@@ -38,7 +37,7 @@ export async function runPageInExtensionHost({ chromium, extension, tests, folde
 			['extensionDevelopmentPath', remote(extension)],
 			['extensionTestsPath', remote(tests)],
 		]);
-		return await runPages(chromium, [`${vscode.origin}/?${query({ folder, payload })}`]);
+		return await runPages(chromium, [`${vscode.origin}/?${query({ folder, payload })}`], { watch });
 	} finally {
 		await vscode.stop();
 	}
@@ -51,15 +50,21 @@ const visits = ['visits/first.test.ts', 'visits/second.test.ts'];
  * The suite in the web-worker extension host, where there is no Node; then two more visits. What each page reports comes
  * over the page.
  */
-export async function runInWebHost({ chromium, onReport, suites: patterns = [undefined, ...visits] }) {
-	const web = await startWebVsCode({ notebook: makeNotebook() });
+export async function runInWebHost({
+	chromium,
+	onReport,
+	suites: patterns = [undefined, ...visits],
+	notebook = makeNotebook(),
+	watch,
+}) {
+	const web = await startWebVsCode({ notebook });
 	try {
 		const addresses = [];
 		for (const [at, pattern] of patterns.entries()) {
 			const bundle = await bundleSuite('browser', pattern, `browser-${at}.js`);
 			addresses.push(web.address(bundle.slice(project.length).replaceAll('\\', '/')));
 		}
-		return await runPages(chromium, addresses, onReport);
+		return await runPages(chromium, addresses, { onReport, watch });
 	} finally {
 		await web.stop();
 	}
@@ -89,16 +94,20 @@ export function makeNotebook() {
 /**
  * Opens VS Code's page, once for each address, and shows what the tests in it say, until they end.
  *
+ * @param {{ onReport?: (counts: object) => void, watch?: Watch }} options
  * @returns {Promise<number>} the first exit code that is not 0
+ *
+ * @typedef {(page: import('playwright-core').Page) => Promise<{ told(...words: unknown[]): void, ended(): Promise<void> }>} Watch
+ * looks at a page from its beginning: what the tests tell with the word KEZAKO-TELL, and once more when they have ended
  */
-async function runPages(executablePath, addresses, onReport) {
+async function runPages(executablePath, addresses, options) {
 	const browser = await startBrowser(executablePath);
 	try {
 		const { page, refused } = await openPage(browser, { viewport: { width: 1280, height: 800 } });
 		let exitCode = 0;
 		for (const address of addresses) {
 			const next = address === addresses[0] ? page : await page.context().newPage();
-			exitCode ||= await runPage(next, address, onReport);
+			exitCode ||= await runPage(next, address, options);
 			await next.close();
 		}
 		if (refused.size > 0) console.log(`Refused to reach: ${[...refused].join(', ')}`);
@@ -108,13 +117,15 @@ async function runPages(executablePath, addresses, onReport) {
 	}
 }
 
-async function runPage(page, address, onReport) {
+async function runPage(page, address, { onReport, watch }) {
 	let exitCode;
+	const look = await watch?.(page);
 	// What VS Code itself says is much, and worth reading only when something failed.
 	const others = [];
 	await page.exposeFunction('codeAutomationLog', (_type, [first, ...rest]) => {
 		if (first === 'KEZAKO-TEST') console.log(format(...rest));
 		else if (first === 'KEZAKO-REPORT') onReport?.(JSON.parse(rest[0]));
+		else if (first === 'KEZAKO-TELL') look?.told(...rest);
 		// The rig has no native logger; VS Code says so again and again.
 		else if (!/bindings file|from gallery/.test(format(first, ...rest))) others.push(format(first, ...rest));
 	});
@@ -129,6 +140,7 @@ async function runPage(page, address, onReport) {
 	await until(() => exitCode !== undefined || hasCrashed, 'the tests to end', patienceMs);
 	if (hasCrashed) throw new Error('The page of VS Code has crashed.');
 	if (exitCode !== 0) console.log(`VS Code said:\n${others.join('\n').slice(-4000)}`);
+	await look?.ended();
 	return exitCode;
 }
 
