@@ -2,11 +2,9 @@
  * What somebody feels in VS Code: how long the page and the extension host are held while notes are read, while one
  * types, and while the views are used: `node bench/editor.mjs web 10000`, `node bench/editor.mjs node 100000`.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpus } from 'node:os';
 import { runInExtensionHost, runInWebHost } from '../scripts/editorTests.mjs';
-import { findChromium } from '../scripts/rig.mjs';
+import { findChromium, temporaryFolder } from '../scripts/rig.mjs';
 import { Notes } from './notes.mjs';
 import { quantiles } from './times.mjs';
 
@@ -15,18 +13,13 @@ const keysEveryMs = 300;
 
 const [host = 'web', count = host === 'web' ? 10_000 : 100_000] = process.argv.slice(2);
 const chromium = findChromium();
-const notebook = mkdtempSync(join(tmpdir(), 'kezako-bench-'));
-let exitCode;
-try {
-	new Notes(Number(count)).write(notebook);
-	exitCode =
-		host === 'web'
-			? await runInWebHost({ chromium, notebook, suites: [suite], watch })
-			: await runInExtensionHost({ chromium, notebook, suite, watch });
-} finally {
-	rmSync(notebook, { recursive: true, force: true });
-}
-process.exit(exitCode);
+const notebook = temporaryFolder('bench');
+new Notes(Number(count)).write(notebook);
+process.exit(
+	host === 'web'
+		? await runInWebHost({ chromium, notebook, suites: [suite], watch })
+		: await runInExtensionHost({ chromium, notebook, suite, watch }),
+);
 
 /** Notes what holds the page, and plays the writer where only keys do. */
 async function watch(page) {
@@ -46,15 +39,22 @@ async function watch(page) {
 	};
 	const ended = async () => {
 		const tasks = await page.evaluate(() => globalThis.longTasks);
-		const lines = phases.map(({ name, from, to, took, hold, typing }) => {
+		const lines = phases.map(({ name, from, to, took, hold, work, typing }) => {
 			const inPhase = tasks.filter(([start, duration]) => start < to && start + duration > from);
 			const page = Math.max(0, ...inPhase.map(([, duration]) => duration));
-			return [name, ms(took), ms(hold), page === 0 ? '< 50 ms' : ms(page), typing === undefined ? '' : ms(typing)];
+			return [
+				name,
+				ms(took),
+				ms(hold),
+				work === null ? '' : ms(work),
+				page === 0 ? '< 50 ms' : ms(page),
+				typing === undefined ? '' : ms(typing),
+			];
 		});
 		console.log(`${Number(count).toLocaleString('en')} notes, ${host}, ${cpus().length} × ${cpus()[0]?.model}\n`);
 		for (const row of [
-			['', 'took', 'host held', 'page held', 'key to text'],
-			['---', '---:', '---:', '---:', '---:'],
+			['', 'took', 'host held', 'host worked', 'page held', 'key to text'],
+			['---', '---:', '---:', '---:', '---:', '---:'],
 			...lines,
 		]) {
 			console.log(`| ${row.join(' | ')} |`);
