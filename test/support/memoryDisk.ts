@@ -91,7 +91,7 @@ export class MemoryDisk implements NoteFiles {
 export class MemoryCache implements NotebookCache {
 	private readonly kept = new Map<string, SavedState>();
 
-	load(notebook: string): SavedState | undefined {
+	async load(notebook: string): Promise<SavedState | undefined> {
 		return this.kept.get(notebook);
 	}
 
@@ -103,6 +103,6 @@ export class MemoryCache implements NotebookCache {
 	}
 
 	textsIn({ key }: NotebookFolders, name: string): string[] {
-		return this.load(key)?.texts(name) ?? [];
+		return this.kept.get(key)?.texts(name) ?? [];
 	}
 }
