@@ -1,9 +1,13 @@
 /** Builds the bundles into dist/. With --watch, again at each change. */
-import { readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 
-const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+const here = fileURLToPath(new URL('.', import.meta.url));
+const text = (name) => readFileSync(join(here, name), 'utf8');
+const read = (name) => JSON.parse(text(name));
 const { version } = read('package.json');
 
 /** What each problem is, as the manifest says it, by its code. */
@@ -12,6 +16,12 @@ function problemsIn(texts) {
 	return Object.fromEntries(problems.map(([name, text]) => [name.slice('problem.'.length), text]));
 }
 const problems = { en: problemsIn(read('package.nls.json')), fr: problemsIn(read('package.nls.fr.json')) };
+
+/** What tells the server of one build from that of another, where it cannot look at its own file. */
+const build = createHash('sha256')
+	.update(['package-lock.json', ...globSync('server/src/**/*.ts', { cwd: here }).sort()].map(text).join())
+	.digest('hex')
+	.slice(0, 16);
 
 /** The most that a bundle may weigh. Kilobytes. */
 const budgetKb = {
@@ -43,7 +53,7 @@ const withoutEval = {
 };
 
 const shared = {
-	absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
+	absWorkingDir: here,
 	bundle: true,
 	target: 'es2022',
 	// Without `keepNames`, which costs a tenth of the time that notes are read in, and may not be woven into the worker of
@@ -51,11 +61,17 @@ const shared = {
 	minify: true,
 	legalComments: 'none',
 	logLevel: 'warning',
-	define: { KEZAKO_VERSION: JSON.stringify(version), KEZAKO_PROBLEMS: JSON.stringify(problems) },
+	define: {
+		KEZAKO_VERSION: JSON.stringify(version),
+		KEZAKO_BUILD: JSON.stringify(build),
+		KEZAKO_PROBLEMS: JSON.stringify(problems),
+	},
 	plugins: [withoutEval],
 };
 const node = { ...shared, platform: 'node', format: 'cjs' };
 const browser = { ...shared, platform: 'browser' };
+// VS Code waits while it is loaded, and names of functions take a tenth of that.
+const client = { external: ['vscode'], keepNames: false };
 
 const bundles = [
 	{
@@ -73,13 +89,13 @@ const bundles = [
 		format: 'iife',
 		inject: ['server/src/browser/buffer.ts'],
 	},
-	{ ...node, entryPoints: ['client/src/main.node.ts'], outfile: 'dist/client.node.js', external: ['vscode'] },
+	{ ...node, ...client, entryPoints: ['client/src/main.node.ts'], outfile: 'dist/client.node.js' },
 	{
 		...browser,
+		...client,
 		entryPoints: ['client/src/main.browser.ts'],
 		outfile: 'dist/client.browser.js',
 		format: 'cjs',
-		external: ['vscode'],
 	},
 	{ ...browser, entryPoints: ['client/webview/graph.ts'], outfile: 'dist/graph.js', format: 'iife' },
 ];

@@ -19,18 +19,17 @@ const patienceMs = 15 * 60_000;
 /**
  * The suite in the extension host of a real VS Code, in Node.
  *
- * @param {{ chromium: string, report: string, suite?: string }} options
+ * @param {{ chromium: string, report?: string, suite?: string, notebook?: string, watch?: Watch }} options
  * @returns {Promise<number>} the exit code of the run
  */
-export async function runInExtensionHost({ chromium, report, suite }) {
+export async function runInExtensionHost({ chromium, report = '', suite, notebook = makeNotebook(), watch }) {
 	const tests = await bundleSuite('node', suite);
-	const folder = makeNotebook();
 	process.env.KEZAKO_REPORT = report;
-	return runPageInExtensionHost({ chromium, extension: project, tests, folder });
+	return runPageInExtensionHost({ chromium, extension: project, tests, folder: notebook, watch });
 }
 
 /** What @vscode/test-electron asks of VS Code's program: an extension, the bundle of its tests, the folder to open. */
-export async function runPageInExtensionHost({ chromium, extension, tests, folder }) {
+export async function runPageInExtensionHost({ chromium, extension, tests, folder, watch }) {
 	const vscode = await startVsCode({ forTests: true });
 	try {
 		const remote = (path) => `vscode-remote://${vscode.authority}${path}`;
@@ -38,19 +37,34 @@ export async function runPageInExtensionHost({ chromium, extension, tests, folde
 			['extensionDevelopmentPath', remote(extension)],
 			['extensionTestsPath', remote(tests)],
 		]);
-		return await runPage(chromium, `${vscode.origin}/?${query({ folder, payload })}`);
+		return await runPages(chromium, [`${vscode.origin}/?${query({ folder, payload })}`], { watch });
 	} finally {
 		await vscode.stop();
 	}
 }
 
-/** The suite in the web-worker extension host, where there is no Node. Its report comes over the page. */
-export async function runInWebHost({ chromium, onReport, suite }) {
-	await bundleSuite('browser', suite);
-	const notebook = makeNotebook();
-	const web = await startWebVsCode({ tests: '/out/test/editor/browser.js', notebook });
+/** In a browser that keeps what the page keeps, after the suite. */
+const visits = ['visits/first.test.ts', 'visits/second.test.ts'];
+
+/**
+ * The suite in the web-worker extension host, where there is no Node; then two more visits. What each page reports comes
+ * over the page.
+ */
+export async function runInWebHost({
+	chromium,
+	onReport,
+	suites: patterns = [undefined, ...visits],
+	notebook = makeNotebook(),
+	watch,
+}) {
+	const web = await startWebVsCode({ notebook });
 	try {
-		return await runPage(chromium, web.address, onReport);
+		const addresses = [];
+		for (const [at, pattern] of patterns.entries()) {
+			const bundle = await bundleSuite('browser', pattern, `browser-${at}.js`);
+			addresses.push(web.address(bundle.slice(project.length).replaceAll('\\', '/')));
+		}
+		return await runPages(chromium, addresses, { onReport, watch });
 	} finally {
 		await web.stop();
 	}
@@ -77,31 +91,25 @@ export function makeNotebook() {
 	return folder;
 }
 
-/** Opens VS Code's page and shows what the tests in it say, until they end. */
-async function runPage(executablePath, address, onReport) {
+/**
+ * Opens VS Code's page, once for each address, and shows what the tests in it say, until they end.
+ *
+ * @param {{ onReport?: (counts: object) => void, watch?: Watch }} options
+ * @returns {Promise<number>} the first exit code that is not 0
+ *
+ * @typedef {(page: import('playwright-core').Page) => Promise<{ told(...words: unknown[]): void, ended(): Promise<void> }>} Watch
+ * looks at a page from its beginning: what the tests tell with the word KEZAKO-TELL, and once more when they have ended
+ */
+async function runPages(executablePath, addresses, options) {
 	const browser = await startBrowser(executablePath);
 	try {
 		const { page, refused } = await openPage(browser, { viewport: { width: 1280, height: 800 } });
-		let exitCode;
-		// What VS Code itself says is much, and worth reading only when something failed.
-		const others = [];
-		await page.exposeFunction('codeAutomationLog', (_type, [first, ...rest]) => {
-			if (first === 'KEZAKO-TEST') console.log(format(...rest));
-			else if (first === 'KEZAKO-REPORT') onReport?.(JSON.parse(rest[0]));
-			// The rig has no native logger; VS Code says so again and again.
-			else if (!/bindings file|from gallery/.test(format(first, ...rest))) others.push(format(first, ...rest));
-		});
-		await page.exposeFunction('codeAutomationExit', (code) => {
-			exitCode = code;
-		});
-		let hasCrashed = false;
-		page.once('crash', () => {
-			hasCrashed = true;
-		});
-		await page.goto(address);
-		await until(() => exitCode !== undefined || hasCrashed, 'the tests to end', patienceMs);
-		if (hasCrashed) throw new Error('The page of VS Code has crashed.');
-		if (exitCode !== 0) console.log(`VS Code said:\n${others.join('\n').slice(-4000)}`);
+		let exitCode = 0;
+		for (const address of addresses) {
+			const next = address === addresses[0] ? page : await page.context().newPage();
+			exitCode ||= await runPage(next, address, options);
+			await next.close();
+		}
 		if (refused.size > 0) console.log(`Refused to reach: ${[...refused].join(', ')}`);
 		return exitCode;
 	} finally {
@@ -109,18 +117,46 @@ async function runPage(executablePath, address, onReport) {
 	}
 }
 
+async function runPage(page, address, { onReport, watch }) {
+	let exitCode;
+	const look = await watch?.(page);
+	// What VS Code itself says is much, and worth reading only when something failed.
+	const others = [];
+	await page.exposeFunction('codeAutomationLog', (_type, [first, ...rest]) => {
+		if (first === 'KEZAKO-TEST') console.log(format(...rest));
+		else if (first === 'KEZAKO-REPORT') onReport?.(JSON.parse(rest[0]));
+		else if (first === 'KEZAKO-TELL') look?.told(...rest);
+		// The rig has no native logger; VS Code says so again and again.
+		else if (!/bindings file|from gallery/.test(format(first, ...rest))) others.push(format(first, ...rest));
+	});
+	await page.exposeFunction('codeAutomationExit', (code) => {
+		exitCode = code;
+	});
+	let hasCrashed = false;
+	page.once('crash', () => {
+		hasCrashed = true;
+	});
+	await page.goto(address);
+	await until(() => exitCode !== undefined || hasCrashed, 'the tests to end', patienceMs);
+	if (hasCrashed) throw new Error('The page of VS Code has crashed.');
+	if (exitCode !== 0) console.log(`VS Code said:\n${others.join('\n').slice(-4000)}`);
+	await look?.ended();
+	return exitCode;
+}
+
 /**
  * @param {'node' | 'browser'} platform
  * @param {string} [pattern] the files of the suite
+ * @param {string} [name] what the bundle is called
  * @returns {Promise<string>} the bundle
  */
-async function bundleSuite(platform, pattern = 'suite/**/*.test.ts') {
+async function bundleSuite(platform, pattern = 'suite/**/*.test.ts', name = 'index.js') {
 	if (!existsSync(join(project, 'dist', 'client.node.js'))) throw new Error('Kezako is not built: npm run build');
 	mkdirSync(out, { recursive: true });
 	const files = globSync(pattern, { cwd: suites }).sort();
 	if (files.length === 0) throw new Error(`No test is called ${pattern}.`);
 	const imports = files.map((file) => `require('./${relative('.', file).replaceAll('\\', '/')}');`);
-	const outfile = join(out, platform === 'node' ? 'index.js' : 'browser.js');
+	const outfile = join(out, name);
 	await esbuild.build({
 		stdin: {
 			contents: `import { runSuite } from './support/run.ts';\nexport const run = () => runSuite(() => { ${imports.join(' ')} });`,

@@ -18,18 +18,20 @@ const types = {
 };
 
 /**
- * @param {{ tests: string, notebook: string }} options the tests' bundle, a path in the project; a folder of notes
- * @returns {Promise<{ address: string, stop(): Promise<void> }>}
+ * @param {{ notebook: string }} options a folder of notes
+ * @returns {Promise<{ address(tests: string): string, stop(): Promise<void> }>} where tests run: a bundle, as a path in the project
  */
-export async function startWebVsCode({ tests, notebook }) {
+export async function startWebVsCode({ notebook }) {
 	setUpRig();
 	const workbench = withoutRemote(readFileSync(join(vscode, 'out/vs/code/browser/workbench/workbench.js'), 'utf8'));
 	const files = JSON.stringify(contentsOf(notebook));
 	const server = createServer((request, response) => {
-		const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
 		const send = (content, type) =>
 			response.writeHead(200, { 'Content-Type': type, 'Access-Control-Allow-Origin': '*' }).end(content);
-		if (pathname === '/') return send(page(configuration(server.address().port, tests)), 'text/html');
+		if (pathname === '/') {
+			return send(page(configuration(server.address().port, searchParams.get('tests'))), 'text/html');
+		}
 		if (pathname === '/vscode/out/vs/code/browser/workbench/workbench.js') return send(workbench, types['.js']);
 		if (pathname.endsWith('/web-files/notebook.json')) return send(files, types['.json']);
 		const path = fileFor(pathname);
@@ -41,7 +43,7 @@ export async function startWebVsCode({ tests, notebook }) {
 	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		// Scripts of the worker host may come from localhost, not from 127.0.0.1.
-		address: `http://localhost:${server.address().port}/`,
+		address: (tests) => `http://localhost:${server.address().port}/?tests=${encodeURIComponent(tests)}`,
 		async stop() {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
@@ -112,10 +114,13 @@ function page(settings) {
 </html>`;
 }
 
-/** The files of a folder: path → base64. */
+/** The files of a folder: path → base64, and when it was written. */
 function contentsOf(folder) {
 	const paths = globSync('**/*', { cwd: folder }).filter((path) => statSync(join(folder, path)).isFile());
 	return Object.fromEntries(
-		paths.map((path) => [`/${path.replaceAll('\\', '/')}`, readFileSync(join(folder, path), 'base64')]),
+		paths.map((path) => {
+			const file = join(folder, path);
+			return [`/${path.replaceAll('\\', '/')}`, [readFileSync(file, 'base64'), Math.floor(statSync(file).mtimeMs)]];
+		}),
 	);
 }

@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { activate as activateShared, type MarkdownExtension } from './activate.ts';
 
 /** The web: the server is a worker, and files come from the editor. */
 export function activate(context: vscode.ExtensionContext): MarkdownExtension {
-	const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js');
-	const worker = new Worker(script.toString(true));
-	return activateShared(context, (options) => new LanguageClient('kezako', 'Kezako', worker, options), false);
+	const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js').toString(true);
+	let worker: Worker | undefined;
+	const start = async () => {
+		// A server that is stopped does not end by itself here.
+		worker?.terminate();
+		worker = new Worker(script);
+		return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+	};
+	return activateShared(context, (options) => new LanguageClient('kezako', 'Kezako', start, options), false);
 }

@@ -51,16 +51,34 @@ async function read({ uris, stampsOnly }: ReadFilesParams): Promise<ReadFilesRes
 
 async function readFile(uri: vscode.Uri, stampOnly: boolean): Promise<FileRead | null> {
 	try {
-		const { mtime, size, type } = await vscode.workspace.fs.stat(uri);
-		if (type !== vscode.FileType.File) return null;
-		const stamp = `${mtime}:${size}`;
+		const stat = await vscode.workspace.fs.stat(uri);
+		if (stat.type !== vscode.FileType.File) return null;
+		const stamp = stampOf(uri, stat);
 		if (stampOnly) return { stamp, text: '', isCut: false };
 		const bytes = await vscode.workspace.fs.readFile(uri);
 		const isCut = bytes.length > largestFileRead;
-		return { stamp, text: new TextDecoder().decode(isCut ? bytes.subarray(0, beginningRead) : bytes), isCut };
+		return { stamp, text: decode(isCut ? bytes.subarray(0, beginningRead) : bytes), isCut };
 	} catch {
 		return null;
 	}
+}
+
+/** File systems → the one time that all their files have had so far, or NaN where there were others. */
+const times = new Map<string, number>();
+
+/** Not every virtual file system knows when a file was written: what gives none, or all files the same, does not. */
+function stampOf({ scheme, authority }: vscode.Uri, { mtime, size }: vscode.FileStat): string {
+	const fileSystem = `${scheme}://${authority}`;
+	const only = times.get(fileSystem) ?? mtime;
+	times.set(fileSystem, mtime === only ? mtime : Number.NaN);
+	return `${mtime > 0 && mtime !== only ? mtime : '-'}:${size}`;
+}
+
+/** Text as the editor decodes it: UTF-8, or UTF-16 where a byte order mark says so. */
+function decode(bytes: Uint8Array): string {
+	const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
+	const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
+	return new TextDecoder(encoding).decode(bytes);
 }
 
 function isOfInterest(uri: string): boolean {

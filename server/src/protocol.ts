@@ -341,7 +341,7 @@ export interface ReadFilesParams {
 /** One entry for each file asked for; null where it is gone or cannot be read. */
 export type ReadFilesResult = readonly (FileRead | null)[];
 export interface FileRead {
-	/** Changes when the file does. */
+	/** Changes when the file does. Begins with the time at which it was written, where the file system knows it. */
 	readonly stamp: string;
 	/** Empty where only stamps were wanted. */
 	readonly text: string;

@@ -24,15 +24,21 @@ export class BareWorker {
 	private readonly answers = new Map<number, (message: Message) => void>();
 	private readonly global: { onmessage?: (event: { data: Message }) => void } & Record<string, unknown>;
 	private readonly files: ReadonlyMap<string, string>;
+	/** When the notes were written, as their file system tells it. */
+	private readonly written: string;
 	private lastId = 0;
 
 	/**
 	 * Gives a worker that has read all notes.
 	 *
 	 * @param notebook the notes, as one string
+	 * @param storage what the browser has to keep things, as globals
 	 */
-	static async start(notebook: string): Promise<BareWorker> {
-		const worker = new BareWorker(notebook);
+	static async start(
+		notebook: string,
+		{ cache, storage = {}, written = '1' }: { cache?: boolean; storage?: object; written?: string } = {},
+	): Promise<BareWorker> {
+		const worker = new BareWorker(notebook, storage, written);
 		await worker.ask('initialize', {
 			processId: null,
 			rootUri: null,
@@ -40,7 +46,7 @@ export class BareWorker {
 				workspace: { diagnostics: { refreshSupport: true } },
 				textDocument: { definition: { linkSupport: true }, diagnostic: {} },
 			},
-			initializationOptions: { clientFileSchemes: ['memfs'], createsNotes: true },
+			initializationOptions: { clientFileSchemes: ['memfs'], createsNotes: true, cache },
 			workspaceFolders: [{ uri: root, name: 'notes' }],
 		});
 		worker.tell('initialized', {});
@@ -48,10 +54,12 @@ export class BareWorker {
 		return worker;
 	}
 
-	private constructor(notebook: string) {
+	private constructor(notebook: string, storage: object, written: string) {
+		this.written = written;
 		this.files = new Map([...readNotebook(notebook).files].map(([uri, text]) => [this.uri(pathOf(uri)), text]));
 		const { clearTimeout, console, TextDecoder, TextEncoder, performance, queueMicrotask } = globalThis;
 		this.global = {
+			...storage,
 			// A timer of the server must not keep the tests waiting.
 			setTimeout: (run: () => void, milliseconds: number) => setTimeout(run, milliseconds).unref(),
 			clearTimeout,
@@ -91,9 +99,9 @@ export class BareWorker {
 		this.post({ jsonrpc: '2.0', method, params });
 	}
 
-	async until(condition: () => boolean): Promise<void> {
+	async until(condition: () => boolean | Promise<boolean>): Promise<void> {
 		const end = Date.now() + 10_000;
-		while (!condition()) {
+		while (!(await condition())) {
 			if (Date.now() > end) throw new Error(`Waited in vain. Told: ${JSON.stringify(this.told)}`);
 			await new Promise((resolve) => setTimeout(resolve, 5));
 		}
@@ -112,7 +120,10 @@ export class BareWorker {
 	private serve(method: string, params: Record<string, unknown>): unknown {
 		if (method === 'notes/read') {
 			const uris = params['uris'] as string[];
-			return uris.map((uri) => (this.files.has(uri) ? { stamp: '1', text: this.files.get(uri), isCut: false } : null));
+			return uris.map((uri) => {
+				const text = this.files.get(uri);
+				return text === undefined ? null : { stamp: `${this.written}:${text.length}`, text, isCut: false };
+			});
 		}
 		if (method === 'notes/list') {
 			const prefix = `${params['folder']}/`;

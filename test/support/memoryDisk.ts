@@ -99,7 +99,7 @@ export class MemoryDisk implements NoteFiles {
 export class MemoryCache implements NotebookCache {
 	private readonly kept = new Map<string, SavedState>();
 
-	load(notebook: string): SavedState | undefined {
+	async load(notebook: string): Promise<SavedState | undefined> {
 		return this.kept.get(notebook);
 	}
 
@@ -111,6 +111,6 @@ export class MemoryCache implements NotebookCache {
 	}
 
 	textsIn({ key }: NotebookFolders, name: string): string[] {
-		return this.load(key)?.texts(name) ?? [];
+		return this.kept.get(key)?.texts(name) ?? [];
 	}
 }

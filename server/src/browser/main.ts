@@ -1,16 +1,22 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { packedNoteVersion } from '../core/packedNote.ts';
 import { connectionOptions } from '../session/cancelling.ts';
 import { EditorFiles } from '../session/editorFiles.ts';
 import { serve } from '../session/server.ts';
+import { DatabaseCache } from './databaseCache.ts';
 
 /** Put in by the build. */
 declare const KEZAKO_VERSION: string;
+declare const KEZAKO_BUILD: string;
 declare const self: DedicatedWorkerGlobalScope;
 
 serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), connectionOptions), {
 	version: KEZAKO_VERSION,
 	files: (connection) => new EditorFiles(connection),
-	cache: () => undefined,
+	cache({ cache = true }, log) {
+		const writer = [KEZAKO_VERSION, packedNoteVersion, KEZAKO_BUILD].join(' ');
+		return cache && 'indexedDB' in self ? new DatabaseCache(writer, log) : undefined;
+	},
 	after(milliseconds, run) {
 		const timer = setTimeout(run, milliseconds);
 		return () => clearTimeout(timer);

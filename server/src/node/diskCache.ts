@@ -53,7 +53,7 @@ export class DiskCache implements NotebookCache {
 		this.log = log;
 	}
 
-	load(notebook: string): SavedState | undefined {
+	async load(notebook: string): Promise<SavedState | undefined> {
 		const file = this.fileOf(notebook);
 		let bytes: Buffer;
 		try {

@@ -8,7 +8,7 @@ import { named, type SavedParts, type SavedState, within } from '../core/savedSt
  */
 export interface NotebookCache {
 	/** @param notebook which one: its folders and what is left out of them */
-	load(notebook: string): SavedState | undefined;
+	load(notebook: string): Promise<SavedState | undefined>;
 	/**
 	 * Puts the parts in place of what was kept, all or nothing. Lets other work be done meanwhile.
 	 *
@@ -66,7 +66,7 @@ export function restoreNotebook(state: SavedState): KeptNotebook {
 
 /**
  * The time in a stamp of the disk. A file that was written just before it was read may have been written again in the
- * same tick of its clock: its stamp tells nothing. Milliseconds; NaN for other stamps.
+ * same tick of its clock: its stamp tells nothing. Milliseconds; NaN where the file system knows no time.
  */
 export function timeOfStamp(stamp: string): number {
 	return Number.parseFloat(stamp);

@@ -221,8 +221,8 @@ export class Library {
 		const { cache, folders, platform } = this;
 		if (!cache || !this.isScanning || folders.isEmpty) return;
 		const started = platform.now().getTime();
-		const state = cache.load(folders.key);
-		if (!state) return;
+		const state = await cache.load(folders.key);
+		if (!state || folders !== this.folders) return;
 		let kept: KeptNotebook;
 		try {
 			kept = restoreNotebook(state);

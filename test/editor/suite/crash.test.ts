@@ -6,6 +6,7 @@ suite('a server that crashes', () => {
 	teardown(closeAll);
 
 	test('is started again, and knows the notebook again', async function () {
+		// A worker has no process that could be ended: it lives and dies with its page. Nor is there `pgrep` on Windows.
 		if (!isNode || process.platform === 'win32') this.skip();
 		const { execSync } = await import('node:child_process');
 		await write('essais/sauve.md', '---\ntitle: Sauvée\nid: "20990101000009"\n---\n');

@@ -55,8 +55,13 @@ suite('in VS Code, the notebook as a whole', () => {
 	});
 
 	test('renaming a heading is still VS Code’s', async function () {
-		// In the web VS Code's own Markdown knows only some file systems.
-		if (uriOf('').scheme !== 'file') this.skip();
+		// VS Code from npm brings its own Markdown built for Node only: in its web it cannot start.
+		const markdown = vscode.extensions.getExtension('vscode.markdown-language-features');
+		const starts = await markdown?.activate().then(
+			() => true,
+			() => false,
+		);
+		if (!starts) this.skip();
 		const editor = await show('tout/a.md', '# Un titre\n\n[lien](#un-titre)');
 		const edit = await rename(editor, 5, 'Autre');
 		assert.equal(edit.entries()[0]?.[1].length, 2);

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { closeAll, hoverAt, show, until, uriOf, write } from '../support/notebook.ts';
+import { closeAll, happens, hoverAt, show, until, uriOf, write } from '../support/notebook.ts';
 
 const ville =
 	'---\ntitle: Ville ouverte\nid: "20990301000001"\ntypes: [lieu]\nkezako: Une ville sans murs\n---\nvoir [[20990301000002]]\n';
@@ -16,6 +16,19 @@ suite('in VS Code, its own places', () => {
 	});
 
 	teardown(closeAll);
+
+	const isOpen = (name: string) => vscode.window.activeTextEditor?.document.uri.path.endsWith(name) ?? false;
+
+	/** With a note open, goes through a view as with keys and opens a row: again until the view shows what is wanted. */
+	const openRow = (note: string, view: string, keys: readonly string[], condition: () => boolean) =>
+		until(async () => {
+			await vscode.window.showTextDocument(uriOf(note));
+			for (const command of [`${view}.focus`, 'list.focusFirst', ...keys, 'list.select']) {
+				// A list that is just being filled refuses keys.
+				await vscode.commands.executeCommand(command).then(undefined, () => {});
+			}
+			return happens(condition, 2500);
+		}, `the row of ${view} to open`);
 
 	/** As VS Code's preview does; where it is missing, as in the web of the rig, with the same plugin. */
 	const render = async (document: vscode.TextDocument): Promise<string> => {
@@ -76,11 +89,36 @@ suite('in VS Code, its own places', () => {
 
 	test('the note that was begun next is opened, and the one before it', async () => {
 		await show('vues/ville.md', ville);
-		const isOpen = (name: string) => vscode.window.activeTextEditor?.document.uri.path.endsWith(name) ?? false;
 		await vscode.commands.executeCommand('kezako.nextNote');
 		await until(() => isOpen('/rue.md'), 'the next note');
 		await vscode.commands.executeCommand('kezako.previousNote');
 		await until(() => isOpen('/ville.md'), 'the note before');
+	});
+
+	test('the Links view shows who links here, and Enter opens the note at the link', async () => {
+		await write('vues/source.md', 'Un chemin mène au [[20990301000011]], la nuit.\n');
+		const editor = await show('vues/puits.md', '---\ntitle: Le puits\nid: "20990301000011"\n---\n');
+		await until(async () => (await hoverAt(editor.document, '20990301000011')).includes('1 note links'), 'the link');
+		// Linked Here, the note, the sentence around its link.
+		const link = new vscode.Selection(0, 18, 0, 36);
+		const isAtLink = () => isOpen('/source.md') && vscode.window.activeTextEditor?.selection.isEqual(link) === true;
+		await openRow('vues/puits.md', 'kezako.links', ['list.focusDown', 'list.focusDown'], isAtLink);
+	});
+
+	test('the Links view shows where a note leads, and follows the active note', async () => {
+		await write('vues/but.md', '---\ntitle: Le but\nid: "20990301000012"\n---\n');
+		await show('vues/seul.md', 'vers [[20990301000012]]');
+		// Linked Here, with nothing in it; Links from Here, the note.
+		await openRow('vues/seul.md', 'kezako.links', ['list.focusDown', 'list.focusDown'], () => isOpen('/but.md'));
+	});
+
+	test('the Notes view shows the notebook by month, the latest first, and Enter opens a note', async () => {
+		await write('vues/derniere.md', '---\ntitle: La dernière\nid: "20991231235959"\n---\n');
+		await vscode.commands.executeCommand('kezako.notes.groupByMonth');
+		// The first unfolds the month, the second goes into it.
+		await openRow('vues/ville.md', 'kezako.notes', ['list.expand', 'list.expand'], () => isOpen('/derniere.md'));
+		await vscode.commands.executeCommand('kezako.notes.groupByType');
+		await vscode.workspace.fs.delete(uriOf('vues/derniere.md'));
 	});
 
 	test('the graph opens beside the note, once', async () => {

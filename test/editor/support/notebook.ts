@@ -71,9 +71,15 @@ export async function offeredAt(editor: vscode.TextEditor): Promise<string[]> {
 
 /** Waits for a condition, asked again and again, for at most half a minute. */
 export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-	const end = Date.now() + 30_000;
+	if (!(await happens(condition, 30_000))) throw new Error(`Waited in vain for ${what}.`);
+}
+
+/** Whether a condition, asked again and again, is met within a time. Milliseconds. */
+export async function happens(condition: () => boolean | Promise<boolean>, withinMs: number): Promise<boolean> {
+	const end = Date.now() + withinMs;
 	while (!(await condition())) {
-		if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);
+		if (Date.now() > end) return false;
 		await new Promise((resolve) => setTimeout(resolve, 25));
 	}
+	return true;
 }

@@ -4,10 +4,11 @@ const vscode = require('vscode');
 exports.activate = async (context) => {
 	const files = new MemoryFiles();
 	const source = vscode.Uri.joinPath(context.extensionUri, 'notebook.json').toString(true);
-	for (const [path, base64] of Object.entries(await (await fetch(source)).json())) {
+	for (const [path, [base64, mtime]] of Object.entries(await (await fetch(source)).json())) {
 		files.put(
 			path,
 			Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0)),
+			mtime,
 		);
 	}
 	context.subscriptions.push(vscode.workspace.registerFileSystemProvider('notebook', files, { isCaseSensitive: true }));
@@ -20,8 +21,8 @@ class MemoryFiles {
 	changes = new vscode.EventEmitter();
 	onDidChangeFile = this.changes.event;
 
-	put(path, content) {
-		this.files.set(path, { content, mtime: Date.now() });
+	put(path, content, mtime = Date.now()) {
+		this.files.set(path, { content, mtime });
 		for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
 			this.folders.add(path.slice(0, slash));
 		}

@@ -1,0 +1,137 @@
+/** What editor.mjs measures, as seen from within the extension host. */
+import * as vscode from 'vscode';
+import { happens, hoverAt, show, uriOf } from '../test/editor/support/notebook.ts';
+
+const everyMs = 5;
+const keysEveryMs = 100;
+
+suite('what is felt', function () {
+	this.timeout(10 * 60_000);
+
+	test('in VS Code', async () => {
+		// VS Code has opened an editor before, and has come to rest.
+		await vscode.workspace.fs.writeFile(uriOf('a.txt'), new TextEncoder().encode('a text'));
+		await vscode.window.showTextDocument(uriOf('a.txt'));
+		await rest();
+		await phase('nothing', rest);
+		await phase('typing, without Kezako', async () => {
+			const stop = keepTyping(vscode.window.activeTextEditor);
+			await happens(() => false, 3000);
+			return await stop();
+		});
+		const extension = vscode.extensions.getExtension('kezako.kezako');
+		await phase('activation', () => extension.activate());
+		let editor;
+		await phase('opening a first note', async () => {
+			editor = await show('z.md', '[[20990101999999]]\n');
+		});
+		await phase('reading all notes, typing', async () => {
+			const stop = keepTyping(editor);
+			await happens(async () => (await hoverAt(editor.document, '2099')).startsWith('No note'), 5 * 60_000);
+			return await stop();
+		});
+		await phase('keeping what was read', rest);
+		await phase('typing a link', async () => {
+			const editor = await show('z.md', '[[20990101999999]]\n');
+			const stop = keepTyping(editor, ' [[transparence publ');
+			await happens(() => false, 4000);
+			return await stop();
+		});
+		await phase('opening a note', async () => {
+			// The one with most links to it. Not found as a symbol: VS Code's own Markdown would read all notes for that.
+			const [[name]] = await vscode.workspace.fs.readDirectory(uriOf('1998/01'));
+			await vscode.window.showTextDocument(uriOf(`1998/01/${name}`));
+			await rest();
+		});
+		await phase('Links view', async () => {
+			await vscode.commands.executeCommand('kezako.links.focus');
+			await rest();
+		});
+		for (const by of ['Type', 'Tag', 'Month']) {
+			await phase(`Notes view by ${by.toLowerCase()}`, async () => {
+				await vscode.commands.executeCommand('kezako.notes.focus');
+				await vscode.commands.executeCommand(`kezako.notes.groupBy${by}`);
+				for (const command of ['list.focusFirst', 'list.expand', 'list.expand']) {
+					await rest(500);
+					await vscode.commands.executeCommand(command);
+				}
+				await rest();
+			});
+		}
+		await phase('typing beside both views', async () => {
+			const editor = await show('z.md', '---\ntitle: Z\n---\n');
+			const stop = keepTyping(editor);
+			await happens(() => false, 3000);
+			return await stop();
+		});
+		await phase('Go to Note', async () => {
+			const going = vscode.commands.executeCommand('kezako.goToNote');
+			console.log('KEZAKO-TELL', 'goToNote');
+			await going;
+		});
+	});
+});
+
+/**
+ * Tells how long something took, the longest time that the extension host was held meanwhile, and how much of such a time
+ * it worked: on a busy machine it waits for the processor, too.
+ */
+async function phase(name, run) {
+	let hold = 0;
+	let work = 0;
+	let goesOn = true;
+	let last = performance.now();
+	let lastWork = workedMs();
+	const look = () => {
+		const now = performance.now();
+		hold = Math.max(hold, now - last - everyMs);
+		last = now;
+		const worked = workedMs();
+		work = Math.max(work, worked - lastWork);
+		lastWork = worked;
+		if (goesOn) setTimeout(look, everyMs);
+	};
+	setTimeout(look, everyMs);
+	const from = Date.now();
+	const started = performance.now();
+	const result = await run();
+	const took = performance.now() - started;
+	await new Promise((resolve) => setTimeout(resolve, 2 * everyMs));
+	goesOn = false;
+	const typing = typeof result === 'number' ? result : undefined;
+	console.log('KEZAKO-TELL', 'phase', JSON.stringify({ name, from, to: Date.now(), took, hold, work, typing }));
+}
+
+/** How long this thread has worked. Milliseconds; NaN where that is not told, as in the web. */
+function workedMs() {
+	const used = globalThis.process?.threadCpuUsage?.();
+	return used ? (used.user + used.system) / 1000 : Number.NaN;
+}
+
+/** Types until it is called. Gives the longest time from a key to the changed text. Milliseconds. */
+function keepTyping(editor, text = 'mot ') {
+	const position = editor.document.positionAt(editor.document.getText().length);
+	editor.selection = new vscode.Selection(position, position);
+	let longest = 0;
+	let goesOn = true;
+	const typing = (async () => {
+		for (let at = 0; goesOn; at++) {
+			const started = performance.now();
+			const { version } = editor.document;
+			await vscode.commands.executeCommand('type', { text: text[at % text.length] });
+			await happens(() => editor.document.version > version, 1000);
+			longest = Math.max(longest, performance.now() - started);
+			await new Promise((resolve) => setTimeout(resolve, keysEveryMs));
+		}
+	})();
+	return async () => {
+		goesOn = false;
+		await typing;
+		return longest;
+	};
+}
+
+/** Until what has begun may have ended. */
+function rest(milliseconds = 2000) {
+	return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,102 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { SavedPart, SavedParts, SavedState } from '../core/savedState.ts';
+import type { NotebookCache } from '../session/cache.ts';
+import type { Log } from '../session/platform.ts';
+
+/** Some browsers let one wait for ever for a database. Milliseconds. */
+const longestWaitMs = 3000;
+
+interface Kept {
+	readonly writer: string;
+	readonly parts: ReadonlyMap<string, SavedPart>;
+}
+
+interface Schema extends DBSchema {
+	notebooks: { key: string; value: Kept };
+}
+
+/**
+ * Caches in the browser's own database, one entry for each notebook. IndexedDB keeps texts and numbers as they are, and
+ * puts an entry in its place whole or not at all.
+ */
+export class DatabaseCache implements NotebookCache {
+	private readonly writer: string;
+	private readonly log: Log;
+
+	/** @param writer what tells one build of the program from another */
+	constructor(writer: string, log: Log) {
+		this.writer = writer;
+		this.log = log;
+	}
+
+	async load(notebook: string): Promise<SavedState | undefined> {
+		try {
+			const kept = await withDatabase((database) => database.get('notebooks', notebook));
+			if (kept === undefined) return undefined;
+			if (kept.writer !== this.writer) throw new Error('another version wrote it');
+			return stateOf(kept.parts);
+		} catch (error) {
+			this.log.info(`The cache is not used, all notes are read: ${reasonOf(error)}`);
+			return undefined;
+		}
+	}
+
+	async save(notebook: string, parts: SavedParts, isStale: () => boolean): Promise<boolean> {
+		try {
+			return await withDatabase(async (database) => {
+				const kept: Kept = { writer: this.writer, parts: await gathered(parts, isStale) };
+				if (isStale()) return false;
+				await database.put('notebooks', kept, notebook);
+				return true;
+			});
+		} catch (error) {
+			this.log.info(`The cache is not written: ${reasonOf(error)}`);
+			return false;
+		}
+	}
+}
+
+/** Parts up to the moment at which they are stale; lets other work in after each. */
+async function gathered(parts: SavedParts, isStale: () => boolean): Promise<Map<string, SavedPart>> {
+	const all = new Map<string, SavedPart>();
+	for (const [name, part] of parts) {
+		all.set(name, part);
+		await new Promise((resolve) => setTimeout(resolve));
+		if (isStale()) break;
+	}
+	return all;
+}
+
+async function withDatabase<Result>(use: (database: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result> {
+	const opening = openDB<Schema>('kezako', 1, { upgrade: (database) => database.createObjectStore('notebooks') });
+	const database = await Promise.race([opening, late()]);
+	try {
+		return await use(database);
+	} finally {
+		database.close();
+	}
+}
+
+function late(): Promise<never> {
+	return new Promise((_, reject) => {
+		setTimeout(() => reject(new Error('the browser does not open its database')), longestWaitMs);
+	});
+}
+
+function stateOf(parts: ReadonlyMap<string, SavedPart>): SavedState {
+	const part = (name: string): SavedPart => {
+		const found = parts.get(name);
+		if (!found) throw new Error(`it lacks ${name}`);
+		return found;
+	};
+	return {
+		texts: (name) => part(name) as string[],
+		numbers: (name) => part(name) as Uint32Array<ArrayBuffer>,
+		bytes: (name) => part(name) as Uint8Array<ArrayBuffer>,
+		floats: (name) => part(name) as Float64Array<ArrayBuffer>,
+	};
+}
+
+function reasonOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
