@@ -12,7 +12,7 @@ import type {
 import { activeNote, type Notebook, rangeOf } from '../notebook.ts';
 
 /** How much of a sentence is shown before the link. UTF-16 units. */
-const mostBefore = 24;
+const mostBefore = 16;
 
 /** How long after a change mentions that are shown are looked for again: each time all notes are read. Milliseconds. */
 const restMs = 1000;
