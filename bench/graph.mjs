@@ -5,17 +5,15 @@
  *
  *     node bench/graph.mjs [notes]
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium, openPage, project, startBrowser, startVsCode, temporaryFolder } from '../scripts/rig.mjs';
 import { hands, seconds } from '../scripts/walk/hands.mjs';
+import { Notes } from './notes.mjs';
 
-const notes = Number(process.argv[2] ?? 10_000);
-
-/** How many links a note has to notes before it; well-linked ones get most. */
-const linksPerNote = 3;
-
-const folder = makeNotes(notes);
+const count = Number(process.argv[2] ?? 10_000);
+const notes = new Notes(count);
+const folder = temporaryFolder('graph');
+notes.write(folder);
 const vscode = await startVsCode({ vsix: join(project, 'dist', 'kezako.vsix') });
 const browser = await startBrowser(findChromium());
 try {
@@ -24,14 +22,14 @@ try {
 	await page.goto(`${vscode.origin}/?folder=${encodeURIComponent(folder)}`);
 	const { command, frameWith, open } = hands(page);
 	await page.locator('.explorer-folders-view').waitFor({ timeout: 2 * seconds });
-	await open('note-1.md');
-	await page.locator(`[id="status.languageStatus"][aria-label*="${notes} notes"]`).waitFor({ timeout: 2 * seconds });
+	await open(`${notes.id(1)}.md`);
+	await page.locator(`[id="status.languageStatus"][aria-label*="${count} notes"]`).waitFor({ timeout: 2 * seconds });
 	await command('Kezako: Open Graph');
 	const begun = Date.now();
 	const frame = await frameWith('#graph canvas');
 	await frame.locator('#count', { hasText: 'notes' }).waitFor({ timeout: 4 * seconds });
 	await frame.evaluate(nextFrame);
-	console.log(`${notes} notes, ${notes * linksPerNote} links\nfirst drawing after ${Date.now() - begun} ms`);
+	console.log(`${count} notes\nfirst drawing after ${Date.now() - begun} ms`);
 
 	await report('while it is laid out', frame, 5000, async () => {});
 	await frame.locator('#graph[aria-busy="false"]').waitFor({ timeout: 4 * seconds });
@@ -92,23 +90,4 @@ async function measureFrames(lastsMs) {
 		last = now;
 	}
 	return { frames, longTasks: globalThis.longTasks.slice(first) };
-}
-
-function makeNotes(count) {
-	const made = temporaryFolder('graph');
-	let seed = 1;
-	const random = () => {
-		seed = (seed * 48271) % 2147483647;
-		return seed / 2147483647;
-	};
-	const id = (note) => String(20_200_101_000_000 + note);
-	const types = ['concept', 'personne', 'outil', 'lieu', 'œuvre'];
-	for (let note = 0; note < count; note++) {
-		const part = join(made, String(note % 100));
-		if (note < 100) mkdirSync(part);
-		const links = Array.from({ length: linksPerNote }, () => `[[${id(Math.floor(note * random() ** 2))}]]`);
-		const header = `---\ntitle: Note ${note}\nid: "${id(note)}"\ntypes: [${types[note % 5]}]\ntags: [t${note % 40}]\n---\n`;
-		writeFileSync(join(part, `note-${note}.md`), `${header}${links.join(' ')}\n`);
-	}
-	return made;
 }

@@ -156,9 +156,11 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 	notes = next;
 	state.scope = scope;
 	graph = makeGraph(next, former);
+	clearTimeout(hoverRests);
 	hovered = undefined;
 	selected = scope === 'all' || around === undefined || !graph.hasNode(around) ? undefined : around;
-	near = neighbourhood(inHand());
+	near = neighbourhood(selected);
+	showCard(selected);
 	foldedTitles = undefined;
 	if (!isKnown || wasWorking) startLayout();
 	renderer.setGraph(graph);
