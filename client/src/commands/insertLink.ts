@@ -49,9 +49,13 @@ export async function insertLinks(
 	});
 	await shown.edit((edit) => {
 		places.forEach((place, at) => {
-			edit.replace(place, texts[at] ?? '');
+			const text = texts[at] ?? '';
+			// An insertion takes the cursor along, so that who writes on does so behind it.
+			if (place.isEmpty) edit.insert(place.start, text);
+			else edit.replace(place, text);
 		});
 	});
 	// What was a selection is written now: the cursors go behind it.
-	shown.selections = shown.selections.map(({ end }) => new vscode.Selection(end, end));
+	if (selections.some(({ isEmpty }) => !isEmpty))
+		shown.selections = shown.selections.map(({ end }) => new vscode.Selection(end, end));
 }
