@@ -3,7 +3,7 @@ import type { ForceAtlas2Settings } from 'graphology-layout-forceatlas2';
 import FA2Layout from 'graphology-layout-forceatlas2/worker';
 
 /** How long the layout works: longer for more notes. Milliseconds. */
-const leastMs = 1500;
+const leastMs = 2500;
 const msPerNote = 1.5;
 const mostMs = 20_000;
 

@@ -324,11 +324,11 @@ export function viewSteps(page, picture, notebook) {
 		},
 		'a note is found in the graph, and opened with Enter': async () => {
 			const frame = await frameWith('#graph canvas');
-			await frame.locator('input[type="search"]').focus();
+			const search = frame.locator('input[type="search"]');
+			await search.focus();
 			await type('zettel');
 			await frame.locator('#card', { hasText: 'Zettelkasten' }).waitFor({ timeout: seconds });
-			await press('Enter');
-			await tab('zettelkasten.md').waitFor({ timeout: seconds });
+			await insist(() => search.press('Enter', { timeout: seconds / 6 }), tab('zettelkasten.md'));
 		},
 		'the graph is moved and enlarged with the keyboard': async () => {
 			const frame = await frameWith('#graph canvas');
