@@ -68,7 +68,8 @@ function pick(
 	const show = async (query: string) => {
 		const question = ++asked;
 		list.busy = true;
-		const notes = await notebook.find({ query, limit: several ? mostRowsToCheck : mostRows });
+		// A server that has just stopped finds nothing; the log says why.
+		const notes = await notebook.find({ query, limit: several ? mostRowsToCheck : mostRows }).catch(() => []);
 		// An answer that comes late is none to what is typed by now.
 		if (question !== asked) return;
 		list.busy = false;
@@ -82,7 +83,10 @@ function pick(
 		if (several) list.selectedItems = [...chosen.values()];
 		isFilling = false;
 	};
-	list.onDidChangeValue(show);
+	let showing = show('');
+	list.onDidChangeValue((query) => {
+		showing = show(query);
+	});
 	list.onDidChangeSelection((rows) => {
 		if (!several || isFilling) return;
 		chosen.clear();
@@ -92,12 +96,16 @@ function pick(
 		list.hide();
 		(button as RowButton).run(item.note);
 	});
-	void show('');
 	void vscode.commands.executeCommand('setContext', inPicker, true);
 	list.show();
 	return new Promise<Accepted | undefined>((resolve) => {
-		const accept = (beside: boolean) => {
-			const rows = several && list.selectedItems.length > 0 ? list.selectedItems : list.activeItems.slice(0, 1);
+		const accept = async (beside: boolean) => {
+			// Who types fast means the note that is found by it, not the one that the list still shows. Where several can be
+			// ticked, no row is active until one goes to it.
+			const isBest = list.busy || (list.activeItems.length === 0 && list.value !== '');
+			await showing;
+			const one = (isBest ? list.items : list.activeItems).slice(0, 1);
+			const rows = several && list.selectedItems.length > 0 ? list.selectedItems : one;
 			resolve({ notes: rows.map(({ note }) => note), beside });
 			list.hide();
 		};

@@ -26,8 +26,9 @@ export class Notebook implements vscode.Disposable {
 			client.onNotification(protocol.STATUS_NOTIFICATION, (status: protocol.Status) => {
 				const { state, notes } = status;
 				this.statuses.fire(status);
-				void vscode.commands.executeCommand('setContext', 'kezako.hasNotes', notes > 0);
 				const isReady = state === 'ready';
+				// Views do not go away while notes are read again.
+				if (isReady || notes > 0) void vscode.commands.executeCommand('setContext', 'kezako.hasNotes', notes > 0);
 				if (isReady && !wasReady) this.changes.fire({ names: true, links: true });
 				wasReady = isReady;
 			}),

@@ -16,13 +16,14 @@ export function readPalette(): Palette {
 	const style = getComputedStyle(document.body);
 	const read = (name: string, otherwise: string) => style.getPropertyValue(`--vscode-${name}`).trim() || otherwise;
 	const isDark = /vscode-dark|vscode-high-contrast(?!-light)/.test(document.body.className);
+	const isHighContrast = document.body.classList.contains('vscode-high-contrast');
 	const foreground = read('foreground', isDark ? '#cccccc' : '#3b3b3b');
 	return {
 		background: read('editor-background', isDark ? '#1f1f1f' : '#ffffff'),
 		foreground,
 		font: read('font-family', 'sans-serif'),
 		node: read('charts-blue', '#3794ff'),
-		edge: isDark ? '#4a4a4a' : '#c8c8c8',
+		edge: isHighContrast ? '#808080' : isDark ? '#4a4a4a' : '#c8c8c8',
 		strongEdge: foreground,
 		faint: isDark ? '#3a3a3a' : '#dddddd',
 		faintEdge: isDark ? '#2b2b2b' : '#eeeeee',

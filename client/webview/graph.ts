@@ -1,9 +1,9 @@
 import Graph from 'graphology';
-import FA2Layout from 'graphology-layout-forceatlas2/worker';
 import Sigma from 'sigma';
+import { EdgeLineProgram } from 'sigma/rendering';
 import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
 import { colourOf, type Palette, readPalette } from './colours.ts';
-import { inferSettings } from './layout.ts';
+import { layOut } from './layout.ts';
 import type { FromGraph, GraphScope, GraphStrings, ToGraph } from './messages.ts';
 import { buildPage } from './page.ts';
 
@@ -25,11 +25,6 @@ interface State {
 	positions?: Record<string, [number, number]>;
 }
 
-/** How long the layout works: longer for more notes. Milliseconds. */
-const leastLayoutMs = 1500;
-const layoutMsPerNote = 1.5;
-const mostLayoutMs = 20_000;
-
 /** How many notes are seen at a glance. */
 const mostInSight = 200;
 
@@ -39,8 +34,11 @@ const titleSize = 13;
 /** How much of a title stands beside a note. UTF-16 units. */
 const mostOfTitle = 28;
 
-/** Of larger graphs the places are not kept: they would be megabytes. */
-const mostPlacesKept = 5000;
+/** Larger graphs are drawn with less: thin links, after the layout, and only what is near the note in hand looks otherwise. */
+const mostDrawnInFull = 2000;
+
+/** How long the pointer rests on a note of a large graph before that one is in hand. Milliseconds. */
+const hoverRestMs = 100;
 
 interface NodeAttributes {
 	x: number;
@@ -59,11 +57,16 @@ const state: State = { scope: 'all', follows: true, type: '', tag: '', ...vscode
 let palette: Palette = readPalette();
 let notes: NotebookGraph = { nodes: [], edges: [], all: 0, colours: {} };
 let graph = new Graph<NodeAttributes>({ type: 'directed' });
-let layout: FA2Layout | undefined;
-let layoutEnds: ReturnType<typeof setTimeout> | undefined;
+/** Ends the layout, while it is at work. */
+let endLayout: (() => void) | undefined;
 /** The note under the pointer, or else the one that was found or is open in the editor. */
 let hovered: string | undefined;
+let hoverRests: ReturnType<typeof setTimeout> | undefined;
 let selected: string | undefined;
+/** That note and those linked with it: they stand out. Undefined where no note is in hand. */
+let near: { readonly middle: string; readonly notes: ReadonlySet<string> } | undefined;
+/** As the search compares titles; made when somebody searches. */
+let foldedTitles: readonly { readonly uri: string; readonly title: string }[] | undefined;
 
 const renderer = new Sigma(graph, page.graph, {
 	allowInvalidContainer: true,
@@ -74,6 +77,8 @@ const renderer = new Sigma(graph, page.graph, {
 	defaultDrawNodeLabel: drawTitle,
 	hideEdgesOnMove: true,
 	stagePadding: 60,
+	// For large graphs: the usual lines, wider and smooth, cost several times as much.
+	edgeProgramClasses: { thin: EdgeLineProgram },
 	zIndex: true,
 	nodeReducer: (key, attributes) => reduceNode(key, attributes as NodeAttributes),
 	edgeReducer: (key, attributes) => reduceEdge(key, attributes),
@@ -99,29 +104,43 @@ function drawTitle(
 	context.font = `${titleSize}px ${palette.font}`;
 	context.fillStyle = palette.foreground;
 	context.textAlign = 'center';
+	// A rim in the colour behind it: lines and notes may pass under a title.
+	context.strokeStyle = palette.background;
+	context.lineWidth = 4;
+	context.lineJoin = 'round';
+	context.strokeText(label, x, y + size + titleSize);
 	context.fillText(label, x, y + size + titleSize);
 	context.textAlign = 'start';
 }
 
-/** What stands out: the note in hand and those linked with it; and what a filter leaves. */
+/** @param attributes a copy, for this drawing only */
 function reduceNode(key: string, attributes: NodeAttributes) {
-	const inHand = hovered ?? selected;
-	const isNear = inHand === undefined || key === inHand || graph.areNeighbors(key, inHand);
-	const isWanted = matchesFilter(attributes.note);
-	if (!isWanted) return { ...attributes, hidden: true };
-	if (!isNear) return { ...attributes, color: palette.faint, label: '', zIndex: 0 };
-	return { ...attributes, forceLabel: key === inHand || hovered !== undefined, highlighted: false, zIndex: 1 };
+	if (!matchesFilter(attributes.note)) return { ...attributes, hidden: true };
+	if (!near) return attributes;
+	if (near.notes.has(key))
+		return { ...attributes, forceLabel: key === near.middle || hovered !== undefined, zIndex: 1 };
+	return isLarge() ? attributes : { ...attributes, color: palette.faint, label: '', zIndex: 0 };
 }
 
 function reduceEdge(key: string, attributes: Record<string, unknown>) {
-	const inHand = hovered ?? selected;
-	const [from, to] = graph.extremities(key);
-	const isFiltered = [from, to].some((node) => !matchesFilter(graph.getNodeAttribute(node, 'note')));
-	if (isFiltered) return { ...attributes, hidden: true };
-	if (inHand === undefined) return attributes;
-	const touches = from === inHand || to === inHand;
-	if (!touches) return { ...attributes, color: palette.faintEdge, zIndex: 0 };
-	return { ...attributes, color: palette.strongEdge, size: 1.5, zIndex: 1 };
+	if (endLayout && isLarge()) return { ...attributes, hidden: true };
+	const isFiltered = state.type !== '' || state.tag !== '';
+	if (!near && !isFiltered) return attributes;
+	const ends = graph.extremities(key);
+	if (isFiltered && !ends.every((end) => matchesFilter(graph.getNodeAttribute(end, 'note')))) {
+		return { ...attributes, hidden: true };
+	}
+	if (!near) return attributes;
+	if (ends.includes(near.middle)) return { ...attributes, color: palette.strongEdge, size: 1.5, zIndex: 1 };
+	return isLarge() ? attributes : { ...attributes, color: palette.faintEdge, zIndex: 0 };
+}
+
+function isLarge(): boolean {
+	return graph.order > mostDrawnInFull;
+}
+
+function inHand(): string | undefined {
+	return hovered ?? selected;
 }
 
 function matchesFilter({ types, tags }: GraphNode): boolean {
@@ -129,20 +148,24 @@ function matchesFilter({ types, tags }: GraphNode): boolean {
 }
 
 function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }>): void {
-	if (page.count.textContent !== '' && state.scope === scope && JSON.stringify(next) === JSON.stringify(notes)) {
-		if (scope !== 'all') select(around, false);
-		return;
-	}
 	const former = new Map<string, [number, number]>(Object.entries(state.positions ?? {}));
 	graph.forEachNode((key, { x, y }) => former.set(key, [x, y]));
-	const wasWorking = layout !== undefined;
+	const wasWorking = endLayout !== undefined;
 	const isKnown = next.nodes.length > 0 && next.nodes.every(({ uri }) => former.has(uri));
 	stopLayout();
 	notes = next;
 	state.scope = scope;
-	selected = scope === 'all' ? undefined : around;
 	graph = makeGraph(next, former);
+	clearTimeout(hoverRests);
+	hovered = undefined;
+	selected = scope === 'all' || around === undefined || !graph.hasNode(around) ? undefined : around;
+	near = neighbourhood(selected);
+	showCard(selected);
+	foldedTitles = undefined;
+	if (!isKnown || wasWorking) startLayout();
 	renderer.setGraph(graph);
+	// The layout tells of all notes at each of its steps; they are drawn at our pace instead.
+	graph.removeAllListeners('eachNodeAttributesUpdated');
 	if (!isKnown && former.size > 0) void renderer.getCamera().animatedReset(animation());
 	fillFilters();
 	page.scope.value = String(scope);
@@ -151,7 +174,6 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 		next.nodes.length < next.all
 			? strings.part.replace('{0}', String(next.nodes.length)).replace('{1}', String(next.all))
 			: strings.count.replace('{0}', String(next.nodes.length));
-	if (!isKnown || wasWorking) startLayout();
 	keep();
 }
 
@@ -160,6 +182,7 @@ function makeGraph(
 	former: ReadonlyMap<string, [number, number]>,
 ): Graph<NodeAttributes> {
 	const made = new Graph<NodeAttributes>({ type: 'directed' });
+	const scale = Math.min(1, (mostInSight / nodes.length) ** 0.3);
 	const degrees = new Array<number>(nodes.length).fill(0);
 	for (const place of edges) degrees[place] = (degrees[place] ?? 0) + 1;
 	nodes.forEach((note, place) => {
@@ -170,7 +193,7 @@ function makeGraph(
 		made.addNode(note.uri, {
 			x,
 			y,
-			size: 3 + 2 * Math.log2(1 + (degrees[place] ?? 0)),
+			size: scale * (3 + 2 * Math.log2(1 + (degrees[place] ?? 0))),
 			label: shorten(note.title),
 			color: colourOf(note.types[0], colours, palette),
 			note,
@@ -179,7 +202,7 @@ function makeGraph(
 	for (let at = 0; at < edges.length; at += 2) {
 		const from = nodes[edges[at] ?? 0];
 		const to = nodes[edges[at + 1] ?? 0];
-		if (from && to) made.mergeEdge(from.uri, to.uri);
+		if (from && to) made.mergeEdge(from.uri, to.uri, { type: nodes.length > mostDrawnInFull ? 'thin' : 'line' });
 	}
 	return made;
 }
@@ -191,25 +214,26 @@ function shorten(title: string): string {
 
 function startLayout(): void {
 	if (graph.order < 2) return;
-	layout = new FA2Layout(graph, { settings: inferSettings(graph.order) });
-	layout.start();
-	const lasts = Math.min(mostLayoutMs, leastLayoutMs + graph.order * layoutMsPerNote);
-	layoutEnds = setTimeout(() => {
+	page.graph.setAttribute('aria-busy', 'true');
+	// The looks are the same: only the places are read anew.
+	const draw = () => renderer.refresh({ partialGraph: {}, schedule: true });
+	endLayout = layOut(graph, draw, () => {
 		stopLayout();
+		renderer.refresh({ schedule: true });
 		keep();
-	}, lasts);
+	});
 }
 
 function stopLayout(): void {
-	clearTimeout(layoutEnds);
-	layout?.kill();
-	layout = undefined;
+	endLayout?.();
+	endLayout = undefined;
+	page.graph.setAttribute('aria-busy', 'false');
 }
 
 function keep(): void {
 	const { positions: _former, ...kept } = state;
 	const places: Record<string, [number, number]> = {};
-	if (graph.order <= mostPlacesKept) graph.forEachNode((key, { x, y }) => (places[key] = [x, y]));
+	graph.forEachNode((key, { x, y }) => (places[key] = [Math.round(x * 10) / 10, Math.round(y * 10) / 10]));
 	vscode.setState({ ...kept, positions: places, camera: renderer.getCamera().getState() });
 }
 
@@ -255,20 +279,46 @@ function showCard(key: string | undefined): void {
 	);
 }
 
+function takeInHandSoon(key: string | undefined): void {
+	clearTimeout(hoverRests);
+	// A pointer on its way leaves alone what it goes over.
+	if (isLarge()) hoverRests = setTimeout(() => takeInHand(key), hoverRestMs);
+	else takeInHand(key);
+}
+
 function takeInHand(key: string | undefined): void {
+	if (key === hovered) return;
 	hovered = key;
-	showCard(key ?? selected);
-	renderer.refresh({ skipIndexation: true });
+	showCard(inHand());
+	showNear();
 }
 
 function select(key: string | undefined, moves: boolean): void {
 	selected = key !== undefined && graph.hasNode(key) ? key : undefined;
 	showCard(selected);
-	renderer.refresh({ skipIndexation: true });
+	showNear();
 	const place = selected === undefined ? undefined : renderer.getNodeDisplayData(selected);
 	// In a small graph everything is in sight: it does not move under the eyes.
 	if (place && moves && graph.order > mostInSight)
 		void renderer.getCamera().animate({ x: place.x, y: place.y, ratio: 0.4 }, animation());
+}
+
+/** Draws what stands out now, and what did before. */
+function showNear(): void {
+	const former = near;
+	near = neighbourhood(inHand());
+	if (!isLarge()) {
+		renderer.refresh({ schedule: true });
+		return;
+	}
+	const changed = [former, near].filter((each) => each !== undefined);
+	const nodes = changed.flatMap(({ notes }) => [...notes]);
+	const edges = changed.flatMap(({ middle }) => graph.edges(middle));
+	renderer.refresh({ partialGraph: { nodes, edges }, schedule: true });
+}
+
+function neighbourhood(middle: string | undefined): typeof near {
+	return middle === undefined ? undefined : { middle, notes: new Set([middle, ...graph.neighbors(middle)]) };
 }
 
 function animation(): { duration: number } {
@@ -280,9 +330,9 @@ function find(typed: string): string | undefined {
 	const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 	const sought = fold(typed.trim());
 	if (sought === '') return undefined;
-	const titles = notes.nodes.map(({ uri, title }) => ({ uri, title: fold(title) }));
-	return (titles.find(({ title }) => title.startsWith(sought)) ?? titles.find(({ title }) => title.includes(sought)))
-		?.uri;
+	foldedTitles ??= notes.nodes.map(({ uri, title }) => ({ uri, title: fold(title) }));
+	const begins = foldedTitles.find(({ title }) => title.startsWith(sought));
+	return (begins ?? foldedTitles.find(({ title }) => title.includes(sought)))?.uri;
 }
 
 function changeScope(): void {
@@ -336,8 +386,8 @@ function exportPicture(): void {
 	});
 }
 
-renderer.on('enterNode', ({ node }) => takeInHand(node));
-renderer.on('leaveNode', () => takeInHand(undefined));
+renderer.on('enterNode', ({ node }) => takeInHandSoon(node));
+renderer.on('leaveNode', () => takeInHandSoon(undefined));
 renderer.on('clickNode', ({ node }) => {
 	select(node, false);
 	vscode.postMessage({ type: 'open', uri: node });

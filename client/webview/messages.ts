@@ -10,7 +10,6 @@ export type ToGraph =
 	| { readonly type: 'select'; readonly uri: string };
 
 export type FromGraph =
-	| { readonly type: 'ready' }
 	| { readonly type: 'scope'; readonly scope: GraphScope; readonly follows: boolean }
 	| { readonly type: 'open'; readonly uri: string }
 	/** As a data URL. */

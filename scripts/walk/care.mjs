@@ -1,25 +1,32 @@
 /** The steps of the walk through what is done to a notebook now and then. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hands, seconds } from './hands.mjs';
+import { hands, insist, seconds } from './hands.mjs';
 
 export function careSteps(page, notebook) {
-	const { ask, closeAll, command, focused, line, open } = hands(page);
+	const { ask, closeAll, command, focused, focusedRow, goToRow, line, open, option, press, takeFromMenu, type } =
+		hands(page);
 	const settings = join(notebook, '.vscode', 'settings.json');
 	const configure = (values) => {
 		mkdirSync(join(notebook, '.vscode'), { recursive: true });
 		writeFileSync(settings, JSON.stringify(values));
 	};
-	const type = (text) => page.keyboard.type(text, { delay: 20 });
+	/** Opens a note that VS Code's own list of files may not know yet. */
+	const goTo = (title, file) =>
+		insist(
+			async () => {
+				await ask('Kezako: Go to Note', 'Title, definition');
+				await type(title);
+				await focused(title).waitFor({ timeout: seconds / 6 });
+				await press('Enter');
+			},
+			page.locator('.tab.active', { hasText: file }),
+		);
 	/** A toast goes by itself; in the list it stays. */
 	const told = async (text) => {
 		const item = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
 		// Opened while there is nothing in it, the list goes again.
-		for (let tries = 0; tries < 8 && !(await item.isVisible()); tries++) {
-			await command('Notifications: Show Notifications');
-			await item.waitFor({ timeout: seconds / 10 }).catch(() => {});
-		}
-		await item.waitFor({ timeout: seconds });
+		await insist(() => command('Notifications: Show Notifications'), item);
 		return item;
 	};
 	return {
@@ -34,16 +41,14 @@ export function careSteps(page, notebook) {
 			await open('transparence.md');
 			const where = page.locator('.quick-input-message', { hasText: 'inbox/halles-couvertes.md' });
 			// VS Code takes its time to notice changed settings.
-			for (let tries = 0; tries < 8 && !(await where.isVisible()); tries++) {
-				await page.keyboard.press('Escape');
+			await insist(async () => {
+				await press('Escape');
 				await ask('Kezako: New Note', 'Title of the note');
 				await type('Halles couvertes');
-				await where.waitFor({ timeout: 3000 }).catch(() => {});
-			}
-			await where.waitFor({ timeout: seconds });
-			await page.keyboard.press('Enter');
+			}, where);
+			await press('Enter');
 			await page.locator('.quick-input-widget input[placeholder*="ype"]').first().waitFor({ timeout: seconds });
-			await page.keyboard.press('Enter');
+			await press('Enter');
 			await page.locator('.tab.active', { hasText: 'halles-couvertes.md' }).waitFor({ timeout: seconds });
 			await line('title: Halles couvertes').waitFor({ timeout: seconds });
 			await line('## Idée').waitFor({ timeout: seconds });
@@ -53,19 +58,12 @@ export function careSteps(page, notebook) {
 		},
 		'who deletes a note is told how many link to it': async () => {
 			await open('freedom-of-information.md');
-			await command('File: Reveal Active File in Explorer View');
-			await page
-				.locator('.explorer-folders-view .monaco-list-row.focused', { hasText: 'freedom' })
-				.waitFor({ timeout: seconds });
-			const dialog = page.locator('.monaco-dialog-box');
-			// The Explorer may still be unfolding, and the key lead nowhere.
-			for (let tries = 0; tries < 8 && !(await dialog.isVisible()); tries++) {
+			await insist(async () => {
 				await command('File: Reveal Active File in Explorer View');
-				await page.keyboard.press('Delete');
-				await dialog.waitFor({ timeout: seconds / 10 }).catch(() => {});
-			}
-			await dialog.waitFor({ timeout: seconds });
-			await page.keyboard.press('Enter');
+				await focusedRow('freedom').waitFor({ timeout: seconds / 6 });
+				await press('Delete');
+			}, page.locator('.monaco-dialog-box'));
+			await press('Enter');
 			await told('to freedom-of-information.md, which is deleted');
 			await command('Notifications: Clear All Notifications');
 		},
@@ -85,17 +83,40 @@ export function careSteps(page, notebook) {
 			await page
 				.locator('.explorer-folders-view .monaco-list-row', { hasText: 'vrac.md' })
 				.waitFor({ timeout: seconds });
-			await ask('Kezako: Go to Note', 'Title, definition');
-			await type('Vrac');
-			await focused('Vrac').waitFor({ timeout: seconds });
-			await page.keyboard.press('Enter');
-			await page.locator('.tab.active', { hasText: 'vrac.md' }).waitFor({ timeout: seconds });
+			await goTo('Vrac', 'vrac.md');
 			await ask('Kezako: Turn File-Name Links into Ids', 'In which folder');
-			await page.keyboard.press('Enter');
+			await press('Enter');
 			const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'vrac.md' });
 			await row.waitFor({ timeout: seconds });
-			await page.keyboard.press('Enter');
+			await press('Enter');
 			await line('[[20231007201502]]').waitFor({ timeout: seconds });
+		},
+		'ids are given to the notes of a folder that have none, after a look at the changes': async () => {
+			writeFileSync(join(notebook, 'fiches', 'sans-id.md'), '---\ntitle: Sans id\n---\n');
+			await goTo('Sans id', 'sans-id.md');
+			await ask('Kezako: Add Missing Ids', 'In which folder');
+			await press('Enter');
+			await option('sans-id.md').waitFor({ timeout: seconds });
+			await press('Enter');
+			await line('id: "').waitFor({ timeout: seconds });
+		},
+		'a note is deleted from the Notes view, after a question': async () => {
+			const dialog = page.locator('.monaco-dialog-box', { hasText: 'Delete “Sans id”?' });
+			await insist(async () => {
+				await goToRow('Notes', 'without a ');
+				await press('ArrowRight');
+				await goToRow('Notes', 'Sans id');
+				await takeFromMenu('Delete');
+			}, dialog);
+			await press('Escape');
+			await dialog.waitFor({ state: 'hidden', timeout: seconds });
+		},
+		'the language server is started again': async () => {
+			await command('Kezako: Restart Language Server');
+			await ask('Kezako: Go to Note', 'Title, definition');
+			await type('memex');
+			await focused('Memex').waitFor({ timeout: seconds });
+			await press('Escape');
 		},
 		'where VS Code takes links for references, its check is offered to be switched off': async () => {
 			configure({ 'markdown.validate.enabled': true });

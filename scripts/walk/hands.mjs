@@ -1,55 +1,152 @@
 /** How long a step may take on a slow machine. Milliseconds. */
 export const seconds = 30_000;
 
+/**
+ * Does something until its effect is seen: a slow machine loses a key that comes before the focus, or a click on what
+ * moves. What is done must do no harm when it is done twice.
+ *
+ * @param {() => Promise<unknown>} act
+ * @param {import('playwright-core').Locator} effect
+ * @param {'visible' | 'hidden'} state
+ */
+export async function insist(act, effect, state = 'visible') {
+	const end = Date.now() + 2 * seconds;
+	for (;;) {
+		const failure = await act().then(
+			() => undefined,
+			(error) => error,
+		);
+		try {
+			await effect.first().waitFor({ state, timeout: seconds / 3 });
+			return;
+		} catch (error) {
+			if (Date.now() > end) throw failure ?? error;
+		}
+	}
+}
+
 /** What somebody does in VS Code with keyboard and eyes. */
 export function hands(page) {
+	const press = async (...keys) => {
+		for (const key of keys) await page.keyboard.press(key);
+	};
+	const type = (text) => page.keyboard.type(text, { delay: 20 });
 	const input = page.locator('.quick-input-widget input[type="text"]').first();
+	const option = (text) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
 	const focused = (text) => page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text });
+	/** The row of a view or of the Explorer that has the focus. */
+	const focusedRow = (text) =>
+		page
+			.locator(
+				'.pane .monaco-list.focused .monaco-list-row.focused, .pane .monaco-list:focus .monaco-list-row.focused',
+				{
+					hasText: text,
+				},
+			)
+			.first();
+	/** A list that is still open is not filled anew. */
+	const ready = async () => {
+		if (await input.isVisible()) await press('Escape');
+	};
 	const command = async (name) => {
-		await page.keyboard.press('F1');
-		await input.fill(`>${name}`);
-		await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: seconds });
-		// What VS Code thinks closest is not always what is called so.
-		for (let rows = 0; rows < 5 && !(await focused(name).isVisible()); rows++) await page.keyboard.press('ArrowDown');
-		await focused(name).waitFor({ timeout: seconds });
-		await page.keyboard.press('Enter');
+		const choose = async () => {
+			await ready();
+			await press('F1');
+			await input.fill(`>${name}`, { timeout: seconds / 6 });
+			await option(name).waitFor({ timeout: seconds / 6 });
+			// What VS Code thinks closest is not always what is called so.
+			for (let rows = 0; rows < 5 && !(await focused(name).isVisible()); rows++) await press('ArrowDown');
+		};
+		await insist(choose, focused(name));
+		await press('Enter');
+	};
+	const focusView = (view) =>
+		insist(
+			() => command(`Explorer: Focus on ${view} View`),
+			page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) :focus`),
+		);
+	/** Brings the focus to a row of a view that has a text. */
+	const goToRow = async (view, text) => {
+		await focusView(view);
+		await press('Home');
+		await focusedRow('').waitFor({ timeout: seconds / 6 });
+		for (let steps = 0; steps < 60; steps++) {
+			if (await focusedRow(text).isVisible()) return;
+			await press('ArrowDown');
+		}
+		throw new Error(`No row with “${text}” is reached with the keyboard.`);
+	};
+	/** Takes an entry of the menu that is open. */
+	const takeEntry = async (entry) => {
+		const row = (state) => page.locator(`.context-view .action-item${state}`, { hasText: entry }).first();
+		await row('').waitFor({ timeout: seconds / 6 });
+		for (let rows = 0; rows < 40 && !(await row('.focused').isVisible()); rows++) await press('ArrowDown');
+		await press('Enter');
 	};
 	return {
 		input,
+		option,
 		focused,
+		focusedRow,
+		press,
+		type,
+		command,
+		focusView,
+		goToRow,
 		/** A line of the editor that holds a text. */
 		line: (text) => page.locator('.view-line', { hasText: text }).first(),
-		/** Opens a file by its name. */
+		/** Opens a file by its name, for writing in it. */
 		open: async (name) => {
-			await page.keyboard.press('Control+P');
-			await input.fill(name);
-			await focused(name).waitFor({ timeout: seconds });
-			await page.keyboard.press('Enter');
-			await page.locator('.tab.active', { hasText: name }).waitFor({ timeout: seconds });
+			const choose = async () => {
+				await ready();
+				await press('Control+P');
+				await input.fill(name, { timeout: seconds / 6 });
+				await focused(name).waitFor({ timeout: seconds / 6 });
+				await press('Enter');
+				// Until it is gone the keys are its own.
+				await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: seconds / 6 });
+			};
+			const group = page.locator('.editor-group-container.active', {
+				has: page.locator('.tab.active', { hasText: name }),
+			});
+			await insist(choose, group.locator('.monaco-editor.focused'));
 		},
-		/** Runs a command from the palette. */
-		command,
 		/** Runs a command that asks for something. */
-		ask: async (name, placeholder) => {
-			await command(name);
-			await page.locator(`.quick-input-widget input[placeholder^="${placeholder}"]`).waitFor({ timeout: seconds });
-		},
-		/** Goes down in a list of a view until a row with a text is reached. */
-		goToRow: async (text) => {
-			const row = page
-				.locator(
-					'.pane .monaco-list.focused .monaco-list-row.focused, .pane .monaco-list:focus .monaco-list-row.focused',
-				)
-				.first();
-			await page.keyboard.press('Home');
-			for (let steps = 0; steps < 40; steps++) {
-				const reached = await row.textContent({ timeout: 1000 }).catch(() => '');
-				if (reached?.includes(text)) return;
-				await page.keyboard.press('ArrowDown');
+		ask: (name, placeholder) =>
+			insist(() => command(name), page.locator(`.quick-input-widget input[placeholder^="${placeholder}"]`)),
+		/** Goes from part to part with a key, until the one with a label is reached; in a webview where its frame is given. */
+		tabTo: async (label, key = 'Tab', frame = page) => {
+			const reached = frame.locator(`:focus[aria-label^="${label}"], button:focus:has-text("${label}")`);
+			for (let parts = 0; parts < 30; parts++) {
+				if (await reached.first().isVisible()) return;
+				await press(key);
 			}
-			throw new Error(`No row with “${text}” is reached with the keyboard.`);
+			throw new Error(`“${label}” is not reached with ${key}.`);
 		},
-		closeAll: () => command('View: Close All Editors'),
+		/** Takes an entry of the menu of what has the focus. */
+		takeFromMenu: async (entry) => {
+			await press('Shift+F10');
+			await takeEntry(entry);
+		},
+		takeEntry,
+		/** Folds a part of the side bar, to make room for what is below. */
+		fold: async (view) => {
+			const header = (isUnfolded) =>
+				page.locator(`.pane-header[aria-expanded="${isUnfolded}"]`, { hasText: view }).first();
+			const click = async () => {
+				if (await header(true).isVisible()) await header(true).click({ timeout: seconds / 6 });
+			};
+			await insist(click, header(false));
+		},
+		/** Shows the side bar, or makes room for the rest. */
+		sideBar: async (state) => {
+			const bar = page.locator('.part.sidebar');
+			const toggle = async () => {
+				if ((await bar.isVisible()) !== (state === 'visible')) await press('Control+B');
+			};
+			await insist(toggle, bar, state);
+		},
+		closeAll: () => insist(() => command('View: Close All Editors'), page.locator('.tab'), 'hidden'),
 		/** The page in a webview that has an element. */
 		frameWith: async (selector) => {
 			const end = Date.now() + seconds;

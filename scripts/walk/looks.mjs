@@ -7,7 +7,7 @@ import { hands, seconds } from './hands.mjs';
 const themes = { dark: 'Default Dark Modern', 'high-contrast': 'Default High Contrast' };
 
 export function lookSteps(page, picture, notebook) {
-	const { closeAll, command, frameWith, open } = hands(page);
+	const { closeAll, command, frameWith, open, sideBar } = hands(page);
 	const steps = {};
 	for (const [name, theme] of Object.entries(themes)) {
 		steps[`preview and graph in the theme ${theme}`] = async () => {
@@ -16,6 +16,7 @@ export function lookSteps(page, picture, notebook) {
 			await page.setViewportSize({ width: 1080, height: 620 });
 			const type = name === 'dark' ? 'vs-dark' : 'hc-black';
 			await page.locator(`.monaco-workbench.${type}`).waitFor({ timeout: seconds });
+			await sideBar('hidden');
 			await closeAll();
 			await open('responsabilite-gouvernementale.md');
 			await command('Markdown: Open Preview to the Side');
@@ -26,12 +27,10 @@ export function lookSteps(page, picture, notebook) {
 			await closeAll();
 			await open('responsabilite-gouvernementale.md');
 			await command('Kezako: Open Graph');
-			await page.keyboard.press('Control+B');
 			const graph = await frameWith('#graph canvas');
 			await graph.locator('#count', { hasText: 'notes' }).waitFor({ timeout: seconds });
-			await page.waitForTimeout(2500);
+			await graph.locator('#graph[aria-busy="false"]').waitFor({ timeout: seconds });
 			await picture(`graph-${name}`);
-			await page.keyboard.press('Control+B');
 			await checkAccess(graph);
 		};
 	}
@@ -41,24 +40,19 @@ export function lookSteps(page, picture, notebook) {
 /** In a page whose language is French. */
 export function frenchSteps(page, picture, notebook) {
 	rmSync(join(notebook, '.vscode'), { recursive: true, force: true });
-	const { frameWith, open, line } = hands(page);
+	const { command, frameWith, line, open, sideBar } = hands(page);
 	return {
 		'all is said in French': async () => {
 			await page.locator('.explorer-folders-view').waitFor({ timeout: seconds });
 			await open('responsabilite-gouvernementale.md');
 			await line('title: Responsabilité gouvernementale').waitFor({ timeout: seconds });
 			await page.locator('.codelens-decoration a', { hasText: 'mènent ici' }).first().waitFor({ timeout: seconds });
-			await page.keyboard.press('F1');
-			await page.locator('.quick-input-widget input[type="text"]').first().fill('>Ouvrir le graphe');
-			await page
-				.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Ouvrir le graphe' })
-				.waitFor({ timeout: seconds });
-			await page.keyboard.press('Enter');
+			await sideBar('hidden');
+			await command('Ouvrir le graphe');
 			const frame = await frameWith('#graph canvas');
 			await frame.locator('label', { hasText: 'Suivre la note active' }).waitFor({ timeout: seconds });
-			await page.waitForTimeout(2500);
+			await frame.locator('#graph[aria-busy="false"]').waitFor({ timeout: seconds });
 			await picture('graph-french');
-			await page.keyboard.press('Control+B');
 		},
 	};
 }

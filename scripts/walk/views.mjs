@@ -1,16 +1,59 @@
-/** The steps of the walk through Kezako's own places in VS Code, with the keyboard alone where there is no mouse in them. */
+/** The steps of the walk through Kezako's own places in VS Code, with the keyboard alone but for what is dropped. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkAccess } from './access.mjs';
-import { hands, seconds } from './hands.mjs';
+import { hands, insist, seconds } from './hands.mjs';
 
-export function viewSteps(page, picture) {
-	const { ask, closeAll, command, focused, frameWith, goToRow, input, line, open } = hands(page);
+export function viewSteps(page, picture, notebook) {
+	const {
+		ask,
+		closeAll,
+		command,
+		focused,
+		focusedRow,
+		focusView,
+		fold,
+		frameWith,
+		goToRow,
+		input,
+		line,
+		open,
+		option,
+		press,
+		sideBar,
+		tabTo,
+		takeEntry,
+		takeFromMenu,
+		type,
+	} = hands(page);
 	const row = (view, text) =>
 		page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) .monaco-list-row`, { hasText: text }).first();
-	const type = (text) => page.keyboard.type(text, { delay: 20 });
-	const atEnd = async () => {
-		await page.keyboard.press('Control+End');
-		await page.keyboard.press('Enter');
+	const tab = (text) => page.locator('.tab', { hasText: text }).first();
+	const activeTab = (text) => page.locator('.tab.active', { hasText: text }).first();
+	const message = (text) => page.locator('.quick-input-message', { hasText: text }).first();
+	/** Writes a line below the others. */
+	const write = async (text) => {
+		await press('Control+End', 'Enter');
+		await type(text);
 	};
+	const unfold = (view, text, seen) =>
+		insist(
+			async () => {
+				await goToRow(view, text);
+				await press('ArrowRight');
+			},
+			row(view, seen),
+		);
+	/** Presses a button in the title bar of the Notes view: the bar is one part, in which one goes with the arrows. */
+	const pressInTitle = (label, effect) =>
+		insist(async () => {
+			await focusView('Notes');
+			await press('Shift+Tab');
+			await tabTo(label, 'ArrowRight');
+			await press('Enter');
+		}, effect);
+	/** The layout of the graph has ended. */
+	const atRest = (frame) => frame.locator('#graph[aria-busy="false"]').waitFor({ timeout: seconds });
 	return {
 		'a note is made with a title and a type, and opened': async () => {
 			await page.setViewportSize({ width: 1180, height: 800 });
@@ -18,166 +61,236 @@ export function viewSteps(page, picture) {
 			await open('transparence.md');
 			await ask('Kezako: New Note', 'Title of the note');
 			await type('Place du marché');
-			await page.locator('.quick-input-message', { hasText: 'place-du-marche.md' }).waitFor({ timeout: seconds });
-			await page.keyboard.press('Enter');
-			await page
-				.locator('.quick-input-list .monaco-list-row', { hasText: 'concept' })
-				.first()
-				.waitFor({ timeout: seconds });
+			await message('place-du-marche.md').waitFor({ timeout: seconds });
+			await press('Enter');
+			await option('concept').waitFor({ timeout: seconds });
 			await type('lieu');
-			await page.keyboard.press('Control+A');
+			await press('Control+A');
 			await type('concept');
-			await page.keyboard.press('Enter');
-			await page.locator('.tab.active', { hasText: 'place-du-marche.md' }).waitFor({ timeout: seconds });
+			await press('Enter');
+			await activeTab('place-du-marche.md').waitFor({ timeout: seconds });
 			await line('title: Place du marché').waitFor({ timeout: seconds });
 			await line('- concept').waitFor({ timeout: seconds });
 		},
+		'a note is made in the folder whose menu is asked': async () => {
+			await open('memex.md');
+			const box = page.locator('.quick-input-widget input[placeholder^="Title of the note"]');
+			await insist(async () => {
+				await command('File: Reveal Active File in Explorer View');
+				await focusedRow('memex.md').waitFor({ timeout: seconds / 6 });
+				await press('ArrowLeft');
+				await focusedRow('outils-pour-penser').waitFor({ timeout: seconds / 6 });
+				await takeFromMenu('New Note');
+			}, box);
+			await type('Carnet');
+			await message('outils-pour-penser/carnet.md').waitFor({ timeout: seconds });
+			await press('Escape');
+		},
 		'a note is gone to by its definition, and opened to the side': async () => {
+			await closeAll();
+			await open('transparence.md');
 			await ask('Kezako: Go to Note', 'Title, definition');
 			await type('gouv');
-			await focused('data.gouv.fr').waitFor({ timeout: seconds });
 			// In the order of the server, not by where VS Code finds the letters.
-			await page.keyboard.press('ArrowDown');
-			await focused('Partenariat pour un gouvernement ouvert').waitFor({ timeout: seconds });
+			for (const [place, title] of ['data.gouv.fr', 'Partenariat pour un gouvernement ouvert'].entries()) {
+				const found = page.locator(`.quick-input-list .monaco-list-row[data-index="${place}"]`, { hasText: title });
+				await found.waitFor({ timeout: seconds });
+			}
 			await picture('goto');
-			await page.keyboard.press('Control+A');
+			await press('Control+A');
 			await type('obligation rendre');
 			await focused('Responsabilité gouvernementale').waitFor({ timeout: seconds });
-			await page.keyboard.press('Control+Enter');
-			await page.locator('.tab.active', { hasText: 'responsabilite-gouvernementale.md' }).waitFor({ timeout: seconds });
+			await press('Control+Enter');
+			await activeTab('responsabilite-gouvernementale.md').waitFor({ timeout: seconds });
 			const groups = await page.locator('.editor-group-container').count();
 			if (groups !== 2) throw new Error(`There are ${groups} groups of editors.`);
 		},
-		'the notes of a tag are linked to, all at once': async () => {
+		'a note is opened without waiting for the list': async () => {
+			await ask('Kezako: Go to Note', 'Title, definition');
+			await page.keyboard.insertText('mundaneum');
+			await press('Enter');
+			await activeTab('mundaneum.md').waitFor({ timeout: seconds });
+		},
+		'a row of the list inserts a link to its note': async () => {
 			await closeAll();
 			await open('place-du-marche.md');
-			await atEnd();
+			await write('Voir ');
+			await ask('Kezako: Go to Note', 'Title, definition');
+			await type('memex');
+			await focused('Memex').waitFor({ timeout: seconds });
+			await insist(async () => {
+				await input.focus({ timeout: seconds / 6 });
+				await tabTo('Insert Link');
+				await press('Enter');
+			}, line('Voir [[20231014094500]]'));
+		},
+		'the notes of a tag are linked to, all at once': async () => {
+			await open('place-du-marche.md');
+			await write('');
 			await ask('Kezako: Insert Link', 'The notes to link to');
 			await type('#droitdesdonnées');
-			await page
-				.locator('.quick-input-list .monaco-list-row', { hasText: 'RGPD' })
-				.first()
-				.waitFor({ timeout: seconds });
-			await page
-				.locator('.quick-input-list .monaco-list-row', { hasText: 'Zettelkasten' })
-				.first()
-				.waitFor({ state: 'hidden', timeout: seconds });
-			await page.locator('.quick-input-header .monaco-checkbox').first().click();
+			await option('RGPD').waitFor({ timeout: seconds });
+			await option('Zettelkasten').waitFor({ state: 'hidden', timeout: seconds });
+			await insist(async () => {
+				await input.focus({ timeout: seconds / 6 });
+				await tabTo('Toggle all checkboxes', 'Shift+Tab');
+				await press('Space');
+			}, page.locator('.quick-input-list .monaco-checkbox.checked, .quick-input-list [aria-checked="true"]'));
 			await input.focus();
-			await page.keyboard.press('Enter');
+			await press('Enter');
 			await line('[[20231007201010]]').waitFor({ timeout: seconds });
 		},
-		'a note that is copied in the Explorer is pasted as a link': async () => {
+		'words that are selected become a link': async () => {
+			await write('le règlement');
+			await press('Control+Shift+ArrowLeft');
+			await ask('Kezako: Insert Link', 'The notes to link to');
+			await type('rgpd');
+			await option('RGPD').waitFor({ timeout: seconds });
+			await press('Enter');
+			await line('règlement [[20231007201010]]').waitFor({ timeout: seconds });
+		},
+		'a link to a note is copied, and a passage with titles': async () => {
 			await open('cnil.md');
-			await command('File: Reveal Active File in Explorer View');
-			await page
-				.locator(
-					'.explorer-folders-view .monaco-list.focused .monaco-list-row.focused, .explorer-folders-view .monaco-list:focus .monaco-list-row.focused',
-					{ hasText: 'cnil.md' },
-				)
-				.waitFor({ timeout: seconds });
-			await page.keyboard.press('Control+C');
+			await command('Kezako: Copy Link to This Note');
+			await page.locator('.statusbar-item', { hasText: 'Copied: [[20231007201502]]' }).waitFor({ timeout: seconds });
 			await open('place-du-marche.md');
-			await page.locator('.editor-instance .view-lines').first().click();
-			await atEnd();
-			await page.keyboard.press('Control+V');
-			await line('[[20231007201502]]').waitFor({ timeout: seconds });
+			await press('Control+A');
+			await command('Kezako: Copy with Titles');
+			await page.locator('.statusbar-item', { hasText: 'Copied with titles' }).waitFor({ timeout: seconds });
+			await press('Control+End', 'Enter');
+			await press('Control+V');
+			await line('Voir Memex').waitFor({ timeout: seconds });
+			await press('Control+Z');
+			await line('Voir Memex').waitFor({ state: 'hidden', timeout: seconds });
+		},
+		'a note that is copied in the Explorer is pasted as a link': async () => {
+			await insist(async () => {
+				await open('cnil.md');
+				await command('File: Reveal Active File in Explorer View');
+				await focusedRow('cnil.md').waitFor({ timeout: seconds / 6 });
+				await press('Control+C');
+				await open('place-du-marche.md');
+				await press('Control+End', 'Enter');
+				await press('Control+V');
+			}, line('[[20231007201502]]'));
 			await page.locator('.paste-edit-widget, .post-edit-widget').first().waitFor({ timeout: seconds });
 		},
 		'a note that is dropped becomes a link': async () => {
-			await atEnd();
-			await type('Voir ici');
-			const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'parcoursup.md' }).first();
-			await file.waitFor({ timeout: seconds });
+			await write('Voir ici');
 			await line('Voir ici').waitFor({ timeout: seconds });
-			await file.hover({ position: { x: 60, y: 8 } });
-			await page.mouse.down();
-			await page.mouse.move(400, 300, { steps: 5 });
-			await page.keyboard.down('Shift');
-			await line('Voir ici').hover({ position: { x: 65, y: 8 }, force: true });
-			await page.mouse.move(450, 400, { steps: 3 });
-			await line('Voir ici').hover({ position: { x: 65, y: 8 }, force: true });
-			await page.waitForTimeout(300);
-			await page.mouse.up();
-			await page.keyboard.up('Shift');
-			await line('[[20231003171717]]').waitFor({ timeout: seconds });
+			const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'parcoursup.md' }).first();
+			await insist(async () => {
+				await file.hover({ position: { x: 60, y: 8 }, timeout: seconds / 6 });
+				await page.mouse.down();
+				await page.mouse.move(400, 300, { steps: 5 });
+				await page.keyboard.down('Shift');
+				await line('Voir ici').hover({ position: { x: 65, y: 8 }, force: true });
+				await page.mouse.move(450, 400, { steps: 3 });
+				await line('Voir ici').hover({ position: { x: 65, y: 8 }, force: true });
+				// VS Code asks who would take what hovers, and tells nobody when it knows.
+				await page.waitForTimeout(300);
+				await page.mouse.up();
+				await page.keyboard.up('Shift');
+			}, line('[[20231003171717]]'));
 		},
 		'the Explorer says what a file is': async () => {
 			const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'parcoursup.md' }).first();
-			const tooltip = page.locator('.monaco-hover', { hasText: 'Parcoursup —' }).first();
 			// The list may still move under the pointer: it is pointed at again.
-			for (let tries = 0; tries < 6 && !(await tooltip.isVisible()); tries++) {
-				await page.mouse.move(700, 500);
-				await file.hover();
-				await tooltip.waitFor({ timeout: seconds / 6 }).catch(() => {});
-			}
-			await tooltip.waitFor({ timeout: seconds });
+			await insist(
+				async () => {
+					await page.mouse.move(700, 500);
+					await file.hover({ timeout: seconds / 6 });
+				},
+				page.locator('.monaco-hover', { hasText: 'Parcoursup —' }),
+			);
 			await page.mouse.move(700, 300);
 		},
 		'the Links view shows who links here, with the sentence around the link': async () => {
 			await closeAll();
 			await open('responsabilite-gouvernementale.md');
 			await page.locator('.codelens-decoration a', { hasText: 'link here' }).first().waitFor({ timeout: seconds });
-			// What is folded makes room for what is below.
-			await page.locator('.pane-header', { hasText: 'kezako-notebook' }).first().click();
-			await command('Explorer: Focus on Links View');
+			await fold('kezako-notebook');
+			await focusView('Links');
 			await row('Links', 'Linked Here (3)').waitFor({ timeout: seconds });
-			await row('Links', 'Elle ne remplace pas').waitFor({ timeout: seconds });
+			await row('Links', 'pas la responsabilité').waitFor({ timeout: seconds });
 			await picture('links');
 			await row('Links', 'Links from Here (3)').waitFor({ timeout: seconds });
 		},
 		'Enter on a link opens it': async () => {
 			await row('Links', 'Participation citoyenne').waitFor({ timeout: seconds });
-			await command('Explorer: Focus on Links View');
-			await goToRow('Elle ne remplace pas');
-			await page.keyboard.press('Enter');
-			await page.locator('.tab', { hasText: 'participation-citoyenne.md' }).waitFor({ timeout: seconds });
+			await insist(async () => {
+				await goToRow('Links', 'pas la responsabilité');
+				await press('Enter');
+			}, tab('participation-citoyenne.md'));
 		},
-		'mentions without a link are found, and made links': async () => {
-			await open('place-du-marche.md');
-			await page.locator('.editor-instance .view-lines').first().click();
-			await atEnd();
-			await type('Le freedom of information y est né.');
+		'mentions without a link are found, stay while one writes, and are made links': async () => {
 			await open('freedom-of-information.md');
-			await command('Explorer: Focus on Links View');
 			await row('Links', 'Mentions without a Link').waitFor({ timeout: seconds });
-			await command('Explorer: Focus on Links View');
-			await goToRow('Mentions without a Link');
-			await page.keyboard.press('ArrowRight');
-			await row('Links', 'freedom of information y').waitFor({ timeout: seconds });
-			await goToRow('freedom of information y');
-			await page.keyboard.press('Shift+F10');
-			await page.locator('.context-view .action-item', { hasText: 'Link' }).first().waitFor({ timeout: seconds });
-			await page.keyboard.press('ArrowDown');
-			await page.keyboard.press('Enter');
+			await open('place-du-marche.md');
+			await write('Le freedom of information y est né.');
+			await open('freedom-of-information.md');
+			await unfold('Links', 'Mentions without a Link', 'freedom of information y');
+			// What changes the notebook while they are shown, and before they are looked for again, takes none away.
+			await open('freedom-of-information.md');
+			await write('Voir [[20231014094500]].');
+			await row('Links', 'Links from Here').waitFor({ timeout: seconds });
+			await row('Links', 'Memex').waitFor({ timeout: seconds });
+			if (!(await row('Links', 'freedom of information y').isVisible())) throw new Error('The mention has gone.');
+			await insist(
+				async () => {
+					await goToRow('Links', 'freedom of information y');
+					await takeFromMenu('Make It a Link');
+				},
+				row('Links', 'Mentions without a Link (0)'),
+			);
 			await open('place-du-marche.md');
 			await line('freedom of information [[20230930090000]]').waitFor({ timeout: seconds });
 		},
-		'the Notes view shows the notebook by type, and by tag': async () => {
-			await command('Explorer: Focus on Notes View');
-			await row('Notes', 'organisme').waitFor({ timeout: seconds });
-			await row('Notes', 'évènement').click();
-			await row('Notes', 'Convention citoyenne').waitFor({ timeout: seconds });
-			await page.locator('.pane-header[aria-label^="Links"]').click();
+		'the Notes view shows the notebook by type, by tag and by month': async () => {
+			await focusView('Notes');
+			await unfold('Notes', 'évènement', 'Convention citoyenne');
+			await fold('Links');
 			await picture('notes');
-			await row('Notes', 'évènement').click();
+			const grouped = page.locator('.context-view .action-item', { hasText: 'Group by Month' });
+			await pressInTitle('More Actions', grouped);
+			await takeEntry('Group by Month');
+			await row('Notes', 'October 2023').waitFor({ timeout: seconds });
+			await pressInTitle('More Actions', grouped);
+			await takeEntry('Group by Tag');
+			await row('Notes', 'droit').waitFor({ timeout: seconds });
 		},
-		'what no note has is listed, with who names it': async () => {
+		'it is filtered by words, and says so': async () => {
+			await pressInTitle('Filter…', page.locator('.quick-input-widget', { hasText: 'Words of the title' }));
+			await type('luhmann');
+			await press('Enter');
+			const shown = page.locator('.pane .message', { hasText: 'with “luhmann”' });
+			await shown.waitFor({ timeout: seconds });
+			await pressInTitle('Filter…', page.locator('.quick-input-widget', { hasText: 'Words of the title' }));
+			await press('Control+A', 'Delete', 'Enter');
+			await shown.waitFor({ state: 'hidden', timeout: seconds });
+		},
+		'what no note has is listed, with who names it, and is made': async () => {
 			await open('place-du-marche.md');
-			await page.locator('.editor-instance .view-lines').first().click();
-			await atEnd();
-			await type('Voir [[20990101000000');
-			await page.keyboard.press('Escape');
-			await command('Explorer: Focus on Notes View');
-			await page.locator('.pane-header[aria-label^="Notes"]').hover();
-			await page.locator('.pane-header[aria-label^="Notes"] .action-label[aria-label^="Show"]').first().click();
+			await write('Voir [[20990101000000');
+			await press('Escape');
+			const choice = page.locator('.quick-input-widget input[placeholder^="The notes to show"]');
+			await pressInTitle('Show…', choice);
 			await type('Missing');
-			await page.keyboard.press('Enter');
+			await press('Enter');
 			await row('Notes', '20990101000000').waitFor({ timeout: seconds });
-			await page.locator('.pane-header[aria-label^="Notes"] .action-label[aria-label^="Show"]').first().click();
+			const box = page.locator('.quick-input-widget', { hasText: 'Title of the note 20990101000000' });
+			await insist(async () => {
+				await goToRow('Notes', '20990101000000');
+				await takeFromMenu('Create the Missing Note');
+			}, box);
+			await type('La halle');
+			await press('Enter');
+			await activeTab('la-halle.md').waitFor({ timeout: seconds });
+			await row('Notes', '20990101000000').waitFor({ state: 'hidden', timeout: seconds });
+			await pressInTitle('Show…', choice);
 			await type('All notes');
-			await page.keyboard.press('Enter');
-			await row('Notes', 'organisme').waitFor({ timeout: seconds });
+			await press('Enter');
+			await row('Notes', 'droit').waitFor({ timeout: seconds });
 		},
 		'the preview shows titles and a card, and is accessible': async () => {
 			await closeAll();
@@ -192,45 +305,73 @@ export function viewSteps(page, picture) {
 		'a link in the preview opens the note': async () => {
 			const frame = await frameWith('.kezako-card');
 			const link = frame.locator('a.kezako-link', { hasText: 'Transparence' });
-			await link.focus();
-			await page.keyboard.press('Enter');
-			await page.locator('.tab', { hasText: 'transparence.md' }).first().waitFor({ timeout: seconds });
+			await insist(async () => {
+				await link.focus({ timeout: seconds / 6 });
+				await press('Enter');
+			}, tab('transparence.md'));
 		},
 		'the graph shows the notebook, and is accessible': async () => {
 			await closeAll();
 			await open('responsabilite-gouvernementale.md');
+			await sideBar('hidden');
 			await command('Kezako: Open Graph');
-			await page.keyboard.press('Control+B');
 			const frame = await frameWith('#graph canvas');
-			await frame.locator('#count', { hasText: '32 notes' }).waitFor({ timeout: seconds });
-			await page.waitForTimeout(2500);
+			await frame.locator('#count', { hasText: '33 notes' }).waitFor({ timeout: seconds });
+			await atRest(frame);
 			await picture('graph');
-			await page.keyboard.press('Control+B');
+			await sideBar('visible');
 			await checkAccess(frame);
 		},
 		'a note is found in the graph, and opened with Enter': async () => {
 			const frame = await frameWith('#graph canvas');
-			await frame.locator('input[type="search"]').focus();
+			const search = frame.locator('input[type="search"]');
+			await search.focus();
 			await type('zettel');
 			await frame.locator('#card', { hasText: 'Zettelkasten' }).waitFor({ timeout: seconds });
-			await page.keyboard.press('Enter');
-			await page.locator('.tab', { hasText: 'zettelkasten.md' }).waitFor({ timeout: seconds });
+			await insist(() => search.press('Enter', { timeout: seconds / 6 }), tab('zettelkasten.md'));
 		},
 		'the graph is moved and enlarged with the keyboard': async () => {
 			const frame = await frameWith('#graph canvas');
 			await frame.locator('#graph').focus();
-			const place = async () => (await frame.locator('#graph').screenshot()).toString('base64');
-			const before = await place();
-			await page.keyboard.press('ArrowRight');
-			await page.keyboard.press('+');
-			await page.waitForTimeout(600);
-			if ((await place()) === before) throw new Error('The graph has not moved.');
-			await page.keyboard.press('0');
+			await atRest(frame);
+			const look = async () => (await frame.locator('#graph').screenshot()).toString('base64');
+			const before = await look();
+			await press('ArrowRight', '+');
+			const end = Date.now() + seconds;
+			while ((await look()) === before) if (Date.now() > end) throw new Error('The graph has not moved.');
+			await press('0');
 		},
-		'the graph is that of the notes around the one at hand': async () => {
+		'the graph is kept as a picture': async () => {
 			const frame = await frameWith('#graph canvas');
-			await frame.locator('select').first().selectOption('1');
-			await frame.locator('#count', { hasNotText: '32 notes' }).waitFor({ timeout: seconds });
+			const path = page.locator('.quick-input-widget', { hasText: 'Show Local' });
+			await insist(async () => {
+				await frame.locator('#graph').focus({ timeout: seconds / 6 });
+				await tabTo('Export as PNG', 'Shift+Tab', frame);
+				await press('Enter');
+			}, path);
+			await press('Enter');
+			const end = Date.now() + seconds;
+			while (!existsSync(join(notebook, 'graph.png'))) {
+				if (Date.now() > end) throw new Error('There is no picture.');
+				await page.waitForTimeout(100);
+			}
+			await insist(() => press('Escape'), page.locator('.quick-input-widget'), 'hidden');
+		},
+		'the graph is that of the notes around the one at hand, and of a type': async () => {
+			const frame = await frameWith('#graph canvas');
+			await frame.locator('#graph').focus();
+			await tabTo('Type', 'Shift+Tab', frame);
+			await press('ArrowDown');
+			await tabTo('What is shown', 'Shift+Tab', frame);
+			await press('ArrowDown');
+			await frame.locator('#count', { hasNotText: '33 notes' }).waitFor({ timeout: seconds });
+		},
+		'the graph is there again when VS Code is, as it was': async () => {
+			await page.reload();
+			const frame = await frameWith('#graph canvas');
+			await frame.locator('#count', { hasText: /^\d notes/ }).waitFor({ timeout: 2 * seconds });
+			const chosen = await frame.locator('select').evaluateAll((selects) => selects.map(({ value }) => value));
+			if (chosen[0] !== '1' || chosen[1] === '') throw new Error(`It was not kept what is shown: ${chosen}`);
 		},
 	};
 }

@@ -25,15 +25,19 @@ export async function insertLinks(
 	if (uris.length === 0) return;
 	const { document, selections } = editor;
 	const { version } = document;
+	// A link is on one line: behind a selection of several it stands by itself.
+	const places = selections.map((selection) =>
+		selection.isSingleLine ? selection : new vscode.Selection(selection.end, selection.end),
+	);
 	const texts = await Promise.all(
-		selections.map(({ start, isEmpty, isSingleLine }, at) => {
+		places.map(async (place, at) => {
+			const { start, isEmpty } = place;
 			const before = document.lineAt(start).text.slice(0, start.character);
-			const selection = selections[at];
-			const phrase = !isEmpty && isSingleLine && selection ? document.getText(selection) : undefined;
-			return notebook.linkText({ uris, before, ...(phrase !== undefined && { phrase }) });
+			const text = await notebook.linkText({ uris, before, ...(!isEmpty && { phrase: document.getText(place) }) });
+			return selections[at]?.isSingleLine || /(?:^|\s)$/.test(before) ? text : ` ${text}`;
 		}),
 	);
-	if (texts.includes('')) {
+	if (texts.some((text) => text.trim() === '')) {
 		void vscode.window.showWarningMessage(
 			vscode.l10n.t('No link can name that note: it has neither an id nor a title.'),
 		);
@@ -44,10 +48,14 @@ export async function insertLinks(
 		viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
 	});
 	await shown.edit((edit) => {
-		selections.forEach((selection, at) => {
-			edit.replace(selection, texts[at] ?? '');
+		places.forEach((place, at) => {
+			const text = texts[at] ?? '';
+			// An insertion takes the cursor along, so that who writes on does so behind it.
+			if (place.isEmpty) edit.insert(place.start, text);
+			else edit.replace(place, text);
 		});
 	});
 	// What was a selection is written now: the cursors go behind it.
-	shown.selections = shown.selections.map(({ end }) => new vscode.Selection(end, end));
+	if (selections.some(({ isEmpty }) => !isEmpty))
+		shown.selections = shown.selections.map(({ end }) => new vscode.Selection(end, end));
 }

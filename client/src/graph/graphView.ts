@@ -46,6 +46,8 @@ class GraphView {
 	private follows = true;
 	private isStale = true;
 	private asked = 0;
+	/** What the page shows, to send it only what is new. */
+	private sent = '';
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(panel: vscode.WebviewPanel, notebook: Notebook, extension: vscode.Uri, scope: GraphScope) {
@@ -79,12 +81,11 @@ class GraphView {
 
 	private async receive(message: FromGraph): Promise<void> {
 		switch (message.type) {
-			case 'ready':
-				await this.draw();
-				break;
 			case 'scope':
 				this.scope = message.scope;
 				this.follows = message.follows;
+				// The page may be a new one, and know nothing.
+				this.sent = '';
 				await this.draw();
 				break;
 			case 'open': {
@@ -117,7 +118,11 @@ class GraphView {
 			...(around !== undefined && { around }),
 		});
 		if (question !== this.asked) return;
-		this.send({ type: 'graph', graph, scope: this.scope, ...(this.around !== undefined && { around: this.around }) });
+		const { scope } = this;
+		const drawn = JSON.stringify({ graph, scope });
+		if (drawn !== this.sent) this.send({ type: 'graph', graph, scope, ...(around !== undefined && { around }) });
+		else if (around !== undefined) this.send({ type: 'select', uri: around });
+		this.sent = drawn;
 	}
 
 	private send(message: ToGraph): void {

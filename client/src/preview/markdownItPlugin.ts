@@ -54,13 +54,20 @@ export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 		const label = escapeHtml(text || note.title);
 		return `<a class="kezako-link" href="${escapeHtml(href)}" data-href="${escapeHtml(href)}" title="${tooltip}"${typed}>${label}</a>`;
 	};
+	const { rules } = md.renderer;
+	let ownHeader = rules['front_matter'];
+	const header: typeof ownHeader = (tokens, at, options, env: PreviewEnvironment, self) => {
+		const uri = env.currentDocument;
+		const note = uri && titles.inFile(uri.toString());
+		if (note) return card(note, env, escapeHtml);
+		// What is not known yet is shown as nothing, what is no note as VS Code shows it.
+		return (note === null && ownHeader?.(tokens, at, options, env, self)) || '';
+	};
 	md.core.ruler.push('kezako_card', () => {
 		// VS Code's own rule for headers comes with the preview, after this plugin: it is replaced where it is used.
-		md.renderer.rules['front_matter'] = (_tokens, _at, _options, env: PreviewEnvironment) => {
-			const uri = env.currentDocument;
-			const note = uri && titles.inFile(uri.toString());
-			return note ? card(note, env, escapeHtml) : '';
-		};
+		if (rules['front_matter'] === header) return;
+		ownHeader = rules['front_matter'];
+		rules['front_matter'] = header;
 	});
 	return md;
 }

@@ -12,7 +12,10 @@ import type {
 import { activeNote, type Notebook, rangeOf } from '../notebook.ts';
 
 /** How much of a sentence is shown before the link. UTF-16 units. */
-const mostBefore = 24;
+const mostBefore = 16;
+
+/** How long after a change mentions that are shown are looked for again: each time all notes are read. Milliseconds. */
+const restMs = 1000;
 
 type Section = 'here' | 'from' | 'mentions';
 
@@ -28,7 +31,8 @@ type Row =
 			readonly passage: Passage;
 			readonly type: string;
 	  }
-	| { readonly kind: 'mention'; readonly uri: string; readonly mention: Mention };
+	| { readonly kind: 'mention'; readonly uri: string; readonly mention: Mention }
+	| { readonly kind: 'searching' };
 
 /** The links of the note in the active editor: who links here, where it leads, and who says its title. */
 export function registerLinksView(notebook: Notebook): vscode.Disposable {
@@ -46,9 +50,13 @@ export function registerLinksView(notebook: Notebook): vscode.Disposable {
 		}),
 		view.onDidChangeVisibility(({ visible }) => {
 			if (visible) provider.refreshIfStale();
+			else provider.stopSearch();
+		}),
+		view.onDidCollapseElement(({ element }) => {
+			if (element.kind === 'section' && element.section === 'mentions') provider.stopSearch();
 		}),
 		notebook.onDidChange(() => provider.refresh()),
-		vscode.commands.registerCommand('kezako.linkMention', (row: Row) => provider.linkMention(row)),
+		vscode.commands.registerCommand('kezako.linkMention', (row?: Row) => provider.linkMention(row)),
 	);
 }
 
@@ -60,9 +68,11 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	private uri: string | undefined;
 	private links: NoteLinks | null = null;
 	private isStale = true;
-	private mentions: vscode.CancellationTokenSource | undefined;
-	/** What was found, and whether it is to be looked for again: until then its count stays. */
-	private found: { readonly mentioning: readonly MentioningNote[]; isStale: boolean } | undefined;
+	/** What was found last of the note's mentions; they stay until it is known better. */
+	private found: readonly MentioningNote[] | undefined;
+	private isFoundStale = true;
+	private search: vscode.CancellationTokenSource | undefined;
+	private searchTimer: ReturnType<typeof setTimeout> | undefined;
 	private readonly mentionsRow: Row = { kind: 'section', section: 'mentions' };
 	private readonly sections: readonly Row[] = [
 		{ kind: 'section', section: 'here' },
@@ -75,7 +85,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	}
 
 	dispose(): void {
-		this.mentions?.cancel();
+		this.stopSearch();
 		this.changes.dispose();
 	}
 
@@ -83,13 +93,13 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		if (uri === this.uri) return;
 		this.uri = uri;
 		this.found = undefined;
+		this.stopSearch();
 		this.refresh();
 	}
 
 	refresh(): void {
 		this.isStale = true;
-		if (this.found) this.found.isStale = true;
-		this.mentions?.cancel();
+		this.isFoundStale = true;
 		// Nothing is asked for that nobody looks at.
 		if (this.view?.visible) this.changes.fire(undefined);
 	}
@@ -113,6 +123,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 			}
 			case 'passage':
 			case 'mention':
+			case 'searching':
 				return [];
 		}
 	}
@@ -138,12 +149,17 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 				item.contextValue = 'mention';
 				return item;
 			}
+			case 'searching': {
+				const item = new vscode.TreeItem(vscode.l10n.t('Looking for mentions…'));
+				item.iconPath = new vscode.ThemeIcon('loading~spin');
+				return item;
+			}
 		}
 	}
 
 	/** Makes a mention a link, if it still stands there. */
-	async linkMention(row: Row): Promise<void> {
-		if (row.kind !== 'mention') return;
+	async linkMention(row: Row | undefined): Promise<void> {
+		if (row?.kind !== 'mention') return;
 		const uri = vscode.Uri.parse(row.uri);
 		const document = await vscode.workspace.openTextDocument(uri);
 		const range = rangeOf(row.mention);
@@ -171,30 +187,47 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 				return links.linkedHere.map((linking) => ({ kind: 'linking', linking }));
 			case 'from':
 				return links.linksFromHere.map((linked) => ({ kind: 'linked', linked }));
-			case 'mentions': {
-				const mentioning = this.found?.isStale === false ? this.found.mentioning : await this.findMentions(links);
-				return mentioning.map((mentioning) => ({ kind: 'mentioning', mentioning }));
-			}
+			case 'mentions':
+				if (this.isFoundStale) this.searchSoon();
+				return this.found?.map((mentioning) => ({ kind: 'mentioning', mentioning })) ?? [{ kind: 'searching' }];
 		}
 	}
 
-	/** Reads the notebook for the title: only when somebody unfolds the section. */
-	private async findMentions({ note }: NoteLinks): Promise<readonly MentioningNote[]> {
-		this.mentions?.cancel();
-		this.mentions = new vscode.CancellationTokenSource();
-		const { token } = this.mentions;
-		const mentioning = await this.notebook.mentions({ uri: note.uri }, token).catch(() => null);
-		if (mentioning === null || token.isCancellationRequested) return [];
-		this.found = { mentioning, isStale: false };
-		// Their count goes into the title.
+	/** Reads the notebook for the title: only when somebody has unfolded the section. A search that runs goes on. */
+	private searchSoon(): void {
+		if (this.search) return;
+		clearTimeout(this.searchTimer);
+		this.searchTimer = setTimeout(() => void this.findMentions(), this.found ? restMs : 0);
+	}
+
+	private async findMentions(): Promise<void> {
+		const { uri } = this;
+		if (uri === undefined) return;
+		const search = new vscode.CancellationTokenSource();
+		this.search = search;
+		this.isFoundStale = false;
+		const found = await this.notebook.mentions({ uri }, search.token).catch(() => undefined);
+		if (this.search !== search) return;
+		this.search = undefined;
+		this.found = found ?? this.found ?? [];
+		// With their count in the title.
 		this.changes.fire(this.mentionsRow);
-		return mentioning;
+	}
+
+	/** What was not found is looked for again when the section is unfolded. */
+	stopSearch(): void {
+		clearTimeout(this.searchTimer);
+		this.isFoundStale ||= this.search !== undefined;
+		this.search?.cancel();
+		this.search = undefined;
+		if (!this.found) this.changes.fire(this.mentionsRow);
 	}
 
 	/** How many mentions there are, as far as they were looked for. */
 	private countMentions(): number | undefined {
-		const count = this.found?.mentioning.reduce((sum, { mentions }) => sum + mentions.length, 0);
-		return count === 0 && this.found?.isStale ? undefined : count;
+		const count = this.found?.reduce((sum, { mentions }) => sum + mentions.length, 0);
+		// A row that says none cannot be unfolded: it says so only as long as that is known.
+		return count === 0 && this.isFoundStale ? undefined : count;
 	}
 
 	private async passagesIn(uri: string, links: readonly LinkPlace[]): Promise<Row[]> {

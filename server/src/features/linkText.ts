@@ -5,13 +5,16 @@ import type { Feature } from './context.ts';
 import { asLinkText } from './markdown.ts';
 import { barIn, phraseLink } from './phraseLink.ts';
 
-/** Links to notes as the writer writes them: several as items where a list has been begun, else one after the other. */
+/**
+ * Links to notes as the writer writes them: several as items where a list has been begun, else one after the other. The
+ * first takes the words that become a link.
+ */
 export const linkText: Feature<LinkTextParams, string> = (context, { uris, phrase, before }) => {
-	const links = uris.flatMap((uri) => {
+	const links = uris.flatMap((uri, at) => {
 		const note = context.view.note(uri);
 		const target = note && targetOf(note);
 		if (!note || target === undefined) return [];
-		if (phrase?.trim()) return [phraseLink(context, phrase, target, before)];
+		if (phrase?.trim() && at === 0) return [phraseLink(context, phrase, target, before)];
 		const title = asLinkText(shownTitle(note));
 		const text = context.settings.insert === 'id|title' && title !== '' ? barIn(before) + title : '';
 		return [`[[${target}${text}]]`];

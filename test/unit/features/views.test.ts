@@ -133,6 +133,10 @@ suite('the links of a note', () => {
 		assert.equal(linkText(context, { uris, before: '- ' }), '[[20230927151049]]\n- [[20230928093012]]');
 		const [loi = ''] = uris;
 		assert.equal(linkText(context, { uris: [loi], phrase: 'la loi', before: '' }), 'la loi [[20230927151049]]');
+		assert.equal(
+			linkText(context, { uris, phrase: 'la loi', before: '' }),
+			'la loi [[20230927151049]], [[20230928093012]]',
+		);
 		const withTitle = contextOf(readNotebook(notebook), { settings: { ...defaultSettings, insert: 'id|title' } });
 		assert.equal(linkText(withTitle, { uris: [loi], before: '' }), '[[20230927151049|Droit des données]]');
 		assert.equal(linkText(context, { uris: [uriOf('sans.md')], before: '' }), '');
