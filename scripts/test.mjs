@@ -1,7 +1,7 @@
 /**
  * Runs the tests of the named levels, or of all that can run on this machine, and ends with their sum.
  *
- *     node scripts/test.mjs [unit] [conformance] [protocol] [cli] [grammar] [editor] [web] [walk] [electron] [--rig]
+ *     node scripts/test.mjs [unit] [conformance] [protocol] [cli] [cosma] [grammar] [editor] [web] [walk] [electron] [--rig]
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -32,6 +32,15 @@ const levels = {
 	},
 	// What one types and what comes back.
 	cli: () => mocha('cli', 'test/cli/**/*.test.ts'),
+	// With Cosma, which reads the same notes.
+	cosma: () => {
+		try {
+			setUpCosma();
+		} catch (error) {
+			return { ...missing, notRun: `Cosma could not be installed (${error.message})` };
+		}
+		return mocha('cosma', 'test/cosma/*.test.ts');
+	},
 	protocol: () => mocha('protocol', 'test/protocol/**/*.test.ts'),
 	editor: inVsCode('editor', async (chromium, report) => {
 		await controls(chromium, report);
@@ -59,7 +68,7 @@ const levels = {
 };
 
 /** All but desktop VS Code, which has to be downloaded. */
-const byDefault = ['unit', 'conformance', 'protocol', 'cli', 'grammar', 'editor', 'web', 'walk'];
+const byDefault = ['unit', 'conformance', 'protocol', 'cli', 'cosma', 'grammar', 'editor', 'web', 'walk'];
 
 const missing = {
 	passed: 0,
@@ -96,6 +105,17 @@ console.log(`\n${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, 
 if (sum.failed > 0) process.exit(1);
 // Nothing went wrong, and nothing was proved.
 process.exit(sum.passed > 0 ? 0 : 3);
+
+/** Installs Cosma in test/cosma/, once, with a lockfile of its own. */
+function setUpCosma() {
+	const folder = join(project, 'test', 'cosma');
+	const version = (lockfile) =>
+		existsSync(lockfile) &&
+		JSON.parse(readFileSync(lockfile, 'utf8')).packages['node_modules/@graphlab-fr/cosma']?.version;
+	// npm notes in a second lockfile what it has installed.
+	const installed = join(folder, 'node_modules', '.package-lock.json');
+	if (version(installed) !== version(join(folder, 'package-lock.json'))) run('npm', ['ci', '--prefix', folder]);
+}
 
 function mocha(level, ...patterns) {
 	const report = reportFile(level);
