@@ -16,7 +16,7 @@ const problems = { en: problemsIn(read('package.nls.json')), fr: problemsIn(read
 /** The most that a bundle may weigh. Kilobytes. */
 const budgetKb = {
 	'kezako.js': 600,
-	'server.browser.js': 460,
+	'server.browser.js': 475,
 	'client.node.js': 520,
 	'client.browser.js': 500,
 	'graph.js': 300,

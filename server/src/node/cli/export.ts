@@ -1,7 +1,8 @@
 import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { type ExportFormat, exportNotebook } from '../../features/exports/exportNotebook.ts';
+import { exportNotebook } from '../../features/exports/exportNotebook.ts';
+import type { ExportFormat } from '../../protocol.ts';
 import { exportedParts } from '../../session/exporting.ts';
 import { reasonOf } from '../reason.ts';
 import { type Notebook, openNotebook } from './notebook.ts';

@@ -63,7 +63,7 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 		library,
 		ids,
 		context: contextOf(library, ids, { locale: locale(), isVsCode: false, settings: () => settings }),
-		pathIn: (file) => withSlashes(relative(path, URI.parse(file).fsPath)),
+		pathIn: (file) => folders.pathIn(file),
 		pathOf: (file) => withSlashes(join(shown, relative(path, URI.parse(file).fsPath))),
 	};
 }
