@@ -41,7 +41,11 @@ export class CommandLine {
 	}
 
 	read(name: string): string {
-		return readFileSync(join(this.folder, name), 'utf8');
+		return this.bytes(name).toString('utf8');
+	}
+
+	bytes(name: string): Buffer {
+		return readFileSync(join(this.folder, name));
 	}
 
 	/** @param env beside what every program here has; no language, no colours, nobody looking */
@@ -56,6 +60,22 @@ export class CommandLine {
 			maxBuffer: 1e9,
 		});
 		return { stdout, stderr, exitCode: status };
+	}
+
+	/**
+	 * The same with somebody looking: gives what the screen is sent, with ␛ for the character that begins a command to it.
+	 *
+	 * @returns undefined where there is no program that plays a terminal (`script` of util-linux)
+	 */
+	runInTerminal(args: readonly string[], env: Readonly<Record<string, string>> = {}): string | undefined {
+		const quoted = [...this.command, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+		const { stdout, status, error } = spawnSync('script', ['--quiet', '--command', quoted, '/dev/null'], {
+			cwd: this.folder,
+			encoding: 'utf8',
+			env: { PATH: process.env.PATH, SHELL: '/bin/sh', TERM: 'xterm-256color', ...env },
+			input: '',
+		});
+		return error || status !== 0 ? undefined : stdout.replaceAll('\r\n', '\n').replaceAll('\u001b', '␛');
 	}
 
 	dispose(): void {
