@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
@@ -78,6 +78,7 @@ function realFolder(folder: string): string {
 	try {
 		path = realpathSync(folder);
 		isFolder = statSync(path).isDirectory();
+		if (isFolder) accessSync(path, constants.R_OK | constants.X_OK);
 	} catch (error) {
 		throw new Refusal(
 			l10n.t('The folder {0} cannot be read ({1}). Name the folder of your notes.', folder, reasonOf(error)),
