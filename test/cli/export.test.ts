@@ -1,8 +1,45 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { CommandLine } from '../support/commandLine.ts';
+
+suite('where an export cannot be written', () => {
+	test('the files that are there stay what they are, and none is begun', () => {
+		const commandLine = new CommandLine(
+			'-- a.md --\nA\n-- in/links.csv/x --\n-- in/nodes.csv --\nmine\n-- new/links.csv/x --',
+		);
+		try {
+			for (const folder of ['in', 'new']) {
+				const { stderr, exitCode } = commandLine.run([
+					'export',
+					'--format',
+					'cosma-csv',
+					'--output',
+					folder,
+					'--force',
+				]);
+				assert.equal(exitCode, 2);
+				assert.equal(stderr, `${folder}/links.csv cannot be written (it is a folder).\n`);
+			}
+			assert.equal(commandLine.read('in/nodes.csv'), 'mine');
+			assert.deepEqual(readdirSync(join(commandLine.folder, 'new')), ['links.csv']);
+		} finally {
+			commandLine.dispose();
+		}
+	});
+
+	test('a longer file that is written over leaves nothing of itself', () => {
+		const commandLine = new CommandLine(`-- a.md --\nA\n-- notes.csv --\n${'former '.repeat(100)}`);
+		try {
+			commandLine.run(['export', '--format', 'csv', '--output', 'notes.csv', '--force']);
+			assert.doesNotMatch(commandLine.read('notes.csv'), /former/);
+		} finally {
+			commandLine.dispose();
+		}
+	});
+});
 
 interface Exported {
 	readonly notes: readonly Readonly<Record<string, unknown>>[];

@@ -19,7 +19,7 @@ import type { Terminal } from './terminal.ts';
 
 /** A folder of notes that was read, for one command. */
 export interface Notebook {
-	/** Its path, as the command line has it. */
+	/** Its path. */
 	readonly folder: string;
 	readonly uri: string;
 	readonly settings: Settings;
@@ -55,7 +55,7 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	const ids = new IdDispenser((id) => library.index.isIdInUse(id), nodeClock.now);
 	const shown = relative(process.cwd(), resolve(folder));
 	return {
-		folder,
+		folder: path,
 		uri,
 		settings,
 		folders,

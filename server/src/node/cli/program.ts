@@ -58,7 +58,7 @@ function commands(terminal: Terminal, version: string, end: (exitCode: number) =
 		.usage('<command> [options]')
 		.version(version, '-v, --version', l10n.t('Show the version'))
 		.helpOption('-h, --help', l10n.t('Show this help'))
-		.helpCommand(false)
+		.helpCommand('help [command]', l10n.t('Show the help of a command'))
 		.option('--debug', l10n.t('Show where in the program an error comes from'));
 
 	program
@@ -88,7 +88,11 @@ function commands(terminal: Terminal, version: string, end: (exitCode: number) =
 		.addOption(several('--type <type>', l10n.t('Only notes of this type')))
 		.addOption(several('--tag <tag>', l10n.t('Only notes with this tag')))
 		.option('--orphans', l10n.t('Only notes that no note links to'), false)
-		.option('--missing', l10n.t('What links name and no note has'), false)
+		.addOption(
+			new Option('--missing', l10n.t('What links name and no note has'))
+				.default(false)
+				.conflicts(['type', 'tag', 'orphans']),
+		)
 		.addOption(notesOption())
 		.action(async (words: string[], options) => end(await list(words.join(' '), options, terminal)));
 
