@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { builtCommand, type Command, CommandLine } from '../support/commandLine.ts';
 
 const notebook = `
@@ -63,6 +64,25 @@ suite('where nobody is looking', () => {
 			assert.match(stdout, /^A title that is far too long for a column of a table in a terminal {2}1 /m);
 			assert.equal(stderr, '');
 		} finally {
+			commandLine.dispose();
+		}
+	});
+
+	test('a disk that is full is told of in a sentence', function () {
+		if (!existsSync('/dev/full')) this.skip();
+		const commandLine = new CommandLine(notebook);
+		const full = openSync('/dev/full', 'w');
+		try {
+			const [program, ...words] = builtCommand;
+			const { stderr, status } = spawnSync(program, [...words, 'list'], {
+				cwd: commandLine.folder,
+				encoding: 'utf8',
+				env: { PATH: process.env.PATH },
+				stdio: ['ignore', full, 'pipe'],
+			});
+			assert.deepEqual({ stderr, status }, { stderr: 'The answer cannot be written (the disk is full).\n', status: 2 });
+		} finally {
+			closeSync(full);
 			commandLine.dispose();
 		}
 	});

@@ -8,7 +8,7 @@ import { asJson } from './reports/json.ts';
 import { type CheckReport, type FoundProblem, type Severity, severities, severityOf } from './reports/report.ts';
 import { asSarif } from './reports/sarif.ts';
 import { asText, sumOf } from './reports/text.ts';
-import type { Terminal } from './terminal.ts';
+import { couldNotRun, type Terminal } from './terminal.ts';
 
 /** The ways to tell what was found. Those other than text are for programs. */
 const reports = { text: asText, json: asJson, github: asGithub, sarif: asSarif } as const;
@@ -38,7 +38,7 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	const report: CheckReport = { notes: view.hasIds ? view.size : 0, problems, fixed };
 	await terminal.write(reports[options.format](report, terminal));
 	if (options.format === 'text' && report.notes > 0) terminal.say(sumOf(report));
-	if (failures > 0) return 2;
+	if (failures > 0) return couldNotRun;
 	const failing = options.failOn === 'off' ? [] : severities.slice(0, severities.indexOf(options.failOn) + 1);
 	return problems.some(({ severity }) => failing.includes(severity)) ? 1 : 0;
 }

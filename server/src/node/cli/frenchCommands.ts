@@ -14,6 +14,7 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'Something is missing: {0}.': 'Il manque quelque chose : {0}.',
 	'{0} cannot be "{1}". Choose one of {2}.': '{0} ne peut être « {1} ». Choisissez parmi {2}.',
 	'{0} and {1} do not go together. Leave one out.': '{0} et {1} ne vont pas ensemble. Retirez l’un des deux.',
+	'The answer cannot be written ({0}).': 'La réponse ne peut pas être écrite ({0}).',
 	'Say what {0} is to be.': 'Dites ce que doit être {0}.',
 	'That is one word too many. Put quotes around words that belong together.':
 		'C’est un mot de trop. Mettez entre guillemets les mots qui vont ensemble.',

@@ -13,10 +13,7 @@ import { Refusal } from './refusal.ts';
 import { severities } from './reports/report.ts';
 import { show } from './show.ts';
 import { stats, statsFormats } from './stats.ts';
-import { Terminal } from './terminal.ts';
-
-/** The exit code of a command that could not be carried out. */
-const couldNotRun = 2;
+import { couldNotRun, Terminal } from './terminal.ts';
 
 /** Carries out a command line. Gives the exit code. */
 export async function runCommand(args: readonly string[], version: string): Promise<number> {

@@ -1,4 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { asLabel } from '../../features/markdown.ts';
+import { reasonOf } from '../reason.ts';
+
+/** The exit code of a command that could not be carried out. */
+export const couldNotRun = 2;
 
 /** How long something may take before it is shown how far it is. Milliseconds. */
 const quickMs = 1000;
@@ -24,10 +29,12 @@ export class Terminal {
 	private isClosed = false;
 
 	constructor() {
-		// Who reads has had enough, as `head` has: no reason to complain, none to go on writing.
 		const close = (error: NodeJS.ErrnoException) => {
-			if (error.code !== 'EPIPE') throw error;
 			this.isClosed = true;
+			// Who reads has had enough, as `head` has: no reason to complain, none to go on writing.
+			if (error.code === 'EPIPE') return;
+			process.stderr.write(`${l10n.t('The answer cannot be written ({0}).', reasonOf(error))}\n`);
+			process.exit(couldNotRun);
 		};
 		process.stdout.on('error', close);
 		process.stderr.on('error', close);
