@@ -7,11 +7,14 @@ import { asGithub } from './reports/github.ts';
 import { asJson } from './reports/json.ts';
 import { type CheckReport, type FoundProblem, type Severity, severities, severityOf } from './reports/report.ts';
 import { asSarif } from './reports/sarif.ts';
-import { asText, sumOf } from './reports/text.ts';
+import { asText, fixedLine, sumOf } from './reports/text.ts';
 import { couldNotRun, type Terminal } from './terminal.ts';
 
 /** The ways to tell what was found. Those other than text are for programs. */
 const reports = { text: asText, json: asJson, github: asGithub, sarif: asSarif } as const;
+
+/** They have no words for what was mended: that is told on the side. */
+const withoutFixes: readonly (keyof typeof reports)[] = ['github', 'sarif'];
 
 export const checkFormats = Object.keys(reports) as (keyof typeof reports)[];
 
@@ -36,6 +39,7 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	const { fixed, failures } = options.fix ? await fixNotes(notebook, terminal) : { fixed: [], failures: 0 };
 	const problems = await findProblems(notebook, terminal);
 	const report: CheckReport = { notes: view.hasIds ? view.size : 0, problems, fixed };
+	if (withoutFixes.includes(options.format)) for (const mended of fixed) terminal.say(fixedLine(mended));
 	await terminal.write(reports[options.format](report, terminal));
 	if (options.format === 'text' && report.notes > 0) terminal.say(sumOf(report));
 	if (failures > 0) return couldNotRun;

@@ -1,23 +1,25 @@
 import * as l10n from '@vscode/l10n';
 import { asLabel } from '../../../features/markdown.ts';
 import type { Style, Terminal } from '../terminal.ts';
-import type { CheckReport, FoundPlace, Severity } from './report.ts';
+import type { CheckReport, FoundPlace, MendedProblem, Severity } from './report.ts';
 
 const styles: Record<Severity, Style> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
 
 /** For people: a line for each problem, `path:line:column severity code message`. */
 export function asText({ problems, fixed }: CheckReport, terminal: Terminal): string {
 	const lines = [
-		...fixed.map(
-			(mended) =>
-				`${place(mended)} ${terminal.styled('cyan', 'fixed')} ${terminal.styled('dim', mended.code)} ${mended.change}`,
-		),
+		...fixed.map((mended) => fixedLine(mended, (style, text) => terminal.styled(style, text))),
 		...problems.map(
 			(problem) =>
 				`${place(problem)} ${terminal.styled(styles[problem.severity], problem.severity)} ${terminal.styled('dim', problem.code)} ${problem.message}`,
 		),
 	];
 	return lines.map((line) => `${line}\n`).join('');
+}
+
+/** What was mended, as a line. */
+export function fixedLine(mended: MendedProblem, styled = (_style: Style, text: string) => text): string {
+	return `${place(mended)} ${styled('cyan', 'fixed')} ${styled('dim', mended.code)} ${mended.change}`;
 }
 
 /** What it comes to, in a sentence. */
