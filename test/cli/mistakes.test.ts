@@ -1,22 +1,36 @@
 import { strict as assert } from 'node:assert';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandLine } from '../support/commandLine.ts';
 
-test('a folder that may not be read is refused, not found clean', function () {
-	// Whom nothing is forbidden cannot test it.
-	if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
-	const commandLine = new CommandLine('');
-	const locked = join(commandLine.folder, 'locked');
-	mkdirSync(locked);
-	chmodSync(locked, 0);
-	try {
-		const { stdout, stderr, exitCode } = commandLine.run(['check', 'locked']);
-		assert.equal(stdout, '');
-		assert.equal(stderr, 'The folder locked cannot be read (no permission). Name the folder of your notes.\n');
-		assert.equal(exitCode, 2);
-	} finally {
-		chmodSync(locked, 0o700);
+suite('what may not be read', () => {
+	let commandLine: CommandLine;
+	suiteSetup(function () {
+		// Whom nothing is forbidden cannot test it.
+		if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
+	});
+	setup(() => {
+		commandLine = new CommandLine('-- a.md --\n---\ntitle: A\nid: "1"\n---\n-- locked/b.md --\ntext');
+		chmodSync(join(commandLine.folder, 'locked'), 0);
+	});
+	teardown(() => {
+		chmodSync(join(commandLine.folder, 'locked'), 0o700);
 		commandLine.dispose();
-	}
+	});
+
+	test('is refused where it is the folder of the notes', () => {
+		assert.deepEqual(commandLine.run(['check', 'locked']), {
+			stdout: '',
+			stderr: 'The folder locked cannot be read (no permission). Name the folder of your notes.\n',
+			exitCode: 2,
+		});
+	});
+
+	test('is told of where it is among them, and they are not found clean', () => {
+		assert.deepEqual(commandLine.run(['check']), {
+			stdout: '',
+			stderr: `Left out, cannot be read (no permission): ${join(commandLine.folder, 'locked')}\nNo problems in 1 note\n`,
+			exitCode: 2,
+		});
+	});
 });

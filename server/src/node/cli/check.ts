@@ -29,7 +29,8 @@ export interface CheckOptions {
 /**
  * Tells the problems of a notebook, the same as an editor would.
  *
- * @returns the exit code: 0 where there is nothing as severe as that, 1 where there is, 2 where a note could not be mended
+ * @returns the exit code: 0 where there is nothing as severe as that, 1 where there is, 2 where a note could not be read or
+ * mended
  */
 export async function check(folder: string, options: CheckOptions, terminal: Terminal): Promise<number> {
 	const notebook = await openNotebook(folder, terminal);
@@ -42,7 +43,7 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	if (withoutFixes.includes(options.format)) for (const mended of fixed) terminal.say(fixedLine(mended));
 	await terminal.write(reports[options.format](report, terminal));
 	if (options.format === 'text' && report.notes > 0) terminal.say(sumOf(report));
-	if (failures > 0) return couldNotRun;
+	if (failures > 0 || !notebook.isWhole()) return couldNotRun;
 	const failing = options.failOn === 'off' ? [] : severities.slice(0, severities.indexOf(options.failOn) + 1);
 	return problems.some(({ severity }) => failing.includes(severity)) ? 1 : 0;
 }

@@ -27,6 +27,8 @@ export interface Notebook {
 	readonly files: DiskFiles;
 	readonly library: Library;
 	readonly ids: IdDispenser;
+	/** False where something of it could not be read, which was said. */
+	isWhole(): boolean;
 	/** As it stands, for a question to a feature. */
 	context(): Context;
 	/** The path of a file as people see it: from where they are. Slashes go forward everywhere. */
@@ -45,7 +47,12 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	const settings = settingsIn(path, folder, (line) => terminal.say(line));
 	const uri = canonical(URI.file(path).toString()).replace(/\/+$/, '');
 	const folders = new NotebookFolders([uri], settings.exclude);
-	const log: Log = { info: () => {}, warn: (line) => terminal.say(line) };
+	let isWhole = true;
+	const warn = (line: string) => {
+		isWhole = false;
+		terminal.say(line);
+	};
+	const log: Log = { info: () => {}, warn };
 	const files = new DiskFiles(log);
 	const library: Library = new Library(folders, files, nodeClock, log, () => {
 		if (library.isScanning) terminal.progress(l10n.t('Reading notes'), library.index.size);
@@ -62,6 +69,7 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 		files,
 		library,
 		ids,
+		isWhole: () => isWhole,
 		context: contextOf(library, ids, { locale: locale(), isVsCode: false, settings: () => settings }),
 		pathIn: (file) => folders.pathIn(file),
 		pathOf: (file) => withSlashes(join(shown, relative(path, URI.parse(file).fsPath))),
