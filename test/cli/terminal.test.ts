@@ -87,6 +87,19 @@ suite('where nobody is looking', () => {
 		}
 	});
 
+	test('what was asked for comes whole, though nobody hears what is said on the side', function () {
+		if (process.platform === 'win32') this.skip();
+		const commandLine = new CommandLine(notebook);
+		commandLine.write('.vscode/settings.json', 'no JSON, which is said first');
+		try {
+			const pipe = '"$@" 2>&1 >list.txt | true';
+			spawnSync('sh', ['-c', pipe, 'sh', ...builtCommand, 'check'], { cwd: commandLine.folder });
+			assert.equal(commandLine.read('list.txt'), 'a.md:5:3 warning broken_links No note has the id 2\n');
+		} finally {
+			commandLine.dispose();
+		}
+	});
+
 	test('who reads only the beginning hears no complaint', function () {
 		if (process.platform === 'win32') this.skip();
 		const commandLine = new CommandLine(`-- a.md --\n${'long '.repeat(150_000)}`);

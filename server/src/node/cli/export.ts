@@ -42,6 +42,7 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 		for await (const { name, text } of parts(notebook, options.format, terminal)) {
 			if (writes) writeText(writes.get(name), text);
 			else await terminal.write(text);
+			if (!writes && terminal.isClosed) break;
 		}
 	} catch (error) {
 		throw new Refusal(l10n.t('The export is not complete ({0}).', reasonOf(error)));

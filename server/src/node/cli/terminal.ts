@@ -26,18 +26,19 @@ export class Terminal {
 	private readonly showsProgress = process.stderr.isTTY === true;
 	private readonly started = performance.now();
 	private told = 0;
-	private isClosed = false;
+	/** True when who reads has had enough: there is no reason to go on. */
+	isClosed = false;
 
 	constructor() {
-		const close = (error: NodeJS.ErrnoException) => {
+		process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 			this.isClosed = true;
-			// Who reads has had enough, as `head` has: no reason to complain, none to go on writing.
+			// As `head` has: no reason to complain.
 			if (error.code === 'EPIPE') return;
 			process.stderr.write(`${l10n.t('The answer cannot be written ({0}).', reasonOf(error))}\n`);
 			process.exit(couldNotRun);
-		};
-		process.stdout.on('error', close);
-		process.stderr.on('error', close);
+		});
+		// What is said on the side is not what was asked for.
+		process.stderr.on('error', () => {});
 	}
 
 	/** What was asked for. Fulfilled when there is room for more. */
