@@ -1,7 +1,8 @@
 /**
  * Runs the tests of the named levels, or of all that can run on this machine, and ends with their sum.
  *
- *     node scripts/test.mjs [unit] [conformance] [protocol] [cli] [grammar] [editors] [editor] [web] [walk] [electron] [--rig]
+ *     node scripts/test.mjs [unit] [conformance] [protocol] [cli] [cosma] [grammar] [editors] [editor] [web] [walk] [electron]
+ *         [--rig]
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -32,6 +33,15 @@ const levels = {
 	},
 	// What one types and what comes back.
 	cli: () => mocha('cli', 'test/cli/**/*.test.ts'),
+	// With Cosma, which reads the same notes.
+	cosma: () => {
+		try {
+			setUpCosma();
+		} catch (error) {
+			return { ...without('Cosma'), notRun: `Cosma could not be installed (${error.message})` };
+		}
+		return mocha('cosma', 'test/cosma/*.test.ts');
+	},
 	protocol: () => mocha('protocol', 'test/protocol/**/*.test.ts'),
 	// Editors that are not VS Code.
 	editors: () => {
@@ -67,7 +77,7 @@ const levels = {
 };
 
 /** All but desktop VS Code, which has to be downloaded. */
-const byDefault = ['unit', 'conformance', 'protocol', 'cli', 'grammar', 'editors', 'editor', 'web', 'walk'];
+const byDefault = ['unit', 'conformance', 'protocol', 'cli', 'cosma', 'grammar', 'editors', 'editor', 'web', 'walk'];
 
 const nothing = { passed: 0, failed: 0, skipped: 0 };
 const sum = { ...nothing };
@@ -103,6 +113,17 @@ process.exit(sum.passed > 0 ? 0 : 3);
 function without(program, counts = nothing) {
 	const failed = counts.failed + (process.env.CI ? 1 : 0);
 	return { ...counts, failed, notRun: `install ${program} to run these tests` };
+}
+
+/** Installs Cosma in test/cosma/, once, with a lockfile of its own. */
+function setUpCosma() {
+	const folder = join(project, 'test', 'cosma');
+	const version = (lockfile) =>
+		existsSync(lockfile) &&
+		JSON.parse(readFileSync(lockfile, 'utf8')).packages['node_modules/@graphlab-fr/cosma']?.version;
+	// npm notes in a second lockfile what it has installed.
+	const installed = join(folder, 'node_modules', '.package-lock.json');
+	if (version(installed) !== version(join(folder, 'package-lock.json'))) run('npm', ['ci', '--prefix', folder]);
 }
 
 function mocha(level, ...patterns) {

@@ -6,6 +6,7 @@ import { registerCheckNotebook } from './commands/checkNotebook.ts';
 import { registerCopyLink } from './commands/copyLink.ts';
 import { registerCopyWithTitles } from './commands/copyWithTitles.ts';
 import { registerCreateNote } from './commands/createNote.ts';
+import { registerExportNotebook } from './commands/exportNotebook.ts';
 import { registerFolderFixes } from './commands/folderFixes.ts';
 import { registerGoToNote } from './commands/goToNote.ts';
 import { registerInsertLink } from './commands/insertLink.ts';
@@ -79,6 +80,7 @@ export function activate(
 		registerCopyWithTitles(notebook),
 		registerTimeTravel(notebook),
 		registerFolderFixes(notebook),
+		registerExportNotebook(notebook),
 		registerAcceptBeside(),
 		registerLinksView(notebook),
 		registerNotesView(notebook, context.workspaceState),

@@ -97,6 +97,10 @@ export class Notebook implements vscode.Disposable {
 		return this.ask(protocol.FOLDER_FIXES_REQUEST, params, token);
 	}
 
+	export(params: protocol.ExportParams, token: vscode.CancellationToken): Promise<protocol.ExportedText[]> {
+		return this.ask(protocol.EXPORT_REQUEST, params, token);
+	}
+
 	graph(params: protocol.GraphParams): Promise<protocol.NotebookGraph> {
 		return this.ask(protocol.GRAPH_REQUEST, params);
 	}

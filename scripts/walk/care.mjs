@@ -1,5 +1,5 @@
 /** The steps of the walk through what is done to a notebook now and then. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hands, insist, seconds } from './hands.mjs';
 
@@ -74,6 +74,37 @@ export function careSteps(page, notebook) {
 			await page.locator('.tab.active:not(:has-text("transparence.md"))').waitFor({ timeout: seconds });
 			await command('Kezako: Previous Note in Time');
 			await page.locator('.tab.active', { hasText: 'transparence.md' }).waitFor({ timeout: seconds });
+		},
+		'the notebook is exported for Cosma, and what is there is not written over without a question': async () => {
+			const dialog = page.locator('.monaco-dialog-box', { hasText: 'Replace' });
+			const toFolder = async () => {
+				await ask('Kezako: Export Notebook', 'For which program');
+				await type('Cosma');
+				await focused('Two tables').waitFor({ timeout: seconds });
+				await page.keyboard.press('Enter');
+				await page.locator('.quick-input-widget', { hasText: 'Export Here' }).waitFor({ timeout: seconds });
+				await page.locator('.quick-input-action', { hasText: 'Export Here' }).click();
+			};
+			await toFolder();
+			await told('Exported to nodes.csv, links.csv');
+			const links = join(notebook, 'links.csv');
+			const before = readFileSync(links, 'utf8');
+			if (!before.startsWith('id,source,target,label,type\n1,')) throw new Error('The links were not written.');
+			writeFileSync(links, 'mine');
+			await toFolder();
+			await dialog.waitFor({ timeout: seconds });
+			await page.keyboard.press('Escape');
+			await dialog.waitFor({ state: 'hidden', timeout: seconds });
+			if (readFileSync(links, 'utf8') !== 'mine') throw new Error('What was there was written over.');
+			await toFolder();
+			await dialog.locator('.monaco-button', { hasText: 'Replace' }).click({ timeout: seconds });
+			const end = Date.now() + seconds;
+			while (readFileSync(links, 'utf8') !== before) {
+				if (Date.now() > end) throw new Error('What was there was not replaced.');
+				await page.waitForTimeout(100);
+			}
+			for (const name of ['nodes.csv', 'links.csv']) rmSync(join(notebook, name));
+			await command('Notifications: Clear All Notifications');
 		},
 		'file-name links of a folder become ids, after a look at the changes': async () => {
 			writeFileSync(

@@ -239,6 +239,18 @@ export interface FolderFix {
 	readonly isSure: boolean;
 }
 
+/** Client → server, can be cancelled: the notebook for other programs, as one file or two. */
+export const EXPORT_REQUEST = 'kezako/export';
+export type ExportFormat = 'json' | 'csv' | 'cosma-csv';
+export interface ExportParams {
+	readonly format: ExportFormat;
+}
+export interface ExportedText {
+	/** Of the file, such as `notebook.json`. */
+	readonly name: string;
+	readonly text: string;
+}
+
 /** Client → server, can be cancelled: notes and the links between them. */
 export const GRAPH_REQUEST = 'kezako/graph';
 export interface GraphParams {

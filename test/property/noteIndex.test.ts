@@ -4,7 +4,7 @@ import { linkSpans } from '../../server/src/core/links.ts';
 import { NoteIndex } from '../../server/src/core/noteIndex.ts';
 import { packNote, unpackNote } from '../../server/src/core/packedNote.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
-import type { SavedPart, SavedParts, SavedState } from '../../server/src/core/savedState.ts';
+import { GatheredState, type SavedParts, type SavedState } from '../../server/src/core/savedState.ts';
 import { linesOf } from '../../server/src/core/text.ts';
 
 const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e'];
@@ -181,19 +181,9 @@ function apply(index: NoteIndex, changes: readonly { readonly name: string; read
 
 /** As a cache gives it back: the same, in memory of its own. */
 function inMemory(parts: SavedParts): SavedState {
-	const kept = new Map<string, SavedPart>();
-	for (const [name, part] of parts) {
-		const former = kept.get(name);
-		kept.set(name, structuredClone(former ? joined(former, part) : part));
-	}
-	const get = <Part>(name: string) => kept.get(name) as Part;
-	return { texts: get, numbers: get, bytes: get, floats: get };
-}
-
-function joined(one: SavedPart, other: SavedPart): SavedPart {
-	if (Array.isArray(one)) return [...one, ...(other as readonly string[])];
-	const Kind = one.constructor as new (numbers: number[]) => SavedPart;
-	return new Kind([...(one as Uint32Array), ...(other as Uint32Array)]);
+	const state = new GatheredState();
+	for (const [name, piece] of parts) state.add(name, structuredClone(piece));
+	return state;
 }
 
 /** All that the index can be asked, as plain data. */

@@ -10,6 +10,7 @@ import type {
 	SymbolInformation,
 	WorkspaceEdit,
 } from 'vscode-languageserver-types';
+import { EXPORT_REQUEST, type ExportedText } from '../../server/src/protocol.ts';
 import { asking, type ClientOptions, LanguageClient, modern } from '../support/languageClient.ts';
 
 const notebook = `
@@ -216,6 +217,39 @@ suite('over stdio', () => {
 		await client.until(() => codes() === 'broken_links');
 		await client.change('d.md', '---\ntitle: D\nid: "99"\n---\n');
 		await client.until(() => codes() === '');
+	});
+
+	test('the notebook is exported as it stands, with what is typed and not saved', async () => {
+		await start();
+		await client.change('pgo.md', '---\ntitle: Partenariat\nid: "1"\n---\n');
+		const files = await client.ask<ExportedText[]>(EXPORT_REQUEST, { format: 'csv' });
+		const table = [
+			'title,id,types,tags,kezako,links_in,links_out,path',
+			'C,3,,,,0,1,c.md',
+			'Partenariat,1,,,,2,0,pgo.md',
+			'Responsabilité gouvernementale,20230927151049,,État,,0,1,resp.md',
+			'',
+		];
+		assert.deepEqual(files, [{ name: 'notebook.csv', text: table.join('\n') }]);
+		const [json] = await client.ask<ExportedText[]>(EXPORT_REQUEST, { format: 'json' });
+		assert.equal(JSON.parse(json?.text ?? '').notes.length, 3);
+		const tables = await client.ask<ExportedText[]>(EXPORT_REQUEST, { format: 'cosma-csv' });
+		assert.deepEqual(
+			tables.map(({ name, text }) => [name, text.split('\n').length]),
+			[
+				['nodes.csv', 5],
+				['links.csv', 6],
+			],
+		);
+	});
+
+	test('of several folders the notes are exported with the names of their folders', async () => {
+		await start({ folders: ['un', 'deux'] }, '-- un/a.md --\nA\n-- deux/sous/a b.md --\nB\n-- trois/a.md --\nC');
+		const [json] = await client.ask<ExportedText[]>(EXPORT_REQUEST, { format: 'json' });
+		assert.deepEqual(
+			JSON.parse(json?.text ?? '').notes.map(({ path }: { path: string }) => path),
+			['deux/sous/a b.md', 'un/a.md'],
+		);
 	});
 
 	test('a question that is taken back while it waits is not answered', async () => {

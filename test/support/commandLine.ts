@@ -5,7 +5,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readNotebook, uriOf } from './notebook.ts';
 
-export const builtCommand = fileURLToPath(new URL('../../dist/kezako.js', import.meta.url));
+/** A program, and the words that come before all others. */
+export type Command = readonly [program: string, ...words: string[]];
+
+/** The command kezako as it was built. */
+export const builtCommand: Command = [
+	process.execPath,
+	fileURLToPath(new URL('../../dist/kezako.js', import.meta.url)),
+];
 
 export interface Outcome {
 	readonly stdout: string;
@@ -13,12 +20,14 @@ export interface Outcome {
 	readonly exitCode: number | null;
 }
 
-/** A notebook on disk, and a shell that stands in it and knows the command kezako as it was built. */
+/** A notebook on disk, and a shell that stands in it and knows the command kezako. */
 export class CommandLine {
 	readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'kezako-command-')));
+	private readonly command: Command;
 
 	/** @param notebook its files as one string */
-	constructor(notebook: string) {
+	constructor(notebook: string, command: Command = builtCommand) {
+		this.command = command;
 		if (notebook.trim() === '') return;
 		const root = uriOf('');
 		for (const [uri, text] of readNotebook(notebook).files)
@@ -32,13 +41,18 @@ export class CommandLine {
 	}
 
 	read(name: string): string {
-		return readFileSync(join(this.folder, name), 'utf8');
+		return this.bytes(name).toString('utf8');
+	}
+
+	bytes(name: string): Buffer {
+		return readFileSync(join(this.folder, name));
 	}
 
 	/** @param env beside what every program here has; no language, no colours, nobody looking */
 	run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Outcome {
 		const { PATH, SystemRoot } = process.env;
-		const { stdout, stderr, status } = spawnSync(process.execPath, [builtCommand, ...args], {
+		const [program, ...words] = this.command;
+		const { stdout, stderr, status } = spawnSync(program, [...words, ...args], {
 			cwd: this.folder,
 			encoding: 'utf8',
 			env: { ...(PATH && { PATH }), ...(SystemRoot && { SystemRoot }), ...env },
@@ -46,6 +60,22 @@ export class CommandLine {
 			maxBuffer: 1e9,
 		});
 		return { stdout, stderr, exitCode: status };
+	}
+
+	/**
+	 * The same with somebody looking: gives what the screen is sent, with ␛ for the character that begins a command to it.
+	 *
+	 * @returns undefined where there is no program that plays a terminal (`script` of util-linux)
+	 */
+	runInTerminal(args: readonly string[], env: Readonly<Record<string, string>> = {}): string | undefined {
+		const quoted = [...this.command, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+		const { stdout, status, error } = spawnSync('script', ['--quiet', '--command', quoted, '/dev/null'], {
+			cwd: this.folder,
+			encoding: 'utf8',
+			env: { PATH: process.env.PATH, SHELL: '/bin/sh', TERM: 'xterm-256color', ...env },
+			input: '',
+		});
+		return error || status !== 0 ? undefined : stdout.replaceAll('\r\n', '\n').replaceAll('\u001b', '␛');
 	}
 
 	dispose(): void {

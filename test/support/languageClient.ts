@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import {
 	type ClientCapabilities,
 	createProtocolConnection,
@@ -14,9 +14,8 @@ import {
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { STATUS_NOTIFICATION, type Status } from '../../server/src/protocol.ts';
+import { builtCommand, type Command } from './commandLine.ts';
 import { pathOf, readNotebook } from './notebook.ts';
-
-const built = fileURLToPath(new URL('../../dist/kezako.js', import.meta.url));
 
 export interface ClientOptions {
 	readonly capabilities?: ClientCapabilities;
@@ -39,6 +38,8 @@ export interface ClientOptions {
 	readonly cache?: string;
 	/** A folder with notes already in it, which stays. */
 	readonly notes?: string;
+	/** Kezako, other than as it was built. */
+	readonly command?: Command;
 }
 
 /** A plain editor: a real folder of notes, and the built server beside it as a process on stdio. */
@@ -61,11 +62,12 @@ export class LanguageClient {
 		return client;
 	}
 
-	private constructor(notebook: string, { cache, notes }: ClientOptions) {
+	private constructor(notebook: string, { cache, notes, command = builtCommand }: ClientOptions) {
 		this.isOwnFolder = notes === undefined;
 		this.folder = notes ?? realpathSync(mkdtempSync(join(tmpdir(), 'kezako-notes-')));
 		for (const [uri, text] of readNotebook(notebook).files) this.write(pathOf(uri), text);
-		this.process = spawn(process.execPath, [built, 'lsp', ...(cache ? [] : ['--no-cache'])], {
+		const [program, ...words] = command;
+		this.process = spawn(program, [...words, 'lsp', ...(cache ? [] : ['--no-cache'])], {
 			stdio: ['pipe', 'pipe', 'pipe'],
 			env: { ...process.env, ...(cache && { XDG_CACHE_HOME: cache }) },
 		});

@@ -1,4 +1,4 @@
-import type { SavedParts, SavedState } from '../../server/src/core/savedState.ts';
+import { GatheredState, type SavedParts, type SavedState } from '../../server/src/core/savedState.ts';
 import type { NotebookCache } from '../../server/src/session/cache.ts';
 import type { NoteFiles } from '../../server/src/session/files.ts';
 import type { NotebookFolders } from '../../server/src/session/notebook.ts';
@@ -104,9 +104,10 @@ export class MemoryCache implements NotebookCache {
 	}
 
 	async save(notebook: string, parts: SavedParts): Promise<boolean> {
-		const saved = new Map(Array.from(parts, ([name, part]) => [name, structuredClone(part)]));
-		const get = <Part>(name: string) => structuredClone(saved.get(name)) as Part;
-		this.kept.set(notebook, { texts: get, numbers: get, bytes: get, floats: get });
+		// Each time it is asked for, a part is put together anew.
+		const state = new GatheredState();
+		for (const [name, piece] of parts) state.add(name, structuredClone(piece));
+		this.kept.set(notebook, state);
 		return true;
 	}
 

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { SavedPart, SavedParts, SavedState } from '../core/savedState.ts';
+import { GatheredState, type SavedPart, type SavedParts, type SavedState } from '../core/savedState.ts';
 import type { NotebookCache } from '../session/cache.ts';
 import type { Log } from '../session/platform.ts';
 
@@ -8,7 +8,7 @@ const longestWaitMs = 3000;
 
 interface Kept {
 	readonly writer: string;
-	readonly parts: ReadonlyMap<string, SavedPart>;
+	readonly pieces: readonly (readonly [name: string, piece: SavedPart])[];
 }
 
 interface Schema extends DBSchema {
@@ -34,7 +34,9 @@ export class DatabaseCache implements NotebookCache {
 			const kept = await withDatabase((database) => database.get('notebooks', notebook));
 			if (kept === undefined) return undefined;
 			if (kept.writer !== this.writer) throw new Error('another version wrote it');
-			return stateOf(kept.parts);
+			const state = new GatheredState();
+			for (const [name, piece] of kept.pieces) state.add(name, piece);
+			return state;
 		} catch (error) {
 			this.log.info(`The cache is not used, all notes are read: ${reasonOf(error)}`);
 			return undefined;
@@ -44,7 +46,7 @@ export class DatabaseCache implements NotebookCache {
 	async save(notebook: string, parts: SavedParts, isStale: () => boolean): Promise<boolean> {
 		try {
 			return await withDatabase(async (database) => {
-				const kept: Kept = { writer: this.writer, parts: await gathered(parts, isStale) };
+				const kept: Kept = { writer: this.writer, pieces: await gathered(parts, isStale) };
 				if (isStale()) return false;
 				await database.put('notebooks', kept, notebook);
 				return true;
@@ -57,10 +59,10 @@ export class DatabaseCache implements NotebookCache {
 }
 
 /** Parts up to the moment at which they are stale; lets other work in after each. */
-async function gathered(parts: SavedParts, isStale: () => boolean): Promise<Map<string, SavedPart>> {
-	const all = new Map<string, SavedPart>();
-	for (const [name, part] of parts) {
-		all.set(name, part);
+async function gathered(parts: SavedParts, isStale: () => boolean): Promise<Kept['pieces']> {
+	const all: (readonly [string, SavedPart])[] = [];
+	for (const piece of parts) {
+		all.push(piece);
 		await new Promise((resolve) => setTimeout(resolve));
 		if (isStale()) break;
 	}
@@ -81,20 +83,6 @@ function late(): Promise<never> {
 	return new Promise((_, reject) => {
 		setTimeout(() => reject(new Error('the browser does not open its database')), longestWaitMs);
 	});
-}
-
-function stateOf(parts: ReadonlyMap<string, SavedPart>): SavedState {
-	const part = (name: string): SavedPart => {
-		const found = parts.get(name);
-		if (!found) throw new Error(`it lacks ${name}`);
-		return found;
-	};
-	return {
-		texts: (name) => part(name) as string[],
-		numbers: (name) => part(name) as Uint32Array<ArrayBuffer>,
-		bytes: (name) => part(name) as Uint8Array<ArrayBuffer>,
-		floats: (name) => part(name) as Float64Array<ArrayBuffer>,
-	};
 }
 
 function reasonOf(error: unknown): string {

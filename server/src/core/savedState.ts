@@ -29,3 +29,49 @@ export function within(prefix: string, state: SavedState): SavedState {
 		floats: (name) => state.floats(`${prefix}.${name}`),
 	};
 }
+
+/** What is saved, of its pieces in the order in which they were made. */
+export class GatheredState implements SavedState {
+	private readonly pieces = new Map<string, SavedPart[]>();
+
+	add(name: string, piece: SavedPart): void {
+		const known = this.pieces.get(name);
+		if (known) known.push(piece);
+		else this.pieces.set(name, [piece]);
+	}
+
+	texts(name: string): string[] {
+		return (this.all(name) as (readonly string[])[]).flat();
+	}
+
+	numbers(name: string): Uint32Array<ArrayBuffer> {
+		return joined(this.all(name) as Uint32Array[], (length) => new Uint32Array(length));
+	}
+
+	bytes(name: string): Uint8Array<ArrayBuffer> {
+		return joined(this.all(name) as Uint8Array[], (length) => new Uint8Array(length));
+	}
+
+	floats(name: string): Float64Array<ArrayBuffer> {
+		return joined(this.all(name) as Float64Array[], (length) => new Float64Array(length));
+	}
+
+	private all(name: string): readonly SavedPart[] {
+		const found = this.pieces.get(name);
+		if (!found) throw new Error(`it lacks ${name}`);
+		return found;
+	}
+}
+
+function joined<Numbers extends Uint32Array | Uint8Array | Float64Array>(
+	pieces: readonly (Uint32Array | Uint8Array | Float64Array)[],
+	make: (length: number) => Numbers,
+): Numbers {
+	const whole = make(pieces.reduce((sum, piece) => sum + piece.length, 0));
+	let at = 0;
+	for (const piece of pieces) {
+		whole.set(piece, at);
+		at += piece.length;
+	}
+	return whole;
+}

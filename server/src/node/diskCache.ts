@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import * as zlib from 'node:zlib';
-import type { SavedPart, SavedParts, SavedState } from '../core/savedState.ts';
+import { GatheredState, type SavedPart, type SavedParts, type SavedState } from '../core/savedState.ts';
 import type { NotebookCache } from '../session/cache.ts';
 import type { Log } from '../session/platform.ts';
 
@@ -62,7 +62,9 @@ export class DiskCache implements NotebookCache {
 			return undefined;
 		}
 		try {
-			return stateOf(this.piecesIn(bytes, notebook));
+			const state = new GatheredState();
+			for (const [name, piece] of this.piecesIn(bytes, notebook)) state.add(name, piece);
+			return state;
 		} catch (error) {
 			this.log.info(`The cache is not used, all notes are read: ${reasonOf(error)} (${file})`);
 			return undefined;
@@ -179,39 +181,6 @@ function frame(piece: Uint8Array): Buffer {
 	bytes.writeUInt32LE(piece.length);
 	bytes.writeUInt32LE(zlib.crc32(piece), 4);
 	return bytes;
-}
-
-function stateOf(pieces: Iterable<Piece>): SavedState {
-	const parts = new Map<string, SavedPart[]>();
-	for (const [name, part] of pieces) {
-		const known = parts.get(name);
-		if (known) known.push(part);
-		else parts.set(name, [part]);
-	}
-	const all = (name: string): SavedPart[] => {
-		const found = parts.get(name);
-		if (!found) throw new Error(`it lacks ${name}`);
-		return found;
-	};
-	return {
-		texts: (name) => (all(name) as (readonly string[])[]).flat(),
-		numbers: (name) => joined(all(name) as Uint32Array[], (length) => new Uint32Array(length)),
-		bytes: (name) => joined(all(name) as Uint8Array[], (length) => new Uint8Array(length)),
-		floats: (name) => joined(all(name) as Float64Array[], (length) => new Float64Array(length)),
-	};
-}
-
-function joined<Numbers extends Uint32Array | Uint8Array | Float64Array>(
-	parts: readonly (Uint32Array | Uint8Array | Float64Array)[],
-	make: (length: number) => Numbers,
-): Numbers {
-	const whole = make(parts.reduce((sum, part) => sum + part.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		whole.set(part, at);
-		at += part.length;
-	}
-	return whole;
 }
 
 /** True for the lock of a writer that is no more. */

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import {
+	accessSync,
 	closeSync,
+	constants,
 	fchmodSync,
 	fsyncSync,
 	lstatSync,
@@ -17,7 +19,7 @@ import { basename, dirname, join } from 'node:path';
  *
  * @param former what the file is supposed to hold
  * @returns false where it holds something else by now, or is no longer a plain file: it is left as it is
- * @throws where the file or its folder cannot be written
+ * @throws where the file or its folder may not be written
  */
 export function replaceFile(path: string, former: Buffer, bytes: Buffer): boolean {
 	// A dot file is no note, whatever happens to it.
@@ -28,6 +30,7 @@ export function replaceFile(path: string, former: Buffer, bytes: Buffer): boolea
 			for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 			const stats = lstatSync(path);
 			if (!stats.isFile()) return false;
+			mayWrite(path, stats.mode);
 			fchmodSync(file, stats.mode & 0o7777);
 			fsyncSync(file);
 		} finally {
@@ -40,4 +43,10 @@ export function replaceFile(path: string, former: Buffer, bytes: Buffer): boolea
 	} finally {
 		rmSync(temporary, { force: true });
 	}
+}
+
+/** Moving another file into its place asks for the permission of its folder only; an administrator's is never refused. */
+function mayWrite(path: string, mode: number): void {
+	if ((mode & 0o222) === 0) throw Object.assign(new Error(`${path} is read-only`), { code: 'EACCES' });
+	accessSync(path, constants.W_OK);
 }

@@ -1,20 +1,34 @@
 import type { Context } from '../features/context.ts';
-import { type ExportFormat, exportNotebook } from '../features/exports/exportNotebook.ts';
+import { exportNotebook } from '../features/exports/exportNotebook.ts';
+import type { ExportedText, ExportFormat } from '../protocol.ts';
+import { type Token, throwIfCancelled } from './jobs.ts';
 import type { Library } from './library.ts';
 
 /** How many notes are read at a time. */
 const atOnce = 50;
 
-/** A part of a file of an export. Parts of one file come in their order, those of two take turns. */
-export interface ExportedPart {
-	/** The file, such as `notebook.json`. */
-	readonly name: string;
-	readonly text: string;
+/** The notebook as a whole, when all of it was read, for who cannot take it in parts. @param pathOf as below */
+export async function exportedTexts(
+	library: Library,
+	context: () => Context,
+	format: ExportFormat,
+	pathOf: (uri: string) => string,
+	token: Token,
+): Promise<ExportedText[]> {
+	const texts = new Map<string, string[]>();
+	await library.settled();
+	for await (const { name, text } of exportedParts(library, context, format, pathOf)) {
+		throwIfCancelled(token);
+		const parts = texts.get(name);
+		if (parts) parts.push(text);
+		else texts.set(name, [text]);
+	}
+	return Array.from(texts, ([name, parts]) => ({ name, text: parts.join('') }));
 }
 
 /**
  * Exports the notebook, part by part: whoever asks for the next part may have written the last one away, and other work
- * is done in between.
+ * is done in between. Parts of one file come in their order, those of two take turns.
  *
  * @param pathOf the path of a note in the notebook, with slashes
  */
@@ -23,7 +37,7 @@ export async function* exportedParts(
 	context: () => Context,
 	format: ExportFormat,
 	pathOf: (uri: string) => string,
-): AsyncGenerator<ExportedPart> {
+): AsyncGenerator<ExportedText> {
 	const files = exportNotebook(context(), format, pathOf);
 	for (const { name, begin } of files) yield { name, text: begin };
 	const notes = Array.from(library.index.uris(), (uri) => ({ uri, path: pathOf(uri) }));

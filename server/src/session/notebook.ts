@@ -1,6 +1,6 @@
 import picomatch from 'picomatch/posix.js';
 import { URI } from 'vscode-uri';
-import { decoded } from './paths.ts';
+import { decoded, folderOf } from './paths.ts';
 
 /** Deeper folders are somebody's mistake or attack. */
 const deepestFolder = 64;
@@ -29,6 +29,12 @@ export class NotebookFolders {
 
 	holds(uri: string): boolean {
 		return this.folders.some((folder) => uri.startsWith(`${folder}/`)) && !this.isExcluded(uri);
+	}
+
+	/** The path of a file in its folder, with slashes; where there are several, with the folder's name before it. */
+	pathIn(uri: string): string {
+		const folder = this.folders.find((candidate) => uri.startsWith(`${candidate}/`)) ?? folderOf(uri);
+		return decoded(uri.slice((this.folders.length > 1 ? folder.lastIndexOf('/') : folder.length) + 1));
 	}
 
 	/** Whether a file or folder below one of the folders is none of the notebook's. */

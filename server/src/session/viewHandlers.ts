@@ -15,6 +15,8 @@ import {
 	type CountBacklinksParams,
 	DESCRIBE_NOTES_REQUEST,
 	type DescribeNotesParams,
+	EXPORT_REQUEST,
+	type ExportParams,
 	FIND_NOTES_REQUEST,
 	FOLDER_FIXES_REQUEST,
 	type FolderFixesParams,
@@ -42,6 +44,7 @@ import {
 	RESOLVE_TARGETS_REQUEST,
 	WITH_TITLES_REQUEST,
 } from '../protocol.ts';
+import { exportedTexts } from './exporting.ts';
 import { findFolderFixes } from './folderFixes.ts';
 import type { SessionState } from './handlers.ts';
 import { runJob } from './jobs.ts';
@@ -49,7 +52,11 @@ import { findMentions } from './mentions.ts';
 import { canonical } from './notebook.ts';
 
 /** Ties our own requests, those of lists, views and commands, to what answers them. */
-export function handleViews(connection: Connection, { library, platform }: SessionState, context: () => Context): void {
+export function handleViews(
+	connection: Connection,
+	{ library, platform, folders }: SessionState,
+	context: () => Context,
+): void {
 	const answer = <Params, Result>(name: string, feature: Feature<Params, Result>) =>
 		connection.onRequest(name, (params: Params): unknown => feature(context(), params));
 	const work = <Params, Result>(name: string, job: Job<Params, Result>) =>
@@ -98,6 +105,9 @@ export function handleViews(connection: Connection, { library, platform }: Sessi
 	});
 	connection.onRequest(MENTIONS_REQUEST, ({ uri }: MentionsParams, token: CancellationToken) =>
 		findMentions(library, context, canonical(uri), token),
+	);
+	connection.onRequest(EXPORT_REQUEST, ({ format }: ExportParams, token: CancellationToken) =>
+		exportedTexts(library, context, format, (uri) => folders().pathIn(uri), token),
 	);
 	connection.onRequest(FOLDER_FIXES_REQUEST, (params: FolderFixesParams, token: CancellationToken) =>
 		findFolderFixes(library, context, { ...params, folder: canonical(params.folder) }, token),

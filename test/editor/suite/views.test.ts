@@ -146,6 +146,30 @@ suite('in VS Code, its own places', () => {
 		await vscode.window.tabGroups.close(graphs());
 	});
 
+	test('the notebook is exported to the file that is asked for', async () => {
+		// Not the system's dialog, which no test could answer.
+		const files = vscode.workspace.getConfiguration('files');
+		await files.update('simpleDialog.enable', true, vscode.ConfigurationTarget.Global);
+		const file = uriOf('notebook.json');
+		const read = async () => JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+		const exported = vscode.commands.executeCommand('kezako.exportNotebook');
+		await until(async () => {
+			// The format that comes first, then the file as it is called.
+			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+			return read().then(
+				() => true,
+				() => false,
+			);
+		}, 'the file');
+		await exported;
+		const { notes } = await read();
+		const exportedNote = notes.find(({ path }: { path: string }) => path === 'vues/ville.md');
+		assert.deepInclude(exportedNote, { id: '20990301000001', title: 'Ville ouverte', types: ['lieu'] });
+		assert.deepEqual(exportedNote.links[0].to, ['vues/rue.md']);
+		await vscode.workspace.fs.delete(file);
+		await files.update('simpleDialog.enable', undefined, vscode.ConfigurationTarget.Global);
+	});
+
 	test('the server starts again when it is told to', async () => {
 		const editor = await show('vues/b.md', '[[20990301000001]]');
 		await vscode.commands.executeCommand('kezako.restartServer');

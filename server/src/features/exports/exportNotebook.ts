@@ -1,11 +1,12 @@
 import type { ParsedNote } from '../../core/parseNote.ts';
+import type { ExportFormat } from '../../protocol.ts';
 import type { Context } from '../context.ts';
 import { cosmaFiles } from './cosmaCsv.ts';
 import { notebookJson } from './notebookJson.ts';
 import { rowOf, tableHead, tableLine } from './noteTable.ts';
 
-export const exportFormats = ['json', 'csv', 'cosma-csv'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+/** The first is the usual one. */
+export const exportFormats: readonly ExportFormat[] = ['json', 'csv', 'cosma-csv'];
 
 /** A file of an export. It is written note by note, so that no notebook is too large. */
 export interface ExportedFile {

@@ -42,9 +42,11 @@ export function notebookJson({ view }: Context, pathOf: (uri: string) => string)
 	}
 
 	function linkJson(link: LinkOccurrence): object {
+		const { line, start, end } = linkSpans(link).link;
 		return {
-			line: link.line + 1,
-			column: linkSpans(link).link.start + 1,
+			line: line + 1,
+			column: start + 1,
+			endColumn: end + 1,
 			type: link.type?.trim(),
 			target: link.target.trim(),
 			text: link.text?.trim(),

@@ -7,11 +7,14 @@ import { asGithub } from './reports/github.ts';
 import { asJson } from './reports/json.ts';
 import { type CheckReport, type FoundProblem, type Severity, severities, severityOf } from './reports/report.ts';
 import { asSarif } from './reports/sarif.ts';
-import { asText } from './reports/text.ts';
-import type { Terminal } from './terminal.ts';
+import { asText, fixedLine, sumOf } from './reports/text.ts';
+import { couldNotRun, type Terminal } from './terminal.ts';
 
 /** The ways to tell what was found. Those other than text are for programs. */
 const reports = { text: asText, json: asJson, github: asGithub, sarif: asSarif } as const;
+
+/** They have no words for what was mended: that is told on the side. */
+const withoutFixes: readonly (keyof typeof reports)[] = ['github', 'sarif'];
 
 export const checkFormats = Object.keys(reports) as (keyof typeof reports)[];
 
@@ -26,18 +29,21 @@ export interface CheckOptions {
 /**
  * Tells the problems of a notebook, the same as an editor would.
  *
- * @returns the exit code: 0 where there is nothing as severe as that, 1 where there is, 2 where a note could not be mended
+ * @returns the exit code: 0 where there is nothing as severe as that, 1 where there is, 2 where a note could not be read or
+ * mended
  */
 export async function check(folder: string, options: CheckOptions, terminal: Terminal): Promise<number> {
 	const notebook = await openNotebook(folder, terminal);
 	const { view } = notebook.context();
-	if (view.size === 0) terminal.say(l10n.t('There are no notes in {0}.', folder));
-	else if (!view.hasIds) terminal.say(l10n.t('No note in {0} has an id: there is nothing to check.', folder));
+	if (view.size === 0) terminal.say(l10n.t('There are no notes in {0}.', notebook.folder));
+	else if (!view.hasIds) terminal.say(l10n.t('No note in {0} has an id: there is nothing to check.', notebook.folder));
 	const { fixed, failures } = options.fix ? await fixNotes(notebook, terminal) : { fixed: [], failures: 0 };
 	const problems = await findProblems(notebook, terminal);
 	const report: CheckReport = { notes: view.hasIds ? view.size : 0, problems, fixed };
+	if (withoutFixes.includes(options.format)) for (const mended of fixed) terminal.say(fixedLine(mended));
 	await terminal.write(reports[options.format](report, terminal));
-	if (failures > 0) return 2;
+	if (options.format === 'text' && report.notes > 0) terminal.say(sumOf(report));
+	if (failures > 0 || !notebook.isWhole()) return couldNotRun;
 	const failing = options.failOn === 'off' ? [] : severities.slice(0, severities.indexOf(options.failOn) + 1);
 	return problems.some(({ severity }) => failing.includes(severity)) ? 1 : 0;
 }

@@ -1,7 +1,19 @@
-import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import {
+	closeSync,
+	constants,
+	existsSync,
+	fstatSync,
+	ftruncateSync,
+	mkdirSync,
+	openSync,
+	rmSync,
+	statSync,
+	writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { type ExportFormat, exportNotebook } from '../../features/exports/exportNotebook.ts';
+import { exportNotebook } from '../../features/exports/exportNotebook.ts';
+import type { ExportFormat } from '../../protocol.ts';
 import { exportedParts } from '../../session/exporting.ts';
 import { reasonOf } from '../reason.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
@@ -30,6 +42,7 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 		for await (const { name, text } of parts(notebook, options.format, terminal)) {
 			if (writes) writeText(writes.get(name), text);
 			else await terminal.write(text);
+			if (!writes && terminal.isClosed) break;
 		}
 	} catch (error) {
 		throw new Refusal(l10n.t('The export is not complete ({0}).', reasonOf(error)));
@@ -47,23 +60,28 @@ async function* parts(notebook: Notebook, format: ExportFormat, terminal: Termin
 	}
 }
 
-/** All of them before anything is written: one that is there already is met in time. */
+/** All of them before anything is written: where one cannot be, the others stay what they are. */
 function openFiles(names: readonly string[], output: string, force: boolean): Map<string, number> {
 	const opened = new Map<string, number>();
+	const made: string[] = [];
 	for (const name of names) {
 		const path = names.length > 1 ? join(output, name) : output;
 		try {
-			if (!force && existsSync(path)) {
+			const isThere = existsSync(path);
+			if (isThere && !force && !statSync(path).isDirectory()) {
 				throw new Refusal(l10n.t('{0} is there already: --force writes over it.', path));
 			}
 			mkdirSync(dirname(path), { recursive: true });
-			opened.set(name, openSync(path, force ? 'w' : 'wx'));
+			opened.set(name, openSync(path, constants.O_WRONLY | constants.O_CREAT | (isThere ? 0 : constants.O_EXCL)));
+			if (!isThere) made.push(path);
 		} catch (error) {
 			for (const file of opened.values()) closeSync(file);
+			for (const former of made) rmSync(former);
 			if (error instanceof Refusal) throw error;
 			throw new Refusal(l10n.t('{0} cannot be written ({1}).', path, reasonOf(error)));
 		}
 	}
+	for (const file of opened.values()) if (fstatSync(file).isFile()) ftruncateSync(file);
 	return opened;
 }
 

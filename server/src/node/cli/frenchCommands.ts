@@ -13,12 +13,15 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'Did you mean {0}?': 'Vouliez-vous dire {0} ?',
 	'Something is missing: {0}.': 'Il manque quelque chose : {0}.',
 	'{0} cannot be "{1}". Choose one of {2}.': '{0} ne peut être « {1} ». Choisissez parmi {2}.',
+	'{0} and {1} do not go together. Leave one out.': '{0} et {1} ne vont pas ensemble. Retirez l’un des deux.',
+	'The answer cannot be written ({0}).': 'La réponse ne peut pas être écrite ({0}).',
 	'Say what {0} is to be.': 'Dites ce que doit être {0}.',
 	'That is one word too many. Put quotes around words that belong together.':
 		'C’est un mot de trop. Mettez entre guillemets les mots qui vont ensemble.',
 	'This should not have happened: {0}. --debug shows where it did.':
 		'Cela n’aurait pas dû arriver : {0}. --debug montre où.',
 	'Show the version': 'Montrer la version',
+	'Show the help of a command': 'Montrer l’aide d’une commande',
 	'Show this help': 'Montrer cette aide',
 	'Show where in the program an error comes from': 'Montrer de quel endroit du programme vient une erreur',
 	'Serve an editor over standard input and output (Language Server Protocol)':

@@ -9,6 +9,7 @@ import { missingTargets } from '../../features/missingTargets.ts';
 import type { MissingTarget } from '../../protocol.ts';
 import { finished } from './finished.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
+import { Refusal } from './refusal.ts';
 import { asTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -28,6 +29,9 @@ export interface ListOptions {
 
 /** Lists notes: those that a query finds, best first, or all by title. */
 export async function list(query: string, options: ListOptions, terminal: Terminal): Promise<number> {
+	if (options.missing && query !== '') {
+		throw new Refusal(l10n.t('{0} and {1} do not go together. Leave one out.', '--missing', `"${query}"`));
+	}
 	const notebook = await openNotebook(options.notebook, terminal);
 	const text = options.missing
 		? missingText(notebook, options, terminal)

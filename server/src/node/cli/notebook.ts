@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
@@ -20,7 +20,7 @@ import type { Terminal } from './terminal.ts';
 
 /** A folder of notes that was read, for one command. */
 export interface Notebook {
-	/** Its path, as the command line has it. */
+	/** Its path. */
 	readonly folder: string;
 	readonly uri: string;
 	readonly settings: Settings;
@@ -28,6 +28,8 @@ export interface Notebook {
 	readonly files: DiskFiles;
 	readonly library: Library;
 	readonly ids: IdDispenser;
+	/** False where something of it could not be read, which was said. */
+	isWhole(): boolean;
 	/** As it stands, for a question to a feature. */
 	context(): Context;
 	/** The path of a file as people see it: from where they are. Slashes go forward everywhere. */
@@ -46,7 +48,12 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	const settings = settingsIn(path, folder, (line) => terminal.say(line));
 	const uri = canonical(URI.file(path).toString()).replace(/\/+$/, '');
 	const folders = new NotebookFolders([uri], settings.exclude);
-	const log: Log = { info: () => {}, warn: (line) => terminal.say(line) };
+	let isWhole = true;
+	const warn = (line: string) => {
+		isWhole = false;
+		terminal.say(line);
+	};
+	const log: Log = { info: () => {}, warn };
 	const files = new DiskFiles(log, new ReaderThread(__filename));
 	const library: Library = new Library(folders, files, nodeClock, log, () => {
 		if (library.isScanning) terminal.progress(l10n.t('Reading notes'), library.index.size);
@@ -56,15 +63,16 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	const ids = new IdDispenser((id) => library.index.isIdInUse(id), nodeClock.now);
 	const shown = relative(process.cwd(), resolve(folder));
 	return {
-		folder,
+		folder: path,
 		uri,
 		settings,
 		folders,
 		files,
 		library,
 		ids,
+		isWhole: () => isWhole,
 		context: contextOf(library, ids, { locale: locale(), isVsCode: false, settings: () => settings }),
-		pathIn: (file) => withSlashes(relative(path, URI.parse(file).fsPath)),
+		pathIn: (file) => folders.pathIn(file),
 		pathOf: (file) => withSlashes(join(shown, relative(path, URI.parse(file).fsPath))),
 	};
 }
@@ -79,6 +87,7 @@ function realFolder(folder: string): string {
 	try {
 		path = realpathSync(folder);
 		isFolder = statSync(path).isDirectory();
+		if (isFolder) accessSync(path, constants.R_OK | constants.X_OK);
 	} catch (error) {
 		throw new Refusal(
 			l10n.t('The folder {0} cannot be read ({1}). Name the folder of your notes.', folder, reasonOf(error)),

@@ -36,6 +36,10 @@ const sentences: readonly [RegExp, (...parts: string[]) => string][] = [
 			l10n.t('{0} cannot be "{1}". Choose one of {2}.', option, value, choices),
 	],
 	[/option '(?:-\w, )?(\S+).*?' argument missing/, (option = '') => l10n.t('Say what {0} is to be.', option)],
+	[
+		/option '(?:-\w, )?(\S+).*?' cannot be used with option '(?:-\w, )?(\S+).*?'/,
+		(one = '', other = '') => l10n.t('{0} and {1} do not go together. Leave one out.', one, other),
+	],
 	[/too many arguments/, () => l10n.t('That is one word too many. Put quotes around words that belong together.')],
 ];
 

@@ -13,10 +13,7 @@ import { Refusal } from './refusal.ts';
 import { severities } from './reports/report.ts';
 import { show } from './show.ts';
 import { stats, statsFormats } from './stats.ts';
-import { Terminal } from './terminal.ts';
-
-/** The exit code of a command that could not be carried out. */
-const couldNotRun = 2;
+import { couldNotRun, Terminal } from './terminal.ts';
 
 /** Carries out a command line. Gives the exit code. */
 export async function runCommand(args: readonly string[], version: string): Promise<number> {
@@ -58,7 +55,7 @@ function commands(terminal: Terminal, version: string, end: (exitCode: number) =
 		.usage('<command> [options]')
 		.version(version, '-v, --version', l10n.t('Show the version'))
 		.helpOption('-h, --help', l10n.t('Show this help'))
-		.helpCommand(false)
+		.helpCommand('help [command]', l10n.t('Show the help of a command'))
 		.option('--debug', l10n.t('Show where in the program an error comes from'));
 
 	program
@@ -88,7 +85,11 @@ function commands(terminal: Terminal, version: string, end: (exitCode: number) =
 		.addOption(several('--type <type>', l10n.t('Only notes of this type')))
 		.addOption(several('--tag <tag>', l10n.t('Only notes with this tag')))
 		.option('--orphans', l10n.t('Only notes that no note links to'), false)
-		.option('--missing', l10n.t('What links name and no note has'), false)
+		.addOption(
+			new Option('--missing', l10n.t('What links name and no note has'))
+				.default(false)
+				.conflicts(['type', 'tag', 'orphans']),
+		)
 		.addOption(notesOption())
 		.action(async (words: string[], options) => end(await list(words.join(' '), options, terminal)));
 

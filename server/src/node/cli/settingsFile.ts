@@ -24,7 +24,10 @@ export function settingsIn(folder: string, shown: string, warn: (line: string) =
 		return readSettings(undefined);
 	}
 	const errors: ParseError[] = [];
-	const values: unknown = parse(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
+	const values: unknown = parse(text.replace(/^\uFEFF/, ''), errors, {
+		allowTrailingComma: true,
+		allowEmptyContent: true,
+	});
 	const [first] = errors;
 	if (first) {
 		const line = text.slice(0, first.offset).split('\n').length;

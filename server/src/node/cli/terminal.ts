@@ -1,4 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { asLabel } from '../../features/markdown.ts';
+import { reasonOf } from '../reason.ts';
+
+/** The exit code of a command that could not be carried out. */
+export const couldNotRun = 2;
 
 /** How long something may take before it is shown how far it is. Milliseconds. */
 const quickMs = 1000;
@@ -21,16 +26,19 @@ export class Terminal {
 	private readonly showsProgress = process.stderr.isTTY === true;
 	private readonly started = performance.now();
 	private told = 0;
-	private isClosed = false;
+	/** True when who reads has had enough: there is no reason to go on. */
+	isClosed = false;
 
 	constructor() {
-		// Who reads has had enough, as `head` has: no reason to complain, none to go on writing.
-		const close = (error: NodeJS.ErrnoException) => {
-			if (error.code !== 'EPIPE') throw error;
+		process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 			this.isClosed = true;
-		};
-		process.stdout.on('error', close);
-		process.stderr.on('error', close);
+			// As `head` has: no reason to complain.
+			if (error.code === 'EPIPE') return;
+			process.stderr.write(`${l10n.t('The answer cannot be written ({0}).', reasonOf(error))}\n`);
+			process.exit(couldNotRun);
+		});
+		// What is said on the side is not what was asked for.
+		process.stderr.on('error', () => {});
 	}
 
 	/** What was asked for. Fulfilled when there is room for more. */

@@ -1,33 +1,37 @@
 import * as l10n from '@vscode/l10n';
 import { asLabel } from '../../../features/markdown.ts';
 import type { Style, Terminal } from '../terminal.ts';
-import type { CheckReport, FoundPlace, Severity } from './report.ts';
+import type { CheckReport, FoundPlace, MendedProblem, Severity } from './report.ts';
 
 const styles: Record<Severity, Style> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
 
 /** For people: a line for each problem, `path:line:column severity code message`. */
-export function asText({ problems, fixed, notes }: CheckReport, terminal: Terminal): string {
+export function asText({ problems, fixed }: CheckReport, terminal: Terminal): string {
 	const lines = [
-		...fixed.map(
-			(mended) =>
-				`${place(mended)} ${terminal.styled('cyan', 'fixed')} ${terminal.styled('dim', mended.code)} ${mended.change}`,
-		),
+		...fixed.map((mended) => fixedLine(mended, (style, text) => terminal.styled(style, text))),
 		...problems.map(
 			(problem) =>
 				`${place(problem)} ${terminal.styled(styles[problem.severity], problem.severity)} ${terminal.styled('dim', problem.code)} ${problem.message}`,
 		),
 	];
-	if (notes > 0) terminal.say(sum(problems.length, notes));
 	return lines.map((line) => `${line}\n`).join('');
+}
+
+/** What was mended, as a line. */
+export function fixedLine(mended: MendedProblem, styled = (_style: Style, text: string) => text): string {
+	return `${place(mended)} ${styled('cyan', 'fixed')} ${styled('dim', mended.code)} ${mended.change}`;
+}
+
+/** What it comes to, in a sentence. */
+export function sumOf({ problems, notes }: CheckReport): string {
+	const checked = notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes);
+	if (problems.length === 0) return l10n.t('No problems in {0}', checked);
+	return problems.length === 1
+		? l10n.t('1 problem in {0}', checked)
+		: l10n.t('{1} problems in {0}', checked, problems.length);
 }
 
 /** Nothing in the name of a file can command a terminal. */
 function place({ path, line, column }: FoundPlace): string {
 	return `${asLabel(path)}:${line}:${column}`;
-}
-
-function sum(problems: number, notes: number): string {
-	const checked = notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes);
-	if (problems === 0) return l10n.t('No problems in {0}', checked);
-	return problems === 1 ? l10n.t('1 problem in {0}', checked) : l10n.t('{1} problems in {0}', checked, problems);
 }

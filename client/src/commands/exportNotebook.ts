@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { ExportedText, ExportFormat } from '../../../server/src/protocol.ts';
+import type { Notebook } from '../notebook.ts';
+
+/** Writes the notebook for other programs: asks in which format and where. */
+export function registerExportNotebook(notebook: Notebook): vscode.Disposable {
+	return vscode.commands.registerCommand('kezako.exportNotebook', async () => {
+		const format = await askFormat();
+		const place = format && (await askPlace(format));
+		const texts = place && (await exported(notebook, format));
+		if (!texts) return;
+		const files = texts.map(({ name, text }) => ({
+			uri: format === 'cosma-csv' ? vscode.Uri.joinPath(place, name) : place,
+			text,
+		}));
+		// For a single file the dialog has asked already.
+		if (files.length > 1 && !(await mayReplace(files.map(({ uri }) => uri)))) return;
+		for (const { uri, text } of files) {
+			try {
+				await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+			} catch {
+				void vscode.window.showErrorMessage(
+					vscode.l10n.t('{0} cannot be written. Choose another place.', vscode.workspace.asRelativePath(uri)),
+				);
+				return;
+			}
+		}
+		const names = files.map(({ uri }) => vscode.workspace.asRelativePath(uri));
+		void vscode.window.showInformationMessage(vscode.l10n.t('Exported to {0}', names.join(', ')));
+	});
+}
+
+async function askFormat(): Promise<ExportFormat | undefined> {
+	const rows: readonly (vscode.QuickPickItem & { readonly format: ExportFormat })[] = [
+		{ label: 'JSON', detail: vscode.l10n.t('All that your notes say, for programs'), format: 'json' },
+		{ label: 'CSV', detail: vscode.l10n.t('A table of your notes, for spreadsheets'), format: 'csv' },
+		{ label: 'Cosma', detail: vscode.l10n.t('Two tables for Cosma: nodes.csv, links.csv'), format: 'cosma-csv' },
+	];
+	const title = vscode.l10n.t('Export Notebook');
+	const picked = await vscode.window.showQuickPick(rows, { title, placeHolder: vscode.l10n.t('For which program?') });
+	return picked?.format;
+}
+
+/** The file to write, or the folder where the format makes several. */
+async function askPlace(format: ExportFormat): Promise<vscode.Uri | undefined> {
+	const title = vscode.l10n.t('Export Notebook');
+	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+	if (format === 'cosma-csv') {
+		const picked = await vscode.window.showOpenDialog({
+			title,
+			openLabel: vscode.l10n.t('Export Here'),
+			canSelectFiles: false,
+			canSelectFolders: true,
+			...(folder && { defaultUri: folder }),
+		});
+		return picked?.[0];
+	}
+	return vscode.window.showSaveDialog({
+		title,
+		saveLabel: vscode.l10n.t('Export'),
+		filters: { [format.toUpperCase()]: [format] },
+		...(folder && { defaultUri: vscode.Uri.joinPath(folder, `notebook.${format}`) }),
+	});
+}
+
+/** Undefined where it is taken back, or went wrong, which is said. */
+function exported(notebook: Notebook, format: ExportFormat): Thenable<readonly ExportedText[] | undefined> {
+	const title = vscode.l10n.t('Export Notebook');
+	return vscode.window.withProgress(
+		{ location: vscode.ProgressLocation.Notification, title, cancellable: true },
+		async (_progress, token) => {
+			try {
+				return await notebook.export({ format }, token);
+			} catch (error) {
+				const reason = error instanceof Error ? error.message : String(error);
+				if (!token.isCancellationRequested)
+					void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was exported: {0}', reason));
+				return undefined;
+			}
+		},
+	);
+}
+
+async function mayReplace(files: readonly vscode.Uri[]): Promise<boolean> {
+	const found = await Promise.all(
+		files.map((uri) =>
+			vscode.workspace.fs.stat(uri).then(
+				() => [vscode.workspace.asRelativePath(uri)],
+				() => [],
+			),
+		),
+	);
+	const names = found.flat();
+	if (names.length === 0) return true;
+	const replace = vscode.l10n.t('Replace');
+	const question = vscode.l10n.t('Replace {0}?', names.join(', '));
+	return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;
+}

@@ -1,0 +1,89 @@
+import { strict as assert } from 'node:assert';
+import type { LinkGraph } from '../../server/src/features/exports/graphText.ts';
+import type { NoteRow } from '../../server/src/features/exports/noteTable.ts';
+import type { CheckReport } from '../../server/src/node/cli/reports/report.ts';
+import { CommandLine } from '../support/commandLine.ts';
+import { uriOf } from '../support/notebook.ts';
+import { conformance, placed } from './conformance.ts';
+
+/** What of docs/notebook.schema.json is compared. */
+interface ExportedNotebook {
+	readonly notes: readonly {
+		readonly path: string;
+		readonly thumbnail?: string;
+		readonly links: readonly ExportedLink[];
+	}[];
+}
+
+interface ExportedLink {
+	readonly line: number;
+	readonly column: number;
+	readonly endColumn: number;
+	readonly type?: string;
+	readonly to: readonly string[];
+}
+
+conformance('the terminal', ['notes', 'problems', 'links', 'edges'], ({ files }, source) => {
+	const commandLine = new CommandLine(source);
+	try {
+		const ask = <Answer>(command: string): Answer => {
+			const { stdout, stderr } = commandLine.run([command, '--format', 'json']);
+			assert.equal(stderr, '');
+			return JSON.parse(stdout);
+		};
+		const rows = ask<readonly NoteRow[]>('list');
+		const { notes } = ask<ExportedNotebook>('export');
+		const { problems } = ask<CheckReport>('check');
+		const { nodes, edges } = ask<LinkGraph>('graph');
+
+		const picture = (path: string) => {
+			const name = notes.find((note) => note.path === path)?.thumbnail ?? '';
+			return files.has(uriOf(name)) ? name : '';
+		};
+		/** No link, but what it means is said. */
+		const meantByTitle = (path: string, { line, column, endColumn }: ExportedLink) =>
+			problems
+				.filter(
+					(problem) =>
+						problem.code === 'link_by_title' &&
+						problem.path === path &&
+						problem.line === line &&
+						problem.column > column &&
+						problem.endColumn < endColumn,
+				)
+				.flatMap(({ message }) => rows.filter(({ id }) => id !== '' && message.endsWith(` ${id}`)))
+				.map((row) => row.path);
+		const paths = new Map(nodes.map(({ node, path }) => [node, path]));
+		return {
+			notes: Object.fromEntries(
+				rows.map(({ path, title, id, types, tags, kezako }) => [
+					path,
+					{ title, id, types, tags, kezako, thumbnail: picture(path) },
+				]),
+			),
+			problems: problems.map(({ path, line, column, endColumn, code }) =>
+				placed(uriOf(path), rangeOf(line, column, endColumn), code),
+			),
+			links: notes.flatMap(({ path, links }) =>
+				links.flatMap((link) => {
+					const range = rangeOf(link.line, link.column, link.endColumn);
+					const type = link.type === undefined ? '' : `${link.type}:`;
+					return [...link.to, ...meantByTitle(path, link)].map((to) => placed(uriOf(path), range, type + to));
+				}),
+			),
+			edges: edges
+				.filter((edge) => edge.source !== edge.target)
+				.map((edge) => `${paths.get(edge.source)} → ${paths.get(edge.target)}`),
+		};
+	} finally {
+		commandLine.dispose();
+	}
+});
+
+/** Programs are told lines and columns from one. */
+function rangeOf(line: number, column: number, endColumn: number) {
+	return {
+		start: { line: line - 1, character: column - 1 },
+		end: { line: line - 1, character: endColumn - 1 },
+	};
+}

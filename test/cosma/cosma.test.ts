@@ -1,0 +1,119 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { slug } from '../../server/src/core/newNote.ts';
+import type { LinkGraph } from '../../server/src/features/exports/graphText.ts';
+import { CommandLine } from '../support/commandLine.ts';
+
+const cosma = fileURLToPath(new URL('node_modules/@graphlab-fr/cosma/dist/back.cjs', import.meta.url));
+const sample = fileURLToPath(new URL('../../sample', import.meta.url));
+
+/** What is compared: titles, and `from → to (type)` with types as Cosma spells them. */
+interface Drawn {
+	readonly notes: readonly string[];
+	readonly edges: readonly string[];
+}
+
+suite('Cosma and Kezako find the same', () => {
+	let commandLine: CommandLine;
+	let ours: Drawn;
+
+	setup(() => {
+		commandLine = new CommandLine('');
+		cpSync(sample, commandLine.folder, { recursive: true });
+		const graph: LinkGraph = JSON.parse(run('graph'));
+		const titles = new Map(graph.nodes.map(({ node, title }) => [node, title]));
+		ours = drawn(
+			[...titles.values()],
+			graph.edges.map(({ source, target, type }) => [titles.get(source), titles.get(target), type ?? 'undefined']),
+		);
+		assert.equal(new Set(ours.notes).size, 30, 'Notes are told apart by their titles.');
+	});
+
+	teardown(() => commandLine.dispose());
+
+	test('in the sample notebook, but for the links in code, which Cosma counts too', () => {
+		const theirs = modelize();
+		assert.deepEqual(theirs.notes, ours.notes);
+		assert.deepEqual(
+			theirs.edges.filter((edge) => !ours.edges.includes(edge)),
+			[
+				'Zettelkasten → Mundaneum (inspire)',
+				'Zettelkasten → Paul Otlet (undefined)',
+				'Zettelkasten → Responsabilité gouvernementale (undefined)',
+			],
+		);
+		assert.deepEqual(
+			ours.edges.filter((edge) => !theirs.edges.includes(edge)),
+			[],
+		);
+	});
+
+	test('of several links from a note to another the last gives the type', () => {
+		commandLine.write('fiches/a.md', '---\ntitle: A\nid: "1"\n---\n[[s:2]] [[2]]\n\n[[1]] [[critique:1|x]]\n');
+		commandLine.write('fiches/b.md', '---\ntitle: B\nid: "2"\n---\n[[1]]\n\n[[s:1]]\n');
+		const ofTheTwo = ({ edges }: Drawn) => edges.filter((edge) => /^[AB] → [AB] /.test(edge));
+		assert.deepEqual(ofTheTwo(modelize()), ['A → A (critique)', 'A → B (undefined)', 'B → A (s)']);
+		const csv = run('graph', '--format', 'csv').split('\n');
+		assert.deepEqual(
+			csv.filter((line) => /^[12],[12],/.test(line)),
+			['1,2,,A,B', '1,1,critique,A,A', '2,1,s,B,A'],
+		);
+	});
+
+	test('in the tables that are exported for it', () => {
+		run('export', '--format', 'cosma-csv', '--output', 'tables');
+		const config = commandLine.read('config.yml').replace('select_origin: directory', 'select_origin: csv');
+		commandLine.write('config.yml', `${config}nodes_origin: tables/nodes.csv\nlinks_origin: tables/links.csv\n`);
+		assert.deepEqual(modelize(), ours);
+	});
+
+	function run(...args: string[]): string {
+		const { stdout, stderr, exitCode } = commandLine.run(args);
+		assert.deepEqual({ stderr, exitCode }, { stderr: '', exitCode: 0 });
+		return stdout;
+	}
+
+	/** What Cosma draws of the folder. */
+	function modelize(): Drawn {
+		const { folder } = commandLine;
+		execFileSync(process.execPath, [cosma, 'modelize'], {
+			cwd: folder,
+			// Its reports are not for the home of whoever runs the tests.
+			env: { HOME: folder, USERPROFILE: folder, LOCALAPPDATA: folder },
+		});
+		const page = readFileSync(join(folder, 'cosmoscope.html'), 'utf8');
+		const data = /const data = (\{.*\});\n/.exec(page)?.[1];
+		assert.ok(data, 'The page of Cosma holds its data.');
+		const { nodes, edges }: Cosmoscope = JSON.parse(data);
+		const titles = new Map(nodes.map(({ key, attributes }) => [key, attributes.label]));
+		return drawn(
+			[...titles.values()],
+			edges.map(({ source, target, attributes }) => [titles.get(source), titles.get(target), attributes.type]),
+		);
+	}
+});
+
+/** What of Cosma's data is read. */
+interface Cosmoscope {
+	readonly nodes: readonly { readonly key: string; readonly attributes: { readonly label: string } }[];
+	readonly edges: readonly {
+		readonly source: string;
+		readonly target: string;
+		readonly attributes: { readonly type: string };
+	}[];
+}
+
+/** A pair of notes has one edge, with the type of its last link: of a table, Cosma draws every link. */
+function drawn(
+	titles: readonly string[],
+	edges: readonly (readonly [from: string | undefined, to: string | undefined, type: string])[],
+): Drawn {
+	const types = new Map(edges.map(([from, to, type]) => [`${from} → ${to}`, type]));
+	return {
+		notes: [...titles].sort(),
+		edges: Array.from(types, ([pair, type]) => `${pair} (${slug(type)})`).sort(),
+	};
+}
