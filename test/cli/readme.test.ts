@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 import yaml from 'js-yaml';
 import { builtCommand, CommandLine } from '../support/commandLine.ts';
 
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+	version: string;
+};
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const sample = fileURLToPath(new URL('../../sample', import.meta.url));
 
@@ -47,7 +50,7 @@ suite('what the README says of the terminal works', () => {
 		const steps = workflow?.jobs.check.steps ?? [];
 		assert.deepEqual(
 			steps.map(({ uses, run: command }) => uses?.split('@')[0] ?? command),
-			['actions/checkout', 'actions/setup-node', 'npx --yes kezako check --format github'],
+			['actions/checkout', 'actions/setup-node', `npx --yes ./kezako-${version}.tgz check --format github`],
 		);
 		commandLine.write('fiches/a.md', '[[99]]');
 		const { stdout, exitCode } = commandLine.run(['check', '--format', 'github']);
