@@ -1,7 +1,7 @@
 /** How long answers take, asked one after the other as an editor asks. */
 import { checkAgainstFresh } from './fresh.mjs';
 import { randomFrom, words } from './notes.mjs';
-import { quantiles, timeOf } from './times.mjs';
+import { quantiles, timesOf } from './times.mjs';
 
 const notesAsked = 40;
 const repeats = 40;
@@ -43,12 +43,11 @@ async function askForCompletion(server, { notes }, numbers, random) {
 	const times = {};
 	for (const [kind, lines] of Object.entries(kinds)) {
 		await server.open('asking.md', lines.join('\n'));
-		const taken = [];
-		for (const [line, text] of lines.entries()) {
+		const questions = lines.map((text, line) => {
 			const place = { line, character: text.length };
-			taken.push(await timeOf(() => server.at('completion', 'asking.md', place)));
-		}
-		Object.assign(times, quantiles(`completion.${kind}`, taken));
+			return () => server.at('completion', 'asking.md', place);
+		});
+		Object.assign(times, quantiles(`completion.${kind}`, await timesOf(questions)));
 		await close(server, 'asking.md');
 	}
 	return times;
@@ -65,11 +64,7 @@ async function askAboutLinks(server, { notes, paths }, numbers) {
 		);
 	});
 	const screen = { range: { start: { line: 0, character: 0 }, end: { line: 60, character: 0 } } };
-	const ask = async (name, questions) => {
-		const times = [];
-		for (const question of questions) times.push(await timeOf(question));
-		return quantiles(name, times);
-	};
+	const ask = async (name, questions) => quantiles(name, await timesOf(questions));
 	const aboutLinks = (method) =>
 		ask(
 			method,
@@ -112,14 +107,11 @@ async function askForNotesThatLink(server, { notes, paths }) {
 		const line = lines.findIndex((text) => text.startsWith('id:'));
 		const place = { line, character: 'id: "2'.length };
 		await server.open(paths[number], lines.join('\n'));
-		const found = [];
-		const renamed = [];
-		for (let repeat = 0; repeat < often; repeat++) {
-			const context = { includeDeclaration: true };
-			found.push(await timeOf(() => server.at('references', paths[number], place, { context })));
-			renamed.push(await timeOf(() => server.at('rename', paths[number], place, { newName: '20991231235959' })));
-		}
-		Object.assign(times, quantiles(`references.${name}`, found), quantiles(`rename.${name}`, renamed));
+		const ask = (method, more) => () => server.at(method, paths[number], place, more);
+		const find = ask('references', { context: { includeDeclaration: true } });
+		const rename = ask('rename', { newName: '20991231235959' });
+		Object.assign(times, quantiles(`references.${name}`, await timesOf(Array(often).fill(find))));
+		Object.assign(times, quantiles(`rename.${name}`, await timesOf(Array(often).fill(rename))));
 		await close(server, paths[number]);
 	}
 	return times;
@@ -129,24 +121,22 @@ async function askForNotesThatLink(server, { notes, paths }) {
 async function type(server, { notes, paths }, [number]) {
 	const query = 'transparence';
 	const times = {};
-	for (const [name, bytes] of Object.entries({ note: noteBytes, largeNote: largeNoteBytes })) {
+	for (const [name, bytes, words] of [
+		['note', noteBytes, 20],
+		['largeNote', largeNoteBytes, 5],
+	]) {
 		const text = `${longText(notes, bytes)}\nVoir [[`;
 		const place = end(text);
 		await server.open('typing.md', text);
-		const taken = [];
-		for (let repeat = 0; repeat < repeats / 5; repeat++) {
-			for (const [at, letter] of [...query].entries()) {
-				const here = { ...place, character: place.character + at };
-				const next = { ...place, character: here.character + 1 };
-				const typed = async () => {
-					await server.type('typing.md', here, letter);
-					await server.at('completion', 'typing.md', next);
-				};
-				taken.push(await timeOf(typed));
-			}
-			await server.type('typing.md', place, '', query.length);
-		}
-		Object.assign(times, quantiles(`edit.${name}`, taken));
+		const keys = [...query].map((letter, at) => async () => {
+			const here = { ...place, character: place.character + at };
+			// The word that was typed before makes room for the next.
+			if (at === 0) await server.type('typing.md', here, '', query.length);
+			await server.type('typing.md', here, letter);
+			await server.at('completion', 'typing.md', { ...here, character: here.character + 1 });
+		});
+		await server.type('typing.md', place, query);
+		Object.assign(times, quantiles(`edit.${name}`, await timesOf(Array(words).fill(keys).flat())));
 		await close(server, 'typing.md');
 	}
 
@@ -157,19 +147,16 @@ async function type(server, { notes, paths }, [number]) {
 	};
 	await server.open('hinted.md', `Voir [[${notes.id(number)}]] ici.`);
 	const place = { line: 1, character: 'title: '.length };
-	const taken = [];
 	let title = notes.title(number);
 	const rename = async (next) => {
 		await server.type(paths[number], place, next, title.length);
 		title = next;
 	};
-	for (let repeat = 0; repeat < repeats; repeat++) {
-		const renamed = async () => {
-			await rename(`Titre ${repeat} de la note`);
-			await server.until(async () => (await hints()).includes(title), 'the title in a hint');
-		};
-		taken.push(await timeOf(renamed));
-	}
+	const titles = Array.from({ length: repeats }, (_, at) => async () => {
+		await rename(`Titre ${at} de la note`);
+		await server.until(async () => (await hints()).includes(title), 'the title in a hint');
+	});
+	const taken = await timesOf(titles);
 	await rename(notes.title(number));
 	await close(server, 'hinted.md');
 	return { ...times, ...quantiles('titleInHint', taken) };

@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { cardOf, end } from './answers.mjs';
 import { checkAgainstFresh } from './fresh.mjs';
 import { timeToRead } from './starts.mjs';
-import { keepAsking, quantiles } from './times.mjs';
+import { keepAsking, quantiles, timeOf } from './times.mjs';
 
 /** What a branch switch changes; of small notebooks a tenth. */
 const mostFiles = 10_000;
 
-/** As VS Code tells of them: so many at once, and so long after each other in milliseconds. */
-const eventsAtOnce = 500;
-const eventsEveryMs = 200;
+/** After this long the server has let go what it needed for a while. Milliseconds. */
+const restMs = 3000;
 
 const edits = 10_000;
 const rescans = 1000;
@@ -45,18 +44,10 @@ async function untilKnown(name, server, place, files, type, isKnown) {
 	const some = targets.filter((_, at) => at % Math.ceil(targets.length / 100) === 0 || at === targets.length - 1);
 	const typing = keepAsking(() => server.at('completion', paths[0], end(text)));
 	const titles = async () => (await server.ask('kezako/resolveTargets', { targets: some })).map((note) => note?.title);
-	let told = 0;
-	const started = performance.now();
-	const tell = async () => {
-		for (; told < files.length; told += eventsAtOnce) {
-			await server.watched(files.slice(told, told + eventsAtOnce), type);
-			await new Promise((resolve) => setTimeout(resolve, eventsEveryMs));
-		}
-	};
-	const telling = tell();
-	await server.until(async () => isKnown(await titles()), 'changed files');
-	const taken = performance.now() - started;
-	await telling;
+	const taken = await timeOf(async () => {
+		await server.watched(files, type);
+		await server.until(async () => isKnown(await titles()), 'changed files');
+	});
 	const waits = await typing();
 	await server.tell('textDocument/didClose', { textDocument: { uri: server.uri(paths[0]) } });
 	await checkAgainstFresh(server, place);
@@ -87,6 +78,7 @@ export async function watchMemory(server, { notes, root, paths }) {
 		await server.tell('kezako/rescan');
 		await server.until(async () => (await card()).includes(`${notes.title(1)} ${at + 2}`), 'a changed title');
 	}
+	await new Promise((resolve) => setTimeout(resolve, restMs));
 	return { 'memory.edits': afterEdits - before, 'memory.rescans': server.memory().now - afterEdits };
 }
 

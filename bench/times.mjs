@@ -6,6 +6,17 @@ export async function timeOf(run) {
 	return performance.now() - started;
 }
 
+/** How many of a kind are asked before times are taken: an engine makes code fast that is run often. */
+const warmUps = 10;
+
+/** How long each takes, one after the other. */
+export async function timesOf(questions) {
+	for (const question of questions.slice(0, warmUps)) await question();
+	const times = [];
+	for (const question of questions) times.push(await timeOf(question));
+	return times;
+}
+
 /** Asks again and again until the result is called, which gives how long each answer took. */
 export function keepAsking(ask) {
 	const times = [];

@@ -4,7 +4,7 @@ import { type NoteRead, noteRead } from '../session/noteRead.ts';
 import { readFile, readStamp } from './diskFiles.ts';
 
 /** Fewer files are read sooner than a thread has started. */
-const manyFiles = 500;
+const manyFiles = 2000;
 
 /** A thread that nobody asks for this long is let go, and the memory that it has taken. Milliseconds. */
 const idleMs = 1000;
