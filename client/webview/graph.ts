@@ -376,7 +376,6 @@ function exportPicture(): void {
 	context.fillStyle = palette.background;
 	context.fillRect(0, 0, canvas.width, canvas.height);
 	// WebGL forgets what it has drawn: it is drawn again, and taken in the same breath.
-	renderer.refresh();
 	renderer.once('afterRender', () => {
 		for (const layer of ['edges', 'nodes', 'labels'] as const) {
 			const source = renderer.getCanvases()[layer];
@@ -384,6 +383,7 @@ function exportPicture(): void {
 		}
 		vscode.postMessage({ type: 'export', png: canvas.toDataURL('image/png') });
 	});
+	renderer.refresh();
 }
 
 renderer.on('enterNode', ({ node }) => takeInHandSoon(node));
