@@ -106,6 +106,8 @@ function pick(
 			await showing;
 			const one = (isBest ? list.items : list.activeItems).slice(0, 1);
 			const rows = several && list.selectedItems.length > 0 ? list.selectedItems : one;
+			// Nothing is taken of a list with nothing in it: it stays.
+			if (rows.length === 0) return;
 			resolve({ notes: rows.map(({ note }) => note), beside });
 			list.hide();
 		};
