@@ -87,18 +87,6 @@ suite('in VS Code, its own places', () => {
 		assert.equal(await vscode.env.clipboard.readText(), 'la ville ouverte, vers La rue.\n');
 	});
 
-	test('a selection of several lines stays, and the link stands behind it', async () => {
-		const editor = await show('vues/b.md', 'une\nrue');
-		editor.selection = new vscode.Selection(0, 0, 1, 3);
-		void vscode.commands.executeCommand('kezako.insertLink');
-		await until(async () => {
-			await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-			return editor.document.getText() !== 'une\nrue';
-		}, 'the link');
-		assert.match(editor.document.getText(), /^une\nrue \[\[\d{14}\]\]$/);
-	});
-
 	test('the note that was begun next is opened, and the one before it', async () => {
 		await show('vues/ville.md', ville);
 		await vscode.commands.executeCommand('kezako.nextNote');
