@@ -111,9 +111,6 @@ export function careSteps(page, notebook) {
 				join(notebook, 'fiches', 'vrac.md'),
 				'---\ntitle: Vrac\nid: "20240101000000"\n---\n\nVoir [[cnil]].\n',
 			);
-			await page
-				.locator('.explorer-folders-view .monaco-list-row', { hasText: 'vrac.md' })
-				.waitFor({ timeout: seconds });
 			await goTo('Vrac', 'vrac.md');
 			await ask('Kezako: Turn File-Name Links into Ids', 'In which folder');
 			await press('Enter');
