@@ -93,10 +93,11 @@ function findOrInstall(name, find, packages) {
 /**
  * Starts VS Code's server on 127.0.0.1.
  *
- * @param {{ vsix?: string, forTests?: boolean, port?: number, settings?: object }} options
+ * @param {{ vsix?: string, forTests?: boolean, port?: number, settings?: object, trusts?: boolean }} options
+ * trusts: every folder; otherwise VS Code asks whether to
  * @returns {Promise<{ origin: string, authority: string, stop(): Promise<void> }>}
  */
-export async function startVsCode({ vsix, forTests = false, port, settings = {} } = {}) {
+export async function startVsCode({ vsix, forTests = false, port, settings = {}, trusts = true } = {}) {
 	setUpRig();
 	const data = temporaryFolder('vscode');
 	const chosen = port ?? (await freePort());
@@ -132,7 +133,7 @@ export async function startVsCode({ vsix, forTests = false, port, settings = {} 
 			'--telemetry-level',
 			'off',
 			'--disable-telemetry',
-			'--disable-workspace-trust',
+			...(trusts ? ['--disable-workspace-trust'] : []),
 			...(forTests ? ['--enable-smoke-test-driver'] : []),
 			...folders,
 		],

@@ -1,4 +1,4 @@
-import type { LinkOccurrence, Note } from '../core/note.ts';
+import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import type { NoteView } from '../core/noteIndex.ts';
 
 /** The notes that a link links its own with: a title where an id should be opens a note, and links nothing. */
@@ -8,7 +8,7 @@ export function notesLinkedBy(view: NoteView, link: LinkOccurrence): readonly No
 }
 
 /** The other notes that a note links to. */
-export function notesLinkedFrom(view: NoteView, note: Note): ReadonlySet<Note> {
-	const found = note.links.flatMap((link) => notesLinkedBy(view, link));
-	return new Set(found.filter(({ uri }) => uri !== note.uri));
+export function notesLinkedFrom(view: NoteView, note: Note): ReadonlySet<NoteUri> {
+	const found = note.links.flatMap((link) => notesLinkedBy(view, link).map(({ uri }) => uri));
+	return new Set(found.filter((uri) => uri !== note.uri));
 }

@@ -1,4 +1,4 @@
-import type { Note } from '../../core/note.ts';
+import type { Note, NoteUri } from '../../core/note.ts';
 import type { NoteView } from '../../core/noteIndex.ts';
 import { notesLinkedBy } from '../leads.ts';
 import { summaryOf } from '../summary.ts';
@@ -26,17 +26,17 @@ export interface LinkGraphNode {
 export function linkGraph(view: NoteView, pathOf: (uri: string) => string): LinkGraph {
 	const notes = Array.from(view.all(), (note) => ({ note, path: pathOf(note.uri) }));
 	notes.sort((one, other) => (one.path < other.path ? -1 : 1));
-	const names = new Map(notes.map(({ note, path }) => [note, nameOf(view, note, path)]));
+	const names = new Map(notes.map(({ note, path }) => [note.uri, nameOf(view, note, path)]));
 	const edges: { source: string; target: string; type?: string }[] = [];
 	for (const { note } of notes) {
-		const source = names.get(note) ?? '';
-		const types = new Map<Note, string>();
+		const source = names.get(note.uri) ?? '';
+		const types = new Map<NoteUri, string>();
 		for (const link of note.links) {
-			for (const to of notesLinkedBy(view, link)) types.set(to, link.type?.trim() ?? '');
+			for (const to of notesLinkedBy(view, link)) types.set(to.uri, link.type?.trim() ?? '');
 		}
 		for (const [to, type] of types) edges.push({ source, target: names.get(to) ?? '', ...(type !== '' && { type }) });
 	}
-	return { nodes: notes.map(({ note, path }) => nodeOf(note, names.get(note) ?? '', path)), edges };
+	return { nodes: notes.map(({ note, path }) => nodeOf(note, names.get(note.uri) ?? '', path)), edges };
 }
 
 /** How a graph is written. */
