@@ -94,7 +94,7 @@ function findOrInstall(name, find, packages) {
  * Starts VS Code's server on 127.0.0.1.
  *
  * @param {{ vsix?: string, forTests?: boolean, port?: number, settings?: object, trusts?: boolean }} options
- * trusts: every folder; otherwise VS Code asks whether to
+ * trusts: every folder; otherwise it is in Restricted Mode
  * @returns {Promise<{ origin: string, authority: string, stop(): Promise<void> }>}
  */
 export async function startVsCode({ vsix, forTests = false, port, settings = {}, trusts = true } = {}) {

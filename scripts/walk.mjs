@@ -12,6 +12,7 @@ import { findChromium, openPage, project, startBrowser, startVsCode } from './ri
 import { careSteps } from './walk/care.mjs';
 import { languageSteps } from './walk/language.mjs';
 import { frenchSteps, lookSteps } from './walk/looks.mjs';
+import { trustSteps } from './walk/trust.mjs';
 import { viewSteps } from './walk/views.mjs';
 
 /** The size of the packaged extension. Bytes. */
@@ -34,17 +35,16 @@ async function walkOnce({ chromium, pictures = join(project, 'out', 'screenshots
 	mkdirSync(pictures, { recursive: true });
 	const notebook = makeNotebook();
 	const vsix = join(project, 'dist', 'kezako.vsix');
-	const vscode = await startVsCode({
-		vsix,
-		settings: {
-			'editor.minimap.enabled': false,
-			'editor.wordWrap': 'on',
-			'editor.fontSize': 15,
-			'workbench.editor.showTabs': 'multiple',
-		},
-	});
+	const settings = {
+		'editor.minimap.enabled': false,
+		'editor.wordWrap': 'on',
+		'editor.fontSize': 15,
+		'workbench.editor.showTabs': 'multiple',
+	};
+	const vscode = await startVsCode({ vsix, settings });
 	const browser = await startBrowser(chromium);
-	const address = `${vscode.origin}/?folder=${encodeURIComponent(notebook)}`;
+	const addressIn = ({ origin }) => `${origin}/?folder=${encodeURIComponent(notebook)}`;
+	const address = addressIn(vscode);
 	let passed = 0;
 	const take = async (page, steps) => {
 		for (const [name, step] of Object.entries(steps)) {
@@ -83,8 +83,19 @@ async function walkOnce({ chromium, pictures = join(project, 'out', 'screenshots
 			globalThis._VSCODE_NLS_LANGUAGE = 'fr';
 		});
 		await frenchPage.goto(address);
-		const isFrench = await take(frenchPage, frenchSteps(frenchPage, pictureOf(frenchPage), notebook));
-		return { passed, failed: isFrench ? 0 : 1, skipped: 0 };
+		if (!(await take(frenchPage, frenchSteps(frenchPage, pictureOf(frenchPage), notebook)))) {
+			return { passed, failed: 1, skipped: 0 };
+		}
+		await frenchPage.close();
+		const wary = await startVsCode({ vsix, settings, trusts: false });
+		try {
+			const { page: waryPage } = await openPage(browser, look);
+			await waryPage.goto(addressIn(wary));
+			const isThere = await take(waryPage, trustSteps(waryPage));
+			return { passed, failed: isThere ? 0 : 1, skipped: 0 };
+		} finally {
+			await wary.stop();
+		}
 	} finally {
 		await browser.close();
 		await vscode.stop();
