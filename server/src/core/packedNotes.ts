@@ -68,7 +68,8 @@ export class PackedNotes {
 function textOf(bytes: Uint8Array): PackedNote {
 	let text = '';
 	for (let from = 0; from < bytes.length; from += mostArguments) {
-		text += String.fromCharCode(...bytes.subarray(from, from + mostArguments));
+		// Spread, they would go through an iterator one by one, and take ten times as long.
+		text += String.fromCharCode.apply(null, bytes.subarray(from, from + mostArguments) as unknown as number[]);
 	}
 	return text;
 }
