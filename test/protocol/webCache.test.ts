@@ -72,7 +72,7 @@ suite('what the web keeps from one visit to the next', () => {
 		['of another version', (kept) => ({ ...kept, writer: 'Kezako 99' })],
 		['of another program', () => ({ notes: [] })],
 		['nothing that is known', () => 1],
-		['not whole', (kept) => ({ ...kept, parts: new Map([...(kept['parts'] as Map<string, unknown>)].slice(3)) })],
+		['not whole', (kept) => ({ ...kept, pieces: (kept['pieces'] as unknown[]).slice(3) })],
 	];
 	for (const [how, damage] of damages) {
 		test(`is read from the notes where the cache is ${how}, and said in a line`, async () => {
