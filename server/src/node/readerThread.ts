@@ -26,7 +26,7 @@ export class ReaderThread {
 	private isBroken = false;
 	private readonly waiting: ((answer: Answer | undefined) => void)[] = [];
 	private filesAsked = 0;
-	private readonly idle = setTimeout(() => this.stop(), idleMs).unref();
+	private readonly idle = setTimeout(() => this.stopIfIdle(), idleMs).unref();
 
 	/** @param program the path of what calls `serveReader` where it is run as a thread */
 	constructor(program: string) {
@@ -50,6 +50,8 @@ export class ReaderThread {
 		this.worker ??= this.start();
 		if (!this.isReady) return undefined;
 		const answer = new Promise<Answer | undefined>((resolve) => this.waiting.push(resolve));
+		// As long as an answer is waited for the program must not end, though nothing else may hold it.
+		this.worker.ref();
 		this.worker.postMessage(question);
 		return answer;
 	}
@@ -62,15 +64,24 @@ export class ReaderThread {
 			// The first message says that it is there; then the answers come in the order of the questions.
 			if (!answer) this.isReady = true;
 			else this.waiting.shift()?.(answer);
+			if (this.waiting.length === 0) worker.unref();
 		});
-		worker.on('error', () => {
+		const fail = () => {
 			if (worker !== this.worker) return;
 			// Without it everything is read all the same, only slower.
 			this.isBroken = true;
 			this.stop();
-		});
+		};
+		worker.on('error', fail);
+		worker.on('exit', fail);
 		worker.unref();
 		return worker;
+	}
+
+	/** Slow disks take their time: who is waited for is not idle. */
+	private stopIfIdle(): void {
+		if (this.waiting.length > 0) this.idle.refresh();
+		else this.stop();
 	}
 
 	private stop(): void {
