@@ -1,10 +1,12 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { apart, filingOf, together } from '../../server/src/core/filing.ts';
 import { linkSpans } from '../../server/src/core/links.ts';
 import { NoteIndex } from '../../server/src/core/noteIndex.ts';
 import { packNote, unpackNote } from '../../server/src/core/packedNote.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
 import { GatheredState, type SavedParts, type SavedState } from '../../server/src/core/savedState.ts';
+import { TermReader, TermWriter } from '../../server/src/core/terms.ts';
 import { linesOf } from '../../server/src/core/text.ts';
 
 const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e'];
@@ -43,7 +45,7 @@ suite('the index', () => {
 				const index = new NoteIndex();
 				const final = new Map<string, string>();
 				for (const { name, text } of changes) {
-					const uri = `file:///notes/${name}.md`;
+					const uri = uriOf(name);
 					if (text === null) {
 						index.remove(uri);
 						final.delete(uri);
@@ -57,6 +59,39 @@ suite('the index', () => {
 				const fresh = new NoteIndex();
 				for (const [uri, text] of [...final].reverse()) fresh.put(parseNote(uri, text).note);
 				assert.deepEqual(knowledge(index), knowledge(fresh));
+			}),
+		);
+	});
+
+	test('of notes that another thread has read is as one of notes that this one read', () => {
+		const batch = fc.array(change, { maxLength: 6 });
+		fc.assert(
+			fc.property(fc.array(fc.tuple(fc.boolean(), batch), { maxLength: 10 }), (batches) => {
+				const index = new NoteIndex();
+				const expected = new NoteIndex();
+				const writer = new TermWriter();
+				const terms = new TermReader();
+				for (const [isElsewhere, changes] of batches) {
+					apply(expected, changes);
+					if (!isElsewhere) {
+						apply(index, changes);
+						continue;
+					}
+					const filings = changes.map(({ name, text }) =>
+						text === null ? undefined : filingOf(parseNote(uriOf(name), text).note, writer),
+					);
+					const sent = structuredClone(together(filings, writer.take()));
+					terms.add(sent.told);
+					for (const [at, filed] of [...apart(sent, terms)].entries()) {
+						const uri = uriOf(changes[at]?.name ?? '');
+						if (filed) index.putFiled(uri, filed);
+						else index.remove(uri);
+					}
+				}
+				assert.deepEqual(knowledge(index), knowledge(expected));
+				const restored = new NoteIndex();
+				restored.restore(inMemory(index.save()));
+				assert.deepEqual(knowledge(restored), knowledge(expected));
 			}),
 		);
 	});
@@ -173,10 +208,13 @@ suite('reading a note', () => {
 
 function apply(index: NoteIndex, changes: readonly { readonly name: string; readonly text: string | null }[]): void {
 	for (const { name, text } of changes) {
-		const uri = `file:///notes/${name}.md`;
-		if (text === null) index.remove(uri);
-		else index.put(parseNote(uri, text).note);
+		if (text === null) index.remove(uriOf(name));
+		else index.put(parseNote(uriOf(name), text).note);
 	}
+}
+
+function uriOf(name: string): string {
+	return `file:///notes/${name}.md`;
 }
 
 /** As a cache gives it back: the same, in memory of its own. */
@@ -190,7 +228,10 @@ function inMemory(parts: SavedParts): SavedState {
 function knowledge(index: NoteIndex): unknown {
 	return {
 		size: index.size,
-		notes: [...index.all()].map((found) => found.uri).sort(),
+		notes: [...index.all()].sort((one, other) => (one.uri < other.uri ? -1 : 1)),
+		hasIds: index.hasIds,
+		keyOrder: index.keyOrder(),
+		files: names.map((name) => index.inFile(name).map((found) => found.uri)),
 		resolved: targets.map((target) => {
 			const resolution = index.resolve(target);
 			return resolution && [resolution.by, ...resolution.notes.map((found) => found.uri)];

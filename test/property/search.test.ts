@@ -4,6 +4,8 @@ import { fold, foldWhole } from '../../server/src/core/fold.ts';
 import { NumberLists } from '../../server/src/core/numberLists.ts';
 import type { Searchable } from '../../server/src/core/search/search.ts';
 import { keyOfText, ranks, SortedNumbers } from '../../server/src/core/search/sortedNumbers.ts';
+import { WordNumbers } from '../../server/src/core/search/wordNumbers.ts';
+import { wordsIn } from '../../server/src/core/search/words.ts';
 import { SearchOfNotes } from '../support/search.ts';
 
 const word = fc.constantFrom(
@@ -319,35 +321,53 @@ suite('what the search is made of', () => {
 		);
 	});
 
-	test('many lists are like arrays', () => {
-		const change = fc.tuple(
-			fc.nat(90),
-			fc.oneof(fc.nat(99), fc.constant('remove'), fc.array(fc.nat(99), { maxLength: 90 })),
-		);
+	test('many lists are like arrays, in ascending order where values come one by one', () => {
+		const values = fc.array(fc.nat(99), { maxLength: 90 });
+		const change = fc.tuple(fc.nat(90), fc.oneof(fc.nat(99), fc.record({ remove: fc.nat(99) }), values));
 		fc.assert(
 			fc.property(fc.array(change, { maxLength: 300 }), (changes) => {
 				const lists = new NumberLists();
 				const expected = new Map<number, number[]>();
-				for (const [list, kind] of changes) {
-					const values = expected.get(list) ?? [];
-					if (kind === 'remove') {
-						const value = values.pop();
-						if (value !== undefined) lists.remove(list, value);
-					} else if (typeof kind === 'number') {
-						values.push(kind);
-						lists.add(list, kind);
-					} else {
-						values.splice(0, values.length, ...kind);
-						lists.set(list, kind);
+				for (const [list, what] of changes) {
+					let known = expected.get(list) ?? [];
+					if (Array.isArray(what)) {
+						// Every other list is never added to, and keeps any order.
+						known = list % 2 === 0 ? [...what] : [...new Set(what)].sort((one, other) => one - other);
+						lists.set(list, known);
+					} else if (list % 2 === 0) continue;
+					else if (typeof what === 'number' && !known.includes(what)) {
+						known = [...known, what].sort((one, other) => one - other);
+						lists.add(list, what);
+					} else if (typeof what === 'object' && known.includes(what.remove)) {
+						known = known.filter((value) => value !== what.remove);
+						lists.remove(list, what.remove);
 					}
-					expected.set(list, values);
+					expected.set(list, known);
 				}
-				const order = (one: number, other: number) => one - other;
-				for (const [list, values] of expected) {
-					assert.deepEqual([...lists.listed(list)].sort(order), values.sort(order));
-					assert.equal(lists.length(list), values.length);
+				for (const [list, known] of expected) {
+					assert.deepEqual([...lists.listed(list)], known);
+					assert.equal(lists.length(list), known.length);
+					if (list % 2 === 0) continue;
+					for (let value = 0; value < 100; value++) assert.equal(lists.holds(list, value), known.includes(value));
 				}
 			}),
+		);
+	});
+
+	test('words are numbered as they are found in the folded text, the same word by the same number', () => {
+		const letters = fc.constantFrom(...'aAéÉœßøʼ’–…İıΣς中²ª\u0301 -\u{1d400}\u{1f600}0'.normalize('NFC'));
+		const text = fc.oneof(fc.string({ unit: letters, maxLength: 140 }), fc.string({ unit: 'binary' }), fc.string());
+		fc.assert(
+			fc.property(fc.array(text, { maxLength: 20 }), (texts) => {
+				const words = [''];
+				const numbers = new WordNumbers((word) => words.push(word) - 1);
+				for (const written of texts) {
+					const found = numbers.numbersIn(written).map((number) => words[number]);
+					assert.deepEqual(found, wordsIn(fold(written)));
+				}
+				assert.equal(new Set(words).size, words.length);
+			}),
+			{ numRuns: 1000 },
 		);
 	});
 });

@@ -2,7 +2,7 @@ import { GatheredState, type SavedParts, type SavedState } from '../../server/sr
 import type { NotebookCache } from '../../server/src/session/cache.ts';
 import type { NoteFiles } from '../../server/src/session/files.ts';
 import type { NotebookFolders } from '../../server/src/session/notebook.ts';
-import { noteRead } from '../../server/src/session/noteRead.ts';
+import { notesRead } from '../../server/src/session/noteRead.ts';
 import type { Clock } from '../../server/src/session/platform.ts';
 import { root, uriOf } from './notebook.ts';
 
@@ -81,7 +81,7 @@ export class MemoryDisk implements NoteFiles {
 	async readNotes(uris: readonly string[]) {
 		const files = await this.read(uris);
 		this.whileReading();
-		return uris.map((uri, at) => files[at] && noteRead(uri, files[at]));
+		return notesRead(uris, files);
 	}
 
 	async stamps(uris: readonly string[]) {

@@ -1,9 +1,12 @@
-import { NoteSearch, type Searchable } from '../../server/src/core/search/search.ts';
+import { foundBy, NoteSearch, type Searchable } from '../../server/src/core/search/search.ts';
+import { TermReader, TermWriter } from '../../server/src/core/terms.ts';
 
 /** A search of notes by their uris, in which they get numbers as they come. */
 export class SearchOfNotes {
 	private readonly notes: (Searchable | undefined)[] = [];
 	private readonly free: number[] = [];
+	private readonly writer = new TermWriter();
+	private readonly reader = new TermReader();
 	private readonly search = new NoteSearch({
 		uri: (number) => this.notes[number]?.uri ?? '',
 		note: (number) => this.notes[number],
@@ -17,7 +20,7 @@ export class SearchOfNotes {
 		const number = known >= 0 ? known : (this.free.pop() ?? this.notes.length);
 		// In this order, as in the index: what is put is looked up at once.
 		this.notes[number] = note;
-		this.search.put(number, note);
+		this.search.put(number, foundBy(note, this.writer), this.terms());
 	}
 
 	remove(uri: string): void {
@@ -26,6 +29,12 @@ export class SearchOfNotes {
 		this.search.remove(number);
 		this.notes[number] = undefined;
 		this.free.push(number);
+	}
+
+	/** All that was told so far. */
+	private terms(): TermReader {
+		this.reader.add(this.writer.take());
+		return this.reader;
 	}
 
 	private numberOf(uri: string): number {

@@ -1,11 +1,14 @@
+import { type FiledNote, fileKey, kindOf, NoteFiler, nameOf, searchable, termOf } from './filing.ts';
 import { filingKey } from './fold.ts';
 import type { LinkOccurrence, Note, NoteUri } from './note.ts';
-import { fileName, idOf, shownTitle } from './noteId.ts';
-import { type PackedNote, packNote, unpackNote } from './packedNote.ts';
+import { fileName, idOf } from './noteId.ts';
+import { NumberLists } from './numberLists.ts';
+import { unpackNote } from './packedNote.ts';
 import { PackedNotes } from './packedNotes.ts';
 import { Postings } from './postings.ts';
 import { named, type SavedParts, type SavedState, within } from './savedState.ts';
-import { isFoundAs, NoteSearch, type Searchable } from './search/search.ts';
+import { NoteSearch } from './search/search.ts';
+import type { TermKind } from './terms.ts';
 
 /** How a target found its notes. `titleDespiteId` opens the note for convenience and is no backlink. */
 export type ResolvedBy = 'id' | 'title' | 'titleDespiteId';
@@ -23,6 +26,16 @@ export interface Backlinks {
 
 /** What notes share by name: tags and types of headers, types of links. */
 export type SharedName = 'tag' | 'type' | 'linkType';
+
+/** What may be seen from other notes when a note was put. */
+export interface NoteChange {
+	/** What it was shown as; undefined where it is new. */
+	readonly formerTitle: string | undefined;
+	/** It is new, or called something else. */
+	readonly names: boolean;
+	/** It is new, or links to others than before. */
+	readonly links: boolean;
+}
 
 /** All that a feature may ask about the notebook. Answers are of one moment and cost by what is asked. */
 export interface NoteView {
@@ -68,7 +81,10 @@ const mostUnpacked = 2000;
 export class NoteIndex implements NoteView {
 	readonly search = new NoteSearch({
 		uri: (number) => this.addresses[number] ?? '',
-		note: (number) => searchable(this.note(this.addresses[number] ?? '')),
+		note: (number) => {
+			const note = this.note(this.addresses[number] ?? '');
+			return note && searchable(note);
+		},
 	});
 	/** Notes have small numbers here; those of removed notes are given again. */
 	private readonly numbers = new Map<NoteUri, number>();
@@ -77,7 +93,7 @@ export class NoteIndex implements NoteView {
 	private readonly packed = new PackedNotes();
 	/** The last ones that were asked for, the oldest first. */
 	private readonly unpacked = new Map<NoteUri, Note>();
-	private readonly postings = {
+	private readonly postings: { readonly [Kind in Exclude<TermKind, 'word'>]: Postings } = {
 		id: new Postings(),
 		title: new Postings(),
 		target: new Postings(),
@@ -85,54 +101,52 @@ export class NoteIndex implements NoteView {
 		tag: new Postings(),
 		type: new Postings(),
 		linkType: new Postings(),
+		keyOrder: new Postings(),
+		headerWith: new Postings(),
 	};
-	/** Orders of keys, in how many headers. */
-	private readonly keyOrders = new Map<string, { readonly keys: readonly string[]; headers: number }>();
-	private headerIds = 0;
+	/** For each note what it is filed under: see `nameOf`, with numbers of the postings. */
+	private readonly namesOf = new NumberLists();
 
 	get size(): number {
 		return this.numbers.size;
 	}
 
 	get hasIds(): boolean {
-		return this.headerIds > 0;
+		return this.postings.headerWith.has('id');
 	}
 
-	put(note: Note): Note {
-		return this.putPacked(note.uri, packNote(note));
+	put(note: Note): NoteChange {
+		return this.putFiled(note.uri, new NoteFiler().file(note));
 	}
 
-	/** Gives the note as it is kept: what was read out of a text keeps that text alive, what was packed does not. */
-	putPacked(uri: NoteUri, packed: PackedNote): Note {
-		const note = unpackNote(uri, packed);
+	/** Adds a note or replaces the one with its uri. Costs by what differs. */
+	putFiled(uri: NoteUri, note: FiledNote): NoteChange {
 		const known = this.numbers.get(uri);
 		const number = known ?? this.free.pop() ?? this.addresses.length;
-		const former = known === undefined ? undefined : this.note(uri);
-		if (former) this.unfile(number, former);
-		else {
-			this.numbers.set(uri, number);
-			this.addresses[number] = uri;
-		}
-		this.packed.set(number, packed);
+		this.numbers.set(uri, number);
+		this.addresses[number] = uri;
+		this.packed.set(number, note.packed);
 		this.unpacked.delete(uri);
-		this.file(number, note);
-		const found = searchable(note);
-		if (!former || !isFoundAs(searchable(former), found)) this.search.put(number, found);
-		return note;
+		const formerTitle = known === undefined ? undefined : this.search.title(number);
+		const isCalledTheSame = formerTitle === note.found.title && this.search.id(number) === note.found.id;
+		this.search.put(number, note.found, note.terms);
+		const isLinkingTheSame = this.file(number, note);
+		return { formerTitle, names: !isCalledTheSame, links: known === undefined || !isLinkingTheSame };
 	}
 
-	remove(uri: NoteUri): void {
+	/** Gives whether there was one. */
+	remove(uri: NoteUri): boolean {
 		const number = this.numbers.get(uri);
-		const former = this.note(uri);
-		if (number === undefined || !former) return;
-		// Before its address is forgotten: that tells it from others of the same title.
+		if (number === undefined) return false;
 		this.search.remove(number);
-		this.unfile(number, former);
+		for (const name of [...this.namesOf.listed(number)]) this.postingsOf(name).remove(termOf(name), number);
+		this.namesOf.set(number, []);
 		this.numbers.delete(uri);
 		this.addresses[number] = '';
 		this.packed.set(number, '');
 		this.free.push(number);
 		this.unpacked.delete(uri);
+		return true;
 	}
 
 	/** What has come of all changes so far; only of use while there are no others. */
@@ -141,25 +155,19 @@ export class NoteIndex implements NoteView {
 		yield* named('packed', this.packed.save());
 		yield ['free', Uint32Array.from(this.free)];
 		for (const [name, postings] of Object.entries(this.postings)) yield* named(name, postings.save());
-		yield ['keyOrders', Array.from(this.keyOrders.keys())];
-		yield ['headers', Uint32Array.from(this.keyOrders.values(), ({ headers }) => headers)];
-		yield ['headerIds', Uint32Array.of(this.headerIds)];
+		yield* named('namesOf', this.namesOf.save());
 		yield* named('search', this.search.save());
 	}
 
 	/** Makes an empty index the one that was saved. */
 	restore(state: SavedState): void {
-		this.free.push(...state.numbers('free'));
+		for (const number of state.numbers('free')) this.free.push(number);
 		this.packed.restore(within('packed', state));
 		this.addresses = state.texts('addresses');
 		const free = new Set(this.free);
 		for (const [number, uri] of this.addresses.entries()) if (!free.has(number)) this.numbers.set(uri, number);
 		for (const [name, postings] of Object.entries(this.postings)) postings.restore(within(name, state));
-		const headers = state.numbers('headers');
-		for (const [place, order] of state.texts('keyOrders').entries()) {
-			this.keyOrders.set(order, { keys: JSON.parse(order) as string[], headers: headers[place] ?? 0 });
-		}
-		this.headerIds = state.numbers('headerIds')[0] ?? 0;
+		this.namesOf.restore(within('namesOf', state));
 		this.search.restore(within('search', state));
 	}
 
@@ -269,7 +277,11 @@ export class NoteIndex implements NoteView {
 	}
 
 	keyOrder(): readonly string[] {
-		const [best] = [...this.keyOrders.values()].sort((one, other) => {
+		const orders = Array.from(this.postings.keyOrder.keys(), (order) => ({
+			keys: JSON.parse(order) as string[],
+			headers: this.postings.keyOrder.count(order),
+		}));
+		const [best] = orders.sort((one, other) => {
 			// The same order whatever the order of arrival.
 			const byUse = other.headers - one.headers || other.keys.length - one.keys.length;
 			return byUse || (one.keys.join() < other.keys.join() ? -1 : 1);
@@ -282,38 +294,32 @@ export class NoteIndex implements NoteView {
 		return this.postings.id.has(key) || this.postings.target.has(key);
 	}
 
-	private file(number: number, note: Note): void {
-		this.forEachPlace(note, (postings, key) => postings.add(key, number));
-		if (note.header?.id) this.headerIds++;
-		const keys = note.header?.keys;
-		if (!keys) return;
-		const order = this.keyOrders.get(JSON.stringify(keys));
-		if (order) order.headers++;
-		else this.keyOrders.set(JSON.stringify(keys), { keys, headers: 1 });
+	/** Files the note under its names, and no more under those that it had. Gives whether it links to the same as before. */
+	private file(number: number, { names, terms }: FiledNote): boolean {
+		const before = this.namesOf.length(number) === 0 ? undefined : new Set(this.namesOf.listed(number));
+		let isLinkingTheSame = true;
+		const filed: number[] = [];
+		for (let at = 0; at < names.length; at++) {
+			const name = names[at] ?? 0;
+			const kind = kindOf(name);
+			const postings = this.postingsOf(name);
+			const key = terms.numberIn(postings, termOf(name));
+			const known = nameOf(kind, key);
+			filed.push(known);
+			if (before?.delete(known)) continue;
+			postings.add(key, number);
+			if (kind === 'target') isLinkingTheSame = false;
+		}
+		for (const name of before ?? []) {
+			this.postingsOf(name).remove(termOf(name), number);
+			if (kindOf(name) === 'target') isLinkingTheSame = false;
+		}
+		this.namesOf.set(number, filed);
+		return isLinkingTheSame;
 	}
 
-	private unfile(number: number, note: Note): void {
-		this.forEachPlace(note, (postings, key) => postings.remove(key, number));
-		if (note.header?.id) this.headerIds--;
-		const keys = note.header?.keys;
-		const order = keys && this.keyOrders.get(JSON.stringify(keys));
-		if (order && --order.headers === 0) this.keyOrders.delete(JSON.stringify(keys));
-	}
-
-	/** Where the note is filed, and under which keys, each once. */
-	private forEachPlace({ uri, header, links }: Note, visit: (postings: Postings, key: string) => void): void {
-		const { postings } = this;
-		const id = idOf({ uri, header });
-		const idKey = id === undefined ? undefined : filingKey(id);
-		if (idKey !== undefined) visit(postings.id, idKey);
-		if (header?.title) visit(postings.title, filingKey(header.title.value));
-		// What is called like its id is found by it.
-		const nameKey = fileKey(fileName(uri));
-		if (nameKey !== idKey) visit(postings.fileName, nameKey);
-		for (const key of new Set(links.map(({ target }) => filingKey(target)))) visit(postings.target, key);
-		for (const name of names(links.map(({ type }) => type))) visit(postings.linkType, name);
-		for (const name of names(header?.tags.map(({ value }) => value))) visit(postings.tag, name);
-		for (const name of names(header?.types.map(({ value }) => value))) visit(postings.type, name);
+	private postingsOf(name: number): Postings {
+		return this.postings[kindOf(name) as keyof typeof this.postings];
 	}
 
 	/** Tells of links whether they lead to a note: of many, each spelling is resolved once. */
@@ -348,29 +354,6 @@ export class NoteIndex implements NoteView {
 		// The same order whatever the order of arrival.
 		return found.sort((one, other) => (one.uri < other.uri ? -1 : 1));
 	}
-}
-
-function searchable(note: Note): Searchable;
-function searchable(note: Note | undefined): Searchable | undefined;
-function searchable(note: Note | undefined): Searchable | undefined {
-	return (
-		note && {
-			uri: note.uri,
-			title: shownTitle(note),
-			id: idOf(note),
-			kezako: note.header?.kezako?.value,
-			tags: note.header?.tags.map((tag) => tag.value) ?? [],
-		}
-	);
-}
-
-/** Without outer blanks, each once. */
-function names(written: readonly (string | undefined)[] = []): Set<string> {
-	return new Set(written.filter((name) => name !== undefined).map((name) => name.trim()));
-}
-
-function fileKey(name: string): string {
-	return filingKey(name).replace(/\.md$/, '');
 }
 
 /** The keys under which links to the note are filed: its id, and its title where the header has no id. */

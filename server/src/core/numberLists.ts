@@ -35,25 +35,33 @@ export class NumberLists {
 		return this.length(list) === 0 ? [] : this.cells.subarray(this.start(list), this.end(list));
 	}
 
+	/** True if a list in ascending order has the value. */
 	holds(list: number, value: number): boolean {
-		return this.cells.subarray(this.start(list), this.end(list)).includes(value);
+		const at = this.placeOf(list, value);
+		return at < this.end(list) && this.cells[at] === value;
 	}
 
+	/** Adds a value to a list in ascending order, in its place. */
 	add(list: number, value: number): void {
 		const length = this.length(list);
 		if (length >= (this.rooms[list] ?? 0)) this.move(list, length + (length >> 1) + 1);
-		this.cells[this.start(list) + length] = value;
+		const end = this.start(list) + length;
+		// Mostly the last one: numbers count up.
+		const at = length === 0 || (this.cells[end - 1] ?? 0) < value ? end : this.placeOf(list, value);
+		if (at < end) this.cells.copyWithin(at + 1, at, end);
+		this.cells[at] = value;
 		this.lengths[list] = length + 1;
 	}
 
-	/** Removes one value that is in the list; the order of the others may change. */
+	/** Removes a value that is in a list in ascending order. */
 	remove(list: number, value: number): void {
-		const last = this.end(list) - 1;
-		this.cells[this.cells.indexOf(value, this.start(list))] = this.cells[last] ?? 0;
+		const at = this.placeOf(list, value);
+		this.cells.copyWithin(at, at + 1, this.end(list));
 		this.lengths[list] = this.length(list) - 1;
 		if (this.length(list) === 0) this.move(list, 0);
 	}
 
+	/** Gives a list these values in this order. */
 	set(list: number, values: ArrayLike<number>): void {
 		this.lengths[list] = 0;
 		if (values.length > (this.rooms[list] ?? 0) || values.length === 0) this.move(list, values.length);
@@ -76,6 +84,18 @@ export class NumberLists {
 		this.lengths = state.numbers('lengths');
 		this.rooms = state.numbers('rooms');
 		this.wasted = state.numbers('wasted')[0] ?? 0;
+	}
+
+	/** Where the value stands in a list in ascending order, or would stand. */
+	private placeOf(list: number, value: number): number {
+		let low = this.start(list);
+		let high = this.end(list);
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if ((this.cells[middle] ?? 0) < value) low = middle + 1;
+			else high = middle;
+		}
+		return low;
 	}
 
 	/** Gives the list room for so many values, elsewhere. */
@@ -118,7 +138,7 @@ export class NumberLists {
 }
 
 /** A copy with room for at least `length` values, and for as many again as a half of what was there. */
-export function grown<Numbers extends Float64Array | Uint32Array | Uint16Array | Uint8Array>(
+export function grown<Numbers extends Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array>(
 	numbers: Numbers,
 	length: number,
 ): Numbers {

@@ -1,97 +1,82 @@
 import { NumberLists } from './numberLists.ts';
 import { named, type SavedParts, type SavedState, within } from './savedState.ts';
+import type { Lexicon } from './terms.ts';
 
-/** How many keys are saved in one piece. */
-const keysAtOnce = 4000;
-
-/** An inverted index: the numbers that are filed under a key, each once. Numbers are of notes, below 2³¹. */
-export class Postings {
-	/** For each key its number where it has but one, as most have; else the list of its numbers, as `~list`. */
-	private readonly entries = new Map<string, number>();
-	private readonly numbers = new NumberLists();
-	private lists = 0;
+/**
+ * An inverted index: which notes are filed under which key. Keys have numbers here, those of keys under which nothing is
+ * filed any more are given again; notes are numbers below 2³¹.
+ */
+export class Postings implements Lexicon {
+	private readonly numbers = new Map<string, number>();
+	/** Undefined for numbers that no key has. */
+	private keyTexts: (string | undefined)[] = [];
 	private readonly free: number[] = [];
+	/** For each key the notes, in ascending order. */
+	private readonly notes = new NumberLists();
 
-	/** Files a number that is not filed under the key yet. */
-	add(key: string, number: number): void {
-		const entry = this.entries.get(key);
-		if (entry === undefined) this.entries.set(key, number);
-		else if (entry < 0) this.numbers.add(~entry, number);
-		else {
-			const list = this.free.pop() ?? this.lists++;
-			this.numbers.add(list, entry);
-			this.numbers.add(list, number);
-			this.entries.set(key, ~list);
-		}
+	/** To be followed by `add`: a key that nothing is filed under stays. */
+	learn(key: string, guess = 0): number {
+		if (this.keyTexts[guess] === key) return guess;
+		const known = this.numbers.get(key);
+		if (known !== undefined) return known;
+		const number = this.free.pop() ?? this.keyTexts.length;
+		this.keyTexts[number] = key;
+		this.numbers.set(key, number);
+		return number;
 	}
 
-	/** Takes away a number that is filed under the key. */
-	remove(key: string, number: number): void {
-		const entry = this.entries.get(key);
-		if (entry === undefined) return;
-		if (entry >= 0) {
-			this.entries.delete(key);
-			return;
-		}
-		this.numbers.remove(~entry, number);
-		if (this.numbers.length(~entry) > 0) return;
-		this.entries.delete(key);
-		this.free.push(~entry);
+	/** Files a note that is not filed under the key yet. */
+	add(key: number, note: number): void {
+		this.notes.add(key, note);
 	}
 
-	/** In no order; to be asked for again after any change. */
+	/** Takes away a note that is filed under the key. */
+	remove(key: number, note: number): void {
+		this.notes.remove(key, note);
+		if (this.notes.length(key) > 0) return;
+		this.numbers.delete(this.keyTexts[key] ?? '');
+		this.keyTexts[key] = undefined;
+		this.free.push(key);
+	}
+
+	/** In ascending order; to be asked for again after any change. */
 	get(key: string): Iterable<number> {
-		const entry = this.entries.get(key);
-		if (entry === undefined) return [];
-		return entry < 0 ? this.numbers.listed(~entry) : [entry];
+		const number = this.numbers.get(key);
+		return number === undefined ? [] : this.notes.listed(number);
 	}
 
 	keys(): Iterable<string> {
-		return this.entries.keys();
+		return this.numbers.keys();
 	}
 
 	has(key: string): boolean {
-		return this.entries.has(key);
+		return this.numbers.has(key);
 	}
 
-	holds(key: string, number: number): boolean {
-		const entry = this.entries.get(key);
-		if (entry === undefined) return false;
-		return entry < 0 ? this.numbers.holds(~entry, number) : entry === number;
+	holds(key: string, note: number): boolean {
+		const number = this.numbers.get(key);
+		return number !== undefined && this.notes.holds(number, note);
+	}
+
+	/** How many notes are filed under the key. */
+	count(key: string): number {
+		const number = this.numbers.get(key);
+		return number === undefined ? 0 : this.notes.length(number);
 	}
 
 	*save(): SavedParts {
-		let keys: string[] = [];
-		let entries: number[] = [];
-		for (const [key, entry] of this.entries) {
-			keys.push(key);
-			entries.push(entry);
-			if (keys.length < keysAtOnce) continue;
-			yield ['keys', keys];
-			yield ['entries', Uint32Array.from(entries)];
-			keys = [];
-			entries = [];
-		}
-		yield ['keys', keys];
-		yield ['entries', Uint32Array.from(entries)];
+		yield ['keys', this.keyTexts.map((key) => key ?? '')];
 		yield ['free', Uint32Array.from(this.free)];
-		yield ['lists', Uint32Array.of(this.lists)];
-		yield* named('numbers', this.numbers.save());
+		yield* named('notes', this.notes.save());
 	}
 
 	restore(state: SavedState): void {
-		const entries = state.numbers('entries');
-		// As they were written: below 0 for lists.
-		for (const [place, key] of state.texts('keys').entries()) this.entries.set(key, (entries[place] ?? 0) | 0);
-		this.free.push(...state.numbers('free'));
-		this.lists = state.numbers('lists')[0] ?? 0;
-		this.numbers.restore(within('numbers', state));
-	}
-
-	/** How many numbers are filed under the key. */
-	count(key: string): number {
-		const entry = this.entries.get(key);
-		if (entry === undefined) return 0;
-		return entry < 0 ? this.numbers.length(~entry) : 1;
+		this.keyTexts = state.texts('keys');
+		for (const number of state.numbers('free')) {
+			this.free.push(number);
+			this.keyTexts[number] = undefined;
+		}
+		for (const [number, key] of this.keyTexts.entries()) if (key !== undefined) this.numbers.set(key, number);
+		this.notes.restore(within('notes', state));
 	}
 }

@@ -12,6 +12,8 @@ export interface SavedState {
 	texts(name: string): string[];
 	numbers(name: string): Uint32Array<ArrayBuffer>;
 	bytes(name: string): Uint8Array<ArrayBuffer>;
+	/** Bytes as they are: parts, perhaps, of a much larger piece that they keep. */
+	pieces(name: string): readonly Uint8Array[];
 	floats(name: string): Float64Array<ArrayBuffer>;
 }
 
@@ -26,18 +28,19 @@ export function within(prefix: string, state: SavedState): SavedState {
 		texts: (name) => state.texts(`${prefix}.${name}`),
 		numbers: (name) => state.numbers(`${prefix}.${name}`),
 		bytes: (name) => state.bytes(`${prefix}.${name}`),
+		pieces: (name) => state.pieces(`${prefix}.${name}`),
 		floats: (name) => state.floats(`${prefix}.${name}`),
 	};
 }
 
 /** What is saved, of its pieces in the order in which they were made. */
 export class GatheredState implements SavedState {
-	private readonly pieces = new Map<string, SavedPart[]>();
+	private readonly parts = new Map<string, SavedPart[]>();
 
 	add(name: string, piece: SavedPart): void {
-		const known = this.pieces.get(name);
+		const known = this.parts.get(name);
 		if (known) known.push(piece);
-		else this.pieces.set(name, [piece]);
+		else this.parts.set(name, [piece]);
 	}
 
 	texts(name: string): string[] {
@@ -52,12 +55,16 @@ export class GatheredState implements SavedState {
 		return joined(this.all(name) as Uint8Array[], (length) => new Uint8Array(length));
 	}
 
+	pieces(name: string): readonly Uint8Array[] {
+		return this.all(name) as Uint8Array[];
+	}
+
 	floats(name: string): Float64Array<ArrayBuffer> {
 		return joined(this.all(name) as Float64Array[], (length) => new Float64Array(length));
 	}
 
 	private all(name: string): readonly SavedPart[] {
-		const found = this.pieces.get(name);
+		const found = this.parts.get(name);
 		if (!found) throw new Error(`it lacks ${name}`);
 		return found;
 	}

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
+import { NoteFiler } from '../core/filing.ts';
 import type { FileRead } from '../protocol.ts';
 import {
 	beginningRead,
@@ -12,7 +13,7 @@ import {
 } from '../session/files.ts';
 import { type NoteRead, noteRead } from '../session/noteRead.ts';
 import type { Log } from '../session/platform.ts';
-import type { ReaderThread } from './readerThread.ts';
+import type { ReaderThreads } from './readerThreads.ts';
 import { reasonOf } from './reason.ts';
 import { decode } from './textFile.ts';
 
@@ -32,14 +33,14 @@ const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.
 export class DiskFiles implements NoteFiles {
 	private readonly log: Log;
 	private readonly unreadable = new Set<string>();
-	private readonly thread: ReaderThread | undefined;
+	private readonly threads: ReaderThreads | undefined;
 	private sliceEnd = 0;
 	private pause: Promise<void> | undefined;
 
-	/** @param thread reads notes besides this one */
-	constructor(log: Log, thread?: ReaderThread) {
+	/** @param threads read notes besides this one */
+	constructor(log: Log, threads?: ReaderThreads) {
 		this.log = log;
-		this.thread = thread;
+		this.threads = threads;
 	}
 
 	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
@@ -67,21 +68,34 @@ export class DiskFiles implements NoteFiles {
 		return read;
 	}
 
-	async readNotes(uris: readonly string[]): Promise<readonly (NoteRead | undefined)[]> {
-		const elsewhere = await this.thread?.read(uris);
+	async readNotes(uris: readonly string[]): Promise<Iterable<NoteRead | undefined>> {
+		const elsewhere = await this.threads?.read(uris);
+		if (elsewhere) return this.readAgain(uris, elsewhere);
+		const filer = new NoteFiler();
 		const read: (NoteRead | undefined)[] = [];
-		for (const [at, uri] of uris.entries()) {
-			const known = elsewhere?.[at];
-			if (!known) await this.letOthersIn();
-			// What another thread cannot read is told of here.
-			const file = known ? undefined : this.attempt(uri, readFile);
-			read.push(known ?? (file && noteRead(uri, file)));
+		for (const uri of uris) {
+			await this.letOthersIn();
+			read.push(this.readNote(uri, filer));
 		}
 		return read;
 	}
 
+	/** What another thread cannot read is told of here. */
+	private *readAgain(uris: readonly string[], read: Iterable<NoteRead | undefined>): Generator<NoteRead | undefined> {
+		let at = 0;
+		for (const file of read) {
+			const uri = uris[at++] ?? '';
+			yield file ?? this.readNote(uri, new NoteFiler());
+		}
+	}
+
+	private readNote(uri: string, filer: NoteFiler): NoteRead | undefined {
+		const file = this.attempt(uri, readFile);
+		return file && noteRead(uri, file, (note) => filer.file(note));
+	}
+
 	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
-		const elsewhere = await this.thread?.stamps(uris);
+		const elsewhere = await this.threads?.stamps(uris);
 		const stamps: (string | undefined)[] = [];
 		for (const [at, uri] of uris.entries()) {
 			const known = elsewhere?.[at];

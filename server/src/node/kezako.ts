@@ -4,7 +4,7 @@ import { isMainThread } from 'node:worker_threads';
 declare const KEZAKO_VERSION: string;
 
 if (isMainThread) void main(process.argv.slice(2));
-else void import('./readerThread.ts').then(({ serveReader }) => serveReader());
+else void import('./readerThreads.ts').then(({ serveReader }) => serveReader());
 
 /** Only the part that is asked for is woken: an editor waits for the server, a shell for the command. */
 async function main(args: string[]): Promise<void> {

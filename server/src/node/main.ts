@@ -10,7 +10,7 @@ import { serve } from '../session/server.ts';
 import { DiskCache, userCacheFolder } from './diskCache.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { nodeClock } from './nodeClock.ts';
-import { ReaderThread } from './readerThread.ts';
+import { ReaderThreads } from './readerThreads.ts';
 
 /** Serves the editor that started this process: over stdio, or over the channel that its arguments name. */
 export function serveProcess(version: string): void {
@@ -33,7 +33,7 @@ function nodePlatform(version: string): Platform {
 		version,
 		files(connection, options, log) {
 			const editor = new EditorFiles(connection);
-			const disk = new DiskFiles(log, new ReaderThread(__filename));
+			const disk = new DiskFiles(log, new ReaderThreads(__filename));
 			const served = new Set(options.clientFileSchemes);
 			return new FilesByScheme((uri) => (served.has(uri.slice(0, uri.indexOf(':'))) ? editor : disk));
 		},

@@ -9,7 +9,7 @@ import {
 	type ReadFilesResult,
 } from '../protocol.ts';
 import type { NoteFiles } from './files.ts';
-import { type NoteRead, noteRead } from './noteRead.ts';
+import { type NoteRead, notesRead } from './noteRead.ts';
 
 /** Files that only the editor can read: virtual file systems, and all files where the server runs in a browser. */
 export class EditorFiles implements NoteFiles {
@@ -40,9 +40,8 @@ export class EditorFiles implements NoteFiles {
 		return read.map((file) => file ?? undefined);
 	}
 
-	async readNotes(uris: readonly string[]): Promise<readonly (NoteRead | undefined)[]> {
-		const files = await this.read(uris);
-		return uris.map((uri, at) => files[at] && noteRead(uri, files[at]));
+	async readNotes(uris: readonly string[]): Promise<Iterable<NoteRead | undefined>> {
+		return notesRead(uris, await this.read(uris));
 	}
 
 	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
@@ -74,12 +73,19 @@ export class FilesByScheme implements NoteFiles {
 		return this.each(uris, (files, some) => files.read(some));
 	}
 
-	readNotes(uris: readonly string[]): Promise<readonly (NoteRead | undefined)[]> {
-		return this.each(uris, (files, some) => files.readNotes(some));
+	async readNotes(uris: readonly string[]): Promise<Iterable<NoteRead | undefined>> {
+		const only = this.onlyReaderOf(uris);
+		if (only) return only.readNotes(uris);
+		return this.each(uris, async (files, some) => [...(await files.readNotes(some))]);
 	}
 
 	stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
 		return this.each(uris, (files, some) => files.stamps(some));
+	}
+
+	private onlyReaderOf([first, ...others]: readonly string[]): NoteFiles | undefined {
+		const only = first === undefined ? undefined : this.choose(first);
+		return others.every((uri) => this.choose(uri) === only) ? only : undefined;
 	}
 
 	private async each<Result>(
@@ -87,9 +93,8 @@ export class FilesByScheme implements NoteFiles {
 		ask: (files: NoteFiles, some: readonly string[]) => Promise<readonly Result[]>,
 	): Promise<readonly Result[]> {
 		const byReader = new Map<NoteFiles, string[]>();
-		const [first] = uris;
-		const only = first === undefined ? undefined : this.choose(first);
-		if (only && uris.every((uri) => this.choose(uri) === only)) return ask(only, uris);
+		const only = this.onlyReaderOf(uris);
+		if (only) return ask(only, uris);
 		for (const uri of uris) {
 			const reader = this.choose(uri);
 			const some = byReader.get(reader);

@@ -11,7 +11,7 @@ export interface NoteFiles {
 	/** In the order asked for, undefined where a file is gone or cannot be read. Other work may be done before it ends. */
 	read(uris: readonly string[]): Promise<readonly (FileRead | undefined)[]>;
 	/** The same, but what the texts say as notes: where a machine can do two things at once it does them there. */
-	readNotes(uris: readonly string[]): Promise<readonly (NoteRead | undefined)[]>;
+	readNotes(uris: readonly string[]): Promise<Iterable<NoteRead | undefined>>;
 	/** What tells one state of a file from another, without reading it. */
 	stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]>;
 }

@@ -1,8 +1,9 @@
-import type { Note, NoteUri } from '../core/note.ts';
-import { idInFileName, idOf, shownTitle } from '../core/noteId.ts';
+import { type FiledNote, NoteFiler } from '../core/filing.ts';
+import type { NoteUri } from '../core/note.ts';
+import { idInFileName, idOf } from '../core/noteId.ts';
 import { NoteIndex } from '../core/noteIndex.ts';
-import { type PackedNote, packNote } from '../core/packedNote.ts';
 import { type ParsedNote, parseNote } from '../core/parseNote.ts';
+import { Batches } from './batches.ts';
 import { type KeptNotebook, type NotebookCache, partsOf, restoreNotebook, timeOfStamp } from './cache.ts';
 import { CosmaConfigurations } from './cosma.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
@@ -13,14 +14,8 @@ import { Pictures } from './pictures.ts';
 import type { Clock, Log } from './platform.ts';
 import { Recency } from './recency.ts';
 
-/** How many files are read before other work is let in. */
-const batchSize = 100;
-
 /** How many notes are taken in before other work is let in: a millisecond, as an answer may have to wait some times. */
 const notesAtOnce = 25;
-
-/** How many batches are asked for at a time: where files are read elsewhere, nobody there waits for the next one. */
-const batchesAtOnce = 8;
 
 /** How long events are gathered: until nothing more comes for this long, and not longer than the second. Milliseconds. */
 const gatherMs = 50;
@@ -238,7 +233,7 @@ export class Library {
 		await this.readAgain([...kept.index.uris()].filter((uri) => !kept.stamps.has(uri)));
 		for (const uri of kept.latest) {
 			const note = this.index.note(uri);
-			if (note) this.recency.put(note);
+			if (note) this.recency.put(uri, idOf(note) ?? '');
 		}
 		this.unkept = new Set();
 		this.isUnverified = true;
@@ -320,23 +315,28 @@ export class Library {
 		this.scanned = started;
 		const seen = new Set<string>();
 		const configurations: string[] = [];
-		const differing: Promise<readonly NoteUri[]>[] = [];
 		const { folders } = this;
+		// The walk goes on while files are read, or looked at, elsewhere.
+		const reading = this.batches((batch) => this.readBatch(batch));
+		const comparing = this.batches(async (batch) => reading.add(await this.differing(batch)));
 		this.onProgress();
 		for (const folder of folders.folders) {
 			for await (const batch of this.files.list(folder, folders.isExcluded)) {
 				for (const uri of batch) seen.add(uri);
 				const found: FilesFound = { notes: [], configurations };
 				this.sortOut(batch, found);
-				// The walk goes on while files are looked at elsewhere. What fails is told of where it is waited for.
-				const looked = this.differing(found.notes);
-				looked.catch(() => {});
-				differing.push(looked);
+				// Asked for anew: notes are opened meanwhile.
+				const isWanted = this.linkedFromOpenNotes();
+				const unread = found.notes.filter((uri) => !this.stamps.has(uri));
+				comparing.add(found.notes.filter((uri) => this.stamps.has(uri)));
+				reading.addFirst(unread.filter(isWanted));
+				reading.add(unread.filter((uri) => !isWanted(uri)));
 				if (folders !== this.folders) return;
 			}
 		}
 		await this.readConfigurations(configurations);
-		await this.readAgain(this.wantedFirst((await Promise.all(differing)).flat()));
+		await comparing.completed();
+		await reading.completed();
 		if (folders !== this.folders) return;
 		for (const uri of this.stamps.keys()) if (!seen.has(uri)) this.forget(uri);
 		this.pictures.forget((uri) => !seen.has(uri));
@@ -364,70 +364,59 @@ export class Library {
 		}
 	}
 
-	/** Those first that open notes link to, as far as names of files tell: there the writer looks. */
-	private wantedFirst(uris: readonly NoteUri[]): NoteUri[] {
+	/** Tells of notes that open ones link to, as far as names of files tell: there the writer looks. */
+	private linkedFromOpenNotes(): (uri: NoteUri) => boolean {
 		const targets = new Set<string>();
 		for (const { note } of this.open.values()) for (const { target } of note.links) targets.add(target.trim());
-		const wanted: NoteUri[] = [];
-		const others: NoteUri[] = [];
-		for (const uri of uris) (targets.has(idInFileName(uri) ?? '') ? wanted : others).push(uri);
-		return wanted.concat(others);
+		return (uri) => targets.has(idInFileName(uri) ?? '');
 	}
 
-	/** Those that were never read or are in another state on disk than when they were read. */
+	/** Those that are in another state on disk than when they were read. */
 	private async differing(uris: readonly NoteUri[]): Promise<NoteUri[]> {
-		const differing = uris.filter((uri) => !this.stamps.has(uri));
-		const known = uris.filter((uri) => this.stamps.has(uri));
-		await this.inBatches(known, async (batch) => {
-			const stamps = await this.files.stamps(batch);
-			for (const [at, uri] of batch.entries()) if (stamps[at] !== this.stamps.get(uri)) differing.push(uri);
-			await this.platform.pause();
-		});
-		return differing;
+		const stamps = await this.files.stamps(uris);
+		await this.platform.pause();
+		return uris.filter((uri, at) => stamps[at] !== this.stamps.get(uri));
 	}
 
-	private readAgain(uris: readonly NoteUri[]): Promise<void> {
-		return this.inBatches(uris, async (batch) => {
-			await this.readBatch(batch);
-			this.onProgress();
-		});
+	private async readAgain(uris: readonly NoteUri[]): Promise<void> {
+		const reading = this.batches((batch) => this.readBatch(batch));
+		reading.add(uris);
+		await reading.completed();
 	}
 
-	/** Works off files, several batches at once; what is left when the folders change is left. */
-	private async inBatches(uris: readonly NoteUri[], work: (batch: readonly NoteUri[]) => Promise<void>): Promise<void> {
+	/** What is left when the folders change is left. */
+	private batches(work: (batch: readonly NoteUri[]) => Promise<void>): Batches<NoteUri> {
 		const { folders } = this;
-		let next = 0;
-		const goOn = async () => {
-			while (next < uris.length && folders === this.folders) {
-				const first = next;
-				next += batchSize;
-				await work(uris.slice(first, next));
-			}
-		};
-		const batches = Math.ceil(uris.length / batchSize);
-		await Promise.all(Array.from({ length: Math.min(batches, batchesAtOnce) }, goOn));
+		return new Batches(work, () => folders !== this.folders);
 	}
 
 	private async readBatch(uris: readonly NoteUri[]): Promise<void> {
+		const { folders } = this;
 		const asked = uris.filter((uri) => this.isOnDisk(uri));
 		const read = await this.files.readNotes(asked);
-		const files = new Map(asked.map((uri, at) => [uri, read[at]]));
 		// However many batches arrive at once, they are taken in one after the other, with answers in between.
-		this.turn = this.turn.catch(() => {}).then(() => this.takeIn(uris, files));
+		this.turn = this.turn.catch(() => {}).then(() => this.takeIn(asked, read, folders));
 		await this.turn;
+		this.onProgress();
+		if (asked.length < uris.length) for (const uri of uris) if (!this.isOnDisk(uri)) this.forget(uri);
 	}
 
-	private async takeIn(uris: readonly NoteUri[], files: ReadonlyMap<NoteUri, NoteRead | undefined>): Promise<void> {
-		for (const [at, uri] of uris.entries()) {
-			// The folders may be others by now.
-			const file = this.isOnDisk(uri) ? files.get(uri) : undefined;
-			if (!file) this.forget(uri);
+	/** @param folders those at the time of asking: they may be others by now */
+	private async takeIn(
+		uris: readonly NoteUri[],
+		files: Iterable<NoteRead | undefined>,
+		folders: NotebookFolders,
+	): Promise<void> {
+		let at = 0;
+		for (const file of files) {
+			const uri = uris[at++] ?? '';
+			if (!file || (folders !== this.folders && !this.isOnDisk(uri))) this.forget(uri);
 			else {
 				this.stamps.set(uri, file.stamp);
 				if (file.failure !== undefined) this.log.warn(`${uri} could not be read: ${file.failure}`);
 				if (file.note !== undefined && !this.open.has(uri)) this.put(uri, file.note);
 			}
-			if ((at + 1) % notesAtOnce === 0) await this.platform.pause();
+			if (at % notesAtOnce === 0) await this.platform.pause();
 		}
 	}
 
@@ -448,16 +437,24 @@ export class Library {
 
 	/** An open note counts as it stands in the editor, if it is part of the notebook. */
 	private show(uri: NoteUri, parsed: ParsedNote): void {
-		if (this.belongs(uri)) this.put(uri, packNote(parsed.note));
+		if (this.belongs(uri)) this.put(uri, new NoteFiler().file(parsed.note));
 		else this.drop(uri);
 	}
 
-	private put(uri: NoteUri, packed: PackedNote): void {
-		const former = this.index.note(uri);
-		const note = this.index.putPacked(uri, packed);
+	private put(uri: NoteUri, note: FiledNote): void {
+		const { formerTitle, names, links } = this.index.putFiled(uri, note);
+		const { title, id } = note.found;
 		this.hasChanged(uri);
-		this.notice(former, note);
-		this.recency.put(note);
+		if (names || links) this.onChange({ names, links });
+		if (formerTitle !== undefined && formerTitle !== title) this.keepFormerTitle(uri, formerTitle, title);
+		this.recency.put(uri, id);
+	}
+
+	private keepFormerTitle(uri: NoteUri, before: string, after: string): void {
+		const titles = this.titles.get(uri) ?? new Set<string>();
+		titles.delete(after);
+		if (titles.size < mostFormerTitles) titles.add(before);
+		this.titles.set(uri, titles);
 	}
 
 	private forget(uri: NoteUri): void {
@@ -467,33 +464,14 @@ export class Library {
 	}
 
 	private drop(uri: NoteUri): void {
-		const former = this.index.note(uri);
-		this.index.remove(uri);
+		const isKnown = this.index.remove(uri);
 		this.hasChanged(uri);
-		this.notice(former, undefined);
+		if (isKnown) this.onChange({ names: true, links: true });
 	}
 
 	private hasChanged(uri: NoteUri): void {
 		this.changes++;
 		this.unkept?.add(uri);
-	}
-
-	private notice(former: Note | undefined, note: Note | undefined): void {
-		// Of a note that comes nothing need be compared.
-		if (!former) {
-			if (note) this.onChange({ names: true, links: true });
-			return;
-		}
-		const before = shownTitle(former);
-		const after = note && shownTitle(note);
-		const names = before !== after || idOf(former) !== (note && idOf(note));
-		const links = targetsOf(former) !== targetsOf(note);
-		if (names || links) this.onChange({ names, links });
-		if (!note || before === after) return;
-		const titles = this.titles.get(note.uri) ?? new Set<string>();
-		titles.delete(after ?? '');
-		if (titles.size < mostFormerTitles) titles.add(before);
-		this.titles.set(note.uri, titles);
 	}
 
 	private belongs(uri: NoteUri): boolean {
@@ -509,11 +487,6 @@ export class Library {
 			this.log.warn(`The notebook could not be read: ${error instanceof Error ? error.message : String(error)}`);
 		});
 	}
-}
-
-/** All that a note links to, as one text. */
-function targetsOf(note: Note | undefined): string {
-	return note?.links.map((link) => link.target).join('\n') ?? '';
 }
 
 function isRenamedInCase(events: readonly (readonly [uri: string, change: FileChange])[]): boolean {

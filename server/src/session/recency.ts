@@ -1,5 +1,4 @@
-import type { Note, NoteUri } from '../core/note.ts';
-import { idOf } from '../core/noteId.ts';
+import type { NoteUri } from '../core/note.ts';
 
 const mostTouched = 100;
 const mostNewest = 100;
@@ -23,14 +22,13 @@ export class Recency {
 	}
 
 	/** Takes note of a note that was read. */
-	put(note: Note): void {
-		const id = idOf(note);
-		if (id === undefined || !/^\d{12,14}$/.test(id)) return;
+	put(uri: NoteUri, id: string): void {
+		if (!/^\d{12,14}$/.test(id)) return;
 		const last = this.newest[mostNewest - 1];
 		if (last && id <= last.id) return;
-		this.newest = this.newest.filter((entry) => entry.uri !== note.uri);
+		this.newest = this.newest.filter((entry) => entry.uri !== uri);
 		const place = this.newest.findIndex((entry) => entry.id < id);
-		this.newest.splice(place < 0 ? this.newest.length : place, 0, { id, uri: note.uri });
+		this.newest.splice(place < 0 ? this.newest.length : place, 0, { id, uri });
 		this.newest.length = Math.min(this.newest.length, mostNewest);
 	}
 

@@ -1,6 +1,8 @@
 import { fold } from '../fold.ts';
+import { isInTitle, occurring, placeOf } from './foundBy.ts';
 import type { Meaning, NoteMarks } from './noteMarks.ts';
-import { isInTitle, type NoteWords, occurring, placeOf, wordsIn } from './noteWords.ts';
+import type { NoteWords } from './noteWords.ts';
+import { wordsIn } from './words.ts';
 
 /** How much of what stands before a link is looked at. UTF-16 units, and words. */
 const longestBefore = 256;

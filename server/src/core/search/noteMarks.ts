@@ -1,5 +1,6 @@
 import { grown } from '../numberLists.ts';
-import { type NoteWords, occurring, place, placeOf } from './noteWords.ts';
+import { occurring, place, placeOf } from './foundBy.ts';
+import type { NoteWords } from './noteWords.ts';
 
 /** What one word of a query stands for: any of these words, or the ids of these notes. */
 export interface Meaning {

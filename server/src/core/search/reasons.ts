@@ -1,6 +1,7 @@
 import { grown } from '../numberLists.ts';
+import { isInTitle, occurring, place } from './foundBy.ts';
 import { type Meaning, type NoteMarks, wholeStartOfTitle } from './noteMarks.ts';
-import { isInTitle, type NoteWords, occurring, place } from './noteWords.ts';
+import type { NoteWords } from './noteWords.ts';
 
 /** Why a note is found, the best reason first. */
 export const reasons = {

@@ -1,12 +1,16 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import type { NoteUri } from '../note.ts';
 import type { SavedParts, SavedState } from '../savedState.ts';
+import type { TermReader } from '../terms.ts';
+import { type FoundBy, idKeyOf } from './foundBy.ts';
 import { markNear, markTitled } from './lastWords.ts';
 import { type Meaning, NoteMarks } from './noteMarks.ts';
-import { idKeyOf, NoteWords, type NumberedNotes, type Searchable, wordsIn } from './noteWords.ts';
+import { NoteWords, type NumberedNotes } from './noteWords.ts';
 import { type Reason, Reasons, reasons, type Sought } from './reasons.ts';
+import { wordsIn } from './words.ts';
 
-export { isFoundAs, type NumberedNotes, type Searchable } from './noteWords.ts';
+export { type FoundBy, foundBy, type Searchable } from './foundBy.ts';
+export type { NumberedNotes } from './noteWords.ts';
 
 /** How much of a query is looked at. UTF-16 units: no more than 32 words are in it. */
 const longestQuery = 64;
@@ -53,9 +57,22 @@ export class NoteSearch {
 		this.reasons = new Reasons(this.words);
 	}
 
-	/** Adds the note or replaces the one with its number. */
-	put(number: number, note: Searchable): void {
-		this.words.put(number, note);
+	/**
+	 * Adds the note or replaces the one with its number.
+	 * @param terms tells the words whose numbers the note has
+	 */
+	put(number: number, note: FoundBy, terms: TermReader): void {
+		this.words.put(number, note, terms);
+	}
+
+	/** What the note is shown as; empty where there is none. */
+	title(number: number): string {
+		return this.words.title(number);
+	}
+
+	/** As it is written; empty where there is none. */
+	id(number: number): string {
+		return this.words.id(number);
 	}
 
 	remove(number: number): void {

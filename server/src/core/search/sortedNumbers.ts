@@ -6,12 +6,16 @@ const mostWaiting = 1024;
 
 /**
  * Numbers that stand for something (a word, a note) in the order of what they stand for. New ones are sorted in by
- * the thousand or when somebody looks, so that neither a first scan nor a single change has to sort everything.
+ * the thousand or when somebody looks, and so are others taken out: neither a first scan nor a single change has to sort
+ * everything.
  */
 export class SortedNumbers {
 	private numbers = new Uint32Array(64);
 	private count = 0;
 	private readonly waiting: number[] = [];
+	/** 1 for each number that is to go, wherever it stands; it may wait to come again at the same time. */
+	private leaving = new Uint8Array(64);
+	private leavingCount = 0;
 	/** For each number the key by which most comparisons are decided: strings are slow to compare. */
 	private keys = new Float64Array(64);
 	private readonly compareClosely: (one: number, other: number) => number;
@@ -21,9 +25,12 @@ export class SortedNumbers {
 		this.compareClosely = compareClosely;
 	}
 
-	/** What the number stands for must compare the same as long as it is in here. */
+	/** What the number stands for must compare the same as long as it is in here: until it is removed. */
 	add(number: number, key: number): void {
-		if (number >= this.keys.length) this.keys = grown(this.keys, number + 1);
+		if (number >= this.keys.length) {
+			this.keys = grown(this.keys, number + 1);
+			this.leaving = grown(this.leaving, this.keys.length);
+		}
 		this.keys[number] = key;
 		this.waiting.push(number);
 		if (this.waiting.length >= mostWaiting) this.sortIn();
@@ -36,9 +43,9 @@ export class SortedNumbers {
 			this.waiting.splice(waiting, 1);
 			return;
 		}
-		const place = this.placeOf(number, this.count);
-		this.numbers.copyWithin(place, place + 1, this.count);
-		this.count--;
+		this.leaving[number] = 1;
+		this.leavingCount++;
+		if (this.leavingCount >= mostWaiting) this.sortIn();
 	}
 
 	/** All of them in order; to be asked for again after any change. */
@@ -56,9 +63,11 @@ export class SortedNumbers {
 		this.numbers = state.numbers('numbers');
 		this.count = this.numbers.length;
 		this.keys = state.floats('keys');
+		this.leaving = new Uint8Array(this.keys.length);
 	}
 
 	private sortIn(): void {
+		this.takeOut();
 		if (this.waiting.length === 0) return;
 		this.waiting.sort((one, other) => this.compare(one, other));
 		let end = this.count;
@@ -74,6 +83,19 @@ export class SortedNumbers {
 			end = place;
 		}
 		this.waiting.length = 0;
+	}
+
+	private takeOut(): void {
+		if (this.leavingCount === 0) return;
+		const { numbers, leaving } = this;
+		let kept = 0;
+		for (let at = 0; at < this.count; at++) {
+			const number = numbers[at] ?? 0;
+			if (leaving[number] === 1) leaving[number] = 0;
+			else numbers[kept++] = number;
+		}
+		this.count = kept;
+		this.leavingCount = 0;
 	}
 
 	/** Where the number stands, or would stand, among the first `end`. */

@@ -1,13 +1,13 @@
 import { grown } from '../numberLists.ts';
 import { named, type SavedParts, type SavedState, within } from '../savedState.ts';
-import { detach } from '../text.ts';
+import type { Lexicon } from '../terms.ts';
 import { keyOfText, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 
 /**
  * The folded words of all notes, each with a number. Numbers of forgotten words are given again, so that the
  * beginnings of a title being typed do not stay for ever.
  */
-export class Vocabulary {
+export class Vocabulary implements Lexicon {
 	private readonly numbers = new Map<string, number>();
 	private readonly words: string[] = [];
 	private readonly free: number[] = [];
@@ -30,17 +30,18 @@ export class Vocabulary {
 		return this.numbers.get(word);
 	}
 
-	learn(word: string): number {
+	/** Keeps the text as it is: it must not be cut out of a longer one. */
+	learn(word: string, guess = 0): number {
+		if (this.words[guess] === word) return guess;
 		const known = this.numbers.get(word);
 		if (known !== undefined) return known;
 		const number = this.free.pop() ?? this.words.length;
-		const kept = detach(word);
-		this.words[number] = kept;
-		this.numbers.set(kept, number);
-		this.sorted.add(number, keyOfText(kept));
+		this.words[number] = word;
+		this.numbers.set(word, number);
+		this.sorted.add(number, keyOfText(word));
 		const at = number * sketchLength;
 		if (at + sketchLength > this.sketches.length) this.sketches = grown(this.sketches, at + sketchLength);
-		this.sketches.set(sketchOf(kept, sketchedOfWord), at);
+		this.sketches.set(sketchOf(word, sketchedOfWord), at);
 		this.version++;
 		return number;
 	}

@@ -11,7 +11,7 @@ import { canonical, NotebookFolders } from '../../session/notebook.ts';
 import type { Log } from '../../session/platform.ts';
 import { DiskFiles } from '../diskFiles.ts';
 import { nodeClock } from '../nodeClock.ts';
-import { ReaderThread } from '../readerThread.ts';
+import { ReaderThreads } from '../readerThreads.ts';
 import { reasonOf } from '../reason.ts';
 import { locale } from './language.ts';
 import { Refusal } from './refusal.ts';
@@ -54,7 +54,7 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 		terminal.say(line);
 	};
 	const log: Log = { info: () => {}, warn };
-	const files = new DiskFiles(log, new ReaderThread(__filename));
+	const files = new DiskFiles(log, new ReaderThreads(__filename));
 	const library: Library = new Library(folders, files, nodeClock, log, () => {
 		if (library.isScanning) terminal.progress(l10n.t('Reading notes'), library.index.size);
 	});

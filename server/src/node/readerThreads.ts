@@ -1,0 +1,183 @@
+import { availableParallelism } from 'node:os';
+import { parentPort, Worker } from 'node:worker_threads';
+import { URI } from 'vscode-uri';
+import { apart, type FiledNote, type FiledNotes, filingOf, together } from '../core/filing.ts';
+import { TermReader, TermWriter } from '../core/terms.ts';
+import { type NoteRead, noteRead } from '../session/noteRead.ts';
+import { readFile, readStamp } from './diskFiles.ts';
+
+/** Fewer files are read sooner than a thread has started. */
+const manyFiles = 2000;
+
+/** As many as keep the one that files what they have read at work. */
+const mostThreads = 2;
+
+/** Threads that nobody asks for this long are let go, and the memory that they have taken. Milliseconds. */
+const idleMs = 1000;
+
+interface Question {
+	readonly uris: readonly string[];
+	readonly stampsOnly: boolean;
+}
+type Stamps = readonly (string | undefined)[];
+type Files = Iterable<NoteRead | undefined>;
+interface Told {
+	readonly stamps: Stamps;
+	/** Why files with a stamp have no note. */
+	readonly failures: ReadonlyMap<number, string | undefined>;
+	readonly notes: FiledNotes;
+}
+
+/**
+ * Other threads that read notes, so that the one that answers need not: a third of the time where much is to be read. They
+ * are there only while much is.
+ */
+export class ReaderThreads {
+	private readonly program: string;
+	private readonly count = Math.min(mostThreads, availableParallelism());
+	private threads: ReaderThread[] = [];
+	private isBroken = false;
+	private filesAsked = 0;
+	private readonly idle = setTimeout(() => this.stopIfIdle(), idleMs).unref();
+
+	/** @param program the path of what calls `serveReader` where it is run as a thread */
+	constructor(program: string) {
+		this.program = program;
+	}
+
+	/** The notes in files, undefined for each that cannot be read; undefined where no thread is there (yet). */
+	read(uris: readonly string[]): Promise<Files | undefined> {
+		return this.ask({ uris, stampsOnly: false }) as Promise<Files | undefined>;
+	}
+
+	/** The same, for the stamps of files. */
+	stamps(uris: readonly string[]): Promise<Stamps | undefined> {
+		return this.ask({ uris, stampsOnly: true }) as Promise<Stamps | undefined>;
+	}
+
+	private async ask(question: Question): Promise<Stamps | Files | undefined> {
+		this.idle.refresh();
+		this.filesAsked += question.uris.length;
+		if (this.filesAsked < manyFiles || this.isBroken) return undefined;
+		if (this.threads.length === 0) {
+			this.threads = Array.from({ length: this.count }, () => new ReaderThread(this.program, () => this.fail()));
+		}
+		const [next] = this.threads.filter((thread) => thread.isReady).sort((one, other) => one.asked - other.asked);
+		return next?.ask(question);
+	}
+
+	/** Without threads everything is read all the same, only slower. */
+	private fail(): void {
+		this.isBroken = true;
+		this.stop();
+	}
+
+	/** Slow disks take their time: who is waited for is not idle. */
+	private stopIfIdle(): void {
+		if (this.threads.some((thread) => thread.asked > 0)) this.idle.refresh();
+		else this.stop();
+	}
+
+	private stop(): void {
+		for (const thread of this.threads.splice(0)) thread.stop();
+		this.filesAsked = 0;
+	}
+}
+
+class ReaderThread {
+	isReady = false;
+	private readonly worker: Worker;
+	private readonly waiting: ((answer: Stamps | Files | undefined) => void)[] = [];
+	private readonly terms = new TermReader();
+	private isStopped = false;
+
+	constructor(program: string, onFail: () => void) {
+		this.worker = new Worker(program);
+		this.worker.on('message', (answer: Stamps | Told | undefined) => {
+			if (this.isStopped) return;
+			// The first message says that it is there; then the answers come in the order of the questions.
+			if (!answer) this.isReady = true;
+			else this.waiting.shift()?.('notes' in answer ? this.files(answer) : answer);
+			if (this.waiting.length === 0) this.worker.unref();
+		});
+		const fail = () => {
+			if (!this.isStopped) onFail();
+		};
+		this.worker.on('error', fail);
+		this.worker.on('exit', fail);
+		this.worker.unref();
+	}
+
+	/** How many questions it has yet to answer. */
+	get asked(): number {
+		return this.waiting.length;
+	}
+
+	ask(question: Question): Promise<Stamps | Files | undefined> {
+		const answer = new Promise<Stamps | Files | undefined>((resolve) => this.waiting.push(resolve));
+		// As long as an answer is waited for the program must not end, though nothing else may hold it.
+		this.worker.ref();
+		this.worker.postMessage(question);
+		return answer;
+	}
+
+	stop(): void {
+		this.isStopped = true;
+		for (const resolve of this.waiting.splice(0)) resolve(undefined);
+		void this.worker.terminate();
+	}
+
+	private files({ stamps, failures, notes }: Told): Files {
+		// In the order in which it was told, whenever the notes are taken.
+		this.terms.add(notes.told);
+		return filesOf(stamps, failures, apart(notes, this.terms));
+	}
+}
+
+function* filesOf(
+	stamps: Stamps,
+	failures: ReadonlyMap<number, string | undefined>,
+	notes: Iterable<FiledNote | undefined>,
+): Files {
+	let at = 0;
+	for (const note of notes) {
+		const stamp = stamps[at];
+		yield stamp === undefined ? undefined : { stamp, note, failure: note ? undefined : failures.get(at) };
+		at++;
+	}
+}
+
+/** Answers a `ReaderThreads`, from within one of them. */
+export function serveReader(): void {
+	const terms = new TermWriter();
+	const read = (uris: readonly string[]): Told => {
+		const files = uris.map((uri) =>
+			attempt(uri, (path) => noteRead(uri, readFile(path), (note) => filingOf(note, terms))),
+		);
+		const notes = together(
+			files.map((file) => file?.note),
+			terms.take(),
+		);
+		const stamps = files.map((file) => file?.stamp);
+		const failures = new Map<number, string | undefined>();
+		for (const [at, file] of files.entries()) if (file && !file.note) failures.set(at, file.failure);
+		return { stamps, failures, notes };
+	};
+	parentPort?.on('message', ({ uris, stampsOnly }: Question) => {
+		parentPort?.postMessage(stampsOnly ? uris.map(stampOf) : read(uris));
+	});
+	parentPort?.postMessage(undefined);
+}
+
+function stampOf(uri: string): string | undefined {
+	return attempt(uri, readStamp);
+}
+
+/** What cannot be read is told of by the main thread, which tries again. */
+function attempt<Result>(uri: string, action: (path: string) => Result): Result | undefined {
+	try {
+		return action(URI.parse(uri).fsPath);
+	} catch {
+		return undefined;
+	}
+}
