@@ -393,9 +393,12 @@ export class Library {
 	private async readBatch(uris: readonly NoteUri[]): Promise<void> {
 		const { folders } = this;
 		const asked = uris.filter((uri) => this.isOnDisk(uri));
-		const read = await this.files.readNotes(asked);
-		// However many batches arrive at once, they are taken in one after the other, with answers in between.
-		this.turn = this.turn.catch(() => {}).then(() => this.takeIn(asked, read, folders));
+		const reading = this.files.readNotes(asked);
+		// What fails is told of where it is waited for.
+		reading.catch(() => {});
+		// However many batches are read at once, they are taken in one after the other, with answers in between; and in the
+		// order of the walk, so that the same notes are always in the same order.
+		this.turn = this.turn.catch(() => {}).then(async () => this.takeIn(asked, await reading, folders));
 		await this.turn;
 		this.onProgress();
 		if (asked.length < uris.length) for (const uri of uris) if (!this.isOnDisk(uri)) this.forget(uri);
