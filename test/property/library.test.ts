@@ -59,22 +59,22 @@ suite('the library', () => {
 						case 'write': {
 							const change = disk.has(happened.name) ? 'changed' : 'created';
 							disk.write(happened.name, happened.text);
-							if (happened.told) library.fileEvent(uriOf(happened.name), change);
+							if (happened.told) library.fileEvents([{ uri: uriOf(happened.name), change }]);
 							else wasDropped = true;
 							break;
 						}
 						case 'delete':
 							if (!disk.exists(happened.name)) break;
 							disk.delete(happened.name);
-							if (happened.told) library.fileEvent(uriOf(happened.name), 'deleted');
+							if (happened.told) library.fileEvents([{ uri: uriOf(happened.name), change: 'deleted' }]);
 							else wasDropped = true;
 							break;
 						case 'rename':
 							if (!disk.exists(happened.name) || disk.exists(happened.to)) break;
 							disk.rename(happened.name, happened.to);
 							if (happened.told) {
-								library.fileEvent(uriOf(happened.name), 'deleted');
-								library.fileEvent(uriOf(happened.to), 'created');
+								library.fileEvents([{ uri: uriOf(happened.name), change: 'deleted' }]);
+								library.fileEvents([{ uri: uriOf(happened.to), change: 'created' }]);
 							} else wasDropped = true;
 							break;
 						case 'open':

@@ -225,7 +225,7 @@ export class NoteIndex implements NoteView {
 		const leadsHere = this.leadingTo(note);
 		const seen = new Set<NoteUri>([note.uri]);
 		for (const key of keys) {
-			for (const number of [...this.postings.target.get(key)]) {
+			for (const number of this.postings.target.getOneByOne(key)) {
 				const uri = this.addresses[number] ?? '';
 				if (uri === '' || seen.has(uri)) continue;
 				seen.add(uri);

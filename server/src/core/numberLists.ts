@@ -35,6 +35,12 @@ export class NumberLists {
 		return this.length(list) === 0 ? [] : this.cells.subarray(this.start(list), this.end(list));
 	}
 
+	/** Of a list in ascending order the first values that are not below `value`; to be asked for again after any change. */
+	listedFrom(list: number, value: number, most: number): Uint32Array {
+		const start = this.placeOf(list, value);
+		return this.cells.subarray(start, Math.min(this.end(list), start + most));
+	}
+
 	/** True if a list in ascending order has the value. */
 	holds(list: number, value: number): boolean {
 		const at = this.placeOf(list, value);

@@ -2,6 +2,9 @@ import { NumberLists } from './numberLists.ts';
 import { named, type SavedParts, type SavedState, within } from './savedState.ts';
 import type { Lexicon } from './terms.ts';
 
+/** How many notes are copied at a time. */
+const pageLength = 64;
+
 /**
  * An inverted index: which notes are filed under which key. Keys have numbers here, those of keys under which nothing is
  * filed any more are given again; notes are numbers below 2³¹.
@@ -43,6 +46,20 @@ export class Postings implements Lexicon {
 	get(key: string): Iterable<number> {
 		const number = this.numbers.get(key);
 		return number === undefined ? [] : this.notes.listed(number);
+	}
+
+	/**
+	 * The same, though there may be changes while they are looked at: those that are added or taken away ahead are seen
+	 * or not. Of fifty thousand only those are copied that are looked at.
+	 */
+	*getOneByOne(key: string): Generator<number> {
+		for (let from = 0; ; ) {
+			const number = this.numbers.get(key);
+			const page = number === undefined ? undefined : this.notes.listedFrom(number, from, pageLength).slice();
+			if (!page || page.length === 0) return;
+			yield* page;
+			from = (page.at(-1) ?? 0) + 1;
+		}
 	}
 
 	keys(): Iterable<string> {

@@ -72,7 +72,11 @@ export const completionCard: Feature<CompletionItem, CompletionItem> = (context,
 
 function offerNotes(context: Context, from: Note, typing: TypingLink, before: string, list: Rows): void {
 	const query = typing.query.trim();
-	for (const [at, note] of candidates(context, from, query, before).entries()) {
+	const found = candidates(context, from, query, before);
+	for (const [at, note] of found
+		.filter((note) => isOffered(note, from))
+		.slice(0, mostItems)
+		.entries()) {
 		// What may be a type comes after the best note, in sight.
 		if (at === 1) offerLinkTypes(context, from, query, list);
 		list.addNote(context, note);
@@ -82,7 +86,7 @@ function offerNotes(context: Context, from: Note, typing: TypingLink, before: st
 	const title = cleanTitle(query);
 	if (title === '') {
 		if (list.items.length === 0) list.addRow(l10n.t('No notes yet: type a title'));
-	} else if (!context.isIndexing && !isTitle(context, title) && context.view.resolve(title)?.by !== 'id') {
+	} else if (!context.isIndexing && !isTitle(title, found) && context.view.resolve(title)?.by !== 'id') {
 		list.addNewNote(title, from.uri, context.reserveId(`${from.uri}#${list.line}:${typing.open}`));
 	} else if (list.items.length === 0) list.addRow(l10n.t('No other note is called {0}', title));
 }
@@ -123,12 +127,12 @@ function candidates(context: Context, from: Note, query: string, before: string)
 		addAll(near);
 		addAll(context.recent());
 	}
-	// A link to the note itself is not what anybody wants first, and nothing but an id can be written into a link.
-	found.delete(from.uri);
-	return [...found]
-		.map((uri) => context.view.note(uri))
-		.filter((note): note is Note => note !== undefined && targetOf(note) !== undefined)
-		.slice(0, mostItems);
+	return [...found].map((uri) => context.view.note(uri)).filter((note) => note !== undefined);
+}
+
+/** A link to the note itself is not what anybody wants first, and nothing but an id can be written into a link. */
+function isOffered(note: Note, from: Note): boolean {
+	return note.uri !== from.uri && targetOf(note) !== undefined;
 }
 
 /** The notes one link away, in either direction, those that this note names first. */
@@ -141,10 +145,10 @@ function* neighbours(context: Context, from: Note): Generator<NoteUri> {
 	}
 }
 
-function isTitle(context: Context, title: string): boolean {
-	const [best] = context.view.search.find(title, 1);
-	const note = best === undefined ? undefined : context.view.note(best);
-	return note !== undefined && filingKey(shownTitle(note)) === filingKey(title);
+/** @param found those found by the title, the best first: one that is called so is among them */
+function isTitle(title: string, found: readonly Note[]): boolean {
+	const key = filingKey(title);
+	return found.some((note) => filingKey(shownTitle(note)) === key);
 }
 
 /** The rows of the list, with one edit in common. */

@@ -7,7 +7,7 @@ import { Batches } from './batches.ts';
 import { type KeptNotebook, type NotebookCache, partsOf, restoreNotebook, timeOfStamp } from './cache.ts';
 import { CosmaConfigurations } from './cosma.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
-import type { NotebookFolders } from './notebook.ts';
+import { canonical, type NotebookFolders } from './notebook.ts';
 import type { NoteRead } from './noteRead.ts';
 import { decoded } from './paths.ts';
 import { Pictures } from './pictures.ts';
@@ -27,6 +27,8 @@ const gatherAtMostMs = 400;
  */
 const mostEvents = 500;
 const stormMs = 300;
+/** How many are looked at before other work is let in. */
+const eventsAtOnce = 500;
 
 /** Nothing happens for this long: time to keep what is known. Milliseconds. */
 const quietMs = 1000;
@@ -45,6 +47,11 @@ interface FilesFound {
 }
 
 export type FileChange = 'created' | 'changed' | 'deleted';
+
+export interface FileEvent {
+	readonly uri: string;
+	readonly change: FileChange;
+}
 
 /** What may be seen from other notes. */
 export interface NotebookChange {
@@ -72,7 +79,7 @@ export class Library {
 	private readonly versions = new Map<NoteUri, number>();
 	/** Every note of the notebook that was read from disk → the state it was read in. */
 	private stamps = new Map<NoteUri, string>();
-	private readonly events = new Map<string, FileChange>();
+	private events: FileEvent[] = [];
 	private gatheringSince: number | undefined;
 	private callOffGathering: () => void = () => {};
 	private callOffRescan: () => void = () => {};
@@ -189,13 +196,15 @@ export class Library {
 		});
 	}
 
-	/** Takes what a watcher tells: files or folders. Bursts are gathered. */
-	fileEvent(uri: string, change: FileChange): void {
-		if (!this.folders.holds(uri)) return;
-		this.events.set(uri, change);
+	/**
+	 * Takes what a watcher tells: files or folders, spelt in any way. Bursts are gathered; of ten thousand at once none is
+	 * looked at here.
+	 */
+	fileEvents(events: readonly FileEvent[]): void {
+		for (const event of events) this.events.push(event);
 		const now = this.platform.now().getTime();
 		this.gatheringSince ??= now;
-		if (this.events.size > mostEvents) this.rescanAfterStorm();
+		if (this.events.length > mostEvents) this.rescanAfterStorm();
 		if (now - this.gatheringSince > gatherAtMostMs) return;
 		this.callOffGathering();
 		this.callOffGathering = this.platform.after(gatherMs, () => this.enqueue(() => this.workOffEvents()));
@@ -280,9 +289,7 @@ export class Library {
 	}
 
 	private async workOffEvents(): Promise<void> {
-		const events = [...this.events];
-		this.events.clear();
-		this.gatheringSince = undefined;
+		const events = await this.latestEvents();
 		const found: FilesFound = { notes: [], configurations: [] };
 		const gone = new Set<string>();
 		for (const [uri, change] of events) {
@@ -308,6 +315,20 @@ export class Library {
 		this.keepSoon();
 		// Where case does not count the former name still finds the file: only a walk tells which one it has.
 		if (isRenamedInCase(events)) await this.scan();
+	}
+
+	/** What is told last of each file and folder of the notebook. */
+	private async latestEvents(): Promise<[uri: string, change: FileChange][]> {
+		const told = this.events;
+		this.events = [];
+		this.gatheringSince = undefined;
+		const events = new Map<string, FileChange>();
+		for (const [at, event] of told.entries()) {
+			const uri = canonical(event.uri);
+			if (this.folders.holds(uri)) events.set(uri, event.change);
+			if ((at + 1) % eventsAtOnce === 0) await this.platform.pause();
+		}
+		return [...events];
 	}
 
 	private async scan(): Promise<void> {

@@ -5,6 +5,12 @@ import { decoded, folderOf } from './paths.ts';
 /** Deeper folders are somebody's mistake or attack. */
 const deepestFolder = 64;
 
+/** What begins with a dot, and what packages bring. */
+const hidden = /(?:^|\/)(?:\.|node_modules(?:\/|$))/;
+
+/** A URI of a file that can be spelt in one way only. Most are, and parsing takes its time. */
+const plainUri = /^file:\/\/(?:\/[\w.~-]+)+$/;
+
 /** Which files belong to the notebook: those below its folders, without dot folders, `node_modules` and excluded ones. */
 export class NotebookFolders {
 	readonly folders: readonly string[];
@@ -42,15 +48,13 @@ export class NotebookFolders {
 		const folder = this.folders.find((candidate) => uri.startsWith(`${candidate}/`));
 		if (folder === undefined) return false;
 		const path = decoded(uri.slice(folder.length + 1));
-		const parts = path.split('/');
-		if (parts.length > deepestFolder) return true;
-		if (parts.some((part) => part === 'node_modules' || part.startsWith('.'))) return true;
-		return this.isExcludedPath(path);
+		return hidden.test(path) || path.split('/').length > deepestFolder || this.isExcludedPath(path);
 	};
 }
 
 /** The one spelling of a URI that is used as a key: editors percent-encode differently. */
 export function canonical(uri: string): string {
+	if (plainUri.test(uri)) return uri;
 	try {
 		return URI.parse(uri).toString();
 	} catch {

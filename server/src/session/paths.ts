@@ -1,5 +1,6 @@
 /** A URI or path as people read it; as it stands where it cannot be decoded. */
 export function decoded(path: string): string {
+	if (!path.includes('%')) return path;
 	try {
 		return decodeURIComponent(path);
 	} catch {

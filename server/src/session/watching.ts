@@ -6,7 +6,6 @@ import {
 	WatchKind,
 } from 'vscode-languageserver';
 import type { FileChange, Library } from './library.ts';
-import { canonical } from './notebook.ts';
 import type { Clock } from './platform.ts';
 
 /** How often the disk is asked where the editor does not watch it. Milliseconds. */
@@ -16,11 +15,11 @@ const rescanMs = 30_000;
 export function watchFiles(
 	connection: Connection,
 	client: ClientCapabilities,
-	library: Pick<Library, 'fileEvent' | 'rescan'>,
+	library: Pick<Library, 'fileEvents' | 'rescan'>,
 	clock: Clock,
 ): void {
 	connection.onDidChangeWatchedFiles(({ changes }) => {
-		for (const { uri, type } of changes) library.fileEvent(canonical(uri), changeOf(type));
+		library.fileEvents(changes.map(({ uri, type }) => ({ uri, change: changeOf(type) })));
 	});
 	const ask = () => askDisk(connection, library, clock);
 	if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {

@@ -46,14 +46,14 @@ suite('the library', () => {
 		await library.settled();
 		disk.delete('a.md');
 		disk.write('A.md', '# A');
-		library.fileEvent(uriOf('a.md'), 'deleted');
-		library.fileEvent(uriOf('A.md'), 'created');
+		library.fileEvents([{ uri: uriOf('a.md'), change: 'deleted' }]);
+		library.fileEvents([{ uri: uriOf('A.md'), change: 'created' }]);
 		clock.run();
 		await library.settled();
 		assert.deepEqual(titlesIn(library), { 'A.md': 'A', 'b.md': 'B', 'x/c.md': 'C' });
 		disk.rename('x', 'X');
-		library.fileEvent(uriOf('x'), 'deleted');
-		library.fileEvent(uriOf('X'), 'created');
+		library.fileEvents([{ uri: uriOf('x'), change: 'deleted' }]);
+		library.fileEvents([{ uri: uriOf('X'), change: 'created' }]);
 		clock.run();
 		await library.settled();
 		assert.deepEqual(titlesIn(library), { 'A.md': 'A', 'b.md': 'B', 'X/c.md': 'C' });

@@ -11,7 +11,7 @@ suite('watching', () => {
 		watchFiles(
 			createConnection(new PassThrough(), new PassThrough()),
 			{},
-			{ fileEvent: () => assert.fail('nothing is watched'), rescan: () => rescans++ },
+			{ fileEvents: () => assert.fail('nothing is watched'), rescan: () => rescans++ },
 			{
 				...nodeClock,
 				after(milliseconds, run) {
