@@ -82,8 +82,11 @@ export class PackedNotes {
 	}
 
 	*save(): SavedParts {
-		const lengths = Uint32Array.from(this.kept, (_, number) => this.length(number));
-		for (let first = 0; first < lengths.length; ) {
+		const count = this.kept.length;
+		const lengths = new Uint32Array(count);
+		for (let first = 0; first < count; ) {
+			// No more than can be in the block: all at once would hold others up.
+			for (let at = first; at < Math.min(count, first + notesInBlock); at++) lengths[at] = this.length(at);
 			const last = endOfBlock(lengths, first);
 			const bytes = new Uint8Array(sum(lengths.subarray(first, last)));
 			for (let at = 0; first < last; at += lengths[first++] ?? 0) this.write(first, bytes, at);

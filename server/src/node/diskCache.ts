@@ -22,7 +22,7 @@ import type { NotebookCache } from '../session/cache.ts';
 import type { Log } from '../session/platform.ts';
 
 /** How long is written before other work is let in. Milliseconds. */
-const sliceMs = 5;
+const sliceMs = 2;
 
 /** How much is written at once: texts, and numbers. A millisecond or so. */
 const mostTexts = 1000;

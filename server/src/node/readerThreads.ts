@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { parentPort, Worker } from 'node:worker_threads';
 import { URI } from 'vscode-uri';
 import { apart, type FiledNote, type FiledNotes, filingOf, together } from '../core/filing.ts';
@@ -149,6 +149,8 @@ function* filesOf(
 
 /** Answers a `ReaderThreads`, from within one of them. */
 export function serveReader(): void {
+	// Answers go first, and the editor. Elsewhere this would slow the whole process down.
+	if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 	const terms = new TermWriter();
 	const read = (uris: readonly string[]): Told => {
 		const files = uris.map((uri) =>
