@@ -64,7 +64,8 @@ export class NoteFiler {
 		// What is read out of a note is cut out of its text, which it would keep alive.
 		this.terms.add(this.writer.take().map(detach));
 		const [title, foldedTitle, id] = [found.title, found.foldedTitle, found.id].map(detach) as [string, string, string];
-		return { packed, names, found: { ...found, title, foldedTitle, id }, terms: this.terms };
+		// And what was made of a text of wide characters has room for them until it is copied.
+		return { packed: detach(packed), names, found: { ...found, title, foldedTitle, id }, terms: this.terms };
 	}
 }
 
@@ -99,8 +100,10 @@ function namesOf({ uri, header, links }: Note, writer: TermWriter): number[] {
 	if (idKey !== undefined) add('id', idKey);
 	if (header?.title) add('title', filingKey(header.title.value));
 	// What is called like its id is found by it.
-	const nameKey = fileKey(fileName(uri));
-	if (nameKey !== idKey) add('fileName', nameKey);
+	if (!uri.endsWith(`/${idKey}.md`)) {
+		const nameKey = fileKey(fileName(uri));
+		if (nameKey !== idKey) add('fileName', nameKey);
+	}
 	for (const { target, type } of links) {
 		add('target', filingKey(target));
 		addTrimmed('linkType', type);

@@ -45,5 +45,7 @@ export function foldedWords(text: string): string[] {
 export function filingKey(text: string): string {
 	const trimmed = text.trim();
 	if (/^[0-9]+$/.test(trimmed)) return trimmed;
+	// Of what is below apostrophes and combining characters there is one form.
+	if (/^[\0-\u02bb]*$/.test(trimmed)) return trimmed.toLowerCase();
 	return trimmed.normalize('NFC').toLowerCase().replace(/[’‘ʼ]/g, "'");
 }

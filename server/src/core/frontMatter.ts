@@ -19,7 +19,7 @@ import {
 	withoutBody,
 } from './headerBlock.ts';
 import { type HeaderEntry, readEntries } from './headerEntries.ts';
-import { headerOf, type Reading } from './headerFields.ts';
+import { headerOf, headerWith, type Reading } from './headerFields.ts';
 import type { FrontMatter, Problem } from './note.ts';
 import { readPlainHeader } from './plainHeader.ts';
 import { linesOf, type Span } from './text.ts';
@@ -144,7 +144,7 @@ function mapping(root: unknown): Map<string, unknown> | undefined {
 
 function readBlock(lines: readonly string[], block: HeaderBlock): FrontMatter | undefined {
 	const plain = readPlainHeader(lines, 1, block.end);
-	if (plain) return headerOf(lines, block, { ...plain, entries: firstOfEach(plain.entries), problems: [] });
+	if (plain) return headerWith(block, plain.keys(), (key) => plain.get(key) ?? [], []);
 	const read = readYaml(lines, 1, block.end);
 	if ('refusal' in read) {
 		if (!saysKeys(lines, 1, block.end)) return undefined;
@@ -217,7 +217,7 @@ function asWritten(lines: readonly string[], entry: HeaderEntry): HeaderEntry {
 	return { ...entry, places };
 }
 
-function firstOfEach(entries: readonly HeaderEntry[]): Map<string, HeaderEntry> {
+export function firstOfEach(entries: readonly HeaderEntry[]): Map<string, HeaderEntry> {
 	const first = new Map<string, HeaderEntry>();
 	for (const entry of entries) if (!first.has(entry.key)) first.set(entry.key, entry);
 	return first;

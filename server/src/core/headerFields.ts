@@ -17,15 +17,24 @@ export interface Reading {
 
 /** The header of a note, from what YAML reads and where it stands. */
 export function headerOf(lines: readonly string[], block: HeaderBlock, reading: Reading): FrontMatter {
-	const fields = (key: string) => fieldsOf(lines, block.end, reading, key);
-	const firstFilled = (keys: readonly string[]) => keys.map(fields).find((found) => found.length > 0) ?? [];
+	return headerWith(block, reading.entries.keys(), (key) => fieldsOf(lines, block.end, reading, key), reading.problems);
+}
+
+/** @param fields gives the texts of a key */
+export function headerWith(
+	block: HeaderBlock,
+	keys: Iterable<string>,
+	fields: (key: string) => readonly Field[],
+	problemsOfValues: readonly Problem[],
+): FrontMatter {
+	const firstFilled = (same: readonly string[]) => same.map(fields).find((found) => found.length > 0) ?? [];
 	const { problem } = block;
 	// Where the header is cut, what looks wrong may be right in full.
-	const others = problem?.code === 'frontmatter_too_large' ? [] : reading.problems;
+	const others = problem?.code === 'frontmatter_too_large' ? [] : problemsOfValues;
 	const problems = problem ? [problem, ...others] : others;
 	return {
 		lastLine: block.lastLine,
-		keys: keysOf(reading.entries),
+		keys: keysOf(keys),
 		id: fields('id')[0],
 		title: joined(fields('title')),
 		kezako: joined(fields('kezako')),
@@ -42,8 +51,8 @@ const knownOrders = new Map<string, readonly string[]>();
 const mostOrders = 1000;
 const mostKeys = 50;
 
-function keysOf(entries: ReadonlyMap<string, HeaderEntry>): readonly string[] {
-	const keys = [...entries.keys()].slice(0, mostKeys).map(intern);
+function keysOf(given: Iterable<string>): readonly string[] {
+	const keys = [...given].slice(0, mostKeys).map(intern);
 	const signature = keys.join('\n');
 	const known = knownOrders.get(signature);
 	if (known) return known;
@@ -73,7 +82,7 @@ function unescaped(raw: string): string | undefined {
 }
 
 /** The texts under a key that are not empty, each with its place. */
-function fieldsOf(lines: readonly string[], end: number, reading: Reading, key: string): Field[] {
+export function fieldsOf(lines: readonly string[], end: number, reading: Reading, key: string): Field[] {
 	const value = reading.values.get(key);
 	if (value === undefined || value === null) return [];
 	const texts = textsIn(value, key === 'kezako');

@@ -1,9 +1,8 @@
 import type { Field, FieldStyle, FrontMatter, LinkOccurrence, Note, NoteUri, PlacedText, Problem } from './note.ts';
-import { detach } from './text.ts';
 
 /**
  * A note without its address as one text: a third of the memory that its objects take, and what is written to a cache as
- * it stands. All its characters are below U+0100, of which an engine keeps each in one byte.
+ * it stands. All its characters are below U+0100, of which an engine keeps each in one byte once it is copied.
  */
 export type PackedNote = string;
 
@@ -47,9 +46,8 @@ export function packNote(note: Note): PackedNote {
 		note.problems.map(packProblem),
 	];
 	const text = JSON.stringify(packed);
-	const narrow = text.replace(/[^\0-\xff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-	// What was made of a text of wide characters has room for them until it is copied.
-	return narrow === text ? text : detach(narrow);
+	if (!/[^\0-\xff]/.test(text)) return text;
+	return text.replace(/[^\0-\xff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** @throws SyntaxError or TypeError where the text was not made by `packNote` */

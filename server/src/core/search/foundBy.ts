@@ -70,9 +70,14 @@ export function foundBy(note: Searchable, terms: TermWriter): FoundBy {
 	addOthers(shortTags(note), place.tag);
 	// An id of one word is found through the sorted ids: a hundred thousand ids are no vocabulary.
 	const id = note.id ?? '';
-	const idKey = idKeyOf(id);
-	if (wordsIn(idKey)[0] !== idKey) addOthers(idKey, place.id);
+	if (!isOneWord(id)) addOthers(idKeyOf(id), place.id);
 	return { title: note.title, foldedTitle: foldedTitle(note.title), id, words, titleWordCount };
+}
+
+function isOneWord(id: string): boolean {
+	if (/^[0-9]+$/.test(id)) return true;
+	const key = idKeyOf(id);
+	return wordsIn(key)[0] === key;
 }
 
 /** Some tens of words are sooner looked through than put in a map. */
