@@ -25,7 +25,7 @@ export function serveProcess(version: string): void {
 	serve(createConnection(ProposedFeatures.all, connectionOptions), nodePlatform(version));
 }
 
-const memoryFlags = ['--heap-growing-percent=20', '--min-semi-space-size=4', '--semi-space-growth-factor=1'];
+const memoryFlags = ['--heap-growing-percent=40', '--min-semi-space-size=4', '--semi-space-growth-factor=1'];
 
 function nodePlatform(version: string): Platform {
 	return {

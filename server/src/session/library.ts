@@ -1,6 +1,6 @@
 import { type FiledNote, NoteFiler } from '../core/filing.ts';
 import type { NoteUri } from '../core/note.ts';
-import { idInFileName, idOf } from '../core/noteId.ts';
+import { idOf } from '../core/noteId.ts';
 import { NoteIndex } from '../core/noteIndex.ts';
 import { type ParsedNote, parseNote } from '../core/parseNote.ts';
 import { Batches } from './batches.ts';
@@ -348,10 +348,11 @@ export class Library {
 				this.sortOut(batch, found);
 				// Asked for anew: notes are opened meanwhile.
 				const isWanted = this.linkedFromOpenNotes();
-				const unread = found.notes.filter((uri) => !this.stamps.has(uri));
-				comparing.add(found.notes.filter((uri) => this.stamps.has(uri)));
-				reading.addFirst(unread.filter(isWanted));
-				reading.add(unread.filter((uri) => !isWanted(uri)));
+				const [known, unread] = partition(found.notes, (uri) => this.stamps.has(uri));
+				const [wanted, others] = partition(unread, isWanted);
+				comparing.add(known);
+				reading.addFirst(wanted);
+				reading.add(others);
 				if (folders !== this.folders) return;
 			}
 		}
@@ -385,11 +386,14 @@ export class Library {
 		}
 	}
 
-	/** Tells of notes that open ones link to, as far as names of files tell: there the writer looks. */
+	/** Tells of notes that open ones link to, as far as ids in names of files tell: there the writer looks. */
 	private linkedFromOpenNotes(): (uri: NoteUri) => boolean {
 		const targets = new Set<string>();
 		for (const { note } of this.open.values()) for (const { target } of note.links) targets.add(target.trim());
-		return (uri) => targets.has(idInFileName(uri) ?? '');
+		return (uri) => {
+			const name = uri.lastIndexOf('/') + 1;
+			return targets.has(uri.slice(name, name + 14)) || targets.has(uri.slice(name, name + 12));
+		};
 	}
 
 	/** Those that are in another state on disk than when they were read. */
@@ -511,6 +515,13 @@ export class Library {
 			this.log.warn(`The notebook could not be read: ${error instanceof Error ? error.message : String(error)}`);
 		});
 	}
+}
+
+function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [passed: Item[], others: Item[]] {
+	const passed: Item[] = [];
+	const others: Item[] = [];
+	for (const item of items) (test(item) ? passed : others).push(item);
+	return [passed, others];
 }
 
 function isRenamedInCase(events: readonly (readonly [uri: string, change: FileChange])[]): boolean {
