@@ -39,6 +39,9 @@ export interface FiledNotes {
 	readonly wordEnds: Uint32Array;
 }
 
+/** Longer packed notes are kept as they are made. UTF-16 units. */
+const longestCopied = 10_000;
+
 /** A name is one number: the term in the upper bits, its kind in the lower ones. */
 const kindBits = 4;
 
@@ -64,8 +67,9 @@ export class NoteFiler {
 		// What is read out of a note is cut out of its text, which it would keep alive.
 		this.terms.add(this.writer.take().map(detach));
 		const [title, foldedTitle, id] = [found.title, found.foldedTitle, found.id].map(detach) as [string, string, string];
-		// And what was made of a text of wide characters has room for them until it is copied.
-		return { packed: detach(packed), names, found: { ...found, title, foldedTitle, id }, terms: this.terms };
+		// What was made of a text of wide characters has room for them until it is copied: of very long ones there are few.
+		const kept = packed.length < longestCopied ? detach(packed) : packed;
+		return { packed: kept, names, found: { ...found, title, foldedTitle, id }, terms: this.terms };
 	}
 }
 

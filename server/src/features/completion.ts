@@ -23,6 +23,9 @@ import { filterText, sortText } from './rows.ts';
 const mostItems = 50;
 const mostLinkTypes = 5;
 
+/** How many links before and after the line tell what is near. */
+const mostLinksAround = 100;
+
 /** The longest title shown in a row. UTF-16 units. */
 const longestLabel = 80;
 
@@ -72,7 +75,7 @@ export const completionCard: Feature<CompletionItem, CompletionItem> = (context,
 
 function offerNotes(context: Context, from: Note, typing: TypingLink, before: string, list: Rows): void {
 	const query = typing.query.trim();
-	const found = candidates(context, from, query, before);
+	const found = candidates(context, from, query, list.line, before);
 	for (const [at, note] of found
 		.filter((note) => isOffered(note, from))
 		.slice(0, mostItems)
@@ -109,9 +112,9 @@ function offerTitleAsText(context: Context, typing: TypingLink, list: Rows): voi
 }
 
 /** Notes that may be meant: by what is typed, or, with nothing typed yet, by the words before the link and by nearness. */
-function candidates(context: Context, from: Note, query: string, before: string): Note[] {
+function candidates(context: Context, from: Note, query: string, line: number, before: string): Note[] {
 	const found = new Set<NoteUri>();
-	const near = new Set(neighbours(context, from));
+	const near = new Set(neighbours(context, from, line));
 	if (query !== '') {
 		const boost = (uri: NoteUri) => (near.has(uri) ? 1 : 0);
 		for (const uri of context.view.search.find(query, mostItems + 1, boost)) found.add(uri);
@@ -135,9 +138,12 @@ function isOffered(note: Note, from: Note): boolean {
 	return note.uri !== from.uri && targetOf(note) !== undefined;
 }
 
-/** The notes one link away, in either direction, those that this note names first. */
-function* neighbours(context: Context, from: Note): Generator<NoteUri> {
-	for (const link of from.links) for (const note of context.view.resolve(link.target)?.notes ?? []) yield note.uri;
+/** The notes one link away, in either direction, those that this note names first: in a very long one near the line. */
+function* neighbours(context: Context, from: Note, line: number): Generator<NoteUri> {
+	const below = from.links.findIndex((link) => link.line >= line);
+	const middle = below < 0 ? from.links.length : below;
+	const links = from.links.slice(Math.max(0, middle - mostLinksAround), middle + mostLinksAround);
+	for (const link of links) for (const note of context.view.resolve(link.target)?.notes ?? []) yield note.uri;
 	let count = 0;
 	for (const { note } of context.view.backlinks(from)) {
 		if (++count > mostItems) return;
