@@ -92,11 +92,8 @@ export function fileKey(name: string): string {
 }
 
 function namesOf({ uri, header, links }: Note, writer: TermWriter): number[] {
-	const names: number[] = [];
-	const add = (kind: Exclude<TermKind, 'word'>, text: string) => {
-		const name = nameOf(kind, writer.number(kind, text));
-		if (!names.includes(name)) names.push(name);
-	};
+	const names = new Set<number>();
+	const add = (kind: Exclude<TermKind, 'word'>, text: string) => names.add(nameOf(kind, writer.number(kind, text)));
 	const addTrimmed = (kind: Exclude<TermKind, 'word'>, text: string | undefined) =>
 		text !== undefined && add(kind, text.trim());
 	const id = idOf({ uri, header });
@@ -112,12 +109,13 @@ function namesOf({ uri, header, links }: Note, writer: TermWriter): number[] {
 		add('target', filingKey(target));
 		addTrimmed('linkType', type);
 	}
-	if (!header) return names;
-	for (const { value } of header.tags) addTrimmed('tag', value);
-	for (const { value } of header.types) addTrimmed('type', value);
-	if (header.id) add('headerWith', 'id');
-	if (header.keys) add('keyOrder', JSON.stringify(header.keys));
-	return names;
+	if (header) {
+		for (const { value } of header.tags) addTrimmed('tag', value);
+		for (const { value } of header.types) addTrimmed('type', value);
+		if (header.id) add('headerWith', 'id');
+		add('keyOrder', JSON.stringify(header.keys));
+	}
+	return [...names];
 }
 
 /** Puts notes together for another thread: undefined ones are no notes. */

@@ -81,11 +81,14 @@ export class DiskFiles implements NoteFiles {
 	}
 
 	/** What another thread cannot read is told of here. */
-	private *readAgain(uris: readonly string[], read: Iterable<NoteRead | undefined>): Generator<NoteRead | undefined> {
+	private *readAgain(
+		uris: readonly string[],
+		read: Iterable<NoteRead | 'gone' | undefined>,
+	): Generator<NoteRead | undefined> {
 		let at = 0;
 		for (const file of read) {
 			const uri = uris[at++] ?? '';
-			yield file ?? this.readNote(uri, new NoteFiler());
+			yield file === 'gone' ? undefined : (file ?? this.readNote(uri, new NoteFiler()));
 		}
 	}
 
@@ -100,7 +103,7 @@ export class DiskFiles implements NoteFiles {
 		for (const [at, uri] of uris.entries()) {
 			const known = elsewhere?.[at];
 			if (known === undefined) await this.letOthersIn();
-			stamps.push(known ?? this.attempt(uri, readStamp));
+			stamps.push(known === 'gone' ? undefined : (known ?? this.attempt(uri, readStamp)));
 		}
 		return stamps;
 	}
@@ -119,8 +122,7 @@ export class DiskFiles implements NoteFiles {
 		try {
 			return action(path);
 		} catch (error) {
-			const { code } = error as NodeJS.ErrnoException;
-			if (code !== 'ENOENT' && code !== 'ENOTDIR') this.report(path, reasonOf(error));
+			if (!isGone(error)) this.report(path, reasonOf(error));
 			return undefined;
 		}
 	}
@@ -144,6 +146,12 @@ export class DiskFiles implements NoteFiles {
 		});
 		await this.pause;
 	}
+}
+
+/** True where a file cannot be read because it is not there. */
+export function isGone(error: unknown): boolean {
+	const { code } = error as NodeJS.ErrnoException;
+	return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 /** @throws any Error of the system where the file cannot be read */

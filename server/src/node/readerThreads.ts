@@ -4,7 +4,7 @@ import { URI } from 'vscode-uri';
 import { apart, type FiledNote, type FiledNotes, filingOf, together } from '../core/filing.ts';
 import { TermReader, TermWriter } from '../core/terms.ts';
 import { type NoteRead, noteRead } from '../session/noteRead.ts';
-import { readFile, readStamp } from './diskFiles.ts';
+import { isGone, readFile, readStamp } from './diskFiles.ts';
 
 /** Fewer files are read sooner than a thread has started. */
 const manyFiles = 2000;
@@ -19,8 +19,11 @@ interface Question {
 	readonly uris: readonly string[];
 	readonly stampsOnly: boolean;
 }
-type Stamps = readonly (string | undefined)[];
-type Files = Iterable<NoteRead | undefined>;
+/** Undefined where a file cannot be read. */
+type Stamps = readonly (string | Gone | undefined)[];
+type Files = Iterable<NoteRead | Gone | undefined>;
+/** Stands for a file that is not there. */
+type Gone = 'gone';
 interface Told {
 	readonly stamps: Stamps;
 	/** Why files with a stamp have no note. */
@@ -45,7 +48,7 @@ export class ReaderThreads {
 		this.program = program;
 	}
 
-	/** The notes in files, undefined for each that cannot be read; undefined where no thread is there (yet). */
+	/** The notes in files; undefined where no thread is there (yet). */
 	read(uris: readonly string[]): Promise<Files | undefined> {
 		return this.ask({ uris, stampsOnly: false }) as Promise<Files | undefined>;
 	}
@@ -142,7 +145,8 @@ function* filesOf(
 	let at = 0;
 	for (const note of notes) {
 		const stamp = stamps[at];
-		yield stamp === undefined ? undefined : { stamp, note, failure: note ? undefined : failures.get(at) };
+		if (stamp === undefined || stamp === 'gone') yield stamp;
+		else yield { stamp, note, failure: note ? undefined : failures.get(at) };
 		at++;
 	}
 }
@@ -157,12 +161,14 @@ export function serveReader(): void {
 			attempt(uri, (path) => noteRead(uri, readFile(path), (note) => filingOf(note, terms))),
 		);
 		const notes = together(
-			files.map((file) => file?.note),
+			files.map((file) => (file === 'gone' ? undefined : file?.note)),
 			terms.take(),
 		);
-		const stamps = files.map((file) => file?.stamp);
+		const stamps = files.map((file) => (file === 'gone' ? file : file?.stamp));
 		const failures = new Map<number, string | undefined>();
-		for (const [at, file] of files.entries()) if (file && !file.note) failures.set(at, file.failure);
+		for (const [at, file] of files.entries()) {
+			if (file && file !== 'gone' && !file.note) failures.set(at, file.failure);
+		}
 		return { stamps, failures, notes };
 	};
 	parentPort?.on('message', ({ uris, stampsOnly }: Question) => {
@@ -171,15 +177,15 @@ export function serveReader(): void {
 	parentPort?.postMessage(undefined);
 }
 
-function stampOf(uri: string): string | undefined {
+function stampOf(uri: string): string | Gone | undefined {
 	return attempt(uri, readStamp);
 }
 
 /** What cannot be read is told of by the main thread, which tries again. */
-function attempt<Result>(uri: string, action: (path: string) => Result): Result | undefined {
+function attempt<Result>(uri: string, action: (path: string) => Result): Result | Gone | undefined {
 	try {
 		return action(URI.parse(uri).fsPath);
-	} catch {
-		return undefined;
+	} catch (error) {
+		return isGone(error) ? 'gone' : undefined;
 	}
 }

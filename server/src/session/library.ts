@@ -17,6 +17,9 @@ import { Recency } from './recency.ts';
 /** How many notes are taken in before other work is let in: a millisecond, as an answer may have to wait some times. */
 const notesAtOnce = 25;
 
+/** How many notes are looked up among those seen before other work is let in. */
+const seenAtOnce = 5000;
+
 /** How long events are gathered: until nothing more comes for this long, and not longer than the second. Milliseconds. */
 const gatherMs = 50;
 const gatherAtMostMs = 400;
@@ -360,7 +363,7 @@ export class Library {
 		await comparing.completed();
 		await reading.completed();
 		if (folders !== this.folders) return;
-		for (const uri of this.stamps.keys()) if (!seen.has(uri)) this.forget(uri);
+		await this.forgetUnseen(seen);
 		this.pictures.forget((uri) => !seen.has(uri));
 		this.cosma.forget((uri) => !seen.has(uri));
 		const took = this.platform.now().getTime() - started;
@@ -375,6 +378,14 @@ export class Library {
 		this.isUnverified = false;
 		this.onProgress();
 		this.keepSoon();
+	}
+
+	private async forgetUnseen(seen: ReadonlySet<NoteUri>): Promise<void> {
+		let looked = 0;
+		for (const uri of this.stamps.keys()) {
+			if (!seen.has(uri)) this.forget(uri);
+			if (++looked % seenAtOnce === 0) await this.platform.pause();
+		}
 	}
 
 	/** Keeps the pictures of a batch, and adds its notes and configurations to those found. */
