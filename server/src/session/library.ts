@@ -6,8 +6,9 @@ import { type ParsedNote, parseNote } from '../core/parseNote.ts';
 import { Batches } from './batches.ts';
 import { type KeptNotebook, type NotebookCache, partsOf, restoreNotebook, timeOfStamp } from './cache.ts';
 import { CosmaConfigurations } from './cosma.ts';
+import { type FileChange, type FileEvent, FileEvents } from './fileEvents.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
-import { canonical, type NotebookFolders } from './notebook.ts';
+import type { NotebookFolders } from './notebook.ts';
 import type { NoteRead } from './noteRead.ts';
 import { decoded } from './paths.ts';
 import { Pictures } from './pictures.ts';
@@ -19,19 +20,6 @@ const notesAtOnce = 25;
 
 /** How many notes are looked up among those seen before other work is let in. */
 const seenAtOnce = 5000;
-
-/** How long events are gathered: until nothing more comes for this long, and not longer than the second. Milliseconds. */
-const gatherMs = 50;
-const gatherAtMostMs = 400;
-
-/**
- * More events than these are a storm, such as a branch switch, in which others are dropped: what is told of counts at
- * once, and when it is over, the disk itself is asked.
- */
-const mostEvents = 500;
-const stormMs = 300;
-/** How many are looked at before other work is let in. */
-const eventsAtOnce = 500;
 
 /** Nothing happens for this long: time to keep what is known. Milliseconds. */
 const quietMs = 1000;
@@ -47,13 +35,6 @@ const noTitles: ReadonlySet<string> = new Set();
 interface FilesFound {
 	readonly notes: NoteUri[];
 	readonly configurations: string[];
-}
-
-export type FileChange = 'created' | 'changed' | 'deleted';
-
-export interface FileEvent {
-	readonly uri: string;
-	readonly change: FileChange;
 }
 
 /** What may be seen from other notes. */
@@ -82,10 +63,7 @@ export class Library {
 	private readonly versions = new Map<NoteUri, number>();
 	/** Every note of the notebook that was read from disk → the state it was read in. */
 	private stamps = new Map<NoteUri, string>();
-	private events: FileEvent[] = [];
-	private gatheringSince: number | undefined;
-	private callOffGathering: () => void = () => {};
-	private callOffRescan: () => void = () => {};
+	private readonly events: FileEvents;
 	private jobs: Promise<void> = Promise.resolve();
 	private turn: Promise<void> = Promise.resolve();
 	private scanWaits = false;
@@ -120,6 +98,11 @@ export class Library {
 		this.log = log;
 		this.onProgress = onProgress;
 		this.cache = cache;
+		this.events = new FileEvents(
+			platform,
+			() => this.enqueue(() => this.workOffEvents()),
+			() => this.rescan(),
+		);
 	}
 
 	/** Titles that a note had in this session and has no longer. */
@@ -199,23 +182,9 @@ export class Library {
 		});
 	}
 
-	/**
-	 * Takes what a watcher tells: files or folders, spelt in any way. Bursts are gathered; of ten thousand at once none is
-	 * looked at here.
-	 */
+	/** Takes what a watcher tells. Bursts are gathered. */
 	fileEvents(events: readonly FileEvent[]): void {
-		for (const event of events) this.events.push(event);
-		const now = this.platform.now().getTime();
-		this.gatheringSince ??= now;
-		if (this.events.length > mostEvents) this.rescanAfterStorm();
-		if (now - this.gatheringSince > gatherAtMostMs) return;
-		this.callOffGathering();
-		this.callOffGathering = this.platform.after(gatherMs, () => this.enqueue(() => this.workOffEvents()));
-	}
-
-	private rescanAfterStorm(): void {
-		this.callOffRescan();
-		this.callOffRescan = this.platform.after(stormMs, () => this.rescan());
+		this.events.add(events);
 	}
 
 	/** Fulfilled when all that is known to have happened is in the index. */
@@ -292,7 +261,7 @@ export class Library {
 	}
 
 	private async workOffEvents(): Promise<void> {
-		const events = await this.latestEvents();
+		const events = await this.events.take(this.folders);
 		const found: FilesFound = { notes: [], configurations: [] };
 		const gone = new Set<string>();
 		for (const [uri, change] of events) {
@@ -318,20 +287,6 @@ export class Library {
 		this.keepSoon();
 		// Where case does not count the former name still finds the file: only a walk tells which one it has.
 		if (isRenamedInCase(events)) await this.scan();
-	}
-
-	/** What is told last of each file and folder of the notebook. */
-	private async latestEvents(): Promise<[uri: string, change: FileChange][]> {
-		const told = this.events;
-		this.events = [];
-		this.gatheringSince = undefined;
-		const events = new Map<string, FileChange>();
-		for (const [at, event] of told.entries()) {
-			const uri = canonical(event.uri);
-			if (this.folders.holds(uri)) events.set(uri, event.change);
-			if ((at + 1) % eventsAtOnce === 0) await this.platform.pause();
-		}
-		return [...events];
 	}
 
 	private async scan(): Promise<void> {
