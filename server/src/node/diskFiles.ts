@@ -44,6 +44,7 @@ export class DiskFiles implements NoteFiles {
 	}
 
 	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
+		this.threads?.beginAgain();
 		const waiting = [folder];
 		for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 			const batch: string[] = [];

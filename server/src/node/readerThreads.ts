@@ -58,6 +58,11 @@ export class ReaderThreads {
 		return this.ask({ uris, stampsOnly: true }) as Promise<Stamps | undefined>;
 	}
 
+	/** What was asked so far counts no more: a small notebook, looked at again and again, is not many files. */
+	beginAgain(): void {
+		this.filesAsked = 0;
+	}
+
 	private async ask(question: Question): Promise<Stamps | Files | undefined> {
 		this.idle.refresh();
 		this.filesAsked += question.uris.length;
