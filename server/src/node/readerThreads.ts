@@ -66,8 +66,9 @@ export class ReaderThreads {
 	private async ask(question: Question): Promise<Stamps | Files | undefined> {
 		this.idle.refresh();
 		this.filesAsked += question.uris.length;
-		if (this.filesAsked < manyFiles || this.isBroken) return undefined;
+		if (this.isBroken) return undefined;
 		if (this.threads.length === 0) {
+			if (this.filesAsked < manyFiles) return undefined;
 			this.threads = Array.from({ length: this.count }, () => new ReaderThread(this.program, () => this.fail()));
 		}
 		const [next] = this.threads.filter((thread) => thread.isReady).sort((one, other) => one.asked - other.asked);
