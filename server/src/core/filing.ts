@@ -100,11 +100,10 @@ function namesOf({ uri, header, links }: Note, writer: TermWriter): number[] {
 	const idKey = id === undefined ? undefined : filingKey(id);
 	if (idKey !== undefined) add('id', idKey);
 	if (header?.title) add('title', filingKey(header.title.value));
-	// What is called like its id is found by it.
-	if (!uri.endsWith(`/${idKey}.md`)) {
-		const nameKey = fileKey(fileName(uri));
-		if (nameKey !== idKey) add('fileName', nameKey);
-	}
+	// What is called like its id is found by it: of most that is told at a glance.
+	const isCalledLikeId = idKey !== undefined && /^\d+$/.test(idKey) && uri.endsWith(`/${idKey}.md`);
+	const nameKey = isCalledLikeId ? idKey : fileKey(fileName(uri));
+	if (nameKey !== idKey) add('fileName', nameKey);
 	for (const { target, type } of links) {
 		add('target', filingKey(target));
 		addTrimmed('linkType', type);

@@ -12,4 +12,14 @@ suite('the index', () => {
 		assert.deepEqual(index.search.find('journal', 9), uris.slice(0, 2));
 		assert.deepEqual(index.search.find('1', 9), uris.slice(0, 2));
 	});
+
+	test('finds a note by the name of its file, whatever that is and whatever its id', () => {
+		const index = new NoteIndex();
+		for (const name of ['undefined', '1', '2', 'a%2520b', 'É']) {
+			const id = name === '2' ? 'id: 1\n' : name === 'a%2520b' ? 'id: a%2520b\n' : '';
+			index.put(parseNote(`file:///notes/${name}.md`, `---\ntitle: x\n${id}---\n`).note);
+		}
+		const found = ['undefined', '1', '2', 'a%20b', 'é'].map((name) => index.inFile(name).length);
+		assert.deepEqual(found, [1, 1, 1, 1, 1]);
+	});
 });
