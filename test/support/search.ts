@@ -1,4 +1,5 @@
-import { foundBy, NoteSearch, type Searchable } from '../../server/src/core/search/search.ts';
+import { foundBy } from '../../server/src/core/search/foundBy.ts';
+import { NoteSearch, type Searchable } from '../../server/src/core/search/search.ts';
 import { TermReader, TermWriter } from '../../server/src/core/terms.ts';
 
 /** A search of notes by their uris, in which they get numbers as they come. */

@@ -3,7 +3,7 @@ import type { Note } from './note.ts';
 import { fileName, idOf, shownTitle } from './noteId.ts';
 import { type PackedNote, packNote } from './packedNote.ts';
 import { PackedBlock, type PackedPlace } from './packedNotes.ts';
-import { type FoundBy, foundBy, type Searchable } from './search/search.ts';
+import { type FoundBy, foundBy, type Searchable } from './search/foundBy.ts';
 import { type TermKind, TermReader, TermWriter, termKinds } from './terms.ts';
 import { detach } from './text.ts';
 

@@ -19,11 +19,14 @@ interface Question {
 	readonly uris: readonly string[];
 	readonly stampsOnly: boolean;
 }
+
 /** Undefined where a file cannot be read. */
 type Stamps = readonly (string | Gone | undefined)[];
 type Files = Iterable<NoteRead | Gone | undefined>;
 /** Stands for a file that is not there. */
 type Gone = 'gone';
+
+/** Files as they go from one thread to the other. */
 interface Told {
 	readonly stamps: Stamps;
 	/** Why files with a stamp have no note. */
@@ -31,10 +34,7 @@ interface Told {
 	readonly notes: FiledNotes;
 }
 
-/**
- * Other threads that read notes, so that the one that answers need not: a third of the time where much is to be read. They
- * are there only while much is.
- */
+/** Other threads that read notes, so that the one that answers need not. They are there only while there is much to read. */
 export class ReaderThreads {
 	private readonly program: string;
 	private readonly count = Math.min(mostThreads, availableParallelism());

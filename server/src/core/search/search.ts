@@ -9,7 +9,7 @@ import { NoteWords, type NumberedNotes } from './noteWords.ts';
 import { type Reason, Reasons, reasons, type Sought } from './reasons.ts';
 import { wordsIn } from './words.ts';
 
-export { type FoundBy, foundBy, type Searchable } from './foundBy.ts';
+export type { FoundBy, Searchable } from './foundBy.ts';
 export type { NumberedNotes } from './noteWords.ts';
 
 /** How much of a query is looked at. UTF-16 units: no more than 32 words are in it. */
