@@ -6,8 +6,11 @@ import type { Field, FieldStyle, FrontMatter, LinkOccurrence, Note, NoteUri, Pla
  */
 export type PackedNote = string;
 
-/** Counts up whenever the form below changes, or what is read out of a note: older caches are then no longer read. */
-export const packedNoteVersion = 2;
+/**
+ * Counts up whenever the form below changes, what is read out of a note, or the form in which an index is saved: older
+ * caches are then no longer read.
+ */
+export const packedNoteVersion = 3;
 
 /** What JSON has no undefined for. */
 type Optional<Value> = Value | 0;
