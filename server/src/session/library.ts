@@ -311,7 +311,11 @@ export class Library {
 				comparing.add(known);
 				reading.addFirst(wanted);
 				reading.add(others);
-				if (folders !== this.folders) return;
+				if (folders === this.folders) continue;
+				// What is under way ends before the next job begins.
+				await comparing.completed();
+				await reading.completed();
+				return;
 			}
 		}
 		await this.readConfigurations(configurations);
