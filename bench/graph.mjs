@@ -7,7 +7,7 @@
  */
 import { join } from 'node:path';
 import { findChromium, openPage, project, startBrowser, startVsCode, temporaryFolder } from '../scripts/rig.mjs';
-import { hands, seconds } from '../scripts/walk/hands.mjs';
+import { hands, seconds } from '../scripts/walk/keyboard.mjs';
 import { Notes } from './notes.mjs';
 
 const count = Number(process.argv[2] ?? 10_000);

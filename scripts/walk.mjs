@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeNotebook } from './editorTests.mjs';
 import { findChromium, openPage, project, startBrowser, startVsCode } from './rig.mjs';
-import { careSteps } from './walk/care.mjs';
+import { frenchSteps, lookSteps } from './walk/appearance.mjs';
 import { languageSteps } from './walk/language.mjs';
-import { frenchSteps, lookSteps } from './walk/looks.mjs';
+import { careSteps } from './walk/safety.mjs';
 import { trustSteps } from './walk/trust.mjs';
 import { viewSteps } from './walk/views.mjs';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Notebook } from './notebook.ts';
 import { basename } from './paths.ts';
+import type { Notebook } from './serverDoor.ts';
 
 /** Says of a note that is deleted how many notes link to it; in the Notes view before, in the Explorer after. */
 export function registerDeletions(notebook: Notebook): vscode.Disposable {

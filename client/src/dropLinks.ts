@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Notebook } from './notebook.ts';
+import type { Notebook } from './serverDoor.ts';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('markdown', 'link', 'id');
 

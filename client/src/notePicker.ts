@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { NoteSummary } from '../../server/src/protocol.ts';
-import type { Notebook } from './notebook.ts';
+import type { Notebook } from './serverDoor.ts';
 
 /** More rows than anybody reads; the list is asked for again as one types. */
 const mostRows = 50;

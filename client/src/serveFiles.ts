@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { beginningRead, isConfiguration, isNote, isPicture, largestFileRead } from '../../server/src/notebook/files.ts';
 import {
 	type FileRead,
 	LIST_FILES_REQUEST,
@@ -9,7 +10,6 @@ import {
 	type ReadFilesParams,
 	type ReadFilesResult,
 } from '../../server/src/protocol.ts';
-import { beginningRead, isConfiguration, isNote, isPicture, largestFileRead } from '../../server/src/session/files.ts';
 
 /** How many files are asked for at once. */
 const atOnce = 32;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import type { Status } from '../../server/src/protocol.ts';
-import type { Notebook } from './notebook.ts';
+import type { Notebook } from './serverDoor.ts';
 
 /** Shows in the language status of Markdown how many notes are known, and whether all is well. */
 export function showStatus(client: BaseLanguageClient, notebook: Notebook): vscode.Disposable {

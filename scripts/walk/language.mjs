@@ -1,5 +1,5 @@
 /** The steps of the walk through what the language server does: type, pick, hover, jump, rename, mend. */
-import { hands, insist, seconds } from './hands.mjs';
+import { hands, insist, seconds } from './keyboard.mjs';
 
 export function languageSteps(page, picture) {
 	const { closeAll, command, line, open, press, sideBar, type } = hands(page);

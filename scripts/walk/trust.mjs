@@ -1,5 +1,5 @@
 /** The steps of the walk in a folder that is not trusted. */
-import { hands, seconds } from './hands.mjs';
+import { hands, seconds } from './keyboard.mjs';
 
 export function trustSteps(page) {
 	const { open } = hands(page);

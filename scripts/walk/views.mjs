@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkAccess } from './access.mjs';
-import { hands, insist, seconds } from './hands.mjs';
+import { hands, insist, seconds } from './keyboard.mjs';
 
 export function viewSteps(page, picture, notebook) {
 	const {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { levels } from '../../server/src/features/problems.ts';
+import { levels } from '../../server/src/features/problems/problems.ts';
 import { CommandLine } from '../support/commandLine.ts';
 
 interface Result {

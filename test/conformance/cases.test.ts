@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { levels } from '../../server/src/features/problems.ts';
-import { pathOf, readNotebook } from '../support/notebook.ts';
+import { levels } from '../../server/src/features/problems/problems.ts';
+import { pathOf, readNotebook } from '../support/testNotebook.ts';
 import { beside, isLinkMark, sections } from './conformance.ts';
 
 suite('the table of conformance cases', () => {

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
-import type { LinkGraph } from '../../server/src/features/exports/graphText.ts';
+import type { LinkGraph } from '../../server/src/features/exports/graphFormats.ts';
 import type { NoteRow } from '../../server/src/features/exports/noteTable.ts';
 import type { CheckReport } from '../../server/src/node/cli/reports/report.ts';
 import { CommandLine } from '../support/commandLine.ts';
-import { uriOf } from '../support/notebook.ts';
+import { uriOf } from '../support/testNotebook.ts';
 import { conformance, placed } from './conformance.ts';
 
 /** What of docs/notebook.schema.json is compared. */

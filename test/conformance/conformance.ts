@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import yaml from 'js-yaml';
 import type { Range } from '../../server/src/core/text.ts';
-import { type Mark, type Notebook, pathOf, readNotebook } from '../support/notebook.ts';
+import { type Mark, type Notebook, pathOf, readNotebook } from '../support/testNotebook.ts';
 
 /** What a door tells of a notebook. Lists are in no order; notes are named by their paths. */
 export interface Reading {

@@ -1,12 +1,12 @@
-import { checkNote } from '../../server/src/core/checkNote.ts';
-import { linkSpans } from '../../server/src/core/links.ts';
-import { NoteIndex } from '../../server/src/core/noteIndex.ts';
+import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
+import { checkNote } from '../../server/src/core/lint.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
+import { linkSpans } from '../../server/src/core/prose/links.ts';
 import { rangeOf } from '../../server/src/core/text.ts';
-import { summaryOf } from '../../server/src/features/summary.ts';
-import { isNote } from '../../server/src/session/files.ts';
-import { NotebookFolders } from '../../server/src/session/notebook.ts';
-import { pathOf, uriOf } from '../support/notebook.ts';
+import { summaryOf } from '../../server/src/features/views/noteSummary.ts';
+import { isNote } from '../../server/src/notebook/files.ts';
+import { NotebookFolders } from '../../server/src/notebook/folders.ts';
+import { pathOf, uriOf } from '../support/testNotebook.ts';
 import { conformance, placed } from './conformance.ts';
 
 conformance('the core', ['notes', 'problems', 'links', 'edges'], ({ files }) => {

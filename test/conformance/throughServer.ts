@@ -8,7 +8,7 @@ import {
 	type NoteLinks,
 	type NoteSummary,
 } from '../../server/src/protocol.ts';
-import { type Notebook, pathOf, uriOf } from '../support/notebook.ts';
+import { type Notebook, pathOf, uriOf } from '../support/testNotebook.ts';
 import { type NoteRead, placed, type Reading } from './conformance.ts';
 
 /** An editor that has a notebook open, and a server that has read it. */

@@ -4,7 +4,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { slug } from '../../server/src/core/newNote.ts';
-import type { LinkGraph } from '../../server/src/features/exports/graphText.ts';
+import type { LinkGraph } from '../../server/src/features/exports/graphFormats.ts';
 import { CommandLine } from '../support/commandLine.ts';
 
 const cosma = fileURLToPath(new URL('node_modules/@graphlab-fr/cosma/dist/back.cjs', import.meta.url));

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { Parser } from 'commonmark';
 import fc from 'fast-check';
-import { proseOf } from '../../server/src/core/blocks.ts';
+import { proseOf } from '../../server/src/core/prose/blocks.ts';
 
 const line = fc
 	.tuple(

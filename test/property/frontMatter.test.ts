@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { parseYaml, readFrontMatter } from '../../server/src/core/frontMatter.ts';
+import { parseYaml, readFrontMatter } from '../../server/src/core/header/frontMatter.ts';
 import type { Field, FrontMatter } from '../../server/src/core/note.ts';
 import { linesOf } from '../../server/src/core/text.ts';
 

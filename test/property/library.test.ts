@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { NoteIndex } from '../../server/src/core/noteIndex.ts';
+import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
-import { isNote } from '../../server/src/session/files.ts';
-import { Library } from '../../server/src/session/library.ts';
-import { NotebookFolders } from '../../server/src/session/notebook.ts';
+import { isNote } from '../../server/src/notebook/files.ts';
+import { NotebookFolders } from '../../server/src/notebook/folders.ts';
+import { Library } from '../../server/src/notebook/library.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../support/memoryDisk.ts';
-import { root, uriOf } from '../support/notebook.ts';
+import { root, uriOf } from '../support/testNotebook.ts';
 
 const names = ['a.md', 'b.md', 'x/c.md', 'x/y/d.md', 'z/e.md', 'node_modules/f.md', '.g/h.md', 'i.txt'];
 const folders = ['x', 'x/y', 'z'];

@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { apart, filingOf, together } from '../../server/src/core/filing.ts';
-import { linkSpans } from '../../server/src/core/links.ts';
-import { NoteIndex } from '../../server/src/core/noteIndex.ts';
-import { packNote, unpackNote } from '../../server/src/core/packedNote.ts';
+import { apart, filingOf, together } from '../../server/src/core/index/indexEntry.ts';
+import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
-import { GatheredState, type SavedParts, type SavedState } from '../../server/src/core/savedState.ts';
-import { TermReader, TermWriter } from '../../server/src/core/terms.ts';
+import { linkSpans } from '../../server/src/core/prose/links.ts';
+import { packNote, unpackNote } from '../../server/src/core/storage/packedNote.ts';
+import { GatheredState, type SavedParts, type SavedState } from '../../server/src/core/storage/snapshot.ts';
+import { TermReader, TermWriter } from '../../server/src/core/storage/terms.ts';
 import { linesOf } from '../../server/src/core/text.ts';
 
 const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e'];

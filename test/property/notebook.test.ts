@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { URI } from 'vscode-uri';
-import { canonical, NotebookFolders } from '../../server/src/session/notebook.ts';
+import { canonical, NotebookFolders } from '../../server/src/notebook/folders.ts';
 
 const part = fc.constantFrom(
 	'a',

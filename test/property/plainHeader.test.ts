@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { firstOfEach, parseYaml } from '../../server/src/core/frontMatter.ts';
-import { readEntries } from '../../server/src/core/headerEntries.ts';
-import { fieldsOf } from '../../server/src/core/headerFields.ts';
-import { readPlainHeader } from '../../server/src/core/plainHeader.ts';
+import { firstOfEach, parseYaml } from '../../server/src/core/header/frontMatter.ts';
+import { readEntries } from '../../server/src/core/header/headerEntries.ts';
+import { fieldsOf } from '../../server/src/core/header/headerFields.ts';
+import { readPlainHeader } from '../../server/src/core/header/plainHeader.ts';
 import { linesOf } from '../../server/src/core/text.ts';
 
 const key = fc.constantFrom('title', 'id', 'types', 'tags', 'a-b', 'a_b', 'constructor', 'toString', '__proto__', 'é');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Position } from '../../server/src/core/text.ts';
 import { prepareRename, rename } from '../../server/src/features/rename.ts';
 import { textsAfter } from '../support/checkEdit.ts';
-import { contextOf, type Notebook, uriOf } from '../support/notebook.ts';
+import { contextOf, type Notebook, uriOf } from '../support/testNotebook.ts';
 
 const ids = ['20230924194130', '0012', 'bob', 'été 2023', '1.10'];
 const titles = ['PGO', 'Droit des données', 'Le PGO, un partenariat', "L'État"];

@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { fold, foldWhole } from '../../server/src/core/fold.ts';
-import { NumberLists } from '../../server/src/core/numberLists.ts';
 import type { Searchable } from '../../server/src/core/search/search.ts';
 import { keyOfText, ranks, SortedNumbers } from '../../server/src/core/search/sortedNumbers.ts';
-import { WordNumbers } from '../../server/src/core/search/wordNumbers.ts';
-import { wordsIn } from '../../server/src/core/search/words.ts';
+import { NumberLists } from '../../server/src/core/storage/numberLists.ts';
+import { WordNumbers } from '../../server/src/core/storage/wordInterner.ts';
+import { wordsIn } from '../../server/src/core/storage/words.ts';
 import { SearchOfNotes } from '../support/search.ts';
 
 const word = fc.constantFrom(

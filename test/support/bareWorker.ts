@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createContext, Script } from 'node:vm';
-import { pathOf, readNotebook } from './notebook.ts';
+import { pathOf, readNotebook } from './testNotebook.ts';
 
 const built = fileURLToPath(new URL('../../dist/server.browser.js', import.meta.url));
 

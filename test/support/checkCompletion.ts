@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import { completion } from '../../server/src/features/completion.ts';
-import type { Context } from '../../server/src/features/context.ts';
-import { atCursor, contextOf, readNotebook, replaceInText } from './notebook.ts';
+import type { Context } from '../../server/src/features/shared/context.ts';
+import { atCursor, contextOf, readNotebook, replaceInText } from './testNotebook.ts';
 
 /** The labels offered at the cursor, in the order shown; undefined where nothing is offered. */
 export function offered(source: string, overrides?: Partial<Context>): string[] | undefined {

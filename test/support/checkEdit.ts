@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { type Notebook, pathOf } from './notebook.ts';
+import { type Notebook, pathOf } from './testNotebook.ts';
 
 /** The texts of a notebook after an edit, by path. What an editor refuses, such as overlapping changes, fails here. */
 export function textsAfter(notebook: Notebook, edit: WorkspaceEdit): Map<string, string> {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readNotebook, uriOf } from './notebook.ts';
+import { readNotebook, uriOf } from './testNotebook.ts';
 
 /** A program, and the words that come before all others. */
 export type Command = readonly [program: string, ...words: string[]];

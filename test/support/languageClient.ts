@@ -15,7 +15,7 @@ import {
 } from 'vscode-languageserver/node';
 import { STATUS_NOTIFICATION, type Status } from '../../server/src/protocol.ts';
 import { builtCommand, type Command } from './commandLine.ts';
-import { pathOf, readNotebook } from './notebook.ts';
+import { pathOf, readNotebook } from './testNotebook.ts';
 
 export interface ClientOptions {
 	readonly capabilities?: ClientCapabilities;

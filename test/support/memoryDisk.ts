@@ -1,10 +1,10 @@
-import { GatheredState, type SavedParts, type SavedState } from '../../server/src/core/savedState.ts';
-import type { NotebookCache } from '../../server/src/session/cache.ts';
-import type { NoteFiles } from '../../server/src/session/files.ts';
-import type { NotebookFolders } from '../../server/src/session/notebook.ts';
-import { notesRead } from '../../server/src/session/noteRead.ts';
+import { GatheredState, type SavedParts, type SavedState } from '../../server/src/core/storage/snapshot.ts';
+import type { NoteFiles } from '../../server/src/notebook/files.ts';
+import type { NotebookFolders } from '../../server/src/notebook/folders.ts';
+import type { NotebookCache } from '../../server/src/notebook/notebookSnapshot.ts';
+import { notesRead } from '../../server/src/notebook/noteRead.ts';
 import type { Clock } from '../../server/src/session/platform.ts';
-import { root, uriOf } from './notebook.ts';
+import { root, uriOf } from './testNotebook.ts';
 
 /** Time that goes on when it is told to. */
 export class ManualClock implements Clock {

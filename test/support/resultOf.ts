@@ -1,4 +1,4 @@
-import type { Context, Job } from '../../server/src/features/context.ts';
+import type { Context, Job } from '../../server/src/features/shared/context.ts';
 
 /** The answer of a job, without a break. */
 export function resultOf<Params, Result>(job: Job<Params, Result>, context: Context, params: Params): Result {

@@ -1,6 +1,6 @@
-import { foundBy } from '../../server/src/core/search/foundBy.ts';
 import { NoteSearch, type Searchable } from '../../server/src/core/search/search.ts';
-import { TermReader, TermWriter } from '../../server/src/core/terms.ts';
+import { foundBy } from '../../server/src/core/search/searchFields.ts';
+import { TermReader, TermWriter } from '../../server/src/core/storage/terms.ts';
 
 /** A search of notes by their uris, in which they get numbers as they come. */
 export class SearchOfNotes {

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultSettings, readSettings } from '../../server/src/core/settings.ts';
+import { french } from '../../server/src/french.ts';
 import { frenchCommands } from '../../server/src/node/cli/frenchCommands.ts';
-import { french } from '../../server/src/session/french.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -36,9 +36,9 @@ suite('the directions of the house', () => {
 		});
 	}
 
-	test('the core, the features and the session know no platform', () => {
+	test('the core, the features, the notebook and the session know no platform', () => {
 		const files = readdirSync(join(project, 'server/src'), { recursive: true, encoding: 'utf8' });
-		for (const file of files.filter((name) => /^(?:core|features|session)\b.*\.ts$/.test(name))) {
+		for (const file of files.filter((name) => /^(?:core|features|notebook|session)\b.*\.ts$/.test(name))) {
 			assert.doesNotMatch(
 				readFileSync(join(project, 'server/src', file), 'utf8'),
 				/from 'node:|\brequire\(|\bprocess\./,

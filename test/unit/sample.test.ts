@@ -2,12 +2,12 @@ import { strict as assert } from 'node:assert';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseYaml } from '../../server/src/core/frontMatter.ts';
+import { parseYaml } from '../../server/src/core/header/frontMatter.ts';
+import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
 import { idOf, shownTitle } from '../../server/src/core/noteId.ts';
-import { NoteIndex } from '../../server/src/core/noteIndex.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
-import { problems } from '../../server/src/features/problems.ts';
-import { contextOf } from '../support/notebook.ts';
+import { problems } from '../../server/src/features/problems/problems.ts';
+import { contextOf } from '../support/testNotebook.ts';
 
 const sample = fileURLToPath(new URL('../../sample', import.meta.url));
 const paths = readdirSync(sample, { recursive: true, encoding: 'utf8' });

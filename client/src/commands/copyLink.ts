@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { activeNote, type Notebook } from '../notebook.ts';
+import { activeNote, type Notebook } from '../serverDoor.ts';
 
 /** Copies links to the notes at hand: of the editor, of a tab, or those selected in the Explorer. */
 export function registerCopyLink(notebook: Notebook): vscode.Disposable {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { activeNote, type Notebook } from '../notebook.ts';
+import { activeNote, type Notebook } from '../serverDoor.ts';
 
 /** Copies the selection, or the whole note, with titles in place of ids, for readers who have no notebook. */
 export function registerCopyWithTitles(notebook: Notebook): vscode.Disposable {

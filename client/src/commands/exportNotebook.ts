@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ExportedText, ExportFormat } from '../../../server/src/protocol.ts';
-import type { Notebook } from '../notebook.ts';
+import type { Notebook } from '../serverDoor.ts';
 
 /** Writes the notebook for other programs: asks in which format and where. */
 export function registerExportNotebook(notebook: Notebook): vscode.Disposable {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FolderFix, FolderFixesParams } from '../../../server/src/protocol.ts';
-import { activeNote, type Notebook } from '../notebook.ts';
+import { activeNote, type Notebook } from '../serverDoor.ts';
 
 /** Changes many notes at once, after a look at the list of them: gives ids, or turns file names in links into ids. */
 export function registerFolderFixes(notebook: Notebook): vscode.Disposable {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { activeNote, type Notebook, openNote } from '../notebook.ts';
 import { pickNote } from '../notePicker.ts';
+import { activeNote, type Notebook, openNote } from '../serverDoor.ts';
 import { copyLinks } from './copyLink.ts';
 import { insertLinks } from './insertLink.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { activeNote, type Notebook } from '../notebook.ts';
 import { pickNotes } from '../notePicker.ts';
+import { activeNote, type Notebook } from '../serverDoor.ts';
 
 /** Asks for notes and writes links to them at the cursor; a selection becomes the words of the link. */
 export function registerInsertLink(notebook: Notebook): vscode.Disposable {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CreateNoteParams } from '../../../server/src/protocol.ts';
-import { activeNote, type Notebook } from '../notebook.ts';
+import { activeNote, type Notebook } from '../serverDoor.ts';
 
 /** Asks for a title and types, makes the note and opens it. */
 export function registerNewNote(notebook: Notebook): vscode.Disposable {

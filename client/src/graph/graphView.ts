@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FromGraph, GraphScope, GraphStrings, ToGraph } from '../../webview/messages.ts';
-import { activeNote, type Notebook, openNote } from '../notebook.ts';
+import { activeNote, type Notebook, openNote } from '../serverDoor.ts';
 
 /** The most notes drawn; of more, those with the most links. */
 const mostNotes = 20_000;

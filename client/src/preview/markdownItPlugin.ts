@@ -1,6 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { type LinksFound, readLinks } from '../../../server/src/core/links.ts';
+import { type LinksFound, readLinks } from '../../../server/src/core/prose/links.ts';
 import type { NoteSummary } from '../../../server/src/protocol.ts';
 import { relativePath } from '../paths.ts';
 import type { PreviewTitles } from './titles.ts';

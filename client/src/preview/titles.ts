@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { NoteSummary } from '../../../server/src/protocol.ts';
-import type { Notebook } from '../notebook.ts';
+import type { Notebook } from '../serverDoor.ts';
 
 /** More targets than a preview shows; what is beyond is asked for again. */
 const mostKept = 5000;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Batch } from '../batch.ts';
-import type { Notebook } from '../notebook.ts';
+import type { Notebook } from '../serverDoor.ts';
 
 /** Says in the Explorer and on tabs what a file is: `20230924194130.md` is readable on hover. */
 export function registerExplorerTooltips(notebook: Notebook): vscode.Disposable {

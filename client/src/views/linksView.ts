@@ -9,7 +9,7 @@ import type {
 	Passage,
 	Place,
 } from '../../../server/src/protocol.ts';
-import { activeNote, type Notebook, rangeOf } from '../notebook.ts';
+import { activeNote, type Notebook, rangeOf } from '../serverDoor.ts';
 
 /** How much of a sentence is shown before the link. UTF-16 units. */
 const mostBefore = 16;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { GroupNotesParams, MissingTarget, NoteGroup, NoteSummary } from '../../../server/src/protocol.ts';
-import type { Notebook } from '../notebook.ts';
-import { rangeOf } from '../notebook.ts';
+import type { Notebook } from '../serverDoor.ts';
+import { rangeOf } from '../serverDoor.ts';
 import { noteItem, openCommand } from './linksView.ts';
 
 /** How many notes a group shows at first, and how many more each time. */

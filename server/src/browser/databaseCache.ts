@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { GatheredState, type SavedPart, type SavedParts, type SavedState } from '../core/savedState.ts';
-import type { NotebookCache } from '../session/cache.ts';
+import { GatheredState, type SavedPart, type SavedParts, type SavedState } from '../core/storage/snapshot.ts';
+import type { NotebookCache } from '../notebook/notebookSnapshot.ts';
 import type { Log } from '../session/platform.ts';
 
 /** Some browsers let one wait for ever for a database. Milliseconds. */

@@ -1,8 +1,8 @@
 import { fold } from './fold.ts';
+import { yamlText } from './header/yamlText.ts';
+import type { NoteView } from './index/noteIndex.ts';
 import type { Note, NoteUri } from './note.ts';
 import { timeOfId } from './noteId.ts';
-import type { NoteView } from './noteIndex.ts';
-import { yamlText } from './yamlText.ts';
 
 /** The longest file name made from a title, without the ending. */
 const longestSlug = 80;

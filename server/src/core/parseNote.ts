@@ -1,7 +1,7 @@
-import { type Prose, proseOf } from './blocks.ts';
-import { readFrontMatter } from './frontMatter.ts';
-import { type LinksFound, readLinks } from './links.ts';
+import { readFrontMatter } from './header/frontMatter.ts';
 import type { FrontMatter, Note, NoteUri, PlacedText } from './note.ts';
+import { type Prose, proseOf } from './prose/blocks.ts';
+import { type LinksFound, readLinks } from './prose/links.ts';
 import { linesOf } from './text.ts';
 
 /** Longer notes are read for their header only: nobody writes them by hand. UTF-16 units. */

@@ -1,9 +1,9 @@
 import type { CodeLens, TextDocumentIdentifier } from 'vscode-languageserver-types';
 import { rangeOf } from '../core/text.ts';
 import { SHOW_BACKLINKS_COMMAND, type ShowBacklinksParams } from '../protocol.ts';
-import { backlinkCount } from './card.ts';
-import type { Feature } from './context.ts';
-import { titlePlace } from './linkAt.ts';
+import { backlinkCount } from './shared/card.ts';
+import type { Feature } from './shared/context.ts';
+import { titlePlace } from './shared/linkAt.ts';
 
 /** One lens per note, over its title: how many notes link here. None where nobody does, or the file is no note of ours. */
 export const backlinkLens: Feature<{ textDocument: TextDocumentIdentifier }, CodeLens[]> = (

@@ -6,18 +6,18 @@ import {
 	type Position,
 	type TextDocumentIdentifier,
 } from 'vscode-languageserver-types';
-import { targetOf } from '../core/checkNote.ts';
 import { filingKey, fold } from '../core/fold.ts';
+import { targetOf } from '../core/lint.ts';
 import { cleanTitle } from '../core/newNote.ts';
 import type { Note, NoteUri } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
-import { type TypingLink, typingAt } from '../core/typing.ts';
+import { type TypingLink, typingAt } from '../core/prose/linkTyping.ts';
 import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../protocol.ts';
-import { card } from './card.ts';
-import type { Context, Feature } from './context.ts';
 import { headerCompletion } from './headerCompletion.ts';
-import { asLabel, asLinkText } from './markdown.ts';
-import { filterText, sortText } from './rows.ts';
+import { card } from './shared/card.ts';
+import { filterText, sortText } from './shared/completionOrder.ts';
+import type { Context, Feature } from './shared/context.ts';
+import { asLabel, asLinkText } from './shared/markdown.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
 const mostItems = 50;

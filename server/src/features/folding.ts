@@ -1,5 +1,5 @@
 import type { FoldingRange, TextDocumentIdentifier } from 'vscode-languageserver-types';
-import type { Feature } from './context.ts';
+import type { Feature } from './shared/context.ts';
 
 /** The header. Headings and lists are folded by the editor. */
 export const folding: Feature<{ textDocument: TextDocumentIdentifier }, FoldingRange[]> = (

@@ -6,16 +6,16 @@ import {
 	type Position,
 } from 'vscode-languageserver-types';
 import { fold } from '../core/fold.ts';
-import { tagKeys, typeKeys } from '../core/headerBlock.ts';
-import { usualOrder } from '../core/headerEdits.ts';
-import { type HeaderTyping, headerTypingAt, type TypingKey, type TypingValue } from '../core/headerTyping.ts';
-import type { SharedName } from '../core/noteIndex.ts';
+import { tagKeys, typeKeys } from '../core/header/headerBlock.ts';
+import { usualOrder } from '../core/header/headerEdits.ts';
+import { type HeaderTyping, headerTypingAt, type TypingKey, type TypingValue } from '../core/header/headerTyping.ts';
+import { yamlText } from '../core/header/yamlText.ts';
+import type { SharedName } from '../core/index/noteIndex.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
-import { yamlText } from '../core/yamlText.ts';
-import type { Context } from './context.ts';
-import { keyDescription } from './headerKeys.ts';
-import { asLabel } from './markdown.ts';
-import { filterText, sortText } from './rows.ts';
+import { filterText, sortText } from './shared/completionOrder.ts';
+import type { Context } from './shared/context.ts';
+import { keyDescription } from './shared/headerKeys.ts';
+import { asLabel } from './shared/markdown.ts';
 
 /** The most values offered at once; the list is asked for again as one types. */
 const mostValues = 100;

@@ -6,13 +6,13 @@ import {
 	SymbolKind,
 	type TextDocumentIdentifier,
 } from 'vscode-languageserver-types';
-import { linkSpans } from '../core/links.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { shownTitle } from '../core/noteId.ts';
+import { linkSpans } from '../core/prose/links.ts';
 import { type Range, rangeOf } from '../core/text.ts';
-import type { Feature } from './context.ts';
-import { linkAt, titlePlace } from './linkAt.ts';
-import { asLabel } from './markdown.ts';
+import type { Feature } from './shared/context.ts';
+import { linkAt, titlePlace } from './shared/linkAt.ts';
+import { asLabel } from './shared/markdown.ts';
 
 /** The most notes shown under one: a tree of 50,000 rows helps nobody. */
 const mostShown = 1000;

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Hover, Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
-import { linkSpans } from '../core/links.ts';
 import type { LinkOccurrence, Note } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
+import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf, type Span } from '../core/text.ts';
-import { backlinkCount, card, dateOf } from './card.ts';
-import type { Context, Feature } from './context.ts';
-import { keyDescription } from './headerKeys.ts';
-import { identityAt, linkAt } from './linkAt.ts';
-import { asMarkdown } from './markdown.ts';
+import { backlinkCount, card, dateOf } from './shared/card.ts';
+import type { Context, Feature } from './shared/context.ts';
+import { keyDescription } from './shared/headerKeys.ts';
+import { identityAt, linkAt } from './shared/linkAt.ts';
+import { asMarkdown } from './shared/markdown.ts';
 
 /** The most notes that are named as linking here. */
 const mostBacklinks = 10;

@@ -5,11 +5,11 @@ import type {
 	ReferenceContext,
 	TextDocumentIdentifier,
 } from 'vscode-languageserver-types';
-import { linkSpans } from '../core/links.ts';
 import type { Note } from '../core/note.ts';
+import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf } from '../core/text.ts';
-import type { Context, Feature, Job } from './context.ts';
-import { identityAt, linkAt, titlePlace } from './linkAt.ts';
+import type { Context, Feature, Job } from './shared/context.ts';
+import { identityAt, linkAt, titlePlace } from './shared/linkAt.ts';
 
 interface At {
 	readonly textDocument: TextDocumentIdentifier;

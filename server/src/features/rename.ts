@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Position, Range, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver-types';
-import { linkSpans } from '../core/links.ts';
+import { fieldEdit } from '../core/header/yamlText.ts';
 import type { Field, LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { fileName, idOf } from '../core/noteId.ts';
+import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
-import { fieldEdit } from '../core/yamlText.ts';
-import type { Context, Feature } from './context.ts';
-import { Edits } from './edits.ts';
-import { linkAt } from './linkAt.ts';
-import { asLabel, asLinkText } from './markdown.ts';
+import type { Context, Feature } from './shared/context.ts';
+import { Edits } from './shared/edits.ts';
+import { linkAt } from './shared/linkAt.ts';
+import { asLabel, asLinkText } from './shared/markdown.ts';
 
 export interface Renaming {
 	/** Empty where the new name is refused: an answer of null would let VS Code's own Markdown rename the link. */

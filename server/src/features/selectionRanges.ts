@@ -1,11 +1,11 @@
 import type { Position, SelectionRange, TextDocumentIdentifier } from 'vscode-languageserver-types';
-import { linkSpans } from '../core/links.ts';
 import type { LinkOccurrence } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
-import { phraseBefore } from '../core/phrase.ts';
+import { linkSpans } from '../core/prose/links.ts';
+import { phraseBefore } from '../core/prose/phrase.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
-import type { Feature } from './context.ts';
-import { linkAt } from './linkAt.ts';
+import type { Feature } from './shared/context.ts';
+import { linkAt } from './shared/linkAt.ts';
 
 /**
  * What “Expand Selection” takes in a link: the part at the cursor, all between the brackets, the link, the link with the

@@ -1,15 +1,15 @@
 import type { InlayHint, Range, TextDocumentIdentifier } from 'vscode-languageserver-types';
 import { fold } from '../core/fold.ts';
-import { linkSpans } from '../core/links.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { shownTitle } from '../core/noteId.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
+import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf } from '../core/text.ts';
-import { card } from './card.ts';
-import type { Context, Feature } from './context.ts';
-import { titlePlace } from './linkAt.ts';
-import { asLabel } from './markdown.ts';
-import { endsWithTitle } from './phraseLink.ts';
+import { card } from './shared/card.ts';
+import type { Context, Feature } from './shared/context.ts';
+import { titlePlace } from './shared/linkAt.ts';
+import { asLabel } from './shared/markdown.ts';
+import { endsWithTitle } from './shared/phraseLink.ts';
 
 /** VS Code's own limit is for all hints of a line, and a paragraph is one line: titles are cut here. UTF-16 units. */
 const longestTitle = 40;

@@ -1,8 +1,8 @@
 import { type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import { rangeOf } from '../core/text.ts';
-import type { Feature } from './context.ts';
-import { findNotes } from './findNotes.ts';
-import { titlePlace } from './linkAt.ts';
+import type { Feature } from './shared/context.ts';
+import { titlePlace } from './shared/linkAt.ts';
+import { findNotes } from './views/findNotes.ts';
 
 /** Editors sort and filter what they get, so more would only cost time. */
 const mostSymbols = 100;

@@ -17,8 +17,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import * as zlib from 'node:zlib';
-import { GatheredState, type SavedPart, type SavedParts, type SavedState } from '../core/savedState.ts';
-import type { NotebookCache } from '../session/cache.ts';
+import { GatheredState, type SavedPart, type SavedParts, type SavedState } from '../core/storage/snapshot.ts';
+import type { NotebookCache } from '../notebook/notebookSnapshot.ts';
 import type { Log } from '../session/platform.ts';
 
 /** How long is written before other work is let in. Milliseconds. */

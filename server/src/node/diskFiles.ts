@@ -1,8 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
-import { NoteFiler } from '../core/filing.ts';
-import type { FileRead } from '../protocol.ts';
+import { NoteFiler } from '../core/index/indexEntry.ts';
 import {
 	beginningRead,
 	isConfiguration,
@@ -10,11 +9,12 @@ import {
 	isPicture,
 	largestFileRead,
 	type NoteFiles,
-} from '../session/files.ts';
-import { type NoteRead, noteRead } from '../session/noteRead.ts';
+} from '../notebook/files.ts';
+import { type NoteRead, noteRead } from '../notebook/noteRead.ts';
+import type { FileRead } from '../protocol.ts';
 import type { Log } from '../session/platform.ts';
+import { reasonOf } from './fileErrors.ts';
 import type { ReaderThreads } from './readerThreads.ts';
-import { reasonOf } from './reason.ts';
 import { decode } from './textFile.ts';
 
 /** How long files are read before other work is let in. Milliseconds: an answer may have to wait for it some times. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { packedNoteVersion } from '../core/packedNote.ts';
+import { packedNoteVersion } from '../core/storage/packedNote.ts';
 import { connectionOptions } from '../session/cancelling.ts';
 import { EditorFiles, FilesByScheme } from '../session/editorFiles.ts';
 import type { Platform } from '../session/platform.ts';

@@ -1,9 +1,9 @@
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { parentPort, Worker } from 'node:worker_threads';
 import { URI } from 'vscode-uri';
-import { apart, type FiledNote, type FiledNotes, filingOf, together } from '../core/filing.ts';
-import { TermReader, TermWriter } from '../core/terms.ts';
-import { type NoteRead, noteRead } from '../session/noteRead.ts';
+import { apart, type FiledNote, type FiledNotes, filingOf, together } from '../core/index/indexEntry.ts';
+import { TermReader, TermWriter } from '../core/storage/terms.ts';
+import { type NoteRead, noteRead } from '../notebook/noteRead.ts';
 import { isGone, readFile, readStamp } from './diskFiles.ts';
 
 /** Fewer files are read sooner than a thread has started. */

@@ -1,5 +1,5 @@
 import { type ClientCapabilities, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
-import { fixAllKind } from '../features/codeActions.ts';
+import { fixAllKind } from '../features/codeActions/codeActions.ts';
 import { triggerCharacters } from '../features/completion.ts';
 import { CHECK_NOTES_COMMAND, CREATE_NOTE_COMMAND } from '../protocol.ts';
 

@@ -1,4 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
+import type { NoteFiles } from '../notebook/files.ts';
+import { type NoteRead, notesRead } from '../notebook/noteRead.ts';
 import {
 	type FileRead,
 	LIST_FILES_REQUEST,
@@ -8,8 +10,6 @@ import {
 	type ReadFilesParams,
 	type ReadFilesResult,
 } from '../protocol.ts';
-import type { NoteFiles } from './files.ts';
-import { type NoteRead, notesRead } from './noteRead.ts';
 
 /** Files that only the editor can read: virtual file systems, and all files where the server runs in a browser. */
 export class EditorFiles implements NoteFiles {

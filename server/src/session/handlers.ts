@@ -11,20 +11,25 @@ import {
 import { IdDispenser } from '../core/noteId.ts';
 import type { Settings } from '../core/settings.ts';
 import { backlinkLens } from '../features/backlinkLens.ts';
-import { codeActions } from '../features/codeActions.ts';
+import { codeActions } from '../features/codeActions/codeActions.ts';
 import { completion, completionCard } from '../features/completion.ts';
-import type { Context, Feature } from '../features/context.ts';
 import { definition } from '../features/definition.ts';
 import { folding } from '../features/folding.ts';
 import { linkHierarchy, notesLinkedFrom, notesLinkingTo } from '../features/hierarchy.ts';
 import { hover } from '../features/hover.ts';
-import { linksPointedAt } from '../features/pointLinks.ts';
-import { problems } from '../features/problems.ts';
+import { problems } from '../features/problems/problems.ts';
 import { highlights, references } from '../features/references.ts';
 import { prepareRename, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selectionRanges.ts';
+import type { Context, Feature } from '../features/shared/context.ts';
 import { titleHintCard, titleHints } from '../features/titleHints.ts';
+import { linksPointedAt } from '../features/views/redirectLinks.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
+import type { NoteFiles } from '../notebook/files.ts';
+import { canonical, type NotebookFolders } from '../notebook/folders.ts';
+import type { Library } from '../notebook/library.ts';
+import { contextOf } from '../notebook/tasks/featureContext.ts';
+import { NewNotes } from '../notebook/tasks/newNotes.ts';
 import {
 	CHECK_NOTES_COMMAND,
 	CREATE_NOTE_COMMAND,
@@ -47,13 +52,8 @@ import {
 	fitNewNote,
 	fitProblems,
 	fitRows,
-} from './clientFit.ts';
-import { contextOf } from './context.ts';
-import type { NoteFiles } from './files.ts';
+} from './clientCompat.ts';
 import { runJob } from './jobs.ts';
-import type { Library } from './library.ts';
-import { NewNotes } from './newNotes.ts';
-import { canonical, type NotebookFolders } from './notebook.ts';
 import type { Platform } from './platform.ts';
 import { handleViews } from './viewHandlers.ts';
 

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
+import type { NoteFiles } from '../notebook/files.ts';
+import type { NotebookCache } from '../notebook/notebookSnapshot.ts';
 import type { InitializationOptions } from '../protocol.ts';
-import type { NotebookCache } from './cache.ts';
-import type { NoteFiles } from './files.ts';
 
 /** Time, as the machine at hand has it. */
 export interface Clock {

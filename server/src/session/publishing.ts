@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ClientCapabilities, Connection, Diagnostic } from 'vscode-languageserver';
+import { canonical } from '../notebook/folders.ts';
+import type { Library, NotebookChange } from '../notebook/library.ts';
 import { CHANGED_NOTIFICATION, type NotebookChanged } from '../protocol.ts';
 import { asksForProblems } from './capabilities.ts';
-import type { Library, NotebookChange } from './library.ts';
-import { canonical } from './notebook.ts';
 import type { Platform } from './platform.ts';
 
 /** How long after the last key problems are looked for. Milliseconds. */

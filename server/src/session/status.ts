@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import type { Library } from '../notebook/library.ts';
 import { STATUS_NOTIFICATION, type Status } from '../protocol.ts';
-import type { Library } from './library.ts';
 import type { Platform } from './platform.ts';
 
 /** How often a changing number is told. Milliseconds. */

@@ -1,15 +1,19 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import type { Context, Feature, Job } from '../features/context.ts';
-import { countBacklinks } from '../features/countBacklinks.ts';
-import { findNotes } from '../features/findNotes.ts';
-import { graph } from '../features/graph.ts';
-import { linkText } from '../features/linkText.ts';
-import { missingTargets } from '../features/missingTargets.ts';
-import { neighbour } from '../features/neighbour.ts';
-import { groupNotes, notesInGroup } from '../features/noteGroups.ts';
-import { noteLinks } from '../features/noteLinks.ts';
-import { passageAround, withTitles } from '../features/passages.ts';
-import { describeNotes, resolveTargets } from '../features/summary.ts';
+import type { Context, Feature, Job } from '../features/shared/context.ts';
+import { neighbour } from '../features/views/adjacentNotes.ts';
+import { countBacklinks } from '../features/views/countBacklinks.ts';
+import { findNotes } from '../features/views/findNotes.ts';
+import { graph } from '../features/views/graph.ts';
+import { linkText } from '../features/views/linkText.ts';
+import { missingTargets } from '../features/views/missingTargets.ts';
+import { groupNotes, notesInGroup } from '../features/views/noteGroups.ts';
+import { noteLinks } from '../features/views/noteLinks.ts';
+import { describeNotes, resolveTargets } from '../features/views/noteSummary.ts';
+import { passageAround, withTitles } from '../features/views/passages.ts';
+import { canonical } from '../notebook/folders.ts';
+import { exportedTexts } from '../notebook/tasks/exporting.ts';
+import { findFolderFixes } from '../notebook/tasks/folderFixes.ts';
+import { findMentions } from '../notebook/tasks/unlinkedMentions.ts';
 import {
 	COUNT_BACKLINKS_REQUEST,
 	type CountBacklinksParams,
@@ -44,12 +48,8 @@ import {
 	RESOLVE_TARGETS_REQUEST,
 	WITH_TITLES_REQUEST,
 } from '../protocol.ts';
-import { exportedTexts } from './exporting.ts';
-import { findFolderFixes } from './folderFixes.ts';
 import type { SessionState } from './handlers.ts';
 import { runJob } from './jobs.ts';
-import { findMentions } from './mentions.ts';
-import { canonical } from './notebook.ts';
 
 /** Ties our own requests, those of lists, views and commands, to what answers them. */
 export function handleViews(

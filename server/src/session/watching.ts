@@ -5,8 +5,8 @@ import {
 	FileChangeType,
 	WatchKind,
 } from 'vscode-languageserver';
-import type { FileChange } from './fileEvents.ts';
-import type { Library } from './library.ts';
+import type { FileChange } from '../notebook/fileEvents.ts';
+import type { Library } from '../notebook/library.ts';
 import type { Clock } from './platform.ts';
 
 /** How often the disk is asked where the editor does not watch it. Milliseconds. */

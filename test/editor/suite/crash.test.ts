@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { closeAll, hoverAt, show, until, write } from '../support/editorNotebook.ts';
 import { isNode } from '../support/host.ts';
-import { closeAll, hoverAt, show, until, write } from '../support/notebook.ts';
 
 suite('a server that crashes', () => {
 	teardown(closeAll);

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, hoverAt, show, until, uriOf, write } from '../support/notebook.ts';
+import { closeAll, hoverAt, show, until, uriOf, write } from '../support/editorNotebook.ts';
 
 const rename = (editor: vscode.TextEditor, character: number, newName: string) =>
 	vscode.commands.executeCommand<vscode.WorkspaceEdit>(

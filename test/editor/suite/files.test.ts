@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
+import { closeAll, hoverAt, show, until, uriOf } from '../support/editorNotebook.ts';
 import { isNode } from '../support/host.ts';
-import { closeAll, hoverAt, show, until, uriOf } from '../support/notebook.ts';
 
 const note = (id: string) => `---\ntitle: Égalité ${id}\nid: "${id}"\n---\n`;
 const utf8 = (text: string) => [...new TextEncoder().encode(text)];

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, hoverAt, offeredAt, show, textOf, type, until, uriOf, write } from '../support/notebook.ts';
+import { closeAll, hoverAt, offeredAt, show, textOf, type, until, uriOf, write } from '../support/editorNotebook.ts';
 
 const target =
 	'---\ntitle: Budget participatif\nid: "20990101000001"\nkezako: Des habitants décident d’une dépense\n---\n';

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { closeAll, happens, hoverAt, show, until, uriOf, write } from '../support/notebook.ts';
+import { closeAll, happens, hoverAt, show, until, uriOf, write } from '../support/editorNotebook.ts';
 
 const ville =
 	'---\ntitle: Ville ouverte\nid: "20990301000001"\ntypes: [lieu]\nkezako: Une ville sans murs\n---\nvoir [[20990301000002]]\n';

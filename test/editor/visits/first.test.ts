@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import { show, until } from '../support/notebook.ts';
+import { show, until } from '../support/editorNotebook.ts';
 
 suite('a visit in the web', () => {
 	test('keeps what was read of the notebook', async () => {

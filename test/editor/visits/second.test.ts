@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { hoverAt, show, until, write } from '../support/notebook.ts';
+import { hoverAt, show, until, write } from '../support/editorNotebook.ts';
 
 suite('the next visit in the web', () => {
 	test('knows the notebook from before', async () => {

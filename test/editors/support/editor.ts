@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pathOf, readNotebook } from '../../support/notebook.ts';
+import { pathOf, readNotebook } from '../../support/testNotebook.ts';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 

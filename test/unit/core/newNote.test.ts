@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import matter from 'gray-matter';
+import { yamlText } from '../../../server/src/core/header/yamlText.ts';
 import { cleanTitle, fileNamesFor, newNoteText, slug } from '../../../server/src/core/newNote.ts';
-import { yamlText } from '../../../server/src/core/yamlText.ts';
 
 suite('a new note', () => {
 	test('has a title, a quoted id and the undefined type', () => {

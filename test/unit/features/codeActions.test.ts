@@ -2,12 +2,12 @@ import { strict as assert } from 'node:assert';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { newNoteText } from '../../../server/src/core/newNote.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
-import { codeActions } from '../../../server/src/features/codeActions.ts';
-import type { Context } from '../../../server/src/features/context.ts';
-import { problems } from '../../../server/src/features/problems.ts';
+import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
+import { problems } from '../../../server/src/features/problems/problems.ts';
+import type { Context } from '../../../server/src/features/shared/context.ts';
 import type { CreateNoteParams } from '../../../server/src/protocol.ts';
 import { textAfter, textsAfter } from '../../support/checkEdit.ts';
-import { contextOf, readNotebook, selectionOf, uriOf } from '../../support/notebook.ts';
+import { contextOf, readNotebook, selectionOf, uriOf } from '../../support/testNotebook.ts';
 
 const fresh = '20240131235959';
 

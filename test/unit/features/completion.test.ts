@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
 import { completion, completionCard } from '../../../server/src/features/completion.ts';
 import { accepted, itemAt, offered } from '../../support/checkCompletion.ts';
-import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
+import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
 
 /** Five notes to choose from. */
 const notes = `

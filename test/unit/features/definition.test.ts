@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { definition } from '../../../server/src/features/definition.ts';
-import type { Mark } from '../../support/notebook.ts';
-import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
+import type { Mark } from '../../support/testNotebook.ts';
+import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
 
 suite('a link opens', () => {
 	test('the note that carries the id, at its title', () => {

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { CompletionModel, LineContext } from 'monaco-editor/editor/contrib/suggest/browser/completionModel.js';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import { completion } from '../../../server/src/features/completion.ts';
-import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
+import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
 
 /**
  * VS Code filters and sorts suggestions once more with a score of its own: it knows no accents, no typos and no other

@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import { completion } from '../../../server/src/features/completion.ts';
-import type { Context } from '../../../server/src/features/context.ts';
 import { hover } from '../../../server/src/features/hover.ts';
+import type { Context } from '../../../server/src/features/shared/context.ts';
 import { accepted, offered } from '../../support/checkCompletion.ts';
 import { textAfter } from '../../support/checkEdit.ts';
-import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
+import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
 
 const others = `
 -- b.md --

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Range } from 'vscode-languageserver-types';
 import { linkHierarchy, notesLinkedFrom, notesLinkingTo } from '../../../server/src/features/hierarchy.ts';
-import { atCursor, contextOf, type Notebook, readNotebook } from '../../support/notebook.ts';
+import { atCursor, contextOf, type Notebook, readNotebook } from '../../support/testNotebook.ts';
 
 const notebook = (cursorA: string, cursorB: string) => `
 	-- a.md --

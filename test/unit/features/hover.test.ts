@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { MarkupContent } from 'vscode-languageserver-types';
-import type { Context } from '../../../server/src/features/context.ts';
 import { hover } from '../../../server/src/features/hover.ts';
-import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
+import type { Context } from '../../../server/src/features/shared/context.ts';
+import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
 
 const target = `
 	-- b.md --

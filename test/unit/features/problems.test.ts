@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { defaultSettings, type ProblemLevel } from '../../../server/src/core/settings.ts';
-import type { Context } from '../../../server/src/features/context.ts';
-import { levels, problems } from '../../../server/src/features/problems.ts';
-import { contextOf, readNotebook, uriOf } from '../../support/notebook.ts';
+import { levels, problems } from '../../../server/src/features/problems/problems.ts';
+import type { Context } from '../../../server/src/features/shared/context.ts';
+import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 /** A note so that the notebook is one of ours, and something to link to. */
 const other = '\n-- autre.md --\n---\ntitle: Droit des données\nid: 20230927151049\n---';

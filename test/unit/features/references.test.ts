@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { highlights, references } from '../../../server/src/features/references.ts';
-import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
 import { resultOf } from '../../support/resultOf.ts';
+import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
 
 const others = `
 			-- b.md --

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { prepareRename, rename } from '../../../server/src/features/rename.ts';
 import { checkTexts, textsAfter } from '../../support/checkEdit.ts';
-import { atCursor, contextOf, readNotebook } from '../../support/notebook.ts';
+import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
 
 suite('renaming an id', () => {
 	const after = `

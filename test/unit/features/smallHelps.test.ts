@@ -5,7 +5,7 @@ import { backlinkLens } from '../../../server/src/features/backlinkLens.ts';
 import { folding } from '../../../server/src/features/folding.ts';
 import { selectionRanges } from '../../../server/src/features/selectionRanges.ts';
 import { workspaceSymbols } from '../../../server/src/features/workspaceSymbols.ts';
-import { atCursor, contextOf, readNotebook, uriOf } from '../../support/notebook.ts';
+import { atCursor, contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const textDocument = { uri: uriOf('note.md') };
 

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
-import type { Context } from '../../../server/src/features/context.ts';
+import type { Context } from '../../../server/src/features/shared/context.ts';
 import { titleHintCard, titleHints } from '../../../server/src/features/titleHints.ts';
-import { contextOf, readNotebook, uriOf } from '../../support/notebook.ts';
+import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const target = `
 -- b.md --

@@ -1,21 +1,21 @@
 import { strict as assert } from 'node:assert';
-import { mentionPattern, mentionsIn } from '../../../server/src/core/mentions.ts';
 import { fillTemplate } from '../../../server/src/core/newNote.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
+import { mentionPattern, mentionsIn } from '../../../server/src/core/prose/titleMentions.ts';
+import { readTime } from '../../../server/src/core/search/timeQuery.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
-import { readTime } from '../../../server/src/core/timeQuery.ts';
-import type { Context, Job } from '../../../server/src/features/context.ts';
-import { countBacklinks } from '../../../server/src/features/countBacklinks.ts';
-import { findNotes } from '../../../server/src/features/findNotes.ts';
-import { graph } from '../../../server/src/features/graph.ts';
-import { linkText } from '../../../server/src/features/linkText.ts';
-import { missingTargets } from '../../../server/src/features/missingTargets.ts';
-import { neighbour } from '../../../server/src/features/neighbour.ts';
-import { groupNotes, notesInGroup } from '../../../server/src/features/noteGroups.ts';
-import { noteLinks } from '../../../server/src/features/noteLinks.ts';
-import { passageAround, withTitles } from '../../../server/src/features/passages.ts';
-import { contextOf, readNotebook, uriOf } from '../../support/notebook.ts';
+import type { Context, Job } from '../../../server/src/features/shared/context.ts';
+import { neighbour } from '../../../server/src/features/views/adjacentNotes.ts';
+import { countBacklinks } from '../../../server/src/features/views/countBacklinks.ts';
+import { findNotes } from '../../../server/src/features/views/findNotes.ts';
+import { graph } from '../../../server/src/features/views/graph.ts';
+import { linkText } from '../../../server/src/features/views/linkText.ts';
+import { missingTargets } from '../../../server/src/features/views/missingTargets.ts';
+import { groupNotes, notesInGroup } from '../../../server/src/features/views/noteGroups.ts';
+import { noteLinks } from '../../../server/src/features/views/noteLinks.ts';
+import { passageAround, withTitles } from '../../../server/src/features/views/passages.ts';
 import { resultOf } from '../../support/resultOf.ts';
+import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const notebook = `
 -- loi.md --

@@ -1,8 +1,8 @@
 import { fold } from '../fold.ts';
-import { isInTitle, occurring, placeOf } from './foundBy.ts';
-import type { Meaning, NoteMarks } from './noteMarks.ts';
-import type { NoteWords } from './noteWords.ts';
-import { wordsIn } from './words.ts';
+import { wordsIn } from '../storage/words.ts';
+import type { NoteWords } from './invertedIndex.ts';
+import type { Meaning, NoteMarks } from './scoreAccumulator.ts';
+import { isInTitle, occurring, placeOf } from './searchFields.ts';
 
 /** How much of what stands before a link is looked at. UTF-16 units, and words. */
 const longestBefore = 256;

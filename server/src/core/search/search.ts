@@ -1,16 +1,16 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import type { NoteUri } from '../note.ts';
-import type { SavedParts, SavedState } from '../savedState.ts';
-import type { TermReader } from '../terms.ts';
-import { type FoundBy, idKeyOf } from './foundBy.ts';
+import type { SavedParts, SavedState } from '../storage/snapshot.ts';
+import type { TermReader } from '../storage/terms.ts';
+import { wordsIn } from '../storage/words.ts';
+import { NoteWords, type NumberedNotes } from './invertedIndex.ts';
 import { markNear, markTitled } from './lastWords.ts';
-import { type Meaning, NoteMarks } from './noteMarks.ts';
-import { NoteWords, type NumberedNotes } from './noteWords.ts';
-import { type Reason, Reasons, reasons, type Sought } from './reasons.ts';
-import { wordsIn } from './words.ts';
+import { type Reason, Reasons, reasons, type Sought } from './matchTiers.ts';
+import { type Meaning, NoteMarks } from './scoreAccumulator.ts';
+import { type FoundBy, idKeyOf } from './searchFields.ts';
 
-export type { FoundBy, Searchable } from './foundBy.ts';
-export type { NumberedNotes } from './noteWords.ts';
+export type { NumberedNotes } from './invertedIndex.ts';
+export type { FoundBy, Searchable } from './searchFields.ts';
 
 /** How much of a query is looked at. UTF-16 units: no more than 32 words are in it. */
 const longestQuery = 64;

@@ -1,5 +1,5 @@
-import { grown } from '../numberLists.ts';
-import type { SavedParts, SavedState } from '../savedState.ts';
+import { grown } from '../storage/numberLists.ts';
+import type { SavedParts, SavedState } from '../storage/snapshot.ts';
 
 /** How many numbers wait to be sorted in. Sorting so many costs a millisecond or two. */
 const mostWaiting = 1024;

@@ -1,6 +1,6 @@
-import { grown } from '../numberLists.ts';
-import { named, type SavedParts, type SavedState, within } from '../savedState.ts';
-import type { Lexicon } from '../terms.ts';
+import { grown } from '../storage/numberLists.ts';
+import { named, type SavedParts, type SavedState, within } from '../storage/snapshot.ts';
+import type { Lexicon } from '../storage/terms.ts';
 import { keyOfText, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 
 /**

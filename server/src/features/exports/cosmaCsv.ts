@@ -1,12 +1,12 @@
-import { knownKeys } from '../../core/headerBlock.ts';
-import { linkSpans } from '../../core/links.ts';
+import { knownKeys } from '../../core/header/headerBlock.ts';
 import { slug } from '../../core/newNote.ts';
 import type { Note } from '../../core/note.ts';
 import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
-import type { Context } from '../context.ts';
-import { notesLinkedBy } from '../leads.ts';
-import { passageAround } from '../passages.ts';
+import { linkSpans } from '../../core/prose/links.ts';
+import type { Context } from '../shared/context.ts';
+import { notesLinkedBy } from '../shared/linkResolution.ts';
+import { passageAround } from '../views/passages.ts';
 import { csvLine } from './csv.ts';
 import type { ExportedFile } from './exportNotebook.ts';
 import { asLine, bodyOf, otherValues } from './headerValues.ts';

@@ -1,6 +1,6 @@
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportFormat } from '../../protocol.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../shared/context.ts';
 import { cosmaFiles } from './cosmaCsv.ts';
 import { notebookJson } from './notebookJson.ts';
 import { rowOf, tableHead, tableLine } from './noteTable.ts';

@@ -1,5 +1,5 @@
-import { parseYaml } from '../../core/frontMatter.ts';
-import { findHeader, knownKeys } from '../../core/headerBlock.ts';
+import { parseYaml } from '../../core/header/frontMatter.ts';
+import { findHeader, knownKeys } from '../../core/header/headerBlock.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 
 /** A value of a header: YAML's scalars are texts here, whatever they look like. */

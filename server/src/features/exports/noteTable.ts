@@ -1,7 +1,7 @@
+import type { NoteView } from '../../core/index/noteIndex.ts';
 import type { Note } from '../../core/note.ts';
-import type { NoteView } from '../../core/noteIndex.ts';
-import { notesLinkedFrom } from '../leads.ts';
-import { summaryOf } from '../summary.ts';
+import { notesLinkedFrom } from '../shared/linkResolution.ts';
+import { summaryOf } from '../views/noteSummary.ts';
 import { csvLine } from './csv.ts';
 
 /** A note as a row of a table. All texts are on one line. */

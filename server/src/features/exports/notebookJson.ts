@@ -1,9 +1,9 @@
-import { linkSpans } from '../../core/links.ts';
 import type { LinkOccurrence } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
-import type { Context } from '../context.ts';
-import { notesLinkedBy } from '../leads.ts';
+import { linkSpans } from '../../core/prose/links.ts';
+import type { Context } from '../shared/context.ts';
+import { notesLinkedBy } from '../shared/linkResolution.ts';
 import type { ExportedFile } from './exportNotebook.ts';
 import { bodyOf, otherValues } from './headerValues.ts';
 

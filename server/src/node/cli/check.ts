@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
-import { problemsOf } from '../../features/problems.ts';
+import { problemsOf } from '../../features/problems/problems.ts';
 import { fixNotes } from './fix.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
 import { asGithub } from './reports/github.ts';

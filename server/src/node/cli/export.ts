@@ -13,9 +13,9 @@ import {
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { exportNotebook } from '../../features/exports/exportNotebook.ts';
+import { exportedParts } from '../../notebook/tasks/exporting.ts';
 import type { ExportFormat } from '../../protocol.ts';
-import { exportedParts } from '../../session/exporting.ts';
-import { reasonOf } from '../reason.ts';
+import { reasonOf } from '../fileErrors.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
 import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,4 +1,4 @@
-import { graphFormats, linkGraph } from '../../features/exports/graphText.ts';
+import { graphFormats, linkGraph } from '../../features/exports/graphFormats.ts';
 import { openNotebook } from './notebook.ts';
 import type { Terminal } from './terminal.ts';
 

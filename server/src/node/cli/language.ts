@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { french } from '../../session/french.ts';
+import { french } from '../../french.ts';
 import { frenchCommands } from './frenchCommands.ts';
 
 /** The language of the one who gives commands, as the environment tells it. */

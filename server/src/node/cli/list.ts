@@ -4,12 +4,12 @@ import type { Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { csvLine } from '../../features/exports/csv.ts';
 import { type NoteRow, rowOf, tableHead, tableLine } from '../../features/exports/noteTable.ts';
-import { findNotes } from '../../features/findNotes.ts';
-import { missingTargets } from '../../features/missingTargets.ts';
+import { findNotes } from '../../features/views/findNotes.ts';
+import { missingTargets } from '../../features/views/missingTargets.ts';
 import type { MissingTarget } from '../../protocol.ts';
-import { finished } from './finished.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
 import { Refusal } from './refusal.ts';
+import { finished } from './runToEnd.ts';
 import { asTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { exportFormats } from '../../features/exports/exportNotebook.ts';
-import { graphFormats } from '../../features/exports/graphText.ts';
+import { graphFormats } from '../../features/exports/graphFormats.ts';
 import { check, checkFormats } from './check.ts';
+import { parserSentence, speakParser } from './cliMessages.ts';
 import { exportNotes } from './export.ts';
 import { graph } from './graph.ts';
 import { speak } from './language.ts';
 import { list, listFormats } from './list.ts';
 import { newNote } from './new.ts';
-import { parserSentence, speakParser } from './parserWords.ts';
 import { Refusal } from './refusal.ts';
 import { severities } from './reports/report.ts';
 import { show } from './show.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type ParseError, parse } from 'jsonc-parser';
 import { readSettings, type Settings } from '../../core/settings.ts';
-import { reasonOf } from '../reason.ts';
+import { reasonOf } from '../fileErrors.ts';
 
 /**
  * The settings that VS Code has for a folder, so that it and a command say the same: `kezako.*` in its

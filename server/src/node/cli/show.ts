@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { shownTitle } from '../../core/noteId.ts';
-import { plainCard } from '../../features/card.ts';
-import { asLabel } from '../../features/markdown.ts';
+import { plainCard } from '../../features/shared/card.ts';
+import { asLabel } from '../../features/shared/markdown.ts';
 import { openNotebook } from './notebook.ts';
 import type { Terminal } from './terminal.ts';
 

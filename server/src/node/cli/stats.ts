@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { shownTitle } from '../../core/noteId.ts';
-import { asLabel } from '../../features/markdown.ts';
-import { missingTargets } from '../../features/missingTargets.ts';
+import { asLabel } from '../../features/shared/markdown.ts';
+import { missingTargets } from '../../features/views/missingTargets.ts';
 import { findProblems } from './check.ts';
-import { finished } from './finished.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
 import { severities } from './reports/report.ts';
+import { finished } from './runToEnd.ts';
 import type { Terminal } from './terminal.ts';
 
 export const statsFormats = ['text', 'json'] as const;

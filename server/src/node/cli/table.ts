@@ -1,4 +1,4 @@
-import { asLabel } from '../../features/markdown.ts';
+import { asLabel } from '../../features/shared/markdown.ts';
 import type { Terminal } from './terminal.ts';
 
 const gap = '  ';

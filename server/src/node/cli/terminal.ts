@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { asLabel } from '../../features/markdown.ts';
-import { reasonOf } from '../reason.ts';
+import { asLabel } from '../../features/shared/markdown.ts';
+import { reasonOf } from '../fileErrors.ts';
 
 /** The exit code of a command that could not be carried out. */
 export const couldNotRun = 2;

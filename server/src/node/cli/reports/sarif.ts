@@ -1,4 +1,4 @@
-import { levels } from '../../../features/problems.ts';
+import { levels } from '../../../features/problems/problems.ts';
 import { locale } from '../language.ts';
 import type { CheckReport, FoundPlace, FoundProblem, Severity } from './report.ts';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { asLabel } from '../../../features/markdown.ts';
+import { asLabel } from '../../../features/shared/markdown.ts';
 import type { Style, Terminal } from '../terminal.ts';
 import type { CheckReport, FoundPlace, MendedProblem, Severity } from './report.ts';
 

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { NeighbourParams } from '../../../server/src/protocol.ts';
+import { activeNote, type Notebook, openNote } from '../serverDoor.ts';
+
+/** Opens the note that was begun before or after the one at hand, as their ids tell. */
+export function registerTimeTravel(notebook: Notebook): vscode.Disposable {
+	const go = async (direction: NeighbourParams['direction']) => {
+		const uri = activeNote()?.document.uri.toString();
+		if (uri === undefined) return;
+		const note = await notebook.neighbour({ uri, direction });
+		if (note) await openNote(note);
+		else {
+			const message =
+				direction === 'next'
+					? vscode.l10n.t('No note has a later id than this one.')
+					: vscode.l10n.t('No note has an earlier id than this one.');
+			void vscode.window.showInformationMessage(message);
+		}
+	};
+	return vscode.Disposable.from(
+		vscode.commands.registerCommand('kezako.nextNote', () => go('next')),
+		vscode.commands.registerCommand('kezako.previousNote', () => go('previous')),
+	);
+}

@@ -1,0 +1,162 @@
+/** The steps of the walk through what is done to a notebook now and then. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hands, insist, seconds } from './keyboard.mjs';
+
+export function careSteps(page, notebook) {
+	const { ask, closeAll, command, focused, focusedRow, goToRow, line, open, option, press, takeFromMenu, type } =
+		hands(page);
+	const settings = join(notebook, '.vscode', 'settings.json');
+	const configure = (values) => {
+		mkdirSync(join(notebook, '.vscode'), { recursive: true });
+		writeFileSync(settings, JSON.stringify(values));
+	};
+	/** Opens a note that VS Code's own list of files may not know yet. */
+	const goTo = (title, file) =>
+		insist(
+			async () => {
+				await ask('Kezako: Go to Note', 'Title, definition');
+				await type(title);
+				await focused(title).waitFor({ timeout: seconds / 6 });
+				await press('Enter');
+			},
+			page.locator('.tab.active', { hasText: file }),
+		);
+	/** A toast goes by itself; in the list it stays. */
+	const told = async (text) => {
+		const item = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
+		// Opened while there is nothing in it, the list goes again.
+		await insist(() => command('Notifications: Show Notifications'), item);
+		return item;
+	};
+	return {
+		'a new note begins as the template says, in its folder': async () => {
+			mkdirSync(join(notebook, 'modèles'), { recursive: true });
+			writeFileSync(
+				join(notebook, 'modèles', 'note.txt'),
+				'---\ntitle: $title\nid: "$id"\ntypes: [brouillon]\n---\n\n## Idée\n\n$0\n',
+			);
+			configure({ 'kezako.newNotes.template': 'modèles/note.txt', 'kezako.newNotes.folder': 'inbox' });
+			await closeAll();
+			await open('transparence.md');
+			const where = page.locator('.quick-input-message', { hasText: 'inbox/halles-couvertes.md' });
+			// VS Code takes its time to notice changed settings.
+			await insist(async () => {
+				await press('Escape');
+				await ask('Kezako: New Note', 'Title of the note');
+				await type('Halles couvertes');
+			}, where);
+			await press('Enter');
+			await page.locator('.quick-input-widget input[placeholder*="ype"]').first().waitFor({ timeout: seconds });
+			await press('Enter');
+			await page.locator('.tab.active', { hasText: 'halles-couvertes.md' }).waitFor({ timeout: seconds });
+			await line('title: Halles couvertes').waitFor({ timeout: seconds });
+			await line('## Idée').waitFor({ timeout: seconds });
+			await type('Ici.');
+			await line('Ici.').waitFor({ timeout: seconds });
+			configure({});
+		},
+		'who deletes a note is told how many link to it': async () => {
+			await open('freedom-of-information.md');
+			await insist(async () => {
+				await command('File: Reveal Active File in Explorer View');
+				await focusedRow('freedom').waitFor({ timeout: seconds / 6 });
+				await press('Delete');
+			}, page.locator('.monaco-dialog-box'));
+			await press('Enter');
+			await told('to freedom-of-information.md, which is deleted');
+			await command('Notifications: Clear All Notifications');
+		},
+		'the next and the previous note in time are opened': async () => {
+			await closeAll();
+			await open('transparence.md');
+			await command('Kezako: Next Note in Time');
+			await page.locator('.tab.active:not(:has-text("transparence.md"))').waitFor({ timeout: seconds });
+			await command('Kezako: Previous Note in Time');
+			await page.locator('.tab.active', { hasText: 'transparence.md' }).waitFor({ timeout: seconds });
+		},
+		'the notebook is exported for Cosma, and what is there is not written over without a question': async () => {
+			const dialog = page.locator('.monaco-dialog-box', { hasText: 'Replace' });
+			const toFolder = async () => {
+				await ask('Kezako: Export Notebook', 'For which program');
+				await type('Cosma');
+				await focused('Two tables').waitFor({ timeout: seconds });
+				await page.keyboard.press('Enter');
+				await page.locator('.quick-input-widget', { hasText: 'Export Here' }).waitFor({ timeout: seconds });
+				await page.locator('.quick-input-action', { hasText: 'Export Here' }).click();
+			};
+			await toFolder();
+			await told('Exported to nodes.csv, links.csv');
+			const links = join(notebook, 'links.csv');
+			const before = readFileSync(links, 'utf8');
+			if (!before.startsWith('id,source,target,label,type\n1,')) throw new Error('The links were not written.');
+			writeFileSync(links, 'mine');
+			await toFolder();
+			await dialog.waitFor({ timeout: seconds });
+			await page.keyboard.press('Escape');
+			await dialog.waitFor({ state: 'hidden', timeout: seconds });
+			if (readFileSync(links, 'utf8') !== 'mine') throw new Error('What was there was written over.');
+			await toFolder();
+			await dialog.locator('.monaco-button', { hasText: 'Replace' }).click({ timeout: seconds });
+			const end = Date.now() + seconds;
+			while (readFileSync(links, 'utf8') !== before) {
+				if (Date.now() > end) throw new Error('What was there was not replaced.');
+				await page.waitForTimeout(100);
+			}
+			for (const name of ['nodes.csv', 'links.csv']) rmSync(join(notebook, name));
+			await command('Notifications: Clear All Notifications');
+		},
+		'file-name links of a folder become ids, after a look at the changes': async () => {
+			writeFileSync(
+				join(notebook, 'fiches', 'vrac.md'),
+				'---\ntitle: Vrac\nid: "20240101000000"\n---\n\nVoir [[cnil]].\n',
+			);
+			await goTo('Vrac', 'vrac.md');
+			await ask('Kezako: Turn File-Name Links into Ids', 'In which folder');
+			await press('Enter');
+			const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'vrac.md' });
+			await row.waitFor({ timeout: seconds });
+			await press('Enter');
+			await line('[[20231007201502]]').waitFor({ timeout: seconds });
+		},
+		'ids are given to the notes of a folder that have none, after a look at the changes': async () => {
+			writeFileSync(join(notebook, 'fiches', 'sans-id.md'), '---\ntitle: Sans id\n---\n');
+			await goTo('Sans id', 'sans-id.md');
+			await ask('Kezako: Add Missing Ids', 'In which folder');
+			await press('Enter');
+			await option('sans-id.md').waitFor({ timeout: seconds });
+			await press('Enter');
+			await line('id: "').waitFor({ timeout: seconds });
+		},
+		'a note is deleted from the Notes view, after a question': async () => {
+			const dialog = page.locator('.monaco-dialog-box', { hasText: 'Delete “Sans id”?' });
+			await insist(async () => {
+				await goToRow('Notes', 'without a ');
+				await press('ArrowRight');
+				await goToRow('Notes', 'Sans id');
+				await takeFromMenu('Delete');
+			}, dialog);
+			await press('Escape');
+			await dialog.waitFor({ state: 'hidden', timeout: seconds });
+		},
+		'the language server is started again': async () => {
+			await command('Kezako: Restart Language Server');
+			await ask('Kezako: Go to Note', 'Title, definition');
+			await type('memex');
+			await focused('Memex').waitFor({ timeout: seconds });
+			await press('Escape');
+		},
+		'where VS Code takes links for references, its check is offered to be switched off': async () => {
+			configure({ 'markdown.validate.enabled': true });
+			await open('carnet-de-bord.md');
+			const offer = await told('No link definition');
+			await offer.locator('.monaco-button', { hasText: 'Switch It Off' }).click();
+			const end = Date.now() + seconds;
+			while (!readFileSync(settings, 'utf8').includes('referenceLinks')) {
+				if (Date.now() > end) throw new Error('The setting was not written.');
+				await page.waitForTimeout(100);
+			}
+			configure({});
+		},
+	};
+}

@@ -1,0 +1,371 @@
+import { filingKey } from '../fold.ts';
+import type { LinkOccurrence, Note, NoteUri } from '../note.ts';
+import { fileName, idOf } from '../noteId.ts';
+import { NoteSearch } from '../search/search.ts';
+import { NumberLists } from '../storage/numberLists.ts';
+import { unpackNote } from '../storage/packedNote.ts';
+import { PackedNotes } from '../storage/packedNoteStore.ts';
+import { Postings } from '../storage/postings.ts';
+import { named, type SavedParts, type SavedState, within } from '../storage/snapshot.ts';
+import type { TermKind } from '../storage/terms.ts';
+import { type FiledNote, fileKey, kindOf, NoteFiler, nameOf, searchable, termOf } from './indexEntry.ts';
+
+/** How a target found its notes. `titleDespiteId` opens the note for convenience and is no backlink. */
+export type ResolvedBy = 'id' | 'title' | 'titleDespiteId';
+
+export interface Resolution {
+	/** More than one is a problem of the notebook, not an error. */
+	readonly notes: readonly Note[];
+	readonly by: ResolvedBy;
+}
+
+export interface Backlinks {
+	readonly note: Note;
+	readonly links: readonly LinkOccurrence[];
+}
+
+/** What notes share by name: tags and types of headers, types of links. */
+export type SharedName = 'tag' | 'type' | 'linkType';
+
+/** What may be seen from other notes when a note was put. */
+export interface NoteChange {
+	/** What it was shown as; undefined where it is new. */
+	readonly formerTitle: string | undefined;
+	/** It is new, or called something else. */
+	readonly names: boolean;
+	/** It is new, or links to others than before. */
+	readonly links: boolean;
+}
+
+/** All that a feature may ask about the notebook. Answers are of one moment and cost by what is asked. */
+export interface NoteView {
+	readonly size: number;
+	/** False in a folder of Markdown that is no notebook of ours. */
+	readonly hasIds: boolean;
+	/** A note as it is now. Asked again it may be another object that says the same. */
+	note(uri: NoteUri): Note | undefined;
+	uris(): Iterable<NoteUri>;
+	/** One after the other, as they are when it is their turn. */
+	all(): Iterable<Note>;
+	/**
+	 * The notes that a link's target names: by exact id; else by id, case and outer blanks ignored; else by the header's
+	 * title of notes without a header id; else by the title of notes that have one.
+	 */
+	resolve(target: string): Resolution | undefined;
+	/** The other notes that link to this one, each with its links in order. */
+	backlinks(note: Note): Iterable<Backlinks>;
+	backlinkCount(note: Note): number;
+	/** The links in one note that lead to another, or to itself. */
+	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
+	/** All links that name the same, wherever that leads: those to a missing note too. */
+	linksNaming(target: string): Iterable<Backlinks>;
+	/** Notes whose file has that name, with or without `.md`; what links mean that other programs resolve. */
+	inFile(name: string): readonly Note[];
+	/** True if a note has the id or a link names it. */
+	isIdInUse(id: string): boolean;
+	/** The names in use, in no order, and in how many notes. */
+	names(kind: SharedName): Iterable<{ readonly name: string; readonly notes: number }>;
+	notesUsing(kind: SharedName, name: string): readonly Note[];
+	/** The keys that headers have, in the order of most of them. */
+	keyOrder(): readonly string[];
+	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'nearLastWords'>;
+}
+
+/** How many notes are kept unpacked, as those around the one at hand are asked for again and again. */
+const mostUnpacked = 2000;
+
+/**
+ * What the notebook knows. Links are filed under the id they name, not under the note they resolve to, so putting or
+ * removing a note touches its own entries only: the cost depends on the note, never on the number of notes.
+ */
+export class NoteIndex implements NoteView {
+	readonly search = new NoteSearch({
+		uri: (number) => this.addresses[number] ?? '',
+		note: (number) => {
+			const note = this.note(this.addresses[number] ?? '');
+			return note && searchable(note);
+		},
+	});
+	/** Notes have small numbers here; those of removed notes are given again. */
+	private readonly numbers = new Map<NoteUri, number>();
+	private readonly free: number[] = [];
+	private addresses: NoteUri[] = [];
+	private readonly packed = new PackedNotes();
+	/** The last ones that were asked for, the oldest first. */
+	private readonly unpacked = new Map<NoteUri, Note>();
+	private readonly postings: { readonly [Kind in Exclude<TermKind, 'word'>]: Postings } = {
+		id: new Postings(),
+		title: new Postings(),
+		target: new Postings(),
+		fileName: new Postings(),
+		tag: new Postings(),
+		type: new Postings(),
+		linkType: new Postings(),
+		keyOrder: new Postings(),
+		headerWith: new Postings(),
+	};
+	/** For each note what it is filed under: see `nameOf`, with numbers of the postings. */
+	private readonly namesOf = new NumberLists();
+
+	get size(): number {
+		return this.numbers.size;
+	}
+
+	get hasIds(): boolean {
+		return this.postings.headerWith.has('id');
+	}
+
+	put(note: Note): NoteChange {
+		return this.putFiled(note.uri, new NoteFiler().file(note));
+	}
+
+	/** Adds a note or replaces the one with its uri. Costs by what differs. */
+	putFiled(uri: NoteUri, note: FiledNote): NoteChange {
+		const known = this.numbers.get(uri);
+		const number = known ?? this.free.pop() ?? this.addresses.length;
+		this.numbers.set(uri, number);
+		this.addresses[number] = uri;
+		this.packed.set(number, note.packed);
+		this.unpacked.delete(uri);
+		const formerTitle = known === undefined ? undefined : this.search.title(number);
+		const isCalledTheSame = formerTitle === note.found.title && this.search.id(number) === note.found.id;
+		this.search.put(number, note.found, note.terms);
+		const isLinkingTheSame = this.file(number, note);
+		return { formerTitle, names: !isCalledTheSame, links: known === undefined || !isLinkingTheSame };
+	}
+
+	/** Gives whether there was one. */
+	remove(uri: NoteUri): boolean {
+		const number = this.numbers.get(uri);
+		if (number === undefined) return false;
+		this.search.remove(number);
+		for (const name of [...this.namesOf.listed(number)]) this.postingsOf(name).remove(termOf(name), number);
+		this.namesOf.set(number, []);
+		this.numbers.delete(uri);
+		this.addresses[number] = '';
+		this.packed.set(number, '');
+		this.free.push(number);
+		this.unpacked.delete(uri);
+		return true;
+	}
+
+	/** What has come of all changes so far; only of use while there are no others. */
+	*save(): SavedParts {
+		yield ['addresses', this.addresses];
+		yield* named('packed', this.packed.save());
+		yield ['free', Uint32Array.from(this.free)];
+		for (const [name, postings] of Object.entries(this.postings)) yield* named(name, postings.save());
+		yield* named('namesOf', this.namesOf.save());
+		yield* named('search', this.search.save());
+	}
+
+	/** Makes an empty index the one that was saved. */
+	restore(state: SavedState): void {
+		for (const number of state.numbers('free')) this.free.push(number);
+		this.packed.restore(within('packed', state));
+		this.addresses = state.texts('addresses');
+		const free = new Set(this.free);
+		for (const [number, uri] of this.addresses.entries()) if (!free.has(number)) this.numbers.set(uri, number);
+		for (const [name, postings] of Object.entries(this.postings)) postings.restore(within(name, state));
+		this.namesOf.restore(within('namesOf', state));
+		this.search.restore(within('search', state));
+	}
+
+	note(uri: NoteUri): Note | undefined {
+		const known = this.unpacked.get(uri);
+		if (known) return known;
+		const number = this.numbers.get(uri);
+		if (number === undefined) return undefined;
+		const note = unpackNote(uri, this.packed.get(number));
+		this.unpacked.set(uri, note);
+		if (this.unpacked.size > mostUnpacked) {
+			for (const oldest of this.unpacked.keys()) {
+				this.unpacked.delete(oldest);
+				break;
+			}
+		}
+		return note;
+	}
+
+	/** A note that is one of many asked for: these would drive out those that are asked for again. */
+	private peek(uri: NoteUri, number: number): Note {
+		return this.unpacked.get(uri) ?? unpackNote(uri, this.packed.get(number));
+	}
+
+	uris(): Iterable<NoteUri> {
+		return this.numbers.keys();
+	}
+
+	/** By number, empty for a number that no note has: the same when the index is restored. */
+	numbered(): readonly NoteUri[] {
+		return this.addresses;
+	}
+
+	*all(): Iterable<Note> {
+		for (const uri of [...this.numbers.keys()]) {
+			const number = this.numbers.get(uri);
+			if (number !== undefined) yield this.peek(uri, number);
+		}
+	}
+
+	resolve(target: string): Resolution | undefined {
+		const key = filingKey(target);
+		const exact = this.notesUnder(this.postings.id, key, (note) => idOf(note) === target);
+		if (exact.length > 0) return { notes: exact, by: 'id' };
+		const folded = this.notesUnder(this.postings.id, key, (note) => sameButForCase(idOf(note), target));
+		if (folded.length > 0) return { notes: folded, by: 'id' };
+		const titled = this.notesUnder(this.postings.title, key);
+		const withoutId = titled.filter((note) => !note.header?.id);
+		if (withoutId.length > 0) return { notes: withoutId, by: 'title' };
+		return titled.length > 0 ? { notes: titled, by: 'titleDespiteId' } : undefined;
+	}
+
+	*backlinks(note: Note): Iterable<Backlinks> {
+		const keys = keysOf(note);
+		const leadsHere = this.leadingTo(note);
+		const seen = new Set<NoteUri>([note.uri]);
+		for (const key of keys) {
+			for (const number of this.postings.target.getOneByOne(key)) {
+				const uri = this.addresses[number] ?? '';
+				if (uri === '' || seen.has(uri)) continue;
+				seen.add(uri);
+				const from = this.peek(uri, number);
+				const links = from.links.filter(leadsHere);
+				if (links.length > 0) yield { note: from, links };
+			}
+		}
+	}
+
+	backlinkCount(note: Note): number {
+		const [key, second] = keysOf(note);
+		if (key === undefined) return 0;
+		// Of digits there is one spelling, so all links under the key lead here: no need to look at each of 50,000.
+		const isPlain = /^\d+$/.test(key) && this.postings.id.count(key) + this.postings.title.count(key) === 1;
+		if (second === undefined && isPlain) {
+			const number = this.numbers.get(note.uri) ?? -1;
+			return this.postings.target.count(key) - (this.postings.target.holds(key, number) ? 1 : 0);
+		}
+		let count = 0;
+		for (const _from of this.backlinks(note)) count++;
+		return count;
+	}
+
+	linksWithin(from: Note, to: Note): readonly LinkOccurrence[] {
+		return from.links.filter(this.leadingTo(to));
+	}
+
+	*linksNaming(target: string): Iterable<Backlinks> {
+		const key = filingKey(target);
+		for (const note of this.notesUnder(this.postings.target, key)) {
+			yield { note, links: note.links.filter((link) => filingKey(link.target) === key) };
+		}
+	}
+
+	inFile(name: string): readonly Note[] {
+		const key = fileKey(name);
+		const calledLikeTheirId = this.notesUnder(this.postings.id, key, ({ uri }) => fileKey(fileName(uri)) === key);
+		return [...calledLikeTheirId, ...this.notesUnder(this.postings.fileName, key)];
+	}
+
+	names(kind: SharedName): Iterable<{ readonly name: string; readonly notes: number }> {
+		const postings = this.postings[kind];
+		return Array.from(postings.keys(), (name) => ({ name, notes: postings.count(name) }));
+	}
+
+	notesUsing(kind: SharedName, name: string): readonly Note[] {
+		return this.notesUnder(this.postings[kind], name);
+	}
+
+	keyOrder(): readonly string[] {
+		const orders = Array.from(this.postings.keyOrder.keys(), (order) => ({
+			keys: JSON.parse(order) as string[],
+			headers: this.postings.keyOrder.count(order),
+		}));
+		const [best] = orders.sort((one, other) => {
+			// The same order whatever the order of arrival.
+			const byUse = other.headers - one.headers || other.keys.length - one.keys.length;
+			return byUse || (one.keys.join() < other.keys.join() ? -1 : 1);
+		});
+		return best?.keys ?? [];
+	}
+
+	isIdInUse(id: string): boolean {
+		const key = filingKey(id);
+		return this.postings.id.has(key) || this.postings.target.has(key);
+	}
+
+	/** Files the note under its names, and no more under those that it had. Gives whether it links to the same as before. */
+	private file(number: number, { names, terms }: FiledNote): boolean {
+		const before = this.namesOf.length(number) === 0 ? undefined : new Set(this.namesOf.listed(number));
+		let isLinkingTheSame = true;
+		const filed: number[] = [];
+		for (let at = 0; at < names.length; at++) {
+			const name = names[at] ?? 0;
+			const kind = kindOf(name);
+			const postings = this.postingsOf(name);
+			const key = terms.numberIn(postings, termOf(name));
+			const known = nameOf(kind, key);
+			filed.push(known);
+			if (before?.delete(known)) continue;
+			postings.add(key, number);
+			if (kind === 'target') isLinkingTheSame = false;
+		}
+		for (const name of before ?? []) {
+			this.postingsOf(name).remove(termOf(name), number);
+			if (kindOf(name) === 'target') isLinkingTheSame = false;
+		}
+		this.namesOf.set(number, filed);
+		return isLinkingTheSame;
+	}
+
+	private postingsOf(name: number): Postings {
+		return this.postings[kindOf(name) as keyof typeof this.postings];
+	}
+
+	/** Tells of links whether they lead to a note: of many, each spelling is resolved once. */
+	private leadingTo(note: Note): (link: LinkOccurrence) => boolean {
+		const keys = keysOf(note);
+		const known = new Map<string, boolean>();
+		return ({ target }) => {
+			let leads = known.get(target);
+			if (leads === undefined) {
+				leads = keys.includes(filingKey(target)) && this.leadsTo(target, note);
+				known.set(target, leads);
+			}
+			return leads;
+		};
+	}
+
+	private leadsTo(target: string, note: Note): boolean {
+		const resolution = this.resolve(target);
+		return (
+			resolution !== undefined &&
+			resolution.by !== 'titleDespiteId' &&
+			resolution.notes.some(({ uri }) => uri === note.uri)
+		);
+	}
+
+	private notesUnder(postings: Postings, key: string, test?: (note: Note) => boolean): Note[] {
+		const found: Note[] = [];
+		for (const number of [...postings.get(key)]) {
+			const note = this.note(this.addresses[number] ?? '');
+			if (note && (!test || test(note))) found.push(note);
+		}
+		// The same order whatever the order of arrival.
+		return found.sort((one, other) => (one.uri < other.uri ? -1 : 1));
+	}
+}
+
+/** The keys under which links to the note are filed: its id, and its title where the header has no id. */
+function keysOf(note: Note): string[] {
+	const keys: string[] = [];
+	const id = idOf(note);
+	if (id !== undefined) keys.push(filingKey(id));
+	const title = note.header?.title;
+	if (title && !note.header?.id) keys.push(filingKey(title.value));
+	return keys;
+}
+
+function sameButForCase(id: string | undefined, target: string): boolean {
+	return id !== undefined && id.trim().toLowerCase() === target.trim().toLowerCase();
+}

@@ -1,0 +1,142 @@
+import type { NoteView } from './index/noteIndex.ts';
+import { idsAtOneSlip } from './nearIds.ts';
+import type { LinkOccurrence, Note, Problem } from './note.ts';
+import { fileName, idOf } from './noteId.ts';
+import { linkSpans, typeBefore } from './prose/links.ts';
+import type { Span } from './text.ts';
+
+/** A problem with the notes that it is about. */
+export interface NoteProblem extends Problem {
+	/** The other notes that have the same id. */
+	readonly related?: readonly Note[];
+	/** The note that was probably meant. */
+	readonly meant?: Note;
+}
+
+/** What a check needs to know beyond the index. */
+export interface Surroundings {
+	/** The lines of the note, where its text is at hand: what stands before a link tells what was meant. */
+	readonly lines: readonly string[] | undefined;
+	hasThumbnail(note: Note, name: string): boolean;
+}
+
+/** Of a note with more problems the others are not told: it is no note that somebody wrote. */
+const mostProblems = 500;
+/** For how many broken links it is sought what was meant. */
+const mostSought = 50;
+
+/** How services that synchronise folders call the copy of a file that was changed in two places. */
+const syncCopy = /conflicted copy|sync-conflict-\d|case conflict|copie en conflit/i;
+
+/** All that is odd about a note, its own problems and those that other notes make, in the order of its text. */
+export function checkNote(view: NoteView, note: Note, surroundings: Surroundings): NoteProblem[] {
+	const found: NoteProblem[] = [
+		...(note.header?.problems ?? []),
+		...checkIdentity(view, note),
+		...checkThumbnail(note, surroundings),
+		...note.problems,
+	];
+	let sought = 0;
+	for (const link of note.links) {
+		const problem = checkLink(view, note, link);
+		if (problem?.code === 'broken_links' && sought++ < mostSought) {
+			const meant = probablyMeant(view, note, link, surroundings.lines?.[link.line]);
+			found.push({ ...problem, ...(meant && { meant }) });
+		} else if (problem) found.push(problem);
+		if (found.length >= mostProblems) break;
+	}
+	return found.sort((one, other) => one.line - other.line || one.start - other.start);
+}
+
+/** The one note that a link without a note was probably meant for: by the words before it, or by an id with one slip. */
+export function probablyMeant(
+	view: NoteView,
+	from: Note,
+	link: LinkOccurrence,
+	line: string | undefined,
+): Note | undefined {
+	const others = (notes: readonly (Note | undefined)[]) =>
+		notes.filter((note): note is Note => note !== undefined && note.uri !== from.uri);
+	const [said] = others(
+		line === undefined ? [] : view.search.titledByLastWords(line.slice(0, link.start), 2).map((uri) => view.note(uri)),
+	);
+	if (said) return said;
+	const near = others(nearNotes(view, link.target));
+	return near.length === 1 ? near[0] : undefined;
+}
+
+/** The notes whose id differs from a target by one slip. */
+export function nearNotes(view: NoteView, target: string): Note[] {
+	const ids = idsAtOneSlip(target.trim(), (id) => view.resolve(id)?.by === 'id');
+	return ids.flatMap((id) => view.resolve(id)?.notes ?? []);
+}
+
+/** The one note that a target names by its file, as other programs link. */
+export function noteInFile(view: NoteView, target: string): Note | undefined {
+	const name = target.trim().replace(/^.*[/\\]/, '');
+	const notes = view.inFile(name).filter((note) => targetOf(note) !== undefined);
+	return notes.length === 1 ? notes[0] : undefined;
+}
+
+/** What a link to the note holds: its id; the title of a note that has none; nothing where a link cannot hold either. */
+export function targetOf(note: Note): string | undefined {
+	const target = (idOf(note) ?? note.header?.title?.value)?.trim();
+	// What stands before a colon would be read as a type.
+	const isLinkable = target && !/[\]|\r\n]/.test(target) && typeBefore(target) === undefined;
+	return isLinkable ? target : undefined;
+}
+
+/** The note of which this one is a copy made by a sync service. */
+export function originalOf(view: NoteView, note: Note): Note | undefined {
+	const id = idOf(note);
+	if (id === undefined || !isSyncCopy(note)) return undefined;
+	return view.resolve(id)?.notes.find((other) => other.uri !== note.uri && !isSyncCopy(other));
+}
+
+function isSyncCopy(note: Note): boolean {
+	return syncCopy.test(fileName(note.uri));
+}
+
+function* checkIdentity(view: NoteView, note: Note): Iterable<NoteProblem> {
+	const { header } = note;
+	const place: Span = header?.id ?? { line: 0, start: 0, end: 3 };
+	const id = idOf(note);
+	const original = originalOf(view, note);
+	if (original) yield { code: 'sync_conflict', ...spanOf(place), related: [original] };
+	else if (id !== undefined) {
+		const same = view.resolve(id)?.notes.filter((other) => other.uri !== note.uri && !originalOf(view, other)) ?? [];
+		if (same.length > 0) yield { code: 'duplicated_ids', ...spanOf(place), detail: id.trim(), related: same };
+	}
+	// Where the header cannot be read, a key may be there all the same.
+	if (!header || header.problems.some(({ code }) => code !== 'yaml_comment_in_value')) return;
+	if (id === undefined && !header.title) yield { code: 'no_id', line: 0, start: 0, end: 3 };
+	else if (!header.title && header.id) yield { code: 'no_title', ...spanOf(header.id) };
+}
+
+function* checkThumbnail(note: Note, surroundings: Surroundings): Iterable<NoteProblem> {
+	const thumbnail = note.header?.thumbnail;
+	const name = thumbnail?.value.trim();
+	// What is on the web is not looked for.
+	if (!thumbnail || !name || /^[a-z][a-z0-9+.-]+:/i.test(name) || surroundings.hasThumbnail(note, name)) return;
+	yield { code: 'thumbnail_not_found', ...spanOf(thumbnail), detail: name };
+}
+
+function checkLink(view: NoteView, note: Note, link: LinkOccurrence): NoteProblem | undefined {
+	const place = linkSpans(link).target;
+	const detail = link.target.trim();
+	const resolution = view.resolve(link.target);
+	const [to] = resolution?.notes ?? [];
+	if (!to) {
+		const named = noteInFile(view, link.target);
+		if (named) return { code: 'link_by_filename', ...place, detail, meant: named };
+		return { code: 'broken_links', ...place, detail };
+	}
+	if (resolution?.by === 'titleDespiteId') return { code: 'link_by_title', ...place, detail, meant: to };
+	if (to.uri === note.uri) return { code: 'self_link', ...place };
+	const isBlank = link.target !== detail || (link.type !== undefined && link.type !== link.type.trim());
+	return isBlank ? { code: 'link_blanks', ...linkSpans(link).link } : undefined;
+}
+
+function spanOf({ line, start, end }: Span): Span {
+	return { line, start, end };
+}

@@ -1,0 +1,371 @@
+import type { PlacedText } from '../note.ts';
+
+/** The body of a note with everything that is not prose taken away, so that links can be sought without thinking of code. */
+export interface Prose {
+	/**
+	 * One entry for each line of the body. Code and comments are blanked out by NULs of the same length, whole lines of
+	 * code are empty; other lines are as written, so offsets in them are offsets in the note.
+	 */
+	readonly lines: readonly string[];
+	readonly firstHeading: PlacedText | undefined;
+	/** The first paragraph that is neither heading, list nor quote, as written, line breaks made blanks. */
+	readonly firstParagraph: string;
+}
+
+/**
+ * Tells prose from fenced, indented and inline code and from HTML comments, by CommonMark 0.31's block rules
+ * (sections 4.4, 4.5, 5.1, 5.2, 6.1); other HTML counts as prose. Linear and total.
+ *
+ * @param lines all lines of the note
+ * @param bodyLine the line after the front matter
+ */
+export function proseOf(lines: readonly string[], bodyLine: number): Prose {
+	return new BlockReader(lines, bodyLine).read();
+}
+
+interface Container {
+	/** A block quote, or a list item whose content is indented by so many columns, counted from what is around it. */
+	readonly indent: number | 'quote';
+	/** Nothing stands in the item yet: a blank line ends it. */
+	isEmpty: boolean;
+}
+
+interface Fence {
+	readonly marker: string;
+	/** How many containers are open around it. */
+	readonly depth: number;
+}
+
+/** Quotes and lists in each other beyond this depth are somebody's attack: what is deeper is taken for text. */
+const deepestContainer = 100;
+
+const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
+const thematicBreak = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const heading = /^#{1,6}(?=[ \t]|$)/;
+const closingFence = /^(?:`{3,}|~{3,})(?=[ \t]*$)/;
+const setextUnderline = /^(?:=+|-+)[ \t]*$/;
+
+class BlockReader {
+	private readonly source: readonly string[];
+	private readonly bodyLine: number;
+	private readonly prose: string[] = [];
+	private containers: Container[] = [];
+	private fence: Fence | undefined;
+	private commentDepth: number | undefined;
+	/** The first line of the paragraph being read, as an index into `prose`. */
+	private paragraph: number | undefined;
+	private paragraphDepth = 0;
+	private firstHeading: PlacedText | undefined;
+	private firstParagraph: string | undefined;
+	/** The place in the line at hand. */
+	private offset = 0;
+	private column = 0;
+
+	constructor(source: readonly string[], bodyLine: number) {
+		this.source = source;
+		this.bodyLine = bodyLine;
+	}
+
+	read(): Prose {
+		for (let line = this.bodyLine; line < this.source.length; line++) this.readLine(this.source[line] ?? '');
+		this.endParagraph();
+		return { lines: this.prose, firstHeading: this.firstHeading, firstParagraph: this.firstParagraph ?? '' };
+	}
+
+	private readLine(line: string): void {
+		this.offset = 0;
+		this.column = 0;
+		const matched = this.matchContainers(line);
+		if (this.fence) {
+			if (matched >= this.fence.depth) {
+				this.readFenced(line, this.fence);
+				return;
+			}
+			this.fence = undefined;
+		}
+		if (this.commentDepth !== undefined) {
+			if (matched >= this.commentDepth) {
+				this.readComment(line, 0);
+				return;
+			}
+			this.commentDepth = undefined;
+		}
+		this.readBlockStart(line, matched);
+	}
+
+	/** Goes past the quote marks and the indentation of the open containers; gives how many of them go on in this line. */
+	private matchContainers(line: string): number {
+		let matched = 0;
+		for (const container of this.containers) {
+			const next = nextNonBlank(line, this.offset, this.column);
+			const isBlank = next.offset === line.length;
+			if (container.indent === 'quote') {
+				if (line[next.offset] !== '>' || next.column - this.column > 3) break;
+				this.goPastQuoteMark(line, next);
+			} else if (isBlank) {
+				if (container.isEmpty) break;
+			} else {
+				if (next.column - this.column < container.indent) break;
+				container.isEmpty = false;
+				this.goToColumn(line, this.column + container.indent);
+			}
+			matched++;
+		}
+		return matched;
+	}
+
+	private readBlockStart(line: string, matched: number): void {
+		let depth = matched;
+		for (;;) {
+			const next = nextNonBlank(line, this.offset, this.column);
+			const rest = line.slice(next.offset);
+			const inParagraph = this.paragraph !== undefined && depth === matched;
+			if (rest === '') {
+				this.endParagraph();
+				// A blank line ends a quote, but not a list item with something in it.
+				const ended = this.containers.findIndex(
+					(container, at) => at >= depth && (container.indent === 'quote' || container.isEmpty),
+				);
+				if (ended >= 0) this.containers.length = ended;
+				this.prose.push('');
+				return;
+			}
+			if (next.column - this.column >= 4) {
+				if (inParagraph) break;
+				this.close(depth);
+				this.prose.push('');
+				return;
+			}
+			if (depth >= deepestContainer) break;
+			if (rest[0] === '>') {
+				this.close(depth);
+				this.goPastQuoteMark(line, next);
+				this.containers.push({ indent: 'quote', isEmpty: false });
+				depth++;
+				continue;
+			}
+			if (heading.test(rest)) {
+				this.close(depth);
+				this.readHeading(line, next.offset);
+				return;
+			}
+			const fence = openingFence(rest);
+			if (fence) {
+				this.close(depth);
+				this.fence = { marker: fence, depth };
+				this.prose.push('');
+				return;
+			}
+			if (rest.startsWith('<!--')) {
+				this.close(depth);
+				this.commentDepth = depth;
+				this.readComment(line, next.offset);
+				return;
+			}
+			if (this.paragraph !== undefined && setextUnderline.test(rest) && matched === this.containers.length) {
+				this.readSetextUnderline(rest);
+				return;
+			}
+			if (thematicBreak.test(rest)) {
+				this.close(depth);
+				this.prose.push('');
+				return;
+			}
+			const marker = listMarker.exec(rest)?.[0];
+			if (marker && (!(inParagraph && matched === this.containers.length) || canInterrupt(marker, rest))) {
+				this.close(depth);
+				this.goPastListMarker(line, next, marker);
+				depth++;
+				continue;
+			}
+			break;
+		}
+		this.readParagraphLine(line, depth, matched);
+	}
+
+	private readParagraphLine(line: string, depth: number, matched: number): void {
+		// A paragraph goes on even where the quote mark or the indentation is left out (CommonMark "laziness").
+		const goesOn = this.paragraph !== undefined && depth === matched;
+		if (!goesOn) {
+			this.close(depth);
+			this.paragraph = this.prose.length;
+			this.paragraphDepth = this.containers.length;
+		}
+		this.prose.push(line);
+	}
+
+	private readHeading(line: string, at: number): void {
+		this.prose.push(line);
+		const index = this.prose.length - 1;
+		this.maskInline(index, index + 1);
+		if (this.firstHeading) return;
+		const hashes = (heading.exec(line.slice(at)) ?? [''])[0].length;
+		// The blanks first, by themselves: a pattern that looks for them before the end looks again at each one.
+		const content = line
+			.slice(at + hashes)
+			.trimEnd()
+			.replace(/(?:^|[ \t])#+$/, '');
+		const value = content.trim();
+		const start = at + hashes + (content.length - content.trimStart().length);
+		if (value) this.firstHeading = { value, line: this.bodyLine + index, start, end: start + value.length };
+	}
+
+	private readSetextUnderline(underline: string): void {
+		const first = this.paragraph ?? 0;
+		const value = (this.prose[first] ?? '').trim();
+		const isHeading = underline.startsWith('=') || underline.startsWith('-');
+		if (isHeading && !this.firstHeading && value && this.prose.length - first === 1 && this.paragraphDepth === 0) {
+			const start = (this.prose[first] ?? '').indexOf(value);
+			this.firstHeading = { value, line: this.bodyLine + first, start, end: start + value.length };
+			this.endParagraph({ isHeading });
+		} else this.endParagraph();
+		this.prose.push('');
+	}
+
+	private readFenced(line: string, fence: Fence): void {
+		const next = nextNonBlank(line, this.offset, this.column);
+		const marker = closingFence.exec(line.slice(next.offset))?.[0];
+		if (next.column - this.column < 4 && marker?.startsWith(fence.marker)) this.fence = undefined;
+		this.prose.push('');
+	}
+
+	/** Blanks a comment out that began in an earlier line, or begins at `from`. What follows its end is read as prose. */
+	private readComment(line: string, from: number): void {
+		const end = line.indexOf('-->', from);
+		if (end < 0) {
+			this.prose.push('');
+			return;
+		}
+		this.commentDepth = undefined;
+		this.prose.push('\0'.repeat(end + 3) + line.slice(end + 3));
+		this.maskInline(this.prose.length - 1, this.prose.length);
+	}
+
+	/** Closes what is deeper than `depth`, and the paragraph. */
+	private close(depth: number): void {
+		this.endParagraph();
+		this.containers.length = Math.min(this.containers.length, depth);
+	}
+
+	private endParagraph(options?: { isHeading: boolean }): void {
+		if (this.paragraph === undefined) return;
+		if (this.firstParagraph === undefined && this.paragraphDepth === 0 && !options?.isHeading) {
+			this.firstParagraph = this.prose.slice(this.paragraph).join(' ').slice(0, 1000);
+		}
+		this.maskInline(this.paragraph, this.prose.length);
+		this.paragraph = undefined;
+	}
+
+	/** Blanks out inline code and comments in the lines of one paragraph or heading. */
+	private maskInline(from: number, to: number): void {
+		let mayHold = false;
+		let holdsLink = false;
+		for (let index = from; index < to; index++) {
+			const line = this.prose[index] ?? '';
+			mayHold ||= line.includes('`') || line.includes('<!--');
+			holdsLink ||= line.includes('[[');
+		}
+		if (!mayHold || !holdsLink) return;
+		const masked = maskCodeSpans(this.prose.slice(from, to).join('\n')).split('\n');
+		for (let index = from; index < to; index++) this.prose[index] = masked[index - from] ?? '';
+	}
+
+	private goPastQuoteMark(line: string, mark: { offset: number; column: number }): void {
+		this.offset = mark.offset + 1;
+		this.column = mark.column + 1;
+		if (line[this.offset] === ' ' || line[this.offset] === '\t') {
+			// Of a tab after the mark only one column belongs to it; the others count as indentation.
+			this.goToColumn(line, this.column + 1);
+		}
+	}
+
+	private goPastListMarker(line: string, at: { offset: number; column: number }, marker: string): void {
+		const afterMarker = at.column + marker.length;
+		const content = nextNonBlank(line, at.offset + marker.length, afterMarker);
+		const blanks = content.column - afterMarker;
+		const isEmpty = content.offset === line.length;
+		const contentColumn = isEmpty || blanks > 4 ? afterMarker + 1 : content.column;
+		this.containers.push({ indent: contentColumn - this.column, isEmpty });
+		this.offset = at.offset + marker.length;
+		this.column = afterMarker;
+		this.goToColumn(line, contentColumn);
+	}
+
+	/** Goes over blanks up to a column. A tab that reaches beyond it stays, so that its other columns still count. */
+	private goToColumn(line: string, column: number): void {
+		while (this.column < column) {
+			const unit = line[this.offset];
+			if (unit === ' ') this.column++;
+			else if (unit === '\t') {
+				const stop = this.column + 4 - (this.column % 4);
+				if (stop > column) {
+					this.column = column;
+					return;
+				}
+				this.column = stop;
+			} else return;
+			this.offset++;
+		}
+	}
+}
+
+function nextNonBlank(line: string, offset: number, column: number): { offset: number; column: number } {
+	let at = offset;
+	let reached = column;
+	for (; at < line.length; at++) {
+		const unit = line[at];
+		if (unit === ' ') reached++;
+		else if (unit === '\t') reached += 4 - (reached % 4);
+		else break;
+	}
+	return { offset: at, column: reached };
+}
+
+/** The run of backticks or tildes that opens a fence, if `rest` begins with one. */
+function openingFence(rest: string): string | undefined {
+	if (rest[0] !== '`' && rest[0] !== '~') return undefined;
+	const marker = /^(?:`{3,}|~{3,})/.exec(rest)?.[0];
+	if (!marker || (marker[0] === '`' && rest.includes('`', marker.length))) return undefined;
+	return marker;
+}
+
+/** A list may interrupt a paragraph only if it is not empty and, where it is numbered, begins with 1. */
+function canInterrupt(marker: string, rest: string): boolean {
+	if (/^[ \t]*$/.test(rest.slice(marker.length))) return false;
+	return !/\d/.test(marker) || /^0*1[.)]$/.test(marker);
+}
+
+function maskCodeSpans(text: string): string {
+	let masked = '';
+	let at = 0;
+	/** What opens → from where on nothing closes it. */
+	const unclosed = new Map<string, number>();
+	const opener = /\\[\s\S]|`+|<!--/g;
+	for (let match = opener.exec(text); match; match = opener.exec(text)) {
+		const end = match[0][0] === '\\' ? undefined : endOfSpan(text, match.index, match[0], unclosed);
+		if (end === undefined) continue;
+		masked += text.slice(at, match.index) + text.slice(match.index, end).replace(/[^\n]/g, '\0');
+		at = end;
+		opener.lastIndex = end;
+	}
+	return masked + text.slice(at);
+}
+
+/** Where the code span or comment that begins at `start` ends, or undefined where nothing closes it. */
+function endOfSpan(text: string, start: number, opening: string, unclosed: Map<string, number>): number | undefined {
+	// What was sought once in vain is not sought again: keeps a text full of backticks linear.
+	if (start >= (unclosed.get(opening) ?? Number.POSITIVE_INFINITY)) return undefined;
+	const end =
+		opening === '<!--' ? text.indexOf('-->', start + 2) + 3 : endOfRun(text, start + opening.length, opening.length);
+	if (end > start) return end;
+	unclosed.set(opening, start);
+	return undefined;
+}
+
+/** The end of the next run of exactly that many backticks, or -1. */
+function endOfRun(text: string, from: number, length: number): number {
+	const run = /`+/g;
+	run.lastIndex = from;
+	for (let match = run.exec(text); match; match = run.exec(text)) if (match[0].length === length) return run.lastIndex;
+	return -1;
+}

@@ -1,0 +1,103 @@
+import type { LinkOccurrence, Problem } from '../note.ts';
+import type { Span } from '../text.ts';
+
+/** What is found in one line. */
+export interface LinksFound {
+	readonly links: LinkOccurrence[];
+	readonly problems: Problem[];
+}
+
+/**
+ * Reads the links of one line of prose into `found` (format.md 2.1, 2.2). Linear: `]]` is sought on the line only.
+ *
+ * Other than Cosma, an unclosed or empty `[[` does not swallow the link after it, and `[[id|]]` is the id with an
+ * empty text: both are what the writer sees.
+ *
+ * @param prose the line with code blanked out by NULs
+ */
+export function readLinks(prose: string, line: number, found: LinksFound): void {
+	let start = prose.indexOf('[[');
+	let close = -1;
+	while (start >= 0) {
+		// Of three brackets the inner two are the link's.
+		while (prose[start + 2] === '[') start++;
+		// What was found is not sought again: a line of a thousand open links is read once, not a thousand times.
+		if (close < start + 2) close = indexOrEnd(prose, ']]', start + 2);
+		const next = indexOrEnd(prose, '[[', start + 2);
+		if (next <= close) {
+			const isNested =
+				next < close && close < prose.length && prose.startsWith(']]', indexOrEnd(prose, ']', close + 2));
+			const code = isNested ? 'link_nested' : 'link_unclosed';
+			found.problems.push({ code, line, start, end: next });
+			if (next === prose.length) return;
+			start = next;
+			continue;
+		}
+		const inside = prose.slice(start + 2, close);
+		if (inside.trim() === '') found.problems.push({ code: 'link_empty', line, start, end: close + 2 });
+		else {
+			const link = readInside(inside, line, start);
+			if (link) found.links.push(link);
+		}
+		start = prose.indexOf('[[', close + 2);
+	}
+}
+
+function indexOrEnd(text: string, part: string, from: number): number {
+	const index = text.indexOf(part, from);
+	return index < 0 ? text.length : index;
+}
+
+/** The places of the parts of a link. */
+export interface LinkSpans {
+	/** With the brackets. */
+	readonly link: Span;
+	/** Without the colon. */
+	readonly type: Span | undefined;
+	readonly target: Span;
+	/** Without the bar. */
+	readonly text: Span | undefined;
+}
+
+export function linkSpans(link: LinkOccurrence): LinkSpans {
+	const { line } = link;
+	const typeStart = link.start + 2;
+	const targetStart = link.type === undefined ? typeStart : typeStart + link.type.length + 1;
+	const targetEnd = targetStart + link.target.length;
+	const textStart = targetEnd + (link.barIsEscaped ? 2 : 1);
+	const close = link.text === undefined ? targetEnd : textStart + link.text.length;
+	return {
+		link: { line, start: link.start, end: close + 2 },
+		type: link.type === undefined ? undefined : { line, start: typeStart, end: typeStart + link.type.length },
+		target: { line, start: targetStart, end: targetEnd },
+		text: link.text === undefined ? undefined : { line, start: textStart, end: close },
+	};
+}
+
+/** `type:target|text`, each part but the target optional; undefined where code stands in type or target. */
+function readInside(inside: string, line: number, start: number): LinkOccurrence | undefined {
+	const type = typeBefore(inside);
+	const rest = type === undefined ? inside : inside.slice(type.length + 1);
+	// The target has at least one character, so a bar in the first place belongs to it.
+	const bar = rest.indexOf('|', 1);
+	const barIsEscaped = bar > 1 && rest[bar - 1] === '\\';
+	const target = bar < 0 ? rest : rest.slice(0, barIsEscaped ? bar - 1 : bar);
+	if (target.includes('\0') || type?.includes('\0')) return undefined;
+	const text = bar < 0 ? undefined : rest.slice(bar + 1);
+	return {
+		line,
+		start,
+		type,
+		target,
+		text,
+		barIsEscaped,
+	};
+}
+
+/** The link type: what stands before the first colon, if it is not empty, holds no `|` or `]`, and a target follows. */
+export function typeBefore(inside: string): string | undefined {
+	const colon = inside.indexOf(':');
+	if (colon < 1 || colon === inside.length - 1) return undefined;
+	const type = inside.slice(0, colon);
+	return /[|\]]/.test(type) ? undefined : type;
+}

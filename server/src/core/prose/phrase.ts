@@ -1,0 +1,59 @@
+import { fold } from '../fold.ts';
+
+/** A phrase of a line and where it begins. */
+export interface Phrase {
+	readonly text: string;
+	/** UTF-16 offset in the line. */
+	readonly start: number;
+}
+
+/** The longest phrase, in words. */
+const mostWords = 8;
+
+/** Words that begin what is named, and do not belong to it. */
+const articles = words(
+	'le la les l un une des du au aux ce cet cette ces son sa ses leur leurs notre nos the a an this these its',
+);
+/** Words after which an article still belongs to the phrase: `la protection de la vie privée`. */
+const linking = words('de d of du des');
+/** Words that no name begins with. */
+const loose = words(
+	'de d du des et ou a en dans par pour sur avec sans que qui est sont comme vers selon of and or to in on by for with is are as from',
+);
+
+/**
+ * The words before a link that name what it links to: `…, la responsabilité gouvernementale [[` gives “responsabilité
+ * gouvernementale”. Undefined where none do. A guess by articles and punctuation, for French and English.
+ *
+ * @param before the line up to the link
+ */
+export function phraseBefore(before: string): Phrase | undefined {
+	const end = before.trimEnd().length;
+	const stop = [...before.slice(0, end).matchAll(/[.,;:!?()[\]{}|«»“”"*_#>–—]\s*|^\s*[-+]\s/g)].at(-1);
+	const clause = stop ? stop.index + stop[0].length : 0;
+	const found = [...before.slice(clause, end).matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*/gu)]
+		.slice(-mostWords)
+		.map((word) => ({ text: fold(word[0]), start: clause + word.index }));
+	let first = 0;
+	for (let at = found.length - 1; at > 0; at--) {
+		const word = found[at - 1]?.text ?? '';
+		const isInside = linking.has(found[at - 2]?.text ?? '') && /^(?:la|le|les|l|the)$/.test(word);
+		if (!articles.has(word) || linking.has(word) || isInside) continue;
+		first = at;
+		break;
+	}
+	while (first < found.length && loose.has(found[first]?.text ?? '')) first++;
+	while (first < found.length && articles.has(found[first]?.text ?? '')) first++;
+	const start = found[first]?.start;
+	return start === undefined ? undefined : { text: before.slice(start, end), start };
+}
+
+/** A phrase as the title of a note: with a capital. */
+export function asTitle(phrase: string): string {
+	const [first = ''] = phrase;
+	return first.toLocaleUpperCase() + phrase.slice(first.length);
+}
+
+function words(text: string): ReadonlySet<string> {
+	return new Set(text.split(' '));
+}

@@ -1,0 +1,63 @@
+import { foldedWords } from '../fold.ts';
+import type { ParsedNote } from '../parseNote.ts';
+import type { Span } from '../text.ts';
+import type { LinksFound } from './links.ts';
+import { linkSpans, readLinks } from './links.ts';
+
+/** Titles of fewer letters are in every sentence. */
+const shortestTitle = 3;
+
+/** What letters are written as, where accents do not count. */
+const variants: Readonly<Record<string, string>> = {
+	a: 'aàâäáãå',
+	c: 'cç',
+	e: 'eéèêë',
+	i: 'iîïíì',
+	n: 'nñ',
+	o: 'oôöóòõø',
+	u: 'uùûüú',
+	y: 'yÿý',
+};
+
+/**
+ * What finds a title in a text: its words in order, whatever stands between them; case, accents and a plural do not
+ * count. Undefined for a title that is too short to be told from other words.
+ */
+export function mentionPattern(title: string): RegExp | undefined {
+	const words = foldedWords(title);
+	if (words.join('').length < shortestTitle) return undefined;
+	const written = words.map((word) => {
+		const stem = word.length > 3 ? word.replace(/[sx]$/, '') : word;
+		const letters = stem.replace(/oe|ae|[\s\S]/gu, (letter) => {
+			if (letter === 'oe') return '(?:œ|oe|oé|oè|oê)\\p{M}*';
+			if (letter === 'ae') return '(?:æ|ae|aé|aè|aê)\\p{M}*';
+			return `[${variants[letter] ?? letter}]\\p{M}*`;
+		});
+		return word.length >= shortestTitle ? `${letters}[sx]?` : letters;
+	});
+	return new RegExp(`(?<![\\p{L}\\p{N}])${written.join('[^\\p{L}\\p{N}\\n]+')}(?![\\p{L}\\p{N}])`, 'giu');
+}
+
+/** Where the prose of a note says a title and no link stands on it or right behind it. */
+export function mentionsIn({ prose, bodyLine }: ParsedNote, pattern: RegExp): Span[] {
+	const found: Span[] = [];
+	for (const [at, line] of prose.entries()) {
+		const links: LinksFound = { links: [], problems: [] };
+		let linksRead = false;
+		for (const match of line.matchAll(pattern)) {
+			if (!linksRead) readLinks(line, at, links);
+			linksRead = true;
+			const start = match.index;
+			const end = start + match[0].length;
+			const isLinked =
+				/^\s*\[\[/.test(line.slice(end)) ||
+				/\[[^\]]*$/.test(line.slice(0, start)) ||
+				links.links.some((link) => {
+					const { link: span } = linkSpans(link);
+					return start < span.end && end > span.start;
+				});
+			if (!isLinked && !match[0].includes('\0')) found.push({ line: bodyLine + at, start, end });
+		}
+	}
+	return found;
+}

@@ -1,0 +1,209 @@
+import type { NoteUri } from '../note.ts';
+import { grown, NumberLists } from '../storage/numberLists.ts';
+import { named, type SavedParts, type SavedState, within } from '../storage/snapshot.ts';
+import type { TermReader } from '../storage/terms.ts';
+import {
+	type FoundBy,
+	foldedKezako,
+	foldedTags,
+	idKeyOf,
+	longestTitle,
+	occurring,
+	placeBits,
+	placeOf,
+	type Searchable,
+} from './searchFields.ts';
+import { keyOfText, ranks, SortedNumbers, withPrefix } from './sortedNumbers.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** The notes as they were put last: their texts are not kept here. */
+export interface NumberedNotes {
+	uri(number: number): NoteUri;
+	note(number: number): Searchable | undefined;
+}
+
+/**
+ * Which words stand in which notes, and where. Notes are small numbers here; those of removed notes are given again.
+ * A change costs by the words that change.
+ */
+export class NoteWords {
+	readonly vocabulary = new Vocabulary();
+	/** For each word the notes it stands in: see `occurring` and `placeOf`. */
+	readonly notesOf = new NumberLists();
+	/** For each note its words: those of the title one by one as they stand, then each other word once. */
+	readonly wordsOf = new NumberLists();
+	private readonly notes: NumberedNotes;
+	private titles: string[] = [];
+	private foldedTitles: string[] = [];
+	private ids: string[] = [];
+	/** 1 for each number that is a note's. */
+	private isIn = new Uint8Array(64);
+	private titleWordCounts = new Uint8Array(64);
+	/** What is to be filed of the note at hand. */
+	private occurrences = new Uint32Array(64);
+	private readonly sorted = new SortedNumbers((one, other) => this.compareTitles(one, other));
+	private readonly sortedIds = new SortedNumbers((one, other) => this.compareIds(one, other));
+
+	constructor(notes: NumberedNotes) {
+		this.notes = notes;
+	}
+
+	/** Numbers are below this. */
+	get size(): number {
+		return this.titles.length;
+	}
+
+	uri(number: number): NoteUri {
+		return this.notes.uri(number);
+	}
+
+	title(number: number): string {
+		return this.titles[number] ?? '';
+	}
+
+	foldedTitle(number: number): string {
+		return this.foldedTitles[number] ?? '';
+	}
+
+	foldedKezako(number: number): string {
+		return foldedKezako(this.notes.note(number));
+	}
+
+	foldedTags(number: number): string {
+		return foldedTags(this.notes.note(number));
+	}
+
+	/** As it is written; empty where there is none. */
+	id(number: number): string {
+		return this.ids[number] ?? '';
+	}
+
+	/** The form in which ids are compared. */
+	idKey(number: number): string {
+		return idKeyOf(this.id(number));
+	}
+
+	titleWordCount(number: number): number {
+		return this.titleWordCounts[number] ?? 0;
+	}
+
+	/** All notes, those with short titles first, then by title, then by uri; to be asked for again after any change. */
+	inOrder(): Uint32Array {
+		return this.sorted.all();
+	}
+
+	/** Puts some notes in that order. */
+	putInOrder(notes: number[]): number[] {
+		return notes.sort((one, other) => this.sorted.compare(one, other));
+	}
+
+	/** The notes whose folded id begins so, by id; to be asked for again after any change. */
+	withIdPrefix(prefix: string): Uint32Array {
+		return withPrefix(this.sortedIds.all(), (number) => this.idKey(number), prefix);
+	}
+
+	/** @param terms tells the words whose numbers the note has */
+	put(number: number, { title, foldedTitle, id, words, titleWordCount }: FoundBy, terms: TermReader): void {
+		this.makeRoom(number);
+		const isKnown = this.isIn[number] === 1;
+		if (!isKnown || this.title(number) !== title) {
+			if (isKnown) this.sorted.remove(number);
+			this.titles[number] = title;
+			this.foldedTitles[number] = foldedTitle;
+			const length = Math.min(title.length, longestTitle);
+			this.sorted.add(number, length * ranks ** 8 + keyOfText(foldedTitle, 8));
+		}
+		if (!isKnown || this.id(number) !== id) {
+			if (this.idKey(number) !== '') this.sortedIds.remove(number);
+			this.ids[number] = id;
+			const key = this.idKey(number);
+			if (key !== '') this.sortedIds.add(number, keyOfText(key));
+		}
+		this.isIn[number] = 1;
+		if (words.length > this.occurrences.length) this.occurrences = grown(this.occurrences, words.length);
+		const occurrences = this.occurrences.subarray(0, words.length);
+		for (let at = 0; at < words.length; at++) {
+			const word = words[at] ?? 0;
+			occurrences[at] = (terms.numberIn(this.vocabulary, occurring(word)) << placeBits) | placeOf(word);
+		}
+		this.file(number, occurrences, titleWordCount);
+	}
+
+	remove(number: number): void {
+		if (this.isIn[number] !== 1) return;
+		this.sorted.remove(number);
+		if (this.idKey(number) !== '') this.sortedIds.remove(number);
+		this.file(number, this.occurrences.subarray(0, 0), 0);
+		this.isIn[number] = 0;
+		this.titles[number] = '';
+		this.foldedTitles[number] = '';
+		this.ids[number] = '';
+	}
+
+	*save(): SavedParts {
+		yield* named('vocabulary', this.vocabulary.save());
+		yield* named('notesOf', this.notesOf.save());
+		yield* named('wordsOf', this.wordsOf.save());
+		yield ['titles', this.titles];
+		yield ['foldedTitles', this.foldedTitles];
+		yield ['ids', this.ids];
+		yield ['isIn', this.isIn];
+		yield ['titleWordCounts', this.titleWordCounts];
+		yield* named('sorted', this.sorted.save());
+		yield* named('sortedIds', this.sortedIds.save());
+	}
+
+	restore(state: SavedState): void {
+		this.vocabulary.restore(within('vocabulary', state));
+		this.notesOf.restore(within('notesOf', state));
+		this.wordsOf.restore(within('wordsOf', state));
+		this.titles = state.texts('titles');
+		this.foldedTitles = state.texts('foldedTitles');
+		this.ids = state.texts('ids');
+		this.isIn = state.bytes('isIn');
+		this.titleWordCounts = state.bytes('titleWordCounts');
+		this.sorted.restore(within('sorted', state));
+		this.sortedIds.restore(within('sortedIds', state));
+	}
+
+	private makeRoom(number: number): void {
+		if (number >= this.isIn.length) this.isIn = grown(this.isIn, number + 1);
+		if (number >= this.titleWordCounts.length) this.titleWordCounts = grown(this.titleWordCounts, number + 1);
+	}
+
+	/** Files the note under the words that it has, and no more under those that it had. */
+	private file(number: number, occurrences: Uint32Array, titleWordCount: number): void {
+		const { notesOf, wordsOf } = this;
+		const before = wordsOf.length(number) === 0 ? undefined : new Set(wordsOf.listed(number));
+		for (let at = 0; at < occurrences.length; at++) {
+			const occurrence = occurrences[at] ?? 0;
+			// A title may repeat a word.
+			if (at < titleWordCount && occurrences.indexOf(occurrence) < at) continue;
+			if (before?.delete(occurrence)) continue;
+			notesOf.add(occurring(occurrence), (number << placeBits) | placeOf(occurrence));
+		}
+		for (const occurrence of before ?? []) {
+			const word = occurring(occurrence);
+			notesOf.remove(word, (number << placeBits) | placeOf(occurrence));
+			if (notesOf.length(word) === 0) this.vocabulary.forget(word);
+		}
+		wordsOf.set(number, occurrences);
+		this.titleWordCounts[number] = titleWordCount;
+	}
+
+	private compareTitles(one: number, other: number): number {
+		return (
+			compareTexts(this.foldedTitle(one), this.foldedTitle(other)) ||
+			compareTexts(this.title(one), this.title(other)) ||
+			compareTexts(this.uri(one), this.uri(other))
+		);
+	}
+
+	private compareIds(one: number, other: number): number {
+		return compareTexts(this.idKey(one), this.idKey(other)) || compareTexts(this.uri(one), this.uri(other));
+	}
+}
+
+function compareTexts(one: string, other: string): number {
+	return one === other ? 0 : one < other ? -1 : 1;
+}

@@ -1,0 +1,190 @@
+import { grown } from './numberLists.ts';
+import type { PackedNote } from './packedNote.ts';
+import type { SavedParts, SavedState } from './snapshot.ts';
+
+/** How many notes are saved, and restored, together at most; and their bytes, unless one alone has more. */
+const notesInBlock = 200;
+const bytesInBlock = 128 * 1024;
+
+/** How many characters are made of bytes at once: each is an argument of a call. */
+const mostArguments = 8192;
+
+/** Packed notes as bytes, one after the other. A packed note has characters of one byte only. */
+export class PackedBlock {
+	readonly bytes: Uint8Array;
+	/** For each note where it ends. */
+	readonly ends: Uint32Array;
+
+	constructor(bytes: Uint8Array, ends: Uint32Array) {
+		this.bytes = bytes;
+		this.ends = ends;
+	}
+
+	static of(notes: readonly PackedNote[]): PackedBlock {
+		const ends = new Uint32Array(notes.length);
+		let length = 0;
+		for (const [at, note] of notes.entries()) ends[at] = length += note.length;
+		const bytes = new Uint8Array(length);
+		for (const [at, note] of notes.entries()) write(note, bytes, ends[at - 1] ?? 0);
+		return new PackedBlock(bytes, ends);
+	}
+
+	bytesAt(at: number): Uint8Array {
+		return this.bytes.subarray(this.ends[at - 1] ?? 0, this.ends[at]);
+	}
+}
+
+export interface PackedPlace {
+	readonly block: PackedBlock;
+	/** Which of its notes. */
+	readonly at: number;
+}
+
+/** A block, and which notes are in it. */
+interface Kept {
+	readonly block: PackedBlock;
+	/** For each place the note that was put there, which may stand elsewhere by now. */
+	readonly notes: Uint32Array;
+	/** How many still stand there. */
+	count: number;
+}
+
+/**
+ * Packed notes by their numbers. Those that came as blocks of bytes stay so until they are asked for: a hundred thousand
+ * texts take their time to make, and most of them nobody asks for.
+ */
+export class PackedNotes {
+	private kept: (PackedNote | Kept | undefined)[] = [];
+	/** For notes in blocks, their place in them. */
+	private places = new Uint32Array(64);
+	private latest: Kept | undefined;
+
+	/** Empty where there is no note. */
+	get(number: number): PackedNote {
+		const kept = this.kept[number] ?? '';
+		return typeof kept === 'string' ? kept : textOf(this.bytesOf(kept, number));
+	}
+
+	set(number: number, note: PackedNote | PackedPlace): void {
+		const former = this.kept[number];
+		if (typeof note === 'string') this.kept[number] = note;
+		else {
+			if (this.latest?.block !== note.block) {
+				this.latest = { block: note.block, notes: new Uint32Array(note.block.ends.length), count: 0 };
+			}
+			if (number >= this.places.length) this.places = grown(this.places, number + 1);
+			this.kept[number] = this.latest;
+			this.places[number] = note.at;
+			this.latest.notes[note.at] = number;
+			this.latest.count++;
+		}
+		if (former && typeof former !== 'string') this.leave(former);
+	}
+
+	*save(): SavedParts {
+		const count = this.kept.length;
+		const lengths = new Uint32Array(count);
+		for (let first = 0; first < count; ) {
+			// No more than can be in the block: all at once would hold others up.
+			for (let at = first; at < Math.min(count, first + notesInBlock); at++) lengths[at] = this.length(at);
+			const last = endOfBlock(lengths, first);
+			const bytes = new Uint8Array(sum(lengths.subarray(first, last)));
+			for (let at = 0; first < last; at += lengths[first++] ?? 0) this.write(first, bytes, at);
+			yield ['bytes', bytes];
+		}
+		yield ['lengths', lengths];
+	}
+
+	restore(state: SavedState): void {
+		const lengths = state.numbers('lengths');
+		this.kept = new Array(lengths.length);
+		this.places = new Uint32Array(lengths.length);
+		const bytes = new ByteReader(lengths.length > 0 ? state.pieces('bytes') : []);
+		for (let first = 0; first < lengths.length; ) {
+			const last = endOfBlock(lengths, first);
+			const ends = lengths.slice(first, last);
+			for (let at = 1; at < ends.length; at++) ends[at] = (ends[at] ?? 0) + (ends[at - 1] ?? 0);
+			const block = new PackedBlock(bytes.next(ends.at(-1) ?? 0), ends);
+			for (let at = 0; first < last; at++, first++) this.set(first, { block, at });
+		}
+	}
+
+	/** What is left of a block that mostly stands elsewhere by now is kept as texts, and the block let go. */
+	private leave(former: Kept): void {
+		former.count--;
+		if (former.count > former.notes.length >> 1) return;
+		for (const number of former.notes) if (this.kept[number] === former) this.kept[number] = this.get(number);
+	}
+
+	private length(number: number): number {
+		const kept = this.kept[number] ?? '';
+		return typeof kept === 'string' ? kept.length : this.bytesOf(kept, number).length;
+	}
+
+	private write(number: number, bytes: Uint8Array, at: number): void {
+		const kept = this.kept[number] ?? '';
+		if (typeof kept === 'string') write(kept, bytes, at);
+		else bytes.set(this.bytesOf(kept, number), at);
+	}
+
+	private bytesOf(kept: Kept, number: number): Uint8Array {
+		return kept.block.bytesAt(this.places[number] ?? 0);
+	}
+}
+
+/** Bytes that come in pieces, of which others are made. */
+class ByteReader {
+	private readonly pieces: readonly Uint8Array[];
+	private piece = 0;
+	private at = 0;
+
+	constructor(pieces: readonly Uint8Array[]) {
+		this.pieces = pieces;
+	}
+
+	/** A copy: the pieces may be parts of a much larger one. */
+	next(length: number): Uint8Array {
+		const bytes = new Uint8Array(length);
+		for (let filled = 0; filled < length; ) {
+			const piece = this.pieces[this.piece];
+			if (!piece) throw new Error('notes are missing');
+			const part = piece.subarray(this.at, this.at + length - filled);
+			bytes.set(part, filled);
+			filled += part.length;
+			this.at += part.length;
+			if (this.at < piece.length) continue;
+			this.piece++;
+			this.at = 0;
+		}
+		return bytes;
+	}
+}
+
+/** The end of the notes that make up a block, from the first one on. */
+function endOfBlock(lengths: Uint32Array, first: number): number {
+	const most = Math.min(lengths.length, first + notesInBlock);
+	let length = 0;
+	let last = first;
+	while (last < most && (last === first || length + (lengths[last] ?? 0) <= bytesInBlock))
+		length += lengths[last++] ?? 0;
+	return last;
+}
+
+function sum(numbers: Uint32Array): number {
+	let total = 0;
+	for (const number of numbers) total += number;
+	return total;
+}
+
+function write(note: PackedNote, bytes: Uint8Array, at: number): void {
+	for (let index = 0; index < note.length; index++) bytes[at + index] = note.charCodeAt(index);
+}
+
+function textOf(bytes: Uint8Array): PackedNote {
+	let text = '';
+	for (let from = 0; from < bytes.length; from += mostArguments) {
+		// Spread, they would go through an iterator one by one, and take ten times as long.
+		text += String.fromCharCode.apply(null, bytes.subarray(from, from + mostArguments) as unknown as number[]);
+	}
+	return text;
+}

@@ -1,0 +1,85 @@
+import { fold, foldWhole } from '../fold.ts';
+import { firstHash, nextHash, TextNumbers } from './internTable.ts';
+import { longestWord, wordsIn } from './words.ts';
+
+/** Characters below this fold one by one, those with a combining form of their own too. */
+const endOfLatin = 0x180;
+/** Dashes, quotation marks, apostrophes, bullets. */
+const startOfPunctuation = 0x2010;
+const endOfPunctuation = 0x2028;
+
+/** Finds the words of texts and numbers them, without making a text of each: few of them are new. */
+export class WordNumbers {
+	/** Gives a new word its number. */
+	private readonly tell: (word: string) => number;
+	private readonly known = new TextNumbers();
+	/** The word being read. */
+	private readonly word = new Uint16Array(longestWord);
+
+	constructor(tell: (word: string) => number) {
+		this.tell = tell;
+	}
+
+	/** The numbers of the words of a text that is not folded yet: see `wordsIn`. */
+	numbersIn(text: string): number[] {
+		const { word } = this;
+		const numbers: number[] = [];
+		let length = 0;
+		let hash = firstHash;
+		for (let at = 0; at < text.length; at++) {
+			const unit = text.charCodeAt(at);
+			const letters = unit < endOfLatin ? (foldedLatin[unit] ?? isSlow) : foldedPunctuation(unit);
+			if (letters === isSlow) return this.numbersOf(wordsIn(fold(text)));
+			if (letters !== 0) {
+				if (length < longestWord) {
+					word[length++] = letters & 0xff;
+					hash = nextHash(hash, letters & 0xff);
+				}
+				if (letters > 0xff && length < longestWord) {
+					word[length++] = letters >> 8;
+					hash = nextHash(hash, letters >> 8);
+				}
+			} else if (length > 0) {
+				numbers.push(this.numberOf(length, hash));
+				length = 0;
+				hash = firstHash;
+			}
+		}
+		if (length > 0) numbers.push(this.numberOf(length, hash));
+		return numbers.length > 0 ? numbers : this.numbersOf(wordsIn(fold(text)));
+	}
+
+	private numbersOf(words: readonly string[]): number[] {
+		return words.map((word) => {
+			let hash = firstHash;
+			for (let at = 0; at < word.length; at++) {
+				this.word[at] = word.charCodeAt(at);
+				hash = nextHash(hash, word.charCodeAt(at));
+			}
+			return this.numberOf(word.length, hash);
+		});
+	}
+
+	private numberOf(length: number, hash: number): number {
+		const known = this.known.get(this.word, length, hash);
+		if (known !== 0) return known;
+		const number = this.tell(String.fromCharCode(...this.word.subarray(0, length)));
+		this.known.set(this.word, length, hash, number);
+		return number;
+	}
+}
+
+/** Stands for characters that only the whole text tells how to fold. */
+const isSlow = 0xffff;
+
+/** For each character what letters or digits it folds to, two of them in one number; 0 where it ends a word. */
+const foldedLatin = Uint16Array.from({ length: endOfLatin }, (_, unit) => {
+	const folded = foldWhole(String.fromCharCode(unit));
+	if (/^[a-z0-9]{1,2}$/.test(folded)) return folded.charCodeAt(0) | ((folded.charCodeAt(1) || 0) << 8);
+	// What is removed joins what stands around it.
+	return folded === '' || /[\p{L}\p{N}]/u.test(folded) ? isSlow : 0;
+});
+
+function foldedPunctuation(unit: number): number {
+	return unit >= startOfPunctuation && unit < endOfPunctuation ? 0 : isSlow;
+}

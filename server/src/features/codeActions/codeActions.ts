@@ -1,0 +1,112 @@
+import * as l10n from '@vscode/l10n';
+import {
+	type CodeAction,
+	type CodeActionContext,
+	type CodeActionKind,
+	CodeActionTriggerKind,
+	type Command,
+	type Diagnostic,
+	type Range,
+	type TextDocumentIdentifier,
+	type TextEdit,
+	type WorkspaceEdit,
+} from 'vscode-languageserver-types';
+import type { NoteProblem } from '../../core/lint.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import { problemsFound } from '../problems/problems.ts';
+import type { Context, Feature } from '../shared/context.ts';
+import { Edits } from '../shared/edits.ts';
+import { fixesOf } from './fixes.ts';
+import { headerActions } from './headerActions.ts';
+import { linkActions } from './linkActions.ts';
+import { phraseActions } from './phraseActions.ts';
+
+/** A change that is offered at a place. */
+export interface Offer {
+	readonly title: string;
+	readonly kind: CodeActionKind;
+	readonly edit?: WorkspaceEdit;
+	readonly command?: Command;
+	/** The problem it mends. */
+	readonly problem?: NoteProblem;
+	/** Clearly what is wanted: “Fix all” does it without being asked. */
+	readonly isSafe?: boolean;
+}
+
+/** The note in which changes are offered, and the selection. */
+export interface Place {
+	readonly parsed: ParsedNote;
+	readonly range: Range;
+}
+
+export const fixAllKind = 'source.fixAll.kezako';
+
+/** What can be done at a place: mend what is wrong there, link a phrase, write a header, … */
+export const codeActions: Feature<
+	{ textDocument: TextDocumentIdentifier; range: Range; context: CodeActionContext },
+	CodeAction[]
+> = (context, { textDocument, range, context: asked }) => {
+	const parsed = context.open(textDocument.uri);
+	if (!parsed || context.isIndexing || !context.view.hasIds) return [];
+	// Unasked an editor shows a light bulb: it is for what needs mending, not for all that one could do.
+	const only = asked.triggerKind === CodeActionTriggerKind.Automatic ? ['quickfix'] : asked.only;
+	const isWanted = (kind: string) =>
+		only ? only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)) : !kind.startsWith('source');
+	const place = { parsed, range };
+	const offers: Offer[] = [];
+	if (isWanted('quickfix') || isWanted(fixAllKind)) {
+		const found = problemsFound(context, parsed.note, parsed.lines);
+		if (isWanted('quickfix')) {
+			const here = found.filter((problem) => isAt(parsed, problem, range));
+			offers.push(...here.flatMap((problem) => fixesOf(context, parsed, problem)));
+		}
+		if (isWanted(fixAllKind)) offers.push(...fixAll(context, parsed, found));
+	}
+	offers.push(...headerActions(context, place), ...linkActions(context, place), ...phraseActions(context, place));
+	return offers.filter(({ kind }) => isWanted(kind)).map((offer) => asCodeAction(offer, asked.diagnostics));
+};
+
+/** All that is safe to mend in a note, in one go. */
+export function fixAll(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): Offer[] {
+	const edits = new Edits();
+	const { uri } = parsed.note;
+	for (const fix of safeFixes(context, parsed, found)) {
+		for (const { range, newText } of fix.edits) edits.addRange(uri, range, newText);
+	}
+	if (edits.isEmpty) return [];
+	return [{ title: l10n.t('Fix all problems of this note'), kind: fixAllKind, edit: edits.workspaceEdit }];
+}
+
+/** A change to a note that is clearly what is wanted. */
+export interface SafeFix {
+	readonly problem: NoteProblem;
+	/** What it does, in a few words. */
+	readonly title: string;
+	readonly edits: readonly TextEdit[];
+}
+
+/** What is safe to mend in a note, problem by problem. */
+export function safeFixes(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): SafeFix[] {
+	return found.flatMap((problem) => {
+		const fix = fixesOf(context, parsed, problem).find(({ isSafe }) => isSafe);
+		const edits = fix?.edit?.changes?.[parsed.note.uri] ?? [];
+		return fix && edits.length > 0 ? [{ problem, title: fix.title, edits }] : [];
+	});
+}
+
+function isAt({ note }: ParsedNote, problem: NoteProblem, range: Range): boolean {
+	const { line, start, end } = problem;
+	// In a header a line is one thing.
+	if (line <= (note.header?.lastLine ?? -1)) return range.start.line <= line && line <= range.end.line;
+	const startsAfter = line > range.end.line || (line === range.end.line && start > range.end.character);
+	const endsBefore = line < range.start.line || (line === range.start.line && end < range.start.character);
+	return !startsAfter && !endsBefore;
+}
+
+function asCodeAction({ problem, isSafe, ...offer }: Offer, diagnostics: readonly Diagnostic[]): CodeAction {
+	const mended = diagnostics.filter(
+		({ code, range }) =>
+			code === problem?.code && range.start.line === problem?.line && range.start.character === problem.start,
+	);
+	return { ...offer, ...(mended.length > 0 && { diagnostics: mended }), ...(isSafe && { isPreferred: true }) };
+}

@@ -1,0 +1,144 @@
+import * as l10n from '@vscode/l10n';
+import { foldedWords } from '../../core/fold.ts';
+import { targetOf } from '../../core/lint.ts';
+import { cleanTitle } from '../../core/newNote.ts';
+import type { Note } from '../../core/note.ts';
+import { shownTitle } from '../../core/noteId.ts';
+import { asTitle, type Phrase } from '../../core/prose/phrase.ts';
+import type { Range } from '../../core/text.ts';
+import type { CreateNoteParams } from '../../protocol.ts';
+import type { Context } from '../shared/context.ts';
+import { Edits } from '../shared/edits.ts';
+import { linkAt } from '../shared/linkAt.ts';
+import { asLabel } from '../shared/markdown.ts';
+import { phraseLink } from '../shared/phraseLink.ts';
+import type { Offer, Place } from './codeActions.ts';
+import { createNote } from './fixes.ts';
+
+/** The most notes offered for a selection that is no title. */
+const mostOffered = 3;
+/** The longest selection that may be a title. UTF-16 units. */
+const longestTitle = 120;
+/** How many words after the cursor may belong to a phrase. */
+const mostWordsAfter = 8;
+
+/** Makes the selection, or the phrase at the cursor that is a title, a link; or a note of its own. */
+export function phraseActions(context: Context, { parsed, range }: Place): Offer[] {
+	const { note, lines, bodyLine } = parsed;
+	const { start, end } = range;
+	if (start.line < bodyLine || linkAt(note, start)) return [];
+	const line = lines[start.line] ?? '';
+	const prose = parsed.prose[start.line - bodyLine] ?? '';
+	const isEmpty = start.line === end.line && start.character === end.character;
+	if (isEmpty) {
+		return phrasesAt(context, prose, start.character)
+			.filter(({ note: other }) => other.uri !== note.uri)
+			.map(({ note: other, phrase }) =>
+				link(context, parsed.note, other, spanOf(start.line, phrase), phrase.text, line),
+			);
+	}
+	const selected = textIn(lines, range);
+	if (selected.trim() === '') return [];
+	const offers: Offer[] = [];
+	const isOneLine = start.line === end.line;
+	if (isOneLine && selected.length <= longestTitle) {
+		const inner = trimmedRange(range, selected);
+		for (const other of notesCalled(context, selected.trim())) {
+			if (other.uri !== note.uri) offers.push(link(context, note, other, inner, selected.trim(), line));
+		}
+	}
+	return [...offers, extract(context, note, range, selected, line)];
+}
+
+/** Notes that a phrase may mean: those of which it is the title, else the best. */
+function notesCalled(context: Context, phrase: string): Note[] {
+	const found = context.view.search
+		.find(phrase, mostOffered)
+		.map((uri) => context.view.note(uri))
+		.filter((note): note is Note => note !== undefined && targetOf(note) !== undefined);
+	const words = foldedWords(phrase).join(' ');
+	const called = found.filter((note) => foldedWords(shownTitle(note)).join(' ') === words);
+	return called.length > 0 ? called : found;
+}
+
+/** The phrases that reach over a place and are titles, the longest first. */
+function phrasesAt(context: Context, prose: string, character: number): { note: Note; phrase: Phrase }[] {
+	const words = [...prose.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
+	const ends = words.map((word) => word.index + word[0].length);
+	const first = ends.findIndex((end) => end >= character);
+	if (first < 0) return [];
+	const found: { note: Note; phrase: Phrase }[] = [];
+	for (let at = first; at < Math.min(words.length, first + mostWordsAfter); at++) {
+		const end = ends[at] ?? 0;
+		for (const uri of context.view.search.titledByLastWords(prose.slice(0, end), mostOffered)) {
+			const note = context.view.note(uri);
+			if (!note || targetOf(note) === undefined) continue;
+			const start = words[at + 1 - foldedWords(shownTitle(note)).length]?.index ?? character + 1;
+			const text = prose.slice(start, end);
+			// What is followed by a link, or holds one, is linked already.
+			if (start > character || /[[\]\0]/.test(text) || /^\s*\[\[/.test(prose.slice(end))) continue;
+			found.push({ note, phrase: { text, start } });
+		}
+	}
+	return found.sort((one, other) => other.phrase.text.length - one.phrase.text.length).slice(0, mostOffered);
+}
+
+function link(context: Context, from: Note, to: Note, range: Range, phrase: string, line: string): Offer {
+	const edits = new Edits();
+	edits.addRange(from.uri, range, phraseLink(context, phrase, targetOf(to) ?? '', line));
+	return {
+		title: l10n.t('Link to «{0}»', asLabel(shownTitle(to))),
+		kind: 'refactor.rewrite',
+		edit: edits.workspaceEdit,
+	};
+}
+
+/** A few words become the title of a new note, more become its text. */
+function extract(context: Context, from: Note, range: Range, selected: string, line: string): Offer {
+	const text = selected.trim();
+	const isTitle = text.length <= longestTitle && !/[\r\n]|[.!?]\s/.test(text);
+	const title = titleFrom(text);
+	const id = context.reserveId(`${from.uri}#${range.start.line}:${range.start.character}`);
+	const newText = phraseLink(context, isTitle ? text : title, id, line);
+	const replaced = isTitle ? trimmedRange(range, selected) : range;
+	const trailing = isTitle ? '' : (/\s*$/.exec(selected)?.[0] ?? '');
+	const params: CreateNoteParams = {
+		title,
+		id,
+		beside: from.uri,
+		...(!isTitle && { body: `${text}\n` }),
+		edit: { edits: [{ range: replaced, newText: newText + trailing }], version: context.version(from.uri) },
+	};
+	const label = l10n.t('Extract to the new note «{0}»', asLabel(title));
+	return { title: label, kind: 'refactor.extract', command: createNote(label, params) };
+}
+
+/** The first heading or sentence of a text, cut at a word. */
+function titleFrom(text: string): string {
+	const [first = ''] = text.split(/\r\n|\n|\r/);
+	const plain = first.replace(/^(?:#+|[-*+>]|\d+[.)])\s+/, '').replace(/\[\[[^\]]*\]\]/g, '');
+	const sentence = (/^.*?[.!?](?=\s|$)/.exec(plain)?.[0] ?? plain).replace(/[\s.,;:]+$/, '');
+	const cut = sentence.length <= 60 ? sentence : sentence.slice(0, 60).replace(/\s+\S*$/, '');
+	return asTitle(cleanTitle(cut) || l10n.t('New note'));
+}
+
+function textIn(lines: readonly string[], { start, end }: Range): string {
+	if (start.line === end.line) return (lines[start.line] ?? '').slice(start.character, end.character);
+	return [
+		(lines[start.line] ?? '').slice(start.character),
+		...lines.slice(start.line + 1, end.line),
+		(lines[end.line] ?? '').slice(0, end.character),
+	].join('\n');
+}
+
+/** The range of a selection without its outer blanks; of more lines than one, as it is. */
+function trimmedRange(range: Range, selected: string): Range {
+	const { start, end } = range;
+	if (start.line !== end.line) return range;
+	const from = start.character + (selected.length - selected.trimStart().length);
+	return { start: { ...start, character: from }, end: { ...end, character: from + selected.trim().length } };
+}
+
+function spanOf(line: number, { start, text }: Phrase): Range {
+	return { start: { line, character: start }, end: { line, character: start + text.length } };
+}

@@ -1,0 +1,124 @@
+import type { NoteView } from '../../core/index/noteIndex.ts';
+import type { Note, NoteUri } from '../../core/note.ts';
+import { notesLinkedBy } from '../shared/linkResolution.ts';
+import { summaryOf } from '../views/noteSummary.ts';
+import { csvLine } from './csv.ts';
+
+/** The notes and the links between them, for programs that draw or count. */
+export interface LinkGraph {
+	readonly nodes: readonly LinkGraphNode[];
+	/** One from a note to another, whatever the number of links; its type is that of the last link, as in Cosma. */
+	readonly edges: readonly { readonly source: string; readonly target: string; readonly type?: string }[];
+}
+
+export interface LinkGraphNode {
+	/** The note's id; its path where it has none, or others have the same. */
+	readonly node: string;
+	readonly title: string;
+	readonly types: readonly string[];
+	readonly tags: readonly string[];
+	/** Empty where the note has none. */
+	readonly kezako: string;
+	readonly path: string;
+}
+
+/** The whole notebook as a graph, in the order of paths. @param pathOf the path of a note, with slashes */
+export function linkGraph(view: NoteView, pathOf: (uri: string) => string): LinkGraph {
+	const notes = Array.from(view.all(), (note) => ({ note, path: pathOf(note.uri) }));
+	notes.sort((one, other) => (one.path < other.path ? -1 : 1));
+	const names = new Map(notes.map(({ note, path }) => [note.uri, nameOf(view, note, path)]));
+	const edges: { source: string; target: string; type?: string }[] = [];
+	for (const { note } of notes) {
+		const source = names.get(note.uri) ?? '';
+		const types = new Map<NoteUri, string>();
+		for (const link of note.links) {
+			for (const to of notesLinkedBy(view, link)) types.set(to.uri, link.type?.trim() ?? '');
+		}
+		for (const [to, type] of types) edges.push({ source, target: names.get(to) ?? '', ...(type !== '' && { type }) });
+	}
+	return { nodes: notes.map(({ note, path }) => nodeOf(note, names.get(note.uri) ?? '', path)), edges };
+}
+
+/** How a graph is written. */
+export const graphFormats = {
+	json: asJson,
+	dot: asDot,
+	graphml: asGraphml,
+	csv: asCsv,
+} as const satisfies Record<string, (graph: LinkGraph) => string>;
+
+function nameOf(view: NoteView, note: Note, path: string): string {
+	const { id } = summaryOf(note);
+	return id !== '' && view.resolve(id)?.notes.length === 1 ? id : path;
+}
+
+function nodeOf(note: Note, node: string, path: string): LinkGraphNode {
+	const { title, types, tags, kezako } = summaryOf(note);
+	return { node, title, types, tags, kezako, path };
+}
+
+function asJson(graph: LinkGraph): string {
+	return `${JSON.stringify({ version: 1, ...graph }, undefined, 2)}\n`;
+}
+
+/** For Graphviz. */
+function asDot({ nodes, edges }: LinkGraph): string {
+	const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+	return [
+		'digraph notebook {',
+		...nodes.map(({ node, title }) => `\t${quoted(node)} [label=${quoted(title)}];`),
+		...edges.map(
+			({ source, target, type }) =>
+				`\t${quoted(source)} -> ${quoted(target)}${type === undefined ? '' : ` [label=${quoted(type)}]`};`,
+		),
+		'}\n',
+	].join('\n');
+}
+
+/** http://graphml.graphdrawing.org: for Gephi, yEd, NetworkX and others. */
+function asGraphml({ nodes, edges }: LinkGraph): string {
+	const data = (key: string, value: string) => (value === '' ? '' : `<data key="${key}">${xml(value)}</data>`);
+	return [
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		'<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+		...['label', 'types', 'tags', 'kezako', 'path'].map(
+			(name) => `<key id="${name}" for="node" attr.name="${name}" attr.type="string"/>`,
+		),
+		'<key id="type" for="edge" attr.name="type" attr.type="string"/>',
+		'<graph edgedefault="directed">',
+		...nodes.map(
+			({ node, title, types, tags, kezako, path }) =>
+				`<node id="${xml(node)}">${data('label', title)}${data('types', types.join(', '))}${data('tags', tags.join(', '))}${data('kezako', kezako)}${data('path', path)}</node>`,
+		),
+		...edges.map(
+			({ source, target, type = '' }) =>
+				`<edge source="${xml(source)}" target="${xml(target)}">${data('type', type)}</edge>`,
+		),
+		'</graph>',
+		'</graphml>\n',
+	].join('\n');
+}
+
+/** The edges; `kezako list --format csv` has the notes. */
+function asCsv({ nodes, edges }: LinkGraph): string {
+	const titles = new Map(nodes.map(({ node, title }) => [node, title]));
+	const head = csvLine(['source', 'target', 'link_type', 'source_title', 'target_title']);
+	return (
+		head +
+		edges
+			.map(({ source, target, type = '' }) =>
+				csvLine([source, target, type, titles.get(source) ?? '', titles.get(target) ?? '']),
+			)
+			.join('')
+	);
+}
+
+/** Text in XML; what XML cannot hold is left out. */
+function xml(text: string): string {
+	return text
+		.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;');
+}

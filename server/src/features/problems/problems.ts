@@ -1,0 +1,92 @@
+import { type Diagnostic, DiagnosticSeverity, type TextDocumentIdentifier } from 'vscode-languageserver-types';
+import { checkNote, type NoteProblem } from '../../core/lint.ts';
+import type { Note, ProblemCode } from '../../core/note.ts';
+import { shownTitle } from '../../core/noteId.ts';
+import type { ProblemLevel } from '../../core/settings.ts';
+import { rangeOf } from '../../core/text.ts';
+import type { Context, Feature } from '../shared/context.ts';
+import { titlePlace } from '../shared/linkAt.ts';
+import { asLabel } from '../shared/markdown.ts';
+import { problemText } from './problemText.ts';
+
+/** What is odd about an open note. */
+export const problems: Feature<{ textDocument: TextDocumentIdentifier }, Diagnostic[]> = (
+	context,
+	{ textDocument },
+) => {
+	const parsed = context.open(textDocument.uri);
+	return parsed ? problemsOf(context, parsed.note, parsed.lines) : [];
+};
+
+/**
+ * What is odd about a note. Nothing while the notes are still being read, and in a notebook where no note has an id:
+ * that one is not for us.
+ *
+ * @param lines of the note, where they are at hand
+ */
+export function problemsOf(context: Context, note: Note, lines: readonly string[] | undefined): Diagnostic[] {
+	return problemsFound(context, note, lines).map((problem) => asDiagnostic(context, problem));
+}
+
+/** The same before words are made of it: those that the writer wants to know of. */
+export function problemsFound(context: Context, note: Note, lines: readonly string[] | undefined): NoteProblem[] {
+	if (context.isIndexing || !context.view.hasIds) return [];
+	const hasThumbnail = ({ uri }: Note, name: string) => context.thumbnail(uri, name) !== undefined;
+	return checkNote(context.view, note, { lines, hasThumbnail }).filter(({ code }) => levelOf(context, code) !== 'off');
+}
+
+function asDiagnostic(context: Context, problem: NoteProblem): Diagnostic {
+	const { code } = problem;
+	const related = code === 'duplicated_ids' ? (problem.related ?? []) : [];
+	return {
+		range: rangeOf(problem),
+		severity: severities[levelOf(context, code)],
+		source: 'Kezako',
+		code,
+		message: problemText(problem),
+		...(related.length > 0 && { relatedInformation: related.map(placeOf) }),
+	};
+}
+
+function placeOf(note: Note): { location: { uri: string; range: Diagnostic['range'] }; message: string } {
+	const { line, start, end } = note.header?.id ?? titlePlace(note);
+	return { location: { uri: note.uri, range: rangeOf({ line, start, end }) }, message: asLabel(shownTitle(note)) };
+}
+
+function levelOf(context: Context, code: ProblemCode): ProblemLevel {
+	return context.settings.problems.get(code) ?? levels[code];
+}
+
+const severities: Record<ProblemLevel, DiagnosticSeverity> = {
+	error: DiagnosticSeverity.Error,
+	warning: DiagnosticSeverity.Warning,
+	information: DiagnosticSeverity.Information,
+	hint: DiagnosticSeverity.Hint,
+	off: DiagnosticSeverity.Hint,
+};
+
+/** How serious each problem is unless the writer says otherwise. The setting `kezako.problems` names the same codes. */
+export const levels: Readonly<Record<ProblemCode, ProblemLevel>> = {
+	frontmatter_unclosed: 'error',
+	frontmatter_not_first: 'error',
+	yaml_syntax: 'error',
+	yaml_duplicate_key: 'error',
+	yaml_comment_in_value: 'warning',
+	frontmatter_not_map: 'error',
+	frontmatter_too_large: 'warning',
+	merge_conflict: 'warning',
+	sync_conflict: 'information',
+	duplicated_ids: 'error',
+	no_id: 'error',
+	no_title: 'hint',
+	thumbnail_not_found: 'warning',
+	broken_links: 'warning',
+	link_by_title: 'warning',
+	link_by_filename: 'warning',
+	link_unclosed: 'warning',
+	link_empty: 'warning',
+	link_nested: 'warning',
+	link_blanks: 'warning',
+	link_multiline: 'warning',
+	self_link: 'hint',
+};

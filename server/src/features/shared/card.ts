@@ -1,0 +1,92 @@
+import * as l10n from '@vscode/l10n';
+import type { Note } from '../../core/note.ts';
+import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
+import type { Context } from './context.ts';
+import { asLabel, asMarkdown, visible } from './markdown.ts';
+
+/** The longest part of a kezako or an opening on a card. UTF-16 units. */
+const longestText = 1000;
+
+/** The width of a thumbnail on a card, in pixels. */
+const thumbnailWidth = 120;
+
+/**
+ * What a note is, as Markdown: title, kezako, types · tags · date · who links here, thumbnail, link. Only what the note
+ * says; the first sentences stand in for a missing kezako.
+ */
+export function card(context: Context, note: Note): string {
+	const header = note.header;
+	return [
+		`**${asMarkdown(shownTitle(note))}**`,
+		asMarkdown((header?.kezako?.value.trim() || note.opening || '').slice(0, longestText)),
+		facts(context, note, asMarkdown),
+		picture(context, note),
+		webLink(header?.link?.value),
+	]
+		.filter((part) => part !== '')
+		.join('\n\n');
+}
+
+/** The same as plain text, for a terminal: the title, and what stands under it, line by line. */
+export function plainCard(context: Context, note: Note): { readonly title: string; readonly lines: readonly string[] } {
+	const { header } = note;
+	const picture = header?.thumbnail && context.thumbnail(note.uri, header.thumbnail.value.trim());
+	const lines = [
+		...visible(header?.kezako?.value.trim() || note.opening || '')
+			.slice(0, longestText)
+			.split('\n')
+			.map((line) => line.trim()),
+		facts(context, note, asLabel),
+		picture ? asLabel(header?.thumbnail?.value ?? '') : '',
+		asLabel(header?.link?.value ?? ''),
+	];
+	return { title: asLabel(shownTitle(note)), lines: lines.filter((line) => line !== '') };
+}
+
+/** The date that the note's id tells, in the writer's language, or nothing. */
+export function dateOf(context: Context, note: Note): string {
+	const time = timeOfId(idOf(note) ?? '');
+	if (!time) return '';
+	const moment = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute);
+	// The id tells the wall clock of its writer: no time zone may move it.
+	const format: Intl.DateTimeFormatOptions = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' };
+	try {
+		return new Intl.DateTimeFormat(context.locale, format).format(moment);
+	} catch {
+		return new Intl.DateTimeFormat('en', format).format(moment);
+	}
+}
+
+export function backlinkCount(context: Context, note: Note): string {
+	const count = context.view.backlinkCount(note);
+	if (count === 0) return l10n.t('No note links here');
+	return count === 1 ? l10n.t('1 note links here') : l10n.t('{0} notes link here', count);
+}
+
+/** @param shown makes a text of a note harmless where it is shown */
+function facts(context: Context, note: Note, shown: (text: string) => string): string {
+	const values = (fields: readonly { value: string }[] | undefined) =>
+		(fields ?? [])
+			.map((field) => shown(field.value))
+			.filter((value) => value !== '' && value !== 'undefined')
+			.join(', ');
+	const tags = (note.header?.tags ?? []).map((tag) => `#${shown(tag.value)}`).join(' ');
+	return [values(note.header?.types), tags, dateOf(context, note), backlinkCount(context, note)]
+		.filter((fact) => fact !== '')
+		.join(' · ');
+}
+
+function picture(context: Context, note: Note): string {
+	const name = note.header?.thumbnail?.value.trim();
+	const uri = name && context.thumbnail(note.uri, name);
+	if (!uri) return '';
+	const place = uri.replace(/[()|<>\s\\]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(2, '0')}`);
+	return context.isVsCode ? `![](${place}|width=${thumbnailWidth})` : `![](${place})`;
+}
+
+/** Only addresses of the web can be clicked, and they are shown whole. */
+function webLink(link: string | undefined): string {
+	const address = link?.trim() ?? '';
+	if (!/^https?:\/\/[^\s<>\\`"]{1,2000}$/i.test(address)) return asMarkdown(address.slice(0, longestText));
+	return `<${address}>`;
+}

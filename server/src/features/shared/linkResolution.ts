@@ -1,0 +1,14 @@
+import type { NoteView } from '../../core/index/noteIndex.ts';
+import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
+
+/** The notes that a link links its own with: a title where an id should be opens a note, and links nothing. */
+export function notesLinkedBy(view: NoteView, link: LinkOccurrence): readonly Note[] {
+	const resolution = view.resolve(link.target);
+	return !resolution || resolution.by === 'titleDespiteId' ? [] : resolution.notes;
+}
+
+/** The other notes that a note links to. */
+export function notesLinkedFrom(view: NoteView, note: Note): ReadonlySet<NoteUri> {
+	const found = note.links.flatMap((link) => notesLinkedBy(view, link).map(({ uri }) => uri));
+	return new Set(found.filter((uri) => uri !== note.uri));
+}

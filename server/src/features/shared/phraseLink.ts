@@ -1,0 +1,34 @@
+import { foldedWords } from '../../core/fold.ts';
+import type { LinkOccurrence, Note } from '../../core/note.ts';
+import { shownTitle } from '../../core/noteId.ts';
+import type { Context } from './context.ts';
+import { asLinkText } from './markdown.ts';
+
+/** A phrase with a link to the note it names, in the writer's style: `phrase [[id]]` or `[[id|phrase]]`. */
+export function phraseLink(context: Context, phrase: string, target: string, line: string): string {
+	if (context.settings.phrase === 'phrase [[id]]') return `${phrase} [[${target}]]`;
+	return `[[${target}${barIn(line)}${asLinkText(phrase)}]]`;
+}
+
+/** The bar of a link: in a row of a table it must not end the cell. */
+export function barIn(line: string): string {
+	return line.trimStart().startsWith('|') ? '\\|' : '|';
+}
+
+/** Whether the words before a link say the title of its note, case, accents and a plural left aside. */
+export function isSaidBefore(line: string, link: LinkOccurrence, note: Note): boolean {
+	return endsWithTitle(line.slice(0, link.start), shownTitle(note));
+}
+
+export function endsWithTitle(before: string, title: string): boolean {
+	const words = foldedWords(title).map(singular);
+	if (words.length === 0) return false;
+	const last = foldedWords(before.slice(-4 * title.length - 40))
+		.slice(-words.length)
+		.map(singular);
+	return last.length === words.length && last.every((word, at) => word === words[at]);
+}
+
+function singular(word: string): string {
+	return word.length > 3 ? word.replace(/[sx]$/, '') : word;
+}

@@ -1,0 +1,29 @@
+import { idOf, timeOfId } from '../../core/noteId.ts';
+import type { NeighbourParams, NoteSummary } from '../../protocol.ts';
+import type { Job } from '../shared/context.ts';
+import { summaryOf } from './noteSummary.ts';
+
+/** The note before or after another in time, as ids tell it. */
+export const neighbour: Job<NeighbourParams, NoteSummary | null> = function* ({ view }, { uri, direction }) {
+	const here = view.note(uri);
+	const from = here && orderOf(idOf(here));
+	if (from === undefined) return null;
+	let best: { readonly order: string; readonly uri: string } | undefined;
+	for (const note of view.all()) {
+		yield;
+		const order = orderOf(idOf(note));
+		if (order === undefined || note.uri === uri) continue;
+		// Of the same second, the files' names decide.
+		const place = order + note.uri;
+		const isAfter = place > from + uri;
+		if (isAfter !== (direction === 'next')) continue;
+		if (!best || (direction === 'next' ? place < best.order : place > best.order))
+			best = { order: place, uri: note.uri };
+	}
+	const found = best && view.note(best.uri);
+	return found ? summaryOf(found) : null;
+};
+
+function orderOf(id: string | undefined): string | undefined {
+	return id !== undefined && timeOfId(id) ? id.trim().padEnd(14, '0') : undefined;
+}

@@ -1,0 +1,86 @@
+import type { Note, NoteUri } from '../../core/note.ts';
+import type { GraphNode, GraphParams, NotebookGraph } from '../../protocol.ts';
+import type { Context, Job } from '../shared/context.ts';
+import { notesLinkedBy } from '../shared/linkResolution.ts';
+import { summaryOf } from './noteSummary.ts';
+
+/**
+ * Notes and the links between them: the whole notebook, or what is some links away from a note. Where there are more
+ * than the limit, those with the most links to and from them, the note in the middle in any case.
+ */
+export const graph: Job<GraphParams, NotebookGraph> = function* (context, { around, depth, limit }) {
+	const { view } = context;
+	const middle = around === undefined ? undefined : view.note(around);
+	if (around !== undefined && !middle) return { nodes: [], edges: [], all: 0, colours: {} };
+	const meant = middle ? yield* notesAround(context, middle, depth) : [...view.uris()];
+	const uris = meant.length <= limit ? meant : yield* bestLinked(context, meant, limit, middle?.uri);
+	const shown = uris.flatMap((uri) => view.note(uri) ?? []);
+	const places = new Map(shown.map((note, place) => [note.uri, place]));
+	const edges: number[] = [];
+	for (const [from, note] of shown.entries()) {
+		const seen = new Set<number>([from]);
+		for (const link of note.links) {
+			yield;
+			for (const { uri } of notesLinkedBy(view, link)) {
+				const to = places.get(uri);
+				if (to === undefined || seen.has(to)) continue;
+				seen.add(to);
+				edges.push(from, to);
+			}
+		}
+	}
+	const [first] = shown;
+	const colours = first ? Object.fromEntries(context.declared((middle ?? first).uri).recordTypes) : {};
+	return { nodes: shown.map(nodeOf), edges, all: meant.length, colours };
+};
+
+function nodeOf(note: Note): GraphNode {
+	const { uri, title, kezako, types, tags, id } = summaryOf(note);
+	return { uri, title, kezako, types, tags, id };
+}
+
+/** In the order of their distance. */
+function* notesAround({ view }: Context, middle: Note, depth: number): Generator<void, NoteUri[]> {
+	const found = new Set([middle.uri]);
+	let edge = [middle.uri];
+	for (let step = 0; step < depth; step++) {
+		const next: NoteUri[] = [];
+		const add = ({ uri }: Note) => {
+			if (found.has(uri)) return;
+			found.add(uri);
+			next.push(uri);
+		};
+		for (const uri of edge) {
+			const note = view.note(uri);
+			if (!note) continue;
+			for (const link of note.links) {
+				yield;
+				notesLinkedBy(view, link).forEach(add);
+			}
+			for (const { note: from } of view.backlinks(note)) {
+				yield;
+				add(from);
+			}
+		}
+		edge = next;
+	}
+	return [...found];
+}
+
+function* bestLinked(
+	{ view }: Context,
+	uris: readonly NoteUri[],
+	limit: number,
+	middle: NoteUri | undefined,
+): Generator<void, NoteUri[]> {
+	const weights: { readonly uri: NoteUri; readonly weight: number }[] = [];
+	for (const uri of uris) {
+		yield;
+		const note = view.note(uri);
+		if (note) weights.push({ uri, weight: uri === middle ? Infinity : view.backlinkCount(note) + note.links.length });
+	}
+	return weights
+		.sort((one, other) => other.weight - one.weight)
+		.slice(0, limit)
+		.map(({ uri }) => uri);
+}

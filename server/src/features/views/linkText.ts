@@ -1,0 +1,24 @@
+import { targetOf } from '../../core/lint.ts';
+import { shownTitle } from '../../core/noteId.ts';
+import type { LinkTextParams } from '../../protocol.ts';
+import type { Feature } from '../shared/context.ts';
+import { asLinkText } from '../shared/markdown.ts';
+import { barIn, phraseLink } from '../shared/phraseLink.ts';
+
+/**
+ * Links to notes as the writer writes them: several as items where a list has been begun, else one after the other. The
+ * first takes the words that become a link.
+ */
+export const linkText: Feature<LinkTextParams, string> = (context, { uris, phrase, before }) => {
+	const links = uris.flatMap((uri, at) => {
+		const note = context.view.note(uri);
+		const target = note && targetOf(note);
+		if (!note || target === undefined) return [];
+		if (phrase?.trim() && at === 0) return [phraseLink(context, phrase, target, before)];
+		const title = asLinkText(shownTitle(note));
+		const text = context.settings.insert === 'id|title' && title !== '' ? barIn(before) + title : '';
+		return [`[[${target}${text}]]`];
+	});
+	const marker = /^\s*(?:[-*+]|\d+[.)])\s+$/.exec(before)?.[0];
+	return links.join(marker === undefined ? ', ' : `\n${marker}`);
+};

@@ -1,0 +1,29 @@
+import { filingKey } from '../../core/fold.ts';
+import { shownTitle } from '../../core/noteId.ts';
+import type { MissingTarget, Place } from '../../protocol.ts';
+import type { Job } from '../shared/context.ts';
+import { asLabel } from '../shared/markdown.ts';
+import { placeOf } from './noteLinks.ts';
+
+/** The most places told of one target. */
+const mostPlaces = 50;
+
+/** What links name and no note has, the most wanted first. */
+export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }) {
+	const missing = new Map<string, { target: string; links: number; places: MissingTarget['places'][number][] }>();
+	for (const note of view.all()) {
+		yield;
+		for (const link of note.links) {
+			if (view.resolve(link.target)) continue;
+			const key = filingKey(link.target);
+			const entry = missing.get(key) ?? { target: asLabel(link.target), links: 0, places: [] };
+			missing.set(key, entry);
+			entry.links++;
+			const place: Place = placeOf(link);
+			if (entry.places.length < mostPlaces) {
+				entry.places.push({ uri: note.uri, title: asLabel(shownTitle(note)), place });
+			}
+		}
+	}
+	return [...missing.values()].sort((one, other) => other.links - one.links || (one.target < other.target ? -1 : 1));
+};

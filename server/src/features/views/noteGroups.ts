@@ -1,0 +1,85 @@
+import { fold } from '../../core/fold.ts';
+import type { Note } from '../../core/note.ts';
+import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
+import type { GroupNotesParams, NoteGroup, NoteSummary, NotesInGroupParams } from '../../protocol.ts';
+import { problemsFound } from '../problems/problems.ts';
+import type { Context, Job } from '../shared/context.ts';
+import { summaryOf } from './noteSummary.ts';
+
+/** The most notes that words find. */
+const mostFound = 5000;
+
+/** The notebook in groups: types and tags by name, months with the latest first; the notes without one last. */
+export const groupNotes: Job<GroupNotesParams, NoteGroup[]> = function* (context, params) {
+	const counts = new Map<string, number>();
+	for (const note of notesMeant(context, params)) {
+		yield;
+		if (note) for (const name of groupsOf(note, params.by)) counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	const groups = Array.from(counts, ([name, notes]) => ({ name, notes, folded: fold(name) }));
+	const order = params.by === 'month' ? -1 : 1;
+	groups.sort((one, other) => {
+		if (one.name === '' || other.name === '') return one.name === '' ? 1 : -1;
+		return order * (one.folded < other.folded ? -1 : 1);
+	});
+	return groups.map(({ name, notes }) => ({ name, notes }));
+};
+
+/** The first notes of a group: by title, those of a month with the latest first. */
+export const notesInGroup: Job<NotesInGroupParams, NoteSummary[]> = function* (context, params) {
+	const first: { readonly key: string; readonly note: Note }[] = [];
+	const isMonth = params.by === 'month';
+	for (const note of notesMeant(context, params)) {
+		yield;
+		if (!note || !groupsOf(note, params.by).includes(params.group)) continue;
+		const key = isMonth ? (idOf(note) ?? '') : fold(shownTitle(note));
+		const isBefore = (other: { key: string }) => (isMonth ? key > other.key : key < other.key);
+		const last = first.at(-1);
+		if (first.length >= params.limit && last && !isBefore(last)) continue;
+		// Only what is shown is kept in order: of 100,000 notes a few hundred.
+		let low = 0;
+		for (let high = first.length; low < high; ) {
+			const middle = (low + high) >> 1;
+			const at = first[middle];
+			if (at && isBefore(at)) high = middle;
+			else low = middle + 1;
+		}
+		first.splice(low, 0, { key, note });
+		if (first.length > params.limit) first.pop();
+	}
+	return first.map(({ note }) => summaryOf(note));
+};
+
+/** One after the other; undefined for one that is not wanted, so that even a search in vain lets others in. */
+function* notesMeant(context: Context, { only, query }: GroupNotesParams): Generator<Note | undefined> {
+	const { view } = context;
+	const words = query?.trim() ?? '';
+	const uris = words === '' ? [...view.uris()] : view.search.find(words, mostFound);
+	for (const uri of uris) {
+		const note = view.note(uri);
+		yield note && isWanted(context, note, only) ? note : undefined;
+	}
+}
+
+function isWanted(context: Context, note: Note, only: GroupNotesParams['only']): boolean {
+	switch (only) {
+		case 'notLinked':
+			return context.view.backlinkCount(note) === 0;
+		case 'isolated':
+			return note.links.length === 0 && context.view.backlinkCount(note) === 0;
+		case 'problems':
+			return problemsFound(context, note, context.open(note.uri)?.lines).length > 0;
+		case undefined:
+			return true;
+	}
+}
+
+function groupsOf(note: Note, by: GroupNotesParams['by']): string[] {
+	if (by === 'month') {
+		const time = timeOfId(idOf(note) ?? '');
+		return [time ? `${time.year}-${String(time.month).padStart(2, '0')}` : ''];
+	}
+	const fields = (by === 'type' ? note.header?.types : note.header?.tags) ?? [];
+	const names = new Set(fields.map(({ value }) => value.trim()).filter((name) => name !== '' && name !== 'undefined'));
+	return names.size > 0 ? [...names] : [''];
+}

@@ -1,0 +1,44 @@
+import type { LinkOccurrence } from '../../core/note.ts';
+import { linkSpans } from '../../core/prose/links.ts';
+import type { LinkedNote, LinkingNote, LinkPlace, NoteLinks, NoteLinksParams } from '../../protocol.ts';
+import type { Feature } from '../shared/context.ts';
+import { asLabel } from '../shared/markdown.ts';
+import { summaryOf } from './noteSummary.ts';
+
+/** The most notes told: a list of 50,000 rows helps nobody. */
+const mostNotes = 1000;
+
+/** The links of a note, both ways: who links here, by title, and where it leads, in the order of its text. */
+export const noteLinks: Feature<NoteLinksParams, NoteLinks | null> = ({ view }, { uri }) => {
+	const note = view.note(uri);
+	if (!note) return null;
+	const linkedHere: LinkingNote[] = [];
+	for (const { note: from, links } of view.backlinks(note)) {
+		if (linkedHere.length >= mostNotes) break;
+		linkedHere.push({ note: summaryOf(from), links: links.map(placeOf) });
+	}
+	linkedHere.sort((one, other) => one.note.title.localeCompare(other.note.title));
+	const linksFromHere = new Map<string, LinkedNote & { links: LinkPlace[] }>();
+	for (const link of note.links) {
+		const to = view.resolve(link.target)?.notes[0];
+		if (to?.uri === note.uri) continue;
+		const key = to ? to.uri : `?${link.target.trim()}`;
+		const known = linksFromHere.get(key);
+		if (known) known.links.push(placeOf(link));
+		else {
+			const target = asLabel(link.target);
+			linksFromHere.set(key, { target, links: [placeOf(link)], ...(to && { note: summaryOf(to) }) });
+		}
+	}
+	return {
+		note: summaryOf(note),
+		linkedHere,
+		linkedHereCount: view.backlinkCount(note),
+		linksFromHere: [...linksFromHere.values()],
+	};
+};
+
+export function placeOf(link: LinkOccurrence): LinkPlace {
+	const { line, start, end } = linkSpans(link).link;
+	return { line, start, end, type: asLabel(link.type ?? '') };
+}

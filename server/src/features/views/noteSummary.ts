@@ -1,0 +1,41 @@
+import { targetOf } from '../../core/lint.ts';
+import type { Note } from '../../core/note.ts';
+import { idOf, shownTitle } from '../../core/noteId.ts';
+import type { DescribeNotesParams, NoteSummary, ResolveTargetsParams } from '../../protocol.ts';
+import type { Feature } from '../shared/context.ts';
+import { titlePlace } from '../shared/linkAt.ts';
+import { asLabel } from '../shared/markdown.ts';
+
+/** A note as a row in a list. */
+export function summaryOf(note: Note): NoteSummary {
+	const { header } = note;
+	const labels = (fields: readonly { value: string }[] = []) =>
+		fields.map(({ value }) => asLabel(value)).filter((value) => value !== '' && value !== 'undefined');
+	const target = targetOf(note);
+	return {
+		uri: note.uri,
+		title: asLabel(shownTitle(note)),
+		id: asLabel(idOf(note) ?? ''),
+		kezako: asLabel(header?.kezako?.value ?? ''),
+		types: labels(header?.types),
+		tags: labels(header?.tags),
+		line: titlePlace(note).line,
+		...(target !== undefined && { target }),
+	};
+}
+
+/** The notes in files, null for each that is none. */
+export const describeNotes: Feature<DescribeNotesParams, (NoteSummary | null)[]> = ({ view, thumbnail }, { uris }) =>
+	uris.map((uri) => {
+		const note = view.note(uri);
+		const name = note?.header?.thumbnail?.value.trim();
+		const picture = name && thumbnail(uri, name);
+		return note ? { ...summaryOf(note), ...(picture && { thumbnail: picture }) } : null;
+	});
+
+/** The notes that targets of links name, the first where there are several. */
+export const resolveTargets: Feature<ResolveTargetsParams, (NoteSummary | null)[]> = ({ view }, { targets }) =>
+	targets.map((target) => {
+		const note = view.resolve(target)?.notes[0];
+		return note ? summaryOf(note) : null;
+	});

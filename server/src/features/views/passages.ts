@@ -1,0 +1,93 @@
+import { foldedWords } from '../../core/fold.ts';
+import type { LinkOccurrence } from '../../core/note.ts';
+import { shownTitle } from '../../core/noteId.ts';
+import { type LinksFound, linkSpans, readLinks } from '../../core/prose/links.ts';
+import { linesOf } from '../../core/text.ts';
+import type { Passage, Place, WithTitlesParams } from '../../protocol.ts';
+import type { Context, Feature } from '../shared/context.ts';
+import { isSaidBefore } from '../shared/phraseLink.ts';
+
+/** The longest passage shown. UTF-16 units. */
+const longestPassage = 240;
+
+/** The sentence around a place of a line, as a reader sees it: links are the words that they stand for. */
+export function passageAround(context: Context, line: string, place: Place): Passage {
+	const { text, start, end } = readable(context, line, place);
+	const before = Math.max(0, ...ends(text.slice(0, start)));
+	const [after = text.length] = ends(text.slice(end)).map((at) => end + at);
+	const from = Math.max(before, start - longestPassage / 2);
+	const to = Math.min(after, Math.max(end, from + longestPassage));
+	const opening = from > before ? '…' : '';
+	const cut = text.slice(from, to);
+	const trimmed = cut.replace(/^(?:\s|[-*+>#]+\s|\d+[.)]\s)+/, '');
+	const shift = opening.length - from - (cut.length - trimmed.length);
+	return {
+		text: opening + trimmed.trimEnd() + (to < after ? '…' : ''),
+		start: Math.max(0, start + shift),
+		end: Math.max(0, end + shift),
+	};
+}
+
+/** A text with the titles of notes in place of the links to them, for readers who have no notebook. */
+export const withTitles: Feature<WithTitlesParams, string> = (context, { text }) => {
+	const nowhere = { line: 0, start: 0, end: 0 };
+	// The ends of lines stay what they are.
+	const breaks = text.match(/\r\n|\n|\r/g) ?? [];
+	return linesOf(text)
+		.map((line, at) => readable(context, line, nowhere).text + (breaks[at] ?? ''))
+		.join('');
+};
+
+/** Where sentences end in a text. */
+function ends(text: string): number[] {
+	return [...text.matchAll(/[.!?…]["»”)]*\s+/g)].map((end) => end.index + end[0].length);
+}
+
+/** A line with words in place of links, and where the place is in it. */
+function readable(context: Context, line: string, place: Place): Passage {
+	const found: LinksFound = { links: [], problems: [] };
+	readLinks(line, 0, found);
+	let text = '';
+	let read = 0;
+	let start: number | undefined;
+	let end: number | undefined;
+	const upTo = (offset: number) => {
+		if (place.start >= read && place.start <= offset) start ??= text.length + place.start - read;
+		if (place.end >= read && place.end <= offset) end ??= text.length + place.end - read;
+		text += line.slice(read, offset);
+		read = offset;
+	};
+	for (const link of found.links) {
+		const { link: span } = linkSpans(link);
+		const isMeant = place.start >= span.start && place.end <= span.end && place.end > place.start;
+		upTo(span.start);
+		const words = wordsOf(context, line, link);
+		if (words === undefined) text = text.trimEnd();
+		const said = words ?? lastWords(text, titleOf(context, link));
+		if (isMeant) start = words === undefined ? text.length - said.length : text.length;
+		text += words ?? '';
+		if (isMeant) end = text.length;
+		read = span.end;
+	}
+	upTo(line.length);
+	return { text, start: start ?? text.length, end: end ?? text.length };
+}
+
+/** What a link stands for; undefined where the words before it have said it. */
+function wordsOf(context: Context, line: string, link: LinkOccurrence): string | undefined {
+	if (link.text?.trim()) return link.text.trim();
+	const note = context.view.resolve(link.target)?.notes[0];
+	if (note && isSaidBefore(line, link, note)) return undefined;
+	return note ? shownTitle(note) : `[[${link.target}]]`;
+}
+
+function titleOf(context: Context, link: LinkOccurrence): string {
+	const note = context.view.resolve(link.target)?.notes[0];
+	return note ? shownTitle(note) : '';
+}
+
+/** The end of a text that has as many words as a title. */
+function lastWords(text: string, title: string): string {
+	const words = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
+	return text.slice(words.at(-foldedWords(title).length)?.index ?? text.length);
+}

@@ -1,0 +1,25 @@
+import * as l10n from '@vscode/l10n';
+import { filingKey } from '../../core/fold.ts';
+import { targetOf } from '../../core/lint.ts';
+import type { NoteUri } from '../../core/note.ts';
+import { type Renaming, retarget } from '../rename.ts';
+import type { Feature } from '../shared/context.ts';
+import { Edits } from '../shared/edits.ts';
+
+/** Has every link to one note lead to another, so that the first can be deleted: two notes about the same become one. */
+export const linksPointedAt: Feature<{ readonly from: NoteUri; readonly to: NoteUri }, Renaming> = (
+	context,
+	{ from, to },
+) => {
+	const note = context.view.note(from);
+	const heir = context.view.note(to);
+	const target = heir && targetOf(heir);
+	if (!note || !heir || target === undefined) return { edit: {}, message: l10n.t('No link can name that note.') };
+	const sameTarget = targetOf(note);
+	if (sameTarget !== undefined && filingKey(sameTarget) === filingKey(target)) {
+		return { edit: {}, message: l10n.t('Both notes have the id {0}. Give one a new id first.', target) };
+	}
+	const edits = new Edits();
+	for (const { note: linking, links } of context.view.backlinks(note)) retarget(linking.uri, links, target, edits);
+	return { edit: edits.workspaceEdit };
+};

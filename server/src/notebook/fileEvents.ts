@@ -1,0 +1,67 @@
+import type { Clock } from '../session/platform.ts';
+import { canonical, type NotebookFolders } from './folders.ts';
+
+export type FileChange = 'created' | 'changed' | 'deleted';
+
+export interface FileEvent {
+	/** Of a file or a folder, spelt in any way. */
+	readonly uri: string;
+	readonly change: FileChange;
+}
+
+/** How long events are gathered: until nothing more comes for this long, and not longer than the second. Milliseconds. */
+const gatherMs = 50;
+const gatherAtMostMs = 400;
+
+/**
+ * More events than these are a storm, such as a branch switch, in which others are dropped: what is told of counts at
+ * once, and when it is over, the disk itself is asked.
+ */
+const mostEvents = 500;
+const stormMs = 300;
+/** How many are looked at before other work is let in. */
+const eventsAtOnce = 500;
+
+/** Gathers what watchers tell. Of ten thousand events at once none is looked at before it is their turn. */
+export class FileEvents {
+	private events: FileEvent[] = [];
+	private gatheringSince: number | undefined;
+	private callOffGathering: () => void = () => {};
+	private callOffStorm: () => void = () => {};
+	private readonly clock: Clock;
+	private readonly onGathered: () => void;
+	private readonly onStormOver: () => void;
+
+	constructor(clock: Clock, onGathered: () => void, onStormOver: () => void) {
+		this.clock = clock;
+		this.onGathered = onGathered;
+		this.onStormOver = onStormOver;
+	}
+
+	add(events: readonly FileEvent[]): void {
+		for (const event of events) this.events.push(event);
+		const now = this.clock.now().getTime();
+		this.gatheringSince ??= now;
+		if (this.events.length > mostEvents) {
+			this.callOffStorm();
+			this.callOffStorm = this.clock.after(stormMs, this.onStormOver);
+		}
+		if (now - this.gatheringSince > gatherAtMostMs) return;
+		this.callOffGathering();
+		this.callOffGathering = this.clock.after(gatherMs, this.onGathered);
+	}
+
+	/** Gives, and forgets, what was told last of each file and folder of the notebook. */
+	async take(folders: NotebookFolders): Promise<[uri: string, change: FileChange][]> {
+		const told = this.events;
+		this.events = [];
+		this.gatheringSince = undefined;
+		const latest = new Map<string, FileChange>();
+		for (const [at, event] of told.entries()) {
+			const uri = canonical(event.uri);
+			if (folders.holds(uri)) latest.set(uri, event.change);
+			if ((at + 1) % eventsAtOnce === 0) await this.clock.pause();
+		}
+		return [...latest];
+	}
+}

@@ -1,0 +1,54 @@
+import type { CosmaConfigurations } from './cosmaConfigurations.ts';
+import { decoded, folderOf, resolvePath } from './paths.ts';
+
+/**
+ * The pictures of the notebook. Only those that were met while walking it are ever shown: no name in a note can lead out
+ * of it.
+ */
+export class Pictures {
+	/** Decoded URI → URI. */
+	private readonly known = new Map<string, string>();
+	private readonly configurations: CosmaConfigurations;
+
+	constructor(configurations: CosmaConfigurations) {
+		this.configurations = configurations;
+	}
+
+	add(uri: string): void {
+		this.known.set(decoded(uri), uri);
+	}
+
+	uris(): Iterable<string> {
+		return this.known.values();
+	}
+
+	forget(isGone: (uri: string) => boolean): void {
+		for (const [path, uri] of this.known) if (isGone(uri)) this.known.delete(path);
+	}
+
+	/** The picture of that name beside the note, else in a configured folder, the one nearest to the note first. */
+	find(note: string, name: string): string | undefined {
+		for (const folder of this.foldersOf(note)) {
+			const path = resolvePath(folder, name);
+			const uri = path === undefined ? undefined : this.known.get(path);
+			if (uri !== undefined) return uri;
+		}
+		return undefined;
+	}
+
+	/** The pictures that a note can name, by their names. */
+	namesFor(note: string): { name: string; uri: string }[] {
+		const found = new Map<string, string>();
+		const folders = this.foldersOf(note);
+		for (const [path, uri] of this.known) {
+			const folder = folders.find((candidate) => path.startsWith(`${candidate}/`));
+			const name = folder === undefined ? undefined : path.slice(folder.length + 1);
+			if (name !== undefined && !found.has(name)) found.set(name, uri);
+		}
+		return Array.from(found, ([name, uri]) => ({ name, uri })).sort((one, other) => (one.name < other.name ? -1 : 1));
+	}
+
+	private foldersOf(note: string): string[] {
+		return [folderOf(decoded(note)), ...this.configurations.imageFolders(note)];
+	}
+}

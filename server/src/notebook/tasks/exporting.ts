@@ -1,0 +1,55 @@
+import { exportNotebook } from '../../features/exports/exportNotebook.ts';
+import type { Context } from '../../features/shared/context.ts';
+import type { ExportedText, ExportFormat } from '../../protocol.ts';
+import { type Token, throwIfCancelled } from '../../session/jobs.ts';
+import type { Library } from '../library.ts';
+
+/** How many notes are read at a time. */
+const atOnce = 50;
+
+/** The notebook as a whole, when all of it was read, for who cannot take it in parts. @param pathOf as below */
+export async function exportedTexts(
+	library: Library,
+	context: () => Context,
+	format: ExportFormat,
+	pathOf: (uri: string) => string,
+	token: Token,
+): Promise<ExportedText[]> {
+	const texts = new Map<string, string[]>();
+	await library.settled();
+	for await (const { name, text } of exportedParts(library, context, format, pathOf)) {
+		throwIfCancelled(token);
+		const parts = texts.get(name);
+		if (parts) parts.push(text);
+		else texts.set(name, [text]);
+	}
+	return Array.from(texts, ([name, parts]) => ({ name, text: parts.join('') }));
+}
+
+/**
+ * Exports the notebook, part by part: whoever asks for the next part may have written the last one away, and other work
+ * is done in between. Parts of one file come in their order, those of two take turns.
+ *
+ * @param pathOf the path of a note in the notebook, with slashes
+ */
+export async function* exportedParts(
+	library: Library,
+	context: () => Context,
+	format: ExportFormat,
+	pathOf: (uri: string) => string,
+): AsyncGenerator<ExportedText> {
+	const files = exportNotebook(context(), format, pathOf);
+	for (const { name, begin } of files) yield { name, text: begin };
+	const notes = Array.from(library.index.uris(), (uri) => ({ uri, path: pathOf(uri) }));
+	notes.sort((one, other) => (one.path < other.path ? -1 : 1));
+	let isFirst = true;
+	for (let first = 0; first < notes.length; first += atOnce) {
+		const batch = await library.parsed(notes.slice(first, first + atOnce).map(({ uri }) => uri));
+		for (const parsed of batch) {
+			if (!parsed) continue;
+			for (const file of files) yield { name: file.name, text: (isFirst ? '' : file.between) + file.ofNote(parsed) };
+			isFirst = false;
+		}
+	}
+	for (const { name, end } of files) yield { name, text: end };
+}

@@ -1,0 +1,31 @@
+import type { IdDispenser } from '../../core/noteId.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { Context } from '../../features/shared/context.ts';
+import type { Library } from '../library.ts';
+
+/** Who asks about a notebook, and how it is to be answered. */
+export interface Asker {
+	/** BCP 47, e.g. `fr`. */
+	readonly locale: string;
+	readonly isVsCode: boolean;
+	settings(): Settings;
+}
+
+/** What features may look at, as it stands whenever it is asked for. */
+export function contextOf(library: Library, ids: IdDispenser, asker: Asker): () => Context {
+	return () => ({
+		view: library.index,
+		settings: asker.settings(),
+		isIndexing: library.isScanning,
+		locale: asker.locale,
+		isVsCode: asker.isVsCode,
+		open: (uri) => library.openNote(uri),
+		version: (uri) => library.version(uri),
+		formerTitles: (uri) => library.formerTitles(uri),
+		recent: () => library.recency.latest(),
+		thumbnail: (uri, name) => library.pictures.find(uri, name),
+		pictures: (uri) => library.pictures.namesFor(uri),
+		declared: (uri) => library.cosma.declared(uri),
+		reserveId: (place) => ids.reserve(place),
+	});
+}

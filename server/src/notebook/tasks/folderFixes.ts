@@ -1,0 +1,63 @@
+import * as l10n from '@vscode/l10n';
+import { noteInFile, targetOf } from '../../core/lint.ts';
+import { idOf } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import { linkSpans } from '../../core/prose/links.ts';
+import { rangeOf } from '../../core/text.ts';
+import { missingIdOf } from '../../features/codeActions/headerActions.ts';
+import type { Context } from '../../features/shared/context.ts';
+import { summaryOf } from '../../features/views/noteSummary.ts';
+import type { FolderFix, FolderFixesParams, TextChange } from '../../protocol.ts';
+import { type Token, throwIfCancelled } from '../../session/jobs.ts';
+import type { Library } from '../library.ts';
+
+/** How many notes are read at a time. */
+const atOnce = 50;
+
+/** What would give the notes below a folder ids, or turn their links by title or file name into links by id. */
+export async function findFolderFixes(
+	library: Library,
+	context: () => Context,
+	{ folder, fix }: FolderFixesParams,
+	token: Token,
+): Promise<FolderFix[]> {
+	const found: FolderFix[] = [];
+	const uris = [...library.index.uris()]
+		.filter((uri) => uri.startsWith(`${folder}/`))
+		.filter((uri) => fix === 'fileNameLinks' || !library.index.note(uri)?.header?.id)
+		.sort();
+	for (let first = 0; first < uris.length; first += atOnce) {
+		const batch = uris.slice(first, first + atOnce);
+		for (const parsed of fix === 'missingIds' ? await library.parsed(batch) : []) {
+			const id = parsed && missingId(context(), parsed);
+			if (id) found.push(id);
+		}
+		for (const uri of fix === 'fileNameLinks' ? batch : []) found.push(...fileNameLinks(context(), uri));
+		throwIfCancelled(token);
+	}
+	return found;
+}
+
+function missingId(context: Context, parsed: ParsedNote): FolderFix | undefined {
+	const { note } = parsed;
+	const edits = missingIdOf(context, parsed);
+	if (edits.length === 0) return undefined;
+	const change = note.header ? l10n.t('gets an id') : l10n.t('gets a header with an id');
+	// A file without a header may be no note: a licence, a page about the folder.
+	return { note: summaryOf(note), change, edits, isSure: note.header !== undefined };
+}
+
+function fileNameLinks(context: Context, uri: string): FolderFix[] {
+	const note = context.view.note(uri);
+	const edits: TextChange[] = [];
+	for (const link of note?.links ?? []) {
+		const resolution = context.view.resolve(link.target);
+		const [titled] = resolution?.by === 'titleDespiteId' ? resolution.notes : [];
+		const meant = resolution ? titled : noteInFile(context.view, link.target);
+		const target = meant && idOf(meant) !== undefined && targetOf(meant);
+		if (target) edits.push({ range: rangeOf(linkSpans(link).target), newText: target });
+	}
+	if (!note || edits.length === 0) return [];
+	const change = edits.length === 1 ? l10n.t('1 link') : l10n.t('{0} links', edits.length);
+	return [{ note: summaryOf(note), change, edits, isSure: true }];
+}

@@ -1,0 +1,53 @@
+import { targetOf } from '../../core/lint.ts';
+import { shownTitle } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import { mentionPattern, mentionsIn } from '../../core/prose/titleMentions.ts';
+import type { Context } from '../../features/shared/context.ts';
+import { phraseLink } from '../../features/shared/phraseLink.ts';
+import { summaryOf } from '../../features/views/noteSummary.ts';
+import { passageAround } from '../../features/views/passages.ts';
+import type { Mention, MentioningNote } from '../../protocol.ts';
+import { type Token, throwIfCancelled } from '../../session/jobs.ts';
+import type { Library } from '../library.ts';
+
+/** How many notes are read at a time. */
+const atOnce = 50;
+
+/** The most notes told. */
+const mostNotes = 200;
+
+/** Where other notes say the title of a note without a link to it. Reads them all: texts are not kept. */
+export async function findMentions(
+	library: Library,
+	context: () => Context,
+	uri: string,
+	token: Token,
+): Promise<MentioningNote[]> {
+	const note = library.index.note(uri);
+	const pattern = note && mentionPattern(shownTitle(note));
+	const target = note && targetOf(note);
+	if (!pattern || target === undefined) return [];
+	const found: MentioningNote[] = [];
+	const uris = [...library.index.uris()].filter((other) => other !== uri);
+	for (let first = 0; first < uris.length && found.length < mostNotes; first += atOnce) {
+		for (const parsed of await library.parsed(uris.slice(first, first + atOnce), (text) => text.search(pattern) >= 0)) {
+			const mentions = parsed ? mentionsOf(context(), parsed, pattern, target) : [];
+			if (parsed && mentions.length > 0) found.push({ note: summaryOf(parsed.note), mentions });
+		}
+		throwIfCancelled(token);
+	}
+	return found.sort((one, other) => one.note.title.localeCompare(other.note.title));
+}
+
+function mentionsOf(context: Context, parsed: ParsedNote, pattern: RegExp, target: string): Mention[] {
+	return mentionsIn(parsed, pattern).map((place) => {
+		const line = parsed.lines[place.line] ?? '';
+		const text = line.slice(place.start, place.end);
+		return {
+			...place,
+			text,
+			link: phraseLink(context, text, target, line),
+			passage: passageAround(context, line, place),
+		};
+	});
+}

@@ -1,0 +1,80 @@
+import { strict as assert } from 'node:assert';
+import { parseYaml, readFrontMatter } from '../../../../server/src/core/header/frontMatter.ts';
+import { linesOf } from '../../../../server/src/core/text.ts';
+
+/** Nine lists of nine of the list before: unfolded, `*i` is 387 million texts. */
+const laughs = [...'abcdefghi']
+	.map(
+		(name, at, names) =>
+			`${name}: &${name} [${Array(9)
+				.fill(at === 0 ? 'x' : `*${names[at - 1]}`)
+				.join(', ')}]`,
+	)
+	.join('\n');
+
+suite('a hostile header', () => {
+	test('does not make the library write out its aliases', () => {
+		for (const key of ['title', 'kezako', 'tags', 'excerpt_separator', '? *i\n']) {
+			assert.equal(read(`id: 1\n${laughs}\n${key}: *i`)?.id?.value, '1');
+			parseYaml(`${laughs}\n${key}: *i`);
+		}
+	});
+
+	test('does not make a long text of many aliases', () => {
+		const long = 'x'.repeat(30_000);
+		const header = read(`id: 1\ns: &s ${long}\nkezako: [${'*s, '.repeat(150)}]\ntags: [${'*s, '.repeat(40)}]`);
+		assert.ok((header?.kezako?.value.length ?? 0) < 70_000);
+		assert.ok((header?.tags.length ?? 0) <= 3);
+		assert.equal(read(`id: 1\ns: &s ${long}\n? [${'*s, '.repeat(7_000)}]\n: 1`)?.id?.value, '1');
+	});
+
+	test('is read to its end where a line of it begins like a fence', () => {
+		const header = read('id: 1\n----\ntitle: T\n--- x\ntags: [a]');
+		assert.deepEqual([header?.id?.value, header?.title?.value, header?.tags[0]?.value], ['1', 'T', 'a']);
+		assert.notDeepEqual(header?.problems, []);
+	});
+
+	test('has a bounded number of problems', () => {
+		assert.ok((read('id: 1\n'.repeat(9_000))?.problems.length ?? 0) <= 200);
+		assert.ok((read('a: @\n'.repeat(9_000))?.problems.length ?? 0) <= 200);
+	});
+
+	// gray-matter and JavaScript take these for ends of lines, YAML does not.
+	const bombs: [name: string, text: (size: number) => string][] = [
+		['line separators in a value', (size) => `kezako: a${'\u2028'.repeat(size)}`],
+		['paragraph separators before a comment', (size) => `${'\u2029'.repeat(size)}#`],
+		['open brackets on many lines', (size) => 'tags: [\n'.repeat(size / 8)],
+		['keys that stand again', (size) => 'id: 1\n'.repeat(size / 6)],
+		['keys', (size) => Array.from({ length: size / 9 }, (_, at) => `k${at}: x`).join('\n')],
+		['comments below a key', (size) => `tags:\n${'#\n'.repeat(size / 2)}`],
+		[
+			'lists, each deeper',
+			(size) => Array.from({ length: Math.sqrt(size * 2) }, (_, at) => `${' '.repeat(at)}-`).join('\n'),
+		],
+		['blanks before a colon', (size) => `a${' '.repeat(size)}:x`],
+		['conflict markers', (size) => '<<<<<<< a\n'.repeat(size / 10)],
+	];
+	for (const [name, text] of bombs) {
+		test(`of ${name} costs by its size, not by its square`, () => {
+			const small = cost(text(7_500));
+			const large = cost(text(60_000));
+			// Eight times the text: linear is 8, quadratic 64. The floor keeps noise out.
+			assert.ok(large < 25 * Math.max(small, 3), `${small.toFixed(1)} ms, then ${large.toFixed(1)} ms`);
+		});
+	}
+});
+
+function read(header: string) {
+	return readFrontMatter(linesOf(`---\n${header}\n---\n`));
+}
+
+/** The best of three, in milliseconds. */
+function cost(header: string): number {
+	const times = [1, 2, 3].map(() => {
+		const start = performance.now();
+		read(`id: 1\n${header}`);
+		parseYaml(header);
+		return performance.now() - start;
+	});
+	return Math.min(...times);
+}
