@@ -3,10 +3,10 @@ import type { NoteSummary } from '../../server/src/protocol.ts';
 import type { Notebook } from './serverDoor.ts';
 
 /** More rows than anybody reads; the list is asked for again as one types. */
-const mostRows = 50;
+const maxRows = 50;
 
 /** Where several are taken at once, all notes of a tag should be among them. */
-const mostRowsToCheck = 500;
+const maxRowsToCheck = 500;
 
 /** True while a list of notes is shown: what the keybindings of its rows look at. */
 const inPicker = 'kezako.inNotePicker';
@@ -69,7 +69,7 @@ function pick(
 		const question = ++asked;
 		list.busy = true;
 		// A server that has just stopped finds nothing; the log says why.
-		const notes = await notebook.find({ query, limit: several ? mostRowsToCheck : mostRows }).catch(() => []);
+		const notes = await notebook.find({ query, limit: several ? maxRowsToCheck : maxRows }).catch(() => []);
 		// An answer that comes late is none to what is typed by now.
 		if (question !== asked) return;
 		list.busy = false;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { beginningRead, isConfiguration, isNote, isPicture, largestFileRead } from '../../server/src/notebook/files.ts';
+import { beginningRead, isConfiguration, isNote, isPicture, maxFileBytes } from '../../server/src/notebook/files.ts';
 import {
 	type FileRead,
 	LIST_FILES_REQUEST,
@@ -56,7 +56,7 @@ async function readFile(uri: vscode.Uri, stampOnly: boolean): Promise<FileRead |
 		const stamp = stampOf(uri, stat);
 		if (stampOnly) return { stamp, text: '', isCut: false };
 		const bytes = await vscode.workspace.fs.readFile(uri);
-		const isCut = bytes.length > largestFileRead;
+		const isCut = bytes.length > maxFileBytes;
 		return { stamp, text: decode(isCut ? bytes.subarray(0, beginningRead) : bytes), isCut };
 	} catch {
 		return null;

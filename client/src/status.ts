@@ -57,8 +57,8 @@ class ProblemCount {
 function textOf({ state, notes }: Status, problems: number): string {
 	const count = notes === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', notes);
 	if (state === 'ready' && problems > 0) {
-		const told = problems === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', problems);
-		return `${count}, ${told}`;
+		const reported = problems === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', problems);
+		return `${count}, ${reported}`;
 	}
 	if (state === 'ready') return count;
 	return notes === 0 ? vscode.l10n.t('Indexing notes') : vscode.l10n.t('Indexing: {0}', count);

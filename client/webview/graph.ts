@@ -26,16 +26,16 @@ interface State {
 }
 
 /** How many notes are seen at a glance. */
-const mostInSight = 200;
+const maxInSight = 200;
 
 /** How large titles are. Pixels. */
 const titleSize = 13;
 
 /** How much of a title stands beside a note. UTF-16 units. */
-const mostOfTitle = 28;
+const maxOfTitle = 28;
 
 /** Larger graphs are drawn with less: thin links, after the layout, and only what is near the note in hand looks otherwise. */
-const mostDrawnInFull = 2000;
+const maxFullyDrawn = 2000;
 
 /** How long the pointer rests on a note of a large graph before that one is in hand. Milliseconds. */
 const hoverRestMs = 100;
@@ -136,7 +136,7 @@ function reduceEdge(key: string, attributes: Record<string, unknown>) {
 }
 
 function isLarge(): boolean {
-	return graph.order > mostDrawnInFull;
+	return graph.order > maxFullyDrawn;
 }
 
 function inHand(): string | undefined {
@@ -174,7 +174,7 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 		next.nodes.length < next.all
 			? strings.part.replace('{0}', String(next.nodes.length)).replace('{1}', String(next.all))
 			: strings.count.replace('{0}', String(next.nodes.length));
-	keep();
+	visible();
 }
 
 function makeGraph(
@@ -182,7 +182,7 @@ function makeGraph(
 	former: ReadonlyMap<string, [number, number]>,
 ): Graph<NodeAttributes> {
 	const made = new Graph<NodeAttributes>({ type: 'directed' });
-	const scale = Math.min(1, (mostInSight / nodes.length) ** 0.3);
+	const scale = Math.min(1, (maxInSight / nodes.length) ** 0.3);
 	const degrees = new Array<number>(nodes.length).fill(0);
 	for (const place of edges) degrees[place] = (degrees[place] ?? 0) + 1;
 	nodes.forEach((note, place) => {
@@ -202,14 +202,14 @@ function makeGraph(
 	for (let at = 0; at < edges.length; at += 2) {
 		const from = nodes[edges[at] ?? 0];
 		const to = nodes[edges[at + 1] ?? 0];
-		if (from && to) made.mergeEdge(from.uri, to.uri, { type: nodes.length > mostDrawnInFull ? 'thin' : 'line' });
+		if (from && to) made.mergeEdge(from.uri, to.uri, { type: nodes.length > maxFullyDrawn ? 'thin' : 'line' });
 	}
 	return made;
 }
 
 /** The whole title is on the card. */
 function shorten(title: string): string {
-	return title.length <= mostOfTitle ? title : `${title.slice(0, mostOfTitle - 1).trimEnd()}…`;
+	return title.length <= maxOfTitle ? title : `${title.slice(0, maxOfTitle - 1).trimEnd()}…`;
 }
 
 function startLayout(): void {
@@ -220,7 +220,7 @@ function startLayout(): void {
 	endLayout = layOut(graph, draw, () => {
 		stopLayout();
 		renderer.refresh({ schedule: true });
-		keep();
+		visible();
 	});
 }
 
@@ -230,7 +230,7 @@ function stopLayout(): void {
 	page.graph.setAttribute('aria-busy', 'false');
 }
 
-function keep(): void {
+function visible(): void {
 	const { positions: _former, ...kept } = state;
 	const places: Record<string, [number, number]> = {};
 	graph.forEachNode((key, { x, y }) => (places[key] = [Math.round(x * 10) / 10, Math.round(y * 10) / 10]));
@@ -299,7 +299,7 @@ function select(key: string | undefined, moves: boolean): void {
 	showNear();
 	const place = selected === undefined ? undefined : renderer.getNodeDisplayData(selected);
 	// In a small graph everything is in sight: it does not move under the eyes.
-	if (place && moves && graph.order > mostInSight)
+	if (place && moves && graph.order > maxInSight)
 		void renderer.getCamera().animate({ x: place.x, y: place.y, ratio: 0.4 }, animation());
 }
 
@@ -339,7 +339,7 @@ function changeScope(): void {
 	const chosen = page.scope.value;
 	state.scope = chosen === 'all' ? 'all' : (Number(chosen) as GraphScope);
 	state.follows = page.follow.checked;
-	keep();
+	visible();
 	vscode.postMessage({ type: 'scope', scope: state.scope, follows: state.follows });
 }
 
@@ -398,12 +398,12 @@ page.scope.addEventListener('change', changeScope);
 page.follow.addEventListener('change', changeScope);
 page.type.addEventListener('change', () => {
 	state.type = page.type.value;
-	keep();
+	visible();
 	renderer.refresh();
 });
 page.tag.addEventListener('change', () => {
 	state.tag = page.tag.value;
-	keep();
+	visible();
 	renderer.refresh();
 });
 page.search.addEventListener('input', () => select(find(page.search.value), true));

@@ -5,7 +5,7 @@ import FA2Layout from 'graphology-layout-forceatlas2/worker';
 /** How long the layout works: longer for more notes. Milliseconds. */
 const leastMs = 2500;
 const msPerNote = 1.5;
-const mostMs = 20_000;
+const maxMs = 20_000;
 
 /** How long the notes rest before they are drawn at their new places: longer for more notes. Milliseconds. */
 const leastRestMs = 16;
@@ -32,7 +32,7 @@ export function layOut(graph: Graph, draw: () => void, end: () => void): () => v
 			stop();
 			end();
 		},
-		Math.min(mostMs, leastMs + graph.order * msPerNote),
+		Math.min(maxMs, leastMs + graph.order * msPerNote),
 	);
 	return stop;
 }

@@ -1,5 +1,5 @@
 import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
-import { checkNote } from '../../server/src/core/lint.ts';
+import { lintNote } from '../../server/src/core/lint.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
 import { linkSpans } from '../../server/src/core/prose/links.ts';
 import { rangeOf } from '../../server/src/core/text.ts';
@@ -27,7 +27,7 @@ conformance('the core', ['notes', 'problems', 'links', 'edges'], ({ files }) => 
 			}),
 		),
 		problems: notes.flatMap((note) =>
-			checkNote(index, note, { lines: undefined, hasThumbnail: ({ uri }, name) => picture(uri, name) !== '' }).map(
+			lintNote(index, note, { lines: undefined, hasThumbnail: ({ uri }, name) => picture(uri, name) !== '' }).map(
 				(problem) => placed(note.uri, rangeOf(problem), problem.code),
 			),
 		),

@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { apart, filingOf, together } from '../../server/src/core/index/indexEntry.ts';
+import { decodeBatch, encodeBatch, entryDataOf } from '../../server/src/core/index/indexEntry.ts';
 import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
 import { linkSpans } from '../../server/src/core/prose/links.ts';
 import { packNote, unpackNote } from '../../server/src/core/storage/packedNote.ts';
-import { GatheredState, type SavedParts, type SavedState } from '../../server/src/core/storage/snapshot.ts';
-import { TermReader, TermWriter } from '../../server/src/core/storage/terms.ts';
+import { Snapshot, type SnapshotParts, type SnapshotReader } from '../../server/src/core/storage/snapshot.ts';
+import { TermDecoder, TermInterner } from '../../server/src/core/storage/terms.ts';
 import { linesOf } from '../../server/src/core/text.ts';
 
 const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e'];
@@ -69,8 +69,8 @@ suite('the index', () => {
 			fc.property(fc.array(fc.tuple(fc.boolean(), batch), { maxLength: 10 }), (batches) => {
 				const index = new NoteIndex();
 				const expected = new NoteIndex();
-				const writer = new TermWriter();
-				const terms = new TermReader();
+				const writer = new TermInterner();
+				const terms = new TermDecoder();
 				for (const [isElsewhere, changes] of batches) {
 					apply(expected, changes);
 					if (!isElsewhere) {
@@ -78,13 +78,13 @@ suite('the index', () => {
 						continue;
 					}
 					const filings = changes.map(({ name, text }) =>
-						text === null ? undefined : filingOf(parseNote(uriOf(name), text).note, writer),
+						text === null ? undefined : entryDataOf(parseNote(uriOf(name), text).note, writer),
 					);
-					const sent = structuredClone(together(filings, writer.take()));
-					terms.add(sent.told);
-					for (const [at, filed] of [...apart(sent, terms)].entries()) {
+					const sent = structuredClone(encodeBatch(filings, writer.drain()));
+					terms.add(sent.newTerms);
+					for (const [at, filed] of [...decodeBatch(sent, terms)].entries()) {
 						const uri = uriOf(changes[at]?.name ?? '');
-						if (filed) index.putFiled(uri, filed);
+						if (filed) index.putEntry(uri, filed);
 						else index.remove(uri);
 					}
 				}
@@ -218,8 +218,8 @@ function uriOf(name: string): string {
 }
 
 /** As a cache gives it back: the same, in memory of its own. */
-function inMemory(parts: SavedParts): SavedState {
-	const state = new GatheredState();
+function inMemory(parts: SnapshotParts): SnapshotReader {
+	const state = new Snapshot();
 	for (const [name, piece] of parts) state.add(name, structuredClone(piece));
 	return state;
 }

@@ -4,7 +4,7 @@ import { fold, foldWhole } from '../../server/src/core/fold.ts';
 import type { Searchable } from '../../server/src/core/search/search.ts';
 import { keyOfText, ranks, SortedNumbers } from '../../server/src/core/search/sortedNumbers.ts';
 import { NumberLists } from '../../server/src/core/storage/numberLists.ts';
-import { WordNumbers } from '../../server/src/core/storage/wordInterner.ts';
+import { WordInterner } from '../../server/src/core/storage/wordInterner.ts';
 import { wordsIn } from '../../server/src/core/storage/words.ts';
 import { SearchOfNotes } from '../support/search.ts';
 
@@ -360,7 +360,7 @@ suite('what the search is made of', () => {
 		fc.assert(
 			fc.property(fc.array(text, { maxLength: 20 }), (texts) => {
 				const words = [''];
-				const numbers = new WordNumbers((word) => words.push(word) - 1);
+				const numbers = new WordInterner((word) => words.push(word) - 1);
 				for (const written of texts) {
 					const found = numbers.numbersIn(written).map((number) => words[number]);
 					assert.deepEqual(found, wordsIn(fold(written)));

@@ -1,4 +1,4 @@
-import { GatheredState, type SavedParts, type SavedState } from '../../server/src/core/storage/snapshot.ts';
+import { Snapshot, type SnapshotParts, type SnapshotReader } from '../../server/src/core/storage/snapshot.ts';
 import type { NoteFiles } from '../../server/src/notebook/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/folders.ts';
 import type { NotebookCache } from '../../server/src/notebook/notebookSnapshot.ts';
@@ -97,15 +97,15 @@ export class MemoryDisk implements NoteFiles {
 
 /** What is kept from one library to the next. */
 export class MemoryCache implements NotebookCache {
-	private readonly kept = new Map<string, SavedState>();
+	private readonly kept = new Map<string, SnapshotReader>();
 
-	async load(notebook: string): Promise<SavedState | undefined> {
+	async load(notebook: string): Promise<SnapshotReader | undefined> {
 		return this.kept.get(notebook);
 	}
 
-	async save(notebook: string, parts: SavedParts): Promise<boolean> {
+	async save(notebook: string, parts: SnapshotParts): Promise<boolean> {
 		// Each time it is asked for, a part is put together anew.
-		const state = new GatheredState();
+		const state = new Snapshot();
 		for (const [name, piece] of parts) state.add(name, structuredClone(piece));
 		this.kept.set(notebook, state);
 		return true;

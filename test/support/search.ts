@@ -1,13 +1,13 @@
 import { NoteSearch, type Searchable } from '../../server/src/core/search/search.ts';
-import { foundBy } from '../../server/src/core/search/searchFields.ts';
-import { TermReader, TermWriter } from '../../server/src/core/storage/terms.ts';
+import { searchFieldsOf } from '../../server/src/core/search/searchFields.ts';
+import { TermDecoder, TermInterner } from '../../server/src/core/storage/terms.ts';
 
 /** A search of notes by their uris, in which they get numbers as they come. */
 export class SearchOfNotes {
 	private readonly notes: (Searchable | undefined)[] = [];
 	private readonly free: number[] = [];
-	private readonly writer = new TermWriter();
-	private readonly reader = new TermReader();
+	private readonly writer = new TermInterner();
+	private readonly reader = new TermDecoder();
 	private readonly search = new NoteSearch({
 		uri: (number) => this.notes[number]?.uri ?? '',
 		note: (number) => this.notes[number],
@@ -21,7 +21,7 @@ export class SearchOfNotes {
 		const number = known >= 0 ? known : (this.free.pop() ?? this.notes.length);
 		// In this order, as in the index: what is put is looked up at once.
 		this.notes[number] = note;
-		this.search.put(number, foundBy(note, this.writer), this.terms());
+		this.search.put(number, searchFieldsOf(note, this.writer), this.terms());
 	}
 
 	remove(uri: string): void {
@@ -33,8 +33,8 @@ export class SearchOfNotes {
 	}
 
 	/** All that was told so far. */
-	private terms(): TermReader {
-		this.reader.add(this.writer.take());
+	private terms(): TermDecoder {
+		this.reader.add(this.writer.drain());
 		return this.reader;
 	}
 

@@ -14,7 +14,7 @@ import { resultOf } from '../support/resultOf.ts';
 import { contextOf, uriOf } from '../support/testNotebook.ts';
 
 /** Ten times the notes may take this much longer to ask, never ten times: what is measured is a few microseconds. */
-const mostGrowth = 4;
+const maxGrowth = 4;
 /** Below this a difference says nothing. Milliseconds. */
 const noiseMs = 0.02;
 
@@ -52,13 +52,13 @@ suite('what an answer costs', () => {
 			assert.ok(ask(small), 'a question without an answer costs nothing');
 			const [fewMs, manyMs] = [best(() => ask(small)), best(() => ask(large))];
 			console.log(`      ${name}: ${fewMs.toFixed(3)} ms at ${few} notes, ${manyMs.toFixed(3)} ms at ${many}`);
-			assert.ok(manyMs < mostGrowth * fewMs + noiseMs, 'grows with the notebook');
+			assert.ok(manyMs < maxGrowth * fewMs + noiseMs, 'grows with the notebook');
 		});
 	}
 
 	test('a check that would find growth finds it', () => {
 		const ask = (context: Context) => [...context.view.uris()].filter((uri) => uri.includes('?')).length;
-		assert.ok(best(() => ask(large)) > mostGrowth * best(() => ask(small)));
+		assert.ok(best(() => ask(large)) > maxGrowth * best(() => ask(small)));
 	});
 });
 

@@ -3,7 +3,7 @@ import type { FromGraph, GraphScope, GraphStrings, ToGraph } from '../../webview
 import { activeNote, type Notebook, openNote } from '../serverDoor.ts';
 
 /** The most notes drawn; of more, those with the most links. */
-const mostNotes = 20_000;
+const maxNotes = 20_000;
 
 const viewType = 'kezako.graph';
 
@@ -114,7 +114,7 @@ class GraphView {
 		const around = this.scope === 'all' ? undefined : this.around;
 		const graph = await this.notebook.graph({
 			depth: this.scope === 'all' ? 1 : this.scope,
-			limit: mostNotes,
+			limit: maxNotes,
 			...(around !== undefined && { around }),
 		});
 		if (question !== this.asked) return;

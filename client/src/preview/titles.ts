@@ -3,7 +3,7 @@ import type { NoteSummary } from '../../../server/src/protocol.ts';
 import type { Notebook } from '../serverDoor.ts';
 
 /** More targets than a preview shows; what is beyond is asked for again. */
-const mostKept = 5000;
+const maxCached = 5000;
 
 /** How long a preview's questions are gathered, and its redrawing put off. Milliseconds. */
 const gatherMs = 20;
@@ -88,7 +88,7 @@ export class PreviewTitles implements vscode.Disposable {
 			known.set(key, note);
 		});
 		for (const key of known.keys()) {
-			if (known.size <= mostKept) break;
+			if (known.size <= maxCached) break;
 			known.delete(key);
 		}
 		return changed;

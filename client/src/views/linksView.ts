@@ -12,7 +12,7 @@ import type {
 import { activeNote, type Notebook, rangeOf } from '../serverDoor.ts';
 
 /** How much of a sentence is shown before the link. UTF-16 units. */
-const mostBefore = 16;
+const maxBefore = 16;
 
 /** How long after a change mentions that are shown are looked for again: each time all notes are read. Milliseconds. */
 const restMs = 1000;
@@ -300,9 +300,9 @@ function passageItem(uri: string, place: Place, { text, start, end }: Passage, t
 
 /** A side bar is narrow: what stands far before the link gives way to it. The whole sentence is in the tooltip. */
 function beginningNear(text: string, start: number): { readonly label: string; readonly cut: number } {
-	if (start <= mostBefore) return { label: text, cut: 0 };
-	const word = text.indexOf(' ', start - mostBefore);
-	const from = word < 0 || word >= start ? start - mostBefore : word + 1;
+	if (start <= maxBefore) return { label: text, cut: 0 };
+	const word = text.indexOf(' ', start - maxBefore);
+	const from = word < 0 || word >= start ? start - maxBefore : word + 1;
 	return { label: `…${text.slice(from)}`, cut: from - 1 };
 }
 

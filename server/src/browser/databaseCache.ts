@@ -1,18 +1,18 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { GatheredState, type SavedPart, type SavedParts, type SavedState } from '../core/storage/snapshot.ts';
+import { Snapshot, type SnapshotPart, type SnapshotParts, type SnapshotReader } from '../core/storage/snapshot.ts';
 import type { NotebookCache } from '../notebook/notebookSnapshot.ts';
 import type { Log } from '../session/platform.ts';
 
 /** Some browsers let one wait for ever for a database. Milliseconds. */
-const longestWaitMs = 3000;
+const maxWaitMs = 3000;
 
-interface Kept {
+interface StoredSnapshot {
 	readonly writer: string;
-	readonly pieces: readonly (readonly [name: string, piece: SavedPart])[];
+	readonly pieces: readonly (readonly [name: string, piece: SnapshotPart])[];
 }
 
 interface Schema extends DBSchema {
-	notebooks: { key: string; value: Kept };
+	notebooks: { key: string; value: StoredSnapshot };
 }
 
 /**
@@ -29,13 +29,13 @@ export class DatabaseCache implements NotebookCache {
 		this.log = log;
 	}
 
-	async load(notebook: string): Promise<SavedState | undefined> {
+	async load(notebook: string): Promise<SnapshotReader | undefined> {
 		try {
-			const kept = await withDatabase((database) => database.get('notebooks', notebook));
-			if (kept === undefined) return undefined;
-			if (kept.writer !== this.writer) throw new Error('another version wrote it');
-			const state = new GatheredState();
-			for (const [name, piece] of kept.pieces) state.add(name, piece);
+			const stored = await withDatabase((database) => database.get('notebooks', notebook));
+			if (stored === undefined) return undefined;
+			if (stored.writer !== this.writer) throw new Error('another version wrote it');
+			const state = new Snapshot();
+			for (const [name, piece] of stored.pieces) state.add(name, piece);
 			return state;
 		} catch (error) {
 			this.log.info(`The cache is not used, all notes are read: ${reasonOf(error)}`);
@@ -43,12 +43,12 @@ export class DatabaseCache implements NotebookCache {
 		}
 	}
 
-	async save(notebook: string, parts: SavedParts, isStale: () => boolean): Promise<boolean> {
+	async save(notebook: string, parts: SnapshotParts, isStale: () => boolean): Promise<boolean> {
 		try {
 			return await withDatabase(async (database) => {
-				const kept: Kept = { writer: this.writer, pieces: await gathered(parts, isStale) };
+				const stored: StoredSnapshot = { writer: this.writer, pieces: await gathered(parts, isStale) };
 				if (isStale()) return false;
-				await database.put('notebooks', kept, notebook);
+				await database.put('notebooks', stored, notebook);
 				return true;
 			});
 		} catch (error) {
@@ -59,8 +59,8 @@ export class DatabaseCache implements NotebookCache {
 }
 
 /** Parts up to the moment at which they are stale; lets other work in after each. */
-async function gathered(parts: SavedParts, isStale: () => boolean): Promise<Kept['pieces']> {
-	const all: (readonly [string, SavedPart])[] = [];
+async function gathered(parts: SnapshotParts, isStale: () => boolean): Promise<StoredSnapshot['pieces']> {
+	const all: (readonly [string, SnapshotPart])[] = [];
 	for (const piece of parts) {
 		all.push(piece);
 		await new Promise((resolve) => setTimeout(resolve));
@@ -81,7 +81,7 @@ async function withDatabase<Result>(use: (database: IDBPDatabase<Schema>) => Pro
 
 function late(): Promise<never> {
 	return new Promise((_, reject) => {
-		setTimeout(() => reject(new Error('the browser does not open its database')), longestWaitMs);
+		setTimeout(() => reject(new Error('the browser does not open its database')), maxWaitMs);
 	});
 }
 

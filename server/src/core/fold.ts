@@ -42,7 +42,7 @@ export function foldedWords(text: string): string[] {
  * The key under which ids, titles and link targets are filed: outer blanks, case, the Unicode form (NFC or NFD) and
  * the form of apostrophes do not count; accents do.
  */
-export function filingKey(text: string): string {
+export function lookupKey(text: string): string {
 	const trimmed = text.trim();
 	if (/^[0-9]+$/.test(trimmed)) return trimmed;
 	// Of what is below apostrophes and combining characters there is one form.

@@ -10,7 +10,7 @@ export interface NoteProblem extends Problem {
 	/** The other notes that have the same id. */
 	readonly related?: readonly Note[];
 	/** The note that was probably meant. */
-	readonly meant?: Note;
+	readonly suggestion?: Note;
 }
 
 /** What a check needs to know beyond the index. */
@@ -21,35 +21,35 @@ export interface Surroundings {
 }
 
 /** Of a note with more problems the others are not told: it is no note that somebody wrote. */
-const mostProblems = 500;
+const maxProblems = 500;
 /** For how many broken links it is sought what was meant. */
-const mostSought = 50;
+const maxSuggestions = 50;
 
 /** How services that synchronise folders call the copy of a file that was changed in two places. */
 const syncCopy = /conflicted copy|sync-conflict-\d|case conflict|copie en conflit/i;
 
 /** All that is odd about a note, its own problems and those that other notes make, in the order of its text. */
-export function checkNote(view: NoteView, note: Note, surroundings: Surroundings): NoteProblem[] {
+export function lintNote(view: NoteView, note: Note, surroundings: Surroundings): NoteProblem[] {
 	const found: NoteProblem[] = [
 		...(note.header?.problems ?? []),
 		...checkIdentity(view, note),
 		...checkThumbnail(note, surroundings),
 		...note.problems,
 	];
-	let sought = 0;
+	let searched = 0;
 	for (const link of note.links) {
 		const problem = checkLink(view, note, link);
-		if (problem?.code === 'broken_links' && sought++ < mostSought) {
-			const meant = probablyMeant(view, note, link, surroundings.lines?.[link.line]);
-			found.push({ ...problem, ...(meant && { meant }) });
+		if (problem?.code === 'broken_links' && searched++ < maxSuggestions) {
+			const suggestion = suggestionFor(view, note, link, surroundings.lines?.[link.line]);
+			found.push({ ...problem, ...(suggestion && { suggestion }) });
 		} else if (problem) found.push(problem);
-		if (found.length >= mostProblems) break;
+		if (found.length >= maxProblems) break;
 	}
 	return found.sort((one, other) => one.line - other.line || one.start - other.start);
 }
 
 /** The one note that a link without a note was probably meant for: by the words before it, or by an id with one slip. */
-export function probablyMeant(
+export function suggestionFor(
 	view: NoteView,
 	from: Note,
 	link: LinkOccurrence,
@@ -57,10 +57,10 @@ export function probablyMeant(
 ): Note | undefined {
 	const others = (notes: readonly (Note | undefined)[]) =>
 		notes.filter((note): note is Note => note !== undefined && note.uri !== from.uri);
-	const [said] = others(
+	const [titled] = others(
 		line === undefined ? [] : view.search.titledByLastWords(line.slice(0, link.start), 2).map((uri) => view.note(uri)),
 	);
-	if (said) return said;
+	if (titled) return titled;
 	const near = others(nearNotes(view, link.target));
 	return near.length === 1 ? near[0] : undefined;
 }
@@ -128,10 +128,10 @@ function checkLink(view: NoteView, note: Note, link: LinkOccurrence): NoteProble
 	const [to] = resolution?.notes ?? [];
 	if (!to) {
 		const named = noteInFile(view, link.target);
-		if (named) return { code: 'link_by_filename', ...place, detail, meant: named };
+		if (named) return { code: 'link_by_filename', ...place, detail, suggestion: named };
 		return { code: 'broken_links', ...place, detail };
 	}
-	if (resolution?.by === 'titleDespiteId') return { code: 'link_by_title', ...place, detail, meant: to };
+	if (resolution?.by === 'titleDespiteId') return { code: 'link_by_title', ...place, detail, suggestion: to };
 	if (to.uri === note.uri) return { code: 'self_link', ...place };
 	const isBlank = link.target !== detail || (link.type !== undefined && link.type !== link.type.trim());
 	return isBlank ? { code: 'link_blanks', ...linkSpans(link).link } : undefined;

@@ -1,5 +1,5 @@
 /** Longer targets are no ids that somebody mistyped. UTF-16 units. */
-const longestId = 24;
+const maxIdLength = 24;
 const digits = '0123456789';
 
 /**
@@ -7,7 +7,7 @@ const digits = '0123456789';
  * exchanged. Costs some hundreds of looks, whatever the number of notes.
  */
 export function idsAtOneSlip(id: string, exists: (id: string) => boolean): string[] {
-	if (id.length < 4 || id.length > longestId || !/\d/.test(id)) return [];
+	if (id.length < 4 || id.length > maxIdLength || !/\d/.test(id)) return [];
 	const found = new Set<string>();
 	const look = (candidate: string) => {
 		if (candidate !== id && exists(candidate)) found.add(candidate);

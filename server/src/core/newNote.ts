@@ -5,7 +5,7 @@ import type { Note, NoteUri } from './note.ts';
 import { timeOfId } from './noteId.ts';
 
 /** The longest file name made from a title, without the ending. */
-const longestSlug = 80;
+const maxSlugLength = 80;
 
 /** Names that Windows keeps for devices, whatever their ending. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
@@ -19,7 +19,7 @@ export interface NoteModel {
 }
 
 /** How many notes around a place are looked at. */
-const mostNeighbours = 50;
+const maxNeighbours = 50;
 
 /**
  * The text of a new note as Cosma writes it (format.md 4.1): title, quoted id and types, in the order of the notebook;
@@ -75,11 +75,11 @@ export function modelBeside(view: NoteView, beside: NoteUri): NoteModel {
 function linkedWith(view: NoteView, note: Note): Note[] {
 	const found = new Set(note.links.flatMap((link) => view.resolve(link.target)?.notes ?? []));
 	for (const { note: from } of view.backlinks(note)) {
-		if (found.size >= mostNeighbours) break;
+		if (found.size >= maxNeighbours) break;
 		found.add(from);
 	}
 	found.delete(note);
-	return [...found].slice(0, mostNeighbours);
+	return [...found].slice(0, maxNeighbours);
 }
 
 /** What may be a title: one line, no outer or double blanks, nothing that cannot be seen. */
@@ -107,6 +107,6 @@ export function slug(title: string): string {
 		.replace(/[\s\p{Pd}_/]+/gu, '-')
 		.replace(/[^a-z0-9-]+/g, '')
 		.replace(/-{2,}/g, '-')
-		.slice(0, longestSlug)
+		.slice(0, maxSlugLength)
 		.replace(/^-+|-+$/g, '');
 }

@@ -85,8 +85,8 @@ export class IdDispenser {
 
 	/** @param place anything that names where the id will be written, e.g. a document and an offset */
 	reserve(place: string): string {
-		const kept = this.reserved.get(place);
-		if (kept !== undefined && !this.isTaken(kept)) return kept;
+		const reservedId = this.reserved.get(place);
+		if (reservedId !== undefined && !this.isTaken(reservedId)) return reservedId;
 		const time = this.now();
 		// Those before were sought already: 2,000 ids in one second must not be 2,000 times 2,000 looks.
 		if (time <= this.last) time.setTime(this.last.getTime() + 1000);

@@ -5,13 +5,13 @@ import { type LinksFound, readLinks } from './prose/links.ts';
 import { linesOf } from './text.ts';
 
 /** Longer notes are read for their header only: nobody writes them by hand. UTF-16 units. */
-const longestNoteRead = 1024 * 1024;
+const maxNoteLength = 1024 * 1024;
 
 /** More than the longest header that is read. UTF-16 units. */
-const longestBeginning = 70_000;
+const maxHeaderRead = 70_000;
 
 /** The most of a body's beginning that is kept to be shown. UTF-16 units. */
-const longestOpening = 300;
+const maxOpeningLength = 300;
 
 /** A text read once, for all questions about the note that it is. */
 export interface ParsedNote {
@@ -28,9 +28,9 @@ export interface ParsedNote {
  * text gives a note that says nothing; a very long one is read for its header.
  */
 export function parseNote(uri: NoteUri, text: string, options?: { readonly headerOnly: boolean }): ParsedNote {
-	const headerOnly = options?.headerOnly || text.length > longestNoteRead;
+	const headerOnly = options?.headerOnly || text.length > maxNoteLength;
 	const isBinary = text.slice(0, 8192).includes('\0');
-	const lines = isBinary ? [''] : linesOf(headerOnly ? text.slice(0, longestBeginning) : text);
+	const lines = isBinary ? [''] : linesOf(headerOnly ? text.slice(0, maxHeaderRead) : text);
 	const header = readFrontMatter(lines);
 	const bodyLine = header ? header.lastLine + 1 : 0;
 	if (headerOnly)
@@ -39,9 +39,9 @@ export function parseNote(uri: NoteUri, text: string, options?: { readonly heade
 	const prose = proseOf(lines, bodyLine);
 	const found = nothingFound();
 	for (let index = 0; index < prose.lines.length; index++) readLinks(prose.lines[index] ?? '', bodyLine + index, found);
-	tellLinksOverTwoLines(found, prose.lines, bodyLine);
+	reportMultilineLinks(found, prose.lines, bodyLine);
 	return {
-		note: noteOf(uri, header, keptHeading(prose, header), opening(prose, header), found),
+		note: noteOf(uri, header, shownHeading(prose, header), opening(prose, header), found),
 		lines,
 		prose: prose.lines,
 		bodyLine,
@@ -63,7 +63,7 @@ function nothingFound(): LinksFound {
 }
 
 /** A link that its line does not close may be closed on the next. */
-function tellLinksOverTwoLines({ problems }: LinksFound, prose: readonly string[], bodyLine: number): void {
+function reportMultilineLinks({ problems }: LinksFound, prose: readonly string[], bodyLine: number): void {
 	for (const [at, problem] of problems.entries()) {
 		const line = prose[problem.line - bodyLine] ?? '';
 		const next = prose[problem.line - bodyLine + 1] ?? '';
@@ -74,7 +74,7 @@ function tellLinksOverTwoLines({ problems }: LinksFound, prose: readonly string[
 }
 
 /** Only a note without a title is shown by its heading. */
-function keptHeading(prose: Prose, header: FrontMatter | undefined): PlacedText | undefined {
+function shownHeading(prose: Prose, header: FrontMatter | undefined): PlacedText | undefined {
 	if (header?.title || !prose.firstHeading) return undefined;
 	return prose.firstHeading;
 }
@@ -88,12 +88,12 @@ function opening(prose: Prose, header: FrontMatter | undefined): string | undefi
 		.replace(/\s+/g, ' ')
 		.trim();
 	if (!plain) return undefined;
-	return plain.length <= longestOpening ? plain : cutAtSentence(plain);
+	return plain.length <= maxOpeningLength ? plain : truncateAtSentence(plain);
 }
 
-function cutAtSentence(text: string): string {
-	const cut = text.slice(0, longestOpening);
-	const sentence = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('! '), cut.lastIndexOf('? '));
-	if (sentence > longestOpening / 3) return cut.slice(0, sentence + 1);
-	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestOpening / 2))}…`;
+function truncateAtSentence(text: string): string {
+	const beginning = text.slice(0, maxOpeningLength);
+	const sentence = Math.max(beginning.lastIndexOf('. '), beginning.lastIndexOf('! '), beginning.lastIndexOf('? '));
+	if (sentence > maxOpeningLength / 3) return beginning.slice(0, sentence + 1);
+	return `${beginning.slice(0, Math.max(beginning.lastIndexOf(' '), maxOpeningLength / 2))}…`;
 }

@@ -30,8 +30,8 @@ export const defaultSettings: Settings = {
 };
 
 /** More or longer globs than these are somebody's attack, not somebody's wish. */
-const mostGlobs = 200;
-const longestGlob = 256;
+const maxGlobs = 200;
+const maxGlobLength = 256;
 
 /**
  * Reads the section `kezako` as an editor sends it. The only reader of settings: what is missing or not of its kind
@@ -72,6 +72,6 @@ function problemLevels(value: unknown): ReadonlyMap<string, ProblemLevel> {
 function globs(value: unknown): readonly string[] {
 	if (!Array.isArray(value)) return defaultSettings.exclude;
 	return value
-		.filter((glob): glob is string => typeof glob === 'string' && glob !== '' && glob.length <= longestGlob)
-		.slice(0, mostGlobs);
+		.filter((glob): glob is string => typeof glob === 'string' && glob !== '' && glob.length <= maxGlobLength)
+		.slice(0, maxGlobs);
 }

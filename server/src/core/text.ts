@@ -63,7 +63,7 @@ const shared = new Map<string, string>();
 export function intern(word: string): string {
 	const known = shared.get(word);
 	if (known !== undefined) return known;
-	const kept = detach(word);
-	if (shared.size < 20_000 && kept.length <= 100) shared.set(kept, kept);
-	return kept;
+	const copy = detach(word);
+	if (shared.size < 20_000 && copy.length <= 100) shared.set(copy, copy);
+	return copy;
 }

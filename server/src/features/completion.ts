@@ -6,7 +6,7 @@ import {
 	type Position,
 	type TextDocumentIdentifier,
 } from 'vscode-languageserver-types';
-import { filingKey, fold } from '../core/fold.ts';
+import { fold, lookupKey } from '../core/fold.ts';
 import { targetOf } from '../core/lint.ts';
 import { cleanTitle } from '../core/newNote.ts';
 import type { Note, NoteUri } from '../core/note.ts';
@@ -20,18 +20,18 @@ import type { Context, Feature } from './shared/context.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
-const mostItems = 50;
-const mostLinkTypes = 5;
+const maxItems = 50;
+const maxLinkTypes = 5;
 
 /** How many links before and after the line tell what is near. */
-const mostLinksAround = 100;
+const maxLinksAround = 100;
 
 /** The longest title shown in a row. UTF-16 units. */
-const longestLabel = 80;
+const maxLabelLength = 80;
 
 /** About what a row of VS Code's list holds, and how much of it a kezako gets even if the id is then cut off. */
 const rowLength = 50;
-const shortestKezako = 16;
+const minKezakoLength = 16;
 
 /**
  * What opens the list, or asks for it again where the editor would go on with the old one: an editor asks an
@@ -61,9 +61,9 @@ export const completion: Feature<
 	if (!typing) return null;
 
 	const line = parsed.lines[position.line] ?? '';
-	const list = new Rows(context, typing, position, line);
-	if (typing.kind === 'text') offerTitleAsText(context, typing, list);
-	else offerNotes(context, parsed.note, typing, line.slice(0, typing.open), list);
+	const list = new CompletionRows(context, typing, position, line);
+	if (typing.kind === 'text') addTitleAsText(context, typing, list);
+	else addNotes(context, parsed.note, typing, line.slice(0, typing.open), list);
 	return { isIncomplete: true, items: list.items };
 };
 
@@ -73,18 +73,18 @@ export const completionCard: Feature<CompletionItem, CompletionItem> = (context,
 	return note ? { ...item, documentation: { kind: 'markdown', value: card(context, note) } } : item;
 };
 
-function offerNotes(context: Context, from: Note, typing: TypingLink, before: string, list: Rows): void {
+function addNotes(context: Context, from: Note, typing: TypingLink, before: string, list: CompletionRows): void {
 	const query = typing.query.trim();
 	const found = candidates(context, from, query, list.line, before);
 	for (const [at, note] of found
-		.filter((note) => isOffered(note, from))
-		.slice(0, mostItems)
+		.filter((note) => isLinkable(note, from))
+		.slice(0, maxItems)
 		.entries()) {
 		// What may be a type comes after the best note, in sight.
-		if (at === 1) offerLinkTypes(context, from, query, list);
+		if (at === 1) addLinkTypes(context, from, query, list);
 		list.addNote(context, note);
 	}
-	if (list.items.length < 2) offerLinkTypes(context, from, query, list);
+	if (list.items.length < 2) addLinkTypes(context, from, query, list);
 	if (context.isIndexing) list.addRow(l10n.t('Indexing…'));
 	const title = cleanTitle(query);
 	if (title === '') {
@@ -95,18 +95,18 @@ function offerNotes(context: Context, from: Note, typing: TypingLink, before: st
 }
 
 /** `s:` and the like, where what is typed begins so and the link has no type yet. */
-function offerLinkTypes(context: Context, from: Note, query: string, list: Rows): void {
+function addLinkTypes(context: Context, from: Note, query: string, list: CompletionRows): void {
 	const typed = fold(query);
 	if (typed === '' || list.hasType) return;
 	const { linkTypes } = context.declared(from.uri);
 	const counts = new Map([...linkTypes.keys()].map((name) => [name, 0]));
-	for (const { name, notes } of context.view.names('linkType')) counts.set(name, notes);
-	const meant = [...counts].filter(([name]) => name !== 'undefined' && fold(name).startsWith(typed));
-	meant.sort(([one, uses], [other, otherUses]) => otherUses - uses || (one < other ? -1 : 1));
-	for (const [name] of meant.slice(0, mostLinkTypes)) list.addLinkType(name, linkTypes.get(name));
+	for (const { name, notes } of context.view.usage('linkType')) counts.set(name, notes);
+	const matching = [...counts].filter(([name]) => name !== 'undefined' && fold(name).startsWith(typed));
+	matching.sort(([one, uses], [other, otherUses]) => otherUses - uses || (one < other ? -1 : 1));
+	for (const [name] of matching.slice(0, maxLinkTypes)) list.addLinkType(name, linkTypes.get(name));
 }
 
-function offerTitleAsText(context: Context, typing: TypingLink, list: Rows): void {
+function addTitleAsText(context: Context, typing: TypingLink, list: CompletionRows): void {
 	for (const note of context.view.resolve(typing.target)?.notes ?? []) list.addTitle(note);
 	if (list.items.length === 0) list.addRow(l10n.t('No note has the id {0}', typing.target));
 }
@@ -117,15 +117,15 @@ function candidates(context: Context, from: Note, query: string, line: number, b
 	const near = new Set(neighbours(context, from, line));
 	if (query !== '') {
 		const boost = (uri: NoteUri) => (near.has(uri) ? 1 : 0);
-		for (const uri of context.view.search.find(query, mostItems + 1, boost)) found.add(uri);
+		for (const uri of context.view.search.find(query, maxItems + 1, boost)) found.add(uri);
 	} else {
 		const addAll = (uris: Iterable<NoteUri>) => {
 			for (const uri of uris) {
-				if (found.size > mostItems) return;
+				if (found.size > maxItems) return;
 				found.add(uri);
 			}
 		};
-		addAll(context.view.search.titledByLastWords(before, mostItems));
+		addAll(context.view.search.titledByLastWords(before, maxItems));
 		addAll(context.view.search.nearLastWords(before, 5));
 		addAll(near);
 		addAll(context.recent());
@@ -134,7 +134,7 @@ function candidates(context: Context, from: Note, query: string, line: number, b
 }
 
 /** A link to the note itself is not what anybody wants first, and nothing but an id can be written into a link. */
-function isOffered(note: Note, from: Note): boolean {
+function isLinkable(note: Note, from: Note): boolean {
 	return note.uri !== from.uri && targetOf(note) !== undefined;
 }
 
@@ -142,23 +142,23 @@ function isOffered(note: Note, from: Note): boolean {
 function* neighbours(context: Context, from: Note, line: number): Generator<NoteUri> {
 	const below = from.links.findIndex((link) => link.line >= line);
 	const middle = below < 0 ? from.links.length : below;
-	const links = from.links.slice(Math.max(0, middle - mostLinksAround), middle + mostLinksAround);
+	const links = from.links.slice(Math.max(0, middle - maxLinksAround), middle + maxLinksAround);
 	for (const link of links) for (const note of context.view.resolve(link.target)?.notes ?? []) yield note.uri;
 	let count = 0;
 	for (const { note } of context.view.backlinks(from)) {
-		if (++count > mostItems) return;
+		if (++count > maxItems) return;
 		yield note.uri;
 	}
 }
 
 /** @param found those found by the title, the best first: one that is called so is among them */
 function isTitle(title: string, found: readonly Note[]): boolean {
-	const key = filingKey(title);
-	return found.some((note) => filingKey(shownTitle(note)) === key);
+	const key = lookupKey(title);
+	return found.some((note) => lookupKey(shownTitle(note)) === key);
 }
 
 /** The rows of the list, with one edit in common. */
-class Rows {
+class CompletionRows {
 	readonly items: CompletionItem[] = [];
 	readonly line: number;
 	private readonly typing: TypingLink;
@@ -180,14 +180,15 @@ class Rows {
 		const target = targetOf(note) ?? '';
 		const title = shownTitle(note);
 		const kezako = asLabel(note.header?.kezako?.value ?? '');
-		const text = this.typing.keptText || (context.settings.insert === 'id|title' ? this.bar(asLinkText(title)) : '');
-		const label = cut(asLabel(title), longestLabel);
+		const text =
+			this.typing.existingText || (context.settings.insert === 'id|title' ? this.bar(asLinkText(title)) : '');
+		const label = truncate(asLabel(title), maxLabelLength);
 		const id = asLabel(idOf(note) ?? '');
-		const room = Math.max(shortestKezako, rowLength - label.length - id.length);
+		const room = Math.max(minKezakoLength, rowLength - label.length - id.length);
 		this.add({
 			label,
 			labelDetails: {
-				...(kezako && { detail: ` · ${cut(kezako, room)}` }),
+				...(kezako && { detail: ` · ${truncate(kezako, room)}` }),
 				...(id && { description: id }),
 			},
 			kind: CompletionItemKind.File,
@@ -215,7 +216,7 @@ class Rows {
 	addTitle(note: Note): void {
 		const title = asLinkText(shownTitle(note));
 		this.add({
-			label: cut(title, longestLabel),
+			label: truncate(title, maxLabelLength),
 			kind: CompletionItemKind.File,
 			newText: `${title}]]`,
 			data: { uri: note.uri } satisfies ItemData,
@@ -224,9 +225,9 @@ class Rows {
 
 	addNewNote(title: string, beside: NoteUri, id: string): void {
 		const params: CreateNoteParams = { title, id, beside };
-		const text = this.typing.keptText;
+		const text = this.typing.existingText;
 		this.add({
-			label: l10n.t('New note «{0}»', cut(asLabel(title), longestLabel)),
+			label: l10n.t('New note «{0}»', truncate(asLabel(title), maxLabelLength)),
 			kind: CompletionItemKind.Event,
 			newText: `${id}${text}]]`,
 			command: { title: l10n.t('New note'), command: CREATE_NOTE_COMMAND, arguments: [params] },
@@ -263,6 +264,6 @@ class Rows {
 	}
 }
 
-function cut(text: string, length: number): string {
+function truncate(text: string, length: number): string {
 	return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 }

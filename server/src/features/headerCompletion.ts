@@ -10,7 +10,7 @@ import { tagKeys, typeKeys } from '../core/header/headerBlock.ts';
 import { usualOrder } from '../core/header/headerEdits.ts';
 import { type HeaderTyping, headerTypingAt, type TypingKey, type TypingValue } from '../core/header/headerTyping.ts';
 import { yamlText } from '../core/header/yamlText.ts';
-import type { SharedName } from '../core/index/noteIndex.ts';
+import type { SharedTermKind } from '../core/index/noteIndex.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context } from './shared/context.ts';
@@ -18,8 +18,8 @@ import { keyDescription } from './shared/headerKeys.ts';
 import { asLabel } from './shared/markdown.ts';
 
 /** The most values offered at once; the list is asked for again as one types. */
-const mostValues = 100;
-const mostPictures = 50;
+const maxValues = 100;
+const maxPictures = 50;
 
 /** The width of a picture beside the list, in pixels. */
 const pictureWidth = 200;
@@ -34,7 +34,7 @@ interface Row {
 	readonly documentation?: string | undefined;
 	readonly kind: CompletionItemKind;
 	/** There is more to choose after it. */
-	readonly goesOn?: boolean;
+	readonly continues?: boolean;
 }
 
 /** Keys that are missing, and values that the notebook knows. Null where nothing is typed that can be completed. */
@@ -65,7 +65,7 @@ function missingKeys(context: Context, parsed: ParsedNote, { query }: TypingKey)
 			newText: newKey(context, parsed, key),
 			documentation: keyDescription(key),
 			kind: CompletionItemKind.Property,
-			goesOn: key !== 'id',
+			continues: key !== 'id',
 		}));
 }
 
@@ -90,7 +90,7 @@ function values(context: Context, parsed: ParsedNote, typing: TypingValue): Row[
 	return context
 		.pictures(uri)
 		.filter(({ name }) => fold(name).includes(typed))
-		.slice(0, mostPictures)
+		.slice(0, maxPictures)
 		.map(({ name, uri: picture }) => ({
 			label: asLabel(name),
 			newText: ` ${yamlText(name)}`,
@@ -104,21 +104,21 @@ function names(
 	context: Context,
 	parsed: ParsedNote,
 	typing: TypingValue,
-	kind: SharedName,
+	kind: SharedTermKind,
 	declared: ReadonlyMap<string, string>,
 ): Row[] {
 	const counts = new Map([...declared.keys()].map((name) => [name, 0]));
-	for (const { name, notes } of context.view.names(kind)) counts.set(name, notes);
+	for (const { name, notes } of context.view.usage(kind)) counts.set(name, notes);
 	const { header } = parsed.note;
 	const present = new Set((kind === 'tag' ? header?.tags : header?.types)?.map(({ value }) => value.trim()));
 	const typed = fold(typing.query).trim();
 	return (
 		[...counts]
-			.filter(([name]) => name !== '' && isMeant(fold(name), typed))
+			.filter(([name]) => name !== '' && matches(fold(name), typed))
 			// What is typed is itself a value by now; it is offered as long as other notes have it.
 			.filter(([name, notes]) => !present.has(name) || (fold(name) === typed && notes > 1))
 			.sort(([one, uses], [other, otherUses]) => otherUses - uses || (one < other ? -1 : 1))
-			.slice(0, mostValues)
+			.slice(0, maxValues)
 			.map(([name, notes]) => ({
 				label: asLabel(name),
 				newText: writtenAt(typing, parsed, name),
@@ -130,7 +130,7 @@ function names(
 }
 
 /** Each word that is typed begins a word of the name. */
-function isMeant(name: string, typed: string): boolean {
+function matches(name: string, typed: string): boolean {
 	const words = name.split(/[^\p{L}\p{N}]+/u);
 	return name.startsWith(typed) || typed.split(/\s+/).every((part) => words.some((word) => word.startsWith(part)));
 }
@@ -160,7 +160,7 @@ function listStyle({ lines, note }: ParsedNote): string {
 }
 
 function item(context: Context, row: Row, rank: number, typing: HeaderTyping, { line }: Position): CompletionItem {
-	const { label, newText, detail, colour, documentation, kind, goesOn } = row;
+	const { label, newText, detail, colour, documentation, kind, continues: goesOn } = row;
 	return {
 		label,
 		kind,

@@ -15,7 +15,7 @@ import { linkAt, titlePlace } from './shared/linkAt.ts';
 import { asLabel } from './shared/markdown.ts';
 
 /** The most notes shown under one: a tree of 50,000 rows helps nobody. */
-const mostShown = 1000;
+const maxShown = 1000;
 
 /** The notes from which the hierarchy of links begins: those that the link at the cursor names, else the note itself. */
 export const linkHierarchy: Feature<
@@ -25,8 +25,8 @@ export const linkHierarchy: Feature<
 	const note = context.open(textDocument.uri)?.note;
 	if (!note) return null;
 	const link = linkAt(note, position);
-	const meant = link ? (context.view.resolve(link.target)?.notes ?? []) : [note];
-	return meant.length > 0 ? meant.map(item) : null;
+	const targets = link ? (context.view.resolve(link.target)?.notes ?? []) : [note];
+	return targets.length > 0 ? targets.map(item) : null;
 };
 
 /** The notes that link to one, each with the places of its links. */
@@ -37,7 +37,7 @@ export const notesLinkingTo: Feature<{ item: CallHierarchyItem }, CallHierarchyI
 	const own = context.view.linksWithin(note, note);
 	if (own.length > 0) calls.push({ from: item(note), fromRanges: rangesOf(own) });
 	for (const { note: from, links } of context.view.backlinks(note)) {
-		if (calls.length === mostShown) break;
+		if (calls.length === maxShown) break;
 		calls.push({ from: item(from), fromRanges: rangesOf(links) });
 	}
 	return calls.sort((one, other) => byTitle(one.from, other.from));
@@ -51,7 +51,7 @@ export const notesLinkedFrom: Feature<{ item: CallHierarchyItem }, CallHierarchy
 		for (const to of context.view.resolve(link.target)?.notes ?? []) {
 			const known = found.get(to.uri);
 			if (known) known.links.push(link);
-			else if (found.size < mostShown) found.set(to.uri, { to, links: [link] });
+			else if (found.size < maxShown) found.set(to.uri, { to, links: [link] });
 		}
 	}
 	return Array.from(found.values(), ({ to, links }) => ({ to: item(to), fromRanges: rangesOf(links) }));

@@ -28,7 +28,7 @@ export const references: Job<At & { context: ReferenceContext }, Location[]> = f
 	const add = (uri: string, range: Location['range']) => {
 		found.set(`${uri}#${range.start.line}:${range.start.character}`, { uri, range });
 	};
-	for (const note of notesMeant(context, at)) {
+	for (const note of notesAt(context, at)) {
 		if (wanted.includeDeclaration) add(note.uri, rangeOf(note.header?.id ?? titlePlace(note)));
 		for (const link of context.view.linksWithin(note, note)) add(note.uri, rangeOf(linkSpans(link).target));
 		for (const { note: from, links } of context.view.backlinks(note)) {
@@ -43,11 +43,11 @@ export const references: Job<At & { context: ReferenceContext }, Location[]> = f
 export const highlights: Feature<At, DocumentHighlight[]> = (context, at) => {
 	const here = context.open(at.textDocument.uri)?.note;
 	if (!here) return [];
-	const links = new Set(notesMeant(context, at).flatMap((note) => [...context.view.linksWithin(here, note)]));
+	const links = new Set(notesAt(context, at).flatMap((note) => [...context.view.linksWithin(here, note)]));
 	return [...links].map((link) => ({ range: rangeOf(linkSpans(link).target) }));
 };
 
-function notesMeant(context: Context, { textDocument, position }: At): readonly Note[] {
+function notesAt(context: Context, { textDocument, position }: At): readonly Note[] {
 	const here = context.open(textDocument.uri)?.note;
 	if (!here) return [];
 	const link = linkAt(here, position);

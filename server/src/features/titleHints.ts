@@ -12,7 +12,7 @@ import { asLabel } from './shared/markdown.ts';
 import { endsWithTitle } from './shared/phraseLink.ts';
 
 /** VS Code's own limit is for all hints of a line, and a paragraph is one line: titles are cut here. UTF-16 units. */
-const longestTitle = 40;
+const maxTitleLength = 40;
 
 /** What `titleHints` leaves with a hint, to find the note again when its card is wanted. */
 interface HintData {
@@ -50,8 +50,8 @@ function hintFor(context: Context, parsed: ParsedNote, link: LinkOccurrence): In
 	if (!note || resolution?.by !== 'id') return undefined;
 	const title = asLabel(shownTitle(note));
 	const before = (parsed.lines[link.line] ?? '').slice(0, link.start);
-	if (context.settings.titleHints === 'smart' && isSaid(context, note, title, link, before)) return undefined;
-	const label = title.length <= longestTitle ? title : `${title.slice(0, longestTitle - 1).trimEnd()}…`;
+	if (context.settings.titleHints === 'smart' && isTitleShown(context, note, title, link, before)) return undefined;
+	const label = title.length <= maxTitleLength ? title : `${title.slice(0, maxTitleLength - 1).trimEnd()}…`;
 	return {
 		position: rangeOf(linkSpans(link).link).end,
 		label: [{ value: `⟨${label}⟩` }],
@@ -61,7 +61,7 @@ function hintFor(context: Context, parsed: ParsedNote, link: LinkOccurrence): In
 }
 
 /** Whether the link's text, or what stands before a link without one, says the title as it is now. */
-function isSaid(context: Context, note: Note, title: string, link: LinkOccurrence, before: string): boolean {
+function isTitleShown(context: Context, note: Note, title: string, link: LinkOccurrence, before: string): boolean {
 	if (link.text === undefined || link.text.trim() === '') return endsWithTitle(before, title);
 	const text = link.text.trim();
 	if (text === title) return true;

@@ -5,12 +5,12 @@ import { titlePlace } from './shared/linkAt.ts';
 import { findNotes } from './views/findNotes.ts';
 
 /** Editors sort and filter what they get, so more would only cost time. */
-const mostSymbols = 100;
+const maxSymbols = 100;
 
 /** The notes that a query may mean, by title; those last looked at where nothing is typed. */
 export const workspaceSymbols: Feature<{ query: string }, SymbolInformation[]> = (context, { query }) => {
 	if (!context.view.hasIds) return [];
-	return findNotes(context, { query, limit: mostSymbols }).flatMap(({ uri, title, id }) => {
+	return findNotes(context, { query, limit: maxSymbols }).flatMap(({ uri, title, id }) => {
 		const note = context.view.note(uri);
 		if (!note) return [];
 		const location = { uri, range: rangeOf(titlePlace(note)) };

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import * as zlib from 'node:zlib';
-import { GatheredState, type SavedPart, type SavedParts, type SavedState } from '../core/storage/snapshot.ts';
+import { Snapshot, type SnapshotPart, type SnapshotParts, type SnapshotReader } from '../core/storage/snapshot.ts';
 import type { NotebookCache } from '../notebook/notebookSnapshot.ts';
 import type { Log } from '../session/platform.ts';
 
@@ -25,16 +25,16 @@ import type { Log } from '../session/platform.ts';
 const sliceMs = 2;
 
 /** How much is written at once: texts, and numbers. A millisecond or so. */
-const mostTexts = 1000;
-const mostNumbers = 128 * 1024;
+const maxTexts = 1000;
+const maxNumbers = 128 * 1024;
 
 /** A writer that has not ended after this long never will. Milliseconds. */
-const longestWriteMs = 5 * 60_000;
+const maxWriteMs = 5 * 60_000;
 
 /** In front of each piece: its length and its checksum. Bytes. */
 const frameLength = 8;
 
-type Piece = readonly [name: string, part: SavedPart];
+type Piece = readonly [name: string, part: SnapshotPart];
 
 /**
  * Caches as files, one for each notebook: a line that says who wrote it, then pieces in V8's own format (that of
@@ -53,7 +53,7 @@ export class DiskCache implements NotebookCache {
 		this.log = log;
 	}
 
-	async load(notebook: string): Promise<SavedState | undefined> {
+	async load(notebook: string): Promise<SnapshotReader | undefined> {
 		const file = this.fileOf(notebook);
 		let bytes: Buffer;
 		try {
@@ -62,7 +62,7 @@ export class DiskCache implements NotebookCache {
 			return undefined;
 		}
 		try {
-			const state = new GatheredState();
+			const state = new Snapshot();
 			for (const [name, piece] of this.piecesIn(bytes, notebook)) state.add(name, piece);
 			return state;
 		} catch (error) {
@@ -71,7 +71,7 @@ export class DiskCache implements NotebookCache {
 		}
 	}
 
-	async save(notebook: string, parts: SavedParts, isStale: () => boolean): Promise<boolean> {
+	async save(notebook: string, parts: SnapshotParts, isStale: () => boolean): Promise<boolean> {
 		const file = this.fileOf(notebook);
 		const lock = `${file}.lock`;
 		const fresh = `${file}.${process.pid}.new`;
@@ -96,7 +96,7 @@ export class DiskCache implements NotebookCache {
 		}
 	}
 
-	private async write(file: string, notebook: string, parts: SavedParts, isStale: () => boolean): Promise<boolean> {
+	private async write(file: string, notebook: string, parts: SnapshotParts, isStale: () => boolean): Promise<boolean> {
 		const descriptor = openSync(file, 'w');
 		try {
 			writeSync(descriptor, this.firstLine(notebook));
@@ -150,7 +150,7 @@ export class DiskCache implements NotebookCache {
 	private clearAway(): void {
 		for (const name of readdirSync(this.folder)) {
 			const file = join(this.folder, name);
-			if (/\.(?:lock|new)$/.test(name) && Date.now() - statSync(file).mtimeMs > longestWriteMs) remove(file);
+			if (/\.(?:lock|new)$/.test(name) && Date.now() - statSync(file).mtimeMs > maxWriteMs) remove(file);
 		}
 	}
 }
@@ -166,9 +166,9 @@ export function userCacheFolder(): string | undefined {
 	return base ? join(base, 'kezako') : undefined;
 }
 
-function* inPieces(parts: SavedParts): Iterable<Piece> {
+function* inPieces(parts: SnapshotParts): Iterable<Piece> {
 	for (const [name, part] of parts) {
-		const most = Array.isArray(part) ? mostTexts : mostNumbers;
+		const most = Array.isArray(part) ? maxTexts : maxNumbers;
 		// A part of nothing is a part.
 		for (let from = 0; from === 0 || from < part.length; from += most) {
 			yield [name, Array.isArray(part) ? part.slice(from, from + most) : part.slice(from, from + most)];

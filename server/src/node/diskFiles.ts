@@ -1,15 +1,8 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
-import { NoteFiler } from '../core/index/indexEntry.ts';
-import {
-	beginningRead,
-	isConfiguration,
-	isNote,
-	isPicture,
-	largestFileRead,
-	type NoteFiles,
-} from '../notebook/files.ts';
+import { EntryBuilder } from '../core/index/indexEntry.ts';
+import { beginningRead, isConfiguration, isNote, isPicture, maxFileBytes, type NoteFiles } from '../notebook/files.ts';
 import { type NoteRead, noteRead } from '../notebook/noteRead.ts';
 import type { FileRead } from '../protocol.ts';
 import type { Log } from '../session/platform.ts';
@@ -21,7 +14,7 @@ import { decode } from './textFile.ts';
 const sliceMs = 3;
 
 /** How many unreadable files are named one by one. */
-const mostNamed = 20;
+const maxNamed = 20;
 
 /** Never a link, never a pipe that would wait for a writer. */
 const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -72,7 +65,7 @@ export class DiskFiles implements NoteFiles {
 	async readNotes(uris: readonly string[]): Promise<Iterable<NoteRead | undefined>> {
 		const elsewhere = await this.threads?.read(uris);
 		if (elsewhere) return this.readAgain(uris, elsewhere);
-		const filer = new NoteFiler();
+		const filer = new EntryBuilder();
 		const read: (NoteRead | undefined)[] = [];
 		for (const uri of uris) {
 			await this.letOthersIn();
@@ -89,13 +82,13 @@ export class DiskFiles implements NoteFiles {
 		let at = 0;
 		for (const file of read) {
 			const uri = uris[at++] ?? '';
-			yield file === 'gone' ? undefined : (file ?? this.readNote(uri, new NoteFiler()));
+			yield file === 'gone' ? undefined : (file ?? this.readNote(uri, new EntryBuilder()));
 		}
 	}
 
-	private readNote(uri: string, filer: NoteFiler): NoteRead | undefined {
+	private readNote(uri: string, filer: EntryBuilder): NoteRead | undefined {
 		const file = this.attempt(uri, readFile);
-		return file && noteRead(uri, file, (note) => filer.file(note));
+		return file && noteRead(uri, file, (note) => filer.build(note));
 	}
 
 	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
@@ -131,8 +124,8 @@ export class DiskFiles implements NoteFiles {
 	private report(path: string, reason: string): void {
 		if (this.unreadable.has(path)) return;
 		this.unreadable.add(path);
-		if (this.unreadable.size <= mostNamed) this.log.warn(l10n.t('Left out, cannot be read ({0}): {1}', reason, path));
-		else if (this.unreadable.size === mostNamed + 1) this.log.warn(l10n.t('Left out more that cannot be read.'));
+		if (this.unreadable.size <= maxNamed) this.log.warn(l10n.t('Left out, cannot be read ({0}): {1}', reason, path));
+		else if (this.unreadable.size === maxNamed + 1) this.log.warn(l10n.t('Left out more that cannot be read.'));
 	}
 
 	private async letOthersIn(): Promise<void> {
@@ -161,7 +154,7 @@ export function readFile(path: string): FileRead {
 	try {
 		const stats = fstatSync(file);
 		if (!stats.isFile()) throw new Error('not a file');
-		const isCut = stats.size > largestFileRead;
+		const isCut = stats.size > maxFileBytes;
 		const bytes = Buffer.allocUnsafe(isCut ? beginningRead : stats.size);
 		let length = 0;
 		while (length < bytes.length) {

@@ -1,8 +1,8 @@
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { parentPort, Worker } from 'node:worker_threads';
 import { URI } from 'vscode-uri';
-import { apart, type FiledNote, type FiledNotes, filingOf, together } from '../core/index/indexEntry.ts';
-import { TermReader, TermWriter } from '../core/storage/terms.ts';
+import { decodeBatch, type EntryBatch, encodeBatch, entryDataOf, type IndexEntry } from '../core/index/indexEntry.ts';
+import { TermDecoder, TermInterner } from '../core/storage/terms.ts';
 import { type NoteRead, noteRead } from '../notebook/noteRead.ts';
 import { isGone, readFile, readStamp } from './diskFiles.ts';
 
@@ -10,7 +10,7 @@ import { isGone, readFile, readStamp } from './diskFiles.ts';
 const manyFiles = 2000;
 
 /** As many as keep the one that files what they have read at work. */
-const mostThreads = 2;
+const maxThreads = 2;
 
 /** Threads that nobody asks for this long are let go, and the memory that they have taken. Milliseconds. */
 const idleMs = 1000;
@@ -27,17 +27,17 @@ type Files = Iterable<NoteRead | Gone | undefined>;
 type Gone = 'gone';
 
 /** Files as they go from one thread to the other. */
-interface Told {
+interface ReadResult {
 	readonly stamps: Stamps;
 	/** Why files with a stamp have no note. */
 	readonly failures: ReadonlyMap<number, string | undefined>;
-	readonly notes: FiledNotes;
+	readonly notes: EntryBatch;
 }
 
 /** Other threads that read notes, so that the one that answers need not. They are there only while there is much to read. */
 export class ReaderThreads {
 	private readonly program: string;
-	private readonly count = Math.min(mostThreads, availableParallelism());
+	private readonly count = Math.min(maxThreads, availableParallelism());
 	private threads: ReaderThread[] = [];
 	private isBroken = false;
 	private filesAsked = 0;
@@ -97,12 +97,12 @@ class ReaderThread {
 	isReady = false;
 	private readonly worker: Worker;
 	private readonly waiting: ((answer: Stamps | Files | undefined) => void)[] = [];
-	private readonly terms = new TermReader();
+	private readonly terms = new TermDecoder();
 	private isStopped = false;
 
 	constructor(program: string, onFail: () => void) {
 		this.worker = new Worker(program);
-		this.worker.on('message', (answer: Stamps | Told | undefined) => {
+		this.worker.on('message', (answer: Stamps | ReadResult | undefined) => {
 			if (this.isStopped) return;
 			// The first message says that it is there; then the answers come in the order of the questions.
 			if (!answer) this.isReady = true;
@@ -136,17 +136,17 @@ class ReaderThread {
 		void this.worker.terminate();
 	}
 
-	private files({ stamps, failures, notes }: Told): Files {
+	private files({ stamps, failures, notes }: ReadResult): Files {
 		// In the order in which it was told, whenever the notes are taken.
-		this.terms.add(notes.told);
-		return filesOf(stamps, failures, apart(notes, this.terms));
+		this.terms.add(notes.newTerms);
+		return filesOf(stamps, failures, decodeBatch(notes, this.terms));
 	}
 }
 
 function* filesOf(
 	stamps: Stamps,
 	failures: ReadonlyMap<number, string | undefined>,
-	notes: Iterable<FiledNote | undefined>,
+	notes: Iterable<IndexEntry | undefined>,
 ): Files {
 	let at = 0;
 	for (const note of notes) {
@@ -161,14 +161,14 @@ function* filesOf(
 export function serveReader(): void {
 	// Answers go first, and the editor. Elsewhere this would slow the whole process down.
 	if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-	const terms = new TermWriter();
-	const read = (uris: readonly string[]): Told => {
+	const terms = new TermInterner();
+	const read = (uris: readonly string[]): ReadResult => {
 		const files = uris.map((uri) =>
-			attempt(uri, (path) => noteRead(uri, readFile(path), (note) => filingOf(note, terms))),
+			attempt(uri, (path) => noteRead(uri, readFile(path), (note) => entryDataOf(note, terms))),
 		);
-		const notes = together(
+		const notes = encodeBatch(
 			files.map((file) => (file === 'gone' ? undefined : file?.note)),
-			terms.take(),
+			terms.drain(),
 		);
 		const stamps = files.map((file) => (file === 'gone' ? file : file?.stamp));
 		const failures = new Map<number, string | undefined>();

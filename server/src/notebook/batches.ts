@@ -7,32 +7,32 @@ const batchesAtOnce = 8;
 /** Works off what comes in, in batches, several at once, while more may come. */
 export class Batches<Item> {
 	private readonly work: (batch: readonly Item[]) => Promise<void>;
-	private readonly isCalledOff: () => boolean;
+	private readonly isCancelled: () => boolean;
 	private waiting: Item[] = [];
 	/** How many of those that wait have gone. */
-	private gone = 0;
+	private taken = 0;
 	private running = 0;
 	private isComplete = false;
 	private failure: { readonly error: unknown } | undefined;
-	private tell: () => void = () => {};
+	private resolveCompleted: () => void = () => {};
 
-	/** @param isCalledOff what is left then is left */
-	constructor(work: (batch: readonly Item[]) => Promise<void>, isCalledOff: () => boolean) {
+	/** @param isCancelled what is left then is left */
+	constructor(work: (batch: readonly Item[]) => Promise<void>, isCancelled: () => boolean) {
 		this.work = work;
-		this.isCalledOff = isCalledOff;
+		this.isCancelled = isCancelled;
 	}
 
 	add(items: readonly Item[]): void {
 		for (const item of items) this.waiting.push(item);
-		this.goOn();
+		this.pump();
 	}
 
 	/** Adds what goes before all that waits. */
 	addFirst(items: readonly Item[]): void {
 		if (items.length === 0) return;
-		this.waiting = [...items, ...this.waiting.slice(this.gone)];
-		this.gone = 0;
-		this.goOn();
+		this.waiting = [...items, ...this.waiting.slice(this.taken)];
+		this.taken = 0;
+		this.pump();
 	}
 
 	/**
@@ -42,25 +42,25 @@ export class Batches<Item> {
 	 */
 	async completed(): Promise<void> {
 		this.isComplete = true;
-		this.goOn();
+		this.pump();
 		if (this.running > 0) {
 			await new Promise<void>((resolve) => {
-				this.tell = resolve;
+				this.resolveCompleted = resolve;
 			});
 		}
 		if (this.failure) throw this.failure.error;
 	}
 
-	private goOn(): void {
-		while (this.running < batchesAtOnce && !this.failure && !this.isCalledOff()) {
-			const left = this.waiting.length - this.gone;
+	private pump(): void {
+		while (this.running < batchesAtOnce && !this.failure && !this.isCancelled()) {
+			const left = this.waiting.length - this.taken;
 			if (left === 0 || (left < batchSize && !this.isComplete)) break;
-			const batch = this.waiting.slice(this.gone, this.gone + batchSize);
-			this.gone += batch.length;
+			const batch = this.waiting.slice(this.taken, this.taken + batchSize);
+			this.taken += batch.length;
 			this.running++;
 			void this.run(batch);
 		}
-		if (this.isComplete && this.running === 0) this.tell();
+		if (this.isComplete && this.running === 0) this.resolveCompleted();
 	}
 
 	private async run(batch: readonly Item[]): Promise<void> {
@@ -70,6 +70,6 @@ export class Batches<Item> {
 			this.failure ??= { error };
 		}
 		this.running--;
-		this.goOn();
+		this.pump();
 	}
 }

@@ -17,7 +17,7 @@ const gatherAtMostMs = 400;
  * More events than these are a storm, such as a branch switch, in which others are dropped: what is told of counts at
  * once, and when it is over, the disk itself is asked.
  */
-const mostEvents = 500;
+const maxEvents = 500;
 const stormMs = 300;
 /** How many are looked at before other work is let in. */
 const eventsAtOnce = 500;
@@ -26,8 +26,8 @@ const eventsAtOnce = 500;
 export class FileEvents {
 	private events: FileEvent[] = [];
 	private gatheringSince: number | undefined;
-	private callOffGathering: () => void = () => {};
-	private callOffStorm: () => void = () => {};
+	private cancelGathering: () => void = () => {};
+	private cancelStorm: () => void = () => {};
 	private readonly clock: Clock;
 	private readonly onGathered: () => void;
 	private readonly onStormOver: () => void;
@@ -42,22 +42,22 @@ export class FileEvents {
 		for (const event of events) this.events.push(event);
 		const now = this.clock.now().getTime();
 		this.gatheringSince ??= now;
-		if (this.events.length > mostEvents) {
-			this.callOffStorm();
-			this.callOffStorm = this.clock.after(stormMs, this.onStormOver);
+		if (this.events.length > maxEvents) {
+			this.cancelStorm();
+			this.cancelStorm = this.clock.after(stormMs, this.onStormOver);
 		}
 		if (now - this.gatheringSince > gatherAtMostMs) return;
-		this.callOffGathering();
-		this.callOffGathering = this.clock.after(gatherMs, this.onGathered);
+		this.cancelGathering();
+		this.cancelGathering = this.clock.after(gatherMs, this.onGathered);
 	}
 
 	/** Gives, and forgets, what was told last of each file and folder of the notebook. */
 	async take(folders: NotebookFolders): Promise<[uri: string, change: FileChange][]> {
-		const told = this.events;
+		const events = this.events;
 		this.events = [];
 		this.gatheringSince = undefined;
 		const latest = new Map<string, FileChange>();
-		for (const [at, event] of told.entries()) {
+		for (const [at, event] of events.entries()) {
 			const uri = canonical(event.uri);
 			if (folders.holds(uri)) latest.set(uri, event.change);
 			if ((at + 1) % eventsAtOnce === 0) await this.clock.pause();

@@ -17,7 +17,7 @@ export interface NoteFiles {
 }
 
 /** Of a file over the first size only the beginning is read, for its header. Bytes. */
-export const largestFileRead = 1024 * 1024;
+export const maxFileBytes = 1024 * 1024;
 export const beginningRead = 128 * 1024;
 
 export function isNote(uri: string): boolean {

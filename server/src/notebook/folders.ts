@@ -3,7 +3,7 @@ import { URI } from 'vscode-uri';
 import { decoded, folderOf } from './paths.ts';
 
 /** Deeper folders are somebody's mistake or attack. */
-const deepestFolder = 64;
+const maxFolderDepth = 64;
 
 /** What begins with a dot, and what packages bring. */
 const hidden = /(?:^|\/)(?:\.|node_modules(?:\/|$))/;
@@ -48,7 +48,7 @@ export class NotebookFolders {
 		const folder = this.folders.find((candidate) => uri.startsWith(`${candidate}/`));
 		if (folder === undefined) return false;
 		const path = decoded(uri.slice(folder.length + 1));
-		return hidden.test(path) || path.split('/').length > deepestFolder || this.isExcludedPath(path);
+		return hidden.test(path) || path.split('/').length > maxFolderDepth || this.isExcludedPath(path);
 	};
 }
 

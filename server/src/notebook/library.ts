@@ -1,4 +1,4 @@
-import { type FiledNote, NoteFiler } from '../core/index/indexEntry.ts';
+import { EntryBuilder, type IndexEntry } from '../core/index/indexEntry.ts';
 import { NoteIndex } from '../core/index/noteIndex.ts';
 import type { NoteUri } from '../core/note.ts';
 import { idOf } from '../core/noteId.ts';
@@ -9,7 +9,13 @@ import { CosmaConfigurations } from './cosmaConfigurations.ts';
 import { type FileChange, type FileEvent, FileEvents } from './fileEvents.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
 import type { NotebookFolders } from './folders.ts';
-import { type KeptNotebook, type NotebookCache, partsOf, restoreNotebook, timeOfStamp } from './notebookSnapshot.ts';
+import {
+	type NotebookCache,
+	type NotebookSnapshot,
+	restoreNotebook,
+	serializeNotebook,
+	timeOfStamp,
+} from './notebookSnapshot.ts';
 import type { NoteRead } from './noteRead.ts';
 import { decoded } from './paths.ts';
 import { Pictures } from './pictures.ts';
@@ -29,7 +35,7 @@ const fewChanges = 500;
 const clockTickMs = 2000;
 
 /** A title that is typed letter by letter has many former ones. */
-const mostFormerTitles = 200;
+const maxFormerTitles = 200;
 const noTitles: ReadonlySet<string> = new Set();
 
 interface FilesFound {
@@ -77,8 +83,8 @@ export class Library {
 	/** How often a note has changed. */
 	private changes = 0;
 	/** The notes that are others than in the cache; undefined where there is none. */
-	private unkept: Set<NoteUri> | undefined;
-	private isKeepingSoon = false;
+	private changedSinceSave: Set<NoteUri> | undefined;
+	private isSaveScheduled = false;
 	/** True from when notes were taken from the cache until they were compared with the disk. */
 	private isUnverified = false;
 	/** Called when the number of notes or the state of the first scan may have changed. */
@@ -199,24 +205,24 @@ export class Library {
 		const started = platform.now().getTime();
 		const state = await cache.load(folders.key);
 		if (!state || folders !== this.folders) return;
-		let kept: KeptNotebook;
+		let restored: NotebookSnapshot;
 		try {
-			kept = restoreNotebook(state);
+			restored = restoreNotebook(state);
 		} catch (error) {
 			this.log.info(`The cache is not used, all notes are read: ${error instanceof Error ? error.message : error}`);
 			return;
 		}
-		this.index = kept.index;
-		this.stamps = kept.stamps;
-		for (const uri of kept.pictures) this.pictures.add(uri);
-		await this.readConfigurations(kept.configurations);
+		this.index = restored.index;
+		this.stamps = restored.stamps;
+		for (const uri of restored.pictures) this.pictures.add(uri);
+		await this.readConfigurations(restored.configurations);
 		for (const [uri, parsed] of this.open) this.show(uri, parsed);
-		await this.readAgain([...kept.index.uris()].filter((uri) => !kept.stamps.has(uri)));
-		for (const uri of kept.latest) {
+		await this.readAgain([...restored.index.uris()].filter((uri) => !restored.stamps.has(uri)));
+		for (const uri of restored.latest) {
 			const note = this.index.note(uri);
 			if (note) this.recency.put(uri, idOf(note) ?? '');
 		}
-		this.unkept = new Set();
+		this.changedSinceSave = new Set();
 		this.isUnverified = true;
 		this.isScanning = false;
 		this.onChange({ names: true, links: true });
@@ -225,29 +231,29 @@ export class Library {
 	}
 
 	/** Keeps what is known for the next start, when nothing has happened for a while. */
-	private keepSoon(): void {
+	private scheduleCacheSave(): void {
 		const { cache, folders } = this;
 		const few = Math.max(fewChanges, this.index.size / 50);
-		const isKept = this.unkept !== undefined && this.unkept.size < few;
-		if (!cache || folders.isEmpty || isKept || this.isKeepingSoon) return;
-		this.isKeepingSoon = true;
+		const isSaved = this.changedSinceSave !== undefined && this.changedSinceSave.size < few;
+		if (!cache || folders.isEmpty || isSaved || this.isSaveScheduled) return;
+		this.isSaveScheduled = true;
 		const { changes } = this;
 		this.platform.after(quietMs, () =>
 			this.enqueue(async () => {
-				this.isKeepingSoon = false;
-				if (changes !== this.changes || folders !== this.folders) this.keepSoon();
-				else await this.keep(cache);
+				this.isSaveScheduled = false;
+				if (changes !== this.changes || folders !== this.folders) this.scheduleCacheSave();
+				else await this.saveCache(cache);
 			}),
 		);
 	}
 
-	private async keep(cache: NotebookCache): Promise<void> {
+	private async saveCache(cache: NotebookCache): Promise<void> {
 		const { changes, index } = this;
 		const { scanned } = this;
 		const stampOf = (uri: NoteUri) => {
 			const stamp = this.stamps.get(uri);
-			const isTold = stamp !== undefined && timeOfStamp(stamp) < scanned - clockTickMs;
-			return isTold && !this.open.has(uri) ? stamp : undefined;
+			const isTrusted = stamp !== undefined && timeOfStamp(stamp) < scanned - clockTickMs;
+			return isTrusted && !this.open.has(uri) ? stamp : undefined;
 		};
 		const notebook = {
 			index,
@@ -256,8 +262,9 @@ export class Library {
 			latest: [...this.recency.newestNotes()].reverse(),
 		};
 		const isStale = () => this.changes !== changes;
-		if (await cache.save(this.folders.key, partsOf(notebook, stampOf), isStale)) this.unkept = new Set();
-		else if (isStale()) this.keepSoon();
+		if (await cache.save(this.folders.key, serializeNotebook(notebook, stampOf), isStale))
+			this.changedSinceSave = new Set();
+		else if (isStale()) this.scheduleCacheSave();
 	}
 
 	private async workOffEvents(): Promise<void> {
@@ -284,7 +291,7 @@ export class Library {
 		await this.readConfigurations(found.configurations);
 		await this.readAgain(found.notes);
 		this.onProgress();
-		this.keepSoon();
+		this.scheduleCacheSave();
 		// Where case does not count the former name still finds the file: only a walk tells which one it has.
 		if (isRenamedInCase(events)) await this.scan();
 	}
@@ -306,8 +313,8 @@ export class Library {
 				this.sortOut(batch, found);
 				// Asked for anew: notes are opened meanwhile.
 				const isWanted = this.linkedFromOpenNotes();
-				const [known, unread] = partition(found.notes, (uri) => this.stamps.has(uri));
-				const [wanted, others] = partition(unread, isWanted);
+				const [known, unread] = split(found.notes, (uri) => this.stamps.has(uri));
+				const [wanted, others] = split(unread, isWanted);
 				comparing.add(known);
 				reading.addFirst(wanted);
 				reading.add(others);
@@ -336,7 +343,7 @@ export class Library {
 		}
 		this.isUnverified = false;
 		this.onProgress();
-		this.keepSoon();
+		this.scheduleCacheSave();
 	}
 
 	private async forgetUnseen(seen: ReadonlySet<NoteUri>): Promise<void> {
@@ -435,23 +442,23 @@ export class Library {
 
 	/** An open note counts as it stands in the editor, if it is part of the notebook. */
 	private show(uri: NoteUri, parsed: ParsedNote): void {
-		if (this.belongs(uri)) this.put(uri, new NoteFiler().file(parsed.note));
+		if (this.belongs(uri)) this.put(uri, new EntryBuilder().build(parsed.note));
 		else this.drop(uri);
 	}
 
-	private put(uri: NoteUri, note: FiledNote): void {
-		const { formerTitle, names, links } = this.index.putFiled(uri, note);
-		const { title, id } = note.found;
+	private put(uri: NoteUri, note: IndexEntry): void {
+		const { formerTitle, names, links } = this.index.putEntry(uri, note);
+		const { title, id } = note.searchFields;
 		this.hasChanged(uri);
 		if (names || links) this.onChange({ names, links });
-		if (formerTitle !== undefined && formerTitle !== title) this.keepFormerTitle(uri, formerTitle, title);
+		if (formerTitle !== undefined && formerTitle !== title) this.recordFormerTitle(uri, formerTitle, title);
 		this.recency.put(uri, id);
 	}
 
-	private keepFormerTitle(uri: NoteUri, before: string, after: string): void {
+	private recordFormerTitle(uri: NoteUri, before: string, after: string): void {
 		const titles = this.titles.get(uri) ?? new Set<string>();
 		titles.delete(after);
-		if (titles.size < mostFormerTitles) titles.add(before);
+		if (titles.size < maxFormerTitles) titles.add(before);
 		this.titles.set(uri, titles);
 	}
 
@@ -469,7 +476,7 @@ export class Library {
 
 	private hasChanged(uri: NoteUri): void {
 		this.changes++;
-		this.unkept?.add(uri);
+		this.changedSinceSave?.add(uri);
 	}
 
 	private belongs(uri: NoteUri): boolean {
@@ -487,7 +494,7 @@ export class Library {
 	}
 }
 
-function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [passed: Item[], others: Item[]] {
+function split<Item>(items: readonly Item[], test: (item: Item) => boolean): [passed: Item[], others: Item[]] {
 	const passed: Item[] = [];
 	const others: Item[] = [];
 	for (const item of items) (test(item) ? passed : others).push(item);

@@ -1,24 +1,24 @@
-import { type FiledNote, NoteFiler } from '../core/index/indexEntry.ts';
+import { EntryBuilder, type IndexEntry } from '../core/index/indexEntry.ts';
 import type { Note, NoteUri } from '../core/note.ts';
 import { parseNote } from '../core/parseNote.ts';
 import type { FileRead } from '../protocol.ts';
 
 /** A note as it is on disk. */
-export interface NoteRead<Filed = FiledNote> {
+export interface NoteRead<Entry = IndexEntry> {
 	readonly stamp: string;
-	readonly note: Filed | undefined;
+	readonly note: Entry | undefined;
 	/** Why there is no note: its text makes the reader fail. */
 	readonly failure?: string | undefined;
 }
 
 /** A note that makes the reader fail is one note less, never the end of the notebook. */
-export function noteRead<Filed>(
+export function noteRead<Entry>(
 	uri: NoteUri,
 	{ stamp, text, isCut }: FileRead,
-	file: (note: Note) => Filed,
-): NoteRead<Filed> {
+	build: (note: Note) => Entry,
+): NoteRead<Entry> {
 	try {
-		return { stamp, note: file(parseNote(uri, text, { headerOnly: isCut }).note) };
+		return { stamp, note: build(parseNote(uri, text, { headerOnly: isCut }).note) };
 	} catch (error) {
 		return { stamp, note: undefined, failure: error instanceof Error ? error.message : String(error) };
 	}
@@ -29,6 +29,6 @@ export function notesRead(
 	uris: readonly NoteUri[],
 	files: readonly (FileRead | undefined)[],
 ): (NoteRead | undefined)[] {
-	const filer = new NoteFiler();
-	return uris.map((uri, at) => files[at] && noteRead(uri, files[at], (note) => filer.file(note)));
+	const builder = new EntryBuilder();
+	return uris.map((uri, at) => files[at] && noteRead(uri, files[at], (note) => builder.build(note)));
 }

@@ -1,6 +1,6 @@
 import { NoteIndex } from '../core/index/noteIndex.ts';
 import type { NoteUri } from '../core/note.ts';
-import { named, type SavedParts, type SavedState, within } from '../core/storage/snapshot.ts';
+import { prefixed, type SnapshotParts, type SnapshotReader, section } from '../core/storage/snapshot.ts';
 
 /**
  * Where what was read is kept from one start to the next. What it gives was written by this very version of the program,
@@ -8,18 +8,18 @@ import { named, type SavedParts, type SavedState, within } from '../core/storage
  */
 export interface NotebookCache {
 	/** @param notebook which one: its folders and what is left out of them */
-	load(notebook: string): Promise<SavedState | undefined>;
+	load(notebook: string): Promise<SnapshotReader | undefined>;
 	/**
 	 * Puts the parts in place of what was kept, all or nothing. Lets other work be done meanwhile.
 	 *
 	 * @param isStale true when the parts are no longer of one moment: the rest is not worth writing
 	 * @returns whether they were written
 	 */
-	save(notebook: string, parts: SavedParts, isStale: () => boolean): Promise<boolean>;
+	save(notebook: string, parts: SnapshotParts, isStale: () => boolean): Promise<boolean>;
 }
 
 /** What a notebook was when it was last read, and by what to tell that a file is another now. */
-export interface KeptNotebook {
+export interface NotebookSnapshot {
 	readonly index: NoteIndex;
 	/** Of the notes whose file can be told from a later one; the others are to be read again. */
 	readonly stamps: Map<NoteUri, string>;
@@ -33,11 +33,11 @@ export interface KeptNotebook {
 const stampsAtOnce = 4000;
 
 /** @param stampOf gives the stamp by which to tell that a note's file is another, where there is one */
-export function* partsOf(
-	{ index, pictures, configurations, latest }: Omit<KeptNotebook, 'stamps'>,
+export function* serializeNotebook(
+	{ index, pictures, configurations, latest }: Omit<NotebookSnapshot, 'stamps'>,
 	stampOf: (uri: NoteUri) => string | undefined,
-): SavedParts {
-	yield* named('index', index.save());
+): SnapshotParts {
+	yield* prefixed('index', index.save());
 	const uris = index.numbered();
 	for (let from = 0; from === 0 || from < uris.length; from += stampsAtOnce) {
 		yield ['stamps', uris.slice(from, from + stampsAtOnce).map((uri) => stampOf(uri) ?? '')];
@@ -48,9 +48,9 @@ export function* partsOf(
 }
 
 /** @throws any Error where the state is not what `partsOf` gives */
-export function restoreNotebook(state: SavedState): KeptNotebook {
+export function restoreNotebook(state: SnapshotReader): NotebookSnapshot {
 	const index = new NoteIndex();
-	index.restore(within('index', state));
+	index.restore(section('index', state));
 	const stamps = new Map<NoteUri, string>();
 	const uris = index.numbered();
 	for (const [number, stamp] of state.texts('stamps').entries())

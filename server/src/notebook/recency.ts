@@ -1,7 +1,7 @@
 import type { NoteUri } from '../core/note.ts';
 
-const mostTouched = 100;
-const mostNewest = 100;
+const maxTouched = 100;
+const maxNewest = 100;
 
 /** Which notes the writer last had in hand: those opened or changed in this session, then those with the latest ids. */
 export class Recency {
@@ -13,7 +13,7 @@ export class Recency {
 	touched(uri: NoteUri): void {
 		this.touchedUris.delete(uri);
 		this.touchedUris.add(uri);
-		if (this.touchedUris.size > mostTouched) {
+		if (this.touchedUris.size > maxTouched) {
 			for (const oldest of this.touchedUris) {
 				this.touchedUris.delete(oldest);
 				break;
@@ -24,12 +24,12 @@ export class Recency {
 	/** Takes note of a note that was read. */
 	put(uri: NoteUri, id: string): void {
 		if (!/^\d{12,14}$/.test(id)) return;
-		const last = this.newest[mostNewest - 1];
+		const last = this.newest[maxNewest - 1];
 		if (last && id <= last.id) return;
 		this.newest = this.newest.filter((entry) => entry.uri !== uri);
 		const place = this.newest.findIndex((entry) => entry.id < id);
 		this.newest.splice(place < 0 ? this.newest.length : place, 0, { id, uri });
-		this.newest.length = Math.min(this.newest.length, mostNewest);
+		this.newest.length = Math.min(this.newest.length, maxNewest);
 	}
 
 	/** Those with the latest ids. */

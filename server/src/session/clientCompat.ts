@@ -16,18 +16,21 @@ import type {
 
 /** Answers as the client at hand can show them: features speak the full protocol, older editors know parts of it. */
 
-export function fitHover(client: ClientCapabilities, hover: Hover | null): Hover | null {
+export function downgradeHover(client: ClientCapabilities, hover: Hover | null): Hover | null {
 	const formats = client.textDocument?.hover?.contentFormat;
 	if (!hover || !formats || formats.includes('markdown')) return hover;
 	return { ...hover, contents: plain(hover.contents as MarkupContent) };
 }
 
-export function fitDefinition(client: ClientCapabilities, links: DefinitionLink[]): Definition | DefinitionLink[] {
+export function downgradeDefinition(
+	client: ClientCapabilities,
+	links: DefinitionLink[],
+): Definition | DefinitionLink[] {
 	if (client.textDocument?.definition?.linkSupport) return links;
 	return links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
 }
 
-export function fitCompletion(client: ClientCapabilities, list: CompletionList | null): CompletionList | null {
+export function downgradeCompletion(client: ClientCapabilities, list: CompletionList | null): CompletionList | null {
 	if (!list || client.textDocument?.completion?.completionItem?.labelDetailsSupport) return list;
 	return { ...list, items: list.items.map(withDetail) };
 }
@@ -38,7 +41,7 @@ export function fitCompletion(client: ClientCapabilities, list: CompletionList |
  * @param editor the name that the editor gives itself
  * @param line the line that is being typed, with the cursor at a character
  */
-export function fitRows(
+export function adaptCompletion(
 	editor: string | undefined,
 	list: CompletionList,
 	line: string,
@@ -54,14 +57,14 @@ export function fitRows(
 	}
 }
 
-export function fitDocumentation(client: ClientCapabilities, item: CompletionItem): CompletionItem {
+export function downgradeDocumentation(client: ClientCapabilities, item: CompletionItem): CompletionItem {
 	const formats = client.textDocument?.completion?.completionItem?.documentationFormat;
 	if (!item.documentation || !formats || formats.includes('markdown')) return item;
 	return { ...item, documentation: plain(item.documentation as MarkupContent) };
 }
 
 /** Without the places of other notes where the editor cannot show them. */
-export function fitProblems(client: ClientCapabilities, problems: Diagnostic[]): Diagnostic[] {
+export function downgradeDiagnostics(client: ClientCapabilities, problems: Diagnostic[]): Diagnostic[] {
 	const { diagnostic, publishDiagnostics } = client.textDocument ?? {};
 	if (diagnostic?.relatedInformation || publishDiagnostics?.relatedInformation) return problems;
 	return problems.map(({ relatedInformation, ...problem }) => problem);
@@ -73,7 +76,7 @@ export function fitProblems(client: ClientCapabilities, problems: Diagnostic[]):
  *
  * @param version of an open note; undefined for one that is only on disk
  */
-export function fitEdit(
+export function versionedEdit(
 	client: ClientCapabilities,
 	edit: WorkspaceEdit,
 	version: (uri: string) => number | undefined,
@@ -92,7 +95,7 @@ export function fitEdit(
  *
  * @param changes of the new note first
  */
-export function fitNewNote(client: ClientCapabilities, uri: string, changes: TextDocumentEdit[]): WorkspaceEdit {
+export function newNoteEdit(client: ClientCapabilities, uri: string, changes: TextDocumentEdit[]): WorkspaceEdit {
 	const { documentChanges, resourceOperations } = client.workspace?.workspaceEdit ?? {};
 	if (resourceOperations?.includes('create')) {
 		const options = { overwrite: false, ignoreIfExists: false };
@@ -105,13 +108,13 @@ export function fitNewNote(client: ClientCapabilities, uri: string, changes: Tex
 }
 
 /** An action with a versioned edit; for editors that know no actions, only those that are commands. */
-export function fitAction(
+export function downgradeAction(
 	client: ClientCapabilities,
 	action: CodeAction,
 	version: (uri: string) => number | undefined,
 ): CodeAction | Command | undefined {
 	if (!client.textDocument?.codeAction?.codeActionLiteralSupport) return action.edit ? undefined : action.command;
-	return action.edit ? { ...action, edit: fitEdit(client, action.edit, version) } : action;
+	return action.edit ? { ...action, edit: versionedEdit(client, action.edit, version) } : action;
 }
 
 function withDetail(item: CompletionItem): CompletionItem {

@@ -23,12 +23,12 @@ import { prepareRename, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selectionRanges.ts';
 import type { Context, Feature } from '../features/shared/context.ts';
 import { titleHintCard, titleHints } from '../features/titleHints.ts';
-import { linksPointedAt } from '../features/views/redirectLinks.ts';
+import { redirectLinks } from '../features/views/redirectLinks.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import type { NoteFiles } from '../notebook/files.ts';
 import { canonical, type NotebookFolders } from '../notebook/folders.ts';
 import type { Library } from '../notebook/library.ts';
-import { contextOf } from '../notebook/tasks/featureContext.ts';
+import { featureContext } from '../notebook/tasks/featureContext.ts';
 import { NewNotes } from '../notebook/tasks/newNotes.ts';
 import {
 	CHECK_NOTES_COMMAND,
@@ -43,15 +43,15 @@ import {
 } from '../protocol.ts';
 import { asksForProblems } from './capabilities.ts';
 import {
-	fitAction,
-	fitCompletion,
-	fitDefinition,
-	fitDocumentation,
-	fitEdit,
-	fitHover,
-	fitNewNote,
-	fitProblems,
-	fitRows,
+	adaptCompletion,
+	downgradeAction,
+	downgradeCompletion,
+	downgradeDefinition,
+	downgradeDiagnostics,
+	downgradeDocumentation,
+	downgradeHover,
+	newNoteEdit,
+	versionedEdit,
 } from './clientCompat.ts';
 import { runJob } from './jobs.ts';
 import type { Platform } from './platform.ts';
@@ -81,7 +81,7 @@ export interface SessionState {
 export function handleRequests(connection: Connection, session: SessionState): () => Context {
 	const { client, library, platform } = session;
 	const ids = new IdDispenser((id) => library.index.isIdInUse(id), session.platform.now);
-	const context = contextOf(library, ids, session);
+	const context = featureContext(library, ids, session);
 	const versions = (uri: string) => library.version(uri);
 	const ask = <Params extends { textDocument: { uri: string } }, Result>(
 		feature: Feature<Params, Result>,
@@ -89,11 +89,11 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	): Result => feature(context(), { ...params, textDocument: { uri: canonical(params.textDocument.uri) } });
 
 	connection.onCompletion((params) => {
-		const list = fitCompletion(client, ask(completion, params));
+		const list = downgradeCompletion(client, ask(completion, params));
 		const line = context().open(canonical(params.textDocument.uri))?.lines[params.position.line] ?? '';
-		return list && fitRows(session.clientName, list, line, params.position.character);
+		return list && adaptCompletion(session.clientName, list, line, params.position.character);
 	});
-	connection.onCompletionResolve((item) => fitDocumentation(client, completionCard(context(), item)));
+	connection.onCompletionResolve((item) => downgradeDocumentation(client, completionCard(context(), item)));
 	connection.onReferences(({ textDocument, ...params }, token) =>
 		runJob(references(context(), { ...params, textDocument: { uri: canonical(textDocument.uri) } }), platform, token),
 	);
@@ -111,28 +111,28 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onRenameRequest((params) => {
 		const renaming = ask(rename, params);
 		if (renaming?.message) say(connection, MessageType.Warning, renaming.message);
-		return renaming && fitEdit(client, renaming.edit, versions);
+		return renaming && versionedEdit(client, renaming.edit, versions);
 	});
 	connection.onCodeAction((params) =>
-		ask(codeActions, params).flatMap((action) => fitAction(client, action, versions) ?? []),
+		ask(codeActions, params).flatMap((action) => downgradeAction(client, action, versions) ?? []),
 	);
 	connection.onRequest(POINT_LINKS_REQUEST, ({ from, to }: PointLinksParams) => {
-		const { edit, message } = linksPointedAt(context(), { from: canonical(from), to: canonical(to) });
+		const { edit, message } = redirectLinks(context(), { from: canonical(from), to: canonical(to) });
 		if (message) say(connection, MessageType.Warning, message);
-		return fitEdit(client, edit, versions);
+		return versionedEdit(client, edit, versions);
 	});
-	connection.onHover((params) => fitHover(client, ask(hover, params)));
+	connection.onHover((params) => downgradeHover(client, ask(hover, params)));
 	if (asksForProblems(client)) {
 		connection.languages.diagnostics.on((params) => ({
 			kind: 'full',
-			items: fitProblems(client, ask(problems, params)),
+			items: downgradeDiagnostics(client, ask(problems, params)),
 		}));
 	}
 	connection.onDefinition(async (params, token) => {
 		const found = ask(definition, params);
 		// What is not found while the notebook is being read may be found when it is.
 		if (found.length === 0 && library.isScanning) await settledOrCancelled(library, token);
-		return fitDefinition(client, found.length > 0 ? found : ask(definition, params));
+		return downgradeDefinition(client, found.length > 0 ? found : ask(definition, params));
 	});
 
 	handleViews(connection, session, context);
@@ -179,7 +179,7 @@ async function createNote(
 		changes.push({ textDocument: { uri: beside, version: edit.version ?? null }, edits: [...edit.edits] });
 	const { applied, failureReason } = await connection.workspace.applyEdit({
 		label: l10n.t('New note'),
-		edit: fitNewNote(client, note.uri, changes),
+		edit: newNoteEdit(client, note.uri, changes),
 	});
 	if (applied) return;
 	const reason = failureReason ?? l10n.t('the editor refused it');

@@ -37,14 +37,14 @@ export class Publisher {
 	/** Open notes → their URI as the editor writes it. */
 	private readonly open = new Map<string, string>();
 	/** Notes that are not open and of which problems were told. */
-	private readonly told = new Set<string>();
+	private readonly published = new Set<string>();
 	private readonly asksForProblems: boolean;
 	private readonly stale = { names: false, links: false };
 	/** The client shows views of the notebook. */
 	private readonly showsViews: boolean;
 	private refreshes = false;
 	private knowsAll = false;
-	private callOffCheck: () => void = () => {};
+	private cancelCheck: () => void = () => {};
 
 	constructor(
 		connection: Connection,
@@ -69,8 +69,8 @@ export class Publisher {
 		const uri = canonical(editorUri);
 		this.open.set(uri, editorUri);
 		// Where the editor asks by itself, what was told before would show twice.
-		if (this.told.delete(uri)) this.send(uri, []);
-		if (!this.asksForProblems) this.tellSoon(uri);
+		if (this.published.delete(uri)) this.send(uri, []);
+		if (!this.asksForProblems) this.publishSoon(uri);
 	}
 
 	closed(editorUri: string): void {
@@ -88,7 +88,7 @@ export class Publisher {
 		progress.begin(l10n.t('Checking notes'), 0, '', true);
 		try {
 			await this.library.settled();
-			const found = await this.tellAll((done, all) => {
+			const found = await this.publishAll((done, all) => {
 				progress.report((100 * done) / all, `${done} / ${all}`);
 				return !progress.token.isCancellationRequested;
 			});
@@ -126,7 +126,7 @@ export class Publisher {
 			this.ask(this.connection.sendRequest('workspace/codeLens/refresh'));
 		}
 		if (names && this.asksForProblems) this.ask(languages.diagnostics.refresh());
-		if (names && !this.asksForProblems) for (const uri of this.open.keys()) this.tellSoon(uri);
+		if (names && !this.asksForProblems) for (const uri of this.open.keys()) this.publishSoon(uri);
 		if (this.knowsAll) this.checkAgainSoon();
 	}
 
@@ -136,45 +136,45 @@ export class Publisher {
 		});
 	}
 
-	private tellSoon(uri: string): void {
+	private publishSoon(uri: string): void {
 		this.waiting.get(uri)?.();
-		const tell = () => {
+		const publish = () => {
 			const editorUri = this.open.get(uri);
 			if (editorUri !== undefined) this.send(editorUri, this.problemsOf(uri));
 		};
-		this.waiting.set(uri, this.platform.after(restMs, tell));
+		this.waiting.set(uri, this.platform.after(restMs, publish));
 	}
 
 	private checkAgainSoon(): void {
-		this.callOffCheck();
+		this.cancelCheck();
 		let goesOn = true;
-		const callOffTimer = this.platform.after(checkAgainMs, () => void this.tellAll(() => goesOn));
-		this.callOffCheck = () => {
-			callOffTimer();
+		const cancelTimer = this.platform.after(checkAgainMs, () => void this.publishAll(() => goesOn));
+		this.cancelCheck = () => {
+			cancelTimer();
 			goesOn = false;
 		};
 	}
 
 	/** @param report is told how far it is, and says whether to go on */
-	private async tellAll(report: (done: number, all: number) => boolean): Promise<number | undefined> {
+	private async publishAll(report: (done: number, all: number) => boolean): Promise<number | undefined> {
 		const uris = [...this.library.index.uris()];
 		let found = 0;
 		for (const [at, uri] of uris.entries()) {
 			const problems = this.problemsOf(uri);
 			found += problems.length;
-			if (!this.open.has(uri)) this.tellClosed(uri, problems);
+			if (!this.open.has(uri)) this.publishClosed(uri, problems);
 			if (at % notesAtOnce !== 0) continue;
 			await this.platform.pause();
 			if (!report(at, uris.length)) return undefined;
 		}
 		const left = new Set(uris);
-		for (const uri of this.told) if (!left.has(uri)) this.tellClosed(uri, []);
+		for (const uri of this.published) if (!left.has(uri)) this.publishClosed(uri, []);
 		return found;
 	}
 
-	private tellClosed(uri: string, problems: Diagnostic[]): void {
-		if (problems.length === 0 && !this.told.delete(uri)) return;
-		if (problems.length > 0) this.told.add(uri);
+	private publishClosed(uri: string, problems: Diagnostic[]): void {
+		if (problems.length === 0 && !this.published.delete(uri)) return;
+		if (problems.length > 0) this.published.add(uri);
 		this.send(uri, problems);
 	}
 

@@ -15,7 +15,7 @@ import { canonical, NotebookFolders } from '../notebook/folders.ts';
 import { Library } from '../notebook/library.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { serverCapabilities } from './capabilities.ts';
-import { fitProblems } from './clientCompat.ts';
+import { downgradeDiagnostics } from './clientCompat.ts';
 import { handleRequests } from './handlers.ts';
 import type { Log, Platform } from './platform.ts';
 import { Publisher } from './publishing.ts';
@@ -74,7 +74,7 @@ class Session {
 		const problemsIn = (uri: string) => {
 			const parsed = this.library.openNote(uri);
 			const note = parsed?.note ?? this.library.index.note(uri);
-			return note ? fitProblems(this.client, problemsOf(context(), note, parsed?.lines)) : [];
+			return note ? downgradeDiagnostics(this.client, problemsOf(context(), note, parsed?.lines)) : [];
 		};
 		const showsViews = this.options.createsNotes === true;
 		this.publisher = new Publisher(connection, this.client, this.library, platform, problemsIn, showsViews);

@@ -5,7 +5,7 @@ import { STATUS_NOTIFICATION, type Status } from '../protocol.ts';
 import type { Platform } from './platform.ts';
 
 /** How often a changing number is told. Milliseconds. */
-const tellEveryMs = 100;
+const reportIntervalMs = 100;
 
 /** How long the first reading may last before an editor shows that it does. Milliseconds. */
 const quickMs = 1000;
@@ -21,23 +21,23 @@ export function publishStatus(
 	library: () => Library,
 	showsProgress: boolean,
 ): () => void {
-	let told = '';
+	let reported = '';
 	let isWaiting = false;
 	const progress = showsProgress ? new ScanProgress(connection, platform) : undefined;
-	const tell = () => {
+	const report = () => {
 		isWaiting = false;
 		const { isScanning, index } = library();
 		const status: Status = { state: isScanning ? 'indexing' : 'ready', notes: index.size };
 		progress?.show(status);
 		const text = JSON.stringify(status);
-		if (text === told) return;
-		told = text;
+		if (text === reported) return;
+		reported = text;
 		void connection.sendNotification(STATUS_NOTIFICATION, status);
 	};
 	return () => {
 		if (isWaiting) return;
 		isWaiting = true;
-		platform.after(tellEveryMs, tell);
+		platform.after(reportIntervalMs, report);
 	};
 }
 

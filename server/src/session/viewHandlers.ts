@@ -76,7 +76,7 @@ export function handleViews(
 		linkText(view, { ...params, uris: params.uris.map(canonical) }),
 	);
 	answer(NAMES_REQUEST, ({ view }, { kind }: NamesParams): NameInUse[] =>
-		[...view.names(kind)]
+		[...view.usage(kind)]
 			.filter(({ name }) => name !== '' && name !== 'undefined')
 			.sort((one, other) => other.notes - one.notes || (one.name < other.name ? -1 : 1)),
 	);

@@ -1,14 +1,14 @@
-import { filingKey } from '../fold.ts';
+import { lookupKey } from '../fold.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../note.ts';
 import { fileName, idOf } from '../noteId.ts';
 import { NoteSearch } from '../search/search.ts';
 import { NumberLists } from '../storage/numberLists.ts';
 import { unpackNote } from '../storage/packedNote.ts';
-import { PackedNotes } from '../storage/packedNoteStore.ts';
+import { PackedNoteStore } from '../storage/packedNoteStore.ts';
 import { Postings } from '../storage/postings.ts';
-import { named, type SavedParts, type SavedState, within } from '../storage/snapshot.ts';
+import { prefixed, type SnapshotParts, type SnapshotReader, section } from '../storage/snapshot.ts';
 import type { TermKind } from '../storage/terms.ts';
-import { type FiledNote, fileKey, kindOf, NoteFiler, nameOf, searchable, termOf } from './indexEntry.ts';
+import { EntryBuilder, fileNameKey, type IndexEntry, kindOf, searchable, taggedTerm, termOf } from './indexEntry.ts';
 
 /** How a target found its notes. `titleDespiteId` opens the note for convenience and is no backlink. */
 export type ResolvedBy = 'id' | 'title' | 'titleDespiteId';
@@ -25,7 +25,7 @@ export interface Backlinks {
 }
 
 /** What notes share by name: tags and types of headers, types of links. */
-export type SharedName = 'tag' | 'type' | 'linkType';
+export type SharedTermKind = 'tag' | 'type' | 'linkType';
 
 /** What may be seen from other notes when a note was put. */
 export interface NoteChange {
@@ -64,15 +64,15 @@ export interface NoteView {
 	/** True if a note has the id or a link names it. */
 	isIdInUse(id: string): boolean;
 	/** The names in use, in no order, and in how many notes. */
-	names(kind: SharedName): Iterable<{ readonly name: string; readonly notes: number }>;
-	notesUsing(kind: SharedName, name: string): readonly Note[];
+	usage(kind: SharedTermKind): Iterable<{ readonly name: string; readonly notes: number }>;
+	notesUsing(kind: SharedTermKind, name: string): readonly Note[];
 	/** The keys that headers have, in the order of most of them. */
 	keyOrder(): readonly string[];
 	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'nearLastWords'>;
 }
 
 /** How many notes are kept unpacked, as those around the one at hand are asked for again and again. */
-const mostUnpacked = 2000;
+const maxUnpacked = 2000;
 
 /**
  * What the notebook knows. Links are filed under the id they name, not under the note they resolve to, so putting or
@@ -90,7 +90,7 @@ export class NoteIndex implements NoteView {
 	private readonly numbers = new Map<NoteUri, number>();
 	private readonly free: number[] = [];
 	private addresses: NoteUri[] = [];
-	private readonly packed = new PackedNotes();
+	private readonly packed = new PackedNoteStore();
 	/** The last ones that were asked for, the oldest first. */
 	private readonly unpacked = new Map<NoteUri, Note>();
 	private readonly postings: { readonly [Kind in Exclude<TermKind, 'word'>]: Postings } = {
@@ -104,8 +104,8 @@ export class NoteIndex implements NoteView {
 		keyOrder: new Postings(),
 		headerWith: new Postings(),
 	};
-	/** For each note what it is filed under: see `nameOf`, with numbers of the postings. */
-	private readonly namesOf = new NumberLists();
+	/** For each note what it is filed under: see `taggedTerm`, with numbers of the postings. */
+	private readonly termsOfNote = new NumberLists();
 
 	get size(): number {
 		return this.numbers.size;
@@ -116,11 +116,11 @@ export class NoteIndex implements NoteView {
 	}
 
 	put(note: Note): NoteChange {
-		return this.putFiled(note.uri, new NoteFiler().file(note));
+		return this.putEntry(note.uri, new EntryBuilder().build(note));
 	}
 
 	/** Adds a note or replaces the one with its uri. Costs by what differs. */
-	putFiled(uri: NoteUri, note: FiledNote): NoteChange {
+	putEntry(uri: NoteUri, note: IndexEntry): NoteChange {
 		const known = this.numbers.get(uri);
 		const number = known ?? this.free.pop() ?? this.addresses.length;
 		this.numbers.set(uri, number);
@@ -128,10 +128,10 @@ export class NoteIndex implements NoteView {
 		this.packed.set(number, note.packed);
 		this.unpacked.delete(uri);
 		const formerTitle = known === undefined ? undefined : this.search.title(number);
-		const isCalledTheSame = formerTitle === note.found.title && this.search.id(number) === note.found.id;
-		this.search.put(number, note.found, note.terms);
-		const isLinkingTheSame = this.file(number, note);
-		return { formerTitle, names: !isCalledTheSame, links: known === undefined || !isLinkingTheSame };
+		const hasSameNames = formerTitle === note.searchFields.title && this.search.id(number) === note.searchFields.id;
+		this.search.put(number, note.searchFields, note.decoder);
+		const hasSameLinks = this.updatePostings(number, note);
+		return { formerTitle, names: !hasSameNames, links: known === undefined || !hasSameLinks };
 	}
 
 	/** Gives whether there was one. */
@@ -139,8 +139,8 @@ export class NoteIndex implements NoteView {
 		const number = this.numbers.get(uri);
 		if (number === undefined) return false;
 		this.search.remove(number);
-		for (const name of [...this.namesOf.listed(number)]) this.postingsOf(name).remove(termOf(name), number);
-		this.namesOf.set(number, []);
+		for (const term of [...this.termsOfNote.listed(number)]) this.postingsOf(term).remove(termOf(term), number);
+		this.termsOfNote.set(number, []);
 		this.numbers.delete(uri);
 		this.addresses[number] = '';
 		this.packed.set(number, '');
@@ -150,25 +150,25 @@ export class NoteIndex implements NoteView {
 	}
 
 	/** What has come of all changes so far; only of use while there are no others. */
-	*save(): SavedParts {
+	*save(): SnapshotParts {
 		yield ['addresses', this.addresses];
-		yield* named('packed', this.packed.save());
+		yield* prefixed('packed', this.packed.save());
 		yield ['free', Uint32Array.from(this.free)];
-		for (const [name, postings] of Object.entries(this.postings)) yield* named(name, postings.save());
-		yield* named('namesOf', this.namesOf.save());
-		yield* named('search', this.search.save());
+		for (const [name, postings] of Object.entries(this.postings)) yield* prefixed(name, postings.save());
+		yield* prefixed('namesOf', this.termsOfNote.save());
+		yield* prefixed('search', this.search.save());
 	}
 
 	/** Makes an empty index the one that was saved. */
-	restore(state: SavedState): void {
+	restore(state: SnapshotReader): void {
 		for (const number of state.numbers('free')) this.free.push(number);
-		this.packed.restore(within('packed', state));
+		this.packed.restore(section('packed', state));
 		this.addresses = state.texts('addresses');
 		const free = new Set(this.free);
 		for (const [number, uri] of this.addresses.entries()) if (!free.has(number)) this.numbers.set(uri, number);
-		for (const [name, postings] of Object.entries(this.postings)) postings.restore(within(name, state));
-		this.namesOf.restore(within('namesOf', state));
-		this.search.restore(within('search', state));
+		for (const [name, postings] of Object.entries(this.postings)) postings.restore(section(name, state));
+		this.termsOfNote.restore(section('namesOf', state));
+		this.search.restore(section('search', state));
 	}
 
 	note(uri: NoteUri): Note | undefined {
@@ -178,7 +178,7 @@ export class NoteIndex implements NoteView {
 		if (number === undefined) return undefined;
 		const note = unpackNote(uri, this.packed.get(number));
 		this.unpacked.set(uri, note);
-		if (this.unpacked.size > mostUnpacked) {
+		if (this.unpacked.size > maxUnpacked) {
 			for (const oldest of this.unpacked.keys()) {
 				this.unpacked.delete(oldest);
 				break;
@@ -209,7 +209,7 @@ export class NoteIndex implements NoteView {
 	}
 
 	resolve(target: string): Resolution | undefined {
-		const key = filingKey(target);
+		const key = lookupKey(target);
 		const exact = this.notesUnder(this.postings.id, key, (note) => idOf(note) === target);
 		if (exact.length > 0) return { notes: exact, by: 'id' };
 		const folded = this.notesUnder(this.postings.id, key, (note) => sameButForCase(idOf(note), target));
@@ -255,24 +255,24 @@ export class NoteIndex implements NoteView {
 	}
 
 	*linksNaming(target: string): Iterable<Backlinks> {
-		const key = filingKey(target);
+		const key = lookupKey(target);
 		for (const note of this.notesUnder(this.postings.target, key)) {
-			yield { note, links: note.links.filter((link) => filingKey(link.target) === key) };
+			yield { note, links: note.links.filter((link) => lookupKey(link.target) === key) };
 		}
 	}
 
 	inFile(name: string): readonly Note[] {
-		const key = fileKey(name);
-		const calledLikeTheirId = this.notesUnder(this.postings.id, key, ({ uri }) => fileKey(fileName(uri)) === key);
+		const key = fileNameKey(name);
+		const calledLikeTheirId = this.notesUnder(this.postings.id, key, ({ uri }) => fileNameKey(fileName(uri)) === key);
 		return [...calledLikeTheirId, ...this.notesUnder(this.postings.fileName, key)];
 	}
 
-	names(kind: SharedName): Iterable<{ readonly name: string; readonly notes: number }> {
+	usage(kind: SharedTermKind): Iterable<{ readonly name: string; readonly notes: number }> {
 		const postings = this.postings[kind];
 		return Array.from(postings.keys(), (name) => ({ name, notes: postings.count(name) }));
 	}
 
-	notesUsing(kind: SharedName, name: string): readonly Note[] {
+	notesUsing(kind: SharedTermKind, name: string): readonly Note[] {
 		return this.notesUnder(this.postings[kind], name);
 	}
 
@@ -290,36 +290,36 @@ export class NoteIndex implements NoteView {
 	}
 
 	isIdInUse(id: string): boolean {
-		const key = filingKey(id);
+		const key = lookupKey(id);
 		return this.postings.id.has(key) || this.postings.target.has(key);
 	}
 
 	/** Files the note under its names, and no more under those that it had. Gives whether it links to the same as before. */
-	private file(number: number, { names, terms }: FiledNote): boolean {
-		const before = this.namesOf.length(number) === 0 ? undefined : new Set(this.namesOf.listed(number));
-		let isLinkingTheSame = true;
-		const filed: number[] = [];
-		for (let at = 0; at < names.length; at++) {
-			const name = names[at] ?? 0;
-			const kind = kindOf(name);
-			const postings = this.postingsOf(name);
-			const key = terms.numberIn(postings, termOf(name));
-			const known = nameOf(kind, key);
-			filed.push(known);
+	private updatePostings(number: number, { terms, decoder }: IndexEntry): boolean {
+		const before = this.termsOfNote.length(number) === 0 ? undefined : new Set(this.termsOfNote.listed(number));
+		let hasSameLinks = true;
+		const current: number[] = [];
+		for (let at = 0; at < terms.length; at++) {
+			const term = terms[at] ?? 0;
+			const kind = kindOf(term);
+			const postings = this.postingsOf(term);
+			const key = decoder.numberIn(postings, termOf(term));
+			const known = taggedTerm(kind, key);
+			current.push(known);
 			if (before?.delete(known)) continue;
 			postings.add(key, number);
-			if (kind === 'target') isLinkingTheSame = false;
+			if (kind === 'target') hasSameLinks = false;
 		}
-		for (const name of before ?? []) {
-			this.postingsOf(name).remove(termOf(name), number);
-			if (kindOf(name) === 'target') isLinkingTheSame = false;
+		for (const term of before ?? []) {
+			this.postingsOf(term).remove(termOf(term), number);
+			if (kindOf(term) === 'target') hasSameLinks = false;
 		}
-		this.namesOf.set(number, filed);
-		return isLinkingTheSame;
+		this.termsOfNote.set(number, current);
+		return hasSameLinks;
 	}
 
-	private postingsOf(name: number): Postings {
-		return this.postings[kindOf(name) as keyof typeof this.postings];
+	private postingsOf(term: number): Postings {
+		return this.postings[kindOf(term) as keyof typeof this.postings];
 	}
 
 	/** Tells of links whether they lead to a note: of many, each spelling is resolved once. */
@@ -329,7 +329,7 @@ export class NoteIndex implements NoteView {
 		return ({ target }) => {
 			let leads = known.get(target);
 			if (leads === undefined) {
-				leads = keys.includes(filingKey(target)) && this.leadsTo(target, note);
+				leads = keys.includes(lookupKey(target)) && this.leadsTo(target, note);
 				known.set(target, leads);
 			}
 			return leads;
@@ -360,9 +360,9 @@ export class NoteIndex implements NoteView {
 function keysOf(note: Note): string[] {
 	const keys: string[] = [];
 	const id = idOf(note);
-	if (id !== undefined) keys.push(filingKey(id));
+	if (id !== undefined) keys.push(lookupKey(id));
 	const title = note.header?.title;
-	if (title && !note.header?.id) keys.push(filingKey(title.value));
+	if (title && !note.header?.id) keys.push(lookupKey(title.value));
 	return keys;
 }
 

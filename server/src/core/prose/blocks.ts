@@ -37,7 +37,7 @@ interface Fence {
 }
 
 /** Quotes and lists in each other beyond this depth are somebody's attack: what is deeper is taken for text. */
-const deepestContainer = 100;
+const maxContainerDepth = 100;
 
 const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
 const thematicBreak = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
@@ -136,7 +136,7 @@ class BlockReader {
 				this.prose.push('');
 				return;
 			}
-			if (depth >= deepestContainer) break;
+			if (depth >= maxContainerDepth) break;
 			if (rest[0] === '>') {
 				this.close(depth);
 				this.goPastQuoteMark(line, next);

@@ -9,7 +9,7 @@ export interface TypingLink {
 	/** What is typed between `start` and the cursor. */
 	readonly query: string;
 	/** The link's own text with its bar, which stays when the target is replaced: `|text`, or nothing. */
-	readonly keptText: string;
+	readonly existingText: string;
 	/** The target as it stands: only in the text of a link does it name a note. */
 	readonly target: string;
 }
@@ -32,18 +32,18 @@ export function typingAt(prose: string, character: number): TypingLink | undefin
 	if (bar >= 0) {
 		const target = typed.slice(lengthOfType(typed), bar).replace(/\\$/, '');
 		const query = typed.slice(bar + 1);
-		return { kind: 'text', open, start: content + bar + 1, end: close.end, query, keptText: '', target };
+		return { kind: 'text', open, start: content + bar + 1, end: close.end, query, existingText: '', target };
 	}
 	const type = lengthOfType(typed);
 	const rest = prose.slice(character, close.at);
-	const keptBar = close.isLink ? /\\?\|/.exec(rest) : null;
+	const barMatch = close.isLink ? /\\?\|/.exec(rest) : null;
 	return {
 		kind: 'target',
 		open,
 		start: content + type,
 		end: close.end,
 		query: typed.slice(type),
-		keptText: keptBar ? rest.slice(keptBar.index) : '',
+		existingText: barMatch ? rest.slice(barMatch.index) : '',
 		target: '',
 	};
 }

@@ -8,7 +8,7 @@ export interface Phrase {
 }
 
 /** The longest phrase, in words. */
-const mostWords = 8;
+const maxWords = 8;
 
 /** Words that begin what is named, and do not belong to it. */
 const articles = words(
@@ -32,7 +32,7 @@ export function phraseBefore(before: string): Phrase | undefined {
 	const stop = [...before.slice(0, end).matchAll(/[.,;:!?()[\]{}|«»“”"*_#>–—]\s*|^\s*[-+]\s/g)].at(-1);
 	const clause = stop ? stop.index + stop[0].length : 0;
 	const found = [...before.slice(clause, end).matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*/gu)]
-		.slice(-mostWords)
+		.slice(-maxWords)
 		.map((word) => ({ text: fold(word[0]), start: clause + word.index }));
 	let first = 0;
 	for (let at = found.length - 1; at > 0; at--) {

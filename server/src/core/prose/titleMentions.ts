@@ -5,7 +5,7 @@ import type { LinksFound } from './links.ts';
 import { linkSpans, readLinks } from './links.ts';
 
 /** Titles of fewer letters are in every sentence. */
-const shortestTitle = 3;
+const minTitleLength = 3;
 
 /** What letters are written as, where accents do not count. */
 const variants: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ const variants: Readonly<Record<string, string>> = {
  */
 export function mentionPattern(title: string): RegExp | undefined {
 	const words = foldedWords(title);
-	if (words.join('').length < shortestTitle) return undefined;
+	if (words.join('').length < minTitleLength) return undefined;
 	const written = words.map((word) => {
 		const stem = word.length > 3 ? word.replace(/[sx]$/, '') : word;
 		const letters = stem.replace(/oe|ae|[\s\S]/gu, (letter) => {
@@ -33,7 +33,7 @@ export function mentionPattern(title: string): RegExp | undefined {
 			if (letter === 'ae') return '(?:æ|ae|aé|aè|aê)\\p{M}*';
 			return `[${variants[letter] ?? letter}]\\p{M}*`;
 		});
-		return word.length >= shortestTitle ? `${letters}[sx]?` : letters;
+		return word.length >= minTitleLength ? `${letters}[sx]?` : letters;
 	});
 	return new RegExp(`(?<![\\p{L}\\p{N}])${written.join('[^\\p{L}\\p{N}\\n]+')}(?![\\p{L}\\p{N}])`, 'giu');
 }

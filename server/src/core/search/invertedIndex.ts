@@ -1,17 +1,17 @@
 import type { NoteUri } from '../note.ts';
 import { grown, NumberLists } from '../storage/numberLists.ts';
-import { named, type SavedParts, type SavedState, within } from '../storage/snapshot.ts';
-import type { TermReader } from '../storage/terms.ts';
+import { prefixed, type SnapshotParts, type SnapshotReader, section } from '../storage/snapshot.ts';
+import type { TermDecoder } from '../storage/terms.ts';
 import {
-	type FoundBy,
+	fieldBits,
+	fieldMask,
 	foldedKezako,
 	foldedTags,
 	idKeyOf,
-	longestTitle,
-	occurring,
-	placeBits,
-	placeOf,
+	maxTitleLength,
+	postingKey,
 	type Searchable,
+	type SearchFields,
 } from './searchFields.ts';
 import { keyOfText, ranks, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -26,7 +26,7 @@ export interface NumberedNotes {
  * Which words stand in which notes, and where. Notes are small numbers here; those of removed notes are given again.
  * A change costs by the words that change.
  */
-export class NoteWords {
+export class InvertedIndex {
 	readonly vocabulary = new Vocabulary();
 	/** For each word the notes it stands in: see `occurring` and `placeOf`. */
 	readonly notesOf = new NumberLists();
@@ -40,7 +40,7 @@ export class NoteWords {
 	private isIn = new Uint8Array(64);
 	private titleWordCounts = new Uint8Array(64);
 	/** What is to be filed of the note at hand. */
-	private occurrences = new Uint32Array(64);
+	private postings = new Uint32Array(64);
 	private readonly sorted = new SortedNumbers((one, other) => this.compareTitles(one, other));
 	private readonly sortedIds = new SortedNumbers((one, other) => this.compareIds(one, other));
 
@@ -102,15 +102,15 @@ export class NoteWords {
 		return withPrefix(this.sortedIds.all(), (number) => this.idKey(number), prefix);
 	}
 
-	/** @param terms tells the words whose numbers the note has */
-	put(number: number, { title, foldedTitle, id, words, titleWordCount }: FoundBy, terms: TermReader): void {
-		this.makeRoom(number);
+	/** @param decoder of the terms that the note's words are numbered by */
+	put(number: number, { title, foldedTitle, id, words, titleWordCount }: SearchFields, decoder: TermDecoder): void {
+		this.reserve(number);
 		const isKnown = this.isIn[number] === 1;
 		if (!isKnown || this.title(number) !== title) {
 			if (isKnown) this.sorted.remove(number);
 			this.titles[number] = title;
 			this.foldedTitles[number] = foldedTitle;
-			const length = Math.min(title.length, longestTitle);
+			const length = Math.min(title.length, maxTitleLength);
 			this.sorted.add(number, length * ranks ** 8 + keyOfText(foldedTitle, 8));
 		}
 		if (!isKnown || this.id(number) !== id) {
@@ -120,74 +120,74 @@ export class NoteWords {
 			if (key !== '') this.sortedIds.add(number, keyOfText(key));
 		}
 		this.isIn[number] = 1;
-		if (words.length > this.occurrences.length) this.occurrences = grown(this.occurrences, words.length);
-		const occurrences = this.occurrences.subarray(0, words.length);
+		if (words.length > this.postings.length) this.postings = grown(this.postings, words.length);
+		const postings = this.postings.subarray(0, words.length);
 		for (let at = 0; at < words.length; at++) {
 			const word = words[at] ?? 0;
-			occurrences[at] = (terms.numberIn(this.vocabulary, occurring(word)) << placeBits) | placeOf(word);
+			postings[at] = (decoder.numberIn(this.vocabulary, postingKey(word)) << fieldBits) | fieldMask(word);
 		}
-		this.file(number, occurrences, titleWordCount);
+		this.update(number, postings, titleWordCount);
 	}
 
 	remove(number: number): void {
 		if (this.isIn[number] !== 1) return;
 		this.sorted.remove(number);
 		if (this.idKey(number) !== '') this.sortedIds.remove(number);
-		this.file(number, this.occurrences.subarray(0, 0), 0);
+		this.update(number, this.postings.subarray(0, 0), 0);
 		this.isIn[number] = 0;
 		this.titles[number] = '';
 		this.foldedTitles[number] = '';
 		this.ids[number] = '';
 	}
 
-	*save(): SavedParts {
-		yield* named('vocabulary', this.vocabulary.save());
-		yield* named('notesOf', this.notesOf.save());
-		yield* named('wordsOf', this.wordsOf.save());
+	*save(): SnapshotParts {
+		yield* prefixed('vocabulary', this.vocabulary.save());
+		yield* prefixed('notesOf', this.notesOf.save());
+		yield* prefixed('wordsOf', this.wordsOf.save());
 		yield ['titles', this.titles];
 		yield ['foldedTitles', this.foldedTitles];
 		yield ['ids', this.ids];
 		yield ['isIn', this.isIn];
 		yield ['titleWordCounts', this.titleWordCounts];
-		yield* named('sorted', this.sorted.save());
-		yield* named('sortedIds', this.sortedIds.save());
+		yield* prefixed('sorted', this.sorted.save());
+		yield* prefixed('sortedIds', this.sortedIds.save());
 	}
 
-	restore(state: SavedState): void {
-		this.vocabulary.restore(within('vocabulary', state));
-		this.notesOf.restore(within('notesOf', state));
-		this.wordsOf.restore(within('wordsOf', state));
+	restore(state: SnapshotReader): void {
+		this.vocabulary.restore(section('vocabulary', state));
+		this.notesOf.restore(section('notesOf', state));
+		this.wordsOf.restore(section('wordsOf', state));
 		this.titles = state.texts('titles');
 		this.foldedTitles = state.texts('foldedTitles');
 		this.ids = state.texts('ids');
 		this.isIn = state.bytes('isIn');
 		this.titleWordCounts = state.bytes('titleWordCounts');
-		this.sorted.restore(within('sorted', state));
-		this.sortedIds.restore(within('sortedIds', state));
+		this.sorted.restore(section('sorted', state));
+		this.sortedIds.restore(section('sortedIds', state));
 	}
 
-	private makeRoom(number: number): void {
+	private reserve(number: number): void {
 		if (number >= this.isIn.length) this.isIn = grown(this.isIn, number + 1);
 		if (number >= this.titleWordCounts.length) this.titleWordCounts = grown(this.titleWordCounts, number + 1);
 	}
 
 	/** Files the note under the words that it has, and no more under those that it had. */
-	private file(number: number, occurrences: Uint32Array, titleWordCount: number): void {
+	private update(number: number, postings: Uint32Array, titleWordCount: number): void {
 		const { notesOf, wordsOf } = this;
 		const before = wordsOf.length(number) === 0 ? undefined : new Set(wordsOf.listed(number));
-		for (let at = 0; at < occurrences.length; at++) {
-			const occurrence = occurrences[at] ?? 0;
+		for (let at = 0; at < postings.length; at++) {
+			const posting = postings[at] ?? 0;
 			// A title may repeat a word.
-			if (at < titleWordCount && occurrences.indexOf(occurrence) < at) continue;
-			if (before?.delete(occurrence)) continue;
-			notesOf.add(occurring(occurrence), (number << placeBits) | placeOf(occurrence));
+			if (at < titleWordCount && postings.indexOf(posting) < at) continue;
+			if (before?.delete(posting)) continue;
+			notesOf.add(postingKey(posting), (number << fieldBits) | fieldMask(posting));
 		}
-		for (const occurrence of before ?? []) {
-			const word = occurring(occurrence);
-			notesOf.remove(word, (number << placeBits) | placeOf(occurrence));
+		for (const posting of before ?? []) {
+			const word = postingKey(posting);
+			notesOf.remove(word, (number << fieldBits) | fieldMask(posting));
 			if (notesOf.length(word) === 0) this.vocabulary.forget(word);
 		}
-		wordsOf.set(number, occurrences);
+		wordsOf.set(number, postings);
 		this.titleWordCounts[number] = titleWordCount;
 	}
 

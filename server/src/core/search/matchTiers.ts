@@ -1,10 +1,10 @@
 import { grown } from '../storage/numberLists.ts';
-import type { NoteWords } from './invertedIndex.ts';
-import { type Meaning, type NoteMarks, wholeStartOfTitle } from './scoreAccumulator.ts';
-import { isInTitle, occurring, place } from './searchFields.ts';
+import type { InvertedIndex } from './invertedIndex.ts';
+import { exactStartOfTitle, type ScoreAccumulator, type TermExpansion } from './scoreAccumulator.ts';
+import { field, isInTitle, postingKey } from './searchFields.ts';
 
 /** Why a note is found, the best reason first. */
-export const reasons = {
+export const tiers = {
 	sameId: 1,
 	sameTitle: 2,
 	sameFoldedTitle: 3,
@@ -22,112 +22,113 @@ export const reasons = {
 	misspeltInTitle: 13,
 	misspelt: 14,
 } as const;
-export type Reason = (typeof reasons)[keyof typeof reasons];
+export type Tier = (typeof tiers)[keyof typeof tiers];
 
 /** A query. */
-export interface Sought {
+export interface ParsedQuery {
 	/** Without outer blanks and what is too long. */
 	readonly written: string;
 	/** The same folded. */
 	readonly text: string;
 	/** At most 32. */
-	readonly words: readonly string[];
+	readonly index: readonly string[];
 }
 
 /** The bits of a place that lesser places do not have. */
-const isStartOfTitle = place.startOfTitle & ~place.title;
-const isInKezako = place.kezako & ~place.tag;
-const isInTags = place.tag & ~place.id;
+const isStartOfTitle = field.startOfTitle & ~field.title;
+const isInKezako = field.kezako & ~field.tag;
+const isInTags = field.tag & ~field.id;
 
 /** Puts the reason why a note is found in the place of where the words are. */
-export class Reasons {
-	private readonly words: NoteWords;
+export class TierAssigner {
+	private readonly index: InvertedIndex;
 	/** For each word of the vocabulary one bit for each word of the query that it may stand for; 0 between queries. */
-	private standsFor = new Uint32Array(64);
+	private queryWordBits = new Uint32Array(64);
 
-	constructor(words: NoteWords) {
-		this.words = words;
+	constructor(index: InvertedIndex) {
+		this.index = index;
 	}
 
 	/**
-	 * @param marks of the notes that have all the words: the places that these have in common
-	 * @param meanings of the words of the query, one by one
+	 * @param scores of the notes that have all the words: the places that these have in common
+	 * @param expansions of the words of the query, one by one
 	 */
-	give(marks: NoteMarks, sought: Sought, meanings: readonly Meaning[]): void {
-		this.tellMeanings(meanings);
-		const notes = marks.notes();
+	assign(scores: ScoreAccumulator, query: ParsedQuery, expansions: readonly TermExpansion[]): void {
+		this.indexExpansions(expansions);
+		const notes = scores.notes();
 		// By index: half of a notebook may be in here.
 		for (let at = 0; at < notes.length; at++) {
 			const note = notes[at] ?? 0;
-			const where = marks.of(note);
-			const reason = !isInTitle(where)
-				? reasonElsewhere(where)
-				: meanings.length === 1
-					? this.reasonOfOneWord(note, where, sought)
-					: this.reasonOfWords(note, sought, meanings);
-			marks.change(note, reason);
+			const mask = scores.scoreOf(note);
+			const tier = !isInTitle(mask)
+				? tierOutsideTitle(mask)
+				: expansions.length === 1
+					? this.tierOfOneWord(note, mask, query)
+					: this.tierOfWords(note, query, expansions);
+			scores.setScore(note, tier);
 		}
-		this.forgetMeanings(meanings);
+		this.clearExpansions(expansions);
 	}
 
 	/** The same for notes that have words which resemble those of the query. */
-	giveMisspelt(marks: NoteMarks): void {
-		for (const note of marks.notes()) {
-			marks.change(note, isInTitle(marks.of(note)) ? reasons.misspeltInTitle : reasons.misspelt);
+	assignMisspelt(scores: ScoreAccumulator): void {
+		for (const note of scores.notes()) {
+			scores.setScore(note, isInTitle(scores.scoreOf(note)) ? tiers.misspeltInTitle : tiers.misspelt);
 		}
 	}
 
-	private reasonOfOneWord(note: number, where: number, sought: Sought): Reason {
-		if ((where & isStartOfTitle) === 0) return reasons.inTitleInOrder;
-		if ((where & wholeStartOfTitle) === 0) return reasons.startOfTitle;
-		return this.words.titleWordCount(note) === 1 ? this.sameness(note, sought) : reasons.wholeWordsAtStartOfTitle;
+	private tierOfOneWord(note: number, mask: number, query: ParsedQuery): Tier {
+		if ((mask & isStartOfTitle) === 0) return tiers.inTitleInOrder;
+		if ((mask & exactStartOfTitle) === 0) return tiers.startOfTitle;
+		return this.index.titleWordCount(note) === 1 ? this.sameness(note, query) : tiers.wholeWordsAtStartOfTitle;
 	}
 
-	private reasonOfWords(note: number, sought: Sought, meanings: readonly Meaning[]): Reason {
-		const { wordsOf } = this.words;
+	private tierOfWords(note: number, query: ParsedQuery, expansions: readonly TermExpansion[]): Tier {
+		const { wordsOf } = this.index;
 		const { values } = wordsOf;
 		const start = wordsOf.start(note);
-		const end = start + this.words.titleWordCount(note);
+		const end = start + this.index.titleWordCount(note);
 		/** How many of the query's words were met, in order. */
-		let met = 0;
+		let matched = 0;
 		let isAtStart = true;
-		let isWhole = true;
-		for (let at = start; at < end && met < meanings.length; at++) {
-			const word = occurring(values[at] ?? 0);
-			if (((this.standsFor[word] ?? 0) >>> met) & 1) {
-				if (word !== meanings[met]?.whole) isWhole = false;
-				met++;
+		let isExact = true;
+		for (let at = start; at < end && matched < expansions.length; at++) {
+			const word = postingKey(values[at] ?? 0);
+			if (((this.queryWordBits[word] ?? 0) >>> matched) & 1) {
+				if (word !== expansions[matched]?.exact) isExact = false;
+				matched++;
 			} else isAtStart = false;
 		}
-		if (met < meanings.length) return reasons.inTitle;
-		if (!isAtStart) return reasons.inTitleInOrder;
-		if (!isWhole) return reasons.startOfTitle;
-		return start + met === end ? this.sameness(note, sought) : reasons.wholeWordsAtStartOfTitle;
+		if (matched < expansions.length) return tiers.inTitle;
+		if (!isAtStart) return tiers.inTitleInOrder;
+		if (!isExact) return tiers.startOfTitle;
+		return start + matched === end ? this.sameness(note, query) : tiers.wholeWordsAtStartOfTitle;
 	}
 
 	/** How far a title of the same words is the same. */
-	private sameness(note: number, sought: Sought): Reason {
-		if (this.words.title(note).trim() === sought.written) return reasons.sameTitle;
-		return this.words.foldedTitle(note).trim() === sought.text ? reasons.sameFoldedTitle : reasons.sameWordsAsTitle;
+	private sameness(note: number, query: ParsedQuery): Tier {
+		if (this.index.title(note).trim() === query.written) return tiers.sameTitle;
+		return this.index.foldedTitle(note).trim() === query.text ? tiers.sameFoldedTitle : tiers.sameWordsAsTitle;
 	}
 
 	/** So that one look in an array tells whether a word of a title is one of the query's. */
-	private tellMeanings(meanings: readonly Meaning[]): void {
-		const { size } = this.words.vocabulary;
-		if (size > this.standsFor.length) this.standsFor = grown(this.standsFor, size);
-		for (const [at, { words }] of meanings.entries()) {
+	private indexExpansions(expansions: readonly TermExpansion[]): void {
+		const { size } = this.index.vocabulary;
+		if (size > this.queryWordBits.length) this.queryWordBits = grown(this.queryWordBits, size);
+		for (const [at, { index: words }] of expansions.entries()) {
 			for (let next = 0; next < words.length; next++) {
 				const word = words[next] ?? 0;
-				this.standsFor[word] = (this.standsFor[word] ?? 0) | (1 << at);
+				this.queryWordBits[word] = (this.queryWordBits[word] ?? 0) | (1 << at);
 			}
 		}
 	}
 
-	private forgetMeanings(meanings: readonly Meaning[]): void {
-		for (const { words } of meanings) for (let at = 0; at < words.length; at++) this.standsFor[words[at] ?? 0] = 0;
+	private clearExpansions(expansions: readonly TermExpansion[]): void {
+		for (const { index: words } of expansions)
+			for (let at = 0; at < words.length; at++) this.queryWordBits[words[at] ?? 0] = 0;
 	}
 }
 
-function reasonElsewhere(where: number): Reason {
-	return where & isInKezako ? reasons.inKezako : where & isInTags ? reasons.inTags : reasons.inId;
+function tierOutsideTitle(mask: number): Tier {
+	return mask & isInKezako ? tiers.inKezako : mask & isInTags ? tiers.inTags : tiers.inId;
 }

@@ -1,38 +1,38 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import type { NoteUri } from '../note.ts';
-import type { SavedParts, SavedState } from '../storage/snapshot.ts';
-import type { TermReader } from '../storage/terms.ts';
+import type { SnapshotParts, SnapshotReader } from '../storage/snapshot.ts';
+import type { TermDecoder } from '../storage/terms.ts';
 import { wordsIn } from '../storage/words.ts';
-import { NoteWords, type NumberedNotes } from './invertedIndex.ts';
-import { markNear, markTitled } from './lastWords.ts';
-import { type Reason, Reasons, reasons, type Sought } from './matchTiers.ts';
-import { type Meaning, NoteMarks } from './scoreAccumulator.ts';
-import { type FoundBy, idKeyOf } from './searchFields.ts';
+import { InvertedIndex, type NumberedNotes } from './invertedIndex.ts';
+import { scoreNear, scoreTitled } from './lastWords.ts';
+import { type ParsedQuery, type Tier, TierAssigner, tiers } from './matchTiers.ts';
+import { ScoreAccumulator, type TermExpansion } from './scoreAccumulator.ts';
+import { idKeyOf, type SearchFields } from './searchFields.ts';
 
 export type { NumberedNotes } from './invertedIndex.ts';
-export type { FoundBy, Searchable } from './searchFields.ts';
+export type { Searchable, SearchFields as FoundBy } from './searchFields.ts';
 
 /** How much of a query is looked at. UTF-16 units: no more than 32 words are in it. */
-const longestQuery = 64;
+const maxQueryLength = 64;
 
 /** How many notes Fuse puts in order, at some microseconds each, and how much it reads of each. UTF-16 units. */
-const mostJudged = 250;
-const mostMisspeltJudged = 100;
-const longestJudged = 160;
+const maxReranked = 250;
+const maxMisspeltReranked = 100;
+const maxRerankedLength = 160;
 
 /** What a boost of 1 is worth in Fuse's scores, where 0 is the same and 1 has nothing in common. */
 const boostWeight = 0.1;
 
 /** Where fewer notes are found than this, words may be misspelt. */
 const fewNotes = 10;
-const shortestMisspelt = 4;
+const minMisspeltLength = 4;
 /** How many words of a query may be misspelt; each costs a glance at the whole vocabulary. */
-const mostMisspelt = 3;
+const maxMisspelt = 3;
 /** How many words of the vocabulary Fuse judges for a misspelt one, and how many it may let pass. */
-const mostWordsJudged = 120;
-const mostWordsMeant = 20;
+const maxSpellingCandidates = 120;
+const maxCorrections = 20;
 /** For how many misspelt words it is remembered what they mean. */
-const mostRemembered = 64;
+const maxCachedCorrections = 64;
 
 /**
  * Finds notes by what people remember of them. Case, accents, ligatures and the order of words do not count; every
@@ -45,46 +45,46 @@ const mostRemembered = 64;
  * same reason.
  */
 export class NoteSearch {
-	private readonly words: NoteWords;
-	private readonly marks: NoteMarks;
-	private readonly reasons: Reasons;
+	private readonly index: InvertedIndex;
+	private readonly scores: ScoreAccumulator;
+	private readonly tierAssigner: TierAssigner;
 	/** What misspelt words mean. While a query is typed, its first words stay the same. */
-	private remembered = { version: 0, meant: new Map<string, readonly number[]>() };
+	private corrections = { version: 0, byWord: new Map<string, readonly number[]>() };
 
 	constructor(notes: NumberedNotes) {
-		this.words = new NoteWords(notes);
-		this.marks = new NoteMarks(this.words);
-		this.reasons = new Reasons(this.words);
+		this.index = new InvertedIndex(notes);
+		this.scores = new ScoreAccumulator(this.index);
+		this.tierAssigner = new TierAssigner(this.index);
 	}
 
 	/**
 	 * Adds the note or replaces the one with its number.
-	 * @param terms tells the words whose numbers the note has
+	 * @param decoder of the terms that the note's words are numbered by
 	 */
-	put(number: number, note: FoundBy, terms: TermReader): void {
-		this.words.put(number, note, terms);
+	put(number: number, note: SearchFields, decoder: TermDecoder): void {
+		this.index.put(number, note, decoder);
 	}
 
 	/** What the note is shown as; empty where there is none. */
 	title(number: number): string {
-		return this.words.title(number);
+		return this.index.title(number);
 	}
 
 	/** As it is written; empty where there is none. */
 	id(number: number): string {
-		return this.words.id(number);
+		return this.index.id(number);
 	}
 
 	remove(number: number): void {
-		this.words.remove(number);
+		this.index.remove(number);
 	}
 
-	save(): SavedParts {
-		return this.words.save();
+	save(): SnapshotParts {
+		return this.index.save();
 	}
 
-	restore(state: SavedState): void {
-		this.words.restore(state);
+	restore(state: SnapshotReader): void {
+		this.index.restore(state);
 	}
 
 	/**
@@ -94,19 +94,19 @@ export class NoteSearch {
 	 * about as well. Asked for at most 250 notes, or `limit` if that is more.
 	 */
 	find(query: string, limit: number, boost: (uri: NoteUri) => number = () => 0): NoteUri[] {
-		const sought = readQuery(query);
-		if (sought.words.length === 0 || limit < 1) return [];
-		const found: Found = [];
-		const most = Math.max(limit, mostJudged);
-		const count = this.findIds(sought, found, most) + this.findWords(sought, found, most);
-		if (count < fewNotes) this.findMisspelt(sought, found, most);
-		const picks = pickBest(found, limit, most);
-		for (const judge of judges) this.judge(picks, judge, sought);
-		for (const pick of picks) pick.distance -= boostWeight * (clamp(boost(this.words.uri(pick.note))) || 0);
-		return picks
-			.sort((one, other) => one.reason - other.reason || one.distance - other.distance)
+		const parsed = parseQuery(query);
+		if (parsed.index.length === 0 || limit < 1) return [];
+		const found: TierLists = [];
+		const most = Math.max(limit, maxReranked);
+		const count = this.findIds(parsed, found, most) + this.findWords(parsed, found, most);
+		if (count < fewNotes) this.findMisspelt(parsed, found, most);
+		const hits = bestHits(found, limit, most);
+		for (const rerank of rerankers) this.rerank(hits, rerank, parsed);
+		for (const hit of hits) hit.distance -= boostWeight * (clamp(boost(this.index.uri(hit.note))) || 0);
+		return hits
+			.sort((one, other) => one.tier - other.tier || one.distance - other.distance)
 			.slice(0, limit)
-			.map(({ note }) => this.words.uri(note));
+			.map(({ note }) => this.index.uri(note));
 	}
 
 	/**
@@ -114,8 +114,8 @@ export class NoteSearch {
 	 * do not count, nor do titles of one word under 3 letters. Looked at are the last 256 UTF-16 units, at most 32 words.
 	 */
 	titledByLastWords(before: string, limit: number): NoteUri[] {
-		markTitled(this.words, this.marks, before);
-		return this.takeMarked(limit);
+		scoreTitled(this.index, this.scores, before);
+		return this.drain(limit);
 	}
 
 	/**
@@ -123,155 +123,156 @@ export class NoteSearch {
 	 * those that share more of the others. Words under 4 letters do not count.
 	 */
 	nearLastWords(before: string, limit: number): NoteUri[] {
-		markNear(this.words, this.marks, before);
-		return this.takeMarked(limit);
+		scoreNear(this.index, this.scores, before);
+		return this.drain(limit);
 	}
 
 	/** By the whole id, or by the beginning of an id where the query is digits. */
-	private findIds(sought: Sought, found: Found, most: number): number {
-		const notes = this.words.withIdPrefix(sought.text);
+	private findIds(parsed: ParsedQuery, found: TierLists, most: number): number {
+		const notes = this.index.withIdPrefix(parsed.text);
 		let same = 0;
-		while (same < notes.length && this.words.idKey(notes[same] ?? 0) === sought.text) same++;
-		found[reasons.sameId] = [...notes.subarray(0, Math.min(same, most))];
-		if (!isDigits(sought.text)) return same;
-		found[reasons.startOfId] = [...notes.subarray(same, same + most)];
+		while (same < notes.length && this.index.idKey(notes[same] ?? 0) === parsed.text) same++;
+		found[tiers.sameId] = [...notes.subarray(0, Math.min(same, most))];
+		if (!isDigits(parsed.text)) return same;
+		found[tiers.startOfId] = [...notes.subarray(same, same + most)];
 		return notes.length;
 	}
 
-	private findWords(sought: Sought, found: Found, most: number): number {
-		const meanings = sought.words.map((word) => this.meaningOf(word));
+	private findWords(parsed: ParsedQuery, found: TierLists, most: number): number {
+		const expansions = parsed.index.map((word) => this.expand(word));
 		// By ids, digits have been looked up.
-		for (const meaning of meanings) if (isDigits(sought.text)) meaning.ids = [];
-		this.marks.addNotesWith(meanings.filter((_, at) => !isImplied(sought.words, at)));
-		this.reasons.give(this.marks, sought, meanings);
-		return this.takeFound(found, most);
+		for (const expansion of expansions) if (isDigits(parsed.text)) expansion.ids = [];
+		this.scores.matchAll(expansions.filter((_, at) => !isImplied(parsed.index, at)));
+		this.tierAssigner.assign(this.scores, parsed, expansions);
+		return this.drainInto(found, most);
 	}
 
 	/** By words that resemble those of the query which are nowhere, or rare and not together with the others. */
-	private findMisspelt(sought: Sought, found: Found, most: number): void {
-		const meanings = sought.words.map((word) => {
-			const meaning = this.meaningOf(word);
-			return { ...meaning, word, occurrences: this.marks.occurrences(meaning) };
+	private findMisspelt(parsed: ParsedQuery, found: TierLists, most: number): void {
+		const expansions = parsed.index.map((word) => {
+			const expansion = this.expand(word);
+			return { ...expansion, word, occurrences: this.scores.postingCount(expansion) };
 		});
-		const unknown = meanings.filter(({ occurrences }) => occurrences === 0);
-		const misspelt = meanings
-			.filter(({ word, occurrences }) => occurrences < fewNotes && word.length >= shortestMisspelt && !isDigits(word))
+		const unknown = expansions.filter(({ occurrences }) => occurrences === 0);
+		const misspelt = expansions
+			.filter(({ word, occurrences }) => occurrences < fewNotes && word.length >= minMisspeltLength && !isDigits(word))
 			.sort((one, other) => one.occurrences - other.occurrences)
-			.slice(0, mostMisspelt);
-		if (misspelt.length === 0 || unknown.some((meaning) => !misspelt.includes(meaning))) return;
-		for (const meaning of misspelt) meaning.words = [...Array.from(meaning.words), ...this.meantBy(meaning.word)];
-		this.marks.addNotesWith(meanings);
+			.slice(0, maxMisspelt);
+		if (misspelt.length === 0 || unknown.some((expansion) => !misspelt.includes(expansion))) return;
+		for (const expansion of misspelt)
+			expansion.index = [...Array.from(expansion.index), ...this.correctionsOf(expansion.word)];
+		this.scores.matchAll(expansions);
 		const [only] = unknown;
-		if (only && unknown.length === 1 && this.marks.notes().length === 0) {
+		if (only && unknown.length === 1 && this.scores.notes().length === 0) {
 			// The last resort: `kasten` for `Zettelkasten`.
-			only.words = this.words.vocabulary.withInside(only.word);
-			this.marks.addNotesWith(meanings);
+			only.index = this.index.vocabulary.withInside(only.word);
+			this.scores.matchAll(expansions);
 		}
-		this.reasons.giveMisspelt(this.marks);
-		this.takeFound(found, most);
+		this.tierAssigner.assignMisspelt(this.scores);
+		this.drainInto(found, most);
 	}
 
 	/** All that begins like a word of a query. */
-	private meaningOf(word: string): { -readonly [Key in keyof Meaning]: Meaning[Key] } {
-		const { vocabulary } = this.words;
-		return { words: vocabulary.withPrefix(word), whole: vocabulary.numberOf(word), ids: this.words.withIdPrefix(word) };
+	private expand(word: string): { -readonly [Key in keyof TermExpansion]: TermExpansion[Key] } {
+		const { vocabulary } = this.index;
+		return { index: vocabulary.withPrefix(word), exact: vocabulary.numberOf(word), ids: this.index.withIdPrefix(word) };
 	}
 
 	/** The words of the vocabulary that a misspelt one, or a misspelt beginning of one, may mean: Fuse decides. */
-	private meantBy(misspelt: string): readonly number[] {
-		const { vocabulary } = this.words;
-		const { version, meant } = this.remembered;
-		if (version !== vocabulary.version || meant.size > mostRemembered) meant.clear();
-		this.remembered.version = vocabulary.version;
+	private correctionsOf(misspelt: string): readonly number[] {
+		const { vocabulary } = this.index;
+		const { version, byWord: meant } = this.corrections;
+		if (version !== vocabulary.version || meant.size > maxCachedCorrections) meant.clear();
+		this.corrections.version = vocabulary.version;
 		const known = meant.get(misspelt);
 		if (known) return known;
-		const numbers = vocabulary.resembling(misspelt, mostWordsJudged);
-		const words = numbers.map((number) => vocabulary.word(number));
-		const judged = new Fuse(words, howWordsAreJudged)
+		const numbers = vocabulary.resembling(misspelt, maxSpellingCandidates);
+		const index = numbers.map((number) => vocabulary.word(number));
+		const ranked = new Fuse(index, spellingOptions)
 			.search(misspelt)
-			.filter(({ item, score = 1 }) => score <= surelyMeant || beginsWithSwap(item, misspelt))
-			.slice(0, mostWordsMeant)
+			.filter(({ item, score = 1 }) => score <= certainScore || beginsWithSwap(item, misspelt))
+			.slice(0, maxCorrections)
 			.map(({ refIndex }) => numbers[refIndex] ?? 0);
-		meant.set(misspelt, judged);
-		return judged;
+		meant.set(misspelt, ranked);
+		return ranked;
 	}
 
 	/** Adds the marked notes to those found, for the reasons that are their marks. Gives their number. */
-	private takeFound(found: Found, most: number): number {
-		const count = this.marks.notes().length;
-		this.marks.take(most).forEach((notes, reason) => {
-			found[reason] = notes;
+	private drainInto(found: TierLists, most: number): number {
+		const count = this.scores.notes().length;
+		this.scores.drainBest(most).forEach((notes, tier) => {
+			found[tier] = notes;
 		});
 		return count;
 	}
 
 	/** The marked notes, lowest mark first. */
-	private takeMarked(limit: number): NoteUri[] {
-		return this.marks
-			.take(Math.max(0, limit))
+	private drain(limit: number): NoteUri[] {
+		return this.scores
+			.drainBest(Math.max(0, limit))
 			.flat()
-			.map((note) => this.words.uri(note));
+			.map((note) => this.index.uri(note));
 	}
 
 	/** Lets Fuse measure how far the notes are from the query. */
-	private judge(picks: readonly Pick[], judge: Judge, sought: Sought): void {
-		const judged = picks.filter(({ reason }) => judge.first <= reason && reason <= judge.last).slice(0, judge.most);
-		if (judged.length < 2) return;
+	private rerank(hits: readonly Hit[], rerank: Reranker, parsed: ParsedQuery): void {
+		const ranked = hits.filter(({ tier }) => rerank.first <= tier && tier <= rerank.last).slice(0, rerank.most);
+		if (ranked.length < 2) return;
 		// The blank at the end: a whole word is nearer than the beginning of a longer one.
-		const texts = judged.map((pick) => `${this.textThatTells(pick)} `);
-		for (const { refIndex, score = 1 } of new Fuse(texts, judge.options).search(`${sought.text} `)) {
-			const pick = judged[refIndex];
-			if (pick) pick.distance = score;
+		const texts = ranked.map((hit) => `${this.matchedText(hit)} `);
+		for (const { refIndex, score = 1 } of new Fuse(texts, rerank.options).search(`${parsed.text} `)) {
+			const hit = ranked[refIndex];
+			if (hit) hit.distance = score;
 		}
 	}
 
 	/** Where the note says what it is found for. */
-	private textThatTells({ note, reason }: Pick): string {
-		const title = this.words.foldedTitle(note);
-		const kezako = reason === reasons.inKezako || reason === reasons.misspelt ? this.words.foldedKezako(note) : '';
-		const tags = reason === reasons.inTags || reason === reasons.misspelt ? this.words.foldedTags(note) : '';
-		const text = reason === reasons.misspelt ? `${title} ${tags} ${kezako}` : kezako || tags || title;
-		return text.slice(0, longestJudged);
+	private matchedText({ note, tier }: Hit): string {
+		const title = this.index.foldedTitle(note);
+		const kezako = tier === tiers.inKezako || tier === tiers.misspelt ? this.index.foldedKezako(note) : '';
+		const tags = tier === tiers.inTags || tier === tiers.misspelt ? this.index.foldedTags(note) : '';
+		const text = tier === tiers.misspelt ? `${title} ${tags} ${kezako}` : kezako || tags || title;
+		return text.slice(0, maxRerankedLength);
 	}
 }
 
 /** For each reason the notes found for it: by id, by uri where these are the same, or in the order of equals. */
-type Found = number[][];
+type TierLists = number[][];
 
-interface Pick {
+interface Hit {
 	readonly note: number;
-	readonly reason: number;
+	readonly tier: number;
 	/** From the query, by Fuse: 0 to 1. */
 	distance: number;
 }
 
-interface Judge {
+interface Reranker {
 	readonly options: IFuseOptions<string>;
 	/** The reasons it judges. */
-	readonly first: Reason;
-	readonly last: Reason;
+	readonly first: Tier;
+	readonly last: Tier;
 	/** How many notes at most. */
 	readonly most: number;
 }
 
 /** How Fuse judges notes: a phrase near the start of a short text is best; where it is misspelt, word by word. */
-const judges: readonly Judge[] = [
+const rerankers: readonly Reranker[] = [
 	{
 		options: { isCaseSensitive: true, includeScore: true, distance: 200, threshold: 0.4 },
-		first: reasons.wholeWordsAtStartOfTitle,
-		last: reasons.inTags,
-		most: mostJudged,
+		first: tiers.wholeWordsAtStartOfTitle,
+		last: tiers.inTags,
+		most: maxReranked,
 	},
 	{
 		options: { isCaseSensitive: true, includeScore: true, threshold: 0.4, useTokenSearch: true },
-		first: reasons.misspeltInTitle,
-		last: reasons.misspelt,
-		most: mostMisspeltJudged,
+		first: tiers.misspeltInTitle,
+		last: tiers.misspelt,
+		most: maxMisspeltReranked,
 	},
 ];
 
 /** How Fuse judges words: they begin like the misspelt one. */
-const howWordsAreJudged: IFuseOptions<string> = {
+const spellingOptions: IFuseOptions<string> = {
 	isCaseSensitive: true,
 	includeScore: true,
 	ignoreFieldNorm: true,
@@ -279,30 +280,30 @@ const howWordsAreJudged: IFuseOptions<string> = {
 	threshold: 0.5,
 };
 /** One mistake in four letters. */
-const surelyMeant = 0.25;
+const certainScore = 0.25;
 
-function readQuery(query: string): Sought {
-	const written = query.trim().slice(0, longestQuery);
+function parseQuery(query: string): ParsedQuery {
+	const written = query.trim().slice(0, maxQueryLength);
 	const text = idKeyOf(written);
-	return { written, text, words: wordsIn(text) };
+	return { written, text, index: wordsIn(text) };
 }
 
 /** True if another word of the query begins so: what has that one has this one too. */
-function isImplied(words: readonly string[], at: number): boolean {
-	const word = words[at] ?? '';
-	return words.some((other, index) => index !== at && other.startsWith(word) && (other !== word || index < at));
+function isImplied(index: readonly string[], at: number): boolean {
+	const word = index[at] ?? '';
+	return index.some((other, index) => index !== at && other.startsWith(word) && (other !== word || index < at));
 }
 
 /** The notes found for the best reasons, so many reasons that there are `limit` notes, but at most `most` of these. */
-function pickBest(found: Found, limit: number, most: number): Pick[] {
-	const picks = new Map<number, Pick>();
-	found.forEach((notes, reason) => {
-		if (picks.size >= limit) return;
+function bestHits(found: TierLists, limit: number, most: number): Hit[] {
+	const hits = new Map<number, Hit>();
+	found.forEach((notes, tier) => {
+		if (hits.size >= limit) return;
 		for (const note of notes) {
-			if (picks.size < most && !picks.has(note)) picks.set(note, { note, reason, distance: 1 });
+			if (hits.size < most && !hits.has(note)) hits.set(note, { note, tier, distance: 1 });
 		}
 	});
-	return [...picks.values()];
+	return [...hits.values()];
 }
 
 /** True if two neighbours are swapped and nothing else: for Fuse these are two mistakes, for people one. */

@@ -1,6 +1,6 @@
 import { fold } from '../fold.ts';
 import type { NoteUri } from '../note.ts';
-import type { TermWriter } from '../storage/terms.ts';
+import type { TermInterner } from '../storage/terms.ts';
 import { wordsIn } from '../storage/words.ts';
 
 /** What a note is found by. */
@@ -13,7 +13,7 @@ export interface Searchable {
 }
 
 /** What the search keeps of a note: plain data, made in any thread. */
-export interface FoundBy {
+export interface SearchFields {
 	readonly title: string;
 	readonly foldedTitle: string;
 	/** Empty where there is none. */
@@ -27,50 +27,50 @@ export interface FoundBy {
 }
 
 /** How much of each is looked at. UTF-16 units. */
-export const longestTitle = 256;
-const longestKezako = 512;
-const longestTags = 512;
-const longestId = 64;
+export const maxTitleLength = 256;
+const maxKezakoLength = 512;
+const maxTagsLength = 512;
+const maxIdLength = 64;
 
 /**
  * Where in a note a word stands, as bits. A better place has the bits of all lesser ones: of several words `&` tells
  * the place where the last of them is found, of several places of one word `|` tells the best.
  */
-export const place = { id: 0b1, tag: 0b11, kezako: 0b111, title: 0b1111, startOfTitle: 0b11111 } as const;
+export const field = { id: 0b1, tag: 0b11, kezako: 0b111, title: 0b1111, startOfTitle: 0b11111 } as const;
 
-export function isInTitle(where: number): boolean {
-	return (where & place.title) === place.title;
+export function isInTitle(mask: number): boolean {
+	return (mask & field.title) === field.title;
 }
 
 /** Occurrences are one number: what occurs in the upper bits, its place in the lower ones. */
-export const placeBits = 5;
+export const fieldBits = 5;
 
 /** The word or note that occurs. */
-export function occurring(occurrence: number): number {
-	return occurrence >>> placeBits;
+export function postingKey(posting: number): number {
+	return posting >>> fieldBits;
 }
 
-export function placeOf(occurrence: number): number {
-	return occurrence & place.startOfTitle;
+export function fieldMask(posting: number): number {
+	return posting & field.startOfTitle;
 }
 
-export function foundBy(note: Searchable, terms: TermWriter): FoundBy {
+export function searchFieldsOf(note: Searchable, terms: TermInterner): SearchFields {
 	const words: number[] = [];
-	for (const word of terms.words(start(note.title, longestTitle))) {
-		const where = words.length === 0 ? place.startOfTitle : place.title;
-		words.push(occurrenceOf(word, words) ?? (word << placeBits) | where);
+	for (const word of terms.words(start(note.title, maxTitleLength))) {
+		const mask = words.length === 0 ? field.startOfTitle : field.title;
+		words.push(findPosting(word, words) ?? (word << fieldBits) | mask);
 	}
 	const titleWordCount = words.length;
-	const addOthers = (text: string, where: number) => {
+	const addOthers = (text: string, mask: number) => {
 		for (const word of terms.words(text)) {
-			if (occurrenceOf(word, words) === undefined) words.push((word << placeBits) | where);
+			if (findPosting(word, words) === undefined) words.push((word << fieldBits) | mask);
 		}
 	};
-	addOthers(shortKezako(note), place.kezako);
-	addOthers(shortTags(note), place.tag);
+	addOthers(shortKezako(note), field.kezako);
+	addOthers(shortTags(note), field.tag);
 	// An id of one word is found through the sorted ids: a hundred thousand ids are no vocabulary.
 	const id = note.id ?? '';
-	if (!isOneWord(id)) addOthers(idKeyOf(id), place.id);
+	if (!isOneWord(id)) addOthers(idKeyOf(id), field.id);
 	return { title: note.title, foldedTitle: foldedTitle(note.title), id, words, titleWordCount };
 }
 
@@ -81,18 +81,18 @@ function isOneWord(id: string): boolean {
 }
 
 /** Some tens of words are sooner looked through than put in a map. */
-function occurrenceOf(word: number, occurrences: readonly number[]): number | undefined {
-	for (const occurrence of occurrences) if (occurring(occurrence) === word) return occurrence;
+function findPosting(word: number, postings: readonly number[]): number | undefined {
+	for (const posting of postings) if (postingKey(posting) === word) return posting;
 	return undefined;
 }
 
 /** The form in which ids are compared. */
 export function idKeyOf(id: string): string {
-	return /^\d*$/.test(id) ? start(id, longestId) : fold(start(id.trim(), longestId)).trim();
+	return /^\d*$/.test(id) ? start(id, maxIdLength) : fold(start(id.trim(), maxIdLength)).trim();
 }
 
 export function foldedTitle(title: string): string {
-	return fold(start(title, longestTitle));
+	return fold(start(title, maxTitleLength));
 }
 
 export function foldedKezako(note: Searchable | undefined): string {
@@ -104,11 +104,11 @@ export function foldedTags(note: Searchable | undefined): string {
 }
 
 function shortKezako(note: Searchable | undefined): string {
-	return start(note?.kezako ?? '', longestKezako);
+	return start(note?.kezako ?? '', maxKezakoLength);
 }
 
 function shortTags(note: Searchable | undefined): string {
-	return start((note?.tags ?? []).join(' '), longestTags);
+	return start((note?.tags ?? []).join(' '), maxTagsLength);
 }
 
 function start(text: string, length: number): string {

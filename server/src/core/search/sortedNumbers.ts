@@ -1,8 +1,8 @@
 import { grown } from '../storage/numberLists.ts';
-import type { SavedParts, SavedState } from '../storage/snapshot.ts';
+import type { SnapshotParts, SnapshotReader } from '../storage/snapshot.ts';
 
 /** How many numbers wait to be sorted in. Sorting so many costs a millisecond or two. */
-const mostWaiting = 1024;
+const maxPending = 1024;
 
 /**
  * Numbers that stand for something (a word, a note) in the order of what they stand for. New ones are sorted in by
@@ -12,10 +12,10 @@ const mostWaiting = 1024;
 export class SortedNumbers {
 	private numbers = new Uint32Array(64);
 	private count = 0;
-	private readonly waiting: number[] = [];
+	private readonly pending: number[] = [];
 	/** 1 for each number that is to go, wherever it stands; it may wait to come again at the same time. */
-	private leaving = new Uint8Array(64);
-	private leavingCount = 0;
+	private removed = new Uint8Array(64);
+	private removedCount = 0;
 	/** For each number the key by which most comparisons are decided: strings are slow to compare. */
 	private keys = new Float64Array(64);
 	private readonly compareClosely: (one: number, other: number) => number;
@@ -29,77 +29,77 @@ export class SortedNumbers {
 	add(number: number, key: number): void {
 		if (number >= this.keys.length) {
 			this.keys = grown(this.keys, number + 1);
-			this.leaving = grown(this.leaving, this.keys.length);
+			this.removed = grown(this.removed, this.keys.length);
 		}
 		this.keys[number] = key;
-		this.waiting.push(number);
-		if (this.waiting.length >= mostWaiting) this.sortIn();
+		this.pending.push(number);
+		if (this.pending.length >= maxPending) this.merge();
 	}
 
 	/** Removes a number that is in here. */
 	remove(number: number): void {
-		const waiting = this.waiting.indexOf(number);
-		if (waiting >= 0) {
-			this.waiting.splice(waiting, 1);
+		const pending = this.pending.indexOf(number);
+		if (pending >= 0) {
+			this.pending.splice(pending, 1);
 			return;
 		}
-		this.leaving[number] = 1;
-		this.leavingCount++;
-		if (this.leavingCount >= mostWaiting) this.sortIn();
+		this.removed[number] = 1;
+		this.removedCount++;
+		if (this.removedCount >= maxPending) this.merge();
 	}
 
 	/** All of them in order; to be asked for again after any change. */
 	all(): Uint32Array {
-		this.sortIn();
+		this.merge();
 		return this.numbers.subarray(0, this.count);
 	}
 
-	*save(): SavedParts {
+	*save(): SnapshotParts {
 		yield ['numbers', this.all()];
 		yield ['keys', this.keys];
 	}
 
-	restore(state: SavedState): void {
+	restore(state: SnapshotReader): void {
 		this.numbers = state.numbers('numbers');
 		this.count = this.numbers.length;
 		this.keys = state.floats('keys');
-		this.leaving = new Uint8Array(this.keys.length);
+		this.removed = new Uint8Array(this.keys.length);
 	}
 
-	private sortIn(): void {
-		this.takeOut();
-		if (this.waiting.length === 0) return;
-		this.waiting.sort((one, other) => this.compare(one, other));
+	private merge(): void {
+		this.compact();
+		if (this.pending.length === 0) return;
+		this.pending.sort((one, other) => this.compare(one, other));
 		let end = this.count;
-		this.count += this.waiting.length;
+		this.count += this.pending.length;
 		let hole = this.count;
 		if (this.count > this.numbers.length) this.numbers = grown(this.numbers, this.count);
 		// From the last one on, so that every number moves once.
-		for (const number of this.waiting.reverse()) {
-			const place = this.placeOf(number, end);
+		for (const number of this.pending.reverse()) {
+			const place = this.slotOf(number, end);
 			hole -= end - place;
 			this.numbers.copyWithin(hole, place, end);
 			this.numbers[--hole] = number;
 			end = place;
 		}
-		this.waiting.length = 0;
+		this.pending.length = 0;
 	}
 
-	private takeOut(): void {
-		if (this.leavingCount === 0) return;
-		const { numbers, leaving } = this;
-		let kept = 0;
+	private compact(): void {
+		if (this.removedCount === 0) return;
+		const { numbers, removed: leaving } = this;
+		let remaining = 0;
 		for (let at = 0; at < this.count; at++) {
 			const number = numbers[at] ?? 0;
 			if (leaving[number] === 1) leaving[number] = 0;
-			else numbers[kept++] = number;
+			else numbers[remaining++] = number;
 		}
-		this.count = kept;
-		this.leavingCount = 0;
+		this.count = remaining;
+		this.removedCount = 0;
 	}
 
 	/** Where the number stands, or would stand, among the first `end`. */
-	private placeOf(number: number, end: number): number {
+	private slotOf(number: number, end: number): number {
 		let low = 0;
 		let high = end;
 		while (low < high) {
@@ -122,11 +122,11 @@ export class SortedNumbers {
  */
 export function keyOfText(text: string, length = 9): number {
 	let key = 0;
-	let isTold = true;
+	let isExact = true;
 	for (let at = 0; at < length; at++) {
-		const rank = at < text.length && isTold ? rankOf(text.charCodeAt(at)) : 0;
+		const rank = at < text.length && isExact ? rankOf(text.charCodeAt(at)) : 0;
 		// Of two characters with one rank the order is not told, and so not that of what follows.
-		if (at < text.length && !(rank === 1 || (rank >= 3 && rank <= 12) || (rank >= 14 && rank <= 39))) isTold = false;
+		if (at < text.length && !(rank === 1 || (rank >= 3 && rank <= 12) || (rank >= 14 && rank <= 39))) isExact = false;
 		key = key * ranks + rank;
 	}
 	return key;
@@ -145,13 +145,13 @@ function rankOf(code: number): number {
 /** The stretch of sorted numbers whose keys begin with the prefix. */
 export function withPrefix(sorted: Uint32Array, keyOf: (number: number) => string, prefix: string): Uint32Array {
 	const key = (at: number) => keyOf(sorted[at] ?? 0);
-	const start = partition(sorted.length, (at) => key(at) < prefix);
-	const end = partition(sorted.length, (at) => key(at) < prefix || key(at).startsWith(prefix));
+	const start = lowerBound(sorted.length, (at) => key(at) < prefix);
+	const end = lowerBound(sorted.length, (at) => key(at) < prefix || key(at).startsWith(prefix));
 	return sorted.subarray(start, end);
 }
 
 /** How many of the places 0 … `end` - 1 come before; those that do are in front of those that do not. */
-function partition(end: number, comesBefore: (at: number) => boolean): number {
+function lowerBound(end: number, comesBefore: (at: number) => boolean): number {
 	let low = 0;
 	let high = end;
 	while (low < high) {

@@ -16,7 +16,7 @@ const months: readonly (readonly string[])[] = [
 ];
 
 /** The shortest beginning of a month's name: `jui` could be two, the first is taken. */
-const shortestName = 3;
+const minNameLength = 3;
 
 /**
  * The time that words of a query tell, as ids begin that tell it: `2023-09` → `202309`, `24 sept 2023` → `20230924`.
@@ -30,7 +30,9 @@ export function readTime(query: string): { readonly prefix: string; readonly res
 	}
 	const named = /(?<!\S)(?:(\d{1,2})\s+)?(\p{L}{3,})\.?\s+(\d{4})(?!\S)/u.exec(query);
 	const name = fold(named?.[2] ?? '');
-	const month = months.findIndex((names) => name.length >= shortestName && names.some((full) => full.startsWith(name)));
+	const month = months.findIndex(
+		(names) => name.length >= minNameLength && names.some((full) => full.startsWith(name)),
+	);
 	if (!named || month < 0) return undefined;
 	const day = named[1]?.padStart(2, '0') ?? '';
 	return { prefix: `${named[3]}${String(month + 1).padStart(2, '0')}${day}`, rest: without(query, named) };

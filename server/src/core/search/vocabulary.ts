@@ -1,5 +1,5 @@
 import { grown } from '../storage/numberLists.ts';
-import { named, type SavedParts, type SavedState, within } from '../storage/snapshot.ts';
+import { prefixed, type SnapshotParts, type SnapshotReader, section } from '../storage/snapshot.ts';
 import type { Lexicon } from '../storage/terms.ts';
 import { keyOfText, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 
@@ -13,7 +13,7 @@ export class Vocabulary implements Lexicon {
 	private readonly free: number[] = [];
 	private readonly sorted = new SortedNumbers((one, other) => (this.word(one) < this.word(other) ? -1 : 1));
 	/** What `sketchOf` makes of each word, one after the other. */
-	private sketches = new Uint32Array(64 * sketchLength);
+	private signatures = new Uint32Array(64 * signatureLength);
 	/** Grows with every word that is learnt or forgotten. */
 	version = 0;
 
@@ -31,7 +31,7 @@ export class Vocabulary implements Lexicon {
 	}
 
 	/** Keeps the text as it is: it must not be cut out of a longer one. */
-	learn(word: string, guess = 0): number {
+	intern(word: string, guess = 0): number {
 		if (this.words[guess] === word) return guess;
 		const known = this.numbers.get(word);
 		if (known !== undefined) return known;
@@ -39,9 +39,9 @@ export class Vocabulary implements Lexicon {
 		this.words[number] = word;
 		this.numbers.set(word, number);
 		this.sorted.add(number, keyOfText(word));
-		const at = number * sketchLength;
-		if (at + sketchLength > this.sketches.length) this.sketches = grown(this.sketches, at + sketchLength);
-		this.sketches.set(sketchOf(word, sketchedOfWord), at);
+		const at = number * signatureLength;
+		if (at + signatureLength > this.signatures.length) this.signatures = grown(this.signatures, at + signatureLength);
+		this.signatures.set(signatureOf(word, wordPrefixLength), at);
 		this.version++;
 		return number;
 	}
@@ -50,27 +50,27 @@ export class Vocabulary implements Lexicon {
 		this.sorted.remove(number);
 		this.numbers.delete(this.word(number));
 		this.words[number] = '';
-		this.sketches.fill(0, number * sketchLength, (number + 1) * sketchLength);
+		this.signatures.fill(0, number * signatureLength, (number + 1) * signatureLength);
 		this.free.push(number);
 		this.version++;
 	}
 
-	*save(): SavedParts {
+	*save(): SnapshotParts {
 		yield ['words', this.words];
 		yield ['free', Uint32Array.from(this.free)];
-		yield ['sketches', this.sketches];
-		yield* named('sorted', this.sorted.save());
+		yield ['sketches', this.signatures];
+		yield* prefixed('sorted', this.sorted.save());
 	}
 
-	restore(state: SavedState): void {
+	restore(state: SnapshotReader): void {
 		this.free.push(...state.numbers('free'));
 		const free = new Set(this.free);
 		for (const [number, word] of state.texts('words').entries()) {
 			this.words.push(word);
 			if (!free.has(number)) this.numbers.set(word, number);
 		}
-		this.sketches = state.numbers('sketches');
-		this.sorted.restore(within('sorted', state));
+		this.signatures = state.numbers('sketches');
+		this.sorted.restore(section('sorted', state));
 		this.version++;
 	}
 
@@ -81,11 +81,11 @@ export class Vocabulary implements Lexicon {
 
 	/** The words with this in their middle or at their end, in any order. Looks at every word. */
 	withInside(part: string): number[] {
-		const { sketches } = this;
-		const [, , , letters = 0] = sketchOf(part, part.length);
+		const { signatures: sketches } = this;
+		const [, , , letters = 0] = signatureOf(part, part.length);
 		const found: number[] = [];
 		for (let number = 0; number < this.words.length; number++) {
-			const lacking = letters & ~(sketches[number * sketchLength + 3] ?? 0);
+			const lacking = letters & ~(sketches[number * signatureLength + 3] ?? 0);
 			if (lacking === 0 && this.word(number).indexOf(part) > 0) found.push(number);
 		}
 		return found;
@@ -97,13 +97,13 @@ export class Vocabulary implements Lexicon {
 	 * at every word, at a few nanoseconds each.
 	 */
 	resembling(word: string, most: number): number[] {
-		const { sketches } = this;
-		const [letters = 0, pairs = 0, otherPairs = 0] = sketchOf(word, sketchedOfQuery);
-		const sketched = Math.min(word.length, sketchedOfQuery);
-		const mayLack = sketched < 8 ? 1 : 2;
-		const mustShare = Math.ceil((sketched - 1) / 3);
+		const { signatures: sketches } = this;
+		const [letters = 0, pairs = 0, otherPairs = 0] = signatureOf(word, queryPrefixLength);
+		const prefixLength = Math.min(word.length, queryPrefixLength);
+		const mayLack = prefixLength < 8 ? 1 : 2;
+		const mustShare = Math.ceil((prefixLength - 1) / 3);
 		const byLikeness: number[][] = [];
-		for (let number = 0, at = 0; number < this.words.length; number++, at += sketchLength) {
+		for (let number = 0, at = 0; number < this.words.length; number++, at += signatureLength) {
 			if (bits(letters & ~(sketches[at] ?? 0)) > mayLack) continue;
 			const shared = bits(pairs & (sketches[at + 1] ?? 0)) + bits(otherPairs & (sketches[at + 2] ?? 0));
 			if (shared < mustShare) continue;
@@ -131,14 +131,14 @@ export class Vocabulary implements Lexicon {
  * How many letters of a word, and of a query, are compared by sketches: long words have so many different letters that
  * they resemble everything. More of the word, as letters may be missing in the query.
  */
-const sketchedOfWord = 12;
-const sketchedOfQuery = 10;
+const wordPrefixLength = 12;
+const queryPrefixLength = 10;
 
 /**
  * What a word is made of, in bits: one for each of the letters a to z and six for all other characters, at its start;
  * one in 64 for each pair of neighbours there, the first having a blank for a neighbour; letters again, of all the word.
  */
-function sketchOf(word: string, startLength: number): readonly number[] {
+function signatureOf(word: string, startLength: number): readonly number[] {
 	let letters = 0;
 	let allLetters = 0;
 	let pairs = 0;
@@ -158,7 +158,7 @@ function sketchOf(word: string, startLength: number): readonly number[] {
 	}
 	return [letters, pairs, otherPairs, allLetters];
 }
-const sketchLength = 4;
+const signatureLength = 4;
 
 /** How many bits are set. */
 function bits(number: number): number {

@@ -14,7 +14,7 @@ export function nextHash(hash: number, unit: number): number {
  * Numbers of texts, asked for by their UTF-16 units, so that no text need be made to ask. A first scan asks some million
  * times: where a `Map` looks at three places all over the memory, and makes each text first, this looks at two.
  */
-export class TextNumbers {
+export class InternTable {
 	/** By hash the place of a record, plus one, or 0. Its length is a power of two; at most half is used. */
 	private table = new Int32Array(1024);
 	private records = new Int32Array(512 * recordLength);

@@ -1,4 +1,4 @@
-import type { SavedParts, SavedState } from './snapshot.ts';
+import type { SnapshotParts, SnapshotReader } from './snapshot.ts';
 
 /**
  * Many lists of whole numbers below 2³² in one piece of memory: as arrays, the lists of a large notebook would cost
@@ -12,7 +12,7 @@ export class NumberLists {
 	private wasted = 0;
 	private starts = new Uint32Array(64);
 	private lengths = new Uint32Array(64);
-	private rooms = new Uint32Array(64);
+	private capacities = new Uint32Array(64);
 
 	/** What the lists hold, for reading from `start` to `end` of a list; to be asked for again after any change. */
 	get values(): Uint32Array {
@@ -37,23 +37,23 @@ export class NumberLists {
 
 	/** Of a list in ascending order the first values that are not below `value`; to be asked for again after any change. */
 	listedFrom(list: number, value: number, most: number): Uint32Array {
-		const start = this.placeOf(list, value);
+		const start = this.slotOf(list, value);
 		return this.cells.subarray(start, Math.min(this.end(list), start + most));
 	}
 
 	/** True if a list in ascending order has the value. */
 	holds(list: number, value: number): boolean {
-		const at = this.placeOf(list, value);
+		const at = this.slotOf(list, value);
 		return at < this.end(list) && this.cells[at] === value;
 	}
 
 	/** Adds a value to a list in ascending order, in its place. */
 	add(list: number, value: number): void {
 		const length = this.length(list);
-		if (length >= (this.rooms[list] ?? 0)) this.move(list, length + (length >> 1) + 1);
+		if (length >= (this.capacities[list] ?? 0)) this.move(list, length + (length >> 1) + 1);
 		const end = this.start(list) + length;
 		// Mostly the last one: numbers count up.
-		const at = length === 0 || (this.cells[end - 1] ?? 0) < value ? end : this.placeOf(list, value);
+		const at = length === 0 || (this.cells[end - 1] ?? 0) < value ? end : this.slotOf(list, value);
 		if (at < end) this.cells.copyWithin(at + 1, at, end);
 		this.cells[at] = value;
 		this.lengths[list] = length + 1;
@@ -61,7 +61,7 @@ export class NumberLists {
 
 	/** Removes a value that is in a list in ascending order. */
 	remove(list: number, value: number): void {
-		const at = this.placeOf(list, value);
+		const at = this.slotOf(list, value);
 		this.cells.copyWithin(at, at + 1, this.end(list));
 		this.lengths[list] = this.length(list) - 1;
 		if (this.length(list) === 0) this.move(list, 0);
@@ -70,30 +70,30 @@ export class NumberLists {
 	/** Gives a list these values in this order. */
 	set(list: number, values: ArrayLike<number>): void {
 		this.lengths[list] = 0;
-		if (values.length > (this.rooms[list] ?? 0) || values.length === 0) this.move(list, values.length);
+		if (values.length > (this.capacities[list] ?? 0) || values.length === 0) this.move(list, values.length);
 		this.cells.set(values, this.start(list));
 		this.lengths[list] = values.length;
 	}
 
-	*save(): SavedParts {
+	*save(): SnapshotParts {
 		yield ['cells', this.cells.subarray(0, this.used)];
 		yield ['starts', this.starts];
 		yield ['lengths', this.lengths];
-		yield ['rooms', this.rooms];
+		yield ['rooms', this.capacities];
 		yield ['wasted', Uint32Array.of(this.wasted)];
 	}
 
-	restore(state: SavedState): void {
+	restore(state: SnapshotReader): void {
 		this.cells = state.numbers('cells');
 		this.used = this.cells.length;
 		this.starts = state.numbers('starts');
 		this.lengths = state.numbers('lengths');
-		this.rooms = state.numbers('rooms');
+		this.capacities = state.numbers('rooms');
 		this.wasted = state.numbers('wasted')[0] ?? 0;
 	}
 
 	/** Where the value stands in a list in ascending order, or would stand. */
-	private placeOf(list: number, value: number): number {
+	private slotOf(list: number, value: number): number {
 		let low = this.start(list);
 		let high = this.end(list);
 		while (low < high) {
@@ -105,28 +105,28 @@ export class NumberLists {
 	}
 
 	/** Gives the list room for so many values, elsewhere. */
-	private move(list: number, room: number): void {
+	private move(list: number, capacity: number): void {
 		if (list >= this.starts.length) {
 			this.starts = grown(this.starts, list + 1);
 			this.lengths = grown(this.lengths, list + 1);
-			this.rooms = grown(this.rooms, list + 1);
+			this.capacities = grown(this.capacities, list + 1);
 		}
-		this.makeRoom(room);
+		this.reserve(capacity);
 		const start = this.start(list);
 		this.cells.copyWithin(this.used, start, start + this.length(list));
-		this.wasted += this.rooms[list] ?? 0;
+		this.wasted += this.capacities[list] ?? 0;
 		this.starts[list] = this.used;
-		this.rooms[list] = room;
-		this.used += room;
+		this.capacities[list] = capacity;
+		this.used += capacity;
 	}
 
-	private makeRoom(room: number): void {
-		if (this.used + room <= this.cells.length) return;
-		if (this.wasted > this.used >> 2) this.closeGaps();
-		if (this.used + room > this.cells.length) this.cells = grown(this.cells, this.used + room);
+	private reserve(capacity: number): void {
+		if (this.used + capacity <= this.cells.length) return;
+		if (this.wasted > this.used >> 2) this.compact();
+		if (this.used + capacity > this.cells.length) this.cells = grown(this.cells, this.used + capacity);
 	}
 
-	private closeGaps(): void {
+	private compact(): void {
 		const cells = new Uint32Array(this.cells.length);
 		let used = 0;
 		for (let list = 0; list < this.starts.length; list++) {
@@ -135,7 +135,7 @@ export class NumberLists {
 			// One by one: most lists are too short to be worth a call.
 			for (let from = start, to = used; from < end; from++, to++) cells[to] = this.cells[from] ?? 0;
 			this.starts[list] = used;
-			used += this.rooms[list] ?? 0;
+			used += this.capacities[list] ?? 0;
 		}
 		this.cells = cells;
 		this.used = used;

@@ -14,8 +14,8 @@ export const packedNoteVersion = 3;
 
 /** What JSON has no undefined for. */
 type Optional<Value> = Value | 0;
-type PackedPlace = [value: string, line: number, start: number, end: number];
-type PackedField = [...PackedPlace, style: number];
+type PackedText = [value: string, line: number, start: number, end: number];
+type PackedField = [...PackedText, style: number];
 type PackedProblem = [code: Problem['code'], line: number, start: number, end: number, detail?: string];
 type PackedHeader = [
 	lastLine: number,
@@ -32,7 +32,7 @@ type PackedHeader = [
 type PackedLink = [line: number, start: number, type: Optional<string>, target: string, ...rest: [string?, 1?]];
 type Packed = [
 	header: Optional<PackedHeader>,
-	heading: Optional<PackedPlace>,
+	heading: Optional<PackedText>,
 	opening: Optional<string>,
 	links: PackedLink[],
 	problems: PackedProblem[],
@@ -43,7 +43,7 @@ const styles: readonly (FieldStyle | undefined)[] = [undefined, 'plain', 'flow',
 export function packNote(note: Note): PackedNote {
 	const packed: Packed = [
 		note.header ? packHeader(note.header) : 0,
-		note.heading ? packPlace(note.heading) : 0,
+		note.heading ? packText(note.heading) : 0,
 		note.opening ?? 0,
 		note.links.map(packLink),
 		note.problems.map(packProblem),
@@ -59,7 +59,7 @@ export function unpackNote(uri: NoteUri, packed: PackedNote): Note {
 	return {
 		uri,
 		header: header === 0 ? undefined : unpackHeader(header),
-		heading: heading === 0 ? undefined : unpackPlace(heading),
+		heading: heading === 0 ? undefined : unpackText(heading),
 		opening: opening === 0 ? undefined : opening,
 		links: links.map(unpackLink),
 		problems: problems.map(unpackProblem),
@@ -108,11 +108,11 @@ function unpackField([value, line, start, end, style]: PackedField): Field {
 	return { value, line, start, end, style: styles[style] };
 }
 
-function packPlace({ value, line, start, end }: PlacedText): PackedPlace {
+function packText({ value, line, start, end }: PlacedText): PackedText {
 	return [value, line, start, end];
 }
 
-function unpackPlace([value, line, start, end]: PackedPlace): PlacedText {
+function unpackText([value, line, start, end]: PackedText): PlacedText {
 	return { value, line, start, end };
 }
 

@@ -1,13 +1,13 @@
 import { grown } from './numberLists.ts';
 import type { PackedNote } from './packedNote.ts';
-import type { SavedParts, SavedState } from './snapshot.ts';
+import type { SnapshotParts, SnapshotReader } from './snapshot.ts';
 
 /** How many notes are saved, and restored, together at most; and their bytes, unless one alone has more. */
 const notesInBlock = 200;
 const bytesInBlock = 128 * 1024;
 
 /** How many characters are made of bytes at once: each is an argument of a call. */
-const mostArguments = 8192;
+const maxArguments = 8192;
 
 /** Packed notes as bytes, one after the other. A packed note has characters of one byte only. */
 export class PackedBlock {
@@ -34,14 +34,14 @@ export class PackedBlock {
 	}
 }
 
-export interface PackedPlace {
+export interface BlockPosition {
 	readonly block: PackedBlock;
 	/** Which of its notes. */
 	readonly at: number;
 }
 
 /** A block, and which notes are in it. */
-interface Kept {
+interface StoredBlock {
 	readonly block: PackedBlock;
 	/** For each place the note that was put there, which may stand elsewhere by now. */
 	readonly notes: Uint32Array;
@@ -53,36 +53,36 @@ interface Kept {
  * Packed notes by their numbers. Those that came as blocks of bytes stay so until they are asked for: a hundred thousand
  * texts take their time to make, and most of them nobody asks for.
  */
-export class PackedNotes {
-	private kept: (PackedNote | Kept | undefined)[] = [];
+export class PackedNoteStore {
+	private stored: (PackedNote | StoredBlock | undefined)[] = [];
 	/** For notes in blocks, their place in them. */
 	private places = new Uint32Array(64);
-	private latest: Kept | undefined;
+	private latest: StoredBlock | undefined;
 
 	/** Empty where there is no note. */
 	get(number: number): PackedNote {
-		const kept = this.kept[number] ?? '';
-		return typeof kept === 'string' ? kept : textOf(this.bytesOf(kept, number));
+		const stored = this.stored[number] ?? '';
+		return typeof stored === 'string' ? stored : textOf(this.bytesOf(stored, number));
 	}
 
-	set(number: number, note: PackedNote | PackedPlace): void {
-		const former = this.kept[number];
-		if (typeof note === 'string') this.kept[number] = note;
+	set(number: number, note: PackedNote | BlockPosition): void {
+		const former = this.stored[number];
+		if (typeof note === 'string') this.stored[number] = note;
 		else {
 			if (this.latest?.block !== note.block) {
 				this.latest = { block: note.block, notes: new Uint32Array(note.block.ends.length), count: 0 };
 			}
 			if (number >= this.places.length) this.places = grown(this.places, number + 1);
-			this.kept[number] = this.latest;
+			this.stored[number] = this.latest;
 			this.places[number] = note.at;
 			this.latest.notes[note.at] = number;
 			this.latest.count++;
 		}
-		if (former && typeof former !== 'string') this.leave(former);
+		if (former && typeof former !== 'string') this.release(former);
 	}
 
-	*save(): SavedParts {
-		const count = this.kept.length;
+	*save(): SnapshotParts {
+		const count = this.stored.length;
 		const lengths = new Uint32Array(count);
 		for (let first = 0; first < count; ) {
 			// No more than can be in the block: all at once would hold others up.
@@ -95,11 +95,11 @@ export class PackedNotes {
 		yield ['lengths', lengths];
 	}
 
-	restore(state: SavedState): void {
+	restore(state: SnapshotReader): void {
 		const lengths = state.numbers('lengths');
-		this.kept = new Array(lengths.length);
+		this.stored = new Array(lengths.length);
 		this.places = new Uint32Array(lengths.length);
-		const bytes = new ByteReader(lengths.length > 0 ? state.pieces('bytes') : []);
+		const bytes = new ByteReader(lengths.length > 0 ? state.chunks('bytes') : []);
 		for (let first = 0; first < lengths.length; ) {
 			const last = endOfBlock(lengths, first);
 			const ends = lengths.slice(first, last);
@@ -110,50 +110,50 @@ export class PackedNotes {
 	}
 
 	/** What is left of a block that mostly stands elsewhere by now is kept as texts, and the block let go. */
-	private leave(former: Kept): void {
+	private release(former: StoredBlock): void {
 		former.count--;
 		if (former.count > former.notes.length >> 1) return;
-		for (const number of former.notes) if (this.kept[number] === former) this.kept[number] = this.get(number);
+		for (const number of former.notes) if (this.stored[number] === former) this.stored[number] = this.get(number);
 	}
 
 	private length(number: number): number {
-		const kept = this.kept[number] ?? '';
-		return typeof kept === 'string' ? kept.length : this.bytesOf(kept, number).length;
+		const stored = this.stored[number] ?? '';
+		return typeof stored === 'string' ? stored.length : this.bytesOf(stored, number).length;
 	}
 
 	private write(number: number, bytes: Uint8Array, at: number): void {
-		const kept = this.kept[number] ?? '';
-		if (typeof kept === 'string') write(kept, bytes, at);
-		else bytes.set(this.bytesOf(kept, number), at);
+		const stored = this.stored[number] ?? '';
+		if (typeof stored === 'string') write(stored, bytes, at);
+		else bytes.set(this.bytesOf(stored, number), at);
 	}
 
-	private bytesOf(kept: Kept, number: number): Uint8Array {
-		return kept.block.bytesAt(this.places[number] ?? 0);
+	private bytesOf(stored: StoredBlock, number: number): Uint8Array {
+		return stored.block.bytesAt(this.places[number] ?? 0);
 	}
 }
 
 /** Bytes that come in pieces, of which others are made. */
 class ByteReader {
-	private readonly pieces: readonly Uint8Array[];
-	private piece = 0;
+	private readonly chunks: readonly Uint8Array[];
+	private chunk = 0;
 	private at = 0;
 
-	constructor(pieces: readonly Uint8Array[]) {
-		this.pieces = pieces;
+	constructor(chunks: readonly Uint8Array[]) {
+		this.chunks = chunks;
 	}
 
 	/** A copy: the pieces may be parts of a much larger one. */
 	next(length: number): Uint8Array {
 		const bytes = new Uint8Array(length);
 		for (let filled = 0; filled < length; ) {
-			const piece = this.pieces[this.piece];
-			if (!piece) throw new Error('notes are missing');
-			const part = piece.subarray(this.at, this.at + length - filled);
+			const chunk = this.chunks[this.chunk];
+			if (!chunk) throw new Error('notes are missing');
+			const part = chunk.subarray(this.at, this.at + length - filled);
 			bytes.set(part, filled);
 			filled += part.length;
 			this.at += part.length;
-			if (this.at < piece.length) continue;
-			this.piece++;
+			if (this.at < chunk.length) continue;
+			this.chunk++;
 			this.at = 0;
 		}
 		return bytes;
@@ -182,9 +182,9 @@ function write(note: PackedNote, bytes: Uint8Array, at: number): void {
 
 function textOf(bytes: Uint8Array): PackedNote {
 	let text = '';
-	for (let from = 0; from < bytes.length; from += mostArguments) {
+	for (let from = 0; from < bytes.length; from += maxArguments) {
 		// Spread, they would go through an iterator one by one, and take ten times as long.
-		text += String.fromCharCode.apply(null, bytes.subarray(from, from + mostArguments) as unknown as number[]);
+		text += String.fromCharCode.apply(null, bytes.subarray(from, from + maxArguments) as unknown as number[]);
 	}
 	return text;
 }

@@ -1,5 +1,5 @@
 import { NumberLists } from './numberLists.ts';
-import { named, type SavedParts, type SavedState, within } from './snapshot.ts';
+import { prefixed, type SnapshotParts, type SnapshotReader, section } from './snapshot.ts';
 import type { Lexicon } from './terms.ts';
 
 /** How many notes are copied at a time. */
@@ -18,7 +18,7 @@ export class Postings implements Lexicon {
 	private readonly notes = new NumberLists();
 
 	/** To be followed by `add`: a key that nothing is filed under stays. */
-	learn(key: string, guess = 0): number {
+	intern(key: string, guess = 0): number {
 		if (this.keyTexts[guess] === key) return guess;
 		const known = this.numbers.get(key);
 		if (known !== undefined) return known;
@@ -81,19 +81,19 @@ export class Postings implements Lexicon {
 		return number === undefined ? 0 : this.notes.length(number);
 	}
 
-	*save(): SavedParts {
+	*save(): SnapshotParts {
 		yield ['keys', this.keyTexts.map((key) => key ?? '')];
 		yield ['free', Uint32Array.from(this.free)];
-		yield* named('notes', this.notes.save());
+		yield* prefixed('notes', this.notes.save());
 	}
 
-	restore(state: SavedState): void {
+	restore(state: SnapshotReader): void {
 		this.keyTexts = state.texts('keys');
 		for (const number of state.numbers('free')) {
 			this.free.push(number);
 			this.keyTexts[number] = undefined;
 		}
 		for (const [number, key] of this.keyTexts.entries()) if (key !== undefined) this.numbers.set(key, number);
-		this.notes.restore(within('notes', state));
+		this.notes.restore(section('notes', state));
 	}
 }

@@ -1,6 +1,6 @@
 import { fold, foldWhole } from '../fold.ts';
-import { firstHash, nextHash, TextNumbers } from './internTable.ts';
-import { longestWord, wordsIn } from './words.ts';
+import { firstHash, InternTable, nextHash } from './internTable.ts';
+import { maxWordLength, wordsIn } from './words.ts';
 
 /** Characters below this fold one by one, those with a combining form of their own too. */
 const endOfLatin = 0x180;
@@ -9,15 +9,15 @@ const startOfPunctuation = 0x2010;
 const endOfPunctuation = 0x2028;
 
 /** Finds the words of texts and numbers them, without making a text of each: few of them are new. */
-export class WordNumbers {
+export class WordInterner {
 	/** Gives a new word its number. */
-	private readonly tell: (word: string) => number;
-	private readonly known = new TextNumbers();
+	private readonly assign: (word: string) => number;
+	private readonly table = new InternTable();
 	/** The word being read. */
-	private readonly word = new Uint16Array(longestWord);
+	private readonly word = new Uint16Array(maxWordLength);
 
-	constructor(tell: (word: string) => number) {
-		this.tell = tell;
+	constructor(assign: (word: string) => number) {
+		this.assign = assign;
 	}
 
 	/** The numbers of the words of a text that is not folded yet: see `wordsIn`. */
@@ -28,14 +28,14 @@ export class WordNumbers {
 		let hash = firstHash;
 		for (let at = 0; at < text.length; at++) {
 			const unit = text.charCodeAt(at);
-			const letters = unit < endOfLatin ? (foldedLatin[unit] ?? isSlow) : foldedPunctuation(unit);
-			if (letters === isSlow) return this.numbersOf(wordsIn(fold(text)));
+			const letters = unit < endOfLatin ? (foldedLatin[unit] ?? needsWholeFold) : foldedPunctuation(unit);
+			if (letters === needsWholeFold) return this.numbersOf(wordsIn(fold(text)));
 			if (letters !== 0) {
-				if (length < longestWord) {
+				if (length < maxWordLength) {
 					word[length++] = letters & 0xff;
 					hash = nextHash(hash, letters & 0xff);
 				}
-				if (letters > 0xff && length < longestWord) {
+				if (letters > 0xff && length < maxWordLength) {
 					word[length++] = letters >> 8;
 					hash = nextHash(hash, letters >> 8);
 				}
@@ -61,25 +61,25 @@ export class WordNumbers {
 	}
 
 	private numberOf(length: number, hash: number): number {
-		const known = this.known.get(this.word, length, hash);
-		if (known !== 0) return known;
-		const number = this.tell(String.fromCharCode(...this.word.subarray(0, length)));
-		this.known.set(this.word, length, hash, number);
+		const table = this.table.get(this.word, length, hash);
+		if (table !== 0) return table;
+		const number = this.assign(String.fromCharCode(...this.word.subarray(0, length)));
+		this.table.set(this.word, length, hash, number);
 		return number;
 	}
 }
 
 /** Stands for characters that only the whole text tells how to fold. */
-const isSlow = 0xffff;
+const needsWholeFold = 0xffff;
 
 /** For each character what letters or digits it folds to, two of them in one number; 0 where it ends a word. */
 const foldedLatin = Uint16Array.from({ length: endOfLatin }, (_, unit) => {
 	const folded = foldWhole(String.fromCharCode(unit));
 	if (/^[a-z0-9]{1,2}$/.test(folded)) return folded.charCodeAt(0) | ((folded.charCodeAt(1) || 0) << 8);
 	// What is removed joins what stands around it.
-	return folded === '' || /[\p{L}\p{N}]/u.test(folded) ? isSlow : 0;
+	return folded === '' || /[\p{L}\p{N}]/u.test(folded) ? needsWholeFold : 0;
 });
 
 function foldedPunctuation(unit: number): number {
-	return unit >= startOfPunctuation && unit < endOfPunctuation ? 0 : isSlow;
+	return unit >= startOfPunctuation && unit < endOfPunctuation ? 0 : needsWholeFold;
 }

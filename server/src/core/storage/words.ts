@@ -1,5 +1,5 @@
 /** How much of a word is looked at. UTF-16 units. */
-export const longestWord = 64;
+export const maxWordLength = 64;
 
 const isAscii = /^[\0-\x7f]*$/;
 
@@ -11,5 +11,5 @@ export function wordsIn(folded: string): string[] {
 	// Most folded texts are ASCII, where a simpler pattern takes half the time.
 	const words = folded.match(isAscii.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [folded.trim()];
 	if (words[0] === '') return [];
-	return folded.length > longestWord ? words.map((word) => word.slice(0, longestWord)) : words;
+	return folded.length > maxWordLength ? words.map((word) => word.slice(0, maxWordLength)) : words;
 }

@@ -22,7 +22,7 @@ import { linkActions } from './linkActions.ts';
 import { phraseActions } from './phraseActions.ts';
 
 /** A change that is offered at a place. */
-export interface Offer {
+export interface ProposedAction {
 	readonly title: string;
 	readonly kind: CodeActionKind;
 	readonly edit?: WorkspaceEdit;
@@ -34,7 +34,7 @@ export interface Offer {
 }
 
 /** The note in which changes are offered, and the selection. */
-export interface Place {
+export interface ActionTarget {
 	readonly parsed: ParsedNote;
 	readonly range: Range;
 }
@@ -53,21 +53,21 @@ export const codeActions: Feature<
 	const isWanted = (kind: string) =>
 		only ? only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)) : !kind.startsWith('source');
 	const place = { parsed, range };
-	const offers: Offer[] = [];
+	const actions: ProposedAction[] = [];
 	if (isWanted('quickfix') || isWanted(fixAllKind)) {
 		const found = problemsFound(context, parsed.note, parsed.lines);
 		if (isWanted('quickfix')) {
 			const here = found.filter((problem) => isAt(parsed, problem, range));
-			offers.push(...here.flatMap((problem) => fixesOf(context, parsed, problem)));
+			actions.push(...here.flatMap((problem) => fixesOf(context, parsed, problem)));
 		}
-		if (isWanted(fixAllKind)) offers.push(...fixAll(context, parsed, found));
+		if (isWanted(fixAllKind)) actions.push(...fixAll(context, parsed, found));
 	}
-	offers.push(...headerActions(context, place), ...linkActions(context, place), ...phraseActions(context, place));
-	return offers.filter(({ kind }) => isWanted(kind)).map((offer) => asCodeAction(offer, asked.diagnostics));
+	actions.push(...headerActions(context, place), ...linkActions(context, place), ...phraseActions(context, place));
+	return actions.filter(({ kind }) => isWanted(kind)).map((action) => asCodeAction(action, asked.diagnostics));
 };
 
 /** All that is safe to mend in a note, in one go. */
-export function fixAll(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): Offer[] {
+export function fixAll(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): ProposedAction[] {
 	const edits = new Edits();
 	const { uri } = parsed.note;
 	for (const fix of safeFixes(context, parsed, found)) {
@@ -103,10 +103,10 @@ function isAt({ note }: ParsedNote, problem: NoteProblem, range: Range): boolean
 	return !startsAfter && !endsBefore;
 }
 
-function asCodeAction({ problem, isSafe, ...offer }: Offer, diagnostics: readonly Diagnostic[]): CodeAction {
-	const mended = diagnostics.filter(
+function asCodeAction({ problem, isSafe, ...action }: ProposedAction, diagnostics: readonly Diagnostic[]): CodeAction {
+	const fixed = diagnostics.filter(
 		({ code, range }) =>
 			code === problem?.code && range.start.line === problem?.line && range.start.character === problem.start,
 	);
-	return { ...offer, ...(mended.length > 0 && { diagnostics: mended }), ...(isSafe && { isPreferred: true }) };
+	return { ...action, ...(fixed.length > 0 && { diagnostics: fixed }), ...(isSafe && { isPreferred: true }) };
 }

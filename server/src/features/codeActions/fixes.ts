@@ -16,17 +16,17 @@ import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { endsWithTitle, phraseLink } from '../shared/phraseLink.ts';
-import type { Offer } from './codeActions.ts';
+import type { ProposedAction } from './codeActions.ts';
 
 /** The most notes offered in place of one that is missing. */
-const mostMeant = 3;
+const maxSuggestions = 3;
 
 /** What mends a problem, best first. */
-export function fixesOf(context: Context, parsed: ParsedNote, problem: NoteProblem): Offer[] {
+export function fixesOf(context: Context, parsed: ParsedNote, problem: NoteProblem): ProposedAction[] {
 	return changesFor(context, parsed, problem).map((change) => ({ ...change, kind: 'quickfix', problem }));
 }
 
-type Change = Omit<Offer, 'kind' | 'problem'>;
+type Change = Omit<ProposedAction, 'kind' | 'problem'>;
 
 function changesFor(context: Context, parsed: ParsedNote, problem: NoteProblem): Change[] {
 	const { note, lines } = parsed;
@@ -39,7 +39,7 @@ function changesFor(context: Context, parsed: ParsedNote, problem: NoteProblem):
 	};
 	switch (problem.code) {
 		case 'broken_links':
-			return onLink(note, problem, (link) => fixMissing(context, parsed, link, problem.meant));
+			return onLink(note, problem, (link) => fixMissing(context, parsed, link, problem.suggestion));
 		case 'link_by_title':
 		case 'link_by_filename':
 			return onLink(note, problem, (link) => fixName(context, parsed, link));
@@ -47,7 +47,7 @@ function changesFor(context: Context, parsed: ParsedNote, problem: NoteProblem):
 			return onLink(note, problem, (link) => [
 				change(
 					l10n.t('Take the blanks out'),
-					(edits) => edits.add(uri, linkSpans(link).link, withoutBlanks(link)),
+					(edits) => edits.add(uri, linkSpans(link).link, withoutSpaces(link)),
 					true,
 				),
 			]);
@@ -174,7 +174,7 @@ export function addKey(
 }
 
 /** What makes a note; the edit, if any, is made together with it. */
-export function createNote(title: string, params: CreateNoteParams): Command {
+export function createNoteCommand(title: string, params: CreateNoteParams): Command {
 	return { title, command: CREATE_NOTE_COMMAND, arguments: [params] };
 }
 
@@ -187,40 +187,45 @@ function onLink(note: Note, problem: NoteProblem, fix: (link: LinkOccurrence) =>
 }
 
 /** Another note that may be meant, or a new one with just that id. */
-function fixMissing(context: Context, parsed: ParsedNote, link: LinkOccurrence, meant: Note | undefined): Change[] {
+function fixMissing(
+	context: Context,
+	parsed: ParsedNote,
+	link: LinkOccurrence,
+	suggestion: Note | undefined,
+): Change[] {
 	const { note, lines } = parsed;
 	const target = link.target.trim();
 	const line = lines[link.line] ?? '';
 	const isWords = /\p{L}/u.test(target);
 	const similar = isWords
-		? context.view.search.find(target, mostMeant).map((uri) => context.view.note(uri))
+		? context.view.search.find(target, maxSuggestions).map((uri) => context.view.note(uri))
 		: nearNotes(context.view, target);
 	const candidates = new Set(
-		[meant, ...similar].filter((other): other is Note => other !== undefined && other.uri !== note.uri),
+		[suggestion, ...similar].filter((other): other is Note => other !== undefined && other.uri !== note.uri),
 	);
 	const changes: Change[] = [];
-	for (const other of [...candidates].slice(0, mostMeant)) {
+	for (const other of [...candidates].slice(0, maxSuggestions)) {
 		const id = targetOf(other);
 		if (id === undefined) continue;
 		const edits = new Edits();
 		retarget(note.uri, [link], id, edits);
 		changes.push({ title: l10n.t('Link to «{0}»', asLabel(shownTitle(other))), edit: edits.workspaceEdit });
 	}
-	if (!/[\]|:\r\n]/.test(target)) changes.push(newNote(context, note, link, line, isWords));
+	if (!/[\]|:\r\n]/.test(target)) changes.push(newNoteFix(context, note, link, line, isWords));
 	return changes;
 }
 
 /** A target of digits is the id of the new note; one of words is its title. */
-function newNote(context: Context, note: Note, link: LinkOccurrence, line: string, isWords: boolean): Change {
+function newNoteFix(context: Context, note: Note, link: LinkOccurrence, line: string, isWords: boolean): Change {
 	const target = link.target.trim();
-	const said = link.text?.trim() || phraseBefore(line.slice(0, link.start))?.text || target;
-	const title = cleanTitle(isWords ? target : asTitle(said));
+	const phrase = link.text?.trim() || phraseBefore(line.slice(0, link.start))?.text || target;
+	const title = cleanTitle(isWords ? target : asTitle(phrase));
 	const id = isWords ? context.reserveId(`${note.uri}#${link.line}:${link.start}`) : target;
 	const edits = new Edits();
 	if (isWords) retarget(note.uri, [link], id, edits);
 	const label = l10n.t('New note «{0}»', asLabel(title));
 	const edit = isWords ? { edits: edits.changes[note.uri] ?? [], version: context.version(note.uri) } : undefined;
-	return { title: label, command: createNote(label, { title, id, beside: note.uri, ...(edit && { edit }) }) };
+	return { title: label, command: createNoteCommand(label, { title, id, beside: note.uri, ...(edit && { edit }) }) };
 }
 
 /** The id in place of a title or a file name; words that would be lost for the reader stay beside it. */
@@ -244,7 +249,7 @@ function fixName(context: Context, { note, lines }: ParsedNote, link: LinkOccurr
 	return [{ title: l10n.t('Use the id {0}', asLabel(id)), edit: edits.workspaceEdit, isSafe: true }];
 }
 
-function withoutBlanks(link: LinkOccurrence): string {
+function withoutSpaces(link: LinkOccurrence): string {
 	const type = link.type === undefined ? '' : `${link.type.trim()}:`;
 	const text = link.text === undefined ? '' : `${link.barIsEscaped ? '\\|' : '|'}${link.text}`;
 	return `[[${type}${link.target.trim()}${text}]]`;

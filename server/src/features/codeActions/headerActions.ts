@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TextEdit } from 'vscode-languageserver-types';
-import { filingKey } from '../../core/fold.ts';
+import { lookupKey } from '../../core/fold.ts';
 import { newNoteText } from '../../core/newNote.ts';
 import type { Note } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
@@ -10,30 +10,30 @@ import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { identityAt } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
-import { linksPointedAt } from '../views/redirectLinks.ts';
-import type { Offer, Place } from './codeActions.ts';
+import { redirectLinks } from '../views/redirectLinks.ts';
+import type { ActionTarget, ProposedAction } from './codeActions.ts';
 import { addKey } from './fixes.ts';
 
 /** The most notes offered to take over the links of another. */
-const mostHeirs = 3;
+const maxSuccessors = 3;
 
 /** What can be written into a header from inside it, or in its place. */
-export function headerActions(context: Context, place: Place): Offer[] {
+export function headerActions(context: Context, place: ActionTarget): ProposedAction[] {
 	const { parsed, range } = place;
 	const { note } = parsed;
 	if (!note.header) return range.start.line === 0 ? [addHeader(context, parsed)] : [];
 	if (range.start.line > note.header.lastLine) return [];
-	const offers: Offer[] = [];
+	const actions: ProposedAction[] = [];
 	const add = (key: string, value: string, title: string) => {
 		for (const change of addKey(context, parsed, key, value, title))
-			offers.push({ ...change, kind: 'refactor.rewrite' });
+			actions.push({ ...change, kind: 'refactor.rewrite' });
 	};
 	if (!note.header.id) add('id', idOf(note) ?? context.reserveId(`${note.uri}#id`), l10n.t('Add an id'));
 	const sentence = firstSentence(note);
 	if (!note.header.kezako?.value.trim() && !note.header.keys.includes('kezako') && sentence) {
 		add('kezako', sentence, l10n.t('Use the first sentence as kezako'));
 	}
-	return identityAt(note, range.start) ? [...offers, ...pointLinks(context, note)] : offers;
+	return identityAt(note, range.start) ? [...actions, ...redirectActions(context, note)] : actions;
 }
 
 /** What gives a note without a header id one, that of its file name if it has one; with a header where there is none. */
@@ -46,7 +46,7 @@ export function missingIdOf(context: Context, parsed: ParsedNote): TextEdit[] {
 	return change?.edit?.changes?.[note.uri] ?? [];
 }
 
-function addHeader(context: Context, { note }: ParsedNote): Offer {
+function addHeader(context: Context, { note }: ParsedNote): ProposedAction {
 	const id = idOf(note) ?? context.reserveId(`${note.uri}#id`);
 	const edits = new Edits();
 	edits.insert(note.uri, 0, 0, newNoteText(shownTitle(note), id, { types: [], keys: context.view.keyOrder() }));
@@ -58,25 +58,28 @@ function firstSentence({ opening = '' }: Note): string | undefined {
 }
 
 /** Has all links to a note lead to another, which is called the same, or which the writer picks. */
-function pointLinks(context: Context, note: Note): Offer[] {
+function redirectActions(context: Context, note: Note): ProposedAction[] {
 	if (context.view.backlinkCount(note) === 0) return [];
-	const title = filingKey(shownTitle(note));
-	const offers: Offer[] = [];
-	for (const uri of context.view.search.find(shownTitle(note), mostHeirs + 1)) {
-		const heir = context.view.note(uri);
-		if (!heir || heir.uri === note.uri || filingKey(shownTitle(heir)) !== title) continue;
-		const pointed = linksPointedAt(context, { from: note.uri, to: heir.uri });
-		if (pointed.message) continue;
-		const label = l10n.t('Point all links at {0}', `${asLabel(shownTitle(heir))} (${asLabel(idOf(heir) ?? '')})`);
-		offers.push({ title: label, kind: 'refactor.move', edit: pointed.edit });
+	const title = lookupKey(shownTitle(note));
+	const actions: ProposedAction[] = [];
+	for (const uri of context.view.search.find(shownTitle(note), maxSuccessors + 1)) {
+		const successor = context.view.note(uri);
+		if (!successor || successor.uri === note.uri || lookupKey(shownTitle(successor)) !== title) continue;
+		const redirected = redirectLinks(context, { from: note.uri, to: successor.uri });
+		if (redirected.message) continue;
+		const label = l10n.t(
+			'Point all links at {0}',
+			`${asLabel(shownTitle(successor))} (${asLabel(idOf(successor) ?? '')})`,
+		);
+		actions.push({ title: label, kind: 'refactor.move', edit: redirected.edit });
 	}
 	if (context.isVsCode) {
 		const label = l10n.t('Point all links at another note…');
-		offers.push({
+		actions.push({
 			title: label,
 			kind: 'refactor.move',
 			command: { title: label, command: POINT_LINKS_COMMAND, arguments: [note.uri] },
 		});
 	}
-	return offers;
+	return actions;
 }

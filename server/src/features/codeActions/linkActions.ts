@@ -8,14 +8,18 @@ import { Edits } from '../shared/edits.ts';
 import { linkAt } from '../shared/linkAt.ts';
 import { asLinkText } from '../shared/markdown.ts';
 import { barIn } from '../shared/phraseLink.ts';
-import type { Offer, Place } from './codeActions.ts';
+import type { ActionTarget, ProposedAction } from './codeActions.ts';
 
 /** What can be done with the text of the link at the cursor, and with those of all links of the note. */
-export function linkActions(context: Context, { parsed, range }: Place): Offer[] {
+export function linkActions(context: Context, { parsed, range }: ActionTarget): ProposedAction[] {
 	const { note, lines } = parsed;
 	const link = linkAt(note, range.start);
 	if (!link) return [];
-	const offer = (title: string, links: readonly LinkOccurrence[], text: (link: LinkOccurrence) => string): Offer => {
+	const action = (
+		title: string,
+		links: readonly LinkOccurrence[],
+		text: (link: LinkOccurrence) => string,
+	): ProposedAction => {
 		const edits = new Edits();
 		for (const changed of links) {
 			const { target, link: whole } = linkSpans(changed);
@@ -25,37 +29,37 @@ export function linkActions(context: Context, { parsed, range }: Place): Offer[]
 		}
 		return { title, kind: 'refactor.rewrite', edit: edits.workspaceEdit };
 	};
-	const titleOf = (other: LinkOccurrence) => asLinkText(titleMeant(context, other) ?? '');
+	const titleOf = (other: LinkOccurrence) => asLinkText(titleOfLink(context, other) ?? '');
 	const bare = note.links.filter((other) => !other.text?.trim() && titleOf(other) !== '');
 	const titled = note.links.filter((other) => other.text !== undefined && other.text.trim() === titleOf(other));
-	const offers: Offer[] = [];
+	const actions: ProposedAction[] = [];
 	if (bare.includes(link)) {
-		offers.push(offer(l10n.t('Add the title as text'), [link], titleOf));
-		if (bare.length > 1) offers.push(offer(l10n.t('Add titles as text to all links of this note'), bare, titleOf));
+		actions.push(action(l10n.t('Add the title as text'), [link], titleOf));
+		if (bare.length > 1) actions.push(action(l10n.t('Add titles as text to all links of this note'), bare, titleOf));
 	}
-	if (isStale(context, link)) offers.push(offer(l10n.t('Write the present title'), [link], titleOf));
-	if (link.text !== undefined) offers.push(offer(l10n.t('Remove the text'), [link], () => ''));
+	if (isStale(context, link)) actions.push(action(l10n.t('Write the present title'), [link], titleOf));
+	if (link.text !== undefined) actions.push(action(l10n.t('Remove the text'), [link], () => ''));
 	if (titled.includes(link) && titled.length > 1) {
-		offers.push(offer(l10n.t('Remove titles from all links of this note'), titled, () => ''));
+		actions.push(action(l10n.t('Remove titles from all links of this note'), titled, () => ''));
 	}
-	return offers;
+	return actions;
 }
 
 /** Whether the text of a link was meant to be the title and is not what the title is now. */
 function isStale(context: Context, link: LinkOccurrence): boolean {
-	const note = noteMeant(context, link);
+	const note = linkedNote(context, link);
 	const text = link.text?.trim();
 	if (!note || !text) return false;
 	const title = shownTitle(note);
 	return text !== title && (fold(text) === fold(title) || context.formerTitles(note.uri).has(text));
 }
 
-function titleMeant(context: Context, link: LinkOccurrence): string | undefined {
-	const note = noteMeant(context, link);
+function titleOfLink(context: Context, link: LinkOccurrence): string | undefined {
+	const note = linkedNote(context, link);
 	return note && shownTitle(note);
 }
 
-function noteMeant(context: Context, link: LinkOccurrence): Note | undefined {
+function linkedNote(context: Context, link: LinkOccurrence): Note | undefined {
 	const resolution = context.view.resolve(link.target);
 	return resolution?.by === 'id' ? resolution.notes[0] : undefined;
 }

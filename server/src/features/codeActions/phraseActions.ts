@@ -12,18 +12,18 @@ import { Edits } from '../shared/edits.ts';
 import { linkAt } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { phraseLink } from '../shared/phraseLink.ts';
-import type { Offer, Place } from './codeActions.ts';
-import { createNote } from './fixes.ts';
+import type { ActionTarget, ProposedAction } from './codeActions.ts';
+import { createNoteCommand } from './fixes.ts';
 
 /** The most notes offered for a selection that is no title. */
-const mostOffered = 3;
+const maxProposed = 3;
 /** The longest selection that may be a title. UTF-16 units. */
-const longestTitle = 120;
+const maxTitleLength = 120;
 /** How many words after the cursor may belong to a phrase. */
-const mostWordsAfter = 8;
+const maxWordsAfter = 8;
 
 /** Makes the selection, or the phrase at the cursor that is a title, a link; or a note of its own. */
-export function phraseActions(context: Context, { parsed, range }: Place): Offer[] {
+export function phraseActions(context: Context, { parsed, range }: ActionTarget): ProposedAction[] {
 	const { note, lines, bodyLine } = parsed;
 	const { start, end } = range;
 	if (start.line < bodyLine || linkAt(note, start)) return [];
@@ -39,21 +39,21 @@ export function phraseActions(context: Context, { parsed, range }: Place): Offer
 	}
 	const selected = textIn(lines, range);
 	if (selected.trim() === '') return [];
-	const offers: Offer[] = [];
+	const actions: ProposedAction[] = [];
 	const isOneLine = start.line === end.line;
-	if (isOneLine && selected.length <= longestTitle) {
+	if (isOneLine && selected.length <= maxTitleLength) {
 		const inner = trimmedRange(range, selected);
 		for (const other of notesCalled(context, selected.trim())) {
-			if (other.uri !== note.uri) offers.push(link(context, note, other, inner, selected.trim(), line));
+			if (other.uri !== note.uri) actions.push(link(context, note, other, inner, selected.trim(), line));
 		}
 	}
-	return [...offers, extract(context, note, range, selected, line)];
+	return [...actions, extract(context, note, range, selected, line)];
 }
 
 /** Notes that a phrase may mean: those of which it is the title, else the best. */
 function notesCalled(context: Context, phrase: string): Note[] {
 	const found = context.view.search
-		.find(phrase, mostOffered)
+		.find(phrase, maxProposed)
 		.map((uri) => context.view.note(uri))
 		.filter((note): note is Note => note !== undefined && targetOf(note) !== undefined);
 	const words = foldedWords(phrase).join(' ');
@@ -68,9 +68,9 @@ function phrasesAt(context: Context, prose: string, character: number): { note: 
 	const first = ends.findIndex((end) => end >= character);
 	if (first < 0) return [];
 	const found: { note: Note; phrase: Phrase }[] = [];
-	for (let at = first; at < Math.min(words.length, first + mostWordsAfter); at++) {
+	for (let at = first; at < Math.min(words.length, first + maxWordsAfter); at++) {
 		const end = ends[at] ?? 0;
-		for (const uri of context.view.search.titledByLastWords(prose.slice(0, end), mostOffered)) {
+		for (const uri of context.view.search.titledByLastWords(prose.slice(0, end), maxProposed)) {
 			const note = context.view.note(uri);
 			if (!note || targetOf(note) === undefined) continue;
 			const start = words[at + 1 - foldedWords(shownTitle(note)).length]?.index ?? character + 1;
@@ -80,10 +80,10 @@ function phrasesAt(context: Context, prose: string, character: number): { note: 
 			found.push({ note, phrase: { text, start } });
 		}
 	}
-	return found.sort((one, other) => other.phrase.text.length - one.phrase.text.length).slice(0, mostOffered);
+	return found.sort((one, other) => other.phrase.text.length - one.phrase.text.length).slice(0, maxProposed);
 }
 
-function link(context: Context, from: Note, to: Note, range: Range, phrase: string, line: string): Offer {
+function link(context: Context, from: Note, to: Note, range: Range, phrase: string, line: string): ProposedAction {
 	const edits = new Edits();
 	edits.addRange(from.uri, range, phraseLink(context, phrase, targetOf(to) ?? '', line));
 	return {
@@ -94,9 +94,9 @@ function link(context: Context, from: Note, to: Note, range: Range, phrase: stri
 }
 
 /** A few words become the title of a new note, more become its text. */
-function extract(context: Context, from: Note, range: Range, selected: string, line: string): Offer {
+function extract(context: Context, from: Note, range: Range, selected: string, line: string): ProposedAction {
 	const text = selected.trim();
-	const isTitle = text.length <= longestTitle && !/[\r\n]|[.!?]\s/.test(text);
+	const isTitle = text.length <= maxTitleLength && !/[\r\n]|[.!?]\s/.test(text);
 	const title = titleFrom(text);
 	const id = context.reserveId(`${from.uri}#${range.start.line}:${range.start.character}`);
 	const newText = phraseLink(context, isTitle ? text : title, id, line);
@@ -110,7 +110,7 @@ function extract(context: Context, from: Note, range: Range, selected: string, l
 		edit: { edits: [{ range: replaced, newText: newText + trailing }], version: context.version(from.uri) },
 	};
 	const label = l10n.t('Extract to the new note «{0}»', asLabel(title));
-	return { title: label, kind: 'refactor.extract', command: createNote(label, params) };
+	return { title: label, kind: 'refactor.extract', command: createNoteCommand(label, params) };
 }
 
 /** The first heading or sentence of a text, cut at a word. */

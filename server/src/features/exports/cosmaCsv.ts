@@ -15,8 +15,8 @@ import { asLine, bodyOf, otherValues } from './headerValues.ts';
 const cosmaColumns = new Set(['content', 'metas', 'links', 'references', 'reference', 'begin', 'end', 'label']);
 
 /** More columns than these are no table any more. */
-const mostNames = 20;
-const mostKeys = 100;
+const maxNames = 20;
+const maxKeys = 100;
 
 /**
  * The two tables that Cosma reads where `select_origin` is `csv`: `nodes_origin` and `links_origin`. Cosma 2.5 takes the
@@ -107,7 +107,7 @@ function nodeNames(notes: readonly Note[]): ReadonlyMap<string, string> {
 
 function valuesOf(note: Note, kind: 'types' | 'tags'): string[] {
 	const values = (note.header?.[kind] ?? []).map(({ value }) => value.trim()).filter((value) => value !== '');
-	return [...new Set(values)].slice(0, mostNames);
+	return [...new Set(values)].slice(0, maxNames);
 }
 
 function numbered(name: string, count: number): string[] {
@@ -129,6 +129,6 @@ function otherKeys(notes: readonly Note[]): string[] {
 	}
 	return [...counts]
 		.sort(([one, uses], [other, otherUses]) => otherUses - uses || (one < other ? -1 : 1))
-		.slice(0, mostKeys)
+		.slice(0, maxKeys)
 		.map(([key]) => key);
 }

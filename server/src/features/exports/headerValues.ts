@@ -6,14 +6,14 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 export type HeaderValue = string | readonly HeaderValue[] | { readonly [key: string]: HeaderValue };
 
 /** Few characters of YAML can stand for millions of values. */
-const mostValues = 10_000;
+const maxValues = 10_000;
 
 /** What a header says beyond what Kezako knows of, by key; nothing where it cannot be read. */
 export function otherValues({ lines }: ParsedNote): ReadonlyMap<string, HeaderValue> {
 	const block = findHeader(lines);
 	const values = block && parseYaml(lines.slice(1, block.end).join('\n'));
 	const found = new Map<string, HeaderValue>();
-	const budget = { left: mostValues };
+	const budget = { left: maxValues };
 	for (const [key, value] of values ?? []) {
 		const read = knownKeys.has(key) ? undefined : readValue(value, budget);
 		if (read !== undefined) found.set(key, read);

@@ -6,7 +6,7 @@ import { asLabel } from '../shared/markdown.ts';
 /** A problem in a sentence for the writer: what it is and what to do. */
 export function problemText(problem: NoteProblem): string {
 	const detail = asLabel(problem.detail ?? '');
-	const { meant, related = [] } = problem;
+	const { suggestion: meant, related = [] } = problem;
 	const meantId = asLabel((meant && idOf(meant)) ?? '');
 	switch (problem.code) {
 		case 'frontmatter_unclosed':

@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity, type TextDocumentIdentifier } from 'vscode-languageserver-types';
-import { checkNote, type NoteProblem } from '../../core/lint.ts';
+import { lintNote, type NoteProblem } from '../../core/lint.ts';
 import type { Note, ProblemCode } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { ProblemLevel } from '../../core/settings.ts';
@@ -32,7 +32,7 @@ export function problemsOf(context: Context, note: Note, lines: readonly string[
 export function problemsFound(context: Context, note: Note, lines: readonly string[] | undefined): NoteProblem[] {
 	if (context.isIndexing || !context.view.hasIds) return [];
 	const hasThumbnail = ({ uri }: Note, name: string) => context.thumbnail(uri, name) !== undefined;
-	return checkNote(context.view, note, { lines, hasThumbnail }).filter(({ code }) => levelOf(context, code) !== 'off');
+	return lintNote(context.view, note, { lines, hasThumbnail }).filter(({ code }) => levelOf(context, code) !== 'off');
 }
 
 function asDiagnostic(context: Context, problem: NoteProblem): Diagnostic {

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { asLabel, asMarkdown, visible } from './markdown.ts';
 
 /** The longest part of a kezako or an opening on a card. UTF-16 units. */
-const longestText = 1000;
+const maxTextLength = 1000;
 
 /** The width of a thumbnail on a card, in pixels. */
 const thumbnailWidth = 120;
@@ -18,7 +18,7 @@ export function card(context: Context, note: Note): string {
 	const header = note.header;
 	return [
 		`**${asMarkdown(shownTitle(note))}**`,
-		asMarkdown((header?.kezako?.value.trim() || note.opening || '').slice(0, longestText)),
+		asMarkdown((header?.kezako?.value.trim() || note.opening || '').slice(0, maxTextLength)),
 		facts(context, note, asMarkdown),
 		picture(context, note),
 		webLink(header?.link?.value),
@@ -33,7 +33,7 @@ export function plainCard(context: Context, note: Note): { readonly title: strin
 	const picture = header?.thumbnail && context.thumbnail(note.uri, header.thumbnail.value.trim());
 	const lines = [
 		...visible(header?.kezako?.value.trim() || note.opening || '')
-			.slice(0, longestText)
+			.slice(0, maxTextLength)
 			.split('\n')
 			.map((line) => line.trim()),
 		facts(context, note, asLabel),
@@ -87,6 +87,6 @@ function picture(context: Context, note: Note): string {
 /** Only addresses of the web can be clicked, and they are shown whole. */
 function webLink(link: string | undefined): string {
 	const address = link?.trim() ?? '';
-	if (!/^https?:\/\/[^\s<>\\`"]{1,2000}$/i.test(address)) return asMarkdown(address.slice(0, longestText));
+	if (!/^https?:\/\/[^\s<>\\`"]{1,2000}$/i.test(address)) return asMarkdown(address.slice(0, maxTextLength));
 	return `<${address}>`;
 }

@@ -16,7 +16,7 @@ export function barIn(line: string): string {
 }
 
 /** Whether the words before a link say the title of its note, case, accents and a plural left aside. */
-export function isSaidBefore(line: string, link: LinkOccurrence, note: Note): boolean {
+export function isTitleBefore(line: string, link: LinkOccurrence, note: Note): boolean {
 	return endsWithTitle(line.slice(0, link.start), shownTitle(note));
 }
 

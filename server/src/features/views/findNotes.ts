@@ -7,7 +7,7 @@ import type { Context, Feature } from '../shared/context.ts';
 import { summaryOf } from './noteSummary.ts';
 
 /** How many notes are looked at where only some of those found are wanted. */
-const mostLookedAt = 2000;
+const maxExamined = 2000;
 
 /** The notes that a query may mean, best first; those last looked at where nothing is typed. */
 export const findNotes: Feature<FindNotesParams, NoteSummary[]> = (context, { query, limit }) => {
@@ -41,11 +41,11 @@ function candidates(context: Context, query: string, limit: number): Iterable<No
 	// A month's name and a year may also be what a title says.
 	const asWords = time && names.length === 0 ? view.search.find(words, limit) : [];
 	if (rest !== '') {
-		const found = wanted(view.search.find(rest, mostLookedAt));
-		const among = [...withNames(context, names), ...(time ? view.search.find(time.prefix, mostLookedAt) : [])];
+		const found = wanted(view.search.find(rest, maxExamined));
+		const among = [...withNames(context, names), ...(time ? view.search.find(time.prefix, maxExamined) : [])];
 		return [...found, ...wanted(among).filter((uri) => holds(view.note(uri), rest)), ...asWords];
 	}
-	if (time) return [...wanted(view.search.find(time.prefix, mostLookedAt)), ...asWords];
+	if (time) return [...wanted(view.search.find(time.prefix, maxExamined)), ...asWords];
 	return wanted([...context.recent(), ...withNames(context, names)]);
 }
 
@@ -55,8 +55,8 @@ function withNames({ view }: Context, [first]: RegExpMatchArray[]): NoteUri[] {
 	const [, mark, name = ''] = first;
 	const kind = mark === '#' ? 'tag' : 'type';
 	const found: NoteUri[] = [];
-	for (const { name: known } of view.names(kind)) {
-		if (found.length > mostLookedAt) break;
+	for (const { name: known } of view.usage(kind)) {
+		if (found.length > maxExamined) break;
 		if (beginsSo(known, name)) found.push(...view.notesUsing(kind, known).map(({ uri }) => uri));
 	}
 	return found;

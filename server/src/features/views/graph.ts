@@ -12,8 +12,8 @@ export const graph: Job<GraphParams, NotebookGraph> = function* (context, { arou
 	const { view } = context;
 	const middle = around === undefined ? undefined : view.note(around);
 	if (around !== undefined && !middle) return { nodes: [], edges: [], all: 0, colours: {} };
-	const meant = middle ? yield* notesAround(context, middle, depth) : [...view.uris()];
-	const uris = meant.length <= limit ? meant : yield* bestLinked(context, meant, limit, middle?.uri);
+	const candidates = middle ? yield* notesAround(context, middle, depth) : [...view.uris()];
+	const uris = candidates.length <= limit ? candidates : yield* bestLinked(context, candidates, limit, middle?.uri);
 	const shown = uris.flatMap((uri) => view.note(uri) ?? []);
 	const places = new Map(shown.map((note, place) => [note.uri, place]));
 	const edges: number[] = [];
@@ -31,7 +31,7 @@ export const graph: Job<GraphParams, NotebookGraph> = function* (context, { arou
 	}
 	const [first] = shown;
 	const colours = first ? Object.fromEntries(context.declared((middle ?? first).uri).recordTypes) : {};
-	return { nodes: shown.map(nodeOf), edges, all: meant.length, colours };
+	return { nodes: shown.map(nodeOf), edges, all: candidates.length, colours };
 };
 
 function nodeOf(note: Note): GraphNode {

@@ -1,4 +1,4 @@
-import { filingKey } from '../../core/fold.ts';
+import { lookupKey } from '../../core/fold.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { MissingTarget, Place } from '../../protocol.ts';
 import type { Job } from '../shared/context.ts';
@@ -6,7 +6,7 @@ import { asLabel } from '../shared/markdown.ts';
 import { placeOf } from './noteLinks.ts';
 
 /** The most places told of one target. */
-const mostPlaces = 50;
+const maxPlaces = 50;
 
 /** What links name and no note has, the most wanted first. */
 export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }) {
@@ -15,12 +15,12 @@ export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }
 		yield;
 		for (const link of note.links) {
 			if (view.resolve(link.target)) continue;
-			const key = filingKey(link.target);
+			const key = lookupKey(link.target);
 			const entry = missing.get(key) ?? { target: asLabel(link.target), links: 0, places: [] };
 			missing.set(key, entry);
 			entry.links++;
 			const place: Place = placeOf(link);
-			if (entry.places.length < mostPlaces) {
+			if (entry.places.length < maxPlaces) {
 				entry.places.push({ uri: note.uri, title: asLabel(shownTitle(note)), place });
 			}
 		}

@@ -7,12 +7,12 @@ import type { Context, Job } from '../shared/context.ts';
 import { summaryOf } from './noteSummary.ts';
 
 /** The most notes that words find. */
-const mostFound = 5000;
+const maxFound = 5000;
 
 /** The notebook in groups: types and tags by name, months with the latest first; the notes without one last. */
 export const groupNotes: Job<GroupNotesParams, NoteGroup[]> = function* (context, params) {
 	const counts = new Map<string, number>();
-	for (const note of notesMeant(context, params)) {
+	for (const note of selectedNotes(context, params)) {
 		yield;
 		if (note) for (const name of groupsOf(note, params.by)) counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
@@ -29,7 +29,7 @@ export const groupNotes: Job<GroupNotesParams, NoteGroup[]> = function* (context
 export const notesInGroup: Job<NotesInGroupParams, NoteSummary[]> = function* (context, params) {
 	const first: { readonly key: string; readonly note: Note }[] = [];
 	const isMonth = params.by === 'month';
-	for (const note of notesMeant(context, params)) {
+	for (const note of selectedNotes(context, params)) {
 		yield;
 		if (!note || !groupsOf(note, params.by).includes(params.group)) continue;
 		const key = isMonth ? (idOf(note) ?? '') : fold(shownTitle(note));
@@ -51,10 +51,10 @@ export const notesInGroup: Job<NotesInGroupParams, NoteSummary[]> = function* (c
 };
 
 /** One after the other; undefined for one that is not wanted, so that even a search in vain lets others in. */
-function* notesMeant(context: Context, { only, query }: GroupNotesParams): Generator<Note | undefined> {
+function* selectedNotes(context: Context, { only, query }: GroupNotesParams): Generator<Note | undefined> {
 	const { view } = context;
 	const words = query?.trim() ?? '';
-	const uris = words === '' ? [...view.uris()] : view.search.find(words, mostFound);
+	const uris = words === '' ? [...view.uris()] : view.search.find(words, maxFound);
 	for (const uri of uris) {
 		const note = view.note(uri);
 		yield note && isWanted(context, note, only) ? note : undefined;

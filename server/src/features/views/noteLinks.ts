@@ -6,7 +6,7 @@ import { asLabel } from '../shared/markdown.ts';
 import { summaryOf } from './noteSummary.ts';
 
 /** The most notes told: a list of 50,000 rows helps nobody. */
-const mostNotes = 1000;
+const maxNotes = 1000;
 
 /** The links of a note, both ways: who links here, by title, and where it leads, in the order of its text. */
 export const noteLinks: Feature<NoteLinksParams, NoteLinks | null> = ({ view }, { uri }) => {
@@ -14,7 +14,7 @@ export const noteLinks: Feature<NoteLinksParams, NoteLinks | null> = ({ view }, 
 	if (!note) return null;
 	const linkedHere: LinkingNote[] = [];
 	for (const { note: from, links } of view.backlinks(note)) {
-		if (linkedHere.length >= mostNotes) break;
+		if (linkedHere.length >= maxNotes) break;
 		linkedHere.push({ note: summaryOf(from), links: links.map(placeOf) });
 	}
 	linkedHere.sort((one, other) => one.note.title.localeCompare(other.note.title));

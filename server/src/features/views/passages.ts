@@ -5,18 +5,18 @@ import { type LinksFound, linkSpans, readLinks } from '../../core/prose/links.ts
 import { linesOf } from '../../core/text.ts';
 import type { Passage, Place, WithTitlesParams } from '../../protocol.ts';
 import type { Context, Feature } from '../shared/context.ts';
-import { isSaidBefore } from '../shared/phraseLink.ts';
+import { isTitleBefore } from '../shared/phraseLink.ts';
 
 /** The longest passage shown. UTF-16 units. */
-const longestPassage = 240;
+const maxPassageLength = 240;
 
 /** The sentence around a place of a line, as a reader sees it: links are the words that they stand for. */
 export function passageAround(context: Context, line: string, place: Place): Passage {
 	const { text, start, end } = readable(context, line, place);
 	const before = Math.max(0, ...ends(text.slice(0, start)));
 	const [after = text.length] = ends(text.slice(end)).map((at) => end + at);
-	const from = Math.max(before, start - longestPassage / 2);
-	const to = Math.min(after, Math.max(end, from + longestPassage));
+	const from = Math.max(before, start - maxPassageLength / 2);
+	const to = Math.min(after, Math.max(end, from + maxPassageLength));
 	const opening = from > before ? '…' : '';
 	const cut = text.slice(from, to);
 	const trimmed = cut.replace(/^(?:\s|[-*+>#]+\s|\d+[.)]\s)+/, '');
@@ -59,14 +59,14 @@ function readable(context: Context, line: string, place: Place): Passage {
 	};
 	for (const link of found.links) {
 		const { link: span } = linkSpans(link);
-		const isMeant = place.start >= span.start && place.end <= span.end && place.end > place.start;
+		const isPlace = place.start >= span.start && place.end <= span.end && place.end > place.start;
 		upTo(span.start);
 		const words = wordsOf(context, line, link);
 		if (words === undefined) text = text.trimEnd();
-		const said = words ?? lastWords(text, titleOf(context, link));
-		if (isMeant) start = words === undefined ? text.length - said.length : text.length;
+		const shown = words ?? lastWords(text, titleOf(context, link));
+		if (isPlace) start = words === undefined ? text.length - shown.length : text.length;
 		text += words ?? '';
-		if (isMeant) end = text.length;
+		if (isPlace) end = text.length;
 		read = span.end;
 	}
 	upTo(line.length);
@@ -77,7 +77,7 @@ function readable(context: Context, line: string, place: Place): Passage {
 function wordsOf(context: Context, line: string, link: LinkOccurrence): string | undefined {
 	if (link.text?.trim()) return link.text.trim();
 	const note = context.view.resolve(link.target)?.notes[0];
-	if (note && isSaidBefore(line, link, note)) return undefined;
+	if (note && isTitleBefore(line, link, note)) return undefined;
 	return note ? shownTitle(note) : `[[${link.target}]]`;
 }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { filingKey } from '../../core/fold.ts';
+import { lookupKey } from '../../core/fold.ts';
 import { targetOf } from '../../core/lint.ts';
 import type { NoteUri } from '../../core/note.ts';
 import { type Renaming, retarget } from '../rename.ts';
@@ -7,16 +7,16 @@ import type { Feature } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 
 /** Has every link to one note lead to another, so that the first can be deleted: two notes about the same become one. */
-export const linksPointedAt: Feature<{ readonly from: NoteUri; readonly to: NoteUri }, Renaming> = (
+export const redirectLinks: Feature<{ readonly from: NoteUri; readonly to: NoteUri }, Renaming> = (
 	context,
 	{ from, to },
 ) => {
 	const note = context.view.note(from);
-	const heir = context.view.note(to);
-	const target = heir && targetOf(heir);
-	if (!note || !heir || target === undefined) return { edit: {}, message: l10n.t('No link can name that note.') };
+	const successor = context.view.note(to);
+	const target = successor && targetOf(successor);
+	if (!note || !successor || target === undefined) return { edit: {}, message: l10n.t('No link can name that note.') };
 	const sameTarget = targetOf(note);
-	if (sameTarget !== undefined && filingKey(sameTarget) === filingKey(target)) {
+	if (sameTarget !== undefined && lookupKey(sameTarget) === lookupKey(target)) {
 		return { edit: {}, message: l10n.t('Both notes have the id {0}. Give one a new id first.', target) };
 	}
 	const edits = new Edits();

@@ -40,7 +40,7 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	const { fixed, failures } = options.fix ? await fixNotes(notebook, terminal) : { fixed: [], failures: 0 };
 	const problems = await findProblems(notebook, terminal);
 	const report: CheckReport = { notes: view.hasIds ? view.size : 0, problems, fixed };
-	if (withoutFixes.includes(options.format)) for (const mended of fixed) terminal.say(fixedLine(mended));
+	if (withoutFixes.includes(options.format)) for (const problem of fixed) terminal.say(fixedLine(problem));
 	await terminal.write(reports[options.format](report, terminal));
 	if (options.format === 'text' && report.notes > 0) terminal.say(sumOf(report));
 	if (failures > 0 || !notebook.isWhole()) return couldNotRun;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Command, Option } from 'commander';
 
 /** Has the parser of the command line write help and refusals as everything else is said. */
-export function speakParser(program: Command): void {
+export function translateParser(program: Command): void {
 	program
 		.exitOverride()
 		.configureOutput({ outputError: () => {} })

@@ -11,24 +11,24 @@ import { replaceFile } from '../replaceFile.ts';
 import { decode, encode, encodingOf } from '../textFile.ts';
 import type { Notebook } from './notebook.ts';
 import { Refusal } from './refusal.ts';
-import type { MendedProblem } from './reports/report.ts';
+import type { FixedProblem } from './reports/report.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A header that can be read again may show what else is to be mended; but there is an end to it. */
-const mostRounds = 4;
+const maxRounds = 4;
 
 export interface Fixed {
-	readonly fixed: readonly MendedProblem[];
+	readonly fixed: readonly FixedProblem[];
 	/** How many notes could not be written. */
 	readonly failures: number;
 }
 
 /** Mends in all notes what is safe to mend, and has the notebook know of it. What was written meanwhile is left alone. */
 export async function fixNotes(notebook: Notebook, terminal: Terminal): Promise<Fixed> {
-	const fixed: MendedProblem[] = [];
+	const fixed: FixedProblem[] = [];
 	const leftAlone = new Set<string>();
 	let failures = 0;
-	for (let round = 0; round < mostRounds; round++) {
+	for (let round = 0; round < maxRounds; round++) {
 		const before = fixed.length;
 		const notes = Array.from(notebook.library.index.all(), ({ uri }) => uri).sort();
 		for (const [done, uri] of notes.entries()) {
@@ -52,7 +52,7 @@ export async function fixNotes(notebook: Notebook, terminal: Terminal): Promise<
 }
 
 /** @throws {Refusal} where the file had better be left as it is */
-function fixNote(notebook: Notebook, uri: string): MendedProblem[] {
+function fixNote(notebook: Notebook, uri: string): FixedProblem[] {
 	const context = notebook.context();
 	const known = notebook.library.index.note(uri);
 	if (!known || problemsFound(context, known, undefined).length === 0) return [];
@@ -60,7 +60,7 @@ function fixNote(notebook: Notebook, uri: string): MendedProblem[] {
 	const bytes = readFileSync(file);
 	const text = decode(bytes);
 	const parsed = parseNote(uri, text);
-	const fixes = apart(safeFixes(context, parsed, problemsFound(context, parsed.note, parsed.lines)));
+	const fixes = withoutOverlaps(safeFixes(context, parsed, problemsFound(context, parsed.note, parsed.lines)));
 	if (fixes.length === 0) return [];
 	const path = notebook.pathOf(uri);
 	const encoding = encodingOf(bytes);
@@ -69,8 +69,8 @@ function fixNote(notebook: Notebook, uri: string): MendedProblem[] {
 	}
 	const document = TextDocument.create(uri, 'markdown', 0, text);
 	const edits = fixes.flatMap((fix) => [...fix.edits]);
-	const mended = TextDocument.applyEdits(document, edits);
-	if (!replaceFile(file, bytes, encode(mended, encoding))) {
+	const fixed = TextDocument.applyEdits(document, edits);
+	if (!replaceFile(file, bytes, encode(fixed, encoding))) {
 		throw new Refusal(l10n.t('{0} is left as it is: it was changed meanwhile.', path));
 	}
 	return fixes.map(({ problem, title }) => ({
@@ -83,7 +83,7 @@ function fixNote(notebook: Notebook, uri: string): MendedProblem[] {
 }
 
 /** Those that do not touch one another: the others have their turn in the next round. */
-function apart(fixes: readonly SafeFix[]): SafeFix[] {
+function withoutOverlaps(fixes: readonly SafeFix[]): SafeFix[] {
 	const taken: Range[] = [];
 	return fixes.filter(({ edits }) => {
 		const ranges = edits.map(({ range }) => range);

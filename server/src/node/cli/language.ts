@@ -9,6 +9,6 @@ export function locale(): 'en' | 'fr' {
 }
 
 /** From here on sentences are in that language. */
-export function speak(): void {
+export function setLocale(): void {
 	if (locale() === 'fr') l10n.config({ contents: { ...french, ...frenchCommands } });
 }

@@ -7,7 +7,7 @@ import type { Settings } from '../../core/settings.ts';
 import type { Context } from '../../features/shared/context.ts';
 import { canonical, NotebookFolders } from '../../notebook/folders.ts';
 import { Library } from '../../notebook/library.ts';
-import { contextOf } from '../../notebook/tasks/featureContext.ts';
+import { featureContext } from '../../notebook/tasks/featureContext.ts';
 import type { Log } from '../../session/platform.ts';
 import { DiskFiles } from '../diskFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
@@ -71,7 +71,7 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 		library,
 		ids,
 		isWhole: () => isWhole,
-		context: contextOf(library, ids, { locale: locale(), isVsCode: false, settings: () => settings }),
+		context: featureContext(library, ids, { locale: locale(), isVsCode: false, settings: () => settings }),
 		pathIn: (file) => folders.pathIn(file),
 		pathOf: (file) => withSlashes(join(shown, relative(path, URI.parse(file).fsPath))),
 	};

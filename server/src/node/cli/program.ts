@@ -3,10 +3,10 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { exportFormats } from '../../features/exports/exportNotebook.ts';
 import { graphFormats } from '../../features/exports/graphFormats.ts';
 import { check, checkFormats } from './check.ts';
-import { parserSentence, speakParser } from './cliMessages.ts';
+import { parserSentence, translateParser } from './cliMessages.ts';
 import { exportNotes } from './export.ts';
 import { graph } from './graph.ts';
-import { speak } from './language.ts';
+import { setLocale } from './language.ts';
 import { list, listFormats } from './list.ts';
 import { newNote } from './new.ts';
 import { Refusal } from './refusal.ts';
@@ -17,7 +17,7 @@ import { couldNotRun, Terminal } from './terminal.ts';
 
 /** Carries out a command line. Gives the exit code. */
 export async function runCommand(args: readonly string[], version: string): Promise<number> {
-	speak();
+	setLocale();
 	const terminal = new Terminal();
 	let exitCode = 0;
 	const program = commands(terminal, version, (code) => {
@@ -50,7 +50,7 @@ export async function runCommand(args: readonly string[], version: string): Prom
 function commands(terminal: Terminal, version: string, end: (exitCode: number) => void): Command {
 	const program = new Command('kezako');
 	// Before the others: a command takes over how its parent speaks.
-	speakParser(program);
+	translateParser(program);
 	program
 		.usage('<command> [options]')
 		.version(version, '-v, --version', l10n.t('Show the version'))

@@ -6,7 +6,7 @@ import { openNotebook } from './notebook.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How many notes are named that may have been meant. */
-const mostMeant = 3;
+const maxSuggestions = 3;
 
 /** Shows the card of each note that has an id or a title. The exit code is 1 where there is none. */
 export async function show(
@@ -19,7 +19,7 @@ export async function show(
 	const notes = context.view.resolve(target)?.notes ?? [];
 	if (notes.length === 0) {
 		terminal.say(l10n.t('No note has the id or the title {0}.', target));
-		const meant = context.view.search.find(target, mostMeant).flatMap((uri) => context.view.note(uri) ?? []);
+		const meant = context.view.search.find(target, maxSuggestions).flatMap((uri) => context.view.note(uri) ?? []);
 		if (meant.length > 0) {
 			terminal.say(l10n.t('Did you mean {0}?', meant.map((note) => `«${asLabel(shownTitle(note))}»`).join(', ')));
 		}

@@ -11,7 +11,7 @@ import type { Terminal } from './terminal.ts';
 export const statsFormats = ['text', 'json'] as const;
 
 /** How many of the most used names, and of the most linked notes, are told. */
-const mostTold = 10;
+const maxListed = 10;
 
 interface Count {
 	readonly name: string;
@@ -30,7 +30,7 @@ interface Stats {
 	readonly types: readonly Count[];
 	readonly tags: readonly Count[];
 	readonly linkTypes: readonly Count[];
-	readonly mostLinked: readonly Count[];
+	readonly bestLinkedNotes: readonly Count[];
 	/** By severity. */
 	readonly problems: Readonly<Record<string, number>>;
 }
@@ -63,7 +63,7 @@ async function count(notebook: Notebook, terminal: Terminal): Promise<Stats> {
 	}
 	const names = (kind: 'type' | 'tag' | 'linkType') =>
 		most(
-			Array.from(view.names(kind), ({ name, notes }) => ({ name: asLabel(name), count: notes })).filter(
+			Array.from(view.usage(kind), ({ name, notes }) => ({ name: asLabel(name), count: notes })).filter(
 				({ name }) => name !== '' && name !== 'undefined',
 			),
 		);
@@ -77,7 +77,7 @@ async function count(notebook: Notebook, terminal: Terminal): Promise<Stats> {
 		types: names('type'),
 		tags: names('tag'),
 		linkTypes: names('linkType'),
-		mostLinked: most(linked),
+		bestLinkedNotes: most(linked),
 		problems: Object.fromEntries(
 			severities.map((severity) => [severity, problems.filter((problem) => problem.severity === severity).length]),
 		),
@@ -87,7 +87,7 @@ async function count(notebook: Notebook, terminal: Terminal): Promise<Stats> {
 function most(counts: readonly Count[]): Count[] {
 	return [...counts]
 		.sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1))
-		.slice(0, mostTold);
+		.slice(0, maxListed);
 }
 
 function asText(counted: Stats, terminal: Terminal): string {
@@ -102,7 +102,7 @@ function asText(counted: Stats, terminal: Terminal): string {
 		[l10n.t('Types'), inWords(counted.types)],
 		[l10n.t('Tags'), inWords(counted.tags)],
 		[l10n.t('Types of links'), inWords(counted.linkTypes)],
-		[l10n.t('Most linked'), inWords(counted.mostLinked)],
+		[l10n.t('Most linked'), inWords(counted.bestLinkedNotes)],
 		[l10n.t('Problems'), inWords(problems.filter((problem) => problem.count > 0)) || 0],
 	];
 	const width = Math.max(...rows.map(([name]) => name.length));

@@ -9,7 +9,7 @@ export const couldNotRun = 2;
 const quickMs = 1000;
 
 /** How often it is shown. Milliseconds. */
-const tellEveryMs = 100;
+const reportIntervalMs = 100;
 
 /** The width of a full bar. Characters. */
 const barWidth = 20;
@@ -25,7 +25,7 @@ export class Terminal {
 	readonly width = process.stdout.isTTY ? process.stdout.columns || 80 : Infinity;
 	private readonly showsProgress = process.stderr.isTTY === true;
 	private readonly started = performance.now();
-	private told = 0;
+	private reported = 0;
 	/** True when who reads has had enough: there is no reason to go on. */
 	isClosed = false;
 
@@ -68,16 +68,16 @@ export class Terminal {
 	/** Shows how far it is, where it takes long and somebody is looking. @param all undefined where nobody knows yet */
 	progress(what: string, done: number, all?: number): void {
 		const now = performance.now();
-		if (!this.showsProgress || now - this.started < quickMs || now - this.told < tellEveryMs) return;
-		this.told = now;
+		if (!this.showsProgress || now - this.started < quickMs || now - this.reported < reportIntervalMs) return;
+		this.reported = now;
 		const full = all ? Math.round((barWidth * done) / all) : 0;
 		const bar = all ? ` [${'#'.repeat(full)}${' '.repeat(barWidth - full)}]` : '';
 		process.stderr.write(`\r\u001b[K${what}${bar} ${done}${all ? ` / ${all}` : ''}`);
 	}
 
 	private endProgress(): void {
-		if (this.told > 0) process.stderr.write('\r\u001b[K');
-		this.told = 0;
+		if (this.reported > 0) process.stderr.write('\r\u001b[K');
+		this.reported = 0;
 	}
 }
 

@@ -4,7 +4,7 @@ import type { Context } from '../../features/shared/context.ts';
 import type { Library } from '../library.ts';
 
 /** Who asks about a notebook, and how it is to be answered. */
-export interface Asker {
+export interface RequestOrigin {
 	/** BCP 47, e.g. `fr`. */
 	readonly locale: string;
 	readonly isVsCode: boolean;
@@ -12,13 +12,13 @@ export interface Asker {
 }
 
 /** What features may look at, as it stands whenever it is asked for. */
-export function contextOf(library: Library, ids: IdDispenser, asker: Asker): () => Context {
+export function featureContext(library: Library, ids: IdDispenser, origin: RequestOrigin): () => Context {
 	return () => ({
 		view: library.index,
-		settings: asker.settings(),
+		settings: origin.settings(),
 		isIndexing: library.isScanning,
-		locale: asker.locale,
-		isVsCode: asker.isVsCode,
+		locale: origin.locale,
+		isVsCode: origin.isVsCode,
 		open: (uri) => library.openNote(uri),
 		version: (uri) => library.version(uri),
 		formerTitles: (uri) => library.formerTitles(uri),

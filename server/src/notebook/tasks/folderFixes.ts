@@ -53,8 +53,8 @@ function fileNameLinks(context: Context, uri: string): FolderFix[] {
 	for (const link of note?.links ?? []) {
 		const resolution = context.view.resolve(link.target);
 		const [titled] = resolution?.by === 'titleDespiteId' ? resolution.notes : [];
-		const meant = resolution ? titled : noteInFile(context.view, link.target);
-		const target = meant && idOf(meant) !== undefined && targetOf(meant);
+		const named = resolution ? titled : noteInFile(context.view, link.target);
+		const target = named && idOf(named) !== undefined && targetOf(named);
 		if (target) edits.push({ range: rangeOf(linkSpans(link).target), newText: target });
 	}
 	if (!note || edits.length === 0) return [];

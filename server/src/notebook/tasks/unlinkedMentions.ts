@@ -14,7 +14,7 @@ import type { Library } from '../library.ts';
 const atOnce = 50;
 
 /** The most notes told. */
-const mostNotes = 200;
+const maxNotes = 200;
 
 /** Where other notes say the title of a note without a link to it. Reads them all: texts are not kept. */
 export async function findMentions(
@@ -29,7 +29,7 @@ export async function findMentions(
 	if (!pattern || target === undefined) return [];
 	const found: MentioningNote[] = [];
 	const uris = [...library.index.uris()].filter((other) => other !== uri);
-	for (let first = 0; first < uris.length && found.length < mostNotes; first += atOnce) {
+	for (let first = 0; first < uris.length && found.length < maxNotes; first += atOnce) {
 		for (const parsed of await library.parsed(uris.slice(first, first + atOnce), (text) => text.search(pattern) >= 0)) {
 			const mentions = parsed ? mentionsOf(context(), parsed, pattern, target) : [];
 			if (parsed && mentions.length > 0) found.push({ note: summaryOf(parsed.note), mentions });

@@ -64,7 +64,7 @@ function typed(source: string): string | undefined {
 	const typing = typingAt(line, cursor);
 	if (!typing) return undefined;
 	assert.equal(typing.query, line.slice(typing.start, cursor));
-	const kept = typing.keptText ? ` keeps ${typing.keptText.replace(/\]\]$/, '')}` : '';
+	const kept = typing.existingText ? ` keeps ${typing.existingText.replace(/\]\]$/, '')}` : '';
 	return `${line.slice(0, typing.start)}{${line.slice(typing.start, typing.end)}}${line.slice(typing.end)}${kept}`;
 }
 

@@ -10,7 +10,7 @@ export interface CheckReport {
 	readonly notes: number;
 	/** By path, then in the order of the text. */
 	readonly problems: readonly FoundProblem[];
-	readonly fixed: readonly MendedProblem[];
+	readonly fixed: readonly FixedProblem[];
 }
 
 /** A place as people count: lines and columns from 1, columns in UTF-16 units. */
@@ -32,7 +32,7 @@ export interface FoundProblem extends FoundPlace {
 	readonly related: readonly FoundPlace[];
 }
 
-export interface MendedProblem extends FoundPlace {
+export interface FixedProblem extends FoundPlace {
 	readonly code: string;
 	/** What was done, in a few words. */
 	readonly change: string;

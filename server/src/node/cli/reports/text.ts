@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { asLabel } from '../../../features/shared/markdown.ts';
 import type { Style, Terminal } from '../terminal.ts';
-import type { CheckReport, FoundPlace, MendedProblem, Severity } from './report.ts';
+import type { CheckReport, FixedProblem, FoundPlace, Severity } from './report.ts';
 
 const styles: Record<Severity, Style> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
 
 /** For people: a line for each problem, `path:line:column severity code message`. */
 export function asText({ problems, fixed }: CheckReport, terminal: Terminal): string {
 	const lines = [
-		...fixed.map((mended) => fixedLine(mended, (style, text) => terminal.styled(style, text))),
+		...fixed.map((fixed) => fixedLine(fixed, (style, text) => terminal.styled(style, text))),
 		...problems.map(
 			(problem) =>
 				`${place(problem)} ${terminal.styled(styles[problem.severity], problem.severity)} ${terminal.styled('dim', problem.code)} ${problem.message}`,
@@ -18,8 +18,8 @@ export function asText({ problems, fixed }: CheckReport, terminal: Terminal): st
 }
 
 /** What was mended, as a line. */
-export function fixedLine(mended: MendedProblem, styled = (_style: Style, text: string) => text): string {
-	return `${place(mended)} ${styled('cyan', 'fixed')} ${styled('dim', mended.code)} ${mended.change}`;
+export function fixedLine(fixed: FixedProblem, styled = (_style: Style, text: string) => text): string {
+	return `${place(fixed)} ${styled('cyan', 'fixed')} ${styled('dim', fixed.code)} ${fixed.change}`;
 }
 
 /** What it comes to, in a sentence. */
