@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ClientCapabilities, Connection, Diagnostic } from 'vscode-languageserver';
 import { canonical } from '../notebook/folders.ts';
-import type { Library, NotebookChange } from '../notebook/library.ts';
+import type { Library } from '../notebook/library.ts';
+import type { NotebookChange } from '../notebook/notebookState.ts';
 import { CHANGED_NOTIFICATION, type NotebookChanged } from '../protocol.ts';
 import { asksForProblems } from './capabilities.ts';
 import type { Platform } from './platform.ts';

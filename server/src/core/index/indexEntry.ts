@@ -57,22 +57,33 @@ export function taggedTerm(kind: TermKind, term: number): number {
 	return (term << kindBits) | termKinds.indexOf(kind);
 }
 
-/** Makes notes ready to be put in an index in this thread. */
+/** A builder starts over after so many terms: those of every state of a note being typed would stay for ever. */
+const maxTermsOfBuilder = 20_000;
+
+/** Builds entries for an index in the same thread. One builder serves many notes. */
 export class EntryBuilder {
-	private readonly interner = new TermInterner();
-	private readonly decoder = new TermDecoder();
+	private interner = new TermInterner();
+	private decoder = new TermDecoder();
 
 	build(note: Note): IndexEntry {
-		const { packed, terms: names, searchFields: found } = entryDataOf(note, this.interner);
-		// What is read out of a note is cut out of its text, which it would keep alive.
+		if (this.decoder.size > maxTermsOfBuilder) {
+			this.interner = new TermInterner();
+			this.decoder = new TermDecoder();
+		}
+		const { packed, terms, searchFields } = entryDataOf(note, this.interner);
+		// Strings read out of a note are slices of its text, which they would keep alive.
 		this.decoder.add(this.interner.drain().map(detach));
-		const [title, foldedTitle, id] = [found.title, found.foldedTitle, found.id].map(detach) as [string, string, string];
-		// What was made of a text of wide characters has room for them until it is copied: of very long ones there are few.
+		const [title, foldedTitle, id] = [searchFields.title, searchFields.foldedTitle, searchFields.id].map(detach) as [
+			string,
+			string,
+			string,
+		];
+		// A string made from wide characters takes two bytes a unit until it is copied. Very long ones are few.
 		const detached = packed.length < maxDetachedLength ? detach(packed) : packed;
 		return {
 			packed: detached,
-			terms: names,
-			searchFields: { ...found, title, foldedTitle, id },
+			terms,
+			searchFields: { ...searchFields, title, foldedTitle, id },
 			decoder: this.decoder,
 		};
 	}

@@ -119,14 +119,19 @@ export class NoteIndex implements NoteView {
 		return this.putEntry(note.uri, new EntryBuilder().build(note));
 	}
 
-	/** Adds a note or replaces the one with its uri. Costs by what differs. */
-	putEntry(uri: NoteUri, note: IndexEntry): NoteChange {
+	/**
+	 * Adds a note or replaces the one with its uri. Costs by what differs.
+	 *
+	 * @param parsed the note of the entry, where it is at hand and will be asked for next: an open note
+	 */
+	putEntry(uri: NoteUri, note: IndexEntry, parsed?: Note): NoteChange {
 		const known = this.numbers.get(uri);
 		const number = known ?? this.free.pop() ?? this.addresses.length;
 		this.numbers.set(uri, number);
 		this.addresses[number] = uri;
 		this.packed.set(number, note.packed);
 		this.unpacked.delete(uri);
+		if (parsed) this.keepUnpacked(parsed);
 		const formerTitle = known === undefined ? undefined : this.search.title(number);
 		const hasSameNames = formerTitle === note.searchFields.title && this.search.id(number) === note.searchFields.id;
 		this.search.put(number, note.searchFields, note.decoder);
@@ -177,14 +182,17 @@ export class NoteIndex implements NoteView {
 		const number = this.numbers.get(uri);
 		if (number === undefined) return undefined;
 		const note = unpackNote(uri, this.packed.get(number));
-		this.unpacked.set(uri, note);
-		if (this.unpacked.size > maxUnpacked) {
-			for (const oldest of this.unpacked.keys()) {
-				this.unpacked.delete(oldest);
-				break;
-			}
-		}
+		this.keepUnpacked(note);
 		return note;
+	}
+
+	private keepUnpacked(note: Note): void {
+		this.unpacked.set(note.uri, note);
+		if (this.unpacked.size <= maxUnpacked) return;
+		for (const oldest of this.unpacked.keys()) {
+			this.unpacked.delete(oldest);
+			break;
+		}
 	}
 
 	/** A note that is one of many asked for: these would drive out those that are asked for again. */

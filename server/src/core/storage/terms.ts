@@ -76,6 +76,11 @@ export class TermDecoder {
 	/** For each text its number where it was filed last: a guess, as what nothing is filed under is forgotten. */
 	private guesses = new Uint32Array(64);
 
+	/** How many terms it knows. */
+	get size(): number {
+		return this.texts.length;
+	}
+
 	/** Takes what the writer gave, in the order in which it was given. */
 	add(drainedCount: readonly string[]): void {
 		for (const text of drainedCount) this.texts.push(text);

@@ -1,0 +1,176 @@
+import { EntryBuilder, type IndexEntry } from '../core/index/indexEntry.ts';
+import { NoteIndex } from '../core/index/noteIndex.ts';
+import type { NoteUri } from '../core/note.ts';
+import { idOf } from '../core/noteId.ts';
+import { type ParsedNote, parseNote } from '../core/parseNote.ts';
+import type { Log } from '../session/platform.ts';
+import { CosmaConfigurations } from './cosmaConfigurations.ts';
+import { isNote } from './files.ts';
+import type { NotebookFolders } from './folders.ts';
+import type { NotebookSnapshot } from './notebookSnapshot.ts';
+import type { NoteRead } from './noteRead.ts';
+import { Pictures } from './pictures.ts';
+import { Recency } from './recency.ts';
+
+/** A title that is typed letter by letter leaves many former ones behind. */
+const maxFormerTitles = 200;
+const noTitles: ReadonlySet<string> = new Set();
+
+/** What other notes may see of a change. */
+export interface NotebookChange {
+	/** A note has come, gone, or is called something else. */
+	readonly names: boolean;
+	/** A note links to others than before. */
+	readonly links: boolean;
+}
+
+/**
+ * Decides which text of a note is true: an open buffer before the disk, a newer read before an older one. The index
+ * always holds that text. Everything here is synchronous; scanner.ts and snapshotCache.ts bring what is on disk.
+ */
+export class NotebookState {
+	index = new NoteIndex();
+	folders: NotebookFolders;
+	readonly cosma = new CosmaConfigurations();
+	readonly pictures = new Pictures(this.cosma);
+	readonly recency = new Recency();
+	/** True until every note was read once. */
+	isScanning = true;
+	/** Every note of the notebook that was read from disk, with the stamp of what was read. */
+	stamps = new Map<NoteUri, string>();
+	/** Counts every change of a note. */
+	changes = 0;
+	/** The notes that differ from the saved snapshot; undefined where nothing was saved yet. */
+	changedSinceSave: Set<NoteUri> | undefined;
+	/** Called when other notes may look different. */
+	onChange: (change: NotebookChange) => void = () => {};
+	private readonly open = new Map<NoteUri, ParsedNote>();
+	private readonly versions = new Map<NoteUri, number>();
+	private readonly titles = new Map<NoteUri, Set<string>>();
+	private readonly builder = new EntryBuilder();
+	private readonly log: Log;
+
+	constructor(folders: NotebookFolders, log: Log) {
+		this.folders = folders;
+		this.log = log;
+	}
+
+	/** Titles that a note had in this session and has no longer. */
+	formerTitles(uri: NoteUri): ReadonlySet<string> {
+		return this.titles.get(uri) ?? noTitles;
+	}
+
+	/** An open note as it stands in the editor. */
+	openNote(uri: NoteUri): ParsedNote | undefined {
+		return this.open.get(uri);
+	}
+
+	openNotes(): Iterable<ParsedNote> {
+		return this.open.values();
+	}
+
+	isOpen(uri: NoteUri): boolean {
+		return this.open.has(uri);
+	}
+
+	/** The editor's number of the text that an open note has. */
+	version(uri: NoteUri): number | undefined {
+		return this.versions.get(uri);
+	}
+
+	/** The editor shows this text, saved or not. */
+	changed(uri: NoteUri, text: string, version: number): void {
+		const parsed = this.parse(uri, text, false);
+		if (!parsed) return;
+		this.open.set(uri, parsed);
+		this.versions.set(uri, version);
+		this.recency.touched(uri);
+		this.show(uri, parsed);
+	}
+
+	/** The editor no longer shows the note. The caller reads the file again. */
+	closed(uri: NoteUri): void {
+		this.open.delete(uri);
+		this.versions.delete(uri);
+		// Until it is read again, the index may hold a text that was never saved.
+		this.stamps.delete(uri);
+	}
+
+	/** Checks again which open notes belong to the notebook: its folders, or the whole index, are new. */
+	showOpenNotes(): void {
+		for (const [uri, parsed] of this.open) this.show(uri, parsed);
+	}
+
+	/** A note as it was just read from disk. An open note keeps what the editor shows. */
+	putRead(uri: NoteUri, { stamp, note, failure }: NoteRead): void {
+		this.stamps.set(uri, stamp);
+		if (failure !== undefined) this.log.warn(`${uri} could not be read: ${failure}`);
+		if (note !== undefined && !this.open.has(uri)) this.put(uri, note);
+	}
+
+	/** The file is gone, or no longer part of the notebook. */
+	forget(uri: NoteUri): void {
+		this.stamps.delete(uri);
+		// What the editor shows is true, whatever became of the file.
+		if (!this.open.has(uri)) this.drop(uri);
+	}
+
+	/** Takes a saved notebook as its own. Open notes are to be shown again after it. */
+	restore({ index, stamps, latest }: NotebookSnapshot): void {
+		this.index = index;
+		this.stamps = stamps;
+		for (const uri of latest) {
+			const note = index.note(uri);
+			if (note) this.recency.put(uri, idOf(note) ?? '');
+		}
+	}
+
+	/** Reads a text. A note that makes the reader fail is one note less, never the end of the notebook. */
+	parse(uri: NoteUri, text: string, headerOnly: boolean): ParsedNote | undefined {
+		try {
+			return parseNote(uri, text, { headerOnly });
+		} catch (error) {
+			this.log.warn(`${uri} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+			return undefined;
+		}
+	}
+
+	/** True for a note file in one of the folders. */
+	isOnDisk(uri: NoteUri): boolean {
+		return isNote(uri) && this.folders.holds(uri);
+	}
+
+	/** An open note counts as it stands in the editor, if it is part of the notebook. */
+	private show(uri: NoteUri, parsed: ParsedNote): void {
+		const belongs = this.folders.isEmpty || uri.startsWith('untitled:') || this.isOnDisk(uri);
+		if (belongs) this.put(uri, this.builder.build(parsed.note), parsed);
+		else this.drop(uri);
+	}
+
+	private put(uri: NoteUri, entry: IndexEntry, parsed?: ParsedNote): void {
+		const { formerTitle, names, links } = this.index.putEntry(uri, entry, parsed?.note);
+		const { title, id } = entry.searchFields;
+		this.recordChange(uri);
+		if (names || links) this.onChange({ names, links });
+		if (formerTitle !== undefined && formerTitle !== title) this.recordFormerTitle(uri, formerTitle, title);
+		this.recency.put(uri, id);
+	}
+
+	private drop(uri: NoteUri): void {
+		const isKnown = this.index.remove(uri);
+		this.recordChange(uri);
+		if (isKnown) this.onChange({ names: true, links: true });
+	}
+
+	private recordFormerTitle(uri: NoteUri, before: string, after: string): void {
+		const titles = this.titles.get(uri) ?? new Set<string>();
+		titles.delete(after);
+		if (titles.size < maxFormerTitles) titles.add(before);
+		this.titles.set(uri, titles);
+	}
+
+	private recordChange(uri: NoteUri): void {
+		this.changes++;
+		this.changedSinceSave?.add(uri);
+	}
+}

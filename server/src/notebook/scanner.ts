@@ -1,0 +1,229 @@
+import type { NoteUri } from '../core/note.ts';
+import type { Clock, Log } from '../session/platform.ts';
+import { Batches } from './batches.ts';
+import type { FileChange } from './fileEvents.ts';
+import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
+import type { NotebookFolders } from './folders.ts';
+import type { NotebookState } from './notebookState.ts';
+import type { NoteRead } from './noteRead.ts';
+import { decoded } from './paths.ts';
+
+/** How many notes enter the index before other work gets its turn: a millisecond, as an answer may wait several times. */
+const notesAtOnce = 25;
+
+/** How many notes are compared with those seen before other work gets its turn. */
+const seenAtOnce = 5000;
+
+interface FilesFound {
+	readonly notes: NoteUri[];
+	readonly configurations: string[];
+}
+
+/**
+ * Brings the notebook's state up to what is on disk: all of it, or what events name. Works in batches and lets
+ * questions in between them. The caller runs one of its jobs after the other, so that no job sees another's half.
+ */
+export class Scanner {
+	/** When the last walk began. Milliseconds since 1970. */
+	startedAt = 0;
+	/** True from when a saved notebook was restored until it was compared with the disk. */
+	isUnverified = false;
+	/** The last batch that enters the index, or did. */
+	private turn: Promise<void> = Promise.resolve();
+	private readonly state: NotebookState;
+	private readonly files: NoteFiles;
+	private readonly clock: Clock;
+	private readonly log: Log;
+	/** Called when the number of notes or the state of the first scan may have changed. */
+	private readonly onProgress: () => void;
+
+	constructor(state: NotebookState, files: NoteFiles, clock: Clock, log: Log, onProgress: () => void) {
+		this.state = state;
+		this.files = files;
+		this.clock = clock;
+		this.log = log;
+		this.onProgress = onProgress;
+	}
+
+	/**
+	 * Compares the whole notebook with the disk and reads what differs.
+	 *
+	 * @returns false if the folders changed meanwhile and the scan was given up
+	 */
+	async scan(): Promise<boolean> {
+		const { state, clock } = this;
+		const { folders } = state;
+		this.startedAt = clock.now().getTime();
+		const seen = new Set<string>();
+		const configurations: string[] = [];
+		// The walk goes on while files are read, or compared, elsewhere.
+		const reading = this.batches((batch) => this.readBatch(batch));
+		const comparing = this.batches(async (batch) => reading.add(await this.differing(batch)));
+		const isWanted = () => folders === state.folders;
+		this.onProgress();
+		for (const folder of folders.folders) {
+			for await (const batch of this.files.list(folder, folders.isExcluded)) {
+				for (const uri of batch) seen.add(uri);
+				const found: FilesFound = { notes: [], configurations };
+				this.sortOut(batch, found);
+				// Asked again for each batch: notes are opened meanwhile.
+				const isLinked = this.linkedFromOpenNotes();
+				const [known, unread] = split(found.notes, (uri) => state.stamps.has(uri));
+				const [urgent, others] = split(unread, isLinked);
+				comparing.add(known);
+				reading.addFirst(urgent);
+				reading.add(others);
+				if (isWanted()) continue;
+				// Let what is under way end before the next job begins.
+				await comparing.completed();
+				await reading.completed();
+				return false;
+			}
+		}
+		await this.readConfigurations(configurations);
+		await comparing.completed();
+		await reading.completed();
+		if (!isWanted()) return false;
+		await this.forgetUnseen(seen);
+		state.pictures.forget((uri) => !seen.has(uri));
+		state.cosma.forget((uri) => !seen.has(uri));
+		this.finish(folders);
+		return true;
+	}
+
+	/** Works off what watchers told. */
+	async applyEvents(events: readonly (readonly [uri: string, change: FileChange])[]): Promise<void> {
+		const { state } = this;
+		const found: FilesFound = { notes: [], configurations: [] };
+		const gone = new Set<string>();
+		for (const [uri, change] of events) {
+			// There is one event for a folder, and none for what it holds.
+			if (change === 'deleted' && !isNote(uri)) gone.add(uri);
+			else if (change === 'created' && !isNote(uri) && !isPicture(uri)) {
+				for await (const batch of this.files.list(uri, state.folders.isExcluded)) this.sortOut(batch, found);
+			}
+			if (change !== 'deleted' || isNote(uri)) this.sortOut([uri], found);
+		}
+		if (gone.size > 0) {
+			// Read again rather than forgotten: the file may be back by now.
+			for (const uri of state.stamps.keys()) if (isBelow(uri, gone)) found.notes.push(uri);
+			const isGone = (uri: string) => gone.has(uri) || isBelow(uri, gone);
+			state.pictures.forget(isGone);
+			state.cosma.forget(isGone);
+		}
+		await this.readConfigurations(found.configurations);
+		await this.readNotes(found.notes);
+		this.onProgress();
+	}
+
+	/** Reads notes again, whatever is known of them. */
+	async readNotes(uris: readonly NoteUri[]): Promise<void> {
+		const reading = this.batches((batch) => this.readBatch(batch));
+		reading.add(uris);
+		await reading.completed();
+	}
+
+	async readConfigurations(uris: readonly string[]): Promise<void> {
+		const read = await this.files.read(uris);
+		for (const [index, uri] of uris.entries()) this.state.cosma.read(uri, read[index]?.text);
+	}
+
+	private finish(folders: NotebookFolders): void {
+		const { state, log } = this;
+		const took = this.clock.now().getTime() - this.startedAt;
+		if (state.isScanning) {
+			state.isScanning = false;
+			state.onChange({ names: true, links: true });
+			const where = folders.folders.map(decoded).join(', ') || 'no folder is open';
+			log.info(`${state.index.size} notes, read in ${took} ms: ${where}`);
+		} else if (this.isUnverified) {
+			log.info(`${state.index.size} notes, compared with the disk in ${took} ms`);
+		}
+		this.isUnverified = false;
+		this.onProgress();
+	}
+
+	private async forgetUnseen(seen: ReadonlySet<NoteUri>): Promise<void> {
+		let looked = 0;
+		for (const uri of this.state.stamps.keys()) {
+			if (!seen.has(uri)) this.state.forget(uri);
+			if (++looked % seenAtOnce === 0) await this.clock.pause();
+		}
+	}
+
+	/** Keeps the pictures of a batch, and adds its notes and configurations to those found. */
+	private sortOut(batch: readonly string[], { notes, configurations }: FilesFound): void {
+		for (const uri of batch) {
+			if (isNote(uri)) notes.push(uri);
+			else if (isPicture(uri)) this.state.pictures.add(uri);
+			else if (isConfiguration(uri)) configurations.push(uri);
+		}
+	}
+
+	/** Tells whether an open note links to a file, as far as ids in file names show: the writer looks there first. */
+	private linkedFromOpenNotes(): (uri: NoteUri) => boolean {
+		const targets = new Set<string>();
+		for (const { note } of this.state.openNotes()) for (const { target } of note.links) targets.add(target.trim());
+		return (uri) => {
+			const name = uri.lastIndexOf('/') + 1;
+			return targets.has(uri.slice(name, name + 14)) || targets.has(uri.slice(name, name + 12));
+		};
+	}
+
+	/** The notes whose file is no longer the one that was read. */
+	private async differing(uris: readonly NoteUri[]): Promise<NoteUri[]> {
+		const stamps = await this.files.stamps(uris);
+		await this.clock.pause();
+		return uris.filter((uri, at) => stamps[at] !== this.state.stamps.get(uri));
+	}
+
+	/** Batches that stop when the folders change. */
+	private batches(work: (batch: readonly NoteUri[]) => Promise<void>): Batches<NoteUri> {
+		const { folders } = this.state;
+		return new Batches(work, () => folders !== this.state.folders);
+	}
+
+	private async readBatch(uris: readonly NoteUri[]): Promise<void> {
+		const { folders } = this.state;
+		const present = uris.filter((uri) => this.state.isOnDisk(uri));
+		const reading = this.files.readNotes(present);
+		// A failure is reported where the result is awaited.
+		reading.catch(() => {});
+		// However many batches are read at once, they enter the index one after the other, with answers in between, and in
+		// the order of the walk, so that the same notes always have the same order.
+		this.turn = this.turn.catch(() => {}).then(async () => this.putAll(present, await reading, folders));
+		await this.turn;
+		this.onProgress();
+		if (present.length < uris.length) for (const uri of uris) if (!this.state.isOnDisk(uri)) this.state.forget(uri);
+	}
+
+	/** @param folders at the time of asking: there may be others by now */
+	private async putAll(
+		uris: readonly NoteUri[],
+		files: Iterable<NoteRead | undefined>,
+		folders: NotebookFolders,
+	): Promise<void> {
+		const { state } = this;
+		let at = 0;
+		for (const file of files) {
+			const uri = uris[at++] ?? '';
+			if (!file || (folders !== state.folders && !state.isOnDisk(uri))) state.forget(uri);
+			else state.putRead(uri, file);
+			if (at % notesAtOnce === 0) await this.clock.pause();
+		}
+	}
+}
+
+function split<Item>(items: readonly Item[], test: (item: Item) => boolean): [passed: Item[], others: Item[]] {
+	const passed: Item[] = [];
+	const others: Item[] = [];
+	for (const item of items) (test(item) ? passed : others).push(item);
+	return [passed, others];
+}
+
+function isBelow(uri: string, folders: ReadonlySet<string>): boolean {
+	for (let slash = uri.lastIndexOf('/'); slash > 0; slash = uri.lastIndexOf('/', slash - 1)) {
+		if (folders.has(uri.slice(0, slash))) return true;
+	}
+	return false;
+}

@@ -1,0 +1,88 @@
+import type { NoteUri } from '../core/note.ts';
+import type { Clock, Log } from '../session/platform.ts';
+import {
+	type NotebookCache,
+	type NotebookSnapshot,
+	restoreNotebook,
+	serializeNotebook,
+	timeOfStamp,
+} from './notebookSnapshot.ts';
+import type { NotebookState } from './notebookState.ts';
+
+/** The notebook is saved when nothing has happened for this long. Milliseconds. */
+const quietMs = 1000;
+/** Reading fewer changed notes again at the next start is quicker than saving everything anew. */
+const fewChanges = 500;
+/** Clocks of file systems tick in steps of up to this. Milliseconds. */
+const clockTickMs = 2000;
+
+/** Saves the notebook for the next start, and gives what the last one saved. */
+export class SnapshotCache {
+	private isSaveScheduled = false;
+	private readonly state: NotebookState;
+	private readonly cache: NotebookCache;
+	private readonly clock: Clock;
+	private readonly log: Log;
+
+	constructor(state: NotebookState, cache: NotebookCache, clock: Clock, log: Log) {
+		this.state = state;
+		this.cache = cache;
+		this.clock = clock;
+		this.log = log;
+	}
+
+	/** What was saved of the present folders; undefined where nothing fits. */
+	async load(): Promise<NotebookSnapshot | undefined> {
+		const { folders } = this.state;
+		const saved = await this.cache.load(folders.key);
+		if (!saved || folders !== this.state.folders) return undefined;
+		try {
+			return restoreNotebook(saved);
+		} catch (error) {
+			this.log.info(`The cache is not used, all notes are read: ${error instanceof Error ? error.message : error}`);
+			return undefined;
+		}
+	}
+
+	/**
+	 * Saves when nothing has happened for a while.
+	 *
+	 * @param enqueue runs a job when no other is under way
+	 * @param scannedAt when the last walk began: a file that was written about then is not trusted. Milliseconds since 1970
+	 */
+	saveSoon(enqueue: (job: () => Promise<void>) => void, scannedAt: () => number): void {
+		const { state } = this;
+		const { folders, changes, changedSinceSave } = state;
+		const isSaved =
+			changedSinceSave !== undefined && changedSinceSave.size < Math.max(fewChanges, state.index.size / 50);
+		if (folders.isEmpty || isSaved || this.isSaveScheduled) return;
+		this.isSaveScheduled = true;
+		const save = async () => {
+			this.isSaveScheduled = false;
+			const isQuiet = changes === state.changes && folders === state.folders;
+			if (!isQuiet || !(await this.save(scannedAt()))) this.saveSoon(enqueue, scannedAt);
+		};
+		this.clock.after(quietMs, () => enqueue(save));
+	}
+
+	/** Gives false if a note changed meanwhile, so that another attempt is worth it. */
+	private async save(scannedAt: number): Promise<boolean> {
+		const { state } = this;
+		const { changes } = state;
+		const stampOf = (uri: NoteUri) => {
+			const stamp = state.stamps.get(uri);
+			const isTrusted = stamp !== undefined && timeOfStamp(stamp) < scannedAt - clockTickMs;
+			return isTrusted && !state.isOpen(uri) ? stamp : undefined;
+		};
+		const notebook = {
+			index: state.index,
+			pictures: [...state.pictures.uris()],
+			configurations: [...state.cosma.uris()],
+			latest: [...state.recency.newestNotes()].reverse(),
+		};
+		const isStale = () => state.changes !== changes;
+		const isSaved = await this.cache.save(state.folders.key, serializeNotebook(notebook, stampOf), isStale);
+		if (isSaved) state.changedSinceSave = new Set();
+		return isSaved || !isStale();
+	}
+}
