@@ -22,7 +22,7 @@ export interface NoteModel {
 const maxNeighbours = 50;
 
 /**
- * The text of a new note as Cosma writes it (format.md 4.1): title, quoted id and types, in the order of the notebook;
+ * The text of a new note as Cosma writes it (docs/format.md 4.1): title, quoted id and types, in the notebook's order;
  * then the body.
  */
 export function newNoteText(title: string, id: string, model: NoteModel = { types: [], keys: [] }, body = ''): string {
@@ -101,7 +101,7 @@ export function* fileNamesFor(title: string, id: string): Generator<string> {
 	for (let count = 2; ; count++) yield `${name}-${count}.md`;
 }
 
-/** Lower-case ASCII letters, digits and hyphens: `Œuvre d’été` → `oeuvre-dete` (format.md 4.1, conformance N3, N4). */
+/** Lower-case ASCII letters, digits, hyphens: `Œuvre d’été` → `oeuvre-dete` (docs/format.md 4.2, its cases N3, N4). */
 export function slug(title: string): string {
 	return fold(title)
 		.replace(/[\s\p{Pd}_/]+/gu, '-')

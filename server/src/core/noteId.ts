@@ -40,7 +40,7 @@ export interface LocalTime {
 
 /**
  * The moment that an id of 12 or 14 digits tells, or undefined where it is none. Never a reason to doubt the id:
- * Cosma's batch ids such as `20220115246160` are no times of day (format.md 4.1).
+ * Cosma's batch ids such as `20220115246160` are no times of day (docs/format.md 5.1).
  */
 export function timeOfId(id: string): LocalTime | undefined {
 	const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?$/.exec(id.trim());
@@ -53,7 +53,7 @@ export function timeOfId(id: string): LocalTime | undefined {
 	return { year, month, day, hour, minute, second };
 }
 
-/** The 14-digit id of a moment, in local time as Cosma and Zettlr write it (format.md 5.2). */
+/** The 14-digit id of a moment, in local time as Cosma and Zettlr write it (docs/format.md 5.2). */
 export function idOfTime(time: Date): string {
 	const pad = (value: number, width = 2) => String(value).padStart(width, '0');
 	return (

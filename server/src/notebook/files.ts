@@ -28,7 +28,7 @@ export function isPicture(uri: string): boolean {
 	return /\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$/i.test(uri);
 }
 
-/** A Cosma configuration names the folder of pictures (format.md 3.1). */
+/** A Cosma configuration names the folder of pictures (docs/format.md 3.1). */
 export function isConfiguration(uri: string): boolean {
 	return uri.endsWith('/config.yml');
 }

@@ -29,7 +29,7 @@ const mostEntriesTried = 200;
 
 /**
  * Reads the header of a note; undefined where there is none. Total: whatever the text, what is odd becomes a `Problem`
- * and the rest is read. Values are exact text, never numbers or dates (format.md 1.3).
+ * and the rest is read. Values are exact text, never numbers or dates (docs/format.md 1.3).
  *
  * @param lines of the whole text, without their ends
  */

@@ -1,7 +1,7 @@
 import type { Problem } from '../note.ts';
 import type { Span } from '../text.ts';
 
-/** Keys that mean the same, the preferred one first (format.md 1.4). */
+/** Keys that mean the same, the preferred one first (docs/format.md 1.4). */
 export const typeKeys = ['types', 'type'];
 export const tagKeys = ['tags', 'tag', 'keywords', 'keyword'];
 export const knownKeys = new Set(['id', 'title', 'kezako', 'thumbnail', 'link', ...typeKeys, ...tagKeys]);
@@ -23,7 +23,7 @@ export interface HeaderBlock {
 }
 
 /**
- * Finds the header, more patiently than Cosma does (format.md 1.2): a byte order mark before the opening fence and
+ * Finds the header, more patiently than Cosma does (docs/format.md 1.2): a byte order mark before the opening fence and
  * blanks behind the fences are no matter. Without a closing fence the header is what looks like one; a note that merely
  * begins with a rule has none.
  */

@@ -8,7 +8,7 @@ export interface LinksFound {
 }
 
 /**
- * Reads the links of one line of prose into `found` (format.md 2.1, 2.2). Linear: `]]` is sought on the line only.
+ * Reads the links of one line of prose into `found` (docs/format.md 2.1, 2.2). Linear: `]]` is sought on the line only.
  *
  * Other than Cosma, an unclosed or empty `[[` does not swallow the link after it, and `[[id|]]` is the id with an
  * empty text: both are what the writer sees.

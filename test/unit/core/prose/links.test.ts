@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { type LinksFound, linkSpans, readLinks } from '../../../../server/src/core/prose/links.ts';
 
 suite('links in a line', () => {
-	// format.md 2.2: what Cosma's scanner yields, where a writer would see it so too.
+	// docs/format.md 2.2: what Cosma's scanner yields, where a writer would see it so too.
 	const vectors: [source: string, ...links: string[]][] = [
 		['[[a]]', 'a'],
 		['[[s:a]]', 's:a'],
