@@ -1,9 +1,9 @@
 import { Snapshot, type SnapshotParts, type SnapshotReader } from '../../server/src/core/storage/snapshot.ts';
+import type { Clock } from '../../server/src/notebook/clock.ts';
 import type { NoteFiles } from '../../server/src/notebook/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/folders.ts';
 import type { NotebookCache } from '../../server/src/notebook/notebookSnapshot.ts';
 import { notesRead } from '../../server/src/notebook/noteRead.ts';
-import type { Clock } from '../../server/src/session/platform.ts';
 import { root, uriOf } from './testNotebook.ts';
 
 /** Time that goes on when it is told to. */

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { Snapshot, type SnapshotPart, type SnapshotParts, type SnapshotReader } from '../core/storage/snapshot.ts';
+import type { Log } from '../notebook/clock.ts';
 import type { NotebookCache } from '../notebook/notebookSnapshot.ts';
-import type { Log } from '../session/platform.ts';
 
 /** Some browsers let one wait for ever for a database. Milliseconds. */
 const maxWaitMs = 3000;

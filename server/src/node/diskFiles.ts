@@ -2,10 +2,10 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, read
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { EntryBuilder } from '../core/index/indexEntry.ts';
+import type { Log } from '../notebook/clock.ts';
 import { beginningRead, isConfiguration, isNote, isPicture, maxFileBytes, type NoteFiles } from '../notebook/files.ts';
 import { type NoteRead, noteRead } from '../notebook/noteRead.ts';
 import type { FileRead } from '../protocol.ts';
-import type { Log } from '../session/platform.ts';
 import { reasonOf } from './fileErrors.ts';
 import type { ReaderThreads } from './readerThreads.ts';
 import { decode } from './textFile.ts';

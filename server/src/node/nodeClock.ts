@@ -1,4 +1,4 @@
-import type { Clock } from '../session/platform.ts';
+import type { Clock } from '../notebook/clock.ts';
 
 export const nodeClock: Clock = {
 	after(milliseconds, run) {

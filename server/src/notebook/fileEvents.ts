@@ -1,4 +1,4 @@
-import type { Clock } from '../session/platform.ts';
+import type { Clock } from './clock.ts';
 import { canonical, type NotebookFolders } from './folders.ts';
 
 export type FileChange = 'created' | 'changed' | 'deleted';

@@ -1,7 +1,7 @@
 import type { NoteIndex } from '../core/index/noteIndex.ts';
 import type { NoteUri } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
-import type { Clock, Log } from '../session/platform.ts';
+import type { Clock, Log } from './clock.ts';
 import type { CosmaConfigurations } from './cosmaConfigurations.ts';
 import { type FileChange, type FileEvent, FileEvents } from './fileEvents.ts';
 import type { NoteFiles } from './files.ts';

@@ -3,7 +3,7 @@ import { NoteIndex } from '../core/index/noteIndex.ts';
 import type { NoteUri } from '../core/note.ts';
 import { idOf } from '../core/noteId.ts';
 import { type ParsedNote, parseNote } from '../core/parseNote.ts';
-import type { Log } from '../session/platform.ts';
+import type { Log } from './clock.ts';
 import { CosmaConfigurations } from './cosmaConfigurations.ts';
 import { isNote } from './files.ts';
 import type { NotebookFolders } from './folders.ts';

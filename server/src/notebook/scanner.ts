@@ -1,5 +1,5 @@
 import type { NoteUri } from '../core/note.ts';
-import type { Clock, Log } from '../session/platform.ts';
+import type { Clock, Log } from './clock.ts';
 import { Batches } from './batches.ts';
 import type { FileChange } from './fileEvents.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';

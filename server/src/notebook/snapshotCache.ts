@@ -1,5 +1,5 @@
 import type { NoteUri } from '../core/note.ts';
-import type { Clock, Log } from '../session/platform.ts';
+import type { Clock, Log } from './clock.ts';
 import {
 	type NotebookCache,
 	type NotebookSnapshot,

@@ -1,4 +1,5 @@
-import { type ConnectionOptions, LSPErrorCodes, type ResponseMessage } from 'vscode-languageserver';
+import { type ConnectionOptions, LSPErrorCodes, ResponseError, type ResponseMessage } from 'vscode-languageserver';
+import { Cancelled } from '../notebook/jobs.ts';
 
 /** A question that is taken back while it waits in the queue is never looked at: an answer takes one breath, a queue many. */
 export const connectionOptions: ConnectionOptions = {
@@ -11,3 +12,12 @@ export const connectionOptions: ConnectionOptions = {
 		}),
 	},
 };
+
+/** Passes a long answer on; one that was stopped is an error of the protocol. @throws {ResponseError} `RequestCancelled` */
+export async function unlessCancelled<Result>(answer: Promise<Result>): Promise<Result> {
+	try {
+		return await answer;
+	} catch (error) {
+		throw error instanceof Cancelled ? new ResponseError(LSPErrorCodes.RequestCancelled, error.message) : error;
+	}
+}

@@ -27,6 +27,7 @@ import { redirectLinks } from '../features/views/redirectLinks.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import type { NoteFiles } from '../notebook/files.ts';
 import { canonical, type NotebookFolders } from '../notebook/folders.ts';
+import { runJob } from '../notebook/jobs.ts';
 import type { Library } from '../notebook/library.ts';
 import { featureContext } from '../notebook/tasks/featureContext.ts';
 import { NewNotes } from '../notebook/tasks/newNotes.ts';
@@ -41,6 +42,7 @@ import {
 	type PointLinksParams,
 	RESCAN_NOTIFICATION,
 } from '../protocol.ts';
+import { unlessCancelled } from './cancelling.ts';
 import { asksForProblems } from './capabilities.ts';
 import {
 	adaptCompletion,
@@ -53,7 +55,6 @@ import {
 	newNoteEdit,
 	versionedEdit,
 } from './clientCompat.ts';
-import { runJob } from './jobs.ts';
 import type { Platform } from './platform.ts';
 import { handleViews } from './viewHandlers.ts';
 
@@ -95,7 +96,9 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	});
 	connection.onCompletionResolve((item) => downgradeDocumentation(client, completionCard(context(), item)));
 	connection.onReferences(({ textDocument, ...params }, token) =>
-		runJob(references(context(), { ...params, textDocument: { uri: canonical(textDocument.uri) } }), platform, token),
+		unlessCancelled(
+			runJob(references(context(), { ...params, textDocument: { uri: canonical(textDocument.uri) } }), platform, token),
+		),
 	);
 	connection.onDocumentHighlight((params) => ask(highlights, params));
 	connection.languages.inlayHint.on((params) => ask(titleHints, params));

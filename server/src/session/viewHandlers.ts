@@ -11,6 +11,7 @@ import { noteLinks } from '../features/views/noteLinks.ts';
 import { describeNotes, resolveTargets } from '../features/views/noteSummary.ts';
 import { passageAround, withTitles } from '../features/views/passages.ts';
 import { canonical } from '../notebook/folders.ts';
+import { runJob } from '../notebook/jobs.ts';
 import { exportedTexts } from '../notebook/tasks/exporting.ts';
 import { findFolderFixes } from '../notebook/tasks/folderFixes.ts';
 import { findMentions } from '../notebook/tasks/unlinkedMentions.ts';
@@ -48,8 +49,8 @@ import {
 	RESOLVE_TARGETS_REQUEST,
 	WITH_TITLES_REQUEST,
 } from '../protocol.ts';
+import { unlessCancelled } from './cancelling.ts';
 import type { SessionState } from './handlers.ts';
-import { runJob } from './jobs.ts';
 
 /** Ties our own requests, those of lists, views and commands, to what answers them. */
 export function handleViews(
@@ -62,7 +63,8 @@ export function handleViews(
 	const work = <Params, Result>(name: string, job: Job<Params, Result>) =>
 		connection.onRequest(
 			name,
-			(params: Params, token: CancellationToken): Promise<unknown> => runJob(job(context(), params), platform, token),
+			(params: Params, token: CancellationToken): Promise<unknown> =>
+				unlessCancelled(runJob(job(context(), params), platform, token)),
 		);
 
 	answer(FIND_NOTES_REQUEST, findNotes);
@@ -104,12 +106,12 @@ export function handleViews(
 		return places.map((place) => passageAround(context(), lines[place.line] ?? '', place));
 	});
 	connection.onRequest(MENTIONS_REQUEST, ({ uri }: MentionsParams, token: CancellationToken) =>
-		findMentions(library, context, canonical(uri), token),
+		unlessCancelled(findMentions(library, context, canonical(uri), token)),
 	);
 	connection.onRequest(EXPORT_REQUEST, ({ format }: ExportParams, token: CancellationToken) =>
-		exportedTexts(library, context, format, (uri) => folders().pathIn(uri), token),
+		unlessCancelled(exportedTexts(library, context, format, (uri) => folders().pathIn(uri), token)),
 	);
 	connection.onRequest(FOLDER_FIXES_REQUEST, (params: FolderFixesParams, token: CancellationToken) =>
-		findFolderFixes(library, context, { ...params, folder: canonical(params.folder) }, token),
+		unlessCancelled(findFolderFixes(library, context, { ...params, folder: canonical(params.folder) }, token)),
 	);
 }

@@ -1,7 +1,7 @@
 import { exportNotebook } from '../../features/exports/exportNotebook.ts';
 import type { Context } from '../../features/shared/context.ts';
 import type { ExportedText, ExportFormat } from '../../protocol.ts';
-import { type Token, throwIfCancelled } from '../../session/jobs.ts';
+import { type Token, throwIfCancelled } from '../jobs.ts';
 import type { Library } from '../library.ts';
 
 /** How many notes are read at a time. */

@@ -8,7 +8,7 @@ import { missingIdOf } from '../../features/codeActions/headerActions.ts';
 import type { Context } from '../../features/shared/context.ts';
 import { summaryOf } from '../../features/views/noteSummary.ts';
 import type { FolderFix, FolderFixesParams, TextChange } from '../../protocol.ts';
-import { type Token, throwIfCancelled } from '../../session/jobs.ts';
+import { type Token, throwIfCancelled } from '../jobs.ts';
 import type { Library } from '../library.ts';
 
 /** How many notes are read at a time. */

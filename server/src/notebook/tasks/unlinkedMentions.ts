@@ -7,7 +7,7 @@ import { phraseLink } from '../../features/shared/phraseLink.ts';
 import { summaryOf } from '../../features/views/noteSummary.ts';
 import { passageAround } from '../../features/views/passages.ts';
 import type { Mention, MentioningNote } from '../../protocol.ts';
-import { type Token, throwIfCancelled } from '../../session/jobs.ts';
+import { type Token, throwIfCancelled } from '../jobs.ts';
 import type { Library } from '../library.ts';
 
 /** How many notes are read at a time. */

@@ -1,5 +1,4 @@
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { Platform } from './platform.ts';
+import type { Clock } from './clock.ts';
 
 /** How long a job holds up other work at a time. Milliseconds. */
 const sliceMs = 8;
@@ -12,27 +11,27 @@ export interface Token {
 	readonly isCancellationRequested: boolean;
 }
 
-/**
- * Runs a job, letting other work in between its slices.
- *
- * @throws {ResponseError} `RequestCancelled`: nothing found and stopped are two things
- */
+/** Runs a job, letting other work in between its slices. @throws {Cancelled} */
 export async function runJob<Result>(
 	job: Generator<void, Result>,
-	platform: Platform,
+	clock: Clock,
 	token: Token | undefined,
 ): Promise<Result> {
-	let sliceEnds = platform.now().getTime() + sliceMs;
+	let sliceEnds = clock.now().getTime() + sliceMs;
 	for (let step = 1; ; step++) {
 		const { done, value } = job.next();
 		if (done) return value;
-		if (step % stepsBetween !== 0 || platform.now().getTime() < sliceEnds) continue;
-		await platform.pause();
+		if (step % stepsBetween !== 0 || clock.now().getTime() < sliceEnds) continue;
+		await clock.pause();
 		throwIfCancelled(token);
-		sliceEnds = platform.now().getTime() + sliceMs;
+		sliceEnds = clock.now().getTime() + sliceMs;
 	}
 }
 
+/** @throws {Cancelled} */
 export function throwIfCancelled(token: Token | undefined): void {
-	if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+	if (token?.isCancellationRequested) throw new Cancelled('cancelled');
 }
+
+/** Nobody wants the answer any more: to find nothing and to be stopped are two things. */
+export class Cancelled extends Error {}
