@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Position, Range, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-types';
 import { fieldEdit } from '../core/header/yamlText.ts';
 import type { Field, LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { fileName, idOf } from '../core/noteId.ts';
@@ -9,13 +9,7 @@ import type { Context, Feature } from './shared/context.ts';
 import { Edits } from './shared/edits.ts';
 import { linkAt } from './shared/linkAt.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
-
-export interface Renaming {
-	/** Empty where the new name is refused: an answer of null would let VS Code's own Markdown rename the link. */
-	readonly edit: WorkspaceEdit;
-	/** Why nothing is changed, or what to mind about what is. */
-	readonly message?: string;
-}
+import { type Renaming, retarget, trimmed } from './shared/renaming.ts';
 
 interface At {
 	readonly textDocument: TextDocumentIdentifier;
@@ -187,11 +181,6 @@ function renameLinkType(context: Context, former: string, name: string, edits: E
 	}
 }
 
-/** Has links name another target; blanks around it stay. */
-export function retarget(uri: NoteUri, links: readonly LinkOccurrence[], target: string, edits: Edits): void {
-	for (const link of links) edits.add(uri, trimmed(linkSpans(link).target, link.target), target);
-}
-
 function addField(uri: NoteUri, field: Field, value: string, edits: Edits): void {
 	const edit = fieldEdit(field, value);
 	if (!edit) {
@@ -204,12 +193,6 @@ function addField(uri: NoteUri, field: Field, value: string, edits: Edits): void
 		);
 	}
 	edits.add(uri, edit.span, edit.newText);
-}
-
-/** The place of a text without its outer blanks. */
-function trimmed(span: Span, text: string): Span {
-	const start = span.start + (text.length - text.trimStart().length);
-	return { line: span.line, start, end: Math.max(start, span.start + text.trimEnd().length) };
 }
 
 function refuseUnlinkable(name: string): void {

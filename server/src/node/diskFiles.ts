@@ -1,23 +1,20 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { EntryBuilder } from '../core/index/indexEntry.ts';
 import type { Log } from '../notebook/clock.ts';
-import { beginningRead, isConfiguration, isNote, isPicture, maxFileBytes, type NoteFiles } from '../notebook/files.ts';
+import { isConfiguration, isNote, isPicture, type NoteFiles } from '../notebook/files.ts';
 import { type NoteRead, noteRead } from '../notebook/noteRead.ts';
 import type { FileRead } from '../protocol.ts';
 import { reasonOf } from './fileErrors.ts';
 import type { ReaderThreads } from './readerThreads.ts';
-import { decode } from './textFile.ts';
+import { isGone, readFile, readStamp } from './readFile.ts';
 
 /** How long files are read before other work is let in. Milliseconds: an answer may have to wait for it some times. */
 const sliceMs = 3;
 
 /** How many unreadable files are named one by one. */
 const maxNamed = 20;
-
-/** Never a link, never a pipe that would wait for a writer. */
-const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * Files of the disk, read one after the other in slices: for 100,000 notes that took less than half the time of 32
@@ -140,41 +137,6 @@ export class DiskFiles implements NoteFiles {
 		});
 		await this.pause;
 	}
-}
-
-/** True where a file cannot be read because it is not there. */
-export function isGone(error: unknown): boolean {
-	const { code } = error as NodeJS.ErrnoException;
-	return code === 'ENOENT' || code === 'ENOTDIR';
-}
-
-/** @throws any Error of the system where the file cannot be read */
-export function readFile(path: string): FileRead {
-	const file = openSync(path, openFlags);
-	try {
-		const stats = fstatSync(file);
-		if (!stats.isFile()) throw new Error('not a file');
-		const isCut = stats.size > maxFileBytes;
-		const bytes = Buffer.allocUnsafe(isCut ? beginningRead : stats.size);
-		let length = 0;
-		while (length < bytes.length) {
-			const got = readSync(file, bytes, length, bytes.length - length, null);
-			if (got === 0) break;
-			length += got;
-		}
-		return { stamp: stampOf(stats), text: decode(bytes.subarray(0, length)), isCut };
-	} finally {
-		closeSync(file);
-	}
-}
-
-/** @throws any Error of the system where the file cannot be read */
-export function readStamp(path: string): string {
-	return stampOf(lstatSync(path));
-}
-
-function stampOf(stats: Stats): string {
-	return `${stats.mtimeMs}:${stats.size}:${stats.ino}`;
 }
 
 /** A file name as part of a URI, spelt as the editor spells it. */

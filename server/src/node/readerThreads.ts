@@ -4,7 +4,7 @@ import { URI } from 'vscode-uri';
 import { decodeBatch, type EntryBatch, encodeBatch, entryDataOf, type IndexEntry } from '../core/index/indexEntry.ts';
 import { TermDecoder, TermInterner } from '../core/storage/terms.ts';
 import { type NoteRead, noteRead } from '../notebook/noteRead.ts';
-import { isGone, readFile, readStamp } from './diskFiles.ts';
+import { isGone, readFile, readStamp } from './readFile.ts';
 
 /** Fewer files are read sooner than a thread has started. */
 const manyFiles = 2000;

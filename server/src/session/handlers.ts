@@ -9,7 +9,6 @@ import {
 	type TextDocumentEdit,
 } from 'vscode-languageserver';
 import { IdDispenser } from '../core/noteId.ts';
-import type { Settings } from '../core/settings.ts';
 import { backlinkLens } from '../features/backlinkLens.ts';
 import { codeActions } from '../features/codeActions/codeActions.ts';
 import { completion, completionCard } from '../features/completion.ts';
@@ -25,8 +24,7 @@ import type { Context, Feature } from '../features/shared/context.ts';
 import { titleHintCard, titleHints } from '../features/titleHints.ts';
 import { redirectLinks } from '../features/views/redirectLinks.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
-import type { NoteFiles } from '../notebook/files.ts';
-import { canonical, type NotebookFolders } from '../notebook/folders.ts';
+import { canonical } from '../notebook/folders.ts';
 import { runJob } from '../notebook/jobs.ts';
 import type { Library } from '../notebook/library.ts';
 import { featureContext } from '../notebook/tasks/featureContext.ts';
@@ -35,7 +33,6 @@ import {
 	CHECK_NOTES_COMMAND,
 	CREATE_NOTE_COMMAND,
 	type CreateNoteParams,
-	type InitializationOptions,
 	NEW_NOTE_REQUEST,
 	type NewNoteResult,
 	POINT_LINKS_REQUEST,
@@ -55,24 +52,8 @@ import {
 	newNoteEdit,
 	versionedEdit,
 } from './clientCompat.ts';
-import type { Platform } from './platform.ts';
+import type { SessionState } from './sessionState.ts';
 import { handleViews } from './viewHandlers.ts';
-
-/** What the requests of one connected editor are answered from. */
-export interface SessionState {
-	readonly client: ClientCapabilities;
-	readonly clientName: string | undefined;
-	readonly options: InitializationOptions;
-	readonly isVsCode: boolean;
-	readonly locale: string;
-	readonly library: Library;
-	readonly files: NoteFiles;
-	readonly platform: Platform;
-	/** Tells the problems of all notes; gives their number, undefined if the writer stops it. */
-	checkAll(): Promise<number | undefined>;
-	settings(): Settings;
-	folders(): NotebookFolders;
-}
 
 /**
  * Ties each request to the feature that answers it.

@@ -50,7 +50,7 @@ import {
 	WITH_TITLES_REQUEST,
 } from '../protocol.ts';
 import { unlessCancelled } from './cancelling.ts';
-import type { SessionState } from './handlers.ts';
+import type { SessionState } from './sessionState.ts';
 
 /** Ties our own requests, those of lists, views and commands, to what answers them. */
 export function handleViews(

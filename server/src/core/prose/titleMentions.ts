@@ -1,5 +1,4 @@
 import { foldedWords } from '../fold.ts';
-import type { ParsedNote } from '../parseNote.ts';
 import type { Span } from '../text.ts';
 import type { LinksFound } from './links.ts';
 import { linkSpans, readLinks } from './links.ts';
@@ -39,7 +38,10 @@ export function mentionPattern(title: string): RegExp | undefined {
 }
 
 /** Where the prose of a note says a title and no link stands on it or right behind it. */
-export function mentionsIn({ prose, bodyLine }: ParsedNote, pattern: RegExp): Span[] {
+export function mentionsIn(
+	{ prose, bodyLine }: { readonly prose: readonly string[]; readonly bodyLine: number },
+	pattern: RegExp,
+): Span[] {
 	const found: Span[] = [];
 	for (const [at, line] of prose.entries()) {
 		const links: LinksFound = { links: [], problems: [] };

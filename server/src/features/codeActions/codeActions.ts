@@ -2,14 +2,11 @@ import * as l10n from '@vscode/l10n';
 import {
 	type CodeAction,
 	type CodeActionContext,
-	type CodeActionKind,
 	CodeActionTriggerKind,
-	type Command,
 	type Diagnostic,
 	type Range,
 	type TextDocumentIdentifier,
 	type TextEdit,
-	type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { NoteProblem } from '../../core/lint.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -20,24 +17,7 @@ import { fixesOf } from './fixes.ts';
 import { headerActions } from './headerActions.ts';
 import { linkActions } from './linkActions.ts';
 import { phraseActions } from './phraseActions.ts';
-
-/** A change that is offered at a place. */
-export interface ProposedAction {
-	readonly title: string;
-	readonly kind: CodeActionKind;
-	readonly edit?: WorkspaceEdit;
-	readonly command?: Command;
-	/** The problem it mends. */
-	readonly problem?: NoteProblem;
-	/** Clearly what is wanted: “Fix all” does it without being asked. */
-	readonly isSafe?: boolean;
-}
-
-/** The note in which changes are offered, and the selection. */
-export interface ActionTarget {
-	readonly parsed: ParsedNote;
-	readonly range: Range;
-}
+import type { ProposedAction } from './proposedAction.ts';
 
 export const fixAllKind = 'source.fixAll.kezako';
 

@@ -11,12 +11,12 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import { asTitle, phraseBefore } from '../../core/prose/phrase.ts';
 import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../../protocol.ts';
-import { retarget } from '../rename.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { endsWithTitle, phraseLink } from '../shared/phraseLink.ts';
-import type { ProposedAction } from './codeActions.ts';
+import { retarget } from '../shared/renaming.ts';
+import type { ProposedAction } from './proposedAction.ts';
 
 /** The most notes offered in place of one that is missing. */
 const maxSuggestions = 3;

@@ -11,8 +11,8 @@ import { Edits } from '../shared/edits.ts';
 import { identityAt } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { redirectLinks } from '../views/redirectLinks.ts';
-import type { ActionTarget, ProposedAction } from './codeActions.ts';
 import { addKey } from './fixes.ts';
+import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 
 /** The most notes offered to take over the links of another. */
 const maxSuccessors = 3;

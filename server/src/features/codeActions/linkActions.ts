@@ -8,7 +8,7 @@ import { Edits } from '../shared/edits.ts';
 import { linkAt } from '../shared/linkAt.ts';
 import { asLinkText } from '../shared/markdown.ts';
 import { barIn } from '../shared/phraseLink.ts';
-import type { ActionTarget, ProposedAction } from './codeActions.ts';
+import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 
 /** What can be done with the text of the link at the cursor, and with those of all links of the note. */
 export function linkActions(context: Context, { parsed, range }: ActionTarget): ProposedAction[] {

@@ -12,8 +12,8 @@ import { Edits } from '../shared/edits.ts';
 import { linkAt } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { phraseLink } from '../shared/phraseLink.ts';
-import type { ActionTarget, ProposedAction } from './codeActions.ts';
 import { createNoteCommand } from './fixes.ts';
+import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 
 /** The most notes offered for a selection that is no title. */
 const maxProposed = 3;

@@ -8,7 +8,7 @@ import type { Context } from '../shared/context.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
 import { passageAround } from '../views/passages.ts';
 import { csvLine } from './csv.ts';
-import type { ExportedFile } from './exportNotebook.ts';
+import type { ExportedFile } from './exportedFile.ts';
 import { asLine, bodyOf, otherValues } from './headerValues.ts';
 
 /** Columns of nodes that mean something to Cosma; a key of the same name would be taken for them. */

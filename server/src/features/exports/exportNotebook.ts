@@ -2,21 +2,12 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportFormat } from '../../protocol.ts';
 import type { Context } from '../shared/context.ts';
 import { cosmaFiles } from './cosmaCsv.ts';
+import type { ExportedFile } from './exportedFile.ts';
 import { notebookJson } from './notebookJson.ts';
 import { rowOf, tableHead, tableLine } from './noteTable.ts';
 
 /** The first is the usual one. */
 export const exportFormats: readonly ExportFormat[] = ['json', 'csv', 'cosma-csv'];
-
-/** A file of an export. It is written note by note, so that no notebook is too large. */
-export interface ExportedFile {
-	readonly name: string;
-	/** What stands before the first note, between two, and after the last. */
-	readonly begin: string;
-	readonly between: string;
-	readonly end: string;
-	ofNote(parsed: ParsedNote): string;
-}
 
 /**
  * The notebook for other programs: one file, or two for Cosma. To be asked for each note once, in the order of their

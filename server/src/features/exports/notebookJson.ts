@@ -4,7 +4,7 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import type { Context } from '../shared/context.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
-import type { ExportedFile } from './exportNotebook.ts';
+import type { ExportedFile } from './exportedFile.ts';
 import { bodyOf, otherValues } from './headerValues.ts';
 
 /** Grows when what is written changes its meaning; `docs/notebook.schema.json` says what it is. */

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { lookupKey } from '../../core/fold.ts';
 import { targetOf } from '../../core/lint.ts';
 import type { NoteUri } from '../../core/note.ts';
-import { type Renaming, retarget } from '../rename.ts';
 import type { Feature } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
+import { type Renaming, retarget } from '../shared/renaming.ts';
 
 /** Has every link to one note lead to another, so that the first can be deleted: two notes about the same become one. */
 export const redirectLinks: Feature<{ readonly from: NoteUri; readonly to: NoteUri }, Renaming> = (

@@ -1,0 +1,42 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { beginningRead, maxFileBytes } from '../notebook/files.ts';
+import type { FileRead } from '../protocol.ts';
+import { decode } from './textFile.ts';
+
+/** Never a link, never a pipe that would wait for a writer. */
+const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** True where a file cannot be read because it is not there. */
+export function isGone(error: unknown): boolean {
+	const { code } = error as NodeJS.ErrnoException;
+	return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** @throws any Error of the system where the file cannot be read */
+export function readFile(path: string): FileRead {
+	const file = openSync(path, openFlags);
+	try {
+		const stats = fstatSync(file);
+		if (!stats.isFile()) throw new Error('not a file');
+		const isCut = stats.size > maxFileBytes;
+		const bytes = Buffer.allocUnsafe(isCut ? beginningRead : stats.size);
+		let length = 0;
+		while (length < bytes.length) {
+			const got = readSync(file, bytes, length, bytes.length - length, null);
+			if (got === 0) break;
+			length += got;
+		}
+		return { stamp: stampOf(stats), text: decode(bytes.subarray(0, length)), isCut };
+	} finally {
+		closeSync(file);
+	}
+}
+
+/** @throws any Error of the system where the file cannot be read */
+export function readStamp(path: string): string {
+	return stampOf(lstatSync(path));
+}
+
+function stampOf(stats: Stats): string {
+	return `${stats.mtimeMs}:${stats.size}:${stats.ino}`;
+}
