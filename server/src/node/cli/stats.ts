@@ -30,7 +30,7 @@ interface Stats {
 	readonly types: readonly Count[];
 	readonly tags: readonly Count[];
 	readonly linkTypes: readonly Count[];
-	readonly bestLinkedNotes: readonly Count[];
+	readonly mostLinked: readonly Count[];
 	/** By severity. */
 	readonly problems: Readonly<Record<string, number>>;
 }
@@ -77,7 +77,7 @@ async function count(notebook: Notebook, terminal: Terminal): Promise<Stats> {
 		types: names('type'),
 		tags: names('tag'),
 		linkTypes: names('linkType'),
-		bestLinkedNotes: most(linked),
+		mostLinked: most(linked),
 		problems: Object.fromEntries(
 			severities.map((severity) => [severity, problems.filter((problem) => problem.severity === severity).length]),
 		),
@@ -102,7 +102,7 @@ function asText(counted: Stats, terminal: Terminal): string {
 		[l10n.t('Types'), inWords(counted.types)],
 		[l10n.t('Tags'), inWords(counted.tags)],
 		[l10n.t('Types of links'), inWords(counted.linkTypes)],
-		[l10n.t('Most linked'), inWords(counted.bestLinkedNotes)],
+		[l10n.t('Most linked'), inWords(counted.mostLinked)],
 		[l10n.t('Problems'), inWords(problems.filter((problem) => problem.count > 0)) || 0],
 	];
 	const width = Math.max(...rows.map(([name]) => name.length));
