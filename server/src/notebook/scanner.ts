@@ -1,6 +1,6 @@
 import type { NoteUri } from '../core/note.ts';
-import type { Clock, Log } from './clock.ts';
 import { Batches } from './batches.ts';
+import type { Clock, Log } from './clock.ts';
 import type { FileChange } from './fileEvents.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
 import type { NotebookFolders } from './folders.ts';

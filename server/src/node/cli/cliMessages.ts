@@ -1,19 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type { Command, Option } from 'commander';
-
-/** Has the parser of the command line write help and refusals as everything else is said. */
-export function translateParser(program: Command): void {
-	program
-		.exitOverride()
-		.configureOutput({ outputError: () => {} })
-		.configureHelp({
-			showGlobalOptions: true,
-			styleTitle,
-			subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
-			optionDescription,
-			argumentDescription: ({ description }) => description,
-		});
-}
 
 /** A refusal of the parser as a sentence: what is wrong, and what to do. */
 export function parserSentence(message: string): string {
@@ -42,30 +27,3 @@ const sentences: readonly [RegExp, (...parts: string[]) => string][] = [
 	],
 	[/too many arguments/, () => l10n.t('That is one word too many. Put quotes around words that belong together.')],
 ];
-
-function styleTitle(title: string): string {
-	switch (title) {
-		case 'Usage:':
-			return l10n.t('Usage:');
-		case 'Options:':
-			return l10n.t('Options:');
-		case 'Commands:':
-			return l10n.t('Commands:');
-		case 'Arguments:':
-			return l10n.t('Arguments:');
-		case 'Global Options:':
-			return l10n.t('With every command:');
-		default:
-			return title;
-	}
-}
-
-function argumentTerm(argument: { name(): string; required: boolean }): string {
-	return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
-}
-
-function optionDescription({ description, argChoices, defaultValue }: Option): string {
-	const choices = argChoices ? `: ${argChoices.join(', ')}` : '';
-	const usual = typeof defaultValue === 'string' ? ` ${l10n.t('(else {0})', defaultValue)}` : '';
-	return description + choices + usual;
-}

@@ -1,0 +1,179 @@
+import * as l10n from '@vscode/l10n';
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { exportFormats } from '../../features/exports/exportNotebook.ts';
+import { graphFormats } from '../../features/exports/graphFormats.ts';
+import { check, checkFormats } from './check.ts';
+import { exportNotes } from './export.ts';
+import { graph } from './graph.ts';
+import { list, listFormats } from './list.ts';
+import { newNote } from './new.ts';
+import { severities } from './reports/report.ts';
+import { show } from './show.ts';
+import { stats, statsFormats } from './stats.ts';
+import type { Terminal } from './terminal.ts';
+
+type End = (exitCode: number) => void;
+
+/** The commands and their options, to be parsed. @param end takes the exit code */
+export function commands(terminal: Terminal, version: string, end: End): Command {
+	const program = new Command('kezako');
+	// Before the others: a command takes over how its parent speaks.
+	translateParser(program);
+	program
+		.usage('<command> [options]')
+		.version(version, '-v, --version', l10n.t('Show the version'))
+		.helpOption('-h, --help', l10n.t('Show this help'))
+		.helpCommand('help [command]', l10n.t('Show the help of a command'))
+		.option('--debug', l10n.t('Show where in the program an error comes from'));
+
+	program
+		.command('lsp')
+		.description(l10n.t('Serve an editor over standard input and output (Language Server Protocol)'))
+		.allowUnknownOption()
+		.allowExcessArguments();
+
+	addNoteCommands(program, terminal, end);
+	addNotebookCommands(program, terminal, end);
+	return program;
+}
+
+/** What the parser says against a command line, or where it has shown help; undefined for other errors. */
+export function parserError(error: unknown): CommanderError | undefined {
+	return error instanceof CommanderError ? error : undefined;
+}
+
+/** Has the parser of the command line write help and refusals as everything else is said. */
+function translateParser(program: Command): void {
+	program
+		.exitOverride()
+		.configureOutput({ outputError: () => {} })
+		.configureHelp({
+			showGlobalOptions: true,
+			styleTitle,
+			subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
+			optionDescription,
+			argumentDescription: ({ description }) => description,
+		});
+}
+
+function styleTitle(title: string): string {
+	switch (title) {
+		case 'Usage:':
+			return l10n.t('Usage:');
+		case 'Options:':
+			return l10n.t('Options:');
+		case 'Commands:':
+			return l10n.t('Commands:');
+		case 'Arguments:':
+			return l10n.t('Arguments:');
+		case 'Global Options:':
+			return l10n.t('With every command:');
+		default:
+			return title;
+	}
+}
+
+function argumentTerm(argument: { name(): string; required: boolean }): string {
+	return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
+}
+
+function optionDescription({ description, argChoices, defaultValue }: Option): string {
+	const choices = argChoices ? `: ${argChoices.join(', ')}` : '';
+	const usual = typeof defaultValue === 'string' ? ` ${l10n.t('(else {0})', defaultValue)}` : '';
+	return description + choices + usual;
+}
+
+/** To check, find, show and make notes. */
+function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
+	program
+		.command('check')
+		.description(l10n.t('Tell the problems of your notes, the same as in the editor'))
+		.addArgument(notesArgument())
+		.addOption(formatOption(checkFormats))
+		.addOption(
+			new Option('--fail-on <severity>', l10n.t('The least severity for which the exit code is 1'))
+				.choices([...severities, 'off'])
+				.default('warning'),
+		)
+		.option('--fix', l10n.t('Mend first what is safe to mend'), false)
+		.action(async (folder, options) => end(await check(folder, options, terminal)));
+
+	program
+		.command('list')
+		.description(l10n.t('List your notes, or those that a query finds'))
+		.argument('[query...]', l10n.t('Words of titles, definitions, ids, #tags, @types, 2023-09'))
+		.addOption(formatOption(listFormats))
+		.addOption(several('--type <type>', l10n.t('Only notes of this type')))
+		.addOption(several('--tag <tag>', l10n.t('Only notes with this tag')))
+		.option('--orphans', l10n.t('Only notes that no note links to'), false)
+		.addOption(
+			new Option('--missing', l10n.t('What links name and no note has'))
+				.default(false)
+				.conflicts(['type', 'tag', 'orphans']),
+		)
+		.addOption(notesOption())
+		.action(async (words: string[], options) => end(await list(words.join(' '), options, terminal)));
+
+	program
+		.command('show')
+		.description(l10n.t('Show what a note is'))
+		.argument('<note>', l10n.t('The id or the title of a note'))
+		.addOption(notesOption())
+		.action(async (target, options) => end(await show(target, options, terminal)));
+
+	program
+		.command('new')
+		.description(l10n.t('Make a note and tell its path'))
+		.argument('<title>', l10n.t('The title of the note'))
+		.addOption(several('--type <type>', l10n.t('The type of the note')))
+		.option('--folder <folder>', l10n.t('Where among your notes it is made, in place of kezako.newNotes.folder'))
+		.option('--template <file>', l10n.t('What it begins with, in place of kezako.newNotes.template'))
+		.addOption(notesOption())
+		.action(async (title, options) => end(await newNote(title, options, terminal)));
+}
+
+/** To write the notebook in other ways. */
+function addNotebookCommands(program: Command, terminal: Terminal, end: End): void {
+	program
+		.command('graph')
+		.description(l10n.t('Write the notes and the links between them'))
+		.addArgument(notesArgument())
+		.addOption(formatOption(Object.keys(graphFormats)))
+		.action(async (folder, options) => end(await graph(folder, options, terminal)));
+
+	program
+		.command('stats')
+		.description(l10n.t('Tell your notes in numbers'))
+		.addArgument(notesArgument())
+		.addOption(formatOption(statsFormats))
+		.action(async (folder, options) => end(await stats(folder, options, terminal)));
+
+	program
+		.command('export')
+		.description(l10n.t('Write your notes for other programs'))
+		.addArgument(notesArgument())
+		.addOption(formatOption(exportFormats))
+		.option('--output <path>', l10n.t('The file, or the folder for cosma-csv'))
+		.option('--force', l10n.t('Write over files that are there'), false)
+		.action(async (folder, options) => end(await exportNotes(folder, options, terminal)));
+}
+
+/** Where an argument is something else. */
+function notesOption(): Option {
+	return new Option('--notebook <folder>', l10n.t('The folder of your notes')).default('.');
+}
+
+/** An option that may be given more than once. */
+function several(flags: string, description: string): Option {
+	return new Option(flags, description).default([]).argParser((value: string, former: string[]) => [...former, value]);
+}
+
+function notesArgument(): Argument {
+	return new Argument('[folder]', l10n.t('The folder of your notes')).default('.');
+}
+
+/** The first is the usual one. */
+function formatOption(formats: readonly string[]): Option {
+	const [usual] = formats;
+	return new Option('--format <format>', l10n.t('How it is written')).choices([...formats]).default(usual);
+}
