@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { asLabel } from '../../features/shared/markdown.ts';
 import { reasonOf } from '../fileErrors.ts';
@@ -14,9 +15,7 @@ const reportIntervalMs = 100;
 /** The width of a full bar. Characters. */
 const barWidth = 20;
 
-const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], blue: [34, 39], cyan: [36, 39] } as const;
-
-export type Style = keyof typeof codes;
+export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'cyan';
 
 /** The terminal or the pipes that a command was started with. */
 export class Terminal {
@@ -61,8 +60,8 @@ export class Terminal {
 
 	styled(style: Style, text: string): string {
 		if (!this.isColoured || text === '') return text;
-		const [on, off] = codes[style];
-		return `\u001b[${on}m${text}\u001b[${off}m`;
+		// Newer versions of Node would decide for themselves whether there are colours.
+		return styleText(style, text, { validateStream: false });
 	}
 
 	/** Shows how far it is, where it takes long and somebody is looking. @param all undefined where nobody knows yet */
