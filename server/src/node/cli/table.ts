@@ -1,10 +1,13 @@
+import stringWidth from 'string-width';
 import { asLabel } from '../../features/shared/markdown.ts';
 import type { Terminal } from './terminal.ts';
 
 const gap = '  ';
 
-/** The most that one column takes where one looks at it, but for the last. Characters. */
+/** The most that one column takes where one looks at it, but for the last. Places of a terminal. */
 const widest = 40;
+
+const graphemes = new Intl.Segmenter();
 
 export interface Column<Row> {
 	readonly title: string;
@@ -12,7 +15,11 @@ export interface Column<Row> {
 }
 
 /** Rows under titles. In a terminal what is long is cut, so that a row is a line; nothing is in a pipe. */
-export function asTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], terminal: Terminal): string {
+export function asTable<Row>(
+	columns: readonly Column<Row>[],
+	rows: readonly Row[],
+	terminal: Pick<Terminal, 'width' | 'styled'>,
+): string {
 	if (rows.length === 0) return '';
 	const looksAtIt = Number.isFinite(terminal.width);
 	const cells = rows.map((row) => columns.map((column) => asLabel(column.text(row))));
@@ -35,30 +42,20 @@ export function asTable<Row>(columns: readonly Column<Row>[], rows: readonly Row
 	return [head, ...cells.map(line)].map((text) => `${text}\n`).join('');
 }
 
-/** How many places of a terminal a text takes: two for wide characters, none for what joins the one before. */
+/** How many places of a terminal a text takes. Most text is Latin, where one look replaces that at each character. */
 function widthOf(text: string): number {
-	let width = 0;
-	for (const character of text) width += placesOf(character);
-	return width;
+	return /[^ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]/.test(text) ? stringWidth(text) : text.length;
 }
 
+/** @param width in places of a terminal */
 function cut(text: string, width: number): string {
 	if (widthOf(text) <= width) return text;
 	let left = width - 1;
 	let shown = '';
-	for (const character of text) {
-		left -= placesOf(character);
+	for (const { segment } of graphemes.segment(text)) {
+		left -= widthOf(segment);
 		if (left < 0) break;
-		shown += character;
+		shown += segment;
 	}
 	return width > 0 ? `${shown}…` : '';
-}
-
-function placesOf(character: string): number {
-	if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(character)) return 0;
-	return /^[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\p{Emoji_Presentation}]$/u.test(
-		character,
-	)
-		? 2
-		: 1;
 }
