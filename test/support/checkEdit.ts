@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { type Notebook, pathOf } from './testNotebook.ts';
 
@@ -11,21 +12,7 @@ export function textsAfter(notebook: Notebook, edit: WorkspaceEdit): Map<string,
 
 /** A text after edits that are told in one go. */
 export function textAfter(text: string, edits: readonly TextEdit[]): string {
-	const lineStarts = [0];
-	for (const end of text.matchAll(/\r\n|\n|\r/g)) lineStarts.push(end.index + end[0].length);
-	const offset = ({ line, character }: { line: number; character: number }) =>
-		(lineStarts[line] ?? text.length) + character;
-	const inOrder = edits
-		.map(({ range, newText }) => ({ start: offset(range.start), end: offset(range.end), newText }))
-		.sort((one, other) => one.start - other.start || one.end - other.end);
-	let after = '';
-	let at = 0;
-	for (const { start, end, newText } of inOrder) {
-		assert.ok(at <= start && start <= end, 'changes must not overlap');
-		after += text.slice(at, start) + newText;
-		at = end;
-	}
-	return after + text.slice(at);
+	return TextDocument.applyEdits(TextDocument.create('', 'markdown', 0, text), [...edits]);
 }
 
 /** Compares the notes that changed with those of another notebook, given as one string. */
