@@ -10,7 +10,7 @@ import { highlights, references } from '../../server/src/features/references.ts'
 import { rename } from '../../server/src/features/rename.ts';
 import type { Context } from '../../server/src/features/shared/context.ts';
 import { titleHints } from '../../server/src/features/titleHints.ts';
-import { resultOf } from '../support/resultOf.ts';
+import { runToEnd } from '../../server/src/node/cli/runToEnd.ts';
 import { contextOf, uriOf } from '../support/testNotebook.ts';
 
 /** Ten times the notes may take this much longer to ask, never ten times: what is measured is a few microseconds. */
@@ -30,7 +30,7 @@ const questions: Record<string, (context: Context) => unknown> = {
 	hover: (context) => hover(context, { textDocument, position }),
 	definition: (context) => definition(context, { textDocument, position }),
 	references: (context) =>
-		resultOf(references, context, { textDocument, position, context: { includeDeclaration: true } }),
+		runToEnd(references(context, { textDocument, position, context: { includeDeclaration: true } })),
 	highlights: (context) => highlights(context, { textDocument, position }),
 	hints: (context) => titleHints(context, { textDocument, range: all }),
 	problems: (context) => problems(context, { textDocument }),

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { highlights, references } from '../../../server/src/features/references.ts';
-import { resultOf } from '../../support/resultOf.ts';
+import { runToEnd } from '../../../server/src/node/cli/runToEnd.ts';
 import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
 
 const others = `
@@ -41,10 +41,9 @@ suite('references', () => {
 
 	test('count the note’s own id where that is asked for', () => {
 		const notebook = readNotebook('-- a.md --\n[[1<|>]]\n-- b.md --\n---\nid: "1"\n---');
-		const found = resultOf(references, contextOf(notebook), {
-			...atCursor(notebook),
-			context: { includeDeclaration: true },
-		});
+		const found = runToEnd(
+			references(contextOf(notebook), { ...atCursor(notebook), context: { includeDeclaration: true } }),
+		);
 		assert.deepEqual(
 			found.map(({ uri, range }) => [uri.slice(-4), range.start.line]),
 			[
@@ -75,10 +74,9 @@ suite('the other links to the same note', () => {
 
 function checkReferences(source: string): void {
 	const notebook = readNotebook(source);
-	const found = resultOf(references, contextOf(notebook), {
-		...atCursor(notebook),
-		context: { includeDeclaration: false },
-	});
+	const found = runToEnd(
+		references(contextOf(notebook), { ...atCursor(notebook), context: { includeDeclaration: false } }),
+	);
 	assert.deepEqual(
 		found,
 		notebook.marks.map(({ uri, range }) => ({ uri, range })),

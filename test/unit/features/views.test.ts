@@ -14,7 +14,7 @@ import { missingTargets } from '../../../server/src/features/views/missingTarget
 import { groupNotes, notesInGroup } from '../../../server/src/features/views/noteGroups.ts';
 import { noteLinks } from '../../../server/src/features/views/noteLinks.ts';
 import { passageAround, withTitles } from '../../../server/src/features/views/passages.ts';
-import { resultOf } from '../../support/resultOf.ts';
+import { runToEnd } from '../../../server/src/node/cli/runToEnd.ts';
 import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const notebook = `
@@ -48,7 +48,7 @@ rien [[99]]
 const context = contextOf(readNotebook(notebook));
 
 function result<Params, Result>(job: Job<Params, Result>, params: Params, asked: Context = context): Result {
-	return resultOf(job, asked, params);
+	return runToEnd(job(asked, params));
 }
 
 suite('finding a note to go to', () => {

@@ -9,7 +9,7 @@ import { missingTargets } from '../../features/views/missingTargets.ts';
 import type { MissingTarget } from '../../protocol.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
 import { Refusal } from './refusal.ts';
-import { finished } from './runToEnd.ts';
+import { runToEnd } from './runToEnd.ts';
 import { asTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -97,7 +97,7 @@ interface MissingRow {
 }
 
 function missingText(notebook: Notebook, { format }: ListOptions, terminal: Terminal): string {
-	const rows = finished(missingTargets(notebook.context(), undefined)).map((missing) => missingRow(notebook, missing));
+	const rows = runToEnd(missingTargets(notebook.context(), undefined)).map((missing) => missingRow(notebook, missing));
 	if (rows.length === 0) terminal.say(l10n.t('No link is broken.'));
 	const firstPlace = ({ places: [first] }: MissingRow) => (first ? `${first.path}:${first.line}:${first.column}` : '');
 	switch (format) {

@@ -5,7 +5,7 @@ import { missingTargets } from '../../features/views/missingTargets.ts';
 import { findProblems } from './check.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
 import { severities } from './reports/report.ts';
-import { finished } from './runToEnd.ts';
+import { runToEnd } from './runToEnd.ts';
 import type { Terminal } from './terminal.ts';
 
 export const statsFormats = ['text', 'json'] as const;
@@ -71,7 +71,7 @@ async function count(notebook: Notebook, terminal: Terminal): Promise<Stats> {
 	return {
 		notes: view.size,
 		links,
-		brokenLinks: finished(missingTargets(context, undefined)).reduce((sum, missing) => sum + missing.links, 0),
+		brokenLinks: runToEnd(missingTargets(context, undefined)).reduce((sum, missing) => sum + missing.links, 0),
 		orphans,
 		isolated,
 		types: names('type'),
