@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { Snapshot, type SnapshotPart, type SnapshotParts, type SnapshotReader } from '../core/storage/snapshot.ts';
 import type { Log } from '../notebook/clock.ts';
+import { messageOf } from '../notebook/errorMessage.ts';
 import type { NotebookCache } from '../notebook/notebookSnapshot.ts';
 
 /** Some browsers let one wait for ever for a database. Milliseconds. */
@@ -38,7 +39,7 @@ export class DatabaseCache implements NotebookCache {
 			for (const [name, piece] of stored.pieces) state.add(name, piece);
 			return state;
 		} catch (error) {
-			this.log.info(`The cache is not used, all notes are read: ${reasonOf(error)}`);
+			this.log.info(`The cache is not used, all notes are read: ${messageOf(error)}`);
 			return undefined;
 		}
 	}
@@ -52,7 +53,7 @@ export class DatabaseCache implements NotebookCache {
 				return true;
 			});
 		} catch (error) {
-			this.log.info(`The cache is not written: ${reasonOf(error)}`);
+			this.log.info(`The cache is not written: ${messageOf(error)}`);
 			return false;
 		}
 	}
@@ -83,8 +84,4 @@ function late(): Promise<never> {
 	return new Promise((_, reject) => {
 		setTimeout(() => reject(new Error('the browser does not open its database')), maxWaitMs);
 	});
-}
-
-function reasonOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

@@ -19,6 +19,7 @@ import { deserialize, serialize } from 'node:v8';
 import * as zlib from 'node:zlib';
 import { Snapshot, type SnapshotPart, type SnapshotParts, type SnapshotReader } from '../core/storage/snapshot.ts';
 import type { Log } from '../notebook/clock.ts';
+import { messageOf } from '../notebook/errorMessage.ts';
 import type { NotebookCache } from '../notebook/notebookSnapshot.ts';
 
 /** How long is written before other work is let in. Milliseconds. */
@@ -66,7 +67,7 @@ export class DiskCache implements NotebookCache {
 			for (const [name, piece] of this.piecesIn(bytes, notebook)) state.add(name, piece);
 			return state;
 		} catch (error) {
-			this.log.info(`The cache is not used, all notes are read: ${reasonOf(error)} (${file})`);
+			this.log.info(`The cache is not used, all notes are read: ${messageOf(error)} (${file})`);
 			return undefined;
 		}
 	}
@@ -88,7 +89,7 @@ export class DiskCache implements NotebookCache {
 		} catch (error) {
 			// Another window of the same notebook writes the same just now.
 			if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-				this.log.info(`The cache is not written: ${reasonOf(error)} (${file})`);
+				this.log.info(`The cache is not written: ${messageOf(error)} (${file})`);
 			return false;
 		} finally {
 			remove(fresh);
@@ -199,8 +200,4 @@ function remove(file: string): void {
 	} catch {
 		// It is gone, or never was.
 	}
-}
-
-function reasonOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

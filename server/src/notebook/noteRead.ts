@@ -2,6 +2,7 @@ import { EntryBuilder, type IndexEntry } from '../core/index/indexEntry.ts';
 import type { Note, NoteUri } from '../core/note.ts';
 import { parseNote } from '../core/parseNote.ts';
 import type { FileRead } from '../protocol.ts';
+import { messageOf } from './errorMessage.ts';
 
 /** A note as it is on disk. */
 export interface NoteRead<Entry = IndexEntry> {
@@ -20,7 +21,7 @@ export function noteRead<Entry>(
 	try {
 		return { stamp, note: build(parseNote(uri, text, { headerOnly: isCut }).note) };
 	} catch (error) {
-		return { stamp, note: undefined, failure: error instanceof Error ? error.message : String(error) };
+		return { stamp, note: undefined, failure: messageOf(error) };
 	}
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { messageOf } from '../../notebook/errorMessage.ts';
 import { parserSentence } from './cliMessages.ts';
 import { commands, parserError } from './commandLine.ts';
 import { setLocale } from './language.ts';
@@ -30,8 +31,7 @@ export async function runCommand(args: readonly string[], version: string): Prom
 			if (refused.code === 'commander.unknownCommand') process.stderr.write(`\n${program.helpInformation()}`);
 		} else if (error instanceof Refusal) terminal.say(error.message);
 		else {
-			const message = error instanceof Error ? error.message : String(error);
-			terminal.say(l10n.t('This should not have happened: {0}. --debug shows where it did.', message));
+			terminal.say(l10n.t('This should not have happened: {0}. --debug shows where it did.', messageOf(error)));
 		}
 		return couldNotRun;
 	}
