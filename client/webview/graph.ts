@@ -1,6 +1,7 @@
 import Graph from 'graphology';
 import Sigma from 'sigma';
 import { EdgeLineProgram } from 'sigma/rendering';
+import { truncate } from '../../server/src/core/text.ts';
 import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
 import { colourOf, type Palette, readPalette } from './colours.ts';
 import { layOut } from './layout.ts';
@@ -194,7 +195,8 @@ function makeGraph(
 			x,
 			y,
 			size: scale * (3 + 2 * Math.log2(1 + (degrees[place] ?? 0))),
-			label: shorten(note.title),
+			// The whole title is on the card.
+			label: truncate(note.title, maxOfTitle),
 			color: colourOf(note.types[0], colours, palette),
 			note,
 		});
@@ -205,11 +207,6 @@ function makeGraph(
 		if (from && to) made.mergeEdge(from.uri, to.uri, { type: nodes.length > maxFullyDrawn ? 'thin' : 'line' });
 	}
 	return made;
-}
-
-/** The whole title is on the card. */
-function shorten(title: string): string {
-	return title.length <= maxOfTitle ? title : `${title.slice(0, maxOfTitle - 1).trimEnd()}…`;
 }
 
 function startLayout(): void {

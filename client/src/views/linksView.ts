@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { graphemeStart } from '../../../server/src/core/text.ts';
 import type {
 	LinkedNote,
 	LinkingNote,
@@ -302,7 +303,7 @@ function passageItem(uri: string, place: Place, { text, start, end }: Passage, t
 function beginningNear(text: string, start: number): { readonly label: string; readonly cut: number } {
 	if (start <= maxBefore) return { label: text, cut: 0 };
 	const word = text.indexOf(' ', start - maxBefore);
-	const from = word < 0 || word >= start ? start - maxBefore : word + 1;
+	const from = word < 0 || word >= start ? graphemeStart(text, start - maxBefore) : word + 1;
 	return { label: `…${text.slice(from)}`, cut: from - 1 };
 }
 

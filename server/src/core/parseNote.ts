@@ -2,7 +2,7 @@ import { readFrontMatter } from './header/frontMatter.ts';
 import type { FrontMatter, Note, NoteUri, PlacedText } from './note.ts';
 import { type Prose, proseOf } from './prose/blocks.ts';
 import { type LinksFound, readLinks } from './prose/links.ts';
-import { linesOf } from './text.ts';
+import { beginningOf, linesOf } from './text.ts';
 
 /** Longer notes are read for their header only: nobody writes them by hand. UTF-16 units. */
 const maxNoteLength = 1024 * 1024;
@@ -92,8 +92,8 @@ function opening(prose: Prose, header: FrontMatter | undefined): string | undefi
 }
 
 function truncateAtSentence(text: string): string {
-	const beginning = text.slice(0, maxOpeningLength);
+	const beginning = beginningOf(text, maxOpeningLength);
 	const sentence = Math.max(beginning.lastIndexOf('. '), beginning.lastIndexOf('! '), beginning.lastIndexOf('? '));
 	if (sentence > maxOpeningLength / 3) return beginning.slice(0, sentence + 1);
-	return `${beginning.slice(0, Math.max(beginning.lastIndexOf(' '), maxOpeningLength / 2))}…`;
+	return `${beginningOf(beginning, Math.max(beginning.lastIndexOf(' '), maxOpeningLength / 2))}…`;
 }

@@ -48,6 +48,31 @@ export function linesOf(text: string): string[] {
 	return lines;
 }
 
+/** Made when it is first needed: that takes some ten milliseconds. */
+let graphemes: Intl.Segmenter | undefined;
+
+/**
+ * The place itself, or the start of the grapheme that lies across it: what people see as one character may be an emoji
+ * of several code points or a letter with combining marks. UTF-16 offsets.
+ */
+export function graphemeStart(text: string, at: number): number {
+	// Below U+0300 nothing joins what stands before it.
+	if (at <= 0 || at >= text.length || !/[^\0-\u02ff]|\r\n/.test(text.slice(at - 1, at + 1))) return at;
+	graphemes ??= new Intl.Segmenter();
+	// With the second half of a pair that may stand there.
+	return graphemes.segment(text.slice(0, at + 2)).containing(at)?.index ?? at;
+}
+
+/** The first graphemes of a text, whole ones, in at most so many UTF-16 units. */
+export function beginningOf(text: string, maxLength: number): string {
+	return text.slice(0, graphemeStart(text, maxLength));
+}
+
+/** The text, or its first graphemes and `…`, in at most so many UTF-16 units. */
+export function truncate(text: string, maxLength: number): string {
+	return text.length <= maxLength ? text : `${beginningOf(text, maxLength - 1).trimEnd()}…`;
+}
+
 /**
  * The same characters in memory of their own. A string that is cut out of a text keeps the whole text alive in V8, and
  * what is read out of a note is cut out of it; what the index keeps must not be.

@@ -12,6 +12,7 @@ import { cleanTitle } from '../core/newNote.ts';
 import type { Note, NoteUri } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import { type TypingLink, typingAt } from '../core/prose/linkTyping.ts';
+import { truncate } from '../core/text.ts';
 import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../protocol.ts';
 import { headerCompletion } from './headerCompletion.ts';
 import { card } from './shared/card.ts';
@@ -262,8 +263,4 @@ class CompletionRows {
 			...(staysOpen && this.asksAgain),
 		});
 	}
-}
-
-function truncate(text: string, length: number): string {
-	return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 }

@@ -4,7 +4,7 @@ import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { shownTitle } from '../core/noteId.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { linkSpans } from '../core/prose/links.ts';
-import { rangeOf } from '../core/text.ts';
+import { rangeOf, truncate } from '../core/text.ts';
 import { card } from './shared/card.ts';
 import type { Context, Feature } from './shared/context.ts';
 import { titlePlace } from './shared/linkAt.ts';
@@ -51,10 +51,9 @@ function hintFor(context: Context, parsed: ParsedNote, link: LinkOccurrence): In
 	const title = asLabel(shownTitle(note));
 	const before = (parsed.lines[link.line] ?? '').slice(0, link.start);
 	if (context.settings.titleHints === 'smart' && isTitleShown(context, note, title, link, before)) return undefined;
-	const label = title.length <= maxTitleLength ? title : `${title.slice(0, maxTitleLength - 1).trimEnd()}…`;
 	return {
 		position: rangeOf(linkSpans(link).link).end,
-		label: [{ value: `⟨${label}⟩` }],
+		label: [{ value: `⟨${truncate(title, maxTitleLength)}⟩` }],
 		paddingLeft: true,
 		data: { uri: note.uri } satisfies HintData,
 	};

@@ -5,7 +5,7 @@
 import matter from 'gray-matter';
 import yaml from 'js-yaml';
 import type { FrontMatter, Problem } from '../note.ts';
-import { linesOf, type Span } from '../text.ts';
+import { beginningOf, linesOf, type Span } from '../text.ts';
 import {
 	cut,
 	findHeader,
@@ -121,7 +121,7 @@ function readYaml(lines: readonly string[], from: number, end: number): { root: 
 		const { reason, mark } = error as Partial<yaml.YAMLException> & { reason?: string; mark?: { line: number } };
 		// The first line that js-yaml sees is the rest of the fence.
 		const line = Math.max(from, Math.min(from + (mark?.line ?? 1) - 1, end - 1));
-		return { refusal: { reason: (reason ?? 'too deeply nested').slice(0, 200), line } };
+		return { refusal: { reason: beginningOf(reason ?? 'too deeply nested', 200), line } };
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { PlacedText } from '../note.ts';
+import { beginningOf } from '../text.ts';
 
 /** The body of a note with everything that is not prose taken away, so that links can be sought without thinking of code. */
 export interface Prose {
@@ -250,7 +251,7 @@ class BlockReader {
 	private endParagraph(options?: { isHeading: boolean }): void {
 		if (this.paragraph === undefined) return;
 		if (this.firstParagraph === undefined && this.paragraphDepth === 0 && !options?.isHeading) {
-			this.firstParagraph = this.prose.slice(this.paragraph).join(' ').slice(0, 1000);
+			this.firstParagraph = beginningOf(this.prose.slice(this.paragraph).join(' '), 1000);
 		}
 		this.maskInline(this.paragraph, this.prose.length);
 		this.paragraph = undefined;

@@ -5,7 +5,7 @@ import { cleanTitle } from '../../core/newNote.ts';
 import type { Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { asTitle, type Phrase } from '../../core/prose/phrase.ts';
-import type { Range } from '../../core/text.ts';
+import { beginningOf, type Range } from '../../core/text.ts';
 import type { CreateNoteParams } from '../../protocol.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
@@ -118,7 +118,7 @@ function titleFrom(text: string): string {
 	const [first = ''] = text.split(/\r\n|\n|\r/);
 	const plain = first.replace(/^(?:#+|[-*+>]|\d+[.)])\s+/, '').replace(/\[\[[^\]]*\]\]/g, '');
 	const sentence = (/^.*?[.!?](?=\s|$)/.exec(plain)?.[0] ?? plain).replace(/[\s.,;:]+$/, '');
-	const cut = sentence.length <= 60 ? sentence : sentence.slice(0, 60).replace(/\s+\S*$/, '');
+	const cut = sentence.length <= 60 ? sentence : beginningOf(sentence, 60).replace(/\s+\S*$/, '');
 	return asTitle(cleanTitle(cut) || l10n.t('New note'));
 }
 

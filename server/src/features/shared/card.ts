@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Note } from '../../core/note.ts';
 import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
+import { beginningOf } from '../../core/text.ts';
 import type { Context } from './context.ts';
 import { asLabel, asMarkdown, visible } from './markdown.ts';
 
@@ -18,7 +19,7 @@ export function card(context: Context, note: Note): string {
 	const header = note.header;
 	return [
 		`**${asMarkdown(shownTitle(note))}**`,
-		asMarkdown((header?.kezako?.value.trim() || note.opening || '').slice(0, maxTextLength)),
+		asMarkdown(beginningOf(header?.kezako?.value.trim() || note.opening || '', maxTextLength)),
 		facts(context, note, asMarkdown),
 		picture(context, note),
 		webLink(header?.link?.value),
@@ -32,8 +33,7 @@ export function plainCard(context: Context, note: Note): { readonly title: strin
 	const { header } = note;
 	const picture = header?.thumbnail && context.thumbnail(note.uri, header.thumbnail.value.trim());
 	const lines = [
-		...visible(header?.kezako?.value.trim() || note.opening || '')
-			.slice(0, maxTextLength)
+		...beginningOf(visible(header?.kezako?.value.trim() || note.opening || ''), maxTextLength)
 			.split('\n')
 			.map((line) => line.trim()),
 		facts(context, note, asLabel),
@@ -87,6 +87,6 @@ function picture(context: Context, note: Note): string {
 /** Only addresses of the web can be clicked, and they are shown whole. */
 function webLink(link: string | undefined): string {
 	const address = link?.trim() ?? '';
-	if (!/^https?:\/\/[^\s<>\\`"]{1,2000}$/i.test(address)) return asMarkdown(address.slice(0, maxTextLength));
+	if (!/^https?:\/\/[^\s<>\\`"]{1,2000}$/i.test(address)) return asMarkdown(beginningOf(address, maxTextLength));
 	return `<${address}>`;
 }
