@@ -1,6 +1,7 @@
 import Graph from 'graphology';
 import Sigma from 'sigma';
 import { EdgeLineProgram } from 'sigma/rendering';
+import { fold } from '../../server/src/core/fold.ts';
 import { truncate } from '../../server/src/core/text.ts';
 import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
 import { colourOf, type Palette, readPalette } from './colours.ts';
@@ -324,7 +325,6 @@ function animation(): { duration: number } {
 
 /** The note whose title begins with, or else holds, what is typed; accents do not count. */
 function find(typed: string): string | undefined {
-	const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 	const sought = fold(typed.trim());
 	if (sought === '') return undefined;
 	foldedTitles ??= notes.nodes.map(({ uri, title }) => ({ uri, title: fold(title) }));

@@ -326,6 +326,10 @@ export function viewSteps(page, picture, notebook) {
 			const frame = await frameWith('#graph canvas');
 			const search = frame.locator('input[type="search"]');
 			await search.focus();
+			// As the search of notes compares: neither accents nor the form of apostrophes count.
+			await type("d'acces");
+			await frame.locator('#card', { hasText: 'Droit d’accès' }).waitFor({ timeout: seconds });
+			await search.fill('');
 			await type('zettel');
 			await frame.locator('#card', { hasText: 'Zettelkasten' }).waitFor({ timeout: seconds });
 			await insist(() => search.press('Enter', { timeout: seconds / 6 }), tab('zettelkasten.md'));
