@@ -1,8 +1,8 @@
 import type { NoteView } from './index/noteIndex.ts';
-import { idsAtOneSlip } from './nearIds.ts';
+import { nearNotes, noteInFile } from './linkTarget.ts';
 import type { LinkOccurrence, Note, Problem } from './note.ts';
 import { fileName, idOf } from './noteId.ts';
-import { linkSpans, typeBefore } from './prose/links.ts';
+import { linkSpans } from './prose/links.ts';
 import type { Span } from './text.ts';
 
 /** A problem with the notes that it is about. */
@@ -63,27 +63,6 @@ export function suggestionFor(
 	if (titled) return titled;
 	const near = others(nearNotes(view, link.target));
 	return near.length === 1 ? near[0] : undefined;
-}
-
-/** The notes whose id differs from a target by one slip. */
-export function nearNotes(view: NoteView, target: string): Note[] {
-	const ids = idsAtOneSlip(target.trim(), (id) => view.resolve(id)?.by === 'id');
-	return ids.flatMap((id) => view.resolve(id)?.notes ?? []);
-}
-
-/** The one note that a target names by its file, as other programs link. */
-export function noteInFile(view: NoteView, target: string): Note | undefined {
-	const name = target.trim().replace(/^.*[/\\]/, '');
-	const notes = view.inFile(name).filter((note) => targetOf(note) !== undefined);
-	return notes.length === 1 ? notes[0] : undefined;
-}
-
-/** What a link to the note holds: its id; the title of a note that has none; nothing where a link cannot hold either. */
-export function targetOf(note: Note): string | undefined {
-	const target = (idOf(note) ?? note.header?.title?.value)?.trim();
-	// What stands before a colon would be read as a type.
-	const isLinkable = target && !/[\]|\r\n]/.test(target) && typeBefore(target) === undefined;
-	return isLinkable ? target : undefined;
 }
 
 /** The note of which this one is a copy made by a sync service. */

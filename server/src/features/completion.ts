@@ -7,7 +7,7 @@ import {
 	type TextDocumentIdentifier,
 } from 'vscode-languageserver-types';
 import { fold, lookupKey } from '../core/fold.ts';
-import { targetOf } from '../core/lint.ts';
+import { targetOf } from '../core/linkTarget.ts';
 import { cleanTitle } from '../core/newNote.ts';
 import type { Note, NoteUri } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';

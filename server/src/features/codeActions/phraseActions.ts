@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { foldedWords } from '../../core/fold.ts';
-import { targetOf } from '../../core/lint.ts';
+import { targetOf } from '../../core/linkTarget.ts';
 import { cleanTitle } from '../../core/newNote.ts';
 import type { Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';

@@ -1,4 +1,4 @@
-import { targetOf } from '../../core/lint.ts';
+import { targetOf } from '../../core/linkTarget.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { LinkTextParams } from '../../protocol.ts';
 import type { Feature } from '../shared/context.ts';

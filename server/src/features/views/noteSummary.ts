@@ -1,4 +1,4 @@
-import { targetOf } from '../../core/lint.ts';
+import { targetOf } from '../../core/linkTarget.ts';
 import type { Note } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { DescribeNotesParams, NoteSummary, ResolveTargetsParams } from '../../protocol.ts';

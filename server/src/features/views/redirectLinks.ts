@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { lookupKey } from '../../core/fold.ts';
-import { targetOf } from '../../core/lint.ts';
+import { targetOf } from '../../core/linkTarget.ts';
 import type { NoteUri } from '../../core/note.ts';
 import type { Feature } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { noteInFile, targetOf } from '../../core/lint.ts';
+import { noteInFile, targetOf } from '../../core/linkTarget.ts';
 import { idOf } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';

@@ -1,4 +1,4 @@
-import { targetOf } from '../../core/lint.ts';
+import { targetOf } from '../../core/linkTarget.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { mentionPattern, mentionsIn } from '../../core/prose/titleMentions.ts';
