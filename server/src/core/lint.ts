@@ -3,7 +3,7 @@ import { nearNotes, noteInFile } from './linkTarget.ts';
 import type { LinkOccurrence, Note, Problem } from './note.ts';
 import { fileName, idOf } from './noteId.ts';
 import { linkSpans } from './prose/links.ts';
-import type { Span } from './text.ts';
+import { type Span, spanOf } from './text.ts';
 
 /** A problem with the notes that it is about. */
 export interface NoteProblem extends Problem {
@@ -49,12 +49,7 @@ export function lintNote(view: NoteView, note: Note, surroundings: Surroundings)
 }
 
 /** The one note that a link without a note was probably meant for: by the words before it, or by an id with one slip. */
-export function suggestionFor(
-	view: NoteView,
-	from: Note,
-	link: LinkOccurrence,
-	line: string | undefined,
-): Note | undefined {
+function suggestionFor(view: NoteView, from: Note, link: LinkOccurrence, line: string | undefined): Note | undefined {
 	const others = (notes: readonly (Note | undefined)[]) =>
 		notes.filter((note): note is Note => note !== undefined && note.uri !== from.uri);
 	const [titled] = others(
@@ -66,7 +61,7 @@ export function suggestionFor(
 }
 
 /** The note of which this one is a copy made by a sync service. */
-export function originalOf(view: NoteView, note: Note): Note | undefined {
+function originalOf(view: NoteView, note: Note): Note | undefined {
 	const id = idOf(note);
 	if (id === undefined || !isSyncCopy(note)) return undefined;
 	return view.resolve(id)?.notes.find((other) => other.uri !== note.uri && !isSyncCopy(other));
@@ -114,8 +109,4 @@ function checkLink(view: NoteView, note: Note, link: LinkOccurrence): NoteProble
 	if (to.uri === note.uri) return { code: 'self_link', ...place };
 	const isBlank = link.target !== detail || (link.type !== undefined && link.type !== link.type.trim());
 	return isBlank ? { code: 'link_blanks', ...linkSpans(link).link } : undefined;
-}
-
-function spanOf({ line, start, end }: Span): Span {
-	return { line, start, end };
 }

@@ -19,6 +19,11 @@ export interface Span {
 	readonly end: number;
 }
 
+/** The span alone of what has one, without its text. */
+export function spanOf({ line, start, end }: Span): Span {
+	return { line, start, end };
+}
+
 export function rangeOf(span: Span): Range {
 	return {
 		start: { line: span.line, character: span.start },

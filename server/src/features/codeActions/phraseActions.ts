@@ -34,7 +34,7 @@ export function phraseActions(context: Context, { parsed, range }: ActionTarget)
 		return phrasesAt(context, prose, start.character)
 			.filter(({ note: other }) => other.uri !== note.uri)
 			.map(({ note: other, phrase }) =>
-				link(context, parsed.note, other, spanOf(start.line, phrase), phrase.text, line),
+				link(context, parsed.note, other, phraseRange(start.line, phrase), phrase.text, line),
 			);
 	}
 	const selected = textIn(lines, range);
@@ -139,6 +139,6 @@ function trimmedRange(range: Range, selected: string): Range {
 	return { start: { ...start, character: from }, end: { ...end, character: from + selected.trim().length } };
 }
 
-function spanOf(line: number, { start, text }: Phrase): Range {
+function phraseRange(line: number, { start, text }: Phrase): Range {
 	return { start: { line, character: start }, end: { line, character: start + text.length } };
 }

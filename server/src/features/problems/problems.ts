@@ -49,8 +49,8 @@ function asDiagnostic(context: Context, problem: NoteProblem): Diagnostic {
 }
 
 function placeOf(note: Note): { location: { uri: string; range: Diagnostic['range'] }; message: string } {
-	const { line, start, end } = note.header?.id ?? titlePlace(note);
-	return { location: { uri: note.uri, range: rangeOf({ line, start, end }) }, message: asLabel(shownTitle(note)) };
+	const place = note.header?.id ?? titlePlace(note);
+	return { location: { uri: note.uri, range: rangeOf(place) }, message: asLabel(shownTitle(note)) };
 }
 
 function levelOf(context: Context, code: ProblemCode): ProblemLevel {
