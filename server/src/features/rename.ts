@@ -9,7 +9,7 @@ import type { Context, Feature } from './shared/context.ts';
 import { Edits } from './shared/edits.ts';
 import { linkAt } from './shared/linkAt.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
-import { type Renaming, retarget, trimmed } from './shared/renaming.ts';
+import { type Renaming, retarget, trimmed } from './shared/noteEdits.ts';
 
 interface At {
 	readonly textDocument: TextDocumentIdentifier;

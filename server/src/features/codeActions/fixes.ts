@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Command } from 'vscode-languageserver-types';
 import { foldedWords } from '../../core/fold.ts';
-import { keyLine, lineForKey, withQuotedValue } from '../../core/header/headerEdits.ts';
+import { withQuotedValue } from '../../core/header/headerEdits.ts';
 import { fieldEdit } from '../../core/header/yamlText.ts';
 import { nearNotes, noteInFile, targetOf } from '../../core/linkTarget.ts';
 import type { NoteProblem } from '../../core/lint.ts';
@@ -11,12 +10,11 @@ import { shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import { asTitle, phraseBefore } from '../../core/prose/phrase.ts';
-import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../../protocol.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { asLabel } from '../shared/markdown.ts';
+import { addKey, createNoteCommand, retarget } from '../shared/noteEdits.ts';
 import { endsWithTitle, phraseLink } from '../shared/phraseLink.ts';
-import { retarget } from '../shared/renaming.ts';
 import type { ProposedAction } from './proposedAction.ts';
 
 /** The most notes offered in place of one that is missing. */
@@ -157,26 +155,6 @@ function changesFor(context: Context, parsed: ParsedNote, problem: NoteProblem):
 		case 'thumbnail_not_found':
 			return [];
 	}
-}
-
-/** Adds a key to the header at its place; nothing where that cannot be done safely. */
-export function addKey(
-	context: Context,
-	{ note, lines }: ParsedNote,
-	key: string,
-	value: string,
-	title: string,
-): Change[] {
-	const line = note.header && lineForKey(lines, note.header, context.view.keyOrder(), key);
-	if (line === undefined) return [];
-	const edits = new Edits();
-	edits.insert(note.uri, line, 0, keyLine(key, value));
-	return [{ title, edit: edits.workspaceEdit }];
-}
-
-/** What makes a note; the edit, if any, is made together with it. */
-export function createNoteCommand(title: string, params: CreateNoteParams): Command {
-	return { title, command: CREATE_NOTE_COMMAND, arguments: [params] };
 }
 
 function onLink(note: Note, problem: NoteProblem, fix: (link: LinkOccurrence) => Change[]): Change[] {

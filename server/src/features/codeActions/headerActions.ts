@@ -10,8 +10,8 @@ import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { identityAt } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
+import { addKey } from '../shared/noteEdits.ts';
 import { redirectLinks } from '../views/redirectLinks.ts';
-import { addKey } from './fixes.ts';
 import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 
 /** The most notes offered to take over the links of another. */

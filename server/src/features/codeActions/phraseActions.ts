@@ -11,8 +11,8 @@ import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { linkAt } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
+import { createNoteCommand } from '../shared/noteEdits.ts';
 import { phraseLink } from '../shared/phraseLink.ts';
-import { createNoteCommand } from './fixes.ts';
 import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 
 /** The most notes offered for a selection that is no title. */

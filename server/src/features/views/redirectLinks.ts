@@ -4,7 +4,7 @@ import { targetOf } from '../../core/linkTarget.ts';
 import type { NoteUri } from '../../core/note.ts';
 import type { Feature } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
-import { type Renaming, retarget } from '../shared/renaming.ts';
+import { type Renaming, retarget } from '../shared/noteEdits.ts';
 
 /** Has every link to one note lead to another, so that the first can be deleted: two notes about the same become one. */
 export const redirectLinks: Feature<{ readonly from: NoteUri; readonly to: NoteUri }, Renaming> = (

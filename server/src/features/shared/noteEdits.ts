@@ -1,0 +1,47 @@
+import type { Command, WorkspaceEdit } from 'vscode-languageserver-types';
+import { keyLine, lineForKey } from '../../core/header/headerEdits.ts';
+import type { LinkOccurrence, NoteUri } from '../../core/note.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import { linkSpans } from '../../core/prose/links.ts';
+import type { Span } from '../../core/text.ts';
+import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../../protocol.ts';
+import type { Context } from './context.ts';
+import { Edits } from './edits.ts';
+
+export interface Renaming {
+	/** Empty where the new name is refused: an answer of null would let VS Code's own Markdown rename the link. */
+	readonly edit: WorkspaceEdit;
+	/** Why nothing is changed, or what to mind about what is. */
+	readonly message?: string;
+}
+
+/** Has links name another target; blanks around it stay. */
+export function retarget(uri: NoteUri, links: readonly LinkOccurrence[], target: string, edits: Edits): void {
+	for (const link of links) edits.add(uri, trimmed(linkSpans(link).target, link.target), target);
+}
+
+/** The place of a text without its outer blanks. */
+export function trimmed(span: Span, text: string): Span {
+	const start = span.start + (text.length - text.trimStart().length);
+	return { line: span.line, start, end: Math.max(start, span.start + text.trimEnd().length) };
+}
+
+/** Adds a key to the header at its place; nothing where that cannot be done safely. */
+export function addKey(
+	context: Context,
+	{ note, lines }: ParsedNote,
+	key: string,
+	value: string,
+	title: string,
+): { title: string; edit: WorkspaceEdit }[] {
+	const line = note.header && lineForKey(lines, note.header, context.view.keyOrder(), key);
+	if (line === undefined) return [];
+	const edits = new Edits();
+	edits.insert(note.uri, line, 0, keyLine(key, value));
+	return [{ title, edit: edits.workspaceEdit }];
+}
+
+/** What makes a note; the edit, if any, is made together with it. */
+export function createNoteCommand(title: string, params: CreateNoteParams): Command {
+	return { title, command: CREATE_NOTE_COMMAND, arguments: [params] };
+}
