@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { levels } from '../../server/src/features/problems/problems.ts';
+import { problemTable } from '../../server/src/features/problems/table.ts';
 import { CommandLine } from '../support/commandLine.ts';
 
 interface Result {
@@ -40,7 +40,7 @@ test('problems as SARIF: every rule is described, every result has its rule and 
 		const rules: { id: string; shortDescription: { text: string } }[] = tool.driver.rules;
 		assert.deepEqual(
 			rules.map(({ id }) => id),
-			Object.keys(levels),
+			Object.keys(problemTable),
 		);
 		for (const { id, shortDescription } of rules) assert.match(shortDescription.text, /^[A-ZÀ-Ý].* .*\.$/, id);
 		for (const { ruleId, ruleIndex } of results) assert.equal(rules[ruleIndex]?.id, ruleId);

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { levels } from '../../server/src/features/problems/problems.ts';
+import { problemTable } from '../../server/src/features/problems/table.ts';
 import { pathOf, readNotebook } from '../support/testNotebook.ts';
 import { beside, isLinkMark, sections } from './conformance.ts';
 
@@ -21,7 +21,7 @@ suite('the table of conformance cases', () => {
 				for (const path of [...Object.keys(one.reads ?? {}), ...(one['left out'] ?? [])])
 					assert.ok(paths.includes(path), `${one.number}: ${path}`);
 				for (const mark of notebook.marks)
-					assert.ok(mark.label in levels || isLinkMark(mark, notebook), `${one.number}: ${mark.label}`);
+					assert.ok(mark.label in problemTable || isLinkMark(mark, notebook), `${one.number}: ${mark.label}`);
 			}
 		});
 	}

@@ -42,6 +42,7 @@ export interface Problem extends Span {
 	readonly detail?: string;
 }
 
+/** What is said about each and what fixes it is in features/problems/. */
 export type ProblemCode =
 	/** The header has no closing `---`. */
 	| 'frontmatter_unclosed'
@@ -65,7 +66,7 @@ export type ProblemCode =
 	| 'link_nested'
 	| 'link_blanks'
 	| 'link_multiline'
-	/** What only the other notes can tell; checkNote.ts. */
+	/** What shows only beside the other notes; lint.ts. */
 	| 'broken_links'
 	| 'duplicated_ids'
 	| 'sync_conflict'

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { defaultSettings, type ProblemLevel } from '../../../server/src/core/settings.ts';
-import { levels, problems } from '../../../server/src/features/problems/problems.ts';
+import { problems } from '../../../server/src/features/problems/problems.ts';
+import { problemTable } from '../../../server/src/features/problems/table.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
@@ -127,16 +128,59 @@ suite('the setting kezako.problems', () => {
 		assert.equal(found?.severity, 1);
 	});
 
-	test('knows every code', () => {
-		const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-		const { properties, default: none } = manifest.contributes.configuration.properties['kezako.problems'];
-		assert.deepEqual(Object.keys(properties).sort(), Object.keys(levels).sort());
-		assert.deepEqual(none, {});
-		for (const [code, property] of Object.entries<{ default: string }>(properties)) {
-			assert.equal(property.default, levels[code as keyof typeof levels], code);
-		}
+	test('has every code, with its level and a description in each language, and no other', () => {
+		checkManifest(readManifest());
 	});
+
+	const mistakes: [what: string, make: (manifest: ProblemsInManifest) => void][] = [
+		['without a code', ({ setting }) => delete setting.properties['self_link']],
+		['with a code that no problem has', ({ setting }) => Object.assign(setting.properties, { other: {} })],
+		['with another level', ({ setting }) => Object.assign(setting.properties['self_link'] ?? {}, { default: 'error' })],
+		['without a level to choose', ({ setting }) => setting.properties['self_link']?.enum.pop()],
+		['without a description in English', ({ texts: [english] }) => delete english?.['problem.self_link']],
+		['without a description in French', ({ texts: [, french] }) => delete french?.['problem.self_link']],
+		['with a description of nothing', ({ texts: [, french] }) => Object.assign(french ?? {}, { 'problem.x': 'X' })],
+	];
+	for (const [what, make] of mistakes) {
+		test(`is not accepted ${what}`, () => {
+			const manifest = readManifest();
+			make(manifest);
+			assert.throws(() => checkManifest(manifest), assert.AssertionError);
+		});
+	}
 });
+
+/** What `package.json` says of problems, and its texts in English and in French. */
+interface ProblemsInManifest {
+	readonly setting: { default: unknown; properties: Record<string, { enum: string[]; default: string }> };
+	readonly texts: readonly Record<string, string>[];
+}
+
+function readManifest(): ProblemsInManifest {
+	const [manifest, ...texts] = ['package.json', 'package.nls.json', 'package.nls.fr.json'].map((name) =>
+		JSON.parse(readFileSync(name, 'utf8')),
+	);
+	return { setting: manifest.contributes.configuration.properties['kezako.problems'], texts };
+}
+
+function checkManifest({ setting, texts }: ProblemsInManifest): void {
+	const codes = Object.keys(problemTable);
+	const expected = Object.entries(problemTable).map(([code, { level }]) => [
+		code,
+		{
+			type: 'string',
+			enum: ['error', 'warning', 'information', 'hint', 'off'],
+			default: level,
+			description: `%problem.${code}%`,
+		},
+	]);
+	assert.deepEqual(setting.properties, Object.fromEntries(expected));
+	assert.deepEqual(setting.default, {});
+	for (const language of texts) {
+		const described = Object.keys(language).filter((name) => name.startsWith('problem.'));
+		assert.deepEqual(described.sort(), codes.map((code) => `problem.${code}`).sort());
+	}
+}
 
 function told(source: string, name = 'note.md', overrides?: Partial<Context>): string[] {
 	const context = contextOf(readNotebook(source), overrides);

@@ -11,9 +11,9 @@ import {
 import type { NoteProblem } from '../../core/lint.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { problemsFound } from '../problems/problems.ts';
+import { problemTable } from '../problems/table.ts';
 import type { Context, Feature } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
-import { fixesOf } from './fixes.ts';
 import { headerActions } from './headerActions.ts';
 import { linkActions } from './linkActions.ts';
 import { phraseActions } from './phraseActions.ts';
@@ -72,6 +72,12 @@ export function safeFixes(context: Context, parsed: ParsedNote, found: readonly 
 		const edits = fix?.edit?.changes?.[parsed.note.uri] ?? [];
 		return fix && edits.length > 0 ? [{ problem, title: fix.title, edits }] : [];
 	});
+}
+
+/** What fixes a problem, best first. */
+function fixesOf(context: Context, parsed: ParsedNote, problem: NoteProblem): ProposedAction[] {
+	const fixes = problemTable[problem.code].fixes?.(context, parsed, problem) ?? [];
+	return fixes.map((fix) => ({ ...fix, kind: 'quickfix', problem }));
 }
 
 function isAt({ note }: ParsedNote, problem: NoteProblem, range: Range): boolean {

@@ -7,7 +7,7 @@ import { rangeOf } from '../../core/text.ts';
 import type { Context, Feature } from '../shared/context.ts';
 import { titlePlace } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
-import { problemText } from './problemText.ts';
+import { problemTable } from './table.ts';
 
 /** What is odd about an open note. */
 export const problems: Feature<{ textDocument: TextDocumentIdentifier }, Diagnostic[]> = (
@@ -37,13 +37,14 @@ export function problemsFound(context: Context, note: Note, lines: readonly stri
 
 function asDiagnostic(context: Context, problem: NoteProblem): Diagnostic {
 	const { code } = problem;
-	const related = code === 'duplicated_ids' ? (problem.related ?? []) : [];
+	const { text, listsRelated } = problemTable[code];
+	const related = listsRelated ? (problem.related ?? []) : [];
 	return {
 		range: rangeOf(problem),
 		severity: severities[levelOf(context, code)],
 		source: 'Kezako',
 		code,
-		message: problemText(problem),
+		message: text(problem),
 		...(related.length > 0 && { relatedInformation: related.map(placeOf) }),
 	};
 }
@@ -54,7 +55,7 @@ function placeOf(note: Note): { location: { uri: string; range: Diagnostic['rang
 }
 
 function levelOf(context: Context, code: ProblemCode): ProblemLevel {
-	return context.settings.problems.get(code) ?? levels[code];
+	return context.settings.problems.get(code) ?? problemTable[code].level;
 }
 
 const severities: Record<ProblemLevel, DiagnosticSeverity> = {
@@ -63,30 +64,4 @@ const severities: Record<ProblemLevel, DiagnosticSeverity> = {
 	information: DiagnosticSeverity.Information,
 	hint: DiagnosticSeverity.Hint,
 	off: DiagnosticSeverity.Hint,
-};
-
-/** How serious each problem is unless the writer says otherwise. The setting `kezako.problems` names the same codes. */
-export const levels: Readonly<Record<ProblemCode, ProblemLevel>> = {
-	frontmatter_unclosed: 'error',
-	frontmatter_not_first: 'error',
-	yaml_syntax: 'error',
-	yaml_duplicate_key: 'error',
-	yaml_comment_in_value: 'warning',
-	frontmatter_not_map: 'error',
-	frontmatter_too_large: 'warning',
-	merge_conflict: 'warning',
-	sync_conflict: 'information',
-	duplicated_ids: 'error',
-	no_id: 'error',
-	no_title: 'hint',
-	thumbnail_not_found: 'warning',
-	broken_links: 'warning',
-	link_by_title: 'warning',
-	link_by_filename: 'warning',
-	link_unclosed: 'warning',
-	link_empty: 'warning',
-	link_nested: 'warning',
-	link_blanks: 'warning',
-	link_multiline: 'warning',
-	self_link: 'hint',
 };

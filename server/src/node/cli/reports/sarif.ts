@@ -1,4 +1,4 @@
-import { levels } from '../../../features/problems/problems.ts';
+import { problemTable } from '../../../features/problems/table.ts';
 import { locale } from '../language.ts';
 import type { CheckReport, FoundPlace, FoundProblem, Severity } from './report.ts';
 
@@ -10,7 +10,7 @@ const sarifLevels: Record<Severity, string> = { error: 'error', warning: 'warnin
 
 /** The Static Analysis Results Interchange Format 2.1.0, for code scanning and other programs that gather problems. */
 export function asSarif({ problems }: CheckReport): string {
-	const codes = Object.keys(levels);
+	const codes = Object.keys(problemTable);
 	const descriptions = KEZAKO_PROBLEMS[locale()];
 	const rules = codes.map((id) => ({ id, shortDescription: { text: descriptions[id] ?? id } }));
 	const run = {

@@ -1,0 +1,79 @@
+import * as l10n from '@vscode/l10n';
+import { withQuotedValue } from '../../core/header/headerEdits.ts';
+import type { NoteProblem } from '../../core/lint.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import { detailOf, type Fix, fixBy, type ProblemFamily } from './problemEntry.ts';
+
+/** Headers that cannot be read as their writer meant them. */
+export const headerProblems = {
+	frontmatter_unclosed: {
+		level: 'error',
+		text: () => l10n.t('The header is not closed: end it with a line ---'),
+		fixes: (_context, { note, lines }) => {
+			const line = note.header?.lastLine ?? 0;
+			const end = { line, character: (lines[line] ?? '').length };
+			return [fixBy(l10n.t('Close the header'), (edits) => edits.addRange(note.uri, { start: end, end }, '\n---'))];
+		},
+	},
+	frontmatter_not_first: {
+		level: 'error',
+		text: () => l10n.t('The header must begin on the first line, without blanks before it'),
+		fixes: (_context, { note }, problem) => {
+			const range = { start: { line: 0, character: 0 }, end: { line: problem.line, character: problem.start } };
+			return [fixBy(l10n.t('Take the blanks out'), (edits) => edits.addRange(note.uri, range, ''), true)];
+		},
+	},
+	yaml_syntax: {
+		level: 'error',
+		text: () => l10n.t('This line of the header cannot be read: put its value between quotes'),
+		fixes: (_context, parsed, problem) => quoteValue(parsed, problem, true),
+	},
+	yaml_duplicate_key: {
+		level: 'error',
+		text: (problem) => l10n.t('{0} stands twice in the header: only the first counts', detailOf(problem)),
+		fixes: (_context, { note, lines }, { line }) => {
+			const next = lines[line + 1] ?? '';
+			// The value goes on in the next line.
+			if (/^[ \t-]/.test(next) && next !== '---') return [];
+			const range = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
+			return [fixBy(l10n.t('Remove this line'), (edits) => edits.addRange(note.uri, range, ''))];
+		},
+	},
+	yaml_comment_in_value: {
+		level: 'warning',
+		text: (problem) =>
+			l10n.t('{0} is a comment here and not part of the value: put the value between quotes', detailOf(problem)),
+		fixes: (_context, parsed, problem) => quoteValue(parsed, problem, false),
+	},
+	frontmatter_not_map: {
+		level: 'error',
+		text: () => l10n.t('The header cannot be read: write each line as key: value, with a blank after the colon'),
+		fixes: (_context, { note, lines }) => {
+			const gluedLines = [...lines.entries()].filter(
+				([at, text]) => at > 0 && at < (note.header?.lastLine ?? 0) && /^[\p{L}_]+:[^\s/]/u.test(text),
+			);
+			if (gluedLines.length === 0) return [];
+			return [
+				fixBy(l10n.t('Put a blank after each key'), (edits) => {
+					for (const [at, text] of gluedLines) edits.insert(note.uri, at, text.indexOf(':') + 1, ' ');
+				}),
+			];
+		},
+	},
+	frontmatter_too_large: {
+		level: 'warning',
+		text: () => l10n.t('The header is too large: only its beginning is read'),
+	},
+	merge_conflict: {
+		level: 'warning',
+		text: () => l10n.t('The header has merge conflicts: resolve them to keep one version'),
+	},
+} satisfies ProblemFamily;
+
+function quoteValue({ note, lines }: ParsedNote, problem: NoteProblem, isSafe: boolean): Fix[] {
+	const line = lines[problem.line] ?? '';
+	const quoted = withQuotedValue(line);
+	if (quoted === undefined) return [];
+	const whole = { line: problem.line, start: 0, end: line.length };
+	return [fixBy(l10n.t('Put the value between quotes'), (edits) => edits.add(note.uri, whole, quoted), isSafe)];
+}

@@ -1,0 +1,55 @@
+import * as l10n from '@vscode/l10n';
+import { fieldEdit } from '../../core/header/yamlText.ts';
+import { fileName, shownTitle } from '../../core/noteId.ts';
+import { asLabel } from '../shared/markdown.ts';
+import { addKey } from '../shared/noteEdits.ts';
+import { detailOf, fixBy, type ProblemFamily } from './problemEntry.ts';
+
+/** The most notes that are named in a sentence. */
+const maxNamed = 3;
+
+/** What a note is known by, among the notes of its notebook: its id, its title, its picture. */
+export const identityProblems = {
+	sync_conflict: {
+		level: 'information',
+		text: ({ related = [] }) =>
+			l10n.t(
+				'A sync service seems to have made this copy of {0}: both have the same id. Keep one.',
+				asLabel(fileName(related[0]?.uri ?? '')),
+			),
+	},
+	duplicated_ids: {
+		level: 'error',
+		text: (problem) => {
+			const others = (problem.related ?? []).slice(0, maxNamed).map(({ uri }) => asLabel(fileName(uri)));
+			return l10n.t('{0} has the id {1} too: links lead to both', others.join(', '), detailOf(problem));
+		},
+		listsRelated: true,
+		fixes: (context, parsed) => {
+			const { uri, header } = parsed.note;
+			const title = l10n.t('Give this note a new id (links stay with the other note)');
+			const id = context.reserveId(`${uri}#id`);
+			const edit = header?.id && fieldEdit(header.id, id);
+			if (!edit) return addKey(context, parsed, 'id', id, title);
+			return [fixBy(title, (edits) => edits.add(uri, edit.span, edit.newText))];
+		},
+	},
+	no_id: {
+		level: 'error',
+		text: () => l10n.t('The header has neither id nor title: no link can name this note'),
+		fixes: (context, parsed) =>
+			addKey(context, parsed, 'id', context.reserveId(`${parsed.note.uri}#id`), l10n.t('Add an id')),
+	},
+	no_title: {
+		level: 'hint',
+		text: () => l10n.t('The header has no title'),
+		fixes: (context, parsed) => {
+			const title = shownTitle(parsed.note);
+			return addKey(context, parsed, 'title', title, l10n.t('Add the title «{0}»', asLabel(title)));
+		},
+	},
+	thumbnail_not_found: {
+		level: 'warning',
+		text: (problem) => l10n.t('There is no picture {0}', detailOf(problem)),
+	},
+} satisfies ProblemFamily;

@@ -1,0 +1,196 @@
+import * as l10n from '@vscode/l10n';
+import { foldedWords } from '../../core/fold.ts';
+import { nearNotes, noteInFile, targetOf } from '../../core/linkTarget.ts';
+import type { NoteProblem } from '../../core/lint.ts';
+import { cleanTitle } from '../../core/newNote.ts';
+import type { LinkOccurrence, Note } from '../../core/note.ts';
+import { idOf, shownTitle } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import { linkSpans } from '../../core/prose/links.ts';
+import { asTitle, phraseBefore } from '../../core/prose/phrase.ts';
+import type { Context } from '../shared/context.ts';
+import { Edits } from '../shared/edits.ts';
+import { asLabel } from '../shared/markdown.ts';
+import { createNoteCommand, retarget } from '../shared/noteEdits.ts';
+import { endsWithTitle, phraseLink } from '../shared/phraseLink.ts';
+import { detailOf, type Fix, fixBy, type ProblemEntry, type ProblemFamily } from './problemEntry.ts';
+
+/** The most notes offered in place of one that is missing. */
+const maxSuggestions = 3;
+
+/** Links that lead nowhere, or not by an id, or are not written as links are. */
+export const linkProblems = {
+	broken_links: {
+		level: 'warning',
+		text: (problem) => {
+			const { suggestion: meant } = problem;
+			const detail = detailOf(problem);
+			if (!meant) return l10n.t('No note has the id {0}', detail);
+			const title = asLabel(shownTitle(meant));
+			return l10n.t('No note has the id {0}. Probably meant: {1} ({2})', detail, title, meantId(problem));
+		},
+		fixes: fixesOfLink(useOtherNote),
+	},
+	link_by_title: {
+		level: 'warning',
+		text: (problem) => l10n.t('This link names the title. It should use the id {0}', meantId(problem)),
+		fixes: fixesOfLink(useId),
+	},
+	link_by_filename: {
+		level: 'warning',
+		text: (problem) => l10n.t('This link names the file. It should use the id {0}', meantId(problem)),
+		fixes: fixesOfLink(useId),
+	},
+	link_unclosed: {
+		level: 'warning',
+		text: () => l10n.t('The link is not closed: end it with ]]'),
+		fixes: (_context, { note, lines }, { line, start, end }) => {
+			const inside = (lines[line] ?? '').slice(start + 2, end);
+			const id = /^(?:[^:|\]\s]+:)?\d+(?![\p{L}\p{N}])/u.exec(inside)?.[0] ?? inside.trimEnd();
+			if (id === '') return [];
+			return [fixBy(l10n.t('Close the link'), (edits) => edits.insert(note.uri, line, start + 2 + id.length, ']]'))];
+		},
+	},
+	link_empty: {
+		level: 'warning',
+		text: () => l10n.t('The link is empty: write an id in it'),
+		fixes: (_context, { note }, problem) => [
+			fixBy(l10n.t('Remove the link'), (edits) => edits.add(note.uri, problem, '')),
+		],
+	},
+	link_nested: {
+		level: 'warning',
+		text: () => l10n.t('A link stands in a link: close the first before the second begins'),
+		fixes: (_context, { note, lines }, { line, start, end }) => {
+			const text = lines[line] ?? '';
+			const outerEnd = text.indexOf(']]', text.indexOf(']]', end) + 2);
+			return [
+				fixBy(l10n.t('Remove the outer brackets'), (edits) => {
+					edits.add(note.uri, { line, start, end: start + 2 }, '');
+					if (outerEnd >= 0) edits.add(note.uri, { line, start: outerEnd, end: outerEnd + 2 }, '');
+				}),
+			];
+		},
+	},
+	link_blanks: {
+		level: 'warning',
+		text: () => l10n.t('Take the blanks out of the link'),
+		fixes: fixesOfLink((_context, { note }, link) => [
+			fixBy(
+				l10n.t('Take the blanks out'),
+				(edits) => edits.add(note.uri, linkSpans(link).link, withoutSpaces(link)),
+				true,
+			),
+		]),
+	},
+	link_multiline: {
+		level: 'warning',
+		text: () => l10n.t('The link goes over two lines: write it on one'),
+		fixes: (_context, { note, lines }, { line }) => {
+			const first = (lines[line] ?? '').trimEnd();
+			const next = lines[line + 1] ?? '';
+			const between = /\d$/.test(first) && /^\s*\d/.test(next) ? '' : ' ';
+			const start = { line, character: first.length };
+			const end = { line: line + 1, character: next.length - next.trimStart().length };
+			return [
+				fixBy(l10n.t('Write the link on one line'), (edits) => edits.addRange(note.uri, { start, end }, between)),
+			];
+		},
+	},
+	self_link: {
+		level: 'hint',
+		text: () => l10n.t('This note links to itself'),
+		fixes: fixesOfLink((_context, { note, lines }, link) => {
+			const { link: span } = linkSpans(link);
+			const before = (lines[link.line] ?? '').slice(0, span.start);
+			const spaces = link.text ? 0 : (/[ \t]*$/.exec(before)?.[0].length ?? 0);
+			return [
+				fixBy(l10n.t('Remove the link'), (edits) =>
+					edits.add(note.uri, { ...span, start: span.start - spaces }, link.text ?? ''),
+				),
+			];
+		}),
+	},
+} satisfies ProblemFamily;
+
+function meantId({ suggestion }: NoteProblem): string {
+	return asLabel((suggestion && idOf(suggestion)) ?? '');
+}
+
+type LinkFixes = (context: Context, parsed: ParsedNote, link: LinkOccurrence, problem: NoteProblem) => Fix[];
+
+/** The fixes of the link that a problem is about. */
+function fixesOfLink(fixes: LinkFixes): NonNullable<ProblemEntry['fixes']> {
+	return (context, parsed, problem) => {
+		const found = parsed.note.links.find((candidate) => {
+			const { link, target } = linkSpans(candidate);
+			return link.line === problem.line && (target.start === problem.start || link.start === problem.start);
+		});
+		return found ? fixes(context, parsed, found, problem) : [];
+	};
+}
+
+/** Another note that may be meant, or a new one with just that id. */
+function useOtherNote(
+	context: Context,
+	{ note, lines }: ParsedNote,
+	link: LinkOccurrence,
+	{ suggestion }: NoteProblem,
+): Fix[] {
+	const target = link.target.trim();
+	const isWords = /\p{L}/u.test(target);
+	const similar = isWords
+		? context.view.search.find(target, maxSuggestions).map((uri) => context.view.note(uri))
+		: nearNotes(context.view, target);
+	const candidates = new Set(
+		[suggestion, ...similar].filter((other): other is Note => other !== undefined && other.uri !== note.uri),
+	);
+	const fixes: Fix[] = [];
+	for (const other of [...candidates].slice(0, maxSuggestions)) {
+		const id = targetOf(other);
+		if (id === undefined) continue;
+		const title = l10n.t('Link to «{0}»', asLabel(shownTitle(other)));
+		fixes.push(fixBy(title, (edits) => retarget(note.uri, [link], id, edits)));
+	}
+	if (!/[\]|:\r\n]/.test(target)) fixes.push(createMissing(context, note, link, lines[link.line] ?? '', isWords));
+	return fixes;
+}
+
+/** A target of digits is the id of the new note; one of words is its title. */
+function createMissing(context: Context, note: Note, link: LinkOccurrence, line: string, isWords: boolean): Fix {
+	const target = link.target.trim();
+	const phrase = link.text?.trim() || phraseBefore(line.slice(0, link.start))?.text || target;
+	const title = cleanTitle(isWords ? target : asTitle(phrase));
+	const id = isWords ? context.reserveId(`${note.uri}#${link.line}:${link.start}`) : target;
+	const edits = new Edits();
+	if (isWords) retarget(note.uri, [link], id, edits);
+	const label = l10n.t('New note «{0}»', asLabel(title));
+	const edit = isWords ? { edits: edits.changes[note.uri] ?? [], version: context.version(note.uri) } : undefined;
+	return { title: label, command: createNoteCommand(label, { title, id, beside: note.uri, ...(edit && { edit }) }) };
+}
+
+/** The id in place of a title or a file name; words that would be lost for the reader stay beside it. */
+function useId(context: Context, { note, lines }: ParsedNote, link: LinkOccurrence): Fix[] {
+	const resolution = context.view.resolve(link.target);
+	if ((resolution?.notes.length ?? 0) > 1) return [];
+	const other = resolution?.notes[0] ?? noteInFile(context.view, link.target);
+	const id = other && targetOf(other);
+	if (!other || id === undefined) return [];
+	const line = lines[link.line] ?? '';
+	const words = link.target.trim();
+	const title = shownTitle(other);
+	const isTitle = foldedWords(words).join() === foldedWords(title).join();
+	const needsWords = link.text === undefined && isTitle && !endsWithTitle(line.slice(0, link.start), title);
+	const addTo = (edits: Edits) => {
+		if (!needsWords) return retarget(note.uri, [link], id, edits);
+		const type = link.type === undefined ? '' : `${link.type.trim()}:`;
+		edits.add(note.uri, linkSpans(link).link, phraseLink(context, words, `${type}${id}`, line));
+	};
+	return [fixBy(l10n.t('Use the id {0}', asLabel(id)), addTo, true)];
+}
+
+function withoutSpaces(link: LinkOccurrence): string {
+	const type = link.type === undefined ? '' : `${link.type.trim()}:`;
+	const text = link.text === undefined ? '' : `${link.barIsEscaped ? '\\|' : '|'}${link.text}`;
+	return `[[${type}${link.target.trim()}${text}]]`;
+}

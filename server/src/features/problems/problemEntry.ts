@@ -1,0 +1,43 @@
+import type { Command, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { NoteProblem } from '../../core/lint.ts';
+import type { ProblemCode } from '../../core/note.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import type { ProblemLevel } from '../../core/settings.ts';
+import type { Context } from '../shared/context.ts';
+import { Edits } from '../shared/edits.ts';
+import { asLabel } from '../shared/markdown.ts';
+
+/** What the writer is shown of a problem, and what can be done about it. */
+export interface ProblemEntry {
+	/** How serious it is unless the writer sets another level. `package.json` has the same default. */
+	readonly level: ProblemLevel;
+	/** A sentence: what is wrong and what to do. */
+	readonly text: (problem: NoteProblem) => string;
+	/** The editor lists the related notes below the sentence. */
+	readonly listsRelated?: boolean;
+	/** Changes that fix it, best first. */
+	readonly fixes?: (context: Context, parsed: ParsedNote, problem: NoteProblem) => Fix[];
+}
+
+/** The entries of problems that have to do with the same part of a note. */
+export type ProblemFamily = { readonly [Code in ProblemCode]?: ProblemEntry };
+
+/** A change that fixes a problem. */
+export interface Fix {
+	readonly title: string;
+	readonly edit?: WorkspaceEdit;
+	readonly command?: Command;
+	/** Clearly what is wanted: “Fix all” does it without being asked. */
+	readonly isSafe?: boolean;
+}
+
+export function fixBy(title: string, addTo: (edits: Edits) => void, isSafe = false): Fix {
+	const edits = new Edits();
+	addTo(edits);
+	return { title, edit: edits.workspaceEdit, isSafe };
+}
+
+/** What the sentence names, e.g. a key, safe to show. */
+export function detailOf(problem: NoteProblem): string {
+	return asLabel(problem.detail ?? '');
+}
