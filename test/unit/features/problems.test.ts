@@ -11,33 +11,33 @@ const other = '\n-- autre.md --\n---\ntitle: Droit des données\nid: 20230927151
 
 suite('problems of a note', () => {
 	test('are told in a sentence at the line of the header', () => {
-		assert.deepEqual(told('---\ntitle: PGO\nid: 1\nkezako: Le PGO : partenariat\n---'), [
+		assert.deepEqual(messagesOf('---\ntitle: PGO\nid: 1\nkezako: Le PGO : partenariat\n---'), [
 			'3: yaml_syntax: This line of the header cannot be read: put its value between quotes',
 		]);
-		assert.match(told('---\nid: 1\n\n# Titre')[0] ?? '', /^0: frontmatter_unclosed: The header is not closed/);
+		assert.match(messagesOf('---\nid: 1\n\n# Titre')[0] ?? '', /^0: frontmatter_unclosed: The header is not closed/);
 		assert.match(
-			told('---\ntitle: A\nid: 1\nkezako: loi #x\n---')[0] ?? '',
+			messagesOf('---\ntitle: A\nid: 1\nkezako: loi #x\n---')[0] ?? '',
 			/^3: yaml_comment_in_value: #x is a comment/,
 		);
-		assert.equal(told('---\nid: 1\ntitle: A\ntitle: B\n---').length, 2);
+		assert.equal(messagesOf('---\nid: 1\ntitle: A\ntitle: B\n---').length, 2);
 	});
 
 	test('are none in a note that is well', () => {
-		assert.deepEqual(told('---\nid: 1\ntitle: A\n---\n`[[2]]` texte [lien](x.md) ![image](absente.png)'), []);
-		assert.deepEqual(told(`texte sans en-tête${other}`), []);
+		assert.deepEqual(messagesOf('---\nid: 1\ntitle: A\n---\n`[[2]]` texte [lien](x.md) ![image](absente.png)'), []);
+		assert.deepEqual(messagesOf(`texte sans en-tête${other}`), []);
 	});
 
 	test('are none in a folder where no note has an id', () => {
-		assert.deepEqual(told('---\ntitle: A : b\n---\n[[x]]'), []);
+		assert.deepEqual(messagesOf('---\ntitle: A : b\n---\n[[x]]'), []);
 	});
 
 	test('are none until all notes are known', () => {
-		assert.deepEqual(told('---\nid: 1\n---\n[[x]]', 'note.md', { isIndexing: true }), []);
+		assert.deepEqual(messagesOf('---\nid: 1\n---\n[[x]]', 'note.md', { isIndexing: true }), []);
 	});
 
 	test('are one calm message for merge conflicts', () => {
 		const text = '---\nid: 1\n<<<<<<< a\ntitle: A : x\n=======\ntitle: B\n>>>>>>> b\n---';
-		assert.deepEqual(told(text), [
+		assert.deepEqual(messagesOf(text), [
 			'2: merge_conflict: The header has merge conflicts: resolve them to keep one version',
 		]);
 	});
@@ -46,10 +46,10 @@ suite('problems of a note', () => {
 		const notebook = (name: string) =>
 			`-- ${name} --\n---\ntitle: A\nid: 1\n---\n-- pgo.md --\n---\ntitle: A\nid: 1\n---`;
 		for (const name of ['pgo (conflicted copy 2023-01-02).md', 'pgo.sync-conflict-20230102-030405-ABCDEF.md']) {
-			assert.deepEqual(told(notebook(name), name), [
+			assert.deepEqual(messagesOf(notebook(name), name), [
 				'2: sync_conflict: A sync service seems to have made this copy of pgo.md: both have the same id. Keep one.',
 			]);
-			assert.deepEqual(told(notebook(name), 'pgo.md'), []);
+			assert.deepEqual(messagesOf(notebook(name), 'pgo.md'), []);
 		}
 	});
 });
@@ -74,7 +74,7 @@ suite('problems of links', () => {
 	});
 
 	test('say what was probably meant, where it is clear', () => {
-		const missing = (text: string) => told(`${text}${other}`)[0] ?? '';
+		const missing = (text: string) => messagesOf(`${text}${other}`)[0] ?? '';
 		const meant = 'Probably meant: Droit des données (20230927151049)';
 		assert.ok(missing('le droit des données [[99]]').endsWith(meant));
 		assert.ok(missing('voir [[2023092715104]]').endsWith(meant));
@@ -109,9 +109,9 @@ suite('problems of what a note is called', () => {
 
 	test('are one for a picture that is not there, none for one that is or is on the web', () => {
 		const note = (name: string) => `---\ntitle: A\nid: 1\nthumbnail: ${name}\n---`;
-		assert.match(told(note('a.png'))[0] ?? '', /^3: thumbnail_not_found: There is no picture a\.png/);
-		assert.deepEqual(told(note('a.png'), 'note.md', { thumbnail: () => 'file:///a.png' }), []);
-		assert.deepEqual(told(note('https://x.org/a.png')), []);
+		assert.match(messagesOf(note('a.png'))[0] ?? '', /^3: thumbnail_not_found: There is no picture a\.png/);
+		assert.deepEqual(messagesOf(note('a.png'), 'note.md', { thumbnail: () => 'file:///a.png' }), []);
+		assert.deepEqual(messagesOf(note('https://x.org/a.png')), []);
 	});
 });
 
@@ -121,7 +121,7 @@ suite('the setting kezako.problems', () => {
 			settings: { ...defaultSettings, problems: new Map([['self_link', level]]) },
 		});
 		const note = '---\ntitle: A\nid: 1\n---\n[[1]]';
-		assert.deepEqual(told(note, 'note.md', context('off')), []);
+		assert.deepEqual(messagesOf(note, 'note.md', context('off')), []);
 		const [found] = problems(contextOf(readNotebook(note), context('error')), {
 			textDocument: { uri: uriOf('note.md') },
 		});
@@ -182,7 +182,7 @@ function checkManifest({ setting, texts }: ProblemsInManifest): void {
 	}
 }
 
-function told(source: string, name = 'note.md', overrides?: Partial<Context>): string[] {
+function messagesOf(source: string, name = 'note.md', overrides?: Partial<Context>): string[] {
 	const context = contextOf(readNotebook(source), overrides);
 	return problems(context, { textDocument: { uri: uriOf(name) } }).map(
 		({ range, code, message }) => `${range.start.line}: ${code}: ${message}`,
