@@ -1,9 +1,9 @@
 import { grown } from './numberLists.ts';
 
-/** Of each text its hash, its number, and where its units begin and end. */
+/** A record is a text's hash, its number, and where its units begin and end. */
 const recordLength = 4;
 
-/** What a hash begins with: FNV's, of which `nextHash` makes another with each unit. */
+/** The hash of no units, FNV-1a's; `nextHash` adds one unit. */
 export const firstHash = 0x811c9dc5 | 0;
 
 export function nextHash(hash: number, unit: number): number {
@@ -11,18 +11,18 @@ export function nextHash(hash: number, unit: number): number {
 }
 
 /**
- * Numbers of texts, asked for by their UTF-16 units, so that no text need be made to ask. A first scan asks some million
- * times: where a `Map` looks at three places all over the memory, and makes each text first, this looks at two.
+ * A hash table from texts to numbers. A look-up takes UTF-16 units, so that no string has to be made for it. A first scan
+ * makes some million look-ups: a `Map` needs a string and three random memory accesses for each, this table two.
  */
 export class InternTable {
-	/** By hash the place of a record, plus one, or 0. Its length is a power of two; at most half is used. */
+	/** Slots by hash: the index of a record plus one, or 0. The length is a power of two; at most half is used. */
 	private table = new Int32Array(1024);
 	private records = new Int32Array(512 * recordLength);
 	private count = 0;
 	private units = new Uint16Array(4096);
 	private used = 0;
 
-	/** The number of the first `length` units, whose hash is `hash`; 0 where they have none. */
+	/** The number of the text of the first `length` units, whose hash is `hash`; 0 if it has none. */
 	get(units: Uint16Array, length: number, hash: number): number {
 		const { table, records } = this;
 		const mask = table.length - 1;
@@ -34,7 +34,7 @@ export class InternTable {
 		}
 	}
 
-	/** Gives a number, not 0, to units that have none. */
+	/** Gives a text that has no number one that is not 0. */
 	set(units: Uint16Array, length: number, hash: number, number: number): void {
 		const end = this.used + length;
 		if (end > this.units.length) this.units = grown(this.units, end);
@@ -68,7 +68,7 @@ export class InternTable {
 	}
 }
 
-/** The low bits of the hash alone tell little. */
+/** Mixes high bits of the hash into the low ones, which alone would choose the same slots too often. */
 function spread(hash: number): number {
 	return hash ^ (hash >>> 15);
 }

@@ -1,20 +1,20 @@
 import type { SnapshotParts, SnapshotReader } from './snapshot.ts';
 
 /**
- * Many lists of whole numbers below 2³² in one piece of memory: as arrays, the lists of a large notebook would cost
- * several times what is in them. Lists are numbered from 0; one that nobody filled is empty.
+ * Many lists of whole numbers below 2³² in one typed array: as arrays of their own, the lists of a large notebook would
+ * take several times the memory of their values. Lists are numbered from 0 and begin empty.
  */
 export class NumberLists {
 	private cells = new Uint32Array(1024);
-	/** Cells in front of the first one that never was in a list. */
+	/** How many cells, from the first on, have been given to lists. */
 	private used = 0;
-	/** Cells among the used ones that no list has any more. */
+	/** How many of the used cells no list has any more. */
 	private wasted = 0;
 	private starts = new Uint32Array(64);
 	private lengths = new Uint32Array(64);
 	private capacities = new Uint32Array(64);
 
-	/** What the lists hold, for reading from `start` to `end` of a list; to be asked for again after any change. */
+	/** The values of all lists; those of one list go from its `start` to its `end`. Any change invalidates the array. */
 	get values(): Uint32Array {
 		return this.cells;
 	}
@@ -35,31 +35,31 @@ export class NumberLists {
 		return this.length(list) === 0 ? [] : this.cells.subarray(this.start(list), this.end(list));
 	}
 
-	/** Of a list in ascending order the first values that are not below `value`; to be asked for again after any change. */
+	/** The first values of an ascending list, `most` at most, that are not below `value`. Any change invalidates them. */
 	listedFrom(list: number, value: number, most: number): Uint32Array {
 		const start = this.slotOf(list, value);
 		return this.cells.subarray(start, Math.min(this.end(list), start + most));
 	}
 
-	/** True if a list in ascending order has the value. */
+	/** True if an ascending list has the value. */
 	holds(list: number, value: number): boolean {
 		const at = this.slotOf(list, value);
 		return at < this.end(list) && this.cells[at] === value;
 	}
 
-	/** Adds a value to a list in ascending order, in its place. */
+	/** Inserts a value in an ascending list. */
 	add(list: number, value: number): void {
 		const length = this.length(list);
 		if (length >= (this.capacities[list] ?? 0)) this.move(list, length + (length >> 1) + 1);
 		const end = this.start(list) + length;
-		// Mostly the last one: numbers count up.
+		// Most values belong at the end: numbers count up.
 		const at = length === 0 || (this.cells[end - 1] ?? 0) < value ? end : this.slotOf(list, value);
 		if (at < end) this.cells.copyWithin(at + 1, at, end);
 		this.cells[at] = value;
 		this.lengths[list] = length + 1;
 	}
 
-	/** Removes a value that is in a list in ascending order. */
+	/** Removes a value from an ascending list that has it. */
 	remove(list: number, value: number): void {
 		const at = this.slotOf(list, value);
 		this.cells.copyWithin(at, at + 1, this.end(list));
@@ -67,7 +67,7 @@ export class NumberLists {
 		if (this.length(list) === 0) this.move(list, 0);
 	}
 
-	/** Gives a list these values in this order. */
+	/** Replaces the values of a list by these, in this order. */
 	set(list: number, values: ArrayLike<number>): void {
 		this.lengths[list] = 0;
 		if (values.length > (this.capacities[list] ?? 0) || values.length === 0) this.move(list, values.length);
@@ -92,7 +92,7 @@ export class NumberLists {
 		this.wasted = state.numbers('wasted')[0] ?? 0;
 	}
 
-	/** Where the value stands in a list in ascending order, or would stand. */
+	/** The cell of the value in an ascending list, or the cell where it would be inserted. */
 	private slotOf(list: number, value: number): number {
 		let low = this.start(list);
 		let high = this.end(list);
@@ -104,7 +104,7 @@ export class NumberLists {
 		return low;
 	}
 
-	/** Gives the list room for so many values, elsewhere. */
+	/** Moves the list behind all others, with room for `capacity` values. */
 	private move(list: number, capacity: number): void {
 		if (list >= this.starts.length) {
 			this.starts = grown(this.starts, list + 1);
@@ -132,7 +132,7 @@ export class NumberLists {
 		for (let list = 0; list < this.starts.length; list++) {
 			const start = this.start(list);
 			const end = this.end(list);
-			// One by one: most lists are too short to be worth a call.
+			// Values are copied one by one: most lists are too short to be worth a call.
 			for (let from = start, to = used; from < end; from++, to++) cells[to] = this.cells[from] ?? 0;
 			this.starts[list] = used;
 			used += this.capacities[list] ?? 0;
@@ -143,7 +143,7 @@ export class NumberLists {
 	}
 }
 
-/** A copy with room for at least `length` values, and for as many again as a half of what was there. */
+/** A copy with room for at least `length` values, and at least half as much room again as before. */
 export function grown<Numbers extends Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array>(
 	numbers: Numbers,
 	length: number,

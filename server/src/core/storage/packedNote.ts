@@ -1,18 +1,18 @@
 import type { Field, FieldStyle, FrontMatter, LinkOccurrence, Note, NoteUri, PlacedText, Problem } from '../note.ts';
 
 /**
- * A note without its address as one text: a third of the memory that its objects take, and what is written to a cache as
- * it stands. All its characters are below U+0100, of which an engine keeps each in one byte once it is copied.
+ * A note without its URI, serialized to a string. The string takes a third of the memory of the note's objects, and is
+ * written to the cache as it is. Its characters are below U+0100, so that engines store a copy of it in a byte for each.
  */
 export type PackedNote = string;
 
 /**
- * Counts up whenever the form below changes, what is read out of a note, or the form in which an index is saved: older
- * caches are then no longer read.
+ * To be raised whenever the form below, what is read from a note, or the form of a saved index changes: caches of older
+ * versions are then ignored.
  */
 export const packedNoteVersion = 3;
 
-/** What JSON has no undefined for. */
+/** Stands for undefined, which JSON lacks, by 0. */
 type Optional<Value> = Value | 0;
 type PackedText = [value: string, line: number, start: number, end: number];
 type PackedField = [...PackedText, style: number];
@@ -53,7 +53,7 @@ export function packNote(note: Note): PackedNote {
 	return text.replace(/[^\0-\xff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** @throws SyntaxError or TypeError where the text was not made by `packNote` */
+/** @throws SyntaxError or TypeError if `packNote` did not make the string */
 export function unpackNote(uri: NoteUri, packed: PackedNote): Note {
 	const [header, heading, opening, links, problems] = JSON.parse(packed) as Packed;
 	return {

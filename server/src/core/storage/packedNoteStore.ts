@@ -2,17 +2,17 @@ import { grown } from './numberLists.ts';
 import type { PackedNote } from './packedNote.ts';
 import type { SnapshotParts, SnapshotReader } from './snapshot.ts';
 
-/** How many notes are saved, and restored, together at most; and their bytes, unless one alone has more. */
+/** Notes are saved and restored in blocks: at most so many notes, and so many bytes unless a single note has more. */
 const notesInBlock = 200;
 const bytesInBlock = 128 * 1024;
 
-/** How many characters are made of bytes at once: each is an argument of a call. */
+/** How many bytes are decoded by one call: each is an argument of it. */
 const maxArguments = 8192;
 
-/** Packed notes as bytes, one after the other. A packed note has characters of one byte only. */
+/** Packed notes as bytes, one after the other: each character of a packed note fits in a byte. */
 export class PackedBlock {
 	readonly bytes: Uint8Array;
-	/** For each note where it ends. */
+	/** Where each note ends. */
 	readonly ends: Uint32Array;
 
 	constructor(bytes: Uint8Array, ends: Uint32Array) {
@@ -36,30 +36,30 @@ export class PackedBlock {
 
 export interface BlockPosition {
 	readonly block: PackedBlock;
-	/** Which of its notes. */
+	/** The index of the note in the block. */
 	readonly at: number;
 }
 
-/** A block, and which notes are in it. */
+/** A block, and the notes that the store reads from it. */
 interface StoredBlock {
 	readonly block: PackedBlock;
-	/** For each place the note that was put there, which may stand elsewhere by now. */
+	/** The number of the note at each index of the block. The store may have replaced it since. */
 	readonly notes: Uint32Array;
-	/** How many still stand there. */
+	/** How many notes the store still reads from the block. */
 	count: number;
 }
 
 /**
- * Packed notes by their numbers. Those that came as blocks of bytes stay so until they are asked for: a hundred thousand
- * texts take their time to make, and most of them nobody asks for.
+ * Packed notes by number. Notes that came in a block of bytes stay there until they are read: making a hundred thousand
+ * strings takes time, and most are never read.
  */
 export class PackedNoteStore {
 	private stored: (PackedNote | StoredBlock | undefined)[] = [];
-	/** For notes in blocks, their place in them. */
+	/** The index in its block of each note that is in one. */
 	private places = new Uint32Array(64);
 	private latest: StoredBlock | undefined;
 
-	/** Empty where there is no note. */
+	/** Empty if no note has the number. */
 	get(number: number): PackedNote {
 		const stored = this.stored[number] ?? '';
 		return typeof stored === 'string' ? stored : textOf(this.bytesOf(stored, number));
@@ -85,7 +85,7 @@ export class PackedNoteStore {
 		const count = this.stored.length;
 		const lengths = new Uint32Array(count);
 		for (let first = 0; first < count; ) {
-			// No more than can be in the block: all at once would hold others up.
+			// Only as many lengths as a block may have: computing all at once would hold up other work.
 			for (let at = first; at < Math.min(count, first + notesInBlock); at++) lengths[at] = this.length(at);
 			const last = endOfBlock(lengths, first);
 			const bytes = new Uint8Array(sum(lengths.subarray(first, last)));
@@ -109,7 +109,7 @@ export class PackedNoteStore {
 		}
 	}
 
-	/** What is left of a block that mostly stands elsewhere by now is kept as texts, and the block let go. */
+	/** Takes a note off its block. Once half of the notes have gone, the others become strings and the block is freed. */
 	private release(former: StoredBlock): void {
 		former.count--;
 		if (former.count > former.notes.length >> 1) return;
@@ -132,7 +132,7 @@ export class PackedNoteStore {
 	}
 }
 
-/** Bytes that come in pieces, of which others are made. */
+/** Reads chunks of bytes as if they were one array. */
 class ByteReader {
 	private readonly chunks: readonly Uint8Array[];
 	private chunk = 0;
@@ -142,7 +142,7 @@ class ByteReader {
 		this.chunks = chunks;
 	}
 
-	/** A copy: the pieces may be parts of a much larger one. */
+	/** A copy of the next bytes: the chunks may be views of a much larger buffer. */
 	next(length: number): Uint8Array {
 		const bytes = new Uint8Array(length);
 		for (let filled = 0; filled < length; ) {
@@ -160,7 +160,7 @@ class ByteReader {
 	}
 }
 
-/** The end of the notes that make up a block, from the first one on. */
+/** The number after the last note of the block that begins with the note `first`. */
 function endOfBlock(lengths: Uint32Array, first: number): number {
 	const most = Math.min(lengths.length, first + notesInBlock);
 	let length = 0;
@@ -183,7 +183,7 @@ function write(note: PackedNote, bytes: Uint8Array, at: number): void {
 function textOf(bytes: Uint8Array): PackedNote {
 	let text = '';
 	for (let from = 0; from < bytes.length; from += maxArguments) {
-		// Spread, they would go through an iterator one by one, and take ten times as long.
+		// A spread goes through an iterator and takes ten times as long as `apply`.
 		text += String.fromCharCode.apply(null, bytes.subarray(from, from + maxArguments) as unknown as number[]);
 	}
 	return text;

@@ -2,22 +2,22 @@ import { NumberLists } from './numberLists.ts';
 import { prefixed, type SnapshotParts, type SnapshotReader, section } from './snapshot.ts';
 import type { Lexicon } from './terms.ts';
 
-/** How many notes are copied at a time. */
+/** How many notes `getOneByOne` copies at a time. */
 const pageLength = 64;
 
 /**
- * An inverted index: which notes are filed under which key. Keys have numbers here, those of keys under which nothing is
- * filed any more are given again; notes are numbers below 2³¹.
+ * An inverted index: the notes of each key. A key has a number here, which is reused once the key has no notes; notes are
+ * numbers below 2³¹.
  */
 export class Postings implements Lexicon {
 	private readonly numbers = new Map<string, number>();
-	/** Undefined for numbers that no key has. */
+	/** By number; undefined for a free number. */
 	private keyTexts: (string | undefined)[] = [];
 	private readonly free: number[] = [];
-	/** For each key the notes, in ascending order. */
+	/** The notes of each key, in ascending order. */
 	private readonly notes = new NumberLists();
 
-	/** To be followed by `add`: a key that nothing is filed under stays. */
+	/** Must be followed by `add`: a key that never had a note is never freed. */
 	intern(key: string, guess = 0): number {
 		if (this.keyTexts[guess] === key) return guess;
 		const known = this.numbers.get(key);
@@ -28,12 +28,12 @@ export class Postings implements Lexicon {
 		return number;
 	}
 
-	/** Files a note that is not filed under the key yet. */
+	/** Adds a note that the key does not have. */
 	add(key: number, note: number): void {
 		this.notes.add(key, note);
 	}
 
-	/** Takes away a note that is filed under the key. */
+	/** Removes a note that the key has. */
 	remove(key: number, note: number): void {
 		this.notes.remove(key, note);
 		if (this.notes.length(key) > 0) return;
@@ -42,15 +42,15 @@ export class Postings implements Lexicon {
 		this.free.push(key);
 	}
 
-	/** In ascending order; to be asked for again after any change. */
+	/** The notes of a key in ascending order. Any change invalidates them. */
 	get(key: string): Iterable<number> {
 		const number = this.numbers.get(key);
 		return number === undefined ? [] : this.notes.listed(number);
 	}
 
 	/**
-	 * The same, though there may be changes while they are looked at: those that are added or taken away ahead are seen
-	 * or not. Of fifty thousand only those are copied that are looked at.
+	 * The same, but changes are allowed during the iteration; it may or may not see the notes that they add or remove
+	 * ahead. Of fifty thousand notes it copies only the pages that are read.
 	 */
 	*getOneByOne(key: string): Generator<number> {
 		for (let from = 0; ; ) {
@@ -75,7 +75,7 @@ export class Postings implements Lexicon {
 		return number !== undefined && this.notes.holds(number, note);
 	}
 
-	/** How many notes are filed under the key. */
+	/** How many notes the key has. */
 	count(key: string): number {
 		const number = this.numbers.get(key);
 		return number === undefined ? 0 : this.notes.length(number);

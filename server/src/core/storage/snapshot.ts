@@ -1,28 +1,28 @@
-/** A part of what an index is made of: plain, so that any format can hold it. */
+/** A part of a serialized index: plain data, so that any storage can hold it. */
 export type SnapshotPart = readonly string[] | Uint32Array | Uint8Array | Float64Array;
 
 /**
- * Parts by their names, one after the other: each is made when it is its turn, so that nobody waits for all of them. A
- * large part comes in pieces under one name.
+ * The parts of a serialized index by name. The iterator makes each part when it gets there, so that other work can be
+ * done in between. A large part comes in chunks under one name.
  */
 export type SnapshotParts = Iterable<readonly [name: string, part: SnapshotPart]>;
 
-/** Gives a saved part. What reads it trusts it: it was checked to be what was written. */
+/** Gives saved parts. Callers may trust them: the cache has checked that they are what was written. */
 export interface SnapshotReader {
 	texts(name: string): string[];
 	numbers(name: string): Uint32Array<ArrayBuffer>;
 	bytes(name: string): Uint8Array<ArrayBuffer>;
-	/** Bytes as they are: parts, perhaps, of a much larger piece that they keep. */
+	/** Bytes without a copy: the chunks may be views of a much larger buffer, which they keep alive. */
 	chunks(name: string): readonly Uint8Array[];
 	floats(name: string): Float64Array<ArrayBuffer>;
 }
 
-/** Parts under names that begin with one more. */
+/** The same parts, with a prefix and a dot before each name. */
 export function* prefixed(prefix: string, parts: SnapshotParts): SnapshotParts {
 	for (const [name, part] of parts) yield [`${prefix}.${name}`, part];
 }
 
-/** What was saved under names that begin so. */
+/** Reads the parts whose names `prefixed` made. */
 export function section(prefix: string, state: SnapshotReader): SnapshotReader {
 	return {
 		texts: (name) => state.texts(`${prefix}.${name}`),
@@ -33,7 +33,7 @@ export function section(prefix: string, state: SnapshotReader): SnapshotReader {
 	};
 }
 
-/** What is saved, of its pieces in the order in which they were made. */
+/** A saved index, put together from its chunks in the order in which they were made. */
 export class Snapshot implements SnapshotReader {
 	private readonly parts = new Map<string, SnapshotPart[]>();
 

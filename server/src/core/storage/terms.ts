@@ -2,7 +2,7 @@ import { firstHash, InternTable, nextHash } from './internTable.ts';
 import { grown } from './numberLists.ts';
 import { WordInterner } from './wordInterner.ts';
 
-/** What notes are filed under: of each kind the texts are apart. `word` is what the search finds notes by. */
+/** The kinds of terms in the index; each kind has its own lexicon. The search finds notes by terms of kind `word`. */
 export const termKinds = [
 	'id',
 	'title',
@@ -17,17 +17,17 @@ export const termKinds = [
 ] as const;
 export type TermKind = (typeof termKinds)[number];
 
-/** Most notes have these to themselves: looking whether one was met before would cost more than telling it again. */
+/** Few notes share terms of these kinds: looking each one up would cost more than sending a term twice. */
 const rarelyShared: ReadonlySet<TermKind> = new Set(['id', 'title', 'fileName']);
 
 /**
- * Gives numbers to the texts that notes are filed under, so that a thread that reads notes tells the one that files them
- * each text once. Numbers count up from 1 through all kinds.
+ * Numbers the terms of notes, so that a thread that reads notes sends each term once to the thread of the index. Numbers
+ * count up from 1 through all kinds.
  */
 export class TermInterner {
 	private readonly table = new InternTable();
 	private readonly wordInterner = new WordInterner((word) => this.assign(word));
-	/** The name being looked up: its kind, then its text. */
+	/** The term being looked up: its kind, then its text. */
 	private units = new Uint16Array(64);
 	private drainedCount = 0;
 	private pending: string[] = [];
@@ -61,7 +61,7 @@ export class TermInterner {
 		return this.drainedCount + this.pending.length;
 	}
 
-	/** The texts of the numbers given since the last time. */
+	/** The terms numbered since the last call, in the order of their numbers. */
 	drain(): readonly string[] {
 		const drained = this.pending;
 		this.drainedCount += drained.length;
@@ -70,10 +70,10 @@ export class TermInterner {
 	}
 }
 
-/** The texts that a `TermWriter` has told, and the numbers that these have where they are filed. */
+/** Translates the numbers of a `TermInterner` to those of a lexicon. */
 export class TermDecoder {
 	private readonly texts: string[] = [''];
-	/** For each text its number where it was filed last: a guess, as what nothing is filed under is forgotten. */
+	/** The lexicon's number of each term at the last look-up: a guess, because lexicons reuse numbers. */
 	private guesses = new Uint32Array(64);
 
 	/** How many terms it knows. */
@@ -81,13 +81,13 @@ export class TermDecoder {
 		return this.texts.length;
 	}
 
-	/** Takes what the writer gave, in the order in which it was given. */
-	add(drainedCount: readonly string[]): void {
-		for (const text of drainedCount) this.texts.push(text);
+	/** Adds the terms that the interner's `drain` gave; all of them must come, in the same order. */
+	add(newTerms: readonly string[]): void {
+		for (const text of newTerms) this.texts.push(text);
 		if (this.texts.length > this.guesses.length) this.guesses = grown(this.guesses, this.texts.length);
 	}
 
-	/** The number under which the lexicon knows a text of the writer. */
+	/** The lexicon's number for a term of the interner. */
 	numberIn(lexicon: Lexicon, term: number): number {
 		const number = lexicon.intern(this.texts[term] ?? '', this.guesses[term]);
 		this.guesses[term] = number;
@@ -98,7 +98,7 @@ export class TermDecoder {
 export interface Lexicon {
 	/**
 	 * The number of a text, a new one if it has none.
-	 * @param guess the number that it may have: where it has, nothing need be looked up
+	 * @param guess a number that the text may have: a right guess saves the look-up
 	 */
 	intern(text: string, guess?: number): number;
 }

@@ -2,13 +2,13 @@ import { fold, foldWhole } from '../fold.ts';
 import { firstHash, InternTable, nextHash } from './internTable.ts';
 import { maxWordLength, wordsIn } from './words.ts';
 
-/** Characters below this fold one by one, those with a combining form of their own too. */
+/** Characters below this fold one by one, letters with an accent too. */
 const endOfLatin = 0x180;
 /** Dashes, quotation marks, apostrophes, bullets. */
 const startOfPunctuation = 0x2010;
 const endOfPunctuation = 0x2028;
 
-/** Finds the words of texts and numbers them, without making a text of each: few of them are new. */
+/** Finds and numbers the words of texts. It makes a string only for a new word, and few are new. */
 export class WordInterner {
 	/** Gives a new word its number. */
 	private readonly assign: (word: string) => number;
@@ -61,22 +61,22 @@ export class WordInterner {
 	}
 
 	private numberOf(length: number, hash: number): number {
-		const table = this.table.get(this.word, length, hash);
-		if (table !== 0) return table;
+		const known = this.table.get(this.word, length, hash);
+		if (known !== 0) return known;
 		const number = this.assign(String.fromCharCode(...this.word.subarray(0, length)));
 		this.table.set(this.word, length, hash, number);
 		return number;
 	}
 }
 
-/** Stands for characters that only the whole text tells how to fold. */
+/** Stands for a character that does not fold by itself: the whole text must be folded. */
 const needsWholeFold = 0xffff;
 
-/** For each character what letters or digits it folds to, two of them in one number; 0 where it ends a word. */
+/** The one or two letters or digits that each character folds to, in one number; 0 for a character that ends a word. */
 const foldedLatin = Uint16Array.from({ length: endOfLatin }, (_, unit) => {
 	const folded = foldWhole(String.fromCharCode(unit));
 	if (/^[a-z0-9]{1,2}$/.test(folded)) return folded.charCodeAt(0) | ((folded.charCodeAt(1) || 0) << 8);
-	// What is removed joins what stands around it.
+	// A character that folds to nothing joins the letters around it.
 	return folded === '' || /[\p{L}\p{N}]/u.test(folded) ? needsWholeFold : 0;
 });
 

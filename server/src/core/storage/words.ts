@@ -1,11 +1,11 @@
-/** How much of a word is looked at. UTF-16 units. */
+/** Longer words are cut. UTF-16 units. */
 export const maxWordLength = 64;
 
 const isAscii = /^[\0-\x7f]*$/;
 
 /**
  * The words of a folded text. A text without letters and digits is one word, so that a note called `???` is found;
- * a blank one has none.
+ * a text of spaces has none.
  */
 export function wordsIn(folded: string): string[] {
 	// Most folded texts are ASCII, where a simpler pattern takes half the time.
