@@ -10,7 +10,7 @@ import type { MissingTarget } from '../../protocol.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
 import { Refusal } from './refusal.ts';
 import { runToEnd } from './runToEnd.ts';
-import { asTable } from './table.ts';
+import type { Column } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
 export const listFormats = ['table', 'json', 'csv'] as const;
@@ -33,14 +33,14 @@ export async function list(query: string, options: ListOptions, terminal: Termin
 		throw new Refusal(l10n.t('{0} and {1} do not go together. Leave one out.', '--missing', `"${query}"`));
 	}
 	const notebook = await openNotebook(options.notebook, terminal);
-	const text = options.missing
+	const text = await (options.missing
 		? missingText(notebook, options, terminal)
-		: notesText(notebook, query, options, terminal);
+		: notesText(notebook, query, options, terminal));
 	await terminal.write(text);
 	return 0;
 }
 
-function notesText(notebook: Notebook, query: string, options: ListOptions, terminal: Terminal): string {
+async function notesText(notebook: Notebook, query: string, options: ListOptions, terminal: Terminal): Promise<string> {
 	const { view } = notebook.context();
 	const notes = found(notebook, query).filter((note) => isWanted(notebook, note, options));
 	const rows = notes.map((note) => rowOf(view, note, notebook.pathOf(note.uri)));
@@ -51,7 +51,7 @@ function notesText(notebook: Notebook, query: string, options: ListOptions, term
 		case 'csv':
 			return tableHead + rows.map(tableLine).join('');
 		case 'table':
-			return asTable(noteColumns(), rows, terminal);
+			return table(noteColumns(), rows, terminal);
 	}
 }
 
@@ -78,6 +78,12 @@ function isWanted(notebook: Notebook, note: Note, { type, tag, orphans }: ListOp
 	);
 }
 
+/** Loaded only here: what knows the widths of all characters takes some twenty milliseconds to load. */
+async function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[], terminal: Terminal): Promise<string> {
+	const { asTable } = await import('./table.ts');
+	return asTable(columns, rows, terminal);
+}
+
 function noteColumns() {
 	return [
 		{ title: l10n.t('Title'), text: (row: NoteRow) => row.title },
@@ -96,7 +102,7 @@ interface MissingRow {
 	readonly places: readonly { readonly path: string; readonly line: number; readonly column: number }[];
 }
 
-function missingText(notebook: Notebook, { format }: ListOptions, terminal: Terminal): string {
+async function missingText(notebook: Notebook, { format }: ListOptions, terminal: Terminal): Promise<string> {
 	const rows = runToEnd(missingTargets(notebook.context(), undefined)).map((missing) => missingRow(notebook, missing));
 	if (rows.length === 0) terminal.say(l10n.t('No link is broken.'));
 	const firstPlace = ({ places: [first] }: MissingRow) => (first ? `${first.path}:${first.line}:${first.column}` : '');
@@ -109,7 +115,7 @@ function missingText(notebook: Notebook, { format }: ListOptions, terminal: Term
 				rows.map((row) => csvLine([row.target, row.links, firstPlace(row)])).join('')
 			);
 		case 'table':
-			return asTable(
+			return table(
 				[
 					{ title: l10n.t('Missing'), text: (row: MissingRow) => row.target },
 					{ title: l10n.t('Links'), text: (row: MissingRow) => String(row.links) },
