@@ -7,30 +7,30 @@ import { type BlockPosition, PackedBlock } from '../storage/packedNoteStore.ts';
 import { TermDecoder, TermInterner, type TermKind, termKinds } from '../storage/terms.ts';
 import { detach } from '../text.ts';
 
-/** What the index keeps of a note, and what it files it under: plain data, made where the note is read. */
+/** What the index stores of a note, and the terms that it finds the note by: plain data, made where the note is read. */
 export interface EntryData {
 	readonly packed: PackedNote | BlockPosition;
-	/** The terms it is filed under, each once: see `nameOf`. */
+	/** Its terms with their kinds, each once: see `taggedTerm`. */
 	readonly terms: ArrayLike<number>;
 	readonly searchFields: SearchFields;
 }
 
 /** A note to be put in an index. */
 export interface IndexEntry extends EntryData {
-	/** Tells the texts of its terms. */
+	/** Knows the texts of its terms. */
 	readonly decoder: TermDecoder;
 }
 
-/** Some notes as they go from one thread to another: few pieces, however many notes. */
+/** The entries of some notes, as one thread sends them to another: few objects, however many notes. */
 export interface EntryBatch {
-	/** The terms that were not told before. */
+	/** The terms that no earlier batch has sent. */
 	readonly newTerms: readonly string[];
-	/** For each note, undefined where there is none. */
+	/** One for each file; undefined for a file that gave no note. */
 	readonly titles: readonly (string | undefined)[];
 	readonly foldedTitles: readonly string[];
 	readonly ids: readonly string[];
 	readonly titleWordCounts: Uint32Array;
-	/** Of all notes, one after the other; and for each note where its own end. */
+	/** The values of all notes, one after the other, and where those of each note end. */
 	readonly packed: Uint8Array;
 	readonly packedEnds: Uint32Array;
 	readonly terms: Uint32Array;
@@ -39,25 +39,25 @@ export interface EntryBatch {
 	readonly wordEnds: Uint32Array;
 }
 
-/** Longer packed notes are kept as they are made. UTF-16 units. */
+/** Longer packed notes are not copied. UTF-16 units. */
 const maxDetachedLength = 10_000;
 
-/** A name is one number: the term in the upper bits, its kind in the lower ones. */
+/** A tagged term is one number: the term in the upper bits, its kind in the lower ones. */
 const kindBits = 4;
 
-export function termOf(name: number): number {
-	return name >>> kindBits;
+export function termOf(tagged: number): number {
+	return tagged >>> kindBits;
 }
 
-export function kindOf(name: number): TermKind {
-	return termKinds[name & ((1 << kindBits) - 1)] ?? 'word';
+export function kindOf(tagged: number): TermKind {
+	return termKinds[tagged & ((1 << kindBits) - 1)] ?? 'word';
 }
 
 export function taggedTerm(kind: TermKind, term: number): number {
 	return (term << kindBits) | termKinds.indexOf(kind);
 }
 
-/** A builder starts over after so many terms: those of every state of a note being typed would stay for ever. */
+/** A builder starts over after so many terms: otherwise every word that was ever half typed would stay in memory. */
 const maxTermsOfBuilder = 20_000;
 
 /** Builds entries for an index in the same thread. One builder serves many notes. */
@@ -121,9 +121,9 @@ function termsOf({ uri, header, links }: Note, interner: TermInterner): number[]
 	const idKey = id === undefined ? undefined : lookupKey(id);
 	if (idKey !== undefined) add('id', idKey);
 	if (header?.title) add('title', lookupKey(header.title.value));
-	// What is called like its id is found by it: of most that is told at a glance.
-	const isCalledLikeId = idKey !== undefined && /^\d+$/.test(idKey) && uri.endsWith(`/${idKey}.md`);
-	const nameKey = isCalledLikeId ? idKey : fileNameKey(fileName(uri));
+	// A file named after its id is found by the id. For most files that is cheap to see.
+	const isNamedAfterId = idKey !== undefined && /^\d+$/.test(idKey) && uri.endsWith(`/${idKey}.md`);
+	const nameKey = isNamedAfterId ? idKey : fileNameKey(fileName(uri));
 	if (nameKey !== idKey) add('fileName', nameKey);
 	for (const { target, type } of links) {
 		add('target', lookupKey(target));
@@ -138,7 +138,7 @@ function termsOf({ uri, header, links }: Note, interner: TermInterner): number[]
 	return [...terms];
 }
 
-/** Puts notes together for another thread: undefined ones are no notes. */
+/** Puts entries together for another thread; undefined stands for a file that gave no note. */
 export function encodeBatch(
 	notes: readonly ((EntryData & { readonly packed: PackedNote }) | undefined)[],
 	newTerms: readonly string[],
@@ -161,7 +161,7 @@ export function encodeBatch(
 	};
 }
 
-/** The notes one by one: made when it is their turn, they are soon forgotten. */
+/** The entries of a batch, made one by one so that they need not be in memory together. */
 export function* decodeBatch(notes: EntryBatch, decoder: TermDecoder): Generator<IndexEntry | undefined> {
 	const block = new PackedBlock(notes.packed, notes.packedEnds);
 	const part = (values: Uint32Array, ends: Uint32Array, at: number) => values.subarray(ends[at - 1] ?? 0, ends[at]);

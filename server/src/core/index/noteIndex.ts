@@ -10,7 +10,7 @@ import { prefixed, type SnapshotParts, type SnapshotReader, section } from '../s
 import type { TermKind } from '../storage/terms.ts';
 import { EntryBuilder, fileNameKey, type IndexEntry, kindOf, searchable, taggedTerm, termOf } from './indexEntry.ts';
 
-/** How a target found its notes. `titleDespiteId` opens the note for convenience and is no backlink. */
+/** How a target was resolved. `titleDespiteId` opens the note for convenience and is no backlink. */
 export type ResolvedBy = 'id' | 'title' | 'titleDespiteId';
 
 export interface Resolution {
@@ -24,31 +24,31 @@ export interface Backlinks {
 	readonly links: readonly LinkOccurrence[];
 }
 
-/** What notes share by name: tags and types of headers, types of links. */
+/** The kinds of terms that notes share: tags and types of headers, types of links. */
 export type SharedTermKind = 'tag' | 'type' | 'linkType';
 
-/** What may be seen from other notes when a note was put. */
+/** How a note that was put differs from before, as other notes see it. */
 export interface NoteChange {
-	/** What it was shown as; undefined where it is new. */
+	/** The title that it was shown with; undefined if the note is new. */
 	readonly formerTitle: string | undefined;
-	/** It is new, or called something else. */
+	/** The note is new, or its title or id has changed. */
 	readonly names: boolean;
-	/** It is new, or links to others than before. */
+	/** The note is new, or its links have other targets. */
 	readonly links: boolean;
 }
 
-/** All that a feature may ask about the notebook. Answers are of one moment and cost by what is asked. */
+/** All that a feature may ask about the notebook. Each answer is of one moment; its cost depends on the question. */
 export interface NoteView {
 	readonly size: number;
-	/** False in a folder of Markdown that is no notebook of ours. */
+	/** True if any header has an id. A folder of Markdown without one is no notebook of ours. */
 	readonly hasIds: boolean;
-	/** A note as it is now. Asked again it may be another object that says the same. */
+	/** A note as it is now. A second call may give another object that is equal. */
 	note(uri: NoteUri): Note | undefined;
 	uris(): Iterable<NoteUri>;
-	/** One after the other, as they are when it is their turn. */
+	/** All notes, each as it is when the iterator gets there. */
 	all(): Iterable<Note>;
 	/**
-	 * The notes that a link's target names: by exact id; else by id, case and outer blanks ignored; else by the header's
+	 * The notes that a link's target names: by exact id; else by id, case and outer spaces ignored; else by the header's
 	 * title of notes without a header id; else by the title of notes that have one.
 	 */
 	resolve(target: string): Resolution | undefined;
@@ -57,26 +57,26 @@ export interface NoteView {
 	backlinkCount(note: Note): number;
 	/** The links in one note that lead to another, or to itself. */
 	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
-	/** All links that name the same, wherever that leads: those to a missing note too. */
+	/** All links with that target, even if no note has it. */
 	linksNaming(target: string): Iterable<Backlinks>;
-	/** Notes whose file has that name, with or without `.md`; what links mean that other programs resolve. */
+	/** Notes whose file has that name, with or without `.md`: other programs resolve links so. */
 	inFile(name: string): readonly Note[];
 	/** True if a note has the id or a link names it. */
 	isIdInUse(id: string): boolean;
-	/** The names in use, in no order, and in how many notes. */
+	/** The terms in use, in no order, and how many notes have each. */
 	usage(kind: SharedTermKind): Iterable<{ readonly name: string; readonly notes: number }>;
 	notesUsing(kind: SharedTermKind, name: string): readonly Note[];
-	/** The keys that headers have, in the order of most of them. */
+	/** The keys of headers, in the order that most headers have. */
 	keyOrder(): readonly string[];
 	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'nearLastWords'>;
 }
 
-/** How many notes are kept unpacked, as those around the one at hand are asked for again and again. */
+/** How many notes are cached unpacked: those around the open note are read again and again. */
 const maxUnpacked = 2000;
 
 /**
- * What the notebook knows. Links are filed under the id they name, not under the note they resolve to, so putting or
- * removing a note touches its own entries only: the cost depends on the note, never on the number of notes.
+ * The index of the notebook. Links are indexed under the target they name, not under the note they resolve to, so putting
+ * or removing a note touches its own entries only: the cost depends on the note, never on the number of notes.
  */
 export class NoteIndex implements NoteView {
 	readonly search = new NoteSearch({
@@ -86,12 +86,12 @@ export class NoteIndex implements NoteView {
 			return note && searchable(note);
 		},
 	});
-	/** Notes have small numbers here; those of removed notes are given again. */
+	/** Notes have small numbers here; those of removed notes are reused. */
 	private readonly numbers = new Map<NoteUri, number>();
 	private readonly free: number[] = [];
 	private addresses: NoteUri[] = [];
 	private readonly packed = new PackedNoteStore();
-	/** The last ones that were asked for, the oldest first. */
+	/** The notes that were read last, the oldest first. */
 	private readonly unpacked = new Map<NoteUri, Note>();
 	private readonly postings: { readonly [Kind in Exclude<TermKind, 'word'>]: Postings } = {
 		id: new Postings(),
@@ -104,7 +104,7 @@ export class NoteIndex implements NoteView {
 		keyOrder: new Postings(),
 		headerWith: new Postings(),
 	};
-	/** For each note what it is filed under: see `taggedTerm`, with numbers of the postings. */
+	/** The tagged terms of each note, with the terms' numbers in the postings. */
 	private readonly termsOfNote = new NumberLists();
 
 	get size(): number {
@@ -120,9 +120,9 @@ export class NoteIndex implements NoteView {
 	}
 
 	/**
-	 * Adds a note or replaces the one with its uri. Costs by what differs.
+	 * Adds a note or replaces the one with its URI. The cost depends on what differs.
 	 *
-	 * @param parsed the note of the entry, where it is at hand and will be asked for next: an open note
+	 * @param parsed the note of the entry, to be cached because it will be read next: an open note
 	 */
 	putEntry(uri: NoteUri, note: IndexEntry, parsed?: Note): NoteChange {
 		const known = this.numbers.get(uri);
@@ -139,7 +139,7 @@ export class NoteIndex implements NoteView {
 		return { formerTitle, names: !hasSameNames, links: known === undefined || !hasSameLinks };
 	}
 
-	/** Gives whether there was one. */
+	/** Gives whether there was such a note. */
 	remove(uri: NoteUri): boolean {
 		const number = this.numbers.get(uri);
 		if (number === undefined) return false;
@@ -154,7 +154,7 @@ export class NoteIndex implements NoteView {
 		return true;
 	}
 
-	/** What has come of all changes so far; only of use while there are no others. */
+	/** The parts of the index as it is now. A change during the iteration makes them useless. */
 	*save(): SnapshotParts {
 		yield ['addresses', this.addresses];
 		yield* prefixed('packed', this.packed.save());
@@ -164,7 +164,7 @@ export class NoteIndex implements NoteView {
 		yield* prefixed('search', this.search.save());
 	}
 
-	/** Makes an empty index the one that was saved. */
+	/** Fills an empty index with what was saved. */
 	restore(state: SnapshotReader): void {
 		for (const number of state.numbers('free')) this.free.push(number);
 		this.packed.restore(section('packed', state));
@@ -195,7 +195,7 @@ export class NoteIndex implements NoteView {
 		}
 	}
 
-	/** A note that is one of many asked for: these would drive out those that are asked for again. */
+	/** Reads one of many notes without caching it: the many would drive out the notes that are read again. */
 	private peek(uri: NoteUri, number: number): Note {
 		return this.unpacked.get(uri) ?? unpackNote(uri, this.packed.get(number));
 	}
@@ -204,7 +204,7 @@ export class NoteIndex implements NoteView {
 		return this.numbers.keys();
 	}
 
-	/** By number, empty for a number that no note has: the same when the index is restored. */
+	/** The URIs by number, empty for a number that no note has. A restored index has the same numbers. */
 	numbered(): readonly NoteUri[] {
 		return this.addresses;
 	}
@@ -247,7 +247,7 @@ export class NoteIndex implements NoteView {
 	backlinkCount(note: Note): number {
 		const [key, second] = keysOf(note);
 		if (key === undefined) return 0;
-		// Of digits there is one spelling, so all links under the key lead here: no need to look at each of 50,000.
+		// Digits have one spelling, so all links under the key lead here: no need to read each of 50,000 notes.
 		const isPlain = /^\d+$/.test(key) && this.postings.id.count(key) + this.postings.title.count(key) === 1;
 		if (second === undefined && isPlain) {
 			const number = this.numbers.get(note.uri) ?? -1;
@@ -271,8 +271,8 @@ export class NoteIndex implements NoteView {
 
 	inFile(name: string): readonly Note[] {
 		const key = fileNameKey(name);
-		const calledLikeTheirId = this.notesUnder(this.postings.id, key, ({ uri }) => fileNameKey(fileName(uri)) === key);
-		return [...calledLikeTheirId, ...this.notesUnder(this.postings.fileName, key)];
+		const namedAfterId = this.notesUnder(this.postings.id, key, ({ uri }) => fileNameKey(fileName(uri)) === key);
+		return [...namedAfterId, ...this.notesUnder(this.postings.fileName, key)];
 	}
 
 	usage(kind: SharedTermKind): Iterable<{ readonly name: string; readonly notes: number }> {
@@ -290,7 +290,7 @@ export class NoteIndex implements NoteView {
 			headers: this.postings.keyOrder.count(order),
 		}));
 		const [best] = orders.sort((one, other) => {
-			// The same order whatever the order of arrival.
+			// The result must not depend on the order in which notes were added.
 			const byUse = other.headers - one.headers || other.keys.length - one.keys.length;
 			return byUse || (one.keys.join() < other.keys.join() ? -1 : 1);
 		});
@@ -302,7 +302,7 @@ export class NoteIndex implements NoteView {
 		return this.postings.id.has(key) || this.postings.target.has(key);
 	}
 
-	/** Files the note under its names, and no more under those that it had. Gives whether it links to the same as before. */
+	/** Adds the note's new terms and removes those that it no longer has. Gives whether its links have the same targets. */
 	private updatePostings(number: number, { terms, decoder }: IndexEntry): boolean {
 		const before = this.termsOfNote.length(number) === 0 ? undefined : new Set(this.termsOfNote.listed(number));
 		let hasSameLinks = true;
@@ -330,7 +330,7 @@ export class NoteIndex implements NoteView {
 		return this.postings[kindOf(term) as keyof typeof this.postings];
 	}
 
-	/** Tells of links whether they lead to a note: of many, each spelling is resolved once. */
+	/** A test whether links lead to a note. It resolves each spelling of a target once. */
 	private leadingTo(note: Note): (link: LinkOccurrence) => boolean {
 		const keys = keysOf(note);
 		const known = new Map<string, boolean>();
@@ -359,12 +359,12 @@ export class NoteIndex implements NoteView {
 			const note = this.note(this.addresses[number] ?? '');
 			if (note && (!test || test(note))) found.push(note);
 		}
-		// The same order whatever the order of arrival.
+		// The result must not depend on the order in which notes were added.
 		return found.sort((one, other) => (one.uri < other.uri ? -1 : 1));
 	}
 }
 
-/** The keys under which links to the note are filed: its id, and its title where the header has no id. */
+/** The keys under which links to the note are indexed: its id, and its title if the header has no id. */
 function keysOf(note: Note): string[] {
 	const keys: string[] = [];
 	const id = idOf(note);
