@@ -1,14 +1,14 @@
 /**
- * The text without what people do not look at when they search: case, accents, ligatures, the form of apostrophes.
+ * The text without what people ignore when they search: case, accents, ligatures, the form of apostrophes.
  * `Œuvre d’été` → `oeuvre d'ete`.
  */
 export function fold(text: string): string {
-	// Characters of two units do not fold one by one, and of the many behind U+2FFF most are met once.
+	// Surrogate pairs do not fold unit by unit, and of the many characters above U+2FFF most would be cached in vain.
 	if (/[^\0-\u2fff]/.test(text)) return foldWhole(text);
 	return text.toLowerCase().replace(/[^\0-\x7f]/g, foldCharacter);
 }
 
-/** What single characters fold to, learnt as they come: a third of the time, and a first scan folds megabytes. */
+/** A cache of what single characters fold to. It saves two thirds of the time, and a first scan folds megabytes. */
 const foldedCharacters = new Map<string, string>();
 
 function foldCharacter(character: string): string {
@@ -19,7 +19,7 @@ function foldCharacter(character: string): string {
 	return folded;
 }
 
-/** The same as `fold`, slower: the rule itself, against which the quick way is tested. */
+/** The same as `fold`, slower: the rule itself, with which a test compares `fold`. */
 export function foldWhole(text: string): string {
 	return text
 		.normalize('NFD')
@@ -39,13 +39,13 @@ export function foldedWords(text: string): string[] {
 }
 
 /**
- * The key under which ids, titles and link targets are filed: outer blanks, case, the Unicode form (NFC or NFD) and
+ * The key under which ids, titles and link targets are indexed: outer spaces, case, the Unicode form (NFC or NFD) and
  * the form of apostrophes do not count; accents do.
  */
 export function lookupKey(text: string): string {
 	const trimmed = text.trim();
 	if (/^[0-9]+$/.test(trimmed)) return trimmed;
-	// Of what is below apostrophes and combining characters there is one form.
+	// Characters below those apostrophes and the combining characters have only one form.
 	if (/^[\0-\u02bb]*$/.test(trimmed)) return trimmed.toLowerCase();
 	return trimmed.normalize('NFC').toLowerCase().replace(/[’‘ʼ]/g, "'");
 }

@@ -1,6 +1,6 @@
 import type { Note } from './note.ts';
 
-/** What a note answers to: its header's id as written, else the digits its file name begins with. */
+/** The id of a note: its header's id as written, else the digits that its file name begins with. */
 export function idOf(note: Pick<Note, 'uri' | 'header'>): string | undefined {
 	const id = note.header?.id?.value;
 	return id?.trim() ? id : idInFileName(note.uri);
@@ -11,7 +11,7 @@ export function idInFileName(uri: string): string | undefined {
 	return /^(?:\d{14}|\d{12})(?!\d)/.exec(fileName(uri))?.[0];
 }
 
-/** The last part of the path, decoded; as it stands where it cannot be decoded. */
+/** The last part of the path, decoded; as it is if it cannot be decoded. */
 export function fileName(uri: string): string {
 	const encoded = uri.slice(uri.lastIndexOf('/') + 1);
 	try {
@@ -21,12 +21,12 @@ export function fileName(uri: string): string {
 	}
 }
 
-/** What people call the note: the header's title, else the first heading, else the file name without `.md`. */
+/** The title to show: the header's title, else the first heading, else the file name without `.md`. */
 export function shownTitle(note: Note): string {
 	return note.header?.title?.value.trim() || note.heading?.value || fileName(note.uri).replace(/\.md$/i, '');
 }
 
-/** A moment of the wall clock, as ids tell it. */
+/** A moment of the wall clock, as ids encode it. */
 export interface LocalTime {
 	readonly year: number;
 	/** 1 to 12. */
@@ -39,7 +39,7 @@ export interface LocalTime {
 }
 
 /**
- * The moment that an id of 12 or 14 digits tells, or undefined where it is none. Never a reason to doubt the id:
+ * The moment that an id of 12 or 14 digits encodes, or undefined if it is none. That is no reason to doubt the id:
  * Cosma's batch ids such as `20220115246160` are no times of day (docs/format.md 5.1).
  */
 export function timeOfId(id: string): LocalTime | undefined {
@@ -67,12 +67,12 @@ export function idOfTime(time: Date): string {
 }
 
 /**
- * Hands out ids for new notes: the present second, or the next one that nobody has. The same place gets the same id
- * until that id is used, so that a list that is asked again at every keystroke does not run through the seconds.
+ * Hands out ids for new notes: the present second, or the next free one. The same place gets the same id until that id is
+ * used, so that completion, which asks at every keystroke, does not use up the seconds.
  */
 export class IdDispenser {
 	private readonly reserved = new Map<string, string>();
-	/** Never given to a second place, used or not. */
+	/** These ids are never given to a second place, used or not. */
 	private readonly handedOut = new Set<string>();
 	private last = new Date(0);
 	private readonly isTaken: (id: string) => boolean;
@@ -88,7 +88,7 @@ export class IdDispenser {
 		const reservedId = this.reserved.get(place);
 		if (reservedId !== undefined && !this.isTaken(reservedId)) return reservedId;
 		const time = this.now();
-		// Those before were sought already: 2,000 ids in one second must not be 2,000 times 2,000 looks.
+		// Starts after the last id: 2,000 ids in one second must not take 2,000 times 2,000 checks.
 		if (time <= this.last) time.setTime(this.last.getTime() + 1000);
 		let id = idOfTime(time);
 		while (this.isTaken(id) || this.handedOut.has(id)) {

@@ -4,28 +4,28 @@ import { type Prose, proseOf } from './prose/blocks.ts';
 import { type LinksFound, readLinks } from './prose/links.ts';
 import { beginningOf, linesOf } from './text.ts';
 
-/** Longer notes are read for their header only: nobody writes them by hand. UTF-16 units. */
+/** Only the front matter of longer notes is read: nobody writes them by hand. UTF-16 units. */
 const maxNoteLength = 1024 * 1024;
 
 /** More than the longest header that is read. UTF-16 units. */
 const maxHeaderRead = 70_000;
 
-/** The most of a body's beginning that is kept to be shown. UTF-16 units. */
+/** How much of the beginning of a body is stored, to be shown. UTF-16 units. */
 const maxOpeningLength = 300;
 
-/** A text read once, for all questions about the note that it is. */
+/** A note with the lines that it was read from, so that the text is parsed once for all features. */
 export interface ParsedNote {
 	readonly note: Note;
 	/** The lines of the whole text, without their ends. */
 	readonly lines: readonly string[];
-	/** Lines from `bodyLine` on, code and comments blanked out. */
+	/** The lines from `bodyLine` on, with code and comments blanked out. */
 	readonly prose: readonly string[];
 	readonly bodyLine: number;
 }
 
 /**
- * Reads a note. Total: whatever the text, there is a note; what is odd about it becomes a `Problem`. A text that is no
- * text gives a note that says nothing; a very long one is read for its header.
+ * Parses a note. Total: every text gives a note, and what is odd about it becomes a `Problem`. A binary file gives an
+ * empty note; only the front matter of a very long text is read.
  */
 export function parseNote(uri: NoteUri, text: string, options?: { readonly headerOnly: boolean }): ParsedNote {
 	const headerOnly = options?.headerOnly || text.length > maxNoteLength;
@@ -62,7 +62,7 @@ function nothingFound(): LinksFound {
 	return { links: [], problems: [] };
 }
 
-/** A link that its line does not close may be closed on the next. */
+/** Reports an unclosed link as a multiline one if the next line closes it. */
 function reportMultilineLinks({ problems }: LinksFound, prose: readonly string[], bodyLine: number): void {
 	for (const [at, problem] of problems.entries()) {
 		const line = prose[problem.line - bodyLine] ?? '';

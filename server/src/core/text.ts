@@ -10,7 +10,7 @@ export interface Range {
 	readonly end: Position;
 }
 
-/** A stretch of one line, as plain numbers: notes hold these, ranges are made when somebody asks. */
+/** A stretch of one line, as plain numbers: notes store spans, and features make ranges of them. */
 export interface Span {
 	readonly line: number;
 	/** UTF-16 offset in the line. */
@@ -83,7 +83,7 @@ export function truncate(text: string, maxLength: number): string {
  * what is read out of a note is cut out of it; what the index keeps must not be.
  */
 export function detach(part: string): string {
-	// Up to 12 units V8 copies by itself.
+	// V8 copies slices of up to 12 units by itself.
 	return part.length < 13 ? part : (JSON.parse(JSON.stringify(part)) as string);
 }
 

@@ -1,7 +1,7 @@
 import type { PlacedText } from '../note.ts';
 import { beginningOf } from '../text.ts';
 
-/** The body of a note with everything that is not prose taken away, so that links can be sought without thinking of code. */
+/** The body of a note without what is not prose, so that the reader of links need not know about code. */
 export interface Prose {
 	/**
 	 * One entry for each line of the body. Code and comments are blanked out by NULs of the same length, whole lines of
@@ -9,7 +9,7 @@ export interface Prose {
 	 */
 	readonly lines: readonly string[];
 	readonly firstHeading: PlacedText | undefined;
-	/** The first paragraph that is neither heading, list nor quote, as written, line breaks made blanks. */
+	/** The first paragraph that is neither heading, list nor quote, as written, with spaces for line breaks. */
 	readonly firstParagraph: string;
 }
 
@@ -25,9 +25,9 @@ export function proseOf(lines: readonly string[], bodyLine: number): Prose {
 }
 
 interface Container {
-	/** A block quote, or a list item whose content is indented by so many columns, counted from what is around it. */
+	/** A block quote, or a list item whose content is indented by so many columns from the container around it. */
 	readonly indent: number | 'quote';
-	/** Nothing stands in the item yet: a blank line ends it. */
+	/** The item has no content yet: a blank line ends it. */
 	isEmpty: boolean;
 }
 
@@ -37,7 +37,7 @@ interface Fence {
 	readonly depth: number;
 }
 
-/** Quotes and lists in each other beyond this depth are somebody's attack: what is deeper is taken for text. */
+/** Only an attack nests quotes and lists deeper than this. What is deeper is read as text. */
 const maxContainerDepth = 100;
 
 const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
@@ -58,7 +58,7 @@ class BlockReader {
 	private paragraphDepth = 0;
 	private firstHeading: PlacedText | undefined;
 	private firstParagraph: string | undefined;
-	/** The place in the line at hand. */
+	/** The position in the current line. */
 	private offset = 0;
 	private column = 0;
 
@@ -94,7 +94,7 @@ class BlockReader {
 		this.readBlockStart(line, matched);
 	}
 
-	/** Goes past the quote marks and the indentation of the open containers; gives how many of them go on in this line. */
+	/** Skips the quote marks and the indentation of the open containers. Gives how many of them continue in this line. */
 	private matchContainers(line: string): number {
 		let matched = 0;
 		for (const container of this.containers) {
@@ -201,7 +201,7 @@ class BlockReader {
 		this.maskInline(index, index + 1);
 		if (this.firstHeading) return;
 		const hashes = (heading.exec(line.slice(at)) ?? [''])[0].length;
-		// The blanks first, by themselves: a pattern that looks for them before the end looks again at each one.
+		// `trimEnd` first, because a pattern for spaces before the end starts anew at each space.
 		const content = line
 			.slice(at + hashes)
 			.trimEnd()
@@ -230,7 +230,7 @@ class BlockReader {
 		this.prose.push('');
 	}
 
-	/** Blanks a comment out that began in an earlier line, or begins at `from`. What follows its end is read as prose. */
+	/** Masks a comment that began in an earlier line or begins at `from`. The text after its end is prose. */
 	private readComment(line: string, from: number): void {
 		const end = line.indexOf('-->', from);
 		if (end < 0) {
@@ -242,7 +242,7 @@ class BlockReader {
 		this.maskInline(this.prose.length - 1, this.prose.length);
 	}
 
-	/** Closes what is deeper than `depth`, and the paragraph. */
+	/** Closes the paragraph and the containers deeper than `depth`. */
 	private close(depth: number): void {
 		this.endParagraph();
 		this.containers.length = Math.min(this.containers.length, depth);
@@ -257,7 +257,7 @@ class BlockReader {
 		this.paragraph = undefined;
 	}
 
-	/** Blanks out inline code and comments in the lines of one paragraph or heading. */
+	/** Masks inline code and comments in the lines of one paragraph or heading. */
 	private maskInline(from: number, to: number): void {
 		let mayHold = false;
 		let holdsLink = false;
@@ -275,7 +275,7 @@ class BlockReader {
 		this.offset = mark.offset + 1;
 		this.column = mark.column + 1;
 		if (line[this.offset] === ' ' || line[this.offset] === '\t') {
-			// Of a tab after the mark only one column belongs to it; the others count as indentation.
+			// Only one column of a tab belongs to the mark; the others count as indentation.
 			this.goToColumn(line, this.column + 1);
 		}
 	}
@@ -283,16 +283,16 @@ class BlockReader {
 	private goPastListMarker(line: string, at: { offset: number; column: number }, marker: string): void {
 		const afterMarker = at.column + marker.length;
 		const content = nextNonBlank(line, at.offset + marker.length, afterMarker);
-		const blanks = content.column - afterMarker;
+		const spaces = content.column - afterMarker;
 		const isEmpty = content.offset === line.length;
-		const contentColumn = isEmpty || blanks > 4 ? afterMarker + 1 : content.column;
+		const contentColumn = isEmpty || spaces > 4 ? afterMarker + 1 : content.column;
 		this.containers.push({ indent: contentColumn - this.column, isEmpty });
 		this.offset = at.offset + marker.length;
 		this.column = afterMarker;
 		this.goToColumn(line, contentColumn);
 	}
 
-	/** Goes over blanks up to a column. A tab that reaches beyond it stays, so that its other columns still count. */
+	/** Skips spaces and tabs up to a column, but no tab that reaches beyond it: its other columns still count. */
 	private goToColumn(line: string, column: number): void {
 		while (this.column < column) {
 			const unit = line[this.offset];
@@ -339,7 +339,7 @@ function canInterrupt(marker: string, rest: string): boolean {
 function maskCodeSpans(text: string): string {
 	let masked = '';
 	let at = 0;
-	/** What opens → from where on nothing closes it. */
+	/** Opening → the offset from which on nothing closes it. */
 	const unclosed = new Map<string, number>();
 	const opener = /\\[\s\S]|`+|<!--/g;
 	for (let match = opener.exec(text); match; match = opener.exec(text)) {
@@ -354,7 +354,7 @@ function maskCodeSpans(text: string): string {
 
 /** Where the code span or comment that begins at `start` ends, or undefined where nothing closes it. */
 function endOfSpan(text: string, start: number, opening: string, unclosed: Map<string, number>): number | undefined {
-	// What was sought once in vain is not sought again: keeps a text full of backticks linear.
+	// A search that has failed is not repeated, so that a text full of backticks stays linear.
 	if (start >= (unclosed.get(opening) ?? Number.POSITIVE_INFINITY)) return undefined;
 	const end =
 		opening === '<!--' ? text.indexOf('-->', start + 2) + 3 : endOfRun(text, start + opening.length, opening.length);

@@ -1,21 +1,21 @@
-/** What the writer is typing at a place in a line of prose, where it is something that can be completed. */
+/** The part of a link at the cursor that completion can replace. */
 export interface TypingLink {
 	readonly kind: 'target' | 'text';
 	/** The offset in the line of the link's first bracket. */
 	readonly open: number;
-	/** What an accepted completion replaces: from after `[[`, `type:` or the bar to after the brackets that close. */
+	/** An accepted completion replaces the text from after `[[`, `type:` or the bar to after the closing brackets. */
 	readonly start: number;
 	readonly end: number;
-	/** What is typed between `start` and the cursor. */
+	/** The text between `start` and the cursor. */
 	readonly query: string;
-	/** The link's own text with its bar, which stays when the target is replaced: `|text`, or nothing. */
+	/** The bar and text of the link, which stay when the target is replaced: `|text`, or nothing. */
 	readonly existingText: string;
-	/** The target as it stands: only in the text of a link does it name a note. */
+	/** The target as written if the cursor is in the text of the link, else empty. */
 	readonly target: string;
 }
 
 /**
- * Whether a link is being typed at `character`, or undefined. The cost is that of the line.
+ * The link being typed at `character`, undefined if there is none. Linear in the length of the line.
  *
  * @param prose the line with code blanked out by NULs
  * @param character the cursor, a UTF-16 offset in the line
@@ -48,7 +48,7 @@ export function typingAt(prose: string, character: number): TypingLink | undefin
 	};
 }
 
-/** Where the link at the cursor ends: at its `]]`; without one, at the cursor or after the one bracket that stands there. */
+/** Where the link at the cursor ends: at its `]]`; without one, at the cursor or after a single `]` there. */
 function closeAfter(prose: string, character: number): { at: number; end: number; isLink: boolean } {
 	const close = prose.indexOf(']]', character);
 	const next = prose.indexOf('[[', character);
@@ -58,8 +58,8 @@ function closeAfter(prose: string, character: number): { at: number; end: number
 }
 
 /**
- * How long the `type:` is with which the typed text begins, 0 where there is none. A colon with a blank beside it
- * belongs to a title: `PGO : bilan`.
+ * The length of the `type:` that the typed text begins with, 0 if there is none. A colon next to a space belongs to a
+ * title: `PGO : bilan`.
  */
 function lengthOfType(typed: string): number {
 	return /^[^:|\]]*[^:|\]\s]:(?!\s)/.exec(typed)?.[0].length ?? 0;

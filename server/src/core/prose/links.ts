@@ -1,16 +1,16 @@
 import type { LinkOccurrence, Problem } from '../note.ts';
 import type { Span } from '../text.ts';
 
-/** What is found in one line. */
+/** The links found so far, and what is wrong with others. */
 export interface LinksFound {
 	readonly links: LinkOccurrence[];
 	readonly problems: Problem[];
 }
 
 /**
- * Reads the links of one line of prose into `found` (docs/format.md 2.1, 2.2). Linear: `]]` is sought on the line only.
+ * Reads the links of one line of prose into `found` (docs/format.md 2.1, 2.2). Linear: a link ends on its line.
  *
- * Other than Cosma, an unclosed or empty `[[` does not swallow the link after it, and `[[id|]]` is the id with an
+ * Unlike in Cosma, an unclosed or empty `[[` does not swallow the link after it, and `[[id|]]` is the id with an
  * empty text: both are what the writer sees.
  *
  * @param prose the line with code blanked out by NULs
@@ -19,9 +19,9 @@ export function readLinks(prose: string, line: number, found: LinksFound): void 
 	let start = prose.indexOf('[[');
 	let close = -1;
 	while (start >= 0) {
-		// Of three brackets the inner two are the link's.
+		// The inner two of three brackets are the link's.
 		while (prose[start + 2] === '[') start++;
-		// What was found is not sought again: a line of a thousand open links is read once, not a thousand times.
+		// The last `]]` found is used again: a line of a thousand open links is read once, not a thousand times.
 		if (close < start + 2) close = indexOrEnd(prose, ']]', start + 2);
 		const next = indexOrEnd(prose, '[[', start + 2);
 		if (next <= close) {
@@ -48,7 +48,7 @@ function indexOrEnd(text: string, part: string, from: number): number {
 	return index < 0 ? text.length : index;
 }
 
-/** The places of the parts of a link. */
+/** Where the parts of a link are. */
 export interface LinkSpans {
 	/** With the brackets. */
 	readonly link: Span;
@@ -74,7 +74,7 @@ export function linkSpans(link: LinkOccurrence): LinkSpans {
 	};
 }
 
-/** `type:target|text`, each part but the target optional; undefined where code stands in type or target. */
+/** Reads `type:target|text`, where only the target is required. Undefined if type or target contain code. */
 function readInside(inside: string, line: number, start: number): LinkOccurrence | undefined {
 	const type = typeBefore(inside);
 	const rest = type === undefined ? inside : inside.slice(type.length + 1);
@@ -94,7 +94,7 @@ function readInside(inside: string, line: number, start: number): LinkOccurrence
 	};
 }
 
-/** The link type: what stands before the first colon, if it is not empty, holds no `|` or `]`, and a target follows. */
+/** The link type: the text before the first colon, if it is not empty, has no `|` or `]`, and a target follows. */
 export function typeBefore(inside: string): string | undefined {
 	const colon = inside.indexOf(':');
 	if (colon < 1 || colon === inside.length - 1) return undefined;

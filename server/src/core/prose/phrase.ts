@@ -10,20 +10,20 @@ export interface Phrase {
 /** The longest phrase, in words. */
 const maxWords = 8;
 
-/** Words that begin what is named, and do not belong to it. */
+/** Words in front of a name that do not belong to it. */
 const articles = words(
 	'le la les l un une des du au aux ce cet cette ces son sa ses leur leurs notre nos the a an this these its',
 );
 /** Words after which an article still belongs to the phrase: `la protection de la vie privée`. */
 const linking = words('de d of du des');
-/** Words that no name begins with. */
+/** Words that a name never begins with. */
 const loose = words(
 	'de d du des et ou a en dans par pour sur avec sans que qui est sont comme vers selon of and or to in on by for with is are as from',
 );
 
 /**
  * The words before a link that name what it links to: `…, la responsabilité gouvernementale [[` gives “responsabilité
- * gouvernementale”. Undefined where none do. A guess by articles and punctuation, for French and English.
+ * gouvernementale”. Undefined if there are none. A guess by articles and punctuation, for French and English.
  *
  * @param before the line up to the link
  */
@@ -48,7 +48,7 @@ export function phraseBefore(before: string): Phrase | undefined {
 	return start === undefined ? undefined : { text: before.slice(start, end), start };
 }
 
-/** A phrase as the title of a note: with a capital. */
+/** The phrase as a title, with a capital first letter. */
 export function asTitle(phrase: string): string {
 	const [first = ''] = phrase;
 	return first.toLocaleUpperCase() + phrase.slice(first.length);

@@ -3,10 +3,10 @@ import type { Span } from '../text.ts';
 import type { LinksFound } from './links.ts';
 import { linkSpans, readLinks } from './links.ts';
 
-/** Titles of fewer letters are in every sentence. */
+/** Shorter titles would be found in every sentence. */
 const minTitleLength = 3;
 
-/** What letters are written as, where accents do not count. */
+/** How a letter may be written if accents do not count. */
 const variants: Readonly<Record<string, string>> = {
 	a: 'aàâäáãå',
 	c: 'cç',
@@ -19,8 +19,8 @@ const variants: Readonly<Record<string, string>> = {
 };
 
 /**
- * What finds a title in a text: its words in order, whatever stands between them; case, accents and a plural do not
- * count. Undefined for a title that is too short to be told from other words.
+ * A pattern that finds a title in a line: its words in order, with any spaces and punctuation between them. Case, accents
+ * and plurals do not count. Undefined for a title that is too short to be distinct from other words.
  */
 export function mentionPattern(title: string): RegExp | undefined {
 	const words = foldedWords(title);
@@ -37,7 +37,7 @@ export function mentionPattern(title: string): RegExp | undefined {
 	return new RegExp(`(?<![\\p{L}\\p{N}])${written.join('[^\\p{L}\\p{N}\\n]+')}(?![\\p{L}\\p{N}])`, 'giu');
 }
 
-/** Where the prose of a note says a title and no link stands on it or right behind it. */
+/** Where the prose of a note mentions a title, except in links and right before them. */
 export function mentionsIn(
 	{ prose, bodyLine }: { readonly prose: readonly string[]; readonly bodyLine: number },
 	pattern: RegExp,
