@@ -1,22 +1,22 @@
-/** How many files are worked off before other work is let in. */
+/** How many files are processed before other work gets a turn. */
 const batchSize = 100;
 
-/** How many batches are under way at a time: where files are read elsewhere, nobody there waits for the next one. */
+/** How many batches run at a time, so that the client or thread that reads the files never waits for the next one. */
 const batchesAtOnce = 8;
 
-/** Works off what comes in, in batches, several at once, while more may come. */
+/** Processes items in batches, several at once, while more may be added. */
 export class Batches<Item> {
 	private readonly work: (batch: readonly Item[]) => Promise<void>;
 	private readonly isCancelled: () => boolean;
 	private waiting: Item[] = [];
-	/** How many of those that wait have gone. */
+	/** How many of the waiting items batches have taken. */
 	private taken = 0;
 	private running = 0;
 	private isComplete = false;
 	private failure: { readonly error: unknown } | undefined;
 	private resolveCompleted: () => void = () => {};
 
-	/** @param isCancelled what is left then is left */
+	/** @param isCancelled once true, no further batch begins */
 	constructor(work: (batch: readonly Item[]) => Promise<void>, isCancelled: () => boolean) {
 		this.work = work;
 		this.isCancelled = isCancelled;
@@ -27,7 +27,7 @@ export class Batches<Item> {
 		this.pump();
 	}
 
-	/** Adds what goes before all that waits. */
+	/** Adds items in front of all that wait. */
 	addFirst(items: readonly Item[]): void {
 		if (items.length === 0) return;
 		this.waiting = [...items, ...this.waiting.slice(this.taken)];
@@ -36,9 +36,9 @@ export class Batches<Item> {
 	}
 
 	/**
-	 * Fulfilled when all that was added is worked off; nothing is added any more.
+	 * Resolves when all items have been processed. None may be added after this call.
 	 *
-	 * @throws the first error of the work
+	 * @throws the first error of `work`
 	 */
 	async completed(): Promise<void> {
 		this.isComplete = true;

@@ -2,16 +2,16 @@ import { parseYaml } from '../core/header/frontMatter.ts';
 import type { DeclaredTypes } from '../features/shared/context.ts';
 import { decoded, folderOf, resolvePath } from './paths.ts';
 
-/** What a configuration of Cosma says that matters here. */
+/** The values of a Cosma configuration that are used here. */
 interface Configuration {
-	/** Where pictures are; decoded. */
+	/** The folder of pictures, decoded. */
 	readonly images: string | undefined;
 	readonly types: DeclaredTypes;
 }
 
 const nothingDeclared: DeclaredTypes = { recordTypes: new Map(), linkTypes: new Map() };
 
-/** The `config.yml` files of the notebook that are Cosma's. One counts for the notes in its folder and below. */
+/** Cosma's `config.yml` files in the notebook. Each applies to the notes in its folder and below. */
 export class CosmaConfigurations {
 	/** By URI. */
 	private readonly known = new Map<string, Configuration>();
@@ -39,7 +39,7 @@ export class CosmaConfigurations {
 		for (const uri of this.known.keys()) if (isGone(uri)) this.known.delete(uri);
 	}
 
-	/** Where pictures of a note are, the folder of the nearest configuration first. Decoded. */
+	/** The folders of a note's pictures, that of the nearest configuration first. Decoded. */
 	imageFolders(note: string): string[] {
 		return this.nearestFirst(note).flatMap(({ images }) => images ?? []);
 	}
@@ -58,7 +58,7 @@ export class CosmaConfigurations {
 	}
 }
 
-/** Names with the colour under a key, or the colour itself as Cosma 1 has it. */
+/** The colour of each type: the value under `key`, or the type's own value as in Cosma 1; empty if it is no colour. */
 function colours(types: unknown, key: string): ReadonlyMap<string, string> {
 	const found = new Map<string, string>();
 	if (typeof types !== 'object' || types === null || Array.isArray(types)) return found;

@@ -4,25 +4,25 @@ import { canonical, type NotebookFolders } from './folders.ts';
 export type FileChange = 'created' | 'changed' | 'deleted';
 
 export interface FileEvent {
-	/** Of a file or a folder, spelt in any way. */
+	/** Of a file or a folder, in any spelling. */
 	readonly uri: string;
 	readonly change: FileChange;
 }
 
-/** How long events are gathered: until nothing more comes for this long, and not longer than the second. Milliseconds. */
+/** Events are gathered until none comes for the first time, but no longer than the second. Milliseconds. */
 const gatherMs = 50;
 const gatherAtMostMs = 400;
 
 /**
- * More events than these are a storm, such as a branch switch, in which others are dropped: what is told of counts at
- * once, and when it is over, the disk itself is asked.
+ * More events than these are a storm, such as a branch switch, in which watchers drop events. Those that come are handled
+ * at once; once none has come for so many milliseconds, the notebook is compared with the disk.
  */
 const maxEvents = 500;
 const stormMs = 300;
-/** How many are looked at before other work is let in. */
+/** How many events are handled before other work gets a turn. */
 const eventsAtOnce = 500;
 
-/** Gathers what watchers tell. Of ten thousand events at once none is looked at before it is their turn. */
+/** Gathers the events of watchers. Adding ten thousand at once is cheap: `take` handles them. */
 export class FileEvents {
 	private events: FileEvent[] = [];
 	private gatheringSince: number | undefined;
@@ -51,7 +51,7 @@ export class FileEvents {
 		this.cancelGathering = this.clock.after(gatherMs, this.onGathered);
 	}
 
-	/** Gives, and forgets, what was told last of each file and folder of the notebook. */
+	/** Gives, and forgets, the last change of each file and folder of the notebook. */
 	async take(folders: NotebookFolders): Promise<[uri: string, change: FileChange][]> {
 		const events = this.events;
 		this.events = [];

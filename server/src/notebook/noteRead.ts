@@ -4,15 +4,15 @@ import { parseNote } from '../core/parseNote.ts';
 import type { FileRead } from '../protocol.ts';
 import { messageOf } from './errorMessage.ts';
 
-/** A note as it is on disk. */
+/** A note as it is on disk, with the stamp of its file. */
 export interface NoteRead<Entry = IndexEntry> {
 	readonly stamp: string;
 	readonly note: Entry | undefined;
-	/** Why there is no note: its text makes the reader fail. */
+	/** Why there is no note: the parser failed on its text. */
 	readonly failure?: string | undefined;
 }
 
-/** A note that makes the reader fail is one note less, never the end of the notebook. */
+/** Parses a note. If the parser fails, that note is missing, and the rest of the notebook is read all the same. */
 export function noteRead<Entry>(
 	uri: NoteUri,
 	{ stamp, text, isCut }: FileRead,

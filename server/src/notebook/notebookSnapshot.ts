@@ -3,25 +3,25 @@ import type { NoteUri } from '../core/note.ts';
 import { prefixed, type SnapshotParts, type SnapshotReader, section } from '../core/storage/snapshot.ts';
 
 /**
- * Where what was read is kept from one start to the next. What it gives was written by this very version of the program,
- * whole and unharmed; anything else counts as nothing.
+ * Stores the index from one start to the next. It gives only what this very version of the program wrote, complete and
+ * undamaged, and otherwise nothing.
  */
 export interface NotebookCache {
-	/** @param notebook which one: its folders and what is left out of them */
+	/** @param notebook a key made of its folders and of what is excluded from them */
 	load(notebook: string): Promise<SnapshotReader | undefined>;
 	/**
-	 * Puts the parts in place of what was kept, all or nothing. Lets other work be done meanwhile.
+	 * Replaces what was stored by these parts, all or nothing. Other work may be done meanwhile.
 	 *
-	 * @param isStale true when the parts are no longer of one moment: the rest is not worth writing
+	 * @param isStale true once the notebook has changed and the parts no longer fit together: writing them stops
 	 * @returns whether they were written
 	 */
 	save(notebook: string, parts: SnapshotParts, isStale: () => boolean): Promise<boolean>;
 }
 
-/** What a notebook was when it was last read, and by what to tell that a file is another now. */
+/** A notebook as it was last read, with the stamps that show which files have changed since. */
 export interface NotebookSnapshot {
 	readonly index: NoteIndex;
-	/** Of the notes whose file can be told from a later one; the others are to be read again. */
+	/** Of the notes whose stamps can be trusted; the others must be read again. */
 	readonly stamps: Map<NoteUri, string>;
 	readonly pictures: readonly string[];
 	readonly configurations: readonly string[];
@@ -29,10 +29,10 @@ export interface NotebookSnapshot {
 	readonly latest: readonly NoteUri[];
 }
 
-/** How many stamps are saved in one piece. */
+/** How many stamps are saved in one chunk. */
 const stampsAtOnce = 4000;
 
-/** @param stampOf gives the stamp by which to tell that a note's file is another, where there is one */
+/** @param stampOf gives the stamp of a note's file if it can be trusted */
 export function* serializeNotebook(
 	{ index, pictures, configurations, latest }: Omit<NotebookSnapshot, 'stamps'>,
 	stampOf: (uri: NoteUri) => string | undefined,
@@ -47,7 +47,7 @@ export function* serializeNotebook(
 	yield ['latest', latest];
 }
 
-/** @throws any Error where the state is not what `partsOf` gives */
+/** @throws any Error if the state is not what `serializeNotebook` gives */
 export function restoreNotebook(state: SnapshotReader): NotebookSnapshot {
 	const index = new NoteIndex();
 	index.restore(section('index', state));
@@ -65,8 +65,8 @@ export function restoreNotebook(state: SnapshotReader): NotebookSnapshot {
 }
 
 /**
- * The time in a stamp of the disk. A file that was written just before it was read may have been written again in the
- * same tick of its clock: its stamp tells nothing. Milliseconds; NaN where the file system knows no time.
+ * The time in a stamp, in milliseconds; NaN if the file system has no times. A file that was written just before it was
+ * read may have been written again in the same tick of the clock, so its stamp cannot be trusted.
  */
 export function timeOfStamp(stamp: string): number {
 	return Number.parseFloat(stamp);

@@ -2,8 +2,8 @@ import type { CosmaConfigurations } from './cosmaConfigurations.ts';
 import { decoded, folderOf, resolvePath } from './paths.ts';
 
 /**
- * The pictures of the notebook. Only those that were met while walking it are ever shown: no name in a note can lead out
- * of it.
+ * The pictures of the notebook. Only pictures that a walk through its folders found are ever shown, so no name in a note
+ * can lead out of it.
  */
 export class Pictures {
 	/** Decoded URI → URI. */
@@ -26,7 +26,7 @@ export class Pictures {
 		for (const [path, uri] of this.known) if (isGone(uri)) this.known.delete(path);
 	}
 
-	/** The picture of that name beside the note, else in a configured folder, the one nearest to the note first. */
+	/** The picture of that name beside the note, else in the picture folder of the nearest configuration that has it. */
 	find(note: string, name: string): string | undefined {
 		for (const folder of this.foldersOf(note)) {
 			const path = resolvePath(folder, name);
@@ -36,7 +36,7 @@ export class Pictures {
 		return undefined;
 	}
 
-	/** The pictures that a note can name, by their names. */
+	/** The pictures that a note can name, sorted by name. */
 	namesFor(note: string): { name: string; uri: string }[] {
 		const found = new Map<string, string>();
 		const folders = this.foldersOf(note);

@@ -3,7 +3,7 @@ import type { NoteUri } from '../core/note.ts';
 const maxTouched = 100;
 const maxNewest = 100;
 
-/** Which notes the writer last had in hand: those opened or changed in this session, then those with the latest ids. */
+/** The notes that the writer used last: those opened or changed since the start, then those with the latest ids. */
 export class Recency {
 	/** The latest last. */
 	private readonly touchedUris = new Set<NoteUri>();
@@ -21,7 +21,7 @@ export class Recency {
 		}
 	}
 
-	/** Takes note of a note that was read. */
+	/** Adds a note that was read, if its id is among the latest. */
 	put(uri: NoteUri, id: string): void {
 		if (!/^\d{12,14}$/.test(id)) return;
 		const last = this.newest[maxNewest - 1];
@@ -32,7 +32,7 @@ export class Recency {
 		this.newest.length = Math.min(this.newest.length, maxNewest);
 	}
 
-	/** Those with the latest ids. */
+	/** The notes with the latest ids, the latest first. */
 	*newestNotes(): Generator<NoteUri> {
 		for (const { uri } of this.newest) yield uri;
 	}
