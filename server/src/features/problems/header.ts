@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { withQuotedValue } from '../../core/header/headerEdits.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
-import { detailOf, type Fix, fixBy, type ProblemFamily } from './problemEntry.ts';
+import { rangeOf } from '../../core/text.ts';
+import { detailOf, type Fix, fixBy, type ProblemFamily, replacement } from './problemEntry.ts';
 
 /** Headers that cannot be read as their writer meant them. */
 export const headerProblems = {
@@ -12,7 +13,7 @@ export const headerProblems = {
 		fixes: (_context, { note, lines }) => {
 			const line = note.header?.lastLine ?? 0;
 			const end = { line, character: (lines[line] ?? '').length };
-			return [fixBy(l10n.t('Close the header'), (edits) => edits.addRange(note.uri, { start: end, end }, '\n---'))];
+			return [replacement(l10n.t('Close the header'), note, { start: end, end }, '\n---')];
 		},
 	},
 	frontmatter_not_first: {
@@ -20,7 +21,7 @@ export const headerProblems = {
 		text: () => l10n.t('The header must begin on the first line, without blanks before it'),
 		fixes: (_context, { note }, problem) => {
 			const range = { start: { line: 0, character: 0 }, end: { line: problem.line, character: problem.start } };
-			return [fixBy(l10n.t('Take the blanks out'), (edits) => edits.addRange(note.uri, range, ''), true)];
+			return [replacement(l10n.t('Take the blanks out'), note, range, '', true)];
 		},
 	},
 	yaml_syntax: {
@@ -36,7 +37,7 @@ export const headerProblems = {
 			// The value goes on in the next line.
 			if (/^[ \t-]/.test(next) && next !== '---') return [];
 			const range = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
-			return [fixBy(l10n.t('Remove this line'), (edits) => edits.addRange(note.uri, range, ''))];
+			return [replacement(l10n.t('Remove this line'), note, range, '')];
 		},
 	},
 	yaml_comment_in_value: {
@@ -74,6 +75,6 @@ function quoteValue({ note, lines }: ParsedNote, problem: NoteProblem, isSafe: b
 	const line = lines[problem.line] ?? '';
 	const quoted = withQuotedValue(line);
 	if (quoted === undefined) return [];
-	const whole = { line: problem.line, start: 0, end: line.length };
-	return [fixBy(l10n.t('Put the value between quotes'), (edits) => edits.add(note.uri, whole, quoted), isSafe)];
+	const range = rangeOf({ line: problem.line, start: 0, end: line.length });
+	return [replacement(l10n.t('Put the value between quotes'), note, range, quoted, isSafe)];
 }

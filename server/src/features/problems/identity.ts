@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { fieldEdit } from '../../core/header/yamlText.ts';
 import { fileName, shownTitle } from '../../core/noteId.ts';
+import { rangeOf } from '../../core/text.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { addKey } from '../shared/noteEdits.ts';
-import { detailOf, fixBy, type ProblemFamily } from './problemEntry.ts';
+import { detailOf, type ProblemFamily, replacement } from './problemEntry.ts';
 
 /** The most notes that are named in a sentence. */
 const maxNamed = 3;
@@ -26,12 +27,12 @@ export const identityProblems = {
 		},
 		listsRelated: true,
 		fixes: (context, parsed) => {
-			const { uri, header } = parsed.note;
+			const { note } = parsed;
 			const title = l10n.t('Give this note a new id (links stay with the other note)');
-			const id = context.reserveId(`${uri}#id`);
-			const edit = header?.id && fieldEdit(header.id, id);
+			const id = context.reserveId(`${note.uri}#id`);
+			const edit = note.header?.id && fieldEdit(note.header.id, id);
 			if (!edit) return addKey(context, parsed, 'id', id, title);
-			return [fixBy(title, (edits) => edits.add(uri, edit.span, edit.newText))];
+			return [replacement(title, note, rangeOf(edit.span), edit.newText)];
 		},
 	},
 	no_id: {

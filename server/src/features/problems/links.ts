@@ -8,12 +8,13 @@ import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import { asTitle, phraseBefore } from '../../core/prose/phrase.ts';
+import { rangeOf } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { createNoteCommand, retarget } from '../shared/noteEdits.ts';
 import { endsWithTitle, phraseLink } from '../shared/phraseLink.ts';
-import { detailOf, type Fix, fixBy, type ProblemEntry, type ProblemFamily } from './problemEntry.ts';
+import { detailOf, type Fix, fixBy, type ProblemEntry, type ProblemFamily, replacement } from './problemEntry.ts';
 
 /** The most notes offered in place of one that is missing. */
 const maxSuggestions = 3;
@@ -48,15 +49,14 @@ export const linkProblems = {
 			const inside = (lines[line] ?? '').slice(start + 2, end);
 			const id = /^(?:[^:|\]\s]+:)?\d+(?![\p{L}\p{N}])/u.exec(inside)?.[0] ?? inside.trimEnd();
 			if (id === '') return [];
-			return [fixBy(l10n.t('Close the link'), (edits) => edits.insert(note.uri, line, start + 2 + id.length, ']]'))];
+			const at = { line, character: start + 2 + id.length };
+			return [replacement(l10n.t('Close the link'), note, { start: at, end: at }, ']]')];
 		},
 	},
 	link_empty: {
 		level: 'warning',
 		text: () => l10n.t('The link is empty: write an id in it'),
-		fixes: (_context, { note }, problem) => [
-			fixBy(l10n.t('Remove the link'), (edits) => edits.add(note.uri, problem, '')),
-		],
+		fixes: (_context, { note }, problem) => [replacement(l10n.t('Remove the link'), note, rangeOf(problem), '')],
 	},
 	link_nested: {
 		level: 'warning',
@@ -76,11 +76,7 @@ export const linkProblems = {
 		level: 'warning',
 		text: () => l10n.t('Take the blanks out of the link'),
 		fixes: fixesOfLink((_context, { note }, link) => [
-			fixBy(
-				l10n.t('Take the blanks out'),
-				(edits) => edits.add(note.uri, linkSpans(link).link, withoutSpaces(link)),
-				true,
-			),
+			replacement(l10n.t('Take the blanks out'), note, rangeOf(linkSpans(link).link), withoutSpaces(link), true),
 		]),
 	},
 	link_multiline: {
@@ -92,9 +88,7 @@ export const linkProblems = {
 			const between = /\d$/.test(first) && /^\s*\d/.test(next) ? '' : ' ';
 			const start = { line, character: first.length };
 			const end = { line: line + 1, character: next.length - next.trimStart().length };
-			return [
-				fixBy(l10n.t('Write the link on one line'), (edits) => edits.addRange(note.uri, { start, end }, between)),
-			];
+			return [replacement(l10n.t('Write the link on one line'), note, { start, end }, between)];
 		},
 	},
 	self_link: {
@@ -104,11 +98,8 @@ export const linkProblems = {
 			const { link: span } = linkSpans(link);
 			const before = (lines[link.line] ?? '').slice(0, span.start);
 			const spaces = link.text ? 0 : (/[ \t]*$/.exec(before)?.[0].length ?? 0);
-			return [
-				fixBy(l10n.t('Remove the link'), (edits) =>
-					edits.add(note.uri, { ...span, start: span.start - spaces }, link.text ?? ''),
-				),
-			];
+			const range = rangeOf({ ...span, start: span.start - spaces });
+			return [replacement(l10n.t('Remove the link'), note, range, link.text ?? '')];
 		}),
 	},
 } satisfies ProblemFamily;

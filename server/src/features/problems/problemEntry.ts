@@ -1,8 +1,9 @@
 import type { Command, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { NoteProblem } from '../../core/lint.ts';
-import type { ProblemCode } from '../../core/note.ts';
+import type { Note, ProblemCode } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ProblemLevel } from '../../core/settings.ts';
+import type { Range } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { asLabel } from '../shared/markdown.ts';
@@ -35,6 +36,11 @@ export function fixBy(title: string, addTo: (edits: Edits) => void, isSafe = fal
 	const edits = new Edits();
 	addTo(edits);
 	return { title, edit: edits.workspaceEdit, isSafe };
+}
+
+/** A fix that replaces one part of a note. */
+export function replacement(title: string, { uri }: Note, range: Range, newText: string, isSafe = false): Fix {
+	return fixBy(title, (edits) => edits.addRange(uri, range, newText), isSafe);
 }
 
 /** What the sentence names, e.g. a key, safe to show. */
