@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { type InitializationOptions, RESCAN_NOTIFICATION } from '../../server/src/protocol.ts';
+import type { InitializationOptions, Notifications } from '../../server/src/protocol.ts';
 import { registerTimeTravel } from './commands/adjacentNotes.ts';
 import { registerCheckNotebook } from './commands/checkNotebook.ts';
 import { registerCopyLink } from './commands/copyLink.ts';
@@ -69,7 +69,7 @@ export function activate(
 		titles,
 		vscode.commands.registerCommand('kezako.showOutput', () => output.show()),
 		vscode.commands.registerCommand('kezako.restartServer', () => restart()),
-		registerCreateNote(client),
+		registerCreateNote(notebook),
 		registerCheckNotebook(client),
 		registerPointLinks(client, notebook),
 		registerShowBacklinks(client),
@@ -94,7 +94,7 @@ export function activate(
 		showStatus(client, notebook),
 		vscode.window.onDidChangeWindowState(({ focused }) => {
 			// Editors drop file events in a storm; after a look elsewhere the disk is asked.
-			if (focused && client.isRunning()) void client.sendNotification(RESCAN_NOTIFICATION);
+			if (focused && client.isRunning()) void client.sendNotification('kezako/rescan' satisfies keyof Notifications);
 		}),
 	);
 	async function restart(): Promise<void> {

@@ -9,7 +9,7 @@ export function registerDeletions(notebook: Notebook): vscode.Disposable {
 		vscode.workspace.onWillDeleteFiles(({ files, waitUntil }) => {
 			const notes = files.filter(({ path }) => /\.md$/i.test(path) || !/\.[^/.]+$/.test(path));
 			for (const uri of notes) {
-				const count = notebook.countBacklinks([uri]).catch(() => 0);
+				const count = notebook.ask('kezako/countBacklinks', { uris: [String(uri)] }).catch(() => 0);
 				counts.set(uri.toString(), count);
 				// The question is asked before the file is gone, and VS Code waits for no more than that.
 				waitUntil(count);
@@ -25,7 +25,7 @@ export function registerDeletions(notebook: Notebook): vscode.Disposable {
 		vscode.commands.registerCommand('kezako.deleteNote', async (row?: { note?: { uri: string; title: string } }) => {
 			if (!row?.note) return;
 			const uri = vscode.Uri.parse(row.note.uri);
-			const count = await notebook.countBacklinks([uri]);
+			const count = await notebook.ask('kezako/countBacklinks', { uris: [String(uri)] });
 			const remove = vscode.l10n.t('Move to Trash');
 			const answer = await vscode.window.showWarningMessage(
 				vscode.l10n.t('Delete “{0}”?', row.note.title),

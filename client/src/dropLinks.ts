@@ -9,7 +9,7 @@ export function registerDropLinks(notebook: Notebook, selector: vscode.DocumentS
 		const notes = (await urisIn(data)).filter(({ path }) => /\.md$/i.test(path));
 		if (notes.length === 0) return undefined;
 		const before = document.lineAt(at).text.slice(0, at.character);
-		const text = await notebook.linkText({ uris: notes.map(String), before });
+		const text = await notebook.ask('kezako/linkText', { uris: notes.map(String), before });
 		return text === '' ? undefined : text;
 	};
 	const drop: vscode.DocumentDropEditProvider = {
@@ -61,7 +61,7 @@ async function thumbnailEdit(
 	const key = /^thumbnail:[ \t]*/.exec(document.lineAt(position).text)?.[0];
 	const [picture] = key === undefined ? [] : await urisIn(data);
 	if (key === undefined || !picture || !isInHeader(document, position.line)) return undefined;
-	const name = await notebook.pictureName({ note: document.uri.toString(), picture: picture.toString() });
+	const name = await notebook.ask('kezako/pictureName', { note: document.uri.toString(), picture: picture.toString() });
 	if (name === null) return undefined;
 	const edit = new vscode.WorkspaceEdit();
 	const { range } = document.lineAt(position);

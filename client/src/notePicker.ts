@@ -69,7 +69,9 @@ function pick(
 		const question = ++asked;
 		list.busy = true;
 		// A server that has just stopped finds nothing; the log says why.
-		const notes = await notebook.find({ query, limit: several ? maxRowsToCheck : maxRows }).catch(() => []);
+		const notes = await notebook
+			.ask('kezako/findNotes', { query, limit: several ? maxRowsToCheck : maxRows })
+			.catch(() => []);
 		// An answer that comes late is none to what is typed by now.
 		if (question !== asked) return;
 		list.busy = false;

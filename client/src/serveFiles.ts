@@ -1,28 +1,24 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { beginningRead, isConfiguration, isNote, isPicture, maxFileBytes } from '../../server/src/notebook/files.ts';
-import {
-	type FileRead,
-	LIST_FILES_REQUEST,
-	type ListFilesParams,
-	type ListFilesResult,
-	READ_FILES_REQUEST,
-	type ReadFilesParams,
-	type ReadFilesResult,
-} from '../../server/src/protocol.ts';
+import type { ClientRequests, FileRead, FolderContents, ReadFilesParams } from '../../server/src/protocol.ts';
 
 /** How many files are asked for at once. */
 const atOnce = 32;
 
 /** Reads files for a server that cannot: those of virtual file systems, and all of them in a browser. */
 export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
+	const answer = <Name extends keyof ClientRequests>(
+		name: Name,
+		give: (params: ClientRequests[Name]['params']) => Promise<ClientRequests[Name]['result']>,
+	) => client.onRequest<unknown, unknown>(name, give);
 	return vscode.Disposable.from(
-		client.onRequest(LIST_FILES_REQUEST, (params: ListFilesParams) => list(params)),
-		client.onRequest(READ_FILES_REQUEST, (params: ReadFilesParams) => read(params)),
+		answer('notes/list', ({ folder }) => list(folder)),
+		answer('notes/read', read),
 	);
 }
 
-async function list({ folder }: ListFilesParams): Promise<ListFilesResult> {
+async function list(folder: string): Promise<FolderContents> {
 	const files: string[] = [];
 	const folders: string[] = [];
 	// The root of a file system comes without its slash.
@@ -40,7 +36,7 @@ async function list({ folder }: ListFilesParams): Promise<ListFilesResult> {
 	return { files, folders };
 }
 
-async function read({ uris, stampsOnly }: ReadFilesParams): Promise<ReadFilesResult> {
+async function read({ uris, stampsOnly }: ReadFilesParams): Promise<(FileRead | null)[]> {
 	const results: (FileRead | null)[] = [];
 	for (let first = 0; first < uris.length; first += atOnce) {
 		const some = uris.slice(first, first + atOnce);

@@ -2,9 +2,9 @@
 
 /** What the client tells in `initializationOptions`. */
 export interface InitializationOptions {
-	/** Schemes whose files the client reads for the server, by the requests below. */
+	/** Schemes whose files the client reads for the server, by `ClientRequests`. */
 	readonly clientFileSchemes?: readonly string[];
-	/** The client carries `CREATE_NOTE_COMMAND` out itself, with the help of `NewNoteRequest`. */
+	/** The client carries `CREATE_NOTE_COMMAND` out itself, with the help of `kezako/newNote`. */
 	readonly createsNotes?: boolean;
 	/** Whether to keep what was read for the next start; true where it is left out. */
 	readonly cache?: boolean;
@@ -12,6 +12,95 @@ export interface InitializationOptions {
 	readonly cacheFolder?: string;
 	/** Settings for clients without `workspace/configuration`: the section `kezako`. */
 	readonly settings?: unknown;
+}
+
+/** What the client asks the server. Lists of URIs and targets are answered in their order, with null where there is no note. */
+export interface Requests {
+	/** The notes that a query may mean, best first. */
+	'kezako/findNotes': { params: FindNotesParams; result: readonly NoteSummary[] };
+	/** The notes in files. */
+	'kezako/describeNotes': {
+		params: { readonly uris: readonly string[] };
+		result: readonly (NoteSummary | null)[];
+	};
+	/** The notes that targets of links name, the first where there are several. */
+	'kezako/resolveTargets': {
+		params: ResolveTargetsParams;
+		result: readonly (NoteSummary | null)[];
+	};
+	/** Links to notes, as the writer writes them; empty where no link can name them. */
+	'kezako/linkText': { params: LinkTextParams; result: string };
+	/** A text with the titles of notes in place of the links to them. */
+	'kezako/withTitles': { params: WithTitlesParams; result: string };
+	/** The links of a note, both ways. Null where the file is no note. */
+	'kezako/noteLinks': { params: { readonly uri: string }; result: NoteLinks | null };
+	/** The sentences around stretches of a note; the text is read where the note is not open. */
+	'kezako/passages': {
+		params: { readonly uri: string; readonly places: readonly TextSpan[] };
+		result: readonly Passage[];
+	};
+	/** Where other notes say the title of a note without a link to it. Can be cancelled. */
+	'kezako/mentions': {
+		params: { readonly uri: string };
+		result: readonly MentioningNote[];
+	};
+	/** The notebook in groups. Can be cancelled. */
+	'kezako/groupNotes': { params: GroupNotesParams; result: readonly NoteGroup[] };
+	/** The notes of a group. Can be cancelled. */
+	'kezako/notesInGroup': { params: NotesInGroupParams; result: readonly NoteSummary[] };
+	/** What links name and no note has, the most wanted first. Can be cancelled. */
+	'kezako/missingTargets': { params: object; result: readonly MissingTarget[] };
+	/** The note before or after another in time; null where there is none. Can be cancelled. */
+	'kezako/neighbour': {
+		params: { readonly uri: string; readonly direction: Direction };
+		result: NoteSummary | null;
+	};
+	/** How many other notes link to those in files or folders. Can be cancelled. */
+	'kezako/countBacklinks': { params: { readonly uris: readonly string[] }; result: number };
+	/** What would give the notes of a folder ids, or their links. Can be cancelled. */
+	'kezako/folderFixes': { params: FolderFixesParams; result: readonly FolderFix[] };
+	/** The notebook for other programs, as one file or two. Can be cancelled. */
+	'kezako/export': {
+		params: { readonly format: ExportFormat };
+		result: readonly ExportedText[];
+	};
+	/** Notes and the links between them. Can be cancelled. */
+	'kezako/graph': { params: GraphParams; result: NotebookGraph };
+	/** The names in use in headers, the most used first. */
+	'kezako/names': {
+		params: { readonly kind: 'type' | 'tag' };
+		result: readonly NameInUse[];
+	};
+	/** What the header's `thumbnail` would call a picture; null where it cannot. */
+	'kezako/pictureName': {
+		params: { readonly note: string; readonly picture: string };
+		result: string | null;
+	};
+	/** Where a new note goes and what it holds; null where there is no folder for it. Nothing is written. */
+	'kezako/newNote': { params: CreateNoteParams; result: NewNote | null };
+	/** The edit that has all links to a note lead to another. */
+	'kezako/linksPointedAt': {
+		params: { readonly from: string; readonly to: string };
+		result: NotesEdit;
+	};
+}
+
+/** What the server asks the client, of files that only the editor can read. */
+export interface ClientRequests {
+	/** What is directly in a folder, links left out; nothing where it is no folder or cannot be read. */
+	'notes/list': { params: { readonly folder: string }; result: FolderContents };
+	/** One entry for each file asked for; null where it is gone or cannot be read. */
+	'notes/read': { params: ReadFilesParams; result: readonly (FileRead | null)[] };
+}
+
+/** What one side says to the other, with its parameters. */
+export interface Notifications {
+	/** From the client: the world may have changed unnoticed (the window has the focus again). */
+	'kezako/rescan': undefined;
+	/** From the server: notes have come, gone, been renamed or linked otherwise: what shows them may be stale. */
+	'kezako/changed': NotebookChanged;
+	/** From the server: what to show in the status. */
+	'kezako/status': Status;
 }
 
 /** `workspace/executeCommand`: tells the problems of all notes, open or not. Gives their number, null if stopped. */
@@ -52,19 +141,17 @@ export interface TextPosition {
 /** A command of VS Code's client: asks for a note, and has all links to one lead to it. The argument is the one's URI. */
 export const POINT_LINKS_COMMAND = 'kezako.pointLinks';
 
-/** Client → server: the edit that has all links to a note lead to another. */
-export const POINT_LINKS_REQUEST = 'kezako/linksPointedAt';
-export interface PointLinksParams {
-	readonly from: string;
-	readonly to: string;
+/** Changes of notes by URI, with the versions that they are made for where the editor knows versions. */
+export interface NotesEdit {
+	changes?: Record<string, TextChange[]>;
+	documentChanges?: { textDocument: { uri: string; version: number | null }; edits: TextChange[] }[];
 }
 
-/**
- * Client → server: the notes that a query may mean, best first; those last looked at where it is empty. `#tag` and `@type`
- * take only notes that have one which begins so; `2023-09` and `sept 2023` those of that time.
- */
-export const FIND_NOTES_REQUEST = 'kezako/findNotes';
 export interface FindNotesParams {
+	/**
+	 * Where it is empty, the notes last looked at are meant. `#tag` and `@type` take only notes that have one which begins
+	 * so; `2023-09` and `sept 2023` those of that time.
+	 */
 	readonly query: string;
 	readonly limit: number;
 }
@@ -87,20 +174,10 @@ export interface NoteSummary {
 	readonly thumbnail?: string;
 }
 
-/** Client → server: the notes in files, null for each that is none. */
-export const DESCRIBE_NOTES_REQUEST = 'kezako/describeNotes';
-export interface DescribeNotesParams {
-	readonly uris: readonly string[];
-}
-
-/** Client → server: the notes that targets of links name, null for each that names none. */
-export const RESOLVE_TARGETS_REQUEST = 'kezako/resolveTargets';
 export interface ResolveTargetsParams {
 	readonly targets: readonly string[];
 }
 
-/** Client → server: links to notes, as the writer writes them. Gives a string; empty where no link can name them. */
-export const LINK_TEXT_REQUEST = 'kezako/linkText';
 export interface LinkTextParams {
 	readonly uris: readonly string[];
 	/** The words that become the link, if any. */
@@ -109,24 +186,17 @@ export interface LinkTextParams {
 	readonly before: string;
 }
 
-/** Client → server: a text with the titles of notes in place of the links to them. Gives a string. */
-export const WITH_TITLES_REQUEST = 'kezako/withTitles';
 export interface WithTitlesParams {
 	readonly text: string;
 }
 
 /** A stretch of a line. UTF-16 units. */
-export interface Place {
+export interface TextSpan {
 	readonly line: number;
 	readonly start: number;
 	readonly end: number;
 }
 
-/** Client → server: the links of a note, both ways. Null where the file is no note. */
-export const NOTE_LINKS_REQUEST = 'kezako/noteLinks';
-export interface NoteLinksParams {
-	readonly uri: string;
-}
 export interface NoteLinks {
 	readonly note: NoteSummary;
 	/** At most 1,000 notes. */
@@ -137,9 +207,9 @@ export interface NoteLinks {
 }
 export interface LinkingNote {
 	readonly note: NoteSummary;
-	readonly links: readonly LinkPlace[];
+	readonly links: readonly LinkSpan[];
 }
-export interface LinkPlace extends Place {
+export interface LinkSpan extends TextSpan {
 	/** The type of the link, empty where it has none. */
 	readonly type: string;
 }
@@ -148,15 +218,9 @@ export interface LinkedNote {
 	readonly target: string;
 	/** Undefined where no note has it. */
 	readonly note?: NoteSummary;
-	readonly links: readonly LinkPlace[];
+	readonly links: readonly LinkSpan[];
 }
 
-/** Client → server: the sentences around places of a note; the text is read where the note is not open. */
-export const PASSAGES_REQUEST = 'kezako/passages';
-export interface PassagesParams {
-	readonly uri: string;
-	readonly places: readonly Place[];
-}
 /** A sentence as a reader sees it, links being words, and where in it the place is. */
 export interface Passage {
 	readonly text: string;
@@ -164,16 +228,11 @@ export interface Passage {
 	readonly end: number;
 }
 
-/** Client → server, can be cancelled: where other notes say the title of a note without a link to it. */
-export const MENTIONS_REQUEST = 'kezako/mentions';
-export interface MentionsParams {
-	readonly uri: string;
-}
 export interface MentioningNote {
 	readonly note: NoteSummary;
 	readonly mentions: readonly Mention[];
 }
-export interface Mention extends Place {
+export interface Mention extends TextSpan {
 	readonly passage: Passage;
 	/** What stands there. */
 	readonly text: string;
@@ -181,8 +240,6 @@ export interface Mention extends Place {
 	readonly link: string;
 }
 
-/** Client → server, can be cancelled: the notebook in groups. */
-export const GROUP_NOTES_REQUEST = 'kezako/groupNotes';
 export interface GroupNotesParams {
 	readonly by: 'type' | 'tag' | 'month';
 	readonly only?: 'notLinked' | 'isolated' | 'problems';
@@ -195,37 +252,21 @@ export interface NoteGroup {
 	readonly notes: number;
 }
 
-/** Client → server, can be cancelled: the notes of a group. */
-export const NOTES_IN_GROUP_REQUEST = 'kezako/notesInGroup';
 export interface NotesInGroupParams extends GroupNotesParams {
 	readonly group: string;
 	readonly limit: number;
 }
 
-/** Client → server, can be cancelled: what links name and no note has, the most wanted first. */
-export const MISSING_TARGETS_REQUEST = 'kezako/missingTargets';
 export interface MissingTarget {
 	readonly target: string;
 	readonly links: number;
 	/** At most 50. */
-	readonly places: readonly { readonly uri: string; readonly title: string; readonly place: Place }[];
+	readonly places: readonly { readonly uri: string; readonly title: string; readonly place: TextSpan }[];
 }
 
-/** Client → server: the note before or after another in time; null where there is none. */
-export const NEIGHBOUR_REQUEST = 'kezako/neighbour';
-export interface NeighbourParams {
-	readonly uri: string;
-	readonly direction: 'previous' | 'next';
-}
+/** In time. */
+export type Direction = 'previous' | 'next';
 
-/** Client → server, can be cancelled: how many other notes link to those in files or folders. */
-export const COUNT_BACKLINKS_REQUEST = 'kezako/countBacklinks';
-export interface CountBacklinksParams {
-	readonly uris: readonly string[];
-}
-
-/** Client → server, can be cancelled: what would give the notes of a folder ids, or their links. */
-export const FOLDER_FIXES_REQUEST = 'kezako/folderFixes';
 export interface FolderFixesParams {
 	readonly folder: string;
 	readonly fix: 'missingIds' | 'fileNameLinks';
@@ -239,20 +280,13 @@ export interface FolderFix {
 	readonly isSure: boolean;
 }
 
-/** Client → server, can be cancelled: the notebook for other programs, as one file or two. */
-export const EXPORT_REQUEST = 'kezako/export';
 export type ExportFormat = 'json' | 'csv' | 'cosma-csv';
-export interface ExportParams {
-	readonly format: ExportFormat;
-}
 export interface ExportedText {
 	/** Of the file, such as `notebook.json`. */
 	readonly name: string;
 	readonly text: string;
 }
 
-/** Client → server, can be cancelled: notes and the links between them. */
-export const GRAPH_REQUEST = 'kezako/graph';
 export interface GraphParams {
 	/** The note in the middle; the whole notebook where there is none. */
 	readonly around?: string;
@@ -279,21 +313,9 @@ export interface GraphNode {
 	readonly id: string;
 }
 
-/** Client → server: the names in use in headers, the most used first. */
-export const NAMES_REQUEST = 'kezako/names';
-export interface NamesParams {
-	readonly kind: 'type' | 'tag';
-}
 export interface NameInUse {
 	readonly name: string;
 	readonly notes: number;
-}
-
-/** Client → server: what the header's `thumbnail` would call a picture; null where it cannot. */
-export const PICTURE_NAME_REQUEST = 'kezako/pictureName';
-export interface PictureNameParams {
-	readonly note: string;
-	readonly picture: string;
 }
 
 /** A command of VS Code's client: shows the links to the note at a place, from a lens. One argument. */
@@ -303,28 +325,19 @@ export interface ShowBacklinksParams {
 	readonly position: TextPosition;
 }
 
-/** Client → server: where a new note goes and what it holds. Nothing is written. */
-export const NEW_NOTE_REQUEST = 'kezako/newNote';
-export type NewNoteResult = {
+export interface NewNote {
 	readonly uri: string;
 	readonly text: string;
 	readonly id: string;
 	/** Where writing goes on. UTF-16 offset. */
 	readonly cursor: number;
-} | null;
+}
 
-/** Client → server: the world may have changed unnoticed (the window has the focus again). Nothing is answered. */
-export const RESCAN_NOTIFICATION = 'kezako/rescan';
-
-/** Server → client: notes have come, gone, been renamed or linked otherwise: what shows them may be stale. */
-export const CHANGED_NOTIFICATION = 'kezako/changed';
 export interface NotebookChanged {
 	readonly names: boolean;
 	readonly links: boolean;
 }
 
-/** Server → client: what to show in the status. */
-export const STATUS_NOTIFICATION = 'kezako/status';
 export interface Status {
 	/** `indexing` while the notebook is read for the first time. */
 	readonly state: 'indexing' | 'ready';
@@ -332,26 +345,18 @@ export interface Status {
 	readonly notes: number;
 }
 
-/** Server → client: files that only the editor can read. */
-export const LIST_FILES_REQUEST = 'notes/list';
-export interface ListFilesParams {
-	readonly folder: string;
-}
-/** What is directly in the folder, links left out; nothing where it is no folder or cannot be read. */
-export interface ListFilesResult {
+export interface FolderContents {
 	/** Notes, pictures and `config.yml`. */
 	readonly files: readonly string[];
 	readonly folders: readonly string[];
 }
 
-export const READ_FILES_REQUEST = 'notes/read';
 export interface ReadFilesParams {
 	readonly uris: readonly string[];
 	/** Only the stamps are wanted. */
 	readonly stampsOnly: boolean;
 }
-/** One entry for each file asked for; null where it is gone or cannot be read. */
-export type ReadFilesResult = readonly (FileRead | null)[];
+
 export interface FileRead {
 	/** Changes when the file does. Begins with the time at which it was written, where the file system knows it. */
 	readonly stamp: string;

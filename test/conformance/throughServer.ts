@@ -1,13 +1,6 @@
 import type { Diagnostic, LocationLink, Range } from 'vscode-languageserver-types';
 import { linesOf } from '../../server/src/core/text.ts';
-import {
-	DESCRIBE_NOTES_REQUEST,
-	GRAPH_REQUEST,
-	NOTE_LINKS_REQUEST,
-	type NotebookGraph,
-	type NoteLinks,
-	type NoteSummary,
-} from '../../server/src/protocol.ts';
+import type { NotebookGraph, Requests } from '../../server/src/protocol.ts';
 import { type Notebook, pathOf, uriOf } from '../support/testNotebook.ts';
 import { type NoteRead, placed, type Reading } from './conformance.ts';
 
@@ -16,6 +9,7 @@ interface Editor {
 	/** The URI of a note. */
 	uri(path: string): string;
 	open(path: string, text: string): unknown;
+	ask<Name extends keyof Requests>(method: Name, params: Requests[Name]['params']): Promise<Requests[Name]['result']>;
 	ask<Result>(method: string, params: unknown): Promise<Result>;
 }
 
@@ -25,7 +19,7 @@ export async function readThroughServer(editor: Editor, { files }: Notebook): Pr
 	const paths = new Map(Array.from(texts.keys(), (path) => [editor.uri(path), path]));
 	const pathIn = (uri: string) => paths.get(uri) ?? uri;
 	const notes = await describe(editor, [...texts.keys()], pathIn);
-	const graph = await editor.ask<NotebookGraph>(GRAPH_REQUEST, { depth: 1, limit: 1000 });
+	const graph = await editor.ask('kezako/graph', { depth: 1, limit: 1000 });
 	const problems: string[] = [];
 	const links = new Set<string>();
 	for (const path of Object.keys(notes)) {
@@ -52,7 +46,7 @@ async function describe(
 	pathIn: (uri: string) => string,
 ): Promise<Record<string, NoteRead>> {
 	const uris = paths.map((path) => editor.uri(path));
-	const found = await editor.ask<(NoteSummary | null)[]>(DESCRIBE_NOTES_REQUEST, { uris });
+	const found = await editor.ask('kezako/describeNotes', { uris });
 	return Object.fromEntries(
 		found.flatMap((note) => {
 			if (!note) return [];
@@ -65,8 +59,8 @@ async function describe(
 
 /** Where links have a type, with its colon. */
 async function typesOfLinks(editor: Editor, path: string): Promise<Map<string, string>> {
-	const told = await editor.ask<NoteLinks>(NOTE_LINKS_REQUEST, { uri: editor.uri(path) });
-	const places = told.linksFromHere.flatMap(({ links }) => links).filter(({ type }) => type !== '');
+	const told = await editor.ask('kezako/noteLinks', { uri: editor.uri(path) });
+	const places = (told?.linksFromHere ?? []).flatMap(({ links }) => links).filter(({ type }) => type !== '');
 	return new Map(places.map(({ line, start, type }) => [`${line}:${start}`, `${type}:`]));
 }
 

@@ -10,7 +10,6 @@ import type {
 	SymbolInformation,
 	WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import { EXPORT_REQUEST, type ExportedText } from '../../server/src/protocol.ts';
 import { asking, type ClientOptions, LanguageClient, modern } from '../support/languageClient.ts';
 
 const notebook = `
@@ -222,7 +221,7 @@ suite('over stdio', () => {
 	test('the notebook is exported as it stands, with what is typed and not saved', async () => {
 		await start();
 		await client.change('pgo.md', '---\ntitle: Partenariat\nid: "1"\n---\n');
-		const files = await client.ask<ExportedText[]>(EXPORT_REQUEST, { format: 'csv' });
+		const files = await client.ask('kezako/export', { format: 'csv' });
 		const table = [
 			'title,id,types,tags,kezako,links_in,links_out,path',
 			'C,3,,,,0,1,c.md',
@@ -231,9 +230,9 @@ suite('over stdio', () => {
 			'',
 		];
 		assert.deepEqual(files, [{ name: 'notebook.csv', text: table.join('\n') }]);
-		const [json] = await client.ask<ExportedText[]>(EXPORT_REQUEST, { format: 'json' });
+		const [json] = await client.ask('kezako/export', { format: 'json' });
 		assert.equal(JSON.parse(json?.text ?? '').notes.length, 3);
-		const tables = await client.ask<ExportedText[]>(EXPORT_REQUEST, { format: 'cosma-csv' });
+		const tables = await client.ask('kezako/export', { format: 'cosma-csv' });
 		assert.deepEqual(
 			tables.map(({ name, text }) => [name, text.split('\n').length]),
 			[
@@ -245,7 +244,7 @@ suite('over stdio', () => {
 
 	test('of several folders the notes are exported with the names of their folders', async () => {
 		await start({ folders: ['un', 'deux'] }, '-- un/a.md --\nA\n-- deux/sous/a b.md --\nB\n-- trois/a.md --\nC');
-		const [json] = await client.ask<ExportedText[]>(EXPORT_REQUEST, { format: 'json' });
+		const [json] = await client.ask('kezako/export', { format: 'json' });
 		assert.deepEqual(
 			JSON.parse(json?.text ?? '').notes.map(({ path }: { path: string }) => path),
 			['deux/sous/a b.md', 'un/a.md'],

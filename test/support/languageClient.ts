@@ -13,7 +13,7 @@ import {
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { STATUS_NOTIFICATION, type Status } from '../../server/src/protocol.ts';
+import type { Notifications, Requests, Status } from '../../server/src/protocol.ts';
 import { builtCommand, type Command } from './commandLine.ts';
 import { pathOf, readNotebook } from './testNotebook.ts';
 
@@ -90,7 +90,7 @@ export class LanguageClient {
 		connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
 			this.logged.push(message);
 		});
-		connection.onNotification(STATUS_NOTIFICATION, (status: Status) => {
+		connection.onNotification('kezako/status' satisfies keyof Notifications, (status: Status) => {
 			this.statuses.push(status);
 		});
 		connection.onRequest('workspace/configuration', () => [options.settings ?? null]);
@@ -167,6 +167,8 @@ export class LanguageClient {
 		});
 	}
 
+	ask<Name extends keyof Requests>(method: Name, params: Requests[Name]['params']): Promise<Requests[Name]['result']>;
+	ask<Result>(method: string, params: unknown): Promise<Result>;
 	ask<Result>(method: string, params: unknown): Promise<Result> {
 		return Promise.race([this.connection.sendRequest<Result>(method, params), this.ended]);
 	}

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { NeighbourParams } from '../../../server/src/protocol.ts';
+import type { Direction } from '../../../server/src/protocol.ts';
 import { activeNote, type Notebook, openNote } from '../serverDoor.ts';
 
 /** Opens the note that was begun before or after the one at hand, as their ids tell. */
 export function registerTimeTravel(notebook: Notebook): vscode.Disposable {
-	const go = async (direction: NeighbourParams['direction']) => {
+	const go = async (direction: Direction) => {
 		const uri = activeNote()?.document.uri.toString();
 		if (uri === undefined) return;
-		const note = await notebook.neighbour({ uri, direction });
+		const note = await notebook.ask('kezako/neighbour', { uri, direction });
 		if (note) await openNote(note);
 		else {
 			const message =

@@ -14,7 +14,7 @@ export function registerCopyLink(notebook: Notebook): vscode.Disposable {
 
 export async function copyLinks(notebook: Notebook, uris: readonly vscode.Uri[]): Promise<void> {
 	const links: string[] = [];
-	for (const uri of uris) links.push(await notebook.linkText({ uris: [String(uri)], before: '' }));
+	for (const uri of uris) links.push(await notebook.ask('kezako/linkText', { uris: [String(uri)], before: '' }));
 	const text = links.filter((link) => link !== '').join('\n');
 	if (text === '') {
 		void vscode.window.showWarningMessage(

@@ -9,7 +9,7 @@ export function registerCopyWithTitles(notebook: Notebook): vscode.Disposable {
 		const { document, selections } = editor;
 		const selected = selections.filter(({ isEmpty }) => !isEmpty).map((selection) => document.getText(selection));
 		const text = selected.length > 0 ? selected.join('\n') : document.getText();
-		await vscode.env.clipboard.writeText(await notebook.withTitles({ text }));
+		await vscode.env.clipboard.writeText(await notebook.ask('kezako/withTitles', { text }));
 		vscode.window.setStatusBarMessage(vscode.l10n.t('Copied with titles'), 3000);
 	});
 }

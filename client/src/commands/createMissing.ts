@@ -15,7 +15,7 @@ export function registerCreateMissing(notebook: Notebook): vscode.Disposable {
 		if (!title?.trim()) return;
 		const beside = row.missing?.places[0]?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
 		const isId = !/\p{L}/u.test(id) || title.trim() !== id;
-		const note = beside && (await notebook.planNote({ title: title.trim(), beside, ...(isId && { id }) }));
+		const note = beside && (await notebook.ask('kezako/newNote', { title: title.trim(), beside, ...(isId && { id }) }));
 		const edit = new vscode.WorkspaceEdit();
 		if (note) {
 			const contents = new TextEncoder().encode(note.text);

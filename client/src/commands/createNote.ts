@@ -1,19 +1,14 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-	CREATE_NOTE_COMMAND,
-	type CreateNoteParams,
-	NEW_NOTE_REQUEST,
-	type NewNoteResult,
-} from '../../../server/src/protocol.ts';
+import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../../../server/src/protocol.ts';
+import type { Notebook } from '../serverDoor.ts';
 
 /**
  * Makes the note that an accepted completion or an action has promised: saved, and not opened, so that writing goes on.
  * What the action changes in the note at hand is done in the same step, so that nothing is lost where it fails.
  */
-export function registerCreateNote(client: BaseLanguageClient): vscode.Disposable {
+export function registerCreateNote(notebook: Notebook): vscode.Disposable {
 	return vscode.commands.registerCommand(CREATE_NOTE_COMMAND, async (params: CreateNoteParams) => {
-		const note = await client.sendRequest<NewNoteResult>(NEW_NOTE_REQUEST, params);
+		const note = await notebook.ask('kezako/newNote', params);
 		if (!note) {
 			void vscode.window.showErrorMessage(vscode.l10n.t('The note was not created: open a folder to put it in.'));
 			return;

@@ -70,7 +70,7 @@ function exported(notebook: Notebook, format: ExportFormat): Thenable<readonly E
 		{ location: vscode.ProgressLocation.Notification, title, cancellable: true },
 		async (_progress, token) => {
 			try {
-				return await notebook.export({ format }, token);
+				return await notebook.ask('kezako/export', { format }, token);
 			} catch (error) {
 				const reason = error instanceof Error ? error.message : String(error);
 				if (!token.isCancellationRequested)

@@ -10,7 +10,8 @@ export function registerFolderFixes(notebook: Notebook): vscode.Disposable {
 		const find = () =>
 			vscode.window.withProgress(
 				{ location: vscode.ProgressLocation.Notification, title, cancellable: true },
-				(_progress, token) => notebook.folderFixes({ folder: folder.toString(), fix }, token).catch(() => undefined),
+				(_progress, token) =>
+					notebook.ask('kezako/folderFixes', { folder: folder.toString(), fix }, token).catch(() => undefined),
 			);
 		const fixes = await find();
 		if (!fixes) return;

@@ -33,7 +33,11 @@ export async function insertLinks(
 		places.map(async (place, at) => {
 			const { start, isEmpty } = place;
 			const before = document.lineAt(start).text.slice(0, start.character);
-			const text = await notebook.linkText({ uris, before, ...(!isEmpty && { phrase: document.getText(place) }) });
+			const text = await notebook.ask('kezako/linkText', {
+				uris,
+				before,
+				...(!isEmpty && { phrase: document.getText(place) }),
+			});
 			return selections[at]?.isSingleLine || /(?:^|\s)$/.test(before) ? text : ` ${text}`;
 		}),
 	);

@@ -26,7 +26,7 @@ export function registerNewNote(notebook: Notebook): vscode.Disposable {
 
 /** Makes a note, never over one that is there, and opens it where writing goes on. */
 async function makeNote(notebook: Notebook, params: CreateNoteParams): Promise<void> {
-	const note = await notebook.planNote(params);
+	const note = await notebook.ask('kezako/newNote', params);
 	const edit = new vscode.WorkspaceEdit();
 	if (note) {
 		const contents = new TextEncoder().encode(note.text);
@@ -53,7 +53,7 @@ function askTitle(notebook: Notebook, plan: (title: string) => CreateNoteParams)
 	let asked = 0;
 	box.onDidChangeValue(async (title) => {
 		const question = ++asked;
-		const note = title.trim() === '' ? null : await notebook.planNote(plan(title));
+		const note = title.trim() === '' ? null : await notebook.ask('kezako/newNote', plan(title));
 		if (question !== asked) return;
 		const message = note && vscode.workspace.asRelativePath(vscode.Uri.parse(note.uri));
 		box.validationMessage = message ? { message, severity: vscode.InputBoxValidationSeverity.Info } : undefined;
@@ -78,7 +78,7 @@ function askTitle(notebook: Notebook, plan: (title: string) => CreateNoteParams)
  * those of the notes around.
  */
 async function askTypes(notebook: Notebook): Promise<string[] | undefined> {
-	const names = await notebook.names({ kind: 'type' });
+	const names = await notebook.ask('kezako/names', { kind: 'type' });
 	const list = vscode.window.createQuickPick();
 	list.title = vscode.l10n.t('New Note');
 	list.step = 2;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { POINT_LINKS_COMMAND, POINT_LINKS_REQUEST, type PointLinksParams } from '../../../server/src/protocol.ts';
+import { POINT_LINKS_COMMAND } from '../../../server/src/protocol.ts';
 import { pickNote } from '../notePicker.ts';
 import { activeNote, type Notebook } from '../serverDoor.ts';
 
@@ -11,11 +11,7 @@ export function registerPointLinks(client: BaseLanguageClient, notebook: Noteboo
 		if (from === undefined) return;
 		const picked = await pickNote(notebook, { placeholder: vscode.l10n.t('The note that all links are to lead to') });
 		if (!picked) return;
-		const params: PointLinksParams = { from, to: picked.note.uri };
-		const answer = await client.sendRequest<Parameters<typeof client.protocol2CodeConverter.asWorkspaceEdit>[0]>(
-			POINT_LINKS_REQUEST,
-			params,
-		);
+		const answer = await notebook.ask('kezako/linksPointedAt', { from, to: picked.note.uri });
 		const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer);
 		if (edit && edit.size > 0) await vscode.workspace.applyEdit(edit, { isRefactoring: true });
 	});

@@ -89,7 +89,7 @@ class GraphView {
 				await this.draw();
 				break;
 			case 'open': {
-				const [note] = await this.notebook.describe([vscode.Uri.parse(message.uri)]);
+				const [note] = await this.notebook.ask('kezako/describeNotes', { uris: [message.uri] });
 				if (note) await openNote(note, { viewColumn: columnBeside(this.panel) });
 				break;
 			}
@@ -112,7 +112,7 @@ class GraphView {
 		this.isStale = false;
 		const question = ++this.asked;
 		const around = this.scope === 'all' ? undefined : this.around;
-		const graph = await this.notebook.graph({
+		const graph = await this.notebook.ask('kezako/graph', {
 			depth: this.scope === 'all' ? 1 : this.scope,
 			limit: maxNotes,
 			...(around !== undefined && { around }),

@@ -72,8 +72,8 @@ export class PreviewTitles implements vscode.Disposable {
 		this.wanted.target.clear();
 		this.wanted.file.clear();
 		const [byTarget, byFile] = await Promise.all([
-			this.notebook.resolve({ targets }),
-			this.notebook.describe(files.map((uri) => vscode.Uri.parse(uri))),
+			this.notebook.ask('kezako/resolveTargets', { targets }),
+			this.notebook.ask('kezako/describeNotes', { uris: files }),
 		]);
 		const changed = [this.learn('target', targets, byTarget), this.learn('file', files, byFile)];
 		if (changed.includes(true)) await vscode.commands.executeCommand('markdown.preview.refresh');

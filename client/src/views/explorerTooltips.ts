@@ -5,7 +5,7 @@ import type { Notebook } from '../serverDoor.ts';
 /** Says in the Explorer and on tabs what a file is: `20230924194130.md` is readable on hover. */
 export function registerExplorerTooltips(notebook: Notebook): vscode.Disposable {
 	const changes = new vscode.EventEmitter<undefined>();
-	const batch = new Batch((uris: vscode.Uri[]) => notebook.describe(uris));
+	const batch = new Batch((uris: vscode.Uri[]) => notebook.ask('kezako/describeNotes', { uris: uris.map(String) }));
 	return vscode.Disposable.from(
 		changes,
 		notebook.onDidChange(({ names }) => {

@@ -3,12 +3,12 @@ import { graphemeStart } from '../../../server/src/core/text.ts';
 import type {
 	LinkedNote,
 	LinkingNote,
-	LinkPlace,
+	LinkSpan,
 	Mention,
 	MentioningNote,
 	NoteLinks,
 	Passage,
-	Place,
+	TextSpan,
 } from '../../../server/src/protocol.ts';
 import { activeNote, type Notebook, rangeOf } from '../serverDoor.ts';
 
@@ -28,7 +28,7 @@ type Row =
 	| {
 			readonly kind: 'passage';
 			readonly uri: string;
-			readonly place: Place;
+			readonly place: TextSpan;
 			readonly passage: Passage;
 			readonly type: string;
 	  }
@@ -175,7 +175,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 
 	private async roots(): Promise<Row[]> {
 		this.isStale = false;
-		this.links = this.uri === undefined ? null : await this.notebook.links({ uri: this.uri });
+		this.links = this.uri === undefined ? null : await this.notebook.ask('kezako/noteLinks', { uri: this.uri });
 		if (this.view) this.view.description = this.links?.note.title ?? '';
 		return this.links ? [...this.sections] : [];
 	}
@@ -207,7 +207,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		const search = new vscode.CancellationTokenSource();
 		this.search = search;
 		this.isFoundStale = false;
-		const found = await this.notebook.mentions({ uri }, search.token).catch(() => undefined);
+		const found = await this.notebook.ask('kezako/mentions', { uri }, search.token).catch(() => undefined);
 		if (this.search !== search) return;
 		this.search = undefined;
 		this.found = found ?? this.found ?? [];
@@ -231,8 +231,8 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		return count === 0 && this.isFoundStale ? undefined : count;
 	}
 
-	private async passagesIn(uri: string, links: readonly LinkPlace[]): Promise<Row[]> {
-		const passages = await this.notebook.passages({ uri, places: links });
+	private async passagesIn(uri: string, links: readonly LinkSpan[]): Promise<Row[]> {
+		const passages = await this.notebook.ask('kezako/passages', { uri, places: links });
 		return links.flatMap((place, at) => {
 			const passage = passages[at];
 			return passage ? [{ kind: 'passage' as const, uri, place, passage, type: place.type }] : [];
@@ -290,7 +290,7 @@ export function noteItem(
 	return item;
 }
 
-function passageItem(uri: string, place: Place, { text, start, end }: Passage, type: string): vscode.TreeItem {
+function passageItem(uri: string, place: TextSpan, { text, start, end }: Passage, type: string): vscode.TreeItem {
 	const { label, cut } = beginningNear(text, start);
 	const item = new vscode.TreeItem({ label, highlights: [[start - cut, end - cut]] });
 	item.tooltip = text;

@@ -180,7 +180,7 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	}
 
 	private async allGroups(): Promise<Row[]> {
-		const groups = await this.notebook.groups(this.question);
+		const groups = await this.notebook.ask('kezako/groupNotes', this.question);
 		const rows = groups.map((group): [string, Row] => [group.name, { kind: 'group', group }]);
 		this.groups = new Map(rows);
 		this.describe(groups.length === 0);
@@ -189,13 +189,13 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 
 	private async notesOf(group: NoteGroup): Promise<Row[]> {
 		const limit = this.shown.get(group.name) ?? rowsAtOnce;
-		const notes = await this.notebook.notesInGroup({ ...this.question, group: group.name, limit });
+		const notes = await this.notebook.ask('kezako/notesInGroup', { ...this.question, group: group.name, limit });
 		const rows: Row[] = notes.map((note) => ({ kind: 'note', note }));
 		return group.notes > limit ? [...rows, { kind: 'more', name: group.name }] : rows;
 	}
 
 	private async targets(): Promise<Row[]> {
-		const missing = await this.notebook.missingTargets();
+		const missing = await this.notebook.ask('kezako/missingTargets', {});
 		this.groups = new Map();
 		this.describe(missing.length === 0);
 		const limit = this.shown.get('') ?? rowsAtOnce;

@@ -13,6 +13,7 @@ import type {
 	TextEdit,
 	WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { NotesEdit } from '../protocol.ts';
 
 /** Answers as the client at hand can show them: features speak the full protocol, older editors know parts of it. */
 
@@ -78,9 +79,9 @@ export function downgradeDiagnostics(client: ClientCapabilities, problems: Diagn
  */
 export function versionedEdit(
 	client: ClientCapabilities,
-	edit: WorkspaceEdit,
+	edit: Pick<WorkspaceEdit, 'changes'>,
 	version: (uri: string) => number | undefined,
-): WorkspaceEdit {
+): NotesEdit {
 	if (!client.workspace?.workspaceEdit?.documentChanges) return edit;
 	const documentChanges = Object.entries(edit.changes ?? {}).map(([uri, edits]) => ({
 		textDocument: { uri, version: version(uri) ?? null },

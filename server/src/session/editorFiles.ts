@@ -1,15 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { NoteFiles } from '../notebook/files.ts';
 import { type NoteRead, notesRead } from '../notebook/noteRead.ts';
-import {
-	type FileRead,
-	LIST_FILES_REQUEST,
-	type ListFilesParams,
-	type ListFilesResult,
-	READ_FILES_REQUEST,
-	type ReadFilesParams,
-	type ReadFilesResult,
-} from '../protocol.ts';
+import type { ClientRequests, FileRead } from '../protocol.ts';
 
 /** Files that only the editor can read: virtual file systems, and all files where the server runs in a browser. */
 export class EditorFiles implements NoteFiles {
@@ -22,9 +14,7 @@ export class EditorFiles implements NoteFiles {
 	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
 		const waiting = [folder];
 		for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-			const { files, folders } = await this.ask<ListFilesResult>(LIST_FILES_REQUEST, {
-				folder: next,
-			} satisfies ListFilesParams);
+			const { files, folders } = await this.ask('notes/list', { folder: next });
 			waiting.push(...folders.filter((uri) => !isExcluded(uri)));
 			const batch = files.filter((uri) => !isExcluded(uri));
 			if (batch.length > 0) yield batch;
@@ -33,10 +23,7 @@ export class EditorFiles implements NoteFiles {
 
 	async read(uris: readonly string[]): Promise<readonly (FileRead | undefined)[]> {
 		if (uris.length === 0) return [];
-		const read = await this.ask<ReadFilesResult>(READ_FILES_REQUEST, {
-			uris,
-			stampsOnly: false,
-		} satisfies ReadFilesParams);
+		const read = await this.ask('notes/read', { uris, stampsOnly: false });
 		return read.map((file) => file ?? undefined);
 	}
 
@@ -45,15 +32,15 @@ export class EditorFiles implements NoteFiles {
 	}
 
 	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
-		const read = await this.ask<ReadFilesResult>(READ_FILES_REQUEST, {
-			uris,
-			stampsOnly: true,
-		} satisfies ReadFilesParams);
+		const read = await this.ask('notes/read', { uris, stampsOnly: true });
 		return read.map((file) => file?.stamp);
 	}
 
-	private ask<Result>(request: string, params: unknown): Promise<Result> {
-		return this.connection.sendRequest<Result>(request, params);
+	private ask<Name extends keyof ClientRequests>(
+		name: Name,
+		params: ClientRequests[Name]['params'],
+	): Promise<ClientRequests[Name]['result']> {
+		return this.connection.sendRequest(name, params);
 	}
 }
 

@@ -33,11 +33,8 @@ import {
 	CHECK_NOTES_COMMAND,
 	CREATE_NOTE_COMMAND,
 	type CreateNoteParams,
-	NEW_NOTE_REQUEST,
-	type NewNoteResult,
-	POINT_LINKS_REQUEST,
-	type PointLinksParams,
-	RESCAN_NOTIFICATION,
+	type NewNote,
+	type Notifications,
 } from '../protocol.ts';
 import { unlessCancelled } from './cancelling.ts';
 import { asksForProblems } from './capabilities.ts';
@@ -52,6 +49,7 @@ import {
 	newNoteEdit,
 	versionedEdit,
 } from './clientCompat.ts';
+import { onOwnRequest } from './ownMessages.ts';
 import type { SessionState } from './sessionState.ts';
 import { handleViews } from './viewHandlers.ts';
 
@@ -100,7 +98,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onCodeAction((params) =>
 		ask(codeActions, params).flatMap((action) => downgradeAction(client, action, versions) ?? []),
 	);
-	connection.onRequest(POINT_LINKS_REQUEST, ({ from, to }: PointLinksParams) => {
+	onOwnRequest(connection, 'kezako/linksPointedAt', ({ from, to }) => {
 		const { edit, message } = redirectLinks(context(), { from: canonical(from), to: canonical(to) });
 		if (message) say(connection, MessageType.Warning, message);
 		return versionedEdit(client, edit, versions);
@@ -122,15 +120,15 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	handleViews(connection, session, context);
 
 	const newNotes = new NewNotes(library, session.files);
-	const plan = async (params: unknown): Promise<NewNoteResult> =>
+	const plan = (params: unknown): Promise<NewNote | null> =>
 		newNotes.plan(params, session.folders(), (place) => ids.reserve(place));
-	connection.onRequest(NEW_NOTE_REQUEST, plan);
+	onOwnRequest(connection, 'kezako/newNote', plan);
 	connection.onExecuteCommand(async ({ command, arguments: values }) => {
 		if (command === CHECK_NOTES_COMMAND) return (await session.checkAll()) ?? null;
 		if (command === CREATE_NOTE_COMMAND) await createNote(connection, client, await plan(values?.[0]), values?.[0]);
 		return null;
 	});
-	connection.onNotification(RESCAN_NOTIFICATION, () => library.rescan());
+	connection.onNotification('kezako/rescan' satisfies keyof Notifications, () => library.rescan());
 	return context;
 }
 
@@ -147,7 +145,7 @@ function canonicalItem({ item }: { item: CallHierarchyItem }): { item: CallHiera
 async function createNote(
 	connection: Connection,
 	client: ClientCapabilities,
-	note: NewNoteResult,
+	note: NewNote | null,
 	params: Partial<CreateNoteParams>,
 ): Promise<void> {
 	if (!note) {

@@ -3,8 +3,8 @@ import type { ClientCapabilities, Connection, Diagnostic } from 'vscode-language
 import { canonical } from '../notebook/folders.ts';
 import type { Library } from '../notebook/library.ts';
 import type { NotebookChange } from '../notebook/notebookState.ts';
-import { CHANGED_NOTIFICATION, type NotebookChanged } from '../protocol.ts';
 import { asksForProblems } from './capabilities.ts';
+import { notify } from './ownMessages.ts';
 import type { Platform } from './platform.ts';
 
 /** How long after the last key problems are looked for. Milliseconds. */
@@ -119,8 +119,7 @@ export class Publisher {
 		const { languages } = this.connection;
 		const workspace = this.client.workspace ?? {};
 		if (names && workspace.inlayHint?.refreshSupport) this.ask(languages.inlayHint.refresh());
-		const changed: NotebookChanged = { names, links };
-		if (this.showsViews) void this.connection.sendNotification(CHANGED_NOTIFICATION, changed);
+		if (this.showsViews) notify(this.connection, 'kezako/changed', { names, links });
 		// While the notes are read for the first time nothing is said of them.
 		if (this.library.isScanning) return;
 		if (links && workspace.codeLens?.refreshSupport) {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import type { Library } from '../notebook/library.ts';
-import { STATUS_NOTIFICATION, type Status } from '../protocol.ts';
+import type { Status } from '../protocol.ts';
+import { notify } from './ownMessages.ts';
 import type { Platform } from './platform.ts';
 
 /** How often a changing number is told. Milliseconds. */
@@ -32,7 +33,7 @@ export function publishStatus(
 		const text = JSON.stringify(status);
 		if (text === reported) return;
 		reported = text;
-		void connection.sendNotification(STATUS_NOTIFICATION, status);
+		notify(connection, 'kezako/status', status);
 	};
 	return () => {
 		if (isWaiting) return;

@@ -1,10 +1,14 @@
+import type { NoteUri } from '../../core/note.ts';
 import { idOf, timeOfId } from '../../core/noteId.ts';
-import type { NeighbourParams, NoteSummary } from '../../protocol.ts';
+import type { Direction, NoteSummary } from '../../protocol.ts';
 import type { Job } from '../shared/context.ts';
 import { summaryOf } from './noteSummary.ts';
 
 /** The note before or after another in time, as ids tell it. */
-export const neighbour: Job<NeighbourParams, NoteSummary | null> = function* ({ view }, { uri, direction }) {
+export const neighbour: Job<{ readonly uri: NoteUri; readonly direction: Direction }, NoteSummary | null> = function* (
+	{ view },
+	{ uri, direction },
+) {
 	const here = view.note(uri);
 	const from = here && orderOf(idOf(here));
 	if (from === undefined) return null;

@@ -1,6 +1,6 @@
 import { lookupKey } from '../../core/fold.ts';
 import { shownTitle } from '../../core/noteId.ts';
-import type { MissingTarget, Place } from '../../protocol.ts';
+import type { MissingTarget, TextSpan } from '../../protocol.ts';
 import type { Job } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { placeOf } from './noteLinks.ts';
@@ -19,7 +19,7 @@ export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }
 			const entry = missing.get(key) ?? { target: asLabel(link.target), links: 0, places: [] };
 			missing.set(key, entry);
 			entry.links++;
-			const place: Place = placeOf(link);
+			const place: TextSpan = placeOf(link);
 			if (entry.places.length < maxPlaces) {
 				entry.places.push({ uri: note.uri, title: asLabel(shownTitle(note)), place });
 			}

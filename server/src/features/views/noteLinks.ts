@@ -1,6 +1,6 @@
-import type { LinkOccurrence } from '../../core/note.ts';
+import type { LinkOccurrence, NoteUri } from '../../core/note.ts';
 import { linkSpans } from '../../core/prose/links.ts';
-import type { LinkedNote, LinkingNote, LinkPlace, NoteLinks, NoteLinksParams } from '../../protocol.ts';
+import type { LinkedNote, LinkingNote, LinkSpan, NoteLinks } from '../../protocol.ts';
 import type { Feature } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { summaryOf } from './noteSummary.ts';
@@ -9,7 +9,7 @@ import { summaryOf } from './noteSummary.ts';
 const maxNotes = 1000;
 
 /** The links of a note, both ways: who links here, by title, and where it leads, in the order of its text. */
-export const noteLinks: Feature<NoteLinksParams, NoteLinks | null> = ({ view }, { uri }) => {
+export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = ({ view }, { uri }) => {
 	const note = view.note(uri);
 	if (!note) return null;
 	const linkedHere: LinkingNote[] = [];
@@ -18,7 +18,7 @@ export const noteLinks: Feature<NoteLinksParams, NoteLinks | null> = ({ view }, 
 		linkedHere.push({ note: summaryOf(from), links: links.map(placeOf) });
 	}
 	linkedHere.sort((one, other) => one.note.title.localeCompare(other.note.title));
-	const linksFromHere = new Map<string, LinkedNote & { links: LinkPlace[] }>();
+	const linksFromHere = new Map<string, LinkedNote & { links: LinkSpan[] }>();
 	for (const link of note.links) {
 		const to = view.resolve(link.target)?.notes[0];
 		if (to?.uri === note.uri) continue;
@@ -38,7 +38,7 @@ export const noteLinks: Feature<NoteLinksParams, NoteLinks | null> = ({ view }, 
 	};
 };
 
-export function placeOf(link: LinkOccurrence): LinkPlace {
+export function placeOf(link: LinkOccurrence): LinkSpan {
 	const { line, start, end } = linkSpans(link).link;
 	return { line, start, end, type: asLabel(link.type ?? '') };
 }

@@ -1,7 +1,7 @@
 import { targetOf } from '../../core/linkTarget.ts';
-import type { Note } from '../../core/note.ts';
+import type { Note, NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
-import type { DescribeNotesParams, NoteSummary, ResolveTargetsParams } from '../../protocol.ts';
+import type { NoteSummary, ResolveTargetsParams } from '../../protocol.ts';
 import type { Feature } from '../shared/context.ts';
 import { titlePlace } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
@@ -25,7 +25,10 @@ export function summaryOf(note: Note): NoteSummary {
 }
 
 /** The notes in files, null for each that is none. */
-export const describeNotes: Feature<DescribeNotesParams, (NoteSummary | null)[]> = ({ view, thumbnail }, { uris }) =>
+export const describeNotes: Feature<{ readonly uris: readonly NoteUri[] }, (NoteSummary | null)[]> = (
+	{ view, thumbnail },
+	{ uris },
+) =>
 	uris.map((uri) => {
 		const note = view.note(uri);
 		const name = note?.header?.thumbnail?.value.trim();

@@ -3,7 +3,7 @@ import type { LinkOccurrence } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { type LinksFound, linkSpans, readLinks } from '../../core/prose/links.ts';
 import { graphemeStart, linesOf } from '../../core/text.ts';
-import type { Passage, Place, WithTitlesParams } from '../../protocol.ts';
+import type { Passage, TextSpan, WithTitlesParams } from '../../protocol.ts';
 import type { Context, Feature } from '../shared/context.ts';
 import { isTitleBefore } from '../shared/phraseLink.ts';
 
@@ -11,7 +11,7 @@ import { isTitleBefore } from '../shared/phraseLink.ts';
 const maxPassageLength = 240;
 
 /** The sentence around a place of a line, as a reader sees it: links are the words that they stand for. */
-export function passageAround(context: Context, line: string, place: Place): Passage {
+export function passageAround(context: Context, line: string, place: TextSpan): Passage {
 	const { text, start, end } = readable(context, line, place);
 	const before = Math.max(0, ...ends(text.slice(0, start)));
 	const [after = text.length] = ends(text.slice(end)).map((at) => end + at);
@@ -44,7 +44,7 @@ function ends(text: string): number[] {
 }
 
 /** A line with words in place of links, and where the place is in it. */
-function readable(context: Context, line: string, place: Place): Passage {
+function readable(context: Context, line: string, place: TextSpan): Passage {
 	const found: LinksFound = { links: [], problems: [] };
 	readLinks(line, 0, found);
 	let text = '';

@@ -6,7 +6,7 @@ import {
 	type NoteModel,
 	newNoteText,
 } from '../../core/newNote.ts';
-import type { CreateNoteParams, NewNoteResult } from '../../protocol.ts';
+import type { CreateNoteParams, NewNote } from '../../protocol.ts';
 import type { NoteFiles } from '../files.ts';
 import { canonical, type NotebookFolders } from '../folders.ts';
 import type { Library } from '../library.ts';
@@ -26,7 +26,7 @@ export class NewNotes {
 	 *
 	 * @param freshId gives an id that no note has, for a place
 	 */
-	async plan(params: unknown, folders: NotebookFolders, freshId: (place: string) => string): Promise<NewNoteResult> {
+	async plan(params: unknown, folders: NotebookFolders, freshId: (place: string) => string): Promise<NewNote | null> {
 		const note = readParams(params);
 		const folder = note && (note.folder?.replace(/\/+$/, '') ?? folderFor(note.beside, folders));
 		if (!note || folder === undefined) return null;
