@@ -51,7 +51,7 @@ export function activate(
 	const schemes = noteSchemes();
 	const options: InitializationOptions = {
 		clientFileSchemes: readsDisk ? schemes.filter((scheme) => scheme !== 'file') : schemes,
-		createsNotes: true,
+		client: 'vscode',
 		...(context.storageUri?.scheme === 'file' && { cacheFolder: context.storageUri.fsPath }),
 	};
 	const selector = schemes.map((scheme) => ({ language: 'markdown', scheme }));

@@ -4,8 +4,11 @@
 export interface InitializationOptions {
 	/** Schemes whose files the client reads for the server, by `ClientRequests`. */
 	readonly clientFileSchemes?: readonly string[];
-	/** The client carries `CREATE_NOTE_COMMAND` out itself, with the help of `kezako/newNote`. */
-	readonly createsNotes?: boolean;
+	/**
+	 * The client is the extension for VS Code: it shows views, the status and VS Code's Markdown, and carries
+	 * `CREATE_NOTE_COMMAND` out itself, with the help of `kezako/newNote`.
+	 */
+	readonly client?: 'vscode';
 	/** Whether to keep what was read for the next start; true where it is left out. */
 	readonly cache?: boolean;
 	/** The path of the folder to keep it in, in place of the user's folder for caches. */

@@ -49,6 +49,15 @@ suite('another editor', () => {
 
 	teardown(() => client.dispose());
 
+	test('that is not VS Code has the server make notes, which VS Code makes itself', async () => {
+		const commands = () => client.initialized?.capabilities.executeCommandProvider?.commands;
+		await start({ initializationOptions: { client: 'vscode' } });
+		assert.equal(commands()?.includes('kezako.createNote'), false);
+		client.dispose();
+		await start();
+		assert.equal(commands()?.includes('kezako.createNote'), true);
+	});
+
 	test('that knows one root only has its notes read', async () => {
 		await start({ rootOnly: true, capabilities: {} });
 		assert.match(await card(), /Responsabilité/);

@@ -46,7 +46,7 @@ export class BareWorker {
 				workspace: { diagnostics: { refreshSupport: true } },
 				textDocument: { definition: { linkSupport: true }, diagnostic: {} },
 			},
-			initializationOptions: { clientFileSchemes: ['memfs'], createsNotes: true, cache },
+			initializationOptions: { clientFileSchemes: ['memfs'], client: 'vscode', cache },
 			workspaceFolders: [{ uri: root, name: 'notes' }],
 		});
 		worker.tell('initialized', {});

@@ -3,12 +3,8 @@ import { fixAllKind } from '../features/codeActions/codeActions.ts';
 import { triggerCharacters } from '../features/completion.ts';
 import { CHECK_NOTES_COMMAND, CREATE_NOTE_COMMAND } from '../protocol.ts';
 
-/**
- * What the server offers.
- *
- * @param createsNotes the client carries out `CREATE_NOTE_COMMAND` itself
- */
-export function serverCapabilities(client: ClientCapabilities, createsNotes: boolean): ServerCapabilities {
+/** What the server offers. */
+export function serverCapabilities(client: ClientCapabilities, isVsCode: boolean): ServerCapabilities {
 	return {
 		positionEncoding: 'utf-16',
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -31,7 +27,7 @@ export function serverCapabilities(client: ClientCapabilities, createsNotes: boo
 			diagnosticProvider: { identifier: 'kezako', interFileDependencies: true, workspaceDiagnostics: false },
 		}),
 		// A client that makes notes itself registers the command, and a name can be registered only once.
-		executeCommandProvider: { commands: [CHECK_NOTES_COMMAND, ...(createsNotes ? [] : [CREATE_NOTE_COMMAND])] },
+		executeCommandProvider: { commands: [CHECK_NOTES_COMMAND, ...(isVsCode ? [] : [CREATE_NOTE_COMMAND])] },
 		workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 	};
 }

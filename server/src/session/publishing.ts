@@ -41,8 +41,7 @@ export class Publisher {
 	private readonly published = new Set<string>();
 	private readonly asksForProblems: boolean;
 	private readonly stale = { names: false, links: false };
-	/** The client shows views of the notebook. */
-	private readonly showsViews: boolean;
+	private readonly isVsCode: boolean;
 	private refreshes = false;
 	private knowsAll = false;
 	private cancelCheck: () => void = () => {};
@@ -53,9 +52,9 @@ export class Publisher {
 		library: Library,
 		platform: Platform,
 		problemsOf: ProblemsOf,
-		showsViews: boolean,
+		isVsCode: boolean,
 	) {
-		this.showsViews = showsViews;
+		this.isVsCode = isVsCode;
 		this.connection = connection;
 		this.client = client;
 		this.asksForProblems = asksForProblems(client);
@@ -119,7 +118,8 @@ export class Publisher {
 		const { languages } = this.connection;
 		const workspace = this.client.workspace ?? {};
 		if (names && workspace.inlayHint?.refreshSupport) this.ask(languages.inlayHint.refresh());
-		if (this.showsViews) notify(this.connection, 'kezako/changed', { names, links });
+		// Only its client shows views of the notebook.
+		if (this.isVsCode) notify(this.connection, 'kezako/changed', { names, links });
 		// While the notes are read for the first time nothing is said of them.
 		if (this.library.isScanning) return;
 		if (links && workspace.codeLens?.refreshSupport) {

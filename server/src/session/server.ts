@@ -38,6 +38,7 @@ class Session {
 	private folderUris: string[];
 	private readonly client: ClientCapabilities;
 	private readonly options: InitializationOptions;
+	private readonly isVsCode: boolean;
 	private readonly library: Library;
 	private readonly publisher: Publisher;
 	private readonly documents = new TextDocuments(TextDocument);
@@ -49,6 +50,7 @@ class Session {
 		this.platform = platform;
 		this.client = params.capabilities;
 		this.options = readOptions(params.initializationOptions);
+		this.isVsCode = this.options.client === 'vscode';
 		this.settings = this.read(undefined);
 		this.folderUris = foldersOf(params);
 		if (/^fr\b/i.test(params.locale ?? '')) l10n.config({ contents: french });
@@ -57,14 +59,13 @@ class Session {
 			warn: (line) => connection.console.warn(line),
 		};
 		const files = platform.files(connection, this.options, log);
-		const report = publishStatus(connection, platform, () => this.library, this.options.createsNotes !== true);
+		const report = publishStatus(connection, platform, () => this.library, this.isVsCode);
 		this.library = new Library(this.folders(), files, platform, log, report, platform.cache(this.options, log));
 		const context = handleRequests(connection, {
 			client: this.client,
 			clientName: params.clientInfo?.name,
-			options: this.options,
 			checkAll: () => this.publisher.checkAll(),
-			isVsCode: this.options.createsNotes === true,
+			isVsCode: this.isVsCode,
 			locale: params.locale ?? 'en',
 			library: this.library,
 			files,
@@ -77,14 +78,13 @@ class Session {
 			const note = parsed?.note ?? this.library.index.note(uri);
 			return note ? downgradeDiagnostics(this.client, problemsOf(context(), note, parsed?.lines)) : [];
 		};
-		const showsViews = this.options.createsNotes === true;
-		this.publisher = new Publisher(connection, this.client, this.library, platform, problemsIn, showsViews);
+		this.publisher = new Publisher(connection, this.client, this.library, platform, problemsIn, this.isVsCode);
 		this.listenToDocuments();
 	}
 
 	offer(): InitializeResult {
 		return {
-			capabilities: serverCapabilities(this.client, this.options.createsNotes === true),
+			capabilities: serverCapabilities(this.client, this.isVsCode),
 			serverInfo: { name: 'Kezako', version: this.platform.version },
 		};
 	}

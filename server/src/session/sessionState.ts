@@ -3,14 +3,12 @@ import type { Settings } from '../core/settings.ts';
 import type { NoteFiles } from '../notebook/files.ts';
 import type { NotebookFolders } from '../notebook/folders.ts';
 import type { Library } from '../notebook/library.ts';
-import type { InitializationOptions } from '../protocol.ts';
 import type { Platform } from './platform.ts';
 
 /** What the requests of one connected editor are answered from. */
 export interface SessionState {
 	readonly client: ClientCapabilities;
 	readonly clientName: string | undefined;
-	readonly options: InitializationOptions;
 	readonly isVsCode: boolean;
 	readonly locale: string;
 	readonly library: Library;

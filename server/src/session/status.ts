@@ -11,20 +11,17 @@ const reportIntervalMs = 100;
 /** How long the first reading may last before an editor shows that it does. Milliseconds. */
 const quickMs = 1000;
 
-/**
- * Gives what is to be called when something may have changed; tells the client when it has.
- *
- * @param showsProgress the client shows no status of ours, but progress as the protocol has it
- */
+/** Gives what is to be called when something may have changed; tells the client when it has. */
 export function publishStatus(
 	connection: Connection,
 	platform: Platform,
 	library: () => Library,
-	showsProgress: boolean,
+	isVsCode: boolean,
 ): () => void {
 	let reported = '';
 	let isWaiting = false;
-	const progress = showsProgress ? new ScanProgress(connection, platform) : undefined;
+	// Other clients show no status of ours, but progress as the protocol has it.
+	const progress = isVsCode ? undefined : new ScanProgress(connection, platform);
 	const report = () => {
 		isWaiting = false;
 		const { isScanning, index } = library();
