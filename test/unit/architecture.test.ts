@@ -1,117 +1,173 @@
 import { strict as assert } from 'node:assert';
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { defaultSettings, readSettings } from '../../server/src/core/settings.ts';
-import { french } from '../../server/src/french.ts';
-import { frenchCommands } from '../../server/src/node/cli/frenchCommands.ts';
+import {
+	circles,
+	importProblems,
+	importsIn,
+	type Room,
+	readRooms,
+	roomOf,
+	unusedPermissions,
+} from '../support/imports.ts';
+import { codeOf, productFiles, project } from '../support/sourceText.ts';
 
-const project = fileURLToPath(new URL('../..', import.meta.url));
+const rooms = readRooms(readFileSync(join(project, 'ARCHITECTURE.md'), 'utf8'));
+const files = productFiles();
 
-suite('the directions of the house', () => {
-	const forbidden: [file: string, line: string][] = [
-		['server/src/core/forbidden.ts', "import matter from 'gray-matter';\nexport const x = matter;"],
-		[
-			'server/src/core/forbidden.ts',
-			"import type { Hover } from 'vscode-languageserver-types';\nexport type X = Hover;",
-		],
-		['server/src/core/forbidden.ts', "import { hover } from '../features/hover.ts';\nexport const x = hover;"],
-		['server/src/features/forbidden.ts', "import { Library } from '../session/library.ts';\nexport const x = Library;"],
-	];
-	for (const [file, text] of forbidden) {
-		test(`${text.split('\n')[0]} is refused in ${file}`, () => {
-			const path = join(project, file);
-			writeFileSync(path, text);
-			try {
-				const { status, stdout, stderr } = spawnSync('npx', ['biome', 'lint', file], {
-					cwd: project,
-					encoding: 'utf8',
-				});
-				assert.equal(status, 1);
-				assert.match(stdout + stderr, /noRestrictedImports/);
-			} finally {
-				rmSync(path);
+suite('the table of rooms', () => {
+	test('allows each import of the product', () => {
+		assert.deepEqual(importProblems(files, rooms), []);
+	});
+	test('allows nothing that no file needs', () => {
+		assert.deepEqual(unusedPermissions(files, rooms), []);
+	});
+	test('names files that there are, and each name once', () => {
+		const paths = rooms.flatMap((room) => [...room.paths, ...room.imports.filter((name) => name.endsWith('.ts'))]);
+		const doors = rooms.flatMap((room) => [...room.libraries.values()].filter((door) => door !== undefined));
+		for (const path of [...paths, ...doors])
+			assert.ok(
+				[...files.keys()].some((file) => file.startsWith(path)),
+				path,
+			);
+		assert.equal(new Set(rooms.map(({ name }) => name)).size, rooms.length);
+	});
+	test('goes in no circle', () => {
+		const target = (name: string) => (name.endsWith('.ts') ? (roomOf(name, rooms)?.name ?? name) : name);
+		assert.deepEqual(circles(new Map(rooms.map(({ name, imports }) => [name, imports.map(target)]))), []);
+	});
+	test('keeps the platform out of what runs on every platform', () => {
+		const anywhere = /^server\/src\/(?:core|features|notebook|session)\//;
+		for (const [file, text] of files) {
+			if (anywhere.test(file)) assert.doesNotMatch(codeOf(text), platform, file);
+		}
+		assert.match('process.exit()', platform);
+		assert.match("require('fs')", platform);
+	});
+});
+
+const platform = /(?<![\w$.])(?:process|Buffer)\s*[.[]|(?<![\w$.])(?:require\s*\(|__dirname|__filename)/;
+
+suite('an import that the table does not allow', () => {
+	/** A file of a room that is no door. */
+	const seedIn = ({ paths: [path = ''] }: Room) => (path.endsWith('/') ? `${path}seed.ts` : path);
+	const problemsOf = (...texts: [path: string, text: string][]) => importProblems(new Map(texts), rooms);
+	const relative = (from: string, to: string) => `${'../'.repeat(from.split('/').length - 1)}${to}`;
+
+	for (const room of rooms) {
+		test(`is reported in ${room.name}: every other room, every other library, every door`, () => {
+			const seed = seedIn(room);
+			for (const other of rooms) {
+				if (other === room || room.imports.includes(other.name)) continue;
+				const target = seedIn(other);
+				assert.deepEqual(problemsOf([seed, `import { x } from '${relative(seed, target)}';`], [target, '']), [
+					`${seed} imports ${target}: ${room.name} may not import ${other.name}.`,
+				]);
+			}
+			for (const [library, door] of new Map(rooms.flatMap(({ libraries }) => [...libraries]))) {
+				if (room.libraries.has(library) && room.libraries.get(library) === undefined) continue;
+				assert.deepEqual(problemsOf([seed, `import { x } from '${library === 'node:' ? 'node:fs' : library}';`]), [
+					`${seed} imports ${library}: ${door ? `only ${door} may` : `${room.name} may not`}.`,
+				]);
 			}
 		});
 	}
 
-	test('the core, the features, the notebook and the session know no platform', () => {
-		const files = readdirSync(join(project, 'server/src'), { recursive: true, encoding: 'utf8' });
-		for (const file of files.filter((name) => /^(?:core|features|notebook|session)\b.*\.ts$/.test(name))) {
-			assert.doesNotMatch(
-				readFileSync(join(project, 'server/src', file), 'utf8'),
-				/from 'node:|\brequire\(|\bprocess\./,
-				file,
-			);
-		}
-	});
-});
-
-suite('what is said', () => {
-	const sources = (folder: string, leftOut?: RegExp) =>
-		readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
-			.filter((name) => name.endsWith('.ts') && !leftOut?.test(name))
-			.map((name) => readFileSync(join(project, folder, name), 'utf8'))
-			.join('\n');
-	const sentences = (text: string) => [
-		...new Set([...text.matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map((match) => match[1] ?? '')),
+	const ways = [
+		"import { x } from '@';",
+		"import x from '@';",
+		"import type { X } from '@';",
+		"import { type X } from '@';",
+		"import * as x from '@';",
+		"import {\n\tx, // from 'there'\n} from '@';",
+		"import '@';",
+		"import x = require('@');",
+		"export { x } from '@';",
+		"export type { X } from '@';",
+		"export * from '@';",
+		"const x = await import('@');",
+		'const x = `${' + "await import('@')}`;",
+		"let x: import('@').X;",
+		"const x = require('@');",
+		'import { x } from "@";',
 	];
-	const places = (text: string) => [...text.matchAll(/\{\d\}/g)].map(String).sort();
-	const inServer = sentences(sources('server/src', /^node[\\/]cli\b/));
-	const inCommands = sentences(sources('server/src/node/cli')).filter((sentence) => !inServer.includes(sentence));
-	const inClient = sentences(sources('client/src'));
-	const bundle = JSON.parse(readFileSync(join(project, 'l10n/bundle.l10n.fr.json'), 'utf8'));
-	const translations: [room: string, said: string[], french: Readonly<Record<string, string>>][] = [
-		['the server', inServer, french],
-		['the commands of the terminal', inCommands, frenchCommands],
-		['VS Code', inClient, bundle],
-	];
-	for (const [room, said, translated] of translations) {
-		test(`in ${room} is said in French too, and nothing else is`, () => {
-			assert.deepEqual(Object.keys(translated).sort(), said.sort());
-			for (const [english, inFrench] of Object.entries(translated)) assert.deepEqual(places(inFrench), places(english));
+	for (const way of ways) {
+		test(`is reported where it is written as ${JSON.stringify(way)}`, () => {
+			assert.deepEqual(problemsOf(['server/src/core/seed.ts', way.replace('@', 'idb')]), [
+				'server/src/core/seed.ts imports idb: only server/src/browser/databaseCache.ts may.',
+			]);
 		});
 	}
+	test('is reported in the whole product too', () => {
+		const seed = 'server/src/protocol.ts';
+		const seeded = new Map([...files, [seed, `${files.get(seed)}\nexport type { Note } from './core/note.ts';`]]);
+		assert.deepEqual(importProblems(seeded, rooms), [
+			`${seed} imports server/src/core/note.ts: protocol may not import note.`,
+		]);
+	});
+	test('is not what is read in a comment, a text or the name of a method', () => {
+		const text =
+			"// from 'a'\n/* import 'b' */\nconst x = \"from 'c'\";\nconst y = Array.from('d');\nconst z = `import 'e'`;\n";
+		assert.deepEqual(importsIn(`${text}const r = /import 'f'/;\nx.import('g');`), []);
+	});
+	test('cannot be hidden: it is a text, of a file that there is, in a room', () => {
+		const seed = 'server/src/core/seed.ts';
+		assert.deepEqual(problemsOf([seed, 'import(name);']), [`${seed} imports something that is computed.`]);
+		assert.deepEqual(problemsOf([seed, "import './gone.ts';"]), [
+			`${seed} imports server/src/core/gone.ts, which is not there.`,
+		]);
+		assert.deepEqual(problemsOf(['server/src/seed.ts', '']), ['server/src/seed.ts is in no room.']);
+	});
+	for (const kind of ['import', 'import type', 'export type']) {
+		test(`is one that closes a circle with ${kind}`, () => {
+			const [one, two, three] = ['one', 'two', 'three'].map((name) => `server/src/session/${name}.ts`) as [
+				string,
+				string,
+				string,
+			];
+			assert.deepEqual(
+				problemsOf(
+					[one, "import { y } from './two.ts';"],
+					[two, "import { z } from './three.ts';"],
+					[three, `${kind} { X } from './one.ts';`],
+				),
+				[`${one} imports ${two} imports ${three} imports ${one}: a circle.`],
+			);
+		});
+	}
+	test('is one of the client that is not at the doors of the server', () => {
+		const client = (path: string) =>
+			problemsOf(['client/src/seed.ts', `import { x } from '../../server/src/${path}';`], [`server/src/${path}`, '']);
+		assert.deepEqual(client('protocol.ts'), []);
+		assert.deepEqual(client('notebook/files.ts'), []);
+		assert.deepEqual(client('notebook/library.ts'), [
+			'client/src/seed.ts imports server/src/notebook/library.ts: client may not import notebook.',
+		]);
+		assert.equal(client('core/prose/links.ts').length, 1);
+	});
 });
 
-suite('the manifest', () => {
-	const read = (name: string) => JSON.parse(readFileSync(join(project, name), 'utf8'));
-	const manifest = read('package.json');
-	const settings = manifest.contributes.configuration.properties as Record<
-		string,
-		{ default: unknown; markdownDescription: string }
-	>;
-
-	test('and the README name the same settings, with the same defaults', () => {
-		const readme = readFileSync(join(project, 'README.md'), 'utf8');
-		const rows = [...readme.matchAll(/^\| `(kezako\.[\w.]+)` \| `([^`]+)` \|/gm)].map((row) => [row[1], row[2]]);
-		const described = Object.entries(settings).map(([name, { default: value }]) => [
-			name,
-			typeof value === 'string' && value !== '' ? value : JSON.stringify(value),
-		]);
-		assert.deepEqual(rows.sort(), described.sort());
-	});
-
-	test('and the server have the same defaults', () => {
-		const section: Record<string, unknown> = {};
-		for (const [name, { default: value }] of Object.entries(settings)) {
-			const [, group = '', key] = name.split('.');
-			section[group] = key === undefined ? value : { ...(section[group] as object), [key]: value };
-		}
-		assert.deepEqual(readSettings(section), defaultSettings);
-		assert.deepEqual(readSettings({ files: { exclude: ['a', 1, ''] }, links: { insert: 'x' } }), {
-			...defaultSettings,
-			exclude: ['a'],
-		});
-		for (const odd of [null, undefined, 1, 'x', [], { files: null }])
-			assert.deepEqual(readSettings(odd), defaultSettings);
-	});
-
-	test('and its translations name the same texts', () => {
-		const english = read('package.nls.json');
-		assert.deepEqual(Object.keys(english), Object.keys(read('package.nls.fr.json')));
-		const used = [...JSON.stringify(manifest).matchAll(/%([\w.]+)%/g)].map((match) => match[1]);
-		assert.deepEqual([...new Set(used)].sort(), Object.keys(english).sort());
+suite('a circle', () => {
+	test('of rooms is found, and a way that meets itself again is none', () => {
+		assert.deepEqual(
+			circles(
+				new Map([
+					['a', ['b', 'c']],
+					['b', ['c']],
+					['c', []],
+				]),
+			),
+			[],
+		);
+		assert.deepEqual(
+			circles(
+				new Map([
+					['a', ['b']],
+					['b', ['c']],
+					['c', ['b']],
+				]),
+			),
+			[['b', 'c', 'b']],
+		);
 	});
 });

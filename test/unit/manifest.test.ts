@@ -1,0 +1,46 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultSettings, readSettings } from '../../server/src/core/settings.ts';
+import { project } from '../support/sourceText.ts';
+
+suite('the manifest', () => {
+	const read = (name: string) => JSON.parse(readFileSync(join(project, name), 'utf8'));
+	const manifest = read('package.json');
+	const settings = manifest.contributes.configuration.properties as Record<
+		string,
+		{ default: unknown; markdownDescription: string }
+	>;
+
+	test('and the README name the same settings, with the same defaults', () => {
+		const readme = readFileSync(join(project, 'README.md'), 'utf8');
+		const rows = [...readme.matchAll(/^\| `(kezako\.[\w.]+)` \| `([^`]+)` \|/gm)].map((row) => [row[1], row[2]]);
+		const described = Object.entries(settings).map(([name, { default: value }]) => [
+			name,
+			typeof value === 'string' && value !== '' ? value : JSON.stringify(value),
+		]);
+		assert.deepEqual(rows.sort(), described.sort());
+	});
+
+	test('and the server have the same defaults', () => {
+		const section: Record<string, unknown> = {};
+		for (const [name, { default: value }] of Object.entries(settings)) {
+			const [, group = '', key] = name.split('.');
+			section[group] = key === undefined ? value : { ...(section[group] as object), [key]: value };
+		}
+		assert.deepEqual(readSettings(section), defaultSettings);
+		assert.deepEqual(readSettings({ files: { exclude: ['a', 1, ''] }, links: { insert: 'x' } }), {
+			...defaultSettings,
+			exclude: ['a'],
+		});
+		for (const odd of [null, undefined, 1, 'x', [], { files: null }])
+			assert.deepEqual(readSettings(odd), defaultSettings);
+	});
+
+	test('and its translations name the same texts', () => {
+		const english = read('package.nls.json');
+		assert.deepEqual(Object.keys(english), Object.keys(read('package.nls.fr.json')));
+		const used = [...JSON.stringify(manifest).matchAll(/%([\w.]+)%/g)].map((match) => match[1]);
+		assert.deepEqual([...new Set(used)].sort(), Object.keys(english).sort());
+	});
+});
