@@ -2,12 +2,13 @@ import Graph from 'graphology';
 import Sigma from 'sigma';
 import { EdgeLineProgram } from 'sigma/rendering';
 import { fold } from '../../server/src/core/fold.ts';
-import { truncate } from '../../server/src/core/text.ts';
 import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
 import { colourOf, type Palette, readPalette } from './colours.ts';
+import { drawTitle, takePicture } from './drawing.ts';
 import { layOut } from './layout.ts';
 import type { FromGraph, GraphScope, GraphStrings, ToGraph } from './messages.ts';
-import { buildPage } from './page.ts';
+import { makeGraph, maxFullyDrawn, maxInSight, type NodeAttributes } from './noteGraph.ts';
+import { buildPage, fillCard, fillFilter } from './page.ts';
 
 /** The page of the graph: takes notes and links from the extension, lays them out in a worker, draws them with WebGL. */
 
@@ -27,29 +28,8 @@ interface State {
 	positions?: Record<string, [number, number]>;
 }
 
-/** How many notes are seen at a glance. */
-const maxInSight = 200;
-
-/** How large titles are. Pixels. */
-const titleSize = 13;
-
-/** How much of a title stands beside a note. UTF-16 units. */
-const maxOfTitle = 28;
-
-/** Larger graphs are drawn with less: thin links, after the layout, and only what is near the note in hand looks otherwise. */
-const maxFullyDrawn = 2000;
-
 /** How long the pointer rests on a note of a large graph before that one is in hand. Milliseconds. */
 const hoverRestMs = 100;
-
-interface NodeAttributes {
-	x: number;
-	y: number;
-	size: number;
-	label: string;
-	color: string;
-	note: GraphNode;
-}
 
 const vscode = acquireVsCodeApi();
 const strings = JSON.parse(document.body.dataset['strings'] ?? '{}') as GraphStrings;
@@ -76,7 +56,7 @@ const renderer = new Sigma(graph, page.graph, {
 	// A title is wider than high: one in a cell that holds it.
 	labelGridCellSize: 180,
 	labelDensity: 1,
-	defaultDrawNodeLabel: drawTitle,
+	defaultDrawNodeLabel: (context, title) => drawTitle(context, title, palette),
 	hideEdgesOnMove: true,
 	stagePadding: 60,
 	// For large graphs: the usual lines, wider and smooth, cost several times as much.
@@ -95,24 +75,6 @@ function colourSettings() {
 		defaultNodeColor: palette.node,
 		defaultDrawNodeHover: () => {},
 	};
-}
-
-/** Below its circle, where it goes beyond the edge on neither side. */
-function drawTitle(
-	context: CanvasRenderingContext2D,
-	{ label, x, y, size }: { label: string | null; x: number; y: number; size: number },
-): void {
-	if (!label) return;
-	context.font = `${titleSize}px ${palette.font}`;
-	context.fillStyle = palette.foreground;
-	context.textAlign = 'center';
-	// A rim in the colour behind it: lines and notes may pass under a title.
-	context.strokeStyle = palette.background;
-	context.lineWidth = 4;
-	context.lineJoin = 'round';
-	context.strokeText(label, x, y + size + titleSize);
-	context.fillText(label, x, y + size + titleSize);
-	context.textAlign = 'start';
 }
 
 /** @param attributes a copy, for this drawing only */
@@ -157,7 +119,7 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 	stopLayout();
 	notes = next;
 	state.scope = scope;
-	graph = makeGraph(next, former);
+	graph = makeGraph(next, former, palette);
 	clearTimeout(hoverRests);
 	hovered = undefined;
 	selected = scope === 'all' || around === undefined || !graph.hasNode(around) ? undefined : around;
@@ -169,45 +131,17 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 	// The layout tells of all notes at each of its steps; they are drawn at our pace instead.
 	graph.removeAllListeners('eachNodeAttributesUpdated');
 	if (!isKnown && former.size > 0) void renderer.getCamera().animatedReset(animation());
-	fillFilters();
+	const types = notes.nodes.flatMap((node) => node.types);
+	const tags = notes.nodes.flatMap((node) => node.tags);
+	fillFilter(page.type, strings.everyType, types, state.type);
+	fillFilter(page.tag, strings.everyTag, tags, state.tag);
 	page.scope.value = String(scope);
 	page.message.textContent = next.nodes.length === 0 ? strings.empty : '';
 	page.count.textContent =
 		next.nodes.length < next.all
 			? strings.part.replace('{0}', String(next.nodes.length)).replace('{1}', String(next.all))
 			: strings.count.replace('{0}', String(next.nodes.length));
-	visible();
-}
-
-function makeGraph(
-	{ nodes, edges, colours }: NotebookGraph,
-	former: ReadonlyMap<string, [number, number]>,
-): Graph<NodeAttributes> {
-	const made = new Graph<NodeAttributes>({ type: 'directed' });
-	const scale = Math.min(1, (maxInSight / nodes.length) ** 0.3);
-	const degrees = new Array<number>(nodes.length).fill(0);
-	for (const place of edges) degrees[place] = (degrees[place] ?? 0) + 1;
-	nodes.forEach((note, place) => {
-		const known = former.get(note.uri);
-		// Golden angles: neighbours in the list do not begin in one place.
-		const angle = place * 2.399963;
-		const [x, y] = known ?? [Math.sqrt(place) * Math.cos(angle), Math.sqrt(place) * Math.sin(angle)];
-		made.addNode(note.uri, {
-			x,
-			y,
-			size: scale * (3 + 2 * Math.log2(1 + (degrees[place] ?? 0))),
-			// The whole title is on the card.
-			label: truncate(note.title, maxOfTitle),
-			color: colourOf(note.types[0], colours, palette),
-			note,
-		});
-	});
-	for (let at = 0; at < edges.length; at += 2) {
-		const from = nodes[edges[at] ?? 0];
-		const to = nodes[edges[at + 1] ?? 0];
-		if (from && to) made.mergeEdge(from.uri, to.uri, { type: nodes.length > maxFullyDrawn ? 'thin' : 'line' });
-	}
-	return made;
+	saveState();
 }
 
 function startLayout(): void {
@@ -218,7 +152,7 @@ function startLayout(): void {
 	endLayout = layOut(graph, draw, () => {
 		stopLayout();
 		renderer.refresh({ schedule: true });
-		visible();
+		saveState();
 	});
 }
 
@@ -228,53 +162,16 @@ function stopLayout(): void {
 	page.graph.setAttribute('aria-busy', 'false');
 }
 
-function visible(): void {
-	const { positions: _former, ...kept } = state;
+function saveState(): void {
+	const { positions: _former, ...others } = state;
 	const places: Record<string, [number, number]> = {};
 	graph.forEachNode((key, { x, y }) => (places[key] = [Math.round(x * 10) / 10, Math.round(y * 10) / 10]));
-	vscode.setState({ ...kept, positions: places, camera: renderer.getCamera().getState() });
-}
-
-function fillFilters(): void {
-	const fill = (select: HTMLSelectElement, every: string, names: Iterable<string>, chosen: string) => {
-		const sorted = [...new Set(names)].sort((one, other) => one.localeCompare(other));
-		const option = (value: string, text: string) => {
-			const made = document.createElement('option');
-			made.value = value;
-			made.textContent = text;
-			made.selected = value === chosen;
-			return made;
-		};
-		select.replaceChildren(option('', every), ...sorted.map((name) => option(name, name)));
-	};
-	fill(
-		page.type,
-		strings.everyType,
-		notes.nodes.flatMap(({ types }) => types),
-		state.type,
-	);
-	fill(
-		page.tag,
-		strings.everyTag,
-		notes.nodes.flatMap(({ tags }) => tags),
-		state.tag,
-	);
+	vscode.setState({ ...others, positions: places, camera: renderer.getCamera().getState() });
 }
 
 function showCard(key: string | undefined): void {
 	page.card.hidden = key === undefined;
-	if (key === undefined) return;
-	const { title, kezako, types, tags, id } = graph.getNodeAttribute(key, 'note');
-	const facts = [...types, ...tags.map((tag) => `#${tag}`), id].filter((fact) => fact !== '').join(' · ');
-	const line = (text: string, name: string) => {
-		const made = document.createElement('p');
-		made.className = name;
-		made.textContent = text;
-		return made;
-	};
-	page.card.replaceChildren(
-		...[line(title, 'title'), line(kezako, 'kezako'), line(facts, 'facts')].filter((part) => part.textContent),
-	);
+	if (key !== undefined) fillCard(page.card, graph.getNodeAttribute(key, 'note'));
 }
 
 function takeInHandSoon(key: string | undefined): void {
@@ -325,18 +222,18 @@ function animation(): { duration: number } {
 
 /** The note whose title begins with, or else holds, what is typed; accents do not count. */
 function find(typed: string): string | undefined {
-	const sought = fold(typed.trim());
-	if (sought === '') return undefined;
+	const folded = fold(typed.trim());
+	if (folded === '') return undefined;
 	foldedTitles ??= notes.nodes.map(({ uri, title }) => ({ uri, title: fold(title) }));
-	const begins = foldedTitles.find(({ title }) => title.startsWith(sought));
-	return (begins ?? foldedTitles.find(({ title }) => title.includes(sought)))?.uri;
+	const begins = foldedTitles.find(({ title }) => title.startsWith(folded));
+	return (begins ?? foldedTitles.find(({ title }) => title.includes(folded)))?.uri;
 }
 
 function changeScope(): void {
 	const chosen = page.scope.value;
 	state.scope = chosen === 'all' ? 'all' : (Number(chosen) as GraphScope);
 	state.follows = page.follow.checked;
-	visible();
+	saveState();
 	vscode.postMessage({ type: 'scope', scope: state.scope, follows: state.follows });
 }
 
@@ -361,28 +258,6 @@ function moveByKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
 	return move !== undefined || key === 'Enter';
 }
 
-/** The picture as it is on the screen, on the colour of the editor. */
-function exportPicture(): void {
-	const { width, height } = renderer.getDimensions();
-	const scale = window.devicePixelRatio || 1;
-	const canvas = document.createElement('canvas');
-	canvas.width = width * scale;
-	canvas.height = height * scale;
-	const context = canvas.getContext('2d');
-	if (!context) return;
-	context.fillStyle = palette.background;
-	context.fillRect(0, 0, canvas.width, canvas.height);
-	// WebGL forgets what it has drawn: it is drawn again, and taken in the same breath.
-	renderer.once('afterRender', () => {
-		for (const layer of ['edges', 'nodes', 'labels'] as const) {
-			const source = renderer.getCanvases()[layer];
-			if (source) context.drawImage(source, 0, 0, canvas.width, canvas.height);
-		}
-		vscode.postMessage({ type: 'export', png: canvas.toDataURL('image/png') });
-	});
-	renderer.refresh();
-}
-
 renderer.on('enterNode', ({ node }) => takeInHandSoon(node));
 renderer.on('leaveNode', () => takeInHandSoon(undefined));
 renderer.on('clickNode', ({ node }) => {
@@ -395,19 +270,21 @@ page.scope.addEventListener('change', changeScope);
 page.follow.addEventListener('change', changeScope);
 page.type.addEventListener('change', () => {
 	state.type = page.type.value;
-	visible();
+	saveState();
 	renderer.refresh();
 });
 page.tag.addEventListener('change', () => {
 	state.tag = page.tag.value;
-	visible();
+	saveState();
 	renderer.refresh();
 });
 page.search.addEventListener('input', () => select(find(page.search.value), true));
 page.search.addEventListener('keydown', ({ key }) => {
 	if (key === 'Enter' && selected !== undefined) vscode.postMessage({ type: 'open', uri: selected });
 });
-page.export.addEventListener('click', exportPicture);
+page.export.addEventListener('click', () =>
+	takePicture(renderer, palette, (png) => vscode.postMessage({ type: 'export', png })),
+);
 page.graph.addEventListener('keydown', (event) => {
 	if (moveByKey(event)) event.preventDefault();
 });

@@ -1,3 +1,4 @@
+import type { GraphNode } from '../../server/src/protocol.ts';
 import type { GraphStrings } from './messages.ts';
 
 /** The parts of the page that change. */
@@ -62,6 +63,31 @@ export function buildPage(strings: GraphStrings): Page {
 	message.id = 'message';
 	document.body.append(header, main);
 	return { search, scope, type, tag, follow, export: exporting, count, graph, card, message };
+}
+
+/** Fills a filter with each name once, below the words for all of them. */
+export function fillFilter(select: HTMLSelectElement, every: string, names: Iterable<string>, chosen: string): void {
+	const sorted = [...new Set(names)].sort((one, other) => one.localeCompare(other));
+	const option = (value: string, text: string) => {
+		const made = document.createElement('option');
+		made.value = value;
+		made.textContent = text;
+		made.selected = value === chosen;
+		return made;
+	};
+	select.replaceChildren(option('', every), ...sorted.map((name) => option(name, name)));
+}
+
+/** Fills the card with what a note is. */
+export function fillCard(card: HTMLElement, { title, kezako, types, tags, id }: GraphNode): void {
+	const facts = [...types, ...tags.map((tag) => `#${tag}`), id].filter((fact) => fact !== '').join(' · ');
+	card.replaceChildren();
+	for (const [name, text] of Object.entries({ title, kezako, facts })) {
+		if (text === '') continue;
+		const line = add(card, 'p');
+		line.className = name;
+		line.textContent = text;
+	}
 }
 
 function add<Name extends keyof HTMLElementTagNameMap>(parent: HTMLElement, name: Name): HTMLElementTagNameMap[Name] {
