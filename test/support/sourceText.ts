@@ -124,7 +124,9 @@ function functionBegin(code: string): { readonly name: string; readonly offset: 
 	const before = head.slice(0, offset).trimEnd();
 	const word = /([\w$]+)(?:<[^()]*>)?$/.exec(before)?.[1];
 	if (!isArrow && (word === undefined || control.has(word))) return undefined;
-	const name = isArrow ? /([\w$]+)\??\s*(?::[^=;]*|=\s*(?:async\s*)?(?:<[^()]*>)?)$/.exec(before)?.[1] : word;
+	const isAssigned = /=\s*(?:async\s*)?(?:<[^()]*>)?$/.test(before);
+	const arrowName = isAssigned ? /.*(?:const|let|readonly|static)\s+([\w$]+)/s : /([\w$]+)\??\s*:\s*(?:async)?$/;
+	const name = isArrow ? arrowName.exec(before)?.[1] : word;
 	return { name: name ?? 'a function', offset };
 }
 
