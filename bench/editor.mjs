@@ -33,7 +33,7 @@ async function watch(page) {
 	});
 	const phases = [];
 	let answers = [];
-	const told = async (what, phase) => {
+	const mark = async (what, phase) => {
 		if (what === 'goToNote') answers = await goToNote(page);
 		else phases.push(JSON.parse(phase));
 	};
@@ -61,7 +61,7 @@ async function watch(page) {
 		}
 		if (answers.length > 0) console.log('\nGo to Note, key to new rows:', quantiles('ms', answers));
 	};
-	return { told, ended };
+	return { mark, ended };
 }
 
 /** Types into Go to Note. Gives how long after each key the list was another. Milliseconds. */

@@ -97,7 +97,7 @@ export function makeNotebook() {
  * @param {{ onReport?: (counts: object) => void, watch?: Watch }} options
  * @returns {Promise<number>} the first exit code that is not 0
  *
- * @typedef {(page: import('playwright-core').Page) => Promise<{ told(...words: unknown[]): void, ended(): Promise<void> }>} Watch
+ * @typedef {(page: import('playwright-core').Page) => Promise<{ mark(...words: unknown[]): void, ended(): Promise<void> }>} Watch
  * looks at a page from its beginning: what the tests tell with the word KEZAKO-TELL, and once more when they have ended
  */
 async function runPages(executablePath, addresses, options) {
@@ -125,7 +125,7 @@ async function runPage(page, address, { onReport, watch }) {
 	await page.exposeFunction('codeAutomationLog', (_type, [first, ...rest]) => {
 		if (first === 'KEZAKO-TEST') console.log(format(...rest));
 		else if (first === 'KEZAKO-REPORT') onReport?.(JSON.parse(rest[0]));
-		else if (first === 'KEZAKO-TELL') look?.told(...rest);
+		else if (first === 'KEZAKO-TELL') look?.mark(...rest);
 		// The rig has no native logger; VS Code says so again and again.
 		else if (!/bindings file|from gallery/.test(format(first, ...rest))) others.push(format(first, ...rest));
 	});

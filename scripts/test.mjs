@@ -138,9 +138,9 @@ function inVsCode(level, test) {
 		if (!chromium) return without('Chromium');
 		let counts;
 		const report = reportFile(level);
-		const exitCode = await test(chromium, report, (told) => {
+		const exitCode = await test(chromium, report, (reported) => {
 			counts ??= { ...nothing };
-			for (const key of Object.keys(counts)) counts[key] += told[key];
+			for (const key of Object.keys(counts)) counts[key] += reported[key];
 		});
 		counts ??= countsIn(report);
 		if (!counts) throw new Error('VS Code ended without a report.');

@@ -23,7 +23,7 @@ export function careSteps(page, notebook) {
 			page.locator('.tab.active', { hasText: file }),
 		);
 	/** A toast goes by itself; in the list it stays. */
-	const told = async (text) => {
+	const notification = async (text) => {
 		const item = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
 		// Opened while there is nothing in it, the list goes again.
 		await insist(() => command('Notifications: Show Notifications'), item);
@@ -64,7 +64,7 @@ export function careSteps(page, notebook) {
 				await press('Delete');
 			}, page.locator('.monaco-dialog-box'));
 			await press('Enter');
-			await told('to freedom-of-information.md, which is deleted');
+			await notification('to freedom-of-information.md, which is deleted');
 			await command('Notifications: Clear All Notifications');
 		},
 		'the next and the previous note in time are opened': async () => {
@@ -86,7 +86,7 @@ export function careSteps(page, notebook) {
 				await page.locator('.quick-input-action', { hasText: 'Export Here' }).click();
 			};
 			await toFolder();
-			await told('Exported to nodes.csv, links.csv');
+			await notification('Exported to nodes.csv, links.csv');
 			const links = join(notebook, 'links.csv');
 			const before = readFileSync(links, 'utf8');
 			if (!before.startsWith('id,source,target,label,type\n1,')) throw new Error('The links were not written.');
@@ -149,7 +149,7 @@ export function careSteps(page, notebook) {
 		'where VS Code takes links for references, its check is offered to be switched off': async () => {
 			configure({ 'markdown.validate.enabled': true });
 			await open('carnet-de-bord.md');
-			const offer = await told('No link definition');
+			const offer = await notification('No link definition');
 			await offer.locator('.monaco-button', { hasText: 'Switch It Off' }).click();
 			const end = Date.now() + seconds;
 			while (!readFileSync(settings, 'utf8').includes('referenceLinks')) {

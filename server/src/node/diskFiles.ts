@@ -62,11 +62,11 @@ export class DiskFiles implements NoteFiles {
 	async readNotes(uris: readonly string[]): Promise<Iterable<NoteRead | undefined>> {
 		const elsewhere = await this.threads?.read(uris);
 		if (elsewhere) return this.readAgain(uris, elsewhere);
-		const filer = new EntryBuilder();
+		const builder = new EntryBuilder();
 		const read: (NoteRead | undefined)[] = [];
 		for (const uri of uris) {
 			await this.letOthersIn();
-			read.push(this.readNote(uri, filer));
+			read.push(this.readNote(uri, builder));
 		}
 		return read;
 	}
@@ -83,9 +83,9 @@ export class DiskFiles implements NoteFiles {
 		}
 	}
 
-	private readNote(uri: string, filer: EntryBuilder): NoteRead | undefined {
+	private readNote(uri: string, builder: EntryBuilder): NoteRead | undefined {
 		const file = this.attempt(uri, readFile);
-		return file && noteRead(uri, file, (note) => filer.build(note));
+		return file && noteRead(uri, file, (note) => builder.build(note));
 	}
 
 	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {

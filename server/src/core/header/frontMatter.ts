@@ -193,9 +193,9 @@ function readByEntry(lines: readonly string[], end: number, refusal: Refusal): R
 		if (!isRead) continue;
 		const value = 'root' in read ? mapping(read.root)?.get(entry.key) : undefined;
 		const [inFull] = refused ? [] : readEntries(lines, line, entry.lastLine + 1);
-		const kept = inFull ?? asWritten(lines, entry);
-		entries.set(entry.key, kept);
-		values.set(entry.key, inFull ? value : kept.places.map((place) => cut(lines, place)));
+		const placed = inFull ?? asWritten(lines, entry);
+		entries.set(entry.key, placed);
+		values.set(entry.key, inFull ? value : placed.places.map((place) => cut(lines, place)));
 		if (inFull) problems.push(...entryProblems(lines, inFull));
 	}
 	if (problems.length === 0)
