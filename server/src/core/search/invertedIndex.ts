@@ -16,30 +16,30 @@ import {
 import { keyOfText, ranks, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** The notes as they were put last: their texts are not kept here. */
+/** The notes by number, as they were last put: the index reads from them the texts that it does not store. */
 export interface NumberedNotes {
 	uri(number: number): NoteUri;
 	note(number: number): Searchable | undefined;
 }
 
 /**
- * Which words stand in which notes, and where. Notes are small numbers here; those of removed notes are given again.
- * A change costs by the words that change.
+ * Which words occur in which notes, and in which fields. Notes are small numbers here; those of removed notes are reused.
+ * The cost of a change depends on the words that change.
  */
 export class InvertedIndex {
 	readonly vocabulary = new Vocabulary();
-	/** For each word the notes it stands in: see `occurring` and `placeOf`. */
+	/** The postings of each word, with notes: see `postingKey` and `fieldMask`. */
 	readonly notesOf = new NumberLists();
-	/** For each note its words: those of the title one by one as they stand, then each other word once. */
+	/** The postings of each note, with words: those of the title one by one in order, then each other word once. */
 	readonly wordsOf = new NumberLists();
 	private readonly notes: NumberedNotes;
 	private titles: string[] = [];
 	private foldedTitles: string[] = [];
 	private ids: string[] = [];
-	/** 1 for each number that is a note's. */
+	/** 1 for each number that a note has. */
 	private isIn = new Uint8Array(64);
 	private titleWordCounts = new Uint8Array(64);
-	/** What is to be filed of the note at hand. */
+	/** The postings of the note that is being put. */
 	private postings = new Uint32Array(64);
 	private readonly sorted = new SortedNumbers((one, other) => this.compareTitles(one, other));
 	private readonly sortedIds = new SortedNumbers((one, other) => this.compareIds(one, other));
@@ -48,7 +48,7 @@ export class InvertedIndex {
 		this.notes = notes;
 	}
 
-	/** Numbers are below this. */
+	/** All numbers of notes are below this. */
 	get size(): number {
 		return this.titles.length;
 	}
@@ -73,7 +73,7 @@ export class InvertedIndex {
 		return foldedTags(this.notes.note(number));
 	}
 
-	/** As it is written; empty where there is none. */
+	/** As written; empty if there is none. */
 	id(number: number): string {
 		return this.ids[number] ?? '';
 	}
@@ -87,22 +87,22 @@ export class InvertedIndex {
 		return this.titleWordCounts[number] ?? 0;
 	}
 
-	/** All notes, those with short titles first, then by title, then by uri; to be asked for again after any change. */
+	/** All notes by length of title, then by title, then by URI. Any change invalidates the list. */
 	inOrder(): Uint32Array {
 		return this.sorted.all();
 	}
 
-	/** Puts some notes in that order. */
+	/** Sorts notes in that order, in place. */
 	putInOrder(notes: number[]): number[] {
 		return notes.sort((one, other) => this.sorted.compare(one, other));
 	}
 
-	/** The notes whose folded id begins so, by id; to be asked for again after any change. */
+	/** The notes whose folded id begins with the prefix, by id. Any change invalidates the list. */
 	withIdPrefix(prefix: string): Uint32Array {
 		return withPrefix(this.sortedIds.all(), (number) => this.idKey(number), prefix);
 	}
 
-	/** @param decoder of the terms that the note's words are numbered by */
+	/** @param decoder knows the numbers of the note's words */
 	put(number: number, { title, foldedTitle, id, words, titleWordCount }: SearchFields, decoder: TermDecoder): void {
 		this.reserve(number);
 		const isKnown = this.isIn[number] === 1;
@@ -171,7 +171,7 @@ export class InvertedIndex {
 		if (number >= this.titleWordCounts.length) this.titleWordCounts = grown(this.titleWordCounts, number + 1);
 	}
 
-	/** Files the note under the words that it has, and no more under those that it had. */
+	/** Adds the note's new postings and removes those that it no longer has. */
 	private update(number: number, postings: Uint32Array, titleWordCount: number): void {
 		const { notesOf, wordsOf } = this;
 		const before = wordsOf.length(number) === 0 ? undefined : new Set(wordsOf.listed(number));

@@ -4,23 +4,23 @@ import type { InvertedIndex } from './invertedIndex.ts';
 import type { ScoreAccumulator, TermExpansion } from './scoreAccumulator.ts';
 import { fieldMask, isInTitle, postingKey } from './searchFields.ts';
 
-/** How much of what stands before a link is looked at. UTF-16 units, and words. */
+/** How much of the text before a link is read. UTF-16 units, and words. */
 const maxBeforeLength = 256;
 const maxWords = 32;
-/** How many of the last words tell what is near. */
+/** How many of the last words `scoreNear` reads. */
 const nearWords = 6;
-/** Words with fewer letters say too little by themselves: as a whole title, and as a word in common. */
+/** Shorter words are too common: as a whole title, and as a shared word. */
 const minTitleLength = 3;
 const minSharedLength = 4;
 
-/** Marks the notes whose whole title is said by the last words, the longer title with the lower mark. */
+/** Scores the notes whose whole title the last words spell: a longer title has a lower score, which is better. */
 export function scoreTitled(index: InvertedIndex, scores: ScoreAccumulator, before: string): void {
 	const expansions = lastWords(before).map((word) => expandPlural(index, word));
 	const last = expansions.at(-1);
 	if (!last) return;
 	const { notesOf } = index;
-	for (let next = 0; next < last.index.length; next++) {
-		const word = last.index[next] ?? 0;
+	for (let next = 0; next < last.words.length; next++) {
+		const word = last.words[next] ?? 0;
 		for (let at = notesOf.start(word); at < notesOf.end(word); at++) {
 			const posting = notesOf.values[at] ?? 0;
 			if (!isInTitle(fieldMask(posting))) continue;
@@ -33,20 +33,20 @@ export function scoreTitled(index: InvertedIndex, scores: ScoreAccumulator, befo
 }
 
 /**
- * Marks the notes that share the rarest of the last few words, the lower the more of the others they share, and lower
- * still where the rarest is in their title.
+ * Scores the notes that have the rarest of the last few words. Each of the other words that a note has lowers its score,
+ * which is better; the rarest word in its title lowers it more than all of them.
  */
 export function scoreNear(index: InvertedIndex, scores: ScoreAccumulator, before: string): void {
 	const [rarest, ...others] = lastWords(before)
 		.slice(-nearWords)
 		.filter((word) => word.length >= minSharedLength)
-		// Of words that are as rare the last one counts.
+		// The last of several equally rare words counts.
 		.reverse()
 		.map((word) => expandPlural(index, word))
-		.filter((expansion) => expansion.index.length > 0)
+		.filter((expansion) => expansion.words.length > 0)
 		.sort((one, other) => scores.postingCount(one) - scores.postingCount(other));
 	if (!rarest) return;
-	const otherWords = new Set(others.flatMap((expansion) => Array.from(expansion.index)));
+	const otherWords = new Set(others.flatMap((expansion) => Array.from(expansion.words)));
 	scores.matchAll([rarest]);
 	for (const note of scores.notes()) {
 		const lacking = otherWords.size - countOfWords(index, note, otherWords);
@@ -56,17 +56,17 @@ export function scoreNear(index: InvertedIndex, scores: ScoreAccumulator, before
 
 function lastWords(before: string): string[] {
 	const seen = before.slice(-maxBeforeLength);
-	const index = wordsIn(fold(seen));
+	const words = wordsIn(fold(seen));
 	const mayLackStart = before.length > maxBeforeLength && /^[\p{L}\p{N}\p{M}]/u.test(seen);
-	return (mayLackStart ? index.slice(1) : index).slice(-maxWords);
+	return (mayLackStart ? words.slice(1) : words).slice(-maxWords);
 }
 
 function expandPlural({ vocabulary }: InvertedIndex, word: string): TermExpansion {
 	const singular = word.length > minTitleLength ? word.replace(/[sx]$/, '') : word;
-	const index = [singular, `${singular}s`, `${singular}x`]
+	const words = [singular, `${singular}s`, `${singular}x`]
 		.map((form) => vocabulary.numberOf(form))
 		.filter((number) => number !== undefined);
-	return { index, exact: vocabulary.numberOf(word), ids: [] };
+	return { words, exact: vocabulary.numberOf(word), ids: [] };
 }
 
 function titleMatch(
@@ -86,16 +86,16 @@ function titleMatch(
 		const expansion = expansions[first + at];
 		if (expansion?.exact === word) continue;
 		isExact = false;
-		if (!expansion || !Array.from(expansion.index).includes(word)) return 'not';
+		if (!expansion || !Array.from(expansion.words).includes(word)) return 'not';
 	}
 	return isExact ? 'exactly' : 'inAnotherNumber';
 }
 
-/** How many of the words the note has; what its title repeats counts again, but not beyond all of them. */
-function countOfWords({ wordsOf }: InvertedIndex, note: number, index: ReadonlySet<number>): number {
+/** How many of the words the note has. A word that its title repeats counts again, up to the number of words. */
+function countOfWords({ wordsOf }: InvertedIndex, note: number, words: ReadonlySet<number>): number {
 	let count = 0;
 	for (let at = wordsOf.start(note); at < wordsOf.end(note); at++) {
-		if (index.has(postingKey(wordsOf.values[at] ?? 0))) count++;
+		if (words.has(postingKey(wordsOf.values[at] ?? 0))) count++;
 	}
-	return Math.min(count, index.size);
+	return Math.min(count, words.size);
 }

@@ -3,16 +3,16 @@ import type { InvertedIndex } from './invertedIndex.ts';
 import { exactStartOfTitle, type ScoreAccumulator, type TermExpansion } from './scoreAccumulator.ts';
 import { field, isInTitle, postingKey } from './searchFields.ts';
 
-/** Why a note is found, the best reason first. */
+/** How a note matches a query, the best tier first. */
 export const tiers = {
 	sameId: 1,
 	sameTitle: 2,
 	sameFoldedTitle: 3,
 	sameWordsAsTitle: 4,
-	/** For a query of digits. */
+	/** Only for a query of digits. */
 	startOfId: 5,
 	wholeWordsAtStartOfTitle: 6,
-	/** Here and below words may be unfinished. */
+	/** From here on a word of the query may be the beginning of a longer one. */
 	startOfTitle: 7,
 	inTitleInOrder: 8,
 	inTitle: 9,
@@ -24,25 +24,24 @@ export const tiers = {
 } as const;
 export type Tier = (typeof tiers)[keyof typeof tiers];
 
-/** A query. */
 export interface ParsedQuery {
-	/** Without outer blanks and what is too long. */
+	/** Without outer spaces, and cut if it is too long. */
 	readonly written: string;
 	/** The same folded. */
 	readonly text: string;
 	/** At most 32. */
-	readonly index: readonly string[];
+	readonly words: readonly string[];
 }
 
-/** The bits of a place that lesser places do not have. */
+/** The bits of a field that lesser fields do not have. */
 const isStartOfTitle = field.startOfTitle & ~field.title;
 const isInKezako = field.kezako & ~field.tag;
 const isInTags = field.tag & ~field.id;
 
-/** Puts the reason why a note is found in the place of where the words are. */
+/** Replaces the scores of notes, which are field masks, by tiers. */
 export class TierAssigner {
 	private readonly index: InvertedIndex;
-	/** For each word of the vocabulary one bit for each word of the query that it may stand for; 0 between queries. */
+	/** For each word of the vocabulary, a bit for each word of the query that it matches; 0 between queries. */
 	private queryWordBits = new Uint32Array(64);
 
 	constructor(index: InvertedIndex) {
@@ -50,13 +49,13 @@ export class TierAssigner {
 	}
 
 	/**
-	 * @param scores of the notes that have all the words: the places that these have in common
-	 * @param expansions of the words of the query, one by one
+	 * @param scores the notes that have all the words, with the field masks that these have in common
+	 * @param expansions one for each word of the query
 	 */
 	assign(scores: ScoreAccumulator, query: ParsedQuery, expansions: readonly TermExpansion[]): void {
 		this.indexExpansions(expansions);
 		const notes = scores.notes();
-		// By index: half of a notebook may be in here.
+		// An indexed loop is faster, and half of the notebook may be in the list.
 		for (let at = 0; at < notes.length; at++) {
 			const note = notes[at] ?? 0;
 			const mask = scores.scoreOf(note);
@@ -70,7 +69,7 @@ export class TierAssigner {
 		this.clearExpansions(expansions);
 	}
 
-	/** The same for notes that have words which resemble those of the query. */
+	/** The same for notes whose words only resemble those of the query. */
 	assignMisspelt(scores: ScoreAccumulator): void {
 		for (const note of scores.notes()) {
 			scores.setScore(note, isInTitle(scores.scoreOf(note)) ? tiers.misspeltInTitle : tiers.misspelt);
@@ -105,17 +104,17 @@ export class TierAssigner {
 		return start + matched === end ? this.sameness(note, query) : tiers.wholeWordsAtStartOfTitle;
 	}
 
-	/** How far a title of the same words is the same. */
+	/** The tier of a title that has the same words as the query and no others. */
 	private sameness(note: number, query: ParsedQuery): Tier {
 		if (this.index.title(note).trim() === query.written) return tiers.sameTitle;
 		return this.index.foldedTitle(note).trim() === query.text ? tiers.sameFoldedTitle : tiers.sameWordsAsTitle;
 	}
 
-	/** So that one look in an array tells whether a word of a title is one of the query's. */
+	/** Fills `queryWordBits`, so that one array access shows whether a title's word is one of the query's. */
 	private indexExpansions(expansions: readonly TermExpansion[]): void {
 		const { size } = this.index.vocabulary;
 		if (size > this.queryWordBits.length) this.queryWordBits = grown(this.queryWordBits, size);
-		for (const [at, { index: words }] of expansions.entries()) {
+		for (const [at, { words }] of expansions.entries()) {
 			for (let next = 0; next < words.length; next++) {
 				const word = words[next] ?? 0;
 				this.queryWordBits[word] = (this.queryWordBits[word] ?? 0) | (1 << at);
@@ -124,7 +123,7 @@ export class TierAssigner {
 	}
 
 	private clearExpansions(expansions: readonly TermExpansion[]): void {
-		for (const { index: words } of expansions)
+		for (const { words } of expansions)
 			for (let at = 0; at < words.length; at++) this.queryWordBits[words[at] ?? 0] = 0;
 	}
 }

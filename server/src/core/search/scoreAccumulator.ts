@@ -2,36 +2,36 @@ import { grown } from '../storage/numberLists.ts';
 import type { InvertedIndex } from './invertedIndex.ts';
 import { field, fieldMask, postingKey } from './searchFields.ts';
 
-/** What one word of a query stands for: any of these words, or the ids of these notes. */
+/** What one word of a query matches: any of these words of the vocabulary, or the ids of these notes. */
 export interface TermExpansion {
-	readonly index: ArrayLike<number>;
-	/** The one among the words that is the query's word itself. */
+	readonly words: ArrayLike<number>;
+	/** The query's word itself, if the vocabulary has it. */
 	readonly exact: number | undefined;
 	readonly ids: ArrayLike<number>;
 }
 
-/** The title begins with the very word of the query. A bit beside those of places. */
+/** A bit beside those of fields: the title begins with the query's word itself, not with a longer one. */
 export const exactStartOfTitle = field.startOfTitle + 1;
 
 /**
- * A small number for each note while a question is answered: first the places where the words sought stand, then how
- * good an answer the note is. In bytes, as a query of one letter concerns half of a notebook.
+ * The scores of notes while a query is answered: first the field mask that the query's words have in common, then how
+ * good a hit the note is. Scores are bytes: a query of one letter may match half of the notebook.
  */
 export class ScoreAccumulator {
 	private readonly index: InvertedIndex;
-	/** The mark of each note, 0 for those that have none. */
+	/** The score of each note, 0 for those that have none. */
 	private scores = new Uint8Array(64);
-	/** The notes that have a mark. */
+	/** The notes that have a score. */
 	private candidates = new Uint32Array(64);
 	private count = 0;
-	/** For each note the places of the word being looked at; all 0 afterwards. */
+	/** The field mask of the current word in each note; all 0 between words. */
 	private masks = new Uint8Array(64);
 
 	constructor(index: InvertedIndex) {
 		this.index = index;
 	}
 
-	/** The notes that have a mark; to be asked for again after any change. */
+	/** The notes that have a score. Any change invalidates the list. */
 	notes(): Uint32Array {
 		return this.candidates.subarray(0, this.count);
 	}
@@ -40,7 +40,7 @@ export class ScoreAccumulator {
 		return this.scores[note] ?? 0;
 	}
 
-	/** @param score 1 to 255; kept for notes that have a mark already */
+	/** Changes the score, 1 to 255, of a note that has one. */
 	setScore(note: number, score: number): void {
 		this.scores[note] = score;
 	}
@@ -51,37 +51,37 @@ export class ScoreAccumulator {
 		this.scores[note] = score;
 	}
 
-	/** Marks the notes that have every one of the words somewhere, with what the places of all of them have in common. */
+	/** Scores the notes that have all of the words with the field mask that these have in common. */
 	matchAll(expansions: readonly TermExpansion[]): void {
 		this.reserve();
-		const counted = expansions.map((expansion) => ({ meaning: expansion, postingCount: this.postingCount(expansion) }));
-		// The rarest first: notes without it are passed over from then on.
+		const counted = expansions.map((expansion) => ({ expansion, postingCount: this.postingCount(expansion) }));
+		// The rarest first: notes without it are skipped from then on.
 		counted.sort((one, other) => one.postingCount - other.postingCount);
 		const [rarest, ...others] = counted;
 		if (!rarest || rarest.postingCount === 0) return;
-		this.accumulate(rarest.meaning, true);
+		this.accumulate(rarest.expansion, true);
 		for (let at = 0; at < this.count; at++) {
 			const note = this.candidates[at] ?? 0;
 			this.scores[note] = this.masks[note] ?? 0;
 			this.masks[note] = 0;
 		}
-		for (const { meaning: expansion } of others) {
+		for (const { expansion } of others) {
 			if (this.count === 0) return;
 			this.accumulate(expansion, false);
 			this.intersect();
 		}
 	}
 
-	/** How often what is meant occurs. */
-	postingCount(expansion: TermExpansion): number {
-		let count = expansion.ids.length;
-		for (let at = 0; at < expansion.index.length; at++) count += this.index.notesOf.length(expansion.index[at] ?? 0);
+	/** How many postings the words and ids have together. */
+	postingCount({ words, ids }: TermExpansion): number {
+		let count = ids.length;
+		for (let at = 0; at < words.length; at++) count += this.index.notesOf.length(words[at] ?? 0);
 		return count;
 	}
 
 	/**
-	 * Wipes all marks off and gives the `most` notes with the lowest ones, in a list for each mark, those of one mark in
-	 * the order of `NoteWords.inOrder`.
+	 * Clears all scores and gives the `most` notes with the lowest ones: a list for each score, in the order of
+	 * `InvertedIndex.inOrder`.
 	 */
 	drainBest(most: number): number[][] {
 		const notes = this.notes();
@@ -97,7 +97,7 @@ export class ScoreAccumulator {
 		}
 		let missing = Math.min(most, notes.length);
 		const lists: number[][] = [];
-		// Few notes are quickly put in order; of many the first ones are soon met among all notes, which are in order.
+		// Few notes are quickly sorted; the best of many are soon found by going through all notes, which are sorted.
 		const order = notes.length < this.index.size / 256 ? this.index.putInOrder([...notes]) : this.index.inOrder();
 		for (let at = 0; at < order.length && missing > 0; at++) {
 			const note = order[at] ?? 0;
@@ -113,47 +113,47 @@ export class ScoreAccumulator {
 		return lists;
 	}
 
-	/** Notes the places of what is meant: in all notes, which get listed, or only in those that are marked. */
-	private accumulate(expansion: TermExpansion, inAll: boolean): void {
-		const { scores: marks, candidates: marked, masks: places } = this;
+	/** Collects the field masks of a word: in all notes, which become candidates, or only in the candidates. */
+	private accumulate({ words, exact, ids }: TermExpansion, inAll: boolean): void {
+		const { scores, candidates, masks } = this;
 		const { notesOf } = this.index;
 		const { values } = notesOf;
 		let count = this.count;
-		for (let next = 0; next < expansion.index.length; next++) {
-			const word = expansion.index[next] ?? 0;
-			const exact = word === expansion.exact ? exactStartOfTitle : 0;
+		for (let next = 0; next < words.length; next++) {
+			const word = words[next] ?? 0;
+			const exactBit = word === exact ? exactStartOfTitle : 0;
 			const end = notesOf.end(word);
 			for (let at = notesOf.start(word); at < end; at++) {
 				const posting = values[at] ?? 0;
 				const note = postingKey(posting);
-				const former = places[note] ?? 0;
+				const former = masks[note] ?? 0;
 				if (inAll) {
-					if (former === 0) marked[count++] = note;
-				} else if (marks[note] === 0) continue;
+					if (former === 0) candidates[count++] = note;
+				} else if (scores[note] === 0) continue;
 				const mask = fieldMask(posting);
-				places[note] = former | (mask === field.startOfTitle ? mask | exact : mask);
+				masks[note] = former | (mask === field.startOfTitle ? mask | exactBit : mask);
 			}
 		}
-		for (let at = 0; at < expansion.ids.length; at++) {
-			const note = expansion.ids[at] ?? 0;
+		for (let at = 0; at < ids.length; at++) {
+			const note = ids[at] ?? 0;
 			if (inAll) {
-				if (places[note] === 0) marked[count++] = note;
-			} else if (marks[note] === 0) continue;
-			places[note] = (places[note] ?? 0) | field.id;
+				if (masks[note] === 0) candidates[count++] = note;
+			} else if (scores[note] === 0) continue;
+			masks[note] = (masks[note] ?? 0) | field.id;
 		}
 		this.count = count;
 	}
 
-	/** Leaves only the marked notes marked that were seen, with what is common to mark and place. */
+	/** Drops the candidates without the current word; the others keep the bits that score and mask have in common. */
 	private intersect(): void {
-		const { scores: marks, candidates: marked, masks: places } = this;
+		const { scores, candidates, masks } = this;
 		let remaining = 0;
 		for (let at = 0; at < this.count; at++) {
-			const note = marked[at] ?? 0;
-			const common = (marks[note] ?? 0) & (places[note] ?? 0);
-			marks[note] = common;
-			places[note] = 0;
-			if (common !== 0) marked[remaining++] = note;
+			const note = candidates[at] ?? 0;
+			const common = (scores[note] ?? 0) & (masks[note] ?? 0);
+			scores[note] = common;
+			masks[note] = 0;
+			if (common !== 0) candidates[remaining++] = note;
 		}
 		this.count = remaining;
 	}

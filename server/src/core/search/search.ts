@@ -9,46 +9,44 @@ import { type ParsedQuery, type Tier, TierAssigner, tiers } from './matchTiers.t
 import { ScoreAccumulator, type TermExpansion } from './scoreAccumulator.ts';
 import { idKeyOf, type SearchFields } from './searchFields.ts';
 
-export type { NumberedNotes } from './invertedIndex.ts';
-export type { Searchable, SearchFields as FoundBy } from './searchFields.ts';
+export type { Searchable } from './searchFields.ts';
 
-/** How much of a query is looked at. UTF-16 units: no more than 32 words are in it. */
+/** Longer queries are cut, to at most 32 words. UTF-16 units. */
 const maxQueryLength = 64;
 
-/** How many notes Fuse puts in order, at some microseconds each, and how much it reads of each. UTF-16 units. */
+/** How many notes Fuse ranks, at some microseconds each, and how much it reads of each. UTF-16 units. */
 const maxReranked = 250;
 const maxMisspeltReranked = 100;
 const maxRerankedLength = 160;
 
-/** What a boost of 1 is worth in Fuse's scores, where 0 is the same and 1 has nothing in common. */
+/** How much a boost of 1 lowers Fuse's score, where 0 is the same text and 1 has nothing in common. */
 const boostWeight = 0.1;
 
-/** Where fewer notes are found than this, words may be misspelt. */
+/** A query that finds fewer notes may have misspelt words, which have at least so many letters. */
 const fewNotes = 10;
 const minMisspeltLength = 4;
-/** How many words of a query may be misspelt; each costs a glance at the whole vocabulary. */
+/** How many words of a query may be misspelt; each costs a pass over the whole vocabulary. */
 const maxMisspelt = 3;
-/** How many words of the vocabulary Fuse judges for a misspelt one, and how many it may let pass. */
+/** How many words of the vocabulary Fuse scores for a misspelt one, and how many it may suggest. */
 const maxSpellingCandidates = 120;
 const maxCorrections = 20;
-/** For how many misspelt words it is remembered what they mean. */
+/** For how many misspelt words the corrections are cached. */
 const maxCachedCorrections = 64;
 
 /**
  * Finds notes by what people remember of them. Case, accents, ligatures and the order of words do not count; every
- * word of a query must be the beginning of a word of the note's title, kezako, tags or id. Where that finds little,
+ * word of a query must be the beginning of a word of the note's title, kezako, tags or id. If that finds few notes,
  * words may be misspelt.
  *
- * An answer depends on the notes that are there, not on how they came to be there. It costs by the occurrences of the
- * words sought, plus a glance at each note. Fuse knows best what looks alike but takes its time: it is shown a bounded
- * number of words, to tell which a misspelt one may mean, and of notes, to put those in order that are found for the
- * same reason.
+ * The result depends on the notes, not on the order in which they were added. A query costs a step for each posting of
+ * its words and one for each note. Fuse knows best what looks alike, but is slow: it gets a bounded number of words, to
+ * correct a misspelt one, and of notes, to rank those of the same tier.
  */
 export class NoteSearch {
 	private readonly index: InvertedIndex;
 	private readonly scores: ScoreAccumulator;
 	private readonly tierAssigner: TierAssigner;
-	/** What misspelt words mean. While a query is typed, its first words stay the same. */
+	/** A cache of the corrections of misspelt words: while a query is typed, its first words stay the same. */
 	private corrections = { version: 0, byWord: new Map<string, readonly number[]>() };
 
 	constructor(notes: NumberedNotes) {
@@ -59,18 +57,18 @@ export class NoteSearch {
 
 	/**
 	 * Adds the note or replaces the one with its number.
-	 * @param decoder of the terms that the note's words are numbered by
+	 * @param decoder knows the numbers of the note's words
 	 */
 	put(number: number, note: SearchFields, decoder: TermDecoder): void {
 		this.index.put(number, note, decoder);
 	}
 
-	/** What the note is shown as; empty where there is none. */
+	/** The shown title of a note; empty if there is no such note. */
 	title(number: number): string {
 		return this.index.title(number);
 	}
 
-	/** As it is written; empty where there is none. */
+	/** As written; empty if there is none. */
 	id(number: number): string {
 		return this.index.id(number);
 	}
@@ -88,14 +86,14 @@ export class NoteSearch {
 	}
 
 	/**
-	 * The notes that a query may mean, best first, at most `limit`; none for a blank query. Of the query 64 UTF-16 units
-	 * are looked at, of a title 256, of a kezako and of all tags 512.
-	 * @param boost from 0 to 1: notes nearer to the writer come before others that are found for the same reason and
-	 * about as well. Asked for at most 250 notes, or `limit` if that is more.
+	 * The notes that match a query, best first, at most `limit`; none for a blank query. The search reads 64 UTF-16 units
+	 * of the query, 256 of a title, 512 of a kezako and 512 of all tags.
+	 * @param boost from 0 to 1: a note that matters more to the writer comes before others of the same tier that match
+	 * about as well. Called for at most 250 notes, or `limit` if that is more.
 	 */
 	find(query: string, limit: number, boost: (uri: NoteUri) => number = () => 0): NoteUri[] {
 		const parsed = parseQuery(query);
-		if (parsed.index.length === 0 || limit < 1) return [];
+		if (parsed.words.length === 0 || limit < 1) return [];
 		const found: TierLists = [];
 		const most = Math.max(limit, maxReranked);
 		const count = this.findIds(parsed, found, most) + this.findWords(parsed, found, most);
@@ -110,8 +108,9 @@ export class NoteSearch {
 	}
 
 	/**
-	 * The notes whose whole title is said by the last words before a link, the longest title first. Plurals in -s and -x
-	 * do not count, nor do titles of one word under 3 letters. Looked at are the last 256 UTF-16 units, at most 32 words.
+	 * The notes whose whole title the last words before a link spell, the longest title first. A plural in -s or -x
+	 * matches its singular; a title of one word under 3 letters never matches. The search reads the last 256 UTF-16
+	 * units, at most 32 words.
 	 */
 	titledByLastWords(before: string, limit: number): NoteUri[] {
 		scoreTitled(this.index, this.scores, before);
@@ -119,15 +118,15 @@ export class NoteSearch {
 	}
 
 	/**
-	 * The notes that share the rarest of the last 6 words before a link, those first that have it in their title, then
-	 * those that share more of the others. Words under 4 letters do not count.
+	 * The notes that have the rarest of the last 6 words before a link: first those with the word in their title, then
+	 * those that have more of the other words. Words under 4 letters do not count.
 	 */
 	nearLastWords(before: string, limit: number): NoteUri[] {
 		scoreNear(this.index, this.scores, before);
 		return this.drain(limit);
 	}
 
-	/** By the whole id, or by the beginning of an id where the query is digits. */
+	/** Finds notes by their whole id, or by its beginning if the query is digits. Gives their number. */
 	private findIds(parsed: ParsedQuery, found: TierLists, most: number): number {
 		const notes = this.index.withIdPrefix(parsed.text);
 		let same = 0;
@@ -139,65 +138,65 @@ export class NoteSearch {
 	}
 
 	private findWords(parsed: ParsedQuery, found: TierLists, most: number): number {
-		const expansions = parsed.index.map((word) => this.expand(word));
-		// By ids, digits have been looked up.
+		const expansions = parsed.words.map((word) => this.expand(word));
+		// `findIds` has found the ids that begin with digits.
 		for (const expansion of expansions) if (isDigits(parsed.text)) expansion.ids = [];
-		this.scores.matchAll(expansions.filter((_, at) => !isImplied(parsed.index, at)));
+		this.scores.matchAll(expansions.filter((_, at) => !isImplied(parsed.words, at)));
 		this.tierAssigner.assign(this.scores, parsed, expansions);
 		return this.drainInto(found, most);
 	}
 
-	/** By words that resemble those of the query which are nowhere, or rare and not together with the others. */
+	/** Finds notes by words that resemble the unknown and the rare words of the query. */
 	private findMisspelt(parsed: ParsedQuery, found: TierLists, most: number): void {
-		const expansions = parsed.index.map((word) => {
+		const expansions = parsed.words.map((word) => {
 			const expansion = this.expand(word);
-			return { ...expansion, word, occurrences: this.scores.postingCount(expansion) };
+			return { ...expansion, word, count: this.scores.postingCount(expansion) };
 		});
-		const unknown = expansions.filter(({ occurrences }) => occurrences === 0);
+		const unknown = expansions.filter(({ count }) => count === 0);
 		const misspelt = expansions
-			.filter(({ word, occurrences }) => occurrences < fewNotes && word.length >= minMisspeltLength && !isDigits(word))
-			.sort((one, other) => one.occurrences - other.occurrences)
+			.filter(({ word, count }) => count < fewNotes && word.length >= minMisspeltLength && !isDigits(word))
+			.sort((one, other) => one.count - other.count)
 			.slice(0, maxMisspelt);
 		if (misspelt.length === 0 || unknown.some((expansion) => !misspelt.includes(expansion))) return;
 		for (const expansion of misspelt)
-			expansion.index = [...Array.from(expansion.index), ...this.correctionsOf(expansion.word)];
+			expansion.words = [...Array.from(expansion.words), ...this.correctionsOf(expansion.word)];
 		this.scores.matchAll(expansions);
 		const [only] = unknown;
 		if (only && unknown.length === 1 && this.scores.notes().length === 0) {
-			// The last resort: `kasten` for `Zettelkasten`.
-			only.index = this.index.vocabulary.withInside(only.word);
+			// The last resort: a part of a word, such as `kasten` of `Zettelkasten`.
+			only.words = this.index.vocabulary.withInside(only.word);
 			this.scores.matchAll(expansions);
 		}
 		this.tierAssigner.assignMisspelt(this.scores);
 		this.drainInto(found, most);
 	}
 
-	/** All that begins like a word of a query. */
+	/** All words and ids that begin with a word of the query. */
 	private expand(word: string): { -readonly [Key in keyof TermExpansion]: TermExpansion[Key] } {
 		const { vocabulary } = this.index;
-		return { index: vocabulary.withPrefix(word), exact: vocabulary.numberOf(word), ids: this.index.withIdPrefix(word) };
+		return { words: vocabulary.withPrefix(word), exact: vocabulary.numberOf(word), ids: this.index.withIdPrefix(word) };
 	}
 
-	/** The words of the vocabulary that a misspelt one, or a misspelt beginning of one, may mean: Fuse decides. */
+	/** The words of the vocabulary that Fuse suggests for a misspelt word, or for the misspelt beginning of one. */
 	private correctionsOf(misspelt: string): readonly number[] {
 		const { vocabulary } = this.index;
-		const { version, byWord: meant } = this.corrections;
-		if (version !== vocabulary.version || meant.size > maxCachedCorrections) meant.clear();
+		const { version, byWord } = this.corrections;
+		if (version !== vocabulary.version || byWord.size > maxCachedCorrections) byWord.clear();
 		this.corrections.version = vocabulary.version;
-		const known = meant.get(misspelt);
+		const known = byWord.get(misspelt);
 		if (known) return known;
 		const numbers = vocabulary.resembling(misspelt, maxSpellingCandidates);
-		const index = numbers.map((number) => vocabulary.word(number));
-		const ranked = new Fuse(index, spellingOptions)
+		const words = numbers.map((number) => vocabulary.word(number));
+		const ranked = new Fuse(words, spellingOptions)
 			.search(misspelt)
 			.filter(({ item, score = 1 }) => score <= certainScore || beginsWithSwap(item, misspelt))
 			.slice(0, maxCorrections)
 			.map(({ refIndex }) => numbers[refIndex] ?? 0);
-		meant.set(misspelt, ranked);
+		byWord.set(misspelt, ranked);
 		return ranked;
 	}
 
-	/** Adds the marked notes to those found, for the reasons that are their marks. Gives their number. */
+	/** Moves the scored notes to the lists of the tiers that are their scores. Gives their number. */
 	private drainInto(found: TierLists, most: number): number {
 		const count = this.scores.notes().length;
 		this.scores.drainBest(most).forEach((notes, tier) => {
@@ -206,7 +205,7 @@ export class NoteSearch {
 		return count;
 	}
 
-	/** The marked notes, lowest mark first. */
+	/** Clears all scores and gives the notes that had one, the lowest first. */
 	private drain(limit: number): NoteUri[] {
 		return this.scores
 			.drainBest(Math.max(0, limit))
@@ -218,7 +217,7 @@ export class NoteSearch {
 	private rerank(hits: readonly Hit[], rerank: Reranker, parsed: ParsedQuery): void {
 		const ranked = hits.filter(({ tier }) => rerank.first <= tier && tier <= rerank.last).slice(0, rerank.most);
 		if (ranked.length < 2) return;
-		// The blank at the end: a whole word is nearer than the beginning of a longer one.
+		// With the space at the end, a whole word is nearer than the beginning of a longer one.
 		const texts = ranked.map((hit) => `${this.matchedText(hit)} `);
 		for (const { refIndex, score = 1 } of new Fuse(texts, rerank.options).search(`${parsed.text} `)) {
 			const hit = ranked[refIndex];
@@ -226,7 +225,7 @@ export class NoteSearch {
 		}
 	}
 
-	/** Where the note says what it is found for. */
+	/** The text of the note in which the query was found. */
 	private matchedText({ note, tier }: Hit): string {
 		const title = this.index.foldedTitle(note);
 		const kezako = tier === tiers.inKezako || tier === tiers.misspelt ? this.index.foldedKezako(note) : '';
@@ -236,26 +235,26 @@ export class NoteSearch {
 	}
 }
 
-/** For each reason the notes found for it: by id, by uri where these are the same, or in the order of equals. */
+/** The notes of each tier: those found by id in order of id, then URI; others in the order of `InvertedIndex.inOrder`. */
 type TierLists = number[][];
 
 interface Hit {
 	readonly note: number;
 	readonly tier: number;
-	/** From the query, by Fuse: 0 to 1. */
+	/** From the query, as Fuse scores it: 0 to 1, less the boost. */
 	distance: number;
 }
 
 interface Reranker {
 	readonly options: IFuseOptions<string>;
-	/** The reasons it judges. */
+	/** The tiers whose notes it ranks. */
 	readonly first: Tier;
 	readonly last: Tier;
 	/** How many notes at most. */
 	readonly most: number;
 }
 
-/** How Fuse judges notes: a phrase near the start of a short text is best; where it is misspelt, word by word. */
+/** How Fuse ranks notes: best is a phrase near the start of a short text; misspelt queries go word by word. */
 const rerankers: readonly Reranker[] = [
 	{
 		options: { isCaseSensitive: true, includeScore: true, distance: 200, threshold: 0.4 },
@@ -271,7 +270,7 @@ const rerankers: readonly Reranker[] = [
 	},
 ];
 
-/** How Fuse judges words: they begin like the misspelt one. */
+/** How Fuse ranks words: best are those that begin like the misspelt one. */
 const spellingOptions: IFuseOptions<string> = {
 	isCaseSensitive: true,
 	includeScore: true,
@@ -285,16 +284,16 @@ const certainScore = 0.25;
 function parseQuery(query: string): ParsedQuery {
 	const written = query.trim().slice(0, maxQueryLength);
 	const text = idKeyOf(written);
-	return { written, text, index: wordsIn(text) };
+	return { written, text, words: wordsIn(text) };
 }
 
-/** True if another word of the query begins so: what has that one has this one too. */
-function isImplied(index: readonly string[], at: number): boolean {
-	const word = index[at] ?? '';
-	return index.some((other, index) => index !== at && other.startsWith(word) && (other !== word || index < at));
+/** True if another word of the query begins with this one: a note that has that one has this one too. */
+function isImplied(words: readonly string[], at: number): boolean {
+	const word = words[at] ?? '';
+	return words.some((other, index) => index !== at && other.startsWith(word) && (other !== word || index < at));
 }
 
-/** The notes found for the best reasons, so many reasons that there are `limit` notes, but at most `most` of these. */
+/** The notes of the best tiers, with as many tiers as it takes for `limit` notes, but at most `most` notes. */
 function bestHits(found: TierLists, limit: number, most: number): Hit[] {
 	const hits = new Map<number, Hit>();
 	found.forEach((notes, tier) => {
@@ -306,7 +305,7 @@ function bestHits(found: TierLists, limit: number, most: number): Hit[] {
 	return [...hits.values()];
 }
 
-/** True if two neighbours are swapped and nothing else: for Fuse these are two mistakes, for people one. */
+/** True if the only mistake is two swapped neighbours: Fuse counts that as two mistakes, people as one. */
 function beginsWithSwap(word: string, misspelt: string): boolean {
 	let at = 0;
 	while (at < misspelt.length && word[at] === misspelt[at]) at++;

@@ -3,7 +3,7 @@ import type { NoteUri } from '../note.ts';
 import type { TermInterner } from '../storage/terms.ts';
 import { wordsIn } from '../storage/words.ts';
 
-/** What a note is found by. */
+/** The parts of a note that the search reads. */
 export interface Searchable {
 	readonly uri: NoteUri;
 	readonly title: string;
@@ -12,29 +12,29 @@ export interface Searchable {
 	readonly tags: readonly string[];
 }
 
-/** What the search keeps of a note: plain data, made in any thread. */
+/** What the search stores of a note: plain data, so that any thread can make it. */
 export interface SearchFields {
 	readonly title: string;
 	readonly foldedTitle: string;
-	/** Empty where there is none. */
+	/** Empty if there is none. */
 	readonly id: string;
 	/**
-	 * Its words by the numbers that a `TermWriter` gave them, with their places (see `occurring` and `placeOf`): those of
-	 * the title one by one as they stand, then each other word once.
+	 * The postings of its words, by their numbers in a `TermInterner` (see `postingKey` and `fieldMask`): those of the
+	 * title one by one in order, then each other word once.
 	 */
 	readonly words: ArrayLike<number>;
 	readonly titleWordCount: number;
 }
 
-/** How much of each is looked at. UTF-16 units. */
+/** Longer ones are cut. UTF-16 units. */
 export const maxTitleLength = 256;
 const maxKezakoLength = 512;
 const maxTagsLength = 512;
 const maxIdLength = 64;
 
 /**
- * Where in a note a word stands, as bits. A better place has the bits of all lesser ones: of several words `&` tells
- * the place where the last of them is found, of several places of one word `|` tells the best.
+ * The fields of a note in which a word may occur, as bit masks. A better field has the bits of all lesser ones: `&` of
+ * several words gives the worst of their fields, `|` of several fields of one word the best.
  */
 export const field = { id: 0b1, tag: 0b11, kezako: 0b111, title: 0b1111, startOfTitle: 0b11111 } as const;
 
@@ -42,10 +42,10 @@ export function isInTitle(mask: number): boolean {
 	return (mask & field.title) === field.title;
 }
 
-/** Occurrences are one number: what occurs in the upper bits, its place in the lower ones. */
+/** A posting is one number: the word or note in the upper bits, the field mask in the lower ones. */
 export const fieldBits = 5;
 
-/** The word or note that occurs. */
+/** The word or note of a posting. */
 export function postingKey(posting: number): number {
 	return posting >>> fieldBits;
 }
@@ -68,7 +68,7 @@ export function searchFieldsOf(note: Searchable, terms: TermInterner): SearchFie
 	};
 	addOthers(shortKezako(note), field.kezako);
 	addOthers(shortTags(note), field.tag);
-	// An id of one word is found through the sorted ids: a hundred thousand ids are no vocabulary.
+	// An id of one word is found among the sorted ids: a hundred thousand ids would swell the vocabulary.
 	const id = note.id ?? '';
 	if (!isOneWord(id)) addOthers(idKeyOf(id), field.id);
 	return { title: note.title, foldedTitle: foldedTitle(note.title), id, words, titleWordCount };
@@ -80,7 +80,7 @@ function isOneWord(id: string): boolean {
 	return wordsIn(key)[0] === key;
 }
 
-/** Some tens of words are sooner looked through than put in a map. */
+/** A linear search: for some tens of words it is faster than building a map. */
 function findPosting(word: number, postings: readonly number[]): number | undefined {
 	for (const posting of postings) if (postingKey(posting) === word) return posting;
 	return undefined;

@@ -1,31 +1,30 @@
 import { grown } from '../storage/numberLists.ts';
 import type { SnapshotParts, SnapshotReader } from '../storage/snapshot.ts';
 
-/** How many numbers wait to be sorted in. Sorting so many costs a millisecond or two. */
+/** How many additions or removals may wait. Merging so many takes a millisecond or two. */
 const maxPending = 1024;
 
 /**
- * Numbers that stand for something (a word, a note) in the order of what they stand for. New ones are sorted in by
- * the thousand or when somebody looks, and so are others taken out: neither a first scan nor a single change has to sort
- * everything.
+ * Numbers of words or notes, in the order of these. Additions and removals are merged by the thousand, or when the list
+ * is read: neither a first scan nor a single change has to sort everything.
  */
 export class SortedNumbers {
 	private numbers = new Uint32Array(64);
 	private count = 0;
 	private readonly pending: number[] = [];
-	/** 1 for each number that is to go, wherever it stands; it may wait to come again at the same time. */
+	/** 1 for each number to be removed from `numbers`, which may at the same time be pending again. */
 	private removed = new Uint8Array(64);
 	private removedCount = 0;
-	/** For each number the key by which most comparisons are decided: strings are slow to compare. */
+	/** The key of each number. It decides most comparisons, as strings are slow to compare. */
 	private keys = new Float64Array(64);
 	private readonly compareClosely: (one: number, other: number) => number;
 
-	/** @param compareClosely compares what has the same key; never 0 for different numbers */
+	/** @param compareClosely compares numbers with the same key; never 0 for different numbers */
 	constructor(compareClosely: (one: number, other: number) => number) {
 		this.compareClosely = compareClosely;
 	}
 
-	/** What the number stands for must compare the same as long as it is in here: until it is removed. */
+	/** The number must compare the same until it is removed. */
 	add(number: number, key: number): void {
 		if (number >= this.keys.length) {
 			this.keys = grown(this.keys, number + 1);
@@ -36,7 +35,7 @@ export class SortedNumbers {
 		if (this.pending.length >= maxPending) this.merge();
 	}
 
-	/** Removes a number that is in here. */
+	/** Removes a number that was added. */
 	remove(number: number): void {
 		const pending = this.pending.indexOf(number);
 		if (pending >= 0) {
@@ -48,7 +47,7 @@ export class SortedNumbers {
 		if (this.removedCount >= maxPending) this.merge();
 	}
 
-	/** All of them in order; to be asked for again after any change. */
+	/** All numbers in order. Any change invalidates the list. */
 	all(): Uint32Array {
 		this.merge();
 		return this.numbers.subarray(0, this.count);
@@ -74,7 +73,7 @@ export class SortedNumbers {
 		this.count += this.pending.length;
 		let hole = this.count;
 		if (this.count > this.numbers.length) this.numbers = grown(this.numbers, this.count);
-		// From the last one on, so that every number moves once.
+		// From the last number backwards, so that each moves once.
 		for (const number of this.pending.reverse()) {
 			const place = this.slotOf(number, end);
 			hole -= end - place;
@@ -87,18 +86,18 @@ export class SortedNumbers {
 
 	private compact(): void {
 		if (this.removedCount === 0) return;
-		const { numbers, removed: leaving } = this;
+		const { numbers, removed } = this;
 		let remaining = 0;
 		for (let at = 0; at < this.count; at++) {
 			const number = numbers[at] ?? 0;
-			if (leaving[number] === 1) leaving[number] = 0;
+			if (removed[number] === 1) removed[number] = 0;
 			else numbers[remaining++] = number;
 		}
 		this.count = remaining;
 		this.removedCount = 0;
 	}
 
-	/** Where the number stands, or would stand, among the first `end`. */
+	/** The index of the number among the first `end`, or where it would be inserted. */
 	private slotOf(number: number, end: number): number {
 		let low = 0;
 		let high = end;
@@ -110,29 +109,29 @@ export class SortedNumbers {
 		return low;
 	}
 
-	/** Below 0 where the one comes before the other; both are in here. */
+	/** Below 0 if `one` comes before `other`; both have been added. */
 	compare(one: number, other: number): number {
 		return (this.keys[one] ?? 0) - (this.keys[other] ?? 0) || this.compareClosely(one, other);
 	}
 }
 
 /**
- * A number that compares as the folded text does, as far as its first 9 characters tell; where they do not, it is the
- * same number. Below 2⁵³, also with a number up to 256 in front of 8 characters: see `ranks`.
+ * A number that orders folded texts by their first `length` characters; texts that these cannot order have the same
+ * number. Below 2⁵³, also with a number up to 256 in front of 8 characters: see `ranks`.
  */
 export function keyOfText(text: string, length = 9): number {
 	let key = 0;
 	let isExact = true;
 	for (let at = 0; at < length; at++) {
 		const rank = at < text.length && isExact ? rankOf(text.charCodeAt(at)) : 0;
-		// Of two characters with one rank the order is not told, and so not that of what follows.
+		// A rank that several characters share does not order them, so the characters after them must not count.
 		if (at < text.length && !(rank === 1 || (rank >= 3 && rank <= 12) || (rank >= 14 && rank <= 39))) isExact = false;
 		key = key * ranks + rank;
 	}
 	return key;
 }
 
-/** How many ranks there are: those of blank, digits and letters, and those of all that is before, between and after. */
+/** How many ranks there are: one for each space, digit and letter, and one for each group before, between and after. */
 export const ranks = 41;
 
 function rankOf(code: number): number {
@@ -142,7 +141,7 @@ function rankOf(code: number): number {
 	return code < 32 ? 0 : code < 48 ? 2 : code < 97 ? 13 : 40;
 }
 
-/** The stretch of sorted numbers whose keys begin with the prefix. */
+/** The part of the sorted numbers whose keys begin with the prefix. */
 export function withPrefix(sorted: Uint32Array, keyOf: (number: number) => string, prefix: string): Uint32Array {
 	const key = (at: number) => keyOf(sorted[at] ?? 0);
 	const start = lowerBound(sorted.length, (at) => key(at) < prefix);
@@ -150,7 +149,7 @@ export function withPrefix(sorted: Uint32Array, keyOf: (number: number) => strin
 	return sorted.subarray(start, end);
 }
 
-/** How many of the places 0 … `end` - 1 come before; those that do are in front of those that do not. */
+/** How many of the indexes 0 … `end` - 1 come before. Those that do must be in front of those that do not. */
 function lowerBound(end: number, comesBefore: (at: number) => boolean): number {
 	let low = 0;
 	let high = end;

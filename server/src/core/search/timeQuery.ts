@@ -15,13 +15,13 @@ const months: readonly (readonly string[])[] = [
 	['decembre', 'december'],
 ];
 
-/** The shortest beginning of a month's name: `jui` could be two, the first is taken. */
+/** The shortest beginning of a month's name. `jui` begins two: the first is taken. */
 const minNameLength = 3;
 
 /**
- * The time that words of a query tell, as ids begin that tell it: `2023-09` → `202309`, `24 sept 2023` → `20230924`.
+ * Finds a date in a query and gives it as the beginning of an id: `2023-09` → `202309`, `24 sept 2023` → `20230924`.
  *
- * @returns undefined where they tell none; `rest` are the other words
+ * @returns undefined if there is none; `rest` is the query without it
  */
 export function readTime(query: string): { readonly prefix: string; readonly rest: string } | undefined {
 	const digits = /(?<!\S)(\d{4})-(\d\d)(?:-(\d\d))?(?!\S)/.exec(query);

@@ -4,20 +4,20 @@ import type { Lexicon } from '../storage/terms.ts';
 import { keyOfText, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 
 /**
- * The folded words of all notes, each with a number. Numbers of forgotten words are given again, so that the
- * beginnings of a title being typed do not stay for ever.
+ * The folded words of all notes, each with a number. Words that no note has any more are forgotten and their numbers
+ * reused: otherwise every beginning of a title being typed would stay.
  */
 export class Vocabulary implements Lexicon {
 	private readonly numbers = new Map<string, number>();
 	private readonly words: string[] = [];
 	private readonly free: number[] = [];
 	private readonly sorted = new SortedNumbers((one, other) => (this.word(one) < this.word(other) ? -1 : 1));
-	/** What `sketchOf` makes of each word, one after the other. */
+	/** The signatures of the words (see `signatureOf`), one after the other. */
 	private signatures = new Uint32Array(64 * signatureLength);
-	/** Grows with every word that is learnt or forgotten. */
+	/** Counts up with every word that is added or forgotten. */
 	version = 0;
 
-	/** Numbers are below this. */
+	/** All numbers are below this. */
 	get size(): number {
 		return this.words.length;
 	}
@@ -30,7 +30,7 @@ export class Vocabulary implements Lexicon {
 		return this.numbers.get(word);
 	}
 
-	/** Keeps the text as it is: it must not be cut out of a longer one. */
+	/** Stores the string itself, which must not be a slice of a longer one: see `detach`. */
 	intern(word: string, guess = 0): number {
 		if (this.words[guess] === word) return guess;
 		const known = this.numbers.get(word);
@@ -74,40 +74,40 @@ export class Vocabulary implements Lexicon {
 		this.version++;
 	}
 
-	/** The words that begin so, in order; to be asked for again after any change. */
+	/** The words that begin with the prefix, in order. Any change invalidates the list. */
 	withPrefix(prefix: string): Uint32Array {
 		return withPrefix(this.sorted.all(), (number) => this.word(number), prefix);
 	}
 
-	/** The words with this in their middle or at their end, in any order. Looks at every word. */
+	/** The words with `part` in their middle or at their end, in any order. Goes through all words. */
 	withInside(part: string): number[] {
-		const { signatures: sketches } = this;
+		const { signatures } = this;
 		const [, , , letters = 0] = signatureOf(part, part.length);
 		const found: number[] = [];
 		for (let number = 0; number < this.words.length; number++) {
-			const lacking = letters & ~(sketches[number * signatureLength + 3] ?? 0);
+			const lacking = letters & ~(signatures[number * signatureLength + 3] ?? 0);
 			if (lacking === 0 && this.word(number).indexOf(part) > 0) found.push(number);
 		}
 		return found;
 	}
 
 	/**
-	 * The words that may have been meant by a misspelt one or by a misspelt beginning, at most `most`, in order: those
-	 * that share most of the letters and pairs of letters of its first part. A sieve in front of a better judge; it looks
-	 * at every word, at a few nanoseconds each.
+	 * The words, at most `most`, in order, that resemble a misspelt word or the misspelt beginning of one: those that share
+	 * most of its first letters and bigrams. A cheap filter in front of Fuse: it goes through all words, at a few
+	 * nanoseconds each.
 	 */
 	resembling(word: string, most: number): number[] {
-		const { signatures: sketches } = this;
+		const { signatures } = this;
 		const [letters = 0, pairs = 0, otherPairs = 0] = signatureOf(word, queryPrefixLength);
 		const prefixLength = Math.min(word.length, queryPrefixLength);
 		const mayLack = prefixLength < 8 ? 1 : 2;
 		const mustShare = Math.ceil((prefixLength - 1) / 3);
 		const byLikeness: number[][] = [];
 		for (let number = 0, at = 0; number < this.words.length; number++, at += signatureLength) {
-			if (bits(letters & ~(sketches[at] ?? 0)) > mayLack) continue;
-			const shared = bits(pairs & (sketches[at + 1] ?? 0)) + bits(otherPairs & (sketches[at + 2] ?? 0));
+			if (bits(letters & ~(signatures[at] ?? 0)) > mayLack) continue;
+			const shared = bits(pairs & (signatures[at + 1] ?? 0)) + bits(otherPairs & (signatures[at + 2] ?? 0));
 			if (shared < mustShare) continue;
-			// Three letters more or less count as much as a pair.
+			// A difference of three letters in length counts as much as a bigram.
 			const likeness = shared * 3 + 15 - Math.min(15, Math.abs(word.length - this.word(number).length));
 			byLikeness[likeness] ??= [];
 			byLikeness[likeness].push(number);
@@ -128,15 +128,16 @@ export class Vocabulary implements Lexicon {
 }
 
 /**
- * How many letters of a word, and of a query, are compared by sketches: long words have so many different letters that
- * they resemble everything. More of the word, as letters may be missing in the query.
+ * How many letters of a word, and of a query, signatures compare: long words have so many different letters that they
+ * would resemble everything. More of the word, as the query may lack letters.
  */
 const wordPrefixLength = 12;
 const queryPrefixLength = 10;
 
 /**
- * What a word is made of, in bits: one for each of the letters a to z and six for all other characters, at its start;
- * one in 64 for each pair of neighbours there, the first having a blank for a neighbour; letters again, of all the word.
+ * The letters and bigrams of a word as bits: the letters of its start, with one bit for each of a to z and six for all
+ * other characters; the bigrams of its start, hashed to 64 bits in two numbers, the first one after a space; the letters
+ * of the whole word.
  */
 function signatureOf(word: string, startLength: number): readonly number[] {
 	let letters = 0;
