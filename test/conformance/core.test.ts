@@ -5,17 +5,16 @@ import { linkSpans } from '../../server/src/core/prose/links.ts';
 import { rangeOf } from '../../server/src/core/text.ts';
 import { summaryOf } from '../../server/src/features/views/noteSummary.ts';
 import { isNote } from '../../server/src/notebook/files.ts';
-import { NotebookFolders } from '../../server/src/notebook/folders.ts';
-import { pathOf, uriOf } from '../support/testNotebook.ts';
+import { foldersWithout, noteAt, pathOf } from '../support/testNotebook.ts';
 import { conformance, placed } from './conformance.ts';
 
 conformance('the core', ['notes', 'problems', 'links', 'edges'], ({ files }) => {
 	const index = new NoteIndex();
-	const folders = new NotebookFolders([uriOf('').replace(/\/$/, '')], []);
+	const folders = foldersWithout();
 	for (const [uri, text] of files) if (isNote(uri) && folders.holds(uri)) index.put(parseNote(uri, text).note);
 	const notes = [...index.all()];
 	const picture = (beside: string, name: string) => {
-		const uri = new URL(name, beside).href;
+		const uri = noteAt(new URL(name, beside).href);
 		return files.has(uri) ? pathOf(uri) : '';
 	};
 	return {

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
 import { isNote } from '../../server/src/notebook/files.ts';
-import { NotebookFolders } from '../../server/src/notebook/folders.ts';
+import type { NotebookFolders } from '../../server/src/notebook/folders.ts';
 import { Library } from '../../server/src/notebook/library.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../support/memoryDisk.ts';
-import { root, uriOf } from '../support/testNotebook.ts';
+import { foldersWithout, uriOf } from '../support/testNotebook.ts';
 
 const names = ['a.md', 'b.md', 'x/c.md', 'x/y/d.md', 'z/e.md', 'node_modules/f.md', '.g/h.md', 'i.txt'];
 const folders = ['x', 'x/y', 'z'];
@@ -47,7 +47,7 @@ suite('the library', () => {
 				disk.write('a.md', texts[0] ?? '');
 				disk.write('x/c.md', texts[1] ?? '');
 				const clock = new ManualClock();
-				let notebook = new NotebookFolders([root], []);
+				let notebook = foldersWithout();
 				const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
 				const cache = new MemoryCache();
 				const library = new Library(notebook, disk, clock, log, () => {}, cache);
@@ -86,7 +86,7 @@ suite('the library', () => {
 							library.closed(uriOf(happened.name));
 							break;
 						case 'exclude':
-							notebook = new NotebookFolders([root], [happened.glob]);
+							notebook = foldersWithout(happened.glob);
 							library.setFolders(notebook);
 							break;
 						case 'tick':

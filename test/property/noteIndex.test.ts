@@ -2,12 +2,14 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { decodeBatch, encodeBatch, entryDataOf } from '../../server/src/core/index/indexEntry.ts';
 import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
+import type { NoteUri } from '../../server/src/core/note.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
 import { linkSpans } from '../../server/src/core/prose/links.ts';
 import { packNote, unpackNote } from '../../server/src/core/storage/packedNote.ts';
 import { Snapshot, type SnapshotParts, type SnapshotReader } from '../../server/src/core/storage/snapshot.ts';
 import { TermDecoder, TermInterner } from '../../server/src/core/storage/terms.ts';
 import { linesOf } from '../../server/src/core/text.ts';
+import { noteAt } from '../support/testNotebook.ts';
 
 const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e'];
 const targets = [
@@ -43,7 +45,7 @@ suite('the index', () => {
 		fc.assert(
 			fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
 				const index = new NoteIndex();
-				const final = new Map<string, string>();
+				const final = new Map<NoteUri, string>();
 				for (const { name, text } of changes) {
 					const uri = uriOf(name);
 					if (text === null) {
@@ -116,7 +118,7 @@ suite('the index', () => {
 			fc.property(fc.uniqueArray(change, { selector: (made) => made.name }), (changes) => {
 				const index = new NoteIndex();
 				for (const { name, text } of changes)
-					if (text !== null) index.put(parseNote(`file:///notes/${name}.md`, text).note);
+					if (text !== null) index.put(parseNote(noteAt(`file:///notes/${name}.md`), text).note);
 				for (const found of index.all()) {
 					const backlinks = [...index.backlinks(found)];
 					assert.equal(index.backlinkCount(found), backlinks.length);
@@ -179,7 +181,7 @@ suite('reading a note', () => {
 	test('gives a note that is the same after packing, in characters of one byte', () => {
 		fc.assert(
 			fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
-				const { note } = parseNote('file:///notes/a.md', pieces.join(''));
+				const { note } = parseNote(noteAt('file:///notes/a.md'), pieces.join(''));
 				const packed = packNote(note);
 				assert.match(packed, /^[\0-\xff]*$/);
 				assert.deepEqual(unpackNote(note.uri, packed), note);
@@ -192,7 +194,7 @@ suite('reading a note', () => {
 		fc.assert(
 			fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
 				const text = pieces.join('');
-				const parsed = parseNote('file:///notes/a.md', text);
+				const parsed = parseNote(noteAt('file:///notes/a.md'), text);
 				const lines = linesOf(text);
 				for (const link of parsed.note.links) {
 					const line = lines[link.line] ?? '';
@@ -213,8 +215,8 @@ function apply(index: NoteIndex, changes: readonly { readonly name: string; read
 	}
 }
 
-function uriOf(name: string): string {
-	return `file:///notes/${name}.md`;
+function uriOf(name: string): NoteUri {
+	return noteAt(`file:///notes/${name}.md`);
 }
 
 /** As a cache gives it back: the same, in memory of its own. */

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { URI } from 'vscode-uri';
-import { canonical, NotebookFolders } from '../../server/src/notebook/folders.ts';
+import { NoteIdentity } from '../../server/src/notebook/noteIdentity.ts';
+import { foldersWithout } from '../support/testNotebook.ts';
 
 const part = fc.constantFrom(
 	'a',
@@ -22,6 +23,7 @@ const uri = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => `file:
 
 suite('which files belong to a notebook', () => {
 	test('a URI has one spelling, that of the library that spells them', () => {
+		const identity = new NoteIdentity();
 		let plain = 0;
 		fc.assert(
 			fc.property(uri, (written) => {
@@ -32,7 +34,7 @@ suite('which files belong to a notebook', () => {
 					// What is no URI stays as it is.
 				}
 				if (spelt === written) plain++;
-				assert.equal(canonical(written), spelt);
+				assert.equal(identity.of(written), spelt);
 			}),
 			{ numRuns: 2000 },
 		);
@@ -40,7 +42,7 @@ suite('which files belong to a notebook', () => {
 	});
 
 	test('none in dot folders and node_modules, at any depth', () => {
-		const folders = new NotebookFolders(['file:///notes'], []);
+		const folders = foldersWithout();
 		fc.assert(
 			fc.property(
 				fc.array(

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import type { NoteUri } from '../../server/src/core/note.ts';
 import type { Position } from '../../server/src/core/text.ts';
 import { prepareRename, rename } from '../../server/src/features/rename.ts';
 import { textsAfter } from '../support/checkEdit.ts';
@@ -65,7 +66,7 @@ suite('renaming there and back', () => {
 });
 
 interface Place {
-	readonly uri: string;
+	readonly uri: NoteUri;
 	readonly position: Position;
 	readonly name: string;
 }

@@ -1,12 +1,11 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { fold, foldWhole } from '../../server/src/core/fold.ts';
-import type { Searchable } from '../../server/src/core/search/search.ts';
 import { keyOfText, ranks, SortedNumbers } from '../../server/src/core/search/sortedNumbers.ts';
 import { NumberLists } from '../../server/src/core/storage/numberLists.ts';
 import { WordInterner } from '../../server/src/core/storage/wordInterner.ts';
 import { wordsIn } from '../../server/src/core/storage/words.ts';
-import { SearchOfNotes } from '../support/search.ts';
+import { type NamedNote, SearchOfNotes } from '../support/search.ts';
 
 const word = fc.constantFrom(
 	'démocratie',
@@ -64,7 +63,7 @@ const id = fc.constantFrom(
 	'🙂',
 );
 const uri = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
-const note: fc.Arbitrary<Searchable> = fc.record({
+const note: fc.Arbitrary<NamedNote> = fc.record({
 	uri,
 	title: fc.oneof(phrase, fc.string({ unit: 'binary' })),
 	id: fc.option(id, { nil: undefined }),
@@ -90,7 +89,7 @@ suite('searching', () => {
 		fc.assert(
 			fc.property(changes, queries, (made, asked) => {
 				const search = new SearchOfNotes();
-				const final = new Map<string, Searchable>();
+				const final = new Map<string, NamedNote>();
 				for (const change of made) {
 					if (typeof change === 'string') {
 						search.remove(change);
@@ -224,7 +223,7 @@ suite('searching', () => {
 
 	test('a thousand notes that come, change and go leave a search like a fresh one', () => {
 		const search = new SearchOfNotes();
-		const final = new Map<string, Searchable>();
+		const final = new Map<string, NamedNote>();
 		let state = 1;
 		const random = (below: number) => {
 			state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
@@ -372,7 +371,7 @@ suite('what the search is made of', () => {
 	});
 });
 
-function searchOf(notes: readonly Searchable[]): SearchOfNotes {
+function searchOf(notes: readonly NamedNote[]): SearchOfNotes {
 	const search = new SearchOfNotes();
 	for (const note of notes) search.put(note);
 	return search;

@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { type Notebook, pathOf } from './testNotebook.ts';
+import { type Notebook, noteAt, pathOf } from './testNotebook.ts';
 
 /** The texts of a notebook after an edit, by path. What an editor refuses, such as overlapping changes, fails here. */
 export function textsAfter(notebook: Notebook, edit: WorkspaceEdit): Map<string, string> {
 	const changes = edit.changes ?? {};
-	for (const uri of Object.keys(changes)) assert.ok(notebook.files.has(uri), `${uri} is no note`);
+	for (const uri of Object.keys(changes)) assert.ok(notebook.files.has(noteAt(uri)), `${uri} is no note`);
 	return new Map([...notebook.files].map(([uri, text]) => [pathOf(uri), textAfter(text, changes[uri] ?? [])]));
 }
 

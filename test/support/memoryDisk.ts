@@ -1,3 +1,4 @@
+import type { NoteUri } from '../../server/src/core/note.ts';
 import { Snapshot, type SnapshotParts, type SnapshotReader } from '../../server/src/core/storage/snapshot.ts';
 import type { Clock } from '../../server/src/notebook/clock.ts';
 import type { NoteFiles } from '../../server/src/notebook/files.ts';
@@ -78,7 +79,7 @@ export class MemoryDisk implements NoteFiles {
 		});
 	}
 
-	async readNotes(uris: readonly string[]) {
+	async readNotes(uris: readonly NoteUri[]) {
 		const files = await this.read(uris);
 		this.whileReading();
 		return notesRead(uris, files);

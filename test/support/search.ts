@@ -1,6 +1,11 @@
+import { noNote } from '../../server/src/core/note.ts';
 import { NoteSearch, type Searchable } from '../../server/src/core/search/search.ts';
 import { searchFieldsOf } from '../../server/src/core/search/searchFields.ts';
 import { TermDecoder, TermInterner } from '../../server/src/core/storage/terms.ts';
+import { noteAt } from './testNotebook.ts';
+
+/** A note whose URI may be any text. */
+export type NamedNote = Omit<Searchable, 'uri'> & { readonly uri: string };
 
 /** A search of notes by their uris, in which they get numbers as they come. */
 export class SearchOfNotes {
@@ -9,14 +14,17 @@ export class SearchOfNotes {
 	private readonly writer = new TermInterner();
 	private readonly reader = new TermDecoder();
 	private readonly search = new NoteSearch({
-		uri: (number) => this.notes[number]?.uri ?? '',
+		uri: (number) => this.notes[number]?.uri ?? noNote,
 		note: (number) => this.notes[number],
 	});
-	readonly find = this.search.find.bind(this.search);
+	readonly find: (query: string, limit: number, boost?: (uri: string) => number) => string[] = this.search.find.bind(
+		this.search,
+	);
 	readonly titledByLastWords = this.search.titledByLastWords.bind(this.search);
 	readonly nearLastWords = this.search.nearLastWords.bind(this.search);
 
-	put(note: Searchable): void {
+	put(named: NamedNote): void {
+		const note = { ...named, uri: noteAt(named.uri) };
 		const known = this.numberOf(note.uri);
 		const number = known >= 0 ? known : (this.free.pop() ?? this.notes.length);
 		// In this order, as in the index: what is put is looked up at once.

@@ -1,30 +1,45 @@
 import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
+import type { NoteUri } from '../../server/src/core/note.ts';
 import { IdDispenser } from '../../server/src/core/noteId.ts';
 import { type ParsedNote, parseNote } from '../../server/src/core/parseNote.ts';
 import { defaultSettings } from '../../server/src/core/settings.ts';
 import type { Position, Range } from '../../server/src/core/text.ts';
-import type { Context } from '../../server/src/features/shared/context.ts';
+import type { Context, NoteIdentifier } from '../../server/src/features/shared/context.ts';
+import { NotebookFolders } from '../../server/src/notebook/folders.ts';
+import { NoteIdentity } from '../../server/src/notebook/noteIdentity.ts';
 
 /**
  * A notebook in one string: `-- path --` begins a file, `<|>` is the cursor, two are a selection, a line of carets under a line marks a
  * range of it with a label: `    ^^^^ target`. What stands before the first file is the file `note.md`.
  */
 export interface Notebook {
-	readonly files: ReadonlyMap<string, string>;
-	readonly cursor: { readonly uri: string; readonly position: Position; readonly end?: Position } | undefined;
+	readonly files: ReadonlyMap<NoteUri, string>;
+	readonly cursor: { readonly uri: NoteUri; readonly position: Position; readonly end?: Position } | undefined;
 	readonly marks: readonly Mark[];
 }
 
 export interface Mark {
 	readonly label: string;
-	readonly uri: string;
+	readonly uri: NoteUri;
 	readonly range: Range;
 }
 
 export const root = 'file:///notes';
 
-export function uriOf(path: string): string {
-	return `${root}/${encodeURIComponent(path).replaceAll('%2F', '/')}`;
+const identity = new NoteIdentity();
+
+/** A URI as one of a note. */
+export function noteAt(uri: string): NoteUri {
+	return identity.known(uri);
+}
+
+export function uriOf(path: string): NoteUri {
+	return noteAt(`${root}/${encodeURIComponent(path).replaceAll('%2F', '/')}`);
+}
+
+/** The notebook in `root`. */
+export function foldersWithout(...exclude: string[]): NotebookFolders {
+	return new NotebookFolders([root], exclude, identity);
 }
 
 /** The path of a note of a notebook in `root`. */
@@ -72,7 +87,7 @@ export function readNotebook(source: string): Notebook {
 /** The context in which a feature is asked about a notebook whose notes are all open. */
 export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}): Context {
 	const index = new NoteIndex();
-	const open = new Map<string, ParsedNote>();
+	const open = new Map<NoteUri, ParsedNote>();
 	for (const [uri, text] of notebook.files) {
 		const parsed = parseNote(uri, text);
 		open.set(uri, parsed);
@@ -101,7 +116,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 }
 
 /** The cursor of a notebook that must have one, as the parameters of a request. */
-export function atCursor(notebook: Notebook): { textDocument: { uri: string }; position: Position } {
+export function atCursor(notebook: Notebook): { textDocument: NoteIdentifier; position: Position } {
 	if (!notebook.cursor) throw new Error('The notebook has no <|>.');
 	return { textDocument: { uri: notebook.cursor.uri }, position: notebook.cursor.position };
 }

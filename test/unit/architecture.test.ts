@@ -171,3 +171,14 @@ suite('a circle', () => {
 		);
 	});
 });
+
+suite('the address of a note', () => {
+	test('is made of a text in one file, besides those that are saved and that of no note', () => {
+		const makers = [...files].filter(([, text]) => / as NoteUri\b/.test(codeOf(text)));
+		assert.deepEqual(makers.map(([file]) => file.replace('server/src/', '')).sort(), [
+			'core/note.ts',
+			'core/storage/snapshot.ts',
+			'notebook/noteIdentity.ts',
+		]);
+	});
+});

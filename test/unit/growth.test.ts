@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import type { NoteUri } from '../../server/src/core/note.ts';
 import { backlinkLens } from '../../server/src/features/backlinkLens.ts';
 import { codeActions } from '../../server/src/features/codeActions/codeActions.ts';
 import { completion } from '../../server/src/features/completion.ts';
@@ -11,7 +12,7 @@ import { rename } from '../../server/src/features/rename.ts';
 import type { Context } from '../../server/src/features/shared/context.ts';
 import { titleHints } from '../../server/src/features/titleHints.ts';
 import { runToEnd } from '../../server/src/node/cli/runToEnd.ts';
-import { contextOf, uriOf } from '../support/testNotebook.ts';
+import { contextOf, noteAt, uriOf } from '../support/testNotebook.ts';
 
 /** Ten times the notes may take this much longer to ask, never ten times: what is measured is a few microseconds. */
 const maxGrowth = 4;
@@ -37,7 +38,9 @@ const questions: Record<string, (context: Context) => unknown> = {
 	lens: (context) => backlinkLens(context, { textDocument }),
 	rename: (context) => rename(context, { textDocument, position, newName: 'x' }),
 	hierarchy: (context) =>
-		linkHierarchy(context, { textDocument, position })?.map((item) => notesLinkingTo(context, { item })),
+		linkHierarchy(context, { textDocument, position })?.map((item) =>
+			notesLinkingTo(context, { item: { uri: noteAt(item.uri) } }),
+		),
 	actions: (context) =>
 		codeActions(context, { textDocument, range: { start: position, end: position }, context: { diagnostics: [] } }),
 	'completion of a word': (context) => completion(context, { textDocument, position: { line: 7, character: 14 } }),
@@ -64,7 +67,7 @@ suite('what an answer costs', () => {
 
 /** Notes like each other: five links to neighbours, a tag of a hundred, words of their own. */
 function notebookOf(count: number): Context {
-	const files = new Map<string, string>();
+	const files = new Map<NoteUri, string>();
 	for (let at = 0; at < count; at++) {
 		const links = [1, 2, 3, 4].map((step) => `[[${idOf((at + step) % count)}]]`).join(' ');
 		const text = `---\ntitle: Note ${at} mot${at}\nid: "${idOf(at)}"\ntags:\n  - t${at % 100}\n---\nvoir [[${idOf((at + 7) % count)}]] ${links}\ntexte [[mot501\n`;

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseYaml } from '../../server/src/core/header/frontMatter.ts';
 import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
+import type { NoteUri } from '../../server/src/core/note.ts';
 import { idOf, shownTitle } from '../../server/src/core/noteId.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
 import { problems } from '../../server/src/features/problems/problems.ts';
-import { contextOf } from '../support/testNotebook.ts';
+import { contextOf, noteAt } from '../support/testNotebook.ts';
 
 const sample = fileURLToPath(new URL('../../sample', import.meta.url));
 const paths = readdirSync(sample, { recursive: true, encoding: 'utf8' });
@@ -17,7 +18,7 @@ suite('the sample notebook', () => {
 		paths.filter((path) => path.endsWith('.md')).map((path) => [path, readFileSync(join(sample, path), 'utf8')]),
 	);
 	const index = new NoteIndex();
-	for (const [path, text] of texts) index.put(parseNote(`file:///sample/${path}`, text).note);
+	for (const [path, text] of texts) index.put(parseNote(noteAt(`file:///sample/${path}`), text).note);
 	const notes = [...index.all()];
 	const configuration = parseYaml(readFileSync(join(sample, 'config.yml'), 'utf8'));
 	const declared = (key: string) => Object.keys(configuration?.get(key) as object);
@@ -42,11 +43,11 @@ suite('the sample notebook', () => {
 	});
 
 	test('gives no false alarm, with the note of a writer in it', () => {
-		const files = new Map([...texts].map(([path, text]) => [`file:///sample/${path}`, text]));
-		const writers = 'file:///sample/PGO.md';
+		const files = new Map([...texts].map(([path, text]) => [noteAt(`file:///sample/${path}`), text]));
+		const writers = noteAt('file:///sample/PGO.md');
 		files.set(writers, readFileSync(new URL('../editor/fixtures/PGO.md', import.meta.url), 'utf8'));
 		const pictures = new Set(readdirSync(join(sample, 'images'), { recursive: true, encoding: 'utf8' }));
-		const told = (notebook: Map<string, string>, hasPictures = true) => {
+		const told = (notebook: Map<NoteUri, string>, hasPictures = true) => {
 			const context = contextOf(
 				{ files: notebook, cursor: undefined, marks: [] },
 				{ thumbnail: (_uri, name) => (hasPictures && pictures.has(name) ? name : undefined) },
@@ -72,7 +73,7 @@ suite('the sample notebook', () => {
 
 	test('takes the note of a writer beside it, whose link it answers', () => {
 		const text = readFileSync(new URL('../editor/fixtures/PGO.md', import.meta.url), 'utf8');
-		const { note } = parseNote('file:///sample/PGO.md', text);
+		const { note } = parseNote(noteAt('file:///sample/PGO.md'), text);
 		assert.deepEqual([note.header?.problems, note.problems], [[], []]);
 		assert.deepEqual(
 			note.links.map((link) => index.resolve(link.target)?.notes.map(shownTitle)),

@@ -1,7 +1,15 @@
 import type { Span } from './text.ts';
 
-/** The address of a note as the editor writes it, e.g. `file:///notes/PGO.md`. */
-export type NoteUri = string;
+declare const spelt: unique symbol;
+
+/**
+ * The address of a note, e.g. `file:///notes/PGO.md`, in the one spelling that the notebook has for it: notebook/noteIdentity.ts
+ * makes these of what others write, and nobody else does.
+ */
+export type NoteUri = string & { readonly [spelt]: true };
+
+/** The address of no note. */
+export const noNote = '' as NoteUri;
 
 /** A text of a note with the place where it stands. */
 export interface PlacedText extends Span {

@@ -4,12 +4,11 @@ import {
 	CompletionItemKind,
 	type CompletionList,
 	type Position,
-	type TextDocumentIdentifier,
 } from 'vscode-languageserver-types';
 import { fold, lookupKey } from '../core/fold.ts';
 import { targetOf } from '../core/linkTarget.ts';
 import { cleanTitle } from '../core/newNote.ts';
-import type { Note, NoteUri } from '../core/note.ts';
+import { type Note, type NoteUri, noNote } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import { type TypingLink, typingAt } from '../core/prose/linkTyping.ts';
 import { truncate } from '../core/text.ts';
@@ -17,7 +16,7 @@ import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../protocol.ts';
 import { headerCompletion } from './headerCompletion.ts';
 import { card } from './shared/card.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
-import type { Context, Feature } from './shared/context.ts';
+import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
@@ -49,10 +48,10 @@ interface ItemData {
  * The notes that may be meant by the link being typed, best first. Null at once outside a link, never empty inside
  * one: an empty answer closes the list for good.
  */
-export const completion: Feature<
-	{ textDocument: TextDocumentIdentifier; position: Position },
-	CompletionList | null
-> = (context, { textDocument, position }) => {
+export const completion: Feature<{ textDocument: NoteIdentifier; position: Position }, CompletionList | null> = (
+	context,
+	{ textDocument, position },
+) => {
 	const parsed = context.open(textDocument.uri);
 	if (!parsed) return null;
 	const inHeader = headerCompletion(context, parsed, position);
@@ -70,7 +69,7 @@ export const completion: Feature<
 
 /** Adds the card of the note to an item that the writer looks at. */
 export const completionCard: Feature<CompletionItem, CompletionItem> = (context, item) => {
-	const note = context.view.note((item.data as ItemData | undefined)?.uri ?? '');
+	const note = context.view.note((item.data as ItemData | undefined)?.uri ?? noNote);
 	return note ? { ...item, documentation: { kind: 'markdown', value: card(context, note) } } : item;
 };
 

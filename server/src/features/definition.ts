@@ -1,11 +1,11 @@
-import type { LocationLink, Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { LocationLink, Position } from 'vscode-languageserver-types';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf } from '../core/text.ts';
-import type { Feature } from './shared/context.ts';
+import type { Feature, NoteIdentifier } from './shared/context.ts';
 import { linkAt, titlePlace } from './shared/linkAt.ts';
 
 /** The notes that the link at the cursor names, each at its title. Nothing where no note has the id. */
-export const definition: Feature<{ textDocument: TextDocumentIdentifier; position: Position }, LocationLink[]> = (
+export const definition: Feature<{ textDocument: NoteIdentifier; position: Position }, LocationLink[]> = (
 	context,
 	{ textDocument, position },
 ) => {

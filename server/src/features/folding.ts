@@ -1,11 +1,8 @@
-import type { FoldingRange, TextDocumentIdentifier } from 'vscode-languageserver-types';
-import type { Feature } from './shared/context.ts';
+import type { FoldingRange } from 'vscode-languageserver-types';
+import type { Feature, NoteIdentifier } from './shared/context.ts';
 
 /** The header. Headings and lists are folded by the editor. */
-export const folding: Feature<{ textDocument: TextDocumentIdentifier }, FoldingRange[]> = (
-	context,
-	{ textDocument },
-) => {
+export const folding: Feature<{ textDocument: NoteIdentifier }, FoldingRange[]> = (context, { textDocument }) => {
 	const lastLine = context.open(textDocument.uri)?.note.header?.lastLine ?? 0;
 	return lastLine > 0 ? [{ startLine: 0, endLine: lastLine, kind: 'region' }] : [];
 };

@@ -4,13 +4,12 @@ import {
 	type CallHierarchyOutgoingCall,
 	type Position,
 	SymbolKind,
-	type TextDocumentIdentifier,
 } from 'vscode-languageserver-types';
 import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { shownTitle } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { type Range, rangeOf } from '../core/text.ts';
-import type { Feature } from './shared/context.ts';
+import type { Feature, NoteIdentifier } from './shared/context.ts';
 import { linkAt, titlePlace } from './shared/linkAt.ts';
 import { asLabel } from './shared/markdown.ts';
 
@@ -19,7 +18,7 @@ const maxShown = 1000;
 
 /** The notes from which the hierarchy of links begins: those that the link at the cursor names, else the note itself. */
 export const linkHierarchy: Feature<
-	{ textDocument: TextDocumentIdentifier; position: Position },
+	{ textDocument: NoteIdentifier; position: Position },
 	CallHierarchyItem[] | null
 > = (context, { textDocument, position }) => {
 	const note = context.open(textDocument.uri)?.note;
@@ -30,7 +29,7 @@ export const linkHierarchy: Feature<
 };
 
 /** The notes that link to one, each with the places of its links. */
-export const notesLinkingTo: Feature<{ item: CallHierarchyItem }, CallHierarchyIncomingCall[]> = (context, params) => {
+export const notesLinkingTo: Feature<{ item: NoteIdentifier }, CallHierarchyIncomingCall[]> = (context, params) => {
 	const note = context.view.note(params.item.uri);
 	const calls: CallHierarchyIncomingCall[] = [];
 	if (!note) return calls;
@@ -44,7 +43,7 @@ export const notesLinkingTo: Feature<{ item: CallHierarchyItem }, CallHierarchyI
 };
 
 /** The notes that one links to, in the order of its text, each with the places of the links. */
-export const notesLinkedFrom: Feature<{ item: CallHierarchyItem }, CallHierarchyOutgoingCall[]> = (context, params) => {
+export const notesLinkedFrom: Feature<{ item: NoteIdentifier }, CallHierarchyOutgoingCall[]> = (context, params) => {
 	const note = context.view.note(params.item.uri);
 	const found = new Map<NoteUri, { readonly to: Note; readonly links: LinkOccurrence[] }>();
 	for (const link of note?.links ?? []) {

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Hover, Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
-import type { LinkOccurrence, Note } from '../core/note.ts';
+import type { Hover, Position } from 'vscode-languageserver-types';
+import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf, type Span } from '../core/text.ts';
 import { backlinkCount, card, dateOf } from './shared/card.ts';
-import type { Context, Feature } from './shared/context.ts';
+import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
 import { identityAt, linkAt } from './shared/linkAt.ts';
 import { asMarkdown } from './shared/markdown.ts';
@@ -14,7 +14,7 @@ import { asMarkdown } from './shared/markdown.ts';
 const mostBacklinks = 10;
 
 /** On a link: the card of its note. On the header's id or title: the note's date and who links here. */
-export const hover: Feature<{ textDocument: TextDocumentIdentifier; position: Position }, Hover | null> = (
+export const hover: Feature<{ textDocument: NoteIdentifier; position: Position }, Hover | null> = (
 	context,
 	{ textDocument, position },
 ) => {
@@ -30,7 +30,11 @@ export const hover: Feature<{ textDocument: TextDocumentIdentifier; position: Po
 };
 
 /** The key of the header at a place. */
-function keyAt(context: Context, uri: string, { line, character }: Position): { name: string; span: Span } | undefined {
+function keyAt(
+	context: Context,
+	uri: NoteUri,
+	{ line, character }: Position,
+): { name: string; span: Span } | undefined {
 	const parsed = context.open(uri);
 	if (!parsed?.note.header || line === 0 || line >= parsed.note.header.lastLine) return undefined;
 	const name = /^([\p{L}_]+):/u.exec(parsed.lines[line] ?? '')?.[1];

@@ -1,18 +1,12 @@
-import type {
-	DocumentHighlight,
-	Location,
-	Position,
-	ReferenceContext,
-	TextDocumentIdentifier,
-} from 'vscode-languageserver-types';
+import type { DocumentHighlight, Location, Position, ReferenceContext } from 'vscode-languageserver-types';
 import type { Note } from '../core/note.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf } from '../core/text.ts';
-import type { Context, Feature, Job } from './shared/context.ts';
+import type { Context, Feature, Job, NoteIdentifier } from './shared/context.ts';
 import { identityAt, linkAt, titlePlace } from './shared/linkAt.ts';
 
 interface At {
-	readonly textDocument: TextDocumentIdentifier;
+	readonly textDocument: NoteIdentifier;
 	readonly position: Position;
 }
 

@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { Position, Range } from 'vscode-languageserver-types';
 import { fieldEdit } from '../core/header/yamlText.ts';
 import type { Field, LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { fileName, idOf } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
-import type { Context, Feature } from './shared/context.ts';
+import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
 import { Edits } from './shared/edits.ts';
 import { linkAt } from './shared/linkAt.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
 import { type Renaming, retarget, trimmed } from './shared/noteEdits.ts';
 
 interface At {
-	readonly textDocument: TextDocumentIdentifier;
+	readonly textDocument: NoteIdentifier;
 	readonly position: Position;
 }
 

@@ -1,10 +1,10 @@
-import type { Position, SelectionRange, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { Position, SelectionRange } from 'vscode-languageserver-types';
 import type { LinkOccurrence } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { phraseBefore } from '../core/prose/phrase.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
-import type { Feature } from './shared/context.ts';
+import type { Feature, NoteIdentifier } from './shared/context.ts';
 import { linkAt } from './shared/linkAt.ts';
 
 /**
@@ -12,7 +12,7 @@ import { linkAt } from './shared/linkAt.ts';
  * phrase before it. Elsewhere nothing of ours: editors expand by words and blocks themselves.
  */
 export const selectionRanges: Feature<
-	{ textDocument: TextDocumentIdentifier; positions: readonly Position[] },
+	{ textDocument: NoteIdentifier; positions: readonly Position[] },
 	SelectionRange[] | null
 > = (context, { textDocument, positions }) => {
 	const parsed = context.open(textDocument.uri);

@@ -1,12 +1,12 @@
-import type { InlayHint, Range, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { InlayHint, Range } from 'vscode-languageserver-types';
 import { fold } from '../core/fold.ts';
-import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
+import { type LinkOccurrence, type Note, type NoteUri, noNote } from '../core/note.ts';
 import { shownTitle } from '../core/noteId.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf, truncate } from '../core/text.ts';
 import { card } from './shared/card.ts';
-import type { Context, Feature } from './shared/context.ts';
+import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
 import { titlePlace } from './shared/linkAt.ts';
 import { asLabel } from './shared/markdown.ts';
 import { endsWithTitle } from './shared/phraseLink.ts';
@@ -23,7 +23,7 @@ interface HintData {
  * The titles of the notes that ids name, beside the ids in a range: ` ⟨Responsabilité gouvernementale⟩`. Where the words
  * before the link or its text say the title already, there is nothing to add, except that it has changed.
  */
-export const titleHints: Feature<{ textDocument: TextDocumentIdentifier; range: Range }, InlayHint[]> = (
+export const titleHints: Feature<{ textDocument: NoteIdentifier; range: Range }, InlayHint[]> = (
 	context,
 	{ textDocument, range },
 ) => {
@@ -36,7 +36,7 @@ export const titleHints: Feature<{ textDocument: TextDocumentIdentifier; range: 
 
 /** Adds the card of the note to a hint that the writer looks at. */
 export const titleHintCard: Feature<InlayHint, InlayHint> = (context, hint) => {
-	const note = context.view.note((hint.data as HintData | undefined)?.uri ?? '');
+	const note = context.view.note((hint.data as HintData | undefined)?.uri ?? noNote);
 	if (!note || typeof hint.label === 'string') return hint;
 	const place = { uri: note.uri, range: rangeOf(titlePlace(note)) };
 	const tooltip = { kind: 'markdown' as const, value: card(context, note) };

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { EntryBuilder } from '../core/index/indexEntry.ts';
+import { type NoteUri, noNote } from '../core/note.ts';
 import type { Log } from '../notebook/clock.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from '../notebook/files.ts';
 import { type NoteRead, noteRead } from '../notebook/noteRead.ts';
@@ -59,7 +60,7 @@ export class DiskFiles implements NoteFiles {
 		return read;
 	}
 
-	async readNotes(uris: readonly string[]): Promise<Iterable<NoteRead | undefined>> {
+	async readNotes(uris: readonly NoteUri[]): Promise<Iterable<NoteRead | undefined>> {
 		const elsewhere = await this.threads?.read(uris);
 		if (elsewhere) return this.readAgain(uris, elsewhere);
 		const builder = new EntryBuilder();
@@ -73,17 +74,17 @@ export class DiskFiles implements NoteFiles {
 
 	/** What another thread cannot read is told of here. */
 	private *readAgain(
-		uris: readonly string[],
+		uris: readonly NoteUri[],
 		read: Iterable<NoteRead | 'gone' | undefined>,
 	): Generator<NoteRead | undefined> {
 		let at = 0;
 		for (const file of read) {
-			const uri = uris[at++] ?? '';
+			const uri = uris[at++] ?? noNote;
 			yield file === 'gone' ? undefined : (file ?? this.readNote(uri, new EntryBuilder()));
 		}
 	}
 
-	private readNote(uri: string, builder: EntryBuilder): NoteRead | undefined {
+	private readNote(uri: NoteUri, builder: EntryBuilder): NoteRead | undefined {
 		const file = this.attempt(uri, readFile);
 		return file && noteRead(uri, file, (note) => builder.build(note));
 	}

@@ -2,6 +2,7 @@ import { availableParallelism, constants, setPriority } from 'node:os';
 import { parentPort, Worker } from 'node:worker_threads';
 import { URI } from 'vscode-uri';
 import { decodeBatch, type EntryBatch, encodeBatch, entryDataOf, type IndexEntry } from '../core/index/indexEntry.ts';
+import type { NoteUri } from '../core/note.ts';
 import { TermDecoder, TermInterner } from '../core/storage/terms.ts';
 import { type NoteRead, noteRead } from '../notebook/noteRead.ts';
 import { isGone, readFile, readStamp } from './readFile.ts';
@@ -15,10 +16,9 @@ const maxThreads = 2;
 /** Threads that nobody asks for this long are let go, and the memory that they have taken. Milliseconds. */
 const idleMs = 1000;
 
-interface Question {
-	readonly uris: readonly string[];
-	readonly stampsOnly: boolean;
-}
+type Question =
+	| { readonly uris: readonly NoteUri[]; readonly stampsOnly: false }
+	| { readonly uris: readonly string[]; readonly stampsOnly: true };
 
 /** Undefined where a file cannot be read. */
 type Stamps = readonly (string | Gone | undefined)[];
@@ -49,7 +49,7 @@ export class ReaderThreads {
 	}
 
 	/** The notes in files; undefined where no thread is there (yet). */
-	read(uris: readonly string[]): Promise<Files | undefined> {
+	read(uris: readonly NoteUri[]): Promise<Files | undefined> {
 		return this.ask({ uris, stampsOnly: false }) as Promise<Files | undefined>;
 	}
 
@@ -162,7 +162,7 @@ export function serveReader(): void {
 	// Answers go first, and the editor. Elsewhere this would slow the whole process down.
 	if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 	const terms = new TermInterner();
-	const read = (uris: readonly string[]): ReadResult => {
+	const read = (uris: readonly NoteUri[]): ReadResult => {
 		const files = uris.map((uri) =>
 			attempt(uri, (path) => noteRead(uri, readFile(path), (note) => entryDataOf(note, terms))),
 		);

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { canonical, type NotebookFolders } from './folders.ts';
+import type { NotebookFolders } from './folders.ts';
 
 export type FileChange = 'created' | 'changed' | 'deleted';
 
@@ -58,7 +58,7 @@ export class FileEvents {
 		this.gatheringSince = undefined;
 		const latest = new Map<string, FileChange>();
 		for (const [at, event] of events.entries()) {
-			const uri = canonical(event.uri);
+			const uri = folders.identity.of(event.uri);
 			if (folders.holds(uri)) latest.set(uri, event.change);
 			if ((at + 1) % eventsAtOnce === 0) await this.clock.pause();
 		}

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch/posix.js';
-import { URI } from 'vscode-uri';
+import type { NoteIdentity } from './noteIdentity.ts';
 import { decoded, folderOf } from './paths.ts';
 
 /** Deeper folders are somebody's mistake or attack. */
@@ -8,22 +8,21 @@ const maxFolderDepth = 64;
 /** What begins with a dot, and what packages bring. */
 const hidden = /(?:^|\/)(?:\.|node_modules(?:\/|$))/;
 
-/** A URI of a file that can be spelt in one way only. Most are, and parsing takes its time. */
-const plainUri = /^file:\/\/(?:\/[\w.~-]+)+$/;
-
 /** Which files belong to the notebook: those below its folders, without dot folders, `node_modules` and excluded ones. */
 export class NotebookFolders {
 	readonly folders: readonly string[];
+	readonly identity: NoteIdentity;
 	/** The same for the same notebook. */
 	readonly key: string;
 	private readonly isExcludedPath: (path: string) => boolean;
 
 	/**
-	 * @param folders URIs of folders
+	 * @param folders URIs of folders, spelt in any way
 	 * @param exclude globs, relative to each folder
 	 */
-	constructor(folders: readonly string[], exclude: readonly string[]) {
-		this.folders = folders.map((folder) => canonical(folder).replace(/\/+$/, ''));
+	constructor(folders: readonly string[], exclude: readonly string[], identity: NoteIdentity) {
+		this.folders = folders.map((folder) => identity.folder(folder));
+		this.identity = identity;
 		this.isExcludedPath = excludes(exclude);
 		this.key = JSON.stringify([this.folders, exclude]);
 	}
@@ -50,16 +49,6 @@ export class NotebookFolders {
 		const path = decoded(uri.slice(folder.length + 1));
 		return hidden.test(path) || path.split('/').length > maxFolderDepth || this.isExcludedPath(path);
 	};
-}
-
-/** The one spelling of a URI that is used as a key: editors percent-encode differently. */
-export function canonical(uri: string): string {
-	if (plainUri.test(uri)) return uri;
-	try {
-		return URI.parse(uri).toString();
-	} catch {
-		return uri;
-	}
 }
 
 function excludes(globs: readonly string[]): (path: string) => boolean {

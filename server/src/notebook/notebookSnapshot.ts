@@ -1,6 +1,6 @@
 import { NoteIndex } from '../core/index/noteIndex.ts';
-import type { NoteUri } from '../core/note.ts';
-import { prefixed, type SnapshotParts, type SnapshotReader, section } from '../core/storage/snapshot.ts';
+import { type NoteUri, noNote } from '../core/note.ts';
+import { prefixed, type SnapshotParts, type SnapshotReader, savedUris, section } from '../core/storage/snapshot.ts';
 
 /**
  * Stores the index from one start to the next. It gives only what this very version of the program wrote, complete and
@@ -54,13 +54,13 @@ export function restoreNotebook(state: SnapshotReader): NotebookSnapshot {
 	const stamps = new Map<NoteUri, string>();
 	const uris = index.numbered();
 	for (const [number, stamp] of state.texts('stamps').entries())
-		if (stamp !== '') stamps.set(uris[number] ?? '', stamp);
+		if (stamp !== '') stamps.set(uris[number] ?? noNote, stamp);
 	return {
 		index,
 		stamps,
 		pictures: state.texts('pictures'),
 		configurations: state.texts('configurations'),
-		latest: state.texts('latest'),
+		latest: savedUris(state, 'latest'),
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { NoteUri } from '../core/note.ts';
+import { type NoteUri, noNote } from '../core/note.ts';
 import { Batches } from './batches.ts';
 import type { Clock, Log } from './clock.ts';
 import type { FileChange } from './fileEvents.ts';
@@ -143,7 +143,7 @@ export class Scanner {
 		this.onProgress();
 	}
 
-	private async forgetUnseen(seen: ReadonlySet<NoteUri>): Promise<void> {
+	private async forgetUnseen(seen: ReadonlySet<string>): Promise<void> {
 		let looked = 0;
 		for (const uri of this.state.stamps.keys()) {
 			if (!seen.has(uri)) this.state.forget(uri);
@@ -153,8 +153,9 @@ export class Scanner {
 
 	/** Keeps the pictures of a batch, and adds its notes and configurations to those found. */
 	private sortOut(batch: readonly string[], { notes, configurations }: FilesFound): void {
+		const { identity } = this.state.folders;
 		for (const uri of batch) {
-			if (isNote(uri)) notes.push(uri);
+			if (isNote(uri)) notes.push(identity.known(uri));
 			else if (isPicture(uri)) this.state.pictures.add(uri);
 			else if (isConfiguration(uri)) configurations.push(uri);
 		}
@@ -206,7 +207,7 @@ export class Scanner {
 		const { state } = this;
 		let at = 0;
 		for (const file of files) {
-			const uri = uris[at++] ?? '';
+			const uri = uris[at++] ?? noNote;
 			if (!file || (folders !== state.folders && !state.isOnDisk(uri))) state.forget(uri);
 			else state.putRead(uri, file);
 			if (at % notesAtOnce === 0) await this.clock.pause();

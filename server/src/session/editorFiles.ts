@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import type { NoteUri } from '../core/note.ts';
 import type { NoteFiles } from '../notebook/files.ts';
 import { type NoteRead, notesRead } from '../notebook/noteRead.ts';
 import type { ClientRequests, FileRead } from '../protocol.ts';
@@ -27,7 +28,7 @@ export class EditorFiles implements NoteFiles {
 		return read.map((file) => file ?? undefined);
 	}
 
-	async readNotes(uris: readonly string[]): Promise<Iterable<NoteRead | undefined>> {
+	async readNotes(uris: readonly NoteUri[]): Promise<Iterable<NoteRead | undefined>> {
 		return notesRead(uris, await this.read(uris));
 	}
 
@@ -60,7 +61,7 @@ export class FilesByScheme implements NoteFiles {
 		return this.each(uris, (files, some) => files.read(some));
 	}
 
-	async readNotes(uris: readonly string[]): Promise<Iterable<NoteRead | undefined>> {
+	async readNotes(uris: readonly NoteUri[]): Promise<Iterable<NoteRead | undefined>> {
 		const only = this.onlyReaderOf(uris);
 		if (only) return only.readNotes(uris);
 		return this.each(uris, async (files, some) => [...(await files.readNotes(some))]);
@@ -75,11 +76,11 @@ export class FilesByScheme implements NoteFiles {
 		return others.every((uri) => this.choose(uri) === only) ? only : undefined;
 	}
 
-	private async each<Result>(
-		uris: readonly string[],
-		ask: (files: NoteFiles, some: readonly string[]) => Promise<readonly Result[]>,
+	private async each<Uri extends string, Result>(
+		uris: readonly Uri[],
+		ask: (files: NoteFiles, some: readonly Uri[]) => Promise<readonly Result[]>,
 	): Promise<readonly Result[]> {
-		const byReader = new Map<NoteFiles, string[]>();
+		const byReader = new Map<NoteFiles, Uri[]>();
 		const only = this.onlyReaderOf(uris);
 		if (only) return ask(only, uris);
 		for (const uri of uris) {

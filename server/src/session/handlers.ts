@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import {
-	type CallHierarchyItem,
 	type CancellationToken,
 	type ClientCapabilities,
 	type Connection,
@@ -20,11 +19,10 @@ import { problems } from '../features/problems/problems.ts';
 import { highlights, references } from '../features/references.ts';
 import { prepareRename, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selectionRanges.ts';
-import type { Context, Feature } from '../features/shared/context.ts';
+import type { Context, Feature, NoteIdentifier } from '../features/shared/context.ts';
 import { titleHintCard, titleHints } from '../features/titleHints.ts';
 import { redirectLinks } from '../features/views/redirectLinks.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
-import { canonical } from '../notebook/folders.ts';
 import { runJob } from '../notebook/jobs.ts';
 import type { Library } from '../notebook/library.ts';
 import { featureContext } from '../notebook/tasks/featureContext.ts';
@@ -59,25 +57,27 @@ import { handleViews } from './viewHandlers.ts';
  * @returns the context in which questions are asked
  */
 export function handleRequests(connection: Connection, session: SessionState): () => Context {
-	const { client, library, platform } = session;
+	const { client, identity, library, platform } = session;
 	const ids = new IdDispenser((id) => library.index.isIdInUse(id), session.platform.now);
 	const context = featureContext(library, ids, session);
-	const versions = (uri: string) => library.version(uri);
+	const versions = (uri: string) => library.version(identity.known(uri));
+	const inNote = <Params extends { textDocument: { uri: string } }>(params: Params) => ({
+		...params,
+		textDocument: { uri: identity.of(params.textDocument.uri) },
+	});
 	const ask = <Params extends { textDocument: { uri: string } }, Result>(
-		feature: Feature<Params, Result>,
+		feature: Feature<Omit<Params, 'textDocument'> & { textDocument: NoteIdentifier }, Result>,
 		params: Params,
-	): Result => feature(context(), { ...params, textDocument: { uri: canonical(params.textDocument.uri) } });
+	): Result => feature(context(), inNote(params));
 
 	connection.onCompletion((params) => {
 		const list = downgradeCompletion(client, ask(completion, params));
-		const line = context().open(canonical(params.textDocument.uri))?.lines[params.position.line] ?? '';
+		const line = context().open(identity.of(params.textDocument.uri))?.lines[params.position.line] ?? '';
 		return list && adaptCompletion(session.clientName, list, line, params.position.character);
 	});
 	connection.onCompletionResolve((item) => downgradeDocumentation(client, completionCard(context(), item)));
-	connection.onReferences(({ textDocument, ...params }, token) =>
-		unlessCancelled(
-			runJob(references(context(), { ...params, textDocument: { uri: canonical(textDocument.uri) } }), platform, token),
-		),
+	connection.onReferences((params, token) =>
+		unlessCancelled(runJob(references(context(), inNote(params)), platform, token)),
 	);
 	connection.onDocumentHighlight((params) => ask(highlights, params));
 	connection.languages.inlayHint.on((params) => ask(titleHints, params));
@@ -87,8 +87,12 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onCodeLens((params) => ask(backlinkLens, params));
 	connection.onWorkspaceSymbol((params) => workspaceSymbols(context(), params));
 	connection.languages.callHierarchy.onPrepare((params) => ask(linkHierarchy, params));
-	connection.languages.callHierarchy.onIncomingCalls((params) => notesLinkingTo(context(), canonicalItem(params)));
-	connection.languages.callHierarchy.onOutgoingCalls((params) => notesLinkedFrom(context(), canonicalItem(params)));
+	connection.languages.callHierarchy.onIncomingCalls(({ item }) =>
+		notesLinkingTo(context(), { item: { uri: identity.of(item.uri) } }),
+	);
+	connection.languages.callHierarchy.onOutgoingCalls(({ item }) =>
+		notesLinkedFrom(context(), { item: { uri: identity.of(item.uri) } }),
+	);
 	connection.onPrepareRename((params) => ask(prepareRename, params));
 	connection.onRenameRequest((params) => {
 		const renaming = ask(rename, params);
@@ -99,7 +103,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		ask(codeActions, params).flatMap((action) => downgradeAction(client, action, versions) ?? []),
 	);
 	onOwnRequest(connection, 'kezako/linksPointedAt', ({ from, to }) => {
-		const { edit, message } = redirectLinks(context(), { from: canonical(from), to: canonical(to) });
+		const { edit, message } = redirectLinks(context(), { from: identity.of(from), to: identity.of(to) });
 		if (message) say(connection, MessageType.Warning, message);
 		return versionedEdit(client, edit, versions);
 	});
@@ -135,10 +139,6 @@ export function handleRequests(connection: Connection, session: SessionState): (
 /** Shows a sentence, and waits for nothing: a request, as `connection.window` sends it, would want an answer. */
 function say(connection: Connection, type: MessageType, message: string): void {
 	void connection.sendNotification(ShowMessageNotification.type, { type, message });
-}
-
-function canonicalItem({ item }: { item: CallHierarchyItem }): { item: CallHierarchyItem } {
-	return { item: { ...item, uri: canonical(item.uri) } };
 }
 
 /** Has the editor make a note. Never over a file that is there. */

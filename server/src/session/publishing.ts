@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ClientCapabilities, Connection, Diagnostic } from 'vscode-languageserver';
-import { canonical } from '../notebook/folders.ts';
+import type { NoteUri } from '../core/note.ts';
 import type { Library } from '../notebook/library.ts';
 import type { NotebookChange } from '../notebook/notebookState.ts';
 import { asksForProblems } from './capabilities.ts';
@@ -19,8 +19,8 @@ const checkAgainMs = 1000;
 /** After how many notes other work is let in. */
 const notesAtOnce = 50;
 
-/** @param uri canonical, of an open note or one that is only on disk */
-export type ProblemsOf = (uri: string) => Diagnostic[];
+/** @param uri of an open note or one that is only on disk */
+export type ProblemsOf = (uri: NoteUri) => Diagnostic[];
 
 /**
  * What the server says without being asked: problems, and that answers of before are no longer true.
@@ -34,11 +34,11 @@ export class Publisher {
 	private readonly library: Library;
 	private readonly platform: Platform;
 	private readonly problemsOf: ProblemsOf;
-	private readonly waiting = new Map<string, () => void>();
+	private readonly waiting = new Map<NoteUri, () => void>();
 	/** Open notes → their URI as the editor writes it. */
-	private readonly open = new Map<string, string>();
+	private readonly open = new Map<NoteUri, string>();
 	/** Notes that are not open and of which problems were told. */
-	private readonly published = new Set<string>();
+	private readonly published = new Set<NoteUri>();
 	private readonly asksForProblems: boolean;
 	private readonly stale = { names: false, links: false };
 	private readonly isVsCode: boolean;
@@ -65,16 +65,14 @@ export class Publisher {
 	}
 
 	/** The editor shows a note, or another text of it. */
-	shown(editorUri: string): void {
-		const uri = canonical(editorUri);
+	shown(uri: NoteUri, editorUri: string): void {
 		this.open.set(uri, editorUri);
 		// Where the editor asks by itself, what was told before would show twice.
 		if (this.published.delete(uri)) this.send(uri, []);
 		if (!this.asksForProblems) this.publishSoon(uri);
 	}
 
-	closed(editorUri: string): void {
-		const uri = canonical(editorUri);
+	closed(uri: NoteUri, editorUri: string): void {
 		this.open.delete(uri);
 		this.waiting.get(uri)?.();
 		this.waiting.delete(uri);
@@ -136,7 +134,7 @@ export class Publisher {
 		});
 	}
 
-	private publishSoon(uri: string): void {
+	private publishSoon(uri: NoteUri): void {
 		this.waiting.get(uri)?.();
 		const publish = () => {
 			const editorUri = this.open.get(uri);
@@ -172,7 +170,7 @@ export class Publisher {
 		return found;
 	}
 
-	private publishClosed(uri: string, problems: Diagnostic[]): void {
+	private publishClosed(uri: NoteUri, problems: Diagnostic[]): void {
 		if (problems.length === 0 && !this.published.delete(uri)) return;
 		if (problems.length > 0) this.published.add(uri);
 		this.send(uri, problems);

@@ -8,12 +8,14 @@ import {
 	TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { NoteUri } from '../core/note.ts';
 import { defaultSettings, readSettings, type Settings } from '../core/settings.ts';
 import { problemsOf } from '../features/problems/problems.ts';
 import { french } from '../french.ts';
 import type { Log } from '../notebook/clock.ts';
-import { canonical, NotebookFolders } from '../notebook/folders.ts';
+import { NotebookFolders } from '../notebook/folders.ts';
 import { Library } from '../notebook/library.ts';
+import { NoteIdentity } from '../notebook/noteIdentity.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { downgradeDiagnostics } from './clientCompat.ts';
@@ -36,6 +38,7 @@ export function serve(connection: Connection, platform: Platform): void {
 class Session {
 	settings: Settings = defaultSettings;
 	private folderUris: string[];
+	private readonly identity = new NoteIdentity();
 	private readonly client: ClientCapabilities;
 	private readonly options: InitializationOptions;
 	private readonly isVsCode: boolean;
@@ -67,13 +70,14 @@ class Session {
 			checkAll: () => this.publisher.checkAll(),
 			isVsCode: this.isVsCode,
 			locale: params.locale ?? 'en',
+			identity: this.identity,
 			library: this.library,
 			files,
 			platform,
 			settings: () => this.settings,
 			folders: () => this.folders(),
 		});
-		const problemsIn = (uri: string) => {
+		const problemsIn = (uri: NoteUri) => {
 			const parsed = this.library.openNote(uri);
 			const note = parsed?.note ?? this.library.index.note(uri);
 			return note ? downgradeDiagnostics(this.client, problemsOf(context(), note, parsed?.lines)) : [];
@@ -100,9 +104,9 @@ class Session {
 		}
 		if (client.workspace?.workspaceFolders) {
 			connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-				const gone = new Set(removed.map((folder) => canonical(folder.uri)));
-				this.folderUris = this.folderUris.filter((uri) => !gone.has(uri));
-				this.folderUris.push(...added.map((folder) => canonical(folder.uri)));
+				const gone = new Set(removed.map(({ uri }) => this.identity.folder(uri)));
+				this.folderUris = this.folderUris.filter((uri) => !gone.has(this.identity.folder(uri)));
+				this.folderUris.push(...added.map(({ uri }) => uri));
 				this.library.setFolders(this.folders());
 			});
 		}
@@ -111,7 +115,7 @@ class Session {
 	}
 
 	private folders(): NotebookFolders {
-		return new NotebookFolders(this.folderUris, this.settings.exclude);
+		return new NotebookFolders(this.folderUris, this.settings.exclude, this.identity);
 	}
 
 	/** @param pushed the settings as older clients send them, with or without the section's name */
@@ -137,12 +141,14 @@ class Session {
 
 	private listenToDocuments(): void {
 		this.documents.onDidChangeContent(({ document }) => {
-			this.library.changed(canonical(document.uri), document.getText(), document.version);
-			this.publisher.shown(document.uri);
+			const uri = this.identity.of(document.uri);
+			this.library.changed(uri, document.getText(), document.version);
+			this.publisher.shown(uri, document.uri);
 		});
 		this.documents.onDidClose(({ document }) => {
-			this.library.closed(canonical(document.uri));
-			this.publisher.closed(document.uri);
+			const uri = this.identity.of(document.uri);
+			this.library.closed(uri);
+			this.publisher.closed(uri, document.uri);
 		});
 		this.documents.listen(this.connection);
 	}
@@ -156,5 +162,5 @@ function foldersOf(params: InitializeParams): string[] {
 	const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
 	// What clients tell that know no workspace folders.
 	if (folders.length === 0 && params.rootUri) folders.push(params.rootUri);
-	return folders.map(canonical);
+	return folders;
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../core/settings.ts';
 import type { NoteFiles } from '../notebook/files.ts';
 import type { NotebookFolders } from '../notebook/folders.ts';
 import type { Library } from '../notebook/library.ts';
+import type { NoteIdentity } from '../notebook/noteIdentity.ts';
 import type { Platform } from './platform.ts';
 
 /** What the requests of one connected editor are answered from. */
@@ -11,6 +12,7 @@ export interface SessionState {
 	readonly clientName: string | undefined;
 	readonly isVsCode: boolean;
 	readonly locale: string;
+	readonly identity: NoteIdentity;
 	readonly library: Library;
 	readonly files: NoteFiles;
 	readonly platform: Platform;

@@ -10,7 +10,6 @@ import { groupNotes, notesInGroup } from '../features/views/noteGroups.ts';
 import { noteLinks } from '../features/views/noteLinks.ts';
 import { describeNotes, resolveTargets } from '../features/views/noteSummary.ts';
 import { passageAround, withTitles } from '../features/views/passages.ts';
-import { canonical } from '../notebook/folders.ts';
 import { runJob } from '../notebook/jobs.ts';
 import { exportedTexts } from '../notebook/tasks/exporting.ts';
 import { findFolderFixes } from '../notebook/tasks/folderFixes.ts';
@@ -23,7 +22,7 @@ import type { SessionState } from './sessionState.ts';
 /** Ties our own requests, those of lists, views and commands, to what answers them. */
 export function handleViews(
 	connection: Connection,
-	{ library, platform, folders }: SessionState,
+	{ identity, library, platform, folders }: SessionState,
 	context: () => Context,
 ): void {
 	const answer = <Name extends keyof Requests>(
@@ -36,43 +35,45 @@ export function handleViews(
 	) =>
 		onOwnRequest(connection, name, (params, token) => unlessCancelled(runJob(job(context(), params), platform, token)));
 
+	const noteOf = (uri: string) => identity.of(uri);
+
 	answer('kezako/findNotes', findNotes);
 	answer('kezako/resolveTargets', resolveTargets);
 	answer('kezako/withTitles', withTitles);
-	answer('kezako/describeNotes', (view, { uris }) => describeNotes(view, { uris: uris.map(canonical) }));
-	answer('kezako/noteLinks', (view, { uri }) => noteLinks(view, { uri: canonical(uri) }));
-	answer('kezako/linkText', (view, params) => linkText(view, { ...params, uris: params.uris.map(canonical) }));
+	answer('kezako/describeNotes', (view, { uris }) => describeNotes(view, { uris: uris.map(noteOf) }));
+	answer('kezako/noteLinks', (view, { uri }) => noteLinks(view, { uri: identity.of(uri) }));
+	answer('kezako/linkText', (view, params) => linkText(view, { ...params, uris: params.uris.map(noteOf) }));
 	answer('kezako/names', ({ view }, { kind }) =>
 		[...view.usage(kind)]
 			.filter(({ name }) => name !== '' && name !== 'undefined')
 			.sort((one, other) => other.notes - one.notes || (one.name < other.name ? -1 : 1)),
 	);
 	answer('kezako/pictureName', (view, { note, picture }) => {
-		const uri = canonical(picture);
-		return view.pictures(canonical(note)).find((known) => canonical(known.uri) === uri)?.name ?? null;
+		const known = view.pictures(identity.of(note));
+		return known.find(({ uri }) => identity.isSame(uri, picture))?.name ?? null;
 	});
 
 	work('kezako/groupNotes', groupNotes);
 	work('kezako/notesInGroup', notesInGroup);
 	work('kezako/missingTargets', missingTargets);
-	work('kezako/neighbour', (view, { uri, direction }) => neighbour(view, { uri: canonical(uri), direction }));
-	work('kezako/countBacklinks', (view, { uris }) => countBacklinks(view, { uris: uris.map(canonical) }));
-	work('kezako/graph', (view, params) =>
-		graph(view, { ...params, ...(params.around !== undefined && { around: canonical(params.around) }) }),
+	work('kezako/neighbour', (view, { uri, direction }) => neighbour(view, { uri: identity.of(uri), direction }));
+	work('kezako/countBacklinks', (view, { uris }) => countBacklinks(view, { uris: uris.map(noteOf) }));
+	work('kezako/graph', (view, { around, ...params }) =>
+		graph(view, { ...params, around: around === undefined ? undefined : identity.of(around) }),
 	);
 
 	onOwnRequest(connection, 'kezako/passages', async ({ uri, places }) => {
-		const [parsed] = await library.parsed([canonical(uri)]);
+		const [parsed] = await library.parsed([identity.of(uri)]);
 		const lines = parsed?.lines ?? [];
 		return places.map((place) => passageAround(context(), lines[place.line] ?? '', place));
 	});
 	onOwnRequest(connection, 'kezako/mentions', ({ uri }, token) =>
-		unlessCancelled(findMentions(library, context, canonical(uri), token)),
+		unlessCancelled(findMentions(library, context, identity.of(uri), token)),
 	);
 	onOwnRequest(connection, 'kezako/export', ({ format }, token) =>
 		unlessCancelled(exportedTexts(library, context, format, (uri) => folders().pathIn(uri), token)),
 	);
 	onOwnRequest(connection, 'kezako/folderFixes', (params, token) =>
-		unlessCancelled(findFolderFixes(library, context, { ...params, folder: canonical(params.folder) }, token)),
+		unlessCancelled(findFolderFixes(library, context, { ...params, folder: identity.folder(params.folder) }, token)),
 	);
 }

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import matter from 'gray-matter';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
+import { noteAt } from '../../support/testNotebook.ts';
 
 suite('a hostile note', () => {
 	const payload = '(globalThis.ranFromANote = true, {})';
@@ -21,7 +22,7 @@ suite('a hostile note', () => {
 	];
 	for (const text of spellings) {
 		test(`${JSON.stringify(text.slice(0, 40))} runs nothing`, () => {
-			parseNote('file:///a.md', text);
+			parseNote(noteAt('file:///a.md'), text);
 			assert.equal('ranFromANote' in globalThis, false);
 		});
 	}
@@ -36,7 +37,7 @@ suite('a hostile note', () => {
 		const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
 		for (const name of names) {
 			const text = `---\n${name}: {polluted: yes}\nid: ${name}\ntitle: ${name}\ntags: [${name}]\ntypes: ${name}\n---\n[[${name}:${name}|${name}]]`;
-			const { note } = parseNote('file:///a.md', text);
+			const { note } = parseNote(noteAt('file:///a.md'), text);
 			assert.equal(note.header?.id?.value, name);
 			assert.equal(note.links[0]?.target, name);
 		}
@@ -86,18 +87,18 @@ suite('a hostile note', () => {
 					.fill(at === 0 ? 'x' : `*${names[at - 1]}`)
 					.join(', ')}]`,
 		);
-		const { note } = parseNote('file:///a.md', `---\nid: 1\n${lines.join('\n')}\ntags: *i\n---\n`);
+		const { note } = parseNote(noteAt('file:///a.md'), `---\nid: 1\n${lines.join('\n')}\ntags: *i\n---\n`);
 		assert.equal(note.header?.id?.value, '1');
 		assert.ok((note.header?.tags.length ?? 0) <= 1000);
 	});
 
 	test('that is no text says nothing', () => {
-		const { note } = parseNote('file:///a.md', `---\nid: 1\n---\n[[a]]\0\0\0`);
+		const { note } = parseNote(noteAt('file:///a.md'), `---\nid: 1\n---\n[[a]]\0\0\0`);
 		assert.deepEqual([note.header, note.links], [undefined, []]);
 	});
 
 	test('over a megabyte is read for its header only', () => {
-		const { note } = parseNote('file:///a.md', `---\nid: 1\n---\n[[a]]\n${'x\n'.repeat(600_000)}`);
+		const { note } = parseNote(noteAt('file:///a.md'), `---\nid: 1\n---\n[[a]]\n${'x\n'.repeat(600_000)}`);
 		assert.equal(note.header?.id?.value, '1');
 		assert.deepEqual(note.links, []);
 	});
@@ -107,7 +108,7 @@ suite('a hostile note', () => {
 function cost(text: string): number {
 	const times = [1, 2, 3].map(() => {
 		const start = performance.now();
-		parseNote('file:///a.md', text);
+		parseNote(noteAt('file:///a.md'), text);
 		return performance.now() - start;
 	});
 	return Math.min(...times);

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { newNoteText } from '../../../server/src/core/newNote.ts';
+import { noNote } from '../../../server/src/core/note.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
 import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
 import { problems } from '../../../server/src/features/problems/problems.ts';
@@ -265,7 +266,7 @@ function actionsAt(
 	overrides: Partial<Context> = {},
 	only?: string[],
 ): CodeAction[] {
-	const [uri = ''] = notebook.files.keys();
+	const [uri = noNote] = notebook.files.keys();
 	const range = notebook.cursor
 		? selectionOf(notebook)
 		: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
+import { noNote } from '../../../server/src/core/note.ts';
 import { defaultSettings, type ProblemLevel } from '../../../server/src/core/settings.ts';
 import { problems } from '../../../server/src/features/problems/problems.ts';
 import { problemTable } from '../../../server/src/features/problems/table.ts';
@@ -192,7 +193,7 @@ function messagesOf(source: string, name = 'note.md', overrides?: Partial<Contex
 /** The problems of the first note must be those marked, each with its code. */
 function checkProblems(source: string): void {
 	const notebook = readNotebook(source);
-	const [uri = ''] = notebook.files.keys();
+	const [uri = noNote] = notebook.files.keys();
 	const found = problems(contextOf(notebook), { textDocument: { uri } });
 	assert.deepEqual(
 		found.map(({ range, code }) => ({ label: code, uri, range })),

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { prepareRename, rename } from '../../../server/src/features/rename.ts';
 import { checkTexts, textsAfter } from '../../support/checkEdit.ts';
-import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
+import { atCursor, contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 suite('renaming an id', () => {
 	const after = `
@@ -88,11 +88,11 @@ suite('renaming an id', () => {
 
 	test('keeps CRLF and the byte order mark', () => {
 		const crlf = '\uFEFF---\r\ntitle: A\r\nid: "1"\r\n---\r\n[[1]]\r\n';
-		const files = new Map([['file:///notes/note.md', crlf]]);
+		const files = new Map([[uriOf('note.md'), crlf]]);
 		const position = { line: 2, character: 5 };
 		const notebook = { files, cursor: undefined, marks: [] };
 		const done = rename(contextOf(notebook), {
-			textDocument: { uri: 'file:///notes/note.md' },
+			textDocument: { uri: uriOf('note.md') },
 			position,
 			newName: '2',
 		});

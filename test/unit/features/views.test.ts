@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { fillTemplate } from '../../../server/src/core/newNote.ts';
+import { noNote } from '../../../server/src/core/note.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { mentionPattern, mentionsIn } from '../../../server/src/core/prose/titleMentions.ts';
 import { readTime } from '../../../server/src/core/search/timeQuery.ts';
@@ -15,7 +16,7 @@ import { groupNotes, notesInGroup } from '../../../server/src/features/views/not
 import { noteLinks } from '../../../server/src/features/views/noteLinks.ts';
 import { passageAround, withTitles } from '../../../server/src/features/views/passages.ts';
 import { runToEnd } from '../../../server/src/node/cli/runToEnd.ts';
-import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
+import { contextOf, noteAt, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const notebook = `
 -- loi.md --
@@ -131,7 +132,7 @@ suite('the links of a note', () => {
 		const uris = [uriOf('loi.md'), uriOf('pgo.md'), uriOf('sans.md')];
 		assert.equal(linkText(context, { uris, before: 'voir ' }), '[[20230927151049]], [[20230928093012]]');
 		assert.equal(linkText(context, { uris, before: '- ' }), '[[20230927151049]]\n- [[20230928093012]]');
-		const [loi = ''] = uris;
+		const [loi = noNote] = uris;
 		assert.equal(linkText(context, { uris: [loi], phrase: 'la loi', before: '' }), 'la loi [[20230927151049]]');
 		assert.equal(
 			linkText(context, { uris, phrase: 'la loi', before: '' }),
@@ -146,7 +147,7 @@ suite('the links of a note', () => {
 suite('mentions', () => {
 	const mentioned = (title: string, text: string) => {
 		const pattern = mentionPattern(title);
-		const parsed = parseNote('file:///a.md', text);
+		const parsed = parseNote(noteAt('file:///a.md'), text);
 		return pattern
 			? mentionsIn(parsed, pattern).map(({ line, start, end }) => parsed.lines[line]?.slice(start, end))
 			: [];
@@ -211,7 +212,7 @@ suite('around a note', () => {
 	test('are those that its deletion would leave without it', () => {
 		assert.equal(result(countBacklinks, { uris: [uriOf('loi.md')] }), 2);
 		assert.equal(result(countBacklinks, { uris: [uriOf('loi.md'), uriOf('pgo.md')] }), 1);
-		assert.equal(result(countBacklinks, { uris: ['file:///notes'] }), 0);
+		assert.equal(result(countBacklinks, { uris: [noteAt('file:///notes')] }), 0);
 	});
 
 	test('is a graph, of so many links', () => {

@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { shownTitle } from '../../../server/src/core/noteId.ts';
-import { NotebookFolders } from '../../../server/src/notebook/folders.ts';
+import type { NotebookFolders } from '../../../server/src/notebook/folders.ts';
 import { Library } from '../../../server/src/notebook/library.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../../support/memoryDisk.ts';
-import { root, uriOf } from '../../support/testNotebook.ts';
+import { foldersWithout, root, uriOf } from '../../support/testNotebook.ts';
 
-const all = new NotebookFolders([root], []);
-const withoutA = new NotebookFolders([root], ['a.md']);
+const all = foldersWithout();
+const withoutA = foldersWithout('a.md');
 
 suite('the library', () => {
 	let disk: MemoryDisk;

@@ -1,12 +1,12 @@
 import { lookupKey } from '../fold.ts';
-import type { LinkOccurrence, Note, NoteUri } from '../note.ts';
+import { type LinkOccurrence, type Note, type NoteUri, noNote } from '../note.ts';
 import { fileName, idOf } from '../noteId.ts';
 import { NoteSearch } from '../search/search.ts';
 import { NumberLists } from '../storage/numberLists.ts';
 import { unpackNote } from '../storage/packedNote.ts';
 import { PackedNoteStore } from '../storage/packedNoteStore.ts';
 import { Postings } from '../storage/postings.ts';
-import { prefixed, type SnapshotParts, type SnapshotReader, section } from '../storage/snapshot.ts';
+import { prefixed, type SnapshotParts, type SnapshotReader, savedUris, section } from '../storage/snapshot.ts';
 import type { TermKind } from '../storage/terms.ts';
 import { EntryBuilder, fileNameKey, type IndexEntry, kindOf, searchable, taggedTerm, termOf } from './indexEntry.ts';
 
@@ -80,9 +80,9 @@ const maxUnpacked = 2000;
  */
 export class NoteIndex implements NoteView {
 	readonly search = new NoteSearch({
-		uri: (number) => this.addresses[number] ?? '',
+		uri: (number) => this.addresses[number] ?? noNote,
 		note: (number) => {
-			const note = this.note(this.addresses[number] ?? '');
+			const note = this.note(this.addresses[number] ?? noNote);
 			return note && searchable(note);
 		},
 	});
@@ -147,7 +147,7 @@ export class NoteIndex implements NoteView {
 		for (const term of [...this.termsOfNote.listed(number)]) this.postingsOf(term).remove(termOf(term), number);
 		this.termsOfNote.set(number, []);
 		this.numbers.delete(uri);
-		this.addresses[number] = '';
+		this.addresses[number] = noNote;
 		this.packed.set(number, '');
 		this.free.push(number);
 		this.unpacked.delete(uri);
@@ -168,9 +168,8 @@ export class NoteIndex implements NoteView {
 	restore(state: SnapshotReader): void {
 		for (const number of state.numbers('free')) this.free.push(number);
 		this.packed.restore(section('packed', state));
-		this.addresses = state.texts('addresses');
-		const free = new Set(this.free);
-		for (const [number, uri] of this.addresses.entries()) if (!free.has(number)) this.numbers.set(uri, number);
+		this.addresses = savedUris(state, 'addresses');
+		for (const [number, uri] of this.addresses.entries()) if (uri !== noNote) this.numbers.set(uri, number);
 		for (const [name, postings] of Object.entries(this.postings)) postings.restore(section(name, state));
 		this.termsOfNote.restore(section('namesOf', state));
 		this.search.restore(section('search', state));
@@ -234,8 +233,8 @@ export class NoteIndex implements NoteView {
 		const seen = new Set<NoteUri>([note.uri]);
 		for (const key of keys) {
 			for (const number of this.postings.target.getOneByOne(key)) {
-				const uri = this.addresses[number] ?? '';
-				if (uri === '' || seen.has(uri)) continue;
+				const uri = this.addresses[number] ?? noNote;
+				if (uri === noNote || seen.has(uri)) continue;
 				seen.add(uri);
 				const from = this.peek(uri, number);
 				const links = from.links.filter(leadsHere);
@@ -356,7 +355,7 @@ export class NoteIndex implements NoteView {
 	private notesUnder(postings: Postings, key: string, test?: (note: Note) => boolean): Note[] {
 		const found: Note[] = [];
 		for (const number of [...postings.get(key)]) {
-			const note = this.note(this.addresses[number] ?? '');
+			const note = this.note(this.addresses[number] ?? noNote);
 			if (note && (!test || test(note))) found.push(note);
 		}
 		// The result must not depend on the order in which notes were added.

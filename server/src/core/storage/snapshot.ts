@@ -1,3 +1,5 @@
+import type { NoteUri } from '../note.ts';
+
 /** A part of a serialized index: plain data, so that any storage can hold it. */
 export type SnapshotPart = readonly string[] | Uint32Array | Uint8Array | Float64Array;
 
@@ -15,6 +17,11 @@ export interface SnapshotReader {
 	/** Bytes without a copy: the chunks may be views of a much larger buffer, which they keep alive. */
 	chunks(name: string): readonly Uint8Array[];
 	floats(name: string): Float64Array<ArrayBuffer>;
+}
+
+/** Saved addresses of notes: they had their spelling when they were saved. */
+export function savedUris(state: SnapshotReader, name: string): NoteUri[] {
+	return state.texts(name) as NoteUri[];
 }
 
 /** The same parts, with a prefix and a dot before each name. */

@@ -5,14 +5,13 @@ import {
 	CodeActionTriggerKind,
 	type Diagnostic,
 	type Range,
-	type TextDocumentIdentifier,
 	type TextEdit,
 } from 'vscode-languageserver-types';
 import type { NoteProblem } from '../../core/lint.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { problemsFound } from '../problems/problems.ts';
 import { problemTable } from '../problems/table.ts';
-import type { Context, Feature } from '../shared/context.ts';
+import type { Context, Feature, NoteIdentifier } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { headerActions } from './headerActions.ts';
 import { linkActions } from './linkActions.ts';
@@ -23,7 +22,7 @@ export const fixAllKind = 'source.fixAll.kezako';
 
 /** What can be done at a place: mend what is wrong there, link a phrase, write a header, … */
 export const codeActions: Feature<
-	{ textDocument: TextDocumentIdentifier; range: Range; context: CodeActionContext },
+	{ textDocument: NoteIdentifier; range: Range; context: CodeActionContext },
 	CodeAction[]
 > = (context, { textDocument, range, context: asked }) => {
 	const parsed = context.open(textDocument.uri);

@@ -1,19 +1,16 @@
-import { type Diagnostic, DiagnosticSeverity, type TextDocumentIdentifier } from 'vscode-languageserver-types';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { lintNote, type NoteProblem } from '../../core/lint.ts';
 import type { Note, ProblemCode } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { ProblemLevel } from '../../core/settings.ts';
 import { rangeOf } from '../../core/text.ts';
-import type { Context, Feature } from '../shared/context.ts';
+import type { Context, Feature, NoteIdentifier } from '../shared/context.ts';
 import { titlePlace } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { problemTable } from './table.ts';
 
 /** What is odd about an open note. */
-export const problems: Feature<{ textDocument: TextDocumentIdentifier }, Diagnostic[]> = (
-	context,
-	{ textDocument },
-) => {
+export const problems: Feature<{ textDocument: NoteIdentifier }, Diagnostic[]> = (context, { textDocument }) => {
 	const parsed = context.open(textDocument.uri);
 	return parsed ? problemsOf(context, parsed.note, parsed.lines) : [];
 };

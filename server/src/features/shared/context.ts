@@ -3,6 +3,11 @@ import type { NoteUri } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Settings } from '../../core/settings.ts';
 
+/** The note that a question is about, as LSP has it. */
+export interface NoteIdentifier {
+	readonly uri: NoteUri;
+}
+
 /** All that a feature may look at. Nothing in it changes while a question is answered. */
 export interface Context {
 	readonly view: NoteView;

@@ -12,7 +12,7 @@ export const neighbour: Job<{ readonly uri: NoteUri; readonly direction: Directi
 	const here = view.note(uri);
 	const from = here && orderOf(idOf(here));
 	if (from === undefined) return null;
-	let best: { readonly order: string; readonly uri: string } | undefined;
+	let best: { readonly order: string; readonly uri: NoteUri } | undefined;
 	for (const note of view.all()) {
 		yield;
 		const order = orderOf(idOf(note));

@@ -1,7 +1,8 @@
+import type { NoteUri } from '../../core/note.ts';
 import type { Job } from '../shared/context.ts';
 
 /** How many other notes link to those in files or folders. */
-export const countBacklinks: Job<{ readonly uris: readonly string[] }, number> = function* ({ view }, { uris }) {
+export const countBacklinks: Job<{ readonly uris: readonly NoteUri[] }, number> = function* ({ view }, { uris }) {
 	const inside = (uri: string) => uris.some((gone) => uri === gone || uri.startsWith(`${gone}/`));
 	const linking = new Set<string>();
 	const isFile = uris.every((uri) => view.note(uri));

@@ -10,18 +10,22 @@ import { summaryOf } from './noteSummary.ts';
 const maxExamined = 2000;
 
 /** The notes that a query may mean, best first; those last looked at where nothing is typed. */
-export const findNotes: Feature<FindNotesParams, NoteSummary[]> = (context, { query, limit }) => {
-	const found: NoteSummary[] = [];
+export const findNotes: Feature<FindNotesParams, NoteSummary[]> = (context, params) =>
+	notesFound(context, params).map(summaryOf);
+
+/** The same as notes. */
+export function notesFound(context: Context, { query, limit }: FindNotesParams): Note[] {
+	const found: Note[] = [];
 	const seen = new Set<NoteUri>();
 	for (const uri of candidates(context, query, limit)) {
 		if (found.length >= limit) break;
 		const note = context.view.note(uri);
 		if (!note || seen.has(uri)) continue;
 		seen.add(uri);
-		found.push(summaryOf(note));
+		found.push(note);
 	}
 	return found;
-};
+}
 
 function candidates(context: Context, query: string, limit: number): Iterable<NoteUri> {
 	const { view } = context;

@@ -4,11 +4,13 @@ import type { Context, Job } from '../shared/context.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
 import { summaryOf } from './noteSummary.ts';
 
+type Question = Omit<GraphParams, 'around'> & { readonly around?: NoteUri | undefined };
+
 /**
  * Notes and the links between them: the whole notebook, or what is some links away from a note. Where there are more
  * than the limit, those with the most links to and from them, the note in the middle in any case.
  */
-export const graph: Job<GraphParams, NotebookGraph> = function* (context, { around, depth, limit }) {
+export const graph: Job<Question, NotebookGraph> = function* (context, { around, depth, limit }) {
 	const { view } = context;
 	const middle = around === undefined ? undefined : view.note(around);
 	if (around !== undefined && !middle) return { nodes: [], edges: [], all: 0, colours: {} };

@@ -1,4 +1,5 @@
 import { targetOf } from '../../core/linkTarget.ts';
+import type { NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { LinkTextParams } from '../../protocol.ts';
 import type { Feature } from '../shared/context.ts';
@@ -9,7 +10,10 @@ import { barIn, phraseLink } from '../shared/phraseLink.ts';
  * Links to notes as the writer writes them: several as items where a list has been begun, else one after the other. The
  * first takes the words that become a link.
  */
-export const linkText: Feature<LinkTextParams, string> = (context, { uris, phrase, before }) => {
+export const linkText: Feature<Omit<LinkTextParams, 'uris'> & { readonly uris: readonly NoteUri[] }, string> = (
+	context,
+	{ uris, phrase, before },
+) => {
 	const links = uris.flatMap((uri, at) => {
 		const note = context.view.note(uri);
 		const target = note && targetOf(note);

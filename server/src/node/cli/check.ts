@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { NoteUri } from '../../core/note.ts';
 import { problemsOf } from '../../features/problems/problems.ts';
 import { fixNotes } from './fix.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
@@ -67,7 +68,7 @@ export async function findProblems(notebook: Notebook, terminal: Terminal): Prom
 }
 
 /** The words before a link may tell what a broken one was meant for: only then the text is read again. */
-async function problemsOfNote({ library, context }: Notebook, uri: string): Promise<Diagnostic[]> {
+async function problemsOfNote({ library, context }: Notebook, uri: NoteUri): Promise<Diagnostic[]> {
 	const note = library.index.note(uri);
 	const found = note ? problemsOf(context(), note, undefined) : [];
 	if (!found.some(({ code }) => code === 'broken_links')) return found;

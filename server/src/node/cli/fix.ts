@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import type { NoteUri } from '../../core/note.ts';
 import { parseNote } from '../../core/parseNote.ts';
 import type { Position, Range } from '../../core/text.ts';
 import { type SafeFix, safeFixes } from '../../features/codeActions/codeActions.ts';
@@ -52,7 +53,7 @@ export async function fixNotes(notebook: Notebook, terminal: Terminal): Promise<
 }
 
 /** @throws {Refusal} where the file had better be left as it is */
-function fixNote(notebook: Notebook, uri: string): FixedProblem[] {
+function fixNote(notebook: Notebook, uri: NoteUri): FixedProblem[] {
 	const context = notebook.context();
 	const known = notebook.library.index.note(uri);
 	if (!known || problemsFound(context, known, undefined).length === 0) return [];

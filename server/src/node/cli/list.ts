@@ -4,7 +4,7 @@ import type { Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { csvLine } from '../../features/exports/csv.ts';
 import { type NoteRow, rowOf, tableHead, tableLine } from '../../features/exports/noteTable.ts';
-import { findNotes } from '../../features/views/findNotes.ts';
+import { notesFound } from '../../features/views/findNotes.ts';
 import { missingTargets } from '../../features/views/missingTargets.ts';
 import type { MissingTarget } from '../../protocol.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
@@ -59,7 +59,7 @@ function found(notebook: Notebook, query: string): Note[] {
 	const context = notebook.context();
 	const { view } = context;
 	if (query.trim() !== '') {
-		return findNotes(context, { query, limit: view.size }).flatMap(({ uri }) => view.note(uri) ?? []);
+		return notesFound(context, { query, limit: view.size });
 	}
 	const titled = Array.from(view.all(), (note) => ({ note, key: fold(shownTitle(note)) }));
 	titled.sort((one, other) =>

@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI, Utils } from 'vscode-uri';
 import { cleanTitle } from '../../core/newNote.ts';
-import { canonical } from '../../notebook/folders.ts';
 import { NewNotes } from '../../notebook/tasks/newNotes.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { type Notebook, openNotebook } from './notebook.ts';
@@ -62,7 +61,7 @@ async function readTemplate(notebook: Notebook, path: string): Promise<string | 
  * @throws {Refusal} where it leads out of it, on its own or by a link
  */
 function inNotebook({ uri, folders }: Notebook, path: string): string {
-	const inside = path === '' ? uri : canonical(Utils.joinPath(URI.parse(uri), path).toString()).replace(/\/+$/, '');
+	const inside = path === '' ? uri : folders.identity.folder(Utils.joinPath(URI.parse(uri), path).toString());
 	const isOutside = () => {
 		const root = URI.parse(uri).fsPath;
 		let nearest = URI.parse(inside).fsPath;

@@ -6,8 +6,9 @@ import { IdDispenser } from '../../core/noteId.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Context } from '../../features/shared/context.ts';
 import type { Log } from '../../notebook/clock.ts';
-import { canonical, NotebookFolders } from '../../notebook/folders.ts';
+import { NotebookFolders } from '../../notebook/folders.ts';
 import { Library } from '../../notebook/library.ts';
+import { NoteIdentity } from '../../notebook/noteIdentity.ts';
 import { featureContext } from '../../notebook/tasks/featureContext.ts';
 import { DiskFiles } from '../diskFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
@@ -46,8 +47,9 @@ export interface Notebook {
 export async function openNotebook(folder: string, terminal: Terminal): Promise<Notebook> {
 	const path = realFolder(folder);
 	const settings = settingsIn(path, folder, (line) => terminal.say(line));
-	const uri = canonical(URI.file(path).toString()).replace(/\/+$/, '');
-	const folders = new NotebookFolders([uri], settings.exclude);
+	const identity = new NoteIdentity();
+	const uri = identity.folder(URI.file(path).toString());
+	const folders = new NotebookFolders([uri], settings.exclude, identity);
 	let isWhole = true;
 	const warn = (line: string) => {
 		isWhole = false;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { noteInFile, targetOf } from '../../core/linkTarget.ts';
+import type { NoteUri } from '../../core/note.ts';
 import { idOf } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
@@ -47,7 +48,7 @@ function missingId(context: Context, parsed: ParsedNote): FolderFix | undefined 
 	return { note: summaryOf(note), change, edits, isSure: note.header !== undefined };
 }
 
-function fileNameLinks(context: Context, uri: string): FolderFix[] {
+function fileNameLinks(context: Context, uri: NoteUri): FolderFix[] {
 	const note = context.view.note(uri);
 	const edits: TextChange[] = [];
 	for (const link of note?.links ?? []) {

@@ -6,9 +6,10 @@ import {
 	type NoteModel,
 	newNoteText,
 } from '../../core/newNote.ts';
+import type { NoteUri } from '../../core/note.ts';
 import type { CreateNoteParams, NewNote } from '../../protocol.ts';
 import type { NoteFiles } from '../files.ts';
-import { canonical, type NotebookFolders } from '../folders.ts';
+import type { NotebookFolders } from '../folders.ts';
 import type { Library } from '../library.ts';
 
 /** Says where a new note goes and what it holds. Writing it is the editor's part. */
@@ -28,20 +29,21 @@ export class NewNotes {
 	 */
 	async plan(params: unknown, folders: NotebookFolders, freshId: (place: string) => string): Promise<NewNote | null> {
 		const note = readParams(params);
+		const { identity } = folders;
 		const folder = note && (note.folder?.replace(/\/+$/, '') ?? folderFor(note.beside, folders));
 		if (!note || folder === undefined) return null;
 		const id = note.id ?? freshId(`${folder}#${note.title}`);
-		const beside = modelBeside(this.library.index, canonical(note.beside));
+		const beside = modelBeside(this.library.index, identity.of(note.beside));
 		const model = note.types ? { ...beside, types: note.types } : beside;
 		const { text, cursor } = filledTemplate(note, id, model);
 		for (const name of fileNamesFor(note.title, id)) {
 			const uri = `${folder}/${name}`;
-			if (!(await this.isTaken(uri))) return { uri, text, id, cursor };
+			if (!(await this.isTaken(identity.of(uri)))) return { uri, text, id, cursor };
 		}
 		return null;
 	}
 
-	private async isTaken(uri: string): Promise<boolean> {
+	private async isTaken(uri: NoteUri): Promise<boolean> {
 		if (this.library.index.note(uri)) return true;
 		const [stamp] = await this.files.stamps([uri]);
 		return stamp !== undefined;

@@ -1,4 +1,5 @@
 import { targetOf } from '../../core/linkTarget.ts';
+import type { NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { mentionPattern, mentionsIn } from '../../core/prose/titleMentions.ts';
@@ -20,7 +21,7 @@ const maxNotes = 200;
 export async function findMentions(
 	library: Library,
 	context: () => Context,
-	uri: string,
+	uri: NoteUri,
 	token: Token,
 ): Promise<MentioningNote[]> {
 	const note = library.index.note(uri);

@@ -1,8 +1,7 @@
 import { strict as assert } from 'node:assert';
-import type { Searchable } from '../../../../server/src/core/search/search.ts';
-import { SearchOfNotes } from '../../../support/search.ts';
+import { type NamedNote, SearchOfNotes } from '../../../support/search.ts';
 
-type Made = string | Partial<Searchable>;
+type Made = string | Partial<NamedNote>;
 
 /** A few notes to choose from. */
 const notebook: Made[] = [
@@ -351,7 +350,7 @@ function searchOf(notes: readonly Made[]): SearchOfNotes {
 	return search;
 }
 
-function made(note: Made): Searchable {
+function made(note: Made): NamedNote {
 	const parts = typeof note === 'string' ? { title: note } : note;
 	const title = parts.title ?? '';
 	return { uri: title, title, id: undefined, kezako: undefined, tags: [], ...parts };
