@@ -30,7 +30,8 @@ export class NewNotes {
 	async plan(params: unknown, folders: NotebookFolders, freshId: (place: string) => string): Promise<NewNote | null> {
 		const note = readParams(params);
 		const { identity } = folders;
-		const folder = note && (note.folder?.replace(/\/+$/, '') ?? folderFor(note.beside, folders));
+		const folder =
+			note && (note.folder === undefined ? folderFor(identity.of(note.beside), folders) : identity.folder(note.folder));
 		if (!note || folder === undefined) return null;
 		const id = note.id ?? freshId(`${folder}#${note.title}`);
 		const beside = modelBeside(this.library.index, identity.of(note.beside));
