@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { decode } from '../../server/src/notebook/decoding.ts';
 import { beginningRead, isConfiguration, isNote, isPicture, maxFileBytes } from '../../server/src/notebook/files.ts';
 import type { ClientRequests, FileRead, FolderContents, ReadFilesParams } from '../../server/src/protocol.ts';
 
@@ -68,13 +69,6 @@ function stampOf({ scheme, authority }: vscode.Uri, { mtime, size }: vscode.File
 	const only = times.get(fileSystem) ?? mtime;
 	times.set(fileSystem, mtime === only ? mtime : Number.NaN);
 	return `${mtime > 0 && mtime !== only ? mtime : '-'}:${size}`;
-}
-
-/** Text as the editor decodes it: UTF-8, or UTF-16 where a byte order mark says so. */
-function decode(bytes: Uint8Array): string {
-	const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
-	const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
-	return new TextDecoder(encoding).decode(bytes);
 }
 
 function isOfInterest(uri: string): boolean {

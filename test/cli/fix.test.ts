@@ -18,13 +18,13 @@ suite('what is mended stays the file that it was', () => {
 	const put = (name: string, bytes: Buffer) => commandLine.write(name, bytes);
 
 	const forms: Readonly<Record<string, (text: string) => Buffer>> = {
-		'with LF': (text) => encode(text, 'utf8'),
-		'with CR LF': (text) => encode(text.replaceAll('\n', '\r\n'), 'utf8'),
-		'with CR': (text) => encode(text.replaceAll('\n', '\r'), 'utf8'),
-		'with all kinds of line ends': (text) => encode(text.replace('\n\n', '\r\n\r'), 'utf8'),
-		'with a byte order mark': (text) => encode(text, 'utf8-bom'),
-		'in UTF-16': (text) => encode(text, 'utf16le'),
-		'in UTF-16, the other way round': (text) => encode(text.replaceAll('\n', '\r\n'), 'utf16be'),
+		'with LF': (text) => encode(text, 'utf-8'),
+		'with CR LF': (text) => encode(text.replaceAll('\n', '\r\n'), 'utf-8'),
+		'with CR': (text) => encode(text.replaceAll('\n', '\r'), 'utf-8'),
+		'with all kinds of line ends': (text) => encode(text.replace('\n\n', '\r\n\r'), 'utf-8'),
+		'with a byte order mark': (text) => encode(text, 'utf-8-bom'),
+		'in UTF-16': (text) => encode(text, 'utf-16le'),
+		'in UTF-16, the other way round': (text) => encode(text.replaceAll('\n', '\r\n'), 'utf-16be'),
 	};
 	for (const [form, bytesOf] of Object.entries(forms)) {
 		test(`${form}, and a second time there is nothing to mend`, () => {
@@ -51,8 +51,8 @@ suite('what is mended stays the file that it was', () => {
 	});
 
 	test('what may not be written is left as it is, and the rest is mended', () => {
-		put('a.md', encode(broken, 'utf8'));
-		put('b.md', encode(broken.replace('id: "1"', 'id: "3"'), 'utf8'));
+		put('a.md', encode(broken, 'utf-8'));
+		put('b.md', encode(broken.replace('id: "1"', 'id: "3"'), 'utf-8'));
 		const path = join(commandLine.folder, 'a.md');
 		chmodSync(path, 0o444);
 		const { stdout, stderr, exitCode } = fix();
@@ -66,7 +66,7 @@ suite('what is mended stays the file that it was', () => {
 
 	test('and so do its permissions', function () {
 		if (process.platform === 'win32') this.skip();
-		put('a.md', encode(broken, 'utf8'));
+		put('a.md', encode(broken, 'utf-8'));
 		const path = join(commandLine.folder, 'a.md');
 		chmodSync(path, 0o640);
 		fix();

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { decode } from '../notebook/decoding.ts';
 import { beginningRead, maxFileBytes } from '../notebook/files.ts';
 import type { FileRead } from '../protocol.ts';
-import { decode } from './textFile.ts';
 
 /** Never a link, never a pipe that would wait for a writer. */
 const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
