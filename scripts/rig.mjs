@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { waitUntil } from '../test/support/waitUntil.mts';
 
 export const project = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 const rig = join(project, 'rig');
@@ -227,11 +228,7 @@ export async function openPage(browser, options) {
 
 /** Waits for a condition, asked again and again. */
 export async function until(condition, what, mostMs = patienceMs) {
-	const end = Date.now() + mostMs;
-	while (!(await condition())) {
-		if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);
-		await new Promise((resolve) => setTimeout(resolve, 100));
-	}
+	if (!(await waitUntil(condition, mostMs, 100))) throw new Error(`Waited in vain for ${what}.`);
 }
 
 export async function freePort() {

@@ -1,6 +1,7 @@
 /** The steps of the walk through what is done to a notebook now and then. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '../rig.mjs';
 import { hands, insist, seconds } from './keyboard.mjs';
 
 export function careSteps(page, notebook) {
@@ -98,11 +99,7 @@ export function careSteps(page, notebook) {
 			if (readFileSync(links, 'utf8') !== 'mine') throw new Error('What was there was written over.');
 			await toFolder();
 			await dialog.locator('.monaco-button', { hasText: 'Replace' }).click({ timeout: seconds });
-			const end = Date.now() + seconds;
-			while (readFileSync(links, 'utf8') !== before) {
-				if (Date.now() > end) throw new Error('What was there was not replaced.');
-				await page.waitForTimeout(100);
-			}
+			await until(() => readFileSync(links, 'utf8') === before, 'what was there to be replaced', seconds);
 			for (const name of ['nodes.csv', 'links.csv']) rmSync(join(notebook, name));
 			await command('Notifications: Clear All Notifications');
 		},
@@ -151,11 +148,7 @@ export function careSteps(page, notebook) {
 			await open('carnet-de-bord.md');
 			const offer = await notification('No link definition');
 			await offer.locator('.monaco-button', { hasText: 'Switch It Off' }).click();
-			const end = Date.now() + seconds;
-			while (!readFileSync(settings, 'utf8').includes('referenceLinks')) {
-				if (Date.now() > end) throw new Error('The setting was not written.');
-				await page.waitForTimeout(100);
-			}
+			await until(() => readFileSync(settings, 'utf8').includes('referenceLinks'), 'the setting', seconds);
 			configure({});
 		},
 	};

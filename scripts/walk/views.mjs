@@ -1,6 +1,7 @@
 /** The steps of the walk through Kezako's own places in VS Code, with the keyboard alone but for what is dropped. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '../rig.mjs';
 import { checkAccess } from './access.mjs';
 import { hands, insist, seconds } from './keyboard.mjs';
 
@@ -341,8 +342,7 @@ export function viewSteps(page, picture, notebook) {
 			const look = async () => (await frame.locator('#graph').screenshot()).toString('base64');
 			const before = await look();
 			await press('ArrowRight', '+');
-			const end = Date.now() + seconds;
-			while ((await look()) === before) if (Date.now() > end) throw new Error('The graph has not moved.');
+			await until(async () => (await look()) !== before, 'the graph to move', seconds);
 			await press('0');
 		},
 		'the graph is kept as a picture': async () => {
@@ -354,11 +354,7 @@ export function viewSteps(page, picture, notebook) {
 				await press('Enter');
 			}, path);
 			await press('Enter');
-			const end = Date.now() + seconds;
-			while (!existsSync(join(notebook, 'graph.png'))) {
-				if (Date.now() > end) throw new Error('There is no picture.');
-				await page.waitForTimeout(100);
-			}
+			await until(() => existsSync(join(notebook, 'graph.png')), 'the picture', seconds);
 			await insist(() => press('Escape'), page.locator('.quick-input-widget'), 'hidden');
 		},
 		'the graph is that of the notes around the one at hand, and of a type': async () => {

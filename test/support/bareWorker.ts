@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createContext, Script } from 'node:vm';
 import { pathOf, readNotebook } from './testNotebook.ts';
+import { waitUntil } from './waitUntil.mts';
 
 const built = fileURLToPath(new URL('../../dist/server.browser.js', import.meta.url));
 
@@ -100,11 +101,7 @@ export class BareWorker {
 	}
 
 	async until(condition: () => boolean | Promise<boolean>): Promise<void> {
-		const end = Date.now() + 10_000;
-		while (!(await condition())) {
-			if (Date.now() > end) throw new Error(`Waited in vain. Told: ${JSON.stringify(this.told)}`);
-			await new Promise((resolve) => setTimeout(resolve, 5));
-		}
+		if (!(await waitUntil(condition, 10_000))) throw new Error(`Waited in vain. Told: ${JSON.stringify(this.told)}`);
 	}
 
 	private post(data: unknown): void {

@@ -1,7 +1,8 @@
 import { assert } from 'chai';
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { closeAll, happens, hoverAt, show, until, uriOf, write } from '../support/editorNotebook.ts';
+import { waitUntil } from '../../support/waitUntil.mts';
+import { closeAll, hoverAt, show, until, uriOf, write } from '../support/editorNotebook.ts';
 
 const ville =
 	'---\ntitle: Ville ouverte\nid: "20990301000001"\ntypes: [lieu]\nkezako: Une ville sans murs\n---\nvoir [[20990301000002]]\n';
@@ -30,7 +31,7 @@ suite('in VS Code, its own places', () => {
 					// A list that is just being filled refuses keys.
 					await vscode.commands.executeCommand(command).then(undefined, () => {});
 				}
-			return happens(condition, 1500);
+			return waitUntil(condition, 1500, 25);
 		}, `the row of ${view} to open`);
 
 	/** As VS Code's preview does; where it is missing, as in the web of the rig, with the same plugin. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { waitUntil } from '../../support/waitUntil.mts';
 
 /** A file of the notebook that is open in the window. */
 export function uriOf(path: string): vscode.Uri {
@@ -71,15 +72,5 @@ export async function offeredAt(editor: vscode.TextEditor): Promise<string[]> {
 
 /** Waits for a condition, asked again and again, for at most half a minute. */
 export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-	if (!(await happens(condition, 30_000))) throw new Error(`Waited in vain for ${what}.`);
-}
-
-/** Whether a condition, asked again and again, is met within a time. Milliseconds. */
-export async function happens(condition: () => boolean | Promise<boolean>, withinMs: number): Promise<boolean> {
-	const end = Date.now() + withinMs;
-	while (!(await condition())) {
-		if (Date.now() > end) return false;
-		await new Promise((resolve) => setTimeout(resolve, 25));
-	}
-	return true;
+	if (!(await waitUntil(condition, 30_000, 25))) throw new Error(`Waited in vain for ${what}.`);
 }
