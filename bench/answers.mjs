@@ -1,6 +1,7 @@
 /** How long answers take, asked one after the other as an editor asks. */
 import { checkAgainstFresh } from './fresh.mjs';
 import { randomFrom, words } from './notes.mjs';
+import { askAt } from './server.mjs';
 import { quantiles, timesOf } from './times.mjs';
 
 const notesAsked = 40;
@@ -45,7 +46,7 @@ async function askForCompletion(server, { notes }, numbers, random) {
 		await server.open('asking.md', lines.join('\n'));
 		const questions = lines.map((text, line) => {
 			const place = { line, character: text.length };
-			return () => server.at('completion', 'asking.md', place);
+			return () => askAt(server, 'completion', 'asking.md', place);
 		});
 		Object.assign(times, quantiles(`completion.${kind}`, await timesOf(questions)));
 		await close(server, 'asking.md');
@@ -71,7 +72,7 @@ async function askAboutLinks(server, { notes, paths }, numbers) {
 			links.map(
 				({ path, place }) =>
 					() =>
-						server.at(method, path, place),
+						askAt(server, method, path, place),
 			),
 		);
 	const aboutNotes = (name, method, params) => {
@@ -107,7 +108,7 @@ async function askForNotesThatLink(server, { notes, paths }) {
 		const line = lines.findIndex((text) => text.startsWith('id:'));
 		const place = { line, character: 'id: "2'.length };
 		await server.open(paths[number], lines.join('\n'));
-		const ask = (method, more) => () => server.at(method, paths[number], place, more);
+		const ask = (method, more) => () => askAt(server, method, paths[number], place, more);
 		const find = ask('references', { context: { includeDeclaration: true } });
 		const rename = ask('rename', { newName: '20991231235959' });
 		Object.assign(times, quantiles(`references.${name}`, await timesOf(Array(often).fill(find))));
@@ -133,7 +134,7 @@ async function type(server, { notes, paths }, [number]) {
 			// The word that was typed before makes room for the next.
 			if (at === 0) await server.type('typing.md', here, '', query.length);
 			await server.type('typing.md', here, letter);
-			await server.at('completion', 'typing.md', { ...here, character: here.character + 1 });
+			await askAt(server, 'completion', 'typing.md', { ...here, character: here.character + 1 });
 		});
 		await server.type('typing.md', place, query);
 		Object.assign(times, quantiles(`edit.${name}`, await timesOf(Array(words).fill(keys).flat())));
@@ -184,5 +185,5 @@ export function end(text) {
 
 /** Gives what asks for the card of a note that an open one links to, at the beginning of its first line. */
 export function cardOf(server, path) {
-	return async () => JSON.stringify(await server.at('hover', path, { line: 0, character: 3 }));
+	return async () => JSON.stringify(await askAt(server, 'hover', path, { line: 0, character: 3 }));
 }

@@ -3,6 +3,7 @@ import { unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cardOf, end } from './answers.mjs';
 import { checkAgainstFresh } from './fresh.mjs';
+import { askAt, memoryOf } from './server.mjs';
 import { timeToRead } from './starts.mjs';
 import { keepAsking, quantiles, timeOf } from './times.mjs';
 
@@ -42,10 +43,10 @@ async function untilKnown(name, server, place, files, type, isKnown) {
 	await server.open(paths[0], text);
 	const targets = files.map((path) => path.slice(-'20230927151049.md'.length, -'.md'.length));
 	const some = targets.filter((_, at) => at % Math.ceil(targets.length / 100) === 0 || at === targets.length - 1);
-	const typing = keepAsking(() => server.at('completion', paths[0], end(text)));
+	const typing = keepAsking(() => askAt(server, 'completion', paths[0], end(text)));
 	const titles = async () => (await server.ask('kezako/resolveTargets', { targets: some })).map((note) => note?.title);
 	const taken = await timeOf(async () => {
-		await server.watched(files, type);
+		await server.watched(...files.map((file) => [file, type]));
 		await server.until(async () => isKnown(await titles()), 'changed files');
 	});
 	const waits = await typing();
@@ -62,14 +63,14 @@ export async function watchMemory(server, { notes, root, paths }) {
 	const edit = async (times) => {
 		for (let at = 0; at < times; at++) {
 			await server.type(paths[0], place, 'mot', at === 0 ? 0 : 3);
-			await server.at('completion', paths[0], place);
+			await askAt(server, 'completion', paths[0], place);
 		}
 		await server.type(paths[0], place, '', 3);
 	};
 	await edit(edits / 10);
-	const before = server.memory().now;
+	const before = memoryOf(server);
 	await edit(edits);
-	const afterEdits = server.memory().now;
+	const afterEdits = memoryOf(server);
 
 	await server.open('watching.md', `[[${notes.id(1)}]]`);
 	const card = cardOf(server, 'watching.md');
@@ -79,7 +80,7 @@ export async function watchMemory(server, { notes, root, paths }) {
 		await server.until(async () => (await card()).includes(`${notes.title(1)} ${at + 2}`), 'a changed title');
 	}
 	await new Promise((resolve) => setTimeout(resolve, restMs));
-	return { 'memory.edits': afterEdits - before, 'memory.rescans': server.memory().now - afterEdits };
+	return { 'memory.edits': afterEdits - before, 'memory.rescans': memoryOf(server) - afterEdits };
 }
 
 function manyOf(paths) {

@@ -1,11 +1,10 @@
 /** What a server knows, beside what a fresh one reads. */
 import { createHash } from 'node:crypto';
-import { Server } from './server.mjs';
+import { startServer } from './server.mjs';
 
 /** @throws where the server knows anything else than one that has just read the same notes */
 export async function checkAgainstFresh(server, { root }) {
-	const fresh = new Server(root);
-	await fresh.initialize();
+	const fresh = await startServer(root);
 	await fresh.said('read in');
 	const [known, expected] = [await fingerprint(server), await fingerprint(fresh)];
 	await fresh.stop();

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cardOf, end } from './answers.mjs';
 import { checkAgainstFresh } from './fresh.mjs';
-import { Server } from './server.mjs';
+import { askAt, memoryOf, startServer } from './server.mjs';
 import { keepAsking, median, quantiles } from './times.mjs';
 
 const runs = 3;
@@ -35,19 +35,18 @@ export function timeToRead(root, paths) {
 export async function coldStart({ notes, root, paths }) {
 	const starts = [];
 	for (let run = 0; run < runs; run++) {
-		const server = new Server(root);
-		await server.initialize();
+		const server = await startServer(root);
 		const text = `${notes.text(0)}\nVoir [[20990101000000]] et [[transp`;
 		await server.open(paths[0], text);
-		const { items } = await server.at('completion', paths[0], end(text));
+		const { items } = await askAt(server, 'completion', paths[0], end(text));
 		if (items.length === 0) throw new Error('Nothing is offered while the notes are read.');
 		const coldFirstCompletion = server.age();
 		// A definition that finds nothing waits until all notes were read.
-		const found = await server.at('definition', paths[0], { ...end(text), character: 8 });
+		const found = await askAt(server, 'definition', paths[0], { ...end(text), character: 8 });
 		if (found?.length > 0) throw new Error('There is a note that should not be there.');
 		const coldComplete = server.age();
 		await new Promise((resolve) => setTimeout(resolve, collectedAfterMs));
-		starts.push({ coldFirstCompletion, coldComplete, memoryAfterReading: server.memory().now });
+		starts.push({ coldFirstCompletion, coldComplete, memoryAfterReading: memoryOf(server) });
 		await server.stop();
 	}
 	return medians(starts);
@@ -58,11 +57,10 @@ export async function whileStarting({ notes, root, cache, paths }) {
 	rmSync(cache, { recursive: true, force: true });
 	mkdirSync(join(cache, 'kezako'), { recursive: true });
 	await new Promise((resolve) => setTimeout(resolve, trustedAfterMs));
-	const server = new Server(root, cache);
-	await server.initialize();
+	const server = await startServer(root, cache);
 	const text = `${notes.text(0)}\nVoir [[transp`;
 	await server.open(paths[0], text);
-	const ask = () => server.at('completion', paths[0], end(text));
+	const ask = () => askAt(server, 'completion', paths[0], end(text));
 	await ask();
 	const reading = keepAsking(ask);
 	await server.said('read in');
@@ -79,8 +77,7 @@ export async function warmStart(place) {
 	const { notes, root, cache, paths } = place;
 	const starts = [];
 	for (let run = 0; run < runs; run++) {
-		const server = new Server(root, cache);
-		await server.initialize();
+		const server = await startServer(root, cache);
 		const [target] = notes.targets(0);
 		await server.open(paths[0], `[[${notes.id(target)}]]`);
 		const card = cardOf(server, paths[0]);
@@ -97,8 +94,7 @@ export async function warmStart(place) {
 
 /** A server that has what was kept, compared with the disk. */
 export async function readyServer({ root, cache }) {
-	const server = new Server(root, cache);
-	await server.initialize();
+	const server = await startServer(root, cache);
 	await server.said('compared with the disk');
 	return server;
 }

@@ -8,6 +8,7 @@ import {
 	createProtocolConnection,
 	ErrorCodes,
 	type InitializeResult,
+	type Position,
 	type ProtocolConnection,
 	ResponseError,
 	StreamMessageReader,
@@ -16,6 +17,7 @@ import {
 import type { Notifications, Requests, Status } from '../../server/src/protocol.ts';
 import { builtCommand, type Command } from './commandLine.ts';
 import { pathOf, readNotebook } from './testNotebook.ts';
+import { waitUntil } from './waitUntil.mts';
 
 export interface ClientOptions {
 	readonly capabilities?: ClientCapabilities;
@@ -40,12 +42,16 @@ export interface ClientOptions {
 	readonly notes?: string;
 	/** Kezako, other than as it was built. */
 	readonly command?: Command;
+	/** How long anything may take before it is given up. Milliseconds. */
+	readonly patienceMs?: number;
 }
 
 /** A plain editor: a real folder of notes, and the built server beside it as a process on stdio. */
 export class LanguageClient {
 	readonly folder: string;
 	readonly logged: string[] = [];
+	/** When each of these lines came: its age then. */
+	private readonly loggedAt: number[] = [];
 	readonly statuses: Status[] = [];
 	readonly requested: { method: string; params: unknown }[] = [];
 	initialized: InitializeResult | undefined;
@@ -53,6 +59,8 @@ export class LanguageClient {
 	readonly process: ChildProcess;
 	private readonly ended: Promise<never>;
 	private readonly isOwnFolder: boolean;
+	private readonly patienceMs: number;
+	private readonly started: number;
 	private version = 0;
 
 	/** @param notebook the notes on disk, as one string */
@@ -62,11 +70,13 @@ export class LanguageClient {
 		return client;
 	}
 
-	private constructor(notebook: string, { cache, notes, command = builtCommand }: ClientOptions) {
+	private constructor(notebook: string, { cache, notes, command = builtCommand, patienceMs = 10_000 }: ClientOptions) {
+		this.patienceMs = patienceMs;
 		this.isOwnFolder = notes === undefined;
 		this.folder = notes ?? realpathSync(mkdtempSync(join(tmpdir(), 'kezako-notes-')));
 		for (const [uri, text] of readNotebook(notebook).files) this.write(pathOf(uri), text);
 		const [program, ...words] = command;
+		this.started = performance.now();
 		this.process = spawn(program, [...words, 'lsp', ...(cache ? [] : ['--no-cache'])], {
 			stdio: ['pipe', 'pipe', 'pipe'],
 			env: { ...process.env, ...(cache && { XDG_CACHE_HOME: cache }) },
@@ -89,6 +99,7 @@ export class LanguageClient {
 		const { connection } = this;
 		connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
 			this.logged.push(message);
+			this.loggedAt.push(this.age());
 		});
 		connection.onNotification('kezako/status' satisfies keyof Notifications, (status: Status) => {
 			this.statuses.push(status);
@@ -116,13 +127,18 @@ export class LanguageClient {
 					? null
 					: folders.map((name) => ({ uri: pathToFileURL(join(this.folder, name)).href.replace(/\/$/, ''), name })),
 		});
-		await connection.sendNotification('initialized', {});
+		await this.tell('initialized', {});
 	}
 
 	/** Waits until all notes were read. */
 	async ready(): Promise<this> {
 		await this.until(() => this.statuses.at(-1)?.state === 'ready');
 		return this;
+	}
+
+	/** Milliseconds since the server was started. */
+	age(): number {
+		return performance.now() - this.started;
 	}
 
 	uri(name: string): string {
@@ -137,26 +153,33 @@ export class LanguageClient {
 
 	async open(name: string, text: string): Promise<void> {
 		const textDocument = { uri: this.uri(name), languageId: 'markdown', version: ++this.version, text };
-		await this.connection.sendNotification('textDocument/didOpen', { textDocument });
+		await this.tell('textDocument/didOpen', { textDocument });
 	}
 
 	async change(name: string, text: string): Promise<void> {
 		const textDocument = { uri: this.uri(name), version: ++this.version };
-		await this.connection.sendNotification('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
+		await this.tell('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
+	}
+
+	/** Types a text at a place, in place of so many characters. */
+	async type(name: string, start: Position, text: string, replaced = 0): Promise<void> {
+		const textDocument = { uri: this.uri(name), version: ++this.version };
+		const range = { start, end: { ...start, character: start.character + replaced } };
+		await this.tell('textDocument/didChange', { textDocument, contentChanges: [{ range, text }] });
 	}
 
 	async save(name: string): Promise<void> {
-		await this.connection.sendNotification('textDocument/didSave', { textDocument: { uri: this.uri(name) } });
+		await this.tell('textDocument/didSave', { textDocument: { uri: this.uri(name) } });
 	}
 
 	async close(name: string): Promise<void> {
-		await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri: this.uri(name) } });
+		await this.tell('textDocument/didClose', { textDocument: { uri: this.uri(name) } });
 	}
 
 	/** Tells of changes on disk as an editor's watcher does: 1 created, 2 changed, 3 deleted. */
 	async watched(...changes: [name: string, type: 1 | 2 | 3][]): Promise<void> {
 		const events = changes.map(([name, type]) => ({ uri: this.uri(name), type }));
-		await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: events });
+		await this.tell('workspace/didChangeWatchedFiles', { changes: events });
 	}
 
 	/** Asks about a place in a note. */
@@ -173,20 +196,29 @@ export class LanguageClient {
 		return Promise.race([this.connection.sendRequest<Result>(method, params), this.ended]);
 	}
 
-	/** Waits for a condition, asking again and again, for at most ten seconds. */
-	async until(condition: () => boolean | Promise<boolean>): Promise<void> {
-		const end = Date.now() + 10_000;
-		while (!(await Promise.race([condition(), this.ended]))) {
-			if (Date.now() > end) throw new Error(`Waited in vain. Logged: ${this.logged.join(' / ')}`);
-			await new Promise((resolve) => setTimeout(resolve, 10));
-		}
+	tell(method: string, params?: unknown): Promise<void> {
+		const { connection } = this;
+		return params === undefined ? connection.sendNotification(method) : connection.sendNotification(method, params);
+	}
+
+	/** Waits until the log has a line with these words. Gives the age at which it came. */
+	async said(words: string): Promise<number> {
+		const line = () => this.logged.findIndex((message) => message.includes(words));
+		await this.until(() => line() >= 0, words);
+		return this.loggedAt[line()] ?? 0;
+	}
+
+	/** Waits for a condition, asking again and again. */
+	async until(condition: () => boolean | Promise<boolean>, what = 'what a test expects'): Promise<void> {
+		const isMet = await waitUntil(() => Promise.race([condition(), this.ended]), this.patienceMs);
+		if (!isMet) throw new Error(`Waited in vain for ${what}. Logged: ${this.logged.join(' / ')}`);
 	}
 
 	/** Ends the server as the protocol says; gives its exit code. */
 	async stop(): Promise<number | null> {
 		const exited = new Promise<number | null>((resolve) => this.process.once('exit', (code) => resolve(code)));
 		await this.ask('shutdown', undefined);
-		await this.connection.sendNotification('exit');
+		await this.tell('exit');
 		const code = await exited;
 		this.dispose();
 		return code;
