@@ -9,7 +9,11 @@ export function registerDropLinks(notebook: Notebook, selector: vscode.DocumentS
 		const notes = (await urisIn(data)).filter(({ path }) => /\.md$/i.test(path));
 		if (notes.length === 0) return undefined;
 		const before = document.lineAt(at).text.slice(0, at.character);
-		const text = await notebook.ask('kezako/linkText', { uris: notes.map(String), before });
+		const text = await notebook.ask('kezako/linkText', {
+			uris: notes.map(String),
+			before,
+			into: document.uri.toString(),
+		});
 		return text === '' ? undefined : text;
 	};
 	const drop: vscode.DocumentDropEditProvider = {

@@ -187,6 +187,8 @@ export interface LinkTextParams {
 	readonly phrase?: string;
 	/** The line in which it is to stand, up to there. */
 	readonly before: string;
+	/** The note in which it is to stand, if that is known. */
+	readonly into?: string;
 }
 
 export interface WithTitlesParams {

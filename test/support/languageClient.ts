@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
 	type ClientCapabilities,
+	type ConfigurationParams,
 	createProtocolConnection,
 	ErrorCodes,
 	type InitializeResult,
@@ -24,6 +25,8 @@ export interface ClientOptions {
 	readonly initializationOptions?: unknown;
 	/** Answer to `workspace/configuration`. */
 	readonly settings?: unknown;
+	/** The same for some of the folders, by name. */
+	readonly folderSettings?: Readonly<Record<string, unknown>>;
 	/** No folder is open. */
 	readonly withoutFolder?: boolean;
 	readonly folders?: readonly string[];
@@ -104,7 +107,12 @@ export class LanguageClient {
 		connection.onNotification('kezako/status' satisfies keyof Notifications, (status: Status) => {
 			this.statuses.push(status);
 		});
-		connection.onRequest('workspace/configuration', () => [options.settings ?? null]);
+		connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
+			items.map(({ scopeUri }) => {
+				const own = Object.entries(options.folderSettings ?? {}).find(([name]) => this.uri(name) === scopeUri);
+				return (own ? own[1] : options.settings) ?? null;
+			}),
+		);
 		connection.onRequest('client/registerCapability', (params) => {
 			this.requested.push({ method: 'client/registerCapability', params });
 			return options.refusesToRegister ? new ResponseError(ErrorCodes.InternalError, 'Glob invalid at 5') : null;

@@ -39,7 +39,7 @@ export function uriOf(path: string): NoteUri {
 
 /** The notebook in `root`. */
 export function foldersWithout(...exclude: string[]): NotebookFolders {
-	return new NotebookFolders([root], exclude, identity);
+	return new NotebookFolders([root], () => exclude, identity);
 }
 
 /** The path of a note of a notebook in `root`. */
@@ -99,7 +99,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 	);
 	return {
 		view: index,
-		settings: defaultSettings,
+		settingsFor: () => defaultSettings,
 		isIndexing: false,
 		locale: 'en',
 		isVsCode: true,

@@ -25,6 +25,7 @@ export async function insertLinks(
 	if (uris.length === 0) return;
 	const { document, selections } = editor;
 	const { version } = document;
+	const into = document.uri.toString();
 	// A link is on one line: behind a selection of several it stands by itself.
 	const places = selections.map((selection) =>
 		selection.isSingleLine ? selection : new vscode.Selection(selection.end, selection.end),
@@ -36,6 +37,7 @@ export async function insertLinks(
 			const text = await notebook.ask('kezako/linkText', {
 				uris,
 				before,
+				into,
 				...(!isEmpty && { phrase: document.getText(place) }),
 			});
 			return selections[at]?.isSingleLine || /(?:^|\s)$/.test(before) ? text : ` ${text}`;

@@ -8,7 +8,7 @@ import { titlePlace } from './shared/linkAt.ts';
 /** One lens per note, over its title: how many notes link here. None where nobody does, or the file is no note of ours. */
 export const backlinkLens: Feature<{ textDocument: NoteIdentifier }, CodeLens[]> = (context, { textDocument }) => {
 	const note = context.open(textDocument.uri)?.note;
-	if (!note || !context.settings.backlinkLens || context.isIndexing) return [];
+	if (!note || !context.settingsFor(note.uri).backlinkLens || context.isIndexing) return [];
 	if (context.view.backlinkCount(note) === 0) return [];
 	const range = rangeOf(titlePlace(note));
 	const params: ShowBacklinksParams = { uri: note.uri, position: range.start };

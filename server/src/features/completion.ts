@@ -61,7 +61,7 @@ export const completion: Feature<{ textDocument: NoteIdentifier; position: Posit
 	if (!typing) return null;
 
 	const line = parsed.lines[position.line] ?? '';
-	const list = new CompletionRows(context, typing, position, line);
+	const list = new CompletionRows(context, textDocument.uri, typing, position, line);
 	if (typing.kind === 'text') addTitleAsText(context, typing, list);
 	else addNotes(context, parsed.note, typing, line.slice(0, typing.open), list);
 	return { isIncomplete: true, items: list.items };
@@ -82,7 +82,7 @@ function addNotes(context: Context, from: Note, typing: TypingLink, before: stri
 		.entries()) {
 		// What may be a type comes after the best note, in sight.
 		if (at === 1) addLinkTypes(context, from, query, list);
-		list.addNote(context, note);
+		list.addNote(note);
 	}
 	if (list.items.length < 2) addLinkTypes(context, from, query, list);
 	if (context.isIndexing) list.addRow(l10n.t('Indexing…'));
@@ -164,8 +164,10 @@ class CompletionRows {
 	private readonly typing: TypingLink;
 	private readonly isTableRow: boolean;
 	private readonly isVsCode: boolean;
+	private readonly insertsTitle: boolean;
 
-	constructor(context: Context, typing: TypingLink, position: Position, line: string) {
+	constructor(context: Context, uri: NoteUri, typing: TypingLink, position: Position, line: string) {
+		this.insertsTitle = context.settingsFor(uri).insert === 'id|title';
 		this.isVsCode = context.isVsCode;
 		this.typing = typing;
 		this.line = position.line;
@@ -176,12 +178,11 @@ class CompletionRows {
 		return this.isVsCode ? { command: { title: '', command: 'editor.action.triggerSuggest' } } : {};
 	}
 
-	addNote(context: Context, note: Note): void {
+	addNote(note: Note): void {
 		const target = targetOf(note) ?? '';
 		const title = shownTitle(note);
 		const kezako = asLabel(note.header?.kezako?.value ?? '');
-		const text =
-			this.typing.existingText || (context.settings.insert === 'id|title' ? this.bar(asLinkText(title)) : '');
+		const text = this.typing.existingText || (this.insertsTitle ? this.bar(asLinkText(title)) : '');
 		const label = truncate(asLabel(title), maxLabelLength);
 		const id = asLabel(idOf(note) ?? '');
 		const room = Math.max(minKezakoLength, rowLength - label.length - id.length);

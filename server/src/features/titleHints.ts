@@ -28,7 +28,7 @@ export const titleHints: Feature<{ textDocument: NoteIdentifier; range: Range },
 	{ textDocument, range },
 ) => {
 	const parsed = context.open(textDocument.uri);
-	if (!parsed || context.settings.titleHints === 'off' || !context.view.hasIds) return [];
+	if (!parsed || context.settingsFor(parsed.note.uri).titleHints === 'off' || !context.view.hasIds) return [];
 	return parsed.note.links
 		.filter((link) => range.start.line <= link.line && link.line <= range.end.line)
 		.flatMap((link) => hintFor(context, parsed, link) ?? []);
@@ -50,7 +50,8 @@ function hintFor(context: Context, parsed: ParsedNote, link: LinkOccurrence): In
 	if (!note || resolution?.by !== 'id') return undefined;
 	const title = asLabel(shownTitle(note));
 	const before = (parsed.lines[link.line] ?? '').slice(0, link.start);
-	if (context.settings.titleHints === 'smart' && isTitleShown(context, note, title, link, before)) return undefined;
+	const isSmart = context.settingsFor(parsed.note.uri).titleHints === 'smart';
+	if (isSmart && isTitleShown(context, note, title, link, before)) return undefined;
 	return {
 		position: rangeOf(linkSpans(link).link).end,
 		label: [{ value: `⟨${truncate(title, maxTitleLength)}⟩` }],

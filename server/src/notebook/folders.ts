@@ -14,17 +14,19 @@ export class NotebookFolders {
 	readonly identity: NoteIdentity;
 	/** The same for the same notebook. */
 	readonly key: string;
-	private readonly isExcludedPath: (path: string) => boolean;
+	/** Each folder → whether a path in it is excluded. */
+	private readonly excluded: ReadonlyMap<string, (path: string) => boolean>;
 
 	/**
 	 * @param folders URIs of folders, spelt in any way
-	 * @param exclude globs, relative to each folder
+	 * @param excludedIn gives the globs of a folder, relative to it
 	 */
-	constructor(folders: readonly string[], exclude: readonly string[], identity: NoteIdentity) {
+	constructor(folders: readonly string[], excludedIn: (folder: string) => readonly string[], identity: NoteIdentity) {
 		this.folders = folders.map((folder) => identity.folder(folder));
 		this.identity = identity;
-		this.isExcludedPath = excludes(exclude);
-		this.key = JSON.stringify([this.folders, exclude]);
+		const globs = this.folders.map(excludedIn);
+		this.excluded = new Map(this.folders.map((folder, at) => [folder, excludes(globs[at] ?? [])]));
+		this.key = JSON.stringify([this.folders, globs]);
 	}
 
 	/** With no folder open, the open notes are the notebook. */
@@ -33,21 +35,30 @@ export class NotebookFolders {
 	}
 
 	holds(uri: string): boolean {
-		return this.folders.some((folder) => uri.startsWith(`${folder}/`)) && !this.isExcluded(uri);
+		return this.folderHolding(uri) !== undefined && !this.isExcluded(uri);
+	}
+
+	/** The folder that a file is in; the innermost where folders are in one another, as editors have it. */
+	folderHolding(uri: string): string | undefined {
+		let innermost: string | undefined;
+		for (const folder of this.folders) {
+			if (uri.startsWith(`${folder}/`) && folder.length > (innermost?.length ?? 0)) innermost = folder;
+		}
+		return innermost;
 	}
 
 	/** The path of a file in its folder, with slashes; where there are several, with the folder's name before it. */
 	pathIn(uri: string): string {
-		const folder = this.folders.find((candidate) => uri.startsWith(`${candidate}/`)) ?? folderOf(uri);
+		const folder = this.folderHolding(uri) ?? folderOf(uri);
 		return decoded(uri.slice((this.folders.length > 1 ? folder.lastIndexOf('/') : folder.length) + 1));
 	}
 
 	/** Whether a file or folder below one of the folders is none of the notebook's. */
 	readonly isExcluded = (uri: string): boolean => {
-		const folder = this.folders.find((candidate) => uri.startsWith(`${candidate}/`));
+		const folder = this.folderHolding(uri);
 		if (folder === undefined) return false;
 		const path = decoded(uri.slice(folder.length + 1));
-		return hidden.test(path) || path.split('/').length > maxFolderDepth || this.isExcludedPath(path);
+		return hidden.test(path) || path.split('/').length > maxFolderDepth || this.excluded.get(folder)?.(path) === true;
 	};
 }
 

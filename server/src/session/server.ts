@@ -9,7 +9,6 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NoteUri } from '../core/note.ts';
-import { defaultSettings, readSettings, type Settings } from '../core/settings.ts';
 import { problemsOf } from '../features/problems/problems.ts';
 import { french } from '../french.ts';
 import type { Log } from '../notebook/clock.ts';
@@ -19,6 +18,7 @@ import { NoteIdentity } from '../notebook/noteIdentity.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { downgradeDiagnostics } from './clientCompat.ts';
+import { FolderSettings } from './folderSettings.ts';
 import { handleRequests } from './handlers.ts';
 import type { Platform } from './platform.ts';
 import { Publisher } from './publishing.ts';
@@ -36,9 +36,10 @@ export function serve(connection: Connection, platform: Platform): void {
 }
 
 class Session {
-	settings: Settings = defaultSettings;
+	private readonly settings: FolderSettings;
 	private folderUris: string[];
 	private readonly identity = new NoteIdentity();
+	private folders: NotebookFolders;
 	private readonly client: ClientCapabilities;
 	private readonly options: InitializationOptions;
 	private readonly isVsCode: boolean;
@@ -54,8 +55,9 @@ class Session {
 		this.client = params.capabilities;
 		this.options = readOptions(params.initializationOptions);
 		this.isVsCode = this.options.client === 'vscode';
-		this.settings = this.read(undefined);
-		this.folderUris = foldersOf(params);
+		this.settings = new FolderSettings(connection, this.options.settings);
+		this.folderUris = foldersOf(params).map((uri) => this.identity.folder(uri));
+		this.folders = this.currentFolders();
 		if (/^fr\b/i.test(params.locale ?? '')) l10n.config({ contents: french });
 		const log: Log = {
 			info: (line) => connection.console.info(line),
@@ -63,7 +65,7 @@ class Session {
 		};
 		const files = platform.files(connection, this.options, log);
 		const report = publishStatus(connection, platform, () => this.library, this.isVsCode);
-		this.library = new Library(this.folders(), files, platform, log, report, platform.cache(this.options, log));
+		this.library = new Library(this.folders, files, platform, log, report, platform.cache(this.options, log));
 		const context = handleRequests(connection, {
 			client: this.client,
 			clientName: params.clientInfo?.name,
@@ -74,8 +76,8 @@ class Session {
 			library: this.library,
 			files,
 			platform,
-			settings: () => this.settings,
-			folders: () => this.folders(),
+			settingsFor: (uri) => this.settings.for(uri && this.folders.folderHolding(uri)),
+			folders: () => this.folders,
 		});
 		const problemsIn = (uri: NoteUri) => {
 			const parsed = this.library.openNote(uri);
@@ -105,38 +107,33 @@ class Session {
 		if (client.workspace?.workspaceFolders) {
 			connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
 				const gone = new Set(removed.map(({ uri }) => this.identity.folder(uri)));
-				this.folderUris = this.folderUris.filter((uri) => !gone.has(this.identity.folder(uri)));
-				this.folderUris.push(...added.map(({ uri }) => uri));
-				this.library.setFolders(this.folders());
+				this.folderUris = this.folderUris.filter((uri) => !gone.has(uri));
+				this.folderUris.push(...added.map(({ uri }) => this.identity.folder(uri)));
+				void this.readFolders();
 			});
 		}
-		if (client.workspace?.configuration) this.settings = await this.askForSettings();
-		this.library.setFolders(this.folders());
+		await this.readFolders();
 	}
 
-	private folders(): NotebookFolders {
-		return new NotebookFolders(this.folderUris, this.settings.exclude, this.identity);
+	/** Reads the notes of the folders that are open, as each has its settings. */
+	private async readFolders(): Promise<void> {
+		if (this.client.workspace?.configuration) await this.settings.ask(this.folderUris);
+		this.folders = this.currentFolders();
+		this.library.setFolders(this.folders);
+	}
+
+	private currentFolders(): NotebookFolders {
+		return new NotebookFolders(this.folderUris, (folder) => this.settings.for(folder).exclude, this.identity);
 	}
 
 	/** @param pushed the settings as older clients send them, with or without the section's name */
 	private async configure(pushed: unknown): Promise<void> {
-		const former = this.settings.exclude.join('\n');
-		const section = (pushed as { kezako?: unknown } | null | undefined)?.kezako ?? pushed;
-		this.settings = this.client.workspace?.configuration ? await this.askForSettings() : this.read(section);
-		if (this.settings.exclude.join('\n') !== former) this.library.setFolders(this.folders());
-	}
-
-	private async askForSettings(): Promise<Settings> {
-		try {
-			return this.read(await this.connection.workspace.getConfiguration('kezako'));
-		} catch {
-			return this.settings;
-		}
-	}
-
-	/** Those of the start where the editor says nothing. */
-	private read(section: unknown): Settings {
-		return readSettings(section ?? this.options.settings);
+		if (this.client.workspace?.configuration) await this.settings.ask(this.folderUris);
+		else this.settings.take((pushed as { kezako?: unknown } | null | undefined)?.kezako ?? pushed);
+		const folders = this.currentFolders();
+		if (folders.key === this.folders.key) return;
+		this.folders = folders;
+		this.library.setFolders(folders);
 	}
 
 	private listenToDocuments(): void {

@@ -1,4 +1,5 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
+import type { NoteUri } from '../core/note.ts';
 import type { Settings } from '../core/settings.ts';
 import type { NoteFiles } from '../notebook/files.ts';
 import type { NotebookFolders } from '../notebook/folders.ts';
@@ -18,6 +19,6 @@ export interface SessionState {
 	readonly platform: Platform;
 	/** Tells the problems of all notes; gives their number, undefined if the writer stops it. */
 	checkAll(): Promise<number | undefined>;
-	settings(): Settings;
+	settingsFor(uri?: NoteUri): Settings;
 	folders(): NotebookFolders;
 }

@@ -42,7 +42,9 @@ export function handleViews(
 	answer('kezako/withTitles', withTitles);
 	answer('kezako/describeNotes', (view, { uris }) => describeNotes(view, { uris: uris.map(noteOf) }));
 	answer('kezako/noteLinks', (view, { uri }) => noteLinks(view, { uri: identity.of(uri) }));
-	answer('kezako/linkText', (view, params) => linkText(view, { ...params, uris: params.uris.map(noteOf) }));
+	answer('kezako/linkText', (view, { uris, into, ...params }) =>
+		linkText(view, { ...params, uris: uris.map(noteOf), ...(into !== undefined && { into: noteOf(into) }) }),
+	);
 	answer('kezako/names', ({ view }, { kind }) =>
 		[...view.usage(kind)]
 			.filter(({ name }) => name !== '' && name !== 'undefined')

@@ -185,9 +185,11 @@ suite('a phrase', () => {
 	test('at the cursor that is a title becomes a link, in the style of the setting', () => {
 		const source = `le droit <|>des données, puis${known}`;
 		checkAction(source, 'Link to «Droit des données»', 'le droit des données [[20230927151049]], puis');
-		const settings = { ...defaultSettings, phrase: '[[id|phrase]]' as const };
-		checkAction(source, 'Link to «Droit des données»', 'le [[20230927151049|droit des données]], puis', { settings });
-		checkAction(`| un <|>autre |${known}`, 'Link to «Autre»', '| un [[2\\|autre]] |', { settings });
+		const settingsFor = () => ({ ...defaultSettings, phrase: '[[id|phrase]]' as const });
+		checkAction(source, 'Link to «Droit des données»', 'le [[20230927151049|droit des données]], puis', {
+			settingsFor,
+		});
+		checkAction(`| un <|>autre |${known}`, 'Link to «Autre»', '| un [[2\\|autre]] |', { settingsFor });
 	});
 
 	test('that is linked already, or is in code, is let alone', () => {

@@ -190,11 +190,11 @@ suite('accepting a note', () => {
 	});
 
 	test('with the title too, where that is the setting', () => {
-		const settings = { ...defaultSettings, insert: 'id|title' as const };
-		assert.equal(accepted(typing('[[democ<|>]]'), title, { settings }), '[[20230929140210|Démocratie ouverte]]<|>');
-		assert.equal(accepted(typing('[[democ<|>|mon texte]]'), title, { settings }), '[[20230929140210|mon texte]]<|>');
+		const settingsFor = () => ({ ...defaultSettings, insert: 'id|title' as const });
+		assert.equal(accepted(typing('[[democ<|>]]'), title, { settingsFor }), '[[20230929140210|Démocratie ouverte]]<|>');
+		assert.equal(accepted(typing('[[democ<|>|mon texte]]'), title, { settingsFor }), '[[20230929140210|mon texte]]<|>');
 		assert.equal(
-			accepted(typing('| [[democ<|> |'), title, { settings }),
+			accepted(typing('| [[democ<|> |'), title, { settingsFor }),
 			'| [[20230929140210\\|Démocratie ouverte]]<|> |',
 		);
 	});

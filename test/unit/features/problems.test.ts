@@ -119,7 +119,7 @@ suite('problems of what a note is called', () => {
 suite('the setting kezako.problems', () => {
 	test('says how serious a problem is, or that nobody wants to know', () => {
 		const context = (level: ProblemLevel) => ({
-			settings: { ...defaultSettings, problems: new Map([['self_link', level]]) },
+			settingsFor: () => ({ ...defaultSettings, problems: new Map([['self_link', level]]) }),
 		});
 		const note = '---\ntitle: A\nid: 1\n---\n[[1]]';
 		assert.deepEqual(messagesOf(note, 'note.md', context('off')), []);

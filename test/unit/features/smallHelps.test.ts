@@ -20,8 +20,8 @@ suite('over the title', () => {
 
 	test('stands nothing where nobody does, nor where the writer does not want it', () => {
 		assert.deepEqual(backlinkLens(contextOf(readNotebook('---\nid: 1\n---')), { textDocument }), []);
-		const settings = { ...defaultSettings, backlinkLens: false };
-		assert.deepEqual(backlinkLens(contextOf(readNotebook(linked), { settings }), { textDocument }), []);
+		const settingsFor = () => ({ ...defaultSettings, backlinkLens: false });
+		assert.deepEqual(backlinkLens(contextOf(readNotebook(linked), { settingsFor }), { textDocument }), []);
 	});
 });
 

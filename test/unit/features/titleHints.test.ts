@@ -51,8 +51,8 @@ suite('titles beside ids', () => {
 	});
 
 	test('are shown everywhere or nowhere, as one likes', () => {
-		const always = { settings: { ...defaultSettings, titleHints: 'always' as const } };
-		const off = { settings: { ...defaultSettings, titleHints: 'off' as const } };
+		const always = { settingsFor: () => ({ ...defaultSettings, titleHints: 'always' as const }) };
+		const off = { settingsFor: () => ({ ...defaultSettings, titleHints: 'off' as const }) };
 		assert.match(shown(`la responsabilité gouvernementale ${id}`, always), /⟨/);
 		assert.doesNotMatch(shown(`voir ${id}`, off), /⟨/);
 	});

@@ -138,7 +138,9 @@ suite('the links of a note', () => {
 			linkText(context, { uris, phrase: 'la loi', before: '' }),
 			'la loi [[20230927151049]], [[20230928093012]]',
 		);
-		const withTitle = contextOf(readNotebook(notebook), { settings: { ...defaultSettings, insert: 'id|title' } });
+		const withTitle = contextOf(readNotebook(notebook), {
+			settingsFor: () => ({ ...defaultSettings, insert: 'id|title' }),
+		});
 		assert.equal(linkText(withTitle, { uris: [loi], before: '' }), '[[20230927151049|Droit des données]]');
 		assert.equal(linkText(context, { uris: [uriOf('sans.md')], before: '' }), '');
 	});

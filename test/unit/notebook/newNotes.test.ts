@@ -7,7 +7,7 @@ import { ManualClock, MemoryDisk } from '../../support/memoryDisk.ts';
 
 suite('a new note', () => {
 	test('goes beside the note at hand, however the editor spells its address', async () => {
-		const folders = new NotebookFolders(['file:///c%3A/notes'], [], new NoteIdentity());
+		const folders = new NotebookFolders(['file:///c%3A/notes'], () => [], new NoteIdentity());
 		const disk = new MemoryDisk();
 		const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
 		const notes = new NewNotes(new Library(folders, disk, new ManualClock(), log, () => {}), disk);

@@ -85,7 +85,7 @@ function phrasesAt(context: Context, prose: string, character: number): { note: 
 
 function link(context: Context, from: Note, to: Note, range: Range, phrase: string, line: string): ProposedAction {
 	const edits = new Edits();
-	edits.addRange(from.uri, range, phraseLink(context, phrase, targetOf(to) ?? '', line));
+	edits.addRange(from.uri, range, phraseLink(context.settingsFor(from.uri), phrase, targetOf(to) ?? '', line));
 	return {
 		title: l10n.t('Link to «{0}»', asLabel(shownTitle(to))),
 		kind: 'refactor.rewrite',
@@ -99,7 +99,7 @@ function extract(context: Context, from: Note, range: Range, selected: string, l
 	const isTitle = text.length <= maxTitleLength && !/[\r\n]|[.!?]\s/.test(text);
 	const title = titleFrom(text);
 	const id = context.reserveId(`${from.uri}#${range.start.line}:${range.start.character}`);
-	const newText = phraseLink(context, isTitle ? text : title, id, line);
+	const newText = phraseLink(context.settingsFor(from.uri), isTitle ? text : title, id, line);
 	const replaced = isTitle ? trimmedRange(range, selected) : range;
 	const trailing = isTitle ? '' : (/\s*$/.exec(selected)?.[0] ?? '');
 	const params: CreateNoteParams = {

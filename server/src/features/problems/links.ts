@@ -175,7 +175,7 @@ function useId(context: Context, { note, lines }: ParsedNote, link: LinkOccurren
 	const addTo = (edits: Edits) => {
 		if (!needsWords) return retarget(note.uri, [link], id, edits);
 		const type = link.type === undefined ? '' : `${link.type.trim()}:`;
-		edits.add(note.uri, linkSpans(link).link, phraseLink(context, words, `${type}${id}`, line));
+		edits.add(note.uri, linkSpans(link).link, phraseLink(context.settingsFor(note.uri), words, `${type}${id}`, line));
 	};
 	return [fixBy(l10n.t('Use the id {0}', asLabel(id)), addTo, true)];
 }

@@ -2,7 +2,7 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types
 import { lintNote, type NoteProblem } from '../../core/lint.ts';
 import type { Note, ProblemCode } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
-import type { ProblemLevel } from '../../core/settings.ts';
+import type { ProblemLevel, Settings } from '../../core/settings.ts';
 import { rangeOf } from '../../core/text.ts';
 import type { Context, Feature, NoteIdentifier } from '../shared/context.ts';
 import { titlePlace } from '../shared/linkAt.ts';
@@ -22,23 +22,24 @@ export const problems: Feature<{ textDocument: NoteIdentifier }, Diagnostic[]> =
  * @param lines of the note, where they are at hand
  */
 export function problemsOf(context: Context, note: Note, lines: readonly string[] | undefined): Diagnostic[] {
-	return problemsFound(context, note, lines).map((problem) => asDiagnostic(context, problem));
+	return problemsFound(context, note, lines).map((problem) => asDiagnostic(problem, context.settingsFor(note.uri)));
 }
 
 /** The same before words are made of it: those that the writer wants to know of. */
 export function problemsFound(context: Context, note: Note, lines: readonly string[] | undefined): NoteProblem[] {
 	if (context.isIndexing || !context.view.hasIds) return [];
 	const hasThumbnail = ({ uri }: Note, name: string) => context.thumbnail(uri, name) !== undefined;
-	return lintNote(context.view, note, { lines, hasThumbnail }).filter(({ code }) => levelOf(context, code) !== 'off');
+	const settings = context.settingsFor(note.uri);
+	return lintNote(context.view, note, { lines, hasThumbnail }).filter(({ code }) => levelOf(code, settings) !== 'off');
 }
 
-function asDiagnostic(context: Context, problem: NoteProblem): Diagnostic {
+function asDiagnostic(problem: NoteProblem, settings: Settings): Diagnostic {
 	const { code } = problem;
 	const { text, listsRelated } = problemTable[code];
 	const related = listsRelated ? (problem.related ?? []) : [];
 	return {
 		range: rangeOf(problem),
-		severity: severities[levelOf(context, code)],
+		severity: severities[levelOf(code, settings)],
 		source: 'Kezako',
 		code,
 		message: text(problem),
@@ -51,8 +52,8 @@ function placeOf(note: Note): { location: { uri: string; range: Diagnostic['rang
 	return { location: { uri: note.uri, range: rangeOf(place) }, message: asLabel(shownTitle(note)) };
 }
 
-function levelOf(context: Context, code: ProblemCode): ProblemLevel {
-	return context.settings.problems.get(code) ?? problemTable[code].level;
+function levelOf(code: ProblemCode, settings: Settings): ProblemLevel {
+	return settings.problems.get(code) ?? problemTable[code].level;
 }
 
 const severities: Record<ProblemLevel, DiagnosticSeverity> = {

@@ -11,13 +11,14 @@ export interface NoteIdentifier {
 /** All that a feature may look at. Nothing in it changes while a question is answered. */
 export interface Context {
 	readonly view: NoteView;
-	readonly settings: Settings;
 	/** True until all notes were read once: what is not found may still come. */
 	readonly isIndexing: boolean;
 	/** BCP 47, e.g. `fr`. */
 	readonly locale: string;
 	/** The editor shows VS Code's Markdown: image sizes in links. */
 	readonly isVsCode: boolean;
+	/** What the writer has set for the folder that holds a note; without one, what holds everywhere. */
+	settingsFor(uri?: NoteUri): Settings;
 	/** An open note as it stands in the editor, saved or not. */
 	open(uri: NoteUri): ParsedNote | undefined;
 	/** The editor's number of the text that an open note has. */

@@ -1,12 +1,12 @@
 import { foldedWords } from '../../core/fold.ts';
 import type { LinkOccurrence, Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
-import type { Context } from './context.ts';
+import type { Settings } from '../../core/settings.ts';
 import { asLinkText } from './markdown.ts';
 
 /** A phrase with a link to the note it names, in the writer's style: `phrase [[id]]` or `[[id|phrase]]`. */
-export function phraseLink(context: Context, phrase: string, target: string, line: string): string {
-	if (context.settings.phrase === 'phrase [[id]]') return `${phrase} [[${target}]]`;
+export function phraseLink({ phrase: style }: Settings, phrase: string, target: string, line: string): string {
+	if (style === 'phrase [[id]]') return `${phrase} [[${target}]]`;
 	return `[[${target}${barIn(line)}${asLinkText(phrase)}]]`;
 }
 

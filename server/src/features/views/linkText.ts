@@ -10,17 +10,18 @@ import { barIn, phraseLink } from '../shared/phraseLink.ts';
  * Links to notes as the writer writes them: several as items where a list has been begun, else one after the other. The
  * first takes the words that become a link.
  */
-export const linkText: Feature<Omit<LinkTextParams, 'uris'> & { readonly uris: readonly NoteUri[] }, string> = (
-	context,
-	{ uris, phrase, before },
-) => {
+export const linkText: Feature<
+	Omit<LinkTextParams, 'uris' | 'into'> & { readonly uris: readonly NoteUri[]; readonly into?: NoteUri },
+	string
+> = (context, { uris, phrase, before, into }) => {
+	const settings = context.settingsFor(into);
 	const links = uris.flatMap((uri, at) => {
 		const note = context.view.note(uri);
 		const target = note && targetOf(note);
 		if (!note || target === undefined) return [];
-		if (phrase?.trim() && at === 0) return [phraseLink(context, phrase, target, before)];
+		if (phrase?.trim() && at === 0) return [phraseLink(settings, phrase, target, before)];
 		const title = asLinkText(shownTitle(note));
-		const text = context.settings.insert === 'id|title' && title !== '' ? barIn(before) + title : '';
+		const text = settings.insert === 'id|title' && title !== '' ? barIn(before) + title : '';
 		return [`[[${target}${text}]]`];
 	});
 	const marker = /^\s*(?:[-*+]|\d+[.)])\s+$/.exec(before)?.[0];

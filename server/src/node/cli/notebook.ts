@@ -49,7 +49,7 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	const settings = settingsIn(path, folder, (line) => terminal.say(line));
 	const identity = new NoteIdentity();
 	const uri = identity.folder(URI.file(path).toString());
-	const folders = new NotebookFolders([uri], settings.exclude, identity);
+	const folders = new NotebookFolders([uri], () => settings.exclude, identity);
 	let isWhole = true;
 	const warn = (line: string) => {
 		isWhole = false;
@@ -73,7 +73,7 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 		library,
 		ids,
 		isWhole: () => isWhole,
-		context: featureContext(library, ids, { locale: locale(), isVsCode: false, settings: () => settings }),
+		context: featureContext(library, ids, { locale: locale(), isVsCode: false, settingsFor: () => settings }),
 		pathIn: (file) => folders.pathIn(file),
 		pathOf: (file) => withSlashes(join(shown, relative(path, URI.parse(file).fsPath))),
 	};

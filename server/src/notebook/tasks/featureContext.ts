@@ -1,3 +1,4 @@
+import type { NoteUri } from '../../core/note.ts';
 import type { IdDispenser } from '../../core/noteId.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Context } from '../../features/shared/context.ts';
@@ -8,17 +9,18 @@ export interface RequestOrigin {
 	/** BCP 47, e.g. `fr`. */
 	readonly locale: string;
 	readonly isVsCode: boolean;
-	settings(): Settings;
+	/** Those for the folder that holds a note; without one, those that hold everywhere. */
+	settingsFor(uri?: NoteUri): Settings;
 }
 
 /** What features may look at, as it stands whenever it is asked for. */
 export function featureContext(library: Library, ids: IdDispenser, origin: RequestOrigin): () => Context {
 	return () => ({
 		view: library.index,
-		settings: origin.settings(),
 		isIndexing: library.isScanning,
 		locale: origin.locale,
 		isVsCode: origin.isVsCode,
+		settingsFor: (uri) => origin.settingsFor(uri),
 		open: (uri) => library.openNote(uri),
 		version: (uri) => library.version(uri),
 		formerTitles: (uri) => library.formerTitles(uri),

@@ -41,13 +41,14 @@ export async function findMentions(
 }
 
 function mentionsOf(context: Context, parsed: ParsedNote, pattern: RegExp, target: string): Mention[] {
+	const { note, lines } = parsed;
 	return mentionsIn(parsed, pattern).map((place) => {
-		const line = parsed.lines[place.line] ?? '';
+		const line = lines[place.line] ?? '';
 		const text = line.slice(place.start, place.end);
 		return {
 			...place,
 			text,
-			link: phraseLink(context, text, target, line),
+			link: phraseLink(context.settingsFor(note.uri), text, target, line),
 			passage: passageAround(context, line, place),
 		};
 	});
