@@ -118,6 +118,12 @@ export const french: Readonly<Record<string, string>> = {
 	// Commands
 	'The note was not created: open a folder to put it in.':
 		'La note n’a pas été créée : ouvrez un dossier où la mettre.',
+	'The note was not created: kezako.newNotes.folder is “{0}”, which is not in your notebook. Use a path relative to the workspace folder, such as “inbox”.':
+		'La note n’a pas été créée : kezako.newNotes.folder vaut « {0} », qui n’est pas dans votre carnet. Donnez un chemin relatif au dossier de l’espace de travail, par exemple « inbox ».',
+	'The template “{0}” (kezako.newNotes.template) is outside of your notebook. The note begins with the usual header.':
+		'Le modèle « {0} » (kezako.newNotes.template) est hors de votre carnet. La note commence par l’en-tête habituel.',
+	'The template “{0}” (kezako.newNotes.template) cannot be read. The note begins with the usual header.':
+		'Le modèle « {0} » (kezako.newNotes.template) ne peut pas être lu. La note commence par l’en-tête habituel.',
 	'The note was not created: {0}.': 'La note n’a pas été créée : {0}.',
 	'the editor refused it': 'l’éditeur l’a refusée',
 

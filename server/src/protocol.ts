@@ -80,7 +80,7 @@ export interface Requests {
 		result: string | null;
 	};
 	/** Where a new note goes and what it holds; null where there is no folder for it. Nothing is written. */
-	'kezako/newNote': { params: CreateNoteParams; result: NewNote | null };
+	'kezako/newNote': { params: CreateNoteParams; result: NewNoteResult };
 	/** The edit that has all links to a note lead to another. */
 	'kezako/linksPointedAt': {
 		params: { readonly from: string; readonly to: string };
@@ -116,14 +116,12 @@ export interface CreateNoteParams {
 	readonly title: string;
 	/** A fresh one where it is left out. */
 	readonly id?: string;
-	/** The note in whose folder it is to be made. */
+	/** The note in whose folder it is to be made; empty where there is none. */
 	readonly beside: string;
-	/** The folder in which it is to be made, in place of that one. */
+	/** The folder in which it is to be made, in place of that one and of the one that is set. */
 	readonly folder?: string;
 	/** Those of the notes around where they are left out. */
 	readonly types?: readonly string[];
-	/** A text to begin with: `$title`, `$id` and `$date` are filled in, `$0` is where writing goes on. */
-	readonly template?: string;
 	/** The text below the header. */
 	readonly body?: string;
 	/** What changes in the note beside which it is made, in the same step: both or neither. */
@@ -330,12 +328,19 @@ export interface ShowBacklinksParams {
 	readonly position: TextPosition;
 }
 
+export type NewNoteResult = NewNote | NoNewNote;
 export interface NewNote {
 	readonly uri: string;
 	readonly text: string;
 	readonly id: string;
 	/** Where writing goes on. UTF-16 offset. */
 	readonly cursor: number;
+	/** A sentence for the writer: why it does not begin with the template. */
+	readonly warning?: string;
+}
+export interface NoNewNote {
+	/** A sentence for the writer: why there is none. */
+	readonly refusal: string;
 }
 
 export interface NotebookChanged {

@@ -1,6 +1,10 @@
 import { strict as assert } from 'node:assert';
-import type { CompletionList, Diagnostic } from 'vscode-languageserver-types';
-import type { NoteGroup } from '../../server/src/protocol.ts';
+import { symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ShowMessageParams } from 'vscode-languageserver/node';
+import type { CompletionList, Diagnostic, TextDocumentEdit, TextEdit } from 'vscode-languageserver-types';
+import type { NewNoteResult, NoteGroup } from '../../server/src/protocol.ts';
 import { asking, type ClientOptions, LanguageClient } from '../support/languageClient.ts';
 
 const notebook = `
@@ -96,5 +100,122 @@ suite('settings of folders', () => {
 		await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: { kezako: one } });
 		await client.until(() => notes() === 2);
 		assert.deepEqual([await written('one/c.md', '[[deux'), await written('two/c.md', '[[un')], ['3|Deux]]', '1|Un]]']);
+	});
+});
+
+suite('settings of new notes', () => {
+	const inbox = { newNotes: { folder: 'inbox', template: '.modèles/note.txt' } };
+	const files = `
+-- sub/a.md --
+[[nouveau
+-- .modèles/note.txt --
+---
+title: $title
+id: "$id"
+---
+Né le $date.
+`;
+	const vsCode = { createsNotes: true };
+	let client: LanguageClient;
+	const start = async (options: ClientOptions, notes = files) => {
+		client = await (await LanguageClient.start(notes, options)).ready();
+	};
+	const said: string[] = [];
+	const planned = (params: object) => client.ask<NewNoteResult>('kezako/newNote', { title: 'Nouveau', ...params });
+	/** Takes the last suggestion as the editor does; gives the new note that the server asks the editor to make. */
+	async function accepted(name: string): Promise<{ uri: string; text: string; id: string }> {
+		await client.open(name, '[[nouveau');
+		const { items } = await client.at<CompletionList>('completion', name, 0, 9);
+		const { command, textEdit } = items.at(-1) ?? {};
+		await client.ask('workspace/executeCommand', command);
+		const asked = client.requested.at(-1)?.params as { edit: { documentChanges: TextDocumentEdit[] } };
+		const [, written] = asked.edit.documentChanges;
+		const [begin] = (written?.edits ?? []) as TextEdit[];
+		const id = textEdit?.newText.replace(']]', '') ?? '';
+		return { uri: written?.textDocument.uri ?? '', text: begin?.newText ?? '', id };
+	}
+	setup(() => said.splice(0));
+	teardown(() => client.dispose());
+
+	test('are followed where another editor takes the last suggestion', async () => {
+		await start({ settings: inbox });
+		const { uri, text, id } = await accepted('sub/a.md');
+		assert.equal(uri, client.uri('inbox/nouveau.md'));
+		const date = `${id.slice(0, 4)}-${id.slice(4, 6)}-${id.slice(6, 8)}`;
+		assert.equal(text, `---\ntitle: nouveau\nid: "${id}"\n---\nNé le ${date}.`);
+	});
+
+	test('are followed where VS Code asks what it is to make, but for the folder that was clicked', async () => {
+		await start({ settings: inbox, initializationOptions: vsCode });
+		const note = await planned({ beside: client.uri('sub/a.md') });
+		assert.ok('uri' in note);
+		assert.equal(note.uri, client.uri('inbox/nouveau.md'));
+		assert.match(note.text, /^---\ntitle: Nouveau\nid: "\d{14}"\n---\nNé le /);
+		const clicked = await planned({ beside: '', folder: client.uri('sub') });
+		assert.equal('uri' in clicked && clicked.uri, client.uri('sub/nouveau.md'));
+	});
+
+	for (const [editor, initializationOptions] of [
+		['VS Code', vsCode],
+		['another editor', {}],
+	] as const) {
+		test(`are those of the folder of the note at hand in ${editor}`, async () => {
+			await start(
+				{ folders: ['one', 'two'], initializationOptions, folderSettings: { two: { newNotes: { folder: 'in' } } } },
+				'-- one/a.md --\n\n-- two/b.md --\n',
+			);
+			const made: string[] = [];
+			for (const name of ['one/a.md', 'two/b.md']) {
+				const note = await planned({ beside: client.uri(name) });
+				made.push('uri' in note ? note.uri : note.refusal);
+				if (editor !== 'VS Code') assert.equal((await accepted(name)).uri, made.at(-1));
+			}
+			assert.deepEqual(made, [client.uri('one/nouveau.md'), client.uri('two/in/nouveau.md')]);
+		});
+	}
+
+	test('that lead out of the notebook are refused in words that name them', async () => {
+		await start({ settings: { newNotes: { folder: '../ailleurs' } }, locale: 'fr' });
+		client.connection.onNotification('window/showMessage', ({ message }: ShowMessageParams) => void said.push(message));
+		const note = await planned({ beside: client.uri('sub/a.md') });
+		const refusal = 'refusal' in note ? note.refusal : '';
+		assert.match(refusal, /^La note n’a pas été créée : kezako\.newNotes\.folder vaut « \.\.\/ailleurs »/);
+		const params = { title: 'Nouveau', beside: client.uri('sub/a.md') };
+		await client.ask('workspace/executeCommand', { command: 'kezako.createNote', arguments: [params] });
+		await client.until(() => said.length > 0);
+		assert.deepEqual(said, [refusal]);
+		assert.equal(client.requested.filter(({ method }) => method === 'workspace/applyEdit').length, 0);
+	});
+
+	test('that name no template of the notebook leave the note its usual header, and the writer is told', async () => {
+		const settings = { newNotes: { template: '' } };
+		await start({ settings });
+		client.connection.onNotification('window/showMessage', ({ message }: ShowMessageParams) => void said.push(message));
+		// What a link leads to is not in the notebook, whatever its path.
+		symlinkSync(tmpdir(), join(client.folder, 'lien'));
+		for (const [template, reason] of [
+			['../a.md', 'is outside'],
+			['/etc/passwd', 'is outside'],
+			['lien/a.md', 'is outside'],
+			['sub/b.md', 'cannot be read'],
+		] as const) {
+			settings.newNotes.template = template;
+			await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+			await client.until(async () => {
+				const note = await planned({ beside: client.uri('sub/a.md') });
+				return 'uri' in note && (note.warning?.includes(`“${template}”`) ?? false);
+			});
+			const { uri, text } = await accepted('sub/a.md');
+			assert.equal(uri, client.uri('sub/nouveau.md'));
+			assert.match(text, /^---\ntitle: nouveau\nid: "\d+"\ntypes:\n {2}- undefined\n---\n\n$/);
+			await client.until(() => said.length > 0);
+			assert.match(said.splice(0).join(), new RegExp(`kezako.newNotes.template\\) ${reason}`));
+		}
+	});
+
+	test('without a folder and without a note have no place to give', async () => {
+		await start({ withoutFolder: true, settings: inbox });
+		const note = await planned({ beside: 'untitled:Untitled-1' });
+		assert.equal('refusal' in note && note.refusal, 'The note was not created: open a folder to put it in.');
 	});
 });

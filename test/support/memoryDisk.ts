@@ -5,7 +5,7 @@ import type { NoteFiles } from '../../server/src/notebook/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/folders.ts';
 import type { NotebookCache } from '../../server/src/notebook/notebookSnapshot.ts';
 import { notesRead } from '../../server/src/notebook/noteRead.ts';
-import { root, uriOf } from './testNotebook.ts';
+import { pathOf, uriOf } from './testNotebook.ts';
 
 /** Time that goes on when it is told to. */
 export class ManualClock implements Clock {
@@ -89,8 +89,12 @@ export class MemoryDisk implements NoteFiles {
 		return uris.map((uri) => this.at(uri)?.stamp);
 	}
 
+	async isInside() {
+		return true;
+	}
+
 	private at(uri: string): { text: string; stamp: string } | undefined {
-		const name = uri.slice(root.length + 1);
+		const name = pathOf(uri);
 		const same = [...this.files.keys()].find((path) => path.toLowerCase() === name.toLowerCase());
 		return this.files.get(this.ignoresCase ? (same ?? name) : name);
 	}

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LinkedNote, MissingTarget } from '../../../server/src/protocol.ts';
 import type { Notebook } from '../serverDoor.ts';
+import { createNote } from './createNote.ts';
 
 /** Makes the note that links name and nobody has written: that of a row in the Links or the Notes view. */
 export function registerCreateMissing(notebook: Notebook): vscode.Disposable {
@@ -13,21 +14,10 @@ export function registerCreateMissing(notebook: Notebook): vscode.Disposable {
 			value: /\p{L}/u.test(id) ? id : '',
 		});
 		if (!title?.trim()) return;
-		const beside = row.missing?.places[0]?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
+		const beside = row.missing?.places[0]?.uri ?? vscode.window.activeTextEditor?.document.uri.toString() ?? '';
 		const isId = !/\p{L}/u.test(id) || title.trim() !== id;
-		const note = beside && (await notebook.ask('kezako/newNote', { title: title.trim(), beside, ...(isId && { id }) }));
-		const edit = new vscode.WorkspaceEdit();
-		if (note) {
-			const contents = new TextEncoder().encode(note.text);
-			edit.createFile(vscode.Uri.parse(note.uri), { overwrite: false, ignoreIfExists: false, contents });
-		}
-		if (note && (await vscode.workspace.applyEdit(edit))) {
-			await vscode.window.showTextDocument(vscode.Uri.parse(note.uri));
-			return;
-		}
-		void vscode.window.showErrorMessage(
-			vscode.l10n.t('The note “{0}” was not created: the folder cannot be written.', title),
-		);
+		const note = await createNote(notebook, { title: title.trim(), beside, ...(isId && { id }) });
+		if (note) await vscode.window.showTextDocument(vscode.Uri.parse(note.uri));
 	};
 	return vscode.commands.registerCommand('kezako.createMissing', create);
 }

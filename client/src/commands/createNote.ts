@@ -1,31 +1,40 @@
 import * as vscode from 'vscode';
-import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../../../server/src/protocol.ts';
+import { CREATE_NOTE_COMMAND, type CreateNoteParams, type NewNote } from '../../../server/src/protocol.ts';
 import type { Notebook } from '../serverDoor.ts';
 
-/**
- * Makes the note that an accepted completion or an action has promised: saved, and not opened, so that writing goes on.
- * What the action changes in the note at hand is done in the same step, so that nothing is lost where it fails.
- */
+/** Makes the note that an accepted completion or an action has promised: not opened, so that writing goes on. */
 export function registerCreateNote(notebook: Notebook): vscode.Disposable {
 	return vscode.commands.registerCommand(CREATE_NOTE_COMMAND, async (params: CreateNoteParams) => {
-		const note = await notebook.ask('kezako/newNote', params);
-		if (!note) {
-			void vscode.window.showErrorMessage(vscode.l10n.t('The note was not created: open a folder to put it in.'));
-			return;
-		}
-		const edit = new vscode.WorkspaceEdit();
-		const contents = new TextEncoder().encode(note.text);
-		// Refuses to touch a file that came in the meantime.
-		edit.createFile(vscode.Uri.parse(note.uri), { overwrite: false, ignoreIfExists: false, contents });
-		const isCurrent = addChanges(edit, params);
-		if (!isCurrent || !(await vscode.workspace.applyEdit(edit))) {
-			void vscode.window.showErrorMessage(
-				isCurrent
-					? vscode.l10n.t('The note “{0}” was not created: the folder cannot be written.', params.title)
-					: vscode.l10n.t('The note “{0}” was not created: the text has changed meanwhile. Try again.', params.title),
-			);
-		}
+		await createNote(notebook, params);
 	});
+}
+
+/**
+ * Makes a note, saved, and never over a file that is there. What it changes in the note at hand is done in the same
+ * step, so that nothing is lost where it fails.
+ *
+ * @returns undefined where the note was not made, which is said
+ */
+export async function createNote(notebook: Notebook, params: CreateNoteParams): Promise<NewNote | undefined> {
+	const note = await notebook.ask('kezako/newNote', params);
+	if ('refusal' in note) {
+		void vscode.window.showErrorMessage(note.refusal);
+		return undefined;
+	}
+	const edit = new vscode.WorkspaceEdit();
+	const contents = new TextEncoder().encode(note.text);
+	edit.createFile(vscode.Uri.parse(note.uri), { overwrite: false, ignoreIfExists: false, contents });
+	const isCurrent = addChanges(edit, params);
+	if (isCurrent && (await vscode.workspace.applyEdit(edit))) {
+		if (note.warning !== undefined) void vscode.window.showWarningMessage(note.warning);
+		return note;
+	}
+	void vscode.window.showErrorMessage(
+		isCurrent
+			? vscode.l10n.t('The note “{0}” was not created: the folder cannot be written.', params.title)
+			: vscode.l10n.t('The note “{0}” was not created: the text has changed meanwhile. Try again.', params.title),
+	);
+	return undefined;
 }
 
 /** False where the text is no longer the one that the changes were made for. */

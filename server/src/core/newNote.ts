@@ -1,8 +1,11 @@
 import { fold } from './fold.ts';
+import { keyLine, lineForKey } from './header/headerEdits.ts';
 import { yamlText } from './header/yamlText.ts';
 import type { NoteView } from './index/noteIndex.ts';
-import type { Note, NoteUri } from './note.ts';
+import { type FrontMatter, type Note, type NoteUri, noNote } from './note.ts';
 import { timeOfId } from './noteId.ts';
+import { parseNote } from './parseNote.ts';
+import { linesOf } from './text.ts';
 
 /** The longest file name made from a title, without the ending. */
 const maxSlugLength = 80;
@@ -16,6 +19,12 @@ export interface NoteModel {
 	readonly types: readonly string[];
 	/** The order of keys. */
 	readonly keys: readonly string[];
+}
+
+/** A text, and the UTF-16 unit of it where writing goes on. */
+export interface TextWithCursor {
+	readonly text: string;
+	readonly cursor: number;
 }
 
 /** How many notes around a place are looked at. */
@@ -41,21 +50,56 @@ export function newNoteText(title: string, id: string, model: NoteModel = { type
  * A template with a note's title, id and date in it: `$title`, `$id`, `$date` (as `2023-09-27`); `$0` is taken out and is
  * where writing goes on, else the end is. In the header the title is written as YAML needs it.
  */
-export function fillTemplate(
-	template: string,
-	title: string,
-	id: string,
-): { readonly text: string; readonly cursor: number } {
+export function fillTemplate(template: string, title: string, id: string): TextWithCursor {
 	const time = timeOfId(id);
 	const pad = (value: number) => String(value).padStart(2, '0');
 	const date = time ? `${time.year}-${pad(time.month)}-${pad(time.day)}` : '';
-	const asYaml = template.replace(/^(title:[ \t]*)\$title[ \t]*$/m, (_line, key: string) => key + yamlText(title));
-	const filled = asYaml.replace(/\$(title|id|date)\b/g, (_name, name: string) =>
-		name === 'title' ? title : name === 'id' ? id : date,
-	);
-	const cursor = filled.indexOf('$0');
-	if (cursor < 0) return { text: filled, cursor: filled.length };
-	return { text: filled.slice(0, cursor) + filled.slice(cursor + 2), cursor };
+	const fill = (part: string) =>
+		part.replace(/^(title:[ \t]*)\$title[ \t]*$|\$(title|id|date)\b/gm, (_all, key?: string, name?: string) => {
+			if (key !== undefined) return key + yamlText(title);
+			return name === 'title' ? title : name === 'id' ? id : date;
+		});
+	const [before = '', ...after] = template.split('$0');
+	const begun = fill(before);
+	return { text: begun + fill(after.join('$0')), cursor: begun.length };
+}
+
+/**
+ * The text of a new note that begins with a template: where that has no header, or a header without an id, it gets them,
+ * as a link to the note may be written already. The body stands where writing goes on, or at the end where that is in
+ * the header.
+ */
+export function textFromTemplate(
+	template: string,
+	title: string,
+	id: string,
+	model: NoteModel,
+	body = '',
+): TextWithCursor {
+	const { note, lines } = parseNote(noNote, template);
+	const known = template.startsWith('---') ? note.header : undefined;
+	const header = known ? '' : newNoteText(title, id, model);
+	const filled = fillTemplate(known ? withId(template, lines, known, model) : template, title, id);
+	const text = header + filled.text;
+	const cursor = header.length + filled.cursor;
+	if (body === '') return { text, cursor };
+	const lastLine = parseNote(noNote, text).note.header?.lastLine ?? -1;
+	const place = linesOf(text.slice(0, cursor)).length <= lastLine + 1 ? text.length : cursor;
+	const added = place === text.length && !text.endsWith('\n') ? `\n${body}` : body;
+	return {
+		text: text.slice(0, place) + added + text.slice(place),
+		cursor: place === cursor ? cursor + added.length : cursor,
+	};
+}
+
+function withId(template: string, lines: readonly string[], header: FrontMatter, { keys }: NoteModel): string {
+	const line = lineForKey(lines, header, keys, 'id');
+	if (header.id || line === undefined) return template;
+	if (header.keys.includes('id')) return template.replace(/^id:.*$/m, 'id: "$id"');
+	return template
+		.split(/(?<=\r\n|\n|\r(?!\n))/)
+		.toSpliced(line, 0, keyLine('id', '$id'))
+		.join('');
 }
 
 /** What the notes around one have in common: the types that more than half of them have, the notebook's order of keys. */

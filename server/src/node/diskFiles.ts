@@ -1,4 +1,5 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { EntryBuilder } from '../core/index/indexEntry.ts';
@@ -98,6 +99,13 @@ export class DiskFiles implements NoteFiles {
 			stamps.push(known === 'gone' ? undefined : (known ?? this.attempt(uri, readStamp)));
 		}
 		return stamps;
+	}
+
+	async isInside(folder: string, uri: string): Promise<boolean> {
+		let nearest = URI.parse(uri).fsPath;
+		while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+		const way = this.attempt(folder, (root) => relative(realpathSync(root), realpathSync(nearest)));
+		return way !== undefined && way.split(sep)[0] !== '..' && !isAbsolute(way);
 	}
 
 	private entriesOf(folder: string) {

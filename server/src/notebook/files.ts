@@ -15,6 +15,8 @@ export interface NoteFiles {
 	readNotes(uris: readonly NoteUri[]): Promise<Iterable<NoteRead | undefined>>;
 	/** In the order asked for. A changed file has another stamp, which is known without reading the file. */
 	stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]>;
+	/** Whether what has its path in a folder, there already or not, is in it: false where a symbolic link leads out. */
+	isInside(folder: string, uri: string): Promise<boolean>;
 }
 
 /** Only the beginning of a file over the first size is read, for its front matter. Bytes. */

@@ -1,4 +1,4 @@
-import { URI } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 import type { NoteUri } from '../core/note.ts';
 
 /** A URI of a file that can be spelt in one way only. Most are, and parsing takes its time. */
@@ -22,6 +22,14 @@ export class NoteIdentity {
 	/** A folder as the URIs of what is in it begin, without a slash at its end. */
 	folder(uri: string): string {
 		return spelling(uri).replace(/\/+$/, '');
+	}
+
+	/** A file or folder by its path in a folder; undefined for a path that leads out of it, a drive or an address. */
+	inFolder(folder: string, path: string): string | undefined {
+		const withSlashes = path.replaceAll('\\', '/');
+		if (/^\/|^[a-z][a-z\d+.-]*:/i.test(withSlashes)) return undefined;
+		const uri = this.folder(Utils.joinPath(URI.parse(`${folder}/`), withSlashes).toString());
+		return uri === folder || uri.startsWith(`${folder}/`) ? uri : undefined;
 	}
 
 	isSame(one: string, other: string): boolean {

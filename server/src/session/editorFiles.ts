@@ -37,6 +37,11 @@ export class EditorFiles implements NoteFiles {
 		return read.map((file) => file?.stamp);
 	}
 
+	/** Editors do not tell where links lead. */
+	async isInside(): Promise<boolean> {
+		return true;
+	}
+
 	private ask<Name extends keyof ClientRequests>(
 		name: Name,
 		params: ClientRequests[Name]['params'],
@@ -69,6 +74,10 @@ export class FilesByScheme implements NoteFiles {
 
 	stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
 		return this.each(uris, (files, some) => files.stamps(some));
+	}
+
+	isInside(folder: string, uri: string): Promise<boolean> {
+		return this.choose(folder).isInside(folder, uri);
 	}
 
 	private onlyReaderOf([first, ...others]: readonly string[]): NoteFiles | undefined {

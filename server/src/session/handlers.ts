@@ -26,12 +26,12 @@ import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import { runJob } from '../notebook/jobs.ts';
 import type { Library } from '../notebook/library.ts';
 import { featureContext } from '../notebook/tasks/featureContext.ts';
-import { NewNotes } from '../notebook/tasks/newNotes.ts';
+import { NewNotes, newNoteResult } from '../notebook/tasks/newNotes.ts';
 import {
 	CHECK_NOTES_COMMAND,
 	CREATE_NOTE_COMMAND,
 	type CreateNoteParams,
-	type NewNote,
+	type NewNoteResult,
 	type Notifications,
 } from '../protocol.ts';
 import { unlessCancelled } from './cancelling.ts';
@@ -124,8 +124,8 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	handleViews(connection, session, context);
 
 	const newNotes = new NewNotes(library, session.files);
-	const plan = (params: unknown): Promise<NewNote | null> =>
-		newNotes.plan(params, session.folders(), (place) => ids.reserve(place));
+	const plan = async (params: unknown): Promise<NewNoteResult> =>
+		newNoteResult(await newNotes.plan(params, session.folders(), session.settingsFor, (place) => ids.reserve(place)));
 	onOwnRequest(connection, 'kezako/newNote', plan);
 	connection.onExecuteCommand(async ({ command, arguments: values }) => {
 		if (command === CHECK_NOTES_COMMAND) return (await session.checkAll()) ?? null;
@@ -145,13 +145,14 @@ function say(connection: Connection, type: MessageType, message: string): void {
 async function createNote(
 	connection: Connection,
 	client: ClientCapabilities,
-	note: NewNote | null,
+	note: NewNoteResult,
 	params: Partial<CreateNoteParams>,
 ): Promise<void> {
-	if (!note) {
-		say(connection, MessageType.Error, l10n.t('The note was not created: open a folder to put it in.'));
+	if ('refusal' in note) {
+		say(connection, MessageType.Error, note.refusal);
 		return;
 	}
+	if (note.warning !== undefined) say(connection, MessageType.Warning, note.warning);
 	const start = { line: 0, character: 0 };
 	const changes: TextDocumentEdit[] = [
 		{ textDocument: { uri: note.uri, version: null }, edits: [{ range: { start, end: start }, newText: note.text }] },

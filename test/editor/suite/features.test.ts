@@ -107,6 +107,38 @@ suite('in VS Code, the notebook as a whole', () => {
 		await vscode.workspace.fs.delete(uriOf('tout/la-rue-est-longue.md'));
 	});
 
+	test('a promised note goes to the folder that is set, and begins with the template with its text in it', async () => {
+		const editor = await show('tout/a.md', '');
+		await write('.modèles/note.txt', '---\ntitle: $title\nid: $id\n---\nVu :\n\n$0\nFin.\n');
+		const set = async (folder?: string, template?: string) => {
+			const settings = vscode.workspace.getConfiguration('kezako.newNotes', editor.document.uri);
+			// The folder last: where the note goes there, both count.
+			await settings.update('template', template, vscode.ConfigurationTarget.Workspace);
+			await settings.update('folder', folder, vscode.ConfigurationTarget.Workspace);
+		};
+		await set('boîte', '.modèles/note.txt');
+		const params = {
+			title: 'Essai',
+			id: '20990202000003',
+			beside: editor.document.uri.toString(),
+			body: 'Le corps.\n',
+		};
+		const made = async () => {
+			await vscode.commands.executeCommand('kezako.createNote', params);
+			return vscode.workspace.fs.readFile(uriOf('boîte/essai.md')).then(
+				(bytes) => new TextDecoder().decode(bytes),
+				() => '',
+			);
+		};
+		const text = '---\ntitle: Essai\nid: 20990202000003\n---\nVu :\n\nLe corps.\n\nFin.\n';
+		await until(async () => (await made()) !== '', 'the note in its folder');
+		assert.equal(await made(), text);
+		await set();
+		// Those made before VS Code has told of the settings.
+		for (const uri of await vscode.workspace.findFiles('tout/essai*.md')) await vscode.workspace.fs.delete(uri);
+		for (const folder of ['boîte', '.modèles']) await vscode.workspace.fs.delete(uriOf(folder), { recursive: true });
+	});
+
 	test('the links between notes are a hierarchy, even in a circle', async () => {
 		const editor = await vscode.window.showTextDocument(uriOf('tout/ville.md'));
 		const [item] = await vscode.commands.executeCommand<vscode.CallHierarchyItem[]>(

@@ -1,7 +1,14 @@
 import { strict as assert } from 'node:assert';
 import matter from 'gray-matter';
 import { yamlText } from '../../../server/src/core/header/yamlText.ts';
-import { cleanTitle, fileNamesFor, newNoteText, slug } from '../../../server/src/core/newNote.ts';
+import {
+	cleanTitle,
+	fileNamesFor,
+	fillTemplate,
+	newNoteText,
+	slug,
+	textFromTemplate,
+} from '../../../server/src/core/newNote.ts';
 
 suite('a new note', () => {
 	test('has a title, a quoted id and the undefined type', () => {
@@ -87,3 +94,44 @@ function names(title: string, count: number): string[] {
 	const generator = fileNamesFor(title, '20240131235959');
 	return Array.from({ length: count }, () => generator.next().value as string);
 }
+
+suite('a template', () => {
+	test('gets the title, the id and the date, and gives the cursor its place', () => {
+		const template = '---\ntitle: $title\nid: "$id"\n---\n# $title ($date)\n\n$0\n\nFin';
+		const { text, cursor } = fillTemplate(template, 'PGO : un essai', '20230927151049');
+		assert.equal(
+			`${text.slice(0, cursor)}|${text.slice(cursor)}`,
+			'---\ntitle: "PGO : un essai"\nid: "20230927151049"\n---\n# PGO : un essai (2023-09-27)\n\n|\n\nFin',
+		);
+	});
+
+	test('keeps what is no place of ours', () => {
+		assert.deepEqual(fillTemplate('$titles $ 5', 'A', '1'), { text: '$titles $ 5', cursor: 11 });
+	});
+
+	test('has the body of the note where writing goes on, else at its end, and takes nothing in it for a place', () => {
+		const made = (template: string) => {
+			const { text, cursor } = textFromTemplate(template, 'Prix : $0', '1', { types: [], keys: [] }, 'Un $id.\n');
+			return `${text.slice(0, cursor)}|${text.slice(cursor)}`.replace('title: "Prix : $0"\nid: "1"\n', '');
+		};
+		const header = '---\ntitle: $title\nid: "$id"\n';
+		assert.equal(made(`${header}---\n# $title\n\n$0\nFin`), '---\n---\n# Prix : $0\n\nUn $id.\n|\nFin');
+		assert.equal(made(`${header}---\n# $title`), '---\n---\n# Prix : $0\nUn $id.\n|');
+		assert.equal(made(`${header}---\n`), '---\n---\nUn $id.\n|');
+		assert.equal(made(`${header}kezako: $0\n---\nVu.`), '---\nkezako: |\n---\nVu.\nUn $id.\n');
+		assert.match(made('Vu $0\nFin'), /^---\ntypes:\n {2}- undefined\n---\n\nVu Un \$id\.\n\|\nFin$/);
+	});
+
+	for (const [template, text] of [
+		['# $title\n', '---\ntitle: A\nid: "1"\ntypes:\n  - undefined\n---\n\n# A\n'],
+		['---\n\nAprès un trait', '---\ntitle: A\nid: "1"\ntypes:\n  - undefined\n---\n\n---\n\nAprès un trait'],
+		['---\ntitle: $title\ntags: [x]\n---\n', '---\ntitle: A\nid: "1"\ntags: [x]\n---\n'],
+		['---\r\ntitle: $title\r\nid:\r\n---\r\n', '---\r\ntitle: A\r\nid: "1"\r\n---\r\n'],
+		['---\nid: $id\n---\n', '---\nid: 1\n---\n'],
+		['---\nid: $id\n', '---\nid: 1\n'],
+	] as const) {
+		test(`makes of ${JSON.stringify(template)} a note with its id`, () => {
+			assert.equal(textFromTemplate(template, 'A', '1', { types: [], keys: [] }).text, text);
+		});
+	}
+});

@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { fillTemplate } from '../../../server/src/core/newNote.ts';
 import { noNote } from '../../../server/src/core/note.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { mentionPattern, mentionsIn } from '../../../server/src/core/prose/titleMentions.ts';
@@ -232,20 +231,5 @@ suite('around a note', () => {
 		assert.deepEqual(drawn({ around: uriOf('pgo.md'), depth: 1, limit: 100 }), [2, 2, links[2]]);
 		assert.deepEqual(drawn({ around: uriOf('pgo.md'), depth: 2, limit: 100 }), [3, 3, ...links]);
 		assert.deepEqual(drawn({ around: uriOf('nulle.md'), depth: 2, limit: 100 }), [0, 0]);
-	});
-});
-
-suite('a template', () => {
-	test('gets the title, the id and the date, and gives the cursor its place', () => {
-		const template = '---\ntitle: $title\nid: "$id"\n---\n# $title ($date)\n\n$0\n\nFin';
-		const { text, cursor } = fillTemplate(template, 'PGO : un essai', '20230927151049');
-		assert.equal(
-			`${text.slice(0, cursor)}|${text.slice(cursor)}`,
-			'---\ntitle: "PGO : un essai"\nid: "20230927151049"\n---\n# PGO : un essai (2023-09-27)\n\n|\n\nFin',
-		);
-	});
-
-	test('keeps what is no place of ours', () => {
-		assert.deepEqual(fillTemplate('$titles $ 5', 'A', '1'), { text: '$titles $ 5', cursor: 11 });
 	});
 });

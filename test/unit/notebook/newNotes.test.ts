@@ -2,18 +2,133 @@ import { strict as assert } from 'node:assert';
 import { NotebookFolders } from '../../../server/src/notebook/folders.ts';
 import { Library } from '../../../server/src/notebook/library.ts';
 import { NoteIdentity } from '../../../server/src/notebook/noteIdentity.ts';
-import { NewNotes } from '../../../server/src/notebook/tasks/newNotes.ts';
+import { type NewNotePlan, NewNotes } from '../../../server/src/notebook/tasks/newNotes.ts';
+import type { CreateNoteParams } from '../../../server/src/protocol.ts';
 import { ManualClock, MemoryDisk } from '../../support/memoryDisk.ts';
+import { pathOf, root, uriOf } from '../../support/testNotebook.ts';
+
+const foldersIn = (folders: readonly string[], ...exclude: string[]) =>
+	new NotebookFolders(folders, () => exclude, new NoteIdentity());
+
+const usual = '---\ntitle: Neuf\nid: "1"\ntypes:\n  - undefined\n---\n\n';
 
 suite('a new note', () => {
-	test('goes beside the note at hand, however the editor spells its address', async () => {
-		const folders = new NotebookFolders(['file:///c%3A/notes'], () => [], new NoteIdentity());
-		const disk = new MemoryDisk();
+	let disk: MemoryDisk;
+	setup(() => {
+		disk = new MemoryDisk();
+		disk.write('sub/a.md', '# A');
+	});
+	/** @param set what `kezako.newNotes` says */
+	async function plan(
+		set: { folder?: string; template?: string },
+		params: Partial<CreateNoteParams> = {},
+		folders = foldersIn([root], 'templates'),
+	): Promise<NewNotePlan> {
 		const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
-		const notes = new NewNotes(new Library(folders, disk, new ManualClock(), log, () => {}), disk);
-		for (const beside of ['file:///c%3A/notes/x/a.md', 'file:///C:/notes/x/a.md', 'file:///C%3a/notes/%78/a.md']) {
-			const planned = await notes.plan({ title: 'B', beside }, folders, () => '2');
-			assert.equal(planned?.uri.replace(/[^/]*$/, ''), 'file:///c%3A/notes/x/');
+		const library = new Library(folders, disk, new ManualClock(), log, () => {});
+		library.setFolders(folders);
+		await library.settled();
+		return new NewNotes(library, disk).plan(
+			{ title: 'Neuf', id: '1', beside: uriOf('sub/a.md'), ...params },
+			folders,
+			() => ({ newNotes: { folder: '', template: '', ...set } }),
+			() => '2',
+		);
+	}
+	const place = ({ note }: NewNotePlan) => note && pathOf(note.uri);
+
+	test('goes to the folder that is set, else beside the note at hand, else to the first folder', async () => {
+		assert.equal(place(await plan({})), 'sub/neuf.md');
+		assert.equal(place(await plan({ folder: 'inbox' })), 'inbox/neuf.md');
+		assert.equal(place(await plan({ folder: './boîte 1/é\\100%/' })), 'boîte 1/é/100%/neuf.md');
+		for (const beside of ['', 'untitled:Untitled-1', 'file:///elsewhere/a.md']) {
+			assert.equal(place(await plan({}, { beside })), 'neuf.md');
+			assert.equal(place(await plan({ folder: 'inbox' }, { beside })), 'inbox/neuf.md');
 		}
+		assert.equal(place(await plan({ folder: 'inbox' }, { folder: uriOf('clicked') })), 'clicked/neuf.md');
+	});
+
+	test('without an open folder stands beside the note at hand, whatever is set, and a draft has no place', async () => {
+		const none = foldersIn([]);
+		const set = { folder: 'inbox', template: 't.md' };
+		const { note } = await plan(set, {}, none);
+		assert.deepEqual([note?.uri, note?.text], [uriOf('sub/neuf.md'), usual]);
+		assert.deepEqual(await plan(set, { beside: 'untitled:Untitled-1' }, none), {});
+	});
+
+	for (const path of [
+		'..',
+		'inbox/../../x',
+		'..\\x',
+		'/inbox',
+		'\\\\host\\share',
+		'//host/share',
+		'C:\\notes',
+		'file:///etc',
+		'https://example.org/',
+		'node_modules',
+		'.git/x',
+		'templates',
+	]) {
+		test(`is not made in ${path}, which is no folder of the notebook`, async () => {
+			assert.deepEqual(await plan({ folder: path }), { problem: { setting: 'folder', path, isOutside: true } });
+		});
+	}
+
+	test('begins as the template says, which may be in an excluded or a dot folder', async () => {
+		for (const name of ['templates/n.md', '.modèles/note.txt']) {
+			disk.write(name, '---\ntitle: $title\nid: "$id"\n---\nFin $0.\n');
+			const { note, problem } = await plan({ template: name });
+			assert.equal(note?.text, '---\ntitle: Neuf\nid: "1"\n---\nFin .\n');
+			assert.equal(note?.text.slice(note.cursor), '.\n');
+			assert.equal(problem, undefined);
+		}
+	});
+
+	test('is made with the usual header where the template cannot be read, or is none of the notebook', async () => {
+		disk.write('big.md', 'x');
+		disk.read = async (uris) => uris.map(() => ({ text: 'x', stamp: '', isCut: true }));
+		for (const [template, isOutside] of [
+			['big.md', false],
+			['../secret.md', true],
+			['/etc/passwd', true],
+			['file:///etc/passwd', true],
+		] as const) {
+			const { note, problem } = await plan({ template });
+			assert.equal(note?.text, usual);
+			assert.deepEqual(problem, { setting: 'template', path: template, isOutside });
+		}
+		disk = new MemoryDisk();
+		const { note, problem } = await plan({ template: 'missing.md' }, { body: 'Le corps.\n' });
+		assert.equal(note?.text, `${usual}Le corps.\n`);
+		assert.deepEqual(problem, { setting: 'template', path: 'missing.md', isOutside: false });
+	});
+
+	test('has the settings of the folder that holds the note at hand', async () => {
+		const folders = foldersIn([uriOf('one'), uriOf('two')]);
+		const library = new Library(folders, disk, new ManualClock(), { info: () => {}, warn: () => {} }, () => {});
+		const of = async (params: Partial<CreateNoteParams>) => {
+			const settingsFor = (uri?: string) => ({
+				newNotes: { folder: pathOf(uri ?? '').startsWith('two/') ? 'in' : '', template: '' },
+			});
+			const all = { title: 'Neuf', beside: '', ...params };
+			return place(await new NewNotes(library, disk).plan(all, folders, settingsFor, () => '2'));
+		};
+		assert.equal(await of({ beside: uriOf('one/x/a.md') }), 'one/x/neuf.md');
+		assert.equal(await of({ beside: uriOf('two/x/a.md') }), 'two/in/neuf.md');
+		assert.equal(await of({ beside: '' }), 'one/neuf.md');
+	});
+
+	test('goes beside the note at hand, however the editor spells its address', async () => {
+		const folders = foldersIn(['file:///c%3A/notes']);
+		for (const beside of ['file:///c%3A/notes/x/a.md', 'file:///C:/notes/x/a.md', 'file:///C%3a/notes/%78/a.md']) {
+			const { note } = await plan({}, { beside }, folders);
+			assert.equal(note?.uri.replace(/[^/]*$/, ''), 'file:///c%3A/notes/x/');
+		}
+	});
+
+	test('is made over no other', async () => {
+		disk.write('inbox/neuf.md', '');
+		assert.equal(place(await plan({ folder: 'inbox' })), 'inbox/neuf-2.md');
 	});
 });

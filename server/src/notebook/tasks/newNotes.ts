@@ -1,16 +1,27 @@
-import {
-	cleanTitle,
-	fileNamesFor,
-	fillTemplate,
-	modelBeside,
-	type NoteModel,
-	newNoteText,
-} from '../../core/newNote.ts';
-import type { NoteUri } from '../../core/note.ts';
-import type { CreateNoteParams, NewNote } from '../../protocol.ts';
+import * as l10n from '@vscode/l10n';
+import { cleanTitle, fileNamesFor, modelBeside, textFromTemplate } from '../../core/newNote.ts';
+import { type NoteUri, noNote } from '../../core/note.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { CreateNoteParams, NewNote, NewNoteResult } from '../../protocol.ts';
 import type { NoteFiles } from '../files.ts';
 import type { NotebookFolders } from '../folders.ts';
 import type { Library } from '../library.ts';
+import { folderOf } from '../paths.ts';
+
+/** A path set for new notes that is of no use. */
+export interface PathProblem {
+	readonly setting: keyof Settings['newNotes'];
+	readonly path: string;
+	/** True where it leads out of the notebook, false where it cannot be read. */
+	readonly isOutside: boolean;
+}
+
+export interface NewNotePlan {
+	/** Undefined where there is no folder to put it in, or the parameters are not those of a note. */
+	readonly note?: NewNote;
+	/** Why there is no note or, beside one, why it does not begin with the template. */
+	readonly problem?: PathProblem;
+}
 
 /** Says where a new note goes and what it holds. Writing it is the editor's part. */
 export class NewNotes {
@@ -23,25 +34,71 @@ export class NewNotes {
 	}
 
 	/**
-	 * Null where there is no folder to put it in, or the parameters are not those of a note.
-	 *
+	 * @param settingsFor gives the settings for the folder that holds a file
 	 * @param freshId gives an id that no note has, for a place
 	 */
-	async plan(params: unknown, folders: NotebookFolders, freshId: (place: string) => string): Promise<NewNote | null> {
+	async plan(
+		params: unknown,
+		folders: NotebookFolders,
+		settingsFor: (uri?: NoteUri) => Pick<Settings, 'newNotes'>,
+		freshId: (place: string) => string,
+	): Promise<NewNotePlan> {
 		const note = readParams(params);
+		if (!note) return {};
 		const { identity } = folders;
-		const folder =
-			note && (note.folder === undefined ? folderFor(identity.of(note.beside), folders) : identity.folder(note.folder));
-		if (!note || folder === undefined) return null;
-		const id = note.id ?? freshId(`${folder}#${note.title}`);
-		const beside = modelBeside(this.library.index, identity.of(note.beside));
-		const model = note.types ? { ...beside, types: note.types } : beside;
-		const { text, cursor } = filledTemplate(note, id, model);
-		for (const name of fileNamesFor(note.title, id)) {
+		const { title, body } = note;
+		const beside = note.beside === '' ? noNote : identity.of(note.beside);
+		const given = note.folder === undefined ? undefined : identity.folder(note.folder);
+		const root = folders.folderHolding(given === undefined ? beside : `${given}/`) ?? folders.folders[0];
+		const set = settingsFor(root === undefined ? undefined : identity.known(`${root}/`)).newNotes;
+		const folder = given ?? (await this.folderFor(beside, folders, root, set.folder));
+		if (typeof folder !== 'string') return folder ? { problem: folder } : {};
+		const template = await this.readTemplate(root, folders, set.template);
+		const [begin, problem] = typeof template === 'string' ? [template] : ['', template];
+		const id = note.id ?? freshId(`${folder}#${title}`);
+		const around = modelBeside(this.library.index, beside);
+		const model = note.types ? { ...around, types: note.types } : around;
+		const text = textFromTemplate(begin, title, id, model, body);
+		for (const name of fileNamesFor(title, id)) {
 			const uri = `${folder}/${name}`;
-			if (!(await this.isTaken(identity.of(uri)))) return { uri, text, id, cursor };
+			if (!(await this.isTaken(identity.of(uri)))) return { note: { uri, id, ...text }, ...(problem && { problem }) };
 		}
-		return null;
+		return {};
+	}
+
+	/** The folder that is set, else that of the note at hand, else the notebook's first. */
+	private async folderFor(
+		beside: NoteUri,
+		folders: NotebookFolders,
+		root: string | undefined,
+		path: string,
+	): Promise<string | PathProblem | undefined> {
+		if (root !== undefined && path !== '') {
+			const folder = await this.inside(root, folders, path);
+			// A note in an excluded folder would be none of the notebook's.
+			const isOutside = folder === undefined || folders.isExcluded(folder);
+			return isOutside ? { setting: 'folder', path, isOutside } : folder;
+		}
+		if (beside === '' || beside.startsWith('untitled:')) return folders.folders[0];
+		return folders.isEmpty || folders.holds(beside) ? folderOf(beside) : folders.folders[0];
+	}
+
+	/** The text of the template that is set, excluded or not; empty where none is. */
+	private async readTemplate(
+		root: string | undefined,
+		folders: NotebookFolders,
+		path: string,
+	): Promise<string | PathProblem> {
+		if (root === undefined || path === '') return '';
+		const uri = await this.inside(root, folders, path);
+		const [file] = uri === undefined ? [] : await this.files.read([uri]);
+		return file && !file.isCut ? file.text : { setting: 'template', path, isOutside: uri === undefined };
+	}
+
+	/** Where a path leads in a folder; undefined where it leads out of it, on its own or by a link. */
+	private async inside(root: string, folders: NotebookFolders, path: string): Promise<string | undefined> {
+		const uri = folders.identity.inFolder(root, path);
+		return uri !== undefined && (await this.files.isInside(root, uri)) ? uri : undefined;
 	}
 
 	private async isTaken(uri: NoteUri): Promise<boolean> {
@@ -51,29 +108,33 @@ export class NewNotes {
 	}
 }
 
-/** The usual text, or the writer's template with a header where it has none. */
-function filledTemplate(
-	{ title, body, template }: CreateNoteParams,
-	id: string,
-	model: NoteModel,
-): { readonly text: string; readonly cursor: number } {
-	const usual = newNoteText(title, id, model, body);
-	if (template === undefined) return { text: usual, cursor: usual.length };
-	return fillTemplate(/^\uFEFF?---[ \t]*\r?\n/.test(template) ? template : usual + template, title, id);
+/** A plan in words, as editors are told of it. */
+export function newNoteResult({ note, problem }: NewNotePlan): NewNoteResult {
+	if (note) return problem ? { ...note, warning: templateWarning(problem) } : note;
+	if (!problem) return { refusal: l10n.t('The note was not created: open a folder to put it in.') };
+	return {
+		refusal: l10n.t(
+			'The note was not created: kezako.newNotes.folder is “{0}”, which is not in your notebook. Use a path relative to the workspace folder, such as “inbox”.',
+			problem.path,
+		),
+	};
 }
 
-/** The folder of the note at hand, else the notebook's first. */
-function folderFor(beside: string, folders: NotebookFolders): string | undefined {
-	const first = folders.folders[0];
-	if (beside.startsWith('untitled:')) return first;
-	return folders.holds(beside) || first === undefined ? beside.slice(0, beside.lastIndexOf('/')) : first;
+function templateWarning({ path, isOutside }: PathProblem): string {
+	return isOutside
+		? l10n.t(
+				'The template “{0}” (kezako.newNotes.template) is outside of your notebook. The note begins with the usual header.',
+				path,
+			)
+		: l10n.t(
+				'The template “{0}” (kezako.newNotes.template) cannot be read. The note begins with the usual header.',
+				path,
+			);
 }
 
 function readParams(params: unknown): CreateNoteParams | undefined {
 	if (typeof params !== 'object' || params === null) return undefined;
-	const { title, id, beside, body, folder, types, template } = params as Partial<
-		Record<keyof CreateNoteParams, unknown>
-	>;
+	const { title, id, beside, body, folder, types } = params as Partial<Record<keyof CreateNoteParams, unknown>>;
 	if (typeof title !== 'string' || typeof beside !== 'string' || cleanTitle(title) === '') return undefined;
 	if (id !== undefined && (typeof id !== 'string' || id.trim() === '' || /[\]|:"\\\p{Cc}]/u.test(id))) return undefined;
 	return {
@@ -83,6 +144,5 @@ function readParams(params: unknown): CreateNoteParams | undefined {
 		...(typeof body === 'string' && { body }),
 		...(typeof folder === 'string' && { folder }),
 		...(Array.isArray(types) && { types: types.filter((type) => typeof type === 'string') }),
-		...(typeof template === 'string' && { template }),
 	};
 }
