@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { steadyEnvironment, withStoppedClock } from './clock.mjs';
+import { Folder } from './notebooks.mjs';
+
+const built = fileURLToPath(new URL('../../dist/kezako.js', import.meta.url));
+
+const commands = ['check', 'list', 'show', 'new', 'graph', 'stats', 'export', 'lsp'];
+
+/** What is typed in a folder of notes, in English and in French. Options end with the environment, where it matters. */
+export const sampleCommands = [
+	...['text', 'json', 'github', 'sarif'].map((format) => ['check', '--format', format]),
+	...['error', 'warning', 'information', 'hint', 'off'].map((severity) => ['check', '.', '--fail-on', severity]),
+	...['text', 'json', 'github', 'sarif'].map((format) => ['check', '--fix', '--format', format]),
+	...['table', 'json', 'csv'].flatMap((format) => [
+		['list', '--format', format],
+		['list', 'gouv', 'ouvert', '--format', format],
+		['list', '--missing', '--format', format],
+	]),
+	['list', '#transparence'],
+	['list', '@concept', '2023-10'],
+	['list', '--type', 'concept', '--tag', 'transparence'],
+	['list', '--orphans'],
+	['list', 'zzzz'],
+	['list', 'memex', '--notebook', 'fiches'],
+	['list', '--missing', 'memex'],
+	['list', '--missing', '--orphans'],
+	['show', '20231012180000'],
+	['show', 'Memex'],
+	['show', 'memx'],
+	['show', 'zzzz'],
+	['show'],
+	['new', 'Une note neuve'],
+	['new', 'Une note neuve', '--type', 'concept', '--type', 'x', '--folder', 'fiches'],
+	['new', 'Memex', '--folder', 'fiches/outils-pour-penser'],
+	['new', 'D’un modèle', '--template', 'fiches/carnet-de-bord.md'],
+	['new', 'Ailleurs', '--folder', '..'],
+	['new', 'Sans modèle', '--template', 'none.md'],
+	['new', ' '],
+	...['json', 'dot', 'graphml', 'csv'].map((format) => ['graph', '--format', format]),
+	['graph', 'fiches/documentation'],
+	['stats'],
+	['stats', '--format', 'json'],
+	['export'],
+	['export', '--format', 'csv'],
+	['export', '--format', 'cosma-csv'],
+	['export', '--format', 'cosma-csv', '--output', 'out'],
+	['export', '--output', 'out/notebook.json'],
+	['export', '--output', 'config.yml'],
+	['export', '--format', 'csv', '--output', 'config.yml', '--force'],
+	[],
+	['--version'],
+	['--help'],
+	['help'],
+	...commands.map((command) => [command, '--help']),
+	...commands.map((command) => ['help', command]),
+	['chek'],
+	['help', 'chek'],
+	['check', '--formt', 'json'],
+	['check', '--format', 'xml'],
+	['check', '--format'],
+	['check', 'a', 'b'],
+	['check', 'nowhere'],
+	['check', 'config.yml'],
+	['check', 'nowhere', '--debug'],
+	['check', 'images'],
+	['new'],
+];
+
+export const conformanceCommands = [
+	['check', '--format', 'json'],
+	['check', '--fix', '--format', 'text'],
+];
+
+/**
+ * Gives a command in a folder of its own.
+ *
+ * @returns what it writes, how it ends, and the files that are others then
+ */
+export async function runCommand(files, words, env = {}) {
+	const folder = new Folder(files);
+	const child = spawn(process.execPath, [...withStoppedClock, built, ...words], {
+		cwd: folder.path,
+		env: { ...steadyEnvironment, ...env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	const [stdout, stderr, [exitCode]] = await Promise.all([
+		textOf(child.stdout),
+		textOf(child.stderr),
+		new Promise((resolve) => child.once('close', (...end) => resolve(end))),
+	]);
+	const changed = [...folder.files()].filter(([path, bytes]) => !files.get(path)?.equals(bytes));
+	const gone = [...files.keys()].filter((path) => !folder.files().has(path));
+	const outcome = [
+		...[`exit ${exitCode}`, stdout, ...(stderr === '' ? [] : ['--- on the side ---', stderr])],
+		...changed.map(([path, bytes]) => `--- ${path} ---\n${bytes.toString('latin1')}`),
+		...gone.map((path) => `--- ${path} is gone ---`),
+	];
+	const text = folder.steady(outcome.join('\n'));
+	folder.dispose();
+	return text;
+}
+
+async function textOf(stream) {
+	const chunks = [];
+	for await (const chunk of stream) chunks.push(chunk);
+	return Buffer.concat(chunks).toString('utf8');
+}
