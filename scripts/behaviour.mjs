@@ -3,23 +3,34 @@
  * changes of the code that are to change nothing else.
  *
  *     node scripts/behaviour.mjs record out/before
- *     node scripts/behaviour.mjs compare out/before
+ *     node scripts/behaviour.mjs compare out/before [sample] [garden] [changes] [many] [conformance]
  *
- * It looks at `dist/` only, so that whatever moves in the code is out of its way.
+ * Names of notebooks leave out the others. It looks at `dist/` only, so that whatever moves in the code is out of its way.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { conformanceCommands, runCommand, sampleCommands } from './behaviour/commands.mjs';
+import { join } from 'node:path';
+import { Changes } from './behaviour/changes.mjs';
+import {
+	CommandLine,
+	colouredCommands,
+	conformanceCommand,
+	gardenCommands,
+	sampleCommands,
+} from './behaviour/commands.mjs';
 import { Editor, editors } from './behaviour/editor.mjs';
-import { readNotebooks } from './behaviour/notebooks.mjs';
+import { Folder, readNotebooks } from './behaviour/notebooks.mjs';
 import { Questions } from './behaviour/questions.mjs';
 import { Records } from './behaviour/records.mjs';
+import { Worker } from './behaviour/worker.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 
-const [verb, path] = process.argv.slice(2);
+const [verb, path, ...wanted] = process.argv.slice(2);
+/** Whether a notebook, or what was asked about it, is among those that are wanted. */
+const isWanted = (name) => wanted.length === 0 || wanted.some((word) => name === word || name.startsWith(`${word} `));
 if ((verb !== 'record' && verb !== 'compare') || path === undefined) {
-	console.error('Say what to do: record <file>, or compare <file>.');
+	console.error('Say what to do: record <file> [notebooks], or compare <file> [notebooks].');
 	process.exit(2);
 }
 const started = performance.now();
@@ -28,7 +39,7 @@ const seconds = Math.round((performance.now() - started) / 1000);
 console.log(`${records.answers.size} answers in ${seconds} s`);
 if (verb === 'record') records.write(path);
 else {
-	const differences = Records.read(path).differences(records);
+	const differences = Records.read(path, isWanted).differences(records);
 	for (const line of differences) console.log(line);
 	if (differences.length > 0) process.exitCode = 1;
 	else console.log(`All are those of ${path}.`);
@@ -36,38 +47,122 @@ else {
 
 async function record() {
 	const kept = new Records();
-	const { sample, conformance } = readNotebooks();
-	const jobs = [
-		() => askEditor('sample', sample, 'plain', kept, { closesNotes: true, types: true }),
-		() => askEditor('sample', sample, 'vscode', kept, { types: true }),
-		...conformance.flatMap(([name, files]) => [
-			() => askEditor(name, files, 'plain', kept, { closesNotes: true }),
-			() => askEditor(name, files, 'vscode', kept),
-		]),
-		...sampleCommands.flatMap((words) =>
-			['en', 'fr'].map((language) => () => giveCommand('sample', sample, words, language, kept)),
-		),
-		...conformance.flatMap(([name, files]) =>
-			conformanceCommands.map((words) => () => giveCommand(name, files, words, 'en', kept)),
-		),
+	const { sample, garden, many, conformance } = readNotebooks();
+	const commandLines = new Map();
+	const ask = (name, files, kind, options) => [name, () => askEditor(kept, name, files, kind, options)];
+	const give = (name, files, words, language, env) => [
+		name,
+		async () => {
+			if (!commandLines.has(name)) commandLines.set(name, new CommandLine(files));
+			await giveCommand(kept, name, commandLines.get(name), words, language, env);
+		},
 	];
-	await someAtATime(jobs);
+	// What is written for programs is the same in all languages, but for the sentences of problems.
+	const isForPrograms = (words) =>
+		words[0] !== 'check' && words.some((word) => /^(?:json|csv|dot|graphml)$/.test(word));
+	const inBoth = (name, files, all) =>
+		all.flatMap((words) =>
+			(isForPrograms(words) ? ['en'] : ['en', 'fr']).map((language) => give(name, files, words, language)),
+		);
+	const names = ['', ' ', 'a|b', 'x: y', 'a]', '20230102090000', 'Jardinier', '20230777000000', 'a\nb'];
+	const jobs = [
+		ask('garden', garden, 'plain', { closesNotes: true, types: true, names }),
+		ask('sample', sample, 'plain', { closesNotes: true, types: true }),
+		ask('sample', sample, 'vscode', { types: true }),
+		ask('garden', garden, 'vscode', { types: true }),
+		ask('garden', garden, 'settled', { types: true }),
+		ask('garden', garden, 'neovim', { types: true, isTold: true }),
+		ask('garden', garden, 'eglot', { types: true, isTold: true }),
+		['sample', () => askWorker(kept, 'sample', sample)],
+		['garden', () => askWorker(kept, 'garden', garden)],
+		...['plain', 'vscode', 'neovim'].map((kind) => ['changes', () => change(kept, garden, kind)]),
+		['many', () => startTwice(kept, 'many', many)],
+		['garden', () => startTwice(kept, 'garden', garden)],
+		...conformance.flatMap(([number, files]) => [
+			ask(`conformance ${number}`, files, 'plain', { closesNotes: true }),
+			ask(`conformance ${number}`, files, 'vscode'),
+			give(`conformance ${number}`, files, conformanceCommand, 'en'),
+		]),
+		...inBoth('sample', sample, sampleCommands),
+		...inBoth('garden', garden, gardenCommands),
+		...colouredCommands.map((words) => give('garden', garden, words, 'en', { FORCE_COLOR: '1' })),
+	];
+	await someAtATime(jobs.filter(([name]) => isWanted(name)).map(([, job]) => job));
+	for (const [name, commandLine] of commandLines) kept.put(`${name} / kezako / changed unasked`, commandLine.end());
 	return kept;
 }
 
-async function askEditor(name, files, kind, kept, options) {
-	const editor = await Editor.start(files, editors[kind]);
-	const put = (what, answer) =>
-		kept.put(`${name} / ${kind} / ${what}`, editor.steady(JSON.stringify(answer) ?? 'undefined'));
+/** Asks all there is to ask in an editor. */
+async function askEditor(kept, name, files, kind, options) {
+	const folder = new Folder(files);
+	const editor = await Editor.start(folder, editors[kind]);
+	await askAll(kept, `${name} / ${kind}`, editor, files, options);
+	await editor.stop();
+	folder.dispose();
+}
+
+async function askWorker(kept, name, files) {
+	const worker = await Worker.start(files);
+	await askAll(kept, `${name} / worker`, worker, files, {});
+	await worker.stop();
+}
+
+async function askAll(kept, name, editor, files, options) {
+	const put = putsOf(kept, name, editor);
 	put('initialize', { ...editor.offer, serverInfo: { ...editor.offer.serverInfo, version: '<version>' } });
 	await new Questions(editor, files, put, options).all();
 	put('told', editor.told);
-	await editor.stop();
 }
 
-async function giveCommand(name, files, words, language, kept) {
-	const text = await runCommand(files, words, language === 'fr' ? { LANG: 'fr_FR.UTF-8' } : {});
-	kept.put(`${name} / kezako ${words.join(' ')} (${language})`, text.replaceAll(version, '<version>'));
+async function change(kept, files, kind) {
+	const folder = new Folder(files);
+	const editor = await Editor.start(folder, editors[kind]);
+	const put = putsOf(kept, `changes / ${kind}`, editor);
+	await new Changes(editor, files, put).all();
+	put('told', editor.told);
+	await editor.stop();
+	folder.dispose();
+}
+
+/** What is known from before must be what is read anew. */
+async function startTwice(kept, name, files) {
+	const folder = new Folder(files);
+	const cache = join(folder.parent, 'cache');
+	for (const time of ['first', 'second']) {
+		const editor = await Editor.start(folder, editors.vscode, cache);
+		await editor.until(() => isKept(cache), 'the cache');
+		const put = putsOf(kept, `${name} / ${time} start`, editor);
+		const questions = new Questions(editor, someOf(files), put);
+		await questions.ofNotebook();
+		for (const [path, text] of questions.notes.slice(0, 2)) {
+			editor.open(path, text);
+			await questions.ofNote(path, text);
+		}
+		put('told', editor.told);
+		await editor.stop();
+	}
+	folder.dispose();
+}
+
+/** Some forty files among many. */
+function someOf(files) {
+	const step = Math.ceil(files.size / 40);
+	return new Map([...files].filter((_, at) => at % step === 0));
+}
+
+function isKept(cache) {
+	const files = existsSync(cache) ? readdirSync(cache, { recursive: true, withFileTypes: true }) : [];
+	return files.some((file) => file.isFile() && !/\.(?:lock|new)$/.test(file.name));
+}
+
+function putsOf(kept, name, editor) {
+	return (what, answer) => kept.put(`${name} / ${what}`, editor.steady(JSON.stringify(answer) ?? 'undefined'));
+}
+
+async function giveCommand(kept, name, commandLine, words, language, env = {}) {
+	const text = await commandLine.run(words, { ...env, ...(language === 'fr' && { LANG: 'fr_FR.UTF-8' }) });
+	const how = [language, ...Object.keys(env)].join(', ');
+	kept.put(`${name} / kezako ${words.join(' ')} (${how})`, text.replaceAll(version, '<version>'));
 }
 
 async function someAtATime(jobs) {

@@ -67,18 +67,75 @@ export const sampleCommands = [
 	['new'],
 ];
 
-export const conformanceCommands = [
-	['check', '--format', 'json'],
-	['check', '--fix', '--format', 'text'],
+export const gardenCommands = [
+	...['text', 'json', 'github', 'sarif'].flatMap((format) => [
+		['check', '--format', format],
+		['check', '--fix', '--format', format],
+	]),
+	['check', 'étrange', '--fix'],
+	['check', 'fiches', '--fail-on', 'error'],
+	...['table', 'json', 'csv'].flatMap((format) => [
+		['list', '--format', format],
+		['list', '--missing', '--format', format],
+	]),
+	['list', 'jardin'],
+	['list', '--tag', 'NATURE'],
+	['list', '--type', 'concept', '--orphans'],
+	['show', '20230101080000'],
+	['show', 'Double'],
+	['show', 'ecole-ete'],
+	['show', 'École d’été'],
+	['show', 'jardn'],
+	['new', 'Une note neuve'],
+	['new', 'Autre: [note]', '--type', 'a: b', '--folder', 'fiches'],
+	['new', 'Jardin', '--template', 'fiches/libre.md'],
+	['new', 'Cachée', '--folder', 'brouillons'],
+	...['json', 'dot', 'graphml', 'csv'].map((format) => ['graph', '--format', format]),
+	['stats'],
+	['stats', '--format', 'json'],
+	['export'],
+	['export', '--format', 'csv'],
+	['export', '--format', 'cosma-csv', '--output', 'out'],
 ];
 
-/**
- * Gives a command in a folder of its own.
- *
- * @returns what it writes, how it ends, and the files that are others then
- */
-export async function runCommand(files, words, env = {}) {
-	const folder = new Folder(files);
+export const colouredCommands = [
+	['check'],
+	['check', '--fix'],
+	['list'],
+	['list', '--missing'],
+	['show', 'Double'],
+	['stats'],
+];
+
+/** It tells what is mended, and what is wrong then. */
+export const conformanceCommand = ['check', '--fix', '--format', 'json'];
+
+/** A notebook in which commands are given. Those that write have a copy of it to themselves. */
+export class CommandLine {
+	/** @param {import('./notebooks.mjs').Files} files */
+	constructor(files) {
+		this.files = files;
+		this.shared = new Folder(files);
+	}
+
+	/** @returns what the command writes, how it ends, and the files that are others then */
+	async run(words, env = {}) {
+		if (!words.some((word) => ['new', '--fix', '--output'].includes(word))) return runIn(this.shared, words, env);
+		const folder = new Folder(this.files);
+		const text = (await runIn(folder, words, env)) + changesIn(folder, this.files);
+		folder.dispose();
+		return text;
+	}
+
+	/** @returns what commands have changed that are to change nothing */
+	end() {
+		const text = changesIn(this.shared, this.files);
+		this.shared.dispose();
+		return text;
+	}
+}
+
+async function runIn(folder, words, env) {
 	const child = spawn(process.execPath, [...withStoppedClock, built, ...words], {
 		cwd: folder.path,
 		env: { ...steadyEnvironment, ...env },
@@ -89,16 +146,18 @@ export async function runCommand(files, words, env = {}) {
 		textOf(child.stderr),
 		new Promise((resolve) => child.once('close', (...end) => resolve(end))),
 	]);
-	const changed = [...folder.files()].filter(([path, bytes]) => !files.get(path)?.equals(bytes));
-	const gone = [...files.keys()].filter((path) => !folder.files().has(path));
-	const outcome = [
-		...[`exit ${exitCode}`, stdout, ...(stderr === '' ? [] : ['--- on the side ---', stderr])],
-		...changed.map(([path, bytes]) => `--- ${path} ---\n${bytes.toString('latin1')}`),
-		...gone.map((path) => `--- ${path} is gone ---`),
-	];
-	const text = folder.steady(outcome.join('\n'));
-	folder.dispose();
-	return text;
+	return folder.steady(`exit ${exitCode}\n${stdout}${stderr && `--- on the side ---\n${stderr}`}`);
+}
+
+function changesIn(folder, files) {
+	const left = folder.files();
+	const changed = [...left].filter(([path, bytes]) => !files.get(path)?.equals(bytes));
+	const gone = [...files.keys()].filter((path) => !left.has(path));
+	return [
+		// Every byte as a character, whatever the encoding.
+		...changed.map(([path, bytes]) => `--- ${path} ---\n${bytes.toString('latin1')}\n`),
+		...gone.map((path) => `--- ${path} is gone ---\n`),
+	].join('');
 }
 
 async function textOf(stream) {

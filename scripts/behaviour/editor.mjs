@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { steadyEnvironment, withStoppedClock } from './clock.mjs';
-import { Folder } from './notebooks.mjs';
 
 const built = fileURLToPath(new URL('../../dist/kezako.js', import.meta.url));
 
 /** How long anything may take before a recording is given up. Milliseconds. */
 const patienceMs = 60_000;
+
+/** After what time, at the latest, a server says by itself what has changed. Milliseconds. */
+const laterMs = 800;
 
 /** What an editor of today can do, and what is asked for by itself. */
 const modern = {
@@ -55,6 +57,21 @@ export const editors = {
 		},
 		locale: 'fr-FR',
 	},
+	/** With whatever can be set set otherwise. */
+	settled: {
+		name: 'Visual Studio Code',
+		capabilities: modern,
+		locale: 'fr',
+		initializationOptions: { clientFileSchemes: ['untitled'], createsNotes: true },
+		settings: {
+			links: { insert: 'id|title', phrase: '[[id|phrase]]' },
+			titleHints: 'always',
+			backlinkLens: false,
+			newNotes: { folder: 'journal', template: 'modeles/note.md' },
+			files: { exclude: ['brouillons/**', '*.MD'] },
+			problems: { broken_links: 'error', self_link: 'off', link_by_title: 'hint', no_id: 'information' },
+		},
+	},
 	eglot: { name: 'Eglot', capabilities: { workspace: { workspaceEdit: {} } }, locale: 'en' },
 };
 
@@ -65,29 +82,32 @@ export class Editor {
 	problems = new Map();
 	version = 0;
 
-	/** @param {Map<string, Buffer>} files @param {unknown} [settings] the section `kezako` */
-	static async start(files, { name, capabilities, locale, initializationOptions }, settings = null) {
-		const editor = new Editor(files, settings);
+	/**
+	 * @param folder the notes
+	 * @param options of one of the editors, and the section `kezako` of its settings
+	 * @param {string} [cache] where the server keeps what it has read; nowhere where it is left out
+	 */
+	static async start(folder, { name, capabilities, locale, initializationOptions, settings = null }, cache) {
+		const editor = new Editor(folder, settings, cache);
 		editor.offer = await editor.ask('initialize', {
 			processId: process.pid,
 			...(name && { clientInfo: { name } }),
-			rootUri: editor.folder.uri,
+			rootUri: folder.uri,
 			locale,
 			capabilities,
-			initializationOptions: { settings, ...initializationOptions },
-			workspaceFolders: [{ uri: editor.folder.uri, name: 'notes' }],
+			initializationOptions: { settings, ...initializationOptions, ...(cache && { cacheFolder: cache }) },
+			workspaceFolders: [{ uri: folder.uri, name: 'notes' }],
 		});
 		editor.tell('initialized', {});
 		await editor.until(() => editor.isReady, 'the notes to be read');
 		return editor;
 	}
 
-	constructor(files, settings) {
-		this.folder = new Folder(files);
-		this.process = spawn(process.execPath, [...withStoppedClock, built, 'lsp', '--stdio', '--no-cache'], {
-			stdio: ['pipe', 'pipe', 'pipe'],
-			env: steadyEnvironment,
-		});
+	constructor(folder, settings, cache) {
+		this.folder = folder;
+		this.settings = settings;
+		const words = [...withStoppedClock, built, 'lsp', '--stdio', ...(cache ? [] : ['--no-cache'])];
+		this.process = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'pipe'], env: steadyEnvironment });
 		let said = '';
 		this.process.stderr.on('data', (chunk) => {
 			said += chunk;
@@ -98,10 +118,10 @@ export class Editor {
 		this.ended.catch(() => {});
 		const { stdin, stdout } = this.process;
 		this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
-		this.listen(settings);
+		this.listen();
 	}
 
-	listen(settings) {
+	listen() {
 		const { connection, told } = this;
 		connection.onNotification('kezako/status', ({ state }) => {
 			this.isReady = state === 'ready';
@@ -121,12 +141,13 @@ export class Editor {
 			told.push(['apply', params]);
 			return { applied: true };
 		});
-		connection.onRequest('workspace/configuration', ({ items }) => items.map(() => settings));
+		connection.onRequest('workspace/configuration', ({ items }) => items.map(() => this.settings));
 		connection.onRequest(() => null);
 		connection.listen();
 	}
 
 	uri(path) {
+		if (/^(?:untitled|file):/.test(path)) return path;
 		return `${this.folder.uri}/${encodeURIComponent(path).replaceAll('%2F', '/')}`;
 	}
 
@@ -146,6 +167,12 @@ export class Editor {
 		});
 	}
 
+	/** @param changes each with a range and a text, or a text in place of all */
+	change(path, ...contentChanges) {
+		const textDocument = { uri: this.uri(path), version: ++this.version };
+		this.tell('textDocument/didChange', { textDocument, contentChanges });
+	}
+
 	close(path) {
 		this.tell('textDocument/didClose', { textDocument: { uri: this.uri(path) } });
 	}
@@ -163,12 +190,21 @@ export class Editor {
 		}
 	}
 
+	/** Waits until the server has said what it says some time after a change. */
+	async quiet() {
+		// An answer in between: however slow the machine is, the timers of the server have gone on as well.
+		for (const end = performance.now() + laterMs; performance.now() < end; ) {
+			await this.ask('kezako/names', { kind: 'type' });
+			await new Promise((resolve) => setTimeout(resolve, laterMs / 8));
+		}
+		await this.ask('kezako/export', { format: 'csv' });
+	}
+
 	async stop() {
 		const exited = new Promise((resolve) => this.process.once('exit', resolve));
 		await this.ask('shutdown');
 		this.tell('exit');
 		await exited;
 		this.connection.dispose();
-		this.folder.dispose();
 	}
 }

@@ -134,24 +134,62 @@ const typedHeaderLines = [
  * @param {(what: string, answer: unknown) => void} put keeps an answer
  */
 export class Questions {
-	/** @param {{ closesNotes?: boolean, types?: boolean }} options whether a note is closed when all was asked of it, and something is typed */
-	constructor(editor, files, put, { closesNotes = false, types = false } = {}) {
+	/**
+	 * @param {object} options
+	 * @param {boolean} [options.closesNotes] a note is closed when all was asked of it
+	 * @param {boolean} [options.types] something is typed, too
+	 * @param {boolean} [options.isTold] the editor does not ask for problems
+	 * @param {readonly string[]} [options.names] what things are called anew, besides a name that can be
+	 */
+	constructor(editor, files, put, { closesNotes = false, types = false, isTold = false, names = [] } = {}) {
 		this.editor = editor;
 		this.notes = notesIn(files);
 		this.files = files;
 		this.put = put;
 		this.closesNotes = closesNotes;
 		this.types = types;
+		this.isTold = isTold;
+		this.names = names;
 	}
 
 	async all() {
 		await this.ofNotebook();
+		if (this.isTold) await this.openAll();
 		for (const [path, text] of this.notes) {
-			this.editor.open(path, text);
+			if (!this.isTold) this.editor.open(path, text);
 			await this.ofNote(path, text);
 			if (this.closesNotes) this.editor.close(path);
 		}
 		if (this.types) await this.whileTyping();
+		await this.carriedOut();
+	}
+
+	/** An editor that does not ask for problems is told of them, some time later. */
+	async openAll() {
+		const { editor, notes } = this;
+		for (const [path, text] of notes) editor.open(path, text);
+		await editor.until(() => notes.every(([path]) => editor.problems.has(editor.uri(path))), 'problems');
+		await editor.quiet();
+		for (const [path] of notes) this.put(`told problems / ${path}`, editor.problems.get(editor.uri(path)));
+	}
+
+	/** What commands do; the last of all, as it changes what is told. */
+	async carriedOut() {
+		const { editor } = this;
+		if (this.isTold) await editor.quiet();
+		const [[first] = ['none.md']] = this.notes;
+		const note = { title: 'Neuf', id: '20240202020202', beside: editor.uri(first) };
+		const start = { line: 0, character: 0 };
+		const edit = { edits: [{ range: { start, end: start }, newText: '[[20240202020202]]' }], version: 1 };
+		for (const params of [note, { ...note, edit }, { title: '' }, undefined]) {
+			const executed = { command: 'kezako.createNote', arguments: [params] };
+			await this.ask('workspace/executeCommand', executed, `create ${JSON.stringify(Object.keys(params ?? {}))}`);
+		}
+		await this.ask('workspace/executeCommand', { command: 'kezako.checkNotes' }, 'check');
+		this.put(
+			'told problems / all',
+			[...editor.problems].sort(([one], [other]) => (one < other ? -1 : 1)),
+		);
 	}
 
 	/** Asks, and keeps the answer. */
@@ -254,7 +292,7 @@ export class Questions {
 		const start = { line: 0, character: 0 };
 		const range = { start, end: { line: lines.length, character: 0 } };
 		const pulled = await this.ask('textDocument/diagnostic', { textDocument }, path);
-		this.problems = pulled?.items ?? [];
+		this.problems = pulled?.items ?? this.editor.problems.get(uri) ?? [];
 		const links = linksIn(text);
 		const asked = [
 			this.ask('textDocument/foldingRange', { textDocument }, path),
@@ -316,6 +354,7 @@ export class Questions {
 			ask('documentHighlight'),
 			ask('prepareRename'),
 			ask('rename', { newName: 'Un nouveau nom' }),
+			...this.names.map((newName) => this.ask('textDocument/rename', { ...at, newName }, `${place} ${newName}`)),
 			this.ask('textDocument/codeAction', this.actionsIn(uri, here), place),
 			this.ask('textDocument/codeAction', this.actionsIn(uri, here, { triggerKind: 2 }), `${place} unasked`),
 			this.ask('textDocument/selectionRange', { textDocument: { uri }, positions: [position] }, place),
@@ -331,13 +370,13 @@ export class Questions {
 		await Promise.all(rows.map((row, at) => this.ask('completionItem/resolve', row, `${place} ${at}`)));
 	}
 
-	async hierarchy(at, place) {
-		const items = await this.ask('textDocument/prepareCallHierarchy', at, place);
+	async hierarchy(position, place) {
+		const items = await this.ask('textDocument/prepareCallHierarchy', position, place);
 		if (!Array.isArray(items)) return;
 		await Promise.all(
-			items.flatMap((item) => [
-				this.ask('callHierarchy/incomingCalls', { item }, place),
-				this.ask('callHierarchy/outgoingCalls', { item }, place),
+			items.flatMap((item, at) => [
+				this.ask('callHierarchy/incomingCalls', { item }, `${place} ${at}`),
+				this.ask('callHierarchy/outgoingCalls', { item }, `${place} ${at}`),
 			]),
 		);
 	}

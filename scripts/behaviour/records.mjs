@@ -4,10 +4,12 @@ import { dirname } from 'node:path';
 
 /** How many answers that differ are shown, and how many lines of each. */
 const mostShown = 12;
-const mostLines = 24;
+const mostLines = 30;
 /** Lines that are the same, before and after those that differ. */
 const linesAround = 3;
 const longestLine = 300;
+/** Longer texts are not compared line by line. Product of their numbers of lines. */
+const mostCompared = 4_000_000;
 
 /** Answers by a key that says what was asked. */
 export class Records {
@@ -34,14 +36,15 @@ export class Records {
 		closeSync(file);
 	}
 
-	static read(path) {
+	/** @param {(name: string) => boolean} isWanted tells by what stands before ` / ` in a key */
+	static read(path, isWanted = () => true) {
 		const records = new Records();
 		const texts = new Map();
 		// Line by line: a recording may be longer than a string can be.
 		for (const line of linesOf(readFileSync(path))) {
 			const { key, hash, text = texts.get(hash) } = JSON.parse(line);
 			texts.set(hash, text);
-			records.answers.set(key, text);
+			if (isWanted(key.split(' / ')[0])) records.answers.set(key, text);
 		}
 		return records;
 	}
@@ -55,13 +58,13 @@ export class Records {
 		);
 		changed.sort();
 		if (gone.length + added.length + changed.length === 0) return [];
-		const shown = changed.slice(0, mostShown);
+		const shown = oneOfEach(changed).slice(0, mostShown);
 		return [
 			`${changed.length} answers are others, ${gone.length} are missing, ${added.length} are new.`,
+			...counted(changed),
 			...listed('Missing', gone),
 			...listed('New', added),
 			...shown.flatMap((key) => ['', key, ...difference(this.answers.get(key), now.answers.get(key))]),
-			...(changed.length > shown.length ? ['', ...listed('Others, too', changed.slice(mostShown))] : []),
 		];
 	}
 }
@@ -74,28 +77,82 @@ function* linesOf(bytes) {
 	}
 }
 
+/** What was asked, without of what it was asked. */
+function kindOf(key) {
+	const parts = key.split(' / ');
+	return parts[1].startsWith('kezako ') ? parts[1].split(' ').slice(0, 2).join(' ') : parts[2];
+}
+
+function counted(keys) {
+	const counts = Map.groupBy(keys, kindOf);
+	return [...counts].map(([kind, { length }]) => `  ${length} ${kind}`);
+}
+
+/** First one for each that was asked, then the others. */
+function oneOfEach(keys) {
+	const first = [...Map.groupBy(keys, kindOf).values()].map(([key]) => key);
+	return [...first, ...keys.filter((key) => !first.includes(key))];
+}
+
 function listed(what, keys) {
 	const more = keys.length > mostShown ? [`  … and ${keys.length - mostShown} more`] : [];
 	return keys.length > 0 ? [`${what}:`, ...keys.slice(0, mostShown).map((key) => `  ${key}`), ...more] : [];
 }
 
-/** From the first to the last line that differs, both ways. */
+/** The lines that differ, each with some that do not. */
 function difference(before, after) {
 	const [former, latter] = [readable(before), readable(after)];
 	if (former.join('\n') === latter.join('\n')) return ['  (the same data, written otherwise)'];
+	const lines = compared(former, latter);
+	const isNear = (at) =>
+		lines.slice(Math.max(0, at - linesAround), at + linesAround + 1).some(({ sign }) => sign !== ' ');
+	const near = lines.flatMap(({ sign, line }, at) => {
+		if (isNear(at)) return [`  ${sign} ${cut(line)}`];
+		return at > 0 && isNear(at - 1) ? ['    …'] : [];
+	});
+	return near.length > mostLines ? [...near.slice(0, mostLines), '    … and so on'] : near;
+}
+
+/** All lines of both, with a sign that says of which they are. */
+function compared(former, latter) {
 	let start = 0;
-	while (former[start] === latter[start]) start++;
+	while (start < former.length && former[start] === latter[start]) start++;
 	let same = 0;
 	const shorter = Math.min(former.length, latter.length) - start;
 	while (same < shorter && former.at(-1 - same) === latter.at(-1 - same)) same++;
-	const part = (lines, sign) => bounded(lines.slice(start, lines.length - same)).map((line) => `  ${sign} ${line}`);
-	const around = (lines) => lines.map((line) => `    ${cut(line)}`);
+	const signed = (sign) => (line) => ({ sign, line });
 	return [
-		...around(former.slice(Math.max(0, start - linesAround), start)),
-		...part(former, '-'),
-		...part(latter, '+'),
-		...around(former.slice(former.length - same, former.length - same + linesAround)),
+		...former.slice(0, start).map(signed(' ')),
+		...middle(former.slice(start, former.length - same), latter.slice(start, latter.length - same)),
+		...former.slice(former.length - same).map(signed(' ')),
 	];
+}
+
+/** By the longest sequence of lines that both have. */
+function middle(former, latter) {
+	if (former.length * latter.length > mostCompared) {
+		return [...former.map((line) => ({ sign: '-', line })), ...latter.map((line) => ({ sign: '+', line }))];
+	}
+	const width = latter.length + 1;
+	const longest = new Uint32Array((former.length + 1) * width);
+	for (let one = former.length - 1; one >= 0; one--) {
+		for (let other = latter.length - 1; other >= 0; other--) {
+			const [below, beside] = [longest[(one + 1) * width + other], longest[one * width + other + 1]];
+			const isSame = former[one] === latter[other];
+			longest[one * width + other] = isSame ? longest[(one + 1) * width + other + 1] + 1 : Math.max(below, beside);
+		}
+	}
+	const lines = [];
+	let [one, other] = [0, 0];
+	while (one < former.length || other < latter.length) {
+		const isAdded = one === former.length || longest[one * width + other + 1] > longest[(one + 1) * width + other];
+		if (one < former.length && former[one] === latter[other]) {
+			lines.push({ sign: ' ', line: former[one++] });
+			other++;
+		} else if (other < latter.length && isAdded) lines.push({ sign: '+', line: latter[other++] });
+		else lines.push({ sign: '-', line: former[one++] });
+	}
+	return lines;
 }
 
 /** Data on many lines, so that one of them differs and not all. */
@@ -105,11 +162,6 @@ function readable(text) {
 	} catch {
 		return text.split('\n');
 	}
-}
-
-function bounded(lines) {
-	const more = lines.length > mostLines ? [`… and ${lines.length - mostLines} more lines`] : [];
-	return [...lines.slice(0, mostLines).map(cut), ...more];
 }
 
 function cut(line) {
