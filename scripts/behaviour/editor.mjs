@@ -42,7 +42,7 @@ export const editors = {
 		name: 'Visual Studio Code',
 		capabilities: modern,
 		locale: 'en',
-		initializationOptions: { clientFileSchemes: ['untitled'], createsNotes: true },
+		initializationOptions: { clientFileSchemes: ['untitled'], client: 'vscode', createsNotes: true },
 	},
 	/** One that is told of problems, and in French. */
 	neovim: {
@@ -62,7 +62,7 @@ export const editors = {
 		name: 'Visual Studio Code',
 		capabilities: modern,
 		locale: 'fr',
-		initializationOptions: { clientFileSchemes: ['untitled'], createsNotes: true },
+		initializationOptions: { clientFileSchemes: ['untitled'], client: 'vscode', createsNotes: true },
 		settings: {
 			links: { insert: 'id|title', phrase: '[[id|phrase]]' },
 			titleHints: 'always',

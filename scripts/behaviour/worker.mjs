@@ -34,7 +34,7 @@ export class Worker {
 					diagnostic: {},
 				},
 			},
-			initializationOptions: { clientFileSchemes: ['memfs'], createsNotes: true, cache: false },
+			initializationOptions: { clientFileSchemes: ['memfs'], client: 'vscode', createsNotes: true, cache: false },
 			workspaceFolders: [{ uri: root, name: 'notes' }],
 		});
 		worker.tell('initialized', {});

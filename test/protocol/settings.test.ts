@@ -115,7 +115,7 @@ id: "$id"
 ---
 Né le $date.
 `;
-	const vsCode = { createsNotes: true };
+	const vsCode = { client: 'vscode' } as const;
 	let client: LanguageClient;
 	const start = async (options: ClientOptions, notes = files) => {
 		client = await (await LanguageClient.start(notes, options)).ready();
