@@ -3,7 +3,7 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types
 import type { NoteUri } from '../../core/note.ts';
 import { problemsOf } from '../../features/problems/problems.ts';
 import { fixNotes } from './fix.ts';
-import { type Notebook, openNotebook } from './notebook.ts';
+import { type Notebook, openNotebook } from './openNotebook.ts';
 import { asGithub } from './reports/github.ts';
 import { asJson } from './reports/json.ts';
 import { type CheckReport, type FoundProblem, type Severity, severities, severityOf } from './reports/report.ts';

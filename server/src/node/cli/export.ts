@@ -16,7 +16,7 @@ import { exportNotebook } from '../../features/exports/exportNotebook.ts';
 import { exportedParts } from '../../notebook/tasks/exporting.ts';
 import type { ExportFormat } from '../../protocol.ts';
 import { reasonOf } from '../fileErrors.ts';
-import { type Notebook, openNotebook } from './notebook.ts';
+import { type Notebook, openNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
 

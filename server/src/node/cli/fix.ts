@@ -11,7 +11,7 @@ import { decode, encodingOf } from '../../notebook/decoding.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { replaceFile } from '../replaceFile.ts';
 import { encode } from '../textFile.ts';
-import type { Notebook } from './notebook.ts';
+import type { Notebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
 import type { FixedProblem } from './reports/report.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,5 +1,5 @@
 import { graphFormats, linkGraph } from '../../features/exports/graphFormats.ts';
-import { openNotebook } from './notebook.ts';
+import { openNotebook } from './openNotebook.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Writes the notes and the links between them. */

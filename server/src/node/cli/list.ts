@@ -7,7 +7,7 @@ import { type NoteRow, rowOf, tableHead, tableLine } from '../../features/export
 import { notesFound } from '../../features/views/findNotes.ts';
 import { missingTargets } from '../../features/views/missingTargets.ts';
 import type { MissingTarget } from '../../protocol.ts';
-import { type Notebook, openNotebook } from './notebook.ts';
+import { type Notebook, openNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
 import { runToEnd } from './runToEnd.ts';
 import type { Column } from './table.ts';

@@ -5,7 +5,7 @@ import { URI } from 'vscode-uri';
 import { cleanTitle } from '../../core/newNote.ts';
 import { NewNotes, type PathProblem } from '../../notebook/tasks/newNotes.ts';
 import { reasonOf } from '../fileErrors.ts';
-import { openNotebook } from './notebook.ts';
+import { openNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
 

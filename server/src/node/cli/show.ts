@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { shownTitle } from '../../core/noteId.ts';
 import { plainCard } from '../../features/shared/card.ts';
 import { asLabel } from '../../features/shared/markdown.ts';
-import { openNotebook } from './notebook.ts';
+import { openNotebook } from './openNotebook.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How many notes are named that may have been meant. */

@@ -3,7 +3,7 @@ import { shownTitle } from '../../core/noteId.ts';
 import { asLabel } from '../../features/shared/markdown.ts';
 import { missingTargets } from '../../features/views/missingTargets.ts';
 import { findProblems } from './check.ts';
-import { type Notebook, openNotebook } from './notebook.ts';
+import { type Notebook, openNotebook } from './openNotebook.ts';
 import { severities } from './reports/report.ts';
 import { runToEnd } from './runToEnd.ts';
 import type { Terminal } from './terminal.ts';
