@@ -1,6 +1,6 @@
 /** What editor.mjs measures, as seen from within the extension host. */
 import * as vscode from 'vscode';
-import { happens, hoverAt, show, uriOf } from '../test/editor/support/editorNotebook.ts';
+import { happens, hoverAt, show, uriOf } from '../test/vscode/support/editorNotebook.ts';
 
 const everyMs = 5;
 const keysEveryMs = 100;

@@ -1,5 +1,5 @@
 /**
- * Runs the one suite of test/editor/suite inside VS Code: in the extension host of the rig, in the web-worker host, or
+ * Runs the one suite of test/vscode/suite inside VS Code: in the extension host of the rig, in the web-worker host, or
  * through @vscode/test-electron where VS Code can be downloaded.
  */
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync } from 'node:fs';
@@ -10,8 +10,8 @@ import esbuild from 'esbuild';
 import { openPage, project, startBrowser, startVsCode, temporaryFolder, until } from './rig.mjs';
 import { startWebVsCode } from './webRig.mjs';
 
-const suites = join(project, 'test', 'editor');
-const out = join(project, 'out', 'test', 'editor');
+const suites = join(project, 'test', 'vscode');
+const out = join(project, 'out', 'test', 'vscode');
 
 /** How long all tests together may take on a slow machine; each has a limit of its own. Milliseconds. */
 const patienceMs = 15 * 60_000;

@@ -158,7 +158,7 @@ async function controls(chromium, report) {
 	const absent = {
 		chromium,
 		extension: project,
-		tests: join(project, 'out', 'test', 'editor', 'absent.js'),
+		tests: join(project, 'out', 'test', 'vscode', 'absent.js'),
 		folder: makeNotebook(),
 	};
 	if ((await runPageInExtensionHost(absent)) === 0) throw new Error('A run without tests did not fail.');

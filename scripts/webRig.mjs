@@ -79,7 +79,7 @@ function configuration(port, tests) {
 	return {
 		folderUri: { scheme: 'notebook', authority: 'test', path: '/' },
 		developmentOptions: {
-			extensions: [at('/project/test/editor/web-files'), at('/project')],
+			extensions: [at('/project/test/vscode/web-files'), at('/project')],
 			extensionTestsPath: at(`/project${tests}`),
 		},
 		additionalBuiltinExtensions: ['markdown-basics', 'theme-defaults'].map((name) => at(`/vscode/extensions/${name}`)),

@@ -45,7 +45,7 @@ suite('the sample notebook', () => {
 	test('gives no false alarm, with the note of a writer in it', () => {
 		const files = new Map([...texts].map(([path, text]) => [noteAt(`file:///sample/${path}`), text]));
 		const writers = noteAt('file:///sample/PGO.md');
-		files.set(writers, readFileSync(new URL('../editor/fixtures/PGO.md', import.meta.url), 'utf8'));
+		files.set(writers, readFileSync(new URL('../vscode/fixtures/PGO.md', import.meta.url), 'utf8'));
 		const pictures = new Set(readdirSync(join(sample, 'images'), { recursive: true, encoding: 'utf8' }));
 		const told = (notebook: Map<NoteUri, string>, hasPictures = true) => {
 			const context = contextOf(
@@ -72,7 +72,7 @@ suite('the sample notebook', () => {
 	});
 
 	test('takes the note of a writer beside it, whose link it answers', () => {
-		const text = readFileSync(new URL('../editor/fixtures/PGO.md', import.meta.url), 'utf8');
+		const text = readFileSync(new URL('../vscode/fixtures/PGO.md', import.meta.url), 'utf8');
 		const { note } = parseNote(noteAt('file:///sample/PGO.md'), text);
 		assert.deepEqual([note.header?.problems, note.problems], [[], []]);
 		assert.deepEqual(
