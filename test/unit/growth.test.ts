@@ -4,7 +4,7 @@ import { backlinkLens } from '../../server/src/features/backlinkLens.ts';
 import { codeActions } from '../../server/src/features/codeActions/codeActions.ts';
 import { completion } from '../../server/src/features/completion.ts';
 import { definition } from '../../server/src/features/definition.ts';
-import { linkHierarchy, notesLinkingTo } from '../../server/src/features/hierarchy.ts';
+import { incomingLinks, linkHierarchy } from '../../server/src/features/hierarchy.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { problems } from '../../server/src/features/problems/problems.ts';
 import { highlights, references } from '../../server/src/features/references.ts';
@@ -39,7 +39,7 @@ const questions: Record<string, (context: Context) => unknown> = {
 	rename: (context) => rename(context, { textDocument, position, newName: 'x' }),
 	hierarchy: (context) =>
 		linkHierarchy(context, { textDocument, position })?.map((item) =>
-			notesLinkingTo(context, { item: { uri: noteAt(item.uri) } }),
+			incomingLinks(context, { item: { uri: noteAt(item.uri) } }),
 		),
 	actions: (context) =>
 		codeActions(context, { textDocument, range: { start: position, end: position }, context: { diagnostics: [] } }),

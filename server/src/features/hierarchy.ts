@@ -29,7 +29,7 @@ export const linkHierarchy: Feature<
 };
 
 /** The notes that link to one, each with the places of its links. */
-export const notesLinkingTo: Feature<{ item: NoteIdentifier }, CallHierarchyIncomingCall[]> = (context, params) => {
+export const incomingLinks: Feature<{ item: NoteIdentifier }, CallHierarchyIncomingCall[]> = (context, params) => {
 	const note = context.view.note(params.item.uri);
 	const calls: CallHierarchyIncomingCall[] = [];
 	if (!note) return calls;
@@ -43,7 +43,7 @@ export const notesLinkingTo: Feature<{ item: NoteIdentifier }, CallHierarchyInco
 };
 
 /** The notes that one links to, in the order of its text, each with the places of the links. */
-export const notesLinkedFrom: Feature<{ item: NoteIdentifier }, CallHierarchyOutgoingCall[]> = (context, params) => {
+export const outgoingLinks: Feature<{ item: NoteIdentifier }, CallHierarchyOutgoingCall[]> = (context, params) => {
 	const note = context.view.note(params.item.uri);
 	const found = new Map<NoteUri, { readonly to: Note; readonly links: LinkOccurrence[] }>();
 	for (const link of note?.links ?? []) {

@@ -39,13 +39,13 @@ export const rename: Feature<At & { newName: string }, Renaming | null> = (conte
 		const message = carryOut(context, renamed, name, edits);
 		return { edit: edits.workspaceEdit, ...(message && { message }) };
 	} catch (error) {
-		if (error instanceof Refusal) return refused(error.message);
+		if (error instanceof RenameRefused) return refused(error.message);
 		throw error;
 	}
 };
 
 /** Why a name is not given, in a sentence for the writer. */
-class Refusal extends Error {}
+class RenameRefused extends Error {}
 
 function refused(message: string): Renaming {
 	return { edit: {}, message };
@@ -100,13 +100,13 @@ function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits
 			for (const { note, links } of context.view.linksNaming(renamed.name)) retarget(note.uri, links, name, edits);
 			return colonWarning(name);
 		case 'ambiguous':
-			throw new Refusal(severalHave(renamed.name));
+			throw new RenameRefused(severalHave(renamed.name));
 		case 'tag':
 		case 'type':
 			renameInHeaders(context, renamed.kind, renamed.name, name, edits);
 			return undefined;
 		case 'linkType':
-			if (/[:|\]]/.test(name)) throw new Refusal(l10n.t('A link type cannot hold : | or ].'));
+			if (/[:|\]]/.test(name)) throw new RenameRefused(l10n.t('A link type cannot hold : | or ].'));
 			renameLinkType(context, renamed.name, name, edits);
 			return undefined;
 	}
@@ -116,15 +116,15 @@ function renameId(context: Context, note: Note, name: string, edits: Edits): str
 	const field = note.header?.id;
 	const id = idOf(note) ?? '';
 	if (!field) {
-		throw new Refusal(l10n.t('The id is part of the file name {0}. Add it to the header first.', file(note.uri)));
+		throw new RenameRefused(l10n.t('The id is part of the file name {0}. Add it to the header first.', file(note.uri)));
 	}
-	if ((context.view.resolve(id)?.notes.length ?? 0) > 1) throw new Refusal(severalHave(id.trim()));
+	if ((context.view.resolve(id)?.notes.length ?? 0) > 1) throw new RenameRefused(severalHave(id.trim()));
 	refuseUnlinkable(name);
 	const taken = context.view.resolve(name);
 	const [owner] = taken?.notes ?? [];
 	// The id may change its case; what is only a title of a note that has an id is not taken.
 	if (owner && owner.uri !== note.uri && taken?.by !== 'titleDespiteId') {
-		throw new Refusal(l10n.t('{0} is taken by {1}.', name, file(owner.uri)));
+		throw new RenameRefused(l10n.t('{0} is taken by {1}.', name, file(owner.uri)));
 	}
 	addField(note.uri, field, name, edits);
 	retarget(note.uri, context.view.linksWithin(note, note), name, edits);
@@ -149,7 +149,7 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 	if (isLinkedByTitle) {
 		refuseUnlinkable(name);
 		const taken = context.view.resolve(name)?.notes.find((other) => other.uri !== note.uri);
-		if (taken) throw new Refusal(l10n.t('{0} is taken by {1}.', name, file(taken.uri)));
+		if (taken) throw new RenameRefused(l10n.t('{0} is taken by {1}.', name, file(taken.uri)));
 	}
 	addField(note.uri, field, name, edits);
 	for (const { note: from, links } of byTitle) retarget(from.uri, links, name, edits);
@@ -184,7 +184,7 @@ function renameLinkType(context: Context, former: string, name: string, edits: E
 function addField(uri: NoteUri, field: Field, value: string, edits: Edits): void {
 	const edit = fieldEdit(field, value);
 	if (!edit) {
-		throw new Refusal(
+		throw new RenameRefused(
 			l10n.t(
 				'Line {0} of {1} is not written so that it can be changed here. Change it by hand.',
 				field.line + 1,
@@ -196,7 +196,7 @@ function addField(uri: NoteUri, field: Field, value: string, edits: Edits): void
 }
 
 function refuseUnlinkable(name: string): void {
-	if (/[\]|]/.test(name)) throw new Refusal(l10n.t('A link cannot hold ] or |.'));
+	if (/[\]|]/.test(name)) throw new RenameRefused(l10n.t('A link cannot hold ] or |.'));
 }
 
 function colonWarning(name: string): string | undefined {

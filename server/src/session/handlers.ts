@@ -13,7 +13,7 @@ import { codeActions } from '../features/codeActions/codeActions.ts';
 import { completion, completionCard } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
 import { folding } from '../features/folding.ts';
-import { linkHierarchy, notesLinkedFrom, notesLinkingTo } from '../features/hierarchy.ts';
+import { incomingLinks, linkHierarchy, outgoingLinks } from '../features/hierarchy.ts';
 import { hover } from '../features/hover.ts';
 import { problems } from '../features/problems/problems.ts';
 import { highlights, references } from '../features/references.ts';
@@ -88,10 +88,10 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onWorkspaceSymbol((params) => workspaceSymbols(context(), params));
 	connection.languages.callHierarchy.onPrepare((params) => ask(linkHierarchy, params));
 	connection.languages.callHierarchy.onIncomingCalls(({ item }) =>
-		notesLinkingTo(context(), { item: { uri: identity.of(item.uri) } }),
+		incomingLinks(context(), { item: { uri: identity.of(item.uri) } }),
 	);
 	connection.languages.callHierarchy.onOutgoingCalls(({ item }) =>
-		notesLinkedFrom(context(), { item: { uri: identity.of(item.uri) } }),
+		outgoingLinks(context(), { item: { uri: identity.of(item.uri) } }),
 	);
 	connection.onPrepareRename((params) => ask(prepareRename, params));
 	connection.onRenameRequest((params) => {
@@ -129,7 +129,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	onOwnRequest(connection, 'kezako/newNote', plan);
 	connection.onExecuteCommand(async ({ command, arguments: values }) => {
 		if (command === CHECK_NOTES_COMMAND) return (await session.checkAll()) ?? null;
-		if (command === CREATE_NOTE_COMMAND) await createNote(connection, client, await plan(values?.[0]), values?.[0]);
+		if (command === CREATE_NOTE_COMMAND) await createInEditor(connection, client, await plan(values?.[0]), values?.[0]);
 		return null;
 	});
 	connection.onNotification('kezako/rescan' satisfies keyof Notifications, () => library.rescan());
@@ -142,7 +142,7 @@ function say(connection: Connection, type: MessageType, message: string): void {
 }
 
 /** Has the editor make a note. Never over a file that is there. */
-async function createNote(
+async function createInEditor(
 	connection: Connection,
 	client: ClientCapabilities,
 	note: NewNoteResult,

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Range } from 'vscode-languageserver-types';
-import { linkHierarchy, notesLinkedFrom, notesLinkingTo } from '../../../server/src/features/hierarchy.ts';
+import { incomingLinks, linkHierarchy, outgoingLinks } from '../../../server/src/features/hierarchy.ts';
 import { atCursor, contextOf, type Notebook, noteAt, readNotebook } from '../../support/testNotebook.ts';
 
 const notebook = (cursorA: string, cursorB: string) => `
@@ -31,7 +31,7 @@ suite('the hierarchy of links', () => {
 		const context = contextOf(readNotebook(notebook('<|>', '')));
 		const [alpha] = linkHierarchy(context, atCursor(readNotebook(notebook('<|>', '')))) ?? [];
 		assert.ok(alpha);
-		const linking = notesLinkingTo(context, { item: { uri: noteAt(alpha.uri) } });
+		const linking = incomingLinks(context, { item: { uri: noteAt(alpha.uri) } });
 		assert.deepEqual(
 			linking.map(({ from, fromRanges }) => [from.name, from.detail, places(fromRanges)]),
 			[
@@ -42,7 +42,7 @@ suite('the hierarchy of links', () => {
 		const beta = linking[1]?.from;
 		assert.ok(beta);
 		assert.deepEqual(
-			notesLinkingTo(context, { item: { uri: noteAt(beta.uri) } }).map(({ from }) => from.name),
+			incomingLinks(context, { item: { uri: noteAt(beta.uri) } }).map(({ from }) => from.name),
 			['Alpha'],
 		);
 	});
@@ -52,7 +52,7 @@ suite('the hierarchy of links', () => {
 		const context = contextOf(source);
 		const [alpha] = linkHierarchy(context, atCursor(source)) ?? [];
 		assert.ok(alpha);
-		const linked = notesLinkedFrom(context, { item: { uri: noteAt(alpha.uri) } });
+		const linked = outgoingLinks(context, { item: { uri: noteAt(alpha.uri) } });
 		assert.deepEqual(
 			linked.map(({ to, fromRanges }) => [to.name, places(fromRanges)]),
 			[

@@ -43,11 +43,11 @@ function asDiagnostic(problem: NoteProblem, settings: Settings): Diagnostic {
 		source: 'Kezako',
 		code,
 		message: text(problem),
-		...(related.length > 0 && { relatedInformation: related.map(placeOf) }),
+		...(related.length > 0 && { relatedInformation: related.map(relatedNote) }),
 	};
 }
 
-function placeOf(note: Note): { location: { uri: string; range: Diagnostic['range'] }; message: string } {
+function relatedNote(note: Note): { location: { uri: string; range: Diagnostic['range'] }; message: string } {
 	const place = note.header?.id ?? titlePlace(note);
 	return { location: { uri: note.uri, range: rangeOf(place) }, message: asLabel(shownTitle(note)) };
 }

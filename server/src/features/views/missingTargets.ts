@@ -3,7 +3,7 @@ import { shownTitle } from '../../core/noteId.ts';
 import type { MissingTarget, TextSpan } from '../../protocol.ts';
 import type { Job } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
-import { placeOf } from './noteLinks.ts';
+import { linkSpanOf } from './noteLinks.ts';
 
 /** The most places told of one target. */
 const maxPlaces = 50;
@@ -19,7 +19,7 @@ export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }
 			const entry = missing.get(key) ?? { target: asLabel(link.target), links: 0, places: [] };
 			missing.set(key, entry);
 			entry.links++;
-			const place: TextSpan = placeOf(link);
+			const place: TextSpan = linkSpanOf(link);
 			if (entry.places.length < maxPlaces) {
 				entry.places.push({ uri: note.uri, title: asLabel(shownTitle(note)), place });
 			}

@@ -15,7 +15,7 @@ export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = (
 	const linkedHere: LinkingNote[] = [];
 	for (const { note: from, links } of view.backlinks(note)) {
 		if (linkedHere.length >= maxNotes) break;
-		linkedHere.push({ note: summaryOf(from), links: links.map(placeOf) });
+		linkedHere.push({ note: summaryOf(from), links: links.map(linkSpanOf) });
 	}
 	linkedHere.sort((one, other) => one.note.title.localeCompare(other.note.title));
 	const linksFromHere = new Map<string, LinkedNote & { links: LinkSpan[] }>();
@@ -24,10 +24,10 @@ export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = (
 		if (to?.uri === note.uri) continue;
 		const key = to ? to.uri : `?${link.target.trim()}`;
 		const known = linksFromHere.get(key);
-		if (known) known.links.push(placeOf(link));
+		if (known) known.links.push(linkSpanOf(link));
 		else {
 			const target = asLabel(link.target);
-			linksFromHere.set(key, { target, links: [placeOf(link)], ...(to && { note: summaryOf(to) }) });
+			linksFromHere.set(key, { target, links: [linkSpanOf(link)], ...(to && { note: summaryOf(to) }) });
 		}
 	}
 	return {
@@ -38,7 +38,8 @@ export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = (
 	};
 };
 
-export function placeOf(link: LinkOccurrence): LinkSpan {
+/** Where a link stands, and its type as a list shows it. */
+export function linkSpanOf(link: LinkOccurrence): LinkSpan {
 	const { line, start, end } = linkSpans(link).link;
 	return { line, start, end, type: asLabel(link.type ?? '') };
 }

@@ -3,7 +3,7 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types
 import type { NoteUri } from '../../core/note.ts';
 import { problemsOf } from '../../features/problems/problems.ts';
 import { fixNotes } from './fix.ts';
-import { type Notebook, openNotebook } from './openNotebook.ts';
+import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { asGithub } from './reports/github.ts';
 import { asJson } from './reports/json.ts';
 import { type CheckReport, type FoundProblem, type Severity, severities, severityOf } from './reports/report.ts';
@@ -50,7 +50,7 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 }
 
 /** The problems of all notes, by path, then in the order of the text. */
-export async function findProblems(notebook: Notebook, terminal: Terminal): Promise<FoundProblem[]> {
+export async function findProblems(notebook: OpenedNotebook, terminal: Terminal): Promise<FoundProblem[]> {
 	const context = notebook.context();
 	const uris = Array.from(context.view.all(), ({ uri }) => uri);
 	const found: FoundProblem[] = [];
@@ -68,7 +68,7 @@ export async function findProblems(notebook: Notebook, terminal: Terminal): Prom
 }
 
 /** The words before a link may tell what a broken one was meant for: only then the text is read again. */
-async function problemsOfNote({ library, context }: Notebook, uri: NoteUri): Promise<Diagnostic[]> {
+async function problemsOfNote({ library, context }: OpenedNotebook, uri: NoteUri): Promise<Diagnostic[]> {
 	const note = library.index.note(uri);
 	const found = note ? problemsOf(context(), note, undefined) : [];
 	if (!found.some(({ code }) => code === 'broken_links')) return found;
@@ -76,7 +76,7 @@ async function problemsOfNote({ library, context }: Notebook, uri: NoteUri): Pro
 	return parsed ? problemsOf(context(), parsed.note, parsed.lines) : found;
 }
 
-function asFound(problem: Diagnostic, uri: string, { pathOf }: Notebook): FoundProblem {
+function asFound(problem: Diagnostic, uri: string, { pathOf }: OpenedNotebook): FoundProblem {
 	const { range, severity, code, message, relatedInformation = [] } = problem;
 	return {
 		path: pathOf(uri),

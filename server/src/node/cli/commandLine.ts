@@ -6,7 +6,7 @@ import { check, checkFormats } from './check.ts';
 import { exportNotes } from './export.ts';
 import { graph } from './graph.ts';
 import { list, listFormats } from './list.ts';
-import { newNote } from './new.ts';
+import { createNote } from './new.ts';
 import { severities } from './reports/report.ts';
 import { show } from './show.ts';
 import { stats, statsFormats } from './stats.ts';
@@ -129,7 +129,7 @@ function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 		.option('--folder <folder>', l10n.t('Where among your notes it is made, in place of kezako.newNotes.folder'))
 		.option('--template <file>', l10n.t('What it begins with, in place of kezako.newNotes.template'))
 		.addOption(notesOption())
-		.action(async (title, options) => end(await newNote(title, options, terminal)));
+		.action(async (title, options) => end(await createNote(title, options, terminal)));
 }
 
 /** To write the notebook in other ways. */

@@ -16,7 +16,7 @@ import { exportNotebook } from '../../features/exports/exportNotebook.ts';
 import { exportedParts } from '../../notebook/tasks/exporting.ts';
 import type { ExportFormat } from '../../protocol.ts';
 import { reasonOf } from '../fileErrors.ts';
-import { type Notebook, openNotebook } from './openNotebook.ts';
+import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -52,7 +52,7 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 	return 0;
 }
 
-async function* parts(notebook: Notebook, format: ExportFormat, terminal: Terminal) {
+async function* parts(notebook: OpenedNotebook, format: ExportFormat, terminal: Terminal) {
 	let done = 0;
 	for await (const part of exportedParts(notebook.library, notebook.context, format, notebook.pathIn)) {
 		yield part;

@@ -11,7 +11,7 @@ import { decode, encodingOf } from '../../notebook/decoding.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { replaceFile } from '../replaceFile.ts';
 import { encode } from '../textFile.ts';
-import type { Notebook } from './openNotebook.ts';
+import type { OpenedNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
 import type { FixedProblem } from './reports/report.ts';
 import type { Terminal } from './terminal.ts';
@@ -26,7 +26,7 @@ export interface Fixed {
 }
 
 /** Mends in all notes what is safe to mend, and has the notebook know of it. What was written meanwhile is left alone. */
-export async function fixNotes(notebook: Notebook, terminal: Terminal): Promise<Fixed> {
+export async function fixNotes(notebook: OpenedNotebook, terminal: Terminal): Promise<Fixed> {
 	const fixed: FixedProblem[] = [];
 	const leftAlone = new Set<string>();
 	let failures = 0;
@@ -54,7 +54,7 @@ export async function fixNotes(notebook: Notebook, terminal: Terminal): Promise<
 }
 
 /** @throws {Refusal} where the file had better be left as it is */
-function fixNote(notebook: Notebook, uri: NoteUri): FixedProblem[] {
+function fixNote(notebook: OpenedNotebook, uri: NoteUri): FixedProblem[] {
 	const context = notebook.context();
 	const known = notebook.library.index.note(uri);
 	if (!known || problemsFound(context, known, undefined).length === 0) return [];

@@ -7,7 +7,7 @@ import { type NoteRow, rowOf, tableHead, tableLine } from '../../features/export
 import { notesFound } from '../../features/views/findNotes.ts';
 import { missingTargets } from '../../features/views/missingTargets.ts';
 import type { MissingTarget } from '../../protocol.ts';
-import { type Notebook, openNotebook } from './openNotebook.ts';
+import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
 import { runToEnd } from './runToEnd.ts';
 import type { Column } from './table.ts';
@@ -40,7 +40,12 @@ export async function list(query: string, options: ListOptions, terminal: Termin
 	return 0;
 }
 
-async function notesText(notebook: Notebook, query: string, options: ListOptions, terminal: Terminal): Promise<string> {
+async function notesText(
+	notebook: OpenedNotebook,
+	query: string,
+	options: ListOptions,
+	terminal: Terminal,
+): Promise<string> {
 	const { view } = notebook.context();
 	const notes = found(notebook, query).filter((note) => isWanted(notebook, note, options));
 	const rows = notes.map((note) => rowOf(view, note, notebook.pathOf(note.uri)));
@@ -55,7 +60,7 @@ async function notesText(notebook: Notebook, query: string, options: ListOptions
 	}
 }
 
-function found(notebook: Notebook, query: string): Note[] {
+function found(notebook: OpenedNotebook, query: string): Note[] {
 	const context = notebook.context();
 	const { view } = context;
 	if (query.trim() !== '') {
@@ -68,7 +73,7 @@ function found(notebook: Notebook, query: string): Note[] {
 	return titled.map(({ note }) => note);
 }
 
-function isWanted(notebook: Notebook, note: Note, { type, tag, orphans }: ListOptions): boolean {
+function isWanted(notebook: OpenedNotebook, note: Note, { type, tag, orphans }: ListOptions): boolean {
 	const hasAll = (fields: readonly { value: string }[] = [], names: readonly string[]) =>
 		names.every((name) => fields.some(({ value }) => fold(value.trim()) === fold(name.trim())));
 	return (
@@ -102,7 +107,7 @@ interface MissingRow {
 	readonly places: readonly { readonly path: string; readonly line: number; readonly column: number }[];
 }
 
-async function missingText(notebook: Notebook, { format }: ListOptions, terminal: Terminal): Promise<string> {
+async function missingText(notebook: OpenedNotebook, { format }: ListOptions, terminal: Terminal): Promise<string> {
 	const rows = runToEnd(missingTargets(notebook.context(), undefined)).map((missing) => missingRow(notebook, missing));
 	if (rows.length === 0) terminal.say(l10n.t('No link is broken.'));
 	const firstPlace = ({ places: [first] }: MissingRow) => (first ? `${first.path}:${first.line}:${first.column}` : '');
@@ -127,7 +132,7 @@ async function missingText(notebook: Notebook, { format }: ListOptions, terminal
 	}
 }
 
-function missingRow({ pathOf }: Notebook, { target, links, places }: MissingTarget): MissingRow {
+function missingRow({ pathOf }: OpenedNotebook, { target, links, places }: MissingTarget): MissingRow {
 	const shown = places.map(({ uri, place }) => ({ path: pathOf(uri), line: place.line + 1, column: place.start + 1 }));
 	shown.sort((one, other) => (one.path < other.path || (one.path === other.path && one.line < other.line) ? -1 : 1));
 	return { target, links, places: shown };

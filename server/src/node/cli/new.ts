@@ -18,7 +18,7 @@ export interface NewOptions {
 }
 
 /** Makes a note, never over a file that is there, and tells its path. */
-export async function newNote(title: string, options: NewOptions, terminal: Terminal): Promise<number> {
+export async function createNote(title: string, options: NewOptions, terminal: Terminal): Promise<number> {
 	if (cleanTitle(title) === '') throw new Refusal(l10n.t('A note needs a title.'));
 	const notebook = await openNotebook(options.notebook, terminal);
 	const { folder, template } = { ...notebook.settings.newNotes, ...options };

@@ -20,7 +20,7 @@ import { settingsIn } from './settingsFile.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A folder of notes that was read, for one command. */
-export interface Notebook {
+export interface OpenedNotebook {
 	/** Its path. */
 	readonly folder: string;
 	readonly uri: string;
@@ -44,7 +44,7 @@ export interface Notebook {
  *
  * @throws {Refusal} where there is no such folder
  */
-export async function openNotebook(folder: string, terminal: Terminal): Promise<Notebook> {
+export async function openNotebook(folder: string, terminal: Terminal): Promise<OpenedNotebook> {
 	const path = realFolder(folder);
 	const settings = settingsIn(path, folder, (line) => terminal.say(line));
 	const identity = new NoteIdentity();

@@ -3,7 +3,7 @@ import { shownTitle } from '../../core/noteId.ts';
 import { asLabel } from '../../features/shared/markdown.ts';
 import { missingTargets } from '../../features/views/missingTargets.ts';
 import { findProblems } from './check.ts';
-import { type Notebook, openNotebook } from './openNotebook.ts';
+import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { severities } from './reports/report.ts';
 import { runToEnd } from './runToEnd.ts';
 import type { Terminal } from './terminal.ts';
@@ -47,7 +47,7 @@ export async function stats(
 	return 0;
 }
 
-async function count(notebook: Notebook, terminal: Terminal): Promise<Stats> {
+async function count(notebook: OpenedNotebook, terminal: Terminal): Promise<Stats> {
 	const context = notebook.context();
 	const { view } = context;
 	let links = 0;

@@ -32,7 +32,7 @@ export function asTable<Row>(
 		const parts = texts.map((text, at) => {
 			const isLast = at === texts.length - 1;
 			const width = isLast ? left : Math.min(widths[at] ?? 0, left);
-			const part = cut(text, width);
+			const part = truncateToWidth(text, width);
 			left = Math.max(0, left - width - gap.length);
 			return isLast ? part : part + ' '.repeat(Math.max(0, width - widthOf(part)));
 		});
@@ -48,7 +48,7 @@ function widthOf(text: string): number {
 }
 
 /** @param width in places of a terminal */
-function cut(text: string, width: number): string {
+function truncateToWidth(text: string, width: number): string {
 	if (widthOf(text) <= width) return text;
 	let left = width - 1;
 	let shown = '';
