@@ -38,6 +38,11 @@ export function foldedWords(text: string): string[] {
 	return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** A folded word without the -s or -x of a plural; one of up to three letters is itself. */
+export function singular(word: string): string {
+	return word.length > 3 ? word.replace(/[sx]$/, '') : word;
+}
+
 /**
  * The key under which ids, titles and link targets are indexed: outer spaces, case, the Unicode form (NFC or NFD) and
  * the form of apostrophes do not count; accents do.

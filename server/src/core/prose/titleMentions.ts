@@ -1,4 +1,4 @@
-import { foldedWords } from '../fold.ts';
+import { foldedWords, singular } from '../fold.ts';
 import type { Span } from '../text.ts';
 import type { LinksFound } from './links.ts';
 import { linkSpans, readLinks } from './links.ts';
@@ -26,8 +26,7 @@ export function mentionPattern(title: string): RegExp | undefined {
 	const words = foldedWords(title);
 	if (words.join('').length < minTitleLength) return undefined;
 	const written = words.map((word) => {
-		const stem = word.length > 3 ? word.replace(/[sx]$/, '') : word;
-		const letters = stem.replace(/oe|ae|[\s\S]/gu, (letter) => {
+		const letters = singular(word).replace(/oe|ae|[\s\S]/gu, (letter) => {
 			if (letter === 'oe') return '(?:œ|oe|oé|oè|oê)\\p{M}*';
 			if (letter === 'ae') return '(?:æ|ae|aé|aè|aê)\\p{M}*';
 			return `[${variants[letter] ?? letter}]\\p{M}*`;

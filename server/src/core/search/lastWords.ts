@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold, singular } from '../fold.ts';
 import { wordsIn } from '../storage/words.ts';
 import type { InvertedIndex } from './invertedIndex.ts';
 import type { ScoreAccumulator, TermExpansion } from './scoreAccumulator.ts';
@@ -62,8 +62,8 @@ function lastWords(before: string): string[] {
 }
 
 function expandPlural({ vocabulary }: InvertedIndex, word: string): TermExpansion {
-	const singular = word.length > minTitleLength ? word.replace(/[sx]$/, '') : word;
-	const words = [singular, `${singular}s`, `${singular}x`]
+	const stem = singular(word);
+	const words = [stem, `${stem}s`, `${stem}x`]
 		.map((form) => vocabulary.numberOf(form))
 		.filter((number) => number !== undefined);
 	return { words, exact: vocabulary.numberOf(word), ids: [] };

@@ -1,4 +1,4 @@
-import { foldedWords } from '../../core/fold.ts';
+import { foldedWords, singular } from '../../core/fold.ts';
 import type { LinkOccurrence, Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -27,8 +27,4 @@ export function endsWithTitle(before: string, title: string): boolean {
 		.slice(-words.length)
 		.map(singular);
 	return last.length === words.length && last.every((word, at) => word === words[at]);
-}
-
-function singular(word: string): string {
-	return word.length > 3 ? word.replace(/[sx]$/, '') : word;
 }
