@@ -1,3 +1,4 @@
+import { lowerBound } from '../lowerBound.ts';
 import { grown } from '../storage/numberLists.ts';
 import type { SnapshotParts, SnapshotReader } from '../storage/snapshot.ts';
 
@@ -75,7 +76,7 @@ export class SortedNumbers {
 		if (this.count > this.numbers.length) this.numbers = grown(this.numbers, this.count);
 		// From the last number backwards, so that each moves once.
 		for (const number of this.pending.reverse()) {
-			const place = this.slotOf(number, end);
+			const place = lowerBound(end, (at) => this.compare(this.numbers[at] ?? 0, number) < 0);
 			hole -= end - place;
 			this.numbers.copyWithin(hole, place, end);
 			this.numbers[--hole] = number;
@@ -95,18 +96,6 @@ export class SortedNumbers {
 		}
 		this.count = remaining;
 		this.removedCount = 0;
-	}
-
-	/** The index of the number among the first `end`, or where it would be inserted. */
-	private slotOf(number: number, end: number): number {
-		let low = 0;
-		let high = end;
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			if (this.compare(this.numbers[middle] ?? 0, number) < 0) low = middle + 1;
-			else high = middle;
-		}
-		return low;
 	}
 
 	/** Below 0 if `one` comes before `other`; both have been added. */
@@ -147,16 +136,4 @@ export function withPrefix(sorted: Uint32Array, keyOf: (number: number) => strin
 	const start = lowerBound(sorted.length, (at) => key(at) < prefix);
 	const end = lowerBound(sorted.length, (at) => key(at) < prefix || key(at).startsWith(prefix));
 	return sorted.subarray(start, end);
-}
-
-/** How many of the indexes 0 … `end` - 1 come before. Those that do must be in front of those that do not. */
-function lowerBound(end: number, comesBefore: (at: number) => boolean): number {
-	let low = 0;
-	let high = end;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if (comesBefore(middle)) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }

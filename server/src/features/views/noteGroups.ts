@@ -1,4 +1,5 @@
 import { fold } from '../../core/fold.ts';
+import { lowerBound } from '../../core/lowerBound.ts';
 import type { Note } from '../../core/note.ts';
 import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
 import type { GroupNotesParams, NoteGroup, NoteSummary, NotesInGroupParams } from '../../protocol.ts';
@@ -33,18 +34,13 @@ export const notesInGroup: Job<NotesInGroupParams, NoteSummary[]> = function* (c
 		yield;
 		if (!note || !groupsOf(note, params.by).includes(params.group)) continue;
 		const key = isMonth ? (idOf(note) ?? '') : fold(shownTitle(note));
-		const isBefore = (other: { key: string }) => (isMonth ? key > other.key : key < other.key);
-		const last = first.at(-1);
-		if (first.length >= params.limit && last && !isBefore(last)) continue;
+		const staysBefore = (at: number) => {
+			const other = first[at]?.key ?? '';
+			return isMonth ? other >= key : other <= key;
+		};
+		if (first.length >= params.limit && staysBefore(first.length - 1)) continue;
 		// Only what is shown is kept in order: of 100,000 notes a few hundred.
-		let low = 0;
-		for (let high = first.length; low < high; ) {
-			const middle = (low + high) >> 1;
-			const at = first[middle];
-			if (at && isBefore(at)) high = middle;
-			else low = middle + 1;
-		}
-		first.splice(low, 0, { key, note });
+		first.splice(lowerBound(first.length, staysBefore), 0, { key, note });
 		if (first.length > params.limit) first.pop();
 	}
 	return first.map(({ note }) => summaryOf(note));

@@ -1,0 +1,11 @@
+/** How many of the indexes 0 … `length` - 1 come before. Those that do must be in front of those that do not. */
+export function lowerBound(length: number, comesBefore: (at: number) => boolean): number {
+	let low = 0;
+	let high = length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (comesBefore(middle)) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
