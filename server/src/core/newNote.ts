@@ -2,7 +2,7 @@ import { fold } from './fold.ts';
 import { keyLine, lineForKey } from './header/headerEdits.ts';
 import { yamlText } from './header/yamlText.ts';
 import type { NoteView } from './index/noteIndex.ts';
-import { type FrontMatter, type Note, type NoteUri, noNote } from './note.ts';
+import { type FrontMatter, type Note, type NoteUri, noNote, undefinedType } from './note.ts';
 import { timeOfId } from './noteId.ts';
 import { parseNote } from './parseNote.ts';
 import { linesOf } from './text.ts';
@@ -35,7 +35,7 @@ const maxNeighbours = 50;
  * then the body.
  */
 export function newNoteText(title: string, id: string, model: NoteModel = { types: [], keys: [] }, body = ''): string {
-	const types = model.types.length > 0 ? model.types : ['undefined'];
+	const types = model.types.length > 0 ? model.types : [undefinedType];
 	const written: Record<string, string[]> = {
 		title: [`title: ${yamlText(title)}`],
 		id: [`id: "${id}"`],

@@ -11,6 +11,14 @@ export type NoteUri = string & { readonly [spelt]: true };
 /** The address of no note. */
 export const noNote = '' as NoteUri;
 
+/** What Cosma writes as the type of a note or a link that has none (docs/format.md 1.4). */
+export const undefinedType = 'undefined';
+
+/** Whether a type, a tag or a type of links is one, to be shown and counted. */
+export function isNamed(name: string): boolean {
+	return name !== '' && name !== undefinedType;
+}
+
 /** A text of a note with the place where it stands. */
 export interface PlacedText extends Span {
 	readonly value: string;

@@ -8,7 +8,7 @@ import {
 import { fold, lookupKey } from '../core/fold.ts';
 import { targetOf } from '../core/linkTarget.ts';
 import { cleanTitle } from '../core/newNote.ts';
-import { type Note, type NoteUri, noNote } from '../core/note.ts';
+import { isNamed, type Note, type NoteUri, noNote } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import { type TypingLink, typingAt } from '../core/prose/linkTyping.ts';
 import { truncate } from '../core/text.ts';
@@ -18,6 +18,7 @@ import { card } from './shared/card.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
+import { byUse, namesInUse } from './shared/names.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
 const maxItems = 50;
@@ -99,10 +100,9 @@ function addLinkTypes(context: Context, from: Note, query: string, list: Complet
 	const typed = fold(query);
 	if (typed === '' || list.hasType) return;
 	const { linkTypes } = context.declared(from.uri);
-	const counts = new Map([...linkTypes.keys()].map((name) => [name, 0]));
-	for (const { name, notes } of context.view.usage('linkType')) counts.set(name, notes);
-	const matching = [...counts].filter(([name]) => name !== 'undefined' && fold(name).startsWith(typed));
-	matching.sort(([one, uses], [other, otherUses]) => otherUses - uses || (one < other ? -1 : 1));
+	const matching = namesInUse(context.view, 'linkType', linkTypes.keys())
+		.filter(([name]) => isNamed(name) && fold(name).startsWith(typed))
+		.sort(byUse);
 	for (const [name] of matching.slice(0, maxLinkTypes)) list.addLinkType(name, linkTypes.get(name));
 }
 

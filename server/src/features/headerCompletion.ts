@@ -16,6 +16,7 @@ import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
 import { asLabel } from './shared/markdown.ts';
+import { byUse, namesInUse } from './shared/names.ts';
 
 /** The most values offered at once; the list is asked for again as one types. */
 const maxValues = 100;
@@ -107,17 +108,15 @@ function names(
 	kind: SharedTermKind,
 	declared: ReadonlyMap<string, string>,
 ): Row[] {
-	const counts = new Map([...declared.keys()].map((name) => [name, 0]));
-	for (const { name, notes } of context.view.usage(kind)) counts.set(name, notes);
 	const { header } = parsed.note;
 	const present = new Set((kind === 'tag' ? header?.tags : header?.types)?.map(({ value }) => value.trim()));
 	const typed = fold(typing.query).trim();
 	return (
-		[...counts]
+		namesInUse(context.view, kind, declared.keys())
 			.filter(([name]) => name !== '' && matches(fold(name), typed))
 			// What is typed is itself a value by now; it is offered as long as other notes have it.
 			.filter(([name, notes]) => !present.has(name) || (fold(name) === typed && notes > 1))
-			.sort(([one, uses], [other, otherUses]) => otherUses - uses || (one < other ? -1 : 1))
+			.sort(byUse)
 			.slice(0, maxValues)
 			.map(([name, notes]) => ({
 				label: asLabel(name),

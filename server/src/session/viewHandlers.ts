@@ -1,5 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
+import { isNamed } from '../core/note.ts';
 import type { Context, Feature, Job } from '../features/shared/context.ts';
+import { byUse } from '../features/shared/names.ts';
 import { neighbour } from '../features/views/adjacentNotes.ts';
 import { countBacklinks } from '../features/views/countBacklinks.ts';
 import { findNotes } from '../features/views/findNotes.ts';
@@ -47,8 +49,8 @@ export function handleViews(
 	);
 	answer('kezako/names', ({ view }, { kind }) =>
 		[...view.usage(kind)]
-			.filter(({ name }) => name !== '' && name !== 'undefined')
-			.sort((one, other) => other.notes - one.notes || (one.name < other.name ? -1 : 1)),
+			.filter(({ name }) => isNamed(name))
+			.sort((one, other) => byUse([one.name, one.notes], [other.name, other.notes])),
 	);
 	answer('kezako/pictureName', (view, { note, picture }) => {
 		const known = view.pictures(identity.of(note));

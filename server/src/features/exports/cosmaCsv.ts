@@ -1,11 +1,12 @@
 import { knownKeys } from '../../core/header/headerBlock.ts';
 import { slug } from '../../core/newNote.ts';
-import type { Note } from '../../core/note.ts';
+import { type Note, undefinedType } from '../../core/note.ts';
 import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import type { Context } from '../shared/context.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
+import { byUse } from '../shared/names.ts';
 import { passageAround } from '../views/passages.ts';
 import { csvLine } from './csv.ts';
 import type { ExportedFile } from './exportedFile.ts';
@@ -41,7 +42,7 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 		return csvLine([
 			shownTitle(note),
 			nameOf(note),
-			...filled(typesOfNote.length > 0 ? typesOfNote : ['undefined'], types.length),
+			...filled(typesOfNote.length > 0 ? typesOfNote : [undefinedType], types.length),
 			...filled(valuesOf(note, 'tags'), tags.length),
 			note.header?.thumbnail?.value.trim() ?? '',
 			...times.flatMap((key) => [text(key), text(key)]),
@@ -58,7 +59,7 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 				const [to] = notesLinkedBy(view, link);
 				if (!to) return [];
 				const { text } = passageAround(context, lines[link.line] ?? '', linkSpans(link).link);
-				return [csvLine([++links, nameOf(note), nameOf(to), text, link.type?.trim() || 'undefined'])];
+				return [csvLine([++links, nameOf(note), nameOf(to), text, link.type?.trim() || undefinedType])];
 			})
 			.join('');
 	}
@@ -128,7 +129,7 @@ function otherKeys(notes: readonly Note[]): string[] {
 		}
 	}
 	return [...counts]
-		.sort(([one, uses], [other, otherUses]) => otherUses - uses || (one < other ? -1 : 1))
+		.sort(byUse)
 		.slice(0, maxKeys)
 		.map(([key]) => key);
 }

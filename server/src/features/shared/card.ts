@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Note } from '../../core/note.ts';
+import { isNamed, type Note } from '../../core/note.ts';
 import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
 import { beginningOf } from '../../core/text.ts';
 import type { Context } from './context.ts';
@@ -68,7 +68,7 @@ function facts(context: Context, note: Note, shown: (text: string) => string): s
 	const values = (fields: readonly { value: string }[] | undefined) =>
 		(fields ?? [])
 			.map((field) => shown(field.value))
-			.filter((value) => value !== '' && value !== 'undefined')
+			.filter(isNamed)
 			.join(', ');
 	const tags = (note.header?.tags ?? []).map((tag) => `#${shown(tag.value)}`).join(' ');
 	return [values(note.header?.types), tags, dateOf(context, note), backlinkCount(context, note)]

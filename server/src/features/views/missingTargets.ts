@@ -3,6 +3,7 @@ import { shownTitle } from '../../core/noteId.ts';
 import type { MissingTarget, TextSpan } from '../../protocol.ts';
 import type { Job } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
+import { byUse } from '../shared/names.ts';
 import { linkSpanOf } from './noteLinks.ts';
 
 /** The most places told of one target. */
@@ -25,5 +26,5 @@ export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }
 			}
 		}
 	}
-	return [...missing.values()].sort((one, other) => other.links - one.links || (one.target < other.target ? -1 : 1));
+	return [...missing.values()].sort((one, other) => byUse([one.target, one.links], [other.target, other.links]));
 };

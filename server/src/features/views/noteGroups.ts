@@ -1,6 +1,6 @@
 import { fold } from '../../core/fold.ts';
 import { lowerBound } from '../../core/lowerBound.ts';
-import type { Note } from '../../core/note.ts';
+import { isNamed, type Note } from '../../core/note.ts';
 import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
 import type { GroupNotesParams, NoteGroup, NoteSummary, NotesInGroupParams } from '../../protocol.ts';
 import { problemsFound } from '../problems/problems.ts';
@@ -76,6 +76,6 @@ function groupsOf(note: Note, by: GroupNotesParams['by']): string[] {
 		return [time ? `${time.year}-${String(time.month).padStart(2, '0')}` : ''];
 	}
 	const fields = (by === 'type' ? note.header?.types : note.header?.tags) ?? [];
-	const names = new Set(fields.map(({ value }) => value.trim()).filter((name) => name !== '' && name !== 'undefined'));
+	const names = new Set(fields.map(({ value }) => value.trim()).filter(isNamed));
 	return names.size > 0 ? [...names] : [''];
 }

@@ -1,5 +1,5 @@
 import { targetOf } from '../../core/linkTarget.ts';
-import type { Note, NoteUri } from '../../core/note.ts';
+import { isNamed, type Note, type NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { NoteSummary, ResolveTargetsParams } from '../../protocol.ts';
 import type { Feature } from '../shared/context.ts';
@@ -10,7 +10,7 @@ import { asLabel } from '../shared/markdown.ts';
 export function summaryOf(note: Note): NoteSummary {
 	const { header } = note;
 	const labels = (fields: readonly { value: string }[] = []) =>
-		fields.map(({ value }) => asLabel(value)).filter((value) => value !== '' && value !== 'undefined');
+		fields.map(({ value }) => asLabel(value)).filter(isNamed);
 	const target = targetOf(note);
 	return {
 		uri: note.uri,

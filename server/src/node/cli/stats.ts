@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { isNamed } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { asLabel } from '../../features/shared/markdown.ts';
+import { byUse } from '../../features/shared/names.ts';
 import { missingTargets } from '../../features/views/missingTargets.ts';
 import { findProblems } from './check.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
@@ -63,8 +65,8 @@ async function count(notebook: OpenedNotebook, terminal: Terminal): Promise<Stat
 	}
 	const names = (kind: 'type' | 'tag' | 'linkType') =>
 		most(
-			Array.from(view.usage(kind), ({ name, notes }) => ({ name: asLabel(name), count: notes })).filter(
-				({ name }) => name !== '' && name !== 'undefined',
+			Array.from(view.usage(kind), ({ name, notes }) => ({ name: asLabel(name), count: notes })).filter(({ name }) =>
+				isNamed(name),
 			),
 		);
 	const problems = await findProblems(notebook, terminal);
@@ -85,9 +87,7 @@ async function count(notebook: OpenedNotebook, terminal: Terminal): Promise<Stat
 }
 
 function most(counts: readonly Count[]): Count[] {
-	return [...counts]
-		.sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1))
-		.slice(0, maxListed);
+	return [...counts].sort((one, other) => byUse([one.name, one.count], [other.name, other.count])).slice(0, maxListed);
 }
 
 function asText(counted: Stats, terminal: Terminal): string {
