@@ -10,6 +10,7 @@ import { targetOf } from '../core/linkTarget.ts';
 import { cleanTitle } from '../core/newNote.ts';
 import { isNamed, type Note, type NoteUri, noNote } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
+import { barIn } from '../core/prose/links.ts';
 import { type TypingLink, typingAt } from '../core/prose/linkTyping.ts';
 import { truncate } from '../core/text.ts';
 import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../protocol.ts';
@@ -162,7 +163,7 @@ class CompletionRows {
 	readonly items: CompletionItem[] = [];
 	readonly line: number;
 	private readonly typing: TypingLink;
-	private readonly isTableRow: boolean;
+	private readonly bar: string;
 	private readonly isVsCode: boolean;
 	private readonly insertsTitle: boolean;
 
@@ -171,7 +172,7 @@ class CompletionRows {
 		this.isVsCode = context.isVsCode;
 		this.typing = typing;
 		this.line = position.line;
-		this.isTableRow = line.trimStart().startsWith('|');
+		this.bar = barIn(line);
 	}
 
 	private get asksAgain(): Partial<CompletionItem> {
@@ -182,7 +183,7 @@ class CompletionRows {
 		const target = targetOf(note) ?? '';
 		const title = shownTitle(note);
 		const kezako = asLabel(note.header?.kezako?.value ?? '');
-		const text = this.typing.existingText || (this.insertsTitle ? this.bar(asLinkText(title)) : '');
+		const text = this.typing.existingText || (this.insertsTitle ? this.bar + asLinkText(title) : '');
 		const label = truncate(asLabel(title), maxLabelLength);
 		const id = asLabel(idOf(note) ?? '');
 		const room = Math.max(minKezakoLength, rowLength - label.length - id.length);
@@ -238,10 +239,6 @@ class CompletionRows {
 	/** A row that says something; accepting it changes nothing. */
 	addRow(label: string): void {
 		this.add({ label, kind: CompletionItemKind.Event, newText: undefined });
-	}
-
-	private bar(text: string): string {
-		return `${this.isTableRow ? '\\|' : '|'}${text}`;
 	}
 
 	/** @param row.staysOpen the link goes on after what is accepted */

@@ -74,6 +74,17 @@ export function linkSpans(link: LinkOccurrence): LinkSpans {
 	};
 }
 
+/** How a link is written. @param bar as its line needs it */
+export function linkMarkup(link: Pick<LinkOccurrence, 'target'> & Partial<LinkOccurrence>, bar = '|'): string {
+	const type = link.type === undefined ? '' : `${link.type}:`;
+	return `[[${type}${link.target}${link.text === undefined ? '' : bar + link.text}]]`;
+}
+
+/** The bar of a link: in a row of a table it must not end the cell. */
+export function barIn(line: string): string {
+	return line.trimStart().startsWith('|') ? '\\|' : '|';
+}
+
 /** Reads `type:target|text`, where only the target is required. Undefined if type or target contain code. */
 function readInside(inside: string, line: number, start: number): LinkOccurrence | undefined {
 	const type = typeBefore(inside);

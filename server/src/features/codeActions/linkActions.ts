@@ -2,12 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { fold } from '../../core/fold.ts';
 import type { LinkOccurrence, Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
-import { linkSpans } from '../../core/prose/links.ts';
+import { barIn, linkSpans } from '../../core/prose/links.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { linkAt } from '../shared/linkAt.ts';
 import { asLinkText } from '../shared/markdown.ts';
-import { barIn } from '../shared/phraseLink.ts';
 import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 
 /** What can be done with the text of the link at the cursor, and with those of all links of the note. */

@@ -6,7 +6,7 @@ import { cleanTitle } from '../../core/newNote.ts';
 import type { LinkOccurrence, Note } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
-import { linkSpans } from '../../core/prose/links.ts';
+import { linkMarkup, linkSpans } from '../../core/prose/links.ts';
 import { asTitle, phraseBefore } from '../../core/prose/phrase.ts';
 import { rangeOf } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
@@ -174,14 +174,12 @@ function useId(context: Context, { note, lines }: ParsedNote, link: LinkOccurren
 	const needsWords = link.text === undefined && isTitle && !endsWithTitle(line.slice(0, link.start), title);
 	const addTo = (edits: Edits) => {
 		if (!needsWords) return retarget(note.uri, [link], id, edits);
-		const type = link.type === undefined ? '' : `${link.type.trim()}:`;
-		edits.add(note.uri, linkSpans(link).link, phraseLink(context.settingsFor(note.uri), words, `${type}${id}`, line));
+		const settings = context.settingsFor(note.uri);
+		edits.add(note.uri, linkSpans(link).link, phraseLink(settings, words, id, line, link.type?.trim()));
 	};
 	return [fixBy(l10n.t('Use the id {0}', asLabel(id)), addTo, true)];
 }
 
-function withoutSpaces(link: LinkOccurrence): string {
-	const type = link.type === undefined ? '' : `${link.type.trim()}:`;
-	const text = link.text === undefined ? '' : `${link.barIsEscaped ? '\\|' : '|'}${link.text}`;
-	return `[[${type}${link.target.trim()}${text}]]`;
+function withoutSpaces({ type, target, text, barIsEscaped }: LinkOccurrence): string {
+	return linkMarkup({ type: type?.trim(), target: target.trim(), text }, barIsEscaped ? '\\|' : '|');
 }

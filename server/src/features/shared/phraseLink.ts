@@ -1,18 +1,14 @@
 import { foldedWords, singular } from '../../core/fold.ts';
 import type { LinkOccurrence, Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
+import { barIn, linkMarkup } from '../../core/prose/links.ts';
 import type { Settings } from '../../core/settings.ts';
 import { asLinkText } from './markdown.ts';
 
 /** A phrase with a link to the note it names, in the writer's style: `phrase [[id]]` or `[[id|phrase]]`. */
-export function phraseLink({ phrase: style }: Settings, phrase: string, target: string, line: string): string {
-	if (style === 'phrase [[id]]') return `${phrase} [[${target}]]`;
-	return `[[${target}${barIn(line)}${asLinkText(phrase)}]]`;
-}
-
-/** The bar of a link: in a row of a table it must not end the cell. */
-export function barIn(line: string): string {
-	return line.trimStart().startsWith('|') ? '\\|' : '|';
+export function phraseLink(settings: Settings, phrase: string, target: string, line: string, type?: string): string {
+	if (settings.phrase === 'phrase [[id]]') return `${phrase} ${linkMarkup({ type, target })}`;
+	return linkMarkup({ type, target, text: asLinkText(phrase) }, barIn(line));
 }
 
 /** Whether the words before a link say the title of its note, case, accents and a plural left aside. */

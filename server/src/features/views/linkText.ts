@@ -1,10 +1,11 @@
 import { targetOf } from '../../core/linkTarget.ts';
 import type { NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
+import { barIn, linkMarkup } from '../../core/prose/links.ts';
 import type { LinkTextParams } from '../../protocol.ts';
 import type { Feature } from '../shared/context.ts';
 import { asLinkText } from '../shared/markdown.ts';
-import { barIn, phraseLink } from '../shared/phraseLink.ts';
+import { phraseLink } from '../shared/phraseLink.ts';
 
 /**
  * Links to notes as the writer writes them: several as items where a list has been begun, else one after the other. The
@@ -21,8 +22,8 @@ export const linkText: Feature<
 		if (!note || target === undefined) return [];
 		if (phrase?.trim() && at === 0) return [phraseLink(settings, phrase, target, before)];
 		const title = asLinkText(shownTitle(note));
-		const text = settings.insert === 'id|title' && title !== '' ? barIn(before) + title : '';
-		return [`[[${target}${text}]]`];
+		const text = settings.insert === 'id|title' && title !== '' ? title : undefined;
+		return [linkMarkup({ target, text }, barIn(before))];
 	});
 	const marker = /^\s*(?:[-*+]|\d+[.)])\s+$/.exec(before)?.[0];
 	return links.join(marker === undefined ? ', ' : `\n${marker}`);

@@ -1,7 +1,7 @@
 import { foldedWords } from '../../core/fold.ts';
 import type { LinkOccurrence } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
-import { type LinksFound, linkSpans, readLinks } from '../../core/prose/links.ts';
+import { type LinksFound, linkMarkup, linkSpans, readLinks } from '../../core/prose/links.ts';
 import { graphemeStart, linesOf } from '../../core/text.ts';
 import type { Passage, TextSpan, WithTitlesParams } from '../../protocol.ts';
 import type { Context, Feature } from '../shared/context.ts';
@@ -78,7 +78,7 @@ function wordsOf(context: Context, line: string, link: LinkOccurrence): string |
 	if (link.text?.trim()) return link.text.trim();
 	const note = context.view.resolve(link.target)?.notes[0];
 	if (note && isTitleBefore(line, link, note)) return undefined;
-	return note ? shownTitle(note) : `[[${link.target}]]`;
+	return note ? shownTitle(note) : linkMarkup({ target: link.target });
 }
 
 function titleOf(context: Context, link: LinkOccurrence): string {
