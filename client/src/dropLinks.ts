@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isClosingFence, isOpeningFence, keyOfLine } from '../../server/src/core/header/keyLine.ts';
 import type { Notebook } from './serverDoor.ts';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('markdown', 'link', 'id');
@@ -62,20 +63,21 @@ async function thumbnailEdit(
 	position: vscode.Position,
 	data: vscode.DataTransfer,
 ): Promise<vscode.WorkspaceEdit | undefined> {
-	const key = /^thumbnail:[ \t]*/.exec(document.lineAt(position).text)?.[0];
-	const [picture] = key === undefined ? [] : await urisIn(data);
-	if (key === undefined || !picture || !isInHeader(document, position.line)) return undefined;
+	if (keyOfLine(document.lineAt(position).text) !== 'thumbnail' || !isInHeader(document, position.line))
+		return undefined;
+	const [picture] = await urisIn(data);
+	if (!picture) return undefined;
 	const name = await notebook.ask('kezako/pictureName', { note: document.uri.toString(), picture: picture.toString() });
 	if (name === null) return undefined;
 	const edit = new vscode.WorkspaceEdit();
 	const { range } = document.lineAt(position);
 	const written = /^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u.test(name) ? name : JSON.stringify(name);
-	edit.replace(document.uri, range, `${key.trimEnd()} ${written}`);
+	edit.replace(document.uri, range, `thumbnail: ${written}`);
 	return edit;
 }
 
 function isInHeader(document: vscode.TextDocument, line: number): boolean {
-	if (!/^---\s*$/.test(document.lineAt(0).text)) return false;
-	for (let at = 1; at <= line; at++) if (/^(?:---|\.\.\.)\s*$/.test(document.lineAt(at).text)) return false;
+	if (!isOpeningFence(document.lineAt(0).text)) return false;
+	for (let at = 1; at <= line; at++) if (isClosingFence(document.lineAt(at).text)) return false;
 	return true;
 }

@@ -9,6 +9,7 @@ import { fold } from '../core/fold.ts';
 import { tagKeys, typeKeys } from '../core/header/headerBlock.ts';
 import { usualOrder } from '../core/header/headerEdits.ts';
 import { type HeaderTyping, headerTypingAt, type TypingKey, type TypingValue } from '../core/header/headerTyping.ts';
+import { keyOfLine } from '../core/header/keyLine.ts';
 import { yamlText } from '../core/header/yamlText.ts';
 import type { SharedTermKind } from '../core/index/noteIndex.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
@@ -155,7 +156,7 @@ function listStyle({ lines, note }: ParsedNote): string {
 	const header = lines.slice(1, end);
 	const item = header.map((text) => /^[ \t]*-[ \t]+/.exec(text)?.[0]).find((dash) => dash !== undefined);
 	if (item !== undefined) return item;
-	return header.some((text) => /^[\p{L}_-]+:[ \t]*\[/u.test(text)) ? 'flow' : '  - ';
+	return header.some((text) => keyOfLine(text) && /^[^:]*:[ \t]*\[/.test(text)) ? 'flow' : '  - ';
 }
 
 function item(context: Context, row: Row, rank: number, typing: HeaderTyping, { line }: Position): CompletionItem {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Hover, Position } from 'vscode-languageserver-types';
+import { keyOfLine } from '../core/header/keyLine.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
@@ -37,7 +38,7 @@ function keyAt(
 ): { name: string; span: Span } | undefined {
 	const parsed = context.open(uri);
 	if (!parsed?.note.header || line === 0 || line >= parsed.note.header.lastLine) return undefined;
-	const name = /^([\p{L}_]+):/u.exec(parsed.lines[line] ?? '')?.[1];
+	const name = keyOfLine(parsed.lines[line] ?? '');
 	return name && character <= name.length ? { name, span: { line, start: 0, end: name.length } } : undefined;
 }
 

@@ -113,6 +113,7 @@ suite('a header', () => {
 		['\n\n ---<|>\nid: 1\ntitle: A\n---', 'Take the blanks out', '---\nid: 1\ntitle: A\n---'],
 		['---\nid: 1\ntitle: A\ntit<|>le: B\n---', 'Remove this line', '---\nid: 1\ntitle: A\n---'],
 		['---\ntitle:<|>A\nid:1\n---', 'Put a blank after each key', '---\ntitle: A\nid: 1\n---'],
+		['---\ntitle:<|>A\nmot-clé-2:b\n---', 'Put a blank after each key', '---\ntitle: A\nmot-clé-2: b\n---'],
 		['---<|>\nkezako: x\n---', 'Add an id', `---\nid: "${fresh}"\nkezako: x\n---`],
 		['---\ntitle: A<|>\nkezako: x\n---', 'Add an id', `---\ntitle: A\nid: "${fresh}"\nkezako: x\n---`],
 		['---\nid: 1<|>\n---\n# Un titre', 'Add the title «Un titre»', '---\ntitle: Un titre\nid: 1\n---\n# Un titre'],

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { withQuotedValue } from '../../core/header/headerEdits.ts';
+import { keyOfLine } from '../../core/header/keyLine.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { rangeOf } from '../../core/text.ts';
@@ -51,7 +52,7 @@ export const headerProblems = {
 		text: () => l10n.t('The header cannot be read: write each line as key: value, with a blank after the colon'),
 		fixes: (_context, { note, lines }) => {
 			const gluedLines = [...lines.entries()].filter(
-				([at, text]) => at > 0 && at < (note.header?.lastLine ?? 0) && /^[\p{L}_]+:[^\s/]/u.test(text),
+				([at, text]) => at > 0 && at < (note.header?.lastLine ?? 0) && keyOfLine(text) && /^[^:]*:[^\s/]/.test(text),
 			);
 			if (gluedLines.length === 0) return [];
 			return [
