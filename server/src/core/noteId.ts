@@ -13,11 +13,16 @@ export function idInFileName(uri: string): string | undefined {
 
 /** The last part of the path, decoded; as it is if it cannot be decoded. */
 export function fileName(uri: string): string {
-	const encoded = uri.slice(uri.lastIndexOf('/') + 1);
+	return decoded(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+/** A URI or path as people read it; as it stands where it cannot be decoded. */
+export function decoded(path: string): string {
+	if (!path.includes('%')) return path;
 	try {
-		return decodeURIComponent(encoded);
+		return decodeURIComponent(path);
 	} catch {
-		return encoded;
+		return path;
 	}
 }
 

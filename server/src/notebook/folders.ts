@@ -1,6 +1,7 @@
 import picomatch from 'picomatch/posix.js';
+import { decoded } from '../core/noteId.ts';
 import type { NoteIdentity } from './noteIdentity.ts';
-import { decoded, folderOf } from './paths.ts';
+import { folderOf } from './paths.ts';
 
 /** Deeper folders are somebody's mistake or attack. */
 const maxFolderDepth = 64;

@@ -1,13 +1,3 @@
-/** A URI or path as people read it; as it stands where it cannot be decoded. */
-export function decoded(path: string): string {
-	if (!path.includes('%')) return path;
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
-}
-
 export function folderOf(uri: string): string {
 	return uri.slice(0, uri.lastIndexOf('/'));
 }

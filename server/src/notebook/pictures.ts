@@ -1,5 +1,6 @@
+import { decoded } from '../core/noteId.ts';
 import type { CosmaConfigurations } from './cosmaConfigurations.ts';
-import { decoded, folderOf, resolvePath } from './paths.ts';
+import { folderOf, resolvePath } from './paths.ts';
 
 /**
  * The pictures of the notebook. Only pictures that a walk through its folders found are ever shown, so no name in a note
