@@ -13,13 +13,13 @@ import { idOf, shownTitle } from '../core/noteId.ts';
 import { barIn } from '../core/prose/links.ts';
 import { type TypingLink, typingAt } from '../core/prose/linkTyping.ts';
 import { truncate } from '../core/text.ts';
-import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../protocol.ts';
 import { headerCompletion } from './headerCompletion.ts';
 import { card } from './shared/card.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
+import { createNoteCommand } from './shared/noteEdits.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
 const maxItems = 50;
@@ -226,13 +226,11 @@ class CompletionRows {
 	}
 
 	addNewNote(title: string, beside: NoteUri, id: string): void {
-		const params: CreateNoteParams = { title, id, beside };
-		const text = this.typing.existingText;
 		this.add({
 			label: l10n.t('New note «{0}»', truncate(asLabel(title), maxLabelLength)),
 			kind: CompletionItemKind.Event,
-			newText: `${id}${text}]]`,
-			command: { title: l10n.t('New note'), command: CREATE_NOTE_COMMAND, arguments: [params] },
+			newText: `${id}${this.typing.existingText}]]`,
+			command: createNoteCommand(l10n.t('New note'), { title, id, beside }),
 		});
 	}
 

@@ -13,6 +13,9 @@ import type { Recency } from './recency.ts';
 import { Scanner } from './scanner.ts';
 import { SnapshotCache } from './snapshotCache.ts';
 
+/** How many notes `parsedInBatches` reads at a time. */
+const parsedAtOnce = 50;
+
 /**
  * The notebook of a session or a command: what the editor shows and what is on disk, in one index.
  *
@@ -126,6 +129,14 @@ export class Library {
 			read.set(uri, this.state.parse(uri, file.text, file.isCut));
 		}
 		return uris.map((uri) => this.state.openNote(uri) ?? read.get(uri));
+	}
+
+	/** The same of many notes, some at a time: other work is done in between. Files that are gone are left out. */
+	async *parsedInBatches(uris: readonly NoteUri[], isOfInterest?: (text: string) => boolean) {
+		for (let first = 0; first < uris.length; first += parsedAtOnce) {
+			const batch = await this.parsed(uris.slice(first, first + parsedAtOnce), isOfInterest);
+			yield batch.filter((parsed) => parsed !== undefined);
+		}
 	}
 
 	/** Reads the notebook of these folders; what is no longer part of it goes. */

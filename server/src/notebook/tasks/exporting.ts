@@ -4,9 +4,6 @@ import type { ExportedText, ExportFormat } from '../../protocol.ts';
 import { type Token, throwIfCancelled } from '../jobs.ts';
 import type { Library } from '../library.ts';
 
-/** How many notes are read at a time. */
-const atOnce = 50;
-
 /** The notebook as a whole, when all of it was read, for who cannot take it in parts. @param pathOf as below */
 export async function exportedTexts(
 	library: Library,
@@ -43,10 +40,8 @@ export async function* exportedParts(
 	const notes = Array.from(library.index.uris(), (uri) => ({ uri, path: pathOf(uri) }));
 	notes.sort((one, other) => (one.path < other.path ? -1 : 1));
 	let isFirst = true;
-	for (let first = 0; first < notes.length; first += atOnce) {
-		const batch = await library.parsed(notes.slice(first, first + atOnce).map(({ uri }) => uri));
+	for await (const batch of library.parsedInBatches(notes.map(({ uri }) => uri))) {
 		for (const parsed of batch) {
-			if (!parsed) continue;
 			for (const file of files) yield { name: file.name, text: (isFirst ? '' : file.between) + file.ofNote(parsed) };
 			isFirst = false;
 		}

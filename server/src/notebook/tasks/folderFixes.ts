@@ -12,9 +12,6 @@ import type { FolderFix, FolderFixesParams, TextChange } from '../../protocol.ts
 import { type Token, throwIfCancelled } from '../jobs.ts';
 import type { Library } from '../library.ts';
 
-/** How many notes are read at a time. */
-const atOnce = 50;
-
 /** What would give the notes below a folder ids, or turn their links by title or file name into links by id. */
 export async function findFolderFixes(
 	library: Library,
@@ -22,18 +19,14 @@ export async function findFolderFixes(
 	{ folder, fix }: FolderFixesParams,
 	token: Token,
 ): Promise<FolderFix[]> {
-	const found: FolderFix[] = [];
 	const uris = [...library.index.uris()]
 		.filter((uri) => uri.startsWith(`${folder}/`))
 		.filter((uri) => fix === 'fileNameLinks' || !library.index.note(uri)?.header?.id)
 		.sort();
-	for (let first = 0; first < uris.length; first += atOnce) {
-		const batch = uris.slice(first, first + atOnce);
-		for (const parsed of fix === 'missingIds' ? await library.parsed(batch) : []) {
-			const id = parsed && missingId(context(), parsed);
-			if (id) found.push(id);
-		}
-		for (const uri of fix === 'fileNameLinks' ? batch : []) found.push(...fileNameLinks(context(), uri));
+	if (fix === 'fileNameLinks') return uris.flatMap((uri) => fileNameLinks(context(), uri));
+	const found: FolderFix[] = [];
+	for await (const batch of library.parsedInBatches(uris)) {
+		found.push(...batch.flatMap((parsed) => missingId(context(), parsed) ?? []));
 		throwIfCancelled(token);
 	}
 	return found;

@@ -11,9 +11,6 @@ import type { Mention, MentioningNote } from '../../protocol.ts';
 import { type Token, throwIfCancelled } from '../jobs.ts';
 import type { Library } from '../library.ts';
 
-/** How many notes are read at a time. */
-const atOnce = 50;
-
 /** The most notes told. */
 const maxNotes = 200;
 
@@ -30,12 +27,13 @@ export async function findMentions(
 	if (!pattern || target === undefined) return [];
 	const found: MentioningNote[] = [];
 	const uris = [...library.index.uris()].filter((other) => other !== uri);
-	for (let first = 0; first < uris.length && found.length < maxNotes; first += atOnce) {
-		for (const parsed of await library.parsed(uris.slice(first, first + atOnce), (text) => text.search(pattern) >= 0)) {
-			const mentions = parsed ? mentionsOf(context(), parsed, pattern, target) : [];
-			if (parsed && mentions.length > 0) found.push({ note: summaryOf(parsed.note), mentions });
+	for await (const batch of library.parsedInBatches(uris, (text) => text.search(pattern) >= 0)) {
+		for (const parsed of batch) {
+			const mentions = mentionsOf(context(), parsed, pattern, target);
+			if (mentions.length > 0) found.push({ note: summaryOf(parsed.note), mentions });
 		}
 		throwIfCancelled(token);
+		if (found.length >= maxNotes) break;
 	}
 	return found.sort((one, other) => one.note.title.localeCompare(other.note.title));
 }
