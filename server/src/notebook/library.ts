@@ -3,6 +3,7 @@ import type { NoteUri } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import type { Clock, Log } from './clock.ts';
 import type { CosmaConfigurations } from './cosmaConfigurations.ts';
+import { messageOf } from './errorMessage.ts';
 import { type FileChange, type FileEvent, FileEvents } from './fileEvents.ts';
 import type { NoteFiles } from './files.ts';
 import type { NotebookFolders } from './folders.ts';
@@ -208,7 +209,7 @@ export class Library {
 
 	private enqueue(job: () => Promise<void>): void {
 		this.jobs = this.jobs.then(job).catch((error: unknown) => {
-			this.log.warn(`The notebook could not be read: ${error instanceof Error ? error.message : String(error)}`);
+			this.log.warn(`The notebook could not be read: ${messageOf(error)}`);
 		});
 	}
 }

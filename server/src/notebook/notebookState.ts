@@ -5,6 +5,7 @@ import { idOf } from '../core/noteId.ts';
 import { type ParsedNote, parseNote } from '../core/parseNote.ts';
 import type { Log } from './clock.ts';
 import { CosmaConfigurations } from './cosmaConfigurations.ts';
+import { messageOf } from './errorMessage.ts';
 import { isNote } from './files.ts';
 import type { NotebookFolders } from './folders.ts';
 import type { NotebookSnapshot } from './notebookSnapshot.ts';
@@ -130,7 +131,7 @@ export class NotebookState {
 		try {
 			return parseNote(uri, text, { headerOnly });
 		} catch (error) {
-			this.log.warn(`${uri} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+			this.log.warn(`${uri} could not be read: ${messageOf(error)}`);
 			return undefined;
 		}
 	}

@@ -1,5 +1,6 @@
 import type { NoteUri } from '../core/note.ts';
 import type { Clock, Log } from './clock.ts';
+import { messageOf } from './errorMessage.ts';
 import {
 	type NotebookCache,
 	type NotebookSnapshot,
@@ -39,7 +40,7 @@ export class SnapshotCache {
 		try {
 			return restoreNotebook(saved);
 		} catch (error) {
-			this.log.info(`The cache is not used, all notes are read: ${error instanceof Error ? error.message : error}`);
+			this.log.info(`The cache is not used, all notes are read: ${messageOf(error)}`);
 			return undefined;
 		}
 	}

@@ -1,5 +1,6 @@
 import type { NoteView } from '../../core/index/noteIndex.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
+import type { NoteSummary } from '../../protocol.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
 import { summaryOf } from '../views/noteSummary.ts';
 import { csvLine } from './csv.ts';
@@ -11,14 +12,9 @@ export interface LinkGraph {
 	readonly edges: readonly { readonly source: string; readonly target: string; readonly type?: string }[];
 }
 
-export interface LinkGraphNode {
+export interface LinkGraphNode extends Pick<NoteSummary, 'title' | 'types' | 'tags' | 'kezako'> {
 	/** The note's id; its path where it has none, or others have the same. */
 	readonly node: string;
-	readonly title: string;
-	readonly types: readonly string[];
-	readonly tags: readonly string[];
-	/** Empty where the note has none. */
-	readonly kezako: string;
 	readonly path: string;
 }
 

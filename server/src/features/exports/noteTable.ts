@@ -1,17 +1,12 @@
 import type { NoteView } from '../../core/index/noteIndex.ts';
 import type { Note } from '../../core/note.ts';
+import type { NoteSummary } from '../../protocol.ts';
 import { notesLinkedFrom } from '../shared/linkResolution.ts';
 import { summaryOf } from '../views/noteSummary.ts';
 import { csvLine } from './csv.ts';
 
 /** A note as a row of a table. All texts are on one line. */
-export interface NoteRow {
-	readonly title: string;
-	/** Empty where the note has none; so is `kezako`. */
-	readonly id: string;
-	readonly types: readonly string[];
-	readonly tags: readonly string[];
-	readonly kezako: string;
+export interface NoteRow extends Pick<NoteSummary, 'title' | 'id' | 'types' | 'tags' | 'kezako'> {
 	/** How many other notes link to it. */
 	readonly linksIn: number;
 	/** To how many other notes it links. */
