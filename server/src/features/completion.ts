@@ -16,7 +16,7 @@ import { truncate } from '../core/text.ts';
 import { headerCompletion } from './headerCompletion.ts';
 import { card } from './shared/card.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
-import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
+import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 import { createNoteCommand } from './shared/noteEdits.ts';
@@ -50,10 +50,7 @@ interface ItemData {
  * The notes that may be meant by the link being typed, best first. Null at once outside a link, never empty inside
  * one: an empty answer closes the list for good.
  */
-export const completion: Feature<{ textDocument: NoteIdentifier; position: Position }, CompletionList | null> = (
-	context,
-	{ textDocument, position },
-) => {
+export const completion: Feature<NotePosition, CompletionList | null> = (context, { textDocument, position }) => {
 	const parsed = context.open(textDocument.uri);
 	if (!parsed) return null;
 	const inHeader = headerCompletion(context, parsed, position);

@@ -1,14 +1,11 @@
-import type { LocationLink, Position } from 'vscode-languageserver-types';
+import type { LocationLink } from 'vscode-languageserver-types';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf } from '../core/text.ts';
-import type { Feature, NoteIdentifier } from './shared/context.ts';
+import type { Feature, NotePosition } from './shared/context.ts';
 import { linkAt, titlePlace } from './shared/linkAt.ts';
 
 /** The notes that the link at the cursor names, each at its title. Nothing where no note has the id. */
-export const definition: Feature<{ textDocument: NoteIdentifier; position: Position }, LocationLink[]> = (
-	context,
-	{ textDocument, position },
-) => {
+export const definition: Feature<NotePosition, LocationLink[]> = (context, { textDocument, position }) => {
 	const note = context.open(textDocument.uri)?.note;
 	const link = note && linkAt(note, position);
 	if (!link) return [];

@@ -2,14 +2,13 @@ import {
 	type CallHierarchyIncomingCall,
 	type CallHierarchyItem,
 	type CallHierarchyOutgoingCall,
-	type Position,
 	SymbolKind,
 } from 'vscode-languageserver-types';
 import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { shownTitle } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { type Range, rangeOf } from '../core/text.ts';
-import type { Feature, NoteIdentifier } from './shared/context.ts';
+import type { Feature, NoteIdentifier, NotePosition } from './shared/context.ts';
 import { linkAt, titlePlace } from './shared/linkAt.ts';
 import { asLabel } from './shared/markdown.ts';
 
@@ -17,10 +16,10 @@ import { asLabel } from './shared/markdown.ts';
 const maxShown = 1000;
 
 /** The notes from which the hierarchy of links begins: those that the link at the cursor names, else the note itself. */
-export const linkHierarchy: Feature<
-	{ textDocument: NoteIdentifier; position: Position },
-	CallHierarchyItem[] | null
-> = (context, { textDocument, position }) => {
+export const linkHierarchy: Feature<NotePosition, CallHierarchyItem[] | null> = (
+	context,
+	{ textDocument, position },
+) => {
 	const note = context.open(textDocument.uri)?.note;
 	if (!note) return null;
 	const link = linkAt(note, position);

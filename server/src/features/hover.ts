@@ -6,7 +6,7 @@ import { idOf, shownTitle } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf, type Span } from '../core/text.ts';
 import { backlinkCount, card, dateOf } from './shared/card.ts';
-import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
+import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
 import { identityAt, linkAt } from './shared/linkAt.ts';
 import { asMarkdown } from './shared/markdown.ts';
@@ -15,10 +15,7 @@ import { asMarkdown } from './shared/markdown.ts';
 const mostBacklinks = 10;
 
 /** On a link: the card of its note. On the header's id or title: the note's date and who links here. */
-export const hover: Feature<{ textDocument: NoteIdentifier; position: Position }, Hover | null> = (
-	context,
-	{ textDocument, position },
-) => {
+export const hover: Feature<NotePosition, Hover | null> = (context, { textDocument, position }) => {
 	const note = context.open(textDocument.uri)?.note;
 	if (!note) return null;
 	const link = linkAt(note, position);

@@ -1,20 +1,15 @@
-import type { DocumentHighlight, Location, Position, ReferenceContext } from 'vscode-languageserver-types';
+import type { DocumentHighlight, Location, ReferenceContext } from 'vscode-languageserver-types';
 import type { Note } from '../core/note.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf } from '../core/text.ts';
-import type { Context, Feature, Job, NoteIdentifier } from './shared/context.ts';
+import type { Context, Feature, Job, NotePosition } from './shared/context.ts';
 import { identityAt, linkAt, titlePlace } from './shared/linkAt.ts';
-
-interface At {
-	readonly textDocument: NoteIdentifier;
-	readonly position: Position;
-}
 
 /**
  * Every link to the note that the link at the cursor names, or whose header's id or title the cursor is on. The range is
  * just the target: VS Code's own Markdown finds the same range, and of two that are equal one is shown.
  */
-export const references: Job<At & { context: ReferenceContext }, Location[]> = function* (
+export const references: Job<NotePosition & { context: ReferenceContext }, Location[]> = function* (
 	context,
 	{ context: wanted, ...at },
 ) {
@@ -34,14 +29,14 @@ export const references: Job<At & { context: ReferenceContext }, Location[]> = f
 };
 
 /** The links of this note to the note that is meant at the cursor. */
-export const highlights: Feature<At, DocumentHighlight[]> = (context, at) => {
+export const highlights: Feature<NotePosition, DocumentHighlight[]> = (context, at) => {
 	const here = context.open(at.textDocument.uri)?.note;
 	if (!here) return [];
 	const links = new Set(notesAt(context, at).flatMap((note) => [...context.view.linksWithin(here, note)]));
 	return [...links].map((link) => ({ range: rangeOf(linkSpans(link).target) }));
 };
 
-function notesAt(context: Context, { textDocument, position }: At): readonly Note[] {
+function notesAt(context: Context, { textDocument, position }: NotePosition): readonly Note[] {
 	const here = context.open(textDocument.uri)?.note;
 	if (!here) return [];
 	const link = linkAt(here, position);

@@ -5,28 +5,23 @@ import type { Field, LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { fileName, idOf } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
-import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
+import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { Edits } from './shared/edits.ts';
 import { linkAt } from './shared/linkAt.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
 import { type Renaming, retarget, trimmed } from './shared/noteEdits.ts';
 
-interface At {
-	readonly textDocument: NoteIdentifier;
-	readonly position: Position;
-}
-
 /**
  * What can be renamed at the cursor: anything in a link, and in a header the id, the title, a tag or a type. Null
  * elsewhere, so that the editor's own renaming of headings stays.
  */
-export const prepareRename: Feature<At, { range: Range; placeholder: string } | null> = (context, at) => {
+export const prepareRename: Feature<NotePosition, { range: Range; placeholder: string } | null> = (context, at) => {
 	const renamed = renamedAt(context, at);
 	return renamed && { range: rangeOf(renamed.span), placeholder: renamed.name };
 };
 
 /** Gives the thing at the cursor another name, wherever the notebook names it. Nothing else changes in any note. */
-export const rename: Feature<At & { newName: string }, Renaming | null> = (context, { newName, ...at }) => {
+export const rename: Feature<NotePosition & { newName: string }, Renaming | null> = (context, { newName, ...at }) => {
 	const renamed = renamedAt(context, at);
 	if (!renamed) return null;
 	const name = newName.trim();
@@ -56,7 +51,7 @@ type Renamed = { readonly span: Span; readonly name: string } & (
 	| { readonly kind: 'missing' | 'ambiguous' | 'tag' | 'type' | 'linkType' }
 );
 
-function renamedAt(context: Context, { textDocument, position }: At): Renamed | null {
+function renamedAt(context: Context, { textDocument, position }: NotePosition): Renamed | null {
 	const note = context.open(textDocument.uri)?.note;
 	if (!note) return null;
 	const link = linkAt(note, position);

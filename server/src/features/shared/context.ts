@@ -2,10 +2,17 @@ import type { NoteView } from '../../core/index/noteIndex.ts';
 import type { NoteUri } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Settings } from '../../core/settings.ts';
+import type { Position } from '../../core/text.ts';
 
 /** The note that a question is about, as LSP has it. */
 export interface NoteIdentifier {
 	readonly uri: NoteUri;
+}
+
+/** The place in a note that a question is about. */
+export interface NotePosition {
+	readonly textDocument: NoteIdentifier;
+	readonly position: Position;
 }
 
 /** All that a feature may look at. Nothing in it changes while a question is answered. */
