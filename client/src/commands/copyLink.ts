@@ -16,12 +16,12 @@ export async function copyLinks(notebook: Notebook, uris: readonly vscode.Uri[])
 	const links: string[] = [];
 	for (const uri of uris) links.push(await notebook.ask('kezako/linkText', { uris: [String(uri)], before: '' }));
 	const text = links.filter((link) => link !== '').join('\n');
-	if (text === '') {
-		void vscode.window.showWarningMessage(
-			vscode.l10n.t('No link can name that note: it has neither an id nor a title.'),
-		);
-		return;
-	}
+	if (text === '') return warnOfNoTarget();
 	await vscode.env.clipboard.writeText(text);
 	vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', text.replace(/\n/g, ', ')), 3000);
+}
+
+/** Says that there is nothing to write into a link. */
+export function warnOfNoTarget(): void {
+	void vscode.window.showWarningMessage(vscode.l10n.t('No link can name that note: it has neither an id nor a title.'));
 }

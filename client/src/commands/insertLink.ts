@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { pickNotes } from '../notePicker.ts';
 import { activeNote, type Notebook } from '../serverDoor.ts';
+import { warnOfNoTarget } from './copyLink.ts';
 
 /** Asks for notes and writes links to them at the cursor; a selection becomes the words of the link. */
 export function registerInsertLink(notebook: Notebook): vscode.Disposable {
@@ -43,12 +44,7 @@ export async function insertLinks(
 			return selections[at]?.isSingleLine || /(?:^|\s)$/.test(before) ? text : ` ${text}`;
 		}),
 	);
-	if (texts.some((text) => text.trim() === '')) {
-		void vscode.window.showWarningMessage(
-			vscode.l10n.t('No link can name that note: it has neither an id nor a title.'),
-		);
-		return;
-	}
+	if (texts.some((text) => text.trim() === '')) return warnOfNoTarget();
 	if (document.version !== version) return;
 	const shown = await vscode.window.showTextDocument(document, {
 		viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,

@@ -116,12 +116,11 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 				return this.inSection(row.section);
 			case 'linking':
 				return this.passagesIn(row.linking.note.uri, row.linking.links);
-			case 'linked':
-				return [];
 			case 'mentioning': {
 				const { note, mentions } = row.mentioning;
 				return mentions.map((mention) => ({ kind: 'mention', uri: note.uri, mention }));
 			}
+			case 'linked':
 			case 'passage':
 			case 'mention':
 			case 'searching':

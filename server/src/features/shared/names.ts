@@ -1,15 +1,13 @@
 import type { NoteView, SharedTermKind } from '../../core/index/noteIndex.ts';
 
-type NameUse = readonly [name: string, uses: number];
-
 /** The names that notes have, and those that a configuration of Cosma declares, each with its number of notes. */
-export function namesInUse(view: NoteView, kind: SharedTermKind, declared: Iterable<string>): NameUse[] {
+export function namesInUse(view: NoteView, kind: SharedTermKind, declared: Iterable<string>): [string, number][] {
 	const uses = new Map(Array.from(declared, (name) => [name, 0]));
 	for (const { name, notes } of view.usage(kind)) uses.set(name, notes);
 	return [...uses];
 }
 
 /** Sorts the most used names first, and those of as many uses by themselves. */
-export function byUse([one, uses]: NameUse, [other, otherUses]: NameUse): number {
+export function byUse([one, uses]: readonly [string, number], [other, otherUses]: readonly [string, number]): number {
 	return otherUses - uses || (one < other ? -1 : 1);
 }
