@@ -46,15 +46,15 @@ else {
 }
 
 async function record() {
-	const kept = new Records();
+	const records = new Records();
 	const { sample, garden, many, conformance } = readNotebooks();
 	const commandLines = new Map();
-	const ask = (name, files, kind, options) => [name, () => askEditor(kept, name, files, kind, options)];
+	const ask = (name, files, kind, options) => [name, () => askEditor(records, name, files, kind, options)];
 	const give = (name, files, words, language, env) => [
 		name,
 		async () => {
 			if (!commandLines.has(name)) commandLines.set(name, new CommandLine(files));
-			await giveCommand(kept, name, commandLines.get(name), words, language, env);
+			await giveCommand(records, name, commandLines.get(name), words, language, env);
 		},
 	];
 	// What is written for programs is the same in all languages, but for the sentences of problems.
@@ -71,13 +71,13 @@ async function record() {
 		ask('sample', sample, 'vscode', { types: true }),
 		ask('garden', garden, 'vscode', { types: true }),
 		ask('garden', garden, 'settled', { types: true }),
-		ask('garden', garden, 'neovim', { types: true, isTold: true }),
-		ask('garden', garden, 'eglot', { types: true, isTold: true }),
-		['sample', () => askWorker(kept, 'sample', sample)],
-		['garden', () => askWorker(kept, 'garden', garden)],
-		...['plain', 'vscode', 'neovim'].map((kind) => ['changes', () => change(kept, garden, kind)]),
-		['many', () => startTwice(kept, 'many', many)],
-		['garden', () => startTwice(kept, 'garden', garden)],
+		ask('garden', garden, 'neovim', { types: true, isPushed: true }),
+		ask('garden', garden, 'eglot', { types: true, isPushed: true }),
+		['sample', () => askWorker(records, 'sample', sample)],
+		['garden', () => askWorker(records, 'garden', garden)],
+		...['plain', 'vscode', 'neovim'].map((kind) => ['changes', () => change(records, garden, kind)]),
+		['many', () => startTwice(records, 'many', many)],
+		['garden', () => startTwice(records, 'garden', garden)],
 		...conformance.flatMap(([number, files]) => [
 			ask(`conformance ${number}`, files, 'plain', { closesNotes: true }),
 			ask(`conformance ${number}`, files, 'vscode'),
@@ -88,57 +88,57 @@ async function record() {
 		...colouredCommands.map((words) => give('garden', garden, words, 'en', { FORCE_COLOR: '1' })),
 	];
 	await someAtATime(jobs.filter(([name]) => isWanted(name)).map(([, job]) => job));
-	for (const [name, commandLine] of commandLines) kept.put(`${name} / kezako / changed unasked`, commandLine.end());
-	return kept;
+	for (const [name, commandLine] of commandLines) records.put(`${name} / kezako / changed unasked`, commandLine.end());
+	return records;
 }
 
 /** Asks all there is to ask in an editor. */
-async function askEditor(kept, name, files, kind, options) {
+async function askEditor(records, name, files, kind, options) {
 	const folder = new Folder(files);
 	const editor = await Editor.start(folder, editors[kind]);
-	await askAll(kept, `${name} / ${kind}`, editor, files, options);
+	await askAll(records, `${name} / ${kind}`, editor, files, options);
 	await editor.stop();
 	folder.dispose();
 }
 
-async function askWorker(kept, name, files) {
+async function askWorker(records, name, files) {
 	const worker = await Worker.start(files);
-	await askAll(kept, `${name} / worker`, worker, files, {});
+	await askAll(records, `${name} / worker`, worker, files, {});
 	await worker.stop();
 }
 
-async function askAll(kept, name, editor, files, options) {
-	const put = putsOf(kept, name, editor);
+async function askAll(records, name, editor, files, options) {
+	const put = putsOf(records, name, editor);
 	put('initialize', { ...editor.offer, serverInfo: { ...editor.offer.serverInfo, version: '<version>' } });
 	await new Questions(editor, files, put, options).all();
-	put('told', editor.told);
+	put('told', editor.received);
 }
 
-async function change(kept, files, kind) {
+async function change(records, files, kind) {
 	const folder = new Folder(files);
 	const editor = await Editor.start(folder, editors[kind]);
-	const put = putsOf(kept, `changes / ${kind}`, editor);
+	const put = putsOf(records, `changes / ${kind}`, editor);
 	await new Changes(editor, files, put).all();
-	put('told', editor.told);
+	put('told', editor.received);
 	await editor.stop();
 	folder.dispose();
 }
 
 /** What is known from before must be what is read anew. */
-async function startTwice(kept, name, files) {
+async function startTwice(records, name, files) {
 	const folder = new Folder(files);
 	const cache = join(folder.parent, 'cache');
 	for (const time of ['first', 'second']) {
 		const editor = await Editor.start(folder, editors.vscode, cache);
-		await editor.until(() => isKept(cache), 'the cache');
-		const put = putsOf(kept, `${name} / ${time} start`, editor);
+		await editor.until(() => isSaved(cache), 'the cache');
+		const put = putsOf(records, `${name} / ${time} start`, editor);
 		const questions = new Questions(editor, someOf(files), put);
 		await questions.ofNotebook();
 		for (const [path, text] of questions.notes.slice(0, 2)) {
 			editor.open(path, text);
 			await questions.ofNote(path, text);
 		}
-		put('told', editor.told);
+		put('told', editor.received);
 		await editor.stop();
 	}
 	folder.dispose();
@@ -150,19 +150,19 @@ function someOf(files) {
 	return new Map([...files].filter((_, at) => at % step === 0));
 }
 
-function isKept(cache) {
+function isSaved(cache) {
 	const files = existsSync(cache) ? readdirSync(cache, { recursive: true, withFileTypes: true }) : [];
 	return files.some((file) => file.isFile() && !/\.(?:lock|new)$/.test(file.name));
 }
 
-function putsOf(kept, name, editor) {
-	return (what, answer) => kept.put(`${name} / ${what}`, editor.steady(JSON.stringify(answer) ?? 'undefined'));
+function putsOf(records, name, editor) {
+	return (what, answer) => records.put(`${name} / ${what}`, editor.steady(JSON.stringify(answer) ?? 'undefined'));
 }
 
-async function giveCommand(kept, name, commandLine, words, language, env = {}) {
+async function giveCommand(records, name, commandLine, words, language, env = {}) {
 	const text = await commandLine.run(words, { ...env, ...(language === 'fr' && { LANG: 'fr_FR.UTF-8' }) });
 	const how = [language, ...Object.keys(env)].join(', ');
-	kept.put(`${name} / kezako ${words.join(' ')} (${how})`, text.replaceAll(version, '<version>'));
+	records.put(`${name} / kezako ${words.join(' ')} (${how})`, text.replaceAll(version, '<version>'));
 }
 
 async function someAtATime(jobs) {

@@ -59,7 +59,7 @@ export class Changes {
 			this.put(`typed / ${character}`, await editor.ask('textDocument/completion', params));
 		}
 		await this.look('typed');
-		editor.tell('textDocument/didSave', { textDocument: { uri: editor.uri(garden) } });
+		editor.notify('textDocument/didSave', { textDocument: { uri: editor.uri(garden) } });
 	}
 
 	async onDisk() {
@@ -92,11 +92,11 @@ export class Changes {
 		write('config.yml', 'images_origin: none\nrecord_types:\n  outil: blue\n');
 		await this.happened('another configuration', ['config.yml', 2]);
 		write('fiches/muette.md', note('Muette', '20240101000021'));
-		this.editor.tell('kezako/rescan');
+		this.editor.notify('kezako/rescan');
 		await this.settled();
 		await this.look('what nobody told');
 		write('fiches/muette.md', note('Muette encore', '20240101000021'));
-		this.editor.tell('textDocument/didSave', { textDocument: { uri: this.editor.uri(gardener) } });
+		this.editor.notify('textDocument/didSave', { textDocument: { uri: this.editor.uri(gardener) } });
 		await this.settled();
 		await this.look('saved');
 	}
@@ -128,7 +128,7 @@ export class Changes {
 			null,
 		]) {
 			editor.settings = settings;
-			editor.tell('workspace/didChangeConfiguration', { settings: { kezako: settings } });
+			editor.notify('workspace/didChangeConfiguration', { settings: { kezako: settings } });
 			await this.settled();
 			await this.look(`set to ${JSON.stringify(settings)}`);
 		}
@@ -143,7 +143,7 @@ export class Changes {
 			['another folder', { added: [folder], removed: [] }],
 			['that folder gone', { added: [], removed: [folder] }],
 		]) {
-			editor.tell('workspace/didChangeWorkspaceFolders', { event: change });
+			editor.notify('workspace/didChangeWorkspaceFolders', { event: change });
 			await this.settled();
 			this.put(`${when} / autre`, await editor.ask('kezako/findNotes', { query: 'autre', limit: 9 }));
 			await this.look(when);
@@ -153,7 +153,7 @@ export class Changes {
 	/** @param events paths, with 1 for created, 2 for changed, 3 for deleted */
 	async happened(when, ...events) {
 		const changes = events.map(([path, type]) => ({ uri: this.editor.uri(path), type }));
-		this.editor.tell('workspace/didChangeWatchedFiles', { changes });
+		this.editor.notify('workspace/didChangeWatchedFiles', { changes });
 		await this.settled();
 		await this.look(when);
 	}

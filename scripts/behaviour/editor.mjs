@@ -78,7 +78,7 @@ export const editors = {
 /** An editor that has a notebook open, and the built server beside it as a process. */
 export class Editor {
 	/** What the server has said or asked for that does not depend on when. */
-	told = [];
+	received = [];
 	problems = new Map();
 	version = 0;
 
@@ -98,7 +98,7 @@ export class Editor {
 			initializationOptions: { settings, ...initializationOptions, ...(cache && { cacheFolder: cache }) },
 			workspaceFolders: [{ uri: folder.uri, name: 'notes' }],
 		});
-		editor.tell('initialized', {});
+		editor.notify('initialized', {});
 		await editor.until(() => editor.isReady, 'the notes to be read');
 		return editor;
 	}
@@ -122,7 +122,7 @@ export class Editor {
 	}
 
 	listen() {
-		const { connection, told } = this;
+		const { connection, received } = this;
 		connection.onNotification('kezako/status', ({ state }) => {
 			this.isReady = state === 'ready';
 		});
@@ -130,15 +130,15 @@ export class Editor {
 			this.problems.set(uri, diagnostics);
 		});
 		connection.onNotification('window/logMessage', ({ type, message }) => {
-			told.push(['log', type, this.steady(message).replace(/\d+(?= ms\b)/g, '<time>')]);
+			received.push(['log', type, this.steady(message).replace(/\d+(?= ms\b)/g, '<time>')]);
 		});
-		connection.onNotification('window/showMessage', (params) => told.push(['show', params]));
+		connection.onNotification('window/showMessage', (params) => received.push(['show', params]));
 		connection.onRequest('client/registerCapability', ({ registrations }) => {
-			for (const { method, registerOptions } of registrations) told.push(['register', method, registerOptions]);
+			for (const { method, registerOptions } of registrations) received.push(['register', method, registerOptions]);
 			return null;
 		});
 		connection.onRequest('workspace/applyEdit', (params) => {
-			told.push(['apply', params]);
+			received.push(['apply', params]);
 			return { applied: true };
 		});
 		connection.onRequest('workspace/configuration', ({ items }) => items.map(() => this.settings));
@@ -157,12 +157,12 @@ export class Editor {
 		return Promise.race([this.connection.sendRequest(method, params).catch(failed), this.ended]);
 	}
 
-	tell(method, params) {
+	notify(method, params) {
 		void this.connection.sendNotification(method, params);
 	}
 
 	open(path, text) {
-		this.tell('textDocument/didOpen', {
+		this.notify('textDocument/didOpen', {
 			textDocument: { uri: this.uri(path), languageId: 'markdown', version: ++this.version, text },
 		});
 	}
@@ -170,11 +170,11 @@ export class Editor {
 	/** @param changes each with a range and a text, or a text in place of all */
 	change(path, ...contentChanges) {
 		const textDocument = { uri: this.uri(path), version: ++this.version };
-		this.tell('textDocument/didChange', { textDocument, contentChanges });
+		this.notify('textDocument/didChange', { textDocument, contentChanges });
 	}
 
 	close(path) {
-		this.tell('textDocument/didClose', { textDocument: { uri: this.uri(path) } });
+		this.notify('textDocument/didClose', { textDocument: { uri: this.uri(path) } });
 	}
 
 	/** A text in which nothing tells where the notes are. */
@@ -185,7 +185,7 @@ export class Editor {
 	async until(condition, what) {
 		const end = Date.now() + patienceMs;
 		while (!(await Promise.race([condition(), this.ended]))) {
-			if (Date.now() > end) throw new Error(`Waited in vain for ${what}. Told: ${JSON.stringify(this.told)}`);
+			if (Date.now() > end) throw new Error(`Waited in vain for ${what}. Told: ${JSON.stringify(this.received)}`);
 			await new Promise((resolve) => setTimeout(resolve, 10));
 		}
 	}
@@ -203,7 +203,7 @@ export class Editor {
 	async stop() {
 		const exited = new Promise((resolve) => this.process.once('exit', resolve));
 		await this.ask('shutdown');
-		this.tell('exit');
+		this.notify('exit');
 		await exited;
 		this.connection.dispose();
 	}

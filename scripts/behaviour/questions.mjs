@@ -138,25 +138,25 @@ export class Questions {
 	 * @param {object} options
 	 * @param {boolean} [options.closesNotes] a note is closed when all was asked of it
 	 * @param {boolean} [options.types] something is typed, too
-	 * @param {boolean} [options.isTold] the editor does not ask for problems
+	 * @param {boolean} [options.isPushed] the editor does not ask for problems
 	 * @param {readonly string[]} [options.names] what things are called anew, besides a name that can be
 	 */
-	constructor(editor, files, put, { closesNotes = false, types = false, isTold = false, names = [] } = {}) {
+	constructor(editor, files, put, { closesNotes = false, types = false, isPushed = false, names = [] } = {}) {
 		this.editor = editor;
 		this.notes = notesIn(files);
 		this.files = files;
 		this.put = put;
 		this.closesNotes = closesNotes;
 		this.types = types;
-		this.isTold = isTold;
+		this.isPushed = isPushed;
 		this.names = names;
 	}
 
 	async all() {
 		await this.ofNotebook();
-		if (this.isTold) await this.openAll();
+		if (this.isPushed) await this.openAll();
 		for (const [path, text] of this.notes) {
-			if (!this.isTold) this.editor.open(path, text);
+			if (!this.isPushed) this.editor.open(path, text);
 			await this.ofNote(path, text);
 			if (this.closesNotes) this.editor.close(path);
 		}
@@ -176,7 +176,7 @@ export class Questions {
 	/** What commands do; the last of all, as it changes what is told. */
 	async carriedOut() {
 		const { editor } = this;
-		if (this.isTold) await editor.quiet();
+		if (this.isPushed) await editor.quiet();
 		const [[first] = ['none.md']] = this.notes;
 		const note = { title: 'Neuf', id: '20240202020202', beside: editor.uri(first) };
 		const start = { line: 0, character: 0 };

@@ -26,12 +26,12 @@ export class Records {
 	write(path) {
 		mkdirSync(dirname(path), { recursive: true });
 		const file = openSync(path, 'w');
-		const told = new Set();
+		const written = new Set();
 		for (const key of [...this.answers.keys()].sort()) {
 			const text = this.answers.get(key);
 			const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-			writeSync(file, `${JSON.stringify({ key, hash, ...(!told.has(hash) && { text }) })}\n`);
-			told.add(hash);
+			writeSync(file, `${JSON.stringify({ key, hash, ...(!written.has(hash) && { text }) })}\n`);
+			written.add(hash);
 		}
 		closeSync(file);
 	}

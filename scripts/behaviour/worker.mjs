@@ -12,7 +12,7 @@ let script;
  * serves files to it.
  */
 export class Worker {
-	told = [];
+	received = [];
 	problems = new Map();
 	answers = new Map();
 	version = 0;
@@ -37,7 +37,7 @@ export class Worker {
 			initializationOptions: { clientFileSchemes: ['memfs'], client: 'vscode', createsNotes: true, cache: false },
 			workspaceFolders: [{ uri: root, name: 'notes' }],
 		});
-		worker.tell('initialized', {});
+		worker.notify('initialized', {});
 		while (!worker.isReady) await new Promise((resolve) => setTimeout(resolve, 5));
 		return worker;
 	}
@@ -72,17 +72,17 @@ export class Worker {
 		});
 	}
 
-	tell(method, params) {
+	notify(method, params) {
 		this.post({ jsonrpc: '2.0', method, params });
 	}
 
 	open(path, text) {
 		const textDocument = { uri: this.uri(path), languageId: 'markdown', version: ++this.version, text };
-		this.tell('textDocument/didOpen', { textDocument });
+		this.notify('textDocument/didOpen', { textDocument });
 	}
 
 	close(path) {
-		this.tell('textDocument/didClose', { textDocument: { uri: this.uri(path) } });
+		this.notify('textDocument/didClose', { textDocument: { uri: this.uri(path) } });
 	}
 
 	steady(text) {
@@ -104,7 +104,7 @@ export class Worker {
 		} else if (id !== undefined) this.post({ jsonrpc: '2.0', id, result: this.serve(method, params) });
 		else if (method === 'kezako/status') this.isReady = params.state === 'ready';
 		else if (method === 'textDocument/publishDiagnostics') this.problems.set(params.uri, params.diagnostics);
-		else if (method === 'window/showMessage') this.told.push(['show', params]);
+		else if (method === 'window/showMessage') this.received.push(['show', params]);
 	}
 
 	serve(method, params) {
@@ -114,7 +114,7 @@ export class Worker {
 			case 'notes/list':
 				return this.list(`${params.folder}/`);
 			case 'workspace/applyEdit':
-				this.told.push(['apply', params]);
+				this.received.push(['apply', params]);
 				return { applied: true };
 			default:
 				return null;
