@@ -79,7 +79,7 @@ suite('the library', () => {
 							break;
 						case 'open':
 							open.set(happened.name, happened.text);
-							library.changed(uriOf(happened.name), happened.text, 1);
+							library.state.changed(uriOf(happened.name), happened.text, 1);
 							break;
 						case 'close':
 							if (!open.delete(happened.name)) break;
@@ -105,14 +105,14 @@ suite('the library', () => {
 				const fresh = new NoteIndex();
 				for (const [name, text] of disk.all()) if (!open.has(name)) put(fresh, notebook, name, text);
 				for (const [name, text] of open) put(fresh, notebook, name, text);
-				assert.deepEqual(knowledge(library.index), knowledge(fresh));
+				assert.deepEqual(knowledge(library.state.index), knowledge(fresh));
 
 				const next = new Library(notebook, disk, clock, log, () => {}, cache);
 				next.setFolders(notebook);
 				await next.settled();
 				const saved = new NoteIndex();
 				for (const [name, text] of disk.all()) put(saved, notebook, name, text);
-				assert.deepEqual(knowledge(next.index), knowledge(saved), 'at the next start');
+				assert.deepEqual(knowledge(next.state.index), knowledge(saved), 'at the next start');
 			}),
 			{ numRuns: 1500 },
 		);

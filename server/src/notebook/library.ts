@@ -1,16 +1,12 @@
-import type { NoteIndex } from '../core/index/noteIndex.ts';
 import type { NoteUri } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import type { Clock, Log } from './clock.ts';
-import type { CosmaConfigurations } from './cosmaConfigurations.ts';
 import { messageOf } from './errorMessage.ts';
 import { type FileChange, type FileEvent, FileEvents } from './fileEvents.ts';
 import type { NoteFiles } from './files.ts';
 import type { NotebookFolders } from './folders.ts';
 import type { NotebookCache } from './notebookSnapshot.ts';
-import { type NotebookChange, NotebookState } from './notebookState.ts';
-import type { Pictures } from './pictures.ts';
-import type { Recency } from './recency.ts';
+import { NotebookState } from './notebookState.ts';
 import { Scanner } from './scanner.ts';
 import { SnapshotCache } from './snapshotCache.ts';
 
@@ -24,7 +20,8 @@ const parsedAtOnce = 50;
  * questions in between them.
  */
 export class Library {
-	private readonly state: NotebookState;
+	/** What is known, as of now. */
+	readonly state: NotebookState;
 	private readonly scanner: Scanner;
 	private readonly snapshots: SnapshotCache | undefined;
 	private readonly events: FileEvents;
@@ -56,52 +53,6 @@ export class Library {
 			() => this.enqueue(() => this.applyEvents()),
 			() => this.rescan(),
 		);
-	}
-
-	get index(): NoteIndex {
-		return this.state.index;
-	}
-
-	/** True until every note was read once. */
-	get isScanning(): boolean {
-		return this.state.isScanning;
-	}
-
-	get cosma(): CosmaConfigurations {
-		return this.state.cosma;
-	}
-
-	get pictures(): Pictures {
-		return this.state.pictures;
-	}
-
-	get recency(): Recency {
-		return this.state.recency;
-	}
-
-	/** Called when other notes may look different. */
-	set onChange(listener: (change: NotebookChange) => void) {
-		this.state.onChange = listener;
-	}
-
-	/** Titles that a note had in this session and has no longer. */
-	formerTitles(uri: NoteUri): ReadonlySet<string> {
-		return this.state.formerTitles(uri);
-	}
-
-	/** An open note as it stands in the editor. */
-	openNote(uri: NoteUri): ParsedNote | undefined {
-		return this.state.openNote(uri);
-	}
-
-	/** The editor's number of the text that an open note has. */
-	version(uri: NoteUri): number | undefined {
-		return this.state.version(uri);
-	}
-
-	/** The editor shows this text, saved or not. */
-	changed(uri: NoteUri, text: string, version: number): void {
-		this.state.changed(uri, text, version);
 	}
 
 	/** The editor no longer shows the note: what is on disk counts again. */

@@ -58,9 +58,9 @@ import { handleViews } from './viewHandlers.ts';
  */
 export function handleRequests(connection: Connection, session: SessionState): () => Context {
 	const { client, identity, library, platform } = session;
-	const ids = new IdDispenser((id) => library.index.isIdInUse(id), session.platform.now);
+	const ids = new IdDispenser((id) => library.state.index.isIdInUse(id), session.platform.now);
 	const context = featureContext(library, ids, session);
-	const versions = (uri: string) => library.version(identity.known(uri));
+	const versions = (uri: string) => library.state.version(identity.known(uri));
 	const inNote = <Params extends { textDocument: { uri: string } }>(params: Params) => ({
 		...params,
 		textDocument: { uri: identity.of(params.textDocument.uri) },
@@ -117,7 +117,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onDefinition(async (params, token) => {
 		const found = ask(definition, params);
 		// What is not found while the notebook is being read may be found when it is.
-		if (found.length === 0 && library.isScanning) await settledOrCancelled(library, token);
+		if (found.length === 0 && library.state.isScanning) await settledOrCancelled(library, token);
 		return downgradeDefinition(client, found.length > 0 ? found : ask(definition, params));
 	});
 

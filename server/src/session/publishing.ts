@@ -61,7 +61,7 @@ export class Publisher {
 		this.library = library;
 		this.platform = platform;
 		this.problemsOf = problemsOf;
-		library.onChange = (change) => this.noteChange(change);
+		library.state.onChange = (change) => this.noteChange(change);
 	}
 
 	/** The editor shows a note, or another text of it. */
@@ -119,7 +119,7 @@ export class Publisher {
 		// Only its client shows views of the notebook.
 		if (this.isVsCode) notify(this.connection, 'kezako/changed', { names, links });
 		// While the notes are read for the first time nothing is said of them.
-		if (this.library.isScanning) return;
+		if (this.library.state.isScanning) return;
 		if (links && workspace.codeLens?.refreshSupport) {
 			this.ask(this.connection.sendRequest('workspace/codeLens/refresh'));
 		}
@@ -155,7 +155,7 @@ export class Publisher {
 
 	/** @param report is told how far it is, and says whether to go on */
 	private async publishAll(report: (done: number, all: number) => boolean): Promise<number | undefined> {
-		const uris = [...this.library.index.uris()];
+		const uris = [...this.library.state.index.uris()];
 		let found = 0;
 		for (const [at, uri] of uris.entries()) {
 			const problems = this.problemsOf(uri);

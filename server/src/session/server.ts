@@ -80,8 +80,8 @@ class Session {
 			folders: () => this.folders,
 		});
 		const problemsIn = (uri: NoteUri) => {
-			const parsed = this.library.openNote(uri);
-			const note = parsed?.note ?? this.library.index.note(uri);
+			const parsed = this.library.state.openNote(uri);
+			const note = parsed?.note ?? this.library.state.index.note(uri);
 			return note ? downgradeDiagnostics(this.client, problemsOf(context(), note, parsed?.lines)) : [];
 		};
 		this.publisher = new Publisher(connection, this.client, this.library, platform, problemsIn, this.isVsCode);
@@ -139,7 +139,7 @@ class Session {
 	private listenToDocuments(): void {
 		this.documents.onDidChangeContent(({ document }) => {
 			const uri = this.identity.of(document.uri);
-			this.library.changed(uri, document.getText(), document.version);
+			this.library.state.changed(uri, document.getText(), document.version);
 			this.publisher.shown(uri, document.uri);
 		});
 		this.documents.onDidClose(({ document }) => {

@@ -24,7 +24,7 @@ export function publishStatus(
 	const progress = isVsCode ? undefined : new ScanProgress(connection, platform);
 	const report = () => {
 		isWaiting = false;
-		const { isScanning, index } = library();
+		const { isScanning, index } = library().state;
 		const status: Status = { state: isScanning ? 'indexing' : 'ready', notes: index.size };
 		progress?.show(status);
 		const text = JSON.stringify(status);

@@ -62,7 +62,7 @@ suite('the library', () => {
 	test('keeps nothing that was typed and not saved', async () => {
 		const library = libraryOf(all);
 		await library.settled();
-		library.changed(uriOf('a.md'), '# Typed', 1);
+		library.state.changed(uriOf('a.md'), '# Typed', 1);
 		clock.run();
 		// The note is closed when the time to keep has come.
 		clock.run();
@@ -92,6 +92,6 @@ suite('the library', () => {
 	});
 });
 
-function titlesIn({ index }: Library): Record<string, string> {
+function titlesIn({ state: { index } }: Library): Record<string, string> {
 	return Object.fromEntries(Array.from(index.all(), (note) => [note.uri.slice(root.length + 1), shownTitle(note)]));
 }

@@ -69,7 +69,7 @@ export async function findProblems(notebook: OpenedNotebook, terminal: Terminal)
 
 /** The words before a link may tell what a broken one was meant for: only then the text is read again. */
 async function problemsOfNote({ library, context }: OpenedNotebook, uri: NoteUri): Promise<Diagnostic[]> {
-	const note = library.index.note(uri);
+	const note = library.state.index.note(uri);
 	const found = note ? problemsOf(context(), note, undefined) : [];
 	if (!found.some(({ code }) => code === 'broken_links')) return found;
 	const [parsed] = await library.parsed([uri]);

@@ -32,7 +32,7 @@ export async function fixNotes(notebook: OpenedNotebook, terminal: Terminal): Pr
 	let failures = 0;
 	for (let round = 0; round < maxRounds; round++) {
 		const before = fixed.length;
-		const notes = Array.from(notebook.library.index.all(), ({ uri }) => uri).sort();
+		const notes = Array.from(notebook.library.state.index.all(), ({ uri }) => uri).sort();
 		for (const [done, uri] of notes.entries()) {
 			terminal.progress(l10n.t('Mending notes'), done, notes.length);
 			if (leftAlone.has(uri)) continue;
@@ -56,7 +56,7 @@ export async function fixNotes(notebook: OpenedNotebook, terminal: Terminal): Pr
 /** @throws {Refusal} where the file had better be left as it is */
 function fixNote(notebook: OpenedNotebook, uri: NoteUri): FixedProblem[] {
 	const context = notebook.context();
-	const known = notebook.library.index.note(uri);
+	const known = notebook.library.state.index.note(uri);
 	if (!known || problemsFound(context, known, undefined).length === 0) return [];
 	const file = URI.parse(uri).fsPath;
 	const bytes = readFileSync(file);

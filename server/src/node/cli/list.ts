@@ -79,7 +79,7 @@ function isWanted(notebook: OpenedNotebook, note: Note, { type, tag, orphans }: 
 	return (
 		hasAll(note.header?.types, type) &&
 		hasAll(note.header?.tags, tag) &&
-		(!orphans || notebook.library.index.backlinkCount(note) === 0)
+		(!orphans || notebook.library.state.index.backlinkCount(note) === 0)
 	);
 }
 

@@ -58,11 +58,11 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	const log: Log = { info: () => {}, warn };
 	const files = new DiskFiles(log, new ReaderThreads(__filename));
 	const library: Library = new Library(folders, files, nodeClock, log, () => {
-		if (library.isScanning) terminal.progress(l10n.t('Reading notes'), library.index.size);
+		if (library.state.isScanning) terminal.progress(l10n.t('Reading notes'), library.state.index.size);
 	});
 	library.setFolders(folders);
 	await library.settled();
-	const ids = new IdDispenser((id) => library.index.isIdInUse(id), nodeClock.now);
+	const ids = new IdDispenser((id) => library.state.index.isIdInUse(id), nodeClock.now);
 	const shown = relative(process.cwd(), resolve(folder));
 	return {
 		folder: path,

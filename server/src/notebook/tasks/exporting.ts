@@ -37,7 +37,7 @@ export async function* exportedParts(
 ): AsyncGenerator<ExportedText> {
 	const files = exportNotebook(context(), format, pathOf);
 	for (const { name, begin } of files) yield { name, text: begin };
-	const notes = Array.from(library.index.uris(), (uri) => ({ uri, path: pathOf(uri) }));
+	const notes = Array.from(library.state.index.uris(), (uri) => ({ uri, path: pathOf(uri) }));
 	notes.sort((one, other) => (one.path < other.path ? -1 : 1));
 	let isFirst = true;
 	for await (const batch of library.parsedInBatches(notes.map(({ uri }) => uri))) {

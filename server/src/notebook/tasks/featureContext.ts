@@ -16,18 +16,18 @@ export interface RequestOrigin {
 /** What features may look at, as it stands whenever it is asked for. */
 export function featureContext(library: Library, ids: IdDispenser, origin: RequestOrigin): () => Context {
 	return () => ({
-		view: library.index,
-		isIndexing: library.isScanning,
+		view: library.state.index,
+		isIndexing: library.state.isScanning,
 		locale: origin.locale,
 		isVsCode: origin.isVsCode,
 		settingsFor: (uri) => origin.settingsFor(uri),
-		open: (uri) => library.openNote(uri),
-		version: (uri) => library.version(uri),
-		formerTitles: (uri) => library.formerTitles(uri),
-		recent: () => library.recency.latest(),
-		thumbnail: (uri, name) => library.pictures.find(uri, name),
-		pictures: (uri) => library.pictures.namesFor(uri),
-		declared: (uri) => library.cosma.declared(uri),
+		open: (uri) => library.state.openNote(uri),
+		version: (uri) => library.state.version(uri),
+		formerTitles: (uri) => library.state.formerTitles(uri),
+		recent: () => library.state.recency.latest(),
+		thumbnail: (uri, name) => library.state.pictures.find(uri, name),
+		pictures: (uri) => library.state.pictures.namesFor(uri),
+		declared: (uri) => library.state.cosma.declared(uri),
 		reserveId: (place) => ids.reserve(place),
 	});
 }

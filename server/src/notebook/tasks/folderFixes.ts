@@ -19,9 +19,9 @@ export async function findFolderFixes(
 	{ folder, fix }: FolderFixesParams,
 	token: Token,
 ): Promise<FolderFix[]> {
-	const uris = [...library.index.uris()]
+	const uris = [...library.state.index.uris()]
 		.filter((uri) => uri.startsWith(`${folder}/`))
-		.filter((uri) => fix === 'fileNameLinks' || !library.index.note(uri)?.header?.id)
+		.filter((uri) => fix === 'fileNameLinks' || !library.state.index.note(uri)?.header?.id)
 		.sort();
 	if (fix === 'fileNameLinks') return uris.flatMap((uri) => fileNameLinks(context(), uri));
 	const found: FolderFix[] = [];

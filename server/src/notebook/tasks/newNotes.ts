@@ -56,7 +56,7 @@ export class NewNotes {
 		const template = await this.readTemplate(root, folders, set.template);
 		const [begin, problem] = typeof template === 'string' ? [template] : ['', template];
 		const id = note.id ?? freshId(`${folder}#${title}`);
-		const around = modelBeside(this.library.index, beside);
+		const around = modelBeside(this.library.state.index, beside);
 		const model = note.types ? { ...around, types: note.types } : around;
 		const text = textFromTemplate(begin, title, id, model, body);
 		for (const name of fileNamesFor(title, id)) {
@@ -102,7 +102,7 @@ export class NewNotes {
 	}
 
 	private async isTaken(uri: NoteUri): Promise<boolean> {
-		if (this.library.index.note(uri)) return true;
+		if (this.library.state.index.note(uri)) return true;
 		const [stamp] = await this.files.stamps([uri]);
 		return stamp !== undefined;
 	}

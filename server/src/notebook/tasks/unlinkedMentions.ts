@@ -21,12 +21,12 @@ export async function findMentions(
 	uri: NoteUri,
 	token: Token,
 ): Promise<MentioningNote[]> {
-	const note = library.index.note(uri);
+	const note = library.state.index.note(uri);
 	const pattern = note && mentionPattern(shownTitle(note));
 	const target = note && targetOf(note);
 	if (!pattern || target === undefined) return [];
 	const found: MentioningNote[] = [];
-	const uris = [...library.index.uris()].filter((other) => other !== uri);
+	const uris = [...library.state.index.uris()].filter((other) => other !== uri);
 	for await (const batch of library.parsedInBatches(uris, (text) => text.search(pattern) >= 0)) {
 		for (const parsed of batch) {
 			const mentions = mentionsOf(context(), parsed, pattern, target);
