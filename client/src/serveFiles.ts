@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { decode } from '../../server/src/notebook/decoding.ts';
-import { beginningRead, isConfiguration, isNote, isPicture, maxFileBytes } from '../../server/src/notebook/files.ts';
+import { decode } from '../../server/src/notebook/state/decoding.ts';
+import {
+	beginningRead,
+	isConfiguration,
+	isNote,
+	isPicture,
+	maxFileBytes,
+} from '../../server/src/notebook/state/files.ts';
 import type { ClientRequests, FileRead, FolderContents, ReadFilesParams } from '../../server/src/protocol.ts';
 
 /** How many files are asked for at once. */

@@ -4,7 +4,7 @@ import { parseNote } from '../../server/src/core/parseNote.ts';
 import { linkSpans } from '../../server/src/core/prose/links.ts';
 import { rangeOf } from '../../server/src/core/text.ts';
 import { summaryOf } from '../../server/src/features/views/noteSummary.ts';
-import { isNote } from '../../server/src/notebook/files.ts';
+import { isNote } from '../../server/src/notebook/state/files.ts';
 import { foldersWithout, noteAt, pathOf } from '../support/testNotebook.ts';
 import { conformance, placed } from './conformance.ts';
 

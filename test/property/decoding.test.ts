@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { encode } from '../../server/src/node/textFile.ts';
-import { decode, type Encoding, encodingOf } from '../../server/src/notebook/decoding.ts';
+import { decode, type Encoding, encodingOf } from '../../server/src/notebook/state/decoding.ts';
 
 const encodings: readonly Encoding[] = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be'];
 /** What is of interest in a byte: marks, parts of long characters, ends of lines, nothing. */

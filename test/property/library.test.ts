@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
-import { isNote } from '../../server/src/notebook/files.ts';
-import type { NotebookFolders } from '../../server/src/notebook/folders.ts';
 import { Library } from '../../server/src/notebook/library.ts';
+import { isNote } from '../../server/src/notebook/state/files.ts';
+import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../support/memoryDisk.ts';
 import { foldersWithout, uriOf } from '../support/testNotebook.ts';
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { URI } from 'vscode-uri';
-import { NoteIdentity } from '../../server/src/notebook/noteIdentity.ts';
+import { NoteIdentity } from '../../server/src/notebook/state/noteIdentity.ts';
 import { foldersWithout } from '../support/testNotebook.ts';
 
 const part = fc.constantFrom(

@@ -1,10 +1,10 @@
 import type { NoteUri } from '../../server/src/core/note.ts';
 import { Snapshot, type SnapshotParts, type SnapshotReader } from '../../server/src/core/storage/snapshot.ts';
-import type { Clock } from '../../server/src/notebook/clock.ts';
-import type { NoteFiles } from '../../server/src/notebook/files.ts';
-import type { NotebookFolders } from '../../server/src/notebook/folders.ts';
-import type { NotebookCache } from '../../server/src/notebook/notebookSnapshot.ts';
-import { notesRead } from '../../server/src/notebook/noteRead.ts';
+import type { NoteFiles } from '../../server/src/notebook/state/files.ts';
+import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
+import type { Clock } from '../../server/src/notebook/state/host.ts';
+import type { NotebookCache } from '../../server/src/notebook/state/notebookSnapshot.ts';
+import { notesRead } from '../../server/src/notebook/state/noteRead.ts';
 import { pathOf, uriOf } from './testNotebook.ts';
 
 /** Time that goes on when it is told to. */

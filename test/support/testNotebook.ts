@@ -5,8 +5,8 @@ import { type ParsedNote, parseNote } from '../../server/src/core/parseNote.ts';
 import { defaultSettings } from '../../server/src/core/settings.ts';
 import type { Position, Range } from '../../server/src/core/text.ts';
 import type { Context, NoteIdentifier } from '../../server/src/features/shared/context.ts';
-import { NotebookFolders } from '../../server/src/notebook/folders.ts';
-import { NoteIdentity } from '../../server/src/notebook/noteIdentity.ts';
+import { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
+import { NoteIdentity } from '../../server/src/notebook/state/noteIdentity.ts';
 
 /**
  * A notebook in one string: `-- path --` begins a file, `<|>` is the cursor, two are a selection, a line of carets under a line marks a

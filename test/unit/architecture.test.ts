@@ -139,7 +139,7 @@ suite('an import that the table does not allow', () => {
 		const client = (path: string) =>
 			problemsOf(['client/src/seed.ts', `import { x } from '../../server/src/${path}';`], [`server/src/${path}`, '']);
 		assert.deepEqual(client('protocol.ts'), []);
-		assert.deepEqual(client('notebook/files.ts'), []);
+		assert.deepEqual(client('notebook/state/files.ts'), []);
 		assert.deepEqual(client('notebook/library.ts'), [
 			'client/src/seed.ts imports server/src/notebook/library.ts: client may not import notebook.',
 		]);
@@ -178,7 +178,7 @@ suite('the address of a note', () => {
 		assert.deepEqual(makers.map(([file]) => file.replace('server/src/', '')).sort(), [
 			'core/note.ts',
 			'core/storage/snapshot.ts',
-			'notebook/noteIdentity.ts',
+			'notebook/state/noteIdentity.ts',
 		]);
 	});
 });

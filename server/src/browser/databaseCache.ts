@@ -1,8 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { Snapshot, type SnapshotPart, type SnapshotParts, type SnapshotReader } from '../core/storage/snapshot.ts';
-import type { Log } from '../notebook/clock.ts';
-import { messageOf } from '../notebook/errorMessage.ts';
-import type { NotebookCache } from '../notebook/notebookSnapshot.ts';
+import { messageOf } from '../notebook/state/errorMessage.ts';
+import type { Log } from '../notebook/state/host.ts';
+import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
 
 /** Some browsers let one wait for ever for a database. Milliseconds. */
 const maxWaitMs = 3000;

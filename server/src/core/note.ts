@@ -3,7 +3,7 @@ import type { Span } from './text.ts';
 declare const spelt: unique symbol;
 
 /**
- * The address of a note, e.g. `file:///notes/PGO.md`, in the one spelling that the notebook has for it: notebook/noteIdentity.ts
+ * The address of a note, e.g. `file:///notes/PGO.md`, in the one spelling that the notebook has for it: notebook/state/noteIdentity.ts
  * makes these of what others write, and nobody else does.
  */
 export type NoteUri = string & { readonly [spelt]: true };

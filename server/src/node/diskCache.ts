@@ -18,9 +18,9 @@ import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import * as zlib from 'node:zlib';
 import { Snapshot, type SnapshotPart, type SnapshotParts, type SnapshotReader } from '../core/storage/snapshot.ts';
-import type { Log } from '../notebook/clock.ts';
-import { messageOf } from '../notebook/errorMessage.ts';
-import type { NotebookCache } from '../notebook/notebookSnapshot.ts';
+import { messageOf } from '../notebook/state/errorMessage.ts';
+import type { Log } from '../notebook/state/host.ts';
+import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
 
 /** How long is written before other work is let in. Milliseconds. */
 const sliceMs = 2;

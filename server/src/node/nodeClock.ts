@@ -1,4 +1,4 @@
-import type { Clock } from '../notebook/clock.ts';
+import type { Clock } from '../notebook/state/host.ts';
 
 export const nodeClock: Clock = {
 	after(milliseconds, run) {

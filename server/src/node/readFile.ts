@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
-import { decode } from '../notebook/decoding.ts';
-import { beginningRead, maxFileBytes } from '../notebook/files.ts';
+import { decode } from '../notebook/state/decoding.ts';
+import { beginningRead, maxFileBytes } from '../notebook/state/files.ts';
 import type { FileRead } from '../protocol.ts';
 
 /** Never a link, never a pipe that would wait for a writer. */

@@ -4,7 +4,7 @@ import { URI } from 'vscode-uri';
 import { decodeBatch, type EntryBatch, encodeBatch, entryDataOf, type IndexEntry } from '../core/index/indexEntry.ts';
 import type { NoteUri } from '../core/note.ts';
 import { TermDecoder, TermInterner } from '../core/storage/terms.ts';
-import { type NoteRead, noteRead } from '../notebook/noteRead.ts';
+import { type NoteRead, noteRead } from '../notebook/state/noteRead.ts';
 import { isGone, readFile, readStamp } from './readFile.ts';
 
 /** Fewer files are read sooner than a thread has started. */

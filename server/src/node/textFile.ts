@@ -1,4 +1,4 @@
-import { byteOrderMarks, type Encoding } from '../notebook/decoding.ts';
+import { byteOrderMarks, type Encoding } from '../notebook/state/decoding.ts';
 
 /** A text as the bytes of a file, with the mark of the encoding. */
 export function encode(text: string, encoding: Encoding): Buffer {

@@ -1,5 +1,5 @@
-import type { Clock } from './clock.ts';
-import type { NotebookFolders } from './folders.ts';
+import type { NotebookFolders } from './state/folders.ts';
+import type { Clock } from './state/host.ts';
 
 export type FileChange = 'created' | 'changed' | 'deleted';
 

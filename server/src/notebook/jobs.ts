@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from './state/host.ts';
 
 /** How long a job holds up other work at a time. Milliseconds. */
 const sliceMs = 8;

@@ -1,14 +1,14 @@
 import type { NoteUri } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
-import type { Clock, Log } from './clock.ts';
-import { messageOf } from './errorMessage.ts';
 import { type FileChange, type FileEvent, FileEvents } from './fileEvents.ts';
-import type { NoteFiles } from './files.ts';
-import type { NotebookFolders } from './folders.ts';
-import type { NotebookCache } from './notebookSnapshot.ts';
-import { NotebookState } from './notebookState.ts';
 import { Scanner } from './scanner.ts';
 import { SnapshotCache } from './snapshotCache.ts';
+import { messageOf } from './state/errorMessage.ts';
+import type { NoteFiles } from './state/files.ts';
+import type { NotebookFolders } from './state/folders.ts';
+import type { Clock, Log } from './state/host.ts';
+import type { NotebookCache } from './state/notebookSnapshot.ts';
+import { NotebookState } from './state/notebookState.ts';
 
 /** How many notes `parsedInBatches` reads at a time. */
 const parsedAtOnce = 50;

@@ -1,12 +1,12 @@
 import { type NoteUri, noNote } from '../core/note.ts';
 import { decoded } from '../core/noteId.ts';
 import { Batches } from './batches.ts';
-import type { Clock, Log } from './clock.ts';
 import type { FileChange } from './fileEvents.ts';
-import { isConfiguration, isNote, isPicture, type NoteFiles } from './files.ts';
-import type { NotebookFolders } from './folders.ts';
-import type { NotebookState } from './notebookState.ts';
-import type { NoteRead } from './noteRead.ts';
+import { isConfiguration, isNote, isPicture, type NoteFiles } from './state/files.ts';
+import type { NotebookFolders } from './state/folders.ts';
+import type { Clock, Log } from './state/host.ts';
+import type { NotebookState } from './state/notebookState.ts';
+import type { NoteRead } from './state/noteRead.ts';
 
 /** How many notes enter the index before other work gets its turn: a millisecond, as an answer may wait several times. */
 const notesAtOnce = 25;

@@ -1,14 +1,14 @@
 import type { NoteUri } from '../core/note.ts';
-import type { Clock, Log } from './clock.ts';
-import { messageOf } from './errorMessage.ts';
+import { messageOf } from './state/errorMessage.ts';
+import type { Clock, Log } from './state/host.ts';
 import {
 	type NotebookCache,
 	type NotebookSnapshot,
 	restoreNotebook,
 	serializeNotebook,
 	timeOfStamp,
-} from './notebookSnapshot.ts';
-import type { NotebookState } from './notebookState.ts';
+} from './state/notebookSnapshot.ts';
+import type { NotebookState } from './state/notebookState.ts';
 
 /** The notebook is saved when nothing has happened for this long. Milliseconds. */
 const quietMs = 1000;

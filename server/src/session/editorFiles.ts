@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
-import type { NoteFiles } from '../notebook/files.ts';
-import { type NoteRead, notesRead } from '../notebook/noteRead.ts';
+import type { NoteFiles } from '../notebook/state/files.ts';
+import { type NoteRead, notesRead } from '../notebook/state/noteRead.ts';
 import type { ClientRequests, FileRead } from '../protocol.ts';
 
 /** Files that only the editor can read: virtual file systems, and all files where the server runs in a browser. */

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Clock, Log } from '../notebook/clock.ts';
-import type { NoteFiles } from '../notebook/files.ts';
-import type { NotebookCache } from '../notebook/notebookSnapshot.ts';
+import type { NoteFiles } from '../notebook/state/files.ts';
+import type { Clock, Log } from '../notebook/state/host.ts';
+import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
 import type { InitializationOptions } from '../protocol.ts';
 
 /** What the session needs of the machine it runs on; Node and the web worker each give their own. */

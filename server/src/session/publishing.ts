@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ClientCapabilities, Connection, Diagnostic } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
 import type { Library } from '../notebook/library.ts';
-import type { NotebookChange } from '../notebook/notebookState.ts';
+import type { NotebookChange } from '../notebook/state/notebookState.ts';
 import { asksForProblems } from './capabilities.ts';
 import { notify } from './ownMessages.ts';
 import type { Platform } from './platform.ts';

@@ -1,10 +1,10 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
 import type { Settings } from '../core/settings.ts';
-import type { NoteFiles } from '../notebook/files.ts';
-import type { NotebookFolders } from '../notebook/folders.ts';
 import type { Library } from '../notebook/library.ts';
-import type { NoteIdentity } from '../notebook/noteIdentity.ts';
+import type { NoteFiles } from '../notebook/state/files.ts';
+import type { NotebookFolders } from '../notebook/state/folders.ts';
+import type { NoteIdentity } from '../notebook/state/noteIdentity.ts';
 import type { Platform } from './platform.ts';
 
 /** What the requests of one connected editor are answered from. */

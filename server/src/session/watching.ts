@@ -5,9 +5,9 @@ import {
 	FileChangeType,
 	WatchKind,
 } from 'vscode-languageserver';
-import type { Clock } from '../notebook/clock.ts';
 import type { FileChange } from '../notebook/fileEvents.ts';
 import type { Library } from '../notebook/library.ts';
+import type { Clock } from '../notebook/state/host.ts';
 
 /** How often the disk is asked where the editor does not watch it. Milliseconds. */
 const rescanMs = 30_000;

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { shownTitle } from '../../../server/src/core/noteId.ts';
-import type { NotebookFolders } from '../../../server/src/notebook/folders.ts';
 import { Library } from '../../../server/src/notebook/library.ts';
+import type { NotebookFolders } from '../../../server/src/notebook/state/folders.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../../support/memoryDisk.ts';
 import { foldersWithout, root, uriOf } from '../../support/testNotebook.ts';
 

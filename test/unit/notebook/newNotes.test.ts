@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { NotebookFolders } from '../../../server/src/notebook/folders.ts';
 import { Library } from '../../../server/src/notebook/library.ts';
-import { NoteIdentity } from '../../../server/src/notebook/noteIdentity.ts';
+import { NotebookFolders } from '../../../server/src/notebook/state/folders.ts';
+import { NoteIdentity } from '../../../server/src/notebook/state/noteIdentity.ts';
 import { type NewNotePlan, NewNotes } from '../../../server/src/notebook/tasks/newNotes.ts';
 import type { CreateNoteParams } from '../../../server/src/protocol.ts';
 import { ManualClock, MemoryDisk } from '../../support/memoryDisk.ts';

@@ -7,7 +7,7 @@ import { parseNote } from '../../core/parseNote.ts';
 import type { Position, Range } from '../../core/text.ts';
 import { type SafeFix, safeFixes } from '../../features/codeActions/codeActions.ts';
 import { problemsFound } from '../../features/problems/problems.ts';
-import { decode, encodingOf } from '../../notebook/decoding.ts';
+import { decode, encodingOf } from '../../notebook/state/decoding.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { replaceFile } from '../replaceFile.ts';
 import { encode } from '../textFile.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { messageOf } from '../../notebook/errorMessage.ts';
+import { messageOf } from '../../notebook/state/errorMessage.ts';
 import { parserSentence } from './cliMessages.ts';
 import { commands, parserError } from './commandLine.ts';
 import { setLocale } from './language.ts';

@@ -3,10 +3,10 @@ import { cleanTitle, fileNamesFor, modelBeside, textFromTemplate } from '../../c
 import { type NoteUri, noNote } from '../../core/note.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { CreateNoteParams, NewNote, NewNoteResult } from '../../protocol.ts';
-import type { NoteFiles } from '../files.ts';
-import type { NotebookFolders } from '../folders.ts';
 import type { Library } from '../library.ts';
-import { folderOf } from '../paths.ts';
+import type { NoteFiles } from '../state/files.ts';
+import type { NotebookFolders } from '../state/folders.ts';
+import { folderOf } from '../state/paths.ts';
 
 /** A path set for new notes that is of no use. */
 export interface PathProblem {

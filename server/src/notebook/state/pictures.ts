@@ -1,4 +1,4 @@
-import { decoded } from '../core/noteId.ts';
+import { decoded } from '../../core/noteId.ts';
 import type { CosmaConfigurations } from './cosmaConfigurations.ts';
 import { folderOf, resolvePath } from './paths.ts';
 

@@ -1,5 +1,5 @@
-import type { NoteUri } from '../core/note.ts';
-import type { FileRead } from '../protocol.ts';
+import type { NoteUri } from '../../core/note.ts';
+import type { FileRead } from '../../protocol.ts';
 import type { NoteRead } from './noteRead.ts';
 
 /** Reads the files of the notebook; each platform has its own way. The server never writes. */

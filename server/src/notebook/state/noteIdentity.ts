@@ -1,5 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
-import type { NoteUri } from '../core/note.ts';
+import type { NoteUri } from '../../core/note.ts';
 
 /** A URI of a file that can be spelt in one way only. Most are, and parsing takes its time. */
 const plainUri = /^file:\/\/(?:\/[\w.~-]+)+$/;

@@ -1,4 +1,4 @@
-import type { NoteUri } from '../core/note.ts';
+import type { NoteUri } from '../../core/note.ts';
 
 const maxTouched = 100;
 const maxNewest = 100;

@@ -1,7 +1,7 @@
-import { EntryBuilder, type IndexEntry } from '../core/index/indexEntry.ts';
-import type { Note, NoteUri } from '../core/note.ts';
-import { parseNote } from '../core/parseNote.ts';
-import type { FileRead } from '../protocol.ts';
+import { EntryBuilder, type IndexEntry } from '../../core/index/indexEntry.ts';
+import type { Note, NoteUri } from '../../core/note.ts';
+import { parseNote } from '../../core/parseNote.ts';
+import type { FileRead } from '../../protocol.ts';
 import { messageOf } from './errorMessage.ts';
 
 /** A note as it is on disk, with the stamp of its file. */

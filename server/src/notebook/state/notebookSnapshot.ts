@@ -1,6 +1,6 @@
-import { NoteIndex } from '../core/index/noteIndex.ts';
-import { type NoteUri, noNote } from '../core/note.ts';
-import { prefixed, type SnapshotParts, type SnapshotReader, savedUris, section } from '../core/storage/snapshot.ts';
+import { NoteIndex } from '../../core/index/noteIndex.ts';
+import { type NoteUri, noNote } from '../../core/note.ts';
+import { prefixed, type SnapshotParts, type SnapshotReader, savedUris, section } from '../../core/storage/snapshot.ts';
 
 /**
  * Stores the index from one start to the next. It gives only what this very version of the program wrote, complete and

@@ -1,6 +1,6 @@
-import { parseYaml } from '../core/header/frontMatter.ts';
-import { decoded } from '../core/noteId.ts';
-import type { DeclaredTypes } from '../features/shared/context.ts';
+import { parseYaml } from '../../core/header/frontMatter.ts';
+import { decoded } from '../../core/noteId.ts';
+import type { DeclaredTypes } from '../../features/shared/context.ts';
 import { folderOf, resolvePath } from './paths.ts';
 
 /** The values of a Cosma configuration that are used here. */

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch/posix.js';
-import { decoded } from '../core/noteId.ts';
+import { decoded } from '../../core/noteId.ts';
 import type { NoteIdentity } from './noteIdentity.ts';
 import { folderOf } from './paths.ts';
 
