@@ -44,6 +44,12 @@ const endings = [
 ];
 const types = ['concept', 'personne', 'organisme', 'évènement', 'œuvre', 'lieu', 'undefined'];
 
+/** How a header is written: the first three are plain, the others only a reader of YAML can read. */
+export const headerKinds = ['plain', 'brackets', 'quoted items', 'comments', 'folded', 'nested', 'broken'];
+
+/** The kinds that are not plain, as they are met. */
+const otherKinds = headerKinds.slice(3);
+
 const linksInNote = 5;
 const leastBytes = 3000;
 
@@ -60,9 +66,15 @@ export function randomFrom(seed) {
 
 /** Notes by their numbers from 0 on: each can be made, and made otherwise, without the others. */
 export class Notes {
-	/** @param {number} count how many */
-	constructor(count) {
+	/**
+	 * @param {number} count how many
+	 * @param {{ share: number, kinds?: string[] }} odd the share of notes that have headers of other kinds than plain, and
+	 * these kinds
+	 */
+	constructor(count, { share, kinds = otherKinds } = { share: 0 }) {
 		this.count = count;
+		this.share = share;
+		this.kinds = kinds;
 	}
 
 	/** One after the other, about eleven a day. */
@@ -92,16 +104,7 @@ export class Notes {
 	/** @param {number} edition how often it was written before: another edition has another title */
 	text(at, edition = 0) {
 		const random = randomFrom(at + 0x20000000);
-		const tags = Array.from({ length: 1 + Math.floor(random() * 3) }, () => `- ${oneOf(stems, random)}\n`);
-		const header = `---
-title: ${this.title(at)}${edition === 0 ? '' : ` ${edition}`}
-id: "${this.id(at)}"
-types:
-  - ${oneOf(types, random)}
-kezako: ${capital(words(random, 5, 10))}
-tags:
-${tags.join('')}---
-`;
+		const header = this.header(at, edition, random);
 		const paragraphs = this.targets(at).map((target) => {
 			const id = this.id(target);
 			const link = random() < 0.2 ? `[[s:${id}|${words(random, 1, 3)}]]` : `[[${id}]]`;
@@ -113,6 +116,19 @@ ${tags.join('')}---
 			paragraphs.push(paragraph);
 		}
 		return `${header}\n${paragraphs.join('\n\n')}\n`;
+	}
+
+	header(at, edition = 0, random = randomFrom(at + 0x20000000)) {
+		const tags = Array.from({ length: 1 + Math.floor(random() * 3) }, () => oneOf(stems, random));
+		const type = oneOf(types, random);
+		const kezako = capital(words(random, 5, 10));
+		const odd = randomFrom(at + 0x30000000);
+		const kind = odd() < this.share ? oneOf(this.kinds, odd) : 'plain';
+		return `---
+title: ${this.title(at)}${edition === 0 ? '' : ` ${edition}`}
+id: "${this.id(at)}"
+${headerEnds[kind](type, kezako, tags)}---
+`;
 	}
 
 	/** Writes them into a folder. Gives their paths in it. */
@@ -134,6 +150,20 @@ ${tags.join('')}---
 		return counts;
 	}
 }
+
+const items = (tags) => tags.map((tag) => `- ${tag}\n`).join('');
+const headerEnds = {
+	plain: (type, kezako, tags) => `types:\n  - ${type}\nkezako: ${kezako}\ntags:\n${items(tags)}`,
+	brackets: (type, kezako, tags) => `types: [${type}]\nkezako: ${kezako}\ntags: [${tags.join(', ')}]\n`,
+	'quoted items': (type, kezako, tags) =>
+		`types: ["${type}"]\nkezako: "${kezako}"\ntags: [${tags.map((tag) => `"${tag}"`).join(', ')}]\n`,
+	comments: (type, kezako, tags) =>
+		`# Type et mots\ntypes: ${type} # à revoir\nkezako: ${kezako}\ntags:\n${items(tags)}`,
+	folded: (type, kezako, tags) => `types:\n  - ${type}\nkezako: >-\n  ${kezako}\n  ${kezako}\ntags:\n${items(tags)}`,
+	nested: (type, kezako, tags) =>
+		`types:\n  - ${type}\nkezako:\n  fr: ${kezako}\n  en: ${kezako}\ntags:\n${items(tags)}`,
+	broken: (type, kezako, tags) => `types:\n  - ${type}\nkezako: Voir : ${kezako}\ntags:\n${items(tags)}`,
+};
 
 /** French words by Zipf’s law, now and then one that nobody else has. */
 export function words(random, least, most) {

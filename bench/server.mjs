@@ -24,10 +24,11 @@ const capabilities = {
 
 /**
  * @param {string} notes their folder
- * @param {string} [cache] the folder for what is kept between two starts; without it nothing is kept
+ * @param {string} [cache] the folder for the cache; without it nothing is saved
+ * @param {readonly string[]} [command] another build: the program and its first words
  */
-export function startServer(notes, cache) {
-	return LanguageClient.start('', { notes, cache, capabilities, patienceMs });
+export function startServer(notes, cache, command) {
+	return LanguageClient.start('', { notes, cache, capabilities, patienceMs, ...(command && { command }) });
 }
 
 /** Asks about a place in a note. @param {object} [more] of what is asked */
@@ -35,7 +36,16 @@ export function askAt(server, method, path, position, more) {
 	return server.ask(`textDocument/${method}`, { textDocument: { uri: server.uri(path) }, position, ...more });
 }
 
-/** What a server holds of the machine's memory now. Megabytes; Linux only. */
+/** The memory that a server takes up now. Megabytes; Linux only. */
 export function memoryOf({ process: { pid } }) {
 	return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+}
+
+/** The processor time that a server has taken so far. Milliseconds; Linux only. */
+export function processorTimeOf({ process: { pid } }) {
+	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+		.replace(/^.*\) /, '')
+		.split(' ');
+	// The 14th and 15th of all fields, in hundredths of a second.
+	return (Number(fields[11]) + Number(fields[12])) * 10;
 }

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import yaml from 'js-yaml';
+import { parse } from 'yaml';
 import { builtCommand, CommandLine } from '../support/commandLine.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -46,7 +46,7 @@ suite('what the README says of the terminal works', () => {
 	});
 
 	test('the workflow of GitHub checks out, brings Node.js and checks', () => {
-		const [workflow] = code('In CI', 'yaml').map((block) => yaml.safeLoad(block) as Workflow);
+		const [workflow] = code('In CI', 'yaml').map((block) => parse(block) as Workflow);
 		const steps = workflow?.jobs.check.steps ?? [];
 		assert.deepEqual(
 			steps.map(({ uses, run: command }) => uses?.split('@')[0] ?? command),
@@ -90,7 +90,7 @@ suite('what the README says of the terminal works', () => {
 	});
 
 	test('the hook of pre-commit checks the whole notebook', () => {
-		const [, settings] = code('In CI', 'yaml').map((block) => yaml.safeLoad(block) as PreCommit);
+		const [, settings] = code('In CI', 'yaml').map((block) => parse(block) as PreCommit);
 		const [hook] = settings?.repos[0]?.hooks ?? [];
 		assert.equal(hook?.pass_filenames, false);
 		assert.match(run(hook?.entry ?? ''), /^No problems in 30 notes$/m);

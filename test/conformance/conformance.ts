@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import yaml from 'js-yaml';
+import { parse } from 'yaml';
 import type { Range } from '../../server/src/core/text.ts';
 import { type Mark, type Notebook, pathOf, readNotebook } from '../support/testNotebook.ts';
 
@@ -45,8 +45,8 @@ interface Table {
 	}[];
 }
 
-export const { beside, sections } = yaml.safeLoad(readFileSync(new URL('cases.yml', import.meta.url), 'utf8'), {
-	schema: yaml.FAILSAFE_SCHEMA,
+export const { beside, sections } = parse(readFileSync(new URL('cases.yml', import.meta.url), 'utf8'), {
+	schema: 'failsafe',
 }) as Table;
 
 /**

@@ -1,11 +1,10 @@
 /**
- * What the header of a note says. The only door to gray-matter and js-yaml: headerBlock.ts finds the header,
- * headerEntries.ts the places of its values, YAML says what the values are, headerFields.ts joins the two.
+ * What the header of a note says. headerBlock.ts finds the header, yamlDocument.ts reads it, plainHeader.ts reads most
+ * headers sooner; headerFields.ts makes the result of what they read.
  */
-import matter from 'gray-matter';
-import yaml from 'js-yaml';
-import type { FrontMatter, Problem } from '../note.ts';
-import { beginningOf, linesOf, type Span } from '../text.ts';
+
+import type { Field, FieldStyle, FrontMatter, Problem } from '../note.ts';
+import { linesOf, type Span } from '../text.ts';
 import {
 	cut,
 	findHeader,
@@ -13,23 +12,35 @@ import {
 	isBlank,
 	isConflictMarker,
 	isReadable,
+	type KeyedLines,
+	keyColon,
+	keyedLines,
 	knownKeys,
 	lineSpan,
 	lineWhere,
+	marginLines,
 	misplacedFence,
 	saysKeys,
+	unquoted,
+	valueSpan,
 	withoutBody,
 } from './headerBlock.ts';
-import { type HeaderEntry, readEntries } from './headerEntries.ts';
-import { headerOf, headerWith, type Reading } from './headerFields.ts';
+import { headerOf } from './headerFields.ts';
 import { readPlainHeader } from './plainHeader.ts';
+import { type Anchors, type Refusal, YamlDocument } from './yamlDocument.ts';
 
 /** A refused header with more keys is not searched for further mistakes. */
-const mostEntriesTried = 200;
+const maxEntriesTried = 200;
+
+/** A header with more keys is read in one go. */
+const maxEntriesApart = 50;
+
+/** Of a list that YAML refuses. */
+const maxItems = 1000;
 
 /**
  * Reads the header of a note; undefined where there is none. Total: whatever the text, what is odd becomes a `Problem`
- * and the rest is read. Values are exact text, never numbers or dates (docs/format.md 1.3).
+ * and the rest is read. Values are exact text, never numbers or dates (format.md 1.3).
  *
  * @param lines of the whole text, without their ends
  */
@@ -73,206 +84,165 @@ function readAtTop(lines: readonly string[]): FrontMatter | undefined {
 	return { ...header, problems: [{ code: 'merge_conflict', ...lineSpan(lines, conflict) }] };
 }
 
-/** A YAML text as a map of texts, lists and maps; undefined where it is none or is too large. Never throws. */
-export function parseYaml(block: string): ReadonlyMap<string, unknown> | undefined {
-	const lines = linesOf(block.replace(/^\uFEFF/, ''));
-	const read = isReadable(lines) ? readYaml(lines, 0, lines.length) : undefined;
-	return read && !('refusal' in read) ? mapping(read.root) : undefined;
+/** A YAML text as a map of texts, lists and objects; undefined where it is none or is too large. Never throws. */
+export function parseYaml(text: string): ReadonlyMap<string, unknown> | undefined {
+	const lines = linesOf(text.replace(/^\uFEFF/, ''));
+	return isReadable(lines) ? new YamlDocument(lines, 0, lines.length).values() : undefined;
 }
-
-// --- The values, as YAML reads them ---
-
-// No option stops gray-matter from running a header that begins with `---js`.
-const { engines } = matter as unknown as { engines: Record<string, unknown> };
-delete engines['javascript'];
-delete engines['json'];
-
-interface Refusal {
-	readonly reason: string;
-	/** The line of the file where YAML gave up, often the one after the mistake. */
-	readonly line: number;
-}
-
-const matterOptions = {
-	language: 'yaml',
-	// A close that no header holds: the block is found already, and `----` in it must not end it.
-	delimiters: ['---', '\0'] as [string, string],
-	engines: {
-		// Wrapped, so that gray-matter sees no key of the note: it would make a text of `excerpt_separator`.
-		yaml: { parse: (block: string): object => ({ root: yaml.safeLoad(block, yamlOptions) }) },
-		javascript: (): never => {
-			throw new Error('only YAML is read');
-		},
-	},
-};
-
-const yamlOptions: yaml.LoadOptions & { maxTotalMergeKeys: number } = {
-	schema: yaml.FAILSAFE_SCHEMA,
-	maxTotalMergeKeys: 1000,
-};
-
-/** Reads the lines from `from` to before `end` as one YAML document. */
-function readYaml(lines: readonly string[], from: number, end: number): { root: unknown } | { refusal: Refusal } {
-	const block = lines.slice(from, end).join('\n');
-	if (isCostly(block)) return { refusal: { reason: 'too many aliases or line separators', line: from } };
-	try {
-		return { root: matter(`---\n${block}`, matterOptions).data['root'] };
-	} catch (error) {
-		const { reason, mark } = error as Partial<yaml.YAMLException> & { reason?: string; mark?: { line: number } };
-		// The first line that js-yaml sees is the rest of the fence.
-		const line = Math.max(from, Math.min(from + (mark?.line ?? 1) - 1, end - 1));
-		return { refusal: { reason: beginningOf(reason ?? 'too deeply nested', 200), line } };
-	}
-}
-
-/**
- * Two things that few characters make dear: lists of aliases as keys, which js-yaml makes strings of, and U+2028, at
- * each of which gray-matter begins a search for a comment.
- */
-function isCostly(block: string): boolean {
-	const most = 200;
-	const aliases = block.includes('*') ? (block.match(/[\s,[{:]\*\S/g)?.length ?? 0) : 0;
-	return aliases > most || (block.match(/[\u2028\u2029]/g)?.length ?? 0) > most;
-}
-
-function mapping(root: unknown): Map<string, unknown> | undefined {
-	const isMapping = typeof root === 'object' && root !== null && !Array.isArray(root);
-	return isMapping ? new Map(Object.entries(root)) : undefined;
-}
-
-// --- The header ---
 
 function readBlock(lines: readonly string[], block: HeaderBlock): FrontMatter | undefined {
 	const plain = readPlainHeader(lines, 1, block.end);
-	if (plain) return headerWith(block, plain.keys(), (key) => plain.get(key) ?? [], []);
-	const read = readYaml(lines, 1, block.end);
-	if ('refusal' in read) {
+	if (plain) return headerOf(block, plain, []);
+	const entries = keyedLines(lines, 1, block.end);
+	const reading = new Reading(lines, block.end);
+	// Most entries of most headers are plain: only the others need YAML.
+	const isInEntries = entries.length <= maxEntriesApart && marginLines(lines, 1, block.end) === entries.length;
+	if (isInEntries) reading.addEntries(entries);
+	if (!isInEntries || reading.isInDoubt) {
+		const document = new YamlDocument(lines, 1, block.end);
+		if (!document.refusal) return readDocument(lines, block, document);
+		if (!isInEntries) reading.addEntries(entries);
+		reading.addRefusal(document.refusal);
+	}
+	if (!reading.isRefused) return headerOf(block, reading.fields, reading.problems);
+	if (!saysKeys(lines, 1, block.end)) return undefined;
+	const shorter = withoutBody(lines, block);
+	return shorter === block ? headerOf(block, reading.fields, reading.problems) : readBlock(lines, shorter);
+}
+
+function readDocument(lines: readonly string[], block: HeaderBlock, document: YamlDocument): FrontMatter | undefined {
+	const reading = new Reading(lines, block.end);
+	if (!reading.addDocument(document) && !document.isEmpty) {
 		if (!saysKeys(lines, 1, block.end)) return undefined;
-		const shorter = withoutBody(lines, block);
-		if (shorter !== block) return readBlock(lines, shorter);
-		return headerOf(lines, block, readByEntry(lines, block.end, read.refusal));
+		const line = lineWhere(lines, 1, block.end, (text) => !isBlank(text));
+		reading.problems.push({ code: 'frontmatter_not_map', ...lineSpan(lines, line) });
 	}
-	const values = mapping(read.root);
-	if (values) {
-		const entries = readEntries(lines, 1, block.end);
-		const open = entries.find(
-			({ odd, keySpan, lastLine }) => odd && 'refusal' in readYaml(lines, keySpan.line, lastLine + 1),
-		);
-		if (open) {
-			const refusal = { reason: 'a quote that closes only after other keys', line: open.keySpan.line };
-			return headerOf(lines, block, readByEntry(lines, block.end, refusal));
+	return headerOf(block, reading.fields, reading.problems);
+}
+
+/** What is read of a header, part by part. */
+class Reading {
+	/** Of a key that stands twice those of the first. Keys that mean nothing to Kezako have none. */
+	readonly fields = new Map<string, readonly Field[]>();
+	readonly problems: Problem[] = [];
+	isRefused = false;
+	/** Only the whole header can tell whether it is right. */
+	isInDoubt = false;
+	private readonly lines: readonly string[];
+	private readonly end: number;
+
+	constructor(lines: readonly string[], end: number) {
+		this.lines = lines;
+		this.end = end;
+	}
+
+	/** Adds what a text says; false where it is no map. */
+	addDocument(document: YamlDocument): boolean {
+		const entries = document.entries();
+		for (const [key, value] of entries ?? []) {
+			const foundComment = (span: Span, detail: string) =>
+				this.problems.push({ code: 'yaml_comment_in_value', ...span, detail });
+			this.add(key, () => document.fields(value, key === 'kezako', foundComment));
 		}
-		const problems = entries.flatMap((entry) => entryProblems(lines, entry));
-		return headerOf(lines, block, { values, entries: firstOfEach(entries), problems });
+		this.problems.push(...document.mistakes);
+		return entries !== undefined;
 	}
-	const isEmpty = read.root === undefined || read.root === null;
-	if (!isEmpty && !saysKeys(lines, 1, block.end)) return undefined;
-	const line = lineWhere(lines, 1, block.end, (text) => !isBlank(text));
-	const problems: Problem[] = isEmpty ? [] : [{ code: 'frontmatter_not_map', ...lineSpan(lines, line) }];
-	return headerOf(lines, block, { values: new Map(), entries: new Map(), problems });
-}
 
-/**
- * YAML refuses the whole for one mistake; here it reads key by key, so that the note keeps its id and title. Where it
- * refuses a known key too, the value is what is written there.
- */
-function readByEntry(lines: readonly string[], end: number, refusal: Refusal): Reading {
-	const all = readEntries(lines, 1, end, { staysOnLine: true });
-	const entries = firstOfEach(all);
-	const values = new Map<string, unknown>();
-	const problems = duplicateProblems(all, refusal);
-	for (const [index, entry] of all.entries()) {
-		const isRead = knownKeys.has(entry.key) && entries.get(entry.key) === entry;
-		if (!isRead && index >= mostEntriesTried) continue;
-		const { line } = entry.keySpan;
-		const read = readYaml(lines, line, entry.lastLine + 1);
-		const refused = 'refusal' in read ? read.refusal : undefined;
-		// Apart from the others a key does not know their anchors.
-		const isOwnMistake = !refused?.reason.startsWith('unidentified alias') || refused.reason === refusal.reason;
-		if (refused && isOwnMistake && index < mostEntriesTried) problems.push(refusedProblem(lines, entry, refused));
-		if (!isRead) continue;
-		const value = 'root' in read ? mapping(read.root)?.get(entry.key) : undefined;
-		const [inFull] = refused ? [] : readEntries(lines, line, entry.lastLine + 1);
-		const placed = inFull ?? asWritten(lines, entry);
-		entries.set(entry.key, placed);
-		values.set(entry.key, inFull ? value : placed.places.map((place) => cut(lines, place)));
-		if (inFull) problems.push(...entryProblems(lines, inFull));
+	/**
+	 * Adds each entry by itself, so that a mistake in one costs the others nothing: a note keeps its id and title. Where YAML
+	 * refuses an entry, the value is what is written there.
+	 */
+	addEntries(entries: readonly KeyedLines[]): void {
+		const anchors: Anchors = new Map();
+		for (const [index, entry] of entries.entries()) {
+			const plain = this.plain(entry);
+			if (plain) {
+				this.add(entry.key, () => plain);
+			} else if (index >= maxEntriesTried && (this.fields.has(entry.key) || !knownKeys.has(entry.key))) {
+				this.add(entry.key, () => []);
+			} else {
+				const end = entry.lastLine + 1;
+				const document = new YamlDocument(this.lines, entry.line, end, { anchors, goesOn: end < this.end });
+				if (!document.refusal) this.addDocument(document);
+				else {
+					this.add(entry.key, () => fieldsAsWritten(this.lines, entry));
+					this.problems.push(refusedProblem(this.lines, entry, document.refusal));
+					this.isRefused = true;
+					// Where a quote stays open, yaml takes one that is escaped for its end if another stands further down.
+					this.isInDoubt ||= this.lines.slice(entry.line, end).some((text) => /(?:''|\\")$/.test(text));
+				}
+			}
+		}
 	}
-	if (problems.length === 0)
-		problems.push({ code: 'yaml_syntax', ...strayLine(lines, end, refusal), detail: refusal.reason });
-	return { values, entries, problems };
-}
 
-/** An entry whose places cut out what stands there, less the quotes around it or one that stays open. */
-function asWritten(lines: readonly string[], entry: HeaderEntry): HeaderEntry {
-	const places = entry.places.map((place) => {
-		const text = cut(lines, place);
-		const inner = /^(["'])(.*)\1$/.exec(text)?.[2] ?? /^"([^"]*)$|^'([^']*)$/.exec(text)?.slice(1).join('') ?? text;
-		const start = place.start + (inner === text ? 0 : 1);
-		const isClosed = text.length > 1 && text.endsWith(text[0] ?? '');
-		const quoted = isClosed ? (text[0] === '"' ? 'double' : 'single') : undefined;
-		const style = inner === text ? place.style : quoted;
-		return { ...place, start, end: start + inner.length, style };
-	});
-	return { ...entry, places };
-}
-
-export function firstOfEach(entries: readonly HeaderEntry[]): Map<string, HeaderEntry> {
-	const first = new Map<string, HeaderEntry>();
-	for (const entry of entries) if (!first.has(entry.key)) first.set(entry.key, entry);
-	return first;
-}
-
-// --- What is wrong ---
-
-/** What YAML lets pass and the writer would want to know. */
-function entryProblems(lines: readonly string[], entry: HeaderEntry): Problem[] {
-	const problems: Problem[] = [];
-	if (entry.tabLine !== undefined) {
-		problems.push({ code: 'yaml_syntax', ...lineSpan(lines, entry.tabLine), detail: 'indented by a tab' });
+	/** A header is refused: if no entry alone is, a text stands before the first, or they are wrong together. */
+	addRefusal({ line, reason }: Refusal): void {
+		if (this.isRefused) return;
+		this.isRefused = true;
+		const first = lineWhere(this.lines, 1, this.end, (text) => !/^\s*(?:#|$)/.test(text));
+		const place = lineSpan(this.lines, keyColon(this.lines[first] ?? '') < 0 ? first : line);
+		this.problems.push({ code: 'yaml_syntax', ...place, detail: reason });
 	}
-	if (!knownKeys.has(entry.key)) return problems;
-	for (const span of entry.lost) {
-		problems.push({ code: 'yaml_comment_in_value', ...bare(span), detail: cut(lines, span) });
+
+	private add(key: string, fields: () => readonly Field[]): void {
+		if (this.fields.has(key)) this.isInDoubt = true;
+		else this.fields.set(key, knownKeys.has(key) ? fields() : []);
 	}
-	return problems;
-}
 
-const isDuplicate = (refusal: Refusal): boolean => refusal.reason === 'duplicated mapping key';
-
-/** One for each occurrence of a key that stands twice. */
-function duplicateProblems(entries: readonly HeaderEntry[], refusal: Refusal): Problem[] {
-	if (!isDuplicate(refusal)) return [];
-	const times = new Map<string, number>();
-	for (const { key } of entries) times.set(key, (times.get(key) ?? 0) + 1);
-	return entries
-		.filter(({ key }) => (times.get(key) ?? 0) > 1)
-		.map((entry) => ({ code: 'yaml_duplicate_key', ...entry.keySpan, detail: entry.key }));
-}
-
-/** The mistake stands where a quote opens or text follows a closed one; YAML notices only later. */
-function refusedProblem(lines: readonly string[], entry: HeaderEntry, refusal: Refusal): Problem {
-	if (isDuplicate(refusal)) {
-		const span = lineSpan(lines, refusal.line);
-		return {
-			code: 'yaml_duplicate_key',
-			...bare(span),
-			detail: cut(lines, span).replace(/:(?:[ \t].*)?$/, ''),
-		};
+	/** What a plain entry says, whatever comments stand below it. */
+	private plain({ key, line, lastLine }: KeyedLines): readonly Field[] | undefined {
+		let last = lastLine;
+		while (last > line && /^[ \t]*(?:#|$)/.test(this.lines[last] ?? '')) last--;
+		return readPlainHeader(this.lines, line, last + 1)?.get(key);
 	}
-	const { line } = refusal;
-	const span = entry.odd ?? entry.places.find((place) => place.line === line) ?? lineSpan(lines, line);
-	return { code: 'yaml_syntax', ...bare(span), detail: refusal.reason };
 }
 
-/** Where no key alone is wrong: the text before the first key, or the line where YAML gave up. */
-function strayLine(lines: readonly string[], end: number, refusal: Refusal): Span {
-	const first = lineWhere(lines, 1, end, (text) => !/^\s*(?:#|$)/.test(text));
-	const isStray = !/^[^\s:]+[ \t]*:(?:[ \t]|$)/.test(lines[first] ?? '');
-	return lineSpan(lines, isStray ? first : refusal.line);
+/** What is written beside a key, or else in the items below it, where YAML refuses to read it. */
+function fieldsAsWritten(lines: readonly string[], { line, lastLine }: KeyedLines): Field[] {
+	const beside = valueSpan(lines, line);
+	const text = beside.start === 0 ? '' : cut(lines, beside);
+	const isOpenList = /^\[[^\]]*$/.test(text);
+	const parts: Span[] = [];
+	if (isOpenList) {
+		const closes = lineWhere(lines, line, lastLine + 1, (below) => below.includes(']'));
+		for (let at = line; at <= Math.max(line, closes); at++) {
+			const from = at === line ? beside.start + 1 : 0;
+			const items = (lines[at] ?? '').slice(from).replace(/\].*$|(?:^|[ \t])#.*$/, '');
+			for (const { index, 0: item } of items.matchAll(/[^\s,][^,]*/g)) {
+				parts.push({ line: at, start: from + index, end: from + index + item.trimEnd().length });
+			}
+		}
+	} else if (text !== '' && !/^[|>#]/.test(text)) {
+		parts.push(beside);
+	} else {
+		// Items, or the first line of a text.
+		for (let at = line + 1; at <= lastLine && parts.length < maxItems; at++) {
+			const below = lines[at] ?? '';
+			if (/^[ \t]*-[ \t]/.test(below) || (parts.length === 0 && !/^\s*(?:#|$)/.test(below)))
+				parts.push(valueSpan(lines, at));
+		}
+	}
+	return parts
+		.slice(0, maxItems)
+		.flatMap((part) => fieldAsWritten(part, cut(lines, part), isOpenList ? 'flow' : 'plain'));
 }
 
-/** A stretch without whatever else is known of it. */
-function bare({ line, start, end }: Span): Span {
-	return { line, start, end };
+/** A text without the comment behind it and without quotes. */
+function fieldAsWritten({ line, start }: Span, written: string, style: FieldStyle): Field[] {
+	const text = written.replace(/(?:^|[ \t])#.*$/, '').trimEnd();
+	const { value, quote, isClosed } = unquoted(text);
+	const from = quote ? start + 1 : start;
+	const quotedStyle = isClosed ? quote : undefined;
+	return value === ''
+		? []
+		: [{ value, line, start: from, end: from + value.length, style: quote ? quotedStyle : style }];
+}
+
+/** YAML often notices a mistake only later: it is a text at the margin that is no key, or it is in the value on its line. */
+function refusedProblem(lines: readonly string[], entry: KeyedLines, { reason, line }: Refusal): Problem {
+	const stray = lineWhere(lines, entry.line + 1, entry.lastLine + 1, (text) =>
+		/^(?:[^\s#\]}-]|-(?![ \t]|$))/.test(text),
+	);
+	const span = stray < 0 ? valueSpan(lines, line) : lineSpan(lines, stray);
+	return { code: 'yaml_syntax', ...span, detail: reason };
 }

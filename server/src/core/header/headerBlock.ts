@@ -1,16 +1,17 @@
-import type { Problem } from '../note.ts';
+import type { FieldStyle, Problem } from '../note.ts';
 import type { Span } from '../text.ts';
+import { isClosingFence, isOpeningFence, keyOfLine } from './keyLine.ts';
 
-/** Keys that mean the same, the preferred one first (docs/format.md 1.4). */
+/** Keys that mean the same, the preferred one first (format.md 1.4). */
 export const typeKeys = ['types', 'type'];
 export const tagKeys = ['tags', 'tag', 'keywords', 'keyword'];
 export const knownKeys = new Set(['id', 'title', 'kezako', 'thumbnail', 'link', ...typeKeys, ...tagKeys]);
 
 /** More than any header that people write; what is beyond is not read. UTF-16 units. */
-export const longestHeader = 64 * 1024;
+export const maxHeaderLength = 64 * 1024;
 
 /** gray-matter's search for comments takes the square of this. */
-const mostBlankLines = 200;
+const maxBlankLines = 200;
 
 /** Where the header of a note stands. The opening fence is on line 0. */
 export interface HeaderBlock {
@@ -23,12 +24,12 @@ export interface HeaderBlock {
 }
 
 /**
- * Finds the header, more patiently than Cosma does (docs/format.md 1.2): a byte order mark before the opening fence and
+ * Finds the header, more patiently than Cosma does (format.md 1.2): a byte order mark before the opening fence and
  * blanks behind the fences are no matter. Without a closing fence the header is what looks like one; a note that merely
  * begins with a rule has none.
  */
 export function findHeader(lines: readonly string[]): HeaderBlock | undefined {
-	if (!/^\uFEFF?---[ \t]*$/.test(lines[0] ?? '')) return undefined;
+	if (!isOpeningFence(lines[0] ?? '')) return undefined;
 	let size = 0;
 	let blankLines = 0;
 	for (let line = 1; line < lines.length; line++) {
@@ -36,7 +37,7 @@ export function findHeader(lines: readonly string[]): HeaderBlock | undefined {
 		if (isClosingFence(text)) return { end: line, lastLine: line, problem: undefined };
 		size += text.length + 1;
 		blankLines = isBlank(text) ? blankLines + 1 : 0;
-		if (size > longestHeader || blankLines > mostBlankLines) return cutHeader(lines, line);
+		if (size > maxHeaderLength || blankLines > maxBlankLines) return cutHeader(lines, line);
 	}
 	return unclosedHeader(lines, lines.length);
 }
@@ -46,7 +47,7 @@ export function findHeader(lines: readonly string[]): HeaderBlock | undefined {
  * blanks. Undefined where there is none.
  */
 export function misplacedFence(lines: readonly string[]): Span | undefined {
-	const line = lineWhere(lines, 0, Math.min(lines.length, mostBlankLines), (text) => !isBlank(text));
+	const line = lineWhere(lines, 0, Math.min(lines.length, maxBlankLines), (text) => !isBlank(text));
 	const before = /^\uFEFF?( {0,3})(?=---[ \t]*$)/.exec(lines[line] ?? '');
 	if (!before || (line === 0 && before[1] === '')) return undefined;
 	const start = before[0].length;
@@ -60,7 +61,7 @@ export function isReadable(lines: readonly string[]): boolean {
 	return lines.every((text) => {
 		size += text.length + 1;
 		blankLines = isBlank(text) ? blankLines + 1 : 0;
-		return size <= longestHeader && blankLines <= mostBlankLines;
+		return size <= maxHeaderLength && blankLines <= maxBlankLines;
 	});
 }
 
@@ -78,7 +79,64 @@ export function withoutBody(lines: readonly string[], block: HeaderBlock): Heade
 
 /** True where a line begins like `word:`. */
 export function saysKeys(lines: readonly string[], from: number, to: number): boolean {
-	return lineWhere(lines, from, to, (text) => /^[\p{L}\p{N}_-]+:(?!\/\/)/u.test(text)) >= 0;
+	return lineWhere(lines, from, to, (text) => keyOfLine(text) !== undefined && !/^[^:]*:\/\//.test(text)) >= 0;
+}
+
+/** A key at the margin with all that stands under it. */
+export interface KeyedLines {
+	readonly key: string;
+	readonly line: number;
+	/** The last line before the next key. */
+	readonly lastLine: number;
+}
+
+/** The lines from `from` to before `end`, cut at each key at the margin: YAML lets nothing else begin there like a key. */
+export function keyedLines(lines: readonly string[], from: number, end: number): KeyedLines[] {
+	const found: KeyedLines[] = [];
+	for (let line = end - 1, lastLine = line; line >= from; line--) {
+		const text = lines[line] ?? '';
+		const colon = keyColon(text);
+		if (colon < 0) continue;
+		found.push({ key: unquoted(text.slice(0, colon).trimEnd()).value, line, lastLine });
+		lastLine = line - 1;
+	}
+	return found.reverse();
+}
+
+/** How many lines begin something at the margin, where only keys may: not blank lines, comments or parts of values. */
+export function marginLines(lines: readonly string[], from: number, end: number): number {
+	let count = 0;
+	for (let line = from; line < end; line++) {
+		const text = lines[line] ?? '';
+		if (/^(?:[^ \t#\]}-]|-(?![ \t]|$))/.test(text) || (count === 0 && !/^[ \t]*(?:#|$)/.test(text))) count++;
+	}
+	return count;
+}
+
+/** The colon behind the key that a text begins with, or -1. The key may be of several words, or between quotes. */
+export function keyColon(text: string): number {
+	const key =
+		/^(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|(?![-?](?:[ \t]|$))[^\s"'#[\]{},|>&*!%@`](?:[^ \t:]|[ \t](?!#)|:(?![ \t]|$))*):(?=[ \t]|$)/;
+	return (key.exec(text)?.[0].length ?? 0) - 1;
+}
+
+/** A text without the quotes around it, or without one that stays open. */
+export function unquoted(written: string): { value: string; quote: FieldStyle | undefined; isClosed: boolean } {
+	const [, closed, inside] = /^(["'])(.*)\1$/.exec(written) ?? [];
+	const [, open, rest] = closed ? [] : (/^(["'])((?:(?!\1).)*)$/.exec(written) ?? []);
+	const mark = closed ?? open;
+	const quote = mark === undefined ? undefined : mark === '"' ? 'double' : 'single';
+	return { value: inside ?? rest ?? written, quote, isClosed: closed !== undefined };
+}
+
+/** What stands behind the key or the dash of a line; the whole line but its outer blanks where there is neither. */
+export function valueSpan(lines: readonly string[], line: number): Span {
+	const whole = lineSpan(lines, line);
+	const text = cut(lines, whole);
+	const before = /^-[ \t]+/.exec(text)?.[0].length ?? keyColon(text) + 1;
+	const start = whole.start + before + (/^[ \t]*/.exec(text.slice(before))?.[0].length ?? 0);
+	const isIndentedByTab = (lines[line] ?? '').slice(0, whole.start).includes('\t');
+	return start < whole.end && !isIndentedByTab ? { ...whole, start } : whole;
 }
 
 /** The first line from `from` to before `to` of which it is true, or -1. */
@@ -105,10 +163,6 @@ export function lineSpan(lines: readonly string[], line: number): Span {
 
 export function cut(lines: readonly string[], span: Span): string {
 	return (lines[span.line] ?? '').slice(span.start, span.end);
-}
-
-function isClosingFence(text: string): boolean {
-	return (text.startsWith('---') || text.startsWith('...')) && /^(?:---|\.\.\.)[ \t]*$/.test(text);
 }
 
 function cutHeader(lines: readonly string[], limit: number): HeaderBlock | undefined {
@@ -143,9 +197,10 @@ function lastHeaderLine(lines: readonly string[], limit: number): number {
 }
 
 function isKeyLine(text: string): boolean {
-	return /^[\p{L}\p{N}_-]+:(?:[ \t]|$)/u.test(text) || isConflictMarker(text);
+	const key = keyOfLine(text);
+	return key === undefined ? isConflictMarker(text) : /^(?:[ \t]|$)/.test(text.slice(key.length + 1));
 }
 
 function isOurKeyLine(text: string): boolean {
-	return isKeyLine(text) && (isConflictMarker(text) || knownKeys.has(text.slice(0, text.indexOf(':'))));
+	return isKeyLine(text) && (isConflictMarker(text) || knownKeys.has(keyOfLine(text) ?? ''));
 }

@@ -1,5 +1,5 @@
 import type { FrontMatter, ProblemCode } from '../note.ts';
-import { readEntries } from './headerEntries.ts';
+import { keyedLines, unquoted } from './headerBlock.ts';
 import { yamlText } from './yamlText.ts';
 
 /** The order in which Cosma's notes have their keys, for notebooks that have none of their own. */
@@ -26,7 +26,7 @@ export function lineForKey(
 	if (header.problems.some(({ code }) => unsafe.has(code))) return undefined;
 	const known = order.includes(key) ? order : usualOrder;
 	const before = new Set(known.slice(0, known.indexOf(key)));
-	const last = readEntries(lines, 1, header.lastLine).findLast((entry) => before.has(entry.key));
+	const last = keyedLines(lines, 1, header.lastLine).findLast((entry) => before.has(entry.key));
 	return last ? last.lastLine + 1 : 1;
 }
 
@@ -43,6 +43,5 @@ export function withQuotedValue(line: string): string | undefined {
 	const [, before = '', value = ''] = parts ?? [];
 	if (value === '' || /^[|>]/.test(value)) return undefined;
 	// A quote that is open or closes too early was meant as one.
-	const inner = /^(["'])(.*)\1$/.exec(value)?.[2] ?? /^(?:"[^"]*|'[^']*)$/.exec(value)?.[0].slice(1) ?? value;
-	return before + JSON.stringify(inner);
+	return before + JSON.stringify(unquoted(value).value);
 }

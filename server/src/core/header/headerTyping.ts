@@ -1,6 +1,7 @@
 import type { FrontMatter } from '../note.ts';
 import type { Position } from '../text.ts';
 import { isBlank } from './headerBlock.ts';
+import { isOpeningFence, keyOfLine } from './keyLine.ts';
 
 /** What the writer is typing in a header. */
 export type HeaderTyping = TypingKey | TypingValue;
@@ -38,7 +39,7 @@ export function headerTypingAt(
 	header: FrontMatter | undefined,
 	{ line, character }: Position,
 ): HeaderTyping | undefined {
-	if (line === 0 || !/^\uFEFF?---[ \t]*$/.test(lines[0] ?? '')) return undefined;
+	if (line === 0 || !isOpeningFence(lines[0] ?? '')) return undefined;
 	if (line >= (header ? endOf(lines, header) : 2)) return undefined;
 	const text = lines[line] ?? '';
 	const before = text.slice(0, character);
@@ -46,7 +47,7 @@ export function headerTypingAt(
 		const end = /^[\p{L}\p{N}_-]*/u.exec(text)?.[0].length ?? 0;
 		return text.slice(end).trim() === '' ? { kind: 'key', start: 0, end, query: before } : undefined;
 	}
-	const key = /^([\p{L}\p{N}_-]+):/u.exec(before)?.[1];
+	const key = keyOfLine(before);
 	if (key !== undefined) return besideKey(text, before, key);
 	const item = /^[ \t]*-(?:[ \t]+|$)/.exec(before)?.[0];
 	const parent = item === undefined ? undefined : keyAbove(lines, line);
@@ -100,9 +101,10 @@ function unquoted(typed: string): string {
 
 function keyAbove(lines: readonly string[], line: number): string | undefined {
 	for (let at = line - 1; at > 0; at--) {
-		const key = /^([\p{L}\p{N}_-]+):[ \t]*(?:#.*)?$/u.exec(lines[at] ?? '')?.[1];
-		if (key !== undefined) return key;
-		if (!/^[ \t]*(?:-|#|$)/.test(lines[at] ?? '')) return undefined;
+		const text = lines[at] ?? '';
+		const key = keyOfLine(text);
+		if (key !== undefined) return /^[ \t]*(?:#|$)/.test(text.slice(key.length + 1)) ? key : undefined;
+		if (!/^[ \t]*(?:-|#|$)/.test(text)) return undefined;
 	}
 	return undefined;
 }

@@ -178,7 +178,7 @@ suite('a value stands', () => {
 			'in a list with comments and lists in it',
 			'tags:\n  - "a: b"\n     ^^^^ tags\n  # rien\n\n  - l\'été # c\n    ^^^^^ tags\n  - [x, "y"]\n     ^ tags\n         ^ tags',
 		],
-		['in brackets over lines', 'tags: [a, # un\n       ^ tags\nb,\n^ tags\n  "c d" ]\n   ^^^ tags'],
+		['in brackets over lines', 'tags: [a, # un\n       ^ tags\n b,\n ^ tags\n  "c d" ]\n   ^^^ tags'],
 		['in brackets in brackets', 'types: [[a], b]\n         ^ types\n             ^ types'],
 		['in a mapping', 'kezako:\n  fr: un\n      ^^ kezako'],
 		['where the alias stands', 'title: &a T\n          ^ title\nkezako: *a\n        ^^ kezako'],
@@ -203,13 +203,17 @@ suite('a value stands', () => {
 		});
 	}
 
-	test('beside its key where it is not clear which is which', () => {
+	test('where the alias of its list stands', () => {
 		const header = read('tags: [a, *b]\ntypes: &b [c, d]'.split('\n').reverse().join('\n'));
 		assert.deepEqual(
 			header?.tags.map((tag) => tag.value),
 			['a', 'c', 'd'],
 		);
-		assert.deepEqual(placeOf(header?.tags[0]), [2, 6, 13]);
+		assert.deepEqual(header?.tags.map(placeOf), [
+			[2, 7, 8],
+			[2, 10, 12],
+			[2, 10, 12],
+		]);
 	});
 });
 
@@ -232,6 +236,15 @@ suite('a mistake in a header', () => {
 		['title: A : b\nid: 1\nid: 2', 'A : b', 'yaml_syntax 1:7-12'],
 		['title: T\nid: 1\ntags:\n\t- a', 'T', 'yaml_syntax 4:1-4'],
 		['title: T\nid: 1\ntags:\n- #a', 'T', 'yaml_comment_in_value 4:2-4'],
+		['title: T\ntags: [a,\nb]\nid: 1', 'T', 'yaml_syntax 3:0-2'],
+		['title: "Une définition\nsur deux lignes"\nid: 1', 'Une définition', 'yaml_syntax 2:0-16'],
+		['title: T\nid: 1\nlieu: ? k', 'T', 'yaml_syntax 3:6-9'],
+		['title: T\nid: 1\nlieu: [a,\n  b', 'T', 'yaml_syntax 3:6-9'],
+		['title: "T\n  suite\nid: 1', 'T', 'yaml_syntax 1:7-9'],
+		['title: *rien\nid: 1', '*rien', 'yaml_syntax 1:7-12'],
+		['title: T\nid: 1\nlieu: [*a, &a b, *a]', 'T', 'yaml_syntax 3:7-9'],
+		[`title: &t T\nid: 1\nlieu: [${'*t, '.repeat(120)}]`, 'T', 'yaml_syntax 3:403-405'],
+		['title: T\nid: 1\nid: 2', 'T', 'yaml_duplicate_key 2:0-2', 'yaml_duplicate_key 3:0-2'],
 	];
 	for (const [source, title, ...problems] of mistakes) {
 		test(`${JSON.stringify(source)} is told where it stands, and the rest is read`, () => {
@@ -241,6 +254,24 @@ suite('a mistake in a header', () => {
 			assert.deepEqual(codes(header), problems);
 		});
 	}
+
+	test('is none where Cosma sees none', () => {
+		for (const written of [
+			'types: !t',
+			'lieu: {a, b}',
+			'lieu: "a\n  b"',
+			'lieu:\n  ? k',
+			'lieu: [a,\n  b\n]',
+			'lieu: a\tb',
+		])
+			assert.deepEqual(codes(read(`id: 1\n${written}`)), [], written);
+	});
+
+	test('does not cost a list in brackets its other items', () => {
+		const header = read('id: 1\ntags: [a, # un, deux\nb,\n  "c d" ]\ntypes: [e,\nDu texte, ici');
+		const values = [...(header?.tags ?? []), ...(header?.types ?? [])].map((field) => field.value);
+		assert.deepEqual(values, ['a', 'b', 'c d', 'e']);
+	});
 
 	test('does not cost the other values their meaning', () => {
 		const header = read('id: "1"\nkezako: |\n  a\n  b\nlieu: a : b\ntags: ["c, d",\n  e]');
