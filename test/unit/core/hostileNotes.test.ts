@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import matter from 'gray-matter';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
+import { cost } from '../../support/cost.ts';
 import { noteAt } from '../../support/testNotebook.ts';
 
 suite('a hostile note', () => {
@@ -72,8 +73,8 @@ suite('a hostile note', () => {
 	];
 	for (const [name, text] of bombs) {
 		test(`of ${name} costs by its size, not by its square`, () => {
-			const small = cost(text(20_000));
-			const large = cost(text(160_000));
+			const small = costOf(text(20_000));
+			const large = costOf(text(160_000));
 			// Eight times the text: linear is 8, quadratic 64. The floor keeps noise out.
 			assert.ok(large < 30 * Math.max(small, 3), `${small.toFixed(1)} ms, then ${large.toFixed(1)} ms`);
 		});
@@ -104,12 +105,6 @@ suite('a hostile note', () => {
 	});
 });
 
-/** The best of three, in milliseconds. */
-function cost(text: string): number {
-	const times = [1, 2, 3].map(() => {
-		const start = performance.now();
-		parseNote(noteAt('file:///a.md'), text);
-		return performance.now() - start;
-	});
-	return Math.min(...times);
+function costOf(text: string): number {
+	return cost(() => parseNote(noteAt('file:///a.md'), text));
 }

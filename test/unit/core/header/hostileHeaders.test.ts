@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { parseYaml, readFrontMatter } from '../../../../server/src/core/header/frontMatter.ts';
 import { linesOf } from '../../../../server/src/core/text.ts';
+import { cost } from '../../../support/cost.ts';
 
 /** Nine lists of nine of the list before: unfolded, `*i` is 387 million texts. */
 const laughs = [...'abcdefghi']
@@ -56,8 +57,8 @@ suite('a hostile header', () => {
 	];
 	for (const [name, text] of bombs) {
 		test(`of ${name} costs by its size, not by its square`, () => {
-			const small = cost(text(7_500));
-			const large = cost(text(60_000));
+			const small = costOf(text(7_500));
+			const large = costOf(text(60_000));
 			// Eight times the text: linear is 8, quadratic 64. The floor keeps noise out.
 			assert.ok(large < 25 * Math.max(small, 3), `${small.toFixed(1)} ms, then ${large.toFixed(1)} ms`);
 		});
@@ -68,13 +69,9 @@ function read(header: string) {
 	return readFrontMatter(linesOf(`---\n${header}\n---\n`));
 }
 
-/** The best of three, in milliseconds. */
-function cost(header: string): number {
-	const times = [1, 2, 3].map(() => {
-		const start = performance.now();
+function costOf(header: string): number {
+	return cost(() => {
 		read(`id: 1\n${header}`);
 		parseYaml(header);
-		return performance.now() - start;
 	});
-	return Math.min(...times);
 }
