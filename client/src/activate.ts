@@ -55,11 +55,7 @@ export function activate(
 		...(context.storageUri?.scheme === 'file' && { cacheFolder: context.storageUri.fsPath }),
 	};
 	const selector = schemes.map((scheme) => ({ language: 'markdown', scheme }));
-	const client = makeClient({
-		documentSelector: selector,
-		initializationOptions: options,
-		outputChannel: output,
-	});
+	const client = makeClient({ documentSelector: selector, initializationOptions: options, outputChannel: output });
 	const notebook = new Notebook(client);
 	const titles = new PreviewTitles(notebook);
 	context.subscriptions.push(

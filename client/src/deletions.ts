@@ -49,11 +49,8 @@ function linkSentence(count: number): string {
 }
 
 function deletedSentence(uri: vscode.Uri, count: number): string {
+	const name = basename(uri);
 	return count === 1
-		? vscode.l10n.t('1 note links to {0}, which is deleted. Undo in the Explorer takes it back.', basename(uri))
-		: vscode.l10n.t(
-				'{0} notes link to {1}, which is deleted. Undo in the Explorer takes it back.',
-				count,
-				basename(uri),
-			);
+		? vscode.l10n.t('1 note links to {0}, which is deleted. Undo in the Explorer takes it back.', name)
+		: vscode.l10n.t('{0} notes link to {1}, which is deleted. Undo in the Explorer takes it back.', count, name);
 }

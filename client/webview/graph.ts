@@ -268,16 +268,13 @@ renderer.on('clickStage', () => select(undefined, false));
 
 page.scope.addEventListener('change', changeScope);
 page.follow.addEventListener('change', changeScope);
-page.type.addEventListener('change', () => {
-	state.type = page.type.value;
-	saveState();
-	renderer.refresh();
-});
-page.tag.addEventListener('change', () => {
-	state.tag = page.tag.value;
-	saveState();
-	renderer.refresh();
-});
+for (const filter of ['type', 'tag'] as const) {
+	page[filter].addEventListener('change', () => {
+		state[filter] = page[filter].value;
+		saveState();
+		renderer.refresh();
+	});
+}
 page.search.addEventListener('input', () => select(find(page.search.value), true));
 page.search.addEventListener('keydown', ({ key }) => {
 	if (key === 'Enter' && selected !== undefined) vscode.postMessage({ type: 'open', uri: selected });

@@ -24,17 +24,8 @@ export function buildPage(strings: GraphStrings): Page {
 	search.setAttribute('aria-label', `${strings.search}. ${strings.openHint}`);
 	const scope = add(header, 'select');
 	scope.setAttribute('aria-label', strings.scope);
-	const scopes: [value: string, text: string][] = [
-		['all', strings.all],
-		['1', strings.one],
-		['2', strings.two],
-		['3', strings.three],
-	];
-	for (const [value, text] of scopes) {
-		const option = add(scope, 'option');
-		option.value = value;
-		option.textContent = text;
-	}
+	scope.append(new Option(strings.all, 'all'), new Option(strings.one, '1'));
+	scope.append(new Option(strings.two, '2'), new Option(strings.three, '3'));
 	const type = add(header, 'select');
 	type.setAttribute('aria-label', strings.type);
 	const tag = add(header, 'select');
@@ -68,13 +59,7 @@ export function buildPage(strings: GraphStrings): Page {
 /** Fills a filter with each name once, below the words for all of them. */
 export function fillFilter(select: HTMLSelectElement, every: string, names: Iterable<string>, chosen: string): void {
 	const sorted = [...new Set(names)].sort((one, other) => one.localeCompare(other));
-	const option = (value: string, text: string) => {
-		const made = document.createElement('option');
-		made.value = value;
-		made.textContent = text;
-		made.selected = value === chosen;
-		return made;
-	};
+	const option = (value: string, text: string) => new Option(text, value, false, value === chosen);
 	select.replaceChildren(option('', every), ...sorted.map((name) => option(name, name)));
 }
 

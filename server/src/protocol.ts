@@ -22,15 +22,9 @@ export interface Requests {
 	/** The notes that a query may mean, best first. */
 	'kezako/findNotes': { params: FindNotesParams; result: readonly NoteSummary[] };
 	/** The notes in files. */
-	'kezako/describeNotes': {
-		params: { readonly uris: readonly string[] };
-		result: readonly (NoteSummary | null)[];
-	};
+	'kezako/describeNotes': { params: { readonly uris: readonly string[] }; result: readonly (NoteSummary | null)[] };
 	/** The notes that targets of links name, the first where there are several. */
-	'kezako/resolveTargets': {
-		params: ResolveTargetsParams;
-		result: readonly (NoteSummary | null)[];
-	};
+	'kezako/resolveTargets': { params: ResolveTargetsParams; result: readonly (NoteSummary | null)[] };
 	/** Links to notes, as the writer writes them; empty where no link can name them. */
 	'kezako/linkText': { params: LinkTextParams; result: string };
 	/** A text with the titles of notes in place of the links to them. */
@@ -43,10 +37,7 @@ export interface Requests {
 		result: readonly Passage[];
 	};
 	/** Where other notes say the title of a note without a link to it. Can be cancelled. */
-	'kezako/mentions': {
-		params: { readonly uri: string };
-		result: readonly MentioningNote[];
-	};
+	'kezako/mentions': { params: { readonly uri: string }; result: readonly MentioningNote[] };
 	/** The notebook in groups. Can be cancelled. */
 	'kezako/groupNotes': { params: GroupNotesParams; result: readonly NoteGroup[] };
 	/** The notes of a group. Can be cancelled. */
@@ -54,38 +45,23 @@ export interface Requests {
 	/** What links name and no note has, the most wanted first. Can be cancelled. */
 	'kezako/missingTargets': { params: object; result: readonly MissingTarget[] };
 	/** The note before or after another in time; null where there is none. Can be cancelled. */
-	'kezako/neighbour': {
-		params: { readonly uri: string; readonly direction: Direction };
-		result: NoteSummary | null;
-	};
+	'kezako/neighbour': { params: { readonly uri: string; readonly direction: Direction }; result: NoteSummary | null };
 	/** How many other notes link to those in files or folders. Can be cancelled. */
 	'kezako/countBacklinks': { params: { readonly uris: readonly string[] }; result: number };
 	/** What would give the notes of a folder ids, or their links. Can be cancelled. */
 	'kezako/folderFixes': { params: FolderFixesParams; result: readonly FolderFix[] };
 	/** The notebook for other programs, as one file or two. Can be cancelled. */
-	'kezako/export': {
-		params: { readonly format: ExportFormat };
-		result: readonly ExportedText[];
-	};
+	'kezako/export': { params: { readonly format: ExportFormat }; result: readonly ExportedText[] };
 	/** Notes and the links between them. Can be cancelled. */
 	'kezako/graph': { params: GraphParams; result: NotebookGraph };
 	/** The names in use in headers, the most used first. */
-	'kezako/names': {
-		params: { readonly kind: 'type' | 'tag' };
-		result: readonly NameInUse[];
-	};
+	'kezako/names': { params: { readonly kind: 'type' | 'tag' }; result: readonly NameInUse[] };
 	/** What the header's `thumbnail` would call a picture; null where it cannot. */
-	'kezako/pictureName': {
-		params: { readonly note: string; readonly picture: string };
-		result: string | null;
-	};
+	'kezako/pictureName': { params: { readonly note: string; readonly picture: string }; result: string | null };
 	/** Where a new note goes and what it holds; null where there is no folder for it. Nothing is written. */
 	'kezako/newNote': { params: CreateNoteParams; result: NewNoteResult };
 	/** The edit that has all links to a note lead to another. */
-	'kezako/linksPointedAt': {
-		params: { readonly from: string; readonly to: string };
-		result: NotesEdit;
-	};
+	'kezako/linksPointedAt': { params: { readonly from: string; readonly to: string }; result: NotesEdit };
 }
 
 /** What the server asks the client, of files that only the editor can read. */

@@ -18,7 +18,7 @@ export function registerGraphView(notebook: Notebook, extension: vscode.Uri): vs
 	};
 	return vscode.Disposable.from(
 		vscode.commands.registerCommand('kezako.openGraph', () => {
-			if (graph) graph.reveal();
+			if (graph) graph.panel.reveal();
 			else {
 				const panel = vscode.window.createWebviewPanel(
 					viewType,
@@ -39,7 +39,7 @@ export function registerGraphView(notebook: Notebook, extension: vscode.Uri): vs
 }
 
 class GraphView {
-	private readonly panel: vscode.WebviewPanel;
+	readonly panel: vscode.WebviewPanel;
 	private readonly notebook: Notebook;
 	private scope: GraphScope;
 	private around: string | undefined;
@@ -73,10 +73,6 @@ class GraphView {
 			subscriptions.dispose();
 		});
 		panel.webview.html = page(panel.webview, extension);
-	}
-
-	reveal(): void {
-		this.panel.reveal();
 	}
 
 	private async receive(message: FromGraph): Promise<void> {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { GroupNotesParams, MissingTarget, NoteGroup, NoteSummary } from '../../../server/src/protocol.ts';
-import type { Notebook } from '../serverDoor.ts';
-import { rangeOf } from '../serverDoor.ts';
+import { type Notebook, rangeOf } from '../serverDoor.ts';
 import { noteItem, openCommand } from './linksView.ts';
 
 /** How many notes a group shows at first, and how many more each time. */
@@ -224,11 +223,7 @@ function monthName(month: string): string {
 }
 
 function groupingNames(): Record<Grouping, string> {
-	return {
-		type: vscode.l10n.t('by type'),
-		tag: vscode.l10n.t('by tag'),
-		month: vscode.l10n.t('by month'),
-	};
+	return { type: vscode.l10n.t('by type'), tag: vscode.l10n.t('by tag'), month: vscode.l10n.t('by month') };
 }
 
 function filterNames(): Record<NonNullable<Filter>, string> {

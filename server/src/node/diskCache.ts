@@ -1,17 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-	closeSync,
-	fsync,
-	mkdirSync,
-	openSync,
-	readdirSync,
-	readFileSync,
-	renameSync,
-	statSync,
-	unlinkSync,
-	writeFileSync,
-	writeSync,
-} from 'node:fs';
+import * as fs from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -58,7 +46,7 @@ export class DiskCache implements NotebookCache {
 		const file = this.fileOf(notebook);
 		let bytes: Buffer;
 		try {
-			bytes = readFileSync(file);
+			bytes = fs.readFileSync(file);
 		} catch {
 			return undefined;
 		}
@@ -78,13 +66,13 @@ export class DiskCache implements NotebookCache {
 		const fresh = `${file}.${process.pid}.new`;
 		let isLocked = false;
 		try {
-			mkdirSync(this.folder, { recursive: true });
+			fs.mkdirSync(this.folder, { recursive: true });
 			this.clearAway();
 			if (isLeft(lock)) remove(lock);
-			writeFileSync(lock, String(process.pid), { flag: 'wx' });
+			fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
 			isLocked = true;
 			if (!(await this.write(fresh, notebook, parts, isStale))) return false;
-			renameSync(fresh, file);
+			fs.renameSync(fresh, file);
 			return true;
 		} catch (error) {
 			// Another window of the same notebook writes the same just now.
@@ -98,24 +86,24 @@ export class DiskCache implements NotebookCache {
 	}
 
 	private async write(file: string, notebook: string, parts: SnapshotParts, isStale: () => boolean): Promise<boolean> {
-		const descriptor = openSync(file, 'w');
+		const descriptor = fs.openSync(file, 'w');
 		try {
-			writeSync(descriptor, this.firstLine(notebook));
+			fs.writeSync(descriptor, this.firstLine(notebook));
 			let sliceEnd = performance.now() + sliceMs;
 			for (const piece of inPieces(parts)) {
 				const bytes = serialize(piece);
-				writeSync(descriptor, frame(bytes));
-				writeSync(descriptor, bytes);
+				fs.writeSync(descriptor, frame(bytes));
+				fs.writeSync(descriptor, bytes);
 				if (performance.now() < sliceEnd) continue;
 				await new Promise((resolve) => setImmediate(resolve));
 				if (isStale()) return false;
 				sliceEnd = performance.now() + sliceMs;
 			}
-			writeSync(descriptor, frame(Buffer.alloc(0)));
-			await promisify(fsync)(descriptor);
+			fs.writeSync(descriptor, frame(Buffer.alloc(0)));
+			await promisify(fs.fsync)(descriptor);
 			return !isStale();
 		} finally {
-			closeSync(descriptor);
+			fs.closeSync(descriptor);
 		}
 	}
 
@@ -149,9 +137,9 @@ export class DiskCache implements NotebookCache {
 
 	/** What writers have left that were ended in the middle. */
 	private clearAway(): void {
-		for (const name of readdirSync(this.folder)) {
+		for (const name of fs.readdirSync(this.folder)) {
 			const file = join(this.folder, name);
-			if (/\.(?:lock|new)$/.test(name) && Date.now() - statSync(file).mtimeMs > maxWriteMs) remove(file);
+			if (/\.(?:lock|new)$/.test(name) && Date.now() - fs.statSync(file).mtimeMs > maxWriteMs) remove(file);
 		}
 	}
 }
@@ -187,7 +175,7 @@ function frame(piece: Uint8Array): Buffer {
 /** True for the lock of a writer that is no more. */
 function isLeft(lock: string): boolean {
 	try {
-		process.kill(Number(readFileSync(lock, 'utf8')), 0);
+		process.kill(Number(fs.readFileSync(lock, 'utf8')), 0);
 		return false;
 	} catch (error) {
 		return (error as NodeJS.ErrnoException).code === 'ESRCH';
@@ -196,7 +184,7 @@ function isLeft(lock: string): boolean {
 
 function remove(file: string): void {
 	try {
-		unlinkSync(file);
+		fs.unlinkSync(file);
 	} catch {
 		// It is gone, or never was.
 	}

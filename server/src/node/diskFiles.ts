@@ -40,7 +40,7 @@ export class DiskFiles implements NoteFiles {
 		const waiting = [folder];
 		for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 			const batch: string[] = [];
-			for (const entry of this.entriesOf(next)) {
+			for (const entry of this.attempt(next, entriesOf) ?? []) {
 				const uri = `${next}/${encodedName(entry.name)}`;
 				if (isExcluded(uri)) continue;
 				// Links to files and folders are neither: they are not followed, so no loop can be met.
@@ -108,14 +108,6 @@ export class DiskFiles implements NoteFiles {
 		return way !== undefined && way.split(sep)[0] !== '..' && !isAbsolute(way);
 	}
 
-	private entriesOf(folder: string) {
-		return (
-			this.attempt(folder, (path) =>
-				lstatSync(path).isDirectory() ? readdirSync(path, { withFileTypes: true }) : [],
-			) ?? []
-		);
-	}
-
 	/** What is gone is silently nothing; what may not be read is said once. */
 	private attempt<Result>(uri: string, action: (path: string) => Result): Result | undefined {
 		const path = URI.parse(uri).fsPath;
@@ -146,6 +138,10 @@ export class DiskFiles implements NoteFiles {
 		});
 		await this.pause;
 	}
+}
+
+function entriesOf(folder: string) {
+	return lstatSync(folder).isDirectory() ? readdirSync(folder, { withFileTypes: true }) : [];
 }
 
 /** A file name as part of a URI, spelt as the editor spells it. */

@@ -178,13 +178,9 @@ export function serveReader(): void {
 		return { stamps, failures, notes };
 	};
 	parentPort?.on('message', ({ uris, stampsOnly }: Question) => {
-		parentPort?.postMessage(stampsOnly ? uris.map(stampOf) : read(uris));
+		parentPort?.postMessage(stampsOnly ? uris.map((uri) => attempt(uri, readStamp)) : read(uris));
 	});
 	parentPort?.postMessage(undefined);
-}
-
-function stampOf(uri: string): string | Gone | undefined {
-	return attempt(uri, readStamp);
 }
 
 /** What cannot be read is told of by the main thread, which tries again. */

@@ -1,17 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-	accessSync,
-	closeSync,
-	constants,
-	fchmodSync,
-	fsyncSync,
-	lstatSync,
-	openSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeSync,
-} from 'node:fs';
+import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -24,29 +12,29 @@ import { basename, dirname, join } from 'node:path';
 export function replaceFile(path: string, former: Buffer, bytes: Buffer): boolean {
 	// A dot file is no note, whatever happens to it.
 	const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
-	const file = openSync(temporary, 'wx', 0o600);
+	const file = fs.openSync(temporary, 'wx', 0o600);
 	try {
 		try {
-			for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-			const stats = lstatSync(path);
+			for (let written = 0; written < bytes.length; ) written += fs.writeSync(file, bytes, written);
+			const stats = fs.lstatSync(path);
 			if (!stats.isFile()) return false;
 			mayWrite(path, stats.mode);
-			fchmodSync(file, stats.mode & 0o7777);
-			fsyncSync(file);
+			fs.fchmodSync(file, stats.mode & 0o7777);
+			fs.fsyncSync(file);
 		} finally {
-			closeSync(file);
+			fs.closeSync(file);
 		}
 		// As late as can be: an editor may have saved meanwhile.
-		if (!readFileSync(path).equals(former)) return false;
-		renameSync(temporary, path);
+		if (!fs.readFileSync(path).equals(former)) return false;
+		fs.renameSync(temporary, path);
 		return true;
 	} finally {
-		rmSync(temporary, { force: true });
+		fs.rmSync(temporary, { force: true });
 	}
 }
 
 /** Moving another file into its place asks for the permission of its folder only; an administrator's is never refused. */
 function mayWrite(path: string, mode: number): void {
 	if ((mode & 0o222) === 0) throw Object.assign(new Error(`${path} is read-only`), { code: 'EACCES' });
-	accessSync(path, constants.W_OK);
+	fs.accessSync(path, fs.constants.W_OK);
 }

@@ -37,7 +37,7 @@ export function commands(terminal: Terminal, version: string, end: End): Command
 	return program;
 }
 
-/** What the parser says against a command line, or where it has shown help; undefined for other errors. */
+/** Gives the parser's error for a wrong command line, or after it has shown help; undefined for any other error. */
 export function parserError(error: unknown): CommanderError | undefined {
 	return error instanceof CommanderError ? error : undefined;
 }
@@ -57,20 +57,14 @@ function translateParser(program: Command): void {
 }
 
 function styleTitle(title: string): string {
-	switch (title) {
-		case 'Usage:':
-			return l10n.t('Usage:');
-		case 'Options:':
-			return l10n.t('Options:');
-		case 'Commands:':
-			return l10n.t('Commands:');
-		case 'Arguments:':
-			return l10n.t('Arguments:');
-		case 'Global Options:':
-			return l10n.t('With every command:');
-		default:
-			return title;
-	}
+	const titles: Record<string, string> = {
+		'Usage:': l10n.t('Usage:'),
+		'Options:': l10n.t('Options:'),
+		'Commands:': l10n.t('Commands:'),
+		'Arguments:': l10n.t('Arguments:'),
+		'Global Options:': l10n.t('With every command:'),
+	};
+	return titles[title] ?? title;
 }
 
 function argumentTerm(argument: { name(): string; required: boolean }): string {

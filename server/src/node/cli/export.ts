@@ -1,15 +1,4 @@
-import {
-	closeSync,
-	constants,
-	existsSync,
-	fstatSync,
-	ftruncateSync,
-	mkdirSync,
-	openSync,
-	rmSync,
-	statSync,
-	writeSync,
-} from 'node:fs';
+import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { exportNotebook } from '../../features/exports/exportNotebook.ts';
@@ -47,7 +36,7 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 	} catch (error) {
 		throw new Refusal(l10n.t('The export is not complete ({0}).', reasonOf(error)));
 	} finally {
-		for (const file of writes?.values() ?? []) closeSync(file);
+		for (const file of writes?.values() ?? []) fs.closeSync(file);
 	}
 	return 0;
 }
@@ -67,25 +56,26 @@ function openFiles(names: readonly string[], output: string, force: boolean): Ma
 	for (const name of names) {
 		const path = names.length > 1 ? join(output, name) : output;
 		try {
-			const isThere = existsSync(path);
-			if (isThere && !force && !statSync(path).isDirectory()) {
+			const isThere = fs.existsSync(path);
+			if (isThere && !force && !fs.statSync(path).isDirectory()) {
 				throw new Refusal(l10n.t('{0} is there already: --force writes over it.', path));
 			}
-			mkdirSync(dirname(path), { recursive: true });
-			opened.set(name, openSync(path, constants.O_WRONLY | constants.O_CREAT | (isThere ? 0 : constants.O_EXCL)));
+			fs.mkdirSync(dirname(path), { recursive: true });
+			const flags = fs.constants.O_WRONLY | fs.constants.O_CREAT | (isThere ? 0 : fs.constants.O_EXCL);
+			opened.set(name, fs.openSync(path, flags));
 			if (!isThere) made.push(path);
 		} catch (error) {
-			for (const file of opened.values()) closeSync(file);
-			for (const former of made) rmSync(former);
+			for (const file of opened.values()) fs.closeSync(file);
+			for (const former of made) fs.rmSync(former);
 			if (error instanceof Refusal) throw error;
 			throw new Refusal(l10n.t('{0} cannot be written ({1}).', path, reasonOf(error)));
 		}
 	}
-	for (const file of opened.values()) if (fstatSync(file).isFile()) ftruncateSync(file);
+	for (const file of opened.values()) if (fs.fstatSync(file).isFile()) fs.ftruncateSync(file);
 	return opened;
 }
 
 function writeText(file: number | undefined, text: string): void {
 	const bytes = Buffer.from(text);
-	for (let written = 0; file !== undefined && written < bytes.length; ) written += writeSync(file, bytes, written);
+	for (let written = 0; file !== undefined && written < bytes.length; ) written += fs.writeSync(file, bytes, written);
 }

@@ -33,10 +33,8 @@ export async function list(query: string, options: ListOptions, terminal: Termin
 		throw new Refusal(l10n.t('{0} and {1} do not go together. Leave one out.', '--missing', `"${query}"`));
 	}
 	const notebook = await openNotebook(options.notebook, terminal);
-	const text = await (options.missing
-		? missingText(notebook, options, terminal)
-		: notesText(notebook, query, options, terminal));
-	await terminal.write(text);
+	if (options.missing) await terminal.write(await missingText(notebook, options, terminal));
+	else await terminal.write(await notesText(notebook, query, options, terminal));
 	return 0;
 }
 
@@ -63,9 +61,7 @@ async function notesText(
 function found(notebook: OpenedNotebook, query: string): Note[] {
 	const context = notebook.context();
 	const { view } = context;
-	if (query.trim() !== '') {
-		return notesFound(context, { query, limit: view.size });
-	}
+	if (query.trim() !== '') return notesFound(context, { query, limit: view.size });
 	const titled = Array.from(view.all(), (note) => ({ note, key: fold(shownTitle(note)) }));
 	titled.sort((one, other) =>
 		one.key < other.key || (one.key === other.key && one.note.uri < other.note.uri) ? -1 : 1,
