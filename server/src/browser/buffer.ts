@@ -1,2 +1,2 @@
-/** What gray-matter wants of Node's Buffer; a web worker has none. */
+/** The part of Node's Buffer that gray-matter needs; a web worker has no Buffer. */
 export const Buffer = { from: (text: string): string => text, isBuffer: (): boolean => false };

@@ -4,7 +4,7 @@ import { messageOf } from '../notebook/state/errorMessage.ts';
 import type { Log } from '../notebook/state/host.ts';
 import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
 
-/** Some browsers let one wait for ever for a database. Milliseconds. */
+/** Some browsers never answer when a database is opened. Milliseconds. */
 const maxWaitMs = 3000;
 
 interface StoredSnapshot {
@@ -16,15 +16,12 @@ interface Schema extends DBSchema {
 	notebooks: { key: string; value: StoredSnapshot };
 }
 
-/**
- * Caches in the browser's own database, one entry for each notebook. IndexedDB keeps texts and numbers as they are, and
- * puts an entry in its place whole or not at all.
- */
+/** Caches in IndexedDB, which stores texts and numbers as they are: an entry for each notebook, written atomically. */
 export class DatabaseCache implements NotebookCache {
 	private readonly writer: string;
 	private readonly log: Log;
 
-	/** @param writer what tells one build of the program from another */
+	/** @param writer identifies the build of the program: a cache of another build is not read */
 	constructor(writer: string, log: Log) {
 		this.writer = writer;
 		this.log = log;
@@ -59,7 +56,7 @@ export class DatabaseCache implements NotebookCache {
 	}
 }
 
-/** Parts up to the moment at which they are stale; lets other work in after each. */
+/** Collects parts until they are stale; lets other work in after each. */
 async function gathered(parts: SnapshotParts, isStale: () => boolean): Promise<StoredSnapshot['pieces']> {
 	const all: (readonly [string, SnapshotPart])[] = [];
 	for (const piece of parts) {

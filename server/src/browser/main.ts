@@ -5,7 +5,7 @@ import { EditorFiles } from '../session/editorFiles.ts';
 import { serve } from '../session/server.ts';
 import { DatabaseCache } from './databaseCache.ts';
 
-/** Put in by the build. */
+/** Defined by the build. */
 declare const KEZAKO_VERSION: string;
 declare const KEZAKO_BUILD: string;
 declare const self: DedicatedWorkerGlobalScope;

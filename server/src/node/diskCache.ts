@@ -10,32 +10,32 @@ import { messageOf } from '../notebook/state/errorMessage.ts';
 import type { Log } from '../notebook/state/host.ts';
 import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
 
-/** How long is written before other work is let in. Milliseconds. */
+/** How long a slice of writing lasts before other work gets its turn. Milliseconds. */
 const sliceMs = 2;
 
-/** How much is written at once: texts, and numbers. A millisecond or so. */
+/** The most texts, and numbers, in one piece: about a millisecond of writing. */
 const maxTexts = 1000;
 const maxNumbers = 128 * 1024;
 
-/** A writer that has not ended after this long never will. Milliseconds. */
+/** A writer that takes longer than this has been killed. Milliseconds. */
 const maxWriteMs = 5 * 60_000;
 
-/** In front of each piece: its length and its checksum. Bytes. */
+/** Each piece begins with its length and its checksum. Bytes. */
 const frameLength = 8;
 
 type Piece = readonly [name: string, part: SnapshotPart];
 
 /**
- * Caches as files, one for each notebook: a line that says who wrote it, then pieces in V8's own format (that of
- * structured clones), each with its length and checksum, and an empty one at the end. Written beside its place and moved
- * there when it is whole.
+ * Caches as files, one for each notebook: a line with the writer and the notebook, then pieces in V8's format for
+ * structured clones, each with its length and checksum, then an empty piece. A cache is written to a temporary file,
+ * which is renamed when it is complete.
  */
 export class DiskCache implements NotebookCache {
 	private readonly folder: string;
 	private readonly writer: string;
 	private readonly log: Log;
 
-	/** @param writer what tells one build of the program from another */
+	/** @param writer identifies the build of the program: a cache of another build is not read */
 	constructor(folder: string, writer: string, log: Log) {
 		this.folder = folder;
 		this.writer = writer;
@@ -75,7 +75,7 @@ export class DiskCache implements NotebookCache {
 			fs.renameSync(fresh, file);
 			return true;
 		} catch (error) {
-			// Another window of the same notebook writes the same just now.
+			// Another window of the same notebook is writing the same cache.
 			if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
 				this.log.info(`The cache is not written: ${messageOf(error)} (${file})`);
 			return false;
@@ -126,7 +126,7 @@ export class DiskCache implements NotebookCache {
 		if (at !== bytes.length) throw new Error('it is damaged');
 	}
 
-	/** Whose cache, and of which notebook: a hash alone might be another's. */
+	/** Names the notebook too, as two notebooks may have the same hash. */
 	private firstLine(notebook: string): string {
 		return `Kezako ${this.writer} ${JSON.stringify(notebook)}\n`;
 	}
@@ -135,7 +135,7 @@ export class DiskCache implements NotebookCache {
 		return join(this.folder, `${createHash('sha256').update(notebook).digest('hex').slice(0, 32)}.cache`);
 	}
 
-	/** What writers have left that were ended in the middle. */
+	/** Removes the files of writers that were killed. */
 	private clearAway(): void {
 		for (const name of fs.readdirSync(this.folder)) {
 			const file = join(this.folder, name);
@@ -144,7 +144,7 @@ export class DiskCache implements NotebookCache {
 	}
 }
 
-/** Where caches of programs belong on this system; undefined where there is no home. */
+/** The folder for Kezako's caches on this system; undefined where there is no home folder. */
 export function userCacheFolder(): string | undefined {
 	const { env, platform } = process;
 	const home = homedir();
@@ -158,7 +158,7 @@ export function userCacheFolder(): string | undefined {
 function* inPieces(parts: SnapshotParts): Iterable<Piece> {
 	for (const [name, part] of parts) {
 		const most = Array.isArray(part) ? maxTexts : maxNumbers;
-		// A part of nothing is a part.
+		// An empty part is written too.
 		for (let from = 0; from === 0 || from < part.length; from += most) {
 			yield [name, Array.isArray(part) ? part.slice(from, from + most) : part.slice(from, from + most)];
 		}
@@ -172,7 +172,7 @@ function frame(piece: Uint8Array): Buffer {
 	return bytes;
 }
 
-/** True for the lock of a writer that is no more. */
+/** True where the process that wrote the lock has ended. */
 function isLeft(lock: string): boolean {
 	try {
 		process.kill(Number(fs.readFileSync(lock, 'utf8')), 0);
@@ -186,6 +186,6 @@ function remove(file: string): void {
 	try {
 		fs.unlinkSync(file);
 	} catch {
-		// It is gone, or never was.
+		// The file does not exist.
 	}
 }

@@ -12,16 +12,13 @@ import { reasonOf } from './fileErrors.ts';
 import type { ReaderThreads } from './readerThreads.ts';
 import { isGone, readFile, readStamp } from './readFile.ts';
 
-/** How long files are read before other work is let in. Milliseconds: an answer may have to wait for it some times. */
+/** How long a slice of reading lasts before other work gets its turn; an answer may wait for several. Milliseconds. */
 const sliceMs = 3;
 
-/** How many unreadable files are named one by one. */
+/** How many unreadable files are reported one by one. */
 const maxNamed = 20;
 
-/**
- * Files of the disk, read one after the other in slices: for 100,000 notes that took less than half the time of 32
- * reads at once through promises.
- */
+/** Reads the disk synchronously, in slices: 100,000 notes take less than half the time of 32 parallel reads. */
 export class DiskFiles implements NoteFiles {
 	private readonly log: Log;
 	private readonly unreadable = new Set<string>();
@@ -29,7 +26,7 @@ export class DiskFiles implements NoteFiles {
 	private sliceEnd = 0;
 	private pause: Promise<void> | undefined;
 
-	/** @param threads read notes besides this one */
+	/** @param threads read notes in place of this thread */
 	constructor(log: Log, threads?: ReaderThreads) {
 		this.log = log;
 		this.threads = threads;
@@ -43,7 +40,7 @@ export class DiskFiles implements NoteFiles {
 			for (const entry of this.attempt(next, entriesOf) ?? []) {
 				const uri = `${next}/${encodedName(entry.name)}`;
 				if (isExcluded(uri)) continue;
-				// Links to files and folders are neither: they are not followed, so no loop can be met.
+				// A symbolic link is neither: links are not followed, so there are no loops.
 				if (entry.isDirectory()) waiting.push(uri);
 				else if (entry.isFile() && (isNote(uri) || isPicture(uri) || isConfiguration(uri))) batch.push(uri);
 			}
@@ -73,7 +70,7 @@ export class DiskFiles implements NoteFiles {
 		return read;
 	}
 
-	/** What another thread cannot read is told of here. */
+	/** Reads once more, and so reports, the files that another thread could not read. */
 	private *readAgain(
 		uris: readonly NoteUri[],
 		read: Iterable<NoteRead | 'gone' | undefined>,
@@ -108,7 +105,7 @@ export class DiskFiles implements NoteFiles {
 		return way !== undefined && way.split(sep)[0] !== '..' && !isAbsolute(way);
 	}
 
-	/** What is gone is silently nothing; what may not be read is said once. */
+	/** A missing file gives undefined; a file that cannot be read does too, and is reported once. */
 	private attempt<Result>(uri: string, action: (path: string) => Result): Result | undefined {
 		const path = URI.parse(uri).fsPath;
 		try {
@@ -128,7 +125,7 @@ export class DiskFiles implements NoteFiles {
 
 	private async letOthersIn(): Promise<void> {
 		if (performance.now() < this.sliceEnd) return;
-		// One for all who read at once: each with a slice of its own, they would leave none to others.
+		// All concurrent reads share a pause: with a slice for each, other work would never get its turn.
 		this.pause ??= new Promise((resolve) => {
 			setImmediate(() => {
 				this.pause = undefined;
@@ -144,8 +141,8 @@ function entriesOf(folder: string) {
 	return lstatSync(folder).isDirectory() ? readdirSync(folder, { withFileTypes: true }) : [];
 }
 
-/** A file name as part of a URI, spelt as the editor spells it. */
+/** A file name as part of a URI, encoded as VS Code encodes it. */
 function encodedName(name: string): string {
-	// At the beginning of a path, what stands before a colon would be taken for a drive.
+	// `/x/`, because `c:` at the beginning of a path would be taken for a drive.
 	return /^[\w.-]+$/.test(name) ? name : URI.file(`/x/${name}`).toString().slice('file:///x/'.length);
 }

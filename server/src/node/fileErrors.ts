@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** Why a file could not be had, in a few words for people. */
+/** Why a file could not be read or written, in a few words for people. */
 export function reasonOf(error: unknown): string {
 	const { code, message } = error as NodeJS.ErrnoException;
 	switch (code) {

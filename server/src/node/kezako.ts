@@ -1,16 +1,16 @@
 import { isMainThread } from 'node:worker_threads';
 
-/** Put in by the build. */
+/** Defined by the build. */
 declare const KEZAKO_VERSION: string;
 
 if (isMainThread) void main(process.argv.slice(2));
 else void import('./readerThreads.ts').then(({ serveReader }) => serveReader());
 
-/** Only the part that is asked for is woken: an editor waits for the server, a shell for the command. */
+/** Loads only the server or only the commands: the editor, or the shell, waits for it. */
 async function main(args: string[]): Promise<void> {
 	const isServer = args[0] === 'lsp' && !args.includes('--help') && !args.includes('-h');
 	if (isServer) {
-		// Editors add options of their own, such as --stdio or --node-ipc: the library reads those it knows.
+		// Editors add options such as --stdio or --node-ipc, which vscode-languageserver reads from process.argv.
 		if (!args.some((arg) => /^--(?:stdio|node-ipc|socket|pipe)/.test(arg))) process.argv.push('--stdio');
 		const { serveProcess } = await import('./main.ts');
 		serveProcess(KEZAKO_VERSION);

@@ -12,11 +12,11 @@ import { DiskFiles } from './diskFiles.ts';
 import { nodeClock } from './nodeClock.ts';
 import { ReaderThreads } from './readerThreads.ts';
 
-/** Serves the editor that started this process: over stdio, or over the channel that its arguments name. */
+/** Serves the editor that started this process, over stdio or the channel that its arguments name. */
 export function serveProcess(version: string): void {
-	// What is known of the notes lives long and grows slowly: the engine need not hold twice the memory in hand.
+	// The index lives long and grows slowly, so V8 need not reserve twice the memory in use.
 	for (const flag of memoryFlags) setFlagsFromString(flag);
-	// A channel that closes means that the editor is gone; a timer must not keep its server alive.
+	// The channel closes when the editor is gone: no timer may keep the process alive after that.
 	process.on('disconnect', () => process.exit());
 	process.on('uncaughtException', (error) => {
 		process.stderr.write(`${error.stack ?? error.message}\n`);
@@ -44,7 +44,7 @@ function nodePlatform(version: string): Platform {
 	};
 }
 
-/** What tells this build from any other, and what it runs on. */
+/** Identifies this build and what it runs on, for the cache. */
 function writer(version: string): string {
 	const { size, mtimeMs } = statSync(process.argv[1] ?? '');
 	return [version, packedNoteVersion, size, mtimeMs, process.versions.v8, endianness()].join(' ');

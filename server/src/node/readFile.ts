@@ -3,16 +3,16 @@ import { decode } from '../notebook/state/decoding.ts';
 import { beginningRead, maxFileBytes } from '../notebook/state/files.ts';
 import type { FileRead } from '../protocol.ts';
 
-/** Never a link, never a pipe that would wait for a writer. */
+/** Neither follows a symbolic link nor waits for the writer of a pipe. */
 const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** True where a file cannot be read because it is not there. */
+/** True for the error of reading a file that does not exist. */
 export function isGone(error: unknown): boolean {
 	const { code } = error as NodeJS.ErrnoException;
 	return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-/** @throws any Error of the system where the file cannot be read */
+/** @throws a system error where the file cannot be read */
 export function readFile(path: string): FileRead {
 	const file = openSync(path, openFlags);
 	try {
@@ -32,7 +32,7 @@ export function readFile(path: string): FileRead {
 	}
 }
 
-/** @throws any Error of the system where the file cannot be read */
+/** @throws a system error where the file cannot be read */
 export function readStamp(path: string): string {
 	return stampOf(lstatSync(path));
 }

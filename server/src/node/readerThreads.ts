@@ -7,34 +7,34 @@ import { TermDecoder, TermInterner } from '../core/storage/terms.ts';
 import { type NoteRead, noteRead } from '../notebook/state/noteRead.ts';
 import { isGone, readFile, readStamp } from './readFile.ts';
 
-/** Fewer files are read sooner than a thread has started. */
+/** Fewer files are read before a thread has started. */
 const manyFiles = 2000;
 
-/** As many as keep the one that files what they have read at work. */
+/** Two threads read as fast as the main thread adds notes to the index. */
 const maxThreads = 2;
 
-/** Threads that nobody asks for this long are let go, and the memory that they have taken. Milliseconds. */
+/** How long threads stay without questions, before they end and free their memory. Milliseconds. */
 const idleMs = 1000;
 
 type Question =
 	| { readonly uris: readonly NoteUri[]; readonly stampsOnly: false }
 	| { readonly uris: readonly string[]; readonly stampsOnly: true };
 
-/** Undefined where a file cannot be read. */
+/** Undefined for a file that cannot be read. */
 type Stamps = readonly (string | Gone | undefined)[];
 type Files = Iterable<NoteRead | Gone | undefined>;
-/** Stands for a file that is not there. */
+/** In place of a file that does not exist. */
 type Gone = 'gone';
 
-/** Files as they go from one thread to the other. */
+/** Files as a thread sends them to the main thread. */
 interface ReadResult {
 	readonly stamps: Stamps;
-	/** Why files with a stamp have no note. */
+	/** Why a file with a stamp has no note, by its place in the question. */
 	readonly failures: ReadonlyMap<number, string | undefined>;
 	readonly notes: EntryBatch;
 }
 
-/** Other threads that read notes, so that the one that answers need not. They are there only while there is much to read. */
+/** Threads that read notes while the main thread answers. They exist only while there are many files to read. */
 export class ReaderThreads {
 	private readonly program: string;
 	private readonly count = Math.min(maxThreads, availableParallelism());
@@ -43,22 +43,22 @@ export class ReaderThreads {
 	private filesAsked = 0;
 	private readonly idle = setTimeout(() => this.stopIfIdle(), idleMs).unref();
 
-	/** @param program the path of what calls `serveReader` where it is run as a thread */
+	/** @param program the path of a script that calls `serveReader` when it runs as a thread */
 	constructor(program: string) {
 		this.program = program;
 	}
 
-	/** The notes in files; undefined where no thread is there (yet). */
+	/** The notes in files; undefined where no thread is ready. */
 	read(uris: readonly NoteUri[]): Promise<Files | undefined> {
 		return this.ask({ uris, stampsOnly: false }) as Promise<Files | undefined>;
 	}
 
-	/** The same, for the stamps of files. */
+	/** The stamps of files; undefined where no thread is ready. */
 	stamps(uris: readonly string[]): Promise<Stamps | undefined> {
 		return this.ask({ uris, stampsOnly: true }) as Promise<Stamps | undefined>;
 	}
 
-	/** What was asked so far counts no more: a small notebook, looked at again and again, is not many files. */
+	/** Counts files from 0 again: a small notebook that is scanned often does not need threads. */
 	beginAgain(): void {
 		this.filesAsked = 0;
 	}
@@ -75,13 +75,13 @@ export class ReaderThreads {
 		return next?.ask(question);
 	}
 
-	/** Without threads everything is read all the same, only slower. */
+	/** Without threads the main thread reads all files, only slower. */
 	private fail(): void {
 		this.isBroken = true;
 		this.stop();
 	}
 
-	/** Slow disks take their time: who is waited for is not idle. */
+	/** A thread that still owes answers, as on a slow disk, is not idle. */
 	private stopIfIdle(): void {
 		if (this.threads.some((thread) => thread.asked > 0)) this.idle.refresh();
 		else this.stop();
@@ -104,7 +104,7 @@ class ReaderThread {
 		this.worker = new Worker(program);
 		this.worker.on('message', (answer: Stamps | ReadResult | undefined) => {
 			if (this.isStopped) return;
-			// The first message says that it is there; then the answers come in the order of the questions.
+			// The first message says that the thread is ready; the answers follow in the order of the questions.
 			if (!answer) this.isReady = true;
 			else this.waiting.shift()?.('notes' in answer ? this.files(answer) : answer);
 			if (this.waiting.length === 0) this.worker.unref();
@@ -117,14 +117,14 @@ class ReaderThread {
 		this.worker.unref();
 	}
 
-	/** How many questions it has yet to answer. */
+	/** How many questions wait for an answer. */
 	get asked(): number {
 		return this.waiting.length;
 	}
 
 	ask(question: Question): Promise<Stamps | Files | undefined> {
 		const answer = new Promise<Stamps | Files | undefined>((resolve) => this.waiting.push(resolve));
-		// As long as an answer is waited for the program must not end, though nothing else may hold it.
+		// The program must not end before the answer, even where nothing else keeps it running.
 		this.worker.ref();
 		this.worker.postMessage(question);
 		return answer;
@@ -137,7 +137,7 @@ class ReaderThread {
 	}
 
 	private files({ stamps, failures, notes }: ReadResult): Files {
-		// In the order in which it was told, whenever the notes are taken.
+		// Added now, in the order of the answers, as the notes may be decoded later.
 		this.terms.add(notes.newTerms);
 		return filesOf(stamps, failures, decodeBatch(notes, this.terms));
 	}
@@ -157,9 +157,9 @@ function* filesOf(
 	}
 }
 
-/** Answers a `ReaderThreads`, from within one of them. */
+/** Answers the questions of a `ReaderThreads`; runs inside one of its threads. */
 export function serveReader(): void {
-	// Answers go first, and the editor. Elsewhere this would slow the whole process down.
+	// The main thread and the editor go first. Only Linux has a priority for each thread: elsewhere it is the process's.
 	if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 	const terms = new TermInterner();
 	const read = (uris: readonly NoteUri[]): ReadResult => {
@@ -183,7 +183,7 @@ export function serveReader(): void {
 	parentPort?.postMessage(undefined);
 }
 
-/** What cannot be read is told of by the main thread, which tries again. */
+/** The main thread tries again where this gives undefined, and reports the error. */
 function attempt<Result>(uri: string, action: (path: string) => Result): Result | Gone | undefined {
 	try {
 		return action(URI.parse(uri).fsPath);

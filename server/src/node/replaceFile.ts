@@ -3,14 +3,14 @@ import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Puts bytes in place of those of a file, all or nothing: whenever one looks, it is the former file or the new one.
+ * Replaces the bytes of a file atomically: other programs see either the former file or the new one.
  *
- * @param former what the file is supposed to hold
- * @returns false where it holds something else by now, or is no longer a plain file: it is left as it is
- * @throws where the file or its folder may not be written
+ * @param former the bytes that the file is expected to hold
+ * @returns false where it holds others by now, or is not a plain file: it is left as it is
+ * @throws where the file or its folder cannot be written
  */
 export function replaceFile(path: string, former: Buffer, bytes: Buffer): boolean {
-	// A dot file is no note, whatever happens to it.
+	// A dot file is never taken for a note, even if it is left behind.
 	const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
 	const file = fs.openSync(temporary, 'wx', 0o600);
 	try {
@@ -24,7 +24,7 @@ export function replaceFile(path: string, former: Buffer, bytes: Buffer): boolea
 		} finally {
 			fs.closeSync(file);
 		}
-		// As late as can be: an editor may have saved meanwhile.
+		// Compared as late as possible: an editor may have saved meanwhile.
 		if (!fs.readFileSync(path).equals(former)) return false;
 		fs.renameSync(temporary, path);
 		return true;
@@ -33,7 +33,7 @@ export function replaceFile(path: string, former: Buffer, bytes: Buffer): boolea
 	}
 }
 
-/** Moving another file into its place asks for the permission of its folder only; an administrator's is never refused. */
+/** Checks the file itself: a rename needs only the folder's permission, and an administrator is never refused access. */
 function mayWrite(path: string, mode: number): void {
 	if ((mode & 0o222) === 0) throw Object.assign(new Error(`${path} is read-only`), { code: 'EACCES' });
 	fs.accessSync(path, fs.constants.W_OK);
