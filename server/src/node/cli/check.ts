@@ -11,10 +11,10 @@ import { asSarif } from './reports/sarif.ts';
 import { asText, fixedLine, sumOf } from './reports/text.ts';
 import { couldNotRun, type Terminal } from './terminal.ts';
 
-/** The ways to tell what was found. Those other than text are for programs. */
+/** The formats of a report. All but text are for programs. */
 const reports = { text: asText, json: asJson, github: asGithub, sarif: asSarif } as const;
 
-/** They have no words for what was mended: that is told on the side. */
+/** Formats that cannot hold fixed problems: those go to stderr. */
 const withoutFixes: readonly (keyof typeof reports)[] = ['github', 'sarif'];
 
 export const checkFormats = Object.keys(reports) as (keyof typeof reports)[];
@@ -23,15 +23,14 @@ export interface CheckOptions {
 	readonly format: keyof typeof reports;
 	/** The least severity that makes the check fail. */
 	readonly failOn: Severity | 'off';
-	/** Mends first what is safe to mend. */
+	/** Applies safe fixes before the check. */
 	readonly fix: boolean;
 }
 
 /**
- * Tells the problems of a notebook, the same as an editor would.
+ * Reports the same problems of a notebook as an editor does.
  *
- * @returns the exit code: 0 where there is nothing as severe as that, 1 where there is, 2 where a note could not be read or
- * mended
+ * @returns the exit code: 1 where a problem is as severe as `failOn`, 2 where a note could not be read or fixed, else 0
  */
 export async function check(folder: string, options: CheckOptions, terminal: Terminal): Promise<number> {
 	const notebook = await openNotebook(folder, terminal);
@@ -67,7 +66,7 @@ export async function findProblems(notebook: OpenedNotebook, terminal: Terminal)
 	);
 }
 
-/** The words before a link may tell what a broken one was meant for: only then the text is read again. */
+/** Reads the text again only where a link is broken: the words before the link help to suggest a note. */
 async function problemsOfNote({ library, context }: OpenedNotebook, uri: NoteUri): Promise<Diagnostic[]> {
 	const note = library.state.index.note(uri);
 	const found = note ? problemsOf(context(), note, undefined) : [];
@@ -86,7 +85,7 @@ function asFound(problem: Diagnostic, uri: string, { pathOf }: OpenedNotebook): 
 		endColumn: range.end.character + 1,
 		severity: severityOf(severity ?? DiagnosticSeverity.Error),
 		code: String(code),
-		// Markdown is for editors that ask for it.
+		// Only editors that ask for it get Markdown.
 		message: typeof message === 'string' ? message : message.value,
 		related: relatedInformation.map(({ location }) => ({
 			path: pathOf(location.uri),

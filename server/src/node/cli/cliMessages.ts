@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 
-/** A refusal of the parser as a sentence: what is wrong, and what to do. */
+/** Translates an error of the parser into a sentence: what is wrong, and what to do. */
 export function parserSentence(message: string): string {
-	const meant = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(message)?.[1];
+	const suggestion = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(message)?.[1];
 	for (const [pattern, sentence] of sentences) {
 		const parts = pattern.exec(message)?.slice(1);
 		if (!parts) continue;
-		return meant ? `${sentence(...parts)} ${l10n.t('Did you mean {0}?', meant)}` : sentence(...parts);
+		return suggestion ? `${sentence(...parts)} ${l10n.t('Did you mean {0}?', suggestion)}` : sentence(...parts);
 	}
 	return message;
 }

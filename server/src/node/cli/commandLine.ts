@@ -14,10 +14,10 @@ import type { Terminal } from './terminal.ts';
 
 type End = (exitCode: number) => void;
 
-/** The commands and their options, to be parsed. @param end takes the exit code */
+/** The parser of all commands and their options. @param end receives the exit code */
 export function commands(terminal: Terminal, version: string, end: End): Command {
 	const program = new Command('kezako');
-	// Before the others: a command takes over how its parent speaks.
+	// First, as a command inherits these settings when it is added.
 	translateParser(program);
 	program
 		.usage('<command> [options]')
@@ -42,7 +42,7 @@ export function parserError(error: unknown): CommanderError | undefined {
 	return error instanceof CommanderError ? error : undefined;
 }
 
-/** Has the parser of the command line write help and refusals as everything else is said. */
+/** Has the parser write its help in the user's language, and leave errors to the caller. */
 function translateParser(program: Command): void {
 	program
 		.exitOverride()
@@ -77,7 +77,7 @@ function optionDescription({ description, argChoices, defaultValue }: Option): s
 	return description + choices + usual;
 }
 
-/** To check, find, show and make notes. */
+/** Commands that check, find, show and make notes. */
 function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 	program
 		.command('check')
@@ -126,7 +126,7 @@ function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 		.action(async (title, options) => end(await createNote(title, options, terminal)));
 }
 
-/** To write the notebook in other ways. */
+/** Commands that write the notebook in other formats. */
 function addNotebookCommands(program: Command, terminal: Terminal, end: End): void {
 	program
 		.command('graph')
@@ -152,7 +152,7 @@ function addNotebookCommands(program: Command, terminal: Terminal, end: End): vo
 		.action(async (folder, options) => end(await exportNotes(folder, options, terminal)));
 }
 
-/** Where an argument is something else. */
+/** The folder as an option, for commands whose argument is something else. */
 function notesOption(): Option {
 	return new Option('--notebook <folder>', l10n.t('The folder of your notes')).default('.');
 }
@@ -166,7 +166,7 @@ function notesArgument(): Argument {
 	return new Argument('[folder]', l10n.t('The folder of your notes')).default('.');
 }
 
-/** The first is the usual one. */
+/** The first format is the default. */
 function formatOption(formats: readonly string[]): Option {
 	const [usual] = formats;
 	return new Option('--format <format>', l10n.t('How it is written')).choices([...formats]).default(usual);

@@ -11,9 +11,9 @@ import type { Terminal } from './terminal.ts';
 
 export interface ExportOptions {
 	readonly format: ExportFormat;
-	/** A file, or a folder where the format makes several; left out, the terminal has it. */
+	/** A file, or a folder where the format makes several files; stdout where it is left out. */
 	readonly output?: string;
-	/** Writes over files that are there. */
+	/** Overwrites existing files. */
 	readonly force: boolean;
 }
 
@@ -49,7 +49,7 @@ async function* parts(notebook: OpenedNotebook, format: ExportFormat, terminal: 
 	}
 }
 
-/** All of them before anything is written: where one cannot be, the others stay what they are. */
+/** Opens all files before anything is written: where one cannot be opened, the others stay as they are. */
 function openFiles(names: readonly string[], output: string, force: boolean): Map<string, number> {
 	const opened = new Map<string, number>();
 	const made: string[] = [];

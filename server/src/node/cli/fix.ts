@@ -16,7 +16,7 @@ import { Refusal } from './refusal.ts';
 import type { FixedProblem } from './reports/report.ts';
 import type { Terminal } from './terminal.ts';
 
-/** A header that can be read again may show what else is to be mended; but there is an end to it. */
+/** A fixed header may reveal more problems in the note, so fixing goes on for some rounds. */
 const maxRounds = 4;
 
 export interface Fixed {
@@ -25,7 +25,7 @@ export interface Fixed {
 	readonly failures: number;
 }
 
-/** Mends in all notes what is safe to mend, and has the notebook know of it. What was written meanwhile is left alone. */
+/** Applies the safe fixes to all notes and reads the notebook again. Leaves alone a file that was changed meanwhile. */
 export async function fixNotes(notebook: OpenedNotebook, terminal: Terminal): Promise<Fixed> {
 	const fixed: FixedProblem[] = [];
 	const leftAlone = new Set<string>();
@@ -53,7 +53,7 @@ export async function fixNotes(notebook: OpenedNotebook, terminal: Terminal): Pr
 	return { fixed, failures };
 }
 
-/** @throws {Refusal} where the file had better be left as it is */
+/** @throws {Refusal} where the file was changed meanwhile, or its encoding would not survive */
 function fixNote(notebook: OpenedNotebook, uri: NoteUri): FixedProblem[] {
 	const context = notebook.context();
 	const known = notebook.library.state.index.note(uri);
@@ -84,7 +84,7 @@ function fixNote(notebook: OpenedNotebook, uri: NoteUri): FixedProblem[] {
 	}));
 }
 
-/** Those that do not touch one another: the others have their turn in the next round. */
+/** Leaves fixes that overlap with an earlier one to the next round. */
 function withoutOverlaps(fixes: readonly SafeFix[]): SafeFix[] {
 	const taken: Range[] = [];
 	return fixes.filter(({ edits }) => {

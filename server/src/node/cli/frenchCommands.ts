@@ -1,4 +1,4 @@
-/** What commands say, in French, beyond what the server says too. The keys are the sentences as they stand in the code. */
+/** The sentences of the commands in French, besides those of the server. The keys are the sentences in the code. */
 export const frenchCommands: Readonly<Record<string, string>> = {
 	// The command line
 	'Say what to do.': 'Dites que faire.',

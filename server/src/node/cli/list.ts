@@ -23,11 +23,11 @@ export interface ListOptions {
 	readonly tag: readonly string[];
 	/** Only notes that no note links to. */
 	readonly orphans: boolean;
-	/** What links name and no note has, in place of notes. */
+	/** Lists the targets of broken links in place of notes. */
 	readonly missing: boolean;
 }
 
-/** Lists notes: those that a query finds, best first, or all by title. */
+/** Lists the notes that a query finds, best first, or all notes by title. */
 export async function list(query: string, options: ListOptions, terminal: Terminal): Promise<number> {
 	if (options.missing && query !== '') {
 		throw new Refusal(l10n.t('{0} and {1} do not go together. Leave one out.', '--missing', `"${query}"`));
@@ -79,7 +79,7 @@ function isWanted(notebook: OpenedNotebook, note: Note, { type, tag, orphans }: 
 	);
 }
 
-/** Loaded only here: what knows the widths of all characters takes some twenty milliseconds to load. */
+/** Loads the table on demand: the widths of all characters take some twenty milliseconds to load. */
 async function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[], terminal: Terminal): Promise<string> {
 	const { asTable } = await import('./table.ts');
 	return asTable(columns, rows, terminal);

@@ -6,7 +6,7 @@ import { setLocale } from './language.ts';
 import { Refusal } from './refusal.ts';
 import { couldNotRun, Terminal } from './terminal.ts';
 
-/** Carries out a command line. Gives the exit code. */
+/** Runs a command line. Gives the exit code. */
 export async function runCommand(args: readonly string[], version: string): Promise<number> {
 	setLocale();
 	const terminal = new Terminal();

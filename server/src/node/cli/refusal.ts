@@ -1,2 +1,2 @@
-/** A command that cannot be carried out. Its message is a sentence for who gave it: what is wrong, and what to do. */
+/** A command that cannot be carried out. Its message is a sentence for the user: what is wrong, and what to do. */
 export class Refusal extends Error {}

@@ -1,4 +1,4 @@
-/** The result of a job in one go: a command has nobody to let in between. */
+/** Runs a job without pauses, as a command has no other work to let in. */
 export function runToEnd<Result>(job: Generator<void, Result>): Result {
 	for (;;) {
 		const { done, value } = job.next();

@@ -6,10 +6,10 @@ import { readSettings, type Settings } from '../../core/settings.ts';
 import { reasonOf } from '../fileErrors.ts';
 
 /**
- * The settings that VS Code has for a folder, so that it and a command say the same: `kezako.*` in its
- * `.vscode/settings.json`. As VS Code does, this reads what can be read of it.
+ * Reads `kezako.*` in a folder's `.vscode/settings.json`, so that commands and VS Code have the same settings. Like
+ * VS Code, it reads a broken file up to the error.
  *
- * @param shown the folder, as people see it
+ * @param shown the path of the folder in messages
  */
 export function settingsIn(folder: string, shown: string, warn: (line: string) => void): Settings {
 	const path = join('.vscode', 'settings.json');
@@ -38,7 +38,7 @@ export function settingsIn(folder: string, shown: string, warn: (line: string) =
 	return readSettings(sectionIn(values));
 }
 
-/** Names with dots, as VS Code writes them, as the objects that they stand for. */
+/** Nests settings with dotted names, as VS Code writes them: `{ 'kezako.a.b': 1 }` → `{ a: { b: 1 } }`. */
 function sectionIn(values: unknown): unknown {
 	const section = emptyObject();
 	if (typeof values !== 'object' || values === null) return section;
@@ -58,7 +58,7 @@ function sectionIn(values: unknown): unknown {
 	return section;
 }
 
-/** Whatever a file calls its keys, it reaches nothing but this. */
+/** Without a prototype, so that a key such as `__proto__` is a plain key. */
 function emptyObject(): Record<string, unknown> {
 	return Object.create(null);
 }

@@ -5,24 +5,19 @@ import { asLabel } from '../../features/shared/markdown.ts';
 import { openNotebook } from './openNotebook.ts';
 import type { Terminal } from './terminal.ts';
 
-/** How many notes are named that may have been meant. */
+/** The most notes that are suggested where none is found. */
 const maxSuggestions = 3;
 
 /** Shows the card of each note that has an id or a title. The exit code is 1 where there is none. */
-export async function show(
-	target: string,
-	options: { readonly notebook: string },
-	terminal: Terminal,
-): Promise<number> {
+export async function show(target: string, options: { notebook: string }, terminal: Terminal): Promise<number> {
 	const notebook = await openNotebook(options.notebook, terminal);
 	const context = notebook.context();
 	const notes = context.view.resolve(target)?.notes ?? [];
 	if (notes.length === 0) {
 		terminal.say(l10n.t('No note has the id or the title {0}.', target));
-		const meant = context.view.search.find(target, maxSuggestions).flatMap((uri) => context.view.note(uri) ?? []);
-		if (meant.length > 0) {
-			terminal.say(l10n.t('Did you mean {0}?', meant.map((note) => `«${asLabel(shownTitle(note))}»`).join(', ')));
-		}
+		const similar = context.view.search.find(target, maxSuggestions).flatMap((uri) => context.view.note(uri) ?? []);
+		const titles = similar.map((note) => `«${asLabel(shownTitle(note))}»`).join(', ');
+		if (similar.length > 0) terminal.say(l10n.t('Did you mean {0}?', titles));
 		return 1;
 	}
 	const cards = notes.map((note) => {

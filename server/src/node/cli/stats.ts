@@ -12,7 +12,7 @@ import type { Terminal } from './terminal.ts';
 
 export const statsFormats = ['text', 'json'] as const;
 
-/** How many of the most used names, and of the most linked notes, are told. */
+/** How many of the most used names, and of the most linked notes, are listed. */
 const maxListed = 10;
 
 interface Count {
@@ -23,7 +23,6 @@ interface Count {
 interface Stats {
 	readonly notes: number;
 	readonly links: number;
-	/** Links that name no note. */
 	readonly brokenLinks: number;
 	/** Notes that no note links to. */
 	readonly orphans: number;
@@ -37,14 +36,13 @@ interface Stats {
 	readonly problems: Readonly<Record<string, number>>;
 }
 
-/** Tells a notebook in numbers. */
+/** Writes how many notes, links and problems a notebook has, and its most used names. */
 export async function stats(
 	folder: string,
 	{ format }: { readonly format: (typeof statsFormats)[number] },
 	terminal: Terminal,
 ): Promise<number> {
-	const notebook = await openNotebook(folder, terminal);
-	const counted = await count(notebook, terminal);
+	const counted = await count(await openNotebook(folder, terminal), terminal);
 	await terminal.write(format === 'json' ? `${JSON.stringify(counted, undefined, 2)}\n` : asText(counted, terminal));
 	return 0;
 }

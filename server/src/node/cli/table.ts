@@ -4,7 +4,7 @@ import type { Terminal } from './terminal.ts';
 
 const gap = '  ';
 
-/** The most that one column takes where one looks at it, but for the last. Places of a terminal. */
+/** The greatest width of a column in a terminal, except the last. Terminal cells. */
 const widest = 40;
 
 const graphemes = new Intl.Segmenter();
@@ -14,18 +14,18 @@ export interface Column<Row> {
 	text(row: Row): string;
 }
 
-/** Rows under titles. In a terminal what is long is cut, so that a row is a line; nothing is in a pipe. */
+/** Rows under titles. A terminal gets long texts cut, so that a row is a line; a pipe gets them whole. */
 export function asTable<Row>(
 	columns: readonly Column<Row>[],
 	rows: readonly Row[],
 	terminal: Pick<Terminal, 'width' | 'styled'>,
 ): string {
 	if (rows.length === 0) return '';
-	const looksAtIt = Number.isFinite(terminal.width);
+	const isTerminal = Number.isFinite(terminal.width);
 	const cells = rows.map((row) => columns.map((column) => asLabel(column.text(row))));
 	const widths = columns.map((column, at) => {
 		const wanted = cells.reduce((most, row) => Math.max(most, widthOf(row[at] ?? '')), widthOf(column.title));
-		return looksAtIt ? Math.min(widest, wanted) : wanted;
+		return isTerminal ? Math.min(widest, wanted) : wanted;
 	});
 	const line = (texts: readonly string[]) => {
 		let left = terminal.width;
@@ -42,12 +42,12 @@ export function asTable<Row>(
 	return [head, ...cells.map(line)].map((text) => `${text}\n`).join('');
 }
 
-/** How many places of a terminal a text takes. Most text is Latin, where one look replaces that at each character. */
+/** The terminal cells that a text takes. Most text is Latin, which one regular expression recognizes faster. */
 function widthOf(text: string): number {
 	return /[^ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]/.test(text) ? stringWidth(text) : text.length;
 }
 
-/** @param width in places of a terminal */
+/** @param width in terminal cells */
 function truncateToWidth(text: string, width: number): string {
 	if (widthOf(text) <= width) return text;
 	let left = width - 1;

@@ -6,13 +6,13 @@ import { reasonOf } from '../fileErrors.ts';
 /** The exit code of a command that could not be carried out. */
 export const couldNotRun = 2;
 
-/** How long something may take before it is shown how far it is. Milliseconds. */
+/** How long a command runs before its progress is shown. Milliseconds. */
 const quickMs = 1000;
 
-/** How often it is shown. Milliseconds. */
+/** The least time between two updates of the progress. Milliseconds. */
 const reportIntervalMs = 100;
 
-/** The width of a full bar. Characters. */
+/** The width of the progress bar. Characters. */
 const barWidth = 20;
 
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'cyan';
@@ -20,27 +20,27 @@ export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'cyan';
 /** The terminal or the pipes that a command was started with. */
 export class Terminal {
 	readonly isColoured = colours(process.stdout);
-	/** The width of a line where one looks at it; without end in pipes and files. */
+	/** The width of a line of the terminal; infinite for pipes and files. */
 	readonly width = process.stdout.isTTY ? process.stdout.columns || 80 : Infinity;
 	private readonly showsProgress = process.stderr.isTTY === true;
 	private readonly started = performance.now();
 	private reported = 0;
-	/** True when who reads has had enough: there is no reason to go on. */
+	/** True when the reader of a pipe has closed it. */
 	isClosed = false;
 
 	constructor() {
 		process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 			this.isClosed = true;
-			// As `head` has: no reason to complain.
+			// The reader has enough, as `head` does: that is no error.
 			if (error.code === 'EPIPE') return;
 			process.stderr.write(`${l10n.t('The answer cannot be written ({0}).', reasonOf(error))}\n`);
 			process.exit(couldNotRun);
 		});
-		// What is said on the side is not what was asked for.
+		// A closed stderr must not end the command.
 		process.stderr.on('error', () => {});
 	}
 
-	/** What was asked for. Fulfilled when there is room for more. */
+	/** Writes a result to stdout. Resolves when there is room for more. */
 	async write(text: string): Promise<void> {
 		if (this.isClosed || text === '') return;
 		this.endProgress();
@@ -51,20 +51,20 @@ export class Terminal {
 		});
 	}
 
-	/** A line about it, on the side. */
+	/** Writes a line to stderr. */
 	say(line: string): void {
 		this.endProgress();
-		// Nothing in the name of a file can command a terminal.
+		// Without control characters, which a file name may hold.
 		if (!this.isClosed) process.stderr.write(`${asLabel(line)}\n`);
 	}
 
 	styled(style: Style, text: string): string {
 		if (!this.isColoured || text === '') return text;
-		// Newer versions of Node would decide for themselves whether there are colours.
+		// Newer versions of Node would otherwise decide by themselves whether to use colours.
 		return styleText(style, text, { validateStream: false });
 	}
 
-	/** Shows how far it is, where it takes long and somebody is looking. @param all undefined where nobody knows yet */
+	/** Shows progress in a terminal, when a command takes long. @param all undefined while the total is not known */
 	progress(what: string, done: number, all?: number): void {
 		const now = performance.now();
 		if (!this.showsProgress || now - this.started < quickMs || now - this.reported < reportIntervalMs) return;
@@ -80,7 +80,7 @@ export class Terminal {
 	}
 }
 
-/** Only where one looks at it, and does not mind; or where one insists. https://no-color.org */
+/** NO_COLOR turns colours off, else FORCE_COLOR turns them on, else a terminal has them. https://no-color.org */
 function colours(stream: NodeJS.WriteStream): boolean {
 	const { NO_COLOR, FORCE_COLOR } = process.env;
 	if (NO_COLOR !== undefined && NO_COLOR !== '') return false;

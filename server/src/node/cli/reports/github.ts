@@ -7,7 +7,7 @@ const commands: Record<Severity, string> = {
 	hint: 'notice',
 };
 
-/** Commands of GitHub Actions, which show each problem at its line of a pull request. */
+/** Workflow commands of GitHub Actions, which show each problem at its line in a pull request. */
 export function asGithub({ problems }: CheckReport): string {
 	return problems
 		.map(({ path, line, column, endLine, endColumn, severity, code, message }) => {
@@ -20,7 +20,7 @@ export function asGithub({ problems }: CheckReport): string {
 		.join('');
 }
 
-/** As GitHub's runner takes it apart: https://github.com/actions/toolkit, `core/src/command.ts`. */
+/** Escapes as GitHub's runner unescapes: https://github.com/actions/toolkit, `core/src/command.ts`. */
 function escapeText(text: string): string {
 	return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -1,12 +1,12 @@
 import type { DiagnosticSeverity } from 'vscode-languageserver-types';
 
-/** From the worst. */
+/** Most severe first. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof severities)[number];
 
-/** What a check has found. */
+/** The result of a check. */
 export interface CheckReport {
-	/** How many were checked: none where no note has an id. */
+	/** How many notes were checked: none where no note has an id. */
 	readonly notes: number;
 	/** By path, then in the order of the text. */
 	readonly problems: readonly FoundProblem[];
@@ -15,7 +15,7 @@ export interface CheckReport {
 
 /** A place as people count: lines and columns from 1, columns in UTF-16 units. */
 export interface FoundPlace {
-	/** From where the command was given; slashes go forward. */
+	/** Relative to the current folder, with `/`. */
 	readonly path: string;
 	readonly line: number;
 	readonly column: number;
@@ -23,18 +23,18 @@ export interface FoundPlace {
 
 export interface FoundProblem extends FoundPlace {
 	readonly endLine: number;
-	/** After the last unit. */
+	/** Exclusive. */
 	readonly endColumn: number;
 	readonly severity: Severity;
 	readonly code: string;
 	readonly message: string;
-	/** Where the other notes are that it is about. */
+	/** The places in other notes that the problem concerns. */
 	readonly related: readonly FoundPlace[];
 }
 
 export interface FixedProblem extends FoundPlace {
 	readonly code: string;
-	/** What was done, in a few words. */
+	/** The fix, in a few words. */
 	readonly change: string;
 }
 

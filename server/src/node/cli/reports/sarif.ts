@@ -2,13 +2,13 @@ import { problemTable } from '../../../features/problems/table.ts';
 import { locale } from '../language.ts';
 import type { CheckReport, FoundPlace, FoundProblem, Severity } from './report.ts';
 
-/** Put in by the build: what each problem is, by language and code, as the manifest describes it. */
+/** Defined by the build: the manifest's description of each problem, by language and code. */
 declare const KEZAKO_PROBLEMS: Readonly<Record<'en' | 'fr', Readonly<Record<string, string>>>>;
 declare const KEZAKO_VERSION: string;
 
 const sarifLevels: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
 
-/** The Static Analysis Results Interchange Format 2.1.0, for code scanning and other programs that gather problems. */
+/** The Static Analysis Results Interchange Format 2.1.0, for code scanning and other programs that collect problems. */
 export function asSarif({ problems }: CheckReport): string {
 	const codes = Object.keys(problemTable);
 	const descriptions = KEZAKO_PROBLEMS[locale()];
@@ -40,7 +40,7 @@ function regionOf({ line, column, endLine, endColumn }: FoundProblem): object {
 	return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
-/** A URI reference, relative to the sources as whoever reads the file has them. */
+/** A URI reference, relative to the reader's root of the sources. */
 function artifact(path: FoundPlace['path']): object {
 	return { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
 }

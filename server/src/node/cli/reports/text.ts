@@ -5,7 +5,7 @@ import type { CheckReport, FixedProblem, FoundPlace, Severity } from './report.t
 
 const styles: Record<Severity, Style> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
 
-/** For people: a line for each problem, `path:line:column severity code message`. */
+/** A report for people: a line for each problem, `path:line:column severity code message`. */
 export function asText({ problems, fixed }: CheckReport, terminal: Terminal): string {
 	const lines = [
 		...fixed.map((fixed) => fixedLine(fixed, (style, text) => terminal.styled(style, text))),
@@ -17,12 +17,12 @@ export function asText({ problems, fixed }: CheckReport, terminal: Terminal): st
 	return lines.map((line) => `${line}\n`).join('');
 }
 
-/** What was mended, as a line. */
+/** A fixed problem as a line. */
 export function fixedLine(fixed: FixedProblem, styled = (_style: Style, text: string) => text): string {
 	return `${place(fixed)} ${styled('cyan', 'fixed')} ${styled('dim', fixed.code)} ${fixed.change}`;
 }
 
-/** What it comes to, in a sentence. */
+/** A sentence with the number of problems. */
 export function sumOf({ problems, notes }: CheckReport): string {
 	const checked = notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes);
 	if (problems.length === 0) return l10n.t('No problems in {0}', checked);
@@ -31,7 +31,7 @@ export function sumOf({ problems, notes }: CheckReport): string {
 		: l10n.t('{1} problems in {0}', checked, problems.length);
 }
 
-/** Nothing in the name of a file can command a terminal. */
+/** Without control characters, which a file name may hold. */
 function place({ path, line, column }: FoundPlace): string {
 	return `${asLabel(path)}:${line}:${column}`;
 }
