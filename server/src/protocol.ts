@@ -1,106 +1,103 @@
 /** Names and plain data that the client and the server share beyond the Language Server Protocol. Imports nothing. */
 
-/** What the client tells in `initializationOptions`. */
+/** The client's `initializationOptions`. */
 export interface InitializationOptions {
-	/** Schemes whose files the client reads for the server, by `ClientRequests`. */
+	/** Schemes of URIs whose files the client reads for the server, by `ClientRequests`. */
 	readonly clientFileSchemes?: readonly string[];
-	/**
-	 * The client is the extension for VS Code: it shows views, the status and VS Code's Markdown, and carries
-	 * `CREATE_NOTE_COMMAND` out itself, with the help of `kezako/newNote`.
-	 */
+	/** The extension for VS Code: it has views and a status, and runs `CREATE_NOTE_COMMAND` itself by `kezako/newNote`. */
 	readonly client?: 'vscode';
-	/** Whether to keep what was read for the next start; true where it is left out. */
+	/** Whether to cache the index for the next start; true by default. */
 	readonly cache?: boolean;
-	/** The path of the folder to keep it in, in place of the user's folder for caches. */
+	/** The path of the folder for the cache; by default in the user's folder for caches. */
 	readonly cacheFolder?: string;
 	/** Settings for clients without `workspace/configuration`: the section `kezako`. */
 	readonly settings?: unknown;
 }
 
-/** What the client asks the server. Lists of URIs and targets are answered in their order, with null where there is no note. */
+/** Requests of the client. Answers to a list of URIs or targets have its order, and null where there is no note. */
 export interface Requests {
-	/** The notes that a query may mean, best first. */
+	/** The notes that a query finds, best first. */
 	'kezako/findNotes': { params: FindNotesParams; result: readonly NoteSummary[] };
 	/** The notes in files. */
 	'kezako/describeNotes': { params: { readonly uris: readonly string[] }; result: readonly (NoteSummary | null)[] };
-	/** The notes that targets of links name, the first where there are several. */
+	/** The notes that targets name, the first where there are several. */
 	'kezako/resolveTargets': { params: ResolveTargetsParams; result: readonly (NoteSummary | null)[] };
-	/** Links to notes, as the writer writes them; empty where no link can name them. */
+	/** The text of links to notes, in the writer's style; empty where no link can name them. */
 	'kezako/linkText': { params: LinkTextParams; result: string };
 	/** A text with the titles of notes in place of the links to them. */
 	'kezako/withTitles': { params: WithTitlesParams; result: string };
-	/** The links of a note, both ways. Null where the file is no note. */
+	/** The links from and to a note. Null where the file is no note. */
 	'kezako/noteLinks': { params: { readonly uri: string }; result: NoteLinks | null };
-	/** The sentences around stretches of a note; the text is read where the note is not open. */
+	/** The sentences around places in a note, open or not. */
 	'kezako/passages': {
 		params: { readonly uri: string; readonly places: readonly TextSpan[] };
 		result: readonly Passage[];
 	};
-	/** Where other notes say the title of a note without a link to it. Can be cancelled. */
+	/** The places where other notes have the title of a note without a link to it. Can be cancelled. */
 	'kezako/mentions': { params: { readonly uri: string }; result: readonly MentioningNote[] };
-	/** The notebook in groups. Can be cancelled. */
+	/** The groups of the notebook. Can be cancelled. */
 	'kezako/groupNotes': { params: GroupNotesParams; result: readonly NoteGroup[] };
 	/** The notes of a group. Can be cancelled. */
 	'kezako/notesInGroup': { params: NotesInGroupParams; result: readonly NoteSummary[] };
-	/** What links name and no note has, the most wanted first. Can be cancelled. */
+	/** Targets that name no note, the most linked first. Can be cancelled. */
 	'kezako/missingTargets': { params: object; result: readonly MissingTarget[] };
 	/** The note before or after another in time; null where there is none. Can be cancelled. */
 	'kezako/neighbour': { params: { readonly uri: string; readonly direction: Direction }; result: NoteSummary | null };
 	/** How many other notes link to those in files or folders. Can be cancelled. */
 	'kezako/countBacklinks': { params: { readonly uris: readonly string[] }; result: number };
-	/** What would give the notes of a folder ids, or their links. Can be cancelled. */
+	/** The edits that add ids to the notes of a folder, or put ids in place of file names in links. Can be cancelled. */
 	'kezako/folderFixes': { params: FolderFixesParams; result: readonly FolderFix[] };
-	/** The notebook for other programs, as one file or two. Can be cancelled. */
+	/** The notebook in a format for other programs, as one file or two. Can be cancelled. */
 	'kezako/export': { params: { readonly format: ExportFormat }; result: readonly ExportedText[] };
 	/** Notes and the links between them. Can be cancelled. */
 	'kezako/graph': { params: GraphParams; result: NotebookGraph };
-	/** The names in use in headers, the most used first. */
+	/** The types or tags in use, the most used first. */
 	'kezako/names': { params: { readonly kind: 'type' | 'tag' }; result: readonly NameInUse[] };
-	/** What the header's `thumbnail` would call a picture; null where it cannot. */
+	/** The value of `thumbnail` for a picture; null where no value names it. */
 	'kezako/pictureName': { params: { readonly note: string; readonly picture: string }; result: string | null };
-	/** Where a new note goes and what it holds; null where there is no folder for it. Nothing is written. */
+	/** The place and the text of a new note, or why there is none. Nothing is written. */
 	'kezako/newNote': { params: CreateNoteParams; result: NewNoteResult };
-	/** The edit that has all links to a note lead to another. */
+	/** The edit that redirects all links to a note to another one. */
 	'kezako/linksPointedAt': { params: { readonly from: string; readonly to: string }; result: NotesEdit };
 }
 
-/** What the server asks the client, of files that only the editor can read. */
+/** Requests of the server, for files that only the editor can read. */
 export interface ClientRequests {
-	/** What is directly in a folder, links left out; nothing where it is no folder or cannot be read. */
+	/** The entries of a folder, without symbolic links; none where it is no folder or cannot be read. */
 	'notes/list': { params: { readonly folder: string }; result: FolderContents };
-	/** One entry for each file asked for; null where it is gone or cannot be read. */
+	/** One result for each file, in order; null where the file is gone or cannot be read. */
 	'notes/read': { params: ReadFilesParams; result: readonly (FileRead | null)[] };
 }
 
-/** What one side says to the other, with its parameters. */
+/** Notifications, with their parameters. */
 export interface Notifications {
-	/** From the client: the world may have changed unnoticed (the window has the focus again). */
+	/** From the client: the window has the focus again, and files may have changed unnoticed. */
 	'kezako/rescan': undefined;
-	/** From the server: notes have come, gone, been renamed or linked otherwise: what shows them may be stale. */
+	/** From the server: notes have changed, so views of them may be stale. */
 	'kezako/changed': NotebookChanged;
-	/** From the server: what to show in the status. */
+	/** From the server: the state to show. */
 	'kezako/status': Status;
 }
 
-/** `workspace/executeCommand`: tells the problems of all notes, open or not. Gives their number, null if stopped. */
+/** `workspace/executeCommand`: reports the problems of all notes. Gives their number, null if cancelled. */
 export const CHECK_NOTES_COMMAND = 'kezako.checkNotes';
 
-/** `workspace/executeCommand`: makes the note that a completion has promised. One argument, `CreateNoteParams`. */
+/** `workspace/executeCommand`: makes the note that a completion or a code action links to. Takes `CreateNoteParams`. */
 export const CREATE_NOTE_COMMAND = 'kezako.createNote';
 
 export interface CreateNoteParams {
 	readonly title: string;
-	/** A fresh one where it is left out. */
+	/** A fresh id by default. */
 	readonly id?: string;
-	/** The note in whose folder it is to be made; empty where there is none. */
+	/** The URI of a note: the new one goes into the same folder. Empty where there is none. */
 	readonly beside: string;
-	/** The folder in which it is to be made, in place of that one and of the one that is set. */
+	/** The URI of the folder for the note, in place of that one and of the one in the settings. */
 	readonly folder?: string;
-	/** Those of the notes around where they are left out. */
+	/** By default the types of the notes around. */
 	readonly types?: readonly string[];
 	/** The text below the header. */
 	readonly body?: string;
-	/** What changes in the note beside which it is made, in the same step: both or neither. */
+	/** Changes in the note `beside`, applied together with the creation: both or neither. */
 	readonly edit?: { readonly edits: readonly TextChange[]; readonly version: number | undefined };
 }
 
@@ -109,26 +106,23 @@ export interface TextChange {
 	readonly newText: string;
 }
 
-/** Zero-based line and UTF-16 unit. */
+/** Zero-based; `character` in UTF-16 units. */
 export interface TextPosition {
 	readonly line: number;
 	readonly character: number;
 }
 
-/** A command of VS Code's client: asks for a note, and has all links to one lead to it. The argument is the one's URI. */
+/** A command of VS Code's client: asks for a note, and redirects to it the links to the note whose URI it takes. */
 export const POINT_LINKS_COMMAND = 'kezako.pointLinks';
 
-/** Changes of notes by URI, with the versions that they are made for where the editor knows versions. */
+/** Changes of notes by URI, with versions where the editor supports `documentChanges`. */
 export interface NotesEdit {
 	changes?: Record<string, TextChange[]>;
 	documentChanges?: { textDocument: { uri: string; version: number | null }; edits: TextChange[] }[];
 }
 
 export interface FindNotesParams {
-	/**
-	 * Where it is empty, the notes last looked at are meant. `#tag` and `@type` take only notes that have one which begins
-	 * so; `2023-09` and `sept 2023` those of that time.
-	 */
+	/** Empty: the notes last looked at. `#tag` and `@type` match by prefix; `2023-09` and `sept 2023` match a time. */
 	readonly query: string;
 	readonly limit: number;
 }
@@ -137,17 +131,16 @@ export interface FindNotesParams {
 export interface NoteSummary {
 	readonly uri: string;
 	readonly title: string;
-	/** Empty where the note has none. */
+	/** Empty where the note has none, like `kezako`. */
 	readonly id: string;
-	/** Empty where the note has none. */
 	readonly kezako: string;
 	readonly types: readonly string[];
 	readonly tags: readonly string[];
-	/** What a link to the note holds; undefined where no link can name it. */
+	/** The target of a link to the note; undefined where no link can name it. */
 	readonly target?: string;
-	/** Where the note begins for its reader. */
+	/** The zero-based line of the title, else of the id, else of the heading, else 0. */
 	readonly line: number;
-	/** The picture's URI; told only of notes that are described, undefined where there is none. */
+	/** The picture's URI, if any; only in answers to `kezako/describeNotes`. */
 	readonly thumbnail?: string;
 }
 
@@ -157,11 +150,11 @@ export interface ResolveTargetsParams {
 
 export interface LinkTextParams {
 	readonly uris: readonly string[];
-	/** The words that become the link, if any. */
+	/** The words that become the text of the link, if any. */
 	readonly phrase?: string;
-	/** The line in which it is to stand, up to there. */
+	/** The text of the line before the link. */
 	readonly before: string;
-	/** The note in which it is to stand, if that is known. */
+	/** The URI of the note in which the link is to stand, if it is known. */
 	readonly into?: string;
 }
 
@@ -169,7 +162,7 @@ export interface WithTitlesParams {
 	readonly text: string;
 }
 
-/** A stretch of a line. UTF-16 units. */
+/** A part of a line. UTF-16 units. */
 export interface TextSpan {
 	readonly line: number;
 	readonly start: number;
@@ -180,7 +173,7 @@ export interface NoteLinks {
 	readonly note: NoteSummary;
 	/** At most 1,000 notes. */
 	readonly linkedHere: readonly LinkingNote[];
-	/** How many notes there are in all. */
+	/** How many notes link here in all. */
 	readonly linkedHereCount: number;
 	readonly linksFromHere: readonly LinkedNote[];
 }
@@ -193,14 +186,14 @@ export interface LinkSpan extends TextSpan {
 	readonly type: string;
 }
 export interface LinkedNote {
-	/** As the links have it. */
+	/** As it is written in the links. */
 	readonly target: string;
-	/** Undefined where no note has it. */
+	/** Undefined where the target names no note. */
 	readonly note?: NoteSummary;
 	readonly links: readonly LinkSpan[];
 }
 
-/** A sentence as a reader sees it, links being words, and where in it the place is. */
+/** A sentence as a reader sees it, with words for links, and the place in it. UTF-16 units. */
 export interface Passage {
 	readonly text: string;
 	readonly start: number;
@@ -213,9 +206,9 @@ export interface MentioningNote {
 }
 export interface Mention extends TextSpan {
 	readonly passage: Passage;
-	/** What stands there. */
+	/** The text at the place, to replace it only if it is still there. */
 	readonly text: string;
-	/** The same as a link. */
+	/** The link to put in its place. */
 	readonly link: string;
 }
 
@@ -226,7 +219,7 @@ export interface GroupNotesParams {
 	readonly query?: string;
 }
 export interface NoteGroup {
-	/** The type, the tag, the month as `2023-09`; empty for the notes that have none. */
+	/** The type, the tag or the month, as `2023-09`; empty for the notes without. */
 	readonly name: string;
 	readonly notes: number;
 }
@@ -239,11 +232,11 @@ export interface NotesInGroupParams extends GroupNotesParams {
 export interface MissingTarget {
 	readonly target: string;
 	readonly links: number;
-	/** At most 50. */
+	/** At most 50 of the links. */
 	readonly places: readonly { readonly uri: string; readonly title: string; readonly place: TextSpan }[];
 }
 
-/** In time. */
+/** By the times of notes. */
 export type Direction = 'previous' | 'next';
 
 export interface FolderFixesParams {
@@ -252,35 +245,35 @@ export interface FolderFixesParams {
 }
 export interface FolderFix {
 	readonly note: NoteSummary;
-	/** What changes, in a few words. */
+	/** The change in a few words. */
 	readonly change: string;
 	readonly edits: readonly TextChange[];
-	/** What the note has no header for is left to the writer. */
+	/** False for a file without a header, which may not be a note: the writer decides. */
 	readonly isSure: boolean;
 }
 
 export type ExportFormat = 'json' | 'csv' | 'cosma-csv';
 export interface ExportedText {
-	/** Of the file, such as `notebook.json`. */
+	/** The file's name, such as `notebook.json`. */
 	readonly name: string;
 	readonly text: string;
 }
 
 export interface GraphParams {
-	/** The note in the middle; the whole notebook where there is none. */
+	/** The URI of the note in the middle; by default the graph has the whole notebook. */
 	readonly around?: string;
-	/** How many links away, where there is a note in the middle. */
+	/** The most links between a note and the one in the middle. */
 	readonly depth: number;
 	/** The most notes. */
 	readonly limit: number;
 }
 export interface NotebookGraph {
 	readonly nodes: readonly GraphNode[];
-	/** Places in `nodes`: from, to, from, to, … Each pair once. */
+	/** Indexes into `nodes`: from, to, from, to, … Each pair once. */
 	readonly edges: readonly number[];
 	/** How many notes there would be without the limit. */
 	readonly all: number;
-	/** Types → colours, where a configuration of Cosma gives some. */
+	/** Type → colour, from Cosma's configuration. */
 	readonly colours: Readonly<Record<string, string>>;
 }
 export interface GraphNode {
@@ -297,7 +290,7 @@ export interface NameInUse {
 	readonly notes: number;
 }
 
-/** A command of VS Code's client: shows the links to the note at a place, from a lens. One argument. */
+/** A command of VS Code's client, for lenses: shows the links to the note at a place. Takes `ShowBacklinksParams`. */
 export const SHOW_BACKLINKS_COMMAND = 'kezako.showBacklinks';
 export interface ShowBacklinksParams {
 	readonly uri: string;
@@ -309,13 +302,13 @@ export interface NewNote {
 	readonly uri: string;
 	readonly text: string;
 	readonly id: string;
-	/** Where writing goes on. UTF-16 offset. */
+	/** Where the cursor goes in the text. UTF-16 offset. */
 	readonly cursor: number;
-	/** A sentence for the writer: why it does not begin with the template. */
+	/** A sentence for the user: why the note does not begin with the template. */
 	readonly warning?: string;
 }
 export interface NoNewNote {
-	/** A sentence for the writer: why there is none. */
+	/** A sentence for the user: why there is no note. */
 	readonly refusal: string;
 }
 
@@ -327,7 +320,7 @@ export interface NotebookChanged {
 export interface Status {
 	/** `indexing` while the notebook is read for the first time. */
 	readonly state: 'indexing' | 'ready';
-	/** How many are known. */
+	/** How many notes the index has. */
 	readonly notes: number;
 }
 
@@ -339,15 +332,15 @@ export interface FolderContents {
 
 export interface ReadFilesParams {
 	readonly uris: readonly string[];
-	/** Only the stamps are wanted. */
+	/** Asks for stamps without texts. */
 	readonly stampsOnly: boolean;
 }
 
 export interface FileRead {
-	/** Changes when the file does. Begins with the time at which it was written, where the file system knows it. */
+	/** Changes when the file does. Begins with the time of the last write, where the file system has one. */
 	readonly stamp: string;
-	/** Empty where only stamps were wanted. */
+	/** Empty where only stamps were asked for. */
 	readonly text: string;
-	/** The file is so large that `text` is only its beginning. */
+	/** True for a file so large that `text` is only its beginning. */
 	readonly isCut: boolean;
 }
