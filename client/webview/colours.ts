@@ -6,7 +6,7 @@ export interface Palette {
 	readonly node: string;
 	readonly edge: string;
 	readonly strongEdge: string;
-	/** What does not matter while a note is in hand. */
+	/** For the notes that are not linked with the note in focus. */
 	readonly faint: string;
 	readonly faintEdge: string;
 	readonly isDark: boolean;
@@ -31,7 +31,7 @@ export function readPalette(): Palette {
 	};
 }
 
-/** The colour of a type: what Cosma's configuration says, else one of its own, the same each time. */
+/** The colour of a type: from Cosma's configuration, else from a hash of its name. */
 export function colourOf(
 	type: string | undefined,
 	declared: Readonly<Record<string, string>>,

@@ -1,10 +1,10 @@
 import type Sigma from 'sigma';
 import type { Palette } from './colours.ts';
 
-/** How large titles are. Pixels. */
+/** The font size of titles. Pixels. */
 const titleSize = 13;
 
-/** Draws a title below its circle, where it goes beyond the edge on neither side. */
+/** Draws a title below its circle, centred, so that neither edge of the page cuts it. */
 export function drawTitle(
 	context: CanvasRenderingContext2D,
 	{ label, x, y, size }: { label: string | null; x: number; y: number; size: number },
@@ -14,7 +14,7 @@ export function drawTitle(
 	context.font = `${titleSize}px ${palette.font}`;
 	context.fillStyle = palette.foreground;
 	context.textAlign = 'center';
-	// A rim in the colour behind it: lines and notes may pass under a title.
+	// An outline in the background colour keeps the title readable over lines and notes.
 	context.strokeStyle = palette.background;
 	context.lineWidth = 4;
 	context.lineJoin = 'round';
@@ -23,7 +23,7 @@ export function drawTitle(
 	context.textAlign = 'start';
 }
 
-/** Takes the picture as it is on the screen, on the colour of the editor. @param take is called with a PNG as a data URL */
+/** Takes a picture of the graph on the background colour. @param take is called with a PNG as a data URL */
 export function takePicture(renderer: Sigma, palette: Palette, take: (png: string) => void): void {
 	const { width, height } = renderer.getDimensions();
 	const scale = window.devicePixelRatio || 1;
@@ -34,7 +34,7 @@ export function takePicture(renderer: Sigma, palette: Palette, take: (png: strin
 	if (!context) return;
 	context.fillStyle = palette.background;
 	context.fillRect(0, 0, canvas.width, canvas.height);
-	// WebGL forgets what it has drawn: it is drawn again, and taken in the same breath.
+	// WebGL clears its canvas after a frame, so the graph is drawn again and copied at once.
 	renderer.once('afterRender', () => {
 		for (const layer of ['edges', 'nodes', 'labels'] as const) {
 			const source = renderer.getCanvases()[layer];

@@ -10,7 +10,7 @@ import type { FromGraph, GraphScope, GraphStrings, ToGraph } from './messages.ts
 import { makeGraph, maxFullyDrawn, maxInSight, type NodeAttributes } from './noteGraph.ts';
 import { buildPage, fillCard, fillFilter } from './page.ts';
 
-/** The page of the graph: takes notes and links from the extension, lays them out in a worker, draws them with WebGL. */
+/** The page of the graph: gets notes and links from the extension, lays them out in a worker, draws them with WebGL. */
 
 declare function acquireVsCodeApi(): {
 	postMessage(message: FromGraph): void;
@@ -18,7 +18,7 @@ declare function acquireVsCodeApi(): {
 	setState(state: State): void;
 };
 
-/** What is kept while the page is not looked at. */
+/** The state that VS Code saves while the page is hidden. */
 interface State {
 	scope: GraphScope;
 	follows: boolean;
@@ -28,7 +28,7 @@ interface State {
 	positions?: Record<string, [number, number]>;
 }
 
-/** How long the pointer rests on a note of a large graph before that one is in hand. Milliseconds. */
+/** How long the pointer rests on a note of a large graph before the note gets the focus. Milliseconds. */
 const hoverRestMs = 100;
 
 const vscode = acquireVsCodeApi();
@@ -39,27 +39,28 @@ const state: State = { scope: 'all', follows: true, type: '', tag: '', ...vscode
 let palette: Palette = readPalette();
 let notes: NotebookGraph = { nodes: [], edges: [], all: 0, colours: {} };
 let graph = new Graph<NodeAttributes>({ type: 'directed' });
-/** Ends the layout, while it is at work. */
+/** Ends the layout; undefined unless it runs. */
 let endLayout: (() => void) | undefined;
-/** The note under the pointer, or else the one that was found or is open in the editor. */
+/** The note under the pointer. */
 let hovered: string | undefined;
-let hoverRests: ReturnType<typeof setTimeout> | undefined;
+let hoverTimer: ReturnType<typeof setTimeout> | undefined;
+/** The note that was found, clicked, or is open in the editor. It has the focus unless another one is hovered. */
 let selected: string | undefined;
-/** That note and those linked with it: they stand out. Undefined where no note is in hand. */
+/** The note in focus and those linked with it, which are highlighted. */
 let near: { readonly middle: string; readonly notes: ReadonlySet<string> } | undefined;
-/** As the search compares titles; made when somebody searches. */
+/** Titles folded for the search; made when somebody searches. */
 let foldedTitles: readonly { readonly uri: string; readonly title: string }[] | undefined;
 
 const renderer = new Sigma(graph, page.graph, {
 	allowInvalidContainer: true,
 	labelRenderedSizeThreshold: 7,
-	// A title is wider than high: one in a cell that holds it.
+	// Sigma draws one title in a cell: the cell is as wide as a title.
 	labelGridCellSize: 180,
 	labelDensity: 1,
 	defaultDrawNodeLabel: (context, title) => drawTitle(context, title, palette),
 	hideEdgesOnMove: true,
 	stagePadding: 60,
-	// For large graphs: the usual lines, wider and smooth, cost several times as much.
+	// For large graphs: sigma's default lines, wide and smooth, cost several times as much.
 	edgeProgramClasses: { thin: EdgeLineProgram },
 	zIndex: true,
 	nodeReducer: (key, attributes) => reduceNode(key, attributes as NodeAttributes),
@@ -103,7 +104,7 @@ function isLarge(): boolean {
 	return graph.order > maxFullyDrawn;
 }
 
-function inHand(): string | undefined {
+function inFocus(): string | undefined {
 	return hovered ?? selected;
 }
 
@@ -120,7 +121,7 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 	notes = next;
 	state.scope = scope;
 	graph = makeGraph(next, former, palette);
-	clearTimeout(hoverRests);
+	clearTimeout(hoverTimer);
 	hovered = undefined;
 	selected = scope === 'all' || around === undefined || !graph.hasNode(around) ? undefined : around;
 	near = neighbourhood(selected);
@@ -147,7 +148,7 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 function startLayout(): void {
 	if (graph.order < 2) return;
 	page.graph.setAttribute('aria-busy', 'true');
-	// The looks are the same: only the places are read anew.
+	// Reads only the new places, as nothing else changes.
 	const draw = () => renderer.refresh({ partialGraph: {}, schedule: true });
 	endLayout = layOut(graph, draw, () => {
 		stopLayout();
@@ -174,17 +175,17 @@ function showCard(key: string | undefined): void {
 	if (key !== undefined) fillCard(page.card, graph.getNodeAttribute(key, 'note'));
 }
 
-function takeInHandSoon(key: string | undefined): void {
-	clearTimeout(hoverRests);
-	// A pointer on its way leaves alone what it goes over.
-	if (isLarge()) hoverRests = setTimeout(() => takeInHand(key), hoverRestMs);
-	else takeInHand(key);
+function focusSoon(key: string | undefined): void {
+	clearTimeout(hoverTimer);
+	// A pointer that only passes over a note leaves it alone.
+	if (isLarge()) hoverTimer = setTimeout(() => focusOn(key), hoverRestMs);
+	else focusOn(key);
 }
 
-function takeInHand(key: string | undefined): void {
+function focusOn(key: string | undefined): void {
 	if (key === hovered) return;
 	hovered = key;
-	showCard(inHand());
+	showCard(inFocus());
 	showNear();
 }
 
@@ -193,15 +194,15 @@ function select(key: string | undefined, moves: boolean): void {
 	showCard(selected);
 	showNear();
 	const place = selected === undefined ? undefined : renderer.getNodeDisplayData(selected);
-	// In a small graph everything is in sight: it does not move under the eyes.
+	// A small graph is all in sight, so the camera stays.
 	if (place && moves && graph.order > maxInSight)
 		void renderer.getCamera().animate({ x: place.x, y: place.y, ratio: 0.4 }, animation());
 }
 
-/** Draws what stands out now, and what did before. */
+/** Draws the notes that are highlighted now, and those that were before. */
 function showNear(): void {
 	const former = near;
-	near = neighbourhood(inHand());
+	near = neighbourhood(inFocus());
 	if (!isLarge()) {
 		renderer.refresh({ schedule: true });
 		return;
@@ -220,7 +221,7 @@ function animation(): { duration: number } {
 	return { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250 };
 }
 
-/** The note whose title begins with, or else holds, what is typed; accents do not count. */
+/** The note whose title begins with, or else contains, a text, without regard to accents. */
 function find(typed: string): string | undefined {
 	const folded = fold(typed.trim());
 	if (folded === '') return undefined;
@@ -258,8 +259,8 @@ function moveByKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
 	return move !== undefined || key === 'Enter';
 }
 
-renderer.on('enterNode', ({ node }) => takeInHandSoon(node));
-renderer.on('leaveNode', () => takeInHandSoon(undefined));
+renderer.on('enterNode', ({ node }) => focusSoon(node));
+renderer.on('leaveNode', () => focusSoon(undefined));
 renderer.on('clickNode', ({ node }) => {
 	select(node, false);
 	vscode.postMessage({ type: 'open', uri: node });

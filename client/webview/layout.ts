@@ -2,21 +2,21 @@ import type Graph from 'graphology';
 import type { ForceAtlas2Settings } from 'graphology-layout-forceatlas2';
 import FA2Layout from 'graphology-layout-forceatlas2/worker';
 
-/** How long the layout works: longer for more notes. Milliseconds. */
+/** How long the layout runs: longer for more notes. Milliseconds. */
 const leastMs = 2500;
 const msPerNote = 1.5;
 const maxMs = 20_000;
 
-/** How long the notes rest before they are drawn at their new places: longer for more notes. Milliseconds. */
+/** The time between two drawings of the layout: longer for more notes. Milliseconds. */
 const leastRestMs = 16;
 const restMsPerNote = 0.05;
 
 /**
- * Lays the notes out in a worker, for a while.
+ * Lays the notes out in a worker, for a limited time.
  *
- * @param draw the notes are at new places
- * @param end the layout has ended by itself: the notes are where they stay
- * @returns what ends it
+ * @param draw is called when the notes have moved
+ * @param end is called when the time is over
+ * @returns a function that ends the layout earlier
  */
 export function layOut(graph: Graph, draw: () => void, end: () => void): () => void {
 	const worker = new FA2Layout(graph, { settings: settingsFor(graph.order) });
@@ -44,7 +44,7 @@ function settingsFor(notes: number): ForceAtlas2Settings {
 		strongGravityMode: true,
 		gravity: 0.4,
 		scalingRatio: 10,
-		// So that circles do not lie upon each other; it costs what large graphs do not have.
+		// Keeps circles from overlapping, which is too slow in large graphs.
 		adjustSizes: notes <= 500,
 		slowDown: 1 + Math.log(Math.max(notes, 2)),
 	};

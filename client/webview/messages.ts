@@ -1,8 +1,8 @@
 import type { NotebookGraph } from '../../server/src/protocol.ts';
 
-/** What the graph and the extension tell each other. */
+/** The messages between the page of the graph and the extension. */
 
-/** The whole notebook, or so many links around the active note. */
+/** The whole notebook, or the notes within so many links of the active one. */
 export type GraphScope = 'all' | 1 | 2 | 3;
 
 export type ToGraph =
@@ -12,7 +12,7 @@ export type ToGraph =
 export type FromGraph =
 	| { readonly type: 'scope'; readonly scope: GraphScope; readonly follows: boolean }
 	| { readonly type: 'open'; readonly uri: string }
-	/** As a data URL. */
+	/** `png` is a data URL. */
 	| { readonly type: 'export'; readonly png: string };
 
 /** The words on the page, in the language of the editor. */

@@ -3,16 +3,15 @@ import { truncate } from '../../server/src/core/text.ts';
 import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
 import { colourOf, type Palette } from './colours.ts';
 
-/** How many notes are seen at a glance. */
+/** How many notes can be seen at a glance. */
 export const maxInSight = 200;
 
-/** How much of a title stands beside a note. UTF-16 units. */
+/** The most of a title that the graph shows. UTF-16 units. */
 const maxOfTitle = 28;
 
-/** Larger graphs are drawn with less: thin links, after the layout, and only what is near the note in hand looks otherwise. */
+/** Larger graphs are drawn faster: with thin links, only after the layout, and without fading what is not in focus. */
 export const maxFullyDrawn = 2000;
 
-/** How a note is drawn. */
 export interface NodeAttributes {
 	x: number;
 	y: number;
@@ -22,7 +21,7 @@ export interface NodeAttributes {
 	note: GraphNode;
 }
 
-/** The notes and their links, to be drawn. @param former places that notes had before, by their addresses */
+/** Makes the graph of notes and links to draw. @param former the places that notes had before, by URI */
 export function makeGraph(
 	{ nodes, edges, colours }: NotebookGraph,
 	former: ReadonlyMap<string, [number, number]>,
@@ -34,14 +33,13 @@ export function makeGraph(
 	for (const place of edges) degrees[place] = (degrees[place] ?? 0) + 1;
 	nodes.forEach((note, place) => {
 		const known = former.get(note.uri);
-		// Golden angles: neighbours in the list do not begin in one place.
+		// The golden angle spreads notes that are neighbours in the list.
 		const angle = place * 2.399963;
 		const [x, y] = known ?? [Math.sqrt(place) * Math.cos(angle), Math.sqrt(place) * Math.sin(angle)];
 		made.addNode(note.uri, {
 			x,
 			y,
 			size: scale * (3 + 2 * Math.log2(1 + (degrees[place] ?? 0))),
-			// The card has the whole title.
 			label: truncate(note.title, maxOfTitle),
 			color: colourOf(note.types[0], colours, palette),
 			note,

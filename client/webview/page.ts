@@ -1,22 +1,8 @@
 import type { GraphNode } from '../../server/src/protocol.ts';
 import type { GraphStrings } from './messages.ts';
 
-/** The parts of the page that change. */
-export interface Page {
-	readonly search: HTMLInputElement;
-	readonly scope: HTMLSelectElement;
-	readonly type: HTMLSelectElement;
-	readonly tag: HTMLSelectElement;
-	readonly follow: HTMLInputElement;
-	readonly export: HTMLButtonElement;
-	readonly count: HTMLElement;
-	readonly graph: HTMLElement;
-	readonly card: HTMLElement;
-	readonly message: HTMLElement;
-}
-
-/** Builds the page: a row of what can be set, and the graph below. */
-export function buildPage(strings: GraphStrings): Page {
+/** Builds the page, a row of controls and the graph below. Gives the elements that change. */
+export function buildPage(strings: GraphStrings) {
 	const header = document.createElement('header');
 	const search = add(header, 'input');
 	search.type = 'search';
@@ -56,14 +42,14 @@ export function buildPage(strings: GraphStrings): Page {
 	return { search, scope, type, tag, follow, export: exporting, count, graph, card, message };
 }
 
-/** Fills a filter with each name once, below the words for all of them. */
+/** Fills a filter with each name once, sorted, below an entry for all names. */
 export function fillFilter(select: HTMLSelectElement, every: string, names: Iterable<string>, chosen: string): void {
 	const sorted = [...new Set(names)].sort((one, other) => one.localeCompare(other));
 	const option = (value: string, text: string) => new Option(text, value, false, value === chosen);
 	select.replaceChildren(option('', every), ...sorted.map((name) => option(name, name)));
 }
 
-/** Fills the card with what a note is. */
+/** Fills the card with a note's title, definition and other facts. */
 export function fillCard(card: HTMLElement, { title, kezako, types, tags, id }: GraphNode): void {
 	const facts = [...types, ...tags.map((tag) => `#${tag}`), id].filter((fact) => fact !== '').join(' · ');
 	card.replaceChildren();
