@@ -29,19 +29,15 @@ import { registerExplorerTooltips } from './views/explorerTooltips.ts';
 import { registerLinksView } from './views/linksView.ts';
 import { registerNotesView } from './views/notesView.ts';
 
-/** Makes the client for the server that this host can start. */
+/** Makes the client of a server, which the host runs as a process or as a worker. */
 export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
-/** What VS Code's Markdown preview takes from an extension. */
+/** The part of an extension that VS Code's Markdown preview uses. */
 export interface MarkdownExtension {
 	extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
-/**
- * What all hosts share.
- *
- * @param readsDisk the server reads `file:` folders itself
- */
+/** Activates the extension in any host. @param readsDisk the server reads `file:` folders itself */
 export function activate(
 	context: vscode.ExtensionContext,
 	makeClient: MakeClient,
@@ -64,7 +60,7 @@ export function activate(
 		notebook,
 		titles,
 		vscode.commands.registerCommand('kezako.showOutput', () => output.show()),
-		vscode.commands.registerCommand('kezako.restartServer', () => restart()),
+		vscode.commands.registerCommand('kezako.restartServer', () => client.stop().then(() => client.start())),
 		registerCreateNote(notebook),
 		registerCheckNotebook(client),
 		registerPointLinks(client, notebook),
@@ -89,20 +85,16 @@ export function activate(
 		serveFiles(client),
 		showStatus(client, notebook),
 		vscode.window.onDidChangeWindowState(({ focused }) => {
-			// Editors drop file events in a storm; after a look elsewhere the disk is asked.
+			// VS Code may drop file events when there are many at once, as on a branch switch.
 			if (focused && client.isRunning()) void client.sendNotification('kezako/rescan' satisfies keyof Notifications);
 		}),
 	);
-	async function restart(): Promise<void> {
-		await client.stop();
-		await client.start();
-	}
-	// Not waited for: VS Code is not to wait for us, and what is asked before is answered when the server is there.
+	// Not awaited, so that VS Code does not wait for the server. Requests until then are answered when it runs.
 	void client.start();
 	return { extendMarkdownIt: (md) => drawNotes(md, titles) };
 }
 
-/** Files, drafts, and what the folders of the window are made of: never a diff, a chat or an output. */
+/** The schemes of files, drafts and the window's folders, but not of diffs, chats and outputs. */
 function noteSchemes(): string[] {
 	const folders = vscode.workspace.workspaceFolders ?? [];
 	return [...new Set(['file', 'untitled', ...folders.map((folder) => folder.uri.scheme)])];

@@ -1,4 +1,4 @@
-/** Gathers questions that come one by one, and asks them together. */
+/** Collects questions for 10 ms and asks them together. */
 export class Batch<Question, Answer> {
 	private readonly askAll: (questions: Question[]) => Promise<readonly Answer[]>;
 	private waiting: { question: Question; answer: (answer: Promise<Answer | undefined>) => void }[] = [];

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { basename } from './paths.ts';
 import type { Notebook } from './serverDoor.ts';
 
-/** Says of a note that is deleted how many notes link to it; in the Notes view before, in the Explorer after. */
+/** Warns how many notes link to a deleted note: before the deletion in the Notes view, after it in the Explorer. */
 export function registerDeletions(notebook: Notebook): vscode.Disposable {
 	const counts = new Map<string, Promise<number>>();
 	return vscode.Disposable.from(
@@ -11,7 +11,7 @@ export function registerDeletions(notebook: Notebook): vscode.Disposable {
 			for (const uri of notes) {
 				const count = notebook.ask('kezako/countBacklinks', { uris: [String(uri)] }).catch(() => 0);
 				counts.set(uri.toString(), count);
-				// The question is asked before the file is gone, and VS Code waits for no more than that.
+				// VS Code deletes the file only when the server has counted its backlinks.
 				waitUntil(count);
 			}
 		}),
@@ -36,7 +36,7 @@ export function registerDeletions(notebook: Notebook): vscode.Disposable {
 			try {
 				await vscode.workspace.fs.delete(uri, { useTrash: true });
 			} catch {
-				// Not every file system has a trash; what cannot be taken back is asked for once more, by the Explorer.
+				// Not every file system has a trash. The Explorer asks before it deletes a file for good.
 				await vscode.commands.executeCommand('revealInExplorer', uri);
 				void vscode.window.showErrorMessage(vscode.l10n.t('There is no trash here. Delete the file in the Explorer.'));
 			}

@@ -4,7 +4,7 @@ import type { Notebook } from './serverDoor.ts';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('markdown', 'link', 'id');
 
-/** Files that are dropped on a note or pasted into it: notes become links, a picture the thumbnail of the header. */
+/** Turns notes that are dropped on a note or pasted into it into links, and a picture into the header's thumbnail. */
 export function registerDropLinks(notebook: Notebook, selector: vscode.DocumentSelector): vscode.Disposable {
 	const linksTo = async (data: vscode.DataTransfer, document: vscode.TextDocument, at: vscode.Position) => {
 		const notes = (await urisIn(data)).filter(({ path }) => /\.md$/i.test(path));
@@ -56,7 +56,7 @@ async function urisIn(data: vscode.DataTransfer): Promise<vscode.Uri[]> {
 		.map((line) => vscode.Uri.parse(line));
 }
 
-/** What puts a picture into the header, if it was dropped on its `thumbnail`. */
+/** The edit that sets the thumbnail; undefined unless a picture was dropped on the header's line `thumbnail:`. */
 async function thumbnailEdit(
 	notebook: Notebook,
 	document: vscode.TextDocument,

@@ -2,18 +2,18 @@ import * as vscode from 'vscode';
 import type { NoteSummary } from '../../server/src/protocol.ts';
 import type { Notebook } from './serverDoor.ts';
 
-/** More rows than anybody reads; the list is asked for again as one types. */
+/** More rows than anybody reads; each key asks for a new list. */
 const maxRows = 50;
 
-/** Where several are taken at once, all notes of a tag should be among them. */
+/** The limit where several can be picked: all notes of a tag should be among them. */
 const maxRowsToCheck = 500;
 
-/** True while a list of notes is shown: what the keybindings of its rows look at. */
+/** The context key that keybindings test: true while a list of notes is shown. */
 const inPicker = 'kezako.inNotePicker';
 
 export interface PickerOptions {
 	readonly placeholder: string;
-	/** What is done with one of the rows, besides accepting it. */
+	/** The buttons of each row. */
 	readonly buttons?: readonly RowButton[];
 }
 
@@ -25,7 +25,7 @@ interface NoteRow extends vscode.QuickPickItem {
 	readonly note: NoteSummary;
 }
 
-/** Asks for a note; undefined where the writer gives up. */
+/** Asks for a note; undefined where the user cancels. */
 export async function pickNote(
 	notebook: Notebook,
 	options: PickerOptions,
@@ -35,12 +35,12 @@ export async function pickNote(
 	return note && { note, beside: accepted?.beside ?? false };
 }
 
-/** Asks for notes; none where the writer gives up. */
+/** Asks for notes; none where the user cancels. */
 export async function pickNotes(notebook: Notebook, options: PickerOptions): Promise<readonly NoteSummary[]> {
 	return (await pick(notebook, options, true))?.notes ?? [];
 }
 
-/** What Ctrl+Enter does in the list that is shown. */
+/** Accepts the list that is shown, as Ctrl+Enter does. */
 let acceptBeside: () => void = () => {};
 
 /** The command behind Ctrl+Enter in a list of notes. */
@@ -53,7 +53,7 @@ interface Accepted {
 	readonly beside: boolean;
 }
 
-/** A list of notes that the server finds and sorts, as in completion. */
+/** Shows a list of notes that the server finds and sorts, as for completion. */
 function pick(
 	notebook: Notebook,
 	{ placeholder, buttons = [] }: PickerOptions,
@@ -68,14 +68,14 @@ function pick(
 	const show = async (query: string) => {
 		const question = ++asked;
 		list.busy = true;
-		// A server that has just stopped finds nothing; the log says why.
+		// A stopped server finds nothing; the log says why.
 		const notes = await notebook
 			.ask('kezako/findNotes', { query, limit: several ? maxRowsToCheck : maxRows })
 			.catch(() => []);
-		// An answer that comes late is none to what is typed by now.
+		// The answer is late: another query has been typed since.
 		if (question !== asked) return;
 		list.busy = false;
-		// New rows would take away what is chosen in the old ones just then.
+		// Equal rows stay: new ones would drop a selection that is made at this moment.
 		const shown = list.items.map(({ note }) => note.uri).join('\n');
 		const wanted = [...new Set([...chosen.keys(), ...notes.map(({ uri }) => uri)])].join('\n');
 		if (shown === wanted) return;
@@ -102,13 +102,13 @@ function pick(
 	list.show();
 	return new Promise<Accepted | undefined>((resolve) => {
 		const accept = async (beside: boolean) => {
-			// Who types fast means the note that is found by it, not the one that the list still shows. Where several can be
-			// ticked, no row is active until one goes to it.
+			// Somebody who types fast wants the best hit for the whole query, not what the list still shows. And with check
+			// boxes no row is active until the user moves to one.
 			const isBest = list.busy || (list.activeItems.length === 0 && list.value !== '');
 			await showing;
 			const one = (isBest ? list.items : list.activeItems).slice(0, 1);
 			const rows = several && list.selectedItems.length > 0 ? list.selectedItems : one;
-			// Nothing is taken of a list with nothing in it: it stays.
+			// An empty list stays open.
 			if (rows.length === 0) return;
 			resolve({ notes: rows.map(({ note }) => note), beside });
 			list.hide();
@@ -126,6 +126,6 @@ function pick(
 
 function asRow(note: NoteSummary, buttons: readonly RowButton[]): NoteRow {
 	const { title, kezako, id } = note;
-	// Without `alwaysShow` VS Code would hide what it does not find by its own, simpler rules.
+	// Without `alwaysShow` VS Code would hide rows that its own, simpler filter does not match.
 	return { label: title, description: id, alwaysShow: true, note, buttons, ...(kezako && { detail: kezako }) };
 }

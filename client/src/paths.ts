@@ -4,7 +4,7 @@ export function basename(uri: vscode.Uri): string {
 	return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
-/** The path from a file to another, as links in Markdown have it: percent-encoded, with `/`. */
+/** The path from one file to another for a Markdown link: percent-encoded, with `/`. */
 export function relativePath(from: vscode.Uri, to: vscode.Uri): string {
 	const folders = from.path.split('/').slice(0, -1);
 	const parts = to.path.split('/');

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 const asked = 'referenceLinks.asked';
 
 /**
- * VS Code's own Markdown takes `[[x]]` for a reference and, where its validation is on, says “No link definition found”.
- * Offers once in each workspace to switch that check off.
+ * Offers, once in each workspace, to switch off a check of VS Code's own Markdown: it takes `[[x]]` for a reference, and
+ * where its validation is on, says “No link definition found”.
  */
 export function offerToIgnoreReferenceLinks(state: vscode.Memento): vscode.Disposable {
 	const listener = vscode.languages.onDidChangeDiagnostics(async ({ uris }) => {
@@ -27,12 +27,12 @@ export function offerToIgnoreReferenceLinks(state: vscode.Memento): vscode.Dispo
 	return listener;
 }
 
-/** The built-in check has marked what is a link of ours: brackets around what it marks. */
+/** True where the built-in check has reported one of our links: there are brackets around the range. */
 function hasFalseAlarm(uri: vscode.Uri): boolean {
-	const marks = vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'link.no-such-reference');
-	if (marks.length === 0) return false;
+	const reported = vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'link.no-such-reference');
+	if (reported.length === 0) return false;
 	const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
-	return marks.some(({ range }) => {
+	return reported.some(({ range }) => {
 		const line = document?.lineAt(range.start.line).text ?? '';
 		return /\[\[?$/.test(line.slice(0, range.start.character)) || line.slice(range.start.character).startsWith('[');
 	});

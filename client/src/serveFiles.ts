@@ -10,10 +10,10 @@ import {
 } from '../../server/src/notebook/state/files.ts';
 import type { ClientRequests, FileRead, FolderContents, ReadFilesParams } from '../../server/src/protocol.ts';
 
-/** How many files are asked for at once. */
+/** How many files are read at once. */
 const atOnce = 32;
 
-/** Reads files for a server that cannot: those of virtual file systems, and all of them in a browser. */
+/** Reads the files that the server cannot: those of virtual file systems, and in a browser all files. */
 export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
 	const answer = <Name extends keyof ClientRequests>(
 		name: Name,
@@ -28,17 +28,17 @@ export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
 async function list(folder: string): Promise<FolderContents> {
 	const files: string[] = [];
 	const folders: string[] = [];
-	// The root of a file system comes without its slash.
+	// The URI of a file system's root comes without its slash.
 	const uri = vscode.Uri.parse(folder).with({ path: vscode.Uri.parse(folder).path || '/' });
 	try {
 		for (const [name, type] of await vscode.workspace.fs.readDirectory(uri)) {
-			// A symbolic link has two bits set, so it is neither: links are not followed.
+			// A symbolic link has two bits set, so it equals neither: links are not followed.
 			const entry = vscode.Uri.joinPath(uri, name).toString();
 			if (type === vscode.FileType.Directory) folders.push(entry);
 			else if (type === vscode.FileType.File && isOfInterest(entry)) files.push(entry);
 		}
 	} catch {
-		// No folder, or one that may not be read: nothing is in it for us.
+		// It is no folder, or cannot be read.
 	}
 	return { files, folders };
 }
@@ -66,10 +66,10 @@ async function readFile(uri: vscode.Uri, stampOnly: boolean): Promise<FileRead |
 	}
 }
 
-/** File systems → the one time that all their files have had so far, or NaN where there were others. */
+/** File system → the time that all its files have had so far; NaN where there were several. */
 const times = new Map<string, number>();
 
-/** Not every virtual file system knows when a file was written: what gives none, or all files the same, does not. */
+/** Leaves out the time where the file system does not know it: some give no time, or all files the same. */
 function stampOf({ scheme, authority }: vscode.Uri, { mtime, size }: vscode.FileStat): string {
 	const fileSystem = `${scheme}://${authority}`;
 	const only = times.get(fileSystem) ?? mtime;

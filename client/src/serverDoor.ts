@@ -9,15 +9,13 @@ import type {
 	TextSpan,
 } from '../../server/src/protocol.ts';
 
-/** What the server knows of the notebook, for the views and commands of VS Code. */
+/** The notebook as the server knows it, for the views and commands of VS Code. */
 export class Notebook implements vscode.Disposable {
 	private readonly client: BaseLanguageClient;
 	private readonly changes = new vscode.EventEmitter<NotebookChanged>();
 	private readonly statuses = new vscode.EventEmitter<Status>();
 	private readonly subscriptions: vscode.Disposable[];
-	/** Notes look different, or link otherwise, than when they were last asked for. */
 	readonly onDidChange = this.changes.event;
-	/** How far the server is. */
 	readonly onDidChangeStatus = this.statuses.event;
 
 	constructor(client: BaseLanguageClient) {
@@ -31,7 +29,7 @@ export class Notebook implements vscode.Disposable {
 				const { state, notes } = status;
 				this.statuses.fire(status);
 				const isReady = state === 'ready';
-				// Views do not go away while notes are read again.
+				// The views stay while all notes are read again.
 				if (isReady || notes > 0) void vscode.commands.executeCommand('setContext', 'kezako.hasNotes', notes > 0);
 				if (isReady && !wasReady) this.changes.fire({ names: true, links: true });
 				wasReady = isReady;
@@ -43,7 +41,7 @@ export class Notebook implements vscode.Disposable {
 		for (const subscription of this.subscriptions) subscription.dispose();
 	}
 
-	/** Asks one question of protocol.ts, where they are described. */
+	/** Sends a request of protocol.ts. */
 	ask<Name extends keyof Requests>(
 		name: Name,
 		params: Requests[Name]['params'],
@@ -53,7 +51,7 @@ export class Notebook implements vscode.Disposable {
 	}
 }
 
-/** What is done when the server sends a notification of ours. */
+/** Listens to a notification of protocol.ts. */
 function on<Name extends keyof Notifications>(
 	client: BaseLanguageClient,
 	name: Name,
@@ -62,7 +60,7 @@ function on<Name extends keyof Notifications>(
 	return client.onNotification(name, receive);
 }
 
-/** Opens a note where it begins for its reader. */
+/** Opens a note at the line where a reader begins. */
 export async function openNote(
 	{ uri, line }: Pick<NoteSummary, 'uri' | 'line'>,
 	options: vscode.TextDocumentShowOptions = {},
@@ -76,7 +74,7 @@ export function rangeOf({ line, start, end }: TextSpan): vscode.Range {
 	return new vscode.Range(line, start, line, end);
 }
 
-/** The note in the active editor. */
+/** The active editor, if it shows Markdown. */
 export function activeNote(): vscode.TextEditor | undefined {
 	const editor = vscode.window.activeTextEditor;
 	return editor?.document.languageId === 'markdown' ? editor : undefined;

@@ -3,7 +3,7 @@ import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import type { Status } from '../../server/src/protocol.ts';
 import type { Notebook } from './serverDoor.ts';
 
-/** Shows in the language status of Markdown how many notes are known, and whether all is well. */
+/** Shows in the language status of Markdown how many notes and problems there are, and whether the server runs. */
 export function showStatus(client: BaseLanguageClient, notebook: Notebook): vscode.Disposable {
 	const item = vscode.languages.createLanguageStatusItem('kezako.status', { language: 'markdown' });
 	item.name = 'Kezako';
@@ -35,12 +35,12 @@ export function showStatus(client: BaseLanguageClient, notebook: Notebook): vsco
 	);
 }
 
-/** How many problems of notes are told, of the open notes or, once they are checked, of all. */
+/** Counts the reported problems: those of open notes or, once the notebook is checked, of all notes. */
 class ProblemCount {
 	sum = 0;
 	private readonly counts = new Map<string, number>();
 
-	/** @returns whether the sum is another now */
+	/** @returns whether the sum has changed */
 	update(uris: readonly vscode.Uri[]): boolean {
 		const before = this.sum;
 		for (const uri of uris) {

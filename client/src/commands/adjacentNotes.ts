@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Direction } from '../../../server/src/protocol.ts';
 import { activeNote, type Notebook, openNote } from '../serverDoor.ts';
 
-/** Opens the note that was begun before or after the one at hand, as their ids tell. */
+/** Opens the note that was begun before or after the active one, by their ids. */
 export function registerTimeTravel(notebook: Notebook): vscode.Disposable {
 	const go = async (direction: Direction) => {
 		const uri = activeNote()?.document.uri.toString();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { activeNote, type Notebook } from '../serverDoor.ts';
 
-/** Copies links to the notes at hand: of the editor, of a tab, or those selected in the Explorer. */
+/** Copies links to the note of the editor or of a tab, or to those selected in the Explorer. */
 export function registerCopyLink(notebook: Notebook): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.copyLink', async (clicked?: unknown, selected?: unknown) => {
 		const active = activeNote()?.document.uri;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ExportedText, ExportFormat } from '../../../server/src/protocol.ts';
 import type { Notebook } from '../serverDoor.ts';
 
-/** Writes the notebook for other programs: asks in which format and where. */
+/** Exports the notebook for other programs; asks for the format and the place. */
 export function registerExportNotebook(notebook: Notebook): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.exportNotebook', async () => {
 		const format = await askFormat();
@@ -13,7 +13,7 @@ export function registerExportNotebook(notebook: Notebook): vscode.Disposable {
 			uri: format === 'cosma-csv' ? vscode.Uri.joinPath(place, name) : place,
 			text,
 		}));
-		// For a single file the dialog has asked already.
+		// For a single file the dialog has already asked.
 		if (files.length > 1 && !(await mayReplace(files.map(({ uri }) => uri)))) return;
 		for (const { uri, text } of files) {
 			try {
@@ -41,7 +41,7 @@ async function askFormat(): Promise<ExportFormat | undefined> {
 	return picked?.format;
 }
 
-/** The file to write, or the folder where the format makes several. */
+/** The file to write, or the folder where the format makes several files. */
 async function askPlace(format: ExportFormat): Promise<vscode.Uri | undefined> {
 	const title = vscode.l10n.t('Export Notebook');
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -63,7 +63,7 @@ async function askPlace(format: ExportFormat): Promise<vscode.Uri | undefined> {
 	});
 }
 
-/** Undefined where it is taken back, or went wrong, which is said. */
+/** The texts of the files; undefined where the user cancels, or after an error, which is shown. */
 function exported(notebook: Notebook, format: ExportFormat): Thenable<readonly ExportedText[] | undefined> {
 	const title = vscode.l10n.t('Export Notebook');
 	return vscode.window.withProgress(

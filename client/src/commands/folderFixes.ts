@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FolderFix, FolderFixesParams } from '../../../server/src/protocol.ts';
 import { activeNote, type Notebook } from '../serverDoor.ts';
 
-/** Changes many notes at once, after a look at the list of them: gives ids, or turns file names in links into ids. */
+/** Adds missing ids, or turns file names in links into ids, in the notes that the user picks from a list. */
 export function registerFolderFixes(notebook: Notebook): vscode.Disposable {
 	const run = async (fix: FolderFixesParams['fix'], title: string, nothing: string) => {
 		const folder = await askFolder(title);
@@ -20,7 +20,7 @@ export function registerFolderFixes(notebook: Notebook): vscode.Disposable {
 			return;
 		}
 		const wanted = new Set((await askWhich(fixes, title)).map(({ note }) => note.uri));
-		// Found again: while the list was read, the notes may have changed.
+		// Found again, as the notes may have changed while the list was open.
 		if (wanted.size > 0) await apply(((await find()) ?? []).filter(({ note }) => wanted.has(note.uri)));
 	};
 	return vscode.Disposable.from(
@@ -55,7 +55,7 @@ async function askFolder(title: string): Promise<vscode.Uri | undefined> {
 	return picked?.uri;
 }
 
-/** All but those that are unsure are ticked. */
+/** Asks which fixes to apply; those that are sure are ticked. */
 async function askWhich(fixes: readonly FolderFix[], title: string): Promise<readonly FolderFix[]> {
 	const rows = fixes.map((fix) => ({
 		label: fix.note.title,

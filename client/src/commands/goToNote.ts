@@ -4,7 +4,7 @@ import { activeNote, type Notebook, openNote } from '../serverDoor.ts';
 import { copyLinks } from './copyLink.ts';
 import { insertLinks } from './insertLink.ts';
 
-/** Finds a note by its title, its definition, its id, its time, a tag or a type, and opens it. */
+/** Finds a note by title, definition, id, time, tag or type, and opens it. */
 export function registerGoToNote(notebook: Notebook): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.goToNote', async () => {
 		const editor = activeNote();

@@ -3,7 +3,7 @@ import { pickNotes } from '../notePicker.ts';
 import { activeNote, type Notebook } from '../serverDoor.ts';
 import { warnOfNoTarget } from './copyLink.ts';
 
-/** Asks for notes and writes links to them at the cursor; a selection becomes the words of the link. */
+/** Asks for notes and writes links to them at the cursor; a selection becomes the text of the link. */
 export function registerInsertLink(notebook: Notebook): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.insertLink', async () => {
 		const editor = activeNote();
@@ -27,7 +27,7 @@ export async function insertLinks(
 	const { document, selections } = editor;
 	const { version } = document;
 	const into = document.uri.toString();
-	// A link is on one line: behind a selection of several it stands by itself.
+	// A link is on one line: it goes behind a selection of several lines.
 	const places = selections.map((selection) =>
 		selection.isSingleLine ? selection : new vscode.Selection(selection.end, selection.end),
 	);
@@ -52,12 +52,12 @@ export async function insertLinks(
 	await shown.edit((edit) => {
 		places.forEach((place, at) => {
 			const text = texts[at] ?? '';
-			// An insertion takes the cursor along, so that who writes on does so behind it.
+			// An insertion moves the cursor behind it, where the user types on.
 			if (place.isEmpty) edit.insert(place.start, text);
 			else edit.replace(place, text);
 		});
 	});
-	// What was a selection is written now: the cursors go behind it.
+	// A replacement keeps the selection: the cursors go behind it.
 	if (selections.some(({ isEmpty }) => !isEmpty))
 		shown.selections = shown.selections.map(({ end }) => new vscode.Selection(end, end));
 }

@@ -4,7 +4,7 @@ import { POINT_LINKS_COMMAND } from '../../../server/src/protocol.ts';
 import { pickNote } from '../notePicker.ts';
 import { activeNote, type Notebook } from '../serverDoor.ts';
 
-/** Asks for a note and has all links to the one at hand lead to it, so that two notes about the same become one. */
+/** Asks for a note and redirects all links from the active note to it, to merge two notes about the same. */
 export function registerPointLinks(client: BaseLanguageClient, notebook: Notebook): vscode.Disposable {
 	return vscode.commands.registerCommand(POINT_LINKS_COMMAND, async (uri?: string) => {
 		const from = uri ?? activeNote()?.document.uri.toString();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { SHOW_BACKLINKS_COMMAND, type ShowBacklinksParams } from '../../../server/src/protocol.ts';
 
-/** Peeks at the links to a note: what a click on the lens over its title does. */
+/** Peeks at the links to a note, when somebody clicks the lens above its title. */
 export function registerShowBacklinks(client: BaseLanguageClient): vscode.Disposable {
 	return vscode.commands.registerCommand(SHOW_BACKLINKS_COMMAND, async ({ uri, position }: ShowBacklinksParams) => {
 		const found = await client.sendRequest<{ uri: string; range: { start: typeof position; end: typeof position } }[]>(

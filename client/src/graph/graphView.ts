@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import type { FromGraph, GraphScope, GraphStrings, ToGraph } from '../../webview/messages.ts';
 import { activeNote, type Notebook, openNote } from '../serverDoor.ts';
 
-/** The most notes drawn; of more, those with the most links. */
+/** The most notes in the graph: of a larger notebook, those with the most links. */
 const maxNotes = 20_000;
 
 const viewType = 'kezako.graph';
 
-/** The notebook as a picture: notes and the links between them. Drawn by client/webview/graph.ts. */
+/** Shows notes and the links between them in a webview, where client/webview/graph.ts draws them. */
 export function registerGraphView(notebook: Notebook, extension: vscode.Uri): vscode.Disposable {
 	let graph: GraphView | undefined;
 	const show = (panel: vscode.WebviewPanel, scope: GraphScope) => {
@@ -46,7 +46,7 @@ class GraphView {
 	private follows = true;
 	private isStale = true;
 	private asked = 0;
-	/** What the page shows, to send it only what is new. */
+	/** The graph that the page shows, as JSON: an equal one is not sent again. */
 	private sent = '';
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -80,7 +80,7 @@ class GraphView {
 			case 'scope':
 				this.scope = message.scope;
 				this.follows = message.follows;
-				// The page may be a new one, and know nothing.
+				// The page may have been loaded anew, and so be empty.
 				this.sent = '';
 				await this.draw();
 				break;
@@ -95,7 +95,7 @@ class GraphView {
 		}
 	}
 
-	/** Once for many changes, and only where somebody looks. */
+	/** Draws once for many changes, and only while the panel is visible. */
 	private refreshSoon(): void {
 		this.isStale = true;
 		clearTimeout(this.timer);
@@ -126,7 +126,7 @@ class GraphView {
 	}
 }
 
-/** Not over the graph: a note is read beside it. */
+/** A column beside the graph, so that a note does not cover it. */
 function columnBeside({ viewColumn }: vscode.WebviewPanel): vscode.ViewColumn {
 	const other = vscode.window.visibleTextEditors.find((editor) => editor.viewColumn !== viewColumn)?.viewColumn;
 	return other ?? (viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One);
@@ -151,7 +151,7 @@ function optionsFor(extension: vscode.Uri): vscode.WebviewOptions & vscode.Webvi
 	};
 }
 
-/** The frame of the page. What notes say comes by message, and is only ever set as text. */
+/** The HTML of the page. The texts of notes come by message, and the page sets them as text only. */
 function page(webview: vscode.Webview, extension: vscode.Uri): string {
 	const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
 		byte.toString(16).padStart(2, '0'),

@@ -5,13 +5,13 @@ import type { NoteSummary } from '../../../server/src/protocol.ts';
 import { relativePath } from '../paths.ts';
 import type { PreviewTitles } from './titles.ts';
 
-/** What VS Code's preview tells a rule that draws. */
+/** The environment that VS Code's preview passes to markdown-it. */
 interface PreviewEnvironment {
 	readonly currentDocument?: vscode.Uri;
 	readonly resourceProvider?: { asWebviewUri(resource: vscode.Uri): vscode.Uri };
 }
 
-/** What stands in a link token. */
+/** The `meta` of a link's token. */
 interface LinkMeta {
 	readonly target: string;
 	readonly type: string;
@@ -43,7 +43,7 @@ export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 		const typed = type === '' ? '' : ` data-link-type="${escapeHtml(type)}"`;
 		if (!note) {
 			const label = escapeHtml(text || target);
-			// What is not known yet is no missing note.
+			// Not asked for yet, so it may not be missing.
 			if (note === undefined) return `<span class="kezako-link"${typed}>${label}</span>`;
 			const tooltip = escapeHtml(vscode.l10n.t('No note has the id {0}', target));
 			return `<span class="kezako-link kezako-missing" title="${tooltip}"${typed}>${label}</span>`;
@@ -60,11 +60,11 @@ export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 		const uri = env.currentDocument;
 		const note = uri && titles.inFile(uri.toString());
 		if (note) return card(note, env, escapeHtml);
-		// What is not known yet is shown as nothing, what is no note as VS Code shows it.
+		// Draws nothing until the server has answered, and VS Code's own table where the file is no note.
 		return (note === null && ownHeader?.(tokens, at, options, env, self)) || '';
 	};
 	md.core.ruler.push('kezako_card', () => {
-		// VS Code's own rule for headers comes with the preview, after this plugin: it is replaced where it is used.
+		// VS Code sets its own rule for headers after this plugin, so it is replaced when a text is parsed.
 		if (rules['front_matter'] === header) return;
 		ownHeader = rules['front_matter'];
 		rules['front_matter'] = header;
@@ -72,7 +72,7 @@ export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 	return md;
 }
 
-/** Title, definition, types, tags and picture of a note. */
+/** The HTML of a note's title, definition, types, tags and picture. */
 function card(note: NoteSummary, env: PreviewEnvironment, escaped: (text: string) => string): string {
 	const { title, kezako, types, tags, thumbnail } = note;
 	const picture = thumbnail && env.resourceProvider?.asWebviewUri(vscode.Uri.parse(thumbnail)).toString(true);

@@ -2,15 +2,15 @@ import * as vscode from 'vscode';
 import type { NoteSummary } from '../../../server/src/protocol.ts';
 import type { Notebook } from '../serverDoor.ts';
 
-/** More targets than a preview shows; what is beyond is asked for again. */
+/** More targets than a preview shows. The oldest beyond it are removed, and asked for again when needed. */
 const maxCached = 5000;
 
-/** How long a preview's questions are gathered, and its redrawing put off. Milliseconds. */
+/** How long questions are collected before they are asked together. Milliseconds. */
 const gatherMs = 20;
 
 /**
- * What the preview knows of notes. Markdown is drawn in one breath and the index lives in another process, so what is
- * not known yet is drawn without, asked for, and drawn again.
+ * The notes that the preview needs. Markdown is rendered synchronously, but the index is in another process: a note that
+ * is not cached is left out, asked for, and drawn when the preview refreshes.
  */
 export class PreviewTitles implements vscode.Disposable {
 	private readonly notebook: Notebook;
@@ -37,12 +37,12 @@ export class PreviewTitles implements vscode.Disposable {
 		this.subscription.dispose();
 	}
 
-	/** The note that a link names; null where there is none, undefined where that is not known yet. */
+	/** The note that a target names; null where there is none, undefined where the server has not answered yet. */
 	named(target: string): NoteSummary | null | undefined {
 		return this.get('target', target);
 	}
 
-	/** The note in a file. */
+	/** The note in a file; null and undefined as above. */
 	inFile(uri: string): NoteSummary | null | undefined {
 		return this.get('file', uri);
 	}

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Batch } from '../batch.ts';
 import type { Notebook } from '../serverDoor.ts';
 
-/** Says in the Explorer and on tabs what a file is: `20230924194130.md` is readable on hover. */
+/** Adds a note's title and definition to the tooltips of the Explorer and of tabs. */
 export function registerExplorerTooltips(notebook: Notebook): vscode.Disposable {
 	const changes = new vscode.EventEmitter<undefined>();
 	const batch = new Batch((uris: vscode.Uri[]) => notebook.ask('kezako/describeNotes', { uris: uris.map(String) }));

@@ -12,10 +12,10 @@ import type {
 } from '../../../server/src/protocol.ts';
 import { activeNote, type Notebook, rangeOf } from '../serverDoor.ts';
 
-/** How much of a sentence is shown before the link. UTF-16 units. */
+/** The most of a sentence before the link in a row. UTF-16 units. */
 const maxBefore = 16;
 
-/** How long after a change mentions that are shown are looked for again: each time all notes are read. Milliseconds. */
+/** How long mentions stay after a change before they are searched for again, which reads all notes. Milliseconds. */
 const restMs = 1000;
 
 type Section = 'here' | 'from' | 'mentions';
@@ -35,7 +35,7 @@ type Row =
 	| { readonly kind: 'mention'; readonly uri: string; readonly mention: Mention }
 	| { readonly kind: 'searching' };
 
-/** The links of the note in the active editor: who links here, where it leads, and who says its title. */
+/** A view of the active note's links: notes that link here, notes it links to, and notes that mention its title. */
 export function registerLinksView(notebook: Notebook): vscode.Disposable {
 	const provider = new LinksProvider(notebook);
 	const view = vscode.window.createTreeView('kezako.links', { treeDataProvider: provider, showCollapseAll: true });
@@ -46,7 +46,7 @@ export function registerLinksView(notebook: Notebook): vscode.Disposable {
 		view,
 		provider,
 		vscode.window.onDidChangeActiveTextEditor((editor) => {
-			// A panel or a picture is no other note: what was shown stays.
+			// Where a panel or a picture becomes active, the view stays as it is.
 			if (editor?.document.languageId === 'markdown' || vscode.window.visibleTextEditors.length === 0) follow();
 		}),
 		view.onDidChangeVisibility(({ visible }) => {
@@ -69,7 +69,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	private uri: string | undefined;
 	private links: NoteLinks | null = null;
 	private isStale = true;
-	/** What was found last of the note's mentions; they stay until it is known better. */
+	/** The mentions that were found last; they are shown until the next search ends. */
 	private found: readonly MentioningNote[] | undefined;
 	private isFoundStale = true;
 	private search: vscode.CancellationTokenSource | undefined;
@@ -101,7 +101,6 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	refresh(): void {
 		this.isStale = true;
 		this.isFoundStale = true;
-		// Nothing is asked for that nobody looks at.
 		if (this.view?.visible) this.changes.fire(undefined);
 	}
 
@@ -157,7 +156,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		}
 	}
 
-	/** Makes a mention a link, if it still stands there. */
+	/** Turns a mention into a link, if its text is still there. */
 	async linkMention(row: Row | undefined): Promise<void> {
 		if (row?.kind !== 'mention') return;
 		const uri = vscode.Uri.parse(row.uri);
@@ -193,7 +192,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		}
 	}
 
-	/** Reads the notebook for the title: only when somebody has unfolded the section. A search that runs goes on. */
+	/** Searches all notes for the title, once the section is unfolded. A running search goes on. */
 	private searchSoon(): void {
 		if (this.search) return;
 		clearTimeout(this.searchTimer);
@@ -210,11 +209,10 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		if (this.search !== search) return;
 		this.search = undefined;
 		this.found = found ?? this.found ?? [];
-		// With their count in the title.
 		this.changes.fire(this.mentionsRow);
 	}
 
-	/** What was not found is looked for again when the section is unfolded. */
+	/** Cancels the search, which starts again when the section is unfolded. */
 	stopSearch(): void {
 		clearTimeout(this.searchTimer);
 		this.isFoundStale ||= this.search !== undefined;
@@ -223,10 +221,10 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		if (!this.found) this.changes.fire(this.mentionsRow);
 	}
 
-	/** How many mentions there are, as far as they were looked for. */
+	/** How many mentions were found; undefined where that is not known. */
 	private countMentions(): number | undefined {
 		const count = this.found?.reduce((sum, { mentions }) => sum + mentions.length, 0);
-		// A row that says none cannot be unfolded: it says so only as long as that is known.
+		// A row with 0 cannot be unfolded to search again, so 0 is shown only while it is up to date.
 		return count === 0 && this.isFoundStale ? undefined : count;
 	}
 
@@ -254,7 +252,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 					? vscode.TreeItemCollapsibleState.Collapsed
 					: vscode.TreeItemCollapsibleState.Expanded;
 		const item = new vscode.TreeItem(names[section], state);
-		// One identity for all notes: what was folded stays folded.
+		// The same id for all notes, so that VS Code keeps a section folded.
 		item.id = `${section}${count === 0 ? ' empty' : ''}`;
 		return item;
 	}
@@ -269,7 +267,7 @@ function linkedItem({ target, note, links }: LinkedNote): vscode.TreeItem {
 	return item;
 }
 
-/** A row of a note, which Enter opens. */
+/** A row for a note, which Enter opens. */
 export function noteItem(
 	{ uri, title, kezako, id, line }: LinkingNote['note'],
 	{
@@ -298,7 +296,7 @@ function passageItem(uri: string, place: TextSpan, { text, start, end }: Passage
 	return item;
 }
 
-/** A side bar is narrow: what stands far before the link gives way to it. The whole sentence is in the tooltip. */
+/** Cuts the beginning of a sentence so that a narrow side bar shows the link; the tooltip has the whole sentence. */
 function beginningNear(text: string, start: number): { readonly label: string; readonly cut: number } {
 	if (start <= maxBefore) return { label: text, cut: 0 };
 	const word = text.indexOf(' ', start - maxBefore);

@@ -16,7 +16,7 @@ type Row =
 	| { readonly kind: 'target'; readonly missing: MissingTarget }
 	| { readonly kind: 'use'; readonly use: MissingTarget['places'][number] };
 
-/** The notebook by type, tag or month, or only those of its notes that want looking after. */
+/** A view of the notebook by type, tag or month, or only of notes that need attention. */
 export function registerNotesView(notebook: Notebook, state: vscode.Memento): vscode.Disposable {
 	const provider = new NotesProvider(notebook, state);
 	const view = vscode.window.createTreeView('kezako.notes', { treeDataProvider: provider, showCollapseAll: true });
@@ -68,7 +68,7 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		if (change.by) this.by = change.by;
 		if ('only' in change) this.only = change.only;
 		if (change.words !== undefined) this.words = change.words;
-		// Groups of missing targets there are none: who asks for groups asks for notes.
+		// Missing targets have no groups, so a grouping shows notes again.
 		if (change.by && this.only === 'missing') this.only = undefined;
 		void this.state.update('notes.by', this.by);
 		void this.state.update('notes.only', this.only);
@@ -77,7 +77,7 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		this.changes.fire(undefined);
 	}
 
-	/** Says above the list what it does not show. */
+	/** Shows the filter above the list. */
 	describe(isEmpty = false): void {
 		const { view } = this;
 		if (!view) return;
@@ -89,7 +89,7 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		view.description = this.only === 'missing' ? '' : groupingNames()[this.by];
 	}
 
-	/** Once for many changes, and only where somebody looks. */
+	/** Refreshes once for many changes, and only while the view is visible. */
 	refreshSoon(): void {
 		clearTimeout(this.timer);
 		this.timer = setTimeout(() => {
