@@ -1,4 +1,4 @@
-/** Builds the bundles into dist/. With --watch, again at each change. */
+/** Builds the bundles into dist/; with --watch, again after each change. */
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,20 +10,20 @@ const text = (name) => readFileSync(join(here, name), 'utf8');
 const read = (name) => JSON.parse(text(name));
 const { version } = read('package.json');
 
-/** What each problem is, as the manifest says it, by its code. */
+/** The manifest's description of each problem, by its code. */
 function problemsIn(texts) {
 	const problems = Object.entries(texts).filter(([name]) => name.startsWith('problem.'));
 	return Object.fromEntries(problems.map(([name, text]) => [name.slice('problem.'.length), text]));
 }
 const problems = { en: problemsIn(read('package.nls.json')), fr: problemsIn(read('package.nls.fr.json')) };
 
-/** What tells the server of one build from that of another, where it cannot look at its own file. */
+/** Identifies the build for a server that cannot look at its own file. */
 const build = createHash('sha256')
 	.update(['package-lock.json', ...globSync('server/src/**/*.ts', { cwd: here }).sort()].map(text).join())
 	.digest('hex')
 	.slice(0, 16);
 
-/** The most that a bundle may weigh. Kilobytes. */
+/** The largest size of each bundle. Kilobytes. */
 const budgetKb = {
 	'kezako.js': 640,
 	'server.browser.js': 520,
@@ -33,8 +33,8 @@ const budgetKb = {
 };
 
 /**
- * gray-matter brings readers of its own: one for JavaScript, through which a header could be run as code, one for JSON, and
- * js-yaml, which does not read as Cosma does. The server gives it another, so what is built has none of them.
+ * gray-matter brings readers of its own: one for JavaScript, through which a header could be run as code, one for JSON,
+ * and js-yaml, which reads otherwise than Cosma. The server gives it another reader, so the bundles leave all three out.
  */
 const withoutEngines = {
 	name: 'without-engines',
@@ -56,8 +56,8 @@ const shared = {
 	absWorkingDir: here,
 	bundle: true,
 	target: 'es2022',
-	// Without `keepNames`, which costs a tenth of the time that notes are read in, and may not be woven into the worker of
-	// the graph, which is made of a function's own text.
+	// Without `keepNames`: it makes reading notes a tenth slower, and breaks the graph's worker, which is made from the
+	// text of a function.
 	minify: true,
 	legalComments: 'none',
 	logLevel: 'warning',
@@ -72,7 +72,7 @@ const shared = {
 };
 const node = { ...shared, platform: 'node', format: 'cjs' };
 const browser = { ...shared, platform: 'browser' };
-// VS Code waits while it is loaded, and names of functions take a tenth of that.
+// VS Code waits while this bundle loads, and the names of functions take a tenth of that time.
 const client = { external: ['vscode'], keepNames: false };
 
 const bundles = [
@@ -80,7 +80,7 @@ const bundles = [
 		...node,
 		entryPoints: ['server/src/node/kezako.ts'],
 		outfile: 'dist/kezako.js',
-		// Its other build looks for its own files when it runs.
+		// The library's other build looks for its own files at run time.
 		alias: { ...shared.alias, 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 		banner: { js: '#!/usr/bin/env node' },
 	},

@@ -1,5 +1,5 @@
 /**
- * Runs the one suite of test/vscode/suite inside VS Code: in the extension host of the rig, in the web-worker host, or
+ * Runs the suite in test/vscode/suite inside VS Code: in the extension host of the rig, in the web-worker host, or
  * through @vscode/test-electron where VS Code can be downloaded.
  */
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync } from 'node:fs';
@@ -13,11 +13,11 @@ import { startWebVsCode } from './webRig.mjs';
 const suites = join(project, 'test', 'vscode');
 const out = join(project, 'out', 'test', 'vscode');
 
-/** How long all tests together may take on a slow machine; each has a limit of its own. Milliseconds. */
+/** The limit for all tests together, on a slow machine; each test has its own limit. Milliseconds. */
 const patienceMs = 15 * 60_000;
 
 /**
- * The suite in the extension host of a real VS Code, in Node.
+ * Runs the suite in the Node extension host of a real VS Code.
  *
  * @param {{ chromium: string, report?: string, suite?: string, notebook?: string, watch?: Watch }} options
  * @returns {Promise<number>} the exit code of the run
@@ -28,7 +28,7 @@ export async function runInExtensionHost({ chromium, report = '', suite, noteboo
 	return runPageInExtensionHost({ chromium, extension: project, tests, folder: notebook, watch });
 }
 
-/** What @vscode/test-electron asks of VS Code's program: an extension, the bundle of its tests, the folder to open. */
+/** Runs what @vscode/test-electron asks of VS Code: an extension, the bundle of its tests, a folder to open. */
 export async function runPageInExtensionHost({ chromium, extension, tests, folder, watch }) {
 	const vscode = await startVsCode({ forTests: true });
 	try {
@@ -43,12 +43,12 @@ export async function runPageInExtensionHost({ chromium, extension, tests, folde
 	}
 }
 
-/** In a browser that keeps what the page keeps, after the suite. */
+/** Visits after the suite, in a browser that has saved the page's data. */
 const visits = ['visits/first.test.ts', 'visits/second.test.ts'];
 
 /**
- * The suite in the web-worker extension host, where there is no Node; then two more visits. What each page reports comes
- * over the page.
+ * Runs the suite in the web-worker extension host, where there is no Node; then visits the page twice more. Reports come
+ * through the page, not through a file.
  */
 export async function runInWebHost({
 	chromium,
@@ -70,7 +70,7 @@ export async function runInWebHost({
 	}
 }
 
-/** The suite in desktop VS Code, downloaded by @vscode/test-electron; or in the program given. */
+/** Runs the suite in desktop VS Code, downloaded by @vscode/test-electron, or in a given program. */
 export async function runInElectron({ report, vscodeExecutablePath }) {
 	const extensionTestsPath = await bundleSuite('node');
 	const notebook = makeNotebook();
@@ -83,7 +83,7 @@ export async function runInElectron({ report, vscodeExecutablePath }) {
 	});
 }
 
-/** A fresh folder with the sample notebook, and the note of a writer beside it. */
+/** Makes a folder with the sample notebook, and with a note beside it. */
 export function makeNotebook() {
 	const folder = temporaryFolder('notebook');
 	cpSync(join(project, 'sample'), folder, { recursive: true });
@@ -92,13 +92,13 @@ export function makeNotebook() {
 }
 
 /**
- * Opens VS Code's page, once for each address, and shows what the tests in it say, until they end.
+ * Opens VS Code's page at each address, and prints the output of its tests until they end.
  *
  * @param {{ onReport?: (counts: object) => void, watch?: Watch }} options
  * @returns {Promise<number>} the first exit code that is not 0
  *
  * @typedef {(page: import('playwright-core').Page) => Promise<{ mark(...words: unknown[]): void, ended(): Promise<void> }>} Watch
- * looks at a page from its beginning: what the tests tell with the word KEZAKO-TELL, and once more when they have ended
+ * watches a page from its start: `mark` gets what the tests print after KEZAKO-TELL; `ended` is called when they end
  */
 async function runPages(executablePath, addresses, options) {
 	const browser = await startBrowser(executablePath);
@@ -120,13 +120,13 @@ async function runPages(executablePath, addresses, options) {
 async function runPage(page, address, { onReport, watch }) {
 	let exitCode;
 	const look = await watch?.(page);
-	// What VS Code itself says is much, and worth reading only when something failed.
+	// VS Code's own output is long, and worth reading only after a failure.
 	const others = [];
 	await page.exposeFunction('codeAutomationLog', (_type, [first, ...rest]) => {
 		if (first === 'KEZAKO-TEST') console.log(format(...rest));
 		else if (first === 'KEZAKO-REPORT') onReport?.(JSON.parse(rest[0]));
 		else if (first === 'KEZAKO-TELL') look?.mark(...rest);
-		// The rig has no native logger; VS Code says so again and again.
+		// VS Code complains again and again that the rig has no native logger.
 		else if (!/bindings file|from gallery/.test(format(first, ...rest))) others.push(format(first, ...rest));
 	});
 	await page.exposeFunction('codeAutomationExit', (code) => {
@@ -147,8 +147,8 @@ async function runPage(page, address, { onReport, watch }) {
 /**
  * @param {'node' | 'browser'} platform
  * @param {string} [pattern] the files of the suite
- * @param {string} [name] what the bundle is called
- * @returns {Promise<string>} the bundle
+ * @param {string} [name] the name of the bundle
+ * @returns {Promise<string>} the path of the bundle
  */
 async function bundleSuite(platform, pattern = 'suite/**/*.test.ts', name = 'index.js') {
 	if (!existsSync(join(project, 'dist', 'client.node.js'))) throw new Error('Kezako is not built: npm run build');
@@ -175,7 +175,7 @@ async function bundleSuite(platform, pattern = 'suite/**/*.test.ts', name = 'ind
 	return outfile;
 }
 
-/** Mocha's browser file takes the module it is bundled into for its own: it is to put itself on the global instead. */
+/** Hides the module from Mocha's browser file, so that Mocha puts itself on the global object. */
 const plainMocha = {
 	name: 'plain-mocha',
 	setup(build) {

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { runPageInExtensionHost } from './editorTests.mjs';
 /**
- * Stands where @vscode/test-electron expects VS Code's program: takes the tests it is told to run to the rig, and
- * gives back their exit code. So that the way through @vscode/test-electron is tried where nothing can be downloaded.
+ * Stands in for VS Code's program, which @vscode/test-electron starts: runs the tests in the rig and gives their exit
+ * code. So @vscode/test-electron is tested even where VS Code cannot be downloaded.
  */
 import { findChromium } from './rig.mjs';
 

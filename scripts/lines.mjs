@@ -1,4 +1,4 @@
-/** Prints how large the product is: its lines by room, its largest files and its longest functions. */
+/** Prints the size of the product: its lines by room, its largest files and its longest functions. */
 import { dirname } from 'node:path';
 import { functionsIn, productFiles } from '../test/support/sourceText.ts';
 

@@ -1,6 +1,6 @@
 /**
- * A real VS Code without a vendor's download: the server part of VS Code from the npm package code-server, shown in
- * Chromium. Set up on first use in rig/, with a lockfile of its own.
+ * A real VS Code that npm can install: the server of VS Code from the package code-server, shown in Chromium. Installed
+ * on first use in rig/, which has its own lockfile.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ const rig = join(project, 'rig');
 /** VS Code as code-server ships it. */
 export const vscode = join(rig, 'node_modules', 'code-server', 'lib', 'vscode');
 
-/** How long a start may take on a slow machine. Milliseconds. */
+/** The limit for a start, on a slow machine. Milliseconds. */
 const patienceMs = 120_000;
 
 /** Installs VS Code in rig/, once for each version. */
@@ -46,14 +46,14 @@ export function setUpRig() {
 			},
 		);
 	install(rig, 'ci');
-	// Not `ci`: the shrinkwrap of VS Code's own packages is not complete.
+	// Not `npm ci`, as the shrinkwrap of VS Code's own packages is incomplete.
 	install(vscode, 'install');
 	install(join(vscode, 'extensions'), 'install');
 	writeFileSync(marker, '');
 }
 
 /**
- * Where Chromium is; installed with apt where it is missing and that is possible.
+ * The path of Chromium, which is installed with apt where it is missing and apt can be used.
  *
  * @returns {string | undefined} undefined where there is none
  */
@@ -66,12 +66,12 @@ export function findChromium() {
 	return findOrInstall('Chromium', find, ['chromium', 'fonts-dejavu-core']);
 }
 
-/** Whether there is a Neovim; installed likewise. */
+/** Whether Neovim can be run; it is installed in the same way. */
 export function hasNeovim() {
 	return findOrInstall('Neovim', () => spawnSync('nvim', ['--version']).status === 0, ['neovim']);
 }
 
-/** Whether there is an Emacs with eglot and markdown-mode; installed likewise. */
+/** Whether Emacs can be run with eglot and markdown-mode; they are installed in the same way. */
 export function hasEmacs() {
 	const load = ['eglot', 'markdown-mode'].flatMap((library) => ['-l', library]);
 	const find = () => spawnSync('emacs', ['--batch', '-f', 'package-activate-all', ...load]).status === 0;
@@ -86,7 +86,7 @@ function findOrInstall(name, find, packages) {
 	console.log(`Installing ${name} …`);
 	const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
 	apt('update', '-qq');
-	// One by one: not every system has each, a newer Emacs comes with eglot.
+	// One by one, as not every system has each package: a newer Emacs contains eglot.
 	for (const each of packages) apt('install', '-y', '-qq', '--no-install-recommends', each);
 	return find();
 }
@@ -95,7 +95,7 @@ function findOrInstall(name, find, packages) {
  * Starts VS Code's server on 127.0.0.1.
  *
  * @param {{ vsix?: string, forTests?: boolean, port?: number, settings?: object, trusts?: boolean }} options
- * trusts: every folder; otherwise it is in Restricted Mode
+ * trusts: VS Code trusts every folder; otherwise it is in Restricted Mode
  * @returns {Promise<{ origin: string, authority: string, stop(): Promise<void> }>}
  */
 export async function startVsCode({ vsix, forTests = false, port, settings = {}, trusts = true } = {}) {
@@ -118,7 +118,7 @@ export async function startVsCode({ vsix, forTests = false, port, settings = {},
 	if (vsix)
 		execFileSync(process.execPath, [main, ...folders, '--install-extension', vsix], {
 			env,
-			// It speaks of missing native modules, which nobody misses. Where it fails, what it said is told.
+			// The server warns of missing native modules that are not needed, so its output is shown only if it fails.
 			stdio: 'pipe',
 		});
 	const server = spawn(
@@ -147,12 +147,12 @@ export async function startVsCode({ vsix, forTests = false, port, settings = {},
 		});
 	const ended = new Promise((resolve) => server.once('exit', resolve));
 	const end = (signal) => {
-		// Its number may be another's by then.
+		// By then another process may have its number.
 		if (server.exitCode !== null || server.signalCode !== null) return;
 		try {
 			process.kill(-server.pid, signal);
 		} catch {
-			// It is gone already.
+			// The process has already ended.
 		}
 	};
 	atEnd(() => end('SIGKILL'));
@@ -173,7 +173,7 @@ export async function startVsCode({ vsix, forTests = false, port, settings = {},
 	};
 }
 
-/** A fresh folder that is gone when this process is. */
+/** Makes a folder that is removed when this process ends. */
 export function temporaryFolder(name) {
 	const folder = mkdtempSync(join(tmpdir(), `kezako-${name}-`));
 	atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -182,19 +182,19 @@ export function temporaryFolder(name) {
 
 const duties = [];
 
-/** Does something when this process ends, whichever way: what came last first, so that a server goes before its folder. */
+/** Runs actions when this process ends in any way, the last one first, so that a server ends before its folder goes. */
 function atEnd(duty) {
 	if (duties.length === 0) {
 		process.once('exit', () => {
 			for (const each of duties.reverse()) each();
 		});
-		// Not earlier: while another program is waited for, only the default way ends this one at once.
+		// Listens no earlier: while this process waits for another program, only the default handler ends it at once.
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 	}
 	duties.push(duty);
 }
 
-/** A Chromium that talks to this machine only. */
+/** Starts a Chromium that can reach only this machine. */
 export async function startBrowser(executablePath) {
 	return chromium.launch({
 		executablePath,
@@ -210,7 +210,7 @@ export async function startBrowser(executablePath) {
 	});
 }
 
-/** Opens a page that may reach this machine only; tells the hosts that were refused. */
+/** Opens a page that can reach only this machine; gives the hosts that were refused. */
 export async function openPage(browser, options) {
 	const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], ...options });
 	const page = await context.newPage();
@@ -226,7 +226,7 @@ export async function openPage(browser, options) {
 	return { page, refused };
 }
 
-/** Waits for a condition, asked again and again. */
+/** Polls a condition until it is true. */
 export async function until(condition, what, mostMs = patienceMs) {
 	if (!(await waitUntil(condition, mostMs, 100))) throw new Error(`Waited in vain for ${what}.`);
 }
@@ -239,7 +239,7 @@ export async function freePort() {
 	return port;
 }
 
-/** Nothing of VS Code's own that opens, asks or updates. */
+/** Settings that keep VS Code from opening, asking or updating anything by itself. */
 const quietSettings = {
 	'workbench.startupEditor': 'none',
 	'workbench.secondarySideBar.defaultVisibility': 'hidden',

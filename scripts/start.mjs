@@ -1,6 +1,6 @@
 /**
- * Opens a copy of the sample notebook with Kezako: in your VS Code, or, where there is none, in a real VS Code in the
- * browser, on this machine only.
+ * Opens a copy of the sample notebook with Kezako: in your VS Code or, where there is none, in a VS Code in the browser
+ * that only this machine can reach.
  *
  *     npm start [-- --port 8000] [-- --browser]
  */

@@ -1,5 +1,5 @@
 /**
- * Runs the tests of the named levels, or of all that can run on this machine, and ends with their sum.
+ * Runs the tests of the given levels, or of all that can run here, and prints their sum.
  *
  *     node scripts/test.mjs [unit] [conformance] [protocol] [cli] [cosma] [grammar] [editors] [editor] [web] [walk] [electron]
  *         [--rig]
@@ -22,7 +22,7 @@ const reports = join(project, 'out', 'reports');
 const words = process.argv.slice(2);
 const asked = words.filter((word) => !word.startsWith('--'));
 
-/** Each gives its counts. */
+/** The levels. Each gives its counts. */
 const levels = {
 	unit: () => mocha('unit', 'test/unit/**/*.test.ts', 'test/property/**/*.test.ts'),
 	conformance: () => mocha('conformance', 'test/conformance/**/*.test.ts'),
@@ -31,9 +31,9 @@ const levels = {
 		setUpRig();
 		return mocha('grammar', 'test/grammar/**/*.test.ts');
 	},
-	// What one types and what comes back.
+	// Transcripts of commands and their output.
 	cli: () => mocha('cli', 'test/cli/**/*.test.ts'),
-	// With Cosma, which reads the same notes.
+	// Against Cosma, which reads the same notes.
 	cosma: () => {
 		try {
 			setUpCosma();
@@ -43,7 +43,7 @@ const levels = {
 		return mocha('cosma', 'test/cosma/*.test.ts');
 	},
 	protocol: () => mocha('protocol', 'test/protocol/**/*.test.ts'),
-	// Editors that are not VS Code.
+	// Editors other than VS Code.
 	editors: () => {
 		const editors = { Neovim: hasNeovim(), Emacs: hasEmacs() };
 		const [there, absent] = [true, false].map((is) => Object.keys(editors).filter((name) => editors[name] === is));
@@ -76,7 +76,7 @@ const levels = {
 	},
 };
 
-/** All but desktop VS Code, which has to be downloaded. */
+/** All levels but desktop VS Code, which has to be downloaded. */
 const byDefault = ['unit', 'conformance', 'protocol', 'cli', 'cosma', 'grammar', 'editors', 'editor', 'web', 'walk'];
 
 const nothing = { passed: 0, failed: 0, skipped: 0 };
@@ -106,22 +106,22 @@ for (const name of asked.length > 0 ? asked : byDefault) {
 if (notRun.length > 0) console.log(`\nNot run:\n${notRun.join('\n')}`);
 console.log(`\n${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`);
 if (sum.failed > 0) process.exit(1);
-// Nothing went wrong, and nothing was proved.
+// Nothing failed, but nothing was tested either.
 process.exit(sum.passed > 0 ? 0 : 3);
 
-/** The counts of a level that lacks a program, which must not be in CI. */
+/** The counts of a level that lacks a program: skipped, but a failure in CI. */
 function without(program, counts = nothing) {
 	const failed = counts.failed + (process.env.CI ? 1 : 0);
 	return { ...counts, failed, notRun: `install ${program} to run these tests` };
 }
 
-/** Installs Cosma in test/cosma/, once, with a lockfile of its own. */
+/** Installs Cosma once, in test/cosma/, which has its own lockfile. */
 function setUpCosma() {
 	const folder = join(project, 'test', 'cosma');
 	const version = (lockfile) =>
 		existsSync(lockfile) &&
 		JSON.parse(readFileSync(lockfile, 'utf8')).packages['node_modules/@graphlab-fr/cosma']?.version;
-	// npm notes in a second lockfile what it has installed.
+	// npm records what it has installed in a second lockfile.
 	const installed = join(folder, 'node_modules', '.package-lock.json');
 	if (version(installed) !== version(join(folder, 'package-lock.json'))) run('npm', ['ci', '--prefix', folder]);
 }
@@ -149,7 +149,7 @@ function inVsCode(level, test) {
 	};
 }
 
-/** A rig that cannot fail proves nothing: a test made to fail, and tests that are not there, must make the run fail. */
+/** Proves that a run in the rig can fail: with a test that is made to fail, and with a suite that does not exist. */
 async function controls(chromium, report) {
 	const exitCode = await runInExtensionHost({ chromium, report, suite: 'controls/failing.test.ts' });
 	const counts = countsIn(report);
@@ -175,7 +175,7 @@ function run(command, args, env = {}) {
 	if (status !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${status}.`);
 }
 
-/** A file for counts, empty of those of former runs. */
+/** The path of a file for counts, without those of former runs. */
 function reportFile(level, { keep = false } = {}) {
 	const path = join(reports, `${level}.json`);
 	if (!keep) rmSync(path, { force: true });

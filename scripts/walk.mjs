@@ -1,6 +1,6 @@
 /**
- * A walk through the packaged extension as somebody takes it who has just installed it: type, pick, hover, jump, look
- * around. What is seen on the way is kept as pictures.
+ * A walk through the packaged extension, as for somebody who has just installed it: type, pick, hover, jump, look
+ * around. It saves screenshots on the way.
  *
  *     node scripts/walk.mjs [folder for the pictures]
  */
@@ -19,7 +19,7 @@ import { viewSteps } from './walk/views.mjs';
 const mostBytes = 1_000_000;
 
 /**
- * Takes the walk; once more, from the beginning, where a step fails: what fails twice is no accident of a slow machine.
+ * Takes the walk. If a step fails, starts again from the beginning, as a slow machine may be to blame for one failure.
  *
  * @param {{ chromium: string, pictures?: string }} options
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
@@ -78,7 +78,7 @@ async function walkOnce({ chromium, pictures = join(project, 'out', 'screenshots
 		if (!(await take(page, english))) return { passed, failed: 1, skipped: 0 };
 		await page.close();
 		const { page: frenchPage } = await openPage(browser, look);
-		// As VS Code's page does where a language pack is installed.
+		// VS Code's page does so where a language pack is installed.
 		await frenchPage.addInitScript(() => {
 			globalThis._VSCODE_NLS_LANGUAGE = 'fr';
 		});

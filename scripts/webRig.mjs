@@ -1,6 +1,6 @@
 /**
- * VS Code in the browser alone, as on vscode.dev: the workbench of the rig without its server, extensions in the
- * web-worker host, the notebook in memory.
+ * VS Code in the browser without a server, as on vscode.dev: the workbench of the rig, extensions in the web-worker
+ * host, the notebook in memory.
  */
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -42,7 +42,7 @@ export async function startWebVsCode({ notebook }) {
 	});
 	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
-		// Scripts of the worker host may come from localhost, not from 127.0.0.1.
+		// The worker host loads scripts from localhost, but not from 127.0.0.1.
 		address: (tests) => `http://localhost:${server.address().port}/?tests=${encodeURIComponent(tests)}`,
 		async stop() {
 			server.closeAllConnections();
@@ -58,7 +58,7 @@ function fileFor(pathname) {
 	return path.startsWith('/project/') ? join(project, path.slice('/project'.length)) : undefined;
 }
 
-/** code-server makes its workbench talk to a server, always. Each place is to be found once, or the rig is to be looked at again. */
+/** Takes the server out of code-server's workbench. Fails unless each place is found once: the rig must change then. */
 function withoutRemote(source) {
 	const places = [
 		[/,remoteAuthority:location\.host\}/g, '}'],
@@ -114,7 +114,7 @@ function page(settings) {
 </html>`;
 }
 
-/** The files of a folder: path → base64, and when it was written. */
+/** The files of a folder: path → its bytes in base64, and the time of the last write. */
 function contentsOf(folder) {
 	const paths = globSync('**/*', { cwd: folder }).filter((path) => statSync(join(folder, path)).isFile());
 	return Object.fromEntries(

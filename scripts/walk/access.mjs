@@ -3,14 +3,14 @@ import { createRequire } from 'node:module';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
-/** Looks for what keeps people out of a page of ours: fails on what axe-core calls serious or critical. */
+/** Checks the accessibility of one of our pages: fails on problems that axe-core calls serious or critical. */
 export async function checkAccess(frame) {
 	await frame.evaluate(axe);
 	const violations = await frame.evaluate(async () => {
-		// What VS Code draws behind the frame: the colours are judged against it.
+		// VS Code's colour behind the frame, for the contrast of colours.
 		const { style } = document.documentElement;
 		style.background = 'var(--vscode-editor-background)';
-		// The frame is VS Code's: landmarks and its title are not ours.
+		// The frame, with its landmarks and its title, is VS Code's.
 		const results = await globalThis.axe.run(document.body, { resultTypes: ['violations'] });
 		return results.violations
 			.filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -1,4 +1,4 @@
-/** How the graph and the preview look in the dark, in high contrast and in French. */
+/** The steps of the walk through the graph and the preview in dark, in high contrast and in French. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkAccess } from './access.mjs';

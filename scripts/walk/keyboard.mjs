@@ -1,9 +1,9 @@
-/** How long a step may take on a slow machine. Milliseconds. */
+/** The limit for a step, on a slow machine. Milliseconds. */
 export const seconds = 30_000;
 
 /**
- * Does something until its effect is seen: a slow machine loses a key that comes before the focus, or a click on what
- * moves. What is done must do no harm when it is done twice.
+ * Repeats an action until its effect is seen, as a slow machine loses a key before the focus comes, or a click on what
+ * moves. The action must do no harm when it is repeated.
  *
  * @param {() => Promise<unknown>} act
  * @param {import('playwright-core').Locator} effect
@@ -25,7 +25,7 @@ export async function insist(act, effect, state = 'visible') {
 	}
 }
 
-/** What somebody does in VS Code with keyboard and eyes. */
+/** The actions of a user who has only a keyboard. */
 export function hands(page) {
 	const press = async (...keys) => {
 		for (const key of keys) await page.keyboard.press(key);
@@ -34,7 +34,7 @@ export function hands(page) {
 	const input = page.locator('.quick-input-widget input[type="text"]').first();
 	const option = (text) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
 	const focused = (text) => page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text });
-	/** The row of a view or of the Explorer that has the focus. */
+	/** The focused row of a view or of the Explorer. */
 	const focusedRow = (text) =>
 		page
 			.locator(
@@ -44,7 +44,7 @@ export function hands(page) {
 				},
 			)
 			.first();
-	/** A list that is still open is not filled anew. */
+	/** Closes an open list first, as VS Code does not fill it again. */
 	const ready = async () => {
 		if (await input.isVisible()) await press('Escape');
 	};
@@ -54,7 +54,7 @@ export function hands(page) {
 			await press('F1');
 			await input.fill(`>${name}`, { timeout: seconds / 6 });
 			await option(name).waitFor({ timeout: seconds / 6 });
-			// What VS Code thinks closest is not always what is called so.
+			// VS Code's best match does not always have that name.
 			for (let rows = 0; rows < 5 && !(await focused(name).isVisible()); rows++) await press('ArrowDown');
 		};
 		await insist(choose, focused(name));
@@ -65,7 +65,7 @@ export function hands(page) {
 			() => command(`Explorer: Focus on ${view} View`),
 			page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) :focus`),
 		);
-	/** Brings the focus to a row of a view that has a text. */
+	/** Moves the focus to the row of a view with a text. */
 	const goToRow = async (view, text) => {
 		await focusView(view);
 		await press('Home');
@@ -76,7 +76,7 @@ export function hands(page) {
 		}
 		throw new Error(`No row with “${text}” is reached with the keyboard.`);
 	};
-	/** Takes an entry of the menu that is open. */
+	/** Picks an entry of the open menu. */
 	const takeEntry = async (entry) => {
 		const row = (state) => page.locator(`.context-view .action-item${state}`, { hasText: entry }).first();
 		await row('').waitFor({ timeout: seconds / 6 });
@@ -93,9 +93,9 @@ export function hands(page) {
 		command,
 		focusView,
 		goToRow,
-		/** A line of the editor that holds a text. */
+		/** The line of the editor with a text. */
 		line: (text) => page.locator('.view-line', { hasText: text }).first(),
-		/** Opens a file by its name, for writing in it. */
+		/** Opens a file by its name, to write in it. */
 		open: async (name) => {
 			const choose = async () => {
 				await ready();
@@ -103,7 +103,7 @@ export function hands(page) {
 				await input.fill(name, { timeout: seconds / 6 });
 				await focused(name).waitFor({ timeout: seconds / 6 });
 				await press('Enter');
-				// Until it is gone the keys are its own.
+				// The list takes the keys until it has closed.
 				await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: seconds / 6 });
 			};
 			const group = page.locator('.editor-group-container.active', {
@@ -114,7 +114,7 @@ export function hands(page) {
 		/** Runs a command that asks for something. */
 		ask: (name, placeholder) =>
 			insist(() => command(name), page.locator(`.quick-input-widget input[placeholder^="${placeholder}"]`)),
-		/** Goes from part to part with a key, until the one with a label is reached; in a webview where its frame is given. */
+		/** Presses a key until the element with a label has the focus; in a webview where its frame is given. */
 		tabTo: async (label, key = 'Tab', frame = page) => {
 			const reached = frame.locator(`:focus[aria-label^="${label}"], button:focus:has-text("${label}")`);
 			for (let parts = 0; parts < 30; parts++) {
@@ -123,13 +123,13 @@ export function hands(page) {
 			}
 			throw new Error(`“${label}” is not reached with ${key}.`);
 		},
-		/** Takes an entry of the menu of what has the focus. */
+		/** Picks an entry of the context menu of the focused element. */
 		takeFromMenu: async (entry) => {
 			await press('Shift+F10');
 			await takeEntry(entry);
 		},
 		takeEntry,
-		/** Folds a part of the side bar, to make room for what is below. */
+		/** Folds a part of the side bar, to make room for the parts below. */
 		fold: async (view) => {
 			const header = (isUnfolded) =>
 				page.locator(`.pane-header[aria-expanded="${isUnfolded}"]`, { hasText: view }).first();
@@ -138,7 +138,7 @@ export function hands(page) {
 			};
 			await insist(click, header(false));
 		},
-		/** Shows the side bar, or makes room for the rest. */
+		/** Shows the side bar, or hides it. */
 		sideBar: async (state) => {
 			const bar = page.locator('.part.sidebar');
 			const toggle = async () => {
@@ -147,7 +147,7 @@ export function hands(page) {
 			await insist(toggle, bar, state);
 		},
 		closeAll: () => insist(() => command('View: Close All Editors'), page.locator('.tab'), 'hidden'),
-		/** The page in a webview that has an element. */
+		/** The frame of the webview that has an element. */
 		frameWith: async (selector) => {
 			const end = Date.now() + seconds;
 			for (;;) {

@@ -1,4 +1,4 @@
-/** The steps of the walk through what the language server does: type, pick, hover, jump, rename, mend. */
+/** The steps of the walk through the language server's features: type, pick, hover, jump, rename, fix. */
 import { hands, insist, seconds } from './keyboard.mjs';
 
 export function languageSteps(page, picture) {
@@ -10,7 +10,7 @@ export function languageSteps(page, picture) {
 			await page.locator('.explorer-folders-view').waitFor({ timeout: seconds });
 			await open('PGO.md');
 			await line('Partenariat pour un Gouvernement Ouvert (PGO)').waitFor({ timeout: seconds });
-			// The side bar is not needed any more.
+			// The side bar is no longer needed.
 			await sideBar('hidden');
 		},
 		'the status says how many notes there are': async () => {
@@ -23,7 +23,7 @@ export function languageSteps(page, picture) {
 			await widget
 				.locator('.monaco-list-row[data-index="0"]', { hasText: 'Responsabilité gouvernementale' })
 				.waitFor({ timeout: seconds });
-			// The card beside the list, for the picture.
+			// Opens the card beside the list, for the screenshot.
 			await press('Control+Space');
 			await page
 				.locator('.suggest-details')

@@ -1,4 +1,4 @@
-/** The steps of the walk through what is done to a notebook now and then. */
+/** The steps of the walk through what users do to a notebook now and then. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../rig.mjs';
@@ -12,7 +12,7 @@ export function careSteps(page, notebook) {
 		mkdirSync(join(notebook, '.vscode'), { recursive: true });
 		writeFileSync(settings, JSON.stringify(values));
 	};
-	/** Opens a note that VS Code's own list of files may not know yet. */
+	/** Opens a note that VS Code's list of files may not have yet. */
 	const goTo = (title, file) =>
 		insist(
 			async () => {
@@ -23,10 +23,10 @@ export function careSteps(page, notebook) {
 			},
 			page.locator('.tab.active', { hasText: file }),
 		);
-	/** A toast goes by itself; in the list it stays. */
+	/** Reads the list of notifications: a toast disappears by itself. */
 	const notification = async (text) => {
 		const item = page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
-		// Opened while there is nothing in it, the list goes again.
+		// VS Code closes the list again if it is opened while empty.
 		await insist(() => command('Notifications: Show Notifications'), item);
 		return item;
 	};
@@ -41,7 +41,7 @@ export function careSteps(page, notebook) {
 			await closeAll();
 			await open('transparence.md');
 			const where = page.locator('.quick-input-message', { hasText: 'inbox/halles-couvertes.md' });
-			// VS Code takes its time to notice changed settings.
+			// VS Code takes some time to notice changed settings.
 			await insist(async () => {
 				await press('Escape');
 				await ask('Kezako: New Note', 'Title of the note');

@@ -1,4 +1,4 @@
-/** The steps of the walk through Kezako's own places in VS Code, with the keyboard alone but for what is dropped. */
+/** The steps of the walk through Kezako's views, with the keyboard alone except for drag and drop. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../rig.mjs';
@@ -32,7 +32,7 @@ export function viewSteps(page, picture, notebook) {
 	const tab = (text) => page.locator('.tab', { hasText: text }).first();
 	const activeTab = (text) => page.locator('.tab.active', { hasText: text }).first();
 	const message = (text) => page.locator('.quick-input-message', { hasText: text }).first();
-	/** Writes a line below the others. */
+	/** Writes a line at the end of a note. */
 	const write = async (text) => {
 		await press('Control+End', 'Enter');
 		await type(text);
@@ -45,7 +45,7 @@ export function viewSteps(page, picture, notebook) {
 			},
 			row(view, seen),
 		);
-	/** Presses a button in the title bar of the Notes view: the bar is one part, in which one goes with the arrows. */
+	/** Presses a button in the title bar of the Notes view: the bar is one tab stop, and the arrows move in it. */
 	const pressInTitle = (label, effect) =>
 		insist(async () => {
 			await focusView('Notes');
@@ -53,7 +53,7 @@ export function viewSteps(page, picture, notebook) {
 			await tabTo(label, 'ArrowRight');
 			await press('Enter');
 		}, effect);
-	/** The layout of the graph has ended. */
+	/** Waits until the layout of the graph has ended. */
 	const atRest = (frame) => frame.locator('#graph[aria-busy="false"]').waitFor({ timeout: seconds });
 	return {
 		'a note is made with a title and a type, and opened': async () => {
@@ -92,7 +92,7 @@ export function viewSteps(page, picture, notebook) {
 			await open('transparence.md');
 			await ask('Kezako: Go to Note', 'Title, definition');
 			await type('gouv');
-			// In the order of the server, not by where VS Code finds the letters.
+			// In the server's order, not in that of VS Code's fuzzy match.
 			for (const [place, title] of ['data.gouv.fr', 'Partenariat pour un gouvernement ouvert'].entries()) {
 				const found = page.locator(`.quick-input-list .monaco-list-row[data-index="${place}"]`, { hasText: title });
 				await found.waitFor({ timeout: seconds });
@@ -188,7 +188,7 @@ export function viewSteps(page, picture, notebook) {
 				await line('Voir ici').hover({ position: { x: 65, y: 8 }, force: true });
 				await page.mouse.move(450, 400, { steps: 3 });
 				await line('Voir ici').hover({ position: { x: 65, y: 8 }, force: true });
-				// VS Code asks who would take what hovers, and tells nobody when it knows.
+				// VS Code asks the providers about a hovering drop, without a sign when they have answered.
 				await page.waitForTimeout(300);
 				await page.mouse.up();
 				await page.keyboard.up('Shift');
@@ -196,7 +196,7 @@ export function viewSteps(page, picture, notebook) {
 		},
 		'the Explorer says what a file is': async () => {
 			const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'parcoursup.md' }).first();
-			// The list may still move under the pointer: it is pointed at again.
+			// The list may still move under the pointer, so the pointer moves to it again.
 			await insist(
 				async () => {
 					await page.mouse.move(700, 500);
@@ -231,7 +231,7 @@ export function viewSteps(page, picture, notebook) {
 			await write('Le freedom of information y est né.');
 			await open('freedom-of-information.md');
 			await unfold('Links', 'Mentions without a Link', 'freedom of information y');
-			// What changes the notebook while they are shown, and before they are looked for again, takes none away.
+			// A change of the notebook leaves the mentions in the view until the next search ends.
 			await open('freedom-of-information.md');
 			await write('Voir [[20231014094500]].');
 			await row('Links', 'Links from Here').waitFor({ timeout: seconds });
@@ -327,7 +327,7 @@ export function viewSteps(page, picture, notebook) {
 			const frame = await frameWith('#graph canvas');
 			const search = frame.locator('input[type="search"]');
 			await search.focus();
-			// As the search of notes compares: neither accents nor the form of apostrophes count.
+			// Like the search of notes, this one ignores accents and the form of apostrophes.
 			await type("d'acces");
 			await frame.locator('#card', { hasText: 'Droit d’accès' }).waitFor({ timeout: seconds });
 			await search.fill('');
