@@ -1,4 +1,4 @@
-/** How long answers take, asked one after the other as an editor asks. */
+/** How long answers take when requests come one after the other, as from an editor. */
 import { checkAgainstFresh } from './fresh.mjs';
 import { randomFrom, words } from './notes.mjs';
 import { askAt } from './server.mjs';
@@ -10,7 +10,7 @@ const longestTyped = 12;
 const noteBytes = 5000;
 const largeNoteBytes = 1_000_000;
 
-/** Asks every question of the table. */
+/** Times every request of the table. */
 export async function askAll(server, place) {
 	const { notes, paths } = place;
 	const random = randomFrom(7);
@@ -95,7 +95,7 @@ async function askAboutLinks(server, { notes, paths }, numbers) {
 	};
 }
 
-/** References and rename of a note with three backlinks, and of the one with most. */
+/** Times references and rename for a note with three backlinks, and for the one with the most. */
 async function askForNotesThatLink(server, { notes, paths }) {
 	const counts = notes.linkCounts();
 	const few = counts.indexOf(3);
@@ -118,7 +118,7 @@ async function askForNotesThatLink(server, { notes, paths }) {
 	return times;
 }
 
-/** From a key to the answer that knows it; and from a new title to another note’s hints. */
+/** Times a key until an answer includes it, and a new title until another note’s hints show it. */
 async function type(server, { notes, paths }, [number]) {
 	const query = 'transparence';
 	const times = {};
@@ -131,7 +131,7 @@ async function type(server, { notes, paths }, [number]) {
 		await server.open('typing.md', text);
 		const keys = [...query].map((letter, at) => async () => {
 			const here = { ...place, character: place.character + at };
-			// The word that was typed before makes room for the next.
+			// The next word replaces the one that was typed before.
 			if (at === 0) await server.type('typing.md', here, '', query.length);
 			await server.type('typing.md', here, letter);
 			await askAt(server, 'completion', 'typing.md', { ...here, character: here.character + 1 });
@@ -177,13 +177,13 @@ function close(server, path) {
 	return server.tell('textDocument/didClose', { textDocument: { uri: server.uri(path) } });
 }
 
-/** The place behind a text. */
+/** The position behind a text. */
 export function end(text) {
 	const lines = text.split('\n');
 	return { line: lines.length - 1, character: lines.at(-1).length };
 }
 
-/** Gives what asks for the card of a note that an open one links to, at the beginning of its first line. */
+/** Gives a function that asks for the hover of a link, at the beginning of the first line of an open note. */
 export function cardOf(server, path) {
 	return async () => JSON.stringify(await askAt(server, 'hover', path, { line: 0, character: 3 }));
 }

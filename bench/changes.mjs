@@ -1,4 +1,4 @@
-/** What it takes to notice changed files, and what changes leave behind. */
+/** How long the server takes to notice changed files, and how much memory changes leave behind. */
 import { unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cardOf, end } from './answers.mjs';
@@ -7,16 +7,16 @@ import { askAt, memoryOf } from './server.mjs';
 import { timeToRead } from './starts.mjs';
 import { keepAsking, quantiles, timeOf } from './times.mjs';
 
-/** What a branch switch changes; of small notebooks a tenth. */
+/** How many notes a branch switch changes; in a small notebook a tenth. */
 const mostFiles = 10_000;
 
-/** After this long the server has let go what it needed for a while. Milliseconds. */
+/** After this long the server has freed what it needed for a while. Milliseconds. */
 const restMs = 3000;
 
 const edits = 10_000;
 const rescans = 1000;
 
-/** Another title in many files, as after a branch switch. */
+/** Changes the title of many files, as a branch switch does. */
 export async function changeFiles(server, place) {
 	const { notes, root, paths } = place;
 	const files = paths.slice(-manyOf(paths));
@@ -36,7 +36,7 @@ export async function deleteFiles(server, place) {
 	return untilKnown('deleted', server, place, files, 3, (titles) => titles.every((title) => title === undefined));
 }
 
-/** Tells of files, and asks until all is known, while somebody types. */
+/** Notifies the server of files and polls until it has read them all, while somebody types. */
 async function untilKnown(name, server, place, files, type, isKnown) {
 	const { notes, paths } = place;
 	const text = `${notes.text(0)}\nVoir [[transp`;
@@ -55,7 +55,7 @@ async function untilKnown(name, server, place, files, type, isKnown) {
 	return { [name]: taken, ...quantiles(`${name}.typing`, waits) };
 }
 
-/** How much memory many edits and many comparisons with the disk leave taken. Megabytes. */
+/** How much memory is still in use after many edits and many comparisons with the disk. Megabytes. */
 export async function watchMemory(server, { notes, root, paths }) {
 	const text = `${notes.text(0)}\n`;
 	await server.open(paths[0], text);

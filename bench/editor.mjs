@@ -1,6 +1,6 @@
 /**
- * What somebody feels in VS Code: how long the page and the extension host are held while notes are read, while one
- * types, and while the views are used: `node bench/editor.mjs web 10000`, `node bench/editor.mjs node 100000`.
+ * What a user feels in VS Code: how long the page and the extension host are blocked while notes are read, while the
+ * user types, and while views are used: `node bench/editor.mjs web 10000`, `node bench/editor.mjs node 100000`.
  */
 import { cpus } from 'node:os';
 import { runInExtensionHost, runInWebHost } from '../scripts/editorTests.mjs';
@@ -21,7 +21,7 @@ process.exit(
 		: await runInExtensionHost({ chromium, notebook, suite, watch }),
 );
 
-/** Notes what holds the page, and plays the writer where only keys do. */
+/** Records what blocks the page, and presses keys where the extension host cannot. */
 async function watch(page) {
 	await page.addInitScript(() => {
 		globalThis.longTasks = [];
@@ -64,7 +64,7 @@ async function watch(page) {
 	return { mark, ended };
 }
 
-/** Types into Go to Note. Gives how long after each key the list was another. Milliseconds. */
+/** Types into Go to Note. Gives the time from each key to the changed list. Milliseconds. */
 async function goToNote(page) {
 	await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
 	await page.evaluate(() => {

@@ -1,4 +1,4 @@
-/** What editor.mjs measures, as seen from within the extension host. */
+/** The part of editor.mjs that runs in the extension host. */
 import * as vscode from 'vscode';
 import { happens, hoverAt, show, uriOf } from '../test/vscode/support/editorNotebook.ts';
 
@@ -9,7 +9,7 @@ suite('what is felt', function () {
 	this.timeout(10 * 60_000);
 
 	test('in VS Code', async () => {
-		// VS Code has opened an editor before, and has come to rest.
+		// Opens an editor first and waits, so that VS Code is idle.
 		await vscode.workspace.fs.writeFile(uriOf('a.txt'), new TextEncoder().encode('a text'));
 		await vscode.window.showTextDocument(uriOf('a.txt'));
 		await rest();
@@ -38,7 +38,7 @@ suite('what is felt', function () {
 			return await stop();
 		});
 		await phase('opening a note', async () => {
-			// The one with most links to it. Not found as a symbol: VS Code's own Markdown would read all notes for that.
+			// The note with the most backlinks. Not found as a symbol, for which VS Code's own Markdown would read all notes.
 			const [[name]] = await vscode.workspace.fs.readDirectory(uriOf('1998/01'));
 			await vscode.window.showTextDocument(uriOf(`1998/01/${name}`));
 			await rest();
@@ -73,8 +73,8 @@ suite('what is felt', function () {
 });
 
 /**
- * Tells how long something took, the longest time that the extension host was held meanwhile, and how much of such a time
- * it worked: on a busy machine it waits for the processor, too.
+ * Prints how long an action took, the longest time that it blocked the extension host, and how much of that time the
+ * host worked: on a busy machine it also waits for the processor.
  */
 async function phase(name, run) {
 	let hold = 0;
@@ -102,13 +102,13 @@ async function phase(name, run) {
 	console.log('KEZAKO-TELL', 'phase', JSON.stringify({ name, from, to: Date.now(), took, hold, work, typing }));
 }
 
-/** How long this thread has worked. Milliseconds; NaN where that is not told, as in the web. */
+/** How long this thread has worked. Milliseconds; NaN where that is unknown, as in the web. */
 function workedMs() {
 	const used = globalThis.process?.threadCpuUsage?.();
 	return used ? (used.user + used.system) / 1000 : Number.NaN;
 }
 
-/** Types until it is called. Gives the longest time from a key to the changed text. Milliseconds. */
+/** Types until the result is called, which gives the longest time from a key to the changed text. Milliseconds. */
 function keepTyping(editor, text = 'mot ') {
 	const position = editor.document.positionAt(editor.document.getText().length);
 	editor.selection = new vscode.Selection(position, position);
@@ -131,7 +131,7 @@ function keepTyping(editor, text = 'mot ') {
 	};
 }
 
-/** Until what has begun may have ended. */
+/** Waits until pending work has probably ended. */
 function rest(milliseconds = 2000) {
 	return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

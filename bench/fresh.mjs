@@ -1,8 +1,8 @@
-/** What a server knows, beside what a fresh one reads. */
+/** Compares the index of a server with that of a new one. */
 import { createHash } from 'node:crypto';
 import { startServer } from './server.mjs';
 
-/** @throws where the server knows anything else than one that has just read the same notes */
+/** @throws where the server answers otherwise than one that has just read the same notes */
 export async function checkAgainstFresh(server, { root }) {
 	const fresh = await startServer(root);
 	await fresh.said('read in');
@@ -13,7 +13,7 @@ export async function checkAgainstFresh(server, { root }) {
 	}
 }
 
-/** All notes, all links between them, all that lead nowhere, and what is found. */
+/** All notes, all links between them, all broken links, and the hits of some queries. */
 async function fingerprint(server) {
 	const { nodes, edges } = await server.ask('kezako/graph', { depth: 1, limit: 1e9 });
 	const links = [];

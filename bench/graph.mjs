@@ -1,7 +1,7 @@
 /**
- * How smooth the graph of a large notebook is, in the packaged extension: time to the first drawing, frames while the
- * layout works and while somebody moves in it, and what holds the page up. Drawn without a graphics card, so that it
- * says the worst. After npm run package:
+ * How smooth the graph of a large notebook is in the packaged extension: the time to the first drawing, the frames while
+ * the layout runs and while somebody moves the graph, and what blocks the page. It is drawn without a graphics card, so
+ * it is the worst case. Run npm run package first:
  *
  *     node bench/graph.mjs [notes]
  */
@@ -54,7 +54,7 @@ try {
 	await vscode.stop();
 }
 
-/** Runs something, and tells how the page kept up with it. */
+/** Runs an action, and gives how smoothly the page drew meanwhile. */
 async function report(what, frame, lastsMs, act) {
 	const measured = frame.evaluate(measureFrames, lastsMs);
 	await act(Date.now() + lastsMs);

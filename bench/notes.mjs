@@ -1,6 +1,6 @@
 /**
- * Notebooks to measure with: notes of 3 KB as people write them, in French, five links each. Links go to notes by Zipf's
- * law, so that one note has very many and most have few. The same notes at every run.
+ * Notebooks for measurements: notes of 3 KB in natural French, with five links each. Targets follow Zipf's law, so that
+ * one note has very many backlinks and most have few. Every run has the same notes.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -53,7 +53,7 @@ const otherKinds = headerKinds.slice(3);
 const linksInNote = 5;
 const leastBytes = 3000;
 
-/** Numbers from 0 to below 1, the same for the same seed. */
+/** Pseudorandom numbers from 0 to below 1, the same for the same seed. */
 export function randomFrom(seed) {
 	let state = seed | 0;
 	return () => {
@@ -64,7 +64,7 @@ export function randomFrom(seed) {
 	};
 }
 
-/** Notes by their numbers from 0 on: each can be made, and made otherwise, without the others. */
+/** Notes by number, from 0: each can be made, or made in another edition, without the others. */
 export class Notes {
 	/**
 	 * @param {number} count how many
@@ -77,13 +77,13 @@ export class Notes {
 		this.kinds = kinds;
 	}
 
-	/** One after the other, about eleven a day. */
+	/** Ids in the order of time, about eleven a day. */
 	id(at) {
 		const time = new Date(Date.UTC(1998, 0, 1) + at * 7_860_000);
 		return time.toISOString().replace(/\D/g, '').slice(0, 14);
 	}
 
-	/** By year and month. */
+	/** In folders by year and month. */
 	path(at) {
 		const id = this.id(at);
 		return join(id.slice(0, 4), id.slice(4, 6), `${id}.md`);
@@ -93,7 +93,7 @@ export class Notes {
 		return capital(words(randomFrom(at), 1, 6));
 	}
 
-	/** The notes that a note links to: of every other note one is the first, the others come by Zipf’s law. */
+	/** The notes that a note links to: every other note links first to note 0, the other targets follow Zipf’s law. */
 	targets(at) {
 		const random = randomFrom(at + 0x10000000);
 		const targets = Array.from({ length: linksInNote }, () => Math.floor(this.count ** random()) % this.count);
@@ -101,7 +101,7 @@ export class Notes {
 		return targets;
 	}
 
-	/** @param {number} edition how often it was written before: another edition has another title */
+	/** @param {number} edition how often the note was written before: each edition has its own title */
 	text(at, edition = 0) {
 		const random = randomFrom(at + 0x20000000);
 		const header = this.header(at, edition, random);
@@ -131,7 +131,7 @@ ${headerEnds[kind](type, kezako, tags)}---
 `;
 	}
 
-	/** Writes them into a folder. Gives their paths in it. */
+	/** Writes the notes into a folder. Gives their paths in it. */
 	write(folder) {
 		const paths = Array.from({ length: this.count }, (_, at) => this.path(at));
 		for (const month of new Set(paths.map((path) => path.slice(0, 7)))) {
@@ -141,7 +141,7 @@ ${headerEnds[kind](type, kezako, tags)}---
 		return paths;
 	}
 
-	/** For each note how many others link to it. */
+	/** The number of backlinks of each note. */
 	linkCounts() {
 		const counts = new Uint32Array(this.count);
 		for (let at = 0; at < this.count; at++) {
@@ -165,7 +165,7 @@ const headerEnds = {
 	broken: (type, kezako, tags) => `types:\n  - ${type}\nkezako: Voir : ${kezako}\ntags:\n${items(tags)}`,
 };
 
-/** French words by Zipf’s law, now and then one that nobody else has. */
+/** French words by Zipf’s law, and now and then a unique one. */
 export function words(random, least, most) {
 	return Array.from({ length: least + Math.floor(random() * (most - least + 1)) }, () => word(random)).join(' ');
 }

@@ -1,7 +1,7 @@
 /**
- * What a notebook of each size costs: `npm run bench`, or of the sizes that are wanted, `npm run bench -- 1000 10000`.
- * Prints a table, and writes what was measured to out/bench.json. Times depend on the machine: what counts are their
- * ratios to reading the same files and nothing else, measured in the same run.
+ * What notebooks of several sizes cost: `npm run bench`, or of given sizes, `npm run bench -- 1000 10000`. Prints a
+ * table and writes the results to out/bench.json. Times depend on the machine: compare their ratios to the time of only
+ * reading the same files, which is measured in the same run.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -12,7 +12,7 @@ import { Notes } from './notes.mjs';
 import { bareRead, coldStart, readyServer, warmStart, whileStarting } from './starts.mjs';
 import { table } from './table.mjs';
 
-/** Memory is watched over many changes where notes are few: what is lost at each change would be as much. */
+/** Memory over many changes is measured with few notes: a leak at each change would be as large as with many. */
 const sizeToWatch = 1000;
 
 const sizes = process.argv.slice(2).map(Number);
@@ -28,7 +28,7 @@ writeFileSync(
 	JSON.stringify({ date, machine, results: Object.fromEntries(results) }, null, '\t'),
 );
 
-/** Gives what was measured, by the names that table.mjs has for it. */
+/** Gives the results, by their names in table.mjs. */
 async function measure(size) {
 	const say = (what) => console.log(`${size} notes: ${what} …`);
 	const folder = mkdtempSync(join(tmpdir(), 'kezako-bench-'));

@@ -1,11 +1,11 @@
-/** The built server as a process, and what is measured of it. */
+/** Starts the built server as a process, and measures it. */
 import { readFileSync } from 'node:fs';
 import { LanguageClient } from '../test/support/languageClient.ts';
 
-/** How long anything may take before a run is given up. Milliseconds. */
+/** The limit for any step, after which the run fails. Milliseconds. */
 const patienceMs = 120_000;
 
-/** What an editor of today can do. */
+/** The capabilities of a current editor. */
 const capabilities = {
 	workspace: {
 		diagnostics: { refreshSupport: true },
@@ -31,7 +31,7 @@ export function startServer(notes, cache, command) {
 	return LanguageClient.start('', { notes, cache, capabilities, patienceMs, ...(command && { command }) });
 }
 
-/** Asks about a place in a note. @param {object} [more] of what is asked */
+/** Sends a request about a position in a note. @param {object} [more] parameters */
 export function askAt(server, method, path, position, more) {
 	return server.ask(`textDocument/${method}`, { textDocument: { uri: server.uri(path) }, position, ...more });
 }

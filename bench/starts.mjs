@@ -1,4 +1,4 @@
-/** What it takes to know a notebook: read anew, or known from the last time. */
+/** How long a server takes to index a notebook, with and without a cache. */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cardOf, end } from './answers.mjs';
@@ -8,18 +8,18 @@ import { keepAsking, median, quantiles } from './times.mjs';
 
 const runs = 3;
 
-/** A file written just now is not trusted by a cache. Milliseconds. */
+/** The cache does not trust a file that was written less than this ago. Milliseconds. */
 const trustedAfterMs = 2500;
 
-/** What was read lies about until it is collected. Milliseconds. */
+/** How long the garbage of reading stays in memory. Milliseconds. */
 const collectedAfterMs = 3000;
 
-/** The same files, one after the other, and nothing else: the limit. */
+/** The time to read the same files one after the other and do nothing else: the lower limit. */
 export function bareRead({ root, paths }) {
 	return { bareRead: timeToRead(root, paths) };
 }
 
-/** The median of some runs, after one that fills the cache of the system. Milliseconds. */
+/** The median of some runs, after one that fills the system's cache. Milliseconds. */
 export function timeToRead(root, paths) {
 	const times = [];
 	for (let run = 0; run <= runs; run++) {
@@ -31,7 +31,7 @@ export function timeToRead(root, paths) {
 	return median(times);
 }
 
-/** From the start of the process to the first answer, and to the first that knows all notes. */
+/** Times from the start of the process to the first answer, and to the first one that knows all notes. */
 export async function coldStart({ notes, root, paths }) {
 	const starts = [];
 	for (let run = 0; run < runs; run++) {
@@ -41,7 +41,7 @@ export async function coldStart({ notes, root, paths }) {
 		const { items } = await askAt(server, 'completion', paths[0], end(text));
 		if (items.length === 0) throw new Error('Nothing is offered while the notes are read.');
 		const coldFirstCompletion = server.age();
-		// A definition that finds nothing waits until all notes were read.
+		// A request for a definition that finds nothing waits until all notes are read.
 		const found = await askAt(server, 'definition', paths[0], { ...end(text), character: 8 });
 		if (found?.length > 0) throw new Error('There is a note that should not be there.');
 		const coldComplete = server.age();
@@ -52,7 +52,7 @@ export async function coldStart({ notes, root, paths }) {
 	return medians(starts);
 }
 
-/** How long completions wait while the notes are read, and while the cache is written. */
+/** Times completions while the notes are read, and while the cache is written. */
 export async function whileStarting({ notes, root, cache, paths }) {
 	rmSync(cache, { recursive: true, force: true });
 	mkdirSync(join(cache, 'kezako'), { recursive: true });
@@ -72,7 +72,7 @@ export async function whileStarting({ notes, root, cache, paths }) {
 	return { ...whileReading, ...whileWriting };
 }
 
-/** From the start of the process to answers that know all notes, and until these were compared with the disk. */
+/** Times from the start of the process to answers that know all notes, and until they are compared with the disk. */
 export async function warmStart(place) {
 	const { notes, root, cache, paths } = place;
 	const starts = [];
@@ -92,7 +92,7 @@ export async function warmStart(place) {
 	return medians(starts);
 }
 
-/** A server that has what was kept, compared with the disk. */
+/** Starts a server that has read the cache and compared it with the disk. */
 export async function readyServer({ root, cache }) {
 	const server = await startServer(root, cache);
 	await server.said('compared with the disk');

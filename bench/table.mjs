@@ -1,9 +1,9 @@
-/** What was measured, as a table in Markdown. */
+/** The results as a Markdown table. */
 
 const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 const mb = (value) => `${Math.round(value)} MB`;
 
-/** What is told: a name, what to aim for at 100,000 notes, and how it is told. */
+/** The rows: a name, the goal at 100,000 notes, and how to format the result. */
 const rows = [
 	['Reading the files and nothing else', '', ({ bareRead }) => ms(bareRead)],
 	['Cold start, all known', '2.2 × the reading', ratio('coldComplete', 'bareRead')],
@@ -40,7 +40,7 @@ const rows = [
 	['… longest wait for a completion meanwhile', '15 ms', most('deleted.typing')],
 ];
 
-/** @param {Map<number, object>} results what was measured, by the number of notes */
+/** @param {Map<number, object>} results by the number of notes */
 export function table(results) {
 	const sizes = [...results.keys()];
 	const line = (cells) => `| ${cells.join(' | ')} |`;
@@ -53,7 +53,7 @@ function ratio(name, to) {
 	return ({ [name]: value, [to]: whole }) => `${(value / whole).toFixed(2)} × (${ms(value)})`;
 }
 
-/** The middle one, and the slowest of a hundred. */
+/** The median, and the 99th percentile. */
 function spread(name) {
 	return (values) => `${values[`${name}.p50`].toFixed(1)} / ${values[`${name}.p99`].toFixed(1)} ms`;
 }

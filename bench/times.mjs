@@ -1,4 +1,4 @@
-/** Times, in milliseconds, and what is told of many. */
+/** Times, in milliseconds, and their statistics. */
 
 export async function timeOf(run) {
 	const started = performance.now();
@@ -6,10 +6,10 @@ export async function timeOf(run) {
 	return performance.now() - started;
 }
 
-/** How many of a kind are asked before times are taken: an engine makes code fast that is run often. */
+/** How many requests of a kind come before times are taken: the engine optimizes code that runs often. */
 const warmUps = 10;
 
-/** How long each takes, one after the other. */
+/** How long each request takes, one after the other. */
 export async function timesOf(questions) {
 	for (const question of questions.slice(0, warmUps)) await question();
 	const times = [];
@@ -17,7 +17,7 @@ export async function timesOf(questions) {
 	return times;
 }
 
-/** Asks again and again until the result is called, which gives how long each answer took. */
+/** Repeats a request until the result is called, which gives how long each answer took. */
 export function keepAsking(ask) {
 	const times = [];
 	let goesOn = true;
@@ -38,7 +38,7 @@ export function median(times) {
 	return at(times, 0.5);
 }
 
-/** Under names that begin so. */
+/** The statistics under names with a prefix. */
 export function quantiles(name, times) {
 	return {
 		[`${name}.p50`]: at(times, 0.5),
