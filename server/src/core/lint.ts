@@ -5,9 +5,9 @@ import { fileName, idOf } from './noteId.ts';
 import { linkSpans } from './prose/links.ts';
 import { type Span, spanOf } from './text.ts';
 
-/** A problem with the notes that it is about. */
+/** A problem, with the other notes that it involves. */
 export interface NoteProblem extends Problem {
-	/** The other notes that have the same id. */
+	/** Other notes that have the same id. */
 	readonly related?: readonly Note[];
 	/** The note that was probably meant. */
 	readonly suggestion?: Note;
@@ -15,20 +15,20 @@ export interface NoteProblem extends Problem {
 
 /** What a check needs to know beyond the index. */
 export interface Surroundings {
-	/** The lines of the note, where its text is at hand: what stands before a link tells what was meant. */
+	/** The lines of the note, if its text is loaded: the words before a broken link suggest a note. */
 	readonly lines: readonly string[] | undefined;
 	hasThumbnail(note: Note, name: string): boolean;
 }
 
-/** Of a note with more problems the others are not told: it is no note that somebody wrote. */
+/** How many problems of a note are reported: a file with more was not written by hand. */
 const maxProblems = 500;
-/** For how many broken links it is sought what was meant. */
+/** For how many broken links of a note a suggestion is searched. */
 const maxSuggestions = 50;
 
-/** How services that synchronise folders call the copy of a file that was changed in two places. */
+/** How sync services name the copy of a file that was changed in two places. */
 const syncCopy = /conflicted copy|sync-conflict-\d|case conflict|copie en conflit/i;
 
-/** All that is odd about a note, its own problems and those that other notes make, in the order of its text. */
+/** All problems of a note, its own and those that other notes cause, in the order of its text. */
 export function lintNote(view: NoteView, note: Note, surroundings: Surroundings): NoteProblem[] {
 	const found: NoteProblem[] = [
 		...(note.header?.problems ?? []),
@@ -48,19 +48,17 @@ export function lintNote(view: NoteView, note: Note, surroundings: Surroundings)
 	return found.sort((one, other) => one.line - other.line || one.start - other.start);
 }
 
-/** The one note that a link without a note was probably meant for: by the words before it, or by an id with one slip. */
-function suggestionFor(view: NoteView, from: Note, link: LinkOccurrence, line: string | undefined): Note | undefined {
-	const others = (notes: readonly (Note | undefined)[]) =>
-		notes.filter((note): note is Note => note !== undefined && note.uri !== from.uri);
-	const [titled] = others(
-		line === undefined ? [] : view.search.titledByLastWords(line.slice(0, link.start), 2).map((uri) => view.note(uri)),
-	);
-	if (titled) return titled;
-	const near = others(nearNotes(view, link.target));
+/** The note that a broken link probably means: the words before it are its title, or its id alone is one slip away. */
+function suggestionFor(view: NoteView, from: Note, link: LinkOccurrence, line = ''): Note | undefined {
+	const isOther = (note: Note | undefined) => note !== undefined && note.uri !== from.uri;
+	const titled = view.search.titledByLastWords(line.slice(0, link.start), 2).map((uri) => view.note(uri));
+	const other = titled.find(isOther);
+	if (other) return other;
+	const near = nearNotes(view, link.target).filter(isOther);
 	return near.length === 1 ? near[0] : undefined;
 }
 
-/** The note of which this one is a copy made by a sync service. */
+/** The note of which a sync service made this copy. */
 function originalOf(view: NoteView, note: Note): Note | undefined {
 	const id = idOf(note);
 	if (id === undefined || !isSyncCopy(note)) return undefined;
@@ -81,7 +79,7 @@ function* checkIdentity(view: NoteView, note: Note): Iterable<NoteProblem> {
 		const same = view.resolve(id)?.notes.filter((other) => other.uri !== note.uri && !originalOf(view, other)) ?? [];
 		if (same.length > 0) yield { code: 'duplicated_ids', ...spanOf(place), detail: id.trim(), related: same };
 	}
-	// Where the header cannot be read, a key may be there all the same.
+	// A header that cannot be read may hold the key all the same.
 	if (!header || header.problems.some(({ code }) => code !== 'yaml_comment_in_value')) return;
 	if (id === undefined && !header.title) yield { code: 'no_id', line: 0, start: 0, end: 3 };
 	else if (!header.title && header.id) yield { code: 'no_title', ...spanOf(header.id) };
@@ -90,7 +88,7 @@ function* checkIdentity(view: NoteView, note: Note): Iterable<NoteProblem> {
 function* checkThumbnail(note: Note, surroundings: Surroundings): Iterable<NoteProblem> {
 	const thumbnail = note.header?.thumbnail;
 	const name = thumbnail?.value.trim();
-	// What is on the web is not looked for.
+	// Addresses on the web are not checked.
 	if (!thumbnail || !name || /^[a-z][a-z0-9+.-]+:/i.test(name) || surroundings.hasThumbnail(note, name)) return;
 	yield { code: 'thumbnail_not_found', ...spanOf(thumbnail), detail: name };
 }

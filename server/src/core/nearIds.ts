@@ -1,10 +1,10 @@
-/** Longer targets are no ids that somebody mistyped. UTF-16 units. */
+/** A longer target is no mistyped id. UTF-16 units. */
 const maxIdLength = 24;
 const digits = '0123456789';
 
 /**
- * The ids that differ from one by a single slip: a digit too many, too few or another one, or two next to each other
- * exchanged. Costs some hundreds of looks, whatever the number of notes.
+ * The existing ids one slip away: a digit too many, too few or wrong, or two neighbours swapped. Calls `exists` some
+ * hundreds of times, whatever the number of notes.
  */
 export function idsAtOneSlip(id: string, exists: (id: string) => boolean): string[] {
 	if (id.length < 4 || id.length > maxIdLength || !/\d/.test(id)) return [];

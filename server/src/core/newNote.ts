@@ -7,33 +7,31 @@ import { timeOfId } from './noteId.ts';
 import { parseNote } from './parseNote.ts';
 import { linesOf } from './text.ts';
 
-/** The longest file name made from a title, without the ending. */
+/** The longest file name made from a title, without the extension. */
 const maxSlugLength = 80;
 
-/** Names that Windows keeps for devices, whatever their ending. */
+/** File names that Windows reserves for devices, whatever their extension. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
-/** What a new note has in common with those around it. */
+/** What a new note takes from the notes around it. */
 export interface NoteModel {
 	/** Empty for the undefined type. */
 	readonly types: readonly string[];
-	/** The order of keys. */
+	/** The keys of headers, in the order of the new one. */
 	readonly keys: readonly string[];
 }
 
-/** A text, and the UTF-16 unit of it where writing goes on. */
+/** A text and a cursor in it. */
 export interface TextWithCursor {
 	readonly text: string;
+	/** UTF-16 offset. */
 	readonly cursor: number;
 }
 
-/** How many notes around a place are looked at. */
+/** How many linked notes count for the model of a new one. */
 const maxNeighbours = 50;
 
-/**
- * The text of a new note as Cosma writes it (docs/format.md 4.1): title, quoted id and types, in the notebook's order;
- * then the body.
- */
+/** A new note as Cosma writes it (docs/format.md 4.1): title, quoted id and types in the given order; then the body. */
 export function newNoteText(title: string, id: string, model: NoteModel = { types: [], keys: [] }, body = ''): string {
 	const types = model.types.length > 0 ? model.types : [undefinedType];
 	const written: Record<string, string[]> = {
@@ -46,10 +44,7 @@ export function newNoteText(title: string, id: string, model: NoteModel = { type
 	return ['---', ...keys.flatMap((key) => written[key] ?? []), '---', '', body].join('\n');
 }
 
-/**
- * A template with a note's title, id and date in it: `$title`, `$id`, `$date` (as `2023-09-27`); `$0` is taken out and is
- * where writing goes on, else the end is. In the header the title is written as YAML needs it.
- */
+/** Fills `$title`, `$id` and `$date` (`2023-09-27`) into a template. The cursor is at `$0` or the end. */
 export function fillTemplate(template: string, title: string, id: string): TextWithCursor {
 	const time = timeOfId(id);
 	const pad = (value: number) => String(value).padStart(2, '0');
@@ -65,9 +60,8 @@ export function fillTemplate(template: string, title: string, id: string): TextW
 }
 
 /**
- * The text of a new note that begins with a template: where that has no header, or a header without an id, it gets them,
- * as a link to the note may be written already. The body stands where writing goes on, or at the end where that is in
- * the header.
+ * The text of a new note from a template. A missing header or id is added, since a link to the note may exist already.
+ * The body is put at the cursor, or at the end if the cursor is in the header.
  */
 export function textFromTemplate(
 	template: string,
@@ -102,7 +96,7 @@ function withId(template: string, lines: readonly string[], header: FrontMatter,
 		.join('');
 }
 
-/** What the notes around one have in common: the types that more than half of them have, the notebook's order of keys. */
+/** The model of a note beside another: the types that most of the notes around have, the notebook's order of keys. */
 export function modelBeside(view: NoteView, beside: NoteUri): NoteModel {
 	const note = view.note(beside);
 	const around = note ? [note, ...linkedWith(view, note)] : [];
@@ -126,7 +120,7 @@ function linkedWith(view: NoteView, note: Note): Note[] {
 	return [...found].slice(0, maxNeighbours);
 }
 
-/** What may be a title: one line, no outer or double blanks, nothing that cannot be seen. */
+/** A typed title on one line, without outer or double spaces and without invisible characters. */
 export function cleanTitle(typed: string): string {
 	return typed
 		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ')
@@ -134,10 +128,7 @@ export function cleanTitle(typed: string): string {
 		.trim();
 }
 
-/**
- * File names for a note, best first and without end: the slug of its title, then `-2`, `-3`, …; the id where the slug
- * is empty or a name that Windows keeps for itself.
- */
+/** File names for a note without end: its title's slug, or the id if that is empty or reserved; then `-2`, `-3`, … */
 export function* fileNamesFor(title: string, id: string): Generator<string> {
 	const slugged = slug(title);
 	const name = slugged === '' || reserved.test(slugged) ? id : slugged;

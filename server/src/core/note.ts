@@ -3,72 +3,72 @@ import type { Span } from './text.ts';
 declare const spelt: unique symbol;
 
 /**
- * The address of a note, e.g. `file:///notes/PGO.md`, in the one spelling that the notebook has for it: notebook/state/noteIdentity.ts
- * makes these of what others write, and nobody else does.
+ * The address of a note, e.g. `file:///notes/PGO.md`, in the one spelling that the notebook has for it. Only
+ * notebook/state/noteIdentity.ts makes them from addresses as others spell them.
  */
 export type NoteUri = string & { readonly [spelt]: true };
 
 /** The address of no note. */
 export const noNote = '' as NoteUri;
 
-/** What Cosma writes as the type of a note or a link that has none (docs/format.md 1.4). */
+/** The type that Cosma writes for a note or link without one (docs/format.md 1.4). */
 export const undefinedType = 'undefined';
 
-/** Whether a type, a tag or a type of links is one, to be shown and counted. */
+/** Whether a type or tag is one to show and count. */
 export function isNamed(name: string): boolean {
 	return name !== '' && name !== undefinedType;
 }
 
-/** A text of a note with the place where it stands. */
+/** A text of a note and its place. */
 export interface PlacedText extends Span {
 	readonly value: string;
 }
 
 /**
- * A value in a header: the text as YAML reads it, never a number or a date; block scalars keep their lines. One over
- * several lines has the place of its first line.
+ * A value of a header as YAML reads it, always as text, never as a number or date; block scalars keep their lines. The
+ * place of a value over several lines is that of its first line.
  */
 export interface Field extends PlacedText {
-	/** How it is written. Undefined where the place does not hold just this value: block scalars, several lines. */
+	/** Undefined if the place does not hold just the value: block scalars, several lines. */
 	readonly style: FieldStyle | undefined;
 }
 
-/** The place of a quoted value is inside the quotes; `flow` is a plain value inside brackets. */
+/** How a value is written: `flow` is plain, inside brackets. The place of a quoted one is inside its quotes. */
 export type FieldStyle = 'plain' | 'flow' | 'single' | 'double';
 
-/** A `[[type:target|text]]` in prose. Only what cannot be derived is kept; `linkSpans` in links.ts gives the places. */
+/** A `[[type:target|text]]` in prose. `linkSpans` in links.ts derives the places of its parts. */
 export interface LinkOccurrence {
 	readonly line: number;
-	/** UTF-16 offset in the line of the first `[`. */
+	/** The UTF-16 offset of the first `[` in the line. */
 	readonly start: number;
-	/** What stands before the colon, as written. */
+	/** The part before the colon, as written. */
 	readonly type: string | undefined;
-	/** As written, blanks included. */
+	/** As written, with its spaces. */
 	readonly target: string;
-	/** What stands after the bar, as written. */
+	/** The part after the bar, as written. */
 	readonly text: string | undefined;
 	/** The bar is written `\|`, as tables need it. */
 	readonly barIsEscaped: boolean;
 }
 
-/** Something about one note that its writer would want to know. Words are made where it is shown. */
+/** Something about a note that its writer would want to know. features/problems/ makes the sentence. */
 export interface Problem extends Span {
 	readonly code: ProblemCode;
-	/** What the sentence about it names: a key, the text that YAML refused, … */
+	/** The text that the sentence names: a key, the text that YAML refused, … */
 	readonly detail?: string;
 }
 
-/** What is said about each and what fixes it is in features/problems/. */
+/** The sentence and the fixes of each code are in features/problems/. */
 export type ProblemCode =
 	/** The header has no closing `---`. */
 	| 'frontmatter_unclosed'
-	/** Blanks or blank lines stand before the header; the place is its opening `---`. */
+	/** Spaces or blank lines come before the header; the place is its opening `---`. */
 	| 'frontmatter_not_first'
 	/** YAML refuses the header; the place is the offending line in the file. */
 	| 'yaml_syntax'
-	/** The key `detail` stands twice; one problem on each. */
+	/** The key `detail` occurs twice; one problem on each. */
 	| 'yaml_duplicate_key'
-	/** ` #` in an unquoted value cuts it. */
+	/** ` #` cuts off the rest of an unquoted value. */
 	| 'yaml_comment_in_value'
 	/** The header is a list or a text, not `key: value` lines. */
 	| 'frontmatter_not_map'
@@ -82,7 +82,7 @@ export type ProblemCode =
 	| 'link_nested'
 	| 'link_blanks'
 	| 'link_multiline'
-	/** What shows only beside the other notes; lint.ts. */
+	/** Problems that only lint.ts finds, with the other notes at hand. */
 	| 'broken_links'
 	| 'duplicated_ids'
 	| 'sync_conflict'
@@ -95,9 +95,9 @@ export type ProblemCode =
 
 /** What the front matter of a note says. */
 export interface FrontMatter {
-	/** The line of the closing fence; of the last header line where there is none. */
+	/** The line of the closing fence, or of the last header line if there is none. */
 	readonly lastLine: number;
-	/** Its keys in order, as written; one array for all headers that have the same. */
+	/** The keys in order, as written; headers with the same keys share one array. */
 	readonly keys: readonly string[];
 	readonly id: Field | undefined;
 	readonly title: Field | undefined;
@@ -109,14 +109,14 @@ export interface FrontMatter {
 	readonly problems: readonly Problem[];
 }
 
-/** A note as the index keeps it: a value, replaced as a whole, holding no text of the file beyond what is named here. */
+/** A note as the index holds it: an immutable value, without the text of the file beyond these fields. */
 export interface Note {
 	readonly uri: NoteUri;
-	/** Undefined where the file has no front matter. */
+	/** Undefined if the file has no front matter. */
 	readonly header: FrontMatter | undefined;
-	/** The first heading of the body, the title where the header has none. */
+	/** The first heading of the body: the title if the header has none. */
 	readonly heading: PlacedText | undefined;
-	/** The first sentences, kept only where there is no kezako to show instead. */
+	/** The first sentences; undefined if there is a kezako to show instead. */
 	readonly opening: string | undefined;
 	readonly links: readonly LinkOccurrence[];
 	/** Problems of the links; those of the header are in `header`. */

@@ -1,18 +1,18 @@
-/** What the writer can set; `package.json` describes it under `kezako.*`. */
+/** The settings of the writer; `package.json` describes them under `kezako.*`. */
 export interface Settings {
-	/** Globs, relative to each folder, of files that are no notes of this notebook. */
+	/** Globs of files that do not belong to the notebook, relative to each folder. */
 	readonly exclude: readonly string[];
 	/** What an accepted completion writes into a link. */
 	readonly insert: 'id' | 'id|title';
-	/** Where titles are shown beside ids: where nothing else says them, everywhere or nowhere. */
+	/** Whether titles are shown beside ids: only if nothing else shows them, always, or never. */
 	readonly titleHints: 'smart' | 'always' | 'off';
-	/** How a phrase becomes a link: with the link behind it, or as the text of the link. */
+	/** How a phrase becomes a link: it stays before the link, or becomes its text. */
 	readonly phrase: 'phrase [[id]]' | '[[id|phrase]]';
-	/** How many notes link here, over the title. */
+	/** Whether the number of backlinks is shown over the title. */
 	readonly backlinkLens: boolean;
-	/** Where new notes go and what they begin with: paths in the folder of the notes, empty where nothing is set. */
+	/** The folder and the template of new notes: paths in the notebook's folder, empty if not set. */
 	readonly newNotes: { readonly folder: string; readonly template: string };
-	/** How serious a problem is, by its code, where the writer says so. */
+	/** The levels that the writer sets, by code of problem. */
 	readonly problems: ReadonlyMap<string, ProblemLevel>;
 }
 
@@ -29,14 +29,11 @@ export const defaultSettings: Settings = {
 	problems: new Map(),
 };
 
-/** More or longer globs than these are somebody's attack, not somebody's wish. */
+/** Limits against hostile settings: nobody wants more or longer globs. */
 const maxGlobs = 200;
 const maxGlobLength = 256;
 
-/**
- * Reads the section `kezako` as an editor sends it. The only reader of settings: what is missing or not of its kind
- * is as if it had not been set.
- */
+/** Reads the section `kezako` as an editor sends it; a missing or malformed value counts as not set. */
 export function readSettings(section: unknown): Settings {
 	const titleHints = at(section, 'titleHints');
 	return {
