@@ -1,19 +1,19 @@
 import { type ConnectionOptions, LSPErrorCodes, ResponseError, type ResponseMessage } from 'vscode-languageserver';
 import { Cancelled } from '../notebook/jobs.ts';
 
-/** A question that is taken back while it waits in the queue is never looked at: an answer takes one breath, a queue many. */
+/** Does not run requests that were cancelled in the queue: one answer is quick, a queue of them is not. */
 export const connectionOptions: ConnectionOptions = {
 	connectionStrategy: {
 		cancelUndispatched: ({ jsonrpc }): ResponseMessage => ({
 			jsonrpc,
-			// The connection knows whose answer this is.
+			// The connection fills in the id of the request.
 			id: null,
 			error: { code: LSPErrorCodes.RequestCancelled, message: 'cancelled' },
 		}),
 	},
 };
 
-/** Passes a long answer on; one that was stopped is an error of the protocol. @throws {ResponseError} `RequestCancelled` */
+/** Gives the answer of a job. @throws {ResponseError} `RequestCancelled` if the job was cancelled */
 export async function unlessCancelled<Result>(answer: Promise<Result>): Promise<Result> {
 	try {
 		return await answer;

@@ -3,7 +3,7 @@ import { fixAllKind } from '../features/codeActions/codeActions.ts';
 import { triggerCharacters } from '../features/completion.ts';
 import { CHECK_NOTES_COMMAND, CREATE_NOTE_COMMAND } from '../protocol.ts';
 
-/** What the server offers. */
+/** The capabilities of the server for a client. */
 export function serverCapabilities(client: ClientCapabilities, isVsCode: boolean): ServerCapabilities {
 	return {
 		positionEncoding: 'utf-16',
@@ -26,13 +26,13 @@ export function serverCapabilities(client: ClientCapabilities, isVsCode: boolean
 		...(asksForProblems(client) && {
 			diagnosticProvider: { identifier: 'kezako', interFileDependencies: true, workspaceDiagnostics: false },
 		}),
-		// A client that makes notes itself registers the command, and a name can be registered only once.
+		// The client in VS Code registers this command itself, and a name can be registered only once.
 		executeCommandProvider: { commands: [CHECK_NOTES_COMMAND, ...(isVsCode ? [] : [CREATE_NOTE_COMMAND])] },
 		workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 	};
 }
 
-/** Those of a note change with other notes: an editor that cannot be told to ask again is told the problems themselves. */
+/** Problems change with other notes: only a client that can be asked to refresh them may pull them. */
 export function asksForProblems({ textDocument, workspace }: ClientCapabilities): boolean {
 	return textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true;
 }

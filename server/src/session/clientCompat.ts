@@ -15,7 +15,7 @@ import type {
 } from 'vscode-languageserver';
 import type { NotesEdit } from '../protocol.ts';
 
-/** Answers as the client at hand can show them: features speak the full protocol, older editors know parts of it. */
+/** Answers as the client can show them: features use the full protocol, and older editors know parts of it. */
 
 export function downgradeHover(client: ClientCapabilities, hover: Hover | null): Hover | null {
 	const formats = client.textDocument?.hover?.contentFormat;
@@ -37,10 +37,10 @@ export function downgradeCompletion(client: ClientCapabilities, list: Completion
 }
 
 /**
- * Rows for editors that look at them, or write them, in a way of their own.
+ * Adapts rows to editors that filter or insert them in their own way.
  *
- * @param editor the name that the editor gives itself
- * @param line the line that is being typed, with the cursor at a character
+ * @param editor the editor's name for itself
+ * @param line the line of the cursor, whose place in it is `cursor`
  */
 export function adaptCompletion(
 	editor: string | undefined,
@@ -48,14 +48,8 @@ export function adaptCompletion(
 	line: string,
 	cursor: number,
 ): CompletionList {
-	switch (editor) {
-		case 'Neovim':
-			return { ...list, items: list.items.map((item) => forNeovim(item, line, cursor)) };
-		case 'Eglot':
-			return { ...list, items: list.items.map((item) => forEmacs(item, line, cursor)) };
-		default:
-			return list;
-	}
+	const adapt = editor === 'Neovim' ? forNeovim : editor === 'Eglot' ? forEmacs : undefined;
+	return adapt ? { ...list, items: list.items.map((item) => adapt(item, line, cursor)) } : list;
 }
 
 export function downgradeDocumentation(client: ClientCapabilities, item: CompletionItem): CompletionItem {
@@ -64,7 +58,7 @@ export function downgradeDocumentation(client: ClientCapabilities, item: Complet
 	return { ...item, documentation: plain(item.documentation as MarkupContent) };
 }
 
-/** Without the places of other notes where the editor cannot show them. */
+/** Drops the places in other notes if the editor cannot show them. */
 export function downgradeDiagnostics(client: ClientCapabilities, problems: Diagnostic[]): Diagnostic[] {
 	const { diagnostic, publishDiagnostics } = client.textDocument ?? {};
 	if (diagnostic?.relatedInformation || publishDiagnostics?.relatedInformation) return problems;
@@ -72,10 +66,10 @@ export function downgradeDiagnostics(client: ClientCapabilities, problems: Diagn
 }
 
 /**
- * An edit with the versions of the notes that it was made for, so that an editor that is ahead refuses it instead of
+ * An edit with the versions of the notes that it was made for: an editor whose text is newer refuses it instead of
  * writing in the wrong place.
  *
- * @param version of an open note; undefined for one that is only on disk
+ * @param version gives the version of an open note, undefined for a closed one
  */
 export function versionedEdit(
 	client: ClientCapabilities,
@@ -91,10 +85,10 @@ export function versionedEdit(
 }
 
 /**
- * The edit that makes a note, and changes others. Editors that can make no files by an edit open one that is not there
- * when its text is edited.
+ * The edit that creates a note and changes others. An editor that cannot create files by an edit creates the note when
+ * its text is edited.
  *
- * @param changes of the new note first
+ * @param changes those of the new note first
  */
 export function newNoteEdit(client: ClientCapabilities, uri: string, changes: TextDocumentEdit[]): WorkspaceEdit {
 	const { documentChanges, resourceOperations } = client.workspace?.workspaceEdit ?? {};
@@ -108,7 +102,7 @@ export function newNoteEdit(client: ClientCapabilities, uri: string, changes: Te
 	};
 }
 
-/** An action with a versioned edit; for editors that know no actions, only those that are commands. */
+/** An action with a versioned edit; undefined if the editor knows only commands and this is none. */
 export function downgradeAction(
 	client: ClientCapabilities,
 	action: CodeAction,
@@ -125,22 +119,22 @@ function withDetail(item: CompletionItem): CompletionItem {
 }
 
 /**
- * Neovim leaves what is behind the cursor, whatever an edit covers; and from an edit 0.11 takes the first word only. A text
- * without a place it takes as it is, and puts it in place of the word at the cursor.
+ * Neovim leaves the text after the cursor, whatever an edit covers, and 0.11 takes only the first word of an edit. It
+ * inserts a text without a range whole, in place of the word at the cursor.
  */
 function forNeovim({ textEdit, ...item }: CompletionItem, line: string, cursor: number): CompletionItem {
 	const { range, newText } = textEdit as TextEdit;
 	const behind = line.slice(cursor, range.end.character);
 	const isBehind = newText.endsWith(behind);
 	const text = isBehind ? newText.slice(0, newText.length - behind.length) : newText;
-	// Of ASCII: not all plugins know other letters.
+	// A word of ASCII letters: not all plugins know others.
 	const isOneWord = /^\w*$/.test(line.slice(range.start.character, cursor));
 	if (isBehind && isOneWord && /\s/.test(text)) return { ...item, insertText: text };
 	const end = isBehind ? { ...range.end, character: cursor } : range.end;
 	return { ...item, textEdit: { range: { ...range, end }, newText: text } };
 }
 
-/** Emacs compares with the word at the cursor, whatever the edit covers. */
+/** Emacs matches the filter text against the word at the cursor, whatever the edit covers. */
 function forEmacs(item: CompletionItem, line: string, cursor: number): CompletionItem {
 	const typed = line.slice((item.textEdit as TextEdit).range.start.character, cursor);
 	return { ...item, filterText: (item.filterText ?? '').slice(typed.search(/\S*$/)) };

@@ -1,7 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Notifications, Requests } from '../protocol.ts';
 
-/** Answers a request of ours with what protocol.ts says that it gives. */
+/** Registers the handler of one of our own requests; protocol.ts has their types. */
 export function onOwnRequest<Name extends keyof Requests>(
 	connection: Connection,
 	name: Name,
@@ -13,7 +13,7 @@ export function onOwnRequest<Name extends keyof Requests>(
 	connection.onRequest<unknown, unknown>(name, answer);
 }
 
-/** Sends the client a notification of ours, and waits for nothing. */
+/** Sends the client one of our own notifications. */
 export function notify<Name extends keyof Notifications>(
 	connection: Connection,
 	name: Name,

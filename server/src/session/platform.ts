@@ -4,10 +4,10 @@ import type { Clock, Log } from '../notebook/state/host.ts';
 import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
 import type { InitializationOptions } from '../protocol.ts';
 
-/** What the session needs of the machine it runs on; Node and the web worker each give their own. */
+/** What the session needs from its host; Node and the web worker each have their own. */
 export interface Platform extends Clock {
 	readonly version: string;
 	files(connection: Connection, options: InitializationOptions, log: Log): NoteFiles;
-	/** Undefined where nothing is kept between two starts. */
+	/** Undefined if nothing is stored between two starts. */
 	cache(options: InitializationOptions, log: Log): NotebookCache | undefined;
 }

@@ -7,26 +7,26 @@ import { asksForProblems } from './capabilities.ts';
 import { notify } from './ownMessages.ts';
 import type { Platform } from './platform.ts';
 
-/** How long after the last key problems are looked for. Milliseconds. */
+/** How long after the last keystroke a note is checked. Milliseconds. */
 const restMs = 250;
 
-/** How long the notebook may change before editors are asked to draw anew. Milliseconds. */
+/** How long changes of the notebook are collected before the editor is asked to refresh. Milliseconds. */
 const refreshMs = 150;
 
-/** How long after a change all notes are checked again, where the writer wants to know of all. Milliseconds. */
+/** How long after a change all notes are checked again, once the writer has checked all. Milliseconds. */
 const checkAgainMs = 1000;
 
-/** After how many notes other work is let in. */
+/** After how many notes a check lets other work in. */
 const notesAtOnce = 50;
 
-/** @param uri of an open note or one that is only on disk */
+/** @param uri of a note, open or not */
 export type ProblemsOf = (uri: NoteUri) => Diagnostic[];
 
 /**
- * What the server says without being asked: problems, and that answers of before are no longer true.
+ * Sends what the editor did not ask for: problems, and that earlier answers are out of date.
  *
- * Editors that can, ask for the problems of open notes; others are told. Notes that are not open are told of only after
- * a check of the whole notebook, which from then on is kept up to date.
+ * If the editor can ask for the problems of open notes, they are not sent. Those of closed notes are sent only once the
+ * writer has checked the whole notebook, and from then on after each change.
  */
 export class Publisher {
 	private readonly connection: Connection;
@@ -35,12 +35,12 @@ export class Publisher {
 	private readonly platform: Platform;
 	private readonly problemsOf: ProblemsOf;
 	private readonly waiting = new Map<NoteUri, () => void>();
-	/** Open notes → their URI as the editor writes it. */
+	/** Open notes → their URI as the editor spells it. */
 	private readonly open = new Map<NoteUri, string>();
-	/** Notes that are not open and of which problems were told. */
+	/** Closed notes whose problems were sent. */
 	private readonly published = new Set<NoteUri>();
 	private readonly asksForProblems: boolean;
-	private readonly stale = { names: false, links: false };
+	private stale = { names: false, links: false };
 	private readonly isVsCode: boolean;
 	private refreshes = false;
 	private knowsAll = false;
@@ -64,10 +64,10 @@ export class Publisher {
 		library.state.onChange = (change) => this.noteChange(change);
 	}
 
-	/** The editor shows a note, or another text of it. */
+	/** Call this when a note was opened, or its text has changed. */
 	shown(uri: NoteUri, editorUri: string): void {
 		this.open.set(uri, editorUri);
-		// Where the editor asks by itself, what was told before would show twice.
+		// An editor that asks by itself would show problems that were sent a second time.
 		if (this.published.delete(uri)) this.send(uri, []);
 		if (!this.asksForProblems) this.publishSoon(uri);
 	}
@@ -80,7 +80,7 @@ export class Publisher {
 		if (this.knowsAll) this.checkAgainSoon();
 	}
 
-	/** Tells the problems of all notes, and goes on doing so. Gives their number, undefined if the writer stops it. */
+	/** Sends the problems of all notes, now and after each change. Gives their number, undefined if cancelled. */
 	async checkAll(): Promise<number | undefined> {
 		const progress = await this.connection.window.createWorkDoneProgress();
 		progress.begin(l10n.t('Checking notes'), 0, '', true);
@@ -108,17 +108,16 @@ export class Publisher {
 		});
 	}
 
-	/** Only what may look different now: titles beside ids, problems of open notes, the numbers of links. */
+	/** Asks the editor to refresh what may have changed: titles beside ids, problems, numbers of backlinks. */
 	private refresh(): void {
 		const { names, links } = this.stale;
-		this.stale.names = false;
-		this.stale.links = false;
+		this.stale = { names: false, links: false };
 		const { languages } = this.connection;
 		const workspace = this.client.workspace ?? {};
 		if (names && workspace.inlayHint?.refreshSupport) this.ask(languages.inlayHint.refresh());
-		// Only its client shows views of the notebook.
+		// Only the client in VS Code shows views of the notebook.
 		if (this.isVsCode) notify(this.connection, 'kezako/changed', { names, links });
-		// While the notes are read for the first time nothing is said of them.
+		// Until all notes were read once, their problems and backlinks are not known.
 		if (this.library.state.isScanning) return;
 		if (links && workspace.codeLens?.refreshSupport) {
 			this.ask(this.connection.sendRequest('workspace/codeLens/refresh'));
@@ -130,7 +129,7 @@ export class Publisher {
 
 	private ask(answer: Promise<unknown>): void {
 		answer.catch(() => {
-			// The editor is going, or did not mean what it said it could.
+			// The editor is shutting down, or lacks a capability that it announced.
 		});
 	}
 
@@ -153,7 +152,7 @@ export class Publisher {
 		};
 	}
 
-	/** @param report is told how far it is, and says whether to go on */
+	/** @param report receives the progress and returns whether to go on */
 	private async publishAll(report: (done: number, all: number) => boolean): Promise<number | undefined> {
 		const uris = [...this.library.state.index.uris()];
 		let found = 0;

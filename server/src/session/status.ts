@@ -5,13 +5,13 @@ import type { Status } from '../protocol.ts';
 import { notify } from './ownMessages.ts';
 import type { Platform } from './platform.ts';
 
-/** How often a changing number is told. Milliseconds. */
+/** The shortest time between two reports. Milliseconds. */
 const reportIntervalMs = 100;
 
-/** How long the first reading may last before an editor shows that it does. Milliseconds. */
+/** How long the first reading may last before its progress is shown. Milliseconds. */
 const quickMs = 1000;
 
-/** Gives what is to be called when something may have changed; tells the client when it has. */
+/** Gives a function to call when the status may have changed; it notifies the client if it has. */
 export function publishStatus(
 	connection: Connection,
 	platform: Platform,
@@ -20,7 +20,7 @@ export function publishStatus(
 ): () => void {
 	let reported = '';
 	let isWaiting = false;
-	// Other clients show no status of ours, but progress as the protocol has it.
+	// Other clients do not know our status, but show LSP's progress.
 	const progress = isVsCode ? undefined : new ScanProgress(connection, platform);
 	const report = () => {
 		isWaiting = false;
@@ -39,7 +39,7 @@ export function publishStatus(
 	};
 }
 
-/** The progress of the first reading, where it is not quick. */
+/** Shows the progress of the first reading, unless that is quick. */
 class ScanProgress {
 	private readonly connection: Connection;
 	private readonly platform: Platform;

@@ -9,10 +9,10 @@ import type { FileChange } from '../notebook/fileEvents.ts';
 import type { Library } from '../notebook/library.ts';
 import type { Clock } from '../notebook/state/host.ts';
 
-/** How often the disk is asked where the editor does not watch it. Milliseconds. */
+/** How often the disk is scanned if the editor does not watch it. Milliseconds. */
 const rescanMs = 30_000;
 
-/** Lets the editor tell of changed files, and asks the disk where it cannot. */
+/** Has the editor report changed files, or scans the disk if it cannot. */
 export function watchFiles(
 	connection: Connection,
 	client: ClientCapabilities,
@@ -28,10 +28,10 @@ export function watchFiles(
 		return;
 	}
 	const watchers = [
-		// One pattern for each kind of file: not every editor knows sets within braces.
+		// One pattern for each kind of file: not every editor knows sets in braces.
 		{ globPattern: '**/*.[mM][dD]', kind: WatchKind.Change },
 		{ globPattern: '**/*.yml', kind: WatchKind.Change },
-		// A folder that comes or goes is told of by its own name only.
+		// For a folder that comes or goes, editors report only the folder, not its files.
 		{ globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
 	];
 	connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(ask);
