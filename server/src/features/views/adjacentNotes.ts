@@ -4,7 +4,7 @@ import type { Direction, NoteSummary } from '../../protocol.ts';
 import type { Job } from '../shared/context.ts';
 import { summaryOf } from './noteSummary.ts';
 
-/** The note before or after another in time, as ids tell it. */
+/** The note before or after another in time, by the date in their ids. */
 export const neighbour: Job<{ readonly uri: NoteUri; readonly direction: Direction }, NoteSummary | null> = function* (
 	{ view },
 	{ uri, direction },
@@ -12,17 +12,15 @@ export const neighbour: Job<{ readonly uri: NoteUri; readonly direction: Directi
 	const here = view.note(uri);
 	const from = here && orderOf(idOf(here));
 	if (from === undefined) return null;
-	let best: { readonly order: string; readonly uri: NoteUri } | undefined;
+	const isBefore = (one: string, other: string) => (direction === 'next' ? one < other : one > other);
+	let best: { readonly place: string; readonly uri: NoteUri } | undefined;
 	for (const note of view.all()) {
 		yield;
 		const order = orderOf(idOf(note));
 		if (order === undefined || note.uri === uri) continue;
-		// Of the same second, the files' names decide.
+		// The address orders notes of the same second.
 		const place = order + note.uri;
-		const isAfter = place > from + uri;
-		if (isAfter !== (direction === 'next')) continue;
-		if (!best || (direction === 'next' ? place < best.order : place > best.order))
-			best = { order: place, uri: note.uri };
+		if (isBefore(from + uri, place) && (!best || isBefore(place, best.place))) best = { place, uri: note.uri };
 	}
 	const found = best && view.note(best.uri);
 	return found ? summaryOf(found) : null;

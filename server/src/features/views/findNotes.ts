@@ -6,72 +6,67 @@ import type { FindNotesParams, NoteSummary } from '../../protocol.ts';
 import type { Context, Feature } from '../shared/context.ts';
 import { summaryOf } from './noteSummary.ts';
 
-/** How many notes are looked at where only some of those found are wanted. */
+/** How many of the notes found are filtered by tags, types and time. */
 const maxExamined = 2000;
 
-/** The notes that a query may mean, best first; those last looked at where nothing is typed. */
+/** The notes that a query finds, best first, or the recent ones if it is empty. */
 export const findNotes: Feature<FindNotesParams, NoteSummary[]> = (context, params) =>
 	notesFound(context, params).map(summaryOf);
 
-/** The same as notes. */
+/** The notes of `findNotes`, whole. */
 export function notesFound(context: Context, { query, limit }: FindNotesParams): Note[] {
 	const found: Note[] = [];
-	const seen = new Set<NoteUri>();
-	for (const uri of candidates(context, query, limit)) {
+	for (const uri of new Set(candidates(context, query, limit))) {
 		if (found.length >= limit) break;
 		const note = context.view.note(uri);
-		if (!note || seen.has(uri)) continue;
-		seen.add(uri);
-		found.push(note);
+		if (note) found.push(note);
 	}
 	return found;
 }
 
 function candidates(context: Context, query: string, limit: number): Iterable<NoteUri> {
 	const { view } = context;
-	const names = [...query.matchAll(/(?<!\S)([#@])(\S+)/g)];
+	const terms = [...query.matchAll(/(?<!\S)([#@])(\S+)/g)];
 	const words = query.replace(/(?<!\S)[#@]\S*/g, ' ').trim();
 	const time = readTime(words);
-	if (names.length === 0 && !time) return words === '' ? context.recent() : view.search.find(words, limit);
+	if (terms.length === 0 && !time) return words === '' ? context.recent() : view.search.find(words, limit);
 	const rest = time ? time.rest : words;
-	const isWanted = (note: Note) =>
-		(!time || (idOf(note) ?? '').startsWith(time.prefix)) &&
-		names.every(([, mark, name = '']) => hasName(note, mark === '#' ? 'tags' : 'types', name));
-	const wanted = (uris: Iterable<NoteUri>) =>
-		[...uris].filter((uri) => {
-			const note = view.note(uri);
-			return note !== undefined && isWanted(note);
-		});
-	// A month's name and a year may also be what a title says.
-	const asWords = time && names.length === 0 ? view.search.find(words, limit) : [];
+	const isWanted = (uri: NoteUri) => {
+		const note = view.note(uri);
+		if (!note || (time && !(idOf(note) ?? '').startsWith(time.prefix))) return false;
+		return terms.every(([, sign, term = '']) => hasTerm(note, sign === '#' ? 'tags' : 'types', term));
+	};
+	const wanted = (uris: Iterable<NoteUri>) => [...uris].filter(isWanted);
+	// A title may contain the month or year, too.
+	const asWords = time && terms.length === 0 ? view.search.find(words, limit) : [];
 	if (rest !== '') {
 		const found = wanted(view.search.find(rest, maxExamined));
-		const among = [...withNames(context, names), ...(time ? view.search.find(time.prefix, maxExamined) : [])];
+		const among = [...notesWithFirst(context, terms), ...(time ? view.search.find(time.prefix, maxExamined) : [])];
 		return [...found, ...wanted(among).filter((uri) => holds(view.note(uri), rest)), ...asWords];
 	}
 	if (time) return [...wanted(view.search.find(time.prefix, maxExamined)), ...asWords];
-	return wanted([...context.recent(), ...withNames(context, names)]);
+	return wanted([...context.recent(), ...notesWithFirst(context, terms)]);
 }
 
-/** The notes that have the first of the names. */
-function withNames({ view }: Context, [first]: RegExpMatchArray[]): NoteUri[] {
+/** The notes that have the first of the terms. */
+function notesWithFirst({ view }: Context, [first]: RegExpMatchArray[]): NoteUri[] {
 	if (!first) return [];
-	const [, mark, name = ''] = first;
-	const kind = mark === '#' ? 'tag' : 'type';
+	const [, sign, term = ''] = first;
+	const kind = sign === '#' ? 'tag' : 'type';
 	const found: NoteUri[] = [];
 	for (const { name: known } of view.usage(kind)) {
 		if (found.length > maxExamined) break;
-		if (beginsSo(known, name)) found.push(...view.notesUsing(kind, known).map(({ uri }) => uri));
+		if (beginsWith(known, term)) found.push(...view.notesUsing(kind, known).map(({ uri }) => uri));
 	}
 	return found;
 }
 
-function hasName(note: Note, kind: 'tags' | 'types', name: string): boolean {
-	return (note.header?.[kind] ?? []).some(({ value }) => beginsSo(value, name));
+function hasTerm(note: Note, kind: 'tags' | 'types', term: string): boolean {
+	return (note.header?.[kind] ?? []).some(({ value }) => beginsWith(value, term));
 }
 
-/** A name of several words is typed without its blanks, or with hyphens. */
-function beginsSo(value: string, typed: string): boolean {
+/** Ignores spaces and hyphens, since a term of several words is typed as one. */
+function beginsWith(value: string, typed: string): boolean {
 	const squeezed = (text: string) => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 	return squeezed(value).startsWith(squeezed(typed));
 }

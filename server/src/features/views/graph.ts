@@ -6,10 +6,7 @@ import { summaryOf } from './noteSummary.ts';
 
 type Question = Omit<GraphParams, 'around'> & { readonly around?: NoteUri | undefined };
 
-/**
- * Notes and the links between them: the whole notebook, or what is some links away from a note. Where there are more
- * than the limit, those with the most links to and from them, the note in the middle in any case.
- */
+/** Notes and the links between them, all or around a note; beyond the limit, that note and those with most links. */
 export const graph: Job<Question, NotebookGraph> = function* (context, { around, depth, limit }) {
 	const { view } = context;
 	const middle = around === undefined ? undefined : view.note(around);
@@ -41,7 +38,7 @@ function nodeOf(note: Note): GraphNode {
 	return { uri, title, kezako, types, tags, id };
 }
 
-/** In the order of their distance. */
+/** The notes up to `depth` links away, nearest first. */
 function* notesAround({ view }: Context, middle: Note, depth: number): Generator<void, NoteUri[]> {
 	const found = new Set([middle.uri]);
 	let edge = [middle.uri];

@@ -7,10 +7,7 @@ import type { Feature } from '../shared/context.ts';
 import { asLinkText } from '../shared/markdown.ts';
 import { phraseLink } from '../shared/phraseLink.ts';
 
-/**
- * Links to notes as the writer writes them: several as items where a list has been begun, else one after the other. The
- * first takes the words that become a link.
- */
+/** Links to notes in the writer's style: as list items, or separated by commas. The first takes the phrase, if any. */
 export const linkText: Feature<
 	Omit<LinkTextParams, 'uris' | 'into'> & { readonly uris: readonly NoteUri[]; readonly into?: NoteUri },
 	string

@@ -1,15 +1,15 @@
 import { lookupKey } from '../../core/fold.ts';
 import { shownTitle } from '../../core/noteId.ts';
-import type { MissingTarget, TextSpan } from '../../protocol.ts';
+import type { MissingTarget } from '../../protocol.ts';
 import type { Job } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { byUse } from '../shared/names.ts';
 import { linkSpanOf } from './noteLinks.ts';
 
-/** The most places told of one target. */
+/** The most places given for one target. */
 const maxPlaces = 50;
 
-/** What links name and no note has, the most wanted first. */
+/** The targets of links that no note has, the most frequent first. */
 export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }) {
 	const missing = new Map<string, { target: string; links: number; places: MissingTarget['places'][number][] }>();
 	for (const note of view.all()) {
@@ -20,9 +20,8 @@ export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }
 			const entry = missing.get(key) ?? { target: asLabel(link.target), links: 0, places: [] };
 			missing.set(key, entry);
 			entry.links++;
-			const place: TextSpan = linkSpanOf(link);
 			if (entry.places.length < maxPlaces) {
-				entry.places.push({ uri: note.uri, title: asLabel(shownTitle(note)), place });
+				entry.places.push({ uri: note.uri, title: asLabel(shownTitle(note)), place: linkSpanOf(link) });
 			}
 		}
 	}

@@ -7,10 +7,10 @@ import { problemsFound } from '../problems/problems.ts';
 import type { Context, Job } from '../shared/context.ts';
 import { summaryOf } from './noteSummary.ts';
 
-/** The most notes that words find. */
+/** The most notes that a query finds. */
 const maxFound = 5000;
 
-/** The notebook in groups: types and tags by name, months with the latest first; the notes without one last. */
+/** The groups of the notebook: types and tags by name, or months, the latest first; the notes without any come last. */
 export const groupNotes: Job<GroupNotesParams, NoteGroup[]> = function* (context, params) {
 	const counts = new Map<string, number>();
 	for (const note of selectedNotes(context, params)) {
@@ -26,7 +26,7 @@ export const groupNotes: Job<GroupNotesParams, NoteGroup[]> = function* (context
 	return groups.map(({ name, notes }) => ({ name, notes }));
 };
 
-/** The first notes of a group: by title, those of a month with the latest first. */
+/** The first notes of a group: by title, or of a month the latest first. */
 export const notesInGroup: Job<NotesInGroupParams, NoteSummary[]> = function* (context, params) {
 	const first: { readonly key: string; readonly note: Note }[] = [];
 	const isMonth = params.by === 'month';
@@ -39,14 +39,14 @@ export const notesInGroup: Job<NotesInGroupParams, NoteSummary[]> = function* (c
 			return isMonth ? other >= key : other <= key;
 		};
 		if (first.length >= params.limit && staysBefore(first.length - 1)) continue;
-		// Only what is shown is kept in order: of 100,000 notes a few hundred.
+		// Only the notes that are shown are sorted: a few hundred of 100,000.
 		first.splice(lowerBound(first.length, staysBefore), 0, { key, note });
 		if (first.length > params.limit) first.pop();
 	}
 	return first.map(({ note }) => summaryOf(note));
 };
 
-/** One after the other; undefined for one that is not wanted, so that even a search in vain lets others in. */
+/** Yields undefined for each note that is not wanted, so that the job can let other work in. */
 function* selectedNotes(context: Context, { only, query }: GroupNotesParams): Generator<Note | undefined> {
 	const { view } = context;
 	const words = query?.trim() ?? '';

@@ -5,10 +5,10 @@ import type { Feature } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { summaryOf } from './noteSummary.ts';
 
-/** The most notes told: a list of 50,000 rows helps nobody. */
+/** The most notes listed: a list of 50,000 rows helps nobody. */
 const maxNotes = 1000;
 
-/** The links of a note, both ways: who links here, by title, and where it leads, in the order of its text. */
+/** The links of a note in both directions: its backlinks by title, and its own links in the order of its text. */
 export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = ({ view }, { uri }) => {
 	const note = view.note(uri);
 	if (!note) return null;
@@ -23,12 +23,13 @@ export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = (
 		const to = view.resolve(link.target)?.notes[0];
 		if (to?.uri === note.uri) continue;
 		const key = to ? to.uri : `?${link.target.trim()}`;
-		const known = linksFromHere.get(key);
-		if (known) known.links.push(linkSpanOf(link));
-		else {
-			const target = asLabel(link.target);
-			linksFromHere.set(key, { target, links: [linkSpanOf(link)], ...(to && { note: summaryOf(to) }) });
-		}
+		const linked = linksFromHere.get(key) ?? {
+			target: asLabel(link.target),
+			links: [],
+			...(to && { note: summaryOf(to) }),
+		};
+		linksFromHere.set(key, linked);
+		linked.links.push(linkSpanOf(link));
 	}
 	return {
 		note: summaryOf(note),

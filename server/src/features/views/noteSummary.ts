@@ -24,7 +24,7 @@ export function summaryOf(note: Note): NoteSummary {
 	};
 }
 
-/** The notes in files, null for each that is none. */
+/** The notes in files, null for a file that is no note. */
 export const describeNotes: Feature<{ readonly uris: readonly NoteUri[] }, (NoteSummary | null)[]> = (
 	{ view, thumbnail },
 	{ uris },
@@ -36,7 +36,7 @@ export const describeNotes: Feature<{ readonly uris: readonly NoteUri[] }, (Note
 		return note ? { ...summaryOf(note), ...(picture && { thumbnail: picture }) } : null;
 	});
 
-/** The notes that targets of links name, the first where there are several. */
+/** For each target of a link, the first note that it names, or null. */
 export const resolveTargets: Feature<ResolveTargetsParams, (NoteSummary | null)[]> = ({ view }, { targets }) =>
 	targets.map((target) => {
 		const note = view.resolve(target)?.notes[0];

@@ -7,10 +7,10 @@ import type { Passage, TextSpan, WithTitlesParams } from '../../protocol.ts';
 import type { Context, Feature } from '../shared/context.ts';
 import { isTitleBefore } from '../shared/phraseLink.ts';
 
-/** The longest passage shown. UTF-16 units. */
+/** About the longest passage. UTF-16 units. */
 const maxPassageLength = 240;
 
-/** The sentence around a place of a line, as a reader sees it: links are the words that they stand for. */
+/** The sentence around a place in a line, with words in place of links. */
 export function passageAround(context: Context, line: string, place: TextSpan): Passage {
 	const { text, start, end } = readable(context, line, place);
 	const before = Math.max(0, ...ends(text.slice(0, start)));
@@ -28,22 +28,22 @@ export function passageAround(context: Context, line: string, place: TextSpan): 
 	};
 }
 
-/** A text with the titles of notes in place of the links to them, for readers who have no notebook. */
+/** A text with titles of notes in place of the links to them, for readers without the notebook. */
 export const withTitles: Feature<WithTitlesParams, string> = (context, { text }) => {
 	const nowhere = { line: 0, start: 0, end: 0 };
-	// The ends of lines stay what they are.
+	// Line breaks stay as they are.
 	const breaks = text.match(/\r\n|\n|\r/g) ?? [];
 	return linesOf(text)
 		.map((line, at) => readable(context, line, nowhere).text + (breaks[at] ?? ''))
 		.join('');
 };
 
-/** Where sentences end in a text. */
+/** The offsets behind the sentences of a text. */
 function ends(text: string): number[] {
 	return [...text.matchAll(/[.!?…]["»”)]*\s+/g)].map((end) => end.index + end[0].length);
 }
 
-/** A line with words in place of links, and where the place is in it. */
+/** A line with words in place of links, and the place in the new text. */
 function readable(context: Context, line: string, place: TextSpan): Passage {
 	const found: LinksFound = { links: [], problems: [] };
 	readLinks(line, 0, found);
@@ -73,7 +73,7 @@ function readable(context: Context, line: string, place: TextSpan): Passage {
 	return { text, start: start ?? text.length, end: end ?? text.length };
 }
 
-/** What a link stands for; undefined where the words before it have said it. */
+/** The words shown for a link; undefined if the words before it are the title already. */
 function wordsOf(context: Context, line: string, link: LinkOccurrence): string | undefined {
 	if (link.text?.trim()) return link.text.trim();
 	const note = context.view.resolve(link.target)?.notes[0];
@@ -86,7 +86,7 @@ function titleOf(context: Context, link: LinkOccurrence): string {
 	return note ? shownTitle(note) : '';
 }
 
-/** The end of a text that has as many words as a title. */
+/** The last words of a text, as many as a title has. */
 function lastWords(text: string, title: string): string {
 	const words = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
 	return text.slice(words.at(-foldedWords(title).length)?.index ?? text.length);

@@ -6,7 +6,7 @@ import type { Feature } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { type Renaming, retarget } from '../shared/noteEdits.ts';
 
-/** Has every link to one note lead to another, so that the first can be deleted: two notes about the same become one. */
+/** Points all links to a note at another, so that the first can be deleted: this merges notes about the same thing. */
 export const redirectLinks: Feature<{ readonly from: NoteUri; readonly to: NoteUri }, Renaming> = (
 	context,
 	{ from, to },
