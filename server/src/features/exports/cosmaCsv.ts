@@ -8,20 +8,20 @@ import type { Context } from '../shared/context.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
 import { byUse } from '../shared/names.ts';
 import { passageAround } from '../views/passages.ts';
-import { csvLine } from './csv.ts';
+import { csvFile, csvLine } from './csv.ts';
 import type { ExportedFile } from './exportedFile.ts';
 import { asLine, bodyOf, otherValues } from './headerValues.ts';
 
-/** Columns of nodes that mean something to Cosma; a key of the same name would be taken for them. */
+/** Columns that Cosma interprets: keys of headers with these names are left out. */
 const cosmaColumns = new Set(['content', 'metas', 'links', 'references', 'reference', 'begin', 'end', 'label']);
 
-/** More columns than these are no table any more. */
-const maxNames = 20;
+/** Limits of columns, beyond which a table is of no use. */
+const maxTerms = 20;
 const maxKeys = 100;
 
 /**
- * The two tables that Cosma reads where `select_origin` is `csv`: `nodes_origin` and `links_origin`. Cosma 2.5 takes the
- * second and later types and tags of a note from columns with a colon, 2.6 leaves them out.
+ * The two tables that Cosma reads if `select_origin` is `csv`: `nodes_origin` and `links_origin`. Cosma 2.5 reads the
+ * second and later types and tags of a note from columns with a colon, 2.6 ignores them.
  */
 export function cosmaFiles(context: Context): readonly ExportedFile[] {
 	const { view } = context;
@@ -65,33 +65,16 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 	}
 
 	const timeColumns = times.flatMap((key) => [key, `time:${key}`]);
-	const nodeHead = [
-		'title',
-		'id',
-		...types,
-		...tags,
-		'thumbnail',
-		...timeColumns,
-		'kezako',
-		'link',
-		...keys,
-		'content',
-	];
+	const head = ['title', 'id', ...types, ...tags, 'thumbnail', ...timeColumns, 'kezako', 'link', ...keys, 'content'];
 	return [
-		{ name: 'nodes.csv', begin: csvLine(nodeHead), between: '', end: '', ofNote: nodeLine },
-		{
-			name: 'links.csv',
-			begin: csvLine(['id', 'source', 'target', 'label', 'type']),
-			between: '',
-			end: '',
-			ofNote: linkLines,
-		},
+		csvFile('nodes.csv', csvLine(head), nodeLine),
+		csvFile('links.csv', csvLine(['id', 'source', 'target', 'label', 'type']), linkLines),
 	];
 }
 
 /**
- * What Cosma knows each note by: its id, spelt as Cosma 2.6 spells ids, since it does so in one table and not in the other;
- * something else where there is none, or another note has it.
+ * Cosma's id of each note: the note's id in the spelling of Cosma 2.6, which respells it in only one of the tables;
+ * another name if the note has no id, or another note has the same.
  */
 function nodeNames(notes: readonly Note[]): ReadonlyMap<string, string> {
 	const names = new Map<string, string>();
@@ -108,7 +91,7 @@ function nodeNames(notes: readonly Note[]): ReadonlyMap<string, string> {
 
 function valuesOf(note: Note, kind: 'types' | 'tags'): string[] {
 	const values = (note.header?.[kind] ?? []).map(({ value }) => value.trim()).filter((value) => value !== '');
-	return [...new Set(values)].slice(0, maxNames);
+	return [...new Set(values)].slice(0, maxTerms);
 }
 
 function numbered(name: string, count: number): string[] {
@@ -119,7 +102,7 @@ function filled(values: readonly string[], length: number): string[] {
 	return Array.from({ length }, (_, at) => values[at] ?? '');
 }
 
-/** The keys of headers that become columns of their own, those of most notes first. */
+/** The keys of headers that become columns, the most frequent first. */
 function otherKeys(notes: readonly Note[]): string[] {
 	const counts = new Map<string, number>();
 	for (const { header } of notes) {

@@ -5,37 +5,37 @@ import { notesLinkedBy } from '../shared/linkResolution.ts';
 import { summaryOf } from '../views/noteSummary.ts';
 import { csvLine } from './csv.ts';
 
-/** The notes and the links between them, for programs that draw or count. */
+/** The notes and the links between them, for programs that draw or analyse graphs. */
 export interface LinkGraph {
 	readonly nodes: readonly LinkGraphNode[];
-	/** One from a note to another, whatever the number of links; its type is that of the last link, as in Cosma. */
+	/** One from a note to another, even for several links; its type is that of the last link, as in Cosma. */
 	readonly edges: readonly { readonly source: string; readonly target: string; readonly type?: string }[];
 }
 
 export interface LinkGraphNode extends Pick<NoteSummary, 'title' | 'types' | 'tags' | 'kezako'> {
-	/** The note's id; its path where it has none, or others have the same. */
+	/** The note's id, or its path if it has no id or others have the same. */
 	readonly node: string;
 	readonly path: string;
 }
 
 /** The whole notebook as a graph, in the order of paths. @param pathOf the path of a note, with slashes */
 export function linkGraph(view: NoteView, pathOf: (uri: string) => string): LinkGraph {
-	const notes = Array.from(view.all(), (note) => ({ note, path: pathOf(note.uri) }));
-	notes.sort((one, other) => (one.path < other.path ? -1 : 1));
-	const names = new Map(notes.map(({ note, path }) => [note.uri, nameOf(view, note, path)]));
+	const notes = Array.from(view.all(), (note) => ({ note, node: nodeOf(view, note, pathOf(note.uri)) }));
+	notes.sort((one, other) => (one.node.path < other.node.path ? -1 : 1));
+	const names = new Map(notes.map(({ note, node }) => [note.uri, node.node]));
 	const edges: { source: string; target: string; type?: string }[] = [];
-	for (const { note } of notes) {
-		const source = names.get(note.uri) ?? '';
+	for (const { note, node } of notes) {
 		const types = new Map<NoteUri, string>();
 		for (const link of note.links) {
 			for (const to of notesLinkedBy(view, link)) types.set(to.uri, link.type?.trim() ?? '');
 		}
-		for (const [to, type] of types) edges.push({ source, target: names.get(to) ?? '', ...(type !== '' && { type }) });
+		for (const [to, type] of types)
+			edges.push({ source: node.node, target: names.get(to) ?? '', ...(type && { type }) });
 	}
-	return { nodes: notes.map(({ note, path }) => nodeOf(note, names.get(note.uri) ?? '', path)), edges };
+	return { nodes: notes.map(({ node }) => node), edges };
 }
 
-/** How a graph is written. */
+/** Writes a graph in each format. */
 export const graphFormats = {
 	json: asJson,
 	dot: asDot,
@@ -43,13 +43,9 @@ export const graphFormats = {
 	csv: asCsv,
 } as const satisfies Record<string, (graph: LinkGraph) => string>;
 
-function nameOf(view: NoteView, note: Note, path: string): string {
-	const { id } = summaryOf(note);
-	return id !== '' && view.resolve(id)?.notes.length === 1 ? id : path;
-}
-
-function nodeOf(note: Note, node: string, path: string): LinkGraphNode {
-	const { title, types, tags, kezako } = summaryOf(note);
+function nodeOf(view: NoteView, note: Note, path: string): LinkGraphNode {
+	const { id, title, types, tags, kezako } = summaryOf(note);
+	const node = id !== '' && view.resolve(id)?.notes.length === 1 ? id : path;
 	return { node, title, types, tags, kezako, path };
 }
 
@@ -95,21 +91,17 @@ function asGraphml({ nodes, edges }: LinkGraph): string {
 	].join('\n');
 }
 
-/** The edges; `kezako list --format csv` has the notes. */
+/** The edges; `kezako list --format csv` writes the notes. */
 function asCsv({ nodes, edges }: LinkGraph): string {
 	const titles = new Map(nodes.map(({ node, title }) => [node, title]));
 	const head = csvLine(['source', 'target', 'link_type', 'source_title', 'target_title']);
-	return (
-		head +
-		edges
-			.map(({ source, target, type = '' }) =>
-				csvLine([source, target, type, titles.get(source) ?? '', titles.get(target) ?? '']),
-			)
-			.join('')
+	const lines = edges.map(({ source, target, type = '' }) =>
+		csvLine([source, target, type, titles.get(source) ?? '', titles.get(target) ?? '']),
 	);
+	return head + lines.join('');
 }
 
-/** Text in XML; what XML cannot hold is left out. */
+/** Text escaped for XML, without the characters that XML cannot hold. */
 function xml(text: string): string {
 	return text
 		.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')

@@ -2,13 +2,13 @@ import { parseYaml } from '../../core/header/frontMatter.ts';
 import { findHeader, knownKeys } from '../../core/header/headerBlock.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 
-/** A value of a header: YAML's scalars are texts here, whatever they look like. */
+/** A value of a header. All YAML scalars are texts here, whatever they look like. */
 export type HeaderValue = string | readonly HeaderValue[] | { readonly [key: string]: HeaderValue };
 
-/** Few characters of YAML can stand for millions of values. */
+/** The most values read of a header: with anchors, a few characters of YAML can expand to millions. */
 const maxValues = 10_000;
 
-/** What a header says beyond what Kezako knows of, by key; nothing where it cannot be read. */
+/** The values of a header under keys that Kezako does not know, by key; none if the header cannot be read. */
 export function otherValues({ lines }: ParsedNote): ReadonlyMap<string, HeaderValue> {
 	const block = findHeader(lines);
 	const values = block && parseYaml(lines.slice(1, block.end).join('\n'));
@@ -30,7 +30,7 @@ export function asLine(value: HeaderValue): string {
 		.join(', ');
 }
 
-/** The body of a note; undefined where only its header was read. */
+/** The body of a note; undefined if only its header was read. */
 export function bodyOf({ lines, prose, bodyLine }: ParsedNote): string | undefined {
 	const isHeaderOnly = prose.length === 0 && lines.length > bodyLine;
 	return isHeaderOnly ? undefined : lines.slice(bodyLine).join('\n');

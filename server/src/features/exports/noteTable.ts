@@ -5,11 +5,11 @@ import { notesLinkedFrom } from '../shared/linkResolution.ts';
 import { summaryOf } from '../views/noteSummary.ts';
 import { csvLine } from './csv.ts';
 
-/** A note as a row of a table. All texts are on one line. */
+/** A note as a row of a table. Each text is on one line. */
 export interface NoteRow extends Pick<NoteSummary, 'title' | 'id' | 'types' | 'tags' | 'kezako'> {
 	/** How many other notes link to it. */
 	readonly linksIn: number;
-	/** To how many other notes it links. */
+	/** How many other notes it links to. */
 	readonly linksOut: number;
 	readonly path: string;
 }

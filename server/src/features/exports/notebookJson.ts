@@ -7,12 +7,12 @@ import { notesLinkedBy } from '../shared/linkResolution.ts';
 import type { ExportedFile } from './exportedFile.ts';
 import { bodyOf, otherValues } from './headerValues.ts';
 
-/** Grows when what is written changes its meaning; `docs/notebook.schema.json` says what it is. */
+/** The version of the format; it grows when the meaning changes. `docs/notebook.schema.json` describes it. */
 const version = 1;
 
 const schema = 'https://raw.githubusercontent.com/kezako-notes/kezako/main/docs/notebook.schema.json';
 
-/** All that the notes say, for programs. */
+/** The whole content of the notes, as JSON. */
 export function notebookJson({ view }: Context, pathOf: (uri: string) => string): ExportedFile {
 	return {
 		name: 'notebook.json',
@@ -25,7 +25,7 @@ export function notebookJson({ view }: Context, pathOf: (uri: string) => string)
 	function asJson(parsed: ParsedNote): object {
 		const { note } = parsed;
 		const { header } = note;
-		// What is not there is left out.
+		// JSON leaves out undefined values.
 		return {
 			path: pathOf(note.uri),
 			id: idOf(note)?.trim(),
