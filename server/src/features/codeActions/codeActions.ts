@@ -20,14 +20,14 @@ import type { ProposedAction } from './proposedAction.ts';
 
 export const fixAllKind = 'source.fixAll.kezako';
 
-/** What can be done at a place: mend what is wrong there, link a phrase, write a header, … */
+/** The actions at a place: fixes of its problems, links for a phrase, keys for the header, … */
 export const codeActions: Feature<
 	{ textDocument: NoteIdentifier; range: Range; context: CodeActionContext },
 	CodeAction[]
 > = (context, { textDocument, range, context: asked }) => {
 	const parsed = context.open(textDocument.uri);
 	if (!parsed || context.isIndexing || !context.view.hasIds) return [];
-	// Unasked an editor shows a light bulb: it is for what needs mending, not for all that one could do.
+	// The light bulb that an editor shows unasked is for problems, not for everything that one could do.
 	const only = asked.triggerKind === CodeActionTriggerKind.Automatic ? ['quickfix'] : asked.only;
 	const isWanted = (kind: string) =>
 		only ? only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)) : !kind.startsWith('source');
@@ -45,7 +45,7 @@ export const codeActions: Feature<
 	return actions.filter(({ kind }) => isWanted(kind)).map((action) => asCodeAction(action, asked.diagnostics));
 };
 
-/** All that is safe to mend in a note, in one go. */
+/** One action with all safe fixes of a note; none if there is nothing to fix. */
 export function fixAll(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): ProposedAction[] {
 	const edits = new Edits();
 	const { uri } = parsed.note;
@@ -56,15 +56,15 @@ export function fixAll(context: Context, parsed: ParsedNote, found: readonly Not
 	return [{ title: l10n.t('Fix all problems of this note'), kind: fixAllKind, edit: edits.workspaceEdit }];
 }
 
-/** A change to a note that is clearly what is wanted. */
+/** A fix that can be applied without asking. */
 export interface SafeFix {
 	readonly problem: NoteProblem;
-	/** What it does, in a few words. */
+	/** A short sentence about the change. */
 	readonly title: string;
 	readonly edits: readonly TextEdit[];
 }
 
-/** What is safe to mend in a note, problem by problem. */
+/** The safe fixes of a note, at most one for each problem. */
 export function safeFixes(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): SafeFix[] {
 	return found.flatMap((problem) => {
 		const fix = fixesOf(context, parsed, problem).find(({ isSafe }) => isSafe);
@@ -73,7 +73,7 @@ export function safeFixes(context: Context, parsed: ParsedNote, found: readonly 
 	});
 }
 
-/** What fixes a problem, best first. */
+/** The fixes of a problem, best first. */
 function fixesOf(context: Context, parsed: ParsedNote, problem: NoteProblem): ProposedAction[] {
 	const fixes = problemTable[problem.code].fixes?.(context, parsed, problem) ?? [];
 	return fixes.map((fix) => ({ ...fix, kind: 'quickfix', problem }));
@@ -81,7 +81,7 @@ function fixesOf(context: Context, parsed: ParsedNote, problem: NoteProblem): Pr
 
 function isAt({ note }: ParsedNote, problem: NoteProblem, range: Range): boolean {
 	const { line, start, end } = problem;
-	// In a header a line is one thing.
+	// In the header, actions apply to whole lines.
 	if (line <= (note.header?.lastLine ?? -1)) return range.start.line <= line && line <= range.end.line;
 	const startsAfter = line > range.end.line || (line === range.end.line && start > range.end.character);
 	const endsBefore = line < range.start.line || (line === range.start.line && end < range.start.character);

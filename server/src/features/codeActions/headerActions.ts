@@ -17,7 +17,7 @@ import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 /** The most notes offered to take over the links of another. */
 const maxSuccessors = 3;
 
-/** What can be written into a header from inside it, or in its place. */
+/** The actions on the header: missing keys, other targets for the links here, or a whole header if there is none. */
 export function headerActions(context: Context, place: ActionTarget): ProposedAction[] {
 	const { parsed, range } = place;
 	const { note } = parsed;
@@ -28,7 +28,7 @@ export function headerActions(context: Context, place: ActionTarget): ProposedAc
 		for (const change of addKey(context, parsed, key, value, title))
 			actions.push({ ...change, kind: 'refactor.rewrite' });
 	};
-	if (!note.header.id) add('id', idOf(note) ?? context.reserveId(`${note.uri}#id`), l10n.t('Add an id'));
+	if (!note.header.id) add('id', idFor(context, note), l10n.t('Add an id'));
 	const sentence = firstSentence(note);
 	if (!note.header.kezako?.value.trim() && !note.header.keys.includes('kezako') && sentence) {
 		add('kezako', sentence, l10n.t('Use the first sentence as kezako'));
@@ -36,20 +36,23 @@ export function headerActions(context: Context, place: ActionTarget): ProposedAc
 	return identityAt(note, range.start) ? [...actions, ...redirectActions(context, note)] : actions;
 }
 
-/** What gives a note without a header id one, that of its file name if it has one; with a header where there is none. */
+/** The edits that add an id, that of the file name or a new one, to a header without, or a header with the id. */
 export function missingIdOf(context: Context, parsed: ParsedNote): TextEdit[] {
 	const { note } = parsed;
 	if (note.header?.id) return [];
-	const [change] = note.header
-		? addKey(context, parsed, 'id', idOf(note) ?? context.reserveId(`${note.uri}#id`), '')
-		: [addHeader(context, parsed)];
+	const [change] = note.header ? addKey(context, parsed, 'id', idFor(context, note), '') : [addHeader(context, parsed)];
 	return change?.edit?.changes?.[note.uri] ?? [];
 }
 
+/** The id in the file name, or a new one. */
+function idFor(context: Context, note: Note): string {
+	return idOf(note) ?? context.reserveId(`${note.uri}#id`);
+}
+
 function addHeader(context: Context, { note }: ParsedNote): ProposedAction {
-	const id = idOf(note) ?? context.reserveId(`${note.uri}#id`);
 	const edits = new Edits();
-	edits.insert(note.uri, 0, 0, newNoteText(shownTitle(note), id, { types: [], keys: context.view.keyOrder() }));
+	const model = { types: [], keys: context.view.keyOrder() };
+	edits.insert(note.uri, 0, 0, newNoteText(shownTitle(note), idFor(context, note), model));
 	return { title: l10n.t('Add a header'), kind: 'refactor.rewrite', edit: edits.workspaceEdit };
 }
 
@@ -57,7 +60,7 @@ function firstSentence({ opening = '' }: Note): string | undefined {
 	return /^.*?[.!?…](?=\s|$)/.exec(opening)?.[0] ?? (opening || undefined);
 }
 
-/** Has all links to a note lead to another, which is called the same, or which the writer picks. */
+/** Points all links to a note at another: one with the same title, or one that the writer picks. */
 function redirectActions(context: Context, note: Note): ProposedAction[] {
 	if (context.view.backlinkCount(note) === 0) return [];
 	const title = lookupKey(shownTitle(note));

@@ -9,7 +9,7 @@ import { linkAt } from '../shared/linkAt.ts';
 import { asLinkText } from '../shared/markdown.ts';
 import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 
-/** What can be done with the text of the link at the cursor, and with those of all links of the note. */
+/** Actions on the text of the link at the cursor, and on the texts of all links of the note. */
 export function linkActions(context: Context, { parsed, range }: ActionTarget): ProposedAction[] {
 	const { note, lines } = parsed;
 	const link = linkAt(note, range.start);
@@ -44,7 +44,7 @@ export function linkActions(context: Context, { parsed, range }: ActionTarget): 
 	return actions;
 }
 
-/** Whether the text of a link was meant to be the title and is not what the title is now. */
+/** Whether the text of a link is an earlier title of its note, or the title in other letters. */
 function isStale(context: Context, link: LinkOccurrence): boolean {
 	const note = linkedNote(context, link);
 	const text = link.text?.trim();

@@ -5,13 +5,13 @@ import { cleanTitle } from '../../core/newNote.ts';
 import type { Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { asTitle, type Phrase } from '../../core/prose/phrase.ts';
-import { beginningOf, type Range } from '../../core/text.ts';
+import { beginningOf, type Range, rangeOf } from '../../core/text.ts';
 import type { CreateNoteParams } from '../../protocol.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { linkAt } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
-import { createNoteCommand } from '../shared/noteEdits.ts';
+import { createNoteCommand, trimmed } from '../shared/noteEdits.ts';
 import { phraseLink } from '../shared/phraseLink.ts';
 import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 
@@ -22,25 +22,25 @@ const maxTitleLength = 120;
 /** How many words after the cursor may belong to a phrase. */
 const maxWordsAfter = 8;
 
-/** Makes the selection, or the phrase at the cursor that is a title, a link; or a note of its own. */
+/** Turns the phrase at the cursor into a link to the note with that title; a selection into a link or a new note. */
 export function phraseActions(context: Context, { parsed, range }: ActionTarget): ProposedAction[] {
 	const { note, lines, bodyLine } = parsed;
 	const { start, end } = range;
 	if (start.line < bodyLine || linkAt(note, start)) return [];
 	const line = lines[start.line] ?? '';
 	const prose = parsed.prose[start.line - bodyLine] ?? '';
-	const isEmpty = start.line === end.line && start.character === end.character;
-	if (isEmpty) {
+	const isOneLine = start.line === end.line;
+	if (isOneLine && start.character === end.character) {
 		return phrasesAt(context, prose, start.character)
 			.filter(({ note: other }) => other.uri !== note.uri)
-			.map(({ note: other, phrase }) =>
-				link(context, parsed.note, other, phraseRange(start.line, phrase), phrase.text, line),
-			);
+			.map(({ note: other, phrase: { text, start: from } }) => {
+				const span = { line: start.line, start: from, end: from + text.length };
+				return link(context, note, other, rangeOf(span), text, line);
+			});
 	}
 	const selected = textIn(lines, range);
 	if (selected.trim() === '') return [];
 	const actions: ProposedAction[] = [];
-	const isOneLine = start.line === end.line;
 	if (isOneLine && selected.length <= maxTitleLength) {
 		const inner = trimmedRange(range, selected);
 		for (const other of notesCalled(context, selected.trim())) {
@@ -50,7 +50,7 @@ export function phraseActions(context: Context, { parsed, range }: ActionTarget)
 	return [...actions, extract(context, note, range, selected, line)];
 }
 
-/** Notes that a phrase may mean: those of which it is the title, else the best. */
+/** The notes whose title is the phrase; without any, the best that it finds. */
 function notesCalled(context: Context, phrase: string): Note[] {
 	const found = context.view.search
 		.find(phrase, maxProposed)
@@ -61,7 +61,7 @@ function notesCalled(context: Context, phrase: string): Note[] {
 	return called.length > 0 ? called : found;
 }
 
-/** The phrases that reach over a place and are titles, the longest first. */
+/** The titles of notes that occur around a place, the longest first. */
 function phrasesAt(context: Context, prose: string, character: number): { note: Note; phrase: Phrase }[] {
 	const words = [...prose.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
 	const ends = words.map((word) => word.index + word[0].length);
@@ -75,7 +75,7 @@ function phrasesAt(context: Context, prose: string, character: number): { note: 
 			if (!note || targetOf(note) === undefined) continue;
 			const start = words[at + 1 - foldedWords(shownTitle(note)).length]?.index ?? character + 1;
 			const text = prose.slice(start, end);
-			// What is followed by a link, or holds one, is linked already.
+			// A phrase that contains a link, or comes before one, is linked already.
 			if (start > character || /[[\]\0]/.test(text) || /^\s*\[\[/.test(prose.slice(end))) continue;
 			found.push({ note, phrase: { text, start } });
 		}
@@ -93,7 +93,7 @@ function link(context: Context, from: Note, to: Note, range: Range, phrase: stri
 	};
 }
 
-/** A few words become the title of a new note, more become its text. */
+/** Extracts a new note: a few words become its title, a longer selection its text. */
 function extract(context: Context, from: Note, range: Range, selected: string, line: string): ProposedAction {
 	const text = selected.trim();
 	const isTitle = text.length <= maxTitleLength && !/[\r\n]|[.!?]\s/.test(text);
@@ -131,14 +131,9 @@ function textIn(lines: readonly string[], { start, end }: Range): string {
 	].join('\n');
 }
 
-/** The range of a selection without its outer blanks; of more lines than one, as it is. */
+/** The range of a selection without its outer spaces; unchanged if it has several lines. */
 function trimmedRange(range: Range, selected: string): Range {
 	const { start, end } = range;
 	if (start.line !== end.line) return range;
-	const from = start.character + (selected.length - selected.trimStart().length);
-	return { start: { ...start, character: from }, end: { ...end, character: from + selected.trim().length } };
-}
-
-function phraseRange(line: number, { start, text }: Phrase): Range {
-	return { start: { line, character: start }, end: { line, character: start + text.length } };
+	return rangeOf(trimmed({ line: start.line, start: start.character, end: end.character }, selected));
 }

@@ -3,7 +3,7 @@ import type { NoteProblem } from '../../core/lint.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Fix } from '../problems/problemEntry.ts';
 
-/** A change that is offered at a place. */
+/** A change offered at a place. */
 export interface ProposedAction extends Fix {
 	readonly kind: CodeActionKind;
 	/** The problem it fixes. */

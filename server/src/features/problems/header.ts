@@ -6,7 +6,7 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import { rangeOf } from '../../core/text.ts';
 import { detailOf, type Fix, fixBy, type ProblemFamily, replacement } from './problemEntry.ts';
 
-/** Headers that cannot be read as their writer meant them. */
+/** Headers that cannot be read as the writer wants. */
 export const headerProblems = {
 	frontmatter_unclosed: {
 		level: 'error',
@@ -35,7 +35,7 @@ export const headerProblems = {
 		text: (problem) => l10n.t('{0} stands twice in the header: only the first counts', detailOf(problem)),
 		fixes: (_context, { note, lines }, { line }) => {
 			const next = lines[line + 1] ?? '';
-			// The value goes on in the next line.
+			// The value continues on the next line.
 			if (/^[ \t-]/.test(next) && next !== '---') return [];
 			const range = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
 			return [replacement(l10n.t('Remove this line'), note, range, '')];

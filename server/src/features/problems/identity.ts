@@ -6,10 +6,10 @@ import { asLabel } from '../shared/markdown.ts';
 import { addKey } from '../shared/noteEdits.ts';
 import { detailOf, type ProblemFamily, replacement } from './problemEntry.ts';
 
-/** The most notes that are named in a sentence. */
+/** The most notes named in one sentence. */
 const maxNamed = 3;
 
-/** What a note is known by, among the notes of its notebook: its id, its title, its picture. */
+/** Problems with what identifies a note in its notebook: its id, its title, its picture. */
 export const identityProblems = {
 	sync_conflict: {
 		level: 'information',

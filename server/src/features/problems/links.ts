@@ -16,30 +16,30 @@ import { createNoteCommand, retarget } from '../shared/noteEdits.ts';
 import { endsWithTitle, phraseLink } from '../shared/phraseLink.ts';
 import { detailOf, type Fix, fixBy, type ProblemEntry, type ProblemFamily, replacement } from './problemEntry.ts';
 
-/** The most notes offered in place of one that is missing. */
+/** The most notes offered in place of a missing one. */
 const maxSuggestions = 3;
 
-/** Links that lead nowhere, or not by an id, or are not written as links are. */
+/** Links that lead nowhere, do not use an id, or are malformed. */
 export const linkProblems = {
 	broken_links: {
 		level: 'warning',
 		text: (problem) => {
-			const { suggestion: meant } = problem;
+			const { suggestion } = problem;
 			const detail = detailOf(problem);
-			if (!meant) return l10n.t('No note has the id {0}', detail);
-			const title = asLabel(shownTitle(meant));
-			return l10n.t('No note has the id {0}. Probably meant: {1} ({2})', detail, title, meantId(problem));
+			if (!suggestion) return l10n.t('No note has the id {0}', detail);
+			const title = asLabel(shownTitle(suggestion));
+			return l10n.t('No note has the id {0}. Probably meant: {1} ({2})', detail, title, suggestedId(problem));
 		},
 		fixes: fixesOfLink(useOtherNote),
 	},
 	link_by_title: {
 		level: 'warning',
-		text: (problem) => l10n.t('This link names the title. It should use the id {0}', meantId(problem)),
+		text: (problem) => l10n.t('This link names the title. It should use the id {0}', suggestedId(problem)),
 		fixes: fixesOfLink(useId),
 	},
 	link_by_filename: {
 		level: 'warning',
-		text: (problem) => l10n.t('This link names the file. It should use the id {0}', meantId(problem)),
+		text: (problem) => l10n.t('This link names the file. It should use the id {0}', suggestedId(problem)),
 		fixes: fixesOfLink(useId),
 	},
 	link_unclosed: {
@@ -104,13 +104,13 @@ export const linkProblems = {
 	},
 } satisfies ProblemFamily;
 
-function meantId({ suggestion }: NoteProblem): string {
+function suggestedId({ suggestion }: NoteProblem): string {
 	return asLabel((suggestion && idOf(suggestion)) ?? '');
 }
 
 type LinkFixes = (context: Context, parsed: ParsedNote, link: LinkOccurrence, problem: NoteProblem) => Fix[];
 
-/** The fixes of the link that a problem is about. */
+/** Calls `fixes` with the link that a problem is about. */
 function fixesOfLink(fixes: LinkFixes): NonNullable<ProblemEntry['fixes']> {
 	return (context, parsed, problem) => {
 		const found = parsed.note.links.find((candidate) => {
@@ -121,7 +121,7 @@ function fixesOfLink(fixes: LinkFixes): NonNullable<ProblemEntry['fixes']> {
 	};
 }
 
-/** Another note that may be meant, or a new one with just that id. */
+/** Links to similar notes, or creates the missing one. */
 function useOtherNote(
 	context: Context,
 	{ note, lines }: ParsedNote,
@@ -147,7 +147,7 @@ function useOtherNote(
 	return fixes;
 }
 
-/** A target of digits is the id of the new note; one of words is its title. */
+/** Creates the note that a link names: digits become its id, words its title. */
 function createMissing(context: Context, note: Note, link: LinkOccurrence, line: string, isWords: boolean): Fix {
 	const target = link.target.trim();
 	const phrase = link.text?.trim() || phraseBefore(line.slice(0, link.start))?.text || target;
@@ -160,7 +160,7 @@ function createMissing(context: Context, note: Note, link: LinkOccurrence, line:
 	return { title: label, command: createNoteCommand(label, { title, id, beside: note.uri, ...(edit && { edit }) }) };
 }
 
-/** The id in place of a title or a file name; words that would be lost for the reader stay beside it. */
+/** Replaces a title or file name by the id; a title that the reader would miss stays beside it. */
 function useId(context: Context, { note, lines }: ParsedNote, link: LinkOccurrence): Fix[] {
 	const resolution = context.view.resolve(link.target);
 	if ((resolution?.notes.length ?? 0) > 1) return [];

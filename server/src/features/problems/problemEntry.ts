@@ -8,19 +8,19 @@ import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { asLabel } from '../shared/markdown.ts';
 
-/** What the writer is shown of a problem, and what can be done about it. */
+/** How a problem is shown to the writer, and how it can be fixed. */
 export interface ProblemEntry {
 	/** How serious it is unless the writer sets another level. `package.json` has the same default. */
 	readonly level: ProblemLevel;
-	/** A sentence: what is wrong and what to do. */
+	/** A sentence that says what is wrong and what to do. */
 	readonly text: (problem: NoteProblem) => string;
 	/** The editor lists the related notes below the sentence. */
 	readonly listsRelated?: boolean;
-	/** Changes that fix it, best first. */
+	/** Best first. */
 	readonly fixes?: (context: Context, parsed: ParsedNote, problem: NoteProblem) => Fix[];
 }
 
-/** The entries of problems that have to do with the same part of a note. */
+/** The entries of problems with the same part of a note. */
 export type ProblemFamily = { readonly [Code in ProblemCode]?: ProblemEntry };
 
 /** A change that fixes a problem. */
@@ -28,7 +28,7 @@ export interface Fix {
 	readonly title: string;
 	readonly edit?: WorkspaceEdit;
 	readonly command?: Command;
-	/** Clearly what is wanted: “Fix all” does it without being asked. */
+	/** Clearly what the writer wants: “Fix all” applies it without asking. */
 	readonly isSafe?: boolean;
 }
 
@@ -43,7 +43,7 @@ export function replacement(title: string, { uri }: Note, range: Range, newText:
 	return fixBy(title, (edits) => edits.addRange(uri, range, newText), isSafe);
 }
 
-/** What the sentence names, e.g. a key, safe to show. */
+/** The text that the sentence names, e.g. a key, safe to show. */
 export function detailOf(problem: NoteProblem): string {
 	return asLabel(problem.detail ?? '');
 }

@@ -9,23 +9,22 @@ import { titlePlace } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { problemTable } from './table.ts';
 
-/** What is odd about an open note. */
+/** The problems of an open note. */
 export const problems: Feature<{ textDocument: NoteIdentifier }, Diagnostic[]> = (context, { textDocument }) => {
 	const parsed = context.open(textDocument.uri);
 	return parsed ? problemsOf(context, parsed.note, parsed.lines) : [];
 };
 
 /**
- * What is odd about a note. Nothing while the notes are still being read, and in a notebook where no note has an id:
- * that one is not for us.
+ * The problems of a note; none while notes are still being read, or if no note has an id: that is no notebook of ours.
  *
- * @param lines of the note, where they are at hand
+ * @param lines of the note, if its text is loaded
  */
 export function problemsOf(context: Context, note: Note, lines: readonly string[] | undefined): Diagnostic[] {
 	return problemsFound(context, note, lines).map((problem) => asDiagnostic(problem, context.settingsFor(note.uri)));
 }
 
-/** The same before words are made of it: those that the writer wants to know of. */
+/** The problems of a note without their sentences, and without those that the writer has turned off. */
 export function problemsFound(context: Context, note: Note, lines: readonly string[] | undefined): NoteProblem[] {
 	if (context.isIndexing || !context.view.hasIds) return [];
 	const hasThumbnail = ({ uri }: Note, name: string) => context.thumbnail(uri, name) !== undefined;
