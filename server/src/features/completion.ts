@@ -25,31 +25,28 @@ import { createNoteCommand } from './shared/noteEdits.ts';
 const maxItems = 50;
 const maxLinkTypes = 5;
 
-/** How many links before and after the line tell what is near. */
+/** How many links before the line, and how many after, count as near. */
 const maxLinksAround = 100;
 
 /** The longest title shown in a row. UTF-16 units. */
 const maxLabelLength = 80;
 
-/** About what a row of VS Code's list holds, and how much of it a kezako gets even if the id is then cut off. */
+/** About how much a row of VS Code's list holds, and how much of it a kezako gets even if that cuts off the id. */
 const rowLength = 50;
 const minKezakoLength = 16;
 
 /**
- * What opens the list, or asks for it again where the editor would go on with the old one: an editor asks an
- * incomplete list again only while a word is typed, and these end a word.
+ * The characters that open the list, or have the editor ask for it again: it asks again for an incomplete list only
+ * while a word is typed, and these end a word.
  */
 export const triggerCharacters = ['[', ' ', "'", '’', '-', '|', '#', ':'];
 
-/** What `completion` leaves with an item, to find the note again when its card is wanted. */
+/** The data of an item, by which `completionCard` finds the note again. */
 interface ItemData {
 	readonly uri: NoteUri;
 }
 
-/**
- * The notes that may be meant by the link being typed, best first. Null at once outside a link, never empty inside
- * one: an empty answer closes the list for good.
- */
+/** Notes in a link, keys and values in the header. Null elsewhere, never empty: that would close the list for good. */
 export const completion: Feature<NotePosition, CompletionList | null> = (context, { textDocument, position }) => {
 	const parsed = context.open(textDocument.uri);
 	if (!parsed) return null;
@@ -66,7 +63,7 @@ export const completion: Feature<NotePosition, CompletionList | null> = (context
 	return { isIncomplete: true, items: list.items };
 };
 
-/** Adds the card of the note to an item that the writer looks at. */
+/** Adds the card of the note to an item, once the writer selects it. */
 export const completionCard: Feature<CompletionItem, CompletionItem> = (context, item) => {
 	const note = context.view.note((item.data as ItemData | undefined)?.uri ?? noNote);
 	return note ? { ...item, documentation: { kind: 'markdown', value: card(context, note) } } : item;
@@ -79,7 +76,7 @@ function addNotes(context: Context, from: Note, typing: TypingLink, before: stri
 		.filter((note) => isLinkable(note, from))
 		.slice(0, maxItems)
 		.entries()) {
-		// What may be a type comes after the best note, in sight.
+		// Types of links come after the best note, where they are seen.
 		if (at === 1) addLinkTypes(context, from, query, list);
 		list.addNote(note);
 	}
@@ -93,7 +90,7 @@ function addNotes(context: Context, from: Note, typing: TypingLink, before: stri
 	} else if (list.items.length === 0) list.addRow(l10n.t('No other note is called {0}', title));
 }
 
-/** `s:` and the like, where what is typed begins so and the link has no type yet. */
+/** Adds types of links that begin with the query, such as `s:`, if the link has none yet. */
 function addLinkTypes(context: Context, from: Note, query: string, list: CompletionRows): void {
 	const typed = fold(query);
 	if (typed === '' || list.hasType) return;
@@ -109,7 +106,7 @@ function addTitleAsText(context: Context, typing: TypingLink, list: CompletionRo
 	if (list.items.length === 0) list.addRow(l10n.t('No note has the id {0}', typing.target));
 }
 
-/** Notes that may be meant: by what is typed, or, with nothing typed yet, by the words before the link and by nearness. */
+/** The notes to suggest, found by the query; if it is empty, by the words before the link and by links nearby. */
 function candidates(context: Context, from: Note, query: string, line: number, before: string): Note[] {
 	const found = new Set<NoteUri>();
 	const near = new Set(neighbours(context, from, line));
@@ -131,12 +128,12 @@ function candidates(context: Context, from: Note, query: string, line: number, b
 	return [...found].map((uri) => context.view.note(uri)).filter((note) => note !== undefined);
 }
 
-/** A link to the note itself is not what anybody wants first, and nothing but an id can be written into a link. */
+/** Whether to suggest a note: nobody wants a link to the note itself, and some titles fit into no link. */
 function isLinkable(note: Note, from: Note): boolean {
 	return note.uri !== from.uri && targetOf(note) !== undefined;
 }
 
-/** The notes one link away, in either direction, those that this note names first: in a very long one near the line. */
+/** The notes one link away: first those that this note links to, near the line, then those that link to it. */
 function* neighbours(context: Context, from: Note, line: number): Generator<NoteUri> {
 	const below = from.links.findIndex((link) => link.line >= line);
 	const middle = below < 0 ? from.links.length : below;
@@ -149,13 +146,13 @@ function* neighbours(context: Context, from: Note, line: number): Generator<Note
 	}
 }
 
-/** @param found those found by the title, the best first: one that is called so is among them */
+/** @param found the notes found by the title; one that has it would be among them */
 function isTitle(title: string, found: readonly Note[]): boolean {
 	const key = lookupKey(title);
 	return found.some((note) => lookupKey(shownTitle(note)) === key);
 }
 
-/** The rows of the list, with one edit in common. */
+/** Collects the rows of the list, which all replace the same text. */
 class CompletionRows {
 	readonly items: CompletionItem[] = [];
 	readonly line: number;
@@ -200,7 +197,7 @@ class CompletionRows {
 		return this.typing.start > this.typing.open + 2;
 	}
 
-	/** @param colour as Cosma draws the links */
+	/** @param colour of the links in Cosma */
 	addLinkType(name: string, colour: string | undefined): void {
 		this.add({
 			label: `${asLabel(name)}:`,
@@ -231,12 +228,12 @@ class CompletionRows {
 		});
 	}
 
-	/** A row that says something; accepting it changes nothing. */
+	/** Adds a row that only informs; accepting it changes nothing. */
 	addRow(label: string): void {
 		this.add({ label, kind: CompletionItemKind.Event, newText: undefined });
 	}
 
-	/** @param row.staysOpen the link goes on after what is accepted */
+	/** @param row.staysOpen the writer goes on with the link after accepting the row */
 	private add(row: { newText: string | undefined; staysOpen?: boolean } & Omit<CompletionItem, 'filterText'>): void {
 		const { newText, staysOpen, ...item } = row;
 		const { start, end, query } = this.typing;

@@ -4,7 +4,7 @@ import { rangeOf } from '../core/text.ts';
 import type { Feature, NotePosition } from './shared/context.ts';
 import { linkAt, titlePlace } from './shared/linkAt.ts';
 
-/** The notes that the link at the cursor names, each at its title. Nothing where no note has the id. */
+/** The notes that the link at the cursor names, each at its title; none if no note has the id. */
 export const definition: Feature<NotePosition, LocationLink[]> = (context, { textDocument, position }) => {
 	const note = context.open(textDocument.uri)?.note;
 	const link = note && linkAt(note, position);

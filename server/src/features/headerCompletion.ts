@@ -19,27 +19,27 @@ import { keyDescription } from './shared/headerKeys.ts';
 import { asLabel } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 
-/** The most values offered at once; the list is asked for again as one types. */
+/** The most values offered at once; editors ask for the list again as one types. */
 const maxValues = 100;
 const maxPictures = 50;
 
-/** The width of a picture beside the list, in pixels. */
+/** The width of a picture beside the list. Pixels. */
 const pictureWidth = 200;
 
-/** A row of the list: what it says and what accepting it writes. */
+/** A row of the list. */
 interface Row {
 	readonly label: string;
 	readonly newText: string;
 	readonly detail?: string;
-	/** As CSS writes it. */
+	/** In CSS. */
 	readonly colour?: string | undefined;
 	readonly documentation?: string | undefined;
 	readonly kind: CompletionItemKind;
-	/** There is more to choose after it. */
+	/** After accepting the row, the list opens again. */
 	readonly continues?: boolean;
 }
 
-/** Keys that are missing, and values that the notebook knows. Null where nothing is typed that can be completed. */
+/** Suggests missing keys, or values that the notebook has. Null if there are none. */
 export function headerCompletion(context: Context, parsed: ParsedNote, position: Position): CompletionList | null {
 	const typing = headerTypingAt(parsed.lines, parsed.note.header, position);
 	if (!typing) return null;
@@ -48,20 +48,15 @@ export function headerCompletion(context: Context, parsed: ParsedNote, position:
 	return { isIncomplete: true, items: rows.map((row, rank) => item(context, row, rank, typing, position)) };
 }
 
-/** In the order of the notebook, those first that most notes have. */
+/** Keys of the notebook come first, in its order. */
 function missingKeys(context: Context, parsed: ParsedNote, { query }: TypingKey): Row[] {
-	const present = new Set(parsed.note.header?.keys ?? []);
-	for (const synonyms of [typeKeys, tagKeys])
-		if (synonyms.some((key) => present.has(key))) for (const key of synonyms) present.add(key);
+	const synonyms = (key: string) => [typeKeys, tagKeys].find((keys) => keys.includes(key)) ?? [key];
+	const isIn = (keys: readonly string[], key: string) => synonyms(key).some((synonym) => keys.includes(synonym));
 	const used = context.view.keyOrder();
-	const isSynonym = (key: string) =>
-		[typeKeys, tagKeys].some(
-			(keys) => keys.includes(key) && keys.some((other) => other !== key && used.includes(other)),
-		);
-	const all = [...used, ...usualOrder.filter((key) => !isSynonym(key))];
+	const present = parsed.note.header?.keys ?? [];
 	const typed = fold(query);
-	return [...new Set(all)]
-		.filter((key) => !present.has(key) && fold(key).startsWith(typed))
+	return [...used, ...usualOrder.filter((key) => !isIn(used, key))]
+		.filter((key) => !isIn(present, key) && fold(key).startsWith(typed))
 		.map((key) => ({
 			label: key,
 			newText: newKey(context, parsed, key),
@@ -80,8 +75,8 @@ function newKey(context: Context, parsed: ParsedNote, key: string): string {
 function values(context: Context, parsed: ParsedNote, typing: TypingValue): Row[] {
 	const { key, query } = typing;
 	const { uri } = parsed.note;
-	if (typeKeys.includes(key)) return names(context, parsed, typing, 'type', context.declared(uri).recordTypes);
-	if (tagKeys.includes(key)) return names(context, parsed, typing, 'tag', new Map());
+	if (typeKeys.includes(key)) return terms(context, parsed, typing, 'type', context.declared(uri).recordTypes);
+	if (tagKeys.includes(key)) return terms(context, parsed, typing, 'tag', new Map());
 	if (typing.place !== 'beside') return [];
 	const typed = fold(query);
 	if (key === 'id' && query === '') {
@@ -101,8 +96,8 @@ function values(context: Context, parsed: ParsedNote, typing: TypingValue): Row[
 		}));
 }
 
-/** Tags or types in use, those of most notes first, and those that the configuration of Cosma declares. */
-function names(
+/** The tags or types in use, the most frequent first, and those that Cosma's configuration declares. */
+function terms(
 	context: Context,
 	parsed: ParsedNote,
 	typing: TypingValue,
@@ -115,7 +110,7 @@ function names(
 	return (
 		namesInUse(context.view, kind, declared.keys())
 			.filter(([name]) => name !== '' && matches(fold(name), typed))
-			// What is typed is itself a value by now; it is offered as long as other notes have it.
+			// The typed text is a term of this note by now; it is offered only if other notes have it too.
 			.filter(([name, notes]) => !present.has(name) || (fold(name) === typed && notes > 1))
 			.sort(byUse)
 			.slice(0, maxValues)
@@ -129,28 +124,28 @@ function names(
 	);
 }
 
-/** Each word that is typed begins a word of the name. */
-function matches(name: string, typed: string): boolean {
-	const words = name.split(/[^\p{L}\p{N}]+/u);
-	return name.startsWith(typed) || typed.split(/\s+/).every((part) => words.some((word) => word.startsWith(part)));
+/** Whether each typed word begins a word of the term. */
+function matches(term: string, typed: string): boolean {
+	const words = term.split(/[^\p{L}\p{N}]+/u);
+	return term.startsWith(typed) || typed.split(/\s+/).every((part) => words.some((word) => word.startsWith(part)));
 }
 
-function writtenAt({ place }: TypingValue, parsed: ParsedNote, name: string): string {
-	const isSafeInFlow = !/[,[\]{}]/.test(name);
-	const inFlow = isSafeInFlow ? yamlText(name) : JSON.stringify(name);
+function writtenAt({ place }: TypingValue, parsed: ParsedNote, term: string): string {
+	const isSafeInFlow = !/[,[\]{}]/.test(term);
+	const inFlow = isSafeInFlow ? yamlText(term) : JSON.stringify(term);
 	switch (place) {
 		case 'flow':
 			return inFlow;
 		case 'block':
-			return yamlText(name);
+			return yamlText(term);
 		case 'beside': {
 			const style = listStyle(parsed);
-			return style === 'flow' ? ` [${inFlow}]` : `\n${style}${yamlText(name)}`;
+			return style === 'flow' ? ` [${inFlow}]` : `\n${style}${yamlText(term)}`;
 		}
 	}
 }
 
-/** How the header writes its lists: in brackets, or with this before each item. */
+/** The style of lists in the header: `flow` for brackets, else the text before each item. */
 function listStyle({ lines, note }: ParsedNote): string {
 	const end = note.header?.lastLine ?? 0;
 	const header = lines.slice(1, end);
@@ -160,12 +155,12 @@ function listStyle({ lines, note }: ParsedNote): string {
 }
 
 function item(context: Context, row: Row, rank: number, typing: HeaderTyping, { line }: Position): CompletionItem {
-	const { label, newText, detail, colour, documentation, kind, continues: goesOn } = row;
+	const { label, newText, detail, colour, documentation, kind, continues: asksAgain } = row;
 	return {
 		label,
 		kind,
 		...(detail && { labelDetails: { description: detail } }),
-		// Editors find the colour to show in the documentation.
+		// Editors show the colour that they find in the documentation.
 		...(colour && { documentation: colour }),
 		...(documentation && { documentation: { kind: 'markdown' as const, value: documentation } }),
 		sortText: sortText(rank),
@@ -174,6 +169,6 @@ function item(context: Context, row: Row, rank: number, typing: HeaderTyping, { 
 			range: { start: { line, character: typing.start }, end: { line, character: typing.end } },
 			newText,
 		},
-		...(goesOn && context.isVsCode && { command: { title: '', command: 'editor.action.triggerSuggest' } }),
+		...(asksAgain && context.isVsCode && { command: { title: '', command: 'editor.action.triggerSuggest' } }),
 	};
 }

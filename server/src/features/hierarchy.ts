@@ -12,10 +12,10 @@ import type { Feature, NoteIdentifier, NotePosition } from './shared/context.ts'
 import { linkAt, titlePlace } from './shared/linkAt.ts';
 import { asLabel } from './shared/markdown.ts';
 
-/** The most notes shown under one: a tree of 50,000 rows helps nobody. */
+/** The most notes shown below one: a tree of 50,000 rows helps nobody. */
 const maxShown = 1000;
 
-/** The notes from which the hierarchy of links begins: those that the link at the cursor names, else the note itself. */
+/** The roots of the hierarchy of links: the notes that the link at the cursor names, or the note itself. */
 export const linkHierarchy: Feature<NotePosition, CallHierarchyItem[] | null> = (
 	context,
 	{ textDocument, position },
@@ -27,7 +27,7 @@ export const linkHierarchy: Feature<NotePosition, CallHierarchyItem[] | null> = 
 	return targets.length > 0 ? targets.map(item) : null;
 };
 
-/** The notes that link to one, each with the places of its links. */
+/** The notes that link to one, by title, each with the places of its links. */
 export const incomingLinks: Feature<{ item: NoteIdentifier }, CallHierarchyIncomingCall[]> = (context, params) => {
 	const note = context.view.note(params.item.uri);
 	const calls: CallHierarchyIncomingCall[] = [];

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { keyOfLine } from '../core/header/keyLine.ts';
-import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
+import type { LinkOccurrence, Note } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
+import type { ParsedNote } from '../core/parseNote.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf, type Span } from '../core/text.ts';
 import { backlinkCount, card, dateOf } from './shared/card.ts';
@@ -11,16 +12,17 @@ import { keyDescription } from './shared/headerKeys.ts';
 import { identityAt, linkAt } from './shared/linkAt.ts';
 import { asMarkdown } from './shared/markdown.ts';
 
-/** The most notes that are named as linking here. */
-const mostBacklinks = 10;
+/** The most notes whose titles are shown as linking here. */
+const maxBacklinks = 10;
 
-/** On a link: the card of its note. On the header's id or title: the note's date and who links here. */
+/** On a link: the card of its note. On a key: its description. On the id or title: the date and the backlinks. */
 export const hover: Feature<NotePosition, Hover | null> = (context, { textDocument, position }) => {
-	const note = context.open(textDocument.uri)?.note;
-	if (!note) return null;
+	const parsed = context.open(textDocument.uri);
+	if (!parsed) return null;
+	const { note } = parsed;
 	const link = linkAt(note, position);
 	if (link) return { contents: markdown(linkText(context, link)), range: rangeOf(linkSpans(link).link) };
-	const key = keyAt(context, textDocument.uri, position);
+	const key = keyAt(parsed, position);
 	const description = key && keyDescription(key.name);
 	if (description) return { contents: markdown(description), range: rangeOf(key.span) };
 	const identity = identityAt(note, position);
@@ -28,14 +30,9 @@ export const hover: Feature<NotePosition, Hover | null> = (context, { textDocume
 };
 
 /** The key of the header at a place. */
-function keyAt(
-	context: Context,
-	uri: NoteUri,
-	{ line, character }: Position,
-): { name: string; span: Span } | undefined {
-	const parsed = context.open(uri);
-	if (!parsed?.note.header || line === 0 || line >= parsed.note.header.lastLine) return undefined;
-	const name = keyOfLine(parsed.lines[line] ?? '');
+function keyAt({ note, lines }: ParsedNote, { line, character }: Position): { name: string; span: Span } | undefined {
+	if (!note.header || line === 0 || line >= note.header.lastLine) return undefined;
+	const name = keyOfLine(lines[line] ?? '');
 	return name && character <= name.length ? { name, span: { line, start: 0, end: name.length } } : undefined;
 }
 
@@ -64,11 +61,11 @@ function identityText(context: Context, note: Note): string {
 	const date = dateOf(context, note);
 	const shown: string[] = [];
 	for (const { note: from } of context.view.backlinks(note)) {
-		if (shown.length === mostBacklinks) break;
+		if (shown.length === maxBacklinks) break;
 		shown.push(asMarkdown(shownTitle(from)));
 	}
 	const count = backlinkCount(context, note);
 	const more = context.view.backlinkCount(note) > shown.length ? '…' : '';
-	const who = shown.length > 0 ? `${count}: ${shown.join(' · ')}${more}` : count;
-	return [date, who].filter((part) => part !== '').join('\n\n');
+	const backlinks = shown.length > 0 ? `${count}: ${shown.join(' · ')}${more}` : count;
+	return [date, backlinks].filter((part) => part !== '').join('\n\n');
 }

@@ -6,8 +6,8 @@ import type { Context, Feature, Job, NotePosition } from './shared/context.ts';
 import { identityAt, linkAt, titlePlace } from './shared/linkAt.ts';
 
 /**
- * Every link to the note that the link at the cursor names, or whose header's id or title the cursor is on. The range is
- * just the target: VS Code's own Markdown finds the same range, and of two that are equal one is shown.
+ * The links to the notes at the cursor: those that its link names, or the note itself on its id or title. The range is
+ * just the target: VS Code's own Markdown gives the same range, and equal ones are shown once.
  */
 export const references: Job<NotePosition & { context: ReferenceContext }, Location[]> = function* (
 	context,
@@ -28,7 +28,7 @@ export const references: Job<NotePosition & { context: ReferenceContext }, Locat
 	return [...found.values()].sort(inOrder);
 };
 
-/** The links of this note to the note that is meant at the cursor. */
+/** The links in this note to the notes at the cursor. */
 export const highlights: Feature<NotePosition, DocumentHighlight[]> = (context, at) => {
 	const here = context.open(at.textDocument.uri)?.note;
 	if (!here) return [];

@@ -11,16 +11,13 @@ import { linkAt } from './shared/linkAt.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
 import { type Renaming, retarget, trimmed } from './shared/noteEdits.ts';
 
-/**
- * What can be renamed at the cursor: anything in a link, and in a header the id, the title, a tag or a type. Null
- * elsewhere, so that the editor's own renaming of headings stays.
- */
+/** The part of a link, id, title, tag or type at the cursor. Null elsewhere: the editor can still rename headings. */
 export const prepareRename: Feature<NotePosition, { range: Range; placeholder: string } | null> = (context, at) => {
 	const renamed = renamedAt(context, at);
 	return renamed && { range: rangeOf(renamed.span), placeholder: renamed.name };
 };
 
-/** Gives the thing at the cursor another name, wherever the notebook names it. Nothing else changes in any note. */
+/** Gives the thing at the cursor another name in the whole notebook. Nothing else changes in any note. */
 export const rename: Feature<NotePosition & { newName: string }, Renaming | null> = (context, { newName, ...at }) => {
 	const renamed = renamedAt(context, at);
 	if (!renamed) return null;
@@ -39,7 +36,7 @@ export const rename: Feature<NotePosition & { newName: string }, Renaming | null
 	}
 };
 
-/** Why a name is not given, in a sentence for the writer. */
+/** Its message tells the writer why the new name is refused. */
 class RenameRefused extends Error {}
 
 function refused(message: string): Renaming {
@@ -83,7 +80,7 @@ function inLink(context: Context, link: LinkOccurrence, position: Position): Ren
 	return { kind: resolution.by === 'id' ? 'id' : 'title', note, ...target };
 }
 
-/** @returns what to mind about the change, if anything */
+/** @returns a warning about the change, if any. @throws {RenameRefused} */
 function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits): string | undefined {
 	switch (renamed.kind) {
 		case 'id':
@@ -117,7 +114,7 @@ function renameId(context: Context, note: Note, name: string, edits: Edits): str
 	refuseUnlinkable(name);
 	const taken = context.view.resolve(name);
 	const [owner] = taken?.notes ?? [];
-	// The id may change its case; what is only a title of a note that has an id is not taken.
+	// The id may change its case, and may be the title of a note that has another id.
 	if (owner && owner.uri !== note.uri && taken?.by !== 'titleDespiteId') {
 		throw new RenameRefused(l10n.t('{0} is taken by {1}.', name, file(owner.uri)));
 	}
@@ -127,7 +124,7 @@ function renameId(context: Context, note: Note, name: string, edits: Edits): str
 	return colonWarning(name);
 }
 
-/** The title, link texts that are just the title, and links by title, where the note has no id or no matter that it has. */
+/** Changes the title, link texts that equal it, and links by title, also those to a note that has an id. */
 function renameTitle(context: Context, note: Note, name: string, edits: Edits): string | undefined {
 	const field = note.header?.title;
 	if (!field) return undefined;

@@ -8,8 +8,8 @@ import type { Feature, NoteIdentifier } from './shared/context.ts';
 import { linkAt } from './shared/linkAt.ts';
 
 /**
- * What “Expand Selection” takes in a link: the part at the cursor, all between the brackets, the link, the link with the
- * phrase before it. Elsewhere nothing of ours: editors expand by words and blocks themselves.
+ * The steps of “Expand Selection” in a link: the part at the cursor, all between the brackets, the link, the link with
+ * the phrase before it. Elsewhere none: editors expand by words and blocks themselves.
  */
 export const selectionRanges: Feature<
 	{ textDocument: NoteIdentifier; positions: readonly Position[] },
@@ -17,17 +17,17 @@ export const selectionRanges: Feature<
 > = (context, { textDocument, positions }) => {
 	const parsed = context.open(textDocument.uri);
 	if (!parsed) return null;
-	const found = positions.map((position) => {
+	if (!positions.some((position) => linkAt(parsed.note, position))) return null;
+	// The protocol wants a range for each position.
+	return positions.map((position) => {
 		const link = linkAt(parsed.note, position);
-		return link ? nested(stretches(parsed, link, position)) : undefined;
+		const selection = link && nested(spansAt(parsed, link, position));
+		return selection ?? { range: { start: position, end: position } };
 	});
-	if (found.every((range) => range === undefined)) return null;
-	// One for each position is what the protocol wants.
-	return found.map((range, at) => range ?? emptyAt(positions[at] ?? { line: 0, character: 0 }));
 };
 
 /** From the smallest to the largest. */
-function stretches(parsed: ParsedNote, link: LinkOccurrence, position: Position): Span[] {
+function spansAt(parsed: ParsedNote, link: LinkOccurrence, position: Position): Span[] {
 	const spans = linkSpans(link);
 	const { line, start, end } = spans.link;
 	const part = [spans.target, spans.text, spans.type].find((span) => span && touches(span, position));
@@ -40,17 +40,13 @@ function stretches(parsed: ParsedNote, link: LinkOccurrence, position: Position)
 	];
 }
 
-function nested(stretches: readonly Span[]): SelectionRange | undefined {
+function nested(spans: readonly Span[]): SelectionRange | undefined {
 	let parent: SelectionRange | undefined;
-	for (const [at, span] of [...stretches].reverse().entries()) {
-		const inner = stretches[stretches.length - at];
-		// Equal ones would be a step that selects nothing more.
-		if (inner && inner.start === span.start && inner.end === span.end) continue;
+	for (const [at, span] of [...spans].reverse().entries()) {
+		const outer = spans[spans.length - at];
+		// An equal span would be a step that selects nothing more.
+		if (outer && outer.start === span.start && outer.end === span.end) continue;
 		parent = { range: rangeOf(span), ...(parent && { parent }) };
 	}
 	return parent;
-}
-
-function emptyAt(position: Position): SelectionRange {
-	return { range: { start: position, end: position } };
 }

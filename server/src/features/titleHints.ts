@@ -11,18 +11,15 @@ import { titlePlace } from './shared/linkAt.ts';
 import { asLabel } from './shared/markdown.ts';
 import { endsWithTitle } from './shared/phraseLink.ts';
 
-/** VS Code's own limit is for all hints of a line, and a paragraph is one line: titles are cut here. UTF-16 units. */
+/** Where titles are cut: VS Code limits only all hints of a line, and a paragraph is one line. UTF-16 units. */
 const maxTitleLength = 40;
 
-/** What `titleHints` leaves with a hint, to find the note again when its card is wanted. */
+/** The data of a hint, by which `titleHintCard` finds the note again. */
 interface HintData {
 	readonly uri: NoteUri;
 }
 
-/**
- * The titles of the notes that ids name, beside the ids in a range: ` ⟨Responsabilité gouvernementale⟩`. Where the words
- * before the link or its text say the title already, there is nothing to add, except that it has changed.
- */
+/** Titles beside links in a range, ` ⟨Responsabilité gouvernementale⟩`; with `smart`, only where they are missing. */
 export const titleHints: Feature<{ textDocument: NoteIdentifier; range: Range }, InlayHint[]> = (
 	context,
 	{ textDocument, range },
@@ -34,7 +31,7 @@ export const titleHints: Feature<{ textDocument: NoteIdentifier; range: Range },
 		.flatMap((link) => hintFor(context, parsed, link) ?? []);
 };
 
-/** Adds the card of the note to a hint that the writer looks at. */
+/** Adds the card of the note to a hint, once the writer points at it. */
 export const titleHintCard: Feature<InlayHint, InlayHint> = (context, hint) => {
 	const note = context.view.note((hint.data as HintData | undefined)?.uri ?? noNote);
 	if (!note || typeof hint.label === 'string') return hint;
@@ -46,7 +43,7 @@ export const titleHintCard: Feature<InlayHint, InlayHint> = (context, hint) => {
 function hintFor(context: Context, parsed: ParsedNote, link: LinkOccurrence): InlayHint | undefined {
 	const resolution = context.view.resolve(link.target);
 	const [note] = resolution?.notes ?? [];
-	// A link by title says the title itself.
+	// A link by title shows the title itself.
 	if (!note || resolution?.by !== 'id') return undefined;
 	const title = asLabel(shownTitle(note));
 	const before = (parsed.lines[link.line] ?? '').slice(0, link.start);
@@ -60,12 +57,12 @@ function hintFor(context: Context, parsed: ParsedNote, link: LinkOccurrence): In
 	};
 }
 
-/** Whether the link's text, or what stands before a link without one, says the title as it is now. */
+/** Whether the hint would be needless: the link's text, or the words before a link without one, replace it. */
 function isTitleShown(context: Context, note: Note, title: string, link: LinkOccurrence, before: string): boolean {
 	if (link.text === undefined || link.text.trim() === '') return endsWithTitle(before, title);
 	const text = link.text.trim();
 	if (text === title) return true;
 	const isFormer = context.formerTitles(note.uri).has(text);
-	// A text of the writer's own stays; one that was meant to be the title shows that it no longer is.
+	// A text of the writer's own needs no hint; a former title, or one spelt differently, does.
 	return !isFormer && fold(text) !== fold(title);
 }

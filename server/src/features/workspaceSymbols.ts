@@ -5,10 +5,10 @@ import { titlePlace } from './shared/linkAt.ts';
 import { notesFound } from './views/findNotes.ts';
 import { summaryOf } from './views/noteSummary.ts';
 
-/** Editors sort and filter what they get, so more would only cost time. */
+/** More would only cost time: editors sort and filter the symbols again. */
 const maxSymbols = 100;
 
-/** The notes that a query may mean, by title; those last looked at where nothing is typed. */
+/** The notes that a query finds, best first, or the recent ones if it is empty. */
 export const workspaceSymbols: Feature<{ query: string }, SymbolInformation[]> = (context, { query }) => {
 	if (!context.view.hasIds) return [];
 	return notesFound(context, { query, limit: maxSymbols }).map((note) => {

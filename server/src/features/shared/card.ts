@@ -5,16 +5,13 @@ import { beginningOf } from '../../core/text.ts';
 import type { Context } from './context.ts';
 import { asLabel, asMarkdown, visible } from './markdown.ts';
 
-/** The longest part of a kezako or an opening on a card. UTF-16 units. */
+/** Where a kezako or an opening is cut off on a card. UTF-16 units. */
 const maxTextLength = 1000;
 
 /** The width of a thumbnail on a card, in pixels. */
 const thumbnailWidth = 120;
 
-/**
- * What a note is, as Markdown: title, kezako, types · tags · date · who links here, thumbnail, link. Only what the note
- * says; the first sentences stand in for a missing kezako.
- */
+/** A note in short, as Markdown. The first sentences replace a missing kezako; other missing parts are left out. */
 export function card(context: Context, note: Note): string {
 	const header = note.header;
 	return [
@@ -28,7 +25,7 @@ export function card(context: Context, note: Note): string {
 		.join('\n\n');
 }
 
-/** The same as plain text, for a terminal: the title, and what stands under it, line by line. */
+/** The card as plain text for a terminal: the title, and the lines below it. */
 export function plainCard(context: Context, note: Note): { readonly title: string; readonly lines: readonly string[] } {
 	const { header } = note;
 	const picture = header?.thumbnail && context.thumbnail(note.uri, header.thumbnail.value.trim());
@@ -43,12 +40,12 @@ export function plainCard(context: Context, note: Note): { readonly title: strin
 	return { title: asLabel(shownTitle(note)), lines: lines.filter((line) => line !== '') };
 }
 
-/** The date that the note's id tells, in the writer's language, or nothing. */
+/** The date in the note's id, in the writer's language; empty if the id has none. */
 export function dateOf(context: Context, note: Note): string {
 	const time = timeOfId(idOf(note) ?? '');
 	if (!time) return '';
 	const moment = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute);
-	// The id tells the wall clock of its writer: no time zone may move it.
+	// The id has the local time of its writer: UTC shows it unchanged.
 	const format: Intl.DateTimeFormatOptions = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' };
 	try {
 		return new Intl.DateTimeFormat(context.locale, format).format(moment);
@@ -63,7 +60,7 @@ export function backlinkCount(context: Context, note: Note): string {
 	return count === 1 ? l10n.t('1 note links here') : l10n.t('{0} notes link here', count);
 }
 
-/** @param shown makes a text of a note harmless where it is shown */
+/** @param shown escapes a text of the note */
 function facts(context: Context, note: Note, shown: (text: string) => string): string {
 	const values = (fields: readonly { value: string }[] | undefined) =>
 		(fields ?? [])
@@ -84,7 +81,7 @@ function picture(context: Context, note: Note): string {
 	return context.isVsCode ? `![](${place}|width=${thumbnailWidth})` : `![](${place})`;
 }
 
-/** Only addresses of the web can be clicked, and they are shown whole. */
+/** Only addresses of the web become links, and they are shown whole. */
 function webLink(link: string | undefined): string {
 	const address = link?.trim() ?? '';
 	if (!/^https?:\/\/[^\s<>\\`"]{1,2000}$/i.test(address)) return asMarkdown(beginningOf(address, maxTextLength));

@@ -1,18 +1,15 @@
-/**
- * What makes an editor that filters and sorts suggestions by itself show those of the server, in the server's order.
- * Measured on VS Code's own list; see “Decisions” in ARCHITECTURE.md.
- */
+/** Makes editors that filter and sort by themselves keep all rows in order; see “Decisions” in ARCHITECTURE.md. */
 
 /**
- * The end of every filter text. An editor that filters again with one letter more than the server has seen finds it here,
- * in each row at the same place: no row is hidden and none is moved until the answer comes.
+ * The end of every filter text. An editor that filters again with one letter more than the server has seen finds the
+ * letter here, at the same place in each row: until the answer comes, it hides and moves no row.
  */
 const anyLetter = 'abcdefghijklmnopqrstuvwxyzàâçéèêëîïôûùüœ0123456789';
 
-/** Numbers of a row's place in the list, so that text order is list order. */
+/** Digits of a row's place in the list: with leading zeros, the order of texts is that of the list. */
 const rankWidth = 3;
 
-/** @param query what is typed so far */
+/** @param query the text typed so far */
 export function filterText(query: string): string {
 	return `${query} ${anyLetter}`;
 }

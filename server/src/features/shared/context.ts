@@ -4,57 +4,54 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Position } from '../../core/text.ts';
 
-/** The note that a question is about, as LSP has it. */
+/** A note as LSP's requests name it. */
 export interface NoteIdentifier {
 	readonly uri: NoteUri;
 }
 
-/** The place in a note that a question is about. */
+/** A place in a note as LSP's requests name it. */
 export interface NotePosition {
 	readonly textDocument: NoteIdentifier;
 	readonly position: Position;
 }
 
-/** All that a feature may look at. Nothing in it changes while a question is answered. */
+/** All that a feature may read. Nothing in it changes while a feature runs. */
 export interface Context {
 	readonly view: NoteView;
-	/** True until all notes were read once: what is not found may still come. */
+	/** True until all notes have been read once: a missing note may still come. */
 	readonly isIndexing: boolean;
 	/** BCP 47, e.g. `fr`. */
 	readonly locale: string;
-	/** The editor shows VS Code's Markdown: image sizes in links. */
+	/** The editor is VS Code: it knows our commands, and sizes of images in Markdown. */
 	readonly isVsCode: boolean;
-	/** What the writer has set for the folder that holds a note; without one, what holds everywhere. */
+	/** The settings of the folder that holds a note, or of the workspace. */
 	settingsFor(uri?: NoteUri): Settings;
-	/** An open note as it stands in the editor, saved or not. */
+	/** An open note as the editor has it, saved or not. */
 	open(uri: NoteUri): ParsedNote | undefined;
-	/** The editor's number of the text that an open note has. */
+	/** LSP's version of an open note. */
 	version(uri: NoteUri): number | undefined;
-	/** Titles that the note had in this session and has no longer. */
+	/** Titles that the note had earlier in this session. */
 	formerTitles(uri: NoteUri): ReadonlySet<string>;
-	/** Notes in the order in which they were last looked at or changed, the latest first. */
+	/** The notes last opened or changed, the latest first, then those with the latest ids. */
 	recent(): Iterable<NoteUri>;
-	/** The picture that a note's `thumbnail` names, if there is one in the notebook. */
+	/** The URI of the picture that a note's `thumbnail` names; undefined if the notebook has none. */
 	thumbnail(uri: NoteUri, name: string): string | undefined;
 	/** The pictures that a note's `thumbnail` can name. */
 	pictures(uri: NoteUri): readonly { readonly name: string; readonly uri: string }[];
-	/** What the configuration of Cosma declares for a note, with colours as CSS writes them. */
+	/** The types that Cosma's configuration declares for a note. */
 	declared(uri: NoteUri): DeclaredTypes;
-	/** An id for a note that may be made at this place; the same as long as it is unused. */
+	/** An id for a note that may be created from this place; the same at each call until it is used. */
 	reserveId(place: string): string;
 }
 
-/** Types of notes and of links → their colours. */
+/** Types of notes and of links → their colours in CSS. */
 export interface DeclaredTypes {
 	readonly recordTypes: ReadonlyMap<string, string>;
 	readonly linkTypes: ReadonlyMap<string, string>;
 }
 
-/** A language feature. No promise: a question is answered in one breath, on one state. */
+/** A language feature. It answers synchronously, so that it sees one state of the notebook. */
 export type Feature<Params, Result> = (context: Context, params: Params) => Result;
 
-/**
- * A question that is too long for one breath: at each `yield` other work may be let in, and the notebook may be another
- * after it. The session runs it, and stops it where the editor no longer wants to know.
- */
+/** A long feature: at each `yield` other work may run and change the notebook, or the session may cancel the job. */
 export type Job<Params, Result> = (context: Context, params: Params) => Generator<void, Result>;

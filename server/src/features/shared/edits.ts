@@ -2,19 +2,18 @@ import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { NoteUri } from '../../core/note.ts';
 import { type Range, rangeOf, type Span } from '../../core/text.ts';
 
-/** Changes of several notes, gathered. The session adds the versions of open notes before it sends them. */
+/** Collects changes of several notes. The session adds the versions of open notes before it sends them. */
 export class Edits {
 	readonly changes: Record<string, TextEdit[]> = {};
 
 	add(uri: NoteUri, span: Span, newText: string): void {
-		const edits = this.changes[uri] ?? [];
-		this.changes[uri] = edits;
-		edits.push({ range: rangeOf(span), newText });
+		this.addRange(uri, rangeOf(span), newText);
 	}
 
-	/** A change that goes over several lines. */
 	addRange(uri: NoteUri, range: Range, newText: string): void {
-		this.changes[uri] = [...(this.changes[uri] ?? []), { range, newText }];
+		const edits = this.changes[uri] ?? [];
+		this.changes[uri] = edits;
+		edits.push({ range, newText });
 	}
 
 	insert(uri: NoteUri, line: number, character: number, newText: string): void {

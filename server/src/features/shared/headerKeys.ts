@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** What a key of a header is for, in a sentence; undefined for keys that mean nothing to Kezako. */
+/** A sentence for the writer about a key of the header; undefined for keys that Kezako does not know. */
 export function keyDescription(key: string): string | undefined {
 	switch (key) {
 		case 'title':

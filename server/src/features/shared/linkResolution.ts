@@ -1,7 +1,7 @@
 import type { NoteView } from '../../core/index/noteIndex.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
 
-/** The notes that a link links its own with: a title where an id should be opens a note, and links nothing. */
+/** The notes that a link counts as linking to: none if it names the title of a note that has an id. */
 export function notesLinkedBy(view: NoteView, link: LinkOccurrence): readonly Note[] {
 	const resolution = view.resolve(link.target);
 	return !resolution || resolution.by === 'titleDespiteId' ? [] : resolution.notes;

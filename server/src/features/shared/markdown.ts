@@ -1,6 +1,6 @@
 /**
- * Text of a note as Markdown that shows just that text: no link, picture, HTML or command in it comes alive, and
- * nothing in it can hide or turn around what stands beside it. Line breaks stay.
+ * Text of a note as Markdown that shows just that text. No link, picture, HTML or command in it is active, and no
+ * character hides or reverses its surroundings. Line breaks stay.
  */
 export function asMarkdown(text: string): string {
 	return visible(text)
@@ -9,7 +9,7 @@ export function asMarkdown(text: string): string {
 		.join('  \n');
 }
 
-/** The text on one line, without what cannot be seen or what turns the direction of writing. */
+/** A text on one line, without control characters and marks of direction. */
 export function asLabel(text: string): string {
 	return visible(text).replace(/\s+/g, ' ').trim();
 }
@@ -21,7 +21,7 @@ export function asLinkText(title: string): string {
 		.replace(/\]$/, '');
 }
 
-/** Without control characters and marks of direction; line breaks and tabs stay. */
+/** A text without control characters and marks of direction; line breaks and tabs stay. */
 export function visible(text: string): string {
 	return text
 		.replace(/\r\n?/g, '\n')

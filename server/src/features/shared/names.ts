@@ -1,13 +1,13 @@
 import type { NoteView, SharedTermKind } from '../../core/index/noteIndex.ts';
 
-/** The names that notes have, and those that a configuration of Cosma declares, each with its number of notes. */
+/** The terms in use, and those that Cosma's configuration declares, each with its number of notes. */
 export function namesInUse(view: NoteView, kind: SharedTermKind, declared: Iterable<string>): [string, number][] {
 	const uses = new Map(Array.from(declared, (name) => [name, 0]));
 	for (const { name, notes } of view.usage(kind)) uses.set(name, notes);
 	return [...uses];
 }
 
-/** Sorts the most used names first, and those of as many uses by themselves. */
+/** Sorts by number of notes, the highest first; equal ones by term. */
 export function byUse([one, uses]: readonly [string, number], [other, otherUses]: readonly [string, number]): number {
 	return otherUses - uses || (one < other ? -1 : 1);
 }

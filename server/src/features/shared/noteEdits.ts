@@ -9,24 +9,24 @@ import type { Context } from './context.ts';
 import { Edits } from './edits.ts';
 
 export interface Renaming {
-	/** Empty where the new name is refused: an answer of null would let VS Code's own Markdown rename the link. */
+	/** Empty if the new name is refused: after null, VS Code's own Markdown would rename the link. */
 	readonly edit: WorkspaceEdit;
-	/** Why nothing is changed, or what to mind about what is. */
+	/** Why nothing is changed, or a warning about the change. */
 	readonly message?: string;
 }
 
-/** Has links name another target; blanks around it stay. */
+/** Gives links another target; the spaces around it stay. */
 export function retarget(uri: NoteUri, links: readonly LinkOccurrence[], target: string, edits: Edits): void {
 	for (const link of links) edits.add(uri, trimmed(linkSpans(link).target, link.target), target);
 }
 
-/** The place of a text without its outer blanks. */
+/** The place of a text without its outer spaces. */
 export function trimmed(span: Span, text: string): Span {
 	const start = span.start + (text.length - text.trimStart().length);
 	return { line: span.line, start, end: Math.max(start, span.start + text.trimEnd().length) };
 }
 
-/** Adds a key to the header at its place; nothing where that cannot be done safely. */
+/** The edit that adds a key to the header, in the usual order of keys; none if it is not safe. */
 export function addKey(
 	context: Context,
 	{ note, lines }: ParsedNote,
@@ -41,7 +41,7 @@ export function addKey(
 	return [{ title, edit: edits.workspaceEdit }];
 }
 
-/** What makes a note; the edit, if any, is made together with it. */
+/** The command that creates a note, and makes the edit in `params`, if any. */
 export function createNoteCommand(title: string, params: CreateNoteParams): Command {
 	return { title, command: CREATE_NOTE_COMMAND, arguments: [params] };
 }

@@ -5,13 +5,13 @@ import { barIn, linkMarkup } from '../../core/prose/links.ts';
 import type { Settings } from '../../core/settings.ts';
 import { asLinkText } from './markdown.ts';
 
-/** A phrase with a link to the note it names, in the writer's style: `phrase [[id]]` or `[[id|phrase]]`. */
+/** A phrase and a link to the note it names, as the settings want it: `phrase [[id]]` or `[[id|phrase]]`. */
 export function phraseLink(settings: Settings, phrase: string, target: string, line: string, type?: string): string {
 	if (settings.phrase === 'phrase [[id]]') return `${phrase} ${linkMarkup({ type, target })}`;
 	return linkMarkup({ type, target, text: asLinkText(phrase) }, barIn(line));
 }
 
-/** Whether the words before a link say the title of its note, case, accents and a plural left aside. */
+/** Whether the words before a link are the title of its note, ignoring case, accents and plurals. */
 export function isTitleBefore(line: string, link: LinkOccurrence, note: Note): boolean {
 	return endsWithTitle(line.slice(0, link.start), shownTitle(note));
 }
