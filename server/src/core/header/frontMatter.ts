@@ -107,7 +107,20 @@ function readBlock(lines: readonly string[], block: HeaderBlock): FrontMatter | 
 	if (!reading.isRefused) return headerOf(block, reading.fields, reading.problems);
 	if (!saysKeys(lines, 1, block.end)) return undefined;
 	const shorter = withoutBody(lines, block);
-	return shorter === block ? headerOf(block, reading.fields, reading.problems) : readBlock(lines, shorter);
+	if (shorter !== block) return readBlock(lines, shorter);
+	return headerOf(block, reading.fields, [...reading.problems, ...duplicates(lines, entries)]);
+}
+
+/** The keys that an entry before or after has, too: nothing else reports them in a refused front matter. */
+function duplicates(lines: readonly string[], entries: readonly KeyedLines[]): Problem[] {
+	const counts = new Map<string, number>();
+	for (const { key } of entries) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return entries
+		.filter(({ key }) => (counts.get(key) ?? 0) > 1)
+		.map(({ key, line }) => {
+			const end = (lines[line] ?? '').slice(0, keyColon(lines[line] ?? '')).trimEnd().length;
+			return { code: 'yaml_duplicate_key', line, start: 0, end, detail: key };
+		});
 }
 
 function readDocument(lines: readonly string[], block: HeaderBlock, document: YamlDocument): FrontMatter | undefined {
