@@ -51,6 +51,6 @@ function linkSentence(count: number): string {
 function deletedSentence(uri: vscode.Uri, count: number): string {
 	const name = basename(uri);
 	return count === 1
-		? vscode.l10n.t('1 note links to {0}, which is deleted. Undo in the Explorer takes it back.', name)
-		: vscode.l10n.t('{0} notes link to {1}, which is deleted. Undo in the Explorer takes it back.', count, name);
+		? vscode.l10n.t('1 note links to {0}, which was deleted. Undo in the Explorer restores it.', name)
+		: vscode.l10n.t('{0} notes link to {1}, which was deleted. Undo in the Explorer restores it.', count, name);
 }

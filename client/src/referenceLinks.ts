@@ -11,10 +11,10 @@ export function offerToIgnoreReferenceLinks(state: vscode.Memento): vscode.Dispo
 		if (state.get(asked, false) || !uris.some((uri) => hasFalseAlarm(uri))) return;
 		await state.update(asked, true);
 		listener.dispose();
-		const yes = vscode.l10n.t('Switch It Off Here');
+		const yes = vscode.l10n.t('Turn Off Here');
 		const answer = await vscode.window.showInformationMessage(
 			vscode.l10n.t(
-				'VS Code takes links such as [[20230927151049]] for references and says “No link definition found”. Switch that check off in this workspace?',
+				'VS Code reads links such as [[20230927151049]] as references and reports “No link definition found”. Turn that check off in this workspace?',
 			),
 			yes,
 			vscode.l10n.t('No'),

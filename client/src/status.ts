@@ -15,7 +15,7 @@ export function showStatus(client: BaseLanguageClient, notebook: Notebook): vsco
 	const show = () => {
 		item.busy = status?.state === 'indexing';
 		item.severity = status ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Error;
-		item.text = status ? textOf(status, problems.sum) : vscode.l10n.t('Notes are not read: the server has stopped');
+		item.text = status ? textOf(status, problems.sum) : vscode.l10n.t('The language server has stopped');
 	};
 	const change = (next: Status | undefined) => {
 		status = next;

@@ -128,7 +128,7 @@ export function viewSteps(page, picture, notebook) {
 		'the notes of a tag are linked to, all at once': async () => {
 			await open('place-du-marche.md');
 			await write('');
-			await ask('Kezako: Insert Link', 'The notes to link to');
+			await ask('Kezako: Insert Link', 'Select the notes to link to');
 			await type('#droitdesdonnées');
 			await option('RGPD').waitFor({ timeout: seconds });
 			await option('Zettelkasten').waitFor({ state: 'hidden', timeout: seconds });
@@ -144,7 +144,7 @@ export function viewSteps(page, picture, notebook) {
 		'words that are selected become a link': async () => {
 			await write('le règlement');
 			await press('Control+Shift+ArrowLeft');
-			await ask('Kezako: Insert Link', 'The notes to link to');
+			await ask('Kezako: Insert Link', 'Select the notes to link to');
 			await type('rgpd');
 			await option('RGPD').waitFor({ timeout: seconds });
 			await press('Enter');
@@ -240,7 +240,7 @@ export function viewSteps(page, picture, notebook) {
 			await insist(
 				async () => {
 					await goToRow('Links', 'freedom of information y');
-					await takeFromMenu('Make It a Link');
+					await takeFromMenu('Convert to Link');
 				},
 				row('Links', 'Mentions without a Link (0)'),
 			);
@@ -274,7 +274,7 @@ export function viewSteps(page, picture, notebook) {
 			await open('place-du-marche.md');
 			await write('Voir [[20990101000000');
 			await press('Escape');
-			const choice = page.locator('.quick-input-widget input[placeholder^="The notes to show"]');
+			const choice = page.locator('.quick-input-widget input[placeholder^="Select the notes to show"]');
 			await pressInTitle('Show…', choice);
 			await type('Missing');
 			await press('Enter');

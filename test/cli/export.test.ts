@@ -21,7 +21,7 @@ suite('where an export cannot be written', () => {
 					'--force',
 				]);
 				assert.equal(exitCode, 2);
-				assert.equal(stderr, `${folder}/links.csv cannot be written (it is a folder).\n`);
+				assert.equal(stderr, `Cannot write ${folder}/links.csv (it is a folder).\n`);
 			}
 			assert.equal(commandLine.read('in/nodes.csv'), 'mine');
 			assert.deepEqual(readdirSync(join(commandLine.folder, 'new')), ['links.csv']);

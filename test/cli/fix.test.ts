@@ -45,7 +45,7 @@ suite('what is mended stays the file that it was', () => {
 		const bytes = Buffer.from(broken.replace('😀', 'é'), 'latin1');
 		put('a.md', bytes);
 		const { stderr, exitCode } = fix();
-		assert.match(stderr, /^a\.md is left as it is: save it as UTF-8 to have it mended\.$/m);
+		assert.match(stderr, /^a\.md was not changed: save it as UTF-8 to have it fixed\.$/m);
 		assert.equal(exitCode, 1);
 		assert.deepEqual(commandLine.bytes('a.md'), bytes);
 	});
@@ -56,7 +56,7 @@ suite('what is mended stays the file that it was', () => {
 		const path = join(commandLine.folder, 'a.md');
 		chmodSync(path, 0o444);
 		const { stdout, stderr, exitCode } = fix();
-		assert.match(stderr, /^a\.md could not be changed \(no permission\)\.$/m);
+		assert.match(stderr, /^Cannot change a\.md \(no permission\)\.$/m);
 		assert.match(stdout, /^b\.md:5:6 fixed link_blanks/m);
 		assert.equal(exitCode, 2);
 		assert.equal(commandLine.read('a.md'), broken);

@@ -21,7 +21,7 @@ suite('what may not be read', () => {
 	test('is refused where it is the folder of the notes', () => {
 		assert.deepEqual(commandLine.run(['check', 'locked']), {
 			stdout: '',
-			stderr: 'The folder locked cannot be read (no permission). Name the folder of your notes.\n',
+			stderr: 'Cannot read the folder locked (no permission). Give the folder of your notes.\n',
 			exitCode: 2,
 		});
 	});
@@ -29,7 +29,7 @@ suite('what may not be read', () => {
 	test('is told of where it is among them, and they are not found clean', () => {
 		assert.deepEqual(commandLine.run(['check']), {
 			stdout: '',
-			stderr: `Left out, cannot be read (no permission): ${join(commandLine.folder, 'locked')}\nNo problems in 1 note\n`,
+			stderr: `Skipped, cannot be read (no permission): ${join(commandLine.folder, 'locked')}\nNo problems in 1 note\n`,
 			exitCode: 2,
 		});
 	});

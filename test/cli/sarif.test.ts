@@ -61,7 +61,7 @@ test('problems as SARIF: every rule is described, every result has its rule and 
 			],
 		);
 		const [{ message, locations, relatedLocations }] = results;
-		assert.match(message.text, /^été 1#\.md a aussi/);
+		assert.match(message.text, /^été 1#\.md a le même identifiant/);
 		const artifactLocation = (uri: string) => ({ uri, uriBaseId: '%SRCROOT%' });
 		const region = { startLine: 3, startColumn: 6, endLine: 3, endColumn: 7 };
 		assert.deepEqual(locations, [{ physicalLocation: { artifactLocation: artifactLocation('b.md'), region } }]);

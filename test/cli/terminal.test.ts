@@ -80,7 +80,7 @@ suite('where nobody is looking', () => {
 				env: { PATH: process.env.PATH },
 				stdio: ['ignore', full, 'pipe'],
 			});
-			assert.deepEqual({ stderr, status }, { stderr: 'The answer cannot be written (the disk is full).\n', status: 2 });
+			assert.deepEqual({ stderr, status }, { stderr: 'Cannot write the output (the disk is full).\n', status: 2 });
 		} finally {
 			closeSync(full);
 			commandLine.dispose();

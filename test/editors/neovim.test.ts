@@ -98,7 +98,7 @@ suite('in Neovim', () => {
 			wait_for('a message', function() return message end)
 			return { message, text() }`,
 		);
-		assert.deepEqual([message, line], ['b is taken by b.md.', '[[20230927151049]]']);
+		assert.deepEqual([message, line], ['b is already used by b.md.', '[[20230927151049]]']);
 	});
 
 	test('a link that leads nowhere is marked, at its place', async () => {

@@ -81,7 +81,7 @@ suite('over stdio', () => {
 		const params = { textDocument, position: { line: 4, character: 9 }, newName: '3' };
 		assert.deepEqual(await client.ask('textDocument/rename', params), { documentChanges: [] });
 		await client.until(() => said.length > 0);
-		assert.deepEqual(said, ['3 is taken by c.md.']);
+		assert.deepEqual(said, ['3 is already used by c.md.']);
 	});
 
 	test('an older editor gets edits without versions', async () => {

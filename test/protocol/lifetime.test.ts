@@ -25,8 +25,8 @@ suite('the command kezako', () => {
 	test('says what is wrong where it is', () => {
 		const { status, stderr, stdout } = run('lps');
 		assert.deepEqual([status, stdout], [2, '']);
-		assert.match(stderr, /^There is no command "lps"\. Did you mean lsp\?\n\nUsage:/);
-		assert.match(run().stderr, /^Say what to do\./);
+		assert.match(stderr, /^Unknown command "lps"\. Did you mean lsp\?\n\nUsage:/);
+		assert.match(run().stderr, /^No command given\./);
 	});
 });
 

@@ -216,6 +216,6 @@ Né le $date.
 	test('without a folder and without a note have no place to give', async () => {
 		await start({ withoutFolder: true, settings: inbox });
 		const note = await planned({ beside: 'untitled:Untitled-1' });
-		assert.equal('refusal' in note && note.refusal, 'The note was not created: open a folder to put it in.');
+		assert.equal('refusal' in note && note.refusal, 'The note was not created. Open a folder first.');
 	});
 });

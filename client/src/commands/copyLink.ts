@@ -23,5 +23,5 @@ export async function copyLinks(notebook: Notebook, uris: readonly vscode.Uri[])
 
 /** Says that there is nothing to write into a link. */
 export function warnOfNoTarget(): void {
-	void vscode.window.showWarningMessage(vscode.l10n.t('No link can name that note: it has neither an id nor a title.'));
+	void vscode.window.showWarningMessage(vscode.l10n.t('Links cannot reach that note: it has no id and no title.'));
 }

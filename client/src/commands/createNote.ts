@@ -31,8 +31,8 @@ export async function createNote(notebook: Notebook, params: CreateNoteParams): 
 	}
 	void vscode.window.showErrorMessage(
 		isCurrent
-			? vscode.l10n.t('The note “{0}” was not created: the folder cannot be written.', params.title)
-			: vscode.l10n.t('The note “{0}” was not created: the text has changed meanwhile. Try again.', params.title),
+			? vscode.l10n.t('Cannot create the note “{0}”: the folder is not writable.', params.title)
+			: vscode.l10n.t('The note “{0}” was not created: the text changed in the meantime. Try again.', params.title),
 	);
 	return undefined;
 }

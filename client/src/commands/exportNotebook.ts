@@ -20,7 +20,7 @@ export function registerExportNotebook(notebook: Notebook): vscode.Disposable {
 				await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 			} catch {
 				void vscode.window.showErrorMessage(
-					vscode.l10n.t('{0} cannot be written. Choose another place.', vscode.workspace.asRelativePath(uri)),
+					vscode.l10n.t('Cannot write {0}. Choose another place.', vscode.workspace.asRelativePath(uri)),
 				);
 				return;
 			}
@@ -32,7 +32,7 @@ export function registerExportNotebook(notebook: Notebook): vscode.Disposable {
 
 async function askFormat(): Promise<ExportFormat | undefined> {
 	const rows: readonly (vscode.QuickPickItem & { readonly format: ExportFormat })[] = [
-		{ label: 'JSON', detail: vscode.l10n.t('All that your notes say, for programs'), format: 'json' },
+		{ label: 'JSON', detail: vscode.l10n.t('Everything in your notes, for programs'), format: 'json' },
 		{ label: 'CSV', detail: vscode.l10n.t('A table of your notes, for spreadsheets'), format: 'csv' },
 		{ label: 'Cosma', detail: vscode.l10n.t('Two tables for Cosma: nodes.csv, links.csv'), format: 'cosma-csv' },
 	];

@@ -31,7 +31,7 @@ export function registerFolderFixes(notebook: Notebook): vscode.Disposable {
 			run(
 				'fileNameLinks',
 				vscode.l10n.t('Turn File-Name Links into Ids'),
-				vscode.l10n.t('No link here names a file or a title in place of an id.'),
+				vscode.l10n.t('No link here uses a file name or a title instead of an id.'),
 			),
 		),
 	);
@@ -66,7 +66,7 @@ async function askWhich(fixes: readonly FolderFix[], title: string): Promise<rea
 	}));
 	const picked = await vscode.window.showQuickPick(rows, {
 		title,
-		placeHolder: vscode.l10n.t('The notes that are changed'),
+		placeHolder: vscode.l10n.t('Select the notes to change'),
 		canPickMany: true,
 		matchOnDetail: true,
 	});
@@ -89,5 +89,5 @@ async function apply(fixes: readonly FolderFix[]): Promise<void> {
 				? vscode.l10n.t('1 note was changed.')
 				: vscode.l10n.t('{0} notes were changed.', fixes.length);
 		void vscode.window.showInformationMessage(text);
-	} else void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was changed: a note has changed meanwhile.'));
+	} else void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was changed: a note changed in the meantime.'));
 }

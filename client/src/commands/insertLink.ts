@@ -8,7 +8,7 @@ export function registerInsertLink(notebook: Notebook): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.insertLink', async () => {
 		const editor = activeNote();
 		if (!editor) return;
-		const notes = await pickNotes(notebook, { placeholder: vscode.l10n.t('The notes to link to') });
+		const notes = await pickNotes(notebook, { placeholder: vscode.l10n.t('Select the notes to link to') });
 		await insertLinks(
 			notebook,
 			editor,

@@ -9,7 +9,7 @@ export function registerNewNote(notebook: Notebook): vscode.Disposable {
 		const folder = clicked instanceof vscode.Uri ? clicked : undefined;
 		const active = activeNote()?.document;
 		if (!folder && !vscode.workspace.workspaceFolders?.length && (!active || active.isUntitled)) {
-			void vscode.window.showErrorMessage(vscode.l10n.t('Open a folder first: the note needs a place.'));
+			void vscode.window.showErrorMessage(vscode.l10n.t('Open a folder first.'));
 			return;
 		}
 		const plan = (title: string): CreateNoteParams => ({

@@ -9,7 +9,7 @@ export function registerPointLinks(client: BaseLanguageClient, notebook: Noteboo
 	return vscode.commands.registerCommand(POINT_LINKS_COMMAND, async (uri?: string) => {
 		const from = uri ?? activeNote()?.document.uri.toString();
 		if (from === undefined) return;
-		const picked = await pickNote(notebook, { placeholder: vscode.l10n.t('The note that all links are to lead to') });
+		const picked = await pickNote(notebook, { placeholder: vscode.l10n.t('Select the note to redirect all links to') });
 		if (!picked) return;
 		const answer = await notebook.ask('kezako/linksPointedAt', { from, to: picked.note.uri });
 		const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer);

@@ -182,7 +182,7 @@ function page(webview: vscode.Webview, extension: vscode.Uri): string {
 		part: vscode.l10n.t('{0} of {1} notes: those with the most links'),
 		empty: vscode.l10n.t('No notes to show. Open a note, or a folder with notes.'),
 		picture: vscode.l10n.t(
-			'A picture of the notes and their links. Arrow keys move it, plus and minus zoom, 0 shows all. The Links view and the call hierarchy say the same in words.',
+			'A picture of the notes and their links. Arrow keys move it, plus and minus zoom, 0 shows all. The Links view and the call hierarchy show the same as text.',
 		),
 		openHint: vscode.l10n.t('Enter opens the note'),
 	};

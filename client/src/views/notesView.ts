@@ -115,7 +115,7 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 			{ label: names.missing, only: 'missing' },
 			{ label: names.problems, only: 'problems' },
 		];
-		const picked = await vscode.window.showQuickPick(rows, { placeHolder: vscode.l10n.t('The notes to show') });
+		const picked = await vscode.window.showQuickPick(rows, { placeHolder: vscode.l10n.t('Select the notes to show') });
 		if (picked) this.set({ only: picked.only });
 	}
 
@@ -230,7 +230,7 @@ function filterNames(): Record<NonNullable<Filter>, string> {
 	return {
 		notLinked: vscode.l10n.t('No link to it'),
 		isolated: vscode.l10n.t('No link at all'),
-		missing: vscode.l10n.t('Missing notes that links name'),
+		missing: vscode.l10n.t('Missing notes'),
 		problems: vscode.l10n.t('Problems'),
 	};
 }

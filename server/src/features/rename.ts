@@ -22,9 +22,9 @@ export const rename: Feature<NotePosition & { newName: string }, Renaming | null
 	const renamed = renamedAt(context, at);
 	if (!renamed) return null;
 	const name = newName.trim();
-	if (context.isIndexing) return refused(l10n.t('The notes are still being read. Try again in a moment.'));
-	if (name === '') return refused(l10n.t('Type a name.'));
-	if (/[\r\n]/.test(name)) return refused(l10n.t('A name is one line.'));
+	if (context.isIndexing) return refused(l10n.t('Still reading your notes. Try again in a moment.'));
+	if (name === '') return refused(l10n.t('Enter a name.'));
+	if (/[\r\n]/.test(name)) return refused(l10n.t('A name must be on one line.'));
 	if (name === renamed.name) return { edit: {} };
 	const edits = new Edits();
 	try {
@@ -98,7 +98,7 @@ function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits
 			renameInHeaders(context, renamed.kind, renamed.name, name, edits);
 			return undefined;
 		case 'linkType':
-			if (/[:|\]]/.test(name)) throw new RenameRefused(l10n.t('A link type cannot hold : | or ].'));
+			if (/[:|\]]/.test(name)) throw new RenameRefused(l10n.t('A link type cannot contain : | or ].'));
 			renameLinkType(context, renamed.name, name, edits);
 			return undefined;
 	}
@@ -108,7 +108,7 @@ function renameId(context: Context, note: Note, name: string, edits: Edits): str
 	const field = note.header?.id;
 	const id = idOf(note) ?? '';
 	if (!field) {
-		throw new RenameRefused(l10n.t('The id is part of the file name {0}. Add it to the header first.', file(note.uri)));
+		throw new RenameRefused(l10n.t('The id comes from the file name {0}. Add it to the header first.', file(note.uri)));
 	}
 	if ((context.view.resolve(id)?.notes.length ?? 0) > 1) throw new RenameRefused(severalHave(id.trim()));
 	refuseUnlinkable(name);
@@ -116,7 +116,7 @@ function renameId(context: Context, note: Note, name: string, edits: Edits): str
 	const [owner] = taken?.notes ?? [];
 	// The id may change its case, and may be the title of a note that has another id.
 	if (owner && owner.uri !== note.uri && taken?.by !== 'titleDespiteId') {
-		throw new RenameRefused(l10n.t('{0} is taken by {1}.', name, file(owner.uri)));
+		throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(owner.uri)));
 	}
 	addField(note.uri, field, name, edits);
 	retarget(note.uri, context.view.linksWithin(note, note), name, edits);
@@ -141,7 +141,7 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 	if (isLinkedByTitle) {
 		refuseUnlinkable(name);
 		const taken = context.view.resolve(name)?.notes.find((other) => other.uri !== note.uri);
-		if (taken) throw new RenameRefused(l10n.t('{0} is taken by {1}.', name, file(taken.uri)));
+		if (taken) throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(taken.uri)));
 	}
 	addField(note.uri, field, name, edits);
 	for (const { note: from, links } of byTitle) retarget(from.uri, links, name, edits);
@@ -177,23 +177,19 @@ function addField(uri: NoteUri, field: Field, value: string, edits: Edits): void
 	const edit = fieldEdit(field, value);
 	if (!edit) {
 		throw new RenameRefused(
-			l10n.t(
-				'Line {0} of {1} is not written so that it can be changed here. Change it by hand.',
-				field.line + 1,
-				file(uri),
-			),
+			l10n.t('Cannot change line {0} of {1} automatically. Change it by hand.', field.line + 1, file(uri)),
 		);
 	}
 	edits.add(uri, edit.span, edit.newText);
 }
 
 function refuseUnlinkable(name: string): void {
-	if (/[\]|]/.test(name)) throw new RenameRefused(l10n.t('A link cannot hold ] or |.'));
+	if (/[\]|]/.test(name)) throw new RenameRefused(l10n.t('A link cannot contain ] or |.'));
 }
 
 function colonWarning(name: string): string | undefined {
 	if (!/.:./.test(name)) return undefined;
-	return l10n.t('What stands before a colon in a link is its type: [[{0}]] will not find the note.', name);
+	return l10n.t('Text before a colon in a link is its type: [[{0}]] will not find the note.', name);
 }
 
 function severalHave(id: string): string {

@@ -119,8 +119,8 @@ export class DiskFiles implements NoteFiles {
 	private report(path: string, reason: string): void {
 		if (this.unreadable.has(path)) return;
 		this.unreadable.add(path);
-		if (this.unreadable.size <= maxNamed) this.log.warn(l10n.t('Left out, cannot be read ({0}): {1}', reason, path));
-		else if (this.unreadable.size === maxNamed + 1) this.log.warn(l10n.t('Left out more that cannot be read.'));
+		if (this.unreadable.size <= maxNamed) this.log.warn(l10n.t('Skipped, cannot be read ({0}): {1}', reason, path));
+		else if (this.unreadable.size === maxNamed + 1) this.log.warn(l10n.t('Skipped more that cannot be read.'));
 	}
 
 	private async letOthersIn(): Promise<void> {

@@ -8,11 +8,11 @@ export function reasonOf(error: unknown): string {
 		case 'EPERM':
 			return l10n.t('no permission');
 		case 'EROFS':
-			return l10n.t('the disk can only be read');
+			return l10n.t('the disk is read-only');
 		case 'ENOSPC':
 			return l10n.t('the disk is full');
 		case 'ENOENT':
-			return l10n.t('it is not there');
+			return l10n.t('not found');
 		case 'EEXIST':
 		case 'ENOTDIR':
 			return l10n.t('a file is in the way');

@@ -165,7 +165,7 @@ async function createInEditor(
 		edit: newNoteEdit(client, note.uri, changes),
 	});
 	if (applied) return;
-	const reason = failureReason ?? l10n.t('the editor refused it');
+	const reason = failureReason ?? l10n.t('the editor refused the change');
 	say(connection, MessageType.Error, l10n.t('The note was not created: {0}.', reason));
 }
 

@@ -63,14 +63,14 @@ suite('a broken link', () => {
 
 suite('a link defect', () => {
 	const fixes: [before: string, title: string, after: string][] = [
-		['x [[ 2 <|>|y]]', 'Take the blanks out', 'x [[2|y]]'],
-		['x [[ s : 2<|>]]', 'Take the blanks out', 'x [[s:2]]'],
+		['x [[ 2 <|>|y]]', 'Remove the spaces', 'x [[2|y]]'],
+		['x [[ s : 2<|>]]', 'Remove the spaces', 'x [[s:2]]'],
 		['x [[2<|> et la suite', 'Close the link', 'x [[2]] et la suite'],
 		['x [[s:2<|>, et', 'Close the link', 'x [[s:2]], et'],
 		['x [[Au<|>tre', 'Close the link', 'x [[Autre]]'],
 		['x [[<|>]] y', 'Remove the link', 'x  y'],
 		['[[a<|> [[2]] b]]', 'Remove the outer brackets', 'a [[2]] b'],
-		['[[2023092<|>\n7151049]] x', 'Write the link on one line', '[[20230927151049]] x'],
+		['[[2023092<|>\n7151049]] x', 'Put the link on one line', '[[20230927151049]] x'],
 		['le [[Droit des <|>données]] x', 'Use the id 20230927151049', 'le Droit des données [[20230927151049]] x'],
 		['le [[s:Droit des <|>données]]', 'Use the id 20230927151049', 'le Droit des données [[s:20230927151049]]'],
 		['droit des données [[Droit des <|>données]]', 'Use the id 20230927151049', 'droit des données [[20230927151049]]'],
@@ -95,25 +95,25 @@ suite('a header', () => {
 	const fixes: [before: string, title: string, after: string][] = [
 		[
 			'---\nid: 1\ntitle: A\nkezako<|>: Le PGO : un "x"\n---',
-			'Put the value between quotes',
+			'Put the value in quotes',
 			'---\nid: 1\ntitle: A\nkezako: "Le PGO : un \\"x\\""\n---',
 		],
-		["---\nid: 1\ntitle: 'l'été'<|>\n---", 'Put the value between quotes', '---\nid: 1\ntitle: "l\'été"\n---'],
+		["---\nid: 1\ntitle: 'l'été'<|>\n---", 'Put the value in quotes', '---\nid: 1\ntitle: "l\'été"\n---'],
 		[
 			'---\nid: 1\ntitle: A\ntags:\n- @ab<|>\n---',
-			'Put the value between quotes',
+			'Put the value in quotes',
 			'---\nid: 1\ntitle: A\ntags:\n- "@ab"\n---',
 		],
 		[
 			'---\nid: 1\ntitle: Loi n° 5 #op<|>en\n---',
-			'Put the value between quotes',
+			'Put the value in quotes',
 			'---\nid: 1\ntitle: "Loi n° 5 #open"\n---',
 		],
 		['---<|>\nid: 1\ntitle: A\n\nTexte', 'Close the header', '---\nid: 1\ntitle: A\n---\n\nTexte'],
-		['\n\n ---<|>\nid: 1\ntitle: A\n---', 'Take the blanks out', '---\nid: 1\ntitle: A\n---'],
+		['\n\n ---<|>\nid: 1\ntitle: A\n---', 'Remove the spaces', '---\nid: 1\ntitle: A\n---'],
 		['---\nid: 1\ntitle: A\ntit<|>le: B\n---', 'Remove this line', '---\nid: 1\ntitle: A\n---'],
-		['---\ntitle:<|>A\nid:1\n---', 'Put a blank after each key', '---\ntitle: A\nid: 1\n---'],
-		['---\ntitle:<|>A\nmot-clé-2:b\n---', 'Put a blank after each key', '---\ntitle: A\nmot-clé-2: b\n---'],
+		['---\ntitle:<|>A\nid:1\n---', 'Add a space after each key', '---\ntitle: A\nid: 1\n---'],
+		['---\ntitle:<|>A\nmot-clé-2:b\n---', 'Add a space after each key', '---\ntitle: A\nmot-clé-2: b\n---'],
 		['---<|>\nkezako: x\n---', 'Add an id', `---\nid: "${fresh}"\nkezako: x\n---`],
 		['---\ntitle: A<|>\nkezako: x\n---', 'Add an id', `---\ntitle: A\nid: "${fresh}"\nkezako: x\n---`],
 		['---\nid: 1<|>\n---\n# Un titre', 'Add the title «Un titre»', '---\ntitle: Un titre\nid: 1\n---\n# Un titre'],
@@ -133,7 +133,7 @@ suite('a header', () => {
 	}
 
 	test('with the id of another can get a new one', () => {
-		const title = 'Give this note a new id (links stay with the other note)';
+		const title = 'Give this note a new id (links keep leading to the other note)';
 		checkAction(`---\ntitle: A\nid: '2'<|>\n---${known}`, title, `---\ntitle: A\nid: '${fresh}'\n---`);
 	});
 
@@ -141,7 +141,7 @@ suite('a header', () => {
 		const notebook = readNotebook(
 			'-- a.md --\n---\ntitle: A<|>\nid: 1\n---\n-- b.md --\n---\ntitle: a\nid: 2\n---\n[[1]]\n-- c.md --\n[[s:1|x]]',
 		);
-		const action = actionsAt(notebook).find(({ title }) => title === 'Point all links at a (2)');
+		const action = actionsAt(notebook).find(({ title }) => title === 'Redirect all links to a (2)');
 		const after = textsAfter(notebook, action?.edit ?? {});
 		assert.equal(after.get('b.md'), '---\ntitle: a\nid: 2\n---\n[[2]]');
 		assert.equal(after.get('c.md'), '[[s:2|x]]');
@@ -150,16 +150,16 @@ suite('a header', () => {
 
 suite('the text of a link', () => {
 	const texts: [before: string, title: string, after: string][] = [
-		['[[2<|>]] [[s:2]]', 'Add the title as text', '[[2|Autre]] [[s:2]]'],
+		['[[2<|>]] [[s:2]]', 'Add the title as link text', '[[2|Autre]] [[s:2]]'],
 		[
 			'[[2<|>]] [[s:2]] [[2|y]] [[99]]',
-			'Add titles as text to all links of this note',
+			'Add titles as text to all links in this note',
 			'[[2|Autre]] [[s:2|Autre]] [[2|y]] [[99]]',
 		],
-		['| [[2<|>]] |', 'Add the title as text', '| [[2\\|Autre]] |'],
-		['[[2|Aut<|>re]]', 'Remove the text', '[[2]]'],
-		['[[2|Autre<|>]] [[2|y]] [[s:2|Autre]]', 'Remove titles from all links of this note', '[[2]] [[2|y]] [[s:2]]'],
-		['[[2|au<|>tre]]', 'Write the present title', '[[2|Autre]]'],
+		['| [[2<|>]] |', 'Add the title as link text', '| [[2\\|Autre]] |'],
+		['[[2|Aut<|>re]]', 'Remove the link text', '[[2]]'],
+		['[[2|Autre<|>]] [[2|y]] [[s:2|Autre]]', 'Remove titles from all links in this note', '[[2]] [[2|y]] [[s:2]]'],
+		['[[2|au<|>tre]]', 'Update to the current title', '[[2|Autre]]'],
 	];
 	for (const [before, title, after] of texts) {
 		test(`${before}: ${title}`, () => checkAction(before + known, title, after));

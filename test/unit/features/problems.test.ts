@@ -13,12 +13,12 @@ const other = '\n-- autre.md --\n---\ntitle: Droit des données\nid: 20230927151
 suite('problems of a note', () => {
 	test('are told in a sentence at the line of the header', () => {
 		assert.deepEqual(messagesOf('---\ntitle: PGO\nid: 1\nkezako: Le PGO : partenariat\n---'), [
-			'3: yaml_syntax: This line of the header cannot be read: put its value between quotes',
+			'3: yaml_syntax: Cannot read this line of the header: put the value in quotes',
 		]);
 		assert.match(messagesOf('---\nid: 1\n\n# Titre')[0] ?? '', /^0: frontmatter_unclosed: The header is not closed/);
 		assert.match(
 			messagesOf('---\ntitle: A\nid: 1\nkezako: loi #x\n---')[0] ?? '',
-			/^3: yaml_comment_in_value: #x is a comment/,
+			/^3: yaml_comment_in_value: #x is read as a comment/,
 		);
 		assert.equal(messagesOf('---\nid: 1\ntitle: A\ntitle: B\n---').length, 2);
 	});
@@ -38,9 +38,7 @@ suite('problems of a note', () => {
 
 	test('are one calm message for merge conflicts', () => {
 		const text = '---\nid: 1\n<<<<<<< a\ntitle: A : x\n=======\ntitle: B\n>>>>>>> b\n---';
-		assert.deepEqual(messagesOf(text), [
-			'2: merge_conflict: The header has merge conflicts: resolve them to keep one version',
-		]);
+		assert.deepEqual(messagesOf(text), ['2: merge_conflict: The header has merge conflicts: resolve them']);
 	});
 
 	test('are one calm message in the copy that a sync service has made, and none in the note', () => {
@@ -48,7 +46,7 @@ suite('problems of a note', () => {
 			`-- ${name} --\n---\ntitle: A\nid: 1\n---\n-- pgo.md --\n---\ntitle: A\nid: 1\n---`;
 		for (const name of ['pgo (conflicted copy 2023-01-02).md', 'pgo.sync-conflict-20230102-030405-ABCDEF.md']) {
 			assert.deepEqual(messagesOf(notebook(name), name), [
-				'2: sync_conflict: A sync service seems to have made this copy of pgo.md: both have the same id. Keep one.',
+				'2: sync_conflict: This looks like a sync copy of pgo.md: both have the same id. Keep one.',
 			]);
 			assert.deepEqual(messagesOf(notebook(name), 'pgo.md'), []);
 		}
@@ -76,12 +74,12 @@ suite('problems of links', () => {
 
 	test('say what was probably meant, where it is clear', () => {
 		const missing = (text: string) => messagesOf(`${text}${other}`)[0] ?? '';
-		const meant = 'Probably meant: Droit des données (20230927151049)';
+		const meant = 'Did you mean Droit des données (20230927151049)?';
 		assert.ok(missing('le droit des données [[99]]').endsWith(meant));
 		assert.ok(missing('voir [[2023092715104]]').endsWith(meant));
 		assert.ok(missing('voir [[20230927151094]]').endsWith(meant));
-		assert.doesNotMatch(missing('voir [[20230927151111]]'), /Probably/);
-		assert.doesNotMatch(missing(`[[2023092715104]]\n-- c.md --\n---\nid: 20230927151048\n---`), /Probably/);
+		assert.doesNotMatch(missing('voir [[20230927151111]]'), /Did you mean/);
+		assert.doesNotMatch(missing(`[[2023092715104]]\n-- c.md --\n---\nid: 20230927151048\n---`), /Did you mean/);
 	});
 });
 
@@ -110,7 +108,7 @@ suite('problems of what a note is called', () => {
 
 	test('are one for a picture that is not there, none for one that is or is on the web', () => {
 		const note = (name: string) => `---\ntitle: A\nid: 1\nthumbnail: ${name}\n---`;
-		assert.match(messagesOf(note('a.png'))[0] ?? '', /^3: thumbnail_not_found: There is no picture a\.png/);
+		assert.match(messagesOf(note('a.png'))[0] ?? '', /^3: thumbnail_not_found: Picture a\.png not found/);
 		assert.deepEqual(messagesOf(note('a.png'), 'note.md', { thumbnail: () => 'file:///a.png' }), []);
 		assert.deepEqual(messagesOf(note('https://x.org/a.png')), []);
 	});

@@ -44,12 +44,17 @@ suite('renaming an id', () => {
 
 	const note = '---\ntitle: A\nid: 1<|>\n---\n[[1]]\n';
 	const refusals: [why: string, source: string, name: string, sentence: RegExp][] = [
-		['an empty one', note, '  ', /^Type a name/],
-		['one with ]', note, 'a]b', /cannot hold \] or \|/],
-		['one with |', note, 'a|b', /cannot hold \] or \|/],
+		['an empty one', note, '  ', /^Enter a name/],
+		['one with ]', note, 'a]b', /cannot contain \] or \|/],
+		['one with |', note, 'a|b', /cannot contain \] or \|/],
 		['two lines', note, 'a\nb', /one line/],
-		['one that another note has', `${note}-- b.md --\n---\nid: zwei\n---`, 'Zwei', /^Zwei is taken by b\.md/],
-		['one that links by title use', `${note}-- b.md --\n---\ntitle: Zwei\n---`, 'zwei', /^zwei is taken by b\.md/],
+		['one that another note has', `${note}-- b.md --\n---\nid: zwei\n---`, 'Zwei', /^Zwei is already used by b\.md/],
+		[
+			'one that links by title use',
+			`${note}-- b.md --\n---\ntitle: Zwei\n---`,
+			'zwei',
+			/^zwei is already used by b\.md/,
+		],
 		['any, where two notes have the id', `${note}-- b.md --\n---\nid: 1\n---`, '2', /^Several notes have the id 1\./],
 		[
 			'any, from a link where two notes have the id',
@@ -71,7 +76,7 @@ suite('renaming an id', () => {
 	test('waits until all notes are known', () => {
 		const notebook = readNotebook(note);
 		const done = rename(contextOf(notebook, { isIndexing: true }), { ...atCursor(notebook), newName: '2' });
-		assert.match(done?.message ?? '', /still being read/);
+		assert.match(done?.message ?? '', /Still reading/);
 		assert.deepEqual(done?.edit, {});
 	});
 
@@ -115,12 +120,12 @@ suite('renaming a title', () => {
 		checkRename('---\ntitle: Alt\n---\n-- b.md --\n[[Al<|>t]] [[s: alt|x]]', 'Neu', after);
 	});
 
-	test('refuses for these what a link cannot hold, and the title of another', () => {
-		checkRefused('---\ntitle: Alt<|>\n---\n-- b.md --\n[[Alt]]', 'a|b', /cannot hold/);
+	test('refuses for these what a link cannot contain, and the title of another', () => {
+		checkRefused('---\ntitle: Alt<|>\n---\n-- b.md --\n[[Alt]]', 'a|b', /cannot contain/);
 		checkRefused(
 			'---\ntitle: Alt<|>\n---\n-- b.md --\n[[Alt]]\n-- c.md --\n---\ntitle: Neu\n---',
 			'Neu',
-			/taken by c\.md/,
+			/already used by c\.md/,
 		);
 	});
 
@@ -137,7 +142,7 @@ suite('renaming a title', () => {
 	});
 
 	test('over several lines is left to the writer', () => {
-		checkRefused('---\nid: 1\ntitle: >\n  Ti<|>tre\n  long\n---', 'B', /^Line 4 of note\.md/);
+		checkRefused('---\nid: 1\ntitle: >\n  Ti<|>tre\n  long\n---', 'B', /^Cannot change line 4 of note\.md/);
 	});
 });
 
@@ -160,7 +165,7 @@ suite('renaming a tag, a type, a link type', () => {
 			's',
 			'[[s:1]] [[s:2|x]] [[1]] [[citer:1]]\n-- b.md --\n[[ s :3]]',
 		);
-		checkRefused('[[cite<|>:1]]', 'a:b', /cannot hold/);
+		checkRefused('[[cite<|>:1]]', 'a:b', /cannot contain/);
 	});
 });
 

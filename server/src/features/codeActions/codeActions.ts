@@ -53,7 +53,7 @@ export function fixAll(context: Context, parsed: ParsedNote, found: readonly Not
 		for (const { range, newText } of fix.edits) edits.addRange(uri, range, newText);
 	}
 	if (edits.isEmpty) return [];
-	return [{ title: l10n.t('Fix all problems of this note'), kind: fixAllKind, edit: edits.workspaceEdit }];
+	return [{ title: l10n.t('Fix all problems in this note'), kind: fixAllKind, edit: edits.workspaceEdit }];
 }
 
 /** A fix that can be applied without asking. */

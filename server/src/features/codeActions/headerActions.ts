@@ -71,13 +71,13 @@ function redirectActions(context: Context, note: Note): ProposedAction[] {
 		const redirected = redirectLinks(context, { from: note.uri, to: successor.uri });
 		if (redirected.message) continue;
 		const label = l10n.t(
-			'Point all links at {0}',
+			'Redirect all links to {0}',
 			`${asLabel(shownTitle(successor))} (${asLabel(idOf(successor) ?? '')})`,
 		);
 		actions.push({ title: label, kind: 'refactor.move', edit: redirected.edit });
 	}
 	if (context.isVsCode) {
-		const label = l10n.t('Point all links at another note…');
+		const label = l10n.t('Redirect all links to another note…');
 		actions.push({
 			title: label,
 			kind: 'refactor.move',

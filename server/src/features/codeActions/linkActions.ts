@@ -33,13 +33,13 @@ export function linkActions(context: Context, { parsed, range }: ActionTarget): 
 	const titled = note.links.filter((other) => other.text !== undefined && other.text.trim() === titleOf(other));
 	const actions: ProposedAction[] = [];
 	if (bare.includes(link)) {
-		actions.push(action(l10n.t('Add the title as text'), [link], titleOf));
-		if (bare.length > 1) actions.push(action(l10n.t('Add titles as text to all links of this note'), bare, titleOf));
+		actions.push(action(l10n.t('Add the title as link text'), [link], titleOf));
+		if (bare.length > 1) actions.push(action(l10n.t('Add titles as text to all links in this note'), bare, titleOf));
 	}
-	if (isStale(context, link)) actions.push(action(l10n.t('Write the present title'), [link], titleOf));
-	if (link.text !== undefined) actions.push(action(l10n.t('Remove the text'), [link], () => ''));
+	if (isStale(context, link)) actions.push(action(l10n.t('Update to the current title'), [link], titleOf));
+	if (link.text !== undefined) actions.push(action(l10n.t('Remove the link text'), [link], () => ''));
 	if (titled.includes(link) && titled.length > 1) {
-		actions.push(action(l10n.t('Remove titles from all links of this note'), titled, () => ''));
+		actions.push(action(l10n.t('Remove titles from all links in this note'), titled, () => ''));
 	}
 	return actions;
 }

@@ -10,7 +10,7 @@ import { detailOf, type Fix, fixBy, type ProblemFamily, replacement } from './pr
 export const headerProblems = {
 	frontmatter_unclosed: {
 		level: 'error',
-		text: () => l10n.t('The header is not closed: end it with a line ---'),
+		text: () => l10n.t('The header is not closed: add a line --- at its end'),
 		fixes: (_context, { note, lines }) => {
 			const line = note.header?.lastLine ?? 0;
 			const end = { line, character: (lines[line] ?? '').length };
@@ -19,20 +19,20 @@ export const headerProblems = {
 	},
 	frontmatter_not_first: {
 		level: 'error',
-		text: () => l10n.t('The header must begin on the first line, without blanks before it'),
+		text: () => l10n.t('The header must start on the first line, with no spaces before it'),
 		fixes: (_context, { note }, problem) => {
 			const range = { start: { line: 0, character: 0 }, end: { line: problem.line, character: problem.start } };
-			return [replacement(l10n.t('Take the blanks out'), note, range, '', true)];
+			return [replacement(l10n.t('Remove the spaces'), note, range, '', true)];
 		},
 	},
 	yaml_syntax: {
 		level: 'error',
-		text: () => l10n.t('This line of the header cannot be read: put its value between quotes'),
+		text: () => l10n.t('Cannot read this line of the header: put the value in quotes'),
 		fixes: (_context, parsed, problem) => quoteValue(parsed, problem, true),
 	},
 	yaml_duplicate_key: {
 		level: 'error',
-		text: (problem) => l10n.t('{0} stands twice in the header: only the first counts', detailOf(problem)),
+		text: (problem) => l10n.t('Duplicate key {0}: only the first is used', detailOf(problem)),
 		fixes: (_context, { note, lines }, { line }) => {
 			const next = lines[line + 1] ?? '';
 			// The value continues on the next line.
@@ -44,19 +44,19 @@ export const headerProblems = {
 	yaml_comment_in_value: {
 		level: 'warning',
 		text: (problem) =>
-			l10n.t('{0} is a comment here and not part of the value: put the value between quotes', detailOf(problem)),
+			l10n.t('{0} is read as a comment, not as part of the value: put the value in quotes', detailOf(problem)),
 		fixes: (_context, parsed, problem) => quoteValue(parsed, problem, false),
 	},
 	frontmatter_not_map: {
 		level: 'error',
-		text: () => l10n.t('The header cannot be read: write each line as key: value, with a blank after the colon'),
+		text: () => l10n.t('Cannot read the header: write each line as key: value, with a space after the colon'),
 		fixes: (_context, { note, lines }) => {
 			const gluedLines = [...lines.entries()].filter(
 				([at, text]) => at > 0 && at < (note.header?.lastLine ?? 0) && keyOfLine(text) && /^[^:]*:[^\s/]/.test(text),
 			);
 			if (gluedLines.length === 0) return [];
 			return [
-				fixBy(l10n.t('Put a blank after each key'), (edits) => {
+				fixBy(l10n.t('Add a space after each key'), (edits) => {
 					for (const [at, text] of gluedLines) edits.insert(note.uri, at, text.indexOf(':') + 1, ' ');
 				}),
 			];
@@ -68,7 +68,7 @@ export const headerProblems = {
 	},
 	merge_conflict: {
 		level: 'warning',
-		text: () => l10n.t('The header has merge conflicts: resolve them to keep one version'),
+		text: () => l10n.t('The header has merge conflicts: resolve them'),
 	},
 } satisfies ProblemFamily;
 
@@ -77,5 +77,5 @@ function quoteValue({ note, lines }: ParsedNote, problem: NoteProblem, isSafe: b
 	const quoted = withQuotedValue(line);
 	if (quoted === undefined) return [];
 	const range = rangeOf({ line: problem.line, start: 0, end: line.length });
-	return [replacement(l10n.t('Put the value between quotes'), note, range, quoted, isSafe)];
+	return [replacement(l10n.t('Put the value in quotes'), note, range, quoted, isSafe)];
 }

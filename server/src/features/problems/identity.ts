@@ -15,7 +15,7 @@ export const identityProblems = {
 		level: 'information',
 		text: ({ related = [] }) =>
 			l10n.t(
-				'A sync service seems to have made this copy of {0}: both have the same id. Keep one.',
+				'This looks like a sync copy of {0}: both have the same id. Keep one.',
 				asLabel(fileName(related[0]?.uri ?? '')),
 			),
 	},
@@ -23,12 +23,12 @@ export const identityProblems = {
 		level: 'error',
 		text: (problem) => {
 			const others = (problem.related ?? []).slice(0, maxNamed).map(({ uri }) => asLabel(fileName(uri)));
-			return l10n.t('{0} has the id {1} too: links lead to both', others.join(', '), detailOf(problem));
+			return l10n.t('{0} has the same id {1}: links lead to both', others.join(', '), detailOf(problem));
 		},
 		listsRelated: true,
 		fixes: (context, parsed) => {
 			const { note } = parsed;
-			const title = l10n.t('Give this note a new id (links stay with the other note)');
+			const title = l10n.t('Give this note a new id (links keep leading to the other note)');
 			const id = context.reserveId(`${note.uri}#id`);
 			const edit = note.header?.id && fieldEdit(note.header.id, id);
 			if (!edit) return addKey(context, parsed, 'id', id, title);
@@ -37,7 +37,7 @@ export const identityProblems = {
 	},
 	no_id: {
 		level: 'error',
-		text: () => l10n.t('The header has neither id nor title: no link can name this note'),
+		text: () => l10n.t('The header has no id and no title: links cannot reach this note'),
 		fixes: (context, parsed) =>
 			addKey(context, parsed, 'id', context.reserveId(`${parsed.note.uri}#id`), l10n.t('Add an id')),
 	},
@@ -51,6 +51,6 @@ export const identityProblems = {
 	},
 	thumbnail_not_found: {
 		level: 'warning',
-		text: (problem) => l10n.t('There is no picture {0}', detailOf(problem)),
+		text: (problem) => l10n.t('Picture {0} not found', detailOf(problem)),
 	},
 } satisfies ProblemFamily;

@@ -28,23 +28,23 @@ export const linkProblems = {
 			const detail = detailOf(problem);
 			if (!suggestion) return l10n.t('No note has the id {0}', detail);
 			const title = asLabel(shownTitle(suggestion));
-			return l10n.t('No note has the id {0}. Probably meant: {1} ({2})', detail, title, suggestedId(problem));
+			return l10n.t('No note has the id {0}. Did you mean {1} ({2})?', detail, title, suggestedId(problem));
 		},
 		fixes: fixesOfLink(useOtherNote),
 	},
 	link_by_title: {
 		level: 'warning',
-		text: (problem) => l10n.t('This link names the title. It should use the id {0}', suggestedId(problem)),
+		text: (problem) => l10n.t('This link uses the title. Use the id {0} instead', suggestedId(problem)),
 		fixes: fixesOfLink(useId),
 	},
 	link_by_filename: {
 		level: 'warning',
-		text: (problem) => l10n.t('This link names the file. It should use the id {0}', suggestedId(problem)),
+		text: (problem) => l10n.t('This link uses the file name. Use the id {0} instead', suggestedId(problem)),
 		fixes: fixesOfLink(useId),
 	},
 	link_unclosed: {
 		level: 'warning',
-		text: () => l10n.t('The link is not closed: end it with ]]'),
+		text: () => l10n.t('The link is not closed: add ]]'),
 		fixes: (_context, { note, lines }, { line, start, end }) => {
 			const inside = (lines[line] ?? '').slice(start + 2, end);
 			const id = /^(?:[^:|\]\s]+:)?\d+(?![\p{L}\p{N}])/u.exec(inside)?.[0] ?? inside.trimEnd();
@@ -55,12 +55,12 @@ export const linkProblems = {
 	},
 	link_empty: {
 		level: 'warning',
-		text: () => l10n.t('The link is empty: write an id in it'),
+		text: () => l10n.t('The link is empty: add an id'),
 		fixes: (_context, { note }, problem) => [replacement(l10n.t('Remove the link'), note, rangeOf(problem), '')],
 	},
 	link_nested: {
 		level: 'warning',
-		text: () => l10n.t('A link stands in a link: close the first before the second begins'),
+		text: () => l10n.t('Link inside a link: close the first one before the second'),
 		fixes: (_context, { note, lines }, { line, start, end }) => {
 			const text = lines[line] ?? '';
 			const outerEnd = text.indexOf(']]', text.indexOf(']]', end) + 2);
@@ -74,21 +74,21 @@ export const linkProblems = {
 	},
 	link_blanks: {
 		level: 'warning',
-		text: () => l10n.t('Take the blanks out of the link'),
+		text: () => l10n.t('Remove the spaces around the link'),
 		fixes: fixesOfLink((_context, { note }, link) => [
-			replacement(l10n.t('Take the blanks out'), note, rangeOf(linkSpans(link).link), withoutSpaces(link), true),
+			replacement(l10n.t('Remove the spaces'), note, rangeOf(linkSpans(link).link), withoutSpaces(link), true),
 		]),
 	},
 	link_multiline: {
 		level: 'warning',
-		text: () => l10n.t('The link goes over two lines: write it on one'),
+		text: () => l10n.t('The link spans two lines: put it on one'),
 		fixes: (_context, { note, lines }, { line }) => {
 			const first = (lines[line] ?? '').trimEnd();
 			const next = lines[line + 1] ?? '';
 			const between = /\d$/.test(first) && /^\s*\d/.test(next) ? '' : ' ';
 			const start = { line, character: first.length };
 			const end = { line: line + 1, character: next.length - next.trimStart().length };
-			return [replacement(l10n.t('Write the link on one line'), note, { start, end }, between)];
+			return [replacement(l10n.t('Put the link on one line'), note, { start, end }, between)];
 		},
 	},
 	self_link: {

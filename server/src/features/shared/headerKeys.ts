@@ -4,23 +4,23 @@ import * as l10n from '@vscode/l10n';
 export function keyDescription(key: string): string | undefined {
 	switch (key) {
 		case 'title':
-			return l10n.t('What the note is called, beside links to it and in the graph.');
+			return l10n.t('The name of the note, shown beside links to it and in the graph.');
 		case 'id':
-			return l10n.t('What links name: `[[id]]`. It stays the same when the note is moved or called otherwise.');
+			return l10n.t('What links use: `[[id]]`. It stays the same when you move or rename the note.');
 		case 'types':
 		case 'type':
-			return l10n.t('What kind of note it is, such as person or concept. One or several.');
+			return l10n.t('The kind of note, such as person or concept. One or more.');
 		case 'tags':
 		case 'tag':
 		case 'keywords':
 		case 'keyword':
 			return l10n.t('What the note is about, in words that other notes share.');
 		case 'kezako':
-			return l10n.t('What is it? The definition of the note in one line, shown where links are.');
+			return l10n.t('What is it? The definition of the note in one line, shown wherever a link leads to it.');
 		case 'thumbnail':
 			return l10n.t('The picture of the note: a file beside it or among the pictures of the notebook.');
 		case 'link':
-			return l10n.t('An address on the web where more is to be found.');
+			return l10n.t('A web address with more about it.');
 		default:
 			return undefined;
 	}

@@ -14,7 +14,8 @@ export const redirectLinks: Feature<{ readonly from: NoteUri; readonly to: NoteU
 	const note = context.view.note(from);
 	const successor = context.view.note(to);
 	const target = successor && targetOf(successor);
-	if (!note || !successor || target === undefined) return { edit: {}, message: l10n.t('No link can name that note.') };
+	if (!note || !successor || target === undefined)
+		return { edit: {}, message: l10n.t('Links cannot reach that note.') };
 	const sameTarget = targetOf(note);
 	if (sameTarget !== undefined && lookupKey(sameTarget) === lookupKey(target)) {
 		return { edit: {}, message: l10n.t('Both notes have the id {0}. Give one a new id first.', target) };

@@ -35,7 +35,7 @@ export interface CheckOptions {
 export async function check(folder: string, options: CheckOptions, terminal: Terminal): Promise<number> {
 	const notebook = await openNotebook(folder, terminal);
 	const { view } = notebook.context();
-	if (view.size === 0) terminal.say(l10n.t('There are no notes in {0}.', notebook.folder));
+	if (view.size === 0) terminal.say(l10n.t('No notes in {0}.', notebook.folder));
 	else if (!view.hasIds) terminal.say(l10n.t('No note in {0} has an id: there is nothing to check.', notebook.folder));
 	const { fixed, failures } = options.fix ? await fixNotes(notebook, terminal) : { fixed: [], failures: 0 };
 	const problems = await findProblems(notebook, terminal);

@@ -12,18 +12,18 @@ export function parserSentence(message: string): string {
 }
 
 const sentences: readonly [RegExp, (...parts: string[]) => string][] = [
-	[/unknown option '(.+?)'/, (option = '') => l10n.t('There is no option {0}.', option)],
-	[/unknown command '(.+?)'/, (command = '') => l10n.t('There is no command "{0}".', command)],
-	[/missing required argument '(.+?)'/, (argument = '') => l10n.t('Something is missing: {0}.', `<${argument}>`)],
+	[/unknown option '(.+?)'/, (option = '') => l10n.t('Unknown option {0}.', option)],
+	[/unknown command '(.+?)'/, (command = '') => l10n.t('Unknown command "{0}".', command)],
+	[/missing required argument '(.+?)'/, (argument = '') => l10n.t('Missing argument: {0}.', `<${argument}>`)],
 	[
 		/option '(?:-\w, )?(\S+).*?' argument '(.*?)' is invalid\. Allowed choices are (.+?)\.$/m,
 		(option = '', value = '', choices = '') =>
 			l10n.t('{0} cannot be "{1}". Choose one of {2}.', option, value, choices),
 	],
-	[/option '(?:-\w, )?(\S+).*?' argument missing/, (option = '') => l10n.t('Say what {0} is to be.', option)],
+	[/option '(?:-\w, )?(\S+).*?' argument missing/, (option = '') => l10n.t('{0} needs a value.', option)],
 	[
 		/option '(?:-\w, )?(\S+).*?' cannot be used with option '(?:-\w, )?(\S+).*?'/,
-		(one = '', other = '') => l10n.t('{0} and {1} do not go together. Leave one out.', one, other),
+		(one = '', other = '') => l10n.t('{0} and {1} cannot be combined. Use one of them.', one, other),
 	],
-	[/too many arguments/, () => l10n.t('That is one word too many. Put quotes around words that belong together.')],
+	[/too many arguments/, () => l10n.t('Too many arguments. Put quotes around words that belong together.')],
 ];

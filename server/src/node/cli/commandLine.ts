@@ -24,11 +24,11 @@ export function commands(terminal: Terminal, version: string, end: End): Command
 		.version(version, '-v, --version', l10n.t('Show the version'))
 		.helpOption('-h, --help', l10n.t('Show this help'))
 		.helpCommand('help [command]', l10n.t('Show the help of a command'))
-		.option('--debug', l10n.t('Show where in the program an error comes from'));
+		.option('--debug', l10n.t('Show details of unexpected errors'));
 
 	program
 		.command('lsp')
-		.description(l10n.t('Serve an editor over standard input and output (Language Server Protocol)'))
+		.description(l10n.t('Run the language server over standard input and output'))
 		.allowUnknownOption()
 		.allowExcessArguments();
 
@@ -62,7 +62,7 @@ function styleTitle(title: string): string {
 		'Options:': l10n.t('Options:'),
 		'Commands:': l10n.t('Commands:'),
 		'Arguments:': l10n.t('Arguments:'),
-		'Global Options:': l10n.t('With every command:'),
+		'Global Options:': l10n.t('Global options:'),
 	};
 	return titles[title] ?? title;
 }
@@ -73,7 +73,7 @@ function argumentTerm(argument: { name(): string; required: boolean }): string {
 
 function optionDescription({ description, argChoices, defaultValue }: Option): string {
 	const choices = argChoices ? `: ${argChoices.join(', ')}` : '';
-	const usual = typeof defaultValue === 'string' ? ` ${l10n.t('(else {0})', defaultValue)}` : '';
+	const usual = typeof defaultValue === 'string' ? ` ${l10n.t('(default: {0})', defaultValue)}` : '';
 	return description + choices + usual;
 }
 
@@ -81,15 +81,15 @@ function optionDescription({ description, argChoices, defaultValue }: Option): s
 function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 	program
 		.command('check')
-		.description(l10n.t('Tell the problems of your notes, the same as in the editor'))
+		.description(l10n.t('Report the problems in your notes, the same as in the editor'))
 		.addArgument(notesArgument())
 		.addOption(formatOption(checkFormats))
 		.addOption(
-			new Option('--fail-on <severity>', l10n.t('The least severity for which the exit code is 1'))
+			new Option('--fail-on <severity>', l10n.t('The lowest severity that makes the exit code 1'))
 				.choices([...severities, 'off'])
 				.default('warning'),
 		)
-		.option('--fix', l10n.t('Mend first what is safe to mend'), false)
+		.option('--fix', l10n.t('Fix safe problems first'), false)
 		.action(async (folder, options) => end(await check(folder, options, terminal)));
 
 	program
@@ -101,27 +101,25 @@ function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 		.addOption(several('--tag <tag>', l10n.t('Only notes with this tag')))
 		.option('--orphans', l10n.t('Only notes that no note links to'), false)
 		.addOption(
-			new Option('--missing', l10n.t('What links name and no note has'))
-				.default(false)
-				.conflicts(['type', 'tag', 'orphans']),
+			new Option('--missing', l10n.t('Targets of broken links')).default(false).conflicts(['type', 'tag', 'orphans']),
 		)
 		.addOption(notesOption())
 		.action(async (words: string[], options) => end(await list(words.join(' '), options, terminal)));
 
 	program
 		.command('show')
-		.description(l10n.t('Show what a note is'))
+		.description(l10n.t('Show the card of a note'))
 		.argument('<note>', l10n.t('The id or the title of a note'))
 		.addOption(notesOption())
 		.action(async (target, options) => end(await show(target, options, terminal)));
 
 	program
 		.command('new')
-		.description(l10n.t('Make a note and tell its path'))
+		.description(l10n.t('Create a note and print its path'))
 		.argument('<title>', l10n.t('The title of the note'))
 		.addOption(several('--type <type>', l10n.t('The type of the note')))
-		.option('--folder <folder>', l10n.t('Where among your notes it is made, in place of kezako.newNotes.folder'))
-		.option('--template <file>', l10n.t('What it begins with, in place of kezako.newNotes.template'))
+		.option('--folder <folder>', l10n.t('The folder of the new note, instead of kezako.newNotes.folder'))
+		.option('--template <file>', l10n.t('The template of the new note, instead of kezako.newNotes.template'))
 		.addOption(notesOption())
 		.action(async (title, options) => end(await createNote(title, options, terminal)));
 }
@@ -130,25 +128,25 @@ function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 function addNotebookCommands(program: Command, terminal: Terminal, end: End): void {
 	program
 		.command('graph')
-		.description(l10n.t('Write the notes and the links between them'))
+		.description(l10n.t('Print the notes and the links between them'))
 		.addArgument(notesArgument())
 		.addOption(formatOption(Object.keys(graphFormats)))
 		.action(async (folder, options) => end(await graph(folder, options, terminal)));
 
 	program
 		.command('stats')
-		.description(l10n.t('Tell your notes in numbers'))
+		.description(l10n.t('Show statistics'))
 		.addArgument(notesArgument())
 		.addOption(formatOption(statsFormats))
 		.action(async (folder, options) => end(await stats(folder, options, terminal)));
 
 	program
 		.command('export')
-		.description(l10n.t('Write your notes for other programs'))
+		.description(l10n.t('Export your notes for other programs'))
 		.addArgument(notesArgument())
 		.addOption(formatOption(exportFormats))
 		.option('--output <path>', l10n.t('The file, or the folder for cosma-csv'))
-		.option('--force', l10n.t('Write over files that are there'), false)
+		.option('--force', l10n.t('Overwrite existing files'), false)
 		.action(async (folder, options) => end(await exportNotes(folder, options, terminal)));
 }
 
@@ -169,5 +167,5 @@ function notesArgument(): Argument {
 /** The first format is the default. */
 function formatOption(formats: readonly string[]): Option {
 	const [usual] = formats;
-	return new Option('--format <format>', l10n.t('How it is written')).choices([...formats]).default(usual);
+	return new Option('--format <format>', l10n.t('The output format')).choices([...formats]).default(usual);
 }

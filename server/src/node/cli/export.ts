@@ -23,7 +23,7 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 	const names = exportNotebook(notebook.context(), options.format, notebook.pathIn).map(({ name }) => name);
 	if (names.length > 1 && options.output === undefined) {
 		throw new Refusal(
-			l10n.t('{0} makes {1}: say in which folder, with --output.', options.format, names.join(l10n.t(' and '))),
+			l10n.t('{0} writes {1}: give a folder with --output.', options.format, names.join(l10n.t(' and '))),
 		);
 	}
 	const writes = options.output === undefined ? undefined : openFiles(names, options.output, options.force);
@@ -34,7 +34,7 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 			if (!writes && terminal.isClosed) break;
 		}
 	} catch (error) {
-		throw new Refusal(l10n.t('The export is not complete ({0}).', reasonOf(error)));
+		throw new Refusal(l10n.t('The export is incomplete ({0}).', reasonOf(error)));
 	} finally {
 		for (const file of writes?.values() ?? []) fs.closeSync(file);
 	}
@@ -58,7 +58,7 @@ function openFiles(names: readonly string[], output: string, force: boolean): Ma
 		try {
 			const isThere = fs.existsSync(path);
 			if (isThere && !force && !fs.statSync(path).isDirectory()) {
-				throw new Refusal(l10n.t('{0} is there already: --force writes over it.', path));
+				throw new Refusal(l10n.t('{0} already exists. Use --force to overwrite it.', path));
 			}
 			fs.mkdirSync(dirname(path), { recursive: true });
 			const flags = fs.constants.O_WRONLY | fs.constants.O_CREAT | (isThere ? 0 : fs.constants.O_EXCL);
@@ -68,7 +68,7 @@ function openFiles(names: readonly string[], output: string, force: boolean): Ma
 			for (const file of opened.values()) fs.closeSync(file);
 			for (const former of made) fs.rmSync(former);
 			if (error instanceof Refusal) throw error;
-			throw new Refusal(l10n.t('{0} cannot be written ({1}).', path, reasonOf(error)));
+			throw new Refusal(l10n.t('Cannot write {0} ({1}).', path, reasonOf(error)));
 		}
 	}
 	for (const file of opened.values()) if (fs.fstatSync(file).isFile()) fs.ftruncateSync(file);

@@ -34,7 +34,7 @@ export async function fixNotes(notebook: OpenedNotebook, terminal: Terminal): Pr
 		const before = fixed.length;
 		const notes = Array.from(notebook.library.state.index.all(), ({ uri }) => uri).sort();
 		for (const [done, uri] of notes.entries()) {
-			terminal.progress(l10n.t('Mending notes'), done, notes.length);
+			terminal.progress(l10n.t('Fixing notes'), done, notes.length);
 			if (leftAlone.has(uri)) continue;
 			try {
 				fixed.push(...fixNote(notebook, uri));
@@ -43,7 +43,7 @@ export async function fixNotes(notebook: OpenedNotebook, terminal: Terminal): Pr
 				const isRefusal = error instanceof Refusal;
 				if (!isRefusal) failures++;
 				const path = notebook.pathOf(uri);
-				terminal.say(isRefusal ? error.message : l10n.t('{0} could not be changed ({1}).', path, reasonOf(error)));
+				terminal.say(isRefusal ? error.message : l10n.t('Cannot change {0} ({1}).', path, reasonOf(error)));
 			}
 		}
 		if (fixed.length === before) break;
@@ -67,13 +67,13 @@ function fixNote(notebook: OpenedNotebook, uri: NoteUri): FixedProblem[] {
 	const path = notebook.pathOf(uri);
 	const encoding = encodingOf(bytes);
 	if (!encode(text, encoding).equals(bytes)) {
-		throw new Refusal(l10n.t('{0} is left as it is: save it as UTF-8 to have it mended.', path));
+		throw new Refusal(l10n.t('{0} was not changed: save it as UTF-8 to have it fixed.', path));
 	}
 	const document = TextDocument.create(uri, 'markdown', 0, text);
 	const edits = fixes.flatMap((fix) => [...fix.edits]);
 	const fixed = TextDocument.applyEdits(document, edits);
 	if (!replaceFile(file, bytes, encode(fixed, encoding))) {
-		throw new Refusal(l10n.t('{0} is left as it is: it was changed meanwhile.', path));
+		throw new Refusal(l10n.t('{0} was not changed: another program changed it meanwhile.', path));
 	}
 	return fixes.map(({ problem, title }) => ({
 		path,

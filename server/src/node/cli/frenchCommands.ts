@@ -1,59 +1,61 @@
 /** The sentences of the commands in French, besides those of the server. The keys are the sentences in the code. */
 export const frenchCommands: Readonly<Record<string, string>> = {
 	// The command line
-	'Say what to do.': 'Dites que faire.',
+	'No command given.': 'Aucune commande donnée.',
 	'Usage:': 'Usage :',
 	'Options:': 'Options :',
 	'Commands:': 'Commandes :',
 	'Arguments:': 'Arguments :',
-	'With every command:': 'Avec chaque commande :',
-	'(else {0})': '(sinon {0})',
-	'There is no option {0}.': 'Il n’y a pas d’option {0}.',
-	'There is no command "{0}".': 'Il n’y a pas de commande « {0} ».',
+	'Global options:': 'Options globales :',
+	'(default: {0})': '(par défaut : {0})',
+	'Unknown option {0}.': 'Option {0} inconnue.',
+	'Unknown command "{0}".': 'Commande « {0} » inconnue.',
 	'Did you mean {0}?': 'Vouliez-vous dire {0} ?',
-	'Something is missing: {0}.': 'Il manque quelque chose : {0}.',
+	'Missing argument: {0}.': 'Argument manquant : {0}.',
 	'{0} cannot be "{1}". Choose one of {2}.': '{0} ne peut être « {1} ». Choisissez parmi {2}.',
-	'{0} and {1} do not go together. Leave one out.': '{0} et {1} ne vont pas ensemble. Retirez l’un des deux.',
-	'The answer cannot be written ({0}).': 'La réponse ne peut pas être écrite ({0}).',
-	'Say what {0} is to be.': 'Dites ce que doit être {0}.',
-	'That is one word too many. Put quotes around words that belong together.':
-		'C’est un mot de trop. Mettez entre guillemets les mots qui vont ensemble.',
-	'This should not have happened: {0}. --debug shows where it did.':
-		'Cela n’aurait pas dû arriver : {0}. --debug montre où.',
+	'{0} and {1} cannot be combined. Use one of them.':
+		'{0} et {1} ne peuvent pas être combinés. Utilisez l’un des deux.',
+	'Cannot write the output ({0}).': 'Impossible d’écrire la sortie ({0}).',
+	'{0} needs a value.': '{0} attend une valeur.',
+	'Too many arguments. Put quotes around words that belong together.':
+		'Trop d’arguments. Mettez entre guillemets les mots qui vont ensemble.',
+	'Unexpected error: {0}. Run again with --debug for details.':
+		'Erreur inattendue : {0}. Relancez avec --debug pour les détails.',
 	'Show the version': 'Montrer la version',
 	'Show the help of a command': 'Montrer l’aide d’une commande',
 	'Show this help': 'Montrer cette aide',
-	'Show where in the program an error comes from': 'Montrer de quel endroit du programme vient une erreur',
-	'Serve an editor over standard input and output (Language Server Protocol)':
-		'Servir un éditeur par l’entrée et la sortie standard (Language Server Protocol)',
+	'Show details of unexpected errors': 'Montrer les détails des erreurs inattendues',
+	'Run the language server over standard input and output':
+		'Lancer le serveur de langage sur l’entrée et la sortie standard',
 	'The folder of your notes': 'Le dossier de vos notes',
-	'How it is written': 'Sous quelle forme',
+	'The output format': 'Le format de sortie',
 
 	// Reading the notebook
-	'The folder {0} cannot be read ({1}). Name the folder of your notes.':
-		'Le dossier {0} ne peut pas être lu ({1}). Nommez le dossier de vos notes.',
-	'{0} is no folder. Name the folder of your notes.': '{0} n’est pas un dossier. Nommez le dossier de vos notes.',
-	'{0} cannot be read ({1}): the usual settings are taken.':
-		'{0} ne peut pas être lu ({1}) : les réglages habituels sont pris.',
-	'{0}, line {1}: this is no JSON. Correct it: only what stands before counts.':
-		'{0}, ligne {1} : ce n’est pas du JSON. Corrigez-le : seul ce qui précède compte.',
-	'There are no notes in {0}.': 'Il n’y a pas de notes dans {0}.',
+	'Cannot read the folder {0} ({1}). Give the folder of your notes.':
+		'Impossible de lire le dossier {0} ({1}). Donnez le dossier de vos notes.',
+	'{0} is not a folder. Give the folder of your notes.': '{0} n’est pas un dossier. Donnez le dossier de vos notes.',
+	'Cannot read {0} ({1}): using the default settings.':
+		'Impossible de lire {0} ({1}) : les réglages par défaut sont utilisés.',
+	'{0}, line {1}: not valid JSON. Fix it: only the settings before it are used.':
+		'{0}, ligne {1} : JSON non valide. Corrigez-le : seuls les réglages qui précèdent sont utilisés.',
+	'No notes in {0}.': 'Aucune note dans {0}.',
 
 	// check
-	'Tell the problems of your notes, the same as in the editor':
-		'Dire les problèmes de vos notes, les mêmes que dans l’éditeur',
-	'The least severity for which the exit code is 1': 'La moindre gravité pour laquelle le code de sortie est 1',
-	'Mend first what is safe to mend': 'Corriger d’abord ce qui peut l’être sans risque',
+	'Report the problems in your notes, the same as in the editor':
+		'Signaler les problèmes de vos notes, les mêmes que dans l’éditeur',
+	'The lowest severity that makes the exit code 1': 'La gravité minimale pour que le code de sortie soit 1',
+	'Fix safe problems first': 'Corriger d’abord ce qui peut l’être sans risque',
 	'No note in {0} has an id: there is nothing to check.':
 		'Aucune note de {0} n’a d’identifiant : il n’y a rien à vérifier.',
 	'No problems in {0}': 'Aucun problème dans {0}',
 	'1 problem in {0}': '1 problème dans {0}',
 	'{1} problems in {0}': '{1} problèmes dans {0}',
-	'Mending notes': 'Correction des notes',
-	'{0} could not be changed ({1}).': '{0} n’a pas pu être changé ({1}).',
-	'{0} is left as it is: save it as UTF-8 to have it mended.':
-		'{0} est laissé tel quel : enregistrez-le en UTF-8 pour qu’il soit corrigé.',
-	'{0} is left as it is: it was changed meanwhile.': '{0} est laissé tel quel : il a été changé entre-temps.',
+	'Fixing notes': 'Correction des notes',
+	'Cannot change {0} ({1}).': 'Impossible de modifier {0} ({1}).',
+	'{0} was not changed: save it as UTF-8 to have it fixed.':
+		'{0} n’a pas été modifié : enregistrez-le en UTF-8 pour qu’il soit corrigé.',
+	'{0} was not changed: another program changed it meanwhile.':
+		'{0} n’a pas été modifié : un autre programme l’a changé entre-temps.',
 
 	// list
 	'List your notes, or those that a query finds': 'Lister vos notes, ou celles qu’une recherche trouve',
@@ -62,7 +64,7 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'Only notes of this type': 'Seulement les notes de ce type',
 	'Only notes with this tag': 'Seulement les notes qui ont ce mot-clé',
 	'Only notes that no note links to': 'Seulement les notes vers lesquelles aucune ne mène',
-	'What links name and no note has': 'Ce que des liens nomment et qu’aucune note n’a',
+	'Targets of broken links': 'Cibles des liens rompus',
 	'No note was found.': 'Aucune note n’a été trouvée.',
 	'No link is broken.': 'Aucun lien n’est rompu.',
 	Title: 'Titre',
@@ -76,28 +78,28 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'First in': 'D’abord dans',
 
 	// show
-	'Show what a note is': 'Montrer ce qu’est une note',
+	'Show the card of a note': 'Afficher la fiche d’une note',
 	'The id or the title of a note': 'L’identifiant ou le titre d’une note',
 	'No note has the id or the title {0}.': 'Aucune note n’a l’identifiant ou le titre {0}.',
 
 	// new
-	'Make a note and tell its path': 'Créer une note et dire son chemin',
+	'Create a note and print its path': 'Créer une note et afficher son chemin',
 	'The title of the note': 'Le titre de la note',
 	'The type of the note': 'Le type de la note',
-	'Where among your notes it is made, in place of kezako.newNotes.folder':
-		'Où, parmi vos notes, elle est créée, au lieu de kezako.newNotes.folder',
-	'What it begins with, in place of kezako.newNotes.template':
-		'Ce par quoi elle commence, au lieu de kezako.newNotes.template',
+	'The folder of the new note, instead of kezako.newNotes.folder':
+		'Le dossier de la nouvelle note, au lieu de kezako.newNotes.folder',
+	'The template of the new note, instead of kezako.newNotes.template':
+		'Le modèle de la nouvelle note, au lieu de kezako.newNotes.template',
 	'A note needs a title.': 'Il faut un titre à une note.',
-	'{0} was not made ({1}).': '{0} n’a pas été créé ({1}).',
-	'The template {0} cannot be read. Name a file among your notes.':
-		'Le modèle {0} ne peut pas être lu. Nommez un fichier parmi vos notes.',
-	'{0} is not among your notes. Name a place in their folder.':
-		'{0} n’est pas parmi vos notes. Nommez un endroit de leur dossier.',
+	'Cannot create {0} ({1}).': 'Impossible de créer {0} ({1}).',
+	'Cannot read the template {0}. Give a file in the folder of your notes.':
+		'Impossible de lire le modèle {0}. Donnez un fichier du dossier de vos notes.',
+	'{0} is outside the folder of your notes. Give a place inside it.':
+		'{0} est en dehors du dossier de vos notes. Donnez un endroit à l’intérieur.',
 
 	// graph, stats, export
-	'Write the notes and the links between them': 'Écrire les notes et les liens entre elles',
-	'Tell your notes in numbers': 'Dire vos notes en chiffres',
+	'Print the notes and the links between them': 'Afficher les notes et les liens entre elles',
+	'Show statistics': 'Afficher des statistiques',
 	Notes: 'Notes',
 	'Broken links': 'Liens rompus',
 	'No note links to them': 'Aucune note n’y mène',
@@ -105,13 +107,13 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'Types of links': 'Types de liens',
 	'Most linked': 'Les plus liées',
 	Problems: 'Problèmes',
-	'Write your notes for other programs': 'Écrire vos notes pour d’autres programmes',
+	'Export your notes for other programs': 'Exporter vos notes pour d’autres programmes',
 	'The file, or the folder for cosma-csv': 'Le fichier, ou le dossier pour cosma-csv',
-	'Write over files that are there': 'Écrire par-dessus les fichiers qui sont là',
+	'Overwrite existing files': 'Écraser les fichiers existants',
 	'Writing notes': 'Écriture des notes',
-	'{0} makes {1}: say in which folder, with --output.': '{0} crée {1} : dites dans quel dossier, avec --output.',
+	'{0} writes {1}: give a folder with --output.': '{0} écrit {1} : donnez un dossier avec --output.',
 	' and ': ' et ',
-	'The export is not complete ({0}).': 'L’export n’est pas complet ({0}).',
-	'{0} is there already: --force writes over it.': '{0} est déjà là : --force écrit par-dessus.',
-	'{0} cannot be written ({1}).': '{0} ne peut pas être écrit ({1}).',
+	'The export is incomplete ({0}).': 'L’export est incomplet ({0}).',
+	'{0} already exists. Use --force to overwrite it.': '{0} existe déjà. Utilisez --force pour l’écraser.',
+	'Cannot write {0} ({1}).': 'Impossible d’écrire {0} ({1}).',
 };

@@ -35,7 +35,7 @@ export async function createNote(title: string, options: NewOptions, terminal: T
 		mkdirSync(dirname(path), { recursive: true });
 		writeFileSync(path, note.text, { flag: 'wx' });
 	} catch (error) {
-		throw new Refusal(l10n.t('{0} was not made ({1}).', notebook.pathOf(note.uri), reasonOf(error)));
+		throw new Refusal(l10n.t('Cannot create {0} ({1}).', notebook.pathOf(note.uri), reasonOf(error)));
 	}
 	await terminal.write(`${notebook.pathOf(note.uri)}\n`);
 	return 0;
@@ -44,7 +44,7 @@ export async function createNote(title: string, options: NewOptions, terminal: T
 function refusalOf({ path, isOutside }: PathProblem): Refusal {
 	return new Refusal(
 		isOutside
-			? l10n.t('{0} is not among your notes. Name a place in their folder.', path)
-			: l10n.t('The template {0} cannot be read. Name a file among your notes.', path),
+			? l10n.t('{0} is outside the folder of your notes. Give a place inside it.', path)
+			: l10n.t('Cannot read the template {0}. Give a file in the folder of your notes.', path),
 	);
 }

@@ -92,9 +92,9 @@ function realFolder(folder: string): string {
 		if (isFolder) accessSync(path, constants.R_OK | constants.X_OK);
 	} catch (error) {
 		throw new Refusal(
-			l10n.t('The folder {0} cannot be read ({1}). Name the folder of your notes.', folder, reasonOf(error)),
+			l10n.t('Cannot read the folder {0} ({1}). Give the folder of your notes.', folder, reasonOf(error)),
 		);
 	}
-	if (!isFolder) throw new Refusal(l10n.t('{0} is no folder. Name the folder of your notes.', folder));
+	if (!isFolder) throw new Refusal(l10n.t('{0} is not a folder. Give the folder of your notes.', folder));
 	return path;
 }

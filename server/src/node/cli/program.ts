@@ -15,7 +15,7 @@ export async function runCommand(args: readonly string[], version: string): Prom
 		exitCode = code;
 	});
 	if (args.length === 0) {
-		terminal.say(l10n.t('Say what to do.'));
+		terminal.say(l10n.t('No command given.'));
 		process.stderr.write(`\n${program.helpInformation()}`);
 		return couldNotRun;
 	}
@@ -30,7 +30,7 @@ export async function runCommand(args: readonly string[], version: string): Prom
 			terminal.say(parserSentence(refused.message));
 			if (refused.code === 'commander.unknownCommand') process.stderr.write(`\n${program.helpInformation()}`);
 		} else if (error instanceof Refusal) terminal.say(error.message);
-		else terminal.say(l10n.t('This should not have happened: {0}. --debug shows where it did.', messageOf(error)));
+		else terminal.say(l10n.t('Unexpected error: {0}. Run again with --debug for details.', messageOf(error)));
 		return couldNotRun;
 	}
 }

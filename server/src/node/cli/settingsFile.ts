@@ -19,7 +19,7 @@ export function settingsIn(folder: string, shown: string, warn: (line: string) =
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code !== 'ENOENT' && code !== 'ENOTDIR') {
-			warn(l10n.t('{0} cannot be read ({1}): the usual settings are taken.', join(shown, path), reasonOf(error)));
+			warn(l10n.t('Cannot read {0} ({1}): using the default settings.', join(shown, path), reasonOf(error)));
 		}
 		return readSettings(undefined);
 	}
@@ -32,7 +32,7 @@ export function settingsIn(folder: string, shown: string, warn: (line: string) =
 	if (first) {
 		const line = text.slice(0, first.offset).split('\n').length;
 		warn(
-			l10n.t('{0}, line {1}: this is no JSON. Correct it: only what stands before counts.', join(shown, path), line),
+			l10n.t('{0}, line {1}: not valid JSON. Fix it: only the settings before it are used.', join(shown, path), line),
 		);
 	}
 	return readSettings(sectionIn(values));

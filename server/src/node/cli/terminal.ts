@@ -33,7 +33,7 @@ export class Terminal {
 			this.isClosed = true;
 			// The reader has enough, as `head` does: that is no error.
 			if (error.code === 'EPIPE') return;
-			process.stderr.write(`${l10n.t('The answer cannot be written ({0}).', reasonOf(error))}\n`);
+			process.stderr.write(`${l10n.t('Cannot write the output ({0}).', reasonOf(error))}\n`);
 			process.exit(couldNotRun);
 		});
 		// A closed stderr must not end the command.

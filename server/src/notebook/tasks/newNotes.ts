@@ -111,7 +111,7 @@ export class NewNotes {
 /** A plan in words, as editors are told of it. */
 export function newNoteResult({ note, problem }: NewNotePlan): NewNoteResult {
 	if (note) return problem ? { ...note, warning: templateWarning(problem) } : note;
-	if (!problem) return { refusal: l10n.t('The note was not created: open a folder to put it in.') };
+	if (!problem) return { refusal: l10n.t('The note was not created. Open a folder first.') };
 	return {
 		refusal: l10n.t(
 			'The note was not created: kezako.newNotes.folder is “{0}”, which is not in your notebook. Use a path relative to the workspace folder, such as “inbox”.',
