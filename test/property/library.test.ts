@@ -50,7 +50,7 @@ suite('the library', () => {
 				let notebook = foldersWithout();
 				const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
 				const cache = new MemoryCache();
-				const library = new Library(notebook, disk, clock, log, () => {}, cache);
+				const library = new Library(notebook, { files: disk, clock, log, cache, onProgress: () => {} });
 				library.setFolders(notebook);
 				const open = new Map<string, string>();
 				let wasDropped = false;
@@ -107,7 +107,7 @@ suite('the library', () => {
 				for (const [name, text] of open) put(fresh, notebook, name, text);
 				assert.deepEqual(knowledge(library.state.index), knowledge(fresh));
 
-				const next = new Library(notebook, disk, clock, log, () => {}, cache);
+				const next = new Library(notebook, { files: disk, clock, log, cache, onProgress: () => {} });
 				next.setFolders(notebook);
 				await next.settled();
 				const saved = new NoteIndex();

@@ -4,10 +4,8 @@ import { type FileChange, type FileEvent, FileEvents } from './fileEvents.ts';
 import { Scanner } from './scanner.ts';
 import { SnapshotCache } from './snapshotCache.ts';
 import { messageOf } from './state/errorMessage.ts';
-import type { NoteFiles } from './state/files.ts';
 import type { NotebookFolders } from './state/folders.ts';
-import type { Clock, Log } from './state/host.ts';
-import type { NotebookCache } from './state/notebookSnapshot.ts';
+import type { NotebookHost } from './state/host.ts';
 import { NotebookState } from './state/notebookState.ts';
 
 /** How many notes `parsedInBatches` reads at a time. */
@@ -23,33 +21,19 @@ export class Library {
 	/** What is known, as of now. */
 	readonly state: NotebookState;
 	private readonly scanner: Scanner;
-	private readonly snapshots: SnapshotCache | undefined;
+	private readonly snapshots: SnapshotCache;
 	private readonly events: FileEvents;
-	private readonly files: NoteFiles;
-	private readonly clock: Clock;
-	private readonly log: Log;
-	private readonly onProgress: () => void;
+	private readonly host: NotebookHost;
 	private jobs: Promise<void> = Promise.resolve();
 	private isScanQueued = false;
 
-	/** @param onProgress called when the number of notes or the state of the first scan may have changed */
-	constructor(
-		folders: NotebookFolders,
-		files: NoteFiles,
-		clock: Clock,
-		log: Log,
-		onProgress: () => void,
-		cache?: NotebookCache,
-	) {
-		this.files = files;
-		this.clock = clock;
-		this.log = log;
-		this.onProgress = onProgress;
-		this.state = new NotebookState(folders, log);
-		this.scanner = new Scanner(this.state, files, clock, log, onProgress);
-		this.snapshots = cache && new SnapshotCache(this.state, cache, clock, log);
+	constructor(folders: NotebookFolders, host: NotebookHost) {
+		this.host = host;
+		this.state = new NotebookState(folders, host.log);
+		this.scanner = new Scanner(this.state, host);
+		this.snapshots = new SnapshotCache(this.state, host);
 		this.events = new FileEvents(
-			clock,
+			host.clock,
 			() => this.enqueue(() => this.applyEvents()),
 			() => this.rescan(),
 		);
@@ -60,7 +44,7 @@ export class Library {
 		this.state.closed(uri);
 		this.enqueue(async () => {
 			await this.scanner.readNotes([uri]);
-			this.onProgress();
+			this.host.onProgress();
 		});
 	}
 
@@ -75,7 +59,7 @@ export class Library {
 	): Promise<(ParsedNote | undefined)[]> {
 		const closed = uris.filter((uri) => !this.state.isOpen(uri));
 		const read = new Map<NoteUri, ParsedNote | undefined>();
-		for (const [at, file] of (await this.files.read(closed)).entries()) {
+		for (const [at, file] of (await this.host.files.read(closed)).entries()) {
 			const uri = closed[at];
 			if (uri === undefined || !file || !isOfInterest(file.text)) continue;
 			read.set(uri, this.state.parse(uri, file.text, file.isCut));
@@ -122,8 +106,8 @@ export class Library {
 	/** Answers from what the last session saved; the scan that follows compares it with the disk. */
 	private async restoreSnapshot(): Promise<void> {
 		const { state, scanner } = this;
-		if (!this.snapshots || !state.isScanning || state.folders.isEmpty) return;
-		const started = this.clock.now().getTime();
+		if (!state.isScanning || state.folders.isEmpty) return;
+		const started = this.host.clock.now().getTime();
 		const saved = await this.snapshots.load();
 		if (!saved) return;
 		state.restore(saved);
@@ -135,8 +119,10 @@ export class Library {
 		scanner.isUnverified = true;
 		state.isScanning = false;
 		state.onChange({ names: true, links: true });
-		this.log.info(`${state.index.size} notes, known from before in ${this.clock.now().getTime() - started} ms`);
-		this.onProgress();
+		this.host.log.info(
+			`${state.index.size} notes, known from before in ${this.host.clock.now().getTime() - started} ms`,
+		);
+		this.host.onProgress();
 	}
 
 	private async scan(): Promise<void> {
@@ -152,7 +138,7 @@ export class Library {
 	}
 
 	private saveSoon(): void {
-		this.snapshots?.saveSoon(
+		this.snapshots.saveSoon(
 			(job) => this.enqueue(job),
 			() => this.scanner.startedAt,
 		);
@@ -160,7 +146,7 @@ export class Library {
 
 	private enqueue(job: () => Promise<void>): void {
 		this.jobs = this.jobs.then(job).catch((error: unknown) => {
-			this.log.warn(`The notebook could not be read: ${messageOf(error)}`);
+			this.host.log.warn(`The notebook could not be read: ${messageOf(error)}`);
 		});
 	}
 }

@@ -2,9 +2,9 @@ import { type NoteUri, noNote } from '../core/note.ts';
 import { decoded } from '../core/noteId.ts';
 import { Batches } from './batches.ts';
 import type { FileChange } from './fileEvents.ts';
-import { isConfiguration, isNote, isPicture, type NoteFiles } from './state/files.ts';
+import { isConfiguration, isNote, isPicture } from './state/files.ts';
 import type { NotebookFolders } from './state/folders.ts';
-import type { Clock, Log } from './state/host.ts';
+import type { NotebookHost } from './state/host.ts';
 import type { NotebookState } from './state/notebookState.ts';
 import type { NoteRead } from './state/noteRead.ts';
 
@@ -31,18 +31,11 @@ export class Scanner {
 	/** The last batch that enters the index, or did. */
 	private turn: Promise<void> = Promise.resolve();
 	private readonly state: NotebookState;
-	private readonly files: NoteFiles;
-	private readonly clock: Clock;
-	private readonly log: Log;
-	/** Called when the number of notes or the state of the first scan may have changed. */
-	private readonly onProgress: () => void;
+	private readonly host: NotebookHost;
 
-	constructor(state: NotebookState, files: NoteFiles, clock: Clock, log: Log, onProgress: () => void) {
+	constructor(state: NotebookState, host: NotebookHost) {
 		this.state = state;
-		this.files = files;
-		this.clock = clock;
-		this.log = log;
-		this.onProgress = onProgress;
+		this.host = host;
 	}
 
 	/**
@@ -51,18 +44,18 @@ export class Scanner {
 	 * @returns false if the folders changed meanwhile and the scan was given up
 	 */
 	async scan(): Promise<boolean> {
-		const { state, clock } = this;
+		const { state, host } = this;
 		const { folders } = state;
-		this.startedAt = clock.now().getTime();
+		this.startedAt = host.clock.now().getTime();
 		const seen = new Set<string>();
 		const configurations: string[] = [];
 		// The walk goes on while files are read, or compared, elsewhere.
 		const reading = this.batches((batch) => this.readBatch(batch));
 		const comparing = this.batches(async (batch) => reading.add(await this.differing(batch)));
 		const isWanted = () => folders === state.folders;
-		this.onProgress();
+		this.host.onProgress();
 		for (const folder of folders.folders) {
-			for await (const batch of this.files.list(folder, folders.isExcluded)) {
+			for await (const batch of this.host.files.list(folder, folders.isExcluded)) {
 				for (const uri of batch) seen.add(uri);
 				const found: FilesFound = { notes: [], configurations };
 				this.sortOut(batch, found);
@@ -100,7 +93,7 @@ export class Scanner {
 			// There is one event for a folder, and none for what it holds.
 			if (change === 'deleted' && !isNote(uri)) gone.add(uri);
 			else if (change === 'created' && !isNote(uri) && !isPicture(uri)) {
-				for await (const batch of this.files.list(uri, state.folders.isExcluded)) this.sortOut(batch, found);
+				for await (const batch of this.host.files.list(uri, state.folders.isExcluded)) this.sortOut(batch, found);
 			}
 			if (change !== 'deleted' || isNote(uri)) this.sortOut([uri], found);
 		}
@@ -113,7 +106,7 @@ export class Scanner {
 		}
 		await this.readConfigurations(found.configurations);
 		await this.readNotes(found.notes);
-		this.onProgress();
+		this.host.onProgress();
 	}
 
 	/** Reads notes again, whatever is known of them. */
@@ -124,30 +117,30 @@ export class Scanner {
 	}
 
 	async readConfigurations(uris: readonly string[]): Promise<void> {
-		const read = await this.files.read(uris);
+		const read = await this.host.files.read(uris);
 		for (const [index, uri] of uris.entries()) this.state.cosma.read(uri, read[index]?.text);
 	}
 
 	private finish(folders: NotebookFolders): void {
-		const { state, log } = this;
-		const took = this.clock.now().getTime() - this.startedAt;
+		const { state, host } = this;
+		const took = this.host.clock.now().getTime() - this.startedAt;
 		if (state.isScanning) {
 			state.isScanning = false;
 			state.onChange({ names: true, links: true });
 			const where = folders.folders.map(decoded).join(', ') || 'no folder is open';
-			log.info(`${state.index.size} notes, read in ${took} ms: ${where}`);
+			host.log.info(`${state.index.size} notes, read in ${took} ms: ${where}`);
 		} else if (this.isUnverified) {
-			log.info(`${state.index.size} notes, compared with the disk in ${took} ms`);
+			host.log.info(`${state.index.size} notes, compared with the disk in ${took} ms`);
 		}
 		this.isUnverified = false;
-		this.onProgress();
+		this.host.onProgress();
 	}
 
 	private async forgetUnseen(seen: ReadonlySet<string>): Promise<void> {
 		let looked = 0;
 		for (const uri of this.state.stamps.keys()) {
 			if (!seen.has(uri)) this.state.forget(uri);
-			if (++looked % seenAtOnce === 0) await this.clock.pause();
+			if (++looked % seenAtOnce === 0) await this.host.clock.pause();
 		}
 	}
 
@@ -173,8 +166,8 @@ export class Scanner {
 
 	/** The notes whose file is no longer the one that was read. */
 	private async differing(uris: readonly NoteUri[]): Promise<NoteUri[]> {
-		const stamps = await this.files.stamps(uris);
-		await this.clock.pause();
+		const stamps = await this.host.files.stamps(uris);
+		await this.host.clock.pause();
 		return uris.filter((uri, at) => stamps[at] !== this.state.stamps.get(uri));
 	}
 
@@ -187,14 +180,14 @@ export class Scanner {
 	private async readBatch(uris: readonly NoteUri[]): Promise<void> {
 		const { folders } = this.state;
 		const present = uris.filter((uri) => this.state.isOnDisk(uri));
-		const reading = this.files.readNotes(present);
+		const reading = this.host.files.readNotes(present);
 		// A failure is reported where the result is awaited.
 		reading.catch(() => {});
 		// However many batches are read at once, they enter the index one after the other, with answers in between, and in
 		// the order of the walk, so that the same notes always have the same order.
 		this.turn = this.turn.catch(() => {}).then(async () => this.putAll(present, await reading, folders));
 		await this.turn;
-		this.onProgress();
+		this.host.onProgress();
 		if (present.length < uris.length) for (const uri of uris) if (!this.state.isOnDisk(uri)) this.state.forget(uri);
 	}
 
@@ -210,7 +203,7 @@ export class Scanner {
 			const uri = uris[at++] ?? noNote;
 			if (!file || (folders !== state.folders && !state.isOnDisk(uri))) state.forget(uri);
 			else state.putRead(uri, file);
-			if (at % notesAtOnce === 0) await this.clock.pause();
+			if (at % notesAtOnce === 0) await this.host.clock.pause();
 		}
 	}
 }

@@ -1,13 +1,7 @@
 import type { NoteUri } from '../core/note.ts';
 import { messageOf } from './state/errorMessage.ts';
-import type { Clock, Log } from './state/host.ts';
-import {
-	type NotebookCache,
-	type NotebookSnapshot,
-	restoreNotebook,
-	serializeNotebook,
-	timeOfStamp,
-} from './state/notebookSnapshot.ts';
+import type { NotebookHost } from './state/host.ts';
+import { type NotebookSnapshot, restoreNotebook, serializeNotebook, timeOfStamp } from './state/notebookSnapshot.ts';
 import type { NotebookState } from './state/notebookState.ts';
 
 /** The notebook is saved when nothing has happened for this long. Milliseconds. */
@@ -21,26 +15,22 @@ const clockTickMs = 2000;
 export class SnapshotCache {
 	private isSaveScheduled = false;
 	private readonly state: NotebookState;
-	private readonly cache: NotebookCache;
-	private readonly clock: Clock;
-	private readonly log: Log;
+	private readonly host: NotebookHost;
 
-	constructor(state: NotebookState, cache: NotebookCache, clock: Clock, log: Log) {
+	constructor(state: NotebookState, host: NotebookHost) {
 		this.state = state;
-		this.cache = cache;
-		this.clock = clock;
-		this.log = log;
+		this.host = host;
 	}
 
 	/** What was saved of the present folders; undefined where nothing fits. */
 	async load(): Promise<NotebookSnapshot | undefined> {
 		const { folders } = this.state;
-		const saved = await this.cache.load(folders.key);
+		const saved = await this.host.cache?.load(folders.key);
 		if (!saved || folders !== this.state.folders) return undefined;
 		try {
 			return restoreNotebook(saved);
 		} catch (error) {
-			this.log.info(`The cache is not used, all notes are read: ${messageOf(error)}`);
+			this.host.log.info(`The cache is not used, all notes are read: ${messageOf(error)}`);
 			return undefined;
 		}
 	}
@@ -56,14 +46,14 @@ export class SnapshotCache {
 		const { folders, changes, changedSinceSave } = state;
 		const isSaved =
 			changedSinceSave !== undefined && changedSinceSave.size < Math.max(fewChanges, state.index.size / 50);
-		if (folders.isEmpty || isSaved || this.isSaveScheduled) return;
+		if (!this.host.cache || folders.isEmpty || isSaved || this.isSaveScheduled) return;
 		this.isSaveScheduled = true;
 		const save = async () => {
 			this.isSaveScheduled = false;
 			const isQuiet = changes === state.changes && folders === state.folders;
 			if (!isQuiet || !(await this.save(scannedAt()))) this.saveSoon(enqueue, scannedAt);
 		};
-		this.clock.after(quietMs, () => enqueue(save));
+		this.host.clock.after(quietMs, () => enqueue(save));
 	}
 
 	/** Gives false if a note changed meanwhile, so that another attempt is worth it. */
@@ -82,8 +72,8 @@ export class SnapshotCache {
 			latest: [...state.recency.newestNotes()].reverse(),
 		};
 		const isStale = () => state.changes !== changes;
-		const isSaved = await this.cache.save(state.folders.key, serializeNotebook(notebook, stampOf), isStale);
+		const isSaved = await this.host.cache?.save(state.folders.key, serializeNotebook(notebook, stampOf), isStale);
 		if (isSaved) state.changedSinceSave = new Set();
-		return isSaved || !isStale();
+		return isSaved === true || !isStale();
 	}
 }

@@ -64,8 +64,9 @@ class Session {
 			warn: (line) => connection.console.warn(line),
 		};
 		const files = platform.files(connection, this.options, log);
-		const report = publishStatus(connection, platform, () => this.library, this.isVsCode);
-		this.library = new Library(this.folders, files, platform, log, report, platform.cache(this.options, log));
+		const onProgress = publishStatus(connection, platform, () => this.library, this.isVsCode);
+		const cache = platform.cache(this.options, log);
+		this.library = new Library(this.folders, { files, clock: platform, log, cache, onProgress });
 		const context = handleRequests(connection, {
 			client: this.client,
 			clientName: params.clientInfo?.name,

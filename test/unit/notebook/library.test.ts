@@ -21,7 +21,7 @@ suite('the library', () => {
 	});
 	const libraryOf = (folders: NotebookFolders): Library => {
 		const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
-		const library = new Library(folders, disk, clock, log, () => {}, cache);
+		const library = new Library(folders, { files: disk, clock, log, cache, onProgress: () => {} });
 		library.setFolders(folders);
 		return library;
 	};

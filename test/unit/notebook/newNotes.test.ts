@@ -10,6 +10,12 @@ import { pathOf, root, uriOf } from '../../support/testNotebook.ts';
 const foldersIn = (folders: readonly string[], ...exclude: string[]) =>
 	new NotebookFolders(folders, () => exclude, new NoteIdentity());
 
+const libraryOf = (
+	folders: NotebookFolders,
+	files: MemoryDisk,
+	log = { info: () => {}, warn: (_line: string) => {} },
+) => new Library(folders, { files, log, clock: new ManualClock(), onProgress: () => {} });
+
 const usual = '---\ntitle: Neuf\nid: "1"\ntypes:\n  - undefined\n---\n\n';
 
 suite('a new note', () => {
@@ -25,7 +31,7 @@ suite('a new note', () => {
 		folders = foldersIn([root], 'templates'),
 	): Promise<NewNotePlan> {
 		const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
-		const library = new Library(folders, disk, new ManualClock(), log, () => {});
+		const library = libraryOf(folders, disk, log);
 		library.setFolders(folders);
 		await library.settled();
 		return new NewNotes(library, disk).plan(
@@ -106,7 +112,7 @@ suite('a new note', () => {
 
 	test('has the settings of the folder that holds the note at hand', async () => {
 		const folders = foldersIn([uriOf('one'), uriOf('two')]);
-		const library = new Library(folders, disk, new ManualClock(), { info: () => {}, warn: () => {} }, () => {});
+		const library = libraryOf(folders, disk);
 		const of = async (params: Partial<CreateNoteParams>) => {
 			const settingsFor = (uri?: string) => ({
 				newNotes: { folder: pathOf(uri ?? '').startsWith('two/') ? 'in' : '', template: '' },

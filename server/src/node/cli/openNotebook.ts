@@ -57,8 +57,14 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	};
 	const log: Log = { info: () => {}, warn };
 	const files = new DiskFiles(log, new ReaderThreads(__filename));
-	const library: Library = new Library(folders, files, nodeClock, log, () => {
-		if (library.state.isScanning) terminal.progress(l10n.t('Reading notes'), library.state.index.size);
+	const library: Library = new Library(folders, {
+		files,
+		log,
+		clock: nodeClock,
+		onProgress: () => {
+			const { isScanning, index } = library.state;
+			if (isScanning) terminal.progress(l10n.t('Reading notes'), index.size);
+		},
 	});
 	library.setFolders(folders);
 	await library.settled();

@@ -1,3 +1,6 @@
+import type { NoteFiles } from './files.ts';
+import type { NotebookCache } from './notebookSnapshot.ts';
+
 /** Time, as the machine at hand has it. */
 export interface Clock {
 	/** Runs something once, later. Gives what calls it off. */
@@ -11,4 +14,15 @@ export interface Clock {
 export interface Log {
 	info(line: string): void;
 	warn(line: string): void;
+}
+
+/** What a notebook needs of the machine and the editor around it. */
+export interface NotebookHost {
+	readonly files: NoteFiles;
+	readonly clock: Clock;
+	readonly log: Log;
+	/** Undefined where nothing is saved for the next start. */
+	readonly cache?: NotebookCache | undefined;
+	/** Called when the number of notes or the state of the first scan may have changed. */
+	onProgress(): void;
 }
