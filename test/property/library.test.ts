@@ -6,6 +6,7 @@ import { Library } from '../../server/src/notebook/library.ts';
 import { isNote } from '../../server/src/notebook/state/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../support/memoryDisk.ts';
+import { putNote } from '../support/putNote.ts';
 import { foldersWithout, uriOf } from '../support/testNotebook.ts';
 
 const names = ['a.md', 'b.md', 'x/c.md', 'x/y/d.md', 'z/e.md', 'node_modules/f.md', '.g/h.md', 'i.txt'];
@@ -120,7 +121,7 @@ suite('the library', () => {
 });
 
 function put(index: NoteIndex, notebook: NotebookFolders, name: string, text: string): void {
-	if (isNote(name) && notebook.holds(uriOf(name))) index.put(parseNote(uriOf(name), text).note);
+	if (isNote(name) && notebook.holds(uriOf(name))) putNote(index, parseNote(uriOf(name), text).note);
 }
 
 function knowledge(index: NoteIndex): unknown {

@@ -9,6 +9,7 @@ import { packNote, unpackNote } from '../../server/src/core/storage/packedNote.t
 import { Snapshot, type SnapshotParts, type SnapshotReader } from '../../server/src/core/storage/snapshot.ts';
 import { TermDecoder, TermInterner } from '../../server/src/core/storage/terms.ts';
 import { linesOf } from '../../server/src/core/text.ts';
+import { putNote } from '../support/putNote.ts';
 import { noteAt } from '../support/testNotebook.ts';
 
 const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e'];
@@ -52,14 +53,14 @@ suite('the index', () => {
 						index.remove(uri);
 						final.delete(uri);
 					} else {
-						index.put(parseNote(uri, text).note);
+						putNote(index, parseNote(uri, text).note);
 						final.set(uri, text);
 					}
 					// What is asked in between puts the notes in order.
 					index.search.find('alpha', 5);
 				}
 				const fresh = new NoteIndex();
-				for (const [uri, text] of [...final].reverse()) fresh.put(parseNote(uri, text).note);
+				for (const [uri, text] of [...final].reverse()) putNote(fresh, parseNote(uri, text).note);
 				assert.deepEqual(knowledge(index), knowledge(fresh));
 			}),
 		);
@@ -118,7 +119,7 @@ suite('the index', () => {
 			fc.property(fc.uniqueArray(change, { selector: (made) => made.name }), (changes) => {
 				const index = new NoteIndex();
 				for (const { name, text } of changes)
-					if (text !== null) index.put(parseNote(noteAt(`file:///notes/${name}.md`), text).note);
+					if (text !== null) putNote(index, parseNote(noteAt(`file:///notes/${name}.md`), text).note);
 				for (const found of index.all()) {
 					const backlinks = [...index.backlinks(found)];
 					assert.equal(index.backlinkCount(found), backlinks.length);
@@ -211,7 +212,7 @@ suite('reading a note', () => {
 function apply(index: NoteIndex, changes: readonly { readonly name: string; readonly text: string | null }[]): void {
 	for (const { name, text } of changes) {
 		if (text === null) index.remove(uriOf(name));
-		else index.put(parseNote(uriOf(name), text).note);
+		else putNote(index, parseNote(uriOf(name), text).note);
 	}
 }
 

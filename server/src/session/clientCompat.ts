@@ -54,8 +54,9 @@ export function adaptCompletion(
 
 export function downgradeDocumentation(client: ClientCapabilities, item: CompletionItem): CompletionItem {
 	const formats = client.textDocument?.completion?.completionItem?.documentationFormat;
-	if (!item.documentation || !formats || formats.includes('markdown')) return item;
-	return { ...item, documentation: plain(item.documentation as MarkupContent) };
+	// A text is plain already: the colour of a type.
+	if (typeof item.documentation !== 'object' || !formats || formats.includes('markdown')) return item;
+	return { ...item, documentation: plain(item.documentation) };
 }
 
 /** Drops the places in other notes if the editor cannot show them. */

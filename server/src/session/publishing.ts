@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { ClientCapabilities, Connection, Diagnostic } from 'vscode-languageserver';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
-import type { Library } from '../notebook/library.ts';
 import type { NotebookChange } from '../notebook/state/notebookState.ts';
 import { asksForProblems } from './capabilities.ts';
 import { notify } from './ownMessages.ts';
-import type { Platform } from './platform.ts';
+import type { SessionState } from './sessionState.ts';
 
 /** How long after the last keystroke a note is checked. Milliseconds. */
 const restMs = 250;
@@ -30,9 +29,7 @@ export type ProblemsOf = (uri: NoteUri) => Diagnostic[];
  */
 export class Publisher {
 	private readonly connection: Connection;
-	private readonly client: ClientCapabilities;
-	private readonly library: Library;
-	private readonly platform: Platform;
+	private readonly session: SessionState;
 	private readonly problemsOf: ProblemsOf;
 	private readonly waiting = new Map<NoteUri, () => void>();
 	/** Open notes → their URI as the editor spells it. */
@@ -41,27 +38,16 @@ export class Publisher {
 	private readonly published = new Set<NoteUri>();
 	private readonly asksForProblems: boolean;
 	private stale = { names: false, links: false };
-	private readonly isVsCode: boolean;
 	private refreshes = false;
 	private knowsAll = false;
 	private cancelCheck: () => void = () => {};
 
-	constructor(
-		connection: Connection,
-		client: ClientCapabilities,
-		library: Library,
-		platform: Platform,
-		problemsOf: ProblemsOf,
-		isVsCode: boolean,
-	) {
-		this.isVsCode = isVsCode;
+	constructor(connection: Connection, session: SessionState, problemsOf: ProblemsOf) {
 		this.connection = connection;
-		this.client = client;
-		this.asksForProblems = asksForProblems(client);
-		this.library = library;
-		this.platform = platform;
+		this.session = session;
+		this.asksForProblems = asksForProblems(session.client);
 		this.problemsOf = problemsOf;
-		library.state.onChange = (change) => this.noteChange(change);
+		session.library.state.onChange = (change) => this.noteChange(change);
 	}
 
 	/** Call this when a note was opened, or its text has changed. */
@@ -85,7 +71,7 @@ export class Publisher {
 		const progress = await this.connection.window.createWorkDoneProgress();
 		progress.begin(l10n.t('Checking notes'), 0, '', true);
 		try {
-			await this.library.settled();
+			await this.session.library.settled();
 			const found = await this.publishAll((done, all) => {
 				progress.report((100 * done) / all, `${done} / ${all}`);
 				return !progress.token.isCancellationRequested;
@@ -102,7 +88,7 @@ export class Publisher {
 		this.stale.links ||= links;
 		if (this.refreshes) return;
 		this.refreshes = true;
-		this.platform.after(refreshMs, () => {
+		this.session.platform.after(refreshMs, () => {
 			this.refreshes = false;
 			this.refresh();
 		});
@@ -113,12 +99,12 @@ export class Publisher {
 		const { names, links } = this.stale;
 		this.stale = { names: false, links: false };
 		const { languages } = this.connection;
-		const workspace = this.client.workspace ?? {};
+		const workspace = this.session.client.workspace ?? {};
 		if (names && workspace.inlayHint?.refreshSupport) this.ask(languages.inlayHint.refresh());
 		// Only the client in VS Code shows views of the notebook.
-		if (this.isVsCode) notify(this.connection, 'kezako/changed', { names, links });
+		if (this.session.isVsCode) notify(this.connection, 'kezako/changed', { names, links });
 		// Until all notes were read once, their problems and backlinks are not known.
-		if (this.library.state.isScanning) return;
+		if (this.session.library.state.isScanning) return;
 		if (links && workspace.codeLens?.refreshSupport) {
 			this.ask(this.connection.sendRequest('workspace/codeLens/refresh'));
 		}
@@ -139,13 +125,13 @@ export class Publisher {
 			const editorUri = this.open.get(uri);
 			if (editorUri !== undefined) this.send(editorUri, this.problemsOf(uri));
 		};
-		this.waiting.set(uri, this.platform.after(restMs, publish));
+		this.waiting.set(uri, this.session.platform.after(restMs, publish));
 	}
 
 	private checkAgainSoon(): void {
 		this.cancelCheck();
 		let goesOn = true;
-		const cancelTimer = this.platform.after(checkAgainMs, () => void this.publishAll(() => goesOn));
+		const cancelTimer = this.session.platform.after(checkAgainMs, () => void this.publishAll(() => goesOn));
 		this.cancelCheck = () => {
 			cancelTimer();
 			goesOn = false;
@@ -154,14 +140,14 @@ export class Publisher {
 
 	/** @param report receives the progress and returns whether to go on */
 	private async publishAll(report: (done: number, all: number) => boolean): Promise<number | undefined> {
-		const uris = [...this.library.state.index.uris()];
+		const uris = [...this.session.library.state.index.uris()];
 		let found = 0;
 		for (const [at, uri] of uris.entries()) {
 			const problems = this.problemsOf(uri);
 			found += problems.length;
 			if (!this.open.has(uri)) this.publishClosed(uri, problems);
 			if (at % notesAtOnce !== 0) continue;
-			await this.platform.pause();
+			await this.session.platform.pause();
 			if (!report(at, uris.length)) return undefined;
 		}
 		const left = new Set(uris);

@@ -22,6 +22,7 @@ import { FolderSettings } from './folderSettings.ts';
 import { handleRequests } from './handlers.ts';
 import type { Platform } from './platform.ts';
 import { Publisher } from './publishing.ts';
+import type { SessionState } from './sessionState.ts';
 import { publishStatus } from './status.ts';
 import { watchFiles } from './watching.ts';
 
@@ -67,7 +68,7 @@ class Session {
 		const onProgress = publishStatus(connection, platform, () => this.library, this.isVsCode);
 		const cache = platform.cache(this.options, log);
 		this.library = new Library(this.folders, { files, clock: platform, log, cache, onProgress });
-		const context = handleRequests(connection, {
+		const session: SessionState = {
 			client: this.client,
 			clientName: params.clientInfo?.name,
 			checkAll: () => this.publisher.checkAll(),
@@ -79,13 +80,14 @@ class Session {
 			platform,
 			settingsFor: (uri) => this.settings.for(uri && this.folders.folderHolding(uri)),
 			folders: () => this.folders,
-		});
+		};
+		const context = handleRequests(connection, session);
 		const problemsIn = (uri: NoteUri) => {
 			const parsed = this.library.state.openNote(uri);
 			const note = parsed?.note ?? this.library.state.index.note(uri);
 			return note ? downgradeDiagnostics(this.client, problemsOf(context(), note, parsed?.lines)) : [];
 		};
-		this.publisher = new Publisher(connection, this.client, this.library, platform, problemsIn, this.isVsCode);
+		this.publisher = new Publisher(connection, session, problemsIn);
 		this.listenToDocuments();
 	}
 

@@ -8,7 +8,7 @@ import { PackedNoteStore } from '../storage/packedNoteStore.ts';
 import { Postings } from '../storage/postings.ts';
 import { prefixed, type SnapshotParts, type SnapshotReader, savedUris, section } from '../storage/snapshot.ts';
 import type { TermKind } from '../storage/terms.ts';
-import { EntryBuilder, fileNameKey, type IndexEntry, kindOf, searchable, taggedTerm, termOf } from './indexEntry.ts';
+import { fileNameKey, type IndexEntry, kindOf, searchable, taggedTerm, termOf } from './indexEntry.ts';
 
 /** How a target was resolved. `titleDespiteId` opens the note for convenience and is no backlink. */
 export type ResolvedBy = 'id' | 'title' | 'titleDespiteId';
@@ -113,10 +113,6 @@ export class NoteIndex implements NoteView {
 
 	get hasIds(): boolean {
 		return this.postings.headerWith.has('id');
-	}
-
-	put(note: Note): NoteChange {
-		return this.putEntry(note.uri, new EntryBuilder().build(note));
 	}
 
 	/**
