@@ -21,11 +21,11 @@ export interface Requests {
 	/** The notes in files. */
 	'kezako/describeNotes': { params: { readonly uris: readonly string[] }; result: readonly (NoteSummary | null)[] };
 	/** The notes that targets name, the first where there are several. */
-	'kezako/resolveTargets': { params: ResolveTargetsParams; result: readonly (NoteSummary | null)[] };
+	'kezako/resolveTargets': { params: { readonly targets: readonly string[] }; result: readonly (NoteSummary | null)[] };
 	/** The text of links to notes, in the writer's style; empty where no link can name them. */
 	'kezako/linkText': { params: LinkTextParams; result: string };
 	/** A text with the titles of notes in place of the links to them. */
-	'kezako/withTitles': { params: WithTitlesParams; result: string };
+	'kezako/withTitles': { params: { readonly text: string }; result: string };
 	/** The links from and to a note. Null where the file is no note. */
 	'kezako/noteLinks': { params: { readonly uri: string }; result: NoteLinks | null };
 	/** The sentences around places in a note, open or not. */
@@ -52,7 +52,7 @@ export interface Requests {
 	/** Notes and the links between them. Can be cancelled. */
 	'kezako/graph': { params: GraphParams; result: NotebookGraph };
 	/** The types or tags in use, the most used first. */
-	'kezako/names': { params: { readonly kind: 'type' | 'tag' }; result: readonly NameInUse[] };
+	'kezako/names': { params: { readonly kind: 'type' | 'tag' }; result: readonly NoteGroup[] };
 	/** The value of `thumbnail` for a picture; null where no value names it. */
 	'kezako/pictureName': { params: { readonly note: string; readonly picture: string }; result: string | null };
 	/** The place and the text of a new note, or why there is none. Nothing is written. */
@@ -144,10 +144,6 @@ export interface NoteSummary {
 	readonly thumbnail?: string;
 }
 
-export interface ResolveTargetsParams {
-	readonly targets: readonly string[];
-}
-
 export interface LinkTextParams {
 	readonly uris: readonly string[];
 	/** The words that become the text of the link, if any. */
@@ -156,10 +152,6 @@ export interface LinkTextParams {
 	readonly before: string;
 	/** The URI of the note in which the link is to stand, if it is known. */
 	readonly into?: string;
-}
-
-export interface WithTitlesParams {
-	readonly text: string;
 }
 
 /** A part of a line. UTF-16 units. */
@@ -276,19 +268,7 @@ export interface NotebookGraph {
 	/** Type → colour, from Cosma's configuration. */
 	readonly colours: Readonly<Record<string, string>>;
 }
-export interface GraphNode {
-	readonly uri: string;
-	readonly title: string;
-	readonly kezako: string;
-	readonly types: readonly string[];
-	readonly tags: readonly string[];
-	readonly id: string;
-}
-
-export interface NameInUse {
-	readonly name: string;
-	readonly notes: number;
-}
+export type GraphNode = Pick<NoteSummary, 'uri' | 'title' | 'kezako' | 'types' | 'tags' | 'id'>;
 
 /** A command of VS Code's client, for lenses: shows the links to the note at a place. Takes `ShowBacklinksParams`. */
 export const SHOW_BACKLINKS_COMMAND = 'kezako.showBacklinks';
@@ -297,7 +277,8 @@ export interface ShowBacklinksParams {
 	readonly position: TextPosition;
 }
 
-export type NewNoteResult = NewNote | NoNewNote;
+/** A note, or a sentence for the user: why there is none. */
+export type NewNoteResult = NewNote | { readonly refusal: string };
 export interface NewNote {
 	readonly uri: string;
 	readonly text: string;
@@ -306,10 +287,6 @@ export interface NewNote {
 	readonly cursor: number;
 	/** A sentence for the user: why the note does not begin with the template. */
 	readonly warning?: string;
-}
-export interface NoNewNote {
-	/** A sentence for the user: why there is no note. */
-	readonly refusal: string;
 }
 
 export interface NotebookChanged {

@@ -1,7 +1,7 @@
 import { targetOf } from '../../core/linkTarget.ts';
 import { isNamed, type Note, type NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
-import type { NoteSummary, ResolveTargetsParams } from '../../protocol.ts';
+import type { NoteSummary } from '../../protocol.ts';
 import type { Feature } from '../shared/context.ts';
 import { titlePlace } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
@@ -37,7 +37,10 @@ export const describeNotes: Feature<{ readonly uris: readonly NoteUri[] }, (Note
 	});
 
 /** For each target of a link, the first note that it names, or null. */
-export const resolveTargets: Feature<ResolveTargetsParams, (NoteSummary | null)[]> = ({ view }, { targets }) =>
+export const resolveTargets: Feature<{ readonly targets: readonly string[] }, (NoteSummary | null)[]> = (
+	{ view },
+	{ targets },
+) =>
 	targets.map((target) => {
 		const note = view.resolve(target)?.notes[0];
 		return note ? summaryOf(note) : null;

@@ -3,7 +3,7 @@ import type { LinkOccurrence } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { type LinksFound, linkMarkup, linkSpans, readLinks } from '../../core/prose/links.ts';
 import { graphemeStart, linesOf } from '../../core/text.ts';
-import type { Passage, TextSpan, WithTitlesParams } from '../../protocol.ts';
+import type { Passage, TextSpan } from '../../protocol.ts';
 import type { Context, Feature } from '../shared/context.ts';
 import { isTitleBefore } from '../shared/phraseLink.ts';
 
@@ -29,7 +29,7 @@ export function passageAround(context: Context, line: string, place: TextSpan): 
 }
 
 /** A text with titles of notes in place of the links to them, for readers without the notebook. */
-export const withTitles: Feature<WithTitlesParams, string> = (context, { text }) => {
+export const withTitles: Feature<{ readonly text: string }, string> = (context, { text }) => {
 	const nowhere = { line: 0, start: 0, end: 0 };
 	// Line breaks stay as they are.
 	const breaks = text.match(/\r\n|\n|\r/g) ?? [];
