@@ -65,7 +65,7 @@ export function careSteps(page, notebook) {
 				await press('Delete');
 			}, page.locator('.monaco-dialog-box'));
 			await press('Enter');
-			await notification('to freedom-of-information.md, which is deleted');
+			await notification('to freedom-of-information.md, which was deleted');
 			await command('Notifications: Clear All Notifications');
 		},
 		'the next and the previous note in time are opened': async () => {
@@ -147,7 +147,7 @@ export function careSteps(page, notebook) {
 			configure({ 'markdown.validate.enabled': true });
 			await open('carnet-de-bord.md');
 			const offer = await notification('No link definition');
-			await offer.locator('.monaco-button', { hasText: 'Switch It Off' }).click();
+			await offer.locator('.monaco-button', { hasText: 'Turn Off Here' }).click();
 			await until(() => readFileSync(settings, 'utf8').includes('referenceLinks'), 'the setting', seconds);
 			configure({});
 		},

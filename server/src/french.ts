@@ -11,7 +11,7 @@ export const french: Readonly<Record<string, string>> = {
 	// Cards
 	'Looking for {0}…': 'Recherche de {0}…',
 	'{0} notes have the id {1}': '{0} notes ont l’identifiant {1}',
-	'This link uses the title. Use the id {0} instead': 'Ce lien utilise le titre. Utilisez plutôt l’identifiant {0}',
+	'This link uses the title: use the id {0} instead': 'Ce lien utilise le titre : utilisez plutôt l’identifiant {0}',
 	'No note links here': 'Aucune note ne mène ici',
 	'1 note links here': '1 note mène ici',
 	'{0} notes link here': '{0} notes mènent ici',
@@ -32,7 +32,7 @@ export const french: Readonly<Record<string, string>> = {
 	'The link is not closed: add ]]': 'Le lien n’est pas fermé : ajoutez ]]',
 	'The link is empty: add an id': 'Le lien est vide : ajoutez un identifiant',
 	'Link inside a link: close the first one before the second': 'Lien dans un lien : fermez le premier avant le second',
-	'Remove the spaces around the link': 'Retirez les espaces autour du lien',
+	'The link has extra spaces: remove them': 'Le lien contient des espaces en trop : retirez-les',
 	'The link spans two lines: put it on one': 'Le lien s’étend sur deux lignes : mettez-le sur une seule',
 	'This looks like a sync copy of {0}: both have the same id. Keep one.':
 		'Cette note semble être une copie de synchronisation de {0} : les deux ont le même identifiant. Gardez-en une.',
@@ -44,28 +44,28 @@ export const french: Readonly<Record<string, string>> = {
 	'Picture {0} not found': 'Image {0} introuvable',
 	'{0} has the same id {1}: links lead to both': '{0} a le même identifiant {1} : les liens mènent aux deux',
 	'No note has the id {0}. Did you mean {1} ({2})?': 'Aucune note n’a l’identifiant {0}. Vouliez-vous dire {1} ({2}) ?',
-	'This link uses the file name. Use the id {0} instead':
-		'Ce lien utilise le nom du fichier. Utilisez plutôt l’identifiant {0}',
+	'This link uses the file name: use the id {0} instead':
+		'Ce lien utilise le nom du fichier : utilisez plutôt l’identifiant {0}',
 	'This note links to itself': 'Cette note mène à elle-même',
 	'Reading notes': 'Lecture des notes',
 	'Checking notes': 'Vérification des notes',
 	'Still reading your notes. Try again in a moment.': 'Lecture des notes en cours. Réessayez dans un instant.',
 	'Enter a name.': 'Saisissez un nom.',
 	'A name must be on one line.': 'Un nom doit tenir sur une ligne.',
-	'A link type cannot contain : | or ].': 'Un type de lien ne peut contenir : | ou ].',
-	'A link cannot contain ] or |.': 'Un lien ne peut contenir ] ou |.',
+	'A link type cannot contain : | or ].': 'Un type de lien ne peut contenir ni : ni | ni ].',
+	'A link cannot contain ] or |.': 'Un lien ne peut contenir ni ] ni |.',
 	'The id comes from the file name {0}. Add it to the header first.':
 		'L’identifiant vient du nom de fichier {0}. Ajoutez-le d’abord à l’en-tête.',
 	'{0} is already used by {1}.': '{0} est déjà utilisé par {1}.',
 	'Cannot change line {0} of {1} automatically. Change it by hand.':
 		'Impossible de modifier automatiquement la ligne {0} de {1}. Modifiez-la à la main.',
 	'Text before a colon in a link is its type: [[{0}]] will not find the note.':
-		'Dans un lien, le texte avant un deux-points est son type : [[{0}]] ne trouvera pas la note.',
+		'Dans un lien, le texte avant un deux-points est le type : [[{0}]] ne trouvera pas la note.',
 	'Several notes have the id {0}. Give all but one a new id first.':
 		'Plusieurs notes ont l’identifiant {0}. Donnez d’abord un nouvel identifiant à toutes sauf une.',
 	'Links cannot reach that note.': 'Aucun lien ne peut atteindre cette note.',
 	'Both notes have the id {0}. Give one a new id first.':
-		'Les deux notes ont l’identifiant {0}. Donnez d’abord un nouvel identifiant à l’une.',
+		'Les deux notes ont l’identifiant {0}. Donnez d’abord un nouvel identifiant à l’une d’elles.',
 	'Fix all problems in this note': 'Corriger tous les problèmes de cette note',
 	'Remove the spaces': 'Retirer les espaces',
 	'Remove the link': 'Retirer le lien',
@@ -76,6 +76,7 @@ export const french: Readonly<Record<string, string>> = {
 	'Put the value in quotes': 'Mettre la valeur entre guillemets',
 	'Add a space after each key': 'Ajouter un espace après chaque clé',
 	'Remove this line': 'Retirer cette ligne',
+	'Move the header to the start of the file': 'Déplacer l’en-tête au début du fichier',
 	'Give this note a new id (links keep leading to the other note)':
 		'Donner à cette note un nouvel identifiant (les liens mènent toujours à l’autre note)',
 	'Add an id': 'Ajouter un identifiant',
@@ -130,7 +131,7 @@ export const french: Readonly<Record<string, string>> = {
 	'not found': 'introuvable',
 	'a file is in the way': 'un fichier est en travers du chemin',
 	'it is a folder': 'c’est un dossier',
-	'a link': 'un lien',
+	'it is a symbolic link': 'c’est un lien symbolique',
 
 	// Many notes at once
 	'gets an id': 'reçoit un id',

@@ -51,7 +51,7 @@ conformance('the terminal', ['notes', 'problems', 'links', 'edges'], ({ files },
 						problem.column > column &&
 						problem.endColumn < endColumn,
 				)
-				.flatMap(({ message }) => rows.filter(({ id }) => id !== '' && message.endsWith(` ${id}`)))
+				.flatMap(({ message }) => rows.filter(({ id }) => id !== '' && message.endsWith(` ${id} instead`)))
 				.map((row) => row.path);
 		const paths = new Map(nodes.map(({ node, path }) => [node, path]));
 		return {

@@ -49,7 +49,7 @@ function linkText(context: Context, link: LinkOccurrence): string {
 	const cards = resolution.notes.map((note) => card(context, note));
 	if (resolution.by === 'titleDespiteId') {
 		const ids = resolution.notes.map((note) => asMarkdown(idOf(note) ?? '')).join(', ');
-		cards.push(l10n.t('This link uses the title. Use the id {0} instead', ids));
+		cards.push(l10n.t('This link uses the title: use the id {0} instead', ids));
 	}
 	if (resolution.by === 'id' && resolution.notes.length > 1) {
 		cards.unshift(l10n.t('{0} notes have the id {1}', resolution.notes.length, asMarkdown(link.target.trim())));

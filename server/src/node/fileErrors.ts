@@ -19,7 +19,7 @@ export function reasonOf(error: unknown): string {
 		case 'EISDIR':
 			return l10n.t('it is a folder');
 		case 'ELOOP':
-			return l10n.t('a link');
+			return l10n.t('it is a symbolic link');
 		default:
 			return code ?? message;
 	}

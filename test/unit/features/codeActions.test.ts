@@ -110,7 +110,7 @@ suite('a header', () => {
 			'---\nid: 1\ntitle: "Loi n° 5 #open"\n---',
 		],
 		['---<|>\nid: 1\ntitle: A\n\nTexte', 'Close the header', '---\nid: 1\ntitle: A\n---\n\nTexte'],
-		['\n\n ---<|>\nid: 1\ntitle: A\n---', 'Remove the spaces', '---\nid: 1\ntitle: A\n---'],
+		['\n\n ---<|>\nid: 1\ntitle: A\n---', 'Move the header to the start of the file', '---\nid: 1\ntitle: A\n---'],
 		['---\nid: 1\ntitle: A\ntit<|>le: B\n---', 'Remove this line', '---\nid: 1\ntitle: A\n---'],
 		['---\ntitle:<|>A\nid:1\n---', 'Add a space after each key', '---\ntitle: A\nid: 1\n---'],
 		['---\ntitle:<|>A\nmot-clé-2:b\n---', 'Add a space after each key', '---\ntitle: A\nmot-clé-2: b\n---'],

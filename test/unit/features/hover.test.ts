@@ -69,7 +69,7 @@ suite('hovering a link', () => {
 
 	test('says that a link by title should use the id, and does not count it', () => {
 		const text = shown('-- a.md --\n[[Alpha<|>]]\n-- b.md --\n---\nid: 1\ntitle: Alpha\n---') ?? '';
-		assert.match(text, /Use the id 1 instead$/);
+		assert.match(text, /uses the title: use the id 1 instead$/);
 		assert.match(text, /No note links here/);
 	});
 

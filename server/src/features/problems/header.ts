@@ -22,7 +22,7 @@ export const headerProblems = {
 		text: () => l10n.t('The header must start on the first line, with no spaces before it'),
 		fixes: (_context, { note }, problem) => {
 			const range = { start: { line: 0, character: 0 }, end: { line: problem.line, character: problem.start } };
-			return [replacement(l10n.t('Remove the spaces'), note, range, '', true)];
+			return [replacement(l10n.t('Move the header to the start of the file'), note, range, '', true)];
 		},
 	},
 	yaml_syntax: {

@@ -34,12 +34,12 @@ export const linkProblems = {
 	},
 	link_by_title: {
 		level: 'warning',
-		text: (problem) => l10n.t('This link uses the title. Use the id {0} instead', suggestedId(problem)),
+		text: (problem) => l10n.t('This link uses the title: use the id {0} instead', suggestedId(problem)),
 		fixes: fixesOfLink(useId),
 	},
 	link_by_filename: {
 		level: 'warning',
-		text: (problem) => l10n.t('This link uses the file name. Use the id {0} instead', suggestedId(problem)),
+		text: (problem) => l10n.t('This link uses the file name: use the id {0} instead', suggestedId(problem)),
 		fixes: fixesOfLink(useId),
 	},
 	link_unclosed: {
@@ -74,7 +74,7 @@ export const linkProblems = {
 	},
 	link_blanks: {
 		level: 'warning',
-		text: () => l10n.t('Remove the spaces around the link'),
+		text: () => l10n.t('The link has extra spaces: remove them'),
 		fixes: fixesOfLink((_context, { note }, link) => [
 			replacement(l10n.t('Remove the spaces'), note, rangeOf(linkSpans(link).link), withoutSpaces(link), true),
 		]),

@@ -72,9 +72,9 @@ function argumentTerm(argument: { name(): string; required: boolean }): string {
 }
 
 function optionDescription({ description, argChoices, defaultValue }: Option): string {
-	const choices = argChoices ? `: ${argChoices.join(', ')}` : '';
+	const text = argChoices ? l10n.t('{0}: {1}', description, argChoices.join(', ')) : description;
 	const usual = typeof defaultValue === 'string' ? ` ${l10n.t('(default: {0})', defaultValue)}` : '';
-	return description + choices + usual;
+	return text + usual;
 }
 
 /** Commands that check, find, show and make notes. */
@@ -85,11 +85,11 @@ function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 		.addArgument(notesArgument())
 		.addOption(formatOption(checkFormats))
 		.addOption(
-			new Option('--fail-on <severity>', l10n.t('The lowest severity that makes the exit code 1'))
+			new Option('--fail-on <severity>', l10n.t('The lowest severity that sets the exit code to 1'))
 				.choices([...severities, 'off'])
 				.default('warning'),
 		)
-		.option('--fix', l10n.t('Fix safe problems first'), false)
+		.option('--fix', l10n.t('First fix what can be fixed safely'), false)
 		.action(async (folder, options) => end(await check(folder, options, terminal)));
 
 	program

@@ -7,6 +7,7 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'Commands:': 'Commandes :',
 	'Arguments:': 'Arguments :',
 	'Global options:': 'Options globales :',
+	'{0}: {1}': '{0} : {1}',
 	'(default: {0})': '(par défaut : {0})',
 	'Unknown option {0}.': 'Option {0} inconnue.',
 	'Unknown command "{0}".': 'Commande « {0} » inconnue.',
@@ -21,10 +22,10 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 		'Trop d’arguments. Mettez entre guillemets les mots qui vont ensemble.',
 	'Unexpected error: {0}. Run again with --debug for details.':
 		'Erreur inattendue : {0}. Relancez avec --debug pour les détails.',
-	'Show the version': 'Montrer la version',
-	'Show the help of a command': 'Montrer l’aide d’une commande',
-	'Show this help': 'Montrer cette aide',
-	'Show details of unexpected errors': 'Montrer les détails des erreurs inattendues',
+	'Show the version': 'Afficher la version',
+	'Show the help of a command': 'Afficher l’aide d’une commande',
+	'Show this help': 'Afficher cette aide',
+	'Show details of unexpected errors': 'Afficher les détails des erreurs inattendues',
 	'Run the language server over standard input and output':
 		'Lancer le serveur de langage sur l’entrée et la sortie standard',
 	'The folder of your notes': 'Le dossier de vos notes',
@@ -43,8 +44,8 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	// check
 	'Report the problems in your notes, the same as in the editor':
 		'Signaler les problèmes de vos notes, les mêmes que dans l’éditeur',
-	'The lowest severity that makes the exit code 1': 'La gravité minimale pour que le code de sortie soit 1',
-	'Fix safe problems first': 'Corriger d’abord ce qui peut l’être sans risque',
+	'The lowest severity that sets the exit code to 1': 'La gravité minimale pour que le code de sortie soit 1',
+	'First fix what can be fixed safely': 'Corriger d’abord ce qui peut l’être sans risque',
 	'No note in {0} has an id: there is nothing to check.':
 		'Aucune note de {0} n’a d’identifiant : il n’y a rien à vérifier.',
 	'No problems in {0}': 'Aucun problème dans {0}',
