@@ -32,7 +32,7 @@ export const french: Readonly<Record<string, string>> = {
 	'The link is not closed: add ]]': 'Le lien n’est pas fermé : ajoutez ]]',
 	'The link is empty: add an id': 'Le lien est vide : ajoutez un identifiant',
 	'Link inside a link: close the first one before the second': 'Lien dans un lien : fermez le premier avant le second',
-	'The link has extra spaces: remove them': 'Le lien contient des espaces en trop : retirez-les',
+	'Remove the spaces around the link': 'Retirez les espaces autour du lien',
 	'The link spans two lines: put it on one': 'Le lien s’étend sur deux lignes : mettez-le sur une seule',
 	'This looks like a sync copy of {0}: both have the same id. Keep one.':
 		'Cette note semble être une copie de synchronisation de {0} : les deux ont le même identifiant. Gardez-en une.',

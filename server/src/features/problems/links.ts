@@ -74,7 +74,7 @@ export const linkProblems = {
 	},
 	link_blanks: {
 		level: 'warning',
-		text: () => l10n.t('The link has extra spaces: remove them'),
+		text: () => l10n.t('Remove the spaces around the link'),
 		fixes: fixesOfLink((_context, { note }, link) => [
 			replacement(l10n.t('Remove the spaces'), note, rangeOf(linkSpans(link).link), withoutSpaces(link), true),
 		]),

@@ -89,7 +89,7 @@ function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 				.choices([...severities, 'off'])
 				.default('warning'),
 		)
-		.option('--fix', l10n.t('First fix what can be fixed safely'), false)
+		.option('--fix', l10n.t('Fix safe problems first'), false)
 		.action(async (folder, options) => end(await check(folder, options, terminal)));
 
 	program

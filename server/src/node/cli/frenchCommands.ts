@@ -45,7 +45,7 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'Report the problems in your notes, the same as in the editor':
 		'Signaler les problèmes de vos notes, les mêmes que dans l’éditeur',
 	'The lowest severity that sets the exit code to 1': 'La gravité minimale pour que le code de sortie soit 1',
-	'First fix what can be fixed safely': 'Corriger d’abord ce qui peut l’être sans risque',
+	'Fix safe problems first': 'Corriger d’abord ce qui peut l’être sans risque',
 	'No note in {0} has an id: there is nothing to check.':
 		'Aucune note de {0} n’a d’identifiant : il n’y a rien à vérifier.',
 	'No problems in {0}': 'Aucun problème dans {0}',
