@@ -1,145 +1,134 @@
 /**
- * What the header of a note says. headerBlock.ts finds the header, yamlDocument.ts reads it, plainHeader.ts reads most
- * headers sooner; headerFields.ts makes the result of what they read.
+ * Reads the front matter of a note, in Kezako's words its header. headerBlock.ts finds it; plainHeader.ts reads most
+ * headers, yamlDocument.ts the others; headerFields.ts makes the result.
  */
 
 import type { Field, FieldStyle, FrontMatter, Problem } from '../note.ts';
-import { linesOf, type Span } from '../text.ts';
+import { linesOf, type Span, spanOf } from '../text.ts';
 import {
 	cut,
+	type Entry,
+	entriesOf,
 	findHeader,
 	type HeaderBlock,
+	hasKeys,
 	isBlank,
 	isConflictMarker,
-	isReadable,
-	type KeyedLines,
-	keyColon,
-	keyedLines,
 	knownKeys,
+	lineBeyondLimits,
 	lineSpan,
 	lineWhere,
-	marginLines,
 	misplacedFence,
-	saysKeys,
 	unquoted,
 	valueSpan,
 	withoutBody,
 } from './headerBlock.ts';
 import { headerOf } from './headerFields.ts';
 import { readPlainHeader } from './plainHeader.ts';
-import { type Anchors, type Refusal, YamlDocument } from './yamlDocument.ts';
+import { type Anchors, YamlDocument } from './yamlDocument.ts';
 
-/** A refused header with more keys is not searched for further mistakes. */
+/** In a refused header, only so many entries are searched for mistakes. */
 const maxEntriesTried = 200;
 
-/** A header with more keys is read in one go. */
+/** A header with more entries is read as a whole. */
 const maxEntriesApart = 50;
 
-/** Of a list that YAML refuses. */
+/** The most items read of a list that YAML refuses. */
 const maxItems = 1000;
 
 /**
- * Reads the header of a note; undefined where there is none. Total: whatever the text, what is odd becomes a `Problem`
- * and the rest is read. Values are exact text, never numbers or dates (format.md 1.3).
+ * Reads the header of a note; undefined if there is none. Never throws: any mistake becomes a `Problem`, and the rest is
+ * read. Values are exact text, never numbers or dates (format.md 1.3).
  *
  * @param lines of the whole text, without their ends
  */
 export function readFrontMatter(lines: readonly string[]): FrontMatter | undefined {
-	const fence = misplacedFence(lines);
-	return fence ? readMisplaced(lines, fence) : readAtTop(lines);
+	const misplaced = misplacedFence(lines);
+	const block = findHeader(lines, misplaced);
+	const header = block && readMerged(lines, block);
+	if (!header || !misplaced) return header;
+	// Below blank lines or after spaces, only what is closed and has a known key is surely a header.
+	const isClosed = header.problems.every(({ code }) => code !== 'frontmatter_unclosed');
+	if (!isClosed || !header.keys.some((key) => knownKeys.has(key))) return undefined;
+	return { ...header, problems: [{ code: 'frontmatter_not_first', ...misplaced }, ...header.problems] };
 }
 
-/** A header below blank lines or behind blanks, if it surely is one: closed, and with a key of ours. */
-function readMisplaced(lines: readonly string[], fence: Span): FrontMatter | undefined {
-	const header = readAtTop(['---', ...lines.slice(fence.line + 1)]);
-	const isHeader = header?.keys.some((key) => knownKeys.has(key));
-	if (!header || !isHeader || header.problems.some(({ code }) => code === 'frontmatter_unclosed')) return undefined;
-	const moved = <Placed extends Span>(placed: Placed): Placed => ({ ...placed, line: placed.line + fence.line });
-	return {
-		...header,
-		lastLine: header.lastLine + fence.line,
-		id: header.id && moved(header.id),
-		title: header.title && moved(header.title),
-		kezako: header.kezako && moved(header.kezako),
-		types: header.types.map(moved),
-		tags: header.tags.map(moved),
-		thumbnail: header.thumbnail && moved(header.thumbnail),
-		link: header.link && moved(header.link),
-		problems: [{ code: 'frontmatter_not_first', ...fence }, ...header.problems.map(moved)],
-	};
+/** A YAML text as a map of texts, lists and objects; undefined if it is not a map or is too large. Never throws. */
+export function parseYaml(text: string): ReadonlyMap<string, unknown> | undefined {
+	const lines = linesOf(text.replace(/^\uFEFF/, ''));
+	return lineBeyondLimits(lines, 0, lines.length) < 0 ? new YamlDocument(lines, 0, lines.length).values() : undefined;
 }
 
-function readAtTop(lines: readonly string[]): FrontMatter | undefined {
-	const block = findHeader(lines);
-	if (!block) return undefined;
-	const conflict = lineWhere(lines, 1, block.end, isConflictMarker);
+/** Reads a header without its conflict markers: both sides count, and the first of two equal keys wins. */
+function readMerged(lines: readonly string[], block: HeaderBlock): FrontMatter | undefined {
+	const conflict = lineWhere(lines, block.start, block.end, isConflictMarker);
 	if (conflict < 0) return readBlock(lines, block);
-	// Without the markers both sides are read, and the first of two equal keys wins.
-	const header = readBlock(
-		lines.map((text, line) => (line < block.end && isConflictMarker(text) ? '' : text)),
-		block,
-	);
-	// Of an unclosed header the markers may be in the body.
+	const merged = lines.map((text, line) => (line < block.end && isConflictMarker(text) ? '' : text));
+	const header = readBlock(merged, block);
+	// If the header is unclosed, the markers may be in the body.
 	if (!header || conflict > header.lastLine) return header;
 	return { ...header, problems: [{ code: 'merge_conflict', ...lineSpan(lines, conflict) }] };
 }
 
-/** A YAML text as a map of texts, lists and objects; undefined where it is none or is too large. Never throws. */
-export function parseYaml(text: string): ReadonlyMap<string, unknown> | undefined {
-	const lines = linesOf(text.replace(/^\uFEFF/, ''));
-	return isReadable(lines) ? new YamlDocument(lines, 0, lines.length).values() : undefined;
-}
-
 function readBlock(lines: readonly string[], block: HeaderBlock): FrontMatter | undefined {
-	const plain = readPlainHeader(lines, 1, block.end);
+	const from = block.start + 1;
+	const { end } = block;
+	const plain = readPlainHeader(lines, from, end);
 	if (plain) return headerOf(block, plain, []);
-	const entries = keyedLines(lines, 1, block.end);
-	const reading = new Reading(lines, block.end);
-	// Most entries of most headers are plain: only the others need YAML.
-	const isInEntries = entries.length <= maxEntriesApart && marginLines(lines, 1, block.end) === entries.length;
-	if (isInEntries) reading.addEntries(entries);
-	if (!isInEntries || reading.isInDoubt) {
-		const document = new YamlDocument(lines, 1, block.end);
+	const entries = entriesOf(lines, from, end);
+	const firstKey = entries[0]?.line ?? end;
+	// Reading entries apart is fast: most entries of most headers are plain, and only the others need YAML.
+	const isApart =
+		entries.length <= maxEntriesApart &&
+		lines.slice(from, firstKey).every((text) => /^[ \t]*(?:#|$)/.test(text)) &&
+		entries.every(({ strayLine }) => strayLine < 0);
+	const reading = new Reading(lines, end);
+	if (isApart) reading.addEntries(entries);
+	if (isApart && !reading.isRefused && !reading.isInDoubt) return headerOf(block, reading.fields, reading.problems);
+	if (!isApart || reading.isInDoubt) {
+		const document = new YamlDocument(lines, from, end);
 		if (!document.refusal) return readDocument(lines, block, document);
-		if (!isInEntries) reading.addEntries(entries);
-		reading.addRefusal(document.refusal);
+		if (!isApart) reading.addEntries(entries);
+		// If no entry alone is refused, a text comes before the first, or the entries are wrong together.
+		if (!reading.isRefused) {
+			const textAbove = lineWhere(lines, from, firstKey, (text) => !/^\s*(?:#|$)/.test(text));
+			const place = lineSpan(lines, textAbove < 0 ? document.refusal.line : textAbove);
+			reading.problems.push({ code: 'yaml_syntax', ...place, detail: document.refusal.reason });
+		}
 	}
-	if (!reading.isRefused) return headerOf(block, reading.fields, reading.problems);
-	if (!saysKeys(lines, 1, block.end)) return undefined;
+	if (!hasKeys(lines, from, end)) return undefined;
 	const shorter = withoutBody(lines, block);
-	if (shorter !== block) return readBlock(lines, shorter);
-	return headerOf(block, reading.fields, [...reading.problems, ...duplicates(lines, entries)]);
-}
-
-/** The keys that an entry before or after has, too: nothing else reports them in a refused front matter. */
-function duplicates(lines: readonly string[], entries: readonly KeyedLines[]): Problem[] {
-	const counts = new Map<string, number>();
-	for (const { key } of entries) counts.set(key, (counts.get(key) ?? 0) + 1);
-	return entries
-		.filter(({ key }) => (counts.get(key) ?? 0) > 1)
-		.map(({ key, line }) => {
-			const end = (lines[line] ?? '').slice(0, keyColon(lines[line] ?? '')).trimEnd().length;
-			return { code: 'yaml_duplicate_key', line, start: 0, end, detail: key };
-		});
+	if (shorter) return readBlock(lines, shorter);
+	return headerOf(block, reading.fields, [...reading.problems, ...duplicates(entries)]);
 }
 
 function readDocument(lines: readonly string[], block: HeaderBlock, document: YamlDocument): FrontMatter | undefined {
 	const reading = new Reading(lines, block.end);
-	if (!reading.addDocument(document) && !document.isEmpty) {
-		if (!saysKeys(lines, 1, block.end)) return undefined;
-		const line = lineWhere(lines, 1, block.end, (text) => !isBlank(text));
+	reading.addDocument(document);
+	if (!document.isMapOrEmpty) {
+		if (!hasKeys(lines, block.start + 1, block.end)) return undefined;
+		const line = lineWhere(lines, block.start + 1, block.end, (text) => !isBlank(text));
 		reading.problems.push({ code: 'frontmatter_not_map', ...lineSpan(lines, line) });
 	}
 	return headerOf(block, reading.fields, reading.problems);
 }
 
-/** What is read of a header, part by part. */
+/** Keys that occur twice: nothing else reports them in a refused header. */
+function duplicates(entries: readonly Entry[]): Problem[] {
+	const counts = new Map<string, number>();
+	for (const { key } of entries) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return entries
+		.filter(({ key }) => (counts.get(key) ?? 0) > 1)
+		.map((entry) => ({ code: 'yaml_duplicate_key', ...spanOf(entry), detail: entry.key }));
+}
+
+/** Collects the values and problems of a header. */
 class Reading {
-	/** Of a key that stands twice those of the first. Keys that mean nothing to Kezako have none. */
+	/** By key; the first of two equal keys counts. Keys without a meaning to Kezako have no fields. */
 	readonly fields = new Map<string, readonly Field[]>();
 	readonly problems: Problem[] = [];
 	isRefused = false;
-	/** Only the whole header can tell whether it is right. */
+	/** True if only the whole header shows whether it is right. */
 	isInDoubt = false;
 	private readonly lines: readonly string[];
 	private readonly end: number;
@@ -149,23 +138,16 @@ class Reading {
 		this.end = end;
 	}
 
-	/** Adds what a text says; false where it is no map. */
-	addDocument(document: YamlDocument): boolean {
-		const entries = document.entries();
-		for (const [key, value] of entries ?? []) {
-			const foundComment = (span: Span, detail: string) =>
-				this.problems.push({ code: 'yaml_comment_in_value', ...span, detail });
-			this.add(key, () => document.fields(value, key === 'kezako', foundComment));
-		}
-		this.problems.push(...document.mistakes);
-		return entries !== undefined;
+	addDocument(document: YamlDocument): void {
+		for (const [key, value] of document.entries()) this.add(key, () => document.fields(value, key === 'kezako'));
+		this.problems.push(...document.comments, ...document.mistakes);
 	}
 
 	/**
-	 * Adds each entry by itself, so that a mistake in one costs the others nothing: a note keeps its id and title. Where YAML
-	 * refuses an entry, the value is what is written there.
+	 * Adds each entry on its own, so that a mistake in one costs the others nothing: a note keeps its id and title. If YAML
+	 * refuses an entry, its value is taken as it is written.
 	 */
-	addEntries(entries: readonly KeyedLines[]): void {
+	addEntries(entries: readonly Entry[]): void {
 		const anchors: Anchors = new Map();
 		for (const [index, entry] of entries.entries()) {
 			const plain = this.plain(entry);
@@ -173,28 +155,25 @@ class Reading {
 				this.add(entry.key, () => plain);
 			} else if (index >= maxEntriesTried && (this.fields.has(entry.key) || !knownKeys.has(entry.key))) {
 				this.add(entry.key, () => []);
-			} else {
-				const end = entry.lastLine + 1;
-				const document = new YamlDocument(this.lines, entry.line, end, { anchors, goesOn: end < this.end });
-				if (!document.refusal) this.addDocument(document);
-				else {
-					this.add(entry.key, () => fieldsAsWritten(this.lines, entry));
-					this.problems.push(refusedProblem(this.lines, entry, document.refusal));
-					this.isRefused = true;
-					// Where a quote stays open, yaml takes one that is escaped for its end if another stands further down.
-					this.isInDoubt ||= this.lines.slice(entry.line, end).some((text) => /(?:''|\\")$/.test(text));
-				}
-			}
+			} else this.addYaml(entry, anchors);
 		}
 	}
 
-	/** A header is refused: if no entry alone is, a text stands before the first, or they are wrong together. */
-	addRefusal({ line, reason }: Refusal): void {
-		if (this.isRefused) return;
+	private addYaml(entry: Entry, anchors: Anchors): void {
+		const end = entry.lastLine + 1;
+		const document = new YamlDocument(this.lines, entry.line, end, anchors, end < this.end);
+		if (!document.refusal) {
+			this.addDocument(document);
+			return;
+		}
 		this.isRefused = true;
-		const first = lineWhere(this.lines, 1, this.end, (text) => !/^\s*(?:#|$)/.test(text));
-		const place = lineSpan(this.lines, keyColon(this.lines[first] ?? '') < 0 ? first : line);
-		this.problems.push({ code: 'yaml_syntax', ...place, detail: reason });
+		this.add(entry.key, () => fieldsAsWritten(this.lines, entry));
+		// YAML often notices a mistake late: the stray line is the mistake, or else the value on the line.
+		const { strayLine } = entry;
+		const place = strayLine < 0 ? valueSpan(this.lines, document.refusal.line) : lineSpan(this.lines, strayLine);
+		this.problems.push({ code: 'yaml_syntax', ...place, detail: document.refusal.reason });
+		// yaml takes an escaped quote for the end of an open one if another quote follows further down.
+		this.isInDoubt ||= this.lines.slice(entry.line, end).some((text) => /(?:''|\\")$/.test(text));
 	}
 
 	private add(key: string, fields: () => readonly Field[]): void {
@@ -202,16 +181,16 @@ class Reading {
 		else this.fields.set(key, knownKeys.has(key) ? fields() : []);
 	}
 
-	/** What a plain entry says, whatever comments stand below it. */
-	private plain({ key, line, lastLine }: KeyedLines): readonly Field[] | undefined {
+	/** The values of a plain entry, whatever comments follow it. */
+	private plain({ key, line, lastLine }: Entry): readonly Field[] | undefined {
 		let last = lastLine;
 		while (last > line && /^[ \t]*(?:#|$)/.test(this.lines[last] ?? '')) last--;
 		return readPlainHeader(this.lines, line, last + 1)?.get(key);
 	}
 }
 
-/** What is written beside a key, or else in the items below it, where YAML refuses to read it. */
-function fieldsAsWritten(lines: readonly string[], { line, lastLine }: KeyedLines): Field[] {
+/** The values that a refused entry seems to have: beside its key, else in the items below it. */
+function fieldsAsWritten(lines: readonly string[], { line, lastLine }: Entry): Field[] {
 	const beside = valueSpan(lines, line);
 	const text = beside.start === 0 ? '' : cut(lines, beside);
 	const isOpenList = /^\[[^\]]*$/.test(text);
@@ -231,31 +210,19 @@ function fieldsAsWritten(lines: readonly string[], { line, lastLine }: KeyedLine
 		// Items, or the first line of a text.
 		for (let at = line + 1; at <= lastLine && parts.length < maxItems; at++) {
 			const below = lines[at] ?? '';
-			if (/^[ \t]*-[ \t]/.test(below) || (parts.length === 0 && !/^\s*(?:#|$)/.test(below)))
-				parts.push(valueSpan(lines, at));
+			const isFirst = parts.length === 0 && !/^\s*(?:#|$)/.test(below);
+			if (isFirst || /^[ \t]*-[ \t]/.test(below)) parts.push(valueSpan(lines, at));
 		}
 	}
-	return parts
-		.slice(0, maxItems)
-		.flatMap((part) => fieldAsWritten(part, cut(lines, part), isOpenList ? 'flow' : 'plain'));
+	const style = isOpenList ? 'flow' : 'plain';
+	return parts.slice(0, maxItems).flatMap((part) => fieldAsWritten(part, cut(lines, part), style));
 }
 
-/** A text without the comment behind it and without quotes. */
-function fieldAsWritten({ line, start }: Span, written: string, style: FieldStyle): Field[] {
+/** The text without its quotes and without the comment after it; none if it is empty. */
+function fieldAsWritten({ line, start }: Span, written: string, unquotedStyle: FieldStyle): Field[] {
 	const text = written.replace(/(?:^|[ \t])#.*$/, '').trimEnd();
-	const { value, quote, isClosed } = unquoted(text);
-	const from = quote ? start + 1 : start;
-	const quotedStyle = isClosed ? quote : undefined;
-	return value === ''
-		? []
-		: [{ value, line, start: from, end: from + value.length, style: quote ? quotedStyle : style }];
-}
-
-/** YAML often notices a mistake only later: it is a text at the margin that is no key, or it is in the value on its line. */
-function refusedProblem(lines: readonly string[], entry: KeyedLines, { reason, line }: Refusal): Problem {
-	const stray = lineWhere(lines, entry.line + 1, entry.lastLine + 1, (text) =>
-		/^(?:[^\s#\]}-]|-(?![ \t]|$))/.test(text),
-	);
-	const span = stray < 0 ? valueSpan(lines, line) : lineSpan(lines, stray);
-	return { code: 'yaml_syntax', ...span, detail: reason };
+	const { value, isQuoted, style } = unquoted(text);
+	const from = isQuoted ? start + 1 : start;
+	const field = { value, line, start: from, end: from + value.length, style: isQuoted ? style : unquotedStyle };
+	return value === '' ? [] : [field];
 }

@@ -7,44 +7,43 @@ export const typeKeys = ['types', 'type'];
 export const tagKeys = ['tags', 'tag', 'keywords', 'keyword'];
 export const knownKeys = new Set(['id', 'title', 'kezako', 'thumbnail', 'link', ...typeKeys, ...tagKeys]);
 
-/** More than any header that people write; what is beyond is not read. UTF-16 units. */
+/** In UTF-16 units: more than any header that people write. The rest of a larger one is not read. */
 export const maxHeaderLength = 64 * 1024;
 
-/** gray-matter's search for comments takes the square of this. */
+/** gray-matter's search for comments takes time by the square of this. */
 const maxBlankLines = 200;
 
-/** Where the header of a note stands. The opening fence is on line 0. */
+/** The lines of a note that are its header. */
 export interface HeaderBlock {
-	/** The YAML begins on line 1 and ends before this line. */
+	/** The line of the opening fence, before the YAML. */
+	readonly start: number;
+	/** The YAML ends before this line. */
 	readonly end: number;
-	/** The line of the closing fence; of the last header line where there is none. */
+	/** The line of the closing fence, or of the last header line if there is none. */
 	readonly lastLine: number;
-	/** What is wrong with the fences, or the size. */
-	readonly problem: Problem | undefined;
+	/** The missing fence, or the excessive size. */
+	readonly problem?: Problem;
 }
 
 /**
- * Finds the header, more patiently than Cosma does (format.md 1.2): a byte order mark before the opening fence and
- * blanks behind the fences are no matter. Without a closing fence the header is what looks like one; a note that merely
+ * Finds the header, with more tolerance than Cosma (format.md 1.2): a byte order mark before the opening fence and spaces
+ * after the fences do not matter. Without a closing fence, the header is the lines that look like one; a note that just
  * begins with a rule has none.
+ *
+ * @param misplaced the opening fence that `misplacedFence` has found
  */
-export function findHeader(lines: readonly string[]): HeaderBlock | undefined {
-	if (!isOpeningFence(lines[0] ?? '')) return undefined;
-	let size = 0;
-	let blankLines = 0;
-	for (let line = 1; line < lines.length; line++) {
-		const text = lines[line] ?? '';
-		if (isClosingFence(text)) return { end: line, lastLine: line, problem: undefined };
-		size += text.length + 1;
-		blankLines = isBlank(text) ? blankLines + 1 : 0;
-		if (size > maxHeaderLength || blankLines > maxBlankLines) return cutHeader(lines, line);
-	}
-	return unclosedHeader(lines, lines.length);
+export function findHeader(lines: readonly string[], misplaced?: Span): HeaderBlock | undefined {
+	if (!misplaced && !isOpeningFence(lines[0] ?? '')) return undefined;
+	const start = misplaced?.line ?? 0;
+	const close = lineWhere(lines, start + 1, lines.length, isClosingFence);
+	const limit = lineBeyondLimits(lines, start + 1, close < 0 ? lines.length : close);
+	if (limit >= 0) return cutHeader(lines, start, limit);
+	return close < 0 ? unclosedHeader(lines, start, lines.length) : { start, end: close, lastLine: close };
 }
 
 /**
- * Where the opening fence stands that is not at the very beginning of the text, as it must: below blank lines, or behind
- * blanks. Undefined where there is none.
+ * The opening fence if blank lines or spaces come before it: it must be at the very beginning of the text. Undefined
+ * without such a fence.
  */
 export function misplacedFence(lines: readonly string[]): Span | undefined {
 	const line = lineWhere(lines, 0, Math.min(lines.length, maxBlankLines), (text) => !isBlank(text));
@@ -54,82 +53,75 @@ export function misplacedFence(lines: readonly string[]): Span | undefined {
 	return { line, start, end: start + '---'.length };
 }
 
-/** True where the text is small enough to be read as YAML in one go. */
-export function isReadable(lines: readonly string[]): boolean {
+/** The first line with which a text is too large to be read as YAML in one go, or -1. */
+export function lineBeyondLimits(lines: readonly string[], from: number, to: number): number {
 	let size = 0;
 	let blankLines = 0;
-	return lines.every((text) => {
+	return lineWhere(lines, from, to, (text) => {
 		size += text.length + 1;
 		blankLines = isBlank(text) ? blankLines + 1 : 0;
-		return size <= maxHeaderLength && blankLines <= maxBlankLines;
+		return size > maxHeaderLength || blankLines > maxBlankLines;
 	});
 }
 
 /**
- * For a header that YAML refuses: where its text stops like a header, a paragraph of prose follows, and no key of ours
- * comes after that, the closing fence is a rule in the body and the header is unclosed.
+ * The header alone, for one that YAML refuses because its closing fence is a rule in the body: prose without a known key
+ * follows the lines that look like a header. Undefined if the fence does close the header.
  */
-export function withoutBody(lines: readonly string[], block: HeaderBlock): HeaderBlock {
-	const last = lastHeaderLine(lines, block.end);
-	const isParagraph = isBlank(lines[last + 1] ?? '') && isBlank(lines[block.end - 1] ?? '');
-	if (last === 0 || !isParagraph || lineWhere(lines, last + 1, block.end, isOurKeyLine) >= 0) return block;
-	if (lines.slice(last + 1, block.end).every(isBlank)) return block;
-	return unclosedHeader(lines, block.end) ?? block;
+export function withoutBody(lines: readonly string[], block: HeaderBlock): HeaderBlock | undefined {
+	const header = unclosedHeader(lines, block.start, block.end);
+	if (!header || !isBlank(lines[header.end] ?? '') || !isBlank(lines[block.end - 1] ?? '')) return undefined;
+	const body = lines.slice(header.end, block.end);
+	return body.some(isKnownKeyLine) || body.every(isBlank) ? undefined : header;
 }
 
-/** True where a line begins like `word:`. */
-export function saysKeys(lines: readonly string[], from: number, to: number): boolean {
+/** True if a line begins like `word:`. */
+export function hasKeys(lines: readonly string[], from: number, to: number): boolean {
 	return lineWhere(lines, from, to, (text) => keyOfLine(text) !== undefined && !/^[^:]*:\/\//.test(text)) >= 0;
 }
 
-/** A key at the margin with all that stands under it. */
-export interface KeyedLines {
+/** A key at the margin with everything below it. The place is that of the key. */
+export interface Entry extends Span {
 	readonly key: string;
-	readonly line: number;
 	/** The last line before the next key. */
 	readonly lastLine: number;
+	/** The first line below the key that begins at the margin, where YAML allows only keys; -1 if none does. */
+	readonly strayLine: number;
 }
 
-/** The lines from `from` to before `end`, cut at each key at the margin: YAML lets nothing else begin there like a key. */
-export function keyedLines(lines: readonly string[], from: number, end: number): KeyedLines[] {
-	const found: KeyedLines[] = [];
+/** Cuts the lines from `from` to before `end` at each key at the margin. */
+export function entriesOf(lines: readonly string[], from: number, end: number): Entry[] {
+	const found: Entry[] = [];
+	let strayLine = -1;
 	for (let line = end - 1, lastLine = line; line >= from; line--) {
 		const text = lines[line] ?? '';
 		const colon = keyColon(text);
-		if (colon < 0) continue;
-		found.push({ key: unquoted(text.slice(0, colon).trimEnd()).value, line, lastLine });
-		lastLine = line - 1;
+		if (colon >= 0) {
+			const written = text.slice(0, colon).trimEnd();
+			found.push({ key: unquoted(written).value, line, start: 0, end: written.length, lastLine, strayLine });
+			lastLine = line - 1;
+			strayLine = -1;
+		} else if (/^(?:[^\s#\]}-]|-(?![ \t]|$))/.test(text)) strayLine = line;
 	}
 	return found.reverse();
 }
 
-/** How many lines begin something at the margin, where only keys may: not blank lines, comments or parts of values. */
-export function marginLines(lines: readonly string[], from: number, end: number): number {
-	let count = 0;
-	for (let line = from; line < end; line++) {
-		const text = lines[line] ?? '';
-		if (/^(?:[^ \t#\]}-]|-(?![ \t]|$))/.test(text) || (count === 0 && !/^[ \t]*(?:#|$)/.test(text))) count++;
-	}
-	return count;
-}
-
-/** The colon behind the key that a text begins with, or -1. The key may be of several words, or between quotes. */
+/** The colon after the key that a text begins with, or -1. The key may have several words or be between quotes. */
 export function keyColon(text: string): number {
 	const key =
 		/^(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|(?![-?](?:[ \t]|$))[^\s"'#[\]{},|>&*!%@`](?:[^ \t:]|[ \t](?!#)|:(?![ \t]|$))*):(?=[ \t]|$)/;
 	return (key.exec(text)?.[0].length ?? 0) - 1;
 }
 
-/** A text without the quotes around it, or without one that stays open. */
-export function unquoted(written: string): { value: string; quote: FieldStyle | undefined; isClosed: boolean } {
-	const [, closed, inside] = /^(["'])(.*)\1$/.exec(written) ?? [];
-	const [, open, rest] = closed ? [] : (/^(["'])((?:(?!\1).)*)$/.exec(written) ?? []);
-	const mark = closed ?? open;
-	const quote = mark === undefined ? undefined : mark === '"' ? 'double' : 'single';
-	return { value: inside ?? rest ?? written, quote, isClosed: closed !== undefined };
+/** A text without the quotes around it, or without an opening quote that is never closed, which has no style. */
+export function unquoted(written: string): { value: string; isQuoted: boolean; style: FieldStyle | undefined } {
+	const closed = /^(["'])(.*)\1$/.exec(written);
+	const [, quote, value = written] = closed ?? /^(["'])((?:(?!\1).)*)$/.exec(written) ?? [];
+	const style = closed ? (quote === '"' ? 'double' : 'single') : undefined;
+	return { value, isQuoted: quote !== undefined, style };
 }
 
-/** What stands behind the key or the dash of a line; the whole line but its outer blanks where there is neither. */
+/** The part of a line after its key or dash; the whole line without its outer spaces if it has neither. */
 export function valueSpan(lines: readonly string[], line: number): Span {
 	const whole = lineSpan(lines, line);
 	const text = cut(lines, whole);
@@ -139,7 +131,7 @@ export function valueSpan(lines: readonly string[], line: number): Span {
 	return start < whole.end && !isIndentedByTab ? { ...whole, start } : whole;
 }
 
-/** The first line from `from` to before `to` of which it is true, or -1. */
+/** The first line from `from` to before `to` that passes the test, or -1. */
 export function lineWhere(lines: readonly string[], from: number, to: number, test: (text: string) => boolean): number {
 	for (let line = from; line < to; line++) if (test(lines[line] ?? '')) return line;
 	return -1;
@@ -154,7 +146,7 @@ export function isBlank(text: string): boolean {
 	return text.trim() === '';
 }
 
-/** The whole line but its outer blanks. */
+/** The whole line without its outer spaces. */
 export function lineSpan(lines: readonly string[], line: number): Span {
 	const text = lines[line] ?? '';
 	const end = text.trimEnd().length;
@@ -165,31 +157,32 @@ export function cut(lines: readonly string[], span: Span): string {
 	return (lines[span.line] ?? '').slice(span.start, span.end);
 }
 
-function cutHeader(lines: readonly string[], limit: number): HeaderBlock | undefined {
-	const nothingRead = { end: 1, lastLine: 0, problem: undefined };
-	const block = unclosedHeader(lines, limit) ?? (limit === 1 && isKeyLine(lines[1] ?? '') ? nothingRead : undefined);
+/** A header that is read up to a limit. Even a first line that is too large makes a header, without any value. */
+function cutHeader(lines: readonly string[], start: number, limit: number): HeaderBlock | undefined {
+	const isFirstKey = limit === start + 1 && isKeyLine(lines[limit] ?? '');
+	const nothingRead = isFirstKey ? { start, end: limit, lastLine: start } : undefined;
+	const block = unclosedHeader(lines, start, limit) ?? nothingRead;
 	if (!block || !lines.slice(block.end, limit).every(isBlank)) return block;
 	return { ...block, problem: { code: 'frontmatter_too_large', ...lineSpan(lines, block.end) } };
 }
 
-function unclosedHeader(lines: readonly string[], limit: number): HeaderBlock | undefined {
-	const last = lastHeaderLine(lines, limit);
-	if (last === 0) return undefined;
-	return { end: last + 1, lastLine: last, problem: { code: 'frontmatter_unclosed', ...lineSpan(lines, 0) } };
+function unclosedHeader(lines: readonly string[], start: number, limit: number): HeaderBlock | undefined {
+	const lastLine = lastHeaderLine(lines, start + 1, limit);
+	const problem: Problem = { code: 'frontmatter_unclosed', ...lineSpan(lines, start) };
+	return lastLine < 0 ? undefined : { start, end: lastLine + 1, lastLine, problem };
 }
 
-/** The last line that still looks like a header, or 0 where the text does not begin like one. */
-function lastHeaderLine(lines: readonly string[], limit: number): number {
-	let line = 1;
-	while (line < limit && /^(?:#|\s*$)/.test(lines[line] ?? '')) line++;
-	if (line >= limit || !isKeyLine(lines[line] ?? '')) return 0;
-	let last = line;
-	for (line++; line < limit && line <= last + 2; line++) {
+/** The last line that still looks like a header, or -1 if the lines do not begin like one. */
+function lastHeaderLine(lines: readonly string[], from: number, limit: number): number {
+	const first = lineWhere(lines, from, limit, (text) => !/^(?:#|\s*$)/.test(text));
+	if (first < 0 || !isKeyLine(lines[first] ?? '')) return -1;
+	let last = first;
+	for (let line = first + 1; line < limit && line <= last + 2; line++) {
 		const text = lines[line] ?? '';
 		if (isBlank(text)) continue;
-		// After a blank line `# x` is a heading, `- x` a list and `Note: x` a sentence of the body.
+		// After a blank line, `# x` is a heading, `- x` a list and `Note: x` a sentence of the body.
 		const isAfterBlank = line > last + 1;
-		const belongs = isAfterBlank ? isOurKeyLine(text) : isKeyLine(text) || /^(?:#|-[ \t]|-$)/.test(text);
+		const belongs = isAfterBlank ? isKnownKeyLine(text) : isKeyLine(text) || /^(?:#|-[ \t]|-$)/.test(text);
 		if (!belongs && !/^[ \t]/.test(text)) break;
 		last = line;
 	}
@@ -201,6 +194,6 @@ function isKeyLine(text: string): boolean {
 	return key === undefined ? isConflictMarker(text) : /^(?:[ \t]|$)/.test(text.slice(key.length + 1));
 }
 
-function isOurKeyLine(text: string): boolean {
+function isKnownKeyLine(text: string): boolean {
 	return isKeyLine(text) && (isConflictMarker(text) || knownKeys.has(keyOfLine(text) ?? ''));
 }

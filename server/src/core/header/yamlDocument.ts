@@ -1,4 +1,4 @@
-/** Lines of a file, read as YAML. The only door to gray-matter and to yaml, the library that Cosma reads with. */
+/** Reads lines of a file as YAML. Only this file uses gray-matter and yaml, the library that Cosma reads with. */
 import matter from 'gray-matter';
 import {
 	type Alias,
@@ -15,46 +15,47 @@ import {
 	Schema,
 	type YAMLMap,
 } from 'yaml';
+import { lowerBound } from '../lowerBound.ts';
 import type { Field, Problem } from '../note.ts';
 import type { Position, Span } from '../text.ts';
-import { cut, isBlank, lineSpan, lineWhere, maxHeaderLength } from './headerBlock.ts';
+import { isBlank, lineSpan, lineWhere, maxHeaderLength } from './headerBlock.ts';
 
 /** Cosma refuses a text in which aliases repeat a node more often, as yaml counts. */
-const mostRepeats = 100;
+const maxRepeats = 100;
 
-/** Of one value: texts, lists and maps. */
+/** The most texts, lists and maps read of one value. */
 const maxNodes = 1000;
 
-/** Lists in lists in lists. */
-const deepestList = 3;
+/** How deep lists in lists are read. */
+const maxListDepth = 3;
 
-/** Whoever reads values may do so by recursion. */
-const deepestValue = 100;
+/** How deep values may be nested, so that their readers can use recursion. */
+const maxValueDepth = 100;
 
-/** A few characters can make it dear to count what aliases repeat. */
-const mostNodesCounted = 10_000;
+/** Counting what aliases repeat stops here: a few characters can make it slow. */
+const maxNodesCounted = 10_000;
 
-/** gray-matter begins a search for a comment at each of them. */
-const mostLineSeparators = 200;
+/** gray-matter searches for a comment from each line separator on. */
+const maxLineSeparators = 200;
 
-/** Why YAML refuses a text, and the line of the file where it does. */
-export interface Refusal {
+/** Why YAML refuses a text, and on which line of the file. */
+interface Refusal {
 	readonly reason: string;
 	readonly line: number;
 }
 
-/** The nodes that aliases may stand for, by the names of their anchors. */
+/** The nodes that aliases stand for, by the names of their anchors. */
 export type Anchors = Map<string, Anchor>;
 
 interface Anchor {
 	readonly node: Node;
-	/** How often the node is read: where it stands and through aliases. */
+	/** How often the node is read: in its own place and through aliases. */
 	uses: number;
 	/** How often the most repeated part of the node is read each time. Undefined until an alias stands for it. */
 	repeats: number | undefined;
 }
 
-/** Values as plain data: texts, lists, objects. What an alias stands for is the same object again. */
+/** A value as plain data. Two aliases of the same anchor give the same object. */
 type PlainValue = string | readonly PlainValue[] | { readonly [key: string]: PlainValue };
 
 // No option stops gray-matter from running a header that begins with `---js`.
@@ -64,26 +65,21 @@ delete engines['json'];
 
 const matterOptions = {
 	language: 'yaml',
-	// Lines hold no `\r`, so that none of them closes the header: the block is found already.
+	// headerBlock.ts has found the block: nothing closes it here, since lines have no `\r`.
 	delimiters: ['---', '\r'] as [string, string],
-	engines: {
-		// Wrapped, so that gray-matter sees no key of the note: it would make a text of `excerpt_separator`.
-		yaml: { parse: (text: string): object => ({ root: parse(text) }) },
-		javascript: (): never => {
-			throw new Error('only YAML is read');
-		},
-	},
+	// Wrapped, so that gray-matter sees no key of the note: it would make a text of `excerpt_separator`.
+	engines: { yaml: { parse: (text: string): object => ({ root: parse(text) }) } },
 };
 
 const yamlOptions = {
-	// As Cosma has it, made once.
+	// Cosma's schema, made once.
 	schema: new Schema({ schema: 'failsafe', resolveKnownTags: true }),
-	// yaml would compare each key with all others; `check` finds those that stand twice.
+	// yaml would compare each key with all others; `check` finds duplicates.
 	uniqueKeys: false,
 	prettyErrors: false,
 };
 
-/** yaml makes an Error of each mistake, and V8 a stack trace of each Error: in a broken text most of the time. */
+/** Parses without stack traces: yaml makes an Error of each mistake, and in a broken text their traces take most time. */
 function parse(text: string): Document {
 	const limits = Error as { stackTraceLimit?: number };
 	const limit = limits.stackTraceLimit;
@@ -95,12 +91,14 @@ function parse(text: string): Document {
 	}
 }
 
-/** Some lines of a file, read as one YAML document. Total: whatever the text, what is odd about it is told. */
+/** Some lines of a file as one YAML document. Never throws: a mistake becomes the refusal or a problem. */
 export class YamlDocument {
 	readonly refusal: Refusal | undefined;
-	/** What Cosma refuses though the grammar allows it: keys that stand twice, aliases of nothing or of too much. */
+	/** What Cosma refuses though the grammar allows it: duplicate keys, aliases of nothing or of too much. */
 	readonly mistakes: Problem[] = [];
-	/** Undefined where the text says nothing. */
+	/** Comments that cut off the texts which `fields` has read. */
+	readonly comments: Problem[] = [];
+	/** Undefined for an empty text. */
 	private readonly root: unknown;
 	private readonly lines: readonly string[];
 	private readonly from: number;
@@ -110,64 +108,67 @@ export class YamlDocument {
 	private readonly targets = new Map<Alias, Anchor>();
 	private nodesCounted = 0;
 	private repeatsTooMuch = false;
-	/** Where yaml stumbles, and where the quote or the bracket opens that it misses the end of. */
-	private stumbles = -1;
-	private opens = -1;
+	/** The offset of yaml's first error, and that of the quote or bracket that yaml finds unclosed there; or -1. */
+	private errorAt = -1;
+	private opensAt = -1;
 
 	/**
 	 * Reads the lines from `from` to before `end`.
 	 *
-	 * @param part for a part of a text: the anchors above it, to which its own are added; whether the text goes on below
+	 * @param anchors those above the lines; the document adds its own
+	 * @param continues true if the lines are a part of a text that continues below them
 	 */
-	constructor(
-		lines: readonly string[],
-		from: number,
-		end: number,
-		part: { readonly anchors: Anchors; readonly goesOn: boolean } = { anchors: new Map(), goesOn: false },
-	) {
+	constructor(lines: readonly string[], from: number, end: number, anchors: Anchors = new Map(), continues = false) {
 		this.lines = lines;
 		this.from = from;
-		this.anchors = part.anchors;
-		// The text begins with the rest of the fence line: its line break.
+		this.anchors = anchors;
+		const text = lines.slice(from, end).join('\n') + (continues ? '\n' : '');
+		if ((text.match(/[\u2028\u2029]/g)?.length ?? 0) > maxLineSeparators) {
+			this.refusal = { reason: 'too many line separators', line: from };
+			return;
+		}
+		// gray-matter gives yaml the text from the line break after `---` on.
 		for (let line = from, start = 1; line < end; start += (lines[line] ?? '').length + 1, line++) {
 			this.starts.push(start);
 		}
 		try {
-			const document = documentOf(lines.slice(from, end).join('\n') + (part.goesOn ? '\n' : ''));
+			const document = matter(`---\n${text}`, matterOptions).data['root'] as Document | undefined;
 			const [error] = document?.errors ?? [];
-			this.stumbles = error?.pos[0] ?? -1;
+			this.errorAt = error?.pos[0] ?? -1;
 			this.root = document?.contents ?? undefined;
 			this.check(this.root, true);
 			if (!error) return;
 			const reason = error.code === 'RESOURCE_EXHAUSTION' ? 'too deeply nested' : error.message.slice(0, 200);
-			this.refusal = { reason, line: this.position(this.opens < 0 ? this.stumbles : this.opens).line };
-		} catch (error) {
-			this.refusal = { reason: error instanceof CostlyText ? error.message : 'too deeply nested', line: from };
+			this.refusal = { reason, line: this.position(this.opensAt < 0 ? this.errorAt : this.opensAt).line };
+		} catch {
+			this.refusal = { reason: 'too deeply nested', line: from };
 		}
 	}
 
-	get isEmpty(): boolean {
-		return !this.root || (isScalar(this.root) && this.root.value === '');
+	get isMapOrEmpty(): boolean {
+		return isMap(this.root) || !this.root || (isScalar(this.root) && this.root.value === '');
 	}
 
-	/** The keys that are texts, each with the node of its value; undefined where the text is no map. */
-	entries(): [key: string, value: unknown][] | undefined {
-		return isMap(this.root) ? this.entriesOf(this.root) : undefined;
+	/** The keys of a map that are texts, each with the node of its value; none if the node is not a map. */
+	entries(map = this.root): [key: string, value: unknown][] {
+		if (!isMap(map)) return [];
+		return map.items.flatMap(({ key, value }) => {
+			const node = isAlias(key) ? this.targets.get(key)?.node : key;
+			return isScalar(node) ? [[textOf(node), value]] : [];
+		});
 	}
 
-	/** The values by their keys; undefined where the text is no map or is refused. */
+	/** The values by their keys; undefined if the text is not a map or is refused. */
 	values(): ReadonlyMap<string, unknown> | undefined {
 		if (this.refusal || this.mistakes.length > 0 || !isMap(this.root)) return undefined;
 		return new Map(this.plainEntries(this.root, new Map(), 0));
 	}
 
 	/**
-	 * The texts in a value that are not empty: itself, or those of its lists, and of its maps where they count. Bounded:
-	 * with aliases a few characters are a million texts.
-	 *
-	 * @param foundComment is told where a comment stands right behind a text without quotes
+	 * The texts in a value that are not empty: its own, or those of its lists and, on demand, of its maps. Limited in number
+	 * and size, since with aliases a few characters make a million texts.
 	 */
-	fields(value: unknown, mapsToo: boolean, foundComment: (place: Span, text: string) => void): Field[] {
+	fields(value: unknown, withMaps: boolean): Field[] {
 		const fields: Field[] = [];
 		let nodes = 0;
 		let size = 0;
@@ -180,52 +181,46 @@ export class YamlDocument {
 			} else if (isScalar(node)) {
 				const text = textOf(node);
 				size += text.length;
-				const comment = alias ? undefined : this.commentBehind(node);
-				if (comment) foundComment(comment, cut(this.lines, comment));
+				if (!alias) this.checkComment(node);
 				if (text === '' || size > maxHeaderLength) return;
 				fields.push({ value: text, ...(alias ? { ...this.span(alias), style: undefined } : this.place(node, inFlow)) });
-			} else if (depth > 0 && isCollection(node) && (mapsToo || isSeq(node))) {
+			} else if (depth > 0 && isCollection(node) && (withMaps || isSeq(node))) {
 				for (const item of node.items) visit(isPair(item) ? item.value : item, depth - 1, node.flow ?? false, alias);
 			}
 		};
-		visit(value, deepestList, false);
+		visit(value, maxListDepth, false);
 		return fields;
 	}
 
-	/** The place of a text and how it is written. */
+	/** Where a text is and how it is written. */
 	private place(node: Scalar, inFlow: boolean): Omit<Field, 'value'> {
 		const span = this.span(node);
-		const isOneLine = this.position(node.range?.[1] ?? 0).line === span.line;
-		switch (node.type) {
-			case 'QUOTE_DOUBLE':
-			case 'QUOTE_SINGLE': {
-				const start = span.start + 1;
-				const style = node.type === 'QUOTE_DOUBLE' ? 'double' : 'single';
-				const end = isOneLine ? span.end - 1 : Math.max(start, span.end);
-				return { line: span.line, start, end, style: isOneLine ? style : undefined };
-			}
-			case 'PLAIN':
-				return { ...span, style: isOneLine ? (inFlow ? 'flow' : 'plain') : undefined };
-			default: {
-				// A block scalar: its first line that is not blank.
-				const end = this.position(node.range?.[1] ?? 0);
-				const first = lineWhere(this.lines, span.line + 1, end.line + 1, (text) => !isBlank(text));
-				const isIn = first >= 0 && (first < end.line || end.character > 0);
-				return { ...(isIn ? lineSpan(this.lines, first) : { ...span, end: span.start + 1 }), style: undefined };
-			}
+		const end = this.position(node.range?.[1] ?? 0);
+		const isOneLine = end.line === span.line;
+		if (node.type === 'PLAIN') return { ...span, style: isOneLine ? (inFlow ? 'flow' : 'plain') : undefined };
+		if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') {
+			const start = span.start + 1;
+			if (!isOneLine) return { ...span, start, end: Math.max(start, span.end), style: undefined };
+			return { ...span, start, end: span.end - 1, style: node.type === 'QUOTE_DOUBLE' ? 'double' : 'single' };
 		}
+		// A block scalar: its first line that is not blank.
+		const first = lineWhere(this.lines, span.line + 1, end.line + 1, (text) => !isBlank(text));
+		const isInside = first >= 0 && (first < end.line || end.character > 0);
+		return { ...(isInside ? lineSpan(this.lines, first) : { ...span, end: span.start + 1 }), style: undefined };
 	}
 
-	/** `#word` was hardly meant as a comment; `# words` was. */
-	private commentBehind(node: Scalar): Span | undefined {
-		if (node.type !== 'PLAIN' || node.comment === undefined) return undefined;
+	/** Reports the comment after a text if it looks like a part of the text: `#word`, not `# words`. */
+	private checkComment(node: Scalar): void {
+		if (node.type !== 'PLAIN' || node.comment === undefined) return;
 		const { line, character } = this.position(node.range?.[1] ?? 0);
-		const text = this.lines[line] ?? '';
+		const text = (this.lines[line] ?? '').trimEnd();
 		const gap = /^[ \t]*(?=#[\p{L}\p{N}_])/u.exec(text.slice(character))?.[0];
-		return gap === undefined ? undefined : { line, start: character + gap.length, end: text.trimEnd().length };
+		if (gap === undefined) return;
+		const start = character + gap.length;
+		this.comments.push({ code: 'yaml_comment_in_value', line, start, end: text.length, detail: text.slice(start) });
 	}
 
-	/** Where a node stands; the first line of a longer one. */
+	/** The place of a node; if it has several lines, that of the first. */
 	private span(node: Node): Span {
 		const [start, end] = node.range ?? [0, 0];
 		const { line, character } = this.position(start);
@@ -236,35 +231,22 @@ export class YamlDocument {
 
 	/** The place in the file of an offset in the text that yaml reads. */
 	private position(offset: number): Position {
-		let low = 0;
-		let high = this.starts.length;
-		while (high - low > 1) {
-			const middle = (low + high) >> 1;
-			if ((this.starts[middle] ?? 0) <= offset) low = middle;
-			else high = middle;
-		}
-		const line = this.from + low;
-		const character = Math.max(0, offset - (this.starts[low] ?? 0));
+		const at = Math.max(0, lowerBound(this.starts.length, (index) => (this.starts[index] ?? 0) <= offset) - 1);
+		const line = this.from + at;
+		const character = Math.max(0, offset - (this.starts[at] ?? 0));
 		return { line, character: Math.min(character, this.lines[line]?.length ?? 0) };
 	}
 
-	private entriesOf(map: YAMLMap): [key: string, value: unknown][] {
-		return map.items.flatMap(({ key, value }) => {
-			const node = isAlias(key) ? this.targets.get(key)?.node : key;
-			return isScalar(node) ? [[textOf(node), value]] : [];
-		});
-	}
-
 	private plainEntries(map: YAMLMap, known: Map<unknown, PlainValue>, depth: number): [string, PlainValue][] {
-		return this.entriesOf(map).map(([key, value]) => [key, this.plain(value, known, depth)]);
+		return this.entries(map).map(([key, value]) => [key, this.plain(value, known, depth)]);
 	}
 
 	private plain(given: unknown, known: Map<unknown, PlainValue>, depth: number): PlainValue {
 		const node = isAlias(given) ? this.targets.get(given)?.node : given;
 		if (!isCollection(node)) return isScalar(node) ? textOf(node) : '';
 		const before = known.get(node);
-		if (before !== undefined || depth > deepestValue) return before ?? '';
-		// A node that holds itself holds nothing there.
+		if (before !== undefined || depth > maxValueDepth) return before ?? '';
+		// A node inside itself is empty there.
 		known.set(node, '');
 		const value = isMap(node)
 			? Object.fromEntries(this.plainEntries(node, known, depth + 1))
@@ -273,7 +255,7 @@ export class YamlDocument {
 		return value;
 	}
 
-	/** Looks for mistakes that yaml finds only where it makes objects of a document, each alias unfolded. */
+	/** Finds the mistakes that yaml itself finds only while it makes objects of a document, which would write out aliases. */
 	private check(node: unknown, isRoot = false): void {
 		if (isAlias(node)) this.checkAlias(node);
 		if (isPair(node)) {
@@ -282,17 +264,15 @@ export class YamlDocument {
 		}
 		if (!isScalar(node) && !isCollection(node)) return;
 		const isEnclosed = isScalar(node) ? node.type?.startsWith('QUOTE') : node.flow;
-		if (isEnclosed && this.opens < 0 && node.range?.[1] === this.stumbles) this.opens = node.range[0];
+		if (isEnclosed && this.opensAt < 0 && node.range?.[1] === this.errorAt) this.opensAt = node.range[0];
 		if (node.anchor) this.anchors.set(node.anchor, { node: node as Node, uses: 1, repeats: undefined });
-		if (isSeq(node)) for (const item of node.items) this.check(item);
-		if (isMap(node)) this.checkMap(node, isRoot);
+		if (isCollection(node)) for (const item of node.items) this.check(item);
+		if (isMap(node)) this.checkKeys(node, isRoot);
 	}
 
-	private checkMap(map: YAMLMap, isRoot: boolean): void {
+	private checkKeys(map: YAMLMap, isRoot: boolean): void {
 		const byText = new Map<unknown, Scalar[]>();
-		for (const pair of map.items) {
-			this.check(pair);
-			const { key } = pair;
+		for (const { key } of map.items) {
 			if (!isScalar(key)) continue;
 			const same = byText.get(key.value);
 			if (same) same.push(key);
@@ -314,34 +294,25 @@ export class YamlDocument {
 			this.targets.set(alias, anchor);
 			anchor.uses++;
 			anchor.repeats ??= this.repeatsIn(anchor.node);
-			if (this.repeatsTooMuch || anchor.uses * anchor.repeats <= mostRepeats) return;
+			if (this.repeatsTooMuch || anchor.uses * anchor.repeats <= maxRepeats) return;
 			this.repeatsTooMuch = true;
 		}
 		const detail = anchor ? 'too many aliases' : `no anchor above the alias ${alias.source}`;
 		this.mistakes.push({ code: 'yaml_syntax', ...this.span(alias), detail });
 	}
 
-	/** As yaml counts: of the parts of a node, the one that its aliases repeat most. */
+	/** How often aliases repeat the most repeated part of a node: yaml counts so. */
 	private repeatsIn(node: unknown): number {
-		if (++this.nodesCounted > mostNodesCounted) return mostRepeats;
+		if (++this.nodesCounted > maxNodesCounted) return maxRepeats;
 		if (isPair(node)) return Math.max(this.repeatsIn(node.key), this.repeatsIn(node.value));
 		if (isCollection(node)) return node.items.reduce<number>((most, item) => Math.max(most, this.repeatsIn(item)), 0);
-		const anchor = isAlias(node) ? this.targets.get(node) : undefined;
-		if (isAlias(node)) return anchor ? anchor.uses * (anchor.repeats ?? 0) : 0;
-		return 1;
+		if (!isAlias(node)) return 1;
+		const anchor = this.targets.get(node);
+		return anchor ? anchor.uses * (anchor.repeats ?? 0) : 0;
 	}
 }
 
-/** Undefined where the text says nothing. */
-function documentOf(text: string): Document | undefined {
-	if ((text.match(/[\u2028\u2029]/g)?.length ?? 0) > mostLineSeparators)
-		throw new CostlyText('too many line separators');
-	return matter(`---\n${text}`, matterOptions).data['root'] as Document | undefined;
-}
-
-/** As it is written where a tag makes another thing of it. */
+/** The value, or the text as it is written if a tag makes something else of it. */
 function textOf({ value, source }: Scalar): string {
 	return typeof value === 'string' ? value : (source ?? '');
 }
-
-class CostlyText extends Error {}
