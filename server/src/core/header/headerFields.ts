@@ -4,15 +4,15 @@ import { type HeaderBlock, tagKeys, typeKeys } from './headerBlock.ts';
 
 const maxProblems = 200;
 
-/** The texts under each key that are not empty, the keys in order. */
+/** The texts of each key that are not empty, the keys in order. */
 export type FieldsByKey = ReadonlyMap<string, readonly Field[]>;
 
-/** The header of a note, from what its keys say. */
+/** Makes the header of a note from the values of its keys. */
 export function headerOf(block: HeaderBlock, byKey: FieldsByKey, problemsOfValues: readonly Problem[]): FrontMatter {
 	const fields = (key: string) => byKey.get(key) ?? [];
 	const firstFilled = (same: readonly string[]) => same.map(fields).find((found) => found.length > 0) ?? [];
 	const { problem } = block;
-	// Where the header is cut, what looks wrong may be right in full.
+	// In a header that was cut off, a value that looks wrong may be right in full.
 	const others = problem?.code === 'frontmatter_too_large' ? [] : problemsOfValues;
 	const problems = problem ? [problem, ...others] : others;
 	return {
@@ -29,7 +29,7 @@ export function headerOf(block: HeaderBlock, byKey: FieldsByKey, problemsOfValue
 	};
 }
 
-/** A notebook has few orders of keys, shared by thousands of headers. */
+/** Thousands of headers share a few orders of keys. */
 const knownOrders = new Map<string, readonly string[]>();
 const maxOrders = 1000;
 const maxKeys = 50;
@@ -43,7 +43,7 @@ function keysOf(given: Iterable<string>): readonly string[] {
 	return keys;
 }
 
-/** Several texts as one, e.g. a title that is a list, a kezako in two languages. */
+/** Joins several texts, e.g. a title that is a list, or a kezako in two languages. */
 function joined(fields: readonly Field[]): Field | undefined {
 	const [first] = fields;
 	const last = fields.at(-1);

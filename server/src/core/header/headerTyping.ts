@@ -3,34 +3,31 @@ import type { Position } from '../text.ts';
 import { isBlank } from './headerBlock.ts';
 import { isOpeningFence, keyOfLine } from './keyLine.ts';
 
-/** What the writer is typing in a header. */
+/** The key or value that the writer is typing in a header. */
 export type HeaderTyping = TypingKey | TypingValue;
 
 export interface TypingKey {
 	readonly kind: 'key';
-	/** What an accepted completion replaces, as offsets in the line. */
+	/** An accepted completion replaces the line from here to `end`: UTF-16 offsets. */
 	readonly start: number;
 	readonly end: number;
+	/** The text before the cursor. */
 	readonly query: string;
 }
 
 export interface TypingValue {
 	readonly kind: 'value';
 	readonly key: string;
-	/**
-	 * Where the value stands: beside its key with nothing else there, in a block list or in brackets. Beside the key it
-	 * is replaced from the colon on.
-	 */
+	/** Beside its key, where it is replaced from the colon on; in a block list; in brackets. */
 	readonly place: 'beside' | 'block' | 'flow';
 	readonly start: number;
 	readonly end: number;
-	/** What is typed before the cursor, without an opening quote. */
+	/** The text before the cursor, without an opening quote. */
 	readonly query: string;
 }
 
 /**
- * What is being typed at a place in a header, or undefined where it is outside of the header or nothing that can be
- * completed.
+ * The key or value at a place in a header; undefined outside of the header, or where nothing can be completed.
  *
  * @param header undefined also for a header that has only its first line yet
  */
@@ -52,17 +49,11 @@ export function headerTypingAt(
 	const item = /^[ \t]*-(?:[ \t]+|$)/.exec(before)?.[0];
 	const parent = item === undefined ? undefined : keyAbove(lines, line);
 	if (item === undefined || parent === undefined) return undefined;
-	return {
-		kind: 'value',
-		key: parent,
-		place: 'block',
-		start: item.length,
-		end: endOfValue(text, before),
-		query: unquoted(before.slice(item.length)),
-	};
+	const query = withoutQuote(before.slice(item.length));
+	return { kind: 'value', key: parent, place: 'block', start: item.length, end: endOfValue(text, before), query };
 }
 
-/** The line after the last in which the header may go on. */
+/** The line after the last in which the header may continue. */
 function endOf(lines: readonly string[], { lastLine, problems }: FrontMatter): number {
 	const isUnclosed = problems.some(({ code }) => code === 'frontmatter_unclosed');
 	if (!isUnclosed) return lastLine;
@@ -72,22 +63,16 @@ function endOf(lines: readonly string[], { lastLine, problems }: FrontMatter): n
 function besideKey(text: string, before: string, key: string): TypingValue | undefined {
 	const colon = key.length + 1;
 	const bracket = before.indexOf('[', colon);
-	if (bracket >= 0 && before.slice(colon, bracket).trim() === '') {
-		if (before.includes(']', bracket)) return undefined;
-		const from = Math.max(bracket, before.lastIndexOf(',')) + 1;
-		const start = from + (/^[ \t]*/.exec(before.slice(from))?.[0].length ?? 0);
-		const rest = /^[^,\]]*/.exec(text.slice(before.length))?.[0] ?? '';
-		const end = before.length + rest.trimEnd().length;
-		return { kind: 'value', key, place: 'flow', start, end, query: unquoted(before.slice(start)) };
+	if (bracket < 0 || before.slice(colon, bracket).trim() !== '') {
+		const query = withoutQuote(before.slice(colon).trimStart());
+		return { kind: 'value', key, place: 'beside', start: colon, end: endOfValue(text, before), query };
 	}
-	return {
-		kind: 'value',
-		key,
-		place: 'beside',
-		start: colon,
-		end: endOfValue(text, before),
-		query: unquoted(before.slice(colon).trimStart()),
-	};
+	if (before.includes(']', bracket)) return undefined;
+	const from = Math.max(bracket, before.lastIndexOf(',')) + 1;
+	const start = from + (/^[ \t]*/.exec(before.slice(from))?.[0].length ?? 0);
+	const rest = /^[^,\]]*/.exec(text.slice(before.length))?.[0] ?? '';
+	const end = before.length + rest.trimEnd().length;
+	return { kind: 'value', key, place: 'flow', start, end, query: withoutQuote(before.slice(start)) };
 }
 
 function endOfValue(text: string, before: string): number {
@@ -95,7 +80,7 @@ function endOfValue(text: string, before: string): number {
 	return Math.max(before.length, text.slice(0, comment).trimEnd().length);
 }
 
-function unquoted(typed: string): string {
+function withoutQuote(typed: string): string {
 	return typed.replace(/^["']/, '');
 }
 

@@ -1,24 +1,24 @@
 import type { Field } from '../note.ts';
 
-/** No header that people write has more; of a longer list not all is read. */
+/** More than any header that people write; yamlDocument.ts does not read all of a longer list. */
 const maxLines = 900;
 
-/** Only keys of the kind that people give: none that an object has by itself, none that YAML could take for more. */
+/** Only ordinary keys: none that every object has, none that YAML could read as more than a key. */
 const keyLine = /^([A-Za-z][\w-]{0,99}):(?: +(\S.*))?$/;
 const itemLine = /^( *)- +(\S.*)$/;
 
-/** A letter or a digit: nothing that means something to YAML at the beginning of a value. */
+/** A letter or a digit: no character with a meaning in YAML. */
 const plainStart = /^[0-9A-Za-z\u00c0-\u02ff\u0370-\u1fff\u4e00-\u9fff]/;
-/** Where a value without quotes would end or be another thing; the same between brackets. */
+/** In these places YAML would end an unquoted value or make something else of it; `flow` is in brackets. */
 const ends = { plain: /: | #|:$/, flow: /: | #|:$|[[\]{}]/ };
-/** What YAML refuses or takes for the end of a line. Most headers have none. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are looked for
+/** Characters that YAML refuses or takes for the end of a line. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are the point
 const odd = /[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
 
 /**
- * A header in which every line is `key: value`, `key: [value, value]`, `key:` or `- value`, as YAML reads it when all is
- * text, in a fraction of the time: the keys in order, each with its texts that are not empty. Undefined where anything at
- * all is not that plain, and for no lines.
+ * Reads a header whose lines are all `key: value`, `key: [value, value]`, `key:` or `- value`, with the result of YAML in a
+ * fraction of its time: the keys in order, each with its texts that are not empty. Undefined if any line is less plain, and
+ * for no lines.
  */
 export function readPlainHeader(
 	lines: readonly string[],
@@ -26,14 +26,13 @@ export function readPlainHeader(
 	end: number,
 ): ReadonlyMap<string, readonly Field[]> | undefined {
 	const header = new Map<string, Field[]>();
-	/** Those of the last key. */
+	// Of the last key:
 	let fields: Field[] = [];
 	let takesItems = false;
-	/** Of the items of the last key. */
 	let indentation: string | undefined;
 	if (end - from > maxLines) return undefined;
 	for (let at = from; at < end; at++) {
-		const line = withoutEndBlanks(lines[at] ?? '');
+		const line = withoutEndSpaces(lines[at] ?? '');
 		if (odd.test(line)) return undefined;
 		const pair = keyLine.exec(line);
 		const item = pair ? undefined : itemLine.exec(line);
@@ -62,7 +61,7 @@ export function readPlainHeader(
 	return header.size > 0 ? header : undefined;
 }
 
-/** A value on one line; undefined where it is not plainly a text. */
+/** A value on one line; undefined if it is not plainly a text. */
 function fieldOf(written: string, line: number, start: number, style: 'plain' | 'flow'): Field | undefined {
 	const end = start + written.length;
 	if (plainStart.test(written)) {
@@ -72,17 +71,16 @@ function fieldOf(written: string, line: number, start: number, style: 'plain' | 
 	if ((quote !== '"' && quote !== "'") || written.length < 2 || !written.endsWith(quote)) return undefined;
 	const value = written.slice(1, -1);
 	if (value.includes(quote) || (quote === '"' && value.includes('\\'))) return undefined;
-	// The place is inside of the quotes.
 	return { value, line, start: start + 1, end: end - 1, style: quote === '"' ? 'double' : 'single' };
 }
 
-/** Adds the items of a list in brackets. False where it is not plainly one; a comma between quotes makes it that. */
+/** Adds the items of a list in brackets. False if it is not plain, as with a comma between quotes. */
 function addItems(fields: Field[], written: string, line: number, start: number): boolean {
 	if (!written.endsWith(']')) return false;
 	let at = start + 1;
 	for (const part of written.slice(1, -1).split(',')) {
-		const blanks = /^ */.exec(part)?.[0].length ?? 0;
-		const field = fieldOf(withoutEndBlanks(part.slice(blanks)), line, at + blanks, 'flow');
+		const spaces = /^ */.exec(part)?.[0].length ?? 0;
+		const field = fieldOf(withoutEndSpaces(part.slice(spaces)), line, at + spaces, 'flow');
 		if (!field || fields.length > maxLines) return false;
 		if (field.value !== '') fields.push(field);
 		at += part.length + 1;
@@ -90,8 +88,8 @@ function addItems(fields: Field[], written: string, line: number, start: number)
 	return true;
 }
 
-/** By hand: a pattern that looks for blanks at the end looks again at each blank before. */
-function withoutEndBlanks(line: string): string {
+/** Without a regular expression, which would take quadratic time for many spaces. */
+function withoutEndSpaces(line: string): string {
 	let end = line.length;
 	while (line[end - 1] === ' ') end--;
 	return line.slice(0, end);

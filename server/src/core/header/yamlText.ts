@@ -2,7 +2,7 @@ import type { Field } from '../note.ts';
 import type { Span } from '../text.ts';
 import { parseYaml } from './frontMatter.ts';
 
-/** A text as a YAML value: plain where every reader takes it for that text, else between double quotes. */
+/** Writes a text as a YAML value: plain if every reader takes it for that text, else between double quotes. */
 export function yamlText(text: string): string {
 	const isPlain =
 		/^[\p{L}\p{N}«“(][^\p{Cc}]*$/u.test(text) &&
@@ -18,13 +18,13 @@ export interface SpanEdit {
 }
 
 /**
- * What to write so that a field of a header reads as `value`, which is one line: its quotes and what is outside of them
- * stay, a plain value stays plain where YAML reads it as it is. Undefined where the field's place is not just its value.
+ * The edit after which a field of a header has the value `value`, which is one line. Quotes and everything outside of them
+ * stay; a plain value stays plain if YAML reads it unchanged. Undefined if the field's place holds more than its value.
  */
 export function fieldEdit(field: Field, value: string): SpanEdit | undefined {
 	const { line, style } = field;
 	if (style === undefined) return undefined;
-	// Blanks inside quotes, ` Partenariat`, are left alone.
+	// Outer spaces inside quotes stay, as in `" Partenariat"`.
 	const start = field.start + (field.value.length - field.value.trimStart().length);
 	const end = Math.max(start, field.end - (field.value.length - field.value.trimEnd().length));
 	return { span: { line, start, end }, newText: written(value, style) };
