@@ -3,12 +3,12 @@
  * `Œuvre d’été` → `oeuvre d'ete`.
  */
 export function fold(text: string): string {
-	// Surrogate pairs do not fold unit by unit, and of the many characters above U+2FFF most would be cached in vain.
+	// Surrogate pairs cannot be folded unit by unit, and most of the many characters above U+2FFF occur too rarely to cache.
 	if (/[^\0-\u2fff]/.test(text)) return foldWhole(text);
 	return text.toLowerCase().replace(/[^\0-\x7f]/g, foldCharacter);
 }
 
-/** A cache of what single characters fold to. It saves two thirds of the time, and a first scan folds megabytes. */
+/** Caches the folded form of single characters: a first scan folds megabytes, and this saves two thirds of the time. */
 const foldedCharacters = new Map<string, string>();
 
 function foldCharacter(character: string): string {
@@ -19,7 +19,7 @@ function foldCharacter(character: string): string {
 	return folded;
 }
 
-/** The same as `fold`, slower: the rule itself, with which a test compares `fold`. */
+/** Gives the same as `fold`, but slower: this is the rule with which a test compares `fold`. */
 export function foldWhole(text: string): string {
 	return text
 		.normalize('NFD')
@@ -50,7 +50,7 @@ export function singular(word: string): string {
 export function lookupKey(text: string): string {
 	const trimmed = text.trim();
 	if (/^[0-9]+$/.test(trimmed)) return trimmed;
-	// Characters below those apostrophes and the combining characters have only one form.
+	// Characters below U+02BC have only one form: apostrophes and combining characters are above.
 	if (/^[\0-\u02bb]*$/.test(trimmed)) return trimmed.toLowerCase();
 	return trimmed.normalize('NFC').toLowerCase().replace(/[’‘ʼ]/g, "'");
 }

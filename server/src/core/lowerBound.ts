@@ -1,4 +1,4 @@
-/** How many of the indexes 0 … `length` - 1 come before. Those that do must be in front of those that do not. */
+/** How many of the indexes below `length` come before, by binary search: all that do must be in front of those that do not. */
 export function lowerBound(length: number, comesBefore: (at: number) => boolean): number {
 	let low = 0;
 	let high = length;

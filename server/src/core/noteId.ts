@@ -11,12 +11,12 @@ export function idInFileName(uri: string): string | undefined {
 	return /^(?:\d{14}|\d{12})(?!\d)/.exec(fileName(uri))?.[0];
 }
 
-/** The last part of the path, decoded; as it is if it cannot be decoded. */
+/** The last part of the path, decoded if possible. */
 export function fileName(uri: string): string {
 	return decoded(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-/** A URI or path as people read it; as it stands where it cannot be decoded. */
+/** A URI or path as people read it; unchanged if it cannot be decoded. */
 export function decoded(path: string): string {
 	if (!path.includes('%')) return path;
 	try {
@@ -44,8 +44,8 @@ export interface LocalTime {
 }
 
 /**
- * The moment that an id of 12 or 14 digits encodes, or undefined if it is none. That is no reason to doubt the id:
- * Cosma's batch ids such as `20220115246160` are no times of day (docs/format.md 5.1).
+ * The moment that an id of 12 or 14 digits encodes. Undefined if there is no such moment; the id may be right nevertheless:
+ * Cosma's batch ids, such as `20220115246160`, are no times of day (docs/format.md 5.1).
  */
 export function timeOfId(id: string): LocalTime | undefined {
 	const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?$/.exec(id.trim());
@@ -60,15 +60,9 @@ export function timeOfId(id: string): LocalTime | undefined {
 
 /** The 14-digit id of a moment, in local time as Cosma and Zettlr write it (docs/format.md 5.2). */
 export function idOfTime(time: Date): string {
-	const pad = (value: number, width = 2) => String(value).padStart(width, '0');
-	return (
-		pad(time.getFullYear(), 4) +
-		pad(time.getMonth() + 1) +
-		pad(time.getDate()) +
-		pad(time.getHours()) +
-		pad(time.getMinutes()) +
-		pad(time.getSeconds())
-	);
+	const parts = [time.getMonth() + 1, time.getDate(), time.getHours(), time.getMinutes(), time.getSeconds()];
+	const pad = (value: number, width: number) => String(value).padStart(width, '0');
+	return pad(time.getFullYear(), 4) + parts.map((part) => pad(part, 2)).join('');
 }
 
 /**
@@ -77,7 +71,7 @@ export function idOfTime(time: Date): string {
  */
 export class IdDispenser {
 	private readonly reserved = new Map<string, string>();
-	/** These ids are never given to a second place, used or not. */
+	/** No second place gets one of these ids, used or not. */
 	private readonly handedOut = new Set<string>();
 	private last = new Date(0);
 	private readonly isTaken: (id: string) => boolean;

@@ -1,4 +1,5 @@
 import type { Field } from '../note.ts';
+import type { FieldsByKey } from './headerFields.ts';
 
 /** More than any header that people write; yamlDocument.ts does not read all of a longer list. */
 const maxLines = 900;
@@ -20,11 +21,7 @@ const odd = /[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
  * fraction of its time: the keys in order, each with its texts that are not empty. Undefined if any line is less plain, and
  * for no lines.
  */
-export function readPlainHeader(
-	lines: readonly string[],
-	from: number,
-	end: number,
-): ReadonlyMap<string, readonly Field[]> | undefined {
+export function readPlainHeader(lines: readonly string[], from: number, end: number): FieldsByKey | undefined {
 	const header = new Map<string, Field[]>();
 	// Of the last key:
 	let fields: Field[] = [];

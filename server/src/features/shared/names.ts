@@ -1,6 +1,6 @@
 import type { NoteView, SharedTermKind } from '../../core/index/noteIndex.ts';
 
-/** The terms in use, and those that Cosma's configuration declares, each with its number of notes. */
+/** The types or tags in use and those that Cosma's configuration declares, each with its number of notes. */
 export function namesInUse(view: NoteView, kind: SharedTermKind, declared: Iterable<string>): [string, number][] {
 	const uses = new Map(Array.from(declared, (name) => [name, 0]));
 	for (const { name, notes } of view.usage(kind)) uses.set(name, notes);
