@@ -37,7 +37,7 @@ export class EditorFiles implements NoteFiles {
 		return read.map((file) => file?.stamp);
 	}
 
-	/** Editors do not tell where links lead. */
+	/** True, since editors do not say where symbolic links lead. */
 	async isInside(): Promise<boolean> {
 		return true;
 	}
@@ -50,7 +50,7 @@ export class EditorFiles implements NoteFiles {
 	}
 }
 
-/** Each file by the reader for its scheme. */
+/** Chooses the reader for each file by its scheme. */
 export class FilesByScheme implements NoteFiles {
 	private readonly choose: (uri: string) => NoteFiles;
 

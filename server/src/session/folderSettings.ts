@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { readSettings, type Settings } from '../core/settings.ts';
 
-/** What the writer has set: everywhere, and for each folder of the notebook. */
+/** The user's settings: the general ones, and those for each folder of the notebook. */
 export class FolderSettings {
 	private readonly connection: Connection;
 	private readonly initial: unknown;
@@ -9,24 +9,24 @@ export class FolderSettings {
 	private inFolders: ReadonlyMap<string, Settings> = new Map();
 	private questions = 0;
 
-	/** @param initial the section `kezako` of editors that are not asked, or have no answer */
+	/** @param initial the section `kezako` for editors that cannot be asked or do not answer */
 	constructor(connection: Connection, initial: unknown) {
 		this.connection = connection;
 		this.initial = initial;
 		this.everywhere = this.read(undefined);
 	}
 
-	/** The settings for a folder; those that hold everywhere for none, and for one that was not asked about. */
+	/** The settings for a folder; the general ones without a folder, and for one that the editor was not asked about. */
 	for(folder: string | undefined): Settings {
 		return this.inFolders.get(folder ?? '') ?? this.everywhere;
 	}
 
-	/** Takes a section that an older editor sends: it holds everywhere. */
+	/** Takes a section that an older editor sends as the general settings. */
 	take(section: unknown): void {
 		this.everywhere = this.read(section);
 	}
 
-	/** Asks the editor, once for each folder: answers to notes must not wait for it. Without an answer all stays as it is. */
+	/** Asks the editor about all folders ahead of time, so that no feature waits. Without an answer, nothing changes. */
 	async ask(folders: readonly string[]): Promise<void> {
 		const question = ++this.questions;
 		const section = 'kezako';
@@ -40,7 +40,7 @@ export class FolderSettings {
 			this.take(everywhere);
 			this.inFolders = new Map(folders.map((folder, at) => [folder, this.read(own[at] ?? everywhere)]));
 		} catch {
-			// An editor that cannot be asked keeps those that it gave at the start.
+			// An editor that cannot be asked has given its settings at the start.
 		}
 	}
 

@@ -52,9 +52,9 @@ import type { SessionState } from './sessionState.ts';
 import { handleViews } from './viewHandlers.ts';
 
 /**
- * Ties each request to the feature that answers it.
+ * Registers the feature that answers each request.
  *
- * @returns the context in which questions are asked
+ * @returns the context that features get
  */
 export function handleRequests(connection: Connection, session: SessionState): () => Context {
 	const { client, identity, library, platform } = session;
@@ -86,13 +86,11 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onSelectionRanges((params) => ask(selectionRanges, params));
 	connection.onCodeLens((params) => ask(backlinkLens, params));
 	connection.onWorkspaceSymbol((params) => workspaceSymbols(context(), params));
-	connection.languages.callHierarchy.onPrepare((params) => ask(linkHierarchy, params));
-	connection.languages.callHierarchy.onIncomingCalls(({ item }) =>
-		incomingLinks(context(), { item: { uri: identity.of(item.uri) } }),
-	);
-	connection.languages.callHierarchy.onOutgoingCalls(({ item }) =>
-		outgoingLinks(context(), { item: { uri: identity.of(item.uri) } }),
-	);
+	const { callHierarchy } = connection.languages;
+	const ofNote = ({ item }: { item: { uri: string } }) => ({ item: { uri: identity.of(item.uri) } });
+	callHierarchy.onPrepare((params) => ask(linkHierarchy, params));
+	callHierarchy.onIncomingCalls((params) => incomingLinks(context(), ofNote(params)));
+	callHierarchy.onOutgoingCalls((params) => outgoingLinks(context(), ofNote(params)));
 	connection.onPrepareRename((params) => ask(prepareRename, params));
 	connection.onRenameRequest((params) => {
 		const renaming = ask(rename, params);
@@ -116,7 +114,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	}
 	connection.onDefinition(async (params, token) => {
 		const found = ask(definition, params);
-		// What is not found while the notebook is being read may be found when it is.
+		// While notes are still being read, the definition may be in one that is not read yet.
 		if (found.length === 0 && library.state.isScanning) await settledOrCancelled(library, token);
 		return downgradeDefinition(client, found.length > 0 ? found : ask(definition, params));
 	});
@@ -136,12 +134,12 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	return context;
 }
 
-/** Shows a sentence, and waits for nothing: a request, as `connection.window` sends it, would want an answer. */
+/** Shows a sentence without waiting for an answer, unlike the requests that `connection.window` sends. */
 function say(connection: Connection, type: MessageType, message: string): void {
 	void connection.sendNotification(ShowMessageNotification.type, { type, message });
 }
 
-/** Has the editor make a note. Never over a file that is there. */
+/** Lets the editor create a note, never over an existing file. */
 async function createInEditor(
 	connection: Connection,
 	client: ClientCapabilities,

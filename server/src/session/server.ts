@@ -26,7 +26,7 @@ import type { SessionState } from './sessionState.ts';
 import { publishStatus } from './status.ts';
 import { watchFiles } from './watching.ts';
 
-/** Serves one editor until it goes. All state of the server lives here. */
+/** Serves one editor until it disconnects. A session has all state of the server. */
 export function serve(connection: Connection, platform: Platform): void {
 	connection.onInitialize((params) => {
 		const session = new Session(connection, platform, params);
@@ -98,13 +98,13 @@ class Session {
 		};
 	}
 
-	/** Watches before it reads, so that nothing changes unseen in between. */
+	/** Begins to watch files before it reads them, so that no change in between is missed. */
 	async begin(): Promise<void> {
 		const { connection, client } = this;
 		watchFiles(connection, client, this.library, this.platform);
 		connection.onDidChangeConfiguration(({ settings }) => this.configure(settings));
 		if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-			// An editor that refuses tells of changes unasked, or never.
+			// An editor that refuses sends changed settings on its own, or never.
 			connection.client.register(DidChangeConfigurationNotification.type, { section: 'kezako' }).catch(() => {});
 		}
 		if (client.workspace?.workspaceFolders) {
@@ -118,7 +118,7 @@ class Session {
 		await this.readFolders();
 	}
 
-	/** Reads the notes of the folders that are open, as each has its settings. */
+	/** Reads the notes of the open folders, each with its settings. */
 	private async readFolders(): Promise<void> {
 		if (this.client.workspace?.configuration) await this.settings.ask(this.folderUris);
 		this.folders = this.currentFolders();
@@ -160,7 +160,7 @@ function readOptions(options: unknown): InitializationOptions {
 
 function foldersOf(params: InitializeParams): string[] {
 	const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
-	// What clients tell that know no workspace folders.
+	// Clients without workspace folders send only their root.
 	if (folders.length === 0 && params.rootUri) folders.push(params.rootUri);
 	return folders;
 }

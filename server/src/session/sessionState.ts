@@ -7,7 +7,7 @@ import type { NotebookFolders } from '../notebook/state/folders.ts';
 import type { NoteIdentity } from '../notebook/state/noteIdentity.ts';
 import type { Platform } from './platform.ts';
 
-/** What the requests of one connected editor are answered from. */
+/** The state of one connected editor, from which its requests are answered. */
 export interface SessionState {
 	readonly client: ClientCapabilities;
 	readonly clientName: string | undefined;
@@ -17,7 +17,7 @@ export interface SessionState {
 	readonly library: Library;
 	readonly files: NoteFiles;
 	readonly platform: Platform;
-	/** Tells the problems of all notes; gives their number, undefined if the writer stops it. */
+	/** Reports the problems of all notes and gives their number; undefined if the user cancels it. */
 	checkAll(): Promise<number | undefined>;
 	settingsFor(uri?: NoteUri): Settings;
 	folders(): NotebookFolders;

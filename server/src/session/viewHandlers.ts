@@ -21,7 +21,7 @@ import { unlessCancelled } from './cancelling.ts';
 import { onOwnRequest } from './ownMessages.ts';
 import type { SessionState } from './sessionState.ts';
 
-/** Ties our own requests, those of lists, views and commands, to what answers them. */
+/** Registers the answers to our own requests: those of lists, views and commands. */
 export function handleViews(
 	connection: Connection,
 	{ identity, library, platform, folders }: SessionState,
@@ -42,37 +42,37 @@ export function handleViews(
 	answer('kezako/findNotes', findNotes);
 	answer('kezako/resolveTargets', resolveTargets);
 	answer('kezako/withTitles', withTitles);
-	answer('kezako/describeNotes', (view, { uris }) => describeNotes(view, { uris: uris.map(noteOf) }));
-	answer('kezako/noteLinks', (view, { uri }) => noteLinks(view, { uri: identity.of(uri) }));
-	answer('kezako/linkText', (view, { uris, into, ...params }) =>
-		linkText(view, { ...params, uris: uris.map(noteOf), ...(into !== undefined && { into: noteOf(into) }) }),
+	answer('kezako/describeNotes', (current, { uris }) => describeNotes(current, { uris: uris.map(noteOf) }));
+	answer('kezako/noteLinks', (current, { uri }) => noteLinks(current, { uri: noteOf(uri) }));
+	answer('kezako/linkText', (current, { uris, into, ...params }) =>
+		linkText(current, { ...params, uris: uris.map(noteOf), ...(into !== undefined && { into: noteOf(into) }) }),
 	);
 	answer('kezako/names', ({ view }, { kind }) =>
 		[...view.usage(kind)]
 			.filter(({ name }) => isNamed(name))
 			.sort((one, other) => byUse([one.name, one.notes], [other.name, other.notes])),
 	);
-	answer('kezako/pictureName', (view, { note, picture }) => {
-		const known = view.pictures(identity.of(note));
+	answer('kezako/pictureName', (current, { note, picture }) => {
+		const known = current.pictures(noteOf(note));
 		return known.find(({ uri }) => identity.isSame(uri, picture))?.name ?? null;
 	});
 
 	work('kezako/groupNotes', groupNotes);
 	work('kezako/notesInGroup', notesInGroup);
 	work('kezako/missingTargets', missingTargets);
-	work('kezako/neighbour', (view, { uri, direction }) => neighbour(view, { uri: identity.of(uri), direction }));
-	work('kezako/countBacklinks', (view, { uris }) => countBacklinks(view, { uris: uris.map(noteOf) }));
-	work('kezako/graph', (view, { around, ...params }) =>
-		graph(view, { ...params, around: around === undefined ? undefined : identity.of(around) }),
+	work('kezako/neighbour', (current, { uri, direction }) => neighbour(current, { uri: noteOf(uri), direction }));
+	work('kezako/countBacklinks', (current, { uris }) => countBacklinks(current, { uris: uris.map(noteOf) }));
+	work('kezako/graph', (current, { around, ...params }) =>
+		graph(current, { ...params, around: around === undefined ? undefined : noteOf(around) }),
 	);
 
 	onOwnRequest(connection, 'kezako/passages', async ({ uri, places }) => {
-		const [parsed] = await library.parsed([identity.of(uri)]);
+		const [parsed] = await library.parsed([noteOf(uri)]);
 		const lines = parsed?.lines ?? [];
 		return places.map((place) => passageAround(context(), lines[place.line] ?? '', place));
 	});
 	onOwnRequest(connection, 'kezako/mentions', ({ uri }, token) =>
-		unlessCancelled(findMentions(library, context, identity.of(uri), token)),
+		unlessCancelled(findMentions(library, context, noteOf(uri), token)),
 	);
 	onOwnRequest(connection, 'kezako/export', ({ format }, token) =>
 		unlessCancelled(exportedTexts(library, context, format, (uri) => folders().pathIn(uri), token)),

@@ -4,7 +4,7 @@ import type { ExportedText, ExportFormat } from '../../protocol.ts';
 import { type Token, throwIfCancelled } from '../jobs.ts';
 import type { Library } from '../library.ts';
 
-/** The notebook as a whole, when all of it was read, for who cannot take it in parts. @param pathOf as below */
+/** Exports the whole notebook once it has been read, as one text per file. @param pathOf as in `exportedParts` */
 export async function exportedTexts(
 	library: Library,
 	context: () => Context,
@@ -24,8 +24,8 @@ export async function exportedTexts(
 }
 
 /**
- * Exports the notebook, part by part: whoever asks for the next part may have written the last one away, and other work
- * is done in between. Parts of one file come in their order, those of two take turns.
+ * Exports the notebook part by part, so that the caller can write each part away and other work can run in between. The
+ * parts of one file come in order; those of two files alternate.
  *
  * @param pathOf the path of a note in the notebook, with slashes
  */

@@ -4,16 +4,16 @@ import type { Settings } from '../../core/settings.ts';
 import type { Context } from '../../features/shared/context.ts';
 import type { Library } from '../library.ts';
 
-/** Who asks about a notebook, and how it is to be answered. */
+/** The settings and abilities of the client that asks about a notebook. */
 export interface RequestOrigin {
 	/** BCP 47, e.g. `fr`. */
 	readonly locale: string;
 	readonly isVsCode: boolean;
-	/** Those for the folder that holds a note; without one, those that hold everywhere. */
+	/** The settings for the folder of a note; without a note, the general ones. */
 	settingsFor(uri?: NoteUri): Settings;
 }
 
-/** What features may look at, as it stands whenever it is asked for. */
+/** Gives the context of features: the notebook as it is at the time of each call. */
 export function featureContext(library: Library, ids: IdDispenser, origin: RequestOrigin): () => Context {
 	return () => ({
 		view: library.state.index,

@@ -12,7 +12,7 @@ import type { FolderFix, FolderFixesParams, TextChange } from '../../protocol.ts
 import { type Token, throwIfCancelled } from '../jobs.ts';
 import type { Library } from '../library.ts';
 
-/** What would give the notes below a folder ids, or turn their links by title or file name into links by id. */
+/** Finds the edits that give the notes below a folder ids, or that turn links by title or file name into links by id. */
 export async function findFolderFixes(
 	library: Library,
 	context: () => Context,
@@ -37,7 +37,7 @@ function missingId(context: Context, parsed: ParsedNote): FolderFix | undefined 
 	const edits = missingIdOf(context, parsed);
 	if (edits.length === 0) return undefined;
 	const change = note.header ? l10n.t('gets an id') : l10n.t('gets a header with an id');
-	// A file without a header may be no note: a licence, a page about the folder.
+	// A file without a header may be something else than a note: a licence, a page about the folder.
 	return { note: summaryOf(note), change, edits, isSure: note.header !== undefined };
 }
 

@@ -8,22 +8,22 @@ import type { NoteFiles } from '../state/files.ts';
 import type { NotebookFolders } from '../state/folders.ts';
 import { folderOf } from '../state/paths.ts';
 
-/** A path set for new notes that is of no use. */
+/** A path in the settings for new notes that cannot be used. */
 export interface PathProblem {
 	readonly setting: keyof Settings['newNotes'];
 	readonly path: string;
-	/** True where it leads out of the notebook, false where it cannot be read. */
+	/** True if it leads out of the notebook, false if it cannot be read. */
 	readonly isOutside: boolean;
 }
 
 export interface NewNotePlan {
-	/** Undefined where there is no folder to put it in, or the parameters are not those of a note. */
+	/** Undefined if there is no folder for it, or if the parameters are not those of a note. */
 	readonly note?: NewNote;
-	/** Why there is no note or, beside one, why it does not begin with the template. */
+	/** Why there is no note or, beside a note, why it does not begin with the template. */
 	readonly problem?: PathProblem;
 }
 
-/** Says where a new note goes and what it holds. Writing it is the editor's part. */
+/** Plans the place and text of new notes. The editor, or the command, writes them. */
 export class NewNotes {
 	private readonly library: Library;
 	private readonly files: NoteFiles;
@@ -34,8 +34,10 @@ export class NewNotes {
 	}
 
 	/**
-	 * @param settingsFor gives the settings for the folder that holds a file
-	 * @param freshId gives an id that no note has, for a place
+	 * Plans one note. The parameters are checked, since any client may send them.
+	 *
+	 * @param settingsFor gives the settings for the folder of a file
+	 * @param freshId gives an unused id for a place
 	 */
 	async plan(
 		params: unknown,
@@ -66,7 +68,7 @@ export class NewNotes {
 		return {};
 	}
 
-	/** The folder that is set, else that of the note at hand, else the notebook's first. */
+	/** The folder in the settings, else that of the note at hand, else the first of the notebook. */
 	private async folderFor(
 		beside: NoteUri,
 		folders: NotebookFolders,
@@ -75,7 +77,7 @@ export class NewNotes {
 	): Promise<string | PathProblem | undefined> {
 		if (root !== undefined && path !== '') {
 			const folder = await this.inside(root, folders, path);
-			// A note in an excluded folder would be none of the notebook's.
+			// The notebook would not read a note in an excluded folder.
 			const isOutside = folder === undefined || folders.isExcluded(folder);
 			return isOutside ? { setting: 'folder', path, isOutside } : folder;
 		}
@@ -83,7 +85,7 @@ export class NewNotes {
 		return folders.isEmpty || folders.holds(beside) ? folderOf(beside) : folders.folders[0];
 	}
 
-	/** The text of the template that is set, excluded or not; empty where none is. */
+	/** The text of the template in the settings, which may be in an excluded folder; empty without one. */
 	private async readTemplate(
 		root: string | undefined,
 		folders: NotebookFolders,
@@ -95,7 +97,7 @@ export class NewNotes {
 		return file && !file.isCut ? file.text : { setting: 'template', path, isOutside: uri === undefined };
 	}
 
-	/** Where a path leads in a folder; undefined where it leads out of it, on its own or by a link. */
+	/** The file or folder that a path names in a root folder; undefined if it leads out of it, by itself or by a link. */
 	private async inside(root: string, folders: NotebookFolders, path: string): Promise<string | undefined> {
 		const uri = folders.identity.inFolder(root, path);
 		return uri !== undefined && (await this.files.isInside(root, uri)) ? uri : undefined;
@@ -108,7 +110,7 @@ export class NewNotes {
 	}
 }
 
-/** A plan in words, as editors are told of it. */
+/** The plan as editors get it, with its problem as a sentence. */
 export function newNoteResult({ note, problem }: NewNotePlan): NewNoteResult {
 	if (note) return problem ? { ...note, warning: templateWarning(problem) } : note;
 	if (!problem) return { refusal: l10n.t('The note was not created. Open a folder first.') };

@@ -11,10 +11,10 @@ import type { Mention, MentioningNote } from '../../protocol.ts';
 import { type Token, throwIfCancelled } from '../jobs.ts';
 import type { Library } from '../library.ts';
 
-/** The most notes told. */
+/** The most notes in an answer. */
 const maxNotes = 200;
 
-/** Where other notes say the title of a note without a link to it. Reads them all: texts are not kept. */
+/** Finds the title of a note in other notes, where it is not linked. Reads all notes, since the index has no texts. */
 export async function findMentions(
 	library: Library,
 	context: () => Context,
