@@ -3,7 +3,7 @@ import type { LinkedNote, MissingTarget } from '../../../server/src/protocol.ts'
 import type { Notebook } from '../serverDoor.ts';
 import { createNote } from './createNote.ts';
 
-/** Makes the note that links name and nobody has written: that of a row in the Links or the Notes view. */
+/** Creates the missing note of a row in the Links or the Notes view: links name it, but nobody has written it. */
 export function registerCreateMissing(notebook: Notebook): vscode.Disposable {
 	const create = async (row: { linked?: LinkedNote; missing?: MissingTarget }) => {
 		const id = row.linked?.target ?? row.missing?.target;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CREATE_NOTE_COMMAND, type CreateNoteParams, type NewNote } from '../../../server/src/protocol.ts';
 import type { Notebook } from '../serverDoor.ts';
 
-/** Makes the note that an accepted completion or an action has promised: not opened, so that writing goes on. */
+/** Creates the note that a completion or an action offers, without opening it, so that the user can continue to write. */
 export function registerCreateNote(notebook: Notebook): vscode.Disposable {
 	return vscode.commands.registerCommand(CREATE_NOTE_COMMAND, async (params: CreateNoteParams) => {
 		await createNote(notebook, params);
@@ -10,10 +10,10 @@ export function registerCreateNote(notebook: Notebook): vscode.Disposable {
 }
 
 /**
- * Makes a note, saved, and never over a file that is there. What it changes in the note at hand is done in the same
- * step, so that nothing is lost where it fails.
+ * Creates a note and saves it, never over an existing file. The change of the current note is in the same edit, so that
+ * neither happens alone.
  *
- * @returns undefined where the note was not made, which is said
+ * @returns undefined if the note was not created, after an error message
  */
 export async function createNote(notebook: Notebook, params: CreateNoteParams): Promise<NewNote | undefined> {
 	const note = await notebook.ask('kezako/newNote', params);
@@ -37,7 +37,7 @@ export async function createNote(notebook: Notebook, params: CreateNoteParams): 
 	return undefined;
 }
 
-/** False where the text is no longer the one that the changes were made for. */
+/** False if the text has changed since the server made its edits. */
 function addChanges(edit: vscode.WorkspaceEdit, { edit: changes, beside }: CreateNoteParams): boolean {
 	if (!changes) return true;
 	const uri = vscode.Uri.parse(beside);

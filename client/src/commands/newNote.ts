@@ -3,7 +3,7 @@ import type { CreateNoteParams, NewNoteResult } from '../../../server/src/protoc
 import { activeNote, type Notebook } from '../serverDoor.ts';
 import { createNote } from './createNote.ts';
 
-/** Asks for a title and types, makes the note and opens it. */
+/** Asks for a title and types, then creates the note and opens it. */
 export function registerNewNote(notebook: Notebook): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.newNote', async (clicked?: unknown) => {
 		const folder = clicked instanceof vscode.Uri ? clicked : undefined;
@@ -28,7 +28,7 @@ export function registerNewNote(notebook: Notebook): vscode.Disposable {
 	});
 }
 
-/** Shows under the title, as it is typed, which file it will be. */
+/** Asks for a title, and shows the file that the note will get while the user types. */
 function askTitle(notebook: Notebook, plan: (title: string) => CreateNoteParams): Promise<string | undefined> {
 	const box = vscode.window.createInputBox();
 	box.title = vscode.l10n.t('New Note');
@@ -64,8 +64,8 @@ function whereOrWhyNot(note: NewNoteResult): vscode.InputBoxValidationMessage {
 }
 
 /**
- * The types of the note, of those in use: the ones that are ticked, else the one that was typed, which may be new; none are
- * those of the notes around.
+ * Asks for types: the checked ones among those in use, else the typed one, which may be new. With none, the note gets the
+ * types of the notes around it.
  */
 async function askTypes(notebook: Notebook): Promise<string[] | undefined> {
 	const names = await notebook.ask('kezako/names', { kind: 'type' });
@@ -84,8 +84,8 @@ async function askTypes(notebook: Notebook): Promise<string[] | undefined> {
 		list.onDidAccept(() => {
 			const typed = list.value.trim();
 			const [active] = list.activeItems;
-			const ticked = list.selectedItems.map(({ label }) => label);
-			resolve(ticked.length > 0 || typed === '' ? ticked : [active?.label ?? typed]);
+			const checked = list.selectedItems.map(({ label }) => label);
+			resolve(checked.length > 0 || typed === '' ? checked : [active?.label ?? typed]);
 			list.hide();
 		});
 		list.onDidHide(() => {

@@ -12,12 +12,12 @@ import type { Terminal } from './terminal.ts';
 export interface NewOptions {
 	readonly notebook: string;
 	readonly type: readonly string[];
-	/** In the folder of the notes; what the settings say where it is left out. */
+	/** Relative to the notebook; the folder in the settings if it is left out. */
 	readonly folder?: string;
 	readonly template?: string;
 }
 
-/** Makes a note, never over a file that is there, and tells its path. */
+/** Creates a note, never over an existing file, and prints its path. */
 export async function createNote(title: string, options: NewOptions, terminal: Terminal): Promise<number> {
 	if (cleanTitle(title) === '') throw new Refusal(l10n.t('A note needs a title.'));
 	const notebook = await openNotebook(options.notebook, terminal);

@@ -19,7 +19,7 @@ import { Refusal } from './refusal.ts';
 import { settingsIn } from './settingsFile.ts';
 import type { Terminal } from './terminal.ts';
 
-/** A folder of notes that was read, for one command. */
+/** A folder whose notes have been read, for one command. */
 export interface OpenedNotebook {
 	/** Its path. */
 	readonly folder: string;
@@ -29,20 +29,20 @@ export interface OpenedNotebook {
 	readonly files: DiskFiles;
 	readonly library: Library;
 	readonly ids: IdDispenser;
-	/** False where something of it could not be read, which was said. */
+	/** False if a part of it could not be read, which a warning has said. */
 	isWhole(): boolean;
-	/** As it stands, for a question to a feature. */
+	/** The context that features get. */
 	context(): Context;
-	/** The path of a file as people see it: from where they are. Slashes go forward everywhere. */
+	/** The path of a file from the current folder, as people see it, with forward slashes on every system. */
 	pathOf(uri: string): string;
-	/** The path of a file in the folder, for files that are read elsewhere. */
+	/** The path of a file from the notebook's folder, for files that are read elsewhere. */
 	pathIn(uri: string): string;
 }
 
 /**
  * Reads the notes of a folder, as the editor would.
  *
- * @throws {Refusal} where there is no such folder
+ * @throws {Refusal} if there is no such folder
  */
 export async function openNotebook(folder: string, terminal: Terminal): Promise<OpenedNotebook> {
 	const path = realFolder(folder);
@@ -90,17 +90,16 @@ function withSlashes(path: string): string {
 }
 
 function realFolder(folder: string): string {
-	let isFolder: boolean;
-	let path: string;
 	try {
-		path = realpathSync(folder);
-		isFolder = statSync(path).isDirectory();
-		if (isFolder) accessSync(path, constants.R_OK | constants.X_OK);
+		const path = realpathSync(folder);
+		if (statSync(path).isDirectory()) {
+			accessSync(path, constants.R_OK | constants.X_OK);
+			return path;
+		}
 	} catch (error) {
 		throw new Refusal(
 			l10n.t('Cannot read the folder {0} ({1}). Give the folder of your notes.', folder, reasonOf(error)),
 		);
 	}
-	if (!isFolder) throw new Refusal(l10n.t('{0} is not a folder. Give the folder of your notes.', folder));
-	return path;
+	throw new Refusal(l10n.t('{0} is not a folder. Give the folder of your notes.', folder));
 }
