@@ -1,6 +1,7 @@
 import { noNote } from '../../server/src/core/note.ts';
-import { NoteSearch, type Searchable } from '../../server/src/core/search/search.ts';
-import { searchFieldsOf } from '../../server/src/core/search/searchFields.ts';
+import { InvertedIndex } from '../../server/src/core/search/invertedIndex.ts';
+import { NoteSearch } from '../../server/src/core/search/search.ts';
+import { type Searchable, searchFieldsOf } from '../../server/src/core/search/searchFields.ts';
 import { TermDecoder, TermInterner } from '../../server/src/core/storage/terms.ts';
 import { noteAt } from './testNotebook.ts';
 
@@ -13,10 +14,11 @@ export class SearchOfNotes {
 	private readonly free: number[] = [];
 	private readonly writer = new TermInterner();
 	private readonly reader = new TermDecoder();
-	private readonly search = new NoteSearch({
+	private readonly index = new InvertedIndex({
 		uri: (number) => this.notes[number]?.uri ?? noNote,
 		note: (number) => this.notes[number],
 	});
+	private readonly search = new NoteSearch(this.index);
 	readonly find: (query: string, limit: number, boost?: (uri: string) => number) => string[] = this.search.find.bind(
 		this.search,
 	);
@@ -29,13 +31,13 @@ export class SearchOfNotes {
 		const number = known >= 0 ? known : (this.free.pop() ?? this.notes.length);
 		// In this order, as in the index: what is put is looked up at once.
 		this.notes[number] = note;
-		this.search.put(number, searchFieldsOf(note, this.writer), this.terms());
+		this.index.put(number, searchFieldsOf(note, this.writer), this.terms());
 	}
 
 	remove(uri: string): void {
 		const number = this.numberOf(uri);
 		if (number < 0) return;
-		this.search.remove(number);
+		this.index.remove(number);
 		this.notes[number] = undefined;
 		this.free.push(number);
 	}

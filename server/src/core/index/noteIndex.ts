@@ -1,6 +1,7 @@
 import { lookupKey } from '../fold.ts';
 import { type LinkOccurrence, type Note, type NoteUri, noNote } from '../note.ts';
 import { fileName, idOf } from '../noteId.ts';
+import { InvertedIndex } from '../search/invertedIndex.ts';
 import { NoteSearch } from '../search/search.ts';
 import { NumberLists } from '../storage/numberLists.ts';
 import { unpackNote } from '../storage/packedNote.ts';
@@ -79,13 +80,14 @@ const maxUnpacked = 2000;
  * or removing a note touches its own entries only: the cost depends on the note, never on the number of notes.
  */
 export class NoteIndex implements NoteView {
-	readonly search = new NoteSearch({
+	private readonly searchIndex = new InvertedIndex({
 		uri: (number) => this.addresses[number] ?? noNote,
 		note: (number) => {
 			const note = this.note(this.addresses[number] ?? noNote);
 			return note && searchable(note);
 		},
 	});
+	readonly search = new NoteSearch(this.searchIndex);
 	/** Notes have small numbers here; those of removed notes are reused. */
 	private readonly numbers = new Map<NoteUri, number>();
 	private readonly free: number[] = [];
@@ -128,9 +130,10 @@ export class NoteIndex implements NoteView {
 		this.packed.set(number, note.packed);
 		this.unpacked.delete(uri);
 		if (parsed) this.keepUnpacked(parsed);
-		const formerTitle = known === undefined ? undefined : this.search.title(number);
-		const hasSameNames = formerTitle === note.searchFields.title && this.search.id(number) === note.searchFields.id;
-		this.search.put(number, note.searchFields, note.decoder);
+		const formerTitle = known === undefined ? undefined : this.searchIndex.title(number);
+		const hasSameNames =
+			formerTitle === note.searchFields.title && this.searchIndex.id(number) === note.searchFields.id;
+		this.searchIndex.put(number, note.searchFields, note.decoder);
 		const hasSameLinks = this.updatePostings(number, note);
 		return { formerTitle, names: !hasSameNames, links: known === undefined || !hasSameLinks };
 	}
@@ -139,7 +142,7 @@ export class NoteIndex implements NoteView {
 	remove(uri: NoteUri): boolean {
 		const number = this.numbers.get(uri);
 		if (number === undefined) return false;
-		this.search.remove(number);
+		this.searchIndex.remove(number);
 		for (const term of [...this.termsOfNote.listed(number)]) this.postingsOf(term).remove(termOf(term), number);
 		this.termsOfNote.set(number, []);
 		this.numbers.delete(uri);
@@ -157,7 +160,7 @@ export class NoteIndex implements NoteView {
 		yield ['free', Uint32Array.from(this.free)];
 		for (const [name, postings] of Object.entries(this.postings)) yield* prefixed(name, postings.save());
 		yield* prefixed('namesOf', this.termsOfNote.save());
-		yield* prefixed('search', this.search.save());
+		yield* prefixed('search', this.searchIndex.save());
 	}
 
 	/** Fills an empty index with what was saved. */
@@ -168,7 +171,7 @@ export class NoteIndex implements NoteView {
 		for (const [number, uri] of this.addresses.entries()) if (uri !== noNote) this.numbers.set(uri, number);
 		for (const [name, postings] of Object.entries(this.postings)) postings.restore(section(name, state));
 		this.termsOfNote.restore(section('namesOf', state));
-		this.search.restore(section('search', state));
+		this.searchIndex.restore(section('search', state));
 	}
 
 	note(uri: NoteUri): Note | undefined {

@@ -1,15 +1,11 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import type { NoteUri } from '../note.ts';
-import type { SnapshotParts, SnapshotReader } from '../storage/snapshot.ts';
-import type { TermDecoder } from '../storage/terms.ts';
 import { wordsIn } from '../storage/words.ts';
-import { InvertedIndex, type NumberedNotes } from './invertedIndex.ts';
+import type { InvertedIndex } from './invertedIndex.ts';
 import { scoreNear, scoreTitled } from './lastWords.ts';
 import { type ParsedQuery, type Tier, TierAssigner, tiers } from './matchTiers.ts';
 import { ScoreAccumulator, type TermExpansion } from './scoreAccumulator.ts';
-import { idKeyOf, type SearchFields } from './searchFields.ts';
-
-export type { Searchable } from './searchFields.ts';
+import { idKeyOf } from './searchFields.ts';
 
 /** Longer queries are cut, to at most 32 words. UTF-16 units. */
 const maxQueryLength = 64;
@@ -49,40 +45,10 @@ export class NoteSearch {
 	/** A cache of the corrections of misspelt words: while a query is typed, its first words stay the same. */
 	private corrections = { version: 0, byWord: new Map<string, readonly number[]>() };
 
-	constructor(notes: NumberedNotes) {
-		this.index = new InvertedIndex(notes);
-		this.scores = new ScoreAccumulator(this.index);
-		this.tierAssigner = new TierAssigner(this.index);
-	}
-
-	/**
-	 * Adds the note or replaces the one with its number.
-	 * @param decoder knows the numbers of the note's words
-	 */
-	put(number: number, note: SearchFields, decoder: TermDecoder): void {
-		this.index.put(number, note, decoder);
-	}
-
-	/** The shown title of a note; empty if there is no such note. */
-	title(number: number): string {
-		return this.index.title(number);
-	}
-
-	/** As written; empty if there is none. */
-	id(number: number): string {
-		return this.index.id(number);
-	}
-
-	remove(number: number): void {
-		this.index.remove(number);
-	}
-
-	save(): SnapshotParts {
-		return this.index.save();
-	}
-
-	restore(state: SnapshotReader): void {
-		this.index.restore(state);
+	constructor(index: InvertedIndex) {
+		this.index = index;
+		this.scores = new ScoreAccumulator(index);
+		this.tierAssigner = new TierAssigner(index);
 	}
 
 	/**
