@@ -87,7 +87,7 @@ suite('the index', () => {
 					terms.add(sent.newTerms);
 					for (const [at, filed] of [...decodeBatch(sent, terms)].entries()) {
 						const uri = uriOf(changes[at]?.name ?? '');
-						if (filed) index.putEntry(uri, filed);
+						if (filed) index.put(uri, filed);
 						else index.remove(uri);
 					}
 				}

@@ -122,7 +122,7 @@ export class NoteIndex implements NoteView {
 	 *
 	 * @param parsed the note of the entry, to be cached because it will be read next: an open note
 	 */
-	putEntry(uri: NoteUri, note: IndexEntry, parsed?: Note): NoteChange {
+	put(uri: NoteUri, note: IndexEntry, parsed?: Note): NoteChange {
 		const known = this.numbers.get(uri);
 		const number = known ?? this.free.pop() ?? this.addresses.length;
 		this.numbers.set(uri, number);

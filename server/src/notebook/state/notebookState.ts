@@ -149,7 +149,7 @@ export class NotebookState {
 	}
 
 	private put(uri: NoteUri, entry: IndexEntry, parsed?: ParsedNote): void {
-		const { formerTitle, names, links } = this.index.putEntry(uri, entry, parsed?.note);
+		const { formerTitle, names, links } = this.index.put(uri, entry, parsed?.note);
 		const { title, id } = entry.searchFields;
 		this.recordChange(uri);
 		if (names || links) this.onChange({ names, links });
