@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
 import type { NotebookChange } from '../notebook/state/notebookState.ts';
 import { asksForProblems } from './capabilities.ts';
@@ -28,7 +28,6 @@ export type ProblemsOf = (uri: NoteUri) => Diagnostic[];
  * writer has checked the whole notebook, and from then on after each change.
  */
 export class Publisher {
-	private readonly connection: Connection;
 	private readonly session: SessionState;
 	private readonly problemsOf: ProblemsOf;
 	private readonly waiting = new Map<NoteUri, () => void>();
@@ -42,8 +41,7 @@ export class Publisher {
 	private knowsAll = false;
 	private cancelCheck: () => void = () => {};
 
-	constructor(connection: Connection, session: SessionState, problemsOf: ProblemsOf) {
-		this.connection = connection;
+	constructor(session: SessionState, problemsOf: ProblemsOf) {
 		this.session = session;
 		this.asksForProblems = asksForProblems(session.client);
 		this.problemsOf = problemsOf;
@@ -68,7 +66,7 @@ export class Publisher {
 
 	/** Sends the problems of all notes, now and after each change. Gives their number, undefined if cancelled. */
 	async checkAll(): Promise<number | undefined> {
-		const progress = await this.connection.window.createWorkDoneProgress();
+		const progress = await this.session.connection.window.createWorkDoneProgress();
 		progress.begin(l10n.t('Checking notes'), 0, '', true);
 		try {
 			await this.session.library.settled();
@@ -98,17 +96,17 @@ export class Publisher {
 	private refresh(): void {
 		const { names, links } = this.stale;
 		this.stale = { names: false, links: false };
-		const { languages } = this.connection;
-		const workspace = this.session.client.workspace ?? {};
-		if (names && workspace.inlayHint?.refreshSupport) this.ask(languages.inlayHint.refresh());
+		const { client, connection, isVsCode, library } = this.session;
+		const workspace = client.workspace ?? {};
+		if (names && workspace.inlayHint?.refreshSupport) this.ask(connection.languages.inlayHint.refresh());
 		// Only the client in VS Code shows views of the notebook.
-		if (this.session.isVsCode) notify(this.connection, 'kezako/changed', { names, links });
+		if (isVsCode) notify(connection, 'kezako/changed', { names, links });
 		// Until all notes were read once, their problems and backlinks are not known.
-		if (this.session.library.state.isScanning) return;
+		if (library.state.isScanning) return;
 		if (links && workspace.codeLens?.refreshSupport) {
-			this.ask(this.connection.sendRequest('workspace/codeLens/refresh'));
+			this.ask(connection.sendRequest('workspace/codeLens/refresh'));
 		}
-		if (names && this.asksForProblems) this.ask(languages.diagnostics.refresh());
+		if (names && this.asksForProblems) this.ask(connection.languages.diagnostics.refresh());
 		if (names && !this.asksForProblems) for (const uri of this.open.keys()) this.publishSoon(uri);
 		if (this.knowsAll) this.checkAgainSoon();
 	}
@@ -162,6 +160,6 @@ export class Publisher {
 	}
 
 	private send(uri: string, diagnostics: Diagnostic[]): void {
-		void this.connection.sendDiagnostics({ uri, diagnostics });
+		void this.session.connection.sendDiagnostics({ uri, diagnostics });
 	}
 }

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import {
-	type ClientCapabilities,
 	type Connection,
 	DidChangeConfigurationNotification,
 	type InitializeParams,
@@ -8,7 +7,6 @@ import {
 	TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { NoteUri } from '../core/note.ts';
 import { problemsOf } from '../features/problems/problems.ts';
 import { french } from '../french.ts';
 import { Library } from '../notebook/library.ts';
@@ -37,71 +35,62 @@ export function serve(connection: Connection, platform: Platform): void {
 }
 
 class Session {
+	private readonly state: SessionState;
 	private readonly settings: FolderSettings;
-	private folderUris: string[];
 	private readonly identity = new NoteIdentity();
-	private folders: NotebookFolders;
-	private readonly client: ClientCapabilities;
-	private readonly options: InitializationOptions;
-	private readonly isVsCode: boolean;
-	private readonly library: Library;
+	private folderUris: string[];
 	private readonly publisher: Publisher;
 	private readonly documents = new TextDocuments(TextDocument);
-	private readonly connection: Connection;
-	private readonly platform: Platform;
 
 	constructor(connection: Connection, platform: Platform, params: InitializeParams) {
-		this.connection = connection;
-		this.platform = platform;
-		this.client = params.capabilities;
-		this.options = readOptions(params.initializationOptions);
-		this.isVsCode = this.options.client === 'vscode';
-		this.settings = new FolderSettings(connection, this.options.settings);
+		const options = readOptions(params.initializationOptions);
+		this.settings = new FolderSettings(connection, options.settings);
 		this.folderUris = foldersOf(params).map((uri) => this.identity.folder(uri));
-		this.folders = this.currentFolders();
 		if (/^fr\b/i.test(params.locale ?? '')) l10n.config({ contents: french });
 		const log: Log = {
 			info: (line) => connection.console.info(line),
 			warn: (line) => connection.console.warn(line),
 		};
-		const files = platform.files(connection, this.options, log);
-		const onProgress = publishStatus(connection, platform, () => this.library, this.isVsCode);
-		const cache = platform.cache(this.options, log);
-		this.library = new Library(this.folders, { files, clock: platform, log, cache, onProgress });
-		const session: SessionState = {
-			client: this.client,
+		const files = platform.files(connection, options, log);
+		const cache = platform.cache(options, log);
+		const onProgress = () => reportStatus();
+		const library = new Library(this.currentFolders(), { files, clock: platform, log, cache, onProgress });
+		this.state = {
+			connection,
+			client: params.capabilities,
 			clientName: params.clientInfo?.name,
 			checkAll: () => this.publisher.checkAll(),
-			isVsCode: this.isVsCode,
+			isVsCode: options.client === 'vscode',
 			locale: params.locale ?? 'en',
 			identity: this.identity,
-			library: this.library,
+			library,
 			files,
 			platform,
-			settingsFor: (uri) => this.settings.for(uri && this.folders.folderHolding(uri)),
-			folders: () => this.folders,
+			settingsFor: (uri) => this.settings.for(uri && library.state.folders.folderHolding(uri)),
+			folders: () => library.state.folders,
 		};
-		const context = handleRequests(connection, session);
-		const problemsIn = (uri: NoteUri) => {
-			const parsed = this.library.state.openNote(uri);
-			const note = parsed?.note ?? this.library.state.index.note(uri);
-			return note ? downgradeDiagnostics(this.client, problemsOf(context(), note, parsed?.lines)) : [];
-		};
-		this.publisher = new Publisher(connection, session, problemsIn);
+		const reportStatus = publishStatus(this.state);
+		const context = handleRequests(connection, this.state);
+		this.publisher = new Publisher(this.state, (uri) => {
+			const parsed = library.state.openNote(uri);
+			const note = parsed?.note ?? library.state.index.note(uri);
+			return note ? downgradeDiagnostics(params.capabilities, problemsOf(context(), note, parsed?.lines)) : [];
+		});
 		this.listenToDocuments();
 	}
 
 	offer(): InitializeResult {
+		const { client, isVsCode, platform } = this.state;
 		return {
-			capabilities: serverCapabilities(this.client, this.isVsCode),
-			serverInfo: { name: 'Kezako', version: this.platform.version },
+			capabilities: serverCapabilities(client, isVsCode),
+			serverInfo: { name: 'Kezako', version: platform.version },
 		};
 	}
 
 	/** Begins to watch files before it reads them, so that no change in between is missed. */
 	async begin(): Promise<void> {
-		const { connection, client } = this;
-		watchFiles(connection, client, this.library, this.platform);
+		const { connection, client, library, platform } = this.state;
+		watchFiles(connection, client, library, platform);
 		connection.onDidChangeConfiguration(({ settings }) => this.configure(settings));
 		if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
 			// An editor that refuses sends changed settings on its own, or never.
@@ -120,9 +109,9 @@ class Session {
 
 	/** Reads the notes of the open folders, each with its settings. */
 	private async readFolders(): Promise<void> {
-		if (this.client.workspace?.configuration) await this.settings.ask(this.folderUris);
-		this.folders = this.currentFolders();
-		this.library.setFolders(this.folders);
+		const { client, library } = this.state;
+		if (client.workspace?.configuration) await this.settings.ask(this.folderUris);
+		library.setFolders(this.currentFolders());
 	}
 
 	private currentFolders(): NotebookFolders {
@@ -131,26 +120,26 @@ class Session {
 
 	/** @param pushed the settings as older clients send them, with or without the section's name */
 	private async configure(pushed: unknown): Promise<void> {
-		if (this.client.workspace?.configuration) await this.settings.ask(this.folderUris);
+		const { client, library } = this.state;
+		if (client.workspace?.configuration) await this.settings.ask(this.folderUris);
 		else this.settings.take((pushed as { kezako?: unknown } | null | undefined)?.kezako ?? pushed);
 		const folders = this.currentFolders();
-		if (folders.key === this.folders.key) return;
-		this.folders = folders;
-		this.library.setFolders(folders);
+		if (folders.key !== library.state.folders.key) library.setFolders(folders);
 	}
 
 	private listenToDocuments(): void {
+		const { connection, library } = this.state;
 		this.documents.onDidChangeContent(({ document }) => {
 			const uri = this.identity.of(document.uri);
-			this.library.state.changed(uri, document.getText(), document.version);
+			library.state.changed(uri, document.getText(), document.version);
 			this.publisher.shown(uri, document.uri);
 		});
 		this.documents.onDidClose(({ document }) => {
 			const uri = this.identity.of(document.uri);
-			this.library.closed(uri);
+			library.closed(uri);
 			this.publisher.closed(uri, document.uri);
 		});
-		this.documents.listen(this.connection);
+		this.documents.listen(connection);
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { ClientCapabilities } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Library } from '../notebook/library.ts';
@@ -9,6 +9,7 @@ import type { Platform } from './platform.ts';
 
 /** The state of one connected editor, from which its requests are answered. */
 export interface SessionState {
+	readonly connection: Connection;
 	readonly client: ClientCapabilities;
 	readonly clientName: string | undefined;
 	readonly isVsCode: boolean;

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
-import type { Library } from '../notebook/library.ts';
+import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import type { Status } from '../protocol.ts';
 import { notify } from './ownMessages.ts';
-import type { Platform } from './platform.ts';
+import type { SessionState } from './sessionState.ts';
 
 /** The shortest time between two reports. Milliseconds. */
 const reportIntervalMs = 100;
@@ -12,19 +11,15 @@ const reportIntervalMs = 100;
 const quickMs = 1000;
 
 /** Gives a function to call when the status may have changed; it notifies the client if it has. */
-export function publishStatus(
-	connection: Connection,
-	platform: Platform,
-	library: () => Library,
-	isVsCode: boolean,
-): () => void {
+export function publishStatus(session: SessionState): () => void {
+	const { connection, library, platform, isVsCode } = session;
 	let reported = '';
 	let isWaiting = false;
 	// Other clients do not know our status, but show LSP's progress.
-	const progress = isVsCode ? undefined : new ScanProgress(connection, platform);
+	const progress = isVsCode ? undefined : new ScanProgress(session);
 	const report = () => {
 		isWaiting = false;
-		const { isScanning, index } = library().state;
+		const { isScanning, index } = library.state;
 		const status: Status = { state: isScanning ? 'indexing' : 'ready', notes: index.size };
 		progress?.show(status);
 		const text = JSON.stringify(status);
@@ -41,17 +36,15 @@ export function publishStatus(
 
 /** Shows the progress of the first reading, unless that is quick. */
 class ScanProgress {
-	private readonly connection: Connection;
-	private readonly platform: Platform;
+	private readonly session: SessionState;
 	private readonly started: number;
 	private reporter: WorkDoneProgressServerReporter | undefined;
 	private isAsked = false;
 	private isDone = false;
 
-	constructor(connection: Connection, platform: Platform) {
-		this.connection = connection;
-		this.platform = platform;
-		this.started = platform.now().getTime();
+	constructor(session: SessionState) {
+		this.session = session;
+		this.started = session.platform.now().getTime();
 	}
 
 	show({ state, notes }: Status): void {
@@ -60,12 +53,12 @@ class ScanProgress {
 			this.isDone = true;
 			this.reporter?.done();
 		} else if (this.reporter) this.reporter.report(count(notes));
-		else if (!this.isAsked && this.platform.now().getTime() - this.started > quickMs) void this.begin(notes);
+		else if (!this.isAsked && this.session.platform.now().getTime() - this.started > quickMs) void this.begin(notes);
 	}
 
 	private async begin(notes: number): Promise<void> {
 		this.isAsked = true;
-		const reporter = await this.connection.window.createWorkDoneProgress().catch(() => undefined);
+		const reporter = await this.session.connection.window.createWorkDoneProgress().catch(() => undefined);
 		if (!reporter) return;
 		reporter.begin(l10n.t('Reading notes'), undefined, count(notes));
 		if (this.isDone) reporter.done();
