@@ -6,7 +6,7 @@ import type { NoteUri } from '../../server/src/core/note.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
 import { linkSpans } from '../../server/src/core/prose/links.ts';
 import { packNote, unpackNote } from '../../server/src/core/storage/packedNote.ts';
-import { Snapshot, type SnapshotParts, type SnapshotReader } from '../../server/src/core/storage/snapshot.ts';
+import { Snapshot, type SnapshotParts } from '../../server/src/core/storage/snapshot.ts';
 import { TermDecoder, TermInterner } from '../../server/src/core/storage/terms.ts';
 import { linesOf } from '../../server/src/core/text.ts';
 import { putNote } from '../support/putNote.ts';
@@ -221,7 +221,7 @@ function uriOf(name: string): NoteUri {
 }
 
 /** As a cache gives it back: the same, in memory of its own. */
-function inMemory(parts: SnapshotParts): SnapshotReader {
+function inMemory(parts: SnapshotParts): Snapshot {
 	const state = new Snapshot();
 	for (const [name, piece] of parts) state.add(name, structuredClone(piece));
 	return state;

@@ -1,5 +1,5 @@
 import type { NoteUri } from '../../server/src/core/note.ts';
-import { Snapshot, type SnapshotParts, type SnapshotReader } from '../../server/src/core/storage/snapshot.ts';
+import { Snapshot, type SnapshotParts } from '../../server/src/core/storage/snapshot.ts';
 import type { NoteFiles } from '../../server/src/notebook/state/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import type { Clock } from '../../server/src/notebook/state/host.ts';
@@ -102,9 +102,9 @@ export class MemoryDisk implements NoteFiles {
 
 /** What is kept from one library to the next. */
 export class MemoryCache implements NotebookCache {
-	private readonly kept = new Map<string, SnapshotReader>();
+	private readonly kept = new Map<string, Snapshot>();
 
-	async load(notebook: string): Promise<SnapshotReader | undefined> {
+	async load(notebook: string): Promise<Snapshot | undefined> {
 		return this.kept.get(notebook);
 	}
 

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { Snapshot, type SnapshotPart, type SnapshotParts, type SnapshotReader } from '../core/storage/snapshot.ts';
+import { Snapshot, type SnapshotPart, type SnapshotParts } from '../core/storage/snapshot.ts';
 import { messageOf } from '../notebook/state/errorMessage.ts';
 import type { Log } from '../notebook/state/host.ts';
 import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
@@ -27,7 +27,7 @@ export class DatabaseCache implements NotebookCache {
 		this.log = log;
 	}
 
-	async load(notebook: string): Promise<SnapshotReader | undefined> {
+	async load(notebook: string): Promise<Snapshot | undefined> {
 		try {
 			const stored = await withDatabase((database) => database.get('notebooks', notebook));
 			if (stored === undefined) return undefined;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import * as zlib from 'node:zlib';
-import { Snapshot, type SnapshotPart, type SnapshotParts, type SnapshotReader } from '../core/storage/snapshot.ts';
+import { Snapshot, type SnapshotPart, type SnapshotParts } from '../core/storage/snapshot.ts';
 import { messageOf } from '../notebook/state/errorMessage.ts';
 import type { Log } from '../notebook/state/host.ts';
 import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
@@ -42,7 +42,7 @@ export class DiskCache implements NotebookCache {
 		this.log = log;
 	}
 
-	async load(notebook: string): Promise<SnapshotReader | undefined> {
+	async load(notebook: string): Promise<Snapshot | undefined> {
 		const file = this.fileOf(notebook);
 		let bytes: Buffer;
 		try {

@@ -7,7 +7,7 @@ import { NumberLists } from '../storage/numberLists.ts';
 import { unpackNote } from '../storage/packedNote.ts';
 import { PackedNoteStore } from '../storage/packedNoteStore.ts';
 import { Postings } from '../storage/postings.ts';
-import { prefixed, type SnapshotParts, type SnapshotReader, savedUris, section } from '../storage/snapshot.ts';
+import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import type { TermKind } from '../storage/terms.ts';
 import { fileNameKey, type IndexEntry, kindOf, searchable, taggedTerm, termOf } from './indexEntry.ts';
 
@@ -164,14 +164,14 @@ export class NoteIndex implements NoteView {
 	}
 
 	/** Fills an empty index with what was saved. */
-	restore(state: SnapshotReader): void {
+	restore(state: Snapshot): void {
 		for (const number of state.numbers('free')) this.free.push(number);
-		this.packed.restore(section('packed', state));
-		this.addresses = savedUris(state, 'addresses');
+		this.packed.restore(state.section('packed'));
+		this.addresses = state.uris('addresses');
 		for (const [number, uri] of this.addresses.entries()) if (uri !== noNote) this.numbers.set(uri, number);
-		for (const [name, postings] of Object.entries(this.postings)) postings.restore(section(name, state));
-		this.termsOfNote.restore(section('namesOf', state));
-		this.searchIndex.restore(section('search', state));
+		for (const [name, postings] of Object.entries(this.postings)) postings.restore(state.section(name));
+		this.termsOfNote.restore(state.section('namesOf'));
+		this.searchIndex.restore(state.section('search'));
 	}
 
 	note(uri: NoteUri): Note | undefined {

@@ -1,6 +1,6 @@
 import type { NoteUri } from '../note.ts';
 import { grown, NumberLists } from '../storage/numberLists.ts';
-import { prefixed, type SnapshotParts, type SnapshotReader, section } from '../storage/snapshot.ts';
+import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import type { TermDecoder } from '../storage/terms.ts';
 import {
 	fieldBits,
@@ -153,17 +153,17 @@ export class InvertedIndex {
 		yield* prefixed('sortedIds', this.sortedIds.save());
 	}
 
-	restore(state: SnapshotReader): void {
-		this.vocabulary.restore(section('vocabulary', state));
-		this.notesOf.restore(section('notesOf', state));
-		this.wordsOf.restore(section('wordsOf', state));
+	restore(state: Snapshot): void {
+		this.vocabulary.restore(state.section('vocabulary'));
+		this.notesOf.restore(state.section('notesOf'));
+		this.wordsOf.restore(state.section('wordsOf'));
 		this.titles = state.texts('titles');
 		this.foldedTitles = state.texts('foldedTitles');
 		this.ids = state.texts('ids');
 		this.isIn = state.bytes('isIn');
 		this.titleWordCounts = state.bytes('titleWordCounts');
-		this.sorted.restore(section('sorted', state));
-		this.sortedIds.restore(section('sortedIds', state));
+		this.sorted.restore(state.section('sorted'));
+		this.sortedIds.restore(state.section('sortedIds'));
 	}
 
 	private reserve(number: number): void {

@@ -1,6 +1,6 @@
 import { lowerBound } from '../lowerBound.ts';
 import { grown } from '../storage/numberLists.ts';
-import type { SnapshotParts, SnapshotReader } from '../storage/snapshot.ts';
+import type { Snapshot, SnapshotParts } from '../storage/snapshot.ts';
 
 /** How many additions or removals may wait. Merging so many takes a millisecond or two. */
 const maxPending = 1024;
@@ -59,7 +59,7 @@ export class SortedNumbers {
 		yield ['keys', this.keys];
 	}
 
-	restore(state: SnapshotReader): void {
+	restore(state: Snapshot): void {
 		this.numbers = state.numbers('numbers');
 		this.count = this.numbers.length;
 		this.keys = state.floats('keys');

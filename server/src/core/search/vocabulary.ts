@@ -1,5 +1,5 @@
 import { grown } from '../storage/numberLists.ts';
-import { prefixed, type SnapshotParts, type SnapshotReader, section } from '../storage/snapshot.ts';
+import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import type { Lexicon } from '../storage/terms.ts';
 import { keyOfText, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 
@@ -62,7 +62,7 @@ export class Vocabulary implements Lexicon {
 		yield* prefixed('sorted', this.sorted.save());
 	}
 
-	restore(state: SnapshotReader): void {
+	restore(state: Snapshot): void {
 		this.free.push(...state.numbers('free'));
 		const free = new Set(this.free);
 		for (const [number, word] of state.texts('words').entries()) {
@@ -70,7 +70,7 @@ export class Vocabulary implements Lexicon {
 			if (!free.has(number)) this.numbers.set(word, number);
 		}
 		this.signatures = state.numbers('sketches');
-		this.sorted.restore(section('sorted', state));
+		this.sorted.restore(state.section('sorted'));
 		this.version++;
 	}
 

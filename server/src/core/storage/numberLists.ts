@@ -1,4 +1,4 @@
-import type { SnapshotParts, SnapshotReader } from './snapshot.ts';
+import type { Snapshot, SnapshotParts } from './snapshot.ts';
 
 /**
  * Many lists of whole numbers below 2³² in one typed array: as arrays of their own, the lists of a large notebook would
@@ -83,7 +83,7 @@ export class NumberLists {
 		yield ['wasted', Uint32Array.of(this.wasted)];
 	}
 
-	restore(state: SnapshotReader): void {
+	restore(state: Snapshot): void {
 		this.cells = state.numbers('cells');
 		this.used = this.cells.length;
 		this.starts = state.numbers('starts');

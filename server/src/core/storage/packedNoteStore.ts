@@ -1,6 +1,6 @@
 import { grown } from './numberLists.ts';
 import type { PackedNote } from './packedNote.ts';
-import type { SnapshotParts, SnapshotReader } from './snapshot.ts';
+import type { Snapshot, SnapshotParts } from './snapshot.ts';
 
 /** Notes are saved and restored in blocks: at most so many notes, and so many bytes unless a single note has more. */
 const notesInBlock = 200;
@@ -95,7 +95,7 @@ export class PackedNoteStore {
 		yield ['lengths', lengths];
 	}
 
-	restore(state: SnapshotReader): void {
+	restore(state: Snapshot): void {
 		const lengths = state.numbers('lengths');
 		this.stored = new Array(lengths.length);
 		this.places = new Uint32Array(lengths.length);

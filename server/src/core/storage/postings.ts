@@ -1,5 +1,5 @@
 import { NumberLists } from './numberLists.ts';
-import { prefixed, type SnapshotParts, type SnapshotReader, section } from './snapshot.ts';
+import { prefixed, type Snapshot, type SnapshotParts } from './snapshot.ts';
 import type { Lexicon } from './terms.ts';
 
 /** How many notes `getOneByOne` copies at a time. */
@@ -87,13 +87,13 @@ export class Postings implements Lexicon {
 		yield* prefixed('notes', this.notes.save());
 	}
 
-	restore(state: SnapshotReader): void {
+	restore(state: Snapshot): void {
 		this.keyTexts = state.texts('keys');
 		for (const number of state.numbers('free')) {
 			this.free.push(number);
 			this.keyTexts[number] = undefined;
 		}
 		for (const [number, key] of this.keyTexts.entries()) if (key !== undefined) this.numbers.set(key, number);
-		this.notes.restore(section('notes', state));
+		this.notes.restore(state.section('notes'));
 	}
 }

@@ -9,49 +9,40 @@ export type SnapshotPart = readonly string[] | Uint32Array | Uint8Array | Float6
  */
 export type SnapshotParts = Iterable<readonly [name: string, part: SnapshotPart]>;
 
-/** Gives saved parts. Callers may trust them: the cache has checked that they are what was written. */
-export interface SnapshotReader {
-	texts(name: string): string[];
-	numbers(name: string): Uint32Array<ArrayBuffer>;
-	bytes(name: string): Uint8Array<ArrayBuffer>;
-	/** Bytes without a copy: the chunks may be views of a much larger buffer, which they keep alive. */
-	chunks(name: string): readonly Uint8Array[];
-	floats(name: string): Float64Array<ArrayBuffer>;
-}
-
-/** Saved addresses of notes: they had their spelling when they were saved. */
-export function savedUris(state: SnapshotReader, name: string): NoteUri[] {
-	return state.texts(name) as NoteUri[];
-}
-
 /** The same parts, with a prefix and a dot before each name. */
 export function* prefixed(prefix: string, parts: SnapshotParts): SnapshotParts {
 	for (const [name, part] of parts) yield [`${prefix}.${name}`, part];
 }
 
-/** Reads the parts whose names `prefixed` made. */
-export function section(prefix: string, state: SnapshotReader): SnapshotReader {
-	return {
-		texts: (name) => state.texts(`${prefix}.${name}`),
-		numbers: (name) => state.numbers(`${prefix}.${name}`),
-		bytes: (name) => state.bytes(`${prefix}.${name}`),
-		chunks: (name) => state.chunks(`${prefix}.${name}`),
-		floats: (name) => state.floats(`${prefix}.${name}`),
-	};
-}
+/** A saved index by its parts. Callers may trust them: the cache has checked that they are what was written. */
+export class Snapshot {
+	private readonly parts: Map<string, SnapshotPart[]>;
+	private readonly prefix: string;
 
-/** A saved index, put together from its chunks in the order in which they were made. */
-export class Snapshot implements SnapshotReader {
-	private readonly parts = new Map<string, SnapshotPart[]>();
+	constructor(parts = new Map<string, SnapshotPart[]>(), prefix = '') {
+		this.parts = parts;
+		this.prefix = prefix;
+	}
 
+	/** Adds a part, or the next chunk of one. */
 	add(name: string, chunk: SnapshotPart): void {
 		const known = this.parts.get(name);
 		if (known) known.push(chunk);
 		else this.parts.set(name, [chunk]);
 	}
 
+	/** The parts whose names `prefixed` made. */
+	section(prefix: string): Snapshot {
+		return new Snapshot(this.parts, `${this.prefix}${prefix}.`);
+	}
+
 	texts(name: string): string[] {
 		return (this.all(name) as (readonly string[])[]).flat();
+	}
+
+	/** Addresses of notes: they had their spelling when they were saved. */
+	uris(name: string): NoteUri[] {
+		return this.texts(name) as NoteUri[];
 	}
 
 	numbers(name: string): Uint32Array<ArrayBuffer> {
@@ -62,6 +53,7 @@ export class Snapshot implements SnapshotReader {
 		return joined(this.all(name) as Uint8Array[], (length) => new Uint8Array(length));
 	}
 
+	/** Bytes without a copy: the chunks may be views of a much larger buffer, which they keep alive. */
 	chunks(name: string): readonly Uint8Array[] {
 		return this.all(name) as Uint8Array[];
 	}
@@ -71,8 +63,8 @@ export class Snapshot implements SnapshotReader {
 	}
 
 	private all(name: string): readonly SnapshotPart[] {
-		const found = this.parts.get(name);
-		if (!found) throw new Error(`it lacks ${name}`);
+		const found = this.parts.get(this.prefix + name);
+		if (!found) throw new Error(`it lacks ${this.prefix}${name}`);
 		return found;
 	}
 }

@@ -1,6 +1,6 @@
 import { NoteIndex } from '../../core/index/noteIndex.ts';
 import { type NoteUri, noNote } from '../../core/note.ts';
-import { prefixed, type SnapshotParts, type SnapshotReader, savedUris, section } from '../../core/storage/snapshot.ts';
+import { prefixed, type Snapshot, type SnapshotParts } from '../../core/storage/snapshot.ts';
 
 /**
  * Stores the index from one start to the next. It gives only what this very version of the program wrote, complete and
@@ -8,7 +8,7 @@ import { prefixed, type SnapshotParts, type SnapshotReader, savedUris, section }
  */
 export interface NotebookCache {
 	/** @param notebook a key made of its folders and of what is excluded from them */
-	load(notebook: string): Promise<SnapshotReader | undefined>;
+	load(notebook: string): Promise<Snapshot | undefined>;
 	/**
 	 * Replaces what was stored by these parts, all or nothing. Other work may be done meanwhile.
 	 *
@@ -48,9 +48,9 @@ export function* serializeNotebook(
 }
 
 /** @throws any Error if the state is not what `serializeNotebook` gives */
-export function restoreNotebook(state: SnapshotReader): NotebookSnapshot {
+export function restoreNotebook(state: Snapshot): NotebookSnapshot {
 	const index = new NoteIndex();
-	index.restore(section('index', state));
+	index.restore(state.section('index'));
 	const stamps = new Map<NoteUri, string>();
 	const uris = index.numbered();
 	for (const [number, stamp] of state.texts('stamps').entries())
@@ -60,7 +60,7 @@ export function restoreNotebook(state: SnapshotReader): NotebookSnapshot {
 		stamps,
 		pictures: state.texts('pictures'),
 		configurations: state.texts('configurations'),
-		latest: savedUris(state, 'latest'),
+		latest: state.uris('latest'),
 	};
 }
 
