@@ -1,5 +1,5 @@
 import { readFrontMatter } from './header/frontMatter.ts';
-import type { FrontMatter, Note, NoteUri, PlacedText } from './note.ts';
+import type { FrontMatter, Note, NoteUri, Problem } from './note.ts';
 import { type Prose, proseOf } from './prose/blocks.ts';
 import { type LinksFound, readLinks } from './prose/links.ts';
 import { beginningOf, linesOf } from './text.ts';
@@ -33,37 +33,18 @@ export function parseNote(uri: NoteUri, text: string, options?: { readonly heade
 	const lines = isBinary ? [''] : linesOf(headerOnly ? text.slice(0, maxHeaderRead) : text);
 	const header = readFrontMatter(lines);
 	const bodyLine = header ? header.lastLine + 1 : 0;
-	if (headerOnly)
-		return { note: noteOf(uri, header, undefined, undefined, nothingFound()), lines, prose: [], bodyLine };
-
-	const prose = proseOf(lines, bodyLine);
-	const found = nothingFound();
+	const prose = proseOf(lines, headerOnly ? lines.length : bodyLine);
+	const found: LinksFound = { links: [], problems: [] };
 	for (let index = 0; index < prose.lines.length; index++) readLinks(prose.lines[index] ?? '', bodyLine + index, found);
-	reportMultilineLinks(found, prose.lines, bodyLine);
-	return {
-		note: noteOf(uri, header, shownHeading(prose, header), opening(prose, header), found),
-		lines,
-		prose: prose.lines,
-		bodyLine,
-	};
-}
-
-function noteOf(
-	uri: NoteUri,
-	header: FrontMatter | undefined,
-	heading: PlacedText | undefined,
-	firstSentences: string | undefined,
-	found: LinksFound,
-): Note {
-	return { uri, header, heading, opening: firstSentences, links: found.links, problems: found.problems };
-}
-
-function nothingFound(): LinksFound {
-	return { links: [], problems: [] };
+	reportMultilineLinks(found.problems, prose.lines, bodyLine);
+	// Only a note without a title is shown by its heading.
+	const heading = header?.title ? undefined : prose.firstHeading;
+	const note = { uri, header, heading, opening: opening(prose, header), ...found };
+	return { note, lines, prose: prose.lines, bodyLine };
 }
 
 /** Reports an unclosed link as a multiline one if the next line closes it. */
-function reportMultilineLinks({ problems }: LinksFound, prose: readonly string[], bodyLine: number): void {
+function reportMultilineLinks(problems: Problem[], prose: readonly string[], bodyLine: number): void {
 	for (const [at, problem] of problems.entries()) {
 		const line = prose[problem.line - bodyLine] ?? '';
 		const next = prose[problem.line - bodyLine + 1] ?? '';
@@ -71,12 +52,6 @@ function reportMultilineLinks({ problems }: LinksFound, prose: readonly string[]
 		if (problem.code !== 'link_unclosed' || !closes || problem.end < line.length) continue;
 		problems[at] = { ...problem, code: 'link_multiline' };
 	}
-}
-
-/** Only a note without a title is shown by its heading. */
-function shownHeading(prose: Prose, header: FrontMatter | undefined): PlacedText | undefined {
-	if (header?.title || !prose.firstHeading) return undefined;
-	return prose.firstHeading;
 }
 
 /** Only a note without a kezako is described by its first sentences. */

@@ -24,11 +24,8 @@ export function spanOf({ line, start, end }: Span): Span {
 	return { line, start, end };
 }
 
-export function rangeOf(span: Span): Range {
-	return {
-		start: { line: span.line, character: span.start },
-		end: { line: span.line, character: span.end },
-	};
+export function rangeOf({ line, start, end }: Span): Range {
+	return { start: { line, character: start }, end: { line, character: end } };
 }
 
 /** True also at both ends: a cursor that touches a stretch is on it. */

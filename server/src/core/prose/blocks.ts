@@ -164,7 +164,7 @@ class BlockReader {
 				return;
 			}
 			if (this.paragraph !== undefined && setextUnderline.test(rest) && matched === this.containers.length) {
-				this.readSetextUnderline(rest);
+				this.readSetextUnderline();
 				return;
 			}
 			if (thematicBreak.test(rest)) {
@@ -186,8 +186,7 @@ class BlockReader {
 
 	private readParagraphLine(line: string, depth: number, matched: number): void {
 		// A paragraph goes on even where the quote mark or the indentation is left out (CommonMark "laziness").
-		const goesOn = this.paragraph !== undefined && depth === matched;
-		if (!goesOn) {
+		if (this.paragraph === undefined || depth !== matched) {
 			this.close(depth);
 			this.paragraph = this.prose.length;
 			this.paragraphDepth = this.containers.length;
@@ -211,15 +210,16 @@ class BlockReader {
 		if (value) this.firstHeading = { value, line: this.bodyLine + index, start, end: start + value.length };
 	}
 
-	private readSetextUnderline(underline: string): void {
+	private readSetextUnderline(): void {
 		const first = this.paragraph ?? 0;
 		const value = (this.prose[first] ?? '').trim();
-		const isHeading = underline.startsWith('=') || underline.startsWith('-');
-		if (isHeading && !this.firstHeading && value && this.prose.length - first === 1 && this.paragraphDepth === 0) {
+		const isHeading =
+			!this.firstHeading && value !== '' && this.prose.length - first === 1 && this.paragraphDepth === 0;
+		if (isHeading) {
 			const start = (this.prose[first] ?? '').indexOf(value);
 			this.firstHeading = { value, line: this.bodyLine + first, start, end: start + value.length };
-			this.endParagraph({ isHeading });
-		} else this.endParagraph();
+		}
+		this.endParagraph(isHeading);
 		this.prose.push('');
 	}
 
@@ -248,9 +248,9 @@ class BlockReader {
 		this.containers.length = Math.min(this.containers.length, depth);
 	}
 
-	private endParagraph(options?: { isHeading: boolean }): void {
+	private endParagraph(isHeading = false): void {
 		if (this.paragraph === undefined) return;
-		if (this.firstParagraph === undefined && this.paragraphDepth === 0 && !options?.isHeading) {
+		if (this.firstParagraph === undefined && this.paragraphDepth === 0 && !isHeading) {
 			this.firstParagraph = beginningOf(this.prose.slice(this.paragraph).join(' '), 1000);
 		}
 		this.maskInline(this.paragraph, this.prose.length);

@@ -94,15 +94,7 @@ function readInside(inside: string, line: number, start: number): LinkOccurrence
 	const barIsEscaped = bar > 1 && rest[bar - 1] === '\\';
 	const target = bar < 0 ? rest : rest.slice(0, barIsEscaped ? bar - 1 : bar);
 	if (target.includes('\0') || type?.includes('\0')) return undefined;
-	const text = bar < 0 ? undefined : rest.slice(bar + 1);
-	return {
-		line,
-		start,
-		type,
-		target,
-		text,
-		barIsEscaped,
-	};
+	return { line, start, type, target, text: bar < 0 ? undefined : rest.slice(bar + 1), barIsEscaped };
 }
 
 /** The link type: the text before the first colon, if it is not empty, has no `|` or `]`, and a target follows. */

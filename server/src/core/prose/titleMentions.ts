@@ -1,7 +1,6 @@
 import { foldedWords, singular } from '../fold.ts';
 import type { Span } from '../text.ts';
-import type { LinksFound } from './links.ts';
-import { linkSpans, readLinks } from './links.ts';
+import { type LinksFound, linkSpans, readLinks } from './links.ts';
 
 /** Shorter titles would be found in every sentence. */
 const minTitleLength = 3;
