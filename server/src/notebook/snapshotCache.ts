@@ -1,7 +1,7 @@
 import type { NoteUri } from '../core/note.ts';
 import { messageOf } from './state/errorMessage.ts';
 import type { NotebookHost } from './state/host.ts';
-import { type NotebookSnapshot, restoreNotebook, serializeNotebook, timeOfStamp } from './state/notebookSnapshot.ts';
+import { type NotebookSnapshot, restoreNotebook, serializeNotebook } from './state/notebookSnapshot.ts';
 import type { NotebookState } from './state/notebookState.ts';
 
 /** The notebook is saved when nothing has happened for this long. Milliseconds. */
@@ -62,7 +62,9 @@ export class SnapshotCache {
 		const { changes } = state;
 		const stampOf = (uri: NoteUri) => {
 			const stamp = state.stamps.get(uri);
-			const isTrusted = stamp !== undefined && timeOfStamp(stamp) < scannedAt - clockTickMs;
+			// The time in a stamp is NaN if the file system has no times. A file that was written just before it was read may
+			// have been written again in the same tick of the clock, so its stamp cannot be trusted.
+			const isTrusted = stamp !== undefined && Number.parseFloat(stamp) < scannedAt - clockTickMs;
 			return isTrusted && !state.isOpen(uri) ? stamp : undefined;
 		};
 		const notebook = {

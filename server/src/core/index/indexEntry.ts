@@ -73,17 +73,16 @@ export class EntryBuilder {
 		const { packed, terms, searchFields } = entryDataOf(note, this.interner);
 		// Strings read out of a note are slices of its text, which they would keep alive.
 		this.decoder.add(this.interner.drain().map(detach));
-		const [title, foldedTitle, id] = [searchFields.title, searchFields.foldedTitle, searchFields.id].map(detach) as [
-			string,
-			string,
-			string,
-		];
-		// A string made from wide characters takes two bytes a unit until it is copied. Very long ones are few.
-		const detached = packed.length < maxDetachedLength ? detach(packed) : packed;
 		return {
-			packed: detached,
+			// A string made from wide characters takes two bytes a unit until it is copied. Very long ones are few.
+			packed: packed.length < maxDetachedLength ? detach(packed) : packed,
 			terms,
-			searchFields: { ...searchFields, title, foldedTitle, id },
+			searchFields: {
+				...searchFields,
+				title: detach(searchFields.title),
+				foldedTitle: detach(searchFields.foldedTitle),
+				id: detach(searchFields.id),
+			},
 			decoder: this.decoder,
 		};
 	}

@@ -187,10 +187,8 @@ export class NoteIndex implements NoteView {
 	private keepUnpacked(note: Note): void {
 		this.unpacked.set(note.uri, note);
 		if (this.unpacked.size <= maxUnpacked) return;
-		for (const oldest of this.unpacked.keys()) {
-			this.unpacked.delete(oldest);
-			break;
-		}
+		const [oldest = noNote] = this.unpacked.keys();
+		this.unpacked.delete(oldest);
 	}
 
 	/** Reads one of many notes without caching it: the many would drive out the notes that are read again. */

@@ -41,8 +41,15 @@ export class InvertedIndex {
 	private titleWordCounts = new Uint8Array(64);
 	/** The postings of the note that is being put. */
 	private postings = new Uint32Array(64);
-	private readonly sorted = new SortedNumbers((one, other) => this.compareTitles(one, other));
-	private readonly sortedIds = new SortedNumbers((one, other) => this.compareIds(one, other));
+	private readonly sorted = new SortedNumbers(
+		(one, other) =>
+			compareTexts(this.foldedTitle(one), this.foldedTitle(other)) ||
+			compareTexts(this.title(one), this.title(other)) ||
+			compareTexts(this.uri(one), this.uri(other)),
+	);
+	private readonly sortedIds = new SortedNumbers(
+		(one, other) => compareTexts(this.idKey(one), this.idKey(other)) || compareTexts(this.uri(one), this.uri(other)),
+	);
 
 	constructor(notes: NumberedNotes) {
 		this.notes = notes;
@@ -104,7 +111,8 @@ export class InvertedIndex {
 
 	/** @param decoder knows the numbers of the note's words */
 	put(number: number, { title, foldedTitle, id, words, titleWordCount }: SearchFields, decoder: TermDecoder): void {
-		this.reserve(number);
+		if (number >= this.isIn.length) this.isIn = grown(this.isIn, number + 1);
+		if (number >= this.titleWordCounts.length) this.titleWordCounts = grown(this.titleWordCounts, number + 1);
 		const isKnown = this.isIn[number] === 1;
 		if (!isKnown || this.title(number) !== title) {
 			if (isKnown) this.sorted.remove(number);
@@ -166,11 +174,6 @@ export class InvertedIndex {
 		this.sortedIds.restore(state.section('sortedIds'));
 	}
 
-	private reserve(number: number): void {
-		if (number >= this.isIn.length) this.isIn = grown(this.isIn, number + 1);
-		if (number >= this.titleWordCounts.length) this.titleWordCounts = grown(this.titleWordCounts, number + 1);
-	}
-
 	/** Adds the note's new postings and removes those that it no longer has. */
 	private update(number: number, postings: Uint32Array, titleWordCount: number): void {
 		const { notesOf, wordsOf } = this;
@@ -189,18 +192,6 @@ export class InvertedIndex {
 		}
 		wordsOf.set(number, postings);
 		this.titleWordCounts[number] = titleWordCount;
-	}
-
-	private compareTitles(one: number, other: number): number {
-		return (
-			compareTexts(this.foldedTitle(one), this.foldedTitle(other)) ||
-			compareTexts(this.title(one), this.title(other)) ||
-			compareTexts(this.uri(one), this.uri(other))
-		);
-	}
-
-	private compareIds(one: number, other: number): number {
-		return compareTexts(this.idKey(one), this.idKey(other)) || compareTexts(this.uri(one), this.uri(other));
 	}
 }
 

@@ -63,11 +63,3 @@ export function restoreNotebook(state: Snapshot): NotebookSnapshot {
 		latest: state.uris('latest'),
 	};
 }
-
-/**
- * The time in a stamp, in milliseconds; NaN if the file system has no times. A file that was written just before it was
- * read may have been written again in the same tick of the clock, so its stamp cannot be trusted.
- */
-export function timeOfStamp(stamp: string): number {
-	return Number.parseFloat(stamp);
-}

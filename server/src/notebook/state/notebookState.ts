@@ -45,8 +45,7 @@ export class NotebookState {
 	changedSinceSave: Set<NoteUri> | undefined;
 	/** Called when other notes may look different. */
 	onChange: (change: NotebookChange) => void = () => {};
-	private readonly open = new Map<NoteUri, ParsedNote>();
-	private readonly versions = new Map<NoteUri, number>();
+	private readonly open = new Map<NoteUri, ParsedNote & { readonly version: number }>();
 	private readonly titles = new Map<NoteUri, Set<string>>();
 	private readonly builder = new EntryBuilder();
 	private readonly log: Log;
@@ -76,15 +75,14 @@ export class NotebookState {
 
 	/** The editor's number of the text that an open note has. */
 	version(uri: NoteUri): number | undefined {
-		return this.versions.get(uri);
+		return this.open.get(uri)?.version;
 	}
 
 	/** The editor shows this text, saved or not. */
 	changed(uri: NoteUri, text: string, version: number): void {
 		const parsed = this.parse(uri, text, false);
 		if (!parsed) return;
-		this.open.set(uri, parsed);
-		this.versions.set(uri, version);
+		this.open.set(uri, { ...parsed, version });
 		this.recency.touched(uri);
 		this.show(uri, parsed);
 	}
@@ -92,7 +90,6 @@ export class NotebookState {
 	/** The editor no longer shows the note. The caller reads the file again. */
 	closed(uri: NoteUri): void {
 		this.open.delete(uri);
-		this.versions.delete(uri);
 		// Until it is read again, the index may hold a text that was never saved.
 		this.stamps.delete(uri);
 	}

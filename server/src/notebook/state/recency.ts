@@ -1,4 +1,4 @@
-import type { NoteUri } from '../../core/note.ts';
+import { type NoteUri, noNote } from '../../core/note.ts';
 
 const maxTouched = 100;
 const maxNewest = 100;
@@ -13,12 +13,9 @@ export class Recency {
 	touched(uri: NoteUri): void {
 		this.touchedUris.delete(uri);
 		this.touchedUris.add(uri);
-		if (this.touchedUris.size > maxTouched) {
-			for (const oldest of this.touchedUris) {
-				this.touchedUris.delete(oldest);
-				break;
-			}
-		}
+		if (this.touchedUris.size <= maxTouched) return;
+		const [oldest = noNote] = this.touchedUris;
+		this.touchedUris.delete(oldest);
 	}
 
 	/** Adds a note that was read, if its id is among the latest. */
