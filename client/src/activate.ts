@@ -18,12 +18,12 @@ import { registerShowBacklinks } from './commands/showBacklinks.ts';
 import { registerDeletions } from './deletions.ts';
 import { registerDropLinks } from './dropLinks.ts';
 import { registerGraphView } from './graph/graphView.ts';
+import { LanguageServer } from './languageServer.ts';
 import { registerAcceptBeside } from './notePicker.ts';
 import { drawNotes } from './preview/markdownItPlugin.ts';
 import { PreviewTitles } from './preview/titles.ts';
 import { offerToIgnoreReferenceLinks } from './referenceLinks.ts';
 import { serveFiles } from './serveFiles.ts';
-import { Notebook } from './serverDoor.ts';
 import { showStatus } from './status.ts';
 import { registerExplorerTooltips } from './views/explorerTooltips.ts';
 import { registerLinksView } from './views/linksView.ts';
@@ -52,38 +52,38 @@ export function activate(
 	};
 	const selector = schemes.map((scheme) => ({ language: 'markdown', scheme }));
 	const client = makeClient({ documentSelector: selector, initializationOptions: options, outputChannel: output });
-	const notebook = new Notebook(client);
-	const titles = new PreviewTitles(notebook);
+	const server = new LanguageServer(client);
+	const titles = new PreviewTitles(server);
 	context.subscriptions.push(
 		output,
 		client,
-		notebook,
+		server,
 		titles,
 		vscode.commands.registerCommand('kezako.showOutput', () => output.show()),
 		vscode.commands.registerCommand('kezako.restartServer', () => client.stop().then(() => client.start())),
-		registerCreateNote(notebook),
+		registerCreateNote(server),
 		registerCheckNotebook(client),
-		registerPointLinks(client, notebook),
+		registerPointLinks(client, server),
 		registerShowBacklinks(client),
-		registerNewNote(notebook),
-		registerGoToNote(notebook),
-		registerInsertLink(notebook),
-		registerCopyLink(notebook),
-		registerCopyWithTitles(notebook),
-		registerTimeTravel(notebook),
-		registerFolderFixes(notebook),
-		registerExportNotebook(notebook),
+		registerNewNote(server),
+		registerGoToNote(server),
+		registerInsertLink(server),
+		registerCopyLink(server),
+		registerCopyWithTitles(server),
+		registerTimeTravel(server),
+		registerFolderFixes(server),
+		registerExportNotebook(server),
 		registerAcceptBeside(),
-		registerLinksView(notebook),
-		registerNotesView(notebook, context.workspaceState),
-		registerCreateMissing(notebook),
-		registerExplorerTooltips(notebook),
-		registerDropLinks(notebook, selector),
-		registerDeletions(notebook),
-		registerGraphView(notebook, context.extensionUri),
+		registerLinksView(server),
+		registerNotesView(server, context.workspaceState),
+		registerCreateMissing(server),
+		registerExplorerTooltips(server),
+		registerDropLinks(server, selector),
+		registerDeletions(server),
+		registerGraphView(server, context.extensionUri),
 		offerToIgnoreReferenceLinks(context.workspaceState),
 		serveFiles(client),
-		showStatus(client, notebook),
+		showStatus(client, server),
 		vscode.window.onDidChangeWindowState(({ focused }) => {
 			// VS Code may drop file events when there are many at once, as on a branch switch.
 			if (focused && client.isRunning()) void client.sendNotification('kezako/rescan' satisfies keyof Notifications);

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
+import type { LanguageServer } from './languageServer.ts';
 import { basename } from './paths.ts';
-import type { Notebook } from './serverDoor.ts';
 
 /** Warns how many notes link to a deleted note: before the deletion in the Notes view, after it in the Explorer. */
-export function registerDeletions(notebook: Notebook): vscode.Disposable {
+export function registerDeletions(server: LanguageServer): vscode.Disposable {
 	const counts = new Map<string, Promise<number>>();
 	return vscode.Disposable.from(
 		vscode.workspace.onWillDeleteFiles(({ files, waitUntil }) => {
 			const notes = files.filter(({ path }) => /\.md$/i.test(path) || !/\.[^/.]+$/.test(path));
 			for (const uri of notes) {
-				const count = notebook.ask('kezako/countBacklinks', { uris: [String(uri)] }).catch(() => 0);
+				const count = server.ask('kezako/countBacklinks', { uris: [String(uri)] }).catch(() => 0);
 				counts.set(uri.toString(), count);
 				// VS Code deletes the file only when the server has counted its backlinks.
 				waitUntil(count);
@@ -25,7 +25,7 @@ export function registerDeletions(notebook: Notebook): vscode.Disposable {
 		vscode.commands.registerCommand('kezako.deleteNote', async (row?: { note?: { uri: string; title: string } }) => {
 			if (!row?.note) return;
 			const uri = vscode.Uri.parse(row.note.uri);
-			const count = await notebook.ask('kezako/countBacklinks', { uris: [String(uri)] });
+			const count = await server.ask('kezako/countBacklinks', { uris: [String(uri)] });
 			const remove = vscode.l10n.t('Move to Trash');
 			const answer = await vscode.window.showWarningMessage(
 				vscode.l10n.t('Delete “{0}”?', row.note.title),

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { isClosingFence, isOpeningFence, keyOfLine } from '../../server/src/core/header/keyLine.ts';
-import type { Notebook } from './serverDoor.ts';
+import type { LanguageServer } from './languageServer.ts';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('markdown', 'link', 'id');
 
 /** Turns notes that are dropped on a note or pasted into it into links, and a picture into the header's thumbnail. */
-export function registerDropLinks(notebook: Notebook, selector: vscode.DocumentSelector): vscode.Disposable {
+export function registerDropLinks(server: LanguageServer, selector: vscode.DocumentSelector): vscode.Disposable {
 	const linksTo = async (data: vscode.DataTransfer, document: vscode.TextDocument, at: vscode.Position) => {
 		const notes = (await urisIn(data)).filter(({ path }) => /\.md$/i.test(path));
 		if (notes.length === 0) return undefined;
 		const before = document.lineAt(at).text.slice(0, at.character);
-		const text = await notebook.ask('kezako/linkText', {
+		const text = await server.ask('kezako/linkText', {
 			uris: notes.map(String),
 			before,
 			into: document.uri.toString(),
@@ -19,7 +19,7 @@ export function registerDropLinks(notebook: Notebook, selector: vscode.DocumentS
 	};
 	const drop: vscode.DocumentDropEditProvider = {
 		async provideDocumentDropEdits(document, position, data) {
-			const thumbnail = await thumbnailEdit(notebook, document, position, data);
+			const thumbnail = await thumbnailEdit(server, document, position, data);
 			const links = thumbnail ? undefined : await linksTo(data, document, position);
 			if (!thumbnail && links === undefined) return undefined;
 			const title = thumbnail ? vscode.l10n.t('Set as Thumbnail') : vscode.l10n.t('Insert Link by Id');
@@ -58,7 +58,7 @@ async function urisIn(data: vscode.DataTransfer): Promise<vscode.Uri[]> {
 
 /** The edit that sets the thumbnail; undefined unless a picture was dropped on the header's line `thumbnail:`. */
 async function thumbnailEdit(
-	notebook: Notebook,
+	server: LanguageServer,
 	document: vscode.TextDocument,
 	position: vscode.Position,
 	data: vscode.DataTransfer,
@@ -67,7 +67,7 @@ async function thumbnailEdit(
 		return undefined;
 	const [picture] = await urisIn(data);
 	if (!picture) return undefined;
-	const name = await notebook.ask('kezako/pictureName', { note: document.uri.toString(), picture: picture.toString() });
+	const name = await server.ask('kezako/pictureName', { note: document.uri.toString(), picture: picture.toString() });
 	if (name === null) return undefined;
 	const edit = new vscode.WorkspaceEdit();
 	const { range } = document.lineAt(position);

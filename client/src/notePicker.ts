@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { NoteSummary } from '../../server/src/protocol.ts';
-import type { Notebook } from './serverDoor.ts';
+import type { LanguageServer } from './languageServer.ts';
 
 /** More rows than anybody reads; each key asks for a new list. */
 const maxRows = 50;
@@ -27,17 +27,17 @@ interface NoteRow extends vscode.QuickPickItem {
 
 /** Asks for a note; undefined where the user cancels. */
 export async function pickNote(
-	notebook: Notebook,
+	server: LanguageServer,
 	options: PickerOptions,
 ): Promise<{ readonly note: NoteSummary; readonly beside: boolean } | undefined> {
-	const accepted = await pick(notebook, options, false);
+	const accepted = await pick(server, options, false);
 	const [note] = accepted?.notes ?? [];
 	return note && { note, beside: accepted?.beside ?? false };
 }
 
 /** Asks for notes; none where the user cancels. */
-export async function pickNotes(notebook: Notebook, options: PickerOptions): Promise<readonly NoteSummary[]> {
-	return (await pick(notebook, options, true))?.notes ?? [];
+export async function pickNotes(server: LanguageServer, options: PickerOptions): Promise<readonly NoteSummary[]> {
+	return (await pick(server, options, true))?.notes ?? [];
 }
 
 /** Accepts the list that is shown, as Ctrl+Enter does. */
@@ -55,7 +55,7 @@ interface Accepted {
 
 /** Shows a list of notes that the server finds and sorts, as for completion. */
 function pick(
-	notebook: Notebook,
+	server: LanguageServer,
 	{ placeholder, buttons = [] }: PickerOptions,
 	several: boolean,
 ): Promise<Accepted | undefined> {
@@ -69,7 +69,7 @@ function pick(
 		const question = ++asked;
 		list.busy = true;
 		// A stopped server finds nothing; the log says why.
-		const notes = await notebook
+		const notes = await server
 			.ask('kezako/findNotes', { query, limit: several ? maxRowsToCheck : maxRows })
 			.catch(() => []);
 		// The answer is late: another query has been typed since.

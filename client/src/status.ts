@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import type { Status } from '../../server/src/protocol.ts';
-import type { Notebook } from './serverDoor.ts';
+import type { LanguageServer } from './languageServer.ts';
 
 /** Shows in the language status of Markdown how many notes and problems there are, and whether the server runs. */
-export function showStatus(client: BaseLanguageClient, notebook: Notebook): vscode.Disposable {
+export function showStatus(client: BaseLanguageClient, server: LanguageServer): vscode.Disposable {
 	const item = vscode.languages.createLanguageStatusItem('kezako.status', { language: 'markdown' });
 	item.name = 'Kezako';
 	item.detail = 'Kezako';
@@ -24,7 +24,7 @@ export function showStatus(client: BaseLanguageClient, notebook: Notebook): vsco
 	show();
 	return vscode.Disposable.from(
 		item,
-		notebook.onDidChangeStatus(change),
+		server.onDidChangeStatus(change),
 		client.onDidChangeState(({ newState }) => {
 			if (newState === State.Starting) change(starting);
 			if (newState === State.Stopped) change(undefined);

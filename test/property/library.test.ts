@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
-import { Library } from '../../server/src/notebook/library.ts';
+import { Notebook } from '../../server/src/notebook/notebook.ts';
 import { isNote } from '../../server/src/notebook/state/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../support/memoryDisk.ts';
@@ -51,7 +51,7 @@ suite('the library', () => {
 				let notebook = foldersWithout();
 				const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
 				const cache = new MemoryCache();
-				const library = new Library(notebook, { files: disk, clock, log, cache, onProgress: () => {} });
+				const library = new Notebook(notebook, { files: disk, clock, log, cache, onProgress: () => {} });
 				library.setFolders(notebook);
 				const open = new Map<string, string>();
 				let wasDropped = false;
@@ -108,7 +108,7 @@ suite('the library', () => {
 				for (const [name, text] of open) put(fresh, notebook, name, text);
 				assert.deepEqual(knowledge(library.state.index), knowledge(fresh));
 
-				const next = new Library(notebook, { files: disk, clock, log, cache, onProgress: () => {} });
+				const next = new Notebook(notebook, { files: disk, clock, log, cache, onProgress: () => {} });
 				next.setFolders(notebook);
 				await next.settled();
 				const saved = new NoteIndex();

@@ -25,13 +25,12 @@ export class CommandLine {
 	readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'kezako-command-')));
 	private readonly command: Command;
 
-	/** @param notebook its files as one string */
-	constructor(notebook: string, command: Command = builtCommand) {
+	/** @param opened its files as one string */
+	constructor(opened: string, command: Command = builtCommand) {
 		this.command = command;
-		if (notebook.trim() === '') return;
+		if (opened.trim() === '') return;
 		const root = uriOf('');
-		for (const [uri, text] of readNotebook(notebook).files)
-			this.write(decodeURIComponent(uri.slice(root.length)), text);
+		for (const [uri, text] of readNotebook(opened).files) this.write(decodeURIComponent(uri.slice(root.length)), text);
 	}
 
 	write(name: string, content: string | Uint8Array): void {

@@ -140,8 +140,8 @@ suite('an import that the table does not allow', () => {
 			problemsOf(['client/src/seed.ts', `import { x } from '../../server/src/${path}';`], [`server/src/${path}`, '']);
 		assert.deepEqual(client('protocol.ts'), []);
 		assert.deepEqual(client('notebook/state/files.ts'), []);
-		assert.deepEqual(client('notebook/library.ts'), [
-			'client/src/seed.ts imports server/src/notebook/library.ts: client may not import notebook.',
+		assert.deepEqual(client('notebook/notebook.ts'), [
+			'client/src/seed.ts imports server/src/notebook/notebook.ts: client may not import notebook.',
 		]);
 		assert.equal(client('core/prose/links.ts').length, 1);
 	});

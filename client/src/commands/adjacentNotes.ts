@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Direction } from '../../../server/src/protocol.ts';
-import { activeNote, type Notebook, openNote } from '../serverDoor.ts';
+import { activeNote, type LanguageServer, openNote } from '../languageServer.ts';
 
 /** Opens the note that was begun before or after the active one, by their ids. */
-export function registerTimeTravel(notebook: Notebook): vscode.Disposable {
+export function registerTimeTravel(server: LanguageServer): vscode.Disposable {
 	const go = async (direction: Direction) => {
 		const uri = activeNote()?.document.uri.toString();
 		if (uri === undefined) return;
-		const note = await notebook.ask('kezako/neighbour', { uri, direction });
+		const note = await server.ask('kezako/neighbour', { uri, direction });
 		if (note) await openNote(note);
 		else {
 			const message =

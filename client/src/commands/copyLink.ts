@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
-import { activeNote, type Notebook } from '../serverDoor.ts';
+import { activeNote, type LanguageServer } from '../languageServer.ts';
 
 /** Copies links to the note of the editor or of a tab, or to those selected in the Explorer. */
-export function registerCopyLink(notebook: Notebook): vscode.Disposable {
+export function registerCopyLink(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.copyLink', async (clicked?: unknown, selected?: unknown) => {
 		const active = activeNote()?.document.uri;
 		const several = Array.isArray(selected) ? selected.filter((uri) => uri instanceof vscode.Uri) : [];
 		const [first] = clicked instanceof vscode.Uri ? [clicked] : active ? [active] : [];
 		const uris = several.length > 0 ? several : first ? [first] : [];
-		if (uris.length > 0) await copyLinks(notebook, uris);
+		if (uris.length > 0) await copyLinks(server, uris);
 	});
 }
 
-export async function copyLinks(notebook: Notebook, uris: readonly vscode.Uri[]): Promise<void> {
+export async function copyLinks(server: LanguageServer, uris: readonly vscode.Uri[]): Promise<void> {
 	const links: string[] = [];
-	for (const uri of uris) links.push(await notebook.ask('kezako/linkText', { uris: [String(uri)], before: '' }));
+	for (const uri of uris) links.push(await server.ask('kezako/linkText', { uris: [String(uri)], before: '' }));
 	const text = links.filter((link) => link !== '').join('\n');
 	if (text === '') return warnOfNoTarget();
 	await vscode.env.clipboard.writeText(text);

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { LinkedNote, MissingTarget } from '../../../server/src/protocol.ts';
-import type { Notebook } from '../serverDoor.ts';
+import type { LanguageServer } from '../languageServer.ts';
 import { createNote } from './createNote.ts';
 
 /** Creates the missing note of a row in the Links or the Notes view: links name it, but nobody has written it. */
-export function registerCreateMissing(notebook: Notebook): vscode.Disposable {
+export function registerCreateMissing(server: LanguageServer): vscode.Disposable {
 	const create = async (row: { linked?: LinkedNote; missing?: MissingTarget }) => {
 		const id = row.linked?.target ?? row.missing?.target;
 		if (id === undefined) return;
@@ -16,7 +16,7 @@ export function registerCreateMissing(notebook: Notebook): vscode.Disposable {
 		if (!title?.trim()) return;
 		const beside = row.missing?.places[0]?.uri ?? vscode.window.activeTextEditor?.document.uri.toString() ?? '';
 		const isId = !/\p{L}/u.test(id) || title.trim() !== id;
-		const note = await createNote(notebook, { title: title.trim(), beside, ...(isId && { id }) });
+		const note = await createNote(server, { title: title.trim(), beside, ...(isId && { id }) });
 		if (note) await vscode.window.showTextDocument(vscode.Uri.parse(note.uri));
 	};
 	return vscode.commands.registerCommand('kezako.createMissing', create);

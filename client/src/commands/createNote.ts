@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { CREATE_NOTE_COMMAND, type CreateNoteParams, type NewNote } from '../../../server/src/protocol.ts';
-import type { Notebook } from '../serverDoor.ts';
+import type { LanguageServer } from '../languageServer.ts';
 
 /** Creates the note that a completion or an action offers, without opening it, so that the user can continue to write. */
-export function registerCreateNote(notebook: Notebook): vscode.Disposable {
+export function registerCreateNote(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand(CREATE_NOTE_COMMAND, async (params: CreateNoteParams) => {
-		await createNote(notebook, params);
+		await createNote(server, params);
 	});
 }
 
@@ -15,8 +15,8 @@ export function registerCreateNote(notebook: Notebook): vscode.Disposable {
  *
  * @returns undefined if the note was not created, after an error message
  */
-export async function createNote(notebook: Notebook, params: CreateNoteParams): Promise<NewNote | undefined> {
-	const note = await notebook.ask('kezako/newNote', params);
+export async function createNote(server: LanguageServer, params: CreateNoteParams): Promise<NewNote | undefined> {
+	const note = await server.ask('kezako/newNote', params);
 	if ('refusal' in note) {
 		void vscode.window.showErrorMessage(note.refusal);
 		return undefined;

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { ExportedText, ExportFormat } from '../../../server/src/protocol.ts';
-import type { Notebook } from '../serverDoor.ts';
+import type { LanguageServer } from '../languageServer.ts';
 
 /** Exports the notebook for other programs; asks for the format and the place. */
-export function registerExportNotebook(notebook: Notebook): vscode.Disposable {
+export function registerExportNotebook(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.exportNotebook', async () => {
 		const format = await askFormat();
 		const place = format && (await askPlace(format));
-		const texts = place && (await exported(notebook, format));
+		const texts = place && (await exported(server, format));
 		if (!texts) return;
 		const files = texts.map(({ name, text }) => ({
 			uri: format === 'cosma-csv' ? vscode.Uri.joinPath(place, name) : place,
@@ -64,13 +64,13 @@ async function askPlace(format: ExportFormat): Promise<vscode.Uri | undefined> {
 }
 
 /** The texts of the files; undefined where the user cancels, or after an error, which is shown. */
-function exported(notebook: Notebook, format: ExportFormat): Thenable<readonly ExportedText[] | undefined> {
+function exported(server: LanguageServer, format: ExportFormat): Thenable<readonly ExportedText[] | undefined> {
 	const title = vscode.l10n.t('Export Notebook');
 	return vscode.window.withProgress(
 		{ location: vscode.ProgressLocation.Notification, title, cancellable: true },
 		async (_progress, token) => {
 			try {
-				return await notebook.ask('kezako/export', { format }, token);
+				return await server.ask('kezako/export', { format }, token);
 			} catch (error) {
 				const reason = error instanceof Error ? error.message : String(error);
 				if (!token.isCancellationRequested)

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { FolderFix, FolderFixesParams } from '../../../server/src/protocol.ts';
-import { activeNote, type Notebook } from '../serverDoor.ts';
+import { activeNote, type LanguageServer } from '../languageServer.ts';
 
 /** Adds missing ids, or turns file names in links into ids, in the notes that the user picks from a list. */
-export function registerFolderFixes(notebook: Notebook): vscode.Disposable {
+export function registerFolderFixes(server: LanguageServer): vscode.Disposable {
 	const run = async (fix: FolderFixesParams['fix'], title: string, nothing: string) => {
 		const folder = await askFolder(title);
 		if (!folder) return;
@@ -11,7 +11,7 @@ export function registerFolderFixes(notebook: Notebook): vscode.Disposable {
 			vscode.window.withProgress(
 				{ location: vscode.ProgressLocation.Notification, title, cancellable: true },
 				(_progress, token) =>
-					notebook.ask('kezako/folderFixes', { folder: folder.toString(), fix }, token).catch(() => undefined),
+					server.ask('kezako/folderFixes', { folder: folder.toString(), fix }, token).catch(() => undefined),
 			);
 		const fixes = await find();
 		if (!fixes) return;

@@ -1,24 +1,24 @@
 import * as vscode from 'vscode';
+import { activeNote, type LanguageServer, openNote } from '../languageServer.ts';
 import { pickNote } from '../notePicker.ts';
-import { activeNote, type Notebook, openNote } from '../serverDoor.ts';
 import { copyLinks } from './copyLink.ts';
 import { insertLinks } from './insertLink.ts';
 
 /** Finds a note by title, definition, id, time, tag or type, and opens it. */
-export function registerGoToNote(notebook: Notebook): vscode.Disposable {
+export function registerGoToNote(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.goToNote', async () => {
 		const editor = activeNote();
 		const copy = {
 			iconPath: new vscode.ThemeIcon('copy'),
 			tooltip: vscode.l10n.t('Copy Link'),
-			run: ({ uri }: { uri: string }) => copyLinks(notebook, [vscode.Uri.parse(uri)]),
+			run: ({ uri }: { uri: string }) => copyLinks(server, [vscode.Uri.parse(uri)]),
 		};
 		const insert = editor && {
 			iconPath: new vscode.ThemeIcon('link'),
 			tooltip: vscode.l10n.t('Insert Link'),
-			run: ({ uri }: { uri: string }) => insertLinks(notebook, editor, [uri]),
+			run: ({ uri }: { uri: string }) => insertLinks(server, editor, [uri]),
 		};
-		const picked = await pickNote(notebook, {
+		const picked = await pickNote(server, {
 			placeholder: vscode.l10n.t('Title, definition, id, 2023-09, #tag or @type (Ctrl+Enter opens to the side)'),
 			buttons: insert ? [insert, copy] : [copy],
 		});

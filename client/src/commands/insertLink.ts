@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
+import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { pickNotes } from '../notePicker.ts';
-import { activeNote, type Notebook } from '../serverDoor.ts';
 import { warnOfNoTarget } from './copyLink.ts';
 
 /** Asks for notes and writes links to them at the cursor; a selection becomes the text of the link. */
-export function registerInsertLink(notebook: Notebook): vscode.Disposable {
+export function registerInsertLink(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.insertLink', async () => {
 		const editor = activeNote();
 		if (!editor) return;
-		const notes = await pickNotes(notebook, { placeholder: vscode.l10n.t('Select the notes to link to') });
+		const notes = await pickNotes(server, { placeholder: vscode.l10n.t('Select the notes to link to') });
 		await insertLinks(
-			notebook,
+			server,
 			editor,
 			notes.map(({ uri }) => uri),
 		);
@@ -19,7 +19,7 @@ export function registerInsertLink(notebook: Notebook): vscode.Disposable {
 
 /** Writes links at the cursors of an editor. */
 export async function insertLinks(
-	notebook: Notebook,
+	server: LanguageServer,
 	editor: vscode.TextEditor,
 	uris: readonly string[],
 ): Promise<void> {
@@ -35,7 +35,7 @@ export async function insertLinks(
 		places.map(async (place, at) => {
 			const { start, isEmpty } = place;
 			const before = document.lineAt(start).text.slice(0, start.character);
-			const text = await notebook.ask('kezako/linkText', {
+			const text = await server.ask('kezako/linkText', {
 				uris,
 				before,
 				into,

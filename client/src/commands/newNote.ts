@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { CreateNoteParams, NewNoteResult } from '../../../server/src/protocol.ts';
-import { activeNote, type Notebook } from '../serverDoor.ts';
+import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { createNote } from './createNote.ts';
 
 /** Asks for a title and types, then creates the note and opens it. */
-export function registerNewNote(notebook: Notebook): vscode.Disposable {
+export function registerNewNote(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.newNote', async (clicked?: unknown) => {
 		const folder = clicked instanceof vscode.Uri ? clicked : undefined;
 		const active = activeNote()?.document;
@@ -17,10 +17,10 @@ export function registerNewNote(notebook: Notebook): vscode.Disposable {
 			beside: active?.uri.toString() ?? '',
 			...(folder && { folder: folder.toString() }),
 		});
-		const title = await askTitle(notebook, plan);
-		const types = title === undefined ? undefined : await askTypes(notebook);
+		const title = await askTitle(server, plan);
+		const types = title === undefined ? undefined : await askTypes(server);
 		if (title === undefined || types === undefined) return;
-		const note = await createNote(notebook, { ...plan(title), ...(types.length > 0 && { types }) });
+		const note = await createNote(server, { ...plan(title), ...(types.length > 0 && { types }) });
 		if (!note) return;
 		const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(note.uri));
 		const cursor = document.positionAt(note.cursor);
@@ -29,7 +29,7 @@ export function registerNewNote(notebook: Notebook): vscode.Disposable {
 }
 
 /** Asks for a title, and shows the file that the note will get while the user types. */
-function askTitle(notebook: Notebook, plan: (title: string) => CreateNoteParams): Promise<string | undefined> {
+function askTitle(server: LanguageServer, plan: (title: string) => CreateNoteParams): Promise<string | undefined> {
 	const box = vscode.window.createInputBox();
 	box.title = vscode.l10n.t('New Note');
 	box.step = 1;
@@ -38,7 +38,7 @@ function askTitle(notebook: Notebook, plan: (title: string) => CreateNoteParams)
 	let asked = 0;
 	box.onDidChangeValue(async (title) => {
 		const question = ++asked;
-		const note = title.trim() === '' ? undefined : await notebook.ask('kezako/newNote', plan(title));
+		const note = title.trim() === '' ? undefined : await server.ask('kezako/newNote', plan(title));
 		if (question !== asked) return;
 		box.validationMessage = note && whereOrWhyNot(note);
 	});
@@ -67,8 +67,8 @@ function whereOrWhyNot(note: NewNoteResult): vscode.InputBoxValidationMessage {
  * Asks for types: the checked ones among those in use, else the typed one, which may be new. With none, the note gets the
  * types of the notes around it.
  */
-async function askTypes(notebook: Notebook): Promise<string[] | undefined> {
-	const names = await notebook.ask('kezako/names', { kind: 'type' });
+async function askTypes(server: LanguageServer): Promise<string[] | undefined> {
+	const names = await server.ask('kezako/names', { kind: 'type' });
 	const list = vscode.window.createQuickPick();
 	list.title = vscode.l10n.t('New Note');
 	list.step = 2;

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { POINT_LINKS_COMMAND } from '../../../server/src/protocol.ts';
+import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { pickNote } from '../notePicker.ts';
-import { activeNote, type Notebook } from '../serverDoor.ts';
 
 /** Asks for a note and redirects all links from the active note to it, to merge two notes about the same. */
-export function registerPointLinks(client: BaseLanguageClient, notebook: Notebook): vscode.Disposable {
+export function registerPointLinks(client: BaseLanguageClient, server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand(POINT_LINKS_COMMAND, async (uri?: string) => {
 		const from = uri ?? activeNote()?.document.uri.toString();
 		if (from === undefined) return;
-		const picked = await pickNote(notebook, { placeholder: vscode.l10n.t('Select the note to redirect all links to') });
+		const picked = await pickNote(server, { placeholder: vscode.l10n.t('Select the note to redirect all links to') });
 		if (!picked) return;
-		const answer = await notebook.ask('kezako/linksPointedAt', { from, to: picked.note.uri });
+		const answer = await server.ask('kezako/linksPointedAt', { from, to: picked.note.uri });
 		const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer);
 		if (edit && edit.size > 0) await vscode.workspace.applyEdit(edit, { isRefactoring: true });
 	});

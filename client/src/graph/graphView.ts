@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FromGraph, GraphScope, GraphStrings, ToGraph } from '../../webview/messages.ts';
-import { activeNote, type Notebook, openNote } from '../serverDoor.ts';
+import { activeNote, type LanguageServer, openNote } from '../languageServer.ts';
 
 /** The most notes in the graph: of a larger notebook, those with the most links. */
 const maxNotes = 20_000;
@@ -8,10 +8,10 @@ const maxNotes = 20_000;
 const viewType = 'kezako.graph';
 
 /** Shows notes and the links between them in a webview, where client/webview/graph.ts draws them. */
-export function registerGraphView(notebook: Notebook, extension: vscode.Uri): vscode.Disposable {
+export function registerGraphView(server: LanguageServer, extension: vscode.Uri): vscode.Disposable {
 	let graph: GraphView | undefined;
 	const show = (panel: vscode.WebviewPanel, scope: GraphScope) => {
-		graph = new GraphView(panel, notebook, extension, scope);
+		graph = new GraphView(panel, server, extension, scope);
 		panel.onDidDispose(() => {
 			graph = undefined;
 		});
@@ -40,7 +40,7 @@ export function registerGraphView(notebook: Notebook, extension: vscode.Uri): vs
 
 class GraphView {
 	readonly panel: vscode.WebviewPanel;
-	private readonly notebook: Notebook;
+	private readonly server: LanguageServer;
 	private scope: GraphScope;
 	private around: string | undefined;
 	private follows = true;
@@ -50,14 +50,14 @@ class GraphView {
 	private sent = '';
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(panel: vscode.WebviewPanel, notebook: Notebook, extension: vscode.Uri, scope: GraphScope) {
+	constructor(panel: vscode.WebviewPanel, server: LanguageServer, extension: vscode.Uri, scope: GraphScope) {
 		this.panel = panel;
-		this.notebook = notebook;
+		this.server = server;
 		this.scope = scope;
 		this.around = activeNote()?.document.uri.toString();
 		const subscriptions = vscode.Disposable.from(
 			panel.webview.onDidReceiveMessage((message: FromGraph) => this.receive(message)),
-			notebook.onDidChange(() => this.refreshSoon()),
+			server.onDidChange(() => this.refreshSoon()),
 			panel.onDidChangeViewState(() => {
 				if (this.isStale) this.refreshSoon();
 			}),
@@ -85,7 +85,7 @@ class GraphView {
 				await this.draw();
 				break;
 			case 'open': {
-				const [note] = await this.notebook.ask('kezako/describeNotes', { uris: [message.uri] });
+				const [note] = await this.server.ask('kezako/describeNotes', { uris: [message.uri] });
 				if (note) await openNote(note, { viewColumn: columnBeside(this.panel) });
 				break;
 			}
@@ -108,7 +108,7 @@ class GraphView {
 		this.isStale = false;
 		const question = ++this.asked;
 		const around = this.scope === 'all' ? undefined : this.around;
-		const graph = await this.notebook.ask('kezako/graph', {
+		const graph = await this.server.ask('kezako/graph', {
 			depth: this.scope === 'all' ? 1 : this.scope,
 			limit: maxNotes,
 			...(around !== undefined && { around }),

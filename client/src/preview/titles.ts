@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { NoteSummary } from '../../../server/src/protocol.ts';
-import type { Notebook } from '../serverDoor.ts';
+import type { LanguageServer } from '../languageServer.ts';
 
 /** More targets than a preview shows. The oldest beyond it are removed, and asked for again when needed. */
 const maxCached = 5000;
@@ -13,7 +13,7 @@ const gatherMs = 20;
  * is not cached is left out, asked for, and drawn when the preview refreshes.
  */
 export class PreviewTitles implements vscode.Disposable {
-	private readonly notebook: Notebook;
+	private readonly server: LanguageServer;
 	private readonly known = {
 		target: new Map<string, NoteSummary | null>(),
 		file: new Map<string, NoteSummary | null>(),
@@ -23,9 +23,9 @@ export class PreviewTitles implements vscode.Disposable {
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private isStale = false;
 
-	constructor(notebook: Notebook) {
-		this.notebook = notebook;
-		this.subscription = notebook.onDidChange(() => {
+	constructor(server: LanguageServer) {
+		this.server = server;
+		this.subscription = server.onDidChange(() => {
 			if (this.known.target.size === 0 && this.known.file.size === 0) return;
 			this.isStale = true;
 			this.askSoon();
@@ -72,8 +72,8 @@ export class PreviewTitles implements vscode.Disposable {
 		this.wanted.target.clear();
 		this.wanted.file.clear();
 		const [byTarget, byFile] = await Promise.all([
-			this.notebook.ask('kezako/resolveTargets', { targets }),
-			this.notebook.ask('kezako/describeNotes', { uris: files }),
+			this.server.ask('kezako/resolveTargets', { targets }),
+			this.server.ask('kezako/describeNotes', { uris: files }),
 		]);
 		const changed = [this.learn('target', targets, byTarget), this.learn('file', files, byFile)];
 		if (changed.includes(true)) await vscode.commands.executeCommand('markdown.preview.refresh');

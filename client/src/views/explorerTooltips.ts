@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { Batch } from '../batch.ts';
-import type { Notebook } from '../serverDoor.ts';
+import type { LanguageServer } from '../languageServer.ts';
 
 /** Adds a note's title and definition to the tooltips of the Explorer and of tabs. */
-export function registerExplorerTooltips(notebook: Notebook): vscode.Disposable {
+export function registerExplorerTooltips(server: LanguageServer): vscode.Disposable {
 	const changes = new vscode.EventEmitter<undefined>();
-	const batch = new Batch((uris: vscode.Uri[]) => notebook.ask('kezako/describeNotes', { uris: uris.map(String) }));
+	const batch = new Batch((uris: vscode.Uri[]) => server.ask('kezako/describeNotes', { uris: uris.map(String) }));
 	return vscode.Disposable.from(
 		changes,
-		notebook.onDidChange(({ names }) => {
+		server.onDidChange(({ names }) => {
 			if (names) changes.fire(undefined);
 		}),
 		vscode.window.registerFileDecorationProvider({

@@ -10,7 +10,7 @@ import type {
 	Passage,
 	TextSpan,
 } from '../../../server/src/protocol.ts';
-import { activeNote, type Notebook, rangeOf } from '../serverDoor.ts';
+import { activeNote, type LanguageServer, rangeOf } from '../languageServer.ts';
 
 /** The most of a sentence before the link in a row. UTF-16 units. */
 const maxBefore = 16;
@@ -36,8 +36,8 @@ type Row =
 	| { readonly kind: 'searching' };
 
 /** A view of the active note's links: notes that link here, notes it links to, and notes that mention its title. */
-export function registerLinksView(notebook: Notebook): vscode.Disposable {
-	const provider = new LinksProvider(notebook);
+export function registerLinksView(server: LanguageServer): vscode.Disposable {
+	const provider = new LinksProvider(server);
 	const view = vscode.window.createTreeView('kezako.links', { treeDataProvider: provider, showCollapseAll: true });
 	provider.view = view;
 	const follow = () => provider.show(activeNote()?.document.uri.toString());
@@ -56,14 +56,14 @@ export function registerLinksView(notebook: Notebook): vscode.Disposable {
 		view.onDidCollapseElement(({ element }) => {
 			if (element.kind === 'section' && element.section === 'mentions') provider.stopSearch();
 		}),
-		notebook.onDidChange(() => provider.refresh()),
+		server.onDidChange(() => provider.refresh()),
 		vscode.commands.registerCommand('kezako.linkMention', (row?: Row) => provider.linkMention(row)),
 	);
 }
 
 class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	view: vscode.TreeView<Row> | undefined;
-	private readonly notebook: Notebook;
+	private readonly server: LanguageServer;
 	private readonly changes = new vscode.EventEmitter<Row | undefined>();
 	readonly onDidChangeTreeData = this.changes.event;
 	private uri: string | undefined;
@@ -81,8 +81,8 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		this.mentionsRow,
 	];
 
-	constructor(notebook: Notebook) {
-		this.notebook = notebook;
+	constructor(server: LanguageServer) {
+		this.server = server;
 	}
 
 	dispose(): void {
@@ -173,7 +173,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 
 	private async roots(): Promise<Row[]> {
 		this.isStale = false;
-		this.links = this.uri === undefined ? null : await this.notebook.ask('kezako/noteLinks', { uri: this.uri });
+		this.links = this.uri === undefined ? null : await this.server.ask('kezako/noteLinks', { uri: this.uri });
 		if (this.view) this.view.description = this.links?.note.title ?? '';
 		return this.links ? [...this.sections] : [];
 	}
@@ -205,7 +205,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		const search = new vscode.CancellationTokenSource();
 		this.search = search;
 		this.isFoundStale = false;
-		const found = await this.notebook.ask('kezako/mentions', { uri }, search.token).catch(() => undefined);
+		const found = await this.server.ask('kezako/mentions', { uri }, search.token).catch(() => undefined);
 		if (this.search !== search) return;
 		this.search = undefined;
 		this.found = found ?? this.found ?? [];
@@ -229,7 +229,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	}
 
 	private async passagesIn(uri: string, links: readonly LinkSpan[]): Promise<Row[]> {
-		const passages = await this.notebook.ask('kezako/passages', { uri, places: links });
+		const passages = await this.server.ask('kezako/passages', { uri, places: links });
 		return links.flatMap((place, at) => {
 			const passage = passages[at];
 			return passage ? [{ kind: 'passage' as const, uri, place, passage, type: place.type }] : [];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { GroupNotesParams, MissingTarget, NoteGroup, NoteSummary } from '../../../server/src/protocol.ts';
-import { type Notebook, rangeOf } from '../serverDoor.ts';
+import { type LanguageServer, rangeOf } from '../languageServer.ts';
 import { noteItem, openCommand } from './linksView.ts';
 
 /** How many notes a group shows at first, and how many more each time. */
@@ -17,8 +17,8 @@ type Row =
 	| { readonly kind: 'use'; readonly use: MissingTarget['places'][number] };
 
 /** A view of the notebook by type, tag or month, or only of notes that need attention. */
-export function registerNotesView(notebook: Notebook, state: vscode.Memento): vscode.Disposable {
-	const provider = new NotesProvider(notebook, state);
+export function registerNotesView(server: LanguageServer, state: vscode.Memento): vscode.Disposable {
+	const provider = new NotesProvider(server, state);
 	const view = vscode.window.createTreeView('kezako.notes', { treeDataProvider: provider, showCollapseAll: true });
 	provider.view = view;
 	provider.describe();
@@ -26,7 +26,7 @@ export function registerNotesView(notebook: Notebook, state: vscode.Memento): vs
 	return vscode.Disposable.from(
 		view,
 		provider,
-		notebook.onDidChange(() => provider.refreshSoon()),
+		server.onDidChange(() => provider.refreshSoon()),
 		view.onDidChangeVisibility(({ visible }) => {
 			if (visible) provider.refreshSoon();
 		}),
@@ -41,7 +41,7 @@ export function registerNotesView(notebook: Notebook, state: vscode.Memento): vs
 
 class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	view: vscode.TreeView<Row> | undefined;
-	private readonly notebook: Notebook;
+	private readonly server: LanguageServer;
 	private readonly state: vscode.Memento;
 	private readonly changes = new vscode.EventEmitter<Row | undefined>();
 	readonly onDidChangeTreeData = this.changes.event;
@@ -52,8 +52,8 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	private groups = new Map<string, Row>();
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(notebook: Notebook, state: vscode.Memento) {
-		this.notebook = notebook;
+	constructor(server: LanguageServer, state: vscode.Memento) {
+		this.server = server;
 		this.state = state;
 		this.by = state.get('notes.by', 'type');
 		this.only = state.get('notes.only');
@@ -179,7 +179,7 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	}
 
 	private async allGroups(): Promise<Row[]> {
-		const groups = await this.notebook.ask('kezako/groupNotes', this.question);
+		const groups = await this.server.ask('kezako/groupNotes', this.question);
 		const rows = groups.map((group): [string, Row] => [group.name, { kind: 'group', group }]);
 		this.groups = new Map(rows);
 		this.describe(groups.length === 0);
@@ -188,13 +188,13 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 
 	private async notesOf(group: NoteGroup): Promise<Row[]> {
 		const limit = this.shown.get(group.name) ?? rowsAtOnce;
-		const notes = await this.notebook.ask('kezako/notesInGroup', { ...this.question, group: group.name, limit });
+		const notes = await this.server.ask('kezako/notesInGroup', { ...this.question, group: group.name, limit });
 		const rows: Row[] = notes.map((note) => ({ kind: 'note', note }));
 		return group.notes > limit ? [...rows, { kind: 'more', name: group.name }] : rows;
 	}
 
 	private async targets(): Promise<Row[]> {
-		const missing = await this.notebook.ask('kezako/missingTargets', {});
+		const missing = await this.server.ask('kezako/missingTargets', {});
 		this.groups = new Map();
 		this.describe(missing.length === 0);
 		const limit = this.shown.get('') ?? rowsAtOnce;

@@ -24,7 +24,7 @@ import { titleHintCard, titleHints } from '../features/titleHints.ts';
 import { redirectLinks } from '../features/views/redirectLinks.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import { runJob } from '../notebook/jobs.ts';
-import type { Library } from '../notebook/library.ts';
+import type { Notebook } from '../notebook/notebook.ts';
 import { featureContext } from '../notebook/tasks/featureContext.ts';
 import { NewNotes, newNoteResult } from '../notebook/tasks/newNotes.ts';
 import {
@@ -57,10 +57,10 @@ import { handleViews } from './viewHandlers.ts';
  * @returns the context that features get
  */
 export function handleRequests(connection: Connection, session: SessionState): () => Context {
-	const { client, identity, library, platform } = session;
-	const ids = new IdDispenser((id) => library.state.index.isIdInUse(id), session.platform.now);
-	const context = featureContext(library, ids, session);
-	const versions = (uri: string) => library.state.version(identity.known(uri));
+	const { client, identity, notebook, platform } = session;
+	const ids = new IdDispenser((id) => notebook.state.index.isIdInUse(id), session.platform.now);
+	const context = featureContext(notebook, ids, session);
+	const versions = (uri: string) => notebook.state.version(identity.known(uri));
 	const inNote = <Params extends { textDocument: { uri: string } }>(params: Params) => ({
 		...params,
 		textDocument: { uri: identity.of(params.textDocument.uri) },
@@ -115,13 +115,13 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onDefinition(async (params, token) => {
 		const found = ask(definition, params);
 		// While notes are still being read, the definition may be in one that is not read yet.
-		if (found.length === 0 && library.state.isScanning) await settledOrCancelled(library, token);
+		if (found.length === 0 && notebook.state.isScanning) await settledOrCancelled(notebook, token);
 		return downgradeDefinition(client, found.length > 0 ? found : ask(definition, params));
 	});
 
 	handleViews(connection, session, context);
 
-	const newNotes = new NewNotes(library, session.files);
+	const newNotes = new NewNotes(notebook, session.files);
 	const plan = async (params: unknown): Promise<NewNoteResult> =>
 		newNoteResult(await newNotes.plan(params, session.folders(), session.settingsFor, (place) => ids.reserve(place)));
 	onOwnRequest(connection, 'kezako/newNote', plan);
@@ -130,7 +130,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		if (command === CREATE_NOTE_COMMAND) await createInEditor(connection, client, await plan(values?.[0]), values?.[0]);
 		return null;
 	});
-	connection.onNotification('kezako/rescan' satisfies keyof Notifications, () => library.rescan());
+	connection.onNotification('kezako/rescan' satisfies keyof Notifications, () => notebook.rescan());
 	return context;
 }
 
@@ -167,9 +167,9 @@ async function createInEditor(
 	say(connection, MessageType.Error, l10n.t('The note was not created: {0}.', reason));
 }
 
-function settledOrCancelled(library: Library, token: CancellationToken): Promise<void> {
+function settledOrCancelled(notebook: Notebook, token: CancellationToken): Promise<void> {
 	return Promise.race([
-		library.settled(),
+		notebook.settled(),
 		new Promise<void>((resolve) => {
 			token.onCancellationRequested(() => resolve());
 		}),

@@ -45,7 +45,7 @@ export class Publisher {
 		this.session = session;
 		this.asksForProblems = asksForProblems(session.client);
 		this.problemsOf = problemsOf;
-		session.library.state.onChange = (change) => this.noteChange(change);
+		session.notebook.state.onChange = (change) => this.noteChange(change);
 	}
 
 	/** Call this when a note was opened, or its text has changed. */
@@ -69,7 +69,7 @@ export class Publisher {
 		const progress = await this.session.connection.window.createWorkDoneProgress();
 		progress.begin(l10n.t('Checking notes'), 0, '', true);
 		try {
-			await this.session.library.settled();
+			await this.session.notebook.settled();
 			const found = await this.publishAll((done, all) => {
 				progress.report((100 * done) / all, `${done} / ${all}`);
 				return !progress.token.isCancellationRequested;
@@ -96,13 +96,13 @@ export class Publisher {
 	private refresh(): void {
 		const { names, links } = this.stale;
 		this.stale = { names: false, links: false };
-		const { client, connection, isVsCode, library } = this.session;
+		const { client, connection, isVsCode, notebook } = this.session;
 		const workspace = client.workspace ?? {};
 		if (names && workspace.inlayHint?.refreshSupport) this.ask(connection.languages.inlayHint.refresh());
 		// Only the client in VS Code shows views of the notebook.
 		if (isVsCode) notify(connection, 'kezako/changed', { names, links });
 		// Until all notes were read once, their problems and backlinks are not known.
-		if (library.state.isScanning) return;
+		if (notebook.state.isScanning) return;
 		if (links && workspace.codeLens?.refreshSupport) {
 			this.ask(connection.sendRequest('workspace/codeLens/refresh'));
 		}
@@ -138,7 +138,7 @@ export class Publisher {
 
 	/** @param report receives the progress and returns whether to go on */
 	private async publishAll(report: (done: number, all: number) => boolean): Promise<number | undefined> {
-		const uris = [...this.session.library.state.index.uris()];
+		const uris = [...this.session.notebook.state.index.uris()];
 		let found = 0;
 		for (const [at, uri] of uris.entries()) {
 			const problems = this.problemsOf(uri);

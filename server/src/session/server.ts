@@ -9,7 +9,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { problemsOf } from '../features/problems/problems.ts';
 import { french } from '../french.ts';
-import { Library } from '../notebook/library.ts';
+import { Notebook } from '../notebook/notebook.ts';
 import { NotebookFolders } from '../notebook/state/folders.ts';
 import type { Log } from '../notebook/state/host.ts';
 import { NoteIdentity } from '../notebook/state/noteIdentity.ts';
@@ -54,7 +54,7 @@ class Session {
 		const files = platform.files(connection, options, log);
 		const cache = platform.cache(options, log);
 		const onProgress = () => reportStatus();
-		const library = new Library(this.currentFolders(), { files, clock: platform, log, cache, onProgress });
+		const notebook = new Notebook(this.currentFolders(), { files, clock: platform, log, cache, onProgress });
 		this.state = {
 			connection,
 			client: params.capabilities,
@@ -63,17 +63,17 @@ class Session {
 			isVsCode: options.client === 'vscode',
 			locale: params.locale ?? 'en',
 			identity: this.identity,
-			library,
+			notebook,
 			files,
 			platform,
-			settingsFor: (uri) => this.settings.for(uri && library.state.folders.folderHolding(uri)),
-			folders: () => library.state.folders,
+			settingsFor: (uri) => this.settings.for(uri && notebook.state.folders.folderHolding(uri)),
+			folders: () => notebook.state.folders,
 		};
 		const reportStatus = publishStatus(this.state);
 		const context = handleRequests(connection, this.state);
 		this.publisher = new Publisher(this.state, (uri) => {
-			const parsed = library.state.openNote(uri);
-			const note = parsed?.note ?? library.state.index.note(uri);
+			const parsed = notebook.state.openNote(uri);
+			const note = parsed?.note ?? notebook.state.index.note(uri);
 			return note ? downgradeDiagnostics(params.capabilities, problemsOf(context(), note, parsed?.lines)) : [];
 		});
 		this.listenToDocuments();
@@ -89,8 +89,8 @@ class Session {
 
 	/** Begins to watch files before it reads them, so that no change in between is missed. */
 	async begin(): Promise<void> {
-		const { connection, client, library, platform } = this.state;
-		watchFiles(connection, client, library, platform);
+		const { connection, client, notebook, platform } = this.state;
+		watchFiles(connection, client, notebook, platform);
 		connection.onDidChangeConfiguration(({ settings }) => this.configure(settings));
 		if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
 			// An editor that refuses sends changed settings on its own, or never.
@@ -109,9 +109,9 @@ class Session {
 
 	/** Reads the notes of the open folders, each with its settings. */
 	private async readFolders(): Promise<void> {
-		const { client, library } = this.state;
+		const { client, notebook } = this.state;
 		if (client.workspace?.configuration) await this.settings.ask(this.folderUris);
-		library.setFolders(this.currentFolders());
+		notebook.setFolders(this.currentFolders());
 	}
 
 	private currentFolders(): NotebookFolders {
@@ -120,23 +120,23 @@ class Session {
 
 	/** @param pushed the settings as older clients send them, with or without the section's name */
 	private async configure(pushed: unknown): Promise<void> {
-		const { client, library } = this.state;
+		const { client, notebook } = this.state;
 		if (client.workspace?.configuration) await this.settings.ask(this.folderUris);
 		else this.settings.take((pushed as { kezako?: unknown } | null | undefined)?.kezako ?? pushed);
 		const folders = this.currentFolders();
-		if (folders.key !== library.state.folders.key) library.setFolders(folders);
+		if (folders.key !== notebook.state.folders.key) notebook.setFolders(folders);
 	}
 
 	private listenToDocuments(): void {
-		const { connection, library } = this.state;
+		const { connection, notebook } = this.state;
 		this.documents.onDidChangeContent(({ document }) => {
 			const uri = this.identity.of(document.uri);
-			library.state.changed(uri, document.getText(), document.version);
+			notebook.state.changed(uri, document.getText(), document.version);
 			this.publisher.shown(uri, document.uri);
 		});
 		this.documents.onDidClose(({ document }) => {
 			const uri = this.identity.of(document.uri);
-			library.closed(uri);
+			notebook.closed(uri);
 			this.publisher.closed(uri, document.uri);
 		});
 		this.documents.listen(connection);

@@ -1,7 +1,7 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Library } from '../notebook/library.ts';
+import type { Notebook } from '../notebook/notebook.ts';
 import type { NoteFiles } from '../notebook/state/files.ts';
 import type { NotebookFolders } from '../notebook/state/folders.ts';
 import type { NoteIdentity } from '../notebook/state/noteIdentity.ts';
@@ -15,7 +15,7 @@ export interface SessionState {
 	readonly isVsCode: boolean;
 	readonly locale: string;
 	readonly identity: NoteIdentity;
-	readonly library: Library;
+	readonly notebook: Notebook;
 	readonly files: NoteFiles;
 	readonly platform: Platform;
 	/** Reports the problems of all notes and gives their number; undefined if the user cancels it. */

@@ -12,14 +12,14 @@ const quickMs = 1000;
 
 /** Gives a function to call when the status may have changed; it notifies the client if it has. */
 export function publishStatus(session: SessionState): () => void {
-	const { connection, library, platform, isVsCode } = session;
+	const { connection, notebook, platform, isVsCode } = session;
 	let reported = '';
 	let isWaiting = false;
 	// Other clients do not know our status, but show LSP's progress.
 	const progress = isVsCode ? undefined : new ScanProgress(session);
 	const report = () => {
 		isWaiting = false;
-		const { isScanning, index } = library.state;
+		const { isScanning, index } = notebook.state;
 		const status: Status = { state: isScanning ? 'indexing' : 'ready', notes: index.size };
 		progress?.show(status);
 		const text = JSON.stringify(status);

@@ -24,7 +24,7 @@ import type { SessionState } from './sessionState.ts';
 /** Registers the answers to our own requests: those of lists, views and commands. */
 export function handleViews(
 	connection: Connection,
-	{ identity, library, platform, folders }: SessionState,
+	{ identity, notebook, platform, folders }: SessionState,
 	context: () => Context,
 ): void {
 	const answer = <Name extends keyof Requests>(
@@ -67,17 +67,17 @@ export function handleViews(
 	);
 
 	onOwnRequest(connection, 'kezako/passages', async ({ uri, places }) => {
-		const [parsed] = await library.parsed([noteOf(uri)]);
+		const [parsed] = await notebook.parsed([noteOf(uri)]);
 		const lines = parsed?.lines ?? [];
 		return places.map((place) => passageAround(context(), lines[place.line] ?? '', place));
 	});
 	onOwnRequest(connection, 'kezako/mentions', ({ uri }, token) =>
-		unlessCancelled(findMentions(library, context, noteOf(uri), token)),
+		unlessCancelled(findMentions(notebook, context, noteOf(uri), token)),
 	);
 	onOwnRequest(connection, 'kezako/export', ({ format }, token) =>
-		unlessCancelled(exportedTexts(library, context, format, (uri) => folders().pathIn(uri), token)),
+		unlessCancelled(exportedTexts(notebook, context, format, (uri) => folders().pathIn(uri), token)),
 	);
 	onOwnRequest(connection, 'kezako/folderFixes', (params, token) =>
-		unlessCancelled(findFolderFixes(library, context, { ...params, folder: identity.folder(params.folder) }, token)),
+		unlessCancelled(findFolderFixes(notebook, context, { ...params, folder: identity.folder(params.folder) }, token)),
 	);
 }

@@ -6,7 +6,7 @@ import {
 	WatchKind,
 } from 'vscode-languageserver';
 import type { FileChange } from '../notebook/fileEvents.ts';
-import type { Library } from '../notebook/library.ts';
+import type { Notebook } from '../notebook/notebook.ts';
 import type { Clock } from '../notebook/state/host.ts';
 
 /** How often the disk is scanned if the editor does not watch it. Milliseconds. */
@@ -16,13 +16,13 @@ const rescanMs = 30_000;
 export function watchFiles(
 	connection: Connection,
 	client: ClientCapabilities,
-	library: Pick<Library, 'fileEvents' | 'rescan'>,
+	notebook: Pick<Notebook, 'fileEvents' | 'rescan'>,
 	clock: Clock,
 ): void {
 	connection.onDidChangeWatchedFiles(({ changes }) => {
-		library.fileEvents(changes.map(({ uri, type }) => ({ uri, change: changeOf(type) })));
+		notebook.fileEvents(changes.map(({ uri, type }) => ({ uri, change: changeOf(type) })));
 	});
-	const ask = () => askDisk(connection, library, clock);
+	const ask = () => askDisk(connection, notebook, clock);
 	if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
 		ask();
 		return;
@@ -37,10 +37,10 @@ export function watchFiles(
 	connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(ask);
 }
 
-function askDisk(connection: Connection, library: Pick<Library, 'rescan'>, clock: Clock): void {
-	connection.onDidSaveTextDocument(() => library.rescan());
+function askDisk(connection: Connection, notebook: Pick<Notebook, 'rescan'>, clock: Clock): void {
+	connection.onDidSaveTextDocument(() => notebook.rescan());
 	const again = () => {
-		library.rescan();
+		notebook.rescan();
 		clock.after(rescanMs, again);
 	};
 	clock.after(rescanMs, again);

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { Library } from '../../../server/src/notebook/library.ts';
+import { Notebook } from '../../../server/src/notebook/notebook.ts';
 import { NotebookFolders } from '../../../server/src/notebook/state/folders.ts';
 import { NoteIdentity } from '../../../server/src/notebook/state/noteIdentity.ts';
 import { type NewNotePlan, NewNotes } from '../../../server/src/notebook/tasks/newNotes.ts';
@@ -10,11 +10,11 @@ import { pathOf, root, uriOf } from '../../support/testNotebook.ts';
 const foldersIn = (folders: readonly string[], ...exclude: string[]) =>
 	new NotebookFolders(folders, () => exclude, new NoteIdentity());
 
-const libraryOf = (
+const notebookOf = (
 	folders: NotebookFolders,
 	files: MemoryDisk,
 	log = { info: () => {}, warn: (_line: string) => {} },
-) => new Library(folders, { files, log, clock: new ManualClock(), onProgress: () => {} });
+) => new Notebook(folders, { files, log, clock: new ManualClock(), onProgress: () => {} });
 
 const usual = '---\ntitle: Neuf\nid: "1"\ntypes:\n  - undefined\n---\n\n';
 
@@ -31,10 +31,10 @@ suite('a new note', () => {
 		folders = foldersIn([root], 'templates'),
 	): Promise<NewNotePlan> {
 		const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
-		const library = libraryOf(folders, disk, log);
-		library.setFolders(folders);
-		await library.settled();
-		return new NewNotes(library, disk).plan(
+		const notebook = notebookOf(folders, disk, log);
+		notebook.setFolders(folders);
+		await notebook.settled();
+		return new NewNotes(notebook, disk).plan(
 			{ title: 'Neuf', id: '1', beside: uriOf('sub/a.md'), ...params },
 			folders,
 			() => ({ newNotes: { folder: '', template: '', ...set } }),
@@ -112,13 +112,13 @@ suite('a new note', () => {
 
 	test('has the settings of the folder that holds the note at hand', async () => {
 		const folders = foldersIn([uriOf('one'), uriOf('two')]);
-		const library = libraryOf(folders, disk);
+		const notebook = notebookOf(folders, disk);
 		const of = async (params: Partial<CreateNoteParams>) => {
 			const settingsFor = (uri?: string) => ({
 				newNotes: { folder: pathOf(uri ?? '').startsWith('two/') ? 'in' : '', template: '' },
 			});
 			const all = { title: 'Neuf', beside: '', ...params };
-			return place(await new NewNotes(library, disk).plan(all, folders, settingsFor, () => '2'));
+			return place(await new NewNotes(notebook, disk).plan(all, folders, settingsFor, () => '2'));
 		};
 		assert.equal(await of({ beside: uriOf('one/x/a.md') }), 'one/x/neuf.md');
 		assert.equal(await of({ beside: uriOf('two/x/a.md') }), 'two/in/neuf.md');

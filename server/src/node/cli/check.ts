@@ -33,29 +33,29 @@ export interface CheckOptions {
  * @returns the exit code: 1 where a problem is as severe as `failOn`, 2 where a note could not be read or fixed, else 0
  */
 export async function check(folder: string, options: CheckOptions, terminal: Terminal): Promise<number> {
-	const notebook = await openNotebook(folder, terminal);
-	const { view } = notebook.context();
-	if (view.size === 0) terminal.say(l10n.t('No notes in {0}.', notebook.folder));
-	else if (!view.hasIds) terminal.say(l10n.t('No note in {0} has an id: there is nothing to check.', notebook.folder));
-	const { fixed, failures } = options.fix ? await fixNotes(notebook, terminal) : { fixed: [], failures: 0 };
-	const problems = await findProblems(notebook, terminal);
+	const opened = await openNotebook(folder, terminal);
+	const { view } = opened.context();
+	if (view.size === 0) terminal.say(l10n.t('No notes in {0}.', opened.folder));
+	else if (!view.hasIds) terminal.say(l10n.t('No note in {0} has an id: there is nothing to check.', opened.folder));
+	const { fixed, failures } = options.fix ? await fixNotes(opened, terminal) : { fixed: [], failures: 0 };
+	const problems = await findProblems(opened, terminal);
 	const report: CheckReport = { notes: view.hasIds ? view.size : 0, problems, fixed };
 	if (withoutFixes.includes(options.format)) for (const problem of fixed) terminal.say(fixedLine(problem));
 	await terminal.write(reports[options.format](report, terminal));
 	if (options.format === 'text' && report.notes > 0) terminal.say(sumOf(report));
-	if (failures > 0 || !notebook.isWhole()) return couldNotRun;
+	if (failures > 0 || !opened.isWhole()) return couldNotRun;
 	const failing = options.failOn === 'off' ? [] : severities.slice(0, severities.indexOf(options.failOn) + 1);
 	return problems.some(({ severity }) => failing.includes(severity)) ? 1 : 0;
 }
 
 /** The problems of all notes, by path, then in the order of the text. */
-export async function findProblems(notebook: OpenedNotebook, terminal: Terminal): Promise<FoundProblem[]> {
-	const context = notebook.context();
+export async function findProblems(opened: OpenedNotebook, terminal: Terminal): Promise<FoundProblem[]> {
+	const context = opened.context();
 	const uris = Array.from(context.view.all(), ({ uri }) => uri);
 	const found: FoundProblem[] = [];
 	for (const [done, uri] of uris.entries()) {
 		terminal.progress(l10n.t('Checking notes'), done, uris.length);
-		for (const problem of await problemsOfNote(notebook, uri)) found.push(asFound(problem, uri, notebook));
+		for (const problem of await problemsOfNote(opened, uri)) found.push(asFound(problem, uri, opened));
 	}
 	return found.sort(
 		(one, other) =>
@@ -67,11 +67,11 @@ export async function findProblems(notebook: OpenedNotebook, terminal: Terminal)
 }
 
 /** Reads the text again only where a link is broken: the words before the link help to suggest a note. */
-async function problemsOfNote({ library, context }: OpenedNotebook, uri: NoteUri): Promise<Diagnostic[]> {
-	const note = library.state.index.note(uri);
+async function problemsOfNote({ notebook, context }: OpenedNotebook, uri: NoteUri): Promise<Diagnostic[]> {
+	const note = notebook.state.index.note(uri);
 	const found = note ? problemsOf(context(), note, undefined) : [];
 	if (!found.some(({ code }) => code === 'broken_links')) return found;
-	const [parsed] = await library.parsed([uri]);
+	const [parsed] = await notebook.parsed([uri]);
 	return parsed ? problemsOf(context(), parsed.note, parsed.lines) : found;
 }
 

@@ -19,8 +19,8 @@ export interface ExportOptions {
 
 /** Writes the notebook for other programs. */
 export async function exportNotes(folder: string, options: ExportOptions, terminal: Terminal): Promise<number> {
-	const notebook = await openNotebook(folder, terminal);
-	const names = exportNotebook(notebook.context(), options.format, notebook.pathIn).map(({ name }) => name);
+	const opened = await openNotebook(folder, terminal);
+	const names = exportNotebook(opened.context(), options.format, opened.pathIn).map(({ name }) => name);
 	if (names.length > 1 && options.output === undefined) {
 		throw new Refusal(
 			l10n.t('{0} writes {1}: give a folder with --output.', options.format, names.join(l10n.t(' and '))),
@@ -28,7 +28,7 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 	}
 	const writes = options.output === undefined ? undefined : openFiles(names, options.output, options.force);
 	try {
-		for await (const { name, text } of parts(notebook, options.format, terminal)) {
+		for await (const { name, text } of parts(opened, options.format, terminal)) {
 			if (writes) writeText(writes.get(name), text);
 			else await terminal.write(text);
 			if (!writes && terminal.isClosed) break;
@@ -41,9 +41,9 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 	return 0;
 }
 
-async function* parts(notebook: OpenedNotebook, format: ExportFormat, terminal: Terminal) {
+async function* parts(opened: OpenedNotebook, format: ExportFormat, terminal: Terminal) {
 	let done = 0;
-	for await (const part of exportedParts(notebook.library, notebook.context, format, notebook.pathIn)) {
+	for await (const part of exportedParts(opened.notebook, opened.context, format, opened.pathIn)) {
 		yield part;
 		terminal.progress(l10n.t('Writing notes'), done++);
 	}

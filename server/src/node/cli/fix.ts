@@ -26,37 +26,37 @@ export interface Fixed {
 }
 
 /** Applies the safe fixes to all notes and reads the notebook again. Leaves alone a file that was changed meanwhile. */
-export async function fixNotes(notebook: OpenedNotebook, terminal: Terminal): Promise<Fixed> {
+export async function fixNotes(opened: OpenedNotebook, terminal: Terminal): Promise<Fixed> {
 	const fixed: FixedProblem[] = [];
 	const leftAlone = new Set<string>();
 	let failures = 0;
 	for (let round = 0; round < maxRounds; round++) {
 		const before = fixed.length;
-		const notes = Array.from(notebook.library.state.index.all(), ({ uri }) => uri).sort();
+		const notes = Array.from(opened.notebook.state.index.all(), ({ uri }) => uri).sort();
 		for (const [done, uri] of notes.entries()) {
 			terminal.progress(l10n.t('Fixing notes'), done, notes.length);
 			if (leftAlone.has(uri)) continue;
 			try {
-				fixed.push(...fixNote(notebook, uri));
+				fixed.push(...fixNote(opened, uri));
 			} catch (error) {
 				leftAlone.add(uri);
 				const isRefusal = error instanceof Refusal;
 				if (!isRefusal) failures++;
-				const path = notebook.pathOf(uri);
+				const path = opened.pathOf(uri);
 				terminal.say(isRefusal ? error.message : l10n.t('Cannot change {0} ({1}).', path, reasonOf(error)));
 			}
 		}
 		if (fixed.length === before) break;
-		notebook.library.rescan();
-		await notebook.library.settled();
+		opened.notebook.rescan();
+		await opened.notebook.settled();
 	}
 	return { fixed, failures };
 }
 
 /** @throws {Refusal} where the file was changed meanwhile, or its encoding would not survive */
-function fixNote(notebook: OpenedNotebook, uri: NoteUri): FixedProblem[] {
-	const context = notebook.context();
-	const known = notebook.library.state.index.note(uri);
+function fixNote(opened: OpenedNotebook, uri: NoteUri): FixedProblem[] {
+	const context = opened.context();
+	const known = opened.notebook.state.index.note(uri);
 	if (!known || problemsFound(context, known, undefined).length === 0) return [];
 	const file = URI.parse(uri).fsPath;
 	const bytes = readFileSync(file);
@@ -64,7 +64,7 @@ function fixNote(notebook: OpenedNotebook, uri: NoteUri): FixedProblem[] {
 	const parsed = parseNote(uri, text);
 	const fixes = withoutOverlaps(safeFixes(context, parsed, problemsFound(context, parsed.note, parsed.lines)));
 	if (fixes.length === 0) return [];
-	const path = notebook.pathOf(uri);
+	const path = opened.pathOf(uri);
 	const encoding = encodingOf(bytes);
 	if (!encode(text, encoding).equals(bytes)) {
 		throw new Refusal(l10n.t('{0} was not changed: save it as UTF-8 to have it fixed.', path));

@@ -8,7 +8,7 @@ export async function graph(
 	{ format }: { readonly format: keyof typeof graphFormats },
 	terminal: Terminal,
 ): Promise<number> {
-	const notebook = await openNotebook(folder, terminal);
-	await terminal.write(graphFormats[format](linkGraph(notebook.context().view, notebook.pathIn)));
+	const opened = await openNotebook(folder, terminal);
+	await terminal.write(graphFormats[format](linkGraph(opened.context().view, opened.pathIn)));
 	return 0;
 }

@@ -32,21 +32,21 @@ export async function list(query: string, options: ListOptions, terminal: Termin
 	if (options.missing && query !== '') {
 		throw new Refusal(l10n.t('{0} and {1} cannot be combined. Use one of them.', '--missing', `"${query}"`));
 	}
-	const notebook = await openNotebook(options.notebook, terminal);
-	if (options.missing) await terminal.write(await missingText(notebook, options, terminal));
-	else await terminal.write(await notesText(notebook, query, options, terminal));
+	const opened = await openNotebook(options.notebook, terminal);
+	if (options.missing) await terminal.write(await missingText(opened, options, terminal));
+	else await terminal.write(await notesText(opened, query, options, terminal));
 	return 0;
 }
 
 async function notesText(
-	notebook: OpenedNotebook,
+	opened: OpenedNotebook,
 	query: string,
 	options: ListOptions,
 	terminal: Terminal,
 ): Promise<string> {
-	const { view } = notebook.context();
-	const notes = found(notebook, query).filter((note) => isWanted(notebook, note, options));
-	const rows = notes.map((note) => rowOf(view, note, notebook.pathOf(note.uri)));
+	const { view } = opened.context();
+	const notes = found(opened, query).filter((note) => isWanted(opened, note, options));
+	const rows = notes.map((note) => rowOf(view, note, opened.pathOf(note.uri)));
 	if (rows.length === 0) terminal.say(l10n.t('No note was found.'));
 	switch (options.format) {
 		case 'json':
@@ -58,8 +58,8 @@ async function notesText(
 	}
 }
 
-function found(notebook: OpenedNotebook, query: string): Note[] {
-	const context = notebook.context();
+function found(opened: OpenedNotebook, query: string): Note[] {
+	const context = opened.context();
 	const { view } = context;
 	if (query.trim() !== '') return notesFound(context, { query, limit: view.size });
 	const titled = Array.from(view.all(), (note) => ({ note, key: fold(shownTitle(note)) }));
@@ -69,13 +69,13 @@ function found(notebook: OpenedNotebook, query: string): Note[] {
 	return titled.map(({ note }) => note);
 }
 
-function isWanted(notebook: OpenedNotebook, note: Note, { type, tag, orphans }: ListOptions): boolean {
+function isWanted(opened: OpenedNotebook, note: Note, { type, tag, orphans }: ListOptions): boolean {
 	const hasAll = (fields: readonly { value: string }[] = [], names: readonly string[]) =>
 		names.every((name) => fields.some(({ value }) => fold(value.trim()) === fold(name.trim())));
 	return (
 		hasAll(note.header?.types, type) &&
 		hasAll(note.header?.tags, tag) &&
-		(!orphans || notebook.library.state.index.backlinkCount(note) === 0)
+		(!orphans || opened.notebook.state.index.backlinkCount(note) === 0)
 	);
 }
 
@@ -103,8 +103,8 @@ interface MissingRow {
 	readonly places: readonly { readonly path: string; readonly line: number; readonly column: number }[];
 }
 
-async function missingText(notebook: OpenedNotebook, { format }: ListOptions, terminal: Terminal): Promise<string> {
-	const rows = runToEnd(missingTargets(notebook.context(), undefined)).map((missing) => missingRow(notebook, missing));
+async function missingText(opened: OpenedNotebook, { format }: ListOptions, terminal: Terminal): Promise<string> {
+	const rows = runToEnd(missingTargets(opened.context(), undefined)).map((missing) => missingRow(opened, missing));
 	if (rows.length === 0) terminal.say(l10n.t('No link is broken.'));
 	const firstPlace = ({ places: [first] }: MissingRow) => (first ? `${first.path}:${first.line}:${first.column}` : '');
 	switch (format) {

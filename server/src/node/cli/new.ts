@@ -20,13 +20,13 @@ export interface NewOptions {
 /** Creates a note, never over an existing file, and prints its path. */
 export async function createNote(title: string, options: NewOptions, terminal: Terminal): Promise<number> {
 	if (cleanTitle(title) === '') throw new Refusal(l10n.t('A note needs a title.'));
-	const notebook = await openNotebook(options.notebook, terminal);
-	const { folder, template } = { ...notebook.settings.newNotes, ...options };
-	const { note, problem } = await new NewNotes(notebook.library, notebook.files).plan(
-		{ title, beside: `${notebook.uri}/`, ...(options.type.length > 0 && { types: options.type }) },
-		notebook.folders,
+	const opened = await openNotebook(options.notebook, terminal);
+	const { folder, template } = { ...opened.settings.newNotes, ...options };
+	const { note, problem } = await new NewNotes(opened.notebook, opened.files).plan(
+		{ title, beside: `${opened.uri}/`, ...(options.type.length > 0 && { types: options.type }) },
+		opened.folders,
 		() => ({ newNotes: { folder, template } }),
-		(place) => notebook.ids.reserve(place),
+		(place) => opened.ids.reserve(place),
 	);
 	if (problem) throw refusalOf(problem);
 	if (!note) throw new Refusal(l10n.t('A note needs a title.'));
@@ -35,9 +35,9 @@ export async function createNote(title: string, options: NewOptions, terminal: T
 		mkdirSync(dirname(path), { recursive: true });
 		writeFileSync(path, note.text, { flag: 'wx' });
 	} catch (error) {
-		throw new Refusal(l10n.t('Cannot create {0} ({1}).', notebook.pathOf(note.uri), reasonOf(error)));
+		throw new Refusal(l10n.t('Cannot create {0} ({1}).', opened.pathOf(note.uri), reasonOf(error)));
 	}
-	await terminal.write(`${notebook.pathOf(note.uri)}\n`);
+	await terminal.write(`${opened.pathOf(note.uri)}\n`);
 	return 0;
 }
 

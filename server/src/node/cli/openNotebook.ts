@@ -5,7 +5,7 @@ import { URI } from 'vscode-uri';
 import { IdDispenser } from '../../core/noteId.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Context } from '../../features/shared/context.ts';
-import { Library } from '../../notebook/library.ts';
+import { Notebook } from '../../notebook/notebook.ts';
 import { NotebookFolders } from '../../notebook/state/folders.ts';
 import type { Log } from '../../notebook/state/host.ts';
 import { NoteIdentity } from '../../notebook/state/noteIdentity.ts';
@@ -27,7 +27,7 @@ export interface OpenedNotebook {
 	readonly settings: Settings;
 	readonly folders: NotebookFolders;
 	readonly files: DiskFiles;
-	readonly library: Library;
+	readonly notebook: Notebook;
 	readonly ids: IdDispenser;
 	/** False if a part of it could not be read, which a warning has said. */
 	isWhole(): boolean;
@@ -57,18 +57,18 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	};
 	const log: Log = { info: () => {}, warn };
 	const files = new DiskFiles(log, new ReaderThreads(__filename));
-	const library: Library = new Library(folders, {
+	const notebook: Notebook = new Notebook(folders, {
 		files,
 		log,
 		clock: nodeClock,
 		onProgress: () => {
-			const { isScanning, index } = library.state;
+			const { isScanning, index } = notebook.state;
 			if (isScanning) terminal.progress(l10n.t('Reading notes'), index.size);
 		},
 	});
-	library.setFolders(folders);
-	await library.settled();
-	const ids = new IdDispenser((id) => library.state.index.isIdInUse(id), nodeClock.now);
+	notebook.setFolders(folders);
+	await notebook.settled();
+	const ids = new IdDispenser((id) => notebook.state.index.isIdInUse(id), nodeClock.now);
 	const shown = relative(process.cwd(), resolve(folder));
 	return {
 		folder: path,
@@ -76,10 +76,10 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 		settings,
 		folders,
 		files,
-		library,
+		notebook,
 		ids,
 		isWhole: () => isWhole,
-		context: featureContext(library, ids, { locale: locale(), isVsCode: false, settingsFor: () => settings }),
+		context: featureContext(notebook, ids, { locale: locale(), isVsCode: false, settingsFor: () => settings }),
 		pathIn: (file) => folders.pathIn(file),
 		pathOf: (file) => withSlashes(join(shown, relative(path, URI.parse(file).fsPath))),
 	};

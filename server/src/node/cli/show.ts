@@ -10,8 +10,8 @@ const maxSuggestions = 3;
 
 /** Shows the card of each note that has an id or a title. The exit code is 1 where there is none. */
 export async function show(target: string, options: { notebook: string }, terminal: Terminal): Promise<number> {
-	const notebook = await openNotebook(options.notebook, terminal);
-	const context = notebook.context();
+	const opened = await openNotebook(options.notebook, terminal);
+	const context = opened.context();
 	const notes = context.view.resolve(target)?.notes ?? [];
 	if (notes.length === 0) {
 		terminal.say(l10n.t('No note has the id or the title {0}.', target));
@@ -22,7 +22,7 @@ export async function show(target: string, options: { notebook: string }, termin
 	}
 	const cards = notes.map((note) => {
 		const { title, lines } = plainCard(context, note);
-		const path = terminal.styled('dim', asLabel(notebook.pathOf(note.uri)));
+		const path = terminal.styled('dim', asLabel(opened.pathOf(note.uri)));
 		return [terminal.styled('bold', title), ...lines, path].map((line) => `${line}\n`).join('');
 	});
 	await terminal.write(cards.join('\n'));

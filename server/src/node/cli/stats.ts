@@ -47,8 +47,8 @@ export async function stats(
 	return 0;
 }
 
-async function count(notebook: OpenedNotebook, terminal: Terminal): Promise<Stats> {
-	const context = notebook.context();
+async function count(opened: OpenedNotebook, terminal: Terminal): Promise<Stats> {
+	const context = opened.context();
 	const { view } = context;
 	let links = 0;
 	let orphans = 0;
@@ -67,7 +67,7 @@ async function count(notebook: OpenedNotebook, terminal: Terminal): Promise<Stat
 				isNamed(name),
 			),
 		);
-	const problems = await findProblems(notebook, terminal);
+	const problems = await findProblems(opened, terminal);
 	return {
 		notes: view.size,
 		links,

@@ -2,19 +2,19 @@ import { exportNotebook } from '../../features/exports/exportNotebook.ts';
 import type { Context } from '../../features/shared/context.ts';
 import type { ExportedText, ExportFormat } from '../../protocol.ts';
 import { type Token, throwIfCancelled } from '../jobs.ts';
-import type { Library } from '../library.ts';
+import type { Notebook } from '../notebook.ts';
 
 /** Exports the whole notebook once it has been read, as one text per file. @param pathOf as in `exportedParts` */
 export async function exportedTexts(
-	library: Library,
+	notebook: Notebook,
 	context: () => Context,
 	format: ExportFormat,
 	pathOf: (uri: string) => string,
 	token: Token,
 ): Promise<ExportedText[]> {
 	const texts = new Map<string, string[]>();
-	await library.settled();
-	for await (const { name, text } of exportedParts(library, context, format, pathOf)) {
+	await notebook.settled();
+	for await (const { name, text } of exportedParts(notebook, context, format, pathOf)) {
 		throwIfCancelled(token);
 		const parts = texts.get(name);
 		if (parts) parts.push(text);
@@ -30,17 +30,17 @@ export async function exportedTexts(
  * @param pathOf the path of a note in the notebook, with slashes
  */
 export async function* exportedParts(
-	library: Library,
+	notebook: Notebook,
 	context: () => Context,
 	format: ExportFormat,
 	pathOf: (uri: string) => string,
 ): AsyncGenerator<ExportedText> {
 	const files = exportNotebook(context(), format, pathOf);
 	for (const { name, begin } of files) yield { name, text: begin };
-	const notes = Array.from(library.state.index.uris(), (uri) => ({ uri, path: pathOf(uri) }));
+	const notes = Array.from(notebook.state.index.uris(), (uri) => ({ uri, path: pathOf(uri) }));
 	notes.sort((one, other) => (one.path < other.path ? -1 : 1));
 	let isFirst = true;
-	for await (const batch of library.parsedInBatches(notes.map(({ uri }) => uri))) {
+	for await (const batch of notebook.parsedInBatches(notes.map(({ uri }) => uri))) {
 		for (const parsed of batch) {
 			for (const file of files) yield { name: file.name, text: (isFirst ? '' : file.between) + file.ofNote(parsed) };
 			isFirst = false;

@@ -10,22 +10,22 @@ import type { Context } from '../../features/shared/context.ts';
 import { summaryOf } from '../../features/views/noteSummary.ts';
 import type { FolderFix, FolderFixesParams, TextChange } from '../../protocol.ts';
 import { type Token, throwIfCancelled } from '../jobs.ts';
-import type { Library } from '../library.ts';
+import type { Notebook } from '../notebook.ts';
 
 /** Finds the edits that give the notes below a folder ids, or that turn links by title or file name into links by id. */
 export async function findFolderFixes(
-	library: Library,
+	notebook: Notebook,
 	context: () => Context,
 	{ folder, fix }: FolderFixesParams,
 	token: Token,
 ): Promise<FolderFix[]> {
-	const uris = [...library.state.index.uris()]
+	const uris = [...notebook.state.index.uris()]
 		.filter((uri) => uri.startsWith(`${folder}/`))
-		.filter((uri) => fix === 'fileNameLinks' || !library.state.index.note(uri)?.header?.id)
+		.filter((uri) => fix === 'fileNameLinks' || !notebook.state.index.note(uri)?.header?.id)
 		.sort();
 	if (fix === 'fileNameLinks') return uris.flatMap((uri) => fileNameLinks(context(), uri));
 	const found: FolderFix[] = [];
-	for await (const batch of library.parsedInBatches(uris)) {
+	for await (const batch of notebook.parsedInBatches(uris)) {
 		found.push(...batch.flatMap((parsed) => missingId(context(), parsed) ?? []));
 		throwIfCancelled(token);
 	}

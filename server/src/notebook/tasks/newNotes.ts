@@ -3,7 +3,7 @@ import { cleanTitle, fileNamesFor, modelBeside, textFromTemplate } from '../../c
 import { type NoteUri, noNote } from '../../core/note.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { CreateNoteParams, NewNote, NewNoteResult } from '../../protocol.ts';
-import type { Library } from '../library.ts';
+import type { Notebook } from '../notebook.ts';
 import type { NoteFiles } from '../state/files.ts';
 import type { NotebookFolders } from '../state/folders.ts';
 import { folderOf } from '../state/paths.ts';
@@ -25,11 +25,11 @@ export interface NewNotePlan {
 
 /** Plans the place and text of new notes. The editor, or the command, writes them. */
 export class NewNotes {
-	private readonly library: Library;
+	private readonly notebook: Notebook;
 	private readonly files: NoteFiles;
 
-	constructor(library: Library, files: NoteFiles) {
-		this.library = library;
+	constructor(notebook: Notebook, files: NoteFiles) {
+		this.notebook = notebook;
 		this.files = files;
 	}
 
@@ -58,7 +58,7 @@ export class NewNotes {
 		const template = await this.readTemplate(root, folders, set.template);
 		const [begin, problem] = typeof template === 'string' ? [template] : ['', template];
 		const id = note.id ?? freshId(`${folder}#${title}`);
-		const around = modelBeside(this.library.state.index, beside);
+		const around = modelBeside(this.notebook.state.index, beside);
 		const model = note.types ? { ...around, types: note.types } : around;
 		const text = textFromTemplate(begin, title, id, model, body);
 		for (const name of fileNamesFor(title, id)) {
@@ -104,7 +104,7 @@ export class NewNotes {
 	}
 
 	private async isTaken(uri: NoteUri): Promise<boolean> {
-		if (this.library.state.index.note(uri)) return true;
+		if (this.notebook.state.index.note(uri)) return true;
 		const [stamp] = await this.files.stamps([uri]);
 		return stamp !== undefined;
 	}

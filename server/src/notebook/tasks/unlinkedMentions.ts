@@ -9,25 +9,25 @@ import { summaryOf } from '../../features/views/noteSummary.ts';
 import { passageAround } from '../../features/views/passages.ts';
 import type { Mention, MentioningNote } from '../../protocol.ts';
 import { type Token, throwIfCancelled } from '../jobs.ts';
-import type { Library } from '../library.ts';
+import type { Notebook } from '../notebook.ts';
 
 /** The most notes in an answer. */
 const maxNotes = 200;
 
 /** Finds the title of a note in other notes, where it is not linked. Reads all notes, since the index has no texts. */
 export async function findMentions(
-	library: Library,
+	notebook: Notebook,
 	context: () => Context,
 	uri: NoteUri,
 	token: Token,
 ): Promise<MentioningNote[]> {
-	const note = library.state.index.note(uri);
+	const note = notebook.state.index.note(uri);
 	const pattern = note && mentionPattern(shownTitle(note));
 	const target = note && targetOf(note);
 	if (!pattern || target === undefined) return [];
 	const found: MentioningNote[] = [];
-	const uris = [...library.state.index.uris()].filter((other) => other !== uri);
-	for await (const batch of library.parsedInBatches(uris, (text) => text.search(pattern) >= 0)) {
+	const uris = [...notebook.state.index.uris()].filter((other) => other !== uri);
+	for await (const batch of notebook.parsedInBatches(uris, (text) => text.search(pattern) >= 0)) {
 		for (const parsed of batch) {
 			const mentions = mentionsOf(context(), parsed, pattern, target);
 			if (mentions.length > 0) found.push({ note: summaryOf(parsed.note), mentions });

@@ -10,7 +10,7 @@ import type {
 } from '../../server/src/protocol.ts';
 
 /** The notebook as the server knows it, for the views and commands of VS Code. */
-export class Notebook implements vscode.Disposable {
+export class LanguageServer implements vscode.Disposable {
 	private readonly client: BaseLanguageClient;
 	private readonly changes = new vscode.EventEmitter<NotebookChanged>();
 	private readonly statuses = new vscode.EventEmitter<Status>();

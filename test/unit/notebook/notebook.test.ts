@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { shownTitle } from '../../../server/src/core/noteId.ts';
-import { Library } from '../../../server/src/notebook/library.ts';
+import { Notebook } from '../../../server/src/notebook/notebook.ts';
 import type { NotebookFolders } from '../../../server/src/notebook/state/folders.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../../support/memoryDisk.ts';
 import { foldersWithout, root, uriOf } from '../../support/testNotebook.ts';
@@ -8,7 +8,7 @@ import { foldersWithout, root, uriOf } from '../../support/testNotebook.ts';
 const all = foldersWithout();
 const withoutA = foldersWithout('a.md');
 
-suite('the library', () => {
+suite('the notebook', () => {
 	let disk: MemoryDisk;
 	let clock: ManualClock;
 	let cache: MemoryCache;
@@ -19,72 +19,72 @@ suite('the library', () => {
 		disk.write('a.md', '# A');
 		disk.write('b.md', '# B');
 	});
-	const libraryOf = (folders: NotebookFolders): Library => {
+	const notebookOf = (folders: NotebookFolders): Notebook => {
 		const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
-		const library = new Library(folders, { files: disk, clock, log, cache, onProgress: () => {} });
-		library.setFolders(folders);
-		return library;
+		const notebook = new Notebook(folders, { files: disk, clock, log, cache, onProgress: () => {} });
+		notebook.setFolders(folders);
+		return notebook;
 	};
 
 	test('gives no note the text of another where the folders change while notes are read', async () => {
 		// A file system that knows no times.
 		disk.write('a.md', '# A', '0');
 		disk.write('b.md', '# B', '0');
-		const library = libraryOf(all);
+		const notebook = notebookOf(all);
 		disk.whileReading = () => {
 			disk.whileReading = () => {};
-			library.setFolders(withoutA);
+			notebook.setFolders(withoutA);
 		};
-		await library.settled();
-		assert.deepEqual(titlesIn(library), { 'b.md': 'B' });
+		await notebook.settled();
+		assert.deepEqual(titlesIn(notebook), { 'b.md': 'B' });
 	});
 
 	test('knows a note or folder once that is renamed in case only, where case does not count', async () => {
 		disk.ignoresCase = true;
 		disk.write('x/c.md', '# C');
-		const library = libraryOf(all);
-		await library.settled();
+		const notebook = notebookOf(all);
+		await notebook.settled();
 		disk.delete('a.md');
 		disk.write('A.md', '# A');
-		library.fileEvents([{ uri: uriOf('a.md'), change: 'deleted' }]);
-		library.fileEvents([{ uri: uriOf('A.md'), change: 'created' }]);
+		notebook.fileEvents([{ uri: uriOf('a.md'), change: 'deleted' }]);
+		notebook.fileEvents([{ uri: uriOf('A.md'), change: 'created' }]);
 		clock.run();
-		await library.settled();
-		assert.deepEqual(titlesIn(library), { 'A.md': 'A', 'b.md': 'B', 'x/c.md': 'C' });
+		await notebook.settled();
+		assert.deepEqual(titlesIn(notebook), { 'A.md': 'A', 'b.md': 'B', 'x/c.md': 'C' });
 		disk.rename('x', 'X');
-		library.fileEvents([{ uri: uriOf('x'), change: 'deleted' }]);
-		library.fileEvents([{ uri: uriOf('X'), change: 'created' }]);
+		notebook.fileEvents([{ uri: uriOf('x'), change: 'deleted' }]);
+		notebook.fileEvents([{ uri: uriOf('X'), change: 'created' }]);
 		clock.run();
-		await library.settled();
-		assert.deepEqual(titlesIn(library), { 'A.md': 'A', 'b.md': 'B', 'X/c.md': 'C' });
+		await notebook.settled();
+		assert.deepEqual(titlesIn(notebook), { 'A.md': 'A', 'b.md': 'B', 'X/c.md': 'C' });
 	});
 
 	test('keeps nothing that was typed and not saved', async () => {
-		const library = libraryOf(all);
-		await library.settled();
-		library.state.changed(uriOf('a.md'), '# Typed', 1);
+		const notebook = notebookOf(all);
+		await notebook.settled();
+		notebook.state.changed(uriOf('a.md'), '# Typed', 1);
 		clock.run();
 		// The note is closed when the time to keep has come.
 		clock.run();
-		library.closed(uriOf('a.md'));
-		await library.settled();
-		assert.deepEqual(titlesIn(library), { 'a.md': 'A', 'b.md': 'B' });
-		const next = libraryOf(all);
+		notebook.closed(uriOf('a.md'));
+		await notebook.settled();
+		assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B' });
+		const next = notebookOf(all);
 		await next.settled();
 		assert.deepEqual(titlesIn(next), { 'a.md': 'A', 'b.md': 'B' });
 	});
 
 	test('keeps under the name of its folders only what is in them', async () => {
-		const library = libraryOf(all);
-		await library.settled();
+		const notebook = notebookOf(all);
+		await notebook.settled();
 		clock.run();
-		library.setFolders(withoutA);
+		notebook.setFolders(withoutA);
 		// It is kept when nothing has changed from one time to the next.
 		for (let times = 0; times < 3; times++) {
-			await library.settled();
+			await notebook.settled();
 			clock.run();
 		}
-		await library.settled();
+		await notebook.settled();
 		assert.deepEqual(
 			cache.textsIn(withoutA, 'index.addresses').filter((uri) => uri !== ''),
 			[uriOf('b.md')],
@@ -92,6 +92,6 @@ suite('the library', () => {
 	});
 });
 
-function titlesIn({ state: { index } }: Library): Record<string, string> {
+function titlesIn({ state: { index } }: Notebook): Record<string, string> {
 	return Object.fromEntries(Array.from(index.all(), (note) => [note.uri.slice(root.length + 1), shownTitle(note)]));
 }

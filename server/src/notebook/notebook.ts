@@ -17,7 +17,7 @@ const parsedAtOnce = 50;
  * What is typed counts at once. Work on the disk is done one job after the other; a job reads in batches and lets
  * questions in between them.
  */
-export class Library {
+export class Notebook {
 	/** What is known, as of now. */
 	readonly state: NotebookState;
 	private readonly scanner: Scanner;
