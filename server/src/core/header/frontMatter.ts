@@ -6,7 +6,6 @@
 import type { Field, FieldStyle, FrontMatter, Problem } from '../note.ts';
 import { linesOf, type Span, spanOf } from '../text.ts';
 import {
-	cut,
 	type Entry,
 	entriesOf,
 	findHeader,
@@ -19,6 +18,7 @@ import {
 	lineSpan,
 	lineWhere,
 	misplacedFence,
+	textAt,
 	unquoted,
 	valueSpan,
 	withoutBody,
@@ -192,7 +192,7 @@ class Reading {
 /** The values that a refused entry seems to have: beside its key, else in the items below it. */
 function fieldsAsWritten(lines: readonly string[], { line, lastLine }: Entry): Field[] {
 	const beside = valueSpan(lines, line);
-	const text = beside.start === 0 ? '' : cut(lines, beside);
+	const text = beside.start === 0 ? '' : textAt(lines, beside);
 	const isOpenList = /^\[[^\]]*$/.test(text);
 	const parts: Span[] = [];
 	if (isOpenList) {
@@ -215,7 +215,7 @@ function fieldsAsWritten(lines: readonly string[], { line, lastLine }: Entry): F
 		}
 	}
 	const style = isOpenList ? 'flow' : 'plain';
-	return parts.slice(0, maxItems).flatMap((part) => fieldAsWritten(part, cut(lines, part), style));
+	return parts.slice(0, maxItems).flatMap((part) => fieldAsWritten(part, textAt(lines, part), style));
 }
 
 /** The text without its quotes and without the comment after it; none if it is empty. */

@@ -124,7 +124,7 @@ export function unquoted(written: string): { value: string; isQuoted: boolean; s
 /** The part of a line after its key or dash; the whole line without its outer spaces if it has neither. */
 export function valueSpan(lines: readonly string[], line: number): Span {
 	const whole = lineSpan(lines, line);
-	const text = cut(lines, whole);
+	const text = textAt(lines, whole);
 	const before = /^-[ \t]+/.exec(text)?.[0].length ?? keyColon(text) + 1;
 	const start = whole.start + before + (/^[ \t]*/.exec(text.slice(before))?.[0].length ?? 0);
 	const isIndentedByTab = (lines[line] ?? '').slice(0, whole.start).includes('\t');
@@ -153,7 +153,7 @@ export function lineSpan(lines: readonly string[], line: number): Span {
 	return { line, start: Math.min(end, text.length - text.trimStart().length), end };
 }
 
-export function cut(lines: readonly string[], span: Span): string {
+export function textAt(lines: readonly string[], span: Span): string {
 	return (lines[span.line] ?? '').slice(span.start, span.end);
 }
 

@@ -39,7 +39,7 @@ const maxNodesCounted = 10_000;
 const maxLineSeparators = 200;
 
 /** Why YAML refuses a text, and on which line of the file. */
-interface Refusal {
+interface YamlError {
 	readonly reason: string;
 	readonly line: number;
 }
@@ -93,7 +93,7 @@ function parse(text: string): Document {
 
 /** Some lines of a file as one YAML document. Never throws: a mistake becomes the refusal or a problem. */
 export class YamlDocument {
-	readonly refusal: Refusal | undefined;
+	readonly refusal: YamlError | undefined;
 	/** What Cosma refuses though the grammar allows it: duplicate keys, aliases of nothing or of too much. */
 	readonly mistakes: Problem[] = [];
 	/** Comments that cut off the texts which `fields` has read. */
