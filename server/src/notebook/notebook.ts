@@ -31,7 +31,7 @@ export class Notebook {
 		this.host = host;
 		this.state = new NotebookState(folders, host.log);
 		this.scanner = new Scanner(this.state, host);
-		this.snapshots = new SnapshotCache(this.state, host);
+		this.snapshots = new SnapshotCache(this.state, host, (job) => this.enqueue(job));
 		this.events = new FileEvents(
 			host.clock,
 			() => this.enqueue(() => this.applyEvents()),
@@ -105,9 +105,9 @@ export class Notebook {
 
 	/** Answers from what the last session saved; the scan that follows compares it with the disk. */
 	private async restoreSnapshot(): Promise<void> {
-		const { state, scanner } = this;
+		const { state, scanner, host } = this;
 		if (!state.isScanning || state.folders.isEmpty) return;
-		const started = this.host.clock.now().getTime();
+		const started = host.clock.now().getTime();
 		const saved = await this.snapshots.load();
 		if (!saved) return;
 		state.restore(saved);
@@ -119,29 +119,20 @@ export class Notebook {
 		scanner.isUnverified = true;
 		state.isScanning = false;
 		state.onChange({ names: true, links: true });
-		this.host.log.info(
-			`${state.index.size} notes, known from before in ${this.host.clock.now().getTime() - started} ms`,
-		);
-		this.host.onProgress();
+		host.log.info(`${state.index.size} notes, known from before in ${host.clock.now().getTime() - started} ms`);
+		host.onProgress();
 	}
 
 	private async scan(): Promise<void> {
-		if (await this.scanner.scan()) this.saveSoon();
+		if (await this.scanner.scan()) this.snapshots.saveSoon();
 	}
 
 	private async applyEvents(): Promise<void> {
 		const events = await this.events.take(this.state.folders);
 		await this.scanner.applyEvents(events);
-		this.saveSoon();
+		this.snapshots.saveSoon();
 		// Where case does not count the former name still finds the file: only a walk shows which one it has.
 		if (isRenamedInCase(events)) await this.scan();
-	}
-
-	private saveSoon(): void {
-		this.snapshots.saveSoon(
-			(job) => this.enqueue(job),
-			() => this.scanner.startedAt,
-		);
 	}
 
 	private enqueue(job: () => Promise<void>): void {

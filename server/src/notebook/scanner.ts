@@ -24,8 +24,6 @@ interface FilesFound {
  * questions in between them. The caller runs one of its jobs after the other, so that no job sees another's half.
  */
 export class Scanner {
-	/** When the last walk began. Milliseconds since 1970. */
-	startedAt = 0;
 	/** True from when a saved notebook was restored until it was compared with the disk. */
 	isUnverified = false;
 	/** The last batch that enters the index, or did. */
@@ -46,7 +44,7 @@ export class Scanner {
 	async scan(): Promise<boolean> {
 		const { state, host } = this;
 		const { folders } = state;
-		this.startedAt = host.clock.now().getTime();
+		state.scannedAt = host.clock.now().getTime();
 		const seen = new Set<string>();
 		const configurations: string[] = [];
 		// The walk goes on while files are read, or compared, elsewhere.
@@ -123,7 +121,7 @@ export class Scanner {
 
 	private finish(folders: NotebookFolders): void {
 		const { state, host } = this;
-		const took = this.host.clock.now().getTime() - this.startedAt;
+		const took = host.clock.now().getTime() - state.scannedAt;
 		if (state.isScanning) {
 			state.isScanning = false;
 			state.onChange({ names: true, links: true });

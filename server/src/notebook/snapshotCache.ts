@@ -16,10 +16,13 @@ export class SnapshotCache {
 	private isSaveScheduled = false;
 	private readonly state: NotebookState;
 	private readonly host: NotebookHost;
+	private readonly enqueue: (job: () => Promise<void>) => void;
 
-	constructor(state: NotebookState, host: NotebookHost) {
+	/** @param enqueue runs a job when no other is under way */
+	constructor(state: NotebookState, host: NotebookHost, enqueue: (job: () => Promise<void>) => void) {
 		this.state = state;
 		this.host = host;
+		this.enqueue = enqueue;
 	}
 
 	/** What was saved of the present folders; undefined where nothing fits. */
@@ -35,13 +38,8 @@ export class SnapshotCache {
 		}
 	}
 
-	/**
-	 * Saves when nothing has happened for a while.
-	 *
-	 * @param enqueue runs a job when no other is under way
-	 * @param scannedAt when the last walk began: a file that was written about then is not trusted. Milliseconds since 1970
-	 */
-	saveSoon(enqueue: (job: () => Promise<void>) => void, scannedAt: () => number): void {
+	/** Saves when nothing has happened for a while. */
+	saveSoon(): void {
 		const { state } = this;
 		const { folders, changes, changedSinceSave } = state;
 		const isSaved =
@@ -51,15 +49,15 @@ export class SnapshotCache {
 		const save = async () => {
 			this.isSaveScheduled = false;
 			const isQuiet = changes === state.changes && folders === state.folders;
-			if (!isQuiet || !(await this.save(scannedAt()))) this.saveSoon(enqueue, scannedAt);
+			if (!isQuiet || !(await this.save())) this.saveSoon();
 		};
-		this.host.clock.after(quietMs, () => enqueue(save));
+		this.host.clock.after(quietMs, () => this.enqueue(save));
 	}
 
 	/** Gives false if a note changed meanwhile, so that another attempt is worth it. */
-	private async save(scannedAt: number): Promise<boolean> {
+	private async save(): Promise<boolean> {
 		const { state } = this;
-		const { changes } = state;
+		const { changes, scannedAt } = state;
 		const stampOf = (uri: NoteUri) => {
 			const stamp = state.stamps.get(uri);
 			// The time in a stamp is NaN if the file system has no times. A file that was written just before it was read may

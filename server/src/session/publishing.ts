@@ -18,9 +18,6 @@ const checkAgainMs = 1000;
 /** After how many notes a check lets other work in. */
 const notesAtOnce = 50;
 
-/** @param uri of a note, open or not */
-export type ProblemsOf = (uri: NoteUri) => Diagnostic[];
-
 /**
  * Sends what the editor did not ask for: problems, and that earlier answers are out of date.
  *
@@ -29,7 +26,7 @@ export type ProblemsOf = (uri: NoteUri) => Diagnostic[];
  */
 export class Publisher {
 	private readonly session: SessionState;
-	private readonly problemsOf: ProblemsOf;
+	private readonly problemsOf: (uri: NoteUri) => Diagnostic[];
 	private readonly waiting = new Map<NoteUri, () => void>();
 	/** Open notes → their URI as the editor spells it. */
 	private readonly open = new Map<NoteUri, string>();
@@ -41,7 +38,7 @@ export class Publisher {
 	private knowsAll = false;
 	private cancelCheck: () => void = () => {};
 
-	constructor(session: SessionState, problemsOf: ProblemsOf) {
+	constructor(session: SessionState, problemsOf: (uri: NoteUri) => Diagnostic[]) {
 		this.session = session;
 		this.asksForProblems = asksForProblems(session.client);
 		this.problemsOf = problemsOf;

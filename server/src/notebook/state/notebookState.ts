@@ -37,6 +37,8 @@ export class NotebookState {
 	readonly recency = new Recency();
 	/** True until every note was read once. */
 	isScanning = true;
+	/** When the last scan began. Milliseconds since 1970. */
+	scannedAt = 0;
 	/** Every note of the notebook that was read from disk, with the stamp of what was read. */
 	stamps = new Map<NoteUri, string>();
 	/** Counts every change of a note. */
