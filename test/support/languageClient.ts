@@ -32,6 +32,10 @@ export interface ClientOptions {
 	readonly folders?: readonly string[];
 	/** The folder is told as older editors do: as the root, not as one of several folders. */
 	readonly rootOnly?: boolean;
+	/** The path by which even older editors name it, and nothing else. */
+	readonly rootPath?: string;
+	/** The folders by their URIs, spelt as an editor may. */
+	readonly folderUris?: readonly string[];
 	readonly locale?: string;
 	/** The name that the editor gives itself. */
 	readonly name?: string;
@@ -130,10 +134,12 @@ export class LanguageClient {
 			locale: options.locale ?? 'en',
 			capabilities: options.capabilities ?? modern,
 			initializationOptions: options.initializationOptions,
+			rootPath: options.rootPath,
 			workspaceFolders:
-				options.withoutFolder || options.rootOnly
+				options.withoutFolder || options.rootOnly || options.rootPath
 					? null
-					: folders.map((name) => ({ uri: pathToFileURL(join(this.folder, name)).href.replace(/\/$/, ''), name })),
+					: (options.folderUris?.map((uri) => ({ uri, name: uri })) ??
+						folders.map((name) => ({ uri: pathToFileURL(join(this.folder, name)).href.replace(/\/$/, ''), name }))),
 		});
 		await this.tell('initialized', {});
 	}

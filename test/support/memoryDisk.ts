@@ -31,6 +31,8 @@ export class ManualClock implements Clock {
 export class MemoryDisk implements NoteFiles {
 	/** As on Windows and macOS, where a file is found under its name in any case. */
 	ignoresCase = false;
+	/** As on macOS, where a file is found under its name in any Unicode form. */
+	ignoresForm = false;
 	/** Something that happens while notes are read. */
 	whileReading: () => void = () => {};
 	private readonly files = new Map<string, { text: string; stamp: string }>();
@@ -94,9 +96,16 @@ export class MemoryDisk implements NoteFiles {
 	}
 
 	private at(uri: string): { text: string; stamp: string } | undefined {
-		const name = pathOf(uri);
-		const same = [...this.files.keys()].find((path) => path.toLowerCase() === name.toLowerCase());
-		return this.files.get(this.ignoresCase ? (same ?? name) : name);
+		return this.files.get(this.storedName(pathOf(uri)));
+	}
+
+	/** The name under which a file is stored, or is found; the same where there is none. */
+	storedName(name: string): string {
+		const key = (path: string) => {
+			const form = this.ignoresForm ? path.normalize('NFC') : path;
+			return this.ignoresCase ? form.toLowerCase() : form;
+		};
+		return [...this.files.keys()].find((path) => key(path) === key(name)) ?? name;
 	}
 }
 

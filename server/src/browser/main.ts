@@ -2,6 +2,7 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vs
 import { packedNoteVersion } from '../core/storage/packedNote.ts';
 import { connectionOptions } from '../session/cancelling.ts';
 import { EditorFiles } from '../session/editorFiles.ts';
+import { Outgoing } from '../session/outgoing.ts';
 import { serve } from '../session/server.ts';
 import { DatabaseCache } from './databaseCache.ts';
 
@@ -10,8 +11,10 @@ declare const KEZAKO_VERSION: string;
 declare const KEZAKO_BUILD: string;
 declare const self: DedicatedWorkerGlobalScope;
 
-serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), connectionOptions), {
+const outgoing = new Outgoing(new BrowserMessageWriter(self));
+serve(createConnection(new BrowserMessageReader(self), outgoing, connectionOptions), outgoing, {
 	version: KEZAKO_VERSION,
+	trueUri: () => undefined,
 	files: (connection) => new EditorFiles(connection),
 	cache({ cache = true }, log) {
 		const writer = [KEZAKO_VERSION, packedNoteVersion, KEZAKO_BUILD].join(' ');

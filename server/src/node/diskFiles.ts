@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
@@ -37,7 +37,8 @@ export class DiskFiles implements NoteFiles {
 		const waiting = [folder];
 		for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 			const batch: string[] = [];
-			for (const entry of this.attempt(next, entriesOf) ?? []) {
+			const follows = next === folder;
+			for (const entry of this.attempt(next, (path) => entriesOf(path, follows)) ?? []) {
 				const uri = `${next}/${encodedName(entry.name)}`;
 				if (isExcluded(uri)) continue;
 				// A symbolic link is neither: links are not followed, so there are no loops.
@@ -137,8 +138,9 @@ export class DiskFiles implements NoteFiles {
 	}
 }
 
-function entriesOf(folder: string) {
-	return lstatSync(folder).isDirectory() ? readdirSync(folder, { withFileTypes: true }) : [];
+function entriesOf(folder: string, followsLink: boolean) {
+	const stats = followsLink ? statSync(folder) : lstatSync(folder);
+	return stats.isDirectory() ? readdirSync(folder, { withFileTypes: true }) : [];
 }
 
 /** A file name as part of a URI, encoded as VS Code encodes it. */

@@ -10,8 +10,6 @@ else void import('./readerThreads.ts').then(({ serveReader }) => serveReader());
 async function main(args: string[]): Promise<void> {
 	const isServer = args[0] === 'lsp' && !args.includes('--help') && !args.includes('-h');
 	if (isServer) {
-		// Editors add options such as --stdio or --node-ipc, which vscode-languageserver reads from process.argv.
-		if (!args.some((arg) => /^--(?:stdio|node-ipc|socket|pipe)/.test(arg))) process.argv.push('--stdio');
 		const { serveProcess } = await import('./main.ts');
 		serveProcess(KEZAKO_VERSION);
 	} else {

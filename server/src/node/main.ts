@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import { statSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
@@ -5,12 +6,15 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { packedNoteVersion } from '../core/storage/packedNote.ts';
 import { connectionOptions } from '../session/cancelling.ts';
 import { EditorFiles, FilesByScheme } from '../session/editorFiles.ts';
+import { Outgoing } from '../session/outgoing.ts';
 import type { Platform } from '../session/platform.ts';
 import { serve } from '../session/server.ts';
 import { DiskCache, userCacheFolder } from './diskCache.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { nodeClock } from './nodeClock.ts';
 import { ReaderThreads } from './readerThreads.ts';
+import { transport } from './transport.ts';
+import { trueUri } from './trueNames.ts';
 
 /** Serves the editor that started this process, over stdio or the channel that its arguments name. */
 export function serveProcess(version: string): void {
@@ -22,7 +26,18 @@ export function serveProcess(version: string): void {
 		process.stderr.write(`${error.stack ?? error.message}\n`);
 		process.exit(1);
 	});
-	serve(createConnection(ProposedFeatures.all, connectionOptions), nodePlatform(version));
+	// What a library prints must not get between the messages on stdout.
+	globalThis.console = new Console(process.stderr);
+	const [reader, writer] = transport(process.argv.slice(2));
+	const outgoing = new Outgoing(writer);
+	const connection = createConnection(ProposedFeatures.all, reader, outgoing, connectionOptions);
+	let isShutDown = false;
+	connection.onShutdown(() => {
+		isShutDown = true;
+	});
+	// Without an editor at the other end there is nobody to serve.
+	reader.onClose(() => process.exit(isShutDown ? 0 : 1));
+	serve(connection, outgoing, nodePlatform(version));
 }
 
 const memoryFlags = ['--heap-growing-percent=40', '--min-semi-space-size=4', '--semi-space-growth-factor=1'];
@@ -31,6 +46,7 @@ function nodePlatform(version: string): Platform {
 	return {
 		...nodeClock,
 		version,
+		trueUri: (uri) => trueUri(uri),
 		files(connection, options, log) {
 			const editor = new EditorFiles(connection);
 			const disk = new DiskFiles(log, new ReaderThreads(__filename));

@@ -1,3 +1,4 @@
+import type { NoteUri } from '../core/note.ts';
 import type { NotebookFolders } from './state/folders.ts';
 import type { Clock } from './state/host.ts';
 
@@ -52,14 +53,14 @@ export class FileEvents {
 	}
 
 	/** Gives, and forgets, the last change of each file and folder of the notebook. */
-	async take(folders: NotebookFolders): Promise<[uri: string, change: FileChange][]> {
+	async take(folders: NotebookFolders): Promise<[uri: NoteUri, change: FileChange][]> {
 		const events = this.events;
 		this.events = [];
 		this.gatheringSince = undefined;
-		const latest = new Map<string, FileChange>();
+		const filesOf = folders.identity.watched();
+		const latest = new Map<NoteUri, FileChange>();
 		for (const [at, event] of events.entries()) {
-			const uri = folders.identity.of(event.uri);
-			if (folders.holds(uri)) latest.set(uri, event.change);
+			for (const uri of filesOf(event.uri)) if (folders.holds(uri)) latest.set(uri, event.change);
 			if ((at + 1) % eventsAtOnce === 0) await this.clock.pause();
 		}
 		return [...latest];

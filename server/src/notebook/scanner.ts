@@ -6,6 +6,7 @@ import { isConfiguration, isNote, isPicture } from './state/files.ts';
 import type { NotebookFolders } from './state/folders.ts';
 import type { NotebookHost } from './state/host.ts';
 import type { NotebookState } from './state/notebookState.ts';
+import { inNfc } from './state/noteIdentity.ts';
 import type { NoteRead } from './state/noteRead.ts';
 
 /** How many notes enter the index before other work gets its turn: a millisecond, as an answer may wait several times. */
@@ -53,7 +54,8 @@ export class Scanner {
 		const isWanted = () => folders === state.folders;
 		this.host.onProgress();
 		for (const folder of folders.folders) {
-			for await (const batch of this.host.files.list(folder, folders.isExcluded)) {
+			for await (const listed of this.host.files.list(folder, folders.isLeftOut)) {
+				const batch = listed.map((uri) => folders.identity.walked(uri));
 				for (const uri of batch) seen.add(uri);
 				const found: FilesFound = { notes: [], configurations };
 				this.sortOut(batch, found);
@@ -83,22 +85,22 @@ export class Scanner {
 	}
 
 	/** Works off what watchers told. */
-	async applyEvents(events: readonly (readonly [uri: string, change: FileChange])[]): Promise<void> {
+	async applyEvents(events: readonly (readonly [uri: NoteUri, change: FileChange])[]): Promise<void> {
 		const { state } = this;
 		const found: FilesFound = { notes: [], configurations: [] };
 		const gone = new Set<string>();
 		for (const [uri, change] of events) {
 			// There is one event for a folder, and none for what it holds.
-			if (change === 'deleted' && !isNote(uri)) gone.add(uri);
+			if (change === 'deleted' && !isNote(uri)) gone.add(inNfc(uri));
 			else if (change === 'created' && !isNote(uri) && !isPicture(uri)) {
-				for await (const batch of this.host.files.list(uri, state.folders.isExcluded)) this.sortOut(batch, found);
+				await this.sortOutFolder(uri, found);
 			}
 			if (change !== 'deleted' || isNote(uri)) this.sortOut([uri], found);
 		}
 		if (gone.size > 0) {
 			// Read again rather than forgotten: the file may be back by now.
 			for (const uri of state.stamps.keys()) if (isBelow(uri, gone)) found.notes.push(uri);
-			const isGone = (uri: string) => gone.has(uri) || isBelow(uri, gone);
+			const isGone = (uri: string) => gone.has(inNfc(uri)) || isBelow(uri, gone);
 			state.pictures.forget(isGone);
 			state.cosma.forget(isGone);
 		}
@@ -142,11 +144,23 @@ export class Scanner {
 		}
 	}
 
+	/** The same for what is in a folder, unless it is a symbolic link that leads elsewhere. */
+	private async sortOutFolder(uri: NoteUri, found: FilesFound): Promise<void> {
+		const { folders } = this.state;
+		const folder = folders.identity.of(uri);
+		if (!folders.holds(folder)) return;
+		for await (const listed of this.host.files.list(folder, folders.isLeftOut)) {
+			this.sortOut(
+				listed.map((file) => folders.identity.walked(file)),
+				found,
+			);
+		}
+	}
+
 	/** Keeps the pictures of a batch, and adds its notes and configurations to those found. */
-	private sortOut(batch: readonly string[], { notes, configurations }: FilesFound): void {
-		const { identity } = this.state.folders;
+	private sortOut(batch: readonly NoteUri[], { notes, configurations }: FilesFound): void {
 		for (const uri of batch) {
-			if (isNote(uri)) notes.push(identity.known(uri));
+			if (isNote(uri)) notes.push(uri);
 			else if (isPicture(uri)) this.state.pictures.add(uri);
 			else if (isConfiguration(uri)) configurations.push(uri);
 		}
@@ -213,7 +227,9 @@ function split<Item>(items: readonly Item[], test: (item: Item) => boolean): [pa
 	return [passed, others];
 }
 
-function isBelow(uri: string, folders: ReadonlySet<string>): boolean {
+/** @param folders their URIs in NFC, as an event may spell them */
+function isBelow(file: string, folders: ReadonlySet<string>): boolean {
+	const uri = inNfc(file);
 	for (let slash = uri.lastIndexOf('/'); slash > 0; slash = uri.lastIndexOf('/', slash - 1)) {
 		if (folders.has(uri.slice(0, slash))) return true;
 	}

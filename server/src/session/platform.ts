@@ -8,6 +8,8 @@ import type { InitializationOptions } from '../protocol.ts';
 export interface Platform extends Clock {
 	readonly version: string;
 	files(connection: Connection, options: InitializationOptions, log: Log): NoteFiles;
+	/** A file without symbolic links, spelt as on the disk; undefined where that is not known. */
+	trueUri(uri: string): string | undefined;
 	/** Undefined if nothing is stored between two starts. */
 	cache(options: InitializationOptions, log: Log): NotebookCache | undefined;
 }

@@ -4,6 +4,7 @@ import {
 	DidChangeConfigurationNotification,
 	type InitializeParams,
 	type InitializeResult,
+	type Message,
 	TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -12,22 +13,28 @@ import { french } from '../french.ts';
 import { Notebook } from '../notebook/notebook.ts';
 import { NotebookFolders } from '../notebook/state/folders.ts';
 import type { Log } from '../notebook/state/host.ts';
-import { NoteIdentity } from '../notebook/state/noteIdentity.ts';
+import { NoteIdentity, uriOfPath } from '../notebook/state/noteIdentity.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { downgradeDiagnostics } from './clientCompat.ts';
 import { FolderSettings } from './folderSettings.ts';
 import { handleRequests } from './handlers.ts';
+import { type Outgoing, withOutwardUris } from './outgoing.ts';
 import type { Platform } from './platform.ts';
 import { Publisher } from './publishing.ts';
 import type { SessionState } from './sessionState.ts';
 import { publishStatus } from './status.ts';
 import { watchFiles } from './watching.ts';
 
-/** Serves one editor until it disconnects. A session has all state of the server. */
-export function serve(connection: Connection, platform: Platform): void {
+/**
+ * Serves one editor until it disconnects. A session has all state of the server.
+ *
+ * @param outgoing the writer of the connection
+ */
+export function serve(connection: Connection, outgoing: Outgoing, platform: Platform): void {
 	connection.onInitialize((params) => {
 		const session = new Session(connection, platform, params);
+		outgoing.adapt = (message) => session.asTheEditorNames(message);
 		connection.onInitialized(() => session.begin());
 		return session.offer();
 	});
@@ -37,7 +44,8 @@ export function serve(connection: Connection, platform: Platform): void {
 class Session {
 	private readonly state: SessionState;
 	private readonly settings: FolderSettings;
-	private readonly identity = new NoteIdentity();
+	private readonly identity: NoteIdentity;
+	/** As the editor spells them. */
 	private folderUris: string[];
 	private readonly publisher: Publisher;
 	private readonly documents = new TextDocuments(TextDocument);
@@ -45,7 +53,8 @@ class Session {
 	constructor(connection: Connection, platform: Platform, params: InitializeParams) {
 		const options = readOptions(params.initializationOptions);
 		this.settings = new FolderSettings(connection, options.settings);
-		this.folderUris = foldersOf(params).map((uri) => this.identity.folder(uri));
+		this.identity = new NoteIdentity(platform.trueUri, (uri) => this.state.notebook.state.stamps.has(uri));
+		this.folderUris = foldersOf(params);
 		if (/^fr\b/i.test(params.locale ?? '')) l10n.config({ contents: french });
 		const log: Log = {
 			info: (line) => connection.console.info(line),
@@ -87,6 +96,12 @@ class Session {
 		};
 	}
 
+	/** The message with every file named as the editor names it. */
+	asTheEditorNames(message: Message): Message {
+		const { identity } = this;
+		return identity.isOutwardAlike ? message : withOutwardUris(message, (uri) => identity.outward(uri));
+	}
+
 	/** Begins to watch files before it reads them, so that no change in between is missed. */
 	async begin(): Promise<void> {
 		const { connection, client, notebook, platform } = this.state;
@@ -99,8 +114,8 @@ class Session {
 		if (client.workspace?.workspaceFolders) {
 			connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
 				const gone = new Set(removed.map(({ uri }) => this.identity.folder(uri)));
-				this.folderUris = this.folderUris.filter((uri) => !gone.has(uri));
-				this.folderUris.push(...added.map(({ uri }) => this.identity.folder(uri)));
+				this.folderUris = this.folderUris.filter((uri) => !gone.has(this.identity.folder(uri)));
+				this.folderUris.push(...added.map(({ uri }) => uri));
 				void this.readFolders();
 			});
 		}
@@ -110,8 +125,12 @@ class Session {
 	/** Reads the notes of the open folders, each with its settings. */
 	private async readFolders(): Promise<void> {
 		const { client, notebook } = this.state;
-		if (client.workspace?.configuration) await this.settings.ask(this.folderUris);
+		if (client.workspace?.configuration) await this.askSettings();
 		notebook.setFolders(this.currentFolders());
+	}
+
+	private askSettings(): Promise<void> {
+		return this.settings.ask(this.folderUris.map((uri) => this.identity.folder(uri)));
 	}
 
 	private currentFolders(): NotebookFolders {
@@ -121,7 +140,7 @@ class Session {
 	/** @param pushed the settings as older clients send them, with or without the section's name */
 	private async configure(pushed: unknown): Promise<void> {
 		const { client, notebook } = this.state;
-		if (client.workspace?.configuration) await this.settings.ask(this.folderUris);
+		if (client.workspace?.configuration) await this.askSettings();
 		else this.settings.take((pushed as { kezako?: unknown } | null | undefined)?.kezako ?? pushed);
 		const folders = this.currentFolders();
 		if (folders.key !== notebook.state.folders.key) notebook.setFolders(folders);
@@ -130,16 +149,22 @@ class Session {
 	private listenToDocuments(): void {
 		const { connection, notebook } = this.state;
 		this.documents.onDidChangeContent(({ document }) => {
-			const uri = this.identity.of(document.uri);
-			notebook.state.changed(uri, document.getText(), document.version);
-			this.publisher.shown(uri, document.uri);
+			this.show(document);
 		});
 		this.documents.onDidClose(({ document }) => {
-			const uri = this.identity.of(document.uri);
-			notebook.closed(uri);
-			this.publisher.closed(uri, document.uri);
+			const { note, other } = this.identity.closed(document.uri);
+			this.publisher.closed(note, document.uri);
+			const remaining = other === undefined ? undefined : this.documents.get(other);
+			if (remaining) this.show(remaining);
+			else notebook.closed(note);
 		});
 		this.documents.listen(connection);
+	}
+
+	private show(document: TextDocument): void {
+		const note = this.identity.shown(document.uri);
+		this.state.notebook.state.changed(note, document.getText(), document.version);
+		this.publisher.shown(note, document.uri);
 	}
 }
 
@@ -151,5 +176,6 @@ function foldersOf(params: InitializeParams): string[] {
 	const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
 	// Clients without workspace folders send only their root.
 	if (folders.length === 0 && params.rootUri) folders.push(params.rootUri);
+	if (folders.length === 0 && params.rootPath) folders.push(uriOfPath(params.rootPath));
 	return folders;
 }

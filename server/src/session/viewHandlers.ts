@@ -54,7 +54,7 @@ export function handleViews(
 	);
 	answer('kezako/pictureName', (current, { note, picture }) => {
 		const known = current.pictures(noteOf(note));
-		return known.find(({ uri }) => identity.isSame(uri, picture))?.name ?? null;
+		return known.find(({ uri }) => uri === identity.of(picture))?.name ?? null;
 	});
 
 	work('kezako/groupNotes', groupNotes);

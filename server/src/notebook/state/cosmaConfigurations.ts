@@ -1,7 +1,6 @@
 import { parseYaml } from '../../core/header/frontMatter.ts';
-import { decoded } from '../../core/noteId.ts';
 import type { DeclaredTypes } from '../../features/shared/context.ts';
-import { folderOf, resolvePath } from './paths.ts';
+import { folderOf, pathOf, resolvePath } from './paths.ts';
 
 /** The values of a Cosma configuration that are used here. */
 interface Configuration {
@@ -23,7 +22,7 @@ export class CosmaConfigurations {
 		this.known.delete(uri);
 		if (!values) return;
 		const origin = values.get('images_origin');
-		const images = typeof origin === 'string' ? resolvePath(folderOf(decoded(uri)), origin) : undefined;
+		const images = typeof origin === 'string' ? resolvePath(folderOf(pathOf(uri)), origin) : undefined;
 		const types = {
 			recordTypes: colours(values.get('record_types'), 'stroke'),
 			linkTypes: colours(values.get('link_types'), 'color'),
@@ -51,9 +50,9 @@ export class CosmaConfigurations {
 	}
 
 	private nearestFirst(note: string): Configuration[] {
-		const beside = folderOf(decoded(note));
+		const beside = folderOf(pathOf(note));
 		return [...this.known]
-			.filter(([uri]) => `${beside}/`.startsWith(`${folderOf(decoded(uri))}/`))
+			.filter(([uri]) => `${beside}/`.startsWith(`${folderOf(pathOf(uri))}/`))
 			.sort(([one], [other]) => other.length - one.length)
 			.map(([, configuration]) => configuration);
 	}

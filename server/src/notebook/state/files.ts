@@ -5,8 +5,9 @@ import type { NoteRead } from './noteRead.ts';
 /** Reads the files of the notebook; each platform has its own way. The server never writes. */
 export interface NoteFiles {
 	/**
-	 * All notes, pictures and `config.yml` below a folder, in batches between which other work may be done. Symbolic
-	 * links are not followed; what cannot be read is skipped and reported. A file instead of a folder gives nothing.
+	 * All notes, pictures and `config.yml` below a folder, in batches between which other work may be done. The folder may
+	 * be a symbolic link; those in it are not followed. What cannot be read is skipped and reported. A file instead of a
+	 * folder gives nothing.
 	 */
 	list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]>;
 	/** In the order asked for, undefined where a file is gone or cannot be read. Other work may be done before it ends. */

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch/posix.js';
 import { decoded } from '../../core/noteId.ts';
 import type { NoteIdentity } from './noteIdentity.ts';
-import { folderOf } from './paths.ts';
+import { folderOf, pathOf } from './paths.ts';
 
 /** Deeper folders are somebody's mistake or attack. */
 const maxFolderDepth = 64;
@@ -16,6 +16,7 @@ export class NotebookFolders {
 	/** The same for the same notebook. */
 	readonly key: string;
 	/** Each folder → whether a path in it is excluded. */
+	private readonly nested: ReadonlySet<string>;
 	private readonly excluded: ReadonlyMap<string, (path: string) => boolean>;
 
 	/**
@@ -23,8 +24,9 @@ export class NotebookFolders {
 	 * @param excludedIn gives the globs of a folder, relative to it
 	 */
 	constructor(folders: readonly string[], excludedIn: (folder: string) => readonly string[], identity: NoteIdentity) {
-		this.folders = folders.map((folder) => identity.folder(folder));
+		this.folders = identity.open(folders);
 		this.identity = identity;
+		this.nested = identity.nested();
 		const globs = this.folders.map(excludedIn);
 		this.excluded = new Map(this.folders.map((folder, at) => [folder, excludes(globs[at] ?? [])]));
 		this.key = JSON.stringify([this.folders, globs]);
@@ -54,11 +56,14 @@ export class NotebookFolders {
 		return decoded(uri.slice((this.folders.length > 1 ? folder.lastIndexOf('/') : folder.length) + 1));
 	}
 
+	/** Whether a walk through one of the folders leaves something out: it is excluded, or another of the folders. */
+	readonly isLeftOut = (uri: string): boolean => this.nested.has(uri) || this.isExcluded(uri);
+
 	/** Whether a file or folder below one of the folders is none of the notebook's. */
 	readonly isExcluded = (uri: string): boolean => {
 		const folder = this.folderHolding(uri);
 		if (folder === undefined) return false;
-		const path = decoded(uri.slice(folder.length + 1));
+		const path = pathOf(uri.slice(folder.length + 1));
 		return hidden.test(path) || path.split('/').length > maxFolderDepth || this.excluded.get(folder)?.(path) === true;
 	};
 }
@@ -66,7 +71,10 @@ export class NotebookFolders {
 function excludes(globs: readonly string[]): (path: string) => boolean {
 	const matchers = globs.flatMap((glob) => {
 		// A glob without a wildcard names a file or folder; one that ends in a slash names a folder.
-		const pattern = glob.replace(/^\.?\//, '').replace(/\/$/, '');
+		const pattern = glob
+			.normalize('NFC')
+			.replace(/^\.?\//, '')
+			.replace(/\/$/, '');
 		// Many wildcards in one glob make matching slow, and settings come with the folder: they may be hostile.
 		if (pattern === '' || (pattern.match(/\*+/g) ?? []).length > 8) return [];
 		return [picomatch([pattern, `${pattern}/**`], { dot: true, noextglob: true, nobracket: false })];

@@ -1,13 +1,13 @@
 import { decoded } from '../../core/noteId.ts';
 import type { CosmaConfigurations } from './cosmaConfigurations.ts';
-import { folderOf, resolvePath } from './paths.ts';
+import { folderOf, pathOf, resolvePath } from './paths.ts';
 
 /**
  * The pictures of the notebook. Only pictures that a walk through its folders found are ever shown, so no name in a note
  * can lead out of it.
  */
 export class Pictures {
-	/** Decoded URI → URI. */
+	/** Path → URI. */
 	private readonly known = new Map<string, string>();
 	private readonly configurations: CosmaConfigurations;
 
@@ -16,7 +16,7 @@ export class Pictures {
 	}
 
 	add(uri: string): void {
-		this.known.set(decoded(uri), uri);
+		this.known.set(pathOf(uri), uri);
 	}
 
 	uris(): Iterable<string> {
@@ -43,13 +43,16 @@ export class Pictures {
 		const folders = this.foldersOf(note);
 		for (const [path, uri] of this.known) {
 			const folder = folders.find((candidate) => path.startsWith(`${candidate}/`));
-			const name = folder === undefined ? undefined : path.slice(folder.length + 1);
-			if (name !== undefined && !found.has(name)) found.set(name, uri);
+			if (folder === undefined) continue;
+			// As the disk spells it: other programs look for the picture by that name.
+			const depth = path.slice(folder.length).split('/').length - 1;
+			const name = decoded(uri).split('/').slice(-depth).join('/');
+			if (!found.has(name)) found.set(name, uri);
 		}
 		return Array.from(found, ([name, uri]) => ({ name, uri })).sort((one, other) => (one.name < other.name ? -1 : 1));
 	}
 
 	private foldersOf(note: string): string[] {
-		return [folderOf(decoded(note)), ...this.configurations.imageFolders(note)];
+		return [folderOf(pathOf(note)), ...this.configurations.imageFolders(note)];
 	}
 }

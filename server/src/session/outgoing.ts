@@ -1,0 +1,62 @@
+import type { Message, MessageWriter } from 'vscode-languageserver';
+
+/** The last door on the way to the editor: every answer, notification and request of the server passes it. */
+export class Outgoing implements MessageWriter {
+	/** What the session does with each message. */
+	adapt: (message: Message) => Message = (message) => message;
+	readonly onError: MessageWriter['onError'];
+	readonly onClose: MessageWriter['onClose'];
+	private readonly writer: MessageWriter;
+
+	constructor(writer: MessageWriter) {
+		this.writer = writer;
+		this.onError = writer.onError;
+		this.onClose = writer.onClose;
+	}
+
+	write(message: Message): Promise<void> {
+		return this.writer.write(this.adapt(message));
+	}
+
+	end(): void {
+		this.writer.end();
+	}
+
+	dispose(): void {
+		this.writer.dispose();
+	}
+}
+
+/** Members of messages that name a file. */
+const uriMembers: ReadonlySet<string> = new Set(['uri', 'targetUri', 'beside', 'thumbnail']);
+
+/** Members that come back as they were sent, and those that are text: whatever they hold, it stays. */
+const opaqueMembers: ReadonlySet<string> = new Set(['data', 'newText', 'text', 'contents', 'documentation']);
+
+/** A copy of a message or a part of it in which every file has the name that the editor gives it. */
+export function withOutwardUris<Part>(part: Part, outward: (uri: string) => string): Part {
+	return renamed(part, outward) as Part;
+}
+
+function renamed(part: unknown, outward: (uri: string) => string): unknown {
+	if (Array.isArray(part)) return part.map((item) => renamed(item, outward));
+	if (typeof part !== 'object' || part === null) return part;
+	return Object.fromEntries(
+		Object.entries(part).map(([name, value]) => {
+			if (opaqueMembers.has(name)) return [name, value];
+			if (uriMembers.has(name) && typeof value === 'string') return [name, outward(value)];
+			if (name === 'changes') return [name, renamedKeys(value, outward)];
+			// Commands name a note by a string alone.
+			if (name === 'arguments' && Array.isArray(value)) {
+				return [name, value.map((item) => (typeof item === 'string' ? outward(item) : renamed(item, outward)))];
+			}
+			return [name, renamed(value, outward)];
+		}),
+	);
+}
+
+/** The edits of a workspace edit by file. */
+function renamedKeys(changes: unknown, outward: (uri: string) => string): unknown {
+	if (typeof changes !== 'object' || changes === null || Array.isArray(changes)) return renamed(changes, outward);
+	return Object.fromEntries(Object.entries(changes).map(([uri, edits]) => [outward(uri), edits]));
+}
