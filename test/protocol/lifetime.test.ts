@@ -2,6 +2,12 @@ import { strict as assert } from 'node:assert';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import {
+	createProtocolConnection,
+	type ResponseError,
+	StreamMessageReader,
+	StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { LanguageClient } from '../support/languageClient.ts';
 
 const built = fileURLToPath(new URL('../../dist/kezako.js', import.meta.url));
@@ -60,6 +66,36 @@ suite('the server', () => {
 		await client.connection.sendNotification('exit');
 		assert.deepEqual((await exited)[0], 1);
 		client.dispose();
+	});
+
+	test('answers a request before it is initialized, after it is shut down and a second `initialize` with an error', async () => {
+		const server = spawn(process.execPath, [built, 'lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
+		const connection = createProtocolConnection(
+			new StreamMessageReader(server.stdout),
+			new StreamMessageWriter(server.stdin),
+		);
+		connection.listen();
+		const code = (method: string, params: unknown = {}) =>
+			connection.sendRequest(method, params).then(
+				() => undefined,
+				(error: ResponseError) => error.code,
+			);
+		const initialize = { processId: null, rootUri: null, capabilities: {} };
+		const hover = { textDocument: { uri: 'untitled:x' }, position: { line: 0, character: 0 } };
+		assert.equal(await code('textDocument/hover', hover), -32002);
+		assert.equal(await code('shutdown'), -32002);
+		await connection.sendNotification('textDocument/didOpen', { textDocument: null });
+		assert.equal(await code('initialize', initialize), undefined);
+		assert.equal(await code('initialize', initialize), -32600);
+		await connection.sendNotification('initialized', {});
+		assert.equal(await code('textDocument/hover', hover), undefined);
+		assert.equal(await code('shutdown'), undefined);
+		assert.equal(await code('textDocument/hover', hover), -32600);
+		assert.equal(await code('shutdown'), -32600);
+		const exited = once(server, 'exit');
+		server.stdin.end();
+		assert.deepEqual((await exited)[0], 0);
+		connection.dispose();
 	});
 
 	test('started again after a crash, knows the notebook again', async () => {

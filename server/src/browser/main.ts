@@ -2,6 +2,7 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vs
 import { packedNoteVersion } from '../core/storage/packedNote.ts';
 import { connectionOptions } from '../session/cancelling.ts';
 import { EditorFiles } from '../session/editorFiles.ts';
+import { Incoming } from '../session/incoming.ts';
 import { Outgoing } from '../session/outgoing.ts';
 import { serve } from '../session/server.ts';
 import { DatabaseCache } from './databaseCache.ts';
@@ -11,8 +12,10 @@ declare const KEZAKO_VERSION: string;
 declare const KEZAKO_BUILD: string;
 declare const self: DedicatedWorkerGlobalScope;
 
-const outgoing = new Outgoing(new BrowserMessageWriter(self));
-serve(createConnection(new BrowserMessageReader(self), outgoing, connectionOptions), outgoing, {
+const writer = new BrowserMessageWriter(self);
+const incoming = new Incoming(new BrowserMessageReader(self), writer);
+const outgoing = new Outgoing(writer);
+serve(createConnection(incoming, outgoing, connectionOptions), outgoing, {
 	version: KEZAKO_VERSION,
 	trueUri: () => undefined,
 	files: (connection) => new EditorFiles(connection),

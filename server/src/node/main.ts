@@ -6,6 +6,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { packedNoteVersion } from '../core/storage/packedNote.ts';
 import { connectionOptions } from '../session/cancelling.ts';
 import { EditorFiles, FilesByScheme } from '../session/editorFiles.ts';
+import { Incoming } from '../session/incoming.ts';
 import { Outgoing } from '../session/outgoing.ts';
 import type { Platform } from '../session/platform.ts';
 import { serve } from '../session/server.ts';
@@ -29,14 +30,11 @@ export function serveProcess(version: string): void {
 	// What a library prints must not get between the messages on stdout.
 	globalThis.console = new Console(process.stderr);
 	const [reader, writer] = transport(process.argv.slice(2));
+	const incoming = new Incoming(reader, writer);
 	const outgoing = new Outgoing(writer);
-	const connection = createConnection(ProposedFeatures.all, reader, outgoing, connectionOptions);
-	let isShutDown = false;
-	connection.onShutdown(() => {
-		isShutDown = true;
-	});
 	// Without an editor at the other end there is nobody to serve.
-	reader.onClose(() => process.exit(isShutDown ? 0 : 1));
+	incoming.onClose(() => process.exit(incoming.isShutDown ? 0 : 1));
+	const connection = createConnection(ProposedFeatures.all, incoming, outgoing, connectionOptions);
 	serve(connection, outgoing, nodePlatform(version));
 }
 
