@@ -52,8 +52,9 @@ export const french: Readonly<Record<string, string>> = {
 	'Still reading your notes. Try again in a moment.': 'Lecture des notes en cours. Réessayez dans un instant.',
 	'Enter a name.': 'Saisissez un nom.',
 	'A name must be on one line.': 'Un nom doit tenir sur une ligne.',
-	'A link type cannot contain : | or ].': 'Un type de lien ne peut contenir ni : ni | ni ].',
-	'A link cannot contain ] or |.': 'Un lien ne peut contenir ni ] ni |.',
+	'A link type cannot contain :, |, [, ] or `.': 'Un type de lien ne peut contenir ni :, ni |, ni [, ni ], ni `.',
+	'A link cannot contain |, [, ] or `, or end with a backslash.':
+		'Un lien ne peut contenir ni |, ni [, ni ], ni `, ni finir par une barre oblique inverse.',
 	'The id comes from the file name {0}. Add it to the header first.':
 		'L’identifiant vient du nom de fichier {0}. Ajoutez-le d’abord à l’en-tête.',
 	'{0} is already used by {1}.': '{0} est déjà utilisé par {1}.',

@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import type { Note } from './note.ts';
 
 /** The id of a note: its header's id as written, else the digits that its file name begins with. */
@@ -29,6 +30,19 @@ export function decoded(path: string): string {
 /** The title to show: the header's title, else the first heading, else the file name without `.md`. */
 export function shownTitle(note: Note): string {
 	return note.header?.title?.value.trim() || note.heading?.value || fileName(note.uri).replace(/\.md$/i, '');
+}
+
+/** Items in the order of their notes: by title as people sort, then by id, then by address. The same on every system. */
+export function inTitleOrder<Item>(items: readonly Item[], noteOf: (item: Item) => Note): Item[] {
+	const keyed = items.map((item) => {
+		const note = noteOf(item);
+		return { item, key: [fold(shownTitle(note)), shownTitle(note), idOf(note) ?? '', note.uri] };
+	});
+	keyed.sort(({ key: one }, { key: other }) => {
+		const at = one.findIndex((part, index) => part !== other[index]);
+		return at < 0 ? 0 : (one[at] ?? '') < (other[at] ?? '') ? -1 : 1;
+	});
+	return keyed.map(({ item }) => item);
 }
 
 /** A moment of the wall clock, as ids encode it. */

@@ -5,7 +5,7 @@ import {
 	SymbolKind,
 } from 'vscode-languageserver-types';
 import type { LinkOccurrence, Note, NoteUri } from '../core/note.ts';
-import { shownTitle } from '../core/noteId.ts';
+import { inTitleOrder, shownTitle } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { type Range, rangeOf } from '../core/text.ts';
 import type { Feature, NoteIdentifier, NotePosition } from './shared/context.ts';
@@ -30,15 +30,12 @@ export const linkHierarchy: Feature<NotePosition, CallHierarchyItem[] | null> = 
 /** The notes that link to one, by title, each with the places of its links. */
 export const incomingLinks: Feature<{ item: NoteIdentifier }, CallHierarchyIncomingCall[]> = (context, params) => {
 	const note = context.view.note(params.item.uri);
-	const calls: CallHierarchyIncomingCall[] = [];
-	if (!note) return calls;
-	const own = context.view.linksWithin(note, note);
-	if (own.length > 0) calls.push({ from: item(note), fromRanges: rangesOf(own) });
-	for (const { note: from, links } of context.view.backlinks(note)) {
-		if (calls.length === maxShown) break;
-		calls.push({ from: item(from), fromRanges: rangesOf(links) });
-	}
-	return calls.sort((one, other) => byTitle(one.from, other.from));
+	if (!note) return [];
+	const own = { note, links: context.view.linksWithin(note, note) };
+	const linking = [...(own.links.length > 0 ? [own] : []), ...context.view.firstBacklinks(note, maxShown)];
+	return inTitleOrder(linking, (from) => from.note)
+		.slice(0, maxShown)
+		.map((from) => ({ from: item(from.note), fromRanges: rangesOf(from.links) }));
 };
 
 /** The notes that one links to, in the order of its text, each with the places of the links. */
@@ -70,8 +67,4 @@ function item(note: Note): CallHierarchyItem {
 
 function rangesOf(links: readonly LinkOccurrence[]): Range[] {
 	return links.map((link) => rangeOf(linkSpans(link).link));
-}
-
-function byTitle(one: CallHierarchyItem, other: CallHierarchyItem): number {
-	return one.name.localeCompare(other.name) || (one.uri < other.uri ? -1 : 1);
 }

@@ -59,11 +59,8 @@ function linkText(context: Context, link: LinkOccurrence): string {
 
 function identityText(context: Context, note: Note): string {
 	const date = dateOf(context, note);
-	const shown: string[] = [];
-	for (const { note: from } of context.view.backlinks(note)) {
-		if (shown.length === maxBacklinks) break;
-		shown.push(asMarkdown(shownTitle(from)));
-	}
+	const first = context.view.firstBacklinks(note, maxBacklinks);
+	const shown = first.map(({ note: from }) => asMarkdown(shownTitle(from)));
 	const count = backlinkCount(context, note);
 	const more = context.view.backlinkCount(note) > shown.length ? '…' : '';
 	const backlinks = shown.length > 0 ? `${count}: ${shown.join(' · ')}${more}` : count;

@@ -98,7 +98,7 @@ function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits
 			renameInHeaders(context, renamed.kind, renamed.name, name, edits);
 			return undefined;
 		case 'linkType':
-			if (/[:|\]]/.test(name)) throw new RenameRefused(l10n.t('A link type cannot contain : | or ].'));
+			if (/[:|[\]`]/.test(name)) throw new RenameRefused(l10n.t('A link type cannot contain :, |, [, ] or `.'));
 			renameLinkType(context, renamed.name, name, edits);
 			return undefined;
 	}
@@ -184,7 +184,9 @@ function addField(uri: NoteUri, field: Field, value: string, edits: Edits): void
 }
 
 function refuseUnlinkable(name: string): void {
-	if (/[\]|]/.test(name)) throw new RenameRefused(l10n.t('A link cannot contain ] or |.'));
+	// With a second backtick in the line, or a bar after a backslash, the link would be code or end elsewhere.
+	if (/[[\]|`]|\\$/.test(name))
+		throw new RenameRefused(l10n.t('A link cannot contain |, [, ] or `, or end with a backslash.'));
 }
 
 function colonWarning(name: string): string | undefined {

@@ -45,8 +45,11 @@ suite('renaming an id', () => {
 	const note = '---\ntitle: A\nid: 1<|>\n---\n[[1]]\n';
 	const refusals: [why: string, source: string, name: string, sentence: RegExp][] = [
 		['an empty one', note, '  ', /^Enter a name/],
-		['one with ]', note, 'a]b', /cannot contain \] or \|/],
-		['one with |', note, 'a|b', /cannot contain \] or \|/],
+		['one with ]', note, 'a]b', /cannot contain/],
+		['one with [', note, 'a[b', /cannot contain/],
+		['one with |', note, 'a|b', /cannot contain/],
+		['one with a backtick', note, 'a`b', /cannot contain/],
+		['one with a backslash at its end', note, 'a\\', /backslash/],
 		['two lines', note, 'a\nb', /one line/],
 		['one that another note has', `${note}-- b.md --\n---\nid: zwei\n---`, 'Zwei', /^Zwei is already used by b\.md/],
 		[
@@ -129,6 +132,14 @@ suite('renaming a title', () => {
 		);
 	});
 
+	test('is written in the text of links so that they are still links', () => {
+		checkRename(
+			'---\ntitle: A<|>\nid: 1\n---\n-- b.md --\n[[1|A]] et `code`',
+			'L`été [[a]] x',
+			'---\ntitle: L`été [[a]] x\nid: 1\n---\n-- b.md --\n[[1|L’été [a] x]] et `code`',
+		);
+	});
+
 	test('from a text that is just the title works too', () => {
 		checkRename(
 			'---\ntitle: A\nid: 1\n---\n-- b.md --\n[[1|A<|>]]',
@@ -165,7 +176,7 @@ suite('renaming a tag, a type, a link type', () => {
 			's',
 			'[[s:1]] [[s:2|x]] [[1]] [[citer:1]]\n-- b.md --\n[[ s :3]]',
 		);
-		checkRefused('[[cite<|>:1]]', 'a:b', /cannot contain/);
+		for (const name of ['a:b', 'a[b', 'a`b']) checkRefused('[[cite<|>:1]]', name, /cannot contain/);
 	});
 });
 

@@ -102,6 +102,18 @@ suite('the links of a note', () => {
 		);
 	});
 
+	test('the notes that link here are in the order of titles and ids, however they came into the index', () => {
+		const linking = ['Zébu', 'âne', 'Ane', 'Zébu', 'abeille'].map(
+			(title, at) => `-- ${at}.md --\n---\ntitle: ${title}\nid: "2${9 - at}"\n---\n[[1]]\n`,
+		);
+		const orders = [linking, [...linking].reverse()].map((notes) => {
+			const context = contextOf(readNotebook(`-- a.md --\n---\ntitle: A\nid: "1"\n---\n${notes.join('')}`));
+			return noteLinks(context, { uri: uriOf('a.md') })?.linkedHere.map(({ note }) => `${note.title} ${note.id}`);
+		});
+		assert.deepEqual(orders[0], ['abeille 25', 'Ane 27', 'âne 28', 'Zébu 26', 'Zébu 29']);
+		assert.deepEqual(orders[1], orders[0]);
+	});
+
 	test('are shown with their sentence, as a reader sees it', () => {
 		const shown = (line: string) => {
 			const start = line.indexOf('<');

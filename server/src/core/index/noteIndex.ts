@@ -1,6 +1,6 @@
 import { lookupKey } from '../fold.ts';
 import { type LinkOccurrence, type Note, type NoteUri, noNote } from '../note.ts';
-import { fileName, idOf } from '../noteId.ts';
+import { fileName, idOf, inTitleOrder } from '../noteId.ts';
 import { InvertedIndex } from '../search/invertedIndex.ts';
 import { NoteSearch } from '../search/search.ts';
 import { NumberLists } from '../storage/numberLists.ts';
@@ -55,6 +55,8 @@ export interface NoteView {
 	resolve(target: string): Resolution | undefined;
 	/** The other notes that link to this one, each with its links in order. */
 	backlinks(note: Note): Iterable<Backlinks>;
+	/** The same by title and id, at most so many: of more than 1,000 notes, the first of those with the first addresses. */
+	firstBacklinks(note: Note, most: number): readonly Backlinks[];
 	backlinkCount(note: Note): number;
 	/** The links in one note that lead to another, or to itself. */
 	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
@@ -71,6 +73,9 @@ export interface NoteView {
 	keyOrder(): readonly string[];
 	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'nearLastWords'>;
 }
+
+/** How many backlinks are put in order: for more, as hubs of large notebooks have, all their notes would be unpacked. */
+const maxInOrder = 1000;
 
 /** How many notes are cached unpacked: those around the open note are read again and again. */
 const maxUnpacked = 2000;
@@ -224,19 +229,38 @@ export class NoteIndex implements NoteView {
 		return titled.length > 0 ? { notes: titled, by: 'titleDespiteId' } : undefined;
 	}
 
-	*backlinks(note: Note): Iterable<Backlinks> {
-		const keys = keysOf(note);
-		const leadsHere = this.leadingTo(note);
-		const seen = new Set<NoteUri>([note.uri]);
-		for (const key of keys) {
+	backlinks(note: Note): Iterable<Backlinks> {
+		return this.backlinksFrom(this.linkingTo(note), note);
+	}
+
+	firstBacklinks(note: Note, most: number): readonly Backlinks[] {
+		let first: NoteUri[] = [];
+		for (const uri of this.linkingTo(note)) {
+			first.push(uri);
+			if (first.length === 2 * maxInOrder) first = first.sort().slice(0, maxInOrder);
+		}
+		const found = [...this.backlinksFrom(first.sort().slice(0, maxInOrder), note)];
+		return inTitleOrder(found, (backlinks) => backlinks.note).slice(0, most);
+	}
+
+	/** The other notes with links under the keys of a note, each once. */
+	private *linkingTo(note: Note): Iterable<NoteUri> {
+		const seen = new Set<NoteUri>([note.uri, noNote]);
+		for (const key of keysOf(note)) {
 			for (const number of this.postings.target.getOneByOne(key)) {
 				const uri = this.addresses[number] ?? noNote;
-				if (uri === noNote || seen.has(uri)) continue;
+				if (!seen.has(uri)) yield uri;
 				seen.add(uri);
-				const from = this.peek(uri, number);
-				const links = from.links.filter(leadsHere);
-				if (links.length > 0) yield { note: from, links };
 			}
+		}
+	}
+
+	private *backlinksFrom(uris: Iterable<NoteUri>, to: Note): Iterable<Backlinks> {
+		const leadsHere = this.leadingTo(to);
+		for (const uri of uris) {
+			const note = this.peek(uri, this.numbers.get(uri) ?? -1);
+			const links = note.links.filter(leadsHere);
+			if (links.length > 0) yield { note, links };
 		}
 	}
 

@@ -14,11 +14,13 @@ export function asLabel(text: string): string {
 	return visible(text).replace(/\s+/g, ' ').trim();
 }
 
-/** A title as the text of a link, which cannot hold brackets or line breaks. */
+/** A title as the text of a link, which cannot hold double brackets, line breaks or half of what makes code. */
 export function asLinkText(title: string): string {
-	return asLabel(title)
+	const text = asLabel(title)
+		.replace(/\[{2,}/g, '[')
 		.replace(/\]{2,}/g, ']')
 		.replace(/\]$/, '');
+	return (text.match(/`+/g) ?? []).length === 1 ? text.replaceAll('`', '’') : text;
 }
 
 /** A text without control characters and marks of direction; line breaks and tabs stay. */

@@ -12,12 +12,9 @@ const maxNotes = 1000;
 export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = ({ view }, { uri }) => {
 	const note = view.note(uri);
 	if (!note) return null;
-	const linkedHere: LinkingNote[] = [];
-	for (const { note: from, links } of view.backlinks(note)) {
-		if (linkedHere.length >= maxNotes) break;
-		linkedHere.push({ note: summaryOf(from), links: links.map(linkSpanOf) });
-	}
-	linkedHere.sort((one, other) => one.note.title.localeCompare(other.note.title));
+	const linkedHere: LinkingNote[] = view
+		.firstBacklinks(note, maxNotes)
+		.map(({ note: from, links }) => ({ note: summaryOf(from), links: links.map(linkSpanOf) }));
 	const linksFromHere = new Map<string, LinkedNote & { links: LinkSpan[] }>();
 	for (const link of note.links) {
 		const to = view.resolve(link.target)?.notes[0];

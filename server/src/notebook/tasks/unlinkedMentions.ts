@@ -1,6 +1,6 @@
 import { targetOf } from '../../core/linkTarget.ts';
-import type { NoteUri } from '../../core/note.ts';
-import { shownTitle } from '../../core/noteId.ts';
+import type { Note, NoteUri } from '../../core/note.ts';
+import { inTitleOrder, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { mentionPattern, mentionsIn } from '../../core/prose/titleMentions.ts';
 import type { Context } from '../../features/shared/context.ts';
@@ -25,17 +25,20 @@ export async function findMentions(
 	const pattern = note && mentionPattern(shownTitle(note));
 	const target = note && targetOf(note);
 	if (!pattern || target === undefined) return [];
-	const found: MentioningNote[] = [];
+	const found: { readonly note: Note; readonly mentions: Mention[] }[] = [];
 	const uris = [...notebook.state.index.uris()].filter((other) => other !== uri);
 	for await (const batch of notebook.parsedInBatches(uris, (text) => text.search(pattern) >= 0)) {
 		for (const parsed of batch) {
 			const mentions = mentionsOf(context(), parsed, pattern, target);
-			if (mentions.length > 0) found.push({ note: summaryOf(parsed.note), mentions });
+			if (mentions.length > 0) found.push({ note: parsed.note, mentions });
 		}
 		throwIfCancelled(token);
 		if (found.length >= maxNotes) break;
 	}
-	return found.sort((one, other) => one.note.title.localeCompare(other.note.title));
+	return inTitleOrder(found, (mentioning) => mentioning.note).map((mentioning) => ({
+		...mentioning,
+		note: summaryOf(mentioning.note),
+	}));
 }
 
 function mentionsOf(context: Context, parsed: ParsedNote, pattern: RegExp, target: string): Mention[] {
