@@ -113,6 +113,13 @@ export const french: Readonly<Record<string, string>> = {
 	'A web address with more about it.': 'Une adresse web où en savoir plus.',
 
 	// Commands
+	'The note was not created: the folder {0} is not in your notebook.':
+		'La note n’a pas été créée : le dossier {0} n’est pas dans votre carnet.',
+	'The note was not created: too many notes have this title. Give it another one.':
+		'La note n’a pas été créée : trop de notes ont ce titre. Donnez-lui-en un autre.',
+	'The note was not created: a note needs a title.': 'La note n’a pas été créée : il lui faut un titre.',
+	'The note was not created: “{0}” cannot be the id of a note.':
+		'La note n’a pas été créée : « {0} » ne peut pas être l’identifiant d’une note.',
 	'The note was not created. Open a folder first.': 'La note n’a pas été créée. Ouvrez d’abord un dossier.',
 	'The note was not created: kezako.newNotes.folder is “{0}”, which is not in your notebook. Use a path relative to the workspace folder, such as “inbox”.':
 		'La note n’a pas été créée : kezako.newNotes.folder vaut « {0} », qui n’est pas dans votre carnet. Donnez un chemin relatif au dossier de l’espace de travail, par exemple « inbox ».',

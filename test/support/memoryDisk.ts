@@ -91,7 +91,7 @@ export class MemoryDisk implements NoteFiles {
 		return uris.map((uri) => this.at(uri)?.stamp);
 	}
 
-	async isInside() {
+	async isInside(_folder: string, _uri: string) {
 		return true;
 	}
 

@@ -18,6 +18,7 @@ const outgoing = new Outgoing(writer);
 serve(createConnection(incoming, outgoing, connectionOptions), outgoing, {
 	version: KEZAKO_VERSION,
 	trueUri: () => undefined,
+	idClaims: () => () => true,
 	files: (connection) => new EditorFiles(connection),
 	cache({ cache = true }, log) {
 		const writer = [KEZAKO_VERSION, packedNoteVersion, KEZAKO_BUILD].join(' ');

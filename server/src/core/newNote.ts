@@ -1,14 +1,19 @@
 import { fold } from './fold.ts';
+import { entriesOf } from './header/headerBlock.ts';
 import { keyLine, lineForKey } from './header/headerEdits.ts';
-import { yamlText } from './header/yamlText.ts';
+import { fillTemplate, type TextWithCursor } from './header/template.ts';
+import { fieldEdit, yamlText } from './header/yamlText.ts';
 import type { NoteView } from './index/noteIndex.ts';
-import { type FrontMatter, type Note, type NoteUri, noNote, undefinedType } from './note.ts';
+import { type Note, type NoteUri, noNote, undefinedType } from './note.ts';
 import { timeOfId } from './noteId.ts';
 import { parseNote } from './parseNote.ts';
-import { linesOf } from './text.ts';
+import { beginningOf, lineStarts, linesOf } from './text.ts';
 
 /** The longest file name made from a title, without the extension. */
 const maxSlugLength = 80;
+
+/** So many notes of one title are enough; the search for a free name must end. */
+const maxFileNames = 1000;
 
 /** File names that Windows reserves for devices, whatever their extension. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
@@ -21,13 +26,6 @@ export interface NoteModel {
 	readonly keys: readonly string[];
 }
 
-/** A text and a cursor in it. */
-export interface TextWithCursor {
-	readonly text: string;
-	/** UTF-16 offset. */
-	readonly cursor: number;
-}
-
 /** How many linked notes count for the model of a new one. */
 const maxNeighbours = 50;
 
@@ -36,7 +34,7 @@ export function newNoteText(title: string, id: string, model: NoteModel = { type
 	const types = model.types.length > 0 ? model.types : [undefinedType];
 	const written: Record<string, string[]> = {
 		title: [`title: ${yamlText(title)}`],
-		id: [`id: "${id}"`],
+		id: [`id: ${JSON.stringify(id)}`],
 		types: ['types:', ...types.map((type) => `  - ${yamlText(type)}`)],
 	};
 	const order = [...model.keys.map((key) => (key === 'type' ? 'types' : key)), 'title', 'id', 'types'];
@@ -44,24 +42,10 @@ export function newNoteText(title: string, id: string, model: NoteModel = { type
 	return ['---', ...keys.flatMap((key) => written[key] ?? []), '---', '', body].join('\n');
 }
 
-/** Fills `$title`, `$id` and `$date` (`2023-09-27`) into a template. The cursor is at `$0` or the end. */
-export function fillTemplate(template: string, title: string, id: string): TextWithCursor {
-	const time = timeOfId(id);
-	const pad = (value: number) => String(value).padStart(2, '0');
-	const date = time ? `${time.year}-${pad(time.month)}-${pad(time.day)}` : '';
-	const fill = (part: string) =>
-		part.replace(/^(title:[ \t]*)\$title[ \t]*$|\$(title|id|date)\b/gm, (_all, key?: string, name?: string) => {
-			if (key !== undefined) return key + yamlText(title);
-			return name === 'title' ? title : name === 'id' ? id : date;
-		});
-	const [before = '', ...after] = template.split('$0');
-	const begun = fill(before);
-	return { text: begun + fill(after.join('$0')), cursor: begun.length };
-}
-
 /**
- * The text of a new note from a template. A missing header or id is added, since a link to the note may exist already.
- * The body is put at the cursor, or at the end if the cursor is in the header.
+ * The text of a new note from a template (core/header/template.ts fills it). A missing header is added, and so is the id,
+ * in place of another: a link to the note may exist already. The body is put at the cursor, or at the end if the cursor
+ * is in the header.
  */
 export function textFromTemplate(
 	template: string,
@@ -70,13 +54,12 @@ export function textFromTemplate(
 	model: NoteModel,
 	body = '',
 ): TextWithCursor {
-	const { note, lines } = parseNote(noNote, template);
-	const known = template.startsWith('---') ? note.header : undefined;
-	const header = known ? '' : newNoteText(title, id, model);
-	const filled = fillTemplate(known ? withId(template, lines, known, model) : template, title, id);
-	const text = header + filled.text;
-	const cursor = header.length + filled.cursor;
-	if (body === '') return { text, cursor };
+	const { header } = parseNote(noNote, template).note;
+	const isFirst = header && !header.problems.some(({ code }) => code === 'frontmatter_not_first');
+	const filled = fillTemplate(template, isFirst ? header : undefined, { title, id, date: dayOf(id) });
+	const whole = isFirst ? withId(filled, id, model) : beginningWith(newNoteText(title, id, model), filled);
+	if (body === '') return whole;
+	const { text, cursor } = whole;
 	const lastLine = parseNote(noNote, text).note.header?.lastLine ?? -1;
 	const place = linesOf(text.slice(0, cursor)).length <= lastLine + 1 ? text.length : cursor;
 	const added = place === text.length && !text.endsWith('\n') ? `\n${body}` : body;
@@ -86,14 +69,43 @@ export function textFromTemplate(
 	};
 }
 
-function withId(template: string, lines: readonly string[], header: FrontMatter, { keys }: NoteModel): string {
-	const line = lineForKey(lines, header, keys, 'id');
-	if (header.id || line === undefined) return template;
-	if (header.keys.includes('id')) return template.replace(/^id:.*$/m, 'id: "$id"');
-	return template
-		.split(/(?<=\r\n|\n|\r(?!\n))/)
-		.toSpliced(line, 0, keyLine('id', '$id'))
-		.join('');
+/** The day of an id, `2023-09-27`; empty for an id without one. */
+function dayOf(id: string): string {
+	const time = timeOfId(id);
+	const pad = (value: number) => String(value).padStart(2, '0');
+	return time ? `${time.year}-${pad(time.month)}-${pad(time.day)}` : '';
+}
+
+function beginningWith(header: string, { text, cursor }: TextWithCursor): TextWithCursor {
+	return { text: header + text, cursor: header.length + cursor };
+}
+
+/** The note with that id in its header, whatever stood there. */
+function withId(filled: TextWithCursor, id: string, { keys }: NoteModel): TextWithCursor {
+	const { note, lines } = parseNote(noNote, filled.text);
+	const { header } = note;
+	if (!header || header.id?.value.trim() === id) return filled;
+	const starts = lineStarts(filled.text);
+	const at = (line: number, character = 0) => (starts[line] ?? filled.text.length) + character;
+	const edit = header.id && fieldEdit(header.id, id);
+	if (edit) {
+		const { line, start, end } = edit.span;
+		return replaced(filled, at(line, start), at(line, end), edit.newText);
+	}
+	const entry = entriesOf(lines, 1, header.lastLine).find(({ key }) => key === 'id');
+	const written = keyLine('id', id);
+	if (entry)
+		return replaced(filled, at(entry.line), at(entry.lastLine, lines[entry.lastLine]?.length), written.trimEnd());
+	const free = lineForKey(lines, header, keys, 'id');
+	return free === undefined ? filled : replaced(filled, at(free), at(free), written);
+}
+
+/** The text with a part of it replaced; the cursor stays where it is in the rest. */
+function replaced({ text, cursor }: TextWithCursor, start: number, end: number, newText: string): TextWithCursor {
+	return {
+		text: text.slice(0, start) + newText + text.slice(end),
+		cursor: cursor >= end ? cursor + newText.length - (end - start) : cursor,
+	};
 }
 
 /** The model of a note beside another: the types that most of the notes around have, the notebook's order of keys. */
@@ -120,20 +132,33 @@ function linkedWith(view: NoteView, note: Note): Note[] {
 	return [...found].slice(0, maxNeighbours);
 }
 
-/** A typed title on one line, without outer or double spaces and without invisible characters. */
+/**
+ * A typed title on one line, without outer or double spaces and without what cannot be seen. What joins letters and
+ * emojis (`👩‍🔬`, `می‌خواهم`) stays.
+ */
 export function cleanTitle(typed: string): string {
 	return typed
-		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ')
+		.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b\u2060\ufeff]+/gu, ' ')
 		.replace(/ {2,}/g, ' ')
 		.trim();
 }
 
-/** File names for a note without end: its title's slug, or the id if that is empty or reserved; then `-2`, `-3`, … */
+/**
+ * File names for a note, the wanted ones first: its title's slug, or the id if that is empty or reserved; then `-2`, `-3`,
+ * … up to a thousand. Each is a single name that every system takes.
+ */
 export function* fileNamesFor(title: string, id: string): Generator<string> {
 	const slugged = slug(title);
-	const name = slugged === '' || reserved.test(slugged) ? id : slugged;
+	const name = slugged === '' || reserved.test(slugged) ? nameFromId(id) : slugged;
 	yield `${name}.md`;
-	for (let count = 2; ; count++) yield `${name}-${count}.md`;
+	for (let count = 2; count <= maxFileNames; count++) yield `${name}-${count}.md`;
+}
+
+/** An id as a file name: it may hold whatever a link can, such as `2023/09/27` or `?`. */
+function nameFromId(id: string): string {
+	const name = beginningOf(id.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}._~+-]+/gu, '-'), maxSlugLength);
+	const clean = name.replace(/^[-.]+|[-.]+$/g, '').replace(/\.{2,}/g, '.');
+	return clean === '' || reserved.test(clean.toLowerCase().replace(/\..*/, '')) ? 'note' : clean;
 }
 
 /** Lower-case ASCII letters, digits, hyphens: `Œuvre d’été` → `oeuvre-dete` (docs/format.md 4.2, its cases N3, N4). */

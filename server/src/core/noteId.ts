@@ -90,10 +90,13 @@ export class IdDispenser {
 	private last = new Date(0);
 	private readonly isTaken: (id: string) => boolean;
 	private readonly now: () => Date;
+	private readonly claim: (id: string) => boolean;
 
-	constructor(isTaken: (id: string) => boolean, now: () => Date) {
+	/** @param claim takes the id before other programs do, and gives whether it was free */
+	constructor(isTaken: (id: string) => boolean, now: () => Date, claim: (id: string) => boolean = () => true) {
 		this.isTaken = isTaken;
 		this.now = now;
+		this.claim = claim;
 	}
 
 	/** @param place anything that names where the id will be written, e.g. a document and an offset */
@@ -104,7 +107,7 @@ export class IdDispenser {
 		// Starts after the last id: 2,000 ids in one second must not take 2,000 times 2,000 checks.
 		if (time <= this.last) time.setTime(this.last.getTime() + 1000);
 		let id = idOfTime(time);
-		while (this.isTaken(id) || this.handedOut.has(id)) {
+		while (this.isTaken(id) || this.handedOut.has(id) || !this.claim(id)) {
 			time.setSeconds(time.getSeconds() + 1);
 			id = idOfTime(time);
 		}

@@ -50,6 +50,11 @@ export function linesOf(text: string): string[] {
 	return lines;
 }
 
+/** Where the lines of `linesOf` begin. UTF-16 offsets. */
+export function lineStarts(text: string): number[] {
+	return [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), ({ 0: end, index }) => index + end.length)];
+}
+
 /** Made when it is first needed: that takes some ten milliseconds. */
 let graphemes: Intl.Segmenter | undefined;
 

@@ -9,6 +9,7 @@ import { Snapshot, type SnapshotPart, type SnapshotParts } from '../core/storage
 import { messageOf } from '../notebook/state/errorMessage.ts';
 import type { Log } from '../notebook/state/host.ts';
 import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
+import type { InitializationOptions } from '../protocol.ts';
 
 /** How long a slice of writing lasts before other work gets its turn. Milliseconds. */
 const sliceMs = 2;
@@ -142,6 +143,12 @@ export class DiskCache implements NotebookCache {
 			if (/\.(?:lock|new)$/.test(name) && Date.now() - fs.statSync(file).mtimeMs > maxWriteMs) remove(file);
 		}
 	}
+}
+
+/** The folder for the caches of a server; undefined where nothing is to be stored. */
+export function cacheFolderOf(options: InitializationOptions): string | undefined {
+	const { cache = true, cacheFolder = userCacheFolder() } = options;
+	return cache && !process.argv.includes('--no-cache') && cacheFolder ? cacheFolder : undefined;
 }
 
 /** The folder for Kezako's caches on this system; undefined where there is no home folder. */

@@ -10,8 +10,9 @@ import { Incoming } from '../session/incoming.ts';
 import { Outgoing } from '../session/outgoing.ts';
 import type { Platform } from '../session/platform.ts';
 import { serve } from '../session/server.ts';
-import { DiskCache, userCacheFolder } from './diskCache.ts';
+import { cacheFolderOf, DiskCache } from './diskCache.ts';
 import { DiskFiles } from './diskFiles.ts';
+import { IdClaims } from './idClaims.ts';
 import { nodeClock } from './nodeClock.ts';
 import { ReaderThreads } from './readerThreads.ts';
 import { transport } from './transport.ts';
@@ -51,9 +52,13 @@ function nodePlatform(version: string): Platform {
 			const served = new Set(options.clientFileSchemes);
 			return new FilesByScheme((uri) => (served.has(uri.slice(0, uri.indexOf(':'))) ? editor : disk));
 		},
-		cache({ cache = true, cacheFolder = userCacheFolder() }, log) {
-			const isWanted = cache && !process.argv.includes('--no-cache');
-			return isWanted && cacheFolder ? new DiskCache(cacheFolder, writer(version), log) : undefined;
+		idClaims(options) {
+			const claims = new IdClaims(cacheFolderOf(options));
+			return (id) => claims.claim(id);
+		},
+		cache(options, log) {
+			const folder = cacheFolderOf(options);
+			return folder === undefined ? undefined : new DiskCache(folder, writer(version), log);
 		},
 	};
 }

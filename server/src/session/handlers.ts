@@ -58,7 +58,7 @@ import { handleViews } from './viewHandlers.ts';
  */
 export function handleRequests(connection: Connection, session: SessionState): () => Context {
 	const { client, identity, notebook, platform } = session;
-	const ids = new IdDispenser((id) => notebook.state.index.isIdInUse(id), session.platform.now);
+	const ids = new IdDispenser((id) => notebook.state.index.isIdInUse(id), platform.now, session.claimId);
 	const context = featureContext(notebook, ids, session);
 	const versions = (uri: string) => notebook.state.version(identity.known(uri));
 	const inNote = <Params extends { textDocument: { uri: string } }>(params: Params) => ({

@@ -10,6 +10,8 @@ export interface Platform extends Clock {
 	files(connection: Connection, options: InitializationOptions, log: Log): NoteFiles;
 	/** A file without symbolic links, spelt as on the disk; undefined where that is not known. */
 	trueUri(uri: string): string | undefined;
+	/** Takes ids before other programs do: see `IdDispenser`. */
+	idClaims(options: InitializationOptions): (id: string) => boolean;
 	/** Undefined if nothing is stored between two starts. */
 	cache(options: InitializationOptions, log: Log): NotebookCache | undefined;
 }

@@ -74,6 +74,7 @@ class Session {
 			identity: this.identity,
 			notebook,
 			files,
+			claimId: platform.idClaims(options),
 			platform,
 			settingsFor: (uri) => this.settings.for(uri && notebook.state.folders.folderHolding(uri)),
 			folders: () => notebook.state.folders,

@@ -18,6 +18,8 @@ export interface SessionState {
 	readonly notebook: Notebook;
 	readonly files: NoteFiles;
 	readonly platform: Platform;
+	/** Takes an id before other programs do, and gives whether it was free. */
+	claimId(id: string): boolean;
 	/** Reports the problems of all notes and gives their number; undefined if the user cancels it. */
 	checkAll(): Promise<number | undefined>;
 	settingsFor(uri?: NoteUri): Settings;

@@ -1,14 +1,8 @@
 import { strict as assert } from 'node:assert';
 import matter from 'gray-matter';
+import { parseYaml } from '../../../server/src/core/header/frontMatter.ts';
 import { yamlText } from '../../../server/src/core/header/yamlText.ts';
-import {
-	cleanTitle,
-	fileNamesFor,
-	fillTemplate,
-	newNoteText,
-	slug,
-	textFromTemplate,
-} from '../../../server/src/core/newNote.ts';
+import { cleanTitle, fileNamesFor, newNoteText, slug, textFromTemplate } from '../../../server/src/core/newNote.ts';
 
 suite('a new note', () => {
 	test('has a title, a quoted id and the undefined type', () => {
@@ -78,7 +72,31 @@ suite('a new note', () => {
 		for (const title of ['CON', 'nul', 'Com1', 'LPT9']) assert.deepEqual(names(title, 1), ['20240131235959.md']);
 	});
 
+	test('is one file name, whatever the id', () => {
+		const cases = [
+			['../../x', 'x'],
+			['2023/09/27', '2023-09-27'],
+			['..\\..\\x', 'x'],
+			['?', 'note'],
+			['.', 'note'],
+			['C:x#y%2F', 'C-x-y-2F'],
+			['con', 'note'],
+			['nul.txt', 'note'],
+			['a...', 'a'],
+			['日本', '日本'],
+			['É'.normalize('NFD'), 'É'.normalize('NFC')],
+			['x'.repeat(300), 'x'.repeat(80)],
+			['\u0007a\u0000', 'a'],
+		] as const;
+		for (const [id, name] of cases) assert.equal(fileNamesFor('日本', id).next().value, `${name}.md`);
+	});
+
+	test('does not look for a free name without end', () => {
+		assert.equal([...fileNamesFor('A', '1')].length, 1000);
+	});
+
 	test('has a title of one visible line', () => {
+		for (const joined of ['👩‍🔬 Curie', 'می‌خواهم', '🏴󠁧󠁢󠁳󠁣󠁴󠁿']) assert.equal(cleanTitle(joined), joined);
 		assert.equal(cleanTitle('  a\u202Eb\n c  d\u0000 '), 'a b c d');
 		assert.equal(cleanTitle('\u200B'), '');
 	});
@@ -98,7 +116,7 @@ function names(title: string, count: number): string[] {
 suite('a template', () => {
 	test('gets the title, the id and the date, and gives the cursor its place', () => {
 		const template = '---\ntitle: $title\nid: "$id"\n---\n# $title ($date)\n\n$0\n\nFin';
-		const { text, cursor } = fillTemplate(template, 'PGO : un essai', '20230927151049');
+		const { text, cursor } = textFromTemplate(template, 'PGO : un essai', '20230927151049', { types: [], keys: [] });
 		assert.equal(
 			`${text.slice(0, cursor)}|${text.slice(cursor)}`,
 			'---\ntitle: "PGO : un essai"\nid: "20230927151049"\n---\n# PGO : un essai (2023-09-27)\n\n|\n\nFin',
@@ -106,7 +124,8 @@ suite('a template', () => {
 	});
 
 	test('keeps what is no place of ours', () => {
-		assert.deepEqual(fillTemplate('$titles $ 5', 'A', '1'), { text: '$titles $ 5', cursor: 11 });
+		const { text, cursor } = textFromTemplate('---\nid: "$id"\n---\n$titles $ 5', 'A', '1', { types: [], keys: [] });
+		assert.deepEqual([text, cursor], ['---\nid: "1"\n---\n$titles $ 5', 27]);
 	});
 
 	test('has the body of the note where writing goes on, else at its end, and takes nothing in it for a place', () => {
@@ -129,9 +148,85 @@ suite('a template', () => {
 		['---\r\ntitle: $title\r\nid:\r\n---\r\n', '---\r\ntitle: A\r\nid: "1"\r\n---\r\n'],
 		['---\nid: $id\n---\n', '---\nid: 1\n---\n'],
 		['---\nid: $id\n', '---\nid: 1\n'],
+		['---\nid: 7\n---\n', '---\nid: 1\n---\n'],
+		["---\nid: 'note-$id'\n---\n", "---\nid: '1'\n---\n"],
+		['---\nid: [$id]\n---\n', '---\nid: [1]\n---\n'],
+		['---\nid: |\n  x\n---\n', '---\nid: "1"\n---\n'],
 	] as const) {
 		test(`makes of ${JSON.stringify(template)} a note with its id`, () => {
 			assert.equal(textFromTemplate(template, 'A', '1', { types: [], keys: [] }).text, text);
 		});
 	}
+
+	const hostile = [
+		'PGO : un essai',
+		'L’« été » d\'"hier"',
+		'C:\\notes\\$id',
+		'$0 $title $date $& $1 $$',
+		"d'un [point], {ou} #non",
+		'- a: b',
+		'日本 👩‍🔬',
+		'true',
+		'2023',
+		"'",
+		'"',
+		'\\',
+		'%x',
+		'x #y',
+		'*x',
+	];
+	const template = [
+		'---',
+		'title: $title',
+		'id: $id',
+		'double: "$title"',
+		"single: '$title'",
+		'within: Note sur $title, suite',
+		'quoted: "« $title » d\'ici"',
+		'list:',
+		'  - $title',
+		'  - "$title"',
+		"flow: [$title, '$title', x]",
+		'map: { k: $title }',
+		'block: |',
+		'  $title',
+		'  $0',
+		'day: $date # $title',
+		'---',
+		'# $title',
+	].join('\n');
+	for (const title of hostile) {
+		test(`has ${title} in its header just so, wherever it stands there`, () => {
+			const { text, cursor } = textFromTemplate(template, title, '20230927151049', { types: [], keys: [] });
+			const values = parseYaml(text.slice(4, text.indexOf('\n---\n')));
+			assert.ok(values, text);
+			assert.deepEqual(Object.fromEntries(values), {
+				title,
+				id: '20230927151049',
+				double: title,
+				single: title,
+				within: `Note sur ${title}, suite`,
+				quoted: `« ${title} » d'ici`,
+				list: [title, title],
+				flow: [title, title, 'x'],
+				map: { k: title },
+				block: `${title}\n`,
+				day: '2023-09-27',
+			});
+			assert.ok(text.endsWith(`\n---\n# ${title}`), text);
+			assert.equal(text.slice(0, cursor).split('\n').at(-1), '  ');
+		});
+	}
+
+	test('has the cursor where a key waits for its value', () => {
+		for (const [line, expected] of [
+			['kezako: $0', 'kezako: |'],
+			['kezako: "$0"', 'kezako: "|"'],
+			['kezako: $title $0', 'kezako: "a: b |"'],
+			['tags: [$0]', 'tags: [|]'],
+		] as const) {
+			const { text, cursor } = textFromTemplate(`---\nid: $id\n${line}\n---\n`, 'a: b', '1', { types: [], keys: [] });
+			assert.equal(`${text.slice(0, cursor)}|${text.slice(cursor)}`.split('\n')[2], expected);
+		}
+	});
 });

@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { noNote } from '../../../server/src/core/note.ts';
+import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { Notebook } from '../../../server/src/notebook/notebook.ts';
 import { NotebookFolders } from '../../../server/src/notebook/state/folders.ts';
 import { NoteIdentity } from '../../../server/src/notebook/state/noteIdentity.ts';
@@ -59,7 +61,8 @@ suite('a new note', () => {
 		const set = { folder: 'inbox', template: 't.md' };
 		const { note } = await plan(set, {}, none);
 		assert.deepEqual([note?.uri, note?.text], [uriOf('sub/neuf.md'), usual]);
-		assert.deepEqual(await plan(set, { beside: 'untitled:Untitled-1' }, none), {});
+		const draft = await plan(set, { beside: 'untitled:Untitled-1' }, none);
+		assert.deepEqual(draft, { refusal: 'The note was not created. Open a folder first.' });
 	});
 
 	for (const path of [
@@ -136,5 +139,45 @@ suite('a new note', () => {
 	test('is made over no other', async () => {
 		disk.write('inbox/neuf.md', '');
 		assert.equal(place(await plan({ folder: 'inbox' })), 'inbox/neuf-2.md');
+	});
+
+	test('is one file in its folder, whatever its id', async () => {
+		for (const [id, name] of [
+			['../../x', 'x'],
+			['2023/09/27', '2023-09-27'],
+			['..\\..\\x', 'x'],
+			['?', 'note'],
+			['a?b#c', 'a-b-c'],
+		] as const) {
+			const { note } = await plan({}, { title: '日本', id });
+			assert.equal(note?.uri, uriOf(`sub/${name}.md`));
+			assert.equal(parseNote(noNote, note?.text ?? '').note.header?.id?.value, id);
+		}
+	});
+
+	test('is refused in a sentence where it has no title, an id that no link can name, or a folder of others', async () => {
+		const refusals: [Partial<CreateNoteParams>, RegExp][] = [
+			[{ title: ' \u200b' }, /needs a title/],
+			[{ id: 'a]b' }, /“a\]b” cannot be the id/],
+			[{ id: 'a`b' }, /cannot be the id/],
+			[{ id: ' ' }, /cannot be the id/],
+			[{ folder: 'file:///etc' }, /the folder file:\/\/\/etc is not in your notebook/],
+			[{ folder: `${root}/../x` }, /is not in your notebook/],
+		];
+		for (const [params, sentence] of refusals) {
+			const { note, refusal } = await plan({}, params);
+			assert.equal(note, undefined);
+			assert.match(refusal ?? '', sentence);
+		}
+	});
+
+	test('is not made in a folder that a symbolic link leads out of the notebook', async () => {
+		disk.isInside = async () => false;
+		assert.match((await plan({})).refusal ?? '', /is not in your notebook/);
+	});
+
+	test('is refused where every name is taken: the search for one ends', async () => {
+		disk.stamps = async (uris) => uris.map(() => 'taken');
+		assert.match((await plan({})).refusal ?? '', /too many notes have this title/);
 	});
 });

@@ -59,6 +59,11 @@ export function parseYaml(text: string): ReadonlyMap<string, unknown> | undefine
 	return lineBeyondLimits(lines, 0, lines.length) < 0 ? new YamlDocument(lines, 0, lines.length).values() : undefined;
 }
 
+/** The texts that are values in lines of YAML, in order, each with its place in the file; none where they are too large. */
+export function textsIn(lines: readonly string[], from: number, end: number): Field[] {
+	return lineBeyondLimits(lines, from, end) < 0 ? new YamlDocument(lines, from, end).texts() : [];
+}
+
 /** Reads a header without its conflict markers: both sides count, and the first of two equal keys wins. */
 function readMerged(lines: readonly string[], block: HeaderBlock): FrontMatter | undefined {
 	const conflict = lineWhere(lines, block.start, block.end, isConflictMarker);

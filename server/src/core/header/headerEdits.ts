@@ -27,7 +27,7 @@ export function lineForKey(
 
 /** A line `key: value` of a header. */
 export function keyLine(key: string, value: string): string {
-	return `${key}: ${key === 'id' ? `"${value}"` : yamlText(value)}\n`;
+	return `${key}: ${key === 'id' ? JSON.stringify(value) : yamlText(value)}\n`;
 }
 
 /** A line of a header with its value between quotes, a `#…` after it included; undefined if it has no value. */

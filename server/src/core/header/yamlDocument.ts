@@ -164,6 +164,11 @@ export class YamlDocument {
 		return new Map(this.plainEntries(this.root, new Map(), 0));
 	}
 
+	/** The texts in all values, in order. */
+	texts(): Field[] {
+		return this.fields(this.root, true);
+	}
+
 	/**
 	 * The texts in a value that are not empty: its own, or those of its lists and, on demand, of its maps. Limited in number
 	 * and size, since with aliases a few characters make a million texts.

@@ -1,13 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute, relative } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { cleanTitle } from '../../core/newNote.ts';
 import { NewNotes, type PathProblem } from '../../notebook/tasks/newNotes.ts';
+import type { NewNote } from '../../protocol.ts';
 import { reasonOf } from '../fileErrors.ts';
-import { openNotebook } from './openNotebook.ts';
+import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
+
+/** How often another name is tried, where other programs take each at the same time. */
+const maxAttempts = 100;
 
 export interface NewOptions {
 	readonly notebook: string;
@@ -21,24 +25,41 @@ export interface NewOptions {
 export async function createNote(title: string, options: NewOptions, terminal: Terminal): Promise<number> {
 	if (cleanTitle(title) === '') throw new Refusal(l10n.t('A note needs a title.'));
 	const opened = await openNotebook(options.notebook, terminal);
-	const { folder, template } = { ...opened.settings.newNotes, ...options };
-	const { note, problem } = await new NewNotes(opened.notebook, opened.files).plan(
-		{ title, beside: `${opened.uri}/`, ...(options.type.length > 0 && { types: options.type }) },
-		opened.folders,
-		() => ({ newNotes: { folder, template } }),
-		(place) => opened.ids.reserve(place),
-	);
-	if (problem) throw refusalOf(problem);
-	if (!note) throw new Refusal(l10n.t('A note needs a title.'));
-	const path = URI.parse(note.uri).fsPath;
+	const set = { ...opened.settings.newNotes, ...options };
+	const folder = options.folder === undefined ? set.folder : relativeTo(opened.folder, options.folder);
+	for (let attempt = 1; ; attempt++) {
+		const { note, problem, refusal } = await new NewNotes(opened.notebook, opened.files).plan(
+			{ title, beside: `${opened.uri}/`, ...(options.type.length > 0 && { types: options.type }) },
+			opened.folders,
+			() => ({ newNotes: { folder, template: set.template } }),
+			(place) => opened.ids.reserve(place),
+		);
+		if (problem) throw refusalOf(problem);
+		if (!note) throw new Refusal(refusal ?? '');
+		if (!write(note, opened, attempt < maxAttempts)) continue;
+		await terminal.write(`${opened.pathOf(note.uri)}\n`);
+		return 0;
+	}
+}
+
+/** An absolute path in the notebook as a relative one. */
+function relativeTo(notebook: string, path: string): string {
+	if (!isAbsolute(path)) return path;
+	const inside = relative(notebook, path) || '.';
+	return inside.startsWith('..') || isAbsolute(inside) ? path : inside;
+}
+
+/** @returns false, if that is allowed, where another program has made a file of that name in the meantime */
+function write({ uri, text }: NewNote, opened: OpenedNotebook, mayExist: boolean): boolean {
+	const path = URI.parse(uri).fsPath;
 	try {
 		mkdirSync(dirname(path), { recursive: true });
-		writeFileSync(path, note.text, { flag: 'wx' });
+		writeFileSync(path, text, { flag: 'wx' });
+		return true;
 	} catch (error) {
-		throw new Refusal(l10n.t('Cannot create {0} ({1}).', opened.pathOf(note.uri), reasonOf(error)));
+		if (mayExist && (error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+		throw new Refusal(l10n.t('Cannot create {0} ({1}).', opened.pathOf(uri), reasonOf(error)));
 	}
-	await terminal.write(`${opened.pathOf(note.uri)}\n`);
-	return 0;
 }
 
 function refusalOf({ path, isOutside }: PathProblem): Refusal {

@@ -10,8 +10,10 @@ import { NotebookFolders } from '../../notebook/state/folders.ts';
 import type { Log } from '../../notebook/state/host.ts';
 import { NoteIdentity } from '../../notebook/state/noteIdentity.ts';
 import { featureContext } from '../../notebook/tasks/featureContext.ts';
+import { userCacheFolder } from '../diskCache.ts';
 import { DiskFiles } from '../diskFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
+import { IdClaims } from '../idClaims.ts';
 import { nodeClock } from '../nodeClock.ts';
 import { ReaderThreads } from '../readerThreads.ts';
 import { locale } from './language.ts';
@@ -68,7 +70,9 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	});
 	notebook.setFolders(folders);
 	await notebook.settled();
-	const ids = new IdDispenser((id) => notebook.state.index.isIdInUse(id), nodeClock.now);
+	const claims = new IdClaims(userCacheFolder());
+	const isInUse = (id: string) => notebook.state.index.isIdInUse(id);
+	const ids = new IdDispenser(isInUse, nodeClock.now, (id) => claims.claim(id));
 	const shown = relative(process.cwd(), resolve(folder));
 	return {
 		folder: path,

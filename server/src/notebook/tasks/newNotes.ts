@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { cleanTitle, fileNamesFor, modelBeside, textFromTemplate } from '../../core/newNote.ts';
 import { type NoteUri, noNote } from '../../core/note.ts';
+import { decoded } from '../../core/noteId.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { CreateNoteParams, NewNote, NewNoteResult } from '../../protocol.ts';
 import type { Notebook } from '../notebook.ts';
@@ -17,10 +18,11 @@ export interface PathProblem {
 }
 
 export interface NewNotePlan {
-	/** Undefined if there is no folder for it, or if the parameters are not those of a note. */
 	readonly note?: NewNote;
 	/** Why there is no note or, beside a note, why it does not begin with the template. */
 	readonly problem?: PathProblem;
+	/** Why there is no note, as a sentence for the writer, where no path in the settings is the reason. */
+	readonly refusal?: string;
 }
 
 /** Plans the place and text of new notes. The editor, or the command, writes them. */
@@ -34,7 +36,7 @@ export class NewNotes {
 	}
 
 	/**
-	 * Plans one note. The parameters are checked, since any client may send them.
+	 * Plans one note, in the notebook and nowhere else. The parameters are checked, since any client may send them.
 	 *
 	 * @param settingsFor gives the settings for the folder of a file
 	 * @param freshId gives an unused id for a place
@@ -46,15 +48,18 @@ export class NewNotes {
 		freshId: (place: string) => string,
 	): Promise<NewNotePlan> {
 		const note = readParams(params);
-		if (!note) return {};
+		if (typeof note === 'string') return { refusal: note };
 		const { identity } = folders;
 		const { title, body } = note;
 		const beside = note.beside === '' ? noNote : identity.of(note.beside);
-		const given = note.folder === undefined ? undefined : identity.folder(note.folder);
+		const given = note.folder === undefined ? undefined : folderOf(identity.of(`${note.folder.replace(/\/+$/, '')}/x`));
 		const root = folders.folderHolding(given === undefined ? beside : `${given}/`) ?? folders.folders[0];
 		const set = settingsFor(root === undefined ? undefined : identity.known(`${root}/`)).newNotes;
 		const folder = given ?? (await this.folderFor(beside, folders, root, set.folder));
-		if (typeof folder !== 'string') return folder ? { problem: folder } : {};
+		if (folder === undefined) return { refusal: l10n.t('The note was not created. Open a folder first.') };
+		if (typeof folder !== 'string') return { problem: folder };
+		if (!(await this.isInNotebook(folder, folders)))
+			return { refusal: l10n.t('The note was not created: the folder {0} is not in your notebook.', decoded(folder)) };
 		const template = await this.readTemplate(root, folders, set.template);
 		const [begin, problem] = typeof template === 'string' ? [template] : ['', template];
 		const id = note.id ?? freshId(`${folder}#${title}`);
@@ -62,10 +67,19 @@ export class NewNotes {
 		const model = note.types ? { ...around, types: note.types } : around;
 		const text = textFromTemplate(begin, title, id, model, body);
 		for (const name of fileNamesFor(title, id)) {
-			const uri = `${folder}/${name}`;
-			if (!(await this.isTaken(identity.of(uri)))) return { note: { uri, id, ...text }, ...(problem && { problem }) };
+			const uri = identity.inFolder(folder, name);
+			if (uri === undefined || (await this.isTaken(identity.of(uri)))) continue;
+			return { note: { uri, id, ...text }, ...(problem && { problem }) };
 		}
-		return {};
+		return { refusal: l10n.t('The note was not created: too many notes have this title. Give it another one.') };
+	}
+
+	/** Without a folder open, the open notes are the notebook, and a new one may stand beside them. */
+	private async isInNotebook(folder: string, folders: NotebookFolders): Promise<boolean> {
+		if (folders.identity.inFolder(folder, 'x') === undefined) return false;
+		if (folders.isEmpty) return true;
+		const root = folders.folderHolding(`${folder}/`);
+		return root !== undefined && (await this.files.isInside(root, folder));
 	}
 
 	/** The folder in the settings, else that of the note at hand, else the first of the notebook. */
@@ -111,9 +125,9 @@ export class NewNotes {
 }
 
 /** The plan as editors get it, with its problem as a sentence. */
-export function newNoteResult({ note, problem }: NewNotePlan): NewNoteResult {
+export function newNoteResult({ note, problem, refusal = '' }: NewNotePlan): NewNoteResult {
 	if (note) return problem ? { ...note, warning: templateWarning(problem) } : note;
-	if (!problem) return { refusal: l10n.t('The note was not created. Open a folder first.') };
+	if (!problem) return { refusal };
 	return {
 		refusal: l10n.t(
 			'The note was not created: kezako.newNotes.folder is “{0}”, which is not in your notebook. Use a path relative to the workspace folder, such as “inbox”.',
@@ -134,11 +148,15 @@ function templateWarning({ path, isOutside }: PathProblem): string {
 			);
 }
 
-function readParams(params: unknown): CreateNoteParams | undefined {
-	if (typeof params !== 'object' || params === null) return undefined;
-	const { title, id, beside, body, folder, types } = params as Partial<Record<keyof CreateNoteParams, unknown>>;
-	if (typeof title !== 'string' || typeof beside !== 'string' || cleanTitle(title) === '') return undefined;
-	if (id !== undefined && (typeof id !== 'string' || id.trim() === '' || /[\]|:"\\\p{Cc}]/u.test(id))) return undefined;
+/** The parameters, or what is wrong with them. */
+function readParams(params: unknown): CreateNoteParams | string {
+	const given = (typeof params === 'object' ? params : null) as Partial<Record<keyof CreateNoteParams, unknown>> | null;
+	const { title, id, beside, body, folder, types } = given ?? {};
+	if (typeof title !== 'string' || typeof beside !== 'string' || cleanTitle(title) === '')
+		return l10n.t('The note was not created: a note needs a title.');
+	// What a link to the note could not hold.
+	if (id !== undefined && (typeof id !== 'string' || id.trim() === '' || /[[\]|:`\p{Cc}]|\\$/u.test(id)))
+		return l10n.t('The note was not created: “{0}” cannot be the id of a note.', String(id));
 	return {
 		title: cleanTitle(title),
 		beside,
