@@ -53,7 +53,8 @@ export const completion: Feature<NotePosition, CompletionList | null> = (context
 	const inHeader = headerCompletion(context, parsed, position);
 	if (inHeader) return inHeader;
 	const prose = parsed.prose[position.line - parsed.bodyLine];
-	const typing = prose === undefined ? undefined : typingAt(prose, position.character);
+	const resolves = (target: string) => context.view.resolve(target) !== undefined;
+	const typing = prose === undefined ? undefined : typingAt(prose, position.character, resolves);
 	if (!typing) return null;
 
 	const line = parsed.lines[position.line] ?? '';
