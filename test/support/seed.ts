@@ -5,3 +5,6 @@ import fc from 'fast-check';
  * they try the same ones: what fails there is due to the change.
  */
 if (process.env['CI']) fc.configureGlobal({ seed: 20230927 });
+
+/** How long searches for strange inputs go on: longer where a change is judged, and by choice: `KEZAKO_FUZZ=100`. */
+export const fuzzFactor = Number(process.env['KEZAKO_FUZZ'] ?? (process.env['CI'] ? 4 : 1));

@@ -109,6 +109,25 @@ suite('a header', () => {
 			'Put the value in quotes',
 			'---\nid: 1\ntitle: "Loi n° 5 #open"\n---',
 		],
+		...(
+			[
+				['tags: [#politique, #droit]', 'tags: ["#politique", "#droit"]'],
+				['tags: [@a, b]', 'tags: ["@a", b]'],
+				["tags: ['droit d'auteur', 'x']", "tags: [\"droit d'auteur\", 'x']"],
+				['tags: [`a`, b]', 'tags: ["`a`", b]'],
+				['tags: [a, b', 'tags: [a, b]'],
+				['types: [*x, y]', 'types: ["*x", y]'],
+				['tags: [a: b: c, d]', 'tags: ["a: b: c", d]'],
+				['tags: [\n  #a,\n<|>  @b, # deux\n  c\n]', 'tags: [\n  "#a",\n  "@b", # deux\n  c\n]'],
+				['kezako: *Le titre* # provisoire', 'kezako: "*Le titre*" # provisoire'],
+				['aliases: [@a, b]', 'aliases: ["@a", b]'],
+				['kezako: [Brouillon] à lire', 'kezako: "[Brouillon] à lire"'],
+			] as const
+		).map(([before, after]): [string, string, string] => [
+			`---\nid: 1\ntitle: A\n${before.includes('<|>') ? '' : '<|>'}${before}\n---`,
+			'Put the value in quotes',
+			`---\nid: 1\ntitle: A\n${after}\n---`,
+		]),
 		['---<|>\nid: 1\ntitle: A\n\nTexte', 'Close the header', '---\nid: 1\ntitle: A\n---\n\nTexte'],
 		['\n\n ---<|>\nid: 1\ntitle: A\n---', 'Move the header to the start of the file', '---\nid: 1\ntitle: A\n---'],
 		['---\nid: 1\ntitle: A\ntit<|>le: B\n---', 'Remove this line', '---\nid: 1\ntitle: A\n---'],
@@ -128,6 +147,14 @@ suite('a header', () => {
 			'---\ntitle: A\nid: 1\nkezako: "C’est ceci : cela."\ntags:\n  - x\n---\nC’est ceci [[2]] : cela. Puis autre chose.',
 		],
 	];
+	for (const stray of ['kezako: x\n- y<|>', 'tags:\n\t- y<|>', 'tags: [[a], @b]<|>', 'kezako: *a<|>\n  suite']) {
+		test(`gets no quotes where they would not help: ${JSON.stringify(stray)}`, () => {
+			const source = `---\nid: 1\ntitle: A\n${stray}\n---`;
+			const titles = actionsAt(readNotebook(source + known)).map(({ title }) => title);
+			assert.ok(!titles.includes('Put the value in quotes'));
+		});
+	}
+
 	for (const [before, title, after] of fixes) {
 		test(`${JSON.stringify(before)}: ${title}`, () => checkAction(before + known, title, after));
 	}

@@ -3,7 +3,7 @@
  * headers, yamlDocument.ts the others; headerFields.ts makes the result.
  */
 
-import type { Field, FieldStyle, FrontMatter, Problem } from '../note.ts';
+import type { Field, FrontMatter, Problem } from '../note.ts';
 import { linesOf, type Span, spanOf } from '../text.ts';
 import {
 	type Entry,
@@ -24,6 +24,7 @@ import {
 	withoutBody,
 } from './headerBlock.ts';
 import { headerOf } from './headerFields.ts';
+import { listAsWritten } from './listAsWritten.ts';
 import { readPlainHeader } from './plainHeader.ts';
 import { type Anchors, YamlDocument } from './yamlDocument.ts';
 
@@ -195,21 +196,14 @@ class Reading {
 }
 
 /** The values that a refused entry seems to have: beside its key, else in the items below it. */
-function fieldsAsWritten(lines: readonly string[], { line, lastLine }: Entry): Field[] {
+function fieldsAsWritten(lines: readonly string[], entry: Entry): Field[] {
+	const list = listAsWritten(lines, entry);
+	if (list) return list.items.map(({ field }) => field).filter(({ value }) => value !== '');
+	const { line, lastLine } = entry;
 	const beside = valueSpan(lines, line);
 	const text = beside.start === 0 ? '' : textAt(lines, beside);
-	const isOpenList = /^\[[^\]]*$/.test(text);
 	const parts: Span[] = [];
-	if (isOpenList) {
-		const closes = lineWhere(lines, line, lastLine + 1, (below) => below.includes(']'));
-		for (let at = line; at <= Math.max(line, closes); at++) {
-			const from = at === line ? beside.start + 1 : 0;
-			const items = (lines[at] ?? '').slice(from).replace(/\].*$|(?:^|[ \t])#.*$/, '');
-			for (const { index, 0: item } of items.matchAll(/[^\s,][^,]*/g)) {
-				parts.push({ line: at, start: from + index, end: from + index + item.trimEnd().length });
-			}
-		}
-	} else if (text !== '' && !/^[|>#]/.test(text)) {
+	if (text !== '' && !/^[|>#]/.test(text)) {
 		parts.push(beside);
 	} else {
 		// Items, or the first line of a text.
@@ -219,15 +213,14 @@ function fieldsAsWritten(lines: readonly string[], { line, lastLine }: Entry): F
 			if (isFirst || /^[ \t]*-[ \t]/.test(below)) parts.push(valueSpan(lines, at));
 		}
 	}
-	const style = isOpenList ? 'flow' : 'plain';
-	return parts.slice(0, maxItems).flatMap((part) => fieldAsWritten(part, textAt(lines, part), style));
+	return parts.slice(0, maxItems).flatMap((part) => fieldAsWritten(part, textAt(lines, part)));
 }
 
 /** The text without its quotes and without the comment after it; none if it is empty. */
-function fieldAsWritten({ line, start }: Span, written: string, unquotedStyle: FieldStyle): Field[] {
+function fieldAsWritten({ line, start }: Span, written: string): Field[] {
 	const text = written.replace(/(?:^|[ \t])#.*$/, '').trimEnd();
 	const { value, isQuoted, style } = unquoted(text);
 	const from = isQuoted ? start + 1 : start;
-	const field = { value, line, start: from, end: from + value.length, style: isQuoted ? style : unquotedStyle };
+	const field = { value, line, start: from, end: from + value.length, style: isQuoted ? style : 'plain' };
 	return value === '' ? [] : [field];
 }

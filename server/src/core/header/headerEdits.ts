@@ -1,5 +1,5 @@
 import type { FrontMatter, ProblemCode } from '../note.ts';
-import { entriesOf, unquoted } from './headerBlock.ts';
+import { entriesOf } from './headerBlock.ts';
 import { yamlText } from './yamlText.ts';
 
 /** The order of keys in Cosma's notes, for notebooks without an order of their own. */
@@ -28,13 +28,4 @@ export function lineForKey(
 /** A line `key: value` of a header. */
 export function keyLine(key: string, value: string): string {
 	return `${key}: ${key === 'id' ? JSON.stringify(value) : yamlText(value)}\n`;
-}
-
-/** A line of a header with its value between quotes, a `#…` after it included; undefined if it has no value. */
-export function withQuotedValue(line: string): string | undefined {
-	const parts = /^([^\s:#][^:]*:[ \t]+|[ \t]*-[ \t]+)(.*\S)[ \t]*$/.exec(line);
-	const [, before = '', value = ''] = parts ?? [];
-	if (value === '' || /^[|>]/.test(value)) return undefined;
-	// Quotes around the value, or an opening one, are replaced.
-	return before + JSON.stringify(unquoted(value).value);
 }

@@ -4,12 +4,15 @@ import {
 	type CodeActionContext,
 	CodeActionTriggerKind,
 	type Diagnostic,
+	type Position,
 	type Range,
 	type TextEdit,
+	type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { NoteProblem } from '../../core/lint.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { problemsFound } from '../problems/problems.ts';
+import { keepsValues } from '../problems/safety.ts';
 import { problemTable } from '../problems/table.ts';
 import type { Context, Feature, NoteIdentifier } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
@@ -64,25 +67,48 @@ export interface SafeFix {
 	readonly edits: readonly TextEdit[];
 }
 
-/** The safe fixes of a note, at most one for each problem. */
+/**
+ * The safe fixes of a note, at most one for each problem. All together they are safe, too; fixes that overlap with an
+ * earlier one, or are not safe beside the others, are left for the next time.
+ */
 export function safeFixes(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): SafeFix[] {
-	return found.flatMap((problem) => {
+	const fixes = found.flatMap((problem) => {
 		const fix = fixesOf(context, parsed, problem).find(({ isSafe }) => isSafe);
-		const edits = fix?.edit?.changes?.[parsed.note.uri] ?? [];
+		const edits = fix ? editsOf(fix, parsed) : [];
 		return fix && edits.length > 0 ? [{ problem, title: fix.title, edits }] : [];
 	});
+	const apart = withoutOverlaps(fixes);
+	const ofHeader = apart.filter(({ problem }) => isInHeader(parsed, problem));
+	const areSafe = keepsValues(
+		parsed.lines,
+		ofHeader.flatMap(({ edits }) => edits),
+	);
+	return areSafe ? apart : apart.filter((fix) => fix === ofHeader[0] || !ofHeader.includes(fix));
 }
 
-/** The fixes of a problem, best first. */
+function editsOf({ edit }: { readonly edit?: WorkspaceEdit }, { note }: ParsedNote): readonly TextEdit[] {
+	return edit?.changes?.[note.uri] ?? [];
+}
+
+function isInHeader({ note }: ParsedNote, { line }: NoteProblem): boolean {
+	return line <= (note.header?.lastLine ?? -1);
+}
+
+/** The fixes of a problem, best first. Of a header, only a fix that keeps every value is safe. */
 function fixesOf(context: Context, parsed: ParsedNote, problem: NoteProblem): ProposedAction[] {
 	const fixes = problemTable[problem.code].fixes?.(context, parsed, problem) ?? [];
-	return fixes.map((fix) => ({ ...fix, kind: 'quickfix', problem }));
+	return fixes.map(({ isSafe = false, ...fix }) => ({
+		...fix,
+		isSafe: isSafe && (!isInHeader(parsed, problem) || keepsValues(parsed.lines, editsOf(fix, parsed))),
+		kind: 'quickfix',
+		problem,
+	}));
 }
 
-function isAt({ note }: ParsedNote, problem: NoteProblem, range: Range): boolean {
+function isAt(parsed: ParsedNote, problem: NoteProblem, range: Range): boolean {
 	const { line, start, end } = problem;
 	// In the header, actions apply to whole lines.
-	if (line <= (note.header?.lastLine ?? -1)) return range.start.line <= line && line <= range.end.line;
+	if (isInHeader(parsed, problem)) return range.start.line <= line && line <= range.end.line;
 	const startsAfter = line > range.end.line || (line === range.end.line && start > range.end.character);
 	const endsBefore = line < range.start.line || (line === range.start.line && end < range.start.character);
 	return !startsAfter && !endsBefore;
@@ -94,4 +120,27 @@ function asCodeAction({ problem, isSafe, ...action }: ProposedAction, diagnostic
 			code === problem?.code && range.start.line === problem?.line && range.start.character === problem.start,
 	);
 	return { ...action, ...(fixed.length > 0 && { diagnostics: fixed }), ...(isSafe && { isPreferred: true }) };
+}
+
+function withoutOverlaps(fixes: readonly SafeFix[]): SafeFix[] {
+	const placed = fixes.map((fix) => {
+		const ranges = fix.edits.map(({ range }) => range);
+		const start = ranges.reduce((first, range) => (isBefore(range.start, first) ? range.start : first), endOfAll);
+		const end = ranges.reduce((last, range) => (isBefore(last, range.end) ? range.end : last), startOfAll);
+		return { fix, start, end };
+	});
+	placed.sort((one, other) => (isBefore(one.start, other.start) ? -1 : isBefore(other.start, one.start) ? 1 : 0));
+	let taken = startOfAll;
+	return placed.flatMap(({ fix, start, end }) => {
+		if (isBefore(start, taken)) return [];
+		taken = end;
+		return [fix];
+	});
+}
+
+const startOfAll: Position = { line: 0, character: 0 };
+const endOfAll: Position = { line: Infinity, character: 0 };
+
+function isBefore(one: Position, other: Position): boolean {
+	return one.line < other.line || (one.line === other.line && one.character < other.character);
 }

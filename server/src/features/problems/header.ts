@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { withQuotedValue } from '../../core/header/headerEdits.ts';
 import { keyOfLine } from '../../core/header/keyLine.ts';
+import { quotingEdits } from '../../core/header/quoting.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
-import { rangeOf } from '../../core/text.ts';
 import { detailOf, type Fix, fixBy, type ProblemFamily, replacement } from './problemEntry.ts';
+import { fixesHeader } from './safety.ts';
 
 /** Headers that cannot be read as the writer wants. */
 export const headerProblems = {
@@ -28,7 +28,7 @@ export const headerProblems = {
 	yaml_syntax: {
 		level: 'error',
 		text: () => l10n.t('Cannot read this line of the header: put the value in quotes'),
-		fixes: (_context, parsed, problem) => quoteValue(parsed, problem, true),
+		fixes: (_context, parsed, problem) => quoteValue(parsed, problem, false),
 	},
 	yaml_duplicate_key: {
 		level: 'error',
@@ -45,7 +45,7 @@ export const headerProblems = {
 		level: 'warning',
 		text: (problem) =>
 			l10n.t('{0} is read as a comment, not as part of the value: put the value in quotes', detailOf(problem)),
-		fixes: (_context, parsed, problem) => quoteValue(parsed, problem, false),
+		fixes: (_context, parsed, problem) => quoteValue(parsed, problem, true),
 	},
 	frontmatter_not_map: {
 		level: 'error',
@@ -72,10 +72,16 @@ export const headerProblems = {
 	},
 } satisfies ProblemFamily;
 
-function quoteValue({ note, lines }: ParsedNote, problem: NoteProblem, isSafe: boolean): Fix[] {
-	const line = lines[problem.line] ?? '';
-	const quoted = withQuotedValue(line);
-	if (quoted === undefined) return [];
-	const range = rangeOf({ line: problem.line, start: 0, end: line.length });
-	return [replacement(l10n.t('Put the value in quotes'), note, range, quoted, isSafe)];
+/** Without a comment, the fix changes no value. It is offered only if it helps: YAML may refuse more than the value. */
+function quoteValue({ note, lines }: ParsedNote, problem: NoteProblem, withComment: boolean): Fix[] {
+	const quoting = note.header ? quotingEdits(lines, note.header, problem.line, withComment) : [];
+	const fix = fixBy(
+		l10n.t('Put the value in quotes'),
+		(edits) => {
+			for (const { span, newText } of quoting) edits.add(note.uri, span, newText);
+		},
+		!withComment,
+	);
+	const textEdits = fix.edit?.changes?.[note.uri] ?? [];
+	return textEdits.length > 0 && fixesHeader(lines, textEdits, problem) ? [fix] : [];
 }

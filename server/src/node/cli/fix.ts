@@ -4,8 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { NoteUri } from '../../core/note.ts';
 import { parseNote } from '../../core/parseNote.ts';
-import type { Position, Range } from '../../core/text.ts';
-import { type SafeFix, safeFixes } from '../../features/codeActions/codeActions.ts';
+import { safeFixes } from '../../features/codeActions/codeActions.ts';
 import { problemsFound } from '../../features/problems/problems.ts';
 import { decode, encodingOf } from '../../notebook/state/decoding.ts';
 import { reasonOf } from '../fileErrors.ts';
@@ -62,7 +61,7 @@ function fixNote(opened: OpenedNotebook, uri: NoteUri): FixedProblem[] {
 	const bytes = readFileSync(file);
 	const text = decode(bytes);
 	const parsed = parseNote(uri, text);
-	const fixes = withoutOverlaps(safeFixes(context, parsed, problemsFound(context, parsed.note, parsed.lines)));
+	const fixes = safeFixes(context, parsed, problemsFound(context, parsed.note, parsed.lines));
 	if (fixes.length === 0) return [];
 	const path = opened.pathOf(uri);
 	const encoding = encodingOf(bytes);
@@ -82,23 +81,4 @@ function fixNote(opened: OpenedNotebook, uri: NoteUri): FixedProblem[] {
 		code: problem.code,
 		change: title,
 	}));
-}
-
-/** Leaves fixes that overlap with an earlier one to the next round. */
-function withoutOverlaps(fixes: readonly SafeFix[]): SafeFix[] {
-	const taken: Range[] = [];
-	return fixes.filter(({ edits }) => {
-		const ranges = edits.map(({ range }) => range);
-		if (ranges.some((range) => taken.some((other) => overlaps(range, other)))) return false;
-		taken.push(...ranges);
-		return true;
-	});
-}
-
-function overlaps(one: Range, other: Range): boolean {
-	return isBefore(one.start, other.end) && isBefore(other.start, one.end);
-}
-
-function isBefore(one: Position, other: Position): boolean {
-	return one.line < other.line || (one.line === other.line && one.character < other.character);
 }
