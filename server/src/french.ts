@@ -17,6 +17,11 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} notes link here': '{0} notes mènent ici',
 
 	// Problems
+	'{0} does not begin a header: write --- alone on the first line, and again below the keys':
+		'{0} ne commence pas un en-tête : écrivez --- seul sur la première ligne, et de nouveau sous les clés',
+	'Make it a header': 'En faire un en-tête',
+	'{0} does not close the header: write --- alone, at the start of the line':
+		'{0} ne ferme pas l’en-tête : écrivez --- seul, au début de la ligne',
 	'The header is not closed: add a line --- at its end': 'L’en-tête n’est pas fermé : ajoutez une ligne --- à la fin',
 	'The header must start on the first line, with no spaces before it':
 		'L’en-tête doit commencer à la première ligne, sans espace devant',

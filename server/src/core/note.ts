@@ -60,7 +60,9 @@ export interface Problem extends Span {
 
 /** The sentence and the fixes of each code are in features/problems/. */
 export type ProblemCode =
-	/** The header has no closing `---`. */
+	/** The file seems to begin with a header whose fence `detail` is none; it has no header then. */
+	| 'frontmatter_fence'
+	/** The header has no closing `---`; the place is the opening one. The line `detail`, if any, is meant to close it. */
 	| 'frontmatter_unclosed'
 	/** Spaces or blank lines come before the header; the place is its opening `---`. */
 	| 'frontmatter_not_first'

@@ -1,4 +1,5 @@
 import { readFrontMatter } from './header/frontMatter.ts';
+import { oddOpening } from './header/oddFence.ts';
 import type { FrontMatter, Note, NoteUri, Problem } from './note.ts';
 import { type Prose, proseOf } from './prose/blocks.ts';
 import { type LinksFound, readLinks } from './prose/links.ts';
@@ -34,7 +35,8 @@ export function parseNote(uri: NoteUri, text: string, options?: { readonly heade
 	const header = readFrontMatter(lines);
 	const bodyLine = header ? header.lastLine + 1 : 0;
 	const prose = proseOf(lines, headerOnly ? lines.length : bodyLine);
-	const found: LinksFound = { links: [], problems: [] };
+	const fence = header ? undefined : oddOpening(lines);
+	const found: LinksFound = { links: [], problems: fence ? [fence] : [] };
 	for (let index = 0; index < prose.lines.length; index++) readLinks(prose.lines[index] ?? '', bodyLine + index, found);
 	reportMultilineLinks(found.problems, prose.lines, bodyLine);
 	// Only a note without a title is shown by its heading.

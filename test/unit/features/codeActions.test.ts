@@ -2,8 +2,10 @@ import { strict as assert } from 'node:assert';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { newNoteText } from '../../../server/src/core/newNote.ts';
 import { noNote } from '../../../server/src/core/note.ts';
+import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
 import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
+import { missingIdOf } from '../../../server/src/features/codeActions/headerActions.ts';
 import { problems } from '../../../server/src/features/problems/problems.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import type { CreateNoteParams } from '../../../server/src/protocol.ts';
@@ -147,6 +149,48 @@ suite('a header', () => {
 			'---\ntitle: A\nid: 1\nkezako: "C’est ceci : cela."\ntags:\n  - x\n---\nC’est ceci [[2]] : cela. Puis autre chose.',
 		],
 	];
+	for (const fence of ['-----', '—', '—-', '---yaml', '--- yaml', '+++', '---\u00a0', '–––']) {
+		test(`whose first fence is ${JSON.stringify(fence)} is made one, and gets no second one above`, () => {
+			const source = `<|>${fence}\ntitle: A\nid: 1\n${fence}\n\nTexte`;
+			checkAction(source + known, 'Make it a header', '---\ntitle: A\nid: 1\n---\n\nTexte');
+			const notebook = readNotebook(source + known);
+			assert.ok(!actionsAt(notebook).some(({ title }) => title === 'Add a header'));
+			assert.deepEqual(missingIdOf(contextOf(notebook), parseNote(uriOf('note.md'), source.slice(3))), []);
+		});
+	}
+
+	test('whose fence has a comment on it or above it keeps the comment', () => {
+		checkAction(
+			`<|>--- # brouillon\ntitle: A\n---\nTexte${known}`,
+			'Make it a header',
+			'---\n# brouillon\ntitle: A\n---\nTexte',
+		);
+		checkAction(
+			`<|><!-- à relire -->\n\n---\ntitle: A\n---\nTexte${known}`,
+			'Make it a header',
+			'---\ntitle: A\n---\n\n<!-- à relire -->\nTexte',
+		);
+	});
+
+	for (const fence of ['-----', '—', ' ---', '--- # fin', '---\u00a0']) {
+		test(`whose last fence is ${JSON.stringify(fence)} is closed by it, and the fix makes it a fence`, () => {
+			const source = `---<|>\ntitle: A\nid: 1\n${fence}\n\nTexte\n`;
+			const end = fence.includes('#') ? '# fin\n---' : '---';
+			checkAction(source + known, 'Close the header', `---\ntitle: A\nid: 1\n${end}\n\nTexte\n`);
+			const { header } = parseNote(noNote, source.replace('<|>', '')).note;
+			assert.equal(header?.id?.value, '1');
+			assert.equal(header?.lastLine, 3);
+		});
+	}
+
+	test('is not seen where no key of ours follows, or where it is closed right', () => {
+		for (const text of ['-----\nNote: x\n-----', '—\nTexte', '+++\ntitle = "x"\n+++', '--- deux mots\ntitle: x']) {
+			assert.deepEqual(parseNote(noNote, text).note.problems, []);
+		}
+		const { header } = parseNote(noNote, '---\ntitle: A\nkezako: |\n  a\n  ---\n  b\nid: 1\n---\n').note;
+		assert.deepEqual([header?.id?.value, header?.problems.length], ['1', 0]);
+	});
+
 	for (const stray of ['kezako: x\n- y<|>', 'tags:\n\t- y<|>', 'tags: [[a], @b]<|>', 'kezako: *a<|>\n  suite']) {
 		test(`gets no quotes where they would not help: ${JSON.stringify(stray)}`, () => {
 			const source = `---\nid: 1\ntitle: A\n${stray}\n---`;

@@ -1,6 +1,6 @@
 import type { FieldStyle, Problem } from '../note.ts';
 import type { Span } from '../text.ts';
-import { isClosingFence, isOpeningFence, keyOfLine } from './keyLine.ts';
+import { isClosingFence, isOddFence, isOpeningFence, keyOfLine } from './keyLine.ts';
 
 /** Keys that mean the same, the preferred one first (format.md 1.4). */
 export const typeKeys = ['types', 'type'];
@@ -9,6 +9,9 @@ export const knownKeys = new Set(['id', 'title', 'kezako', 'thumbnail', 'link', 
 
 /** In UTF-16 units: more than any header that people write. The rest of a larger one is not read. */
 export const maxHeaderLength = 64 * 1024;
+
+/** How many lines are tried below what may be a fence. */
+const maxLinesTried = 200;
 
 /** gray-matter's search for comments takes time by the square of this. */
 const maxBlankLines = 200;
@@ -70,8 +73,10 @@ export function lineBeyondLimits(lines: readonly string[], from: number, to: num
  */
 export function withoutBody(lines: readonly string[], block: HeaderBlock): HeaderBlock | undefined {
 	const header = unclosedHeader(lines, block.start, block.end);
-	if (!header || !isBlank(lines[header.end] ?? '') || !isBlank(lines[block.end - 1] ?? '')) return undefined;
-	const body = lines.slice(header.end, block.end);
+	if (!header || !isBlank(lines[block.end - 1] ?? '')) return undefined;
+	const isFenced = header.lastLine === header.end;
+	if (!isFenced && !isBlank(lines[header.end] ?? '')) return undefined;
+	const body = lines.slice(header.lastLine + 1, block.end);
 	return body.some(isKnownKeyLine) || body.every(isBlank) ? undefined : header;
 }
 
@@ -168,8 +173,12 @@ function cutHeader(lines: readonly string[], start: number, limit: number): Head
 
 function unclosedHeader(lines: readonly string[], start: number, limit: number): HeaderBlock | undefined {
 	const lastLine = lastHeaderLine(lines, start + 1, limit);
+	if (lastLine < 0) return undefined;
+	const end = lastLine + 1;
 	const problem: Problem = { code: 'frontmatter_unclosed', ...lineSpan(lines, start) };
-	return lastLine < 0 ? undefined : { start, end: lastLine + 1, lastLine, problem };
+	const below = lines[end] ?? '';
+	if (end >= limit || !isOddFence(below)) return { start, end, lastLine, problem };
+	return { start, end, lastLine: end, problem: { ...problem, detail: shownFence(below) } };
 }
 
 /** The last line that still looks like a header, or -1 if the lines do not begin like one. */
@@ -180,6 +189,7 @@ function lastHeaderLine(lines: readonly string[], from: number, limit: number): 
 	for (let line = first + 1; line < limit && line <= last + 2; line++) {
 		const text = lines[line] ?? '';
 		if (isBlank(text)) continue;
+		if (isOddFence(text)) break;
 		// After a blank line, `# x` is a heading, `- x` a list and `Note: x` a sentence of the body.
 		const isAfterBlank = line > last + 1;
 		const belongs = isAfterBlank ? isKnownKeyLine(text) : isKeyLine(text) || /^(?:#|-[ \t]|-$)/.test(text);
@@ -187,6 +197,23 @@ function lastHeaderLine(lines: readonly string[], from: number, limit: number): 
 		last = line;
 	}
 	return last;
+}
+
+/** Whether the lines from `from` on begin like a header with a known key. */
+export function hasKnownKey(lines: readonly string[], from: number): boolean {
+	const last = lastHeaderLine(lines, from, Math.min(lines.length, from + maxLinesTried));
+	return (
+		last >= 0 && lines.slice(from, last + 1).some((text) => knownKeys.has(keyOfLine(text) ?? '') && isKeyLine(text))
+	);
+}
+
+/** A line that is no fence as a sentence names it: a space that makes the difference can be seen. */
+export function shownFence(text: string): string {
+	return text.replace(/[^\S \t]/g, '⍽').trim();
+}
+
+export function isFence(text: string): boolean {
+	return isOpeningFence(text) || isClosingFence(text);
 }
 
 function isKeyLine(text: string): boolean {

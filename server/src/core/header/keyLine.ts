@@ -12,3 +12,11 @@ export function isOpeningFence(text: string): boolean {
 export function isClosingFence(text: string): boolean {
 	return (text.startsWith('---') || text.startsWith('...')) && /^(?:---|\.\.\.)[ \t]*$/.test(text);
 }
+
+/** Whether a line is no fence, but may be meant as one. */
+export function isOddFence(text: string): boolean {
+	return (
+		/^(?:[-—–―]{1,40}|\+{3,40}|---[ \t]*(?:#.*|[a-z]{2,10})|[ \t]{1,3}-{3,40})\s*$/.test(text) &&
+		/^(?:-{4}|.*[—–―]|\+|[ \t]|---\s*\S|---.*[^\S \t])/.test(text)
+	);
+}

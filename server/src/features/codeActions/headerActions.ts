@@ -21,7 +21,7 @@ const maxSuccessors = 3;
 export function headerActions(context: Context, place: ActionTarget): ProposedAction[] {
 	const { parsed, range } = place;
 	const { note } = parsed;
-	if (!note.header) return range.start.line === 0 ? [addHeader(context, parsed)] : [];
+	if (!note.header) return range.start.line === 0 ? addHeader(context, parsed) : [];
 	if (range.start.line > note.header.lastLine) return [];
 	const actions: ProposedAction[] = [];
 	const add = (key: string, value: string, title: string) => {
@@ -40,7 +40,7 @@ export function headerActions(context: Context, place: ActionTarget): ProposedAc
 export function missingIdOf(context: Context, parsed: ParsedNote): TextEdit[] {
 	const { note } = parsed;
 	if (note.header?.id) return [];
-	const [change] = note.header ? addKey(context, parsed, 'id', idFor(context, note), '') : [addHeader(context, parsed)];
+	const [change] = note.header ? addKey(context, parsed, 'id', idFor(context, note), '') : addHeader(context, parsed);
 	return change?.edit?.changes?.[note.uri] ?? [];
 }
 
@@ -49,11 +49,13 @@ function idFor(context: Context, note: Note): string {
 	return idOf(note) ?? context.reserveId(`${note.uri}#id`);
 }
 
-function addHeader(context: Context, { note }: ParsedNote): ProposedAction {
+/** None above what is a header but for its fence. */
+function addHeader(context: Context, { note }: ParsedNote): ProposedAction[] {
+	if (note.problems.some(({ code }) => code === 'frontmatter_fence')) return [];
 	const edits = new Edits();
 	const model = { types: [], keys: context.view.keyOrder() };
 	edits.insert(note.uri, 0, 0, newNoteText(shownTitle(note), idFor(context, note), model));
-	return { title: l10n.t('Add a header'), kind: 'refactor.rewrite', edit: edits.workspaceEdit };
+	return [{ title: l10n.t('Add a header'), kind: 'refactor.rewrite', edit: edits.workspaceEdit }];
 }
 
 function firstSentence({ opening = '' }: Note): string | undefined {

@@ -1,20 +1,43 @@
 import * as l10n from '@vscode/l10n';
+import { asFence, fenceEdits } from '../../core/header/fenceEdits.ts';
 import { keyOfLine } from '../../core/header/keyLine.ts';
 import { quotingEdits } from '../../core/header/quoting.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
+import { Edits } from '../shared/edits.ts';
+import { asLabel } from '../shared/markdown.ts';
 import { detailOf, type Fix, fixBy, type ProblemFamily, replacement } from './problemEntry.ts';
 import { fixesHeader } from './safety.ts';
 
 /** Headers that cannot be read as the writer wants. */
 export const headerProblems = {
+	frontmatter_fence: {
+		level: 'hint',
+		text: (problem) =>
+			l10n.t(
+				'{0} does not begin a header: write --- alone on the first line, and again below the keys',
+				detailOf(problem),
+			),
+		fixes: (_context, { note, lines }, problem) => {
+			const edits = new Edits();
+			for (const { range, newText } of fenceEdits(lines, problem)) edits.addRange(note.uri, range, newText);
+			return edits.isEmpty ? [] : [{ title: l10n.t('Make it a header'), edit: edits.workspaceEdit }];
+		},
+	},
 	frontmatter_unclosed: {
 		level: 'error',
-		text: () => l10n.t('The header is not closed: add a line --- at its end'),
-		fixes: (_context, { note, lines }) => {
+		text: ({ detail }) =>
+			detail === undefined
+				? l10n.t('The header is not closed: add a line --- at its end')
+				: l10n.t('{0} does not close the header: write --- alone, at the start of the line', asLabel(detail)),
+		fixes: (_context, { note, lines }, problem) => {
+			const title = l10n.t('Close the header');
 			const line = note.header?.lastLine ?? 0;
-			const end = { line, character: (lines[line] ?? '').length };
-			return [replacement(l10n.t('Close the header'), note, { start: end, end }, '\n---')];
+			const text = lines[line] ?? '';
+			const end = { line, character: text.length };
+			const fence = { start: { line, character: 0 }, end };
+			if (problem.detail !== undefined) return [replacement(title, note, fence, asFence(text, true))];
+			return [replacement(title, note, { start: end, end }, '\n---')];
 		},
 	},
 	frontmatter_not_first: {
