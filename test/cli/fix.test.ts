@@ -1,8 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { chmodSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, linkSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { encode } from '../../server/src/node/textFile.ts';
-import { CommandLine } from '../support/commandLine.ts';
+import { builtCommand, CommandLine } from '../support/commandLine.ts';
 
 suite('what is mended stays the file that it was', () => {
 	let commandLine: CommandLine;
@@ -40,6 +42,68 @@ suite('what is mended stays the file that it was', () => {
 			assert.deepEqual(readdirSync(commandLine.folder), ['a.md', 'z.md']);
 		});
 	}
+
+	test('with two names, it keeps both', () => {
+		put('a.md', Buffer.from(broken));
+		linkSync(join(commandLine.folder, 'a.md'), join(commandLine.folder, 'other.txt'));
+		fix();
+		assert.equal(commandLine.read('a.md'), mended);
+		assert.equal(commandLine.read('other.txt'), mended);
+		assert.deepEqual(readdirSync(commandLine.folder), ['a.md', 'other.txt', 'z.md']);
+	});
+
+	test('of another owner, it stays theirs', function () {
+		if (process.getuid?.() !== 0) return this.skip();
+		put('a.md', Buffer.from(broken));
+		chownSync(join(commandLine.folder, 'a.md'), 1234, 1235);
+		fix();
+		assert.equal(commandLine.read('a.md'), mended);
+		const { uid, gid } = statSync(join(commandLine.folder, 'a.md'));
+		assert.deepEqual([uid, gid], [1234, 1235]);
+	});
+
+	test('with attributes of the user, it keeps them', function () {
+		put('a.md', Buffer.from(broken));
+		const python = (code: string) =>
+			spawnSync('python3', ['-c', `import os; ${code}`], { cwd: commandLine.folder, encoding: 'utf8' });
+		if (python("os.setxattr('a.md', 'user.kezako', b'oui')").status !== 0) return this.skip();
+		fix();
+		assert.equal(commandLine.read('a.md'), mended);
+		assert.equal(python("print(os.getxattr('a.md', 'user.kezako'))").stdout.trim(), "b'oui'");
+	});
+
+	test('what a killed command has left is removed by the next, and nothing else is', () => {
+		put('a.md', Buffer.from(broken));
+		const ended = spawnSync(process.execPath, ['-e', '']).pid;
+		const names = [`.a.md.${ended}.0123456789ab.tmp`, `.a.md.${process.pid}.0123456789ab.tmp`, '.a.md.tmp', 'b.tmp'];
+		for (const name of names) commandLine.write(name, 'x');
+		fix();
+		const left = readdirSync(commandLine.folder).filter((name) => name.endsWith('.tmp'));
+		assert.deepEqual(left.sort(), names.slice(1).sort());
+	});
+
+	test('is whole where the command is interrupted, and nothing is left beside it', async function () {
+		this.timeout(60_000);
+		const count = 300;
+		for (let at = 0; at < count; at++) put(`n${at}.md`, Buffer.from(broken.replace('id: "1"', `id: "${at + 10}"`)));
+		const [program, ...words] = builtCommand;
+		const fixing = spawn(program, [...words, 'check', '--fix'], { cwd: commandLine.folder, stdio: 'ignore' });
+		const texts = () => readdirSync(commandLine.folder).map((name) => commandLine.read(name));
+		const isFixed = (text: string) => text.includes('title: "Été: là"');
+		while (fixing.exitCode === null && !texts().some(isFixed)) await new Promise((resolve) => setImmediate(resolve));
+		fixing.kill('SIGINT');
+		const [code, signal] = await once(fixing, 'exit');
+		assert.deepEqual([code, signal], [null, 'SIGINT']);
+		assert.deepEqual(
+			readdirSync(commandLine.folder).filter((name) => !name.endsWith('.md')),
+			[],
+		);
+		assert.ok(
+			texts().some((text) => text.includes('title: Été')),
+			'It was over before it was interrupted.',
+		);
+		for (const text of texts()) assert.ok(text.endsWith('fin  ') || text.endsWith('---'));
+	});
 
 	test('what is no UTF-8 is left as it is, byte for byte', () => {
 		const bytes = Buffer.from(broken.replace('😀', 'é'), 'latin1');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
@@ -8,7 +9,7 @@ import { safeFixes } from '../../features/codeActions/codeActions.ts';
 import { problemsFound } from '../../features/problems/problems.ts';
 import { decode, encodingOf } from '../../notebook/state/decoding.ts';
 import { reasonOf } from '../fileErrors.ts';
-import { replaceFile } from '../replaceFile.ts';
+import { removeLeftovers, replaceFile } from '../replaceFile.ts';
 import { encode } from '../textFile.ts';
 import type { OpenedNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
@@ -29,6 +30,8 @@ export async function fixNotes(opened: OpenedNotebook, terminal: Terminal): Prom
 	const fixed: FixedProblem[] = [];
 	const leftAlone = new Set<string>();
 	let failures = 0;
+	const stopping = stopOnSignals();
+	for (const folder of foldersOf(opened)) removeLeftovers(folder);
 	for (let round = 0; round < maxRounds; round++) {
 		const before = fixed.length;
 		const notes = Array.from(opened.notebook.state.index.all(), ({ uri }) => uri).sort();
@@ -36,7 +39,9 @@ export async function fixNotes(opened: OpenedNotebook, terminal: Terminal): Prom
 			terminal.progress(l10n.t('Fixing notes'), done, notes.length);
 			if (leftAlone.has(uri)) continue;
 			try {
-				fixed.push(...fixNote(opened, uri));
+				const ofNote = fixNote(opened, uri);
+				fixed.push(...ofNote);
+				if (ofNote.length > 0) await stopping.ifAsked();
 			} catch (error) {
 				leftAlone.add(uri);
 				const isRefusal = error instanceof Refusal;
@@ -49,7 +54,36 @@ export async function fixNotes(opened: OpenedNotebook, terminal: Terminal): Prom
 		opened.notebook.rescan();
 		await opened.notebook.settled();
 	}
+	stopping.end();
 	return { fixed, failures };
+}
+
+/** Between two notes only, so that no half of one is left: a signal would end the process wherever it is. */
+function stopOnSignals() {
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+	let asked: NodeJS.Signals | undefined;
+	const note = (signal: NodeJS.Signals) => {
+		asked = signal;
+	};
+	const end = () => {
+		for (const signal of signals) process.off(signal, note);
+	};
+	for (const signal of signals) process.on(signal, note);
+	return {
+		end,
+		async ifAsked(): Promise<void> {
+			// Signals arrive between two turns.
+			await new Promise((resolve) => setImmediate(resolve));
+			if (asked === undefined) return;
+			end();
+			process.kill(process.pid, asked);
+			await new Promise((resolve) => setTimeout(resolve, 1000));
+		},
+	};
+}
+
+function foldersOf(opened: OpenedNotebook): Set<string> {
+	return new Set(Array.from(opened.notebook.state.index.uris(), (uri) => dirname(URI.parse(uri).fsPath)));
 }
 
 /** @throws {Refusal} where the file was changed meanwhile, or its encoding would not survive */
