@@ -1,11 +1,17 @@
 import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
 import {
+	chmodSync,
+	chownSync,
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	statSync,
+	symlinkSync,
 	utimesSync,
 	writeFileSync,
 } from 'node:fs';
@@ -117,6 +123,78 @@ suite('what is kept from one start to the next', () => {
 			assert.match(await card(8), /Deux/);
 		});
 	}
+
+	test('can be read by nobody else, in a folder that was there before too', async () => {
+		mkdirSync(join(cache, 'kezako'), { recursive: true, mode: 0o755 });
+		await fill();
+		const modes = () => [join(cache, 'kezako'), file()].map((path) => statSync(path).mode & 0o777);
+		assert.deepEqual(modes(), [0o700, 0o600]);
+		chmodSync(file(), 0o644);
+		chmodSync(join(cache, 'kezako'), 0o755);
+		await start();
+		assert.ok(isKnown());
+		assert.deepEqual(modes(), [0o700, 0o600]);
+	});
+
+	test('is not believed where another user has written it, or where it is no file', async () => {
+		await fill();
+		const path = file();
+		if (process.getuid?.() === 0) {
+			chownSync(path, 1234, 1234);
+			await start();
+			assert.equal(isRefused(), 1, client.logged.join('\n'));
+			await client.stop();
+			chownSync(path, 0, 0);
+			chownSync(join(cache, 'kezako'), 1234, 1234);
+			await start();
+			assert.ok(!isKnown());
+			await client.stop();
+			chownSync(join(cache, 'kezako'), 0, 0);
+		}
+		renameSync(path, `${path}.away`);
+		symlinkSync(`${path}.away`, path);
+		await start();
+		assert.ok(!isKnown());
+		assert.match(await card(2), /Premier/);
+		await client.stop();
+		rmSync(path);
+		if (spawnSync('mkfifo', [path]).status !== 0) return;
+		await start();
+		assert.match(await card(2), /Premier/);
+		assert.ok(!isKnown());
+	});
+
+	test('goes when it was of no use for 90 days, or the settings are others; files of others stay', async () => {
+		await fill();
+		const own = file();
+		const put = (name: string, days: number) => {
+			const time = Date.now() / 1000 - days * 24 * 60 * 60;
+			writeFileSync(join(cache, 'kezako', name), '');
+			utimesSync(join(cache, 'kezako', name), time, time);
+		};
+		const names = ['a', 'b'].map((letter) => `${letter.repeat(32)}.cache`);
+		put(names[0] ?? '', 89);
+		put(names[1] ?? '', 91);
+		put('other.lock', 1000);
+		put('other.new', 1000);
+		put(`${'c'.repeat(32)}.cache.77.new`, 1);
+		rmSync(join(notes, 'two.md'));
+		client = await LanguageClient.start('', { cache, notes, settings: { files: { exclude: ['x'] } } });
+		await client.ready();
+		await client.until(() => files().length === 2 && !files().some((name) => own.endsWith(name)));
+		const left = readdirSync(join(cache, 'kezako')).filter((name) => !own.startsWith(name.slice(0, 16)));
+		assert.deepEqual(
+			left.filter((name) => !name.startsWith(files().find((one) => one !== names[0]) ?? '-')).sort(),
+			[names[0], 'other.lock', 'other.new'].sort(),
+		);
+	});
+
+	test('is not put where a relative path says', async () => {
+		client = await LanguageClient.start('', { cache: 'relative', notes });
+		await client.ready();
+		await client.said('notes, read in');
+		assert.ok(!existsSync('relative'));
+	});
 
 	test('is done without where the folder cannot be written', async () => {
 		writeFileSync(cache, 'no folder');

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import * as zlib from 'node:zlib';
 import { Snapshot, type SnapshotPart, type SnapshotParts } from '../core/storage/snapshot.ts';
 import { messageOf } from '../notebook/state/errorMessage.ts';
+import { foldersOfKey } from '../notebook/state/folders.ts';
 import type { Log } from '../notebook/state/host.ts';
 import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
 import type { InitializationOptions } from '../protocol.ts';
+import { isGone } from './readFile.ts';
 
 /** How long a slice of writing lasts before other work gets its turn. Milliseconds. */
 const sliceMs = 2;
@@ -20,6 +22,9 @@ const maxNumbers = 128 * 1024;
 
 /** A writer that takes longer than this has been killed. Milliseconds. */
 const maxWriteMs = 5 * 60_000;
+
+/** A cache that was not read for so long is removed. Milliseconds. */
+const maxUnusedMs = 90 * 24 * 60 * 60_000;
 
 /** Each piece begins with its length and its checksum. Bytes. */
 const frameLength = 8;
@@ -45,13 +50,9 @@ export class DiskCache implements NotebookCache {
 
 	async load(notebook: string): Promise<Snapshot | undefined> {
 		const file = this.fileOf(notebook);
-		let bytes: Buffer;
 		try {
-			bytes = fs.readFileSync(file);
-		} catch {
-			return undefined;
-		}
-		try {
+			const bytes = this.readOwn(file);
+			if (bytes === undefined) return undefined;
 			const state = new Snapshot();
 			for (const [name, piece] of this.piecesIn(bytes, notebook)) state.add(name, piece);
 			return state;
@@ -67,10 +68,10 @@ export class DiskCache implements NotebookCache {
 		const fresh = `${file}.${process.pid}.new`;
 		let isLocked = false;
 		try {
-			fs.mkdirSync(this.folder, { recursive: true });
-			this.clearAway();
+			prepareFolder(this.folder);
+			this.clearAway(file);
 			if (isLeft(lock)) remove(lock);
-			fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
+			fs.writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
 			isLocked = true;
 			if (!(await this.write(fresh, notebook, parts, isStale))) return false;
 			fs.renameSync(fresh, file);
@@ -87,7 +88,7 @@ export class DiskCache implements NotebookCache {
 	}
 
 	private async write(file: string, notebook: string, parts: SnapshotParts, isStale: () => boolean): Promise<boolean> {
-		const descriptor = fs.openSync(file, 'w');
+		const descriptor = fs.openSync(file, 'wx', 0o600);
 		try {
 			fs.writeSync(descriptor, this.firstLine(notebook));
 			let sliceEnd = performance.now() + sliceMs;
@@ -132,17 +133,74 @@ export class DiskCache implements NotebookCache {
 		return `Kezako ${this.writer} ${JSON.stringify(notebook)}\n`;
 	}
 
+	/** The first part of the name is that of the notebook, whatever its settings. */
 	private fileOf(notebook: string): string {
-		return join(this.folder, `${createHash('sha256').update(notebook).digest('hex').slice(0, 32)}.cache`);
+		const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+		return join(this.folder, `${hash(foldersOfKey(notebook))}${hash(notebook)}.cache`);
 	}
 
-	/** Removes the files of writers that were killed. */
-	private clearAway(): void {
-		for (const name of fs.readdirSync(this.folder)) {
-			const file = join(this.folder, name);
-			if (/\.(?:lock|new)$/.test(name) && Date.now() - fs.statSync(file).mtimeMs > maxWriteMs) remove(file);
+	/**
+	 * The bytes of a cache that this user has written; undefined where there is none.
+	 *
+	 * @throws where it is another's, or no plain file
+	 */
+	private readOwn(path: string): Buffer | undefined {
+		let file: number;
+		try {
+			// Neither follows a symbolic link nor waits for the writer of a pipe.
+			file = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0));
+		} catch (error) {
+			if (isGone(error)) return undefined;
+			throw error;
+		}
+		try {
+			const stats = fs.fstatSync(file);
+			if (!stats.isFile() || !isOwn(stats) || !isOwn(fs.statSync(this.folder)))
+				throw new Error('another user wrote it');
+			makePrivate(this.folder);
+			if ((stats.mode & 0o077) !== 0) fs.fchmodSync(file, 0o600);
+			// Its time says when it was last of use.
+			const now = new Date();
+			fs.futimesSync(file, now, now);
+			return fs.readFileSync(file);
+		} finally {
+			fs.closeSync(file);
 		}
 	}
+
+	/** Removes the files of writers that were killed, caches that nobody uses, and those of the notebook's former settings. */
+	private clearAway(current: string): void {
+		const notebook = basename(current).slice(0, 16);
+		for (const name of fs.readdirSync(this.folder)) {
+			const file = join(this.folder, name);
+			const [, begins, isWriting] = ownName.exec(name) ?? [];
+			if (begins === undefined || file === current) continue;
+			const stats = fs.lstatSync(file, { throwIfNoEntry: false });
+			const ageMs = Date.now() - (stats?.mtimeMs ?? Date.now());
+			const isOther = isWriting === undefined && begins === notebook;
+			if (isOther || ageMs > (isWriting === undefined ? maxUnusedMs : maxWriteMs)) remove(file);
+		}
+	}
+}
+
+/** The names of the files of this class: caches, and what is there while one is written. */
+const ownName = /^([0-9a-f]{16})[0-9a-f]{16}\.cache(\.lock|\.\d+\.new)?$/;
+
+/** Makes the folder if need be, and lets nobody else look into it. @throws where it is another user's */
+function prepareFolder(folder: string): void {
+	fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+	if (!isOwn(fs.statSync(folder))) throw new Error('the folder is another user’s');
+	makePrivate(folder);
+}
+
+/** A folder that all users share, such as the system's temporary one, stays as it is. */
+function makePrivate(folder: string): void {
+	const { mode } = fs.statSync(folder);
+	if ((mode & 0o077) !== 0 && (mode & 0o1000) === 0) fs.chmodSync(folder, 0o700);
+}
+
+function isOwn({ uid }: fs.Stats): boolean {
+	return process.getuid === undefined || uid === process.getuid();
 }
 
 /** The folder for the caches of a server; undefined where nothing is to be stored. */
@@ -156,7 +214,7 @@ export function userCacheFolder(): string | undefined {
 	const { env, platform } = process;
 	const home = homedir();
 	const base =
-		env['XDG_CACHE_HOME'] ||
+		(isAbsolute(env['XDG_CACHE_HOME'] ?? '') && env['XDG_CACHE_HOME']) ||
 		(platform === 'win32' && env['LOCALAPPDATA']) ||
 		(home && join(home, platform === 'darwin' ? 'Library/Caches' : '.cache'));
 	return base ? join(base, 'kezako') : undefined;
@@ -182,6 +240,7 @@ function frame(piece: Uint8Array): Buffer {
 /** True where the process that wrote the lock has ended. */
 function isLeft(lock: string): boolean {
 	try {
+		if (!fs.lstatSync(lock).isFile()) return false;
 		process.kill(Number(fs.readFileSync(lock, 'utf8')), 0);
 		return false;
 	} catch (error) {

@@ -68,6 +68,11 @@ export class NotebookFolders {
 	};
 }
 
+/** The part of a notebook's key that does not change with its settings. */
+export function foldersOfKey(key: string): string {
+	return JSON.stringify((JSON.parse(key) as unknown[])[0]);
+}
+
 function excludes(globs: readonly string[]): (path: string) => boolean {
 	const matchers = globs.flatMap((glob) => {
 		// A glob without a wildcard names a file or folder; one that ends in a slash names a folder.
