@@ -9,3 +9,8 @@ declare module 'monaco-editor/editor/contrib/suggest/browser/completionModel.js'
 		readonly items: any[];
 	}
 }
+
+/** Marked in the version that VS Code brings, with which it draws hovers. */
+declare module 'monaco-editor/base/common/marked/marked.js' {
+	export function parse(markdown: string): string;
+}

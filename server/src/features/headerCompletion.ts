@@ -16,7 +16,7 @@ import type { ParsedNote } from '../core/parseNote.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
-import { asLabel } from './shared/markdown.ts';
+import { asLabel, pictureAsMarkdown } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 
 /** The most values offered at once; editors ask for the list again as one types. */
@@ -91,7 +91,7 @@ function values(context: Context, parsed: ParsedNote, typing: TypingValue): Row[
 		.map(({ name, uri: picture }) => ({
 			label: asLabel(name),
 			newText: ` ${yamlText(name)}`,
-			documentation: `![](${picture.replace(/[()]/g, encodeURIComponent)}${context.isVsCode ? `|width=${pictureWidth}` : ''})`,
+			documentation: pictureAsMarkdown(picture, context.isVsCode ? pictureWidth : undefined),
 			kind: CompletionItemKind.File,
 		}));
 }

@@ -10,7 +10,7 @@ import { backlinkCount, card, dateOf } from './shared/card.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
 import { identityAt, linkAt } from './shared/linkAt.ts';
-import { asMarkdown } from './shared/markdown.ts';
+import { asMarkdownLabel } from './shared/markdown.ts';
 
 /** The most notes whose titles are shown as linking here. */
 const maxBacklinks = 10;
@@ -43,24 +43,24 @@ function markdown(value: string): Hover['contents'] {
 function linkText(context: Context, link: LinkOccurrence): string {
 	const resolution = context.view.resolve(link.target);
 	if (!resolution) {
-		const target = asMarkdown(link.target.trim());
+		const target = asMarkdownLabel(link.target.trim());
 		return context.isIndexing ? l10n.t('Looking for {0}…', target) : l10n.t('No note has the id {0}', target);
 	}
 	const cards = resolution.notes.map((note) => card(context, note));
 	if (resolution.by === 'titleDespiteId') {
-		const ids = resolution.notes.map((note) => asMarkdown(idOf(note) ?? '')).join(', ');
+		const ids = resolution.notes.map((note) => asMarkdownLabel(idOf(note) ?? '')).join(', ');
 		cards.push(l10n.t('This link uses the title: use the id {0} instead', ids));
 	}
 	if (resolution.by === 'id' && resolution.notes.length > 1) {
-		cards.unshift(l10n.t('{0} notes have the id {1}', resolution.notes.length, asMarkdown(link.target.trim())));
+		cards.unshift(l10n.t('{0} notes have the id {1}', resolution.notes.length, asMarkdownLabel(link.target.trim())));
 	}
 	return cards.join('\n\n---\n\n');
 }
 
 function identityText(context: Context, note: Note): string {
-	const date = dateOf(context, note);
+	const date = asMarkdownLabel(dateOf(context, note));
 	const first = context.view.firstBacklinks(note, maxBacklinks);
-	const shown = first.map(({ note: from }) => asMarkdown(shownTitle(from)));
+	const shown = first.map(({ note: from }) => asMarkdownLabel(shownTitle(from)));
 	const count = backlinkCount(context, note);
 	const more = context.view.backlinkCount(note) > shown.length ? '…' : '';
 	const backlinks = shown.length > 0 ? `${count}: ${shown.join(' · ')}${more}` : count;

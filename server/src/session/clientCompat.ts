@@ -9,6 +9,7 @@ import type {
 	Diagnostic,
 	Hover,
 	MarkupContent,
+	MarkupKind,
 	TextDocumentEdit,
 	TextEdit,
 	WorkspaceEdit,
@@ -19,7 +20,7 @@ import type { NotesEdit } from '../protocol.ts';
 
 export function downgradeHover(client: ClientCapabilities, hover: Hover | null): Hover | null {
 	const formats = client.textDocument?.hover?.contentFormat;
-	if (!hover || !formats || formats.includes('markdown')) return hover;
+	if (!hover || !prefersPlain(formats)) return hover;
 	return { ...hover, contents: plain(hover.contents as MarkupContent) };
 }
 
@@ -32,8 +33,12 @@ export function downgradeDefinition(
 }
 
 export function downgradeCompletion(client: ClientCapabilities, list: CompletionList | null): CompletionList | null {
-	if (!list || client.textDocument?.completion?.completionItem?.labelDetailsSupport) return list;
-	return { ...list, items: list.items.map(withDetail) };
+	if (!list) return list;
+	const hasDetails = client.textDocument?.completion?.completionItem?.labelDetailsSupport;
+	return {
+		...list,
+		items: list.items.map((item) => downgradeDocumentation(client, hasDetails ? item : withDetail(item))),
+	};
 }
 
 /**
@@ -55,7 +60,7 @@ export function adaptCompletion(
 export function downgradeDocumentation(client: ClientCapabilities, item: CompletionItem): CompletionItem {
 	const formats = client.textDocument?.completion?.completionItem?.documentationFormat;
 	// A text is plain already: the colour of a type.
-	if (typeof item.documentation !== 'object' || !formats || formats.includes('markdown')) return item;
+	if (typeof item.documentation !== 'object' || !prefersPlain(formats)) return item;
 	return { ...item, documentation: plain(item.documentation) };
 }
 
@@ -113,6 +118,11 @@ export function downgradeAction(
 	return action.edit ? { ...action, edit: versionedEdit(client, action.edit, version) } : action;
 }
 
+/** @param formats the best first */
+function prefersPlain(formats: readonly MarkupKind[] | undefined): boolean {
+	return formats !== undefined && formats[0] !== 'markdown';
+}
+
 function withDetail(item: CompletionItem): CompletionItem {
 	const { labelDetails, ...rest } = item;
 	const detail = `${labelDetails?.description ?? ''}${labelDetails?.detail ?? ''}`;
@@ -144,7 +154,7 @@ function forEmacs(item: CompletionItem, line: string, cursor: number): Completio
 function plain(content: MarkupContent): MarkupContent {
 	const value = content.value
 		.replace(/^!\[\]\(.*\)$/gm, '')
-		.replace(/^\*\*(.*)\*\*$/gm, '$1')
+		.replace(/^(?:\*\*(.*)\*\*|<(.*)>)$/gm, '$1$2')
 		.replace(/ {2}$/gm, '')
 		.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 	return { kind: 'plaintext', value };

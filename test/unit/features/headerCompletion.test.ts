@@ -87,6 +87,9 @@ suite('in a header', () => {
 		const pictures = () => [{ name: 'logos/ogp.png', uri: 'file:///notes/logos/ogp.png' }];
 		const [picture] = itemsAt(note('thumbnail: og<|>'), { pictures });
 		assert.deepEqual(picture?.documentation, { kind: 'markdown', value: '![](file:///notes/logos/ogp.png|width=200)' });
+		const hostile = () => [{ name: 'ogp).png', uri: 'file:///notes/ogp).png' }];
+		const [shown] = itemsAt(note('thumbnail: og<|>'), { pictures: hostile, isVsCode: false });
+		assert.deepEqual(shown?.documentation, { kind: 'markdown', value: '![](file:///notes/ogp%29.png)' });
 		checkAccepted('thumbnail: og<|>', 'logos/ogp.png', 'thumbnail: logos/ogp.png', { pictures });
 	});
 

@@ -83,6 +83,8 @@ suite('hovering a link', () => {
 	test('tells the date as the writer’s language does', () => {
 		const source = '-- a.md --\n[[20230927151049<|>]]\n-- b.md --\n---\nid: 20230927151049\ntitle: B\n---';
 		assert.match(shown(source, { locale: 'fr' }) ?? '', /27 septembre 2023 à 15:10/);
+		// Not as the first item of a list that begins at 27.
+		assert.match(shown(source, { locale: 'de' }) ?? '', /27\\\. September 2023/);
 		assert.match(shown(source, { locale: 'not a locale' }) ?? '', /September 27, 2023/);
 	});
 
@@ -126,6 +128,9 @@ suite('text of a note stays text', () => {
 		'<a href="command:x">y</a>',
 		'https://evil.example/auto',
 		'www.evil.example',
+		'foowww.evil.com<img src="https://evil.example/x.png">',
+		'evil.com',
+		'//evil.com',
 		'a@evil.example',
 		'`code`',
 		'# heading',
@@ -145,10 +150,18 @@ suite('text of a note stays text', () => {
 				) ?? '';
 			const withoutOwnLink = markdown.replace(/\n\n<https:\/\/evil\.example\/auto>$/, '');
 			assert.doesNotMatch(withoutOwnLink, /(?<!\\)[[<`&]/);
-			assert.doesNotMatch(withoutOwnLink, /https?:\/\/|(?<!\\)www\.|(?<!\\)@|\p{Bidi_Control}|(?!\n)\p{Cc}/u);
+			assert.doesNotMatch(
+				withoutOwnLink,
+				/https?:\/\/|(?<!\\)\.(?:com|example)|(?<!\\)@|\p{Bidi_Control}|(?!\n)\p{Cc}/u,
+			);
 			assert.doesNotMatch(markdown, /^(?:#|-|\d+\.) /m);
 		});
 	}
+
+	test('a title over several lines is in bold letters on one', () => {
+		const text = shown('-- a.md --\n[[1<|>]]\n-- b.md --\n---\nid: 1\ntitle: "Un\\n\\n- deux"\n---');
+		assert.match(text ?? '', /^\*\*Un - deux\*\*\n\n/);
+	});
 
 	test('only addresses of the web can be clicked', () => {
 		for (const link of [
@@ -158,6 +171,7 @@ suite('text of a note stays text', () => {
 			'\\\\host\\share',
 			'https://a b',
 			'https://a><b',
+			'https://a.fr/\u202Efdp.exe',
 		]) {
 			const text =
 				shown(`-- a.md --\n[[1<|>]]\n-- b.md --\n---\nid: 1\ntitle: B\nlink: ${JSON.stringify(link)}\n---`) ?? '';

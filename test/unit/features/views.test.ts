@@ -137,6 +137,8 @@ suite('the links of a note', () => {
 	test('become titles in a text that is copied', () => {
 		const text = '---\r\nLe droit des données [[20230927151049]]\r\n- [[20230928093012]] et [[x:20231001101010|ici]]\n';
 		assert.equal(withTitles(context, { text }), '---\r\nLe droit des données\r\n- PGO et ici\n');
+		const hostile = contextOf(readNotebook('---\ntitle: "<img src=x> *a* & b"\nid: "1"\n---\n'));
+		assert.equal(withTitles(hostile, { text: '*Voir* [[1]]' }), '*Voir* \\<img src=x\\> \\*a\\* & b');
 	});
 
 	test('are written as the writer writes them', () => {

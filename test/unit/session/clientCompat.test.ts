@@ -1,6 +1,10 @@
 import { strict as assert } from 'node:assert';
 import type { CompletionItem } from 'vscode-languageserver-types';
-import { downgradeDocumentation } from '../../../server/src/session/clientCompat.ts';
+import {
+	downgradeCompletion,
+	downgradeDocumentation,
+	downgradeHover,
+} from '../../../server/src/session/clientCompat.ts';
 
 suite('an editor that shows plain text only', () => {
 	const capabilities = {
@@ -14,6 +18,19 @@ suite('an editor that shows plain text only', () => {
 			kind: 'plaintext',
 			value: 'Alpha\n\nA * b',
 		});
+	});
+
+	test('gets it so with the list too, for keys of the header', () => {
+		const documentation = { kind: 'markdown' as const, value: 'What links use\\: it' };
+		const list = downgradeCompletion(capabilities, { isIncomplete: true, items: [{ label: 'id', documentation }] });
+		assert.deepEqual(list?.items[0]?.documentation, { kind: 'plaintext', value: 'What links use: it' });
+	});
+
+	test('or that prefers it, gets the same', () => {
+		const formats = ['plaintext' as const, 'markdown' as const];
+		const client = { textDocument: { hover: { contentFormat: formats } } };
+		const hover = downgradeHover(client, { contents: { kind: 'markdown', value: '<https://a.fr>' } });
+		assert.deepEqual(hover?.contents, { kind: 'plaintext', value: 'https://a.fr' });
 	});
 
 	test('gets what is plain as it is, such as the colour of a type', () => {

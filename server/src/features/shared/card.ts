@@ -3,7 +3,7 @@ import { isNamed, type Note } from '../../core/note.ts';
 import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
 import { beginningOf } from '../../core/text.ts';
 import type { Context } from './context.ts';
-import { asLabel, asMarkdown, visible } from './markdown.ts';
+import { asLabel, asMarkdown, asMarkdownLabel, pictureAsMarkdown, visible } from './markdown.ts';
 
 /** Where a kezako or an opening is cut off on a card. UTF-16 units. */
 const maxTextLength = 1000;
@@ -14,10 +14,11 @@ const thumbnailWidth = 120;
 /** A note in short, as Markdown. The first sentences replace a missing kezako; other missing parts are left out. */
 export function card(context: Context, note: Note): string {
 	const header = note.header;
+	const title = asMarkdownLabel(shownTitle(note));
 	return [
-		`**${asMarkdown(shownTitle(note))}**`,
+		title && `**${title}**`,
 		asMarkdown(beginningOf(header?.kezako?.value.trim() || note.opening || '', maxTextLength)),
-		facts(context, note, asMarkdown),
+		facts(context, note, asMarkdownLabel),
 		picture(context, note),
 		webLink(header?.link?.value),
 	]
@@ -60,15 +61,12 @@ export function backlinkCount(context: Context, note: Note): string {
 	return count === 1 ? l10n.t('1 note links here') : l10n.t('{0} notes link here', count);
 }
 
-/** @param shown escapes a text of the note */
+/** @param shown escapes a text of the note; a date too, as `27. September` begins a list */
 function facts(context: Context, note: Note, shown: (text: string) => string): string {
-	const values = (fields: readonly { value: string }[] | undefined) =>
-		(fields ?? [])
-			.map((field) => shown(field.value))
-			.filter(isNamed)
-			.join(', ');
-	const tags = (note.header?.tags ?? []).map((tag) => `#${shown(tag.value)}`).join(' ');
-	return [values(note.header?.types), tags, dateOf(context, note), backlinkCount(context, note)]
+	const values = (fields: readonly { value: string }[] = []) => fields.map(({ value }) => shown(value)).filter(isNamed);
+	const types = values(note.header?.types).join(', ');
+	const tags = values(note.header?.tags).map((tag) => `#${tag}`);
+	return [types, tags.join(' '), shown(dateOf(context, note)), backlinkCount(context, note)]
 		.filter((fact) => fact !== '')
 		.join(' · ');
 }
@@ -76,14 +74,12 @@ function facts(context: Context, note: Note, shown: (text: string) => string): s
 function picture(context: Context, note: Note): string {
 	const name = note.header?.thumbnail?.value.trim();
 	const uri = name && context.thumbnail(note.uri, name);
-	if (!uri) return '';
-	const place = uri.replace(/[()|<>\s\\]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(2, '0')}`);
-	return context.isVsCode ? `![](${place}|width=${thumbnailWidth})` : `![](${place})`;
+	return uri ? pictureAsMarkdown(uri, context.isVsCode ? thumbnailWidth : undefined) : '';
 }
 
 /** Only addresses of the web become links, and they are shown whole. */
 function webLink(link: string | undefined): string {
 	const address = link?.trim() ?? '';
-	if (!/^https?:\/\/[^\s<>\\`"]{1,2000}$/i.test(address)) return asMarkdown(beginningOf(address, maxTextLength));
-	return `<${address}>`;
+	const isOfWeb = /^https?:\/\/[^\s<>\\`"]{1,2000}$/i.test(address) && visible(address) === address;
+	return isOfWeb ? `<${address}>` : asMarkdown(beginningOf(address, maxTextLength));
 }

@@ -1,12 +1,34 @@
 /**
+ * What a renderer of Markdown could take for more than text: markup; what opens a block at the start of a line; emojis
+ * such as `:smile:`; and the parts of bare links, which some find in `//host`, in `evil.com` and in the middle of a word.
+ */
+const active =
+	/[\\`*_[\]<>|~$^@]|&(?=[#\p{L}\p{N}])|^[#+=:-]|[.)](?<=^\d+.)|:(?=[^\s\d]|\d+:)|\/(?=\/)|\.(?=[\p{L}\p{N}-])|(?<=www)\./giu;
+
+/**
  * Text of a note as Markdown that shows just that text. No link, picture, HTML or command in it is active, and no
- * character hides or reverses its surroundings. Line breaks stay.
+ * character hides or reverses its surroundings. Line breaks stay. All text of notes enters Markdown through here.
  */
 export function asMarkdown(text: string): string {
 	return visible(text)
 		.split('\n')
-		.map((line) => escapeLine(line.trim()))
+		.map((line) => line.trim().replace(active, '\\$&'))
 		.join('  \n');
+}
+
+/** The same on one line. */
+export function asMarkdownLabel(text: string): string {
+	return asMarkdown(asLabel(text));
+}
+
+/**
+ * A picture as Markdown.
+ *
+ * @param widthPx for editors that know sizes of pictures in Markdown
+ */
+export function pictureAsMarkdown(uri: string, widthPx: number | undefined): string {
+	const place = uri.replace(/[()|<>&\s\\]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(2, '0')}`);
+	return `![](${place}${widthPx === undefined ? '' : `|width=${widthPx}`})`;
 }
 
 /** A text on one line, without control characters and marks of direction. */
@@ -31,11 +53,7 @@ export function visible(text: string): string {
 		.replace(/\p{Cs}/gu, '\uFFFD');
 }
 
-function escapeLine(line: string): string {
-	return line
-		.replace(/[\\`*_[\]<>&~|$^]/g, '\\$&')
-		.replace(/^(?:[#+=-]|(?=\d+[.)])\d+)/, (start) => (/\d/.test(start) ? start : `\\${start}`))
-		.replace(/^(\d+)([.)])/, '$1\\$2')
-		.replace(/:(?=\/\/)|@/g, '\\$&')
-		.replace(/\b(www)\./gi, '$1\\.');
+/** The same for a line, which stays as long: each of these characters becomes a space. */
+export function visibleInPlace(line: string): string {
+	return line.replace(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\uFEFF]/gu, ' ').replace(/\p{Cs}/gu, '\uFFFD');
 }

@@ -5,6 +5,7 @@ import { type LinksFound, linkMarkup, linkSpans, readLinks } from '../../core/pr
 import { graphemeStart, linesOf } from '../../core/text.ts';
 import type { Passage, TextSpan } from '../../protocol.ts';
 import type { Context, Feature } from '../shared/context.ts';
+import { asLabel, asMarkdownLabel, visibleInPlace } from '../shared/markdown.ts';
 import { isTitleBefore } from '../shared/phraseLink.ts';
 
 /** About the longest passage. UTF-16 units. */
@@ -12,7 +13,7 @@ const maxPassageLength = 240;
 
 /** The sentence around a place in a line, with words in place of links. */
 export function passageAround(context: Context, line: string, place: TextSpan): Passage {
-	const { text, start, end } = readable(context, line, place);
+	const { text, start, end } = readable(context, visibleInPlace(line), place, asLabel);
 	const before = Math.max(0, ...ends(text.slice(0, start)));
 	const [after = text.length] = ends(text.slice(end)).map((at) => end + at);
 	const from = Math.max(before, graphemeStart(text, start - maxPassageLength / 2));
@@ -34,7 +35,7 @@ export const withTitles: Feature<{ readonly text: string }, string> = (context, 
 	// Line breaks stay as they are.
 	const breaks = text.match(/\r\n|\n|\r/g) ?? [];
 	return linesOf(text)
-		.map((line, at) => readable(context, line, nowhere).text + (breaks[at] ?? ''))
+		.map((line, at) => readable(context, line, nowhere, asMarkdownLabel).text + (breaks[at] ?? ''))
 		.join('');
 };
 
@@ -43,8 +44,12 @@ function ends(text: string): number[] {
 	return [...text.matchAll(/[.!?…]["»”)]*\s+/g)].map((end) => end.index + end[0].length);
 }
 
-/** A line with words in place of links, and the place in the new text. */
-function readable(context: Context, line: string, place: TextSpan): Passage {
+/**
+ * A line with words in place of links, and the place in the new text.
+ *
+ * @param written gives a title as it is written there
+ */
+function readable(context: Context, line: string, place: TextSpan, written: (title: string) => string): Passage {
 	const found: LinksFound = { links: [], problems: [] };
 	readLinks(line, 0, found);
 	let text = '';
@@ -61,7 +66,7 @@ function readable(context: Context, line: string, place: TextSpan): Passage {
 		const { link: span } = linkSpans(link);
 		const isPlace = place.start >= span.start && place.end <= span.end && place.end > place.start;
 		upTo(span.start);
-		const words = wordsOf(context, line, link);
+		const words = wordsOf(context, line, link, written);
 		if (words === undefined) text = text.trimEnd();
 		const shown = words ?? lastWords(text, titleOf(context, link));
 		if (isPlace) start = words === undefined ? text.length - shown.length : text.length;
@@ -74,11 +79,16 @@ function readable(context: Context, line: string, place: TextSpan): Passage {
 }
 
 /** The words shown for a link; undefined if the words before it are the title already. */
-function wordsOf(context: Context, line: string, link: LinkOccurrence): string | undefined {
+function wordsOf(
+	context: Context,
+	line: string,
+	link: LinkOccurrence,
+	written: (title: string) => string,
+): string | undefined {
 	if (link.text?.trim()) return link.text.trim();
 	const note = context.view.resolve(link.target)?.notes[0];
 	if (note && isTitleBefore(line, link, note)) return undefined;
-	return note ? shownTitle(note) : linkMarkup({ target: link.target });
+	return note ? written(shownTitle(note)) : linkMarkup({ target: link.target });
 }
 
 function titleOf(context: Context, link: LinkOccurrence): string {
