@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLinks } from '../../server/src/core/text.ts';
 import type { LanguageServer } from './languageServer.ts';
 import { basename } from './paths.ts';
 
@@ -49,7 +50,7 @@ function linkSentence(count: number): string {
 }
 
 function deletedSentence(uri: vscode.Uri, count: number): string {
-	const name = basename(uri);
+	const name = withoutLinks(basename(uri));
 	return count === 1
 		? vscode.l10n.t('1 note links to {0}, which was deleted. Undo in the Explorer restores it.', name)
 		: vscode.l10n.t('{0} notes link to {1}, which was deleted. Undo in the Explorer restores it.', count, name);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutIcons } from '../../server/src/core/text.ts';
 import type { NoteSummary } from '../../server/src/protocol.ts';
 import type { LanguageServer } from './languageServer.ts';
 
@@ -127,5 +128,12 @@ function pick(
 function asRow(note: NoteSummary, buttons: readonly RowButton[]): NoteRow {
 	const { title, kezako, id } = note;
 	// Without `alwaysShow` VS Code would hide rows that its own, simpler filter does not match.
-	return { label: title, description: id, alwaysShow: true, note, buttons, ...(kezako && { detail: kezako }) };
+	return {
+		label: withoutIcons(title),
+		description: withoutIcons(id),
+		alwaysShow: true,
+		note,
+		buttons,
+		...(kezako && { detail: withoutIcons(kezako) }),
+	};
 }

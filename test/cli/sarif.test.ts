@@ -73,3 +73,15 @@ test('problems as SARIF: every rule is described, every result has its rule and 
 		commandLine.dispose();
 	}
 });
+
+test('the name of a note makes no link in a message of SARIF', () => {
+	const notes = ['[a](b)', 'c'].map((name) => `-- ${name}.md --\n---\ntitle: A\nid: "1"\n---\n`);
+	const commandLine = new CommandLine(notes.join(''));
+	try {
+		const { stdout } = commandLine.run(['check', '--format', 'sarif']);
+		assert.match(stdout, /\[a\] \(b\)\.md/);
+		assert.doesNotMatch(stdout, /\]\(b\)/);
+	} finally {
+		commandLine.dispose();
+	}
+});

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutIcons } from '../../../server/src/core/text.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 
 /** Copies links to the note of the editor or of a tab, or to those selected in the Explorer. */
@@ -18,7 +19,7 @@ export async function copyLinks(server: LanguageServer, uris: readonly vscode.Ur
 	const text = links.filter((link) => link !== '').join('\n');
 	if (text === '') return warnOfNoTarget();
 	await vscode.env.clipboard.writeText(text);
-	vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', text.replace(/\n/g, ', ')), 3000);
+	vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', withoutIcons(text.replace(/\n/g, ', '))), 3000);
 }
 
 /** Says that there is nothing to write into a link. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutIcons, withoutLinks } from '../../../server/src/core/text.ts';
 import type { LinkedNote, MissingTarget } from '../../../server/src/protocol.ts';
 import type { LanguageServer } from '../languageServer.ts';
 import { createNote } from './createNote.ts';
@@ -10,7 +11,7 @@ export function registerCreateMissing(server: LanguageServer): vscode.Disposable
 		if (id === undefined) return;
 		const title = await vscode.window.showInputBox({
 			title: vscode.l10n.t('New Note'),
-			prompt: vscode.l10n.t('Title of the note {0}', id),
+			prompt: vscode.l10n.t('Title of the note {0}', withoutIcons(withoutLinks(id))),
 			value: /\p{L}/u.test(id) ? id : '',
 		});
 		if (!title?.trim()) return;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLinks } from '../../../server/src/core/text.ts';
 import { CREATE_NOTE_COMMAND, type CreateNoteParams, type NewNote } from '../../../server/src/protocol.ts';
 import type { LanguageServer } from '../languageServer.ts';
 
@@ -18,7 +19,7 @@ export function registerCreateNote(server: LanguageServer): vscode.Disposable {
 export async function createNote(server: LanguageServer, params: CreateNoteParams): Promise<NewNote | undefined> {
 	const note = await server.ask('kezako/newNote', params);
 	if ('refusal' in note) {
-		void vscode.window.showErrorMessage(note.refusal);
+		void vscode.window.showErrorMessage(withoutLinks(note.refusal));
 		return undefined;
 	}
 	const edit = new vscode.WorkspaceEdit();
@@ -26,13 +27,14 @@ export async function createNote(server: LanguageServer, params: CreateNoteParam
 	edit.createFile(vscode.Uri.parse(note.uri), { overwrite: false, ignoreIfExists: false, contents });
 	const isCurrent = addChanges(edit, params);
 	if (isCurrent && (await vscode.workspace.applyEdit(edit))) {
-		if (note.warning !== undefined) void vscode.window.showWarningMessage(note.warning);
+		if (note.warning !== undefined) void vscode.window.showWarningMessage(withoutLinks(note.warning));
 		return note;
 	}
+	const title = withoutLinks(params.title);
 	void vscode.window.showErrorMessage(
 		isCurrent
-			? vscode.l10n.t('Cannot create the note “{0}”: the folder is not writable.', params.title)
-			: vscode.l10n.t('The note “{0}” was not created: the text changed in the meantime. Try again.', params.title),
+			? vscode.l10n.t('Cannot create the note “{0}”: the folder is not writable.', title)
+			: vscode.l10n.t('The note “{0}” was not created: the text changed in the meantime. Try again.', title),
 	);
 	return undefined;
 }

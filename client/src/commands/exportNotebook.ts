@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLinks } from '../../../server/src/core/text.ts';
 import type { ExportedText, ExportFormat } from '../../../server/src/protocol.ts';
 import type { LanguageServer } from '../languageServer.ts';
 
@@ -20,13 +21,13 @@ export function registerExportNotebook(server: LanguageServer): vscode.Disposabl
 				await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 			} catch {
 				void vscode.window.showErrorMessage(
-					vscode.l10n.t('Cannot write {0}. Choose another place.', vscode.workspace.asRelativePath(uri)),
+					vscode.l10n.t('Cannot write {0}. Choose another place.', withoutLinks(vscode.workspace.asRelativePath(uri))),
 				);
 				return;
 			}
 		}
 		const names = files.map(({ uri }) => vscode.workspace.asRelativePath(uri));
-		void vscode.window.showInformationMessage(vscode.l10n.t('Exported to {0}', names.join(', ')));
+		void vscode.window.showInformationMessage(vscode.l10n.t('Exported to {0}', withoutLinks(names.join(', '))));
 	});
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutIcons } from '../../../server/src/core/text.ts';
 import type { FolderFix, FolderFixesParams } from '../../../server/src/protocol.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 
@@ -58,9 +59,9 @@ async function askFolder(title: string): Promise<vscode.Uri | undefined> {
 /** Asks which fixes to apply; those that are sure are ticked. */
 async function askWhich(fixes: readonly FolderFix[], title: string): Promise<readonly FolderFix[]> {
 	const rows = fixes.map((fix) => ({
-		label: fix.note.title,
-		description: fix.change,
-		detail: vscode.workspace.asRelativePath(vscode.Uri.parse(fix.note.uri)),
+		label: withoutIcons(fix.note.title),
+		description: withoutIcons(fix.change),
+		detail: withoutIcons(vscode.workspace.asRelativePath(vscode.Uri.parse(fix.note.uri))),
 		picked: fix.isSure,
 		fix,
 	}));

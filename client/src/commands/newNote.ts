@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutIcons, withoutLinks } from '../../../server/src/core/text.ts';
 import type { CreateNoteParams, NewNoteResult } from '../../../server/src/protocol.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { createNote } from './createNote.ts';
@@ -59,8 +60,9 @@ function askTitle(server: LanguageServer, plan: (title: string) => CreateNotePar
 
 function whereOrWhyNot(note: NewNoteResult): vscode.InputBoxValidationMessage {
 	const { Error: error, Info: info } = vscode.InputBoxValidationSeverity;
-	if ('refusal' in note) return { message: note.refusal, severity: error };
-	return { message: vscode.workspace.asRelativePath(vscode.Uri.parse(note.uri)), severity: info };
+	if ('refusal' in note) return { message: withoutIcons(withoutLinks(note.refusal)), severity: error };
+	const path = vscode.workspace.asRelativePath(vscode.Uri.parse(note.uri));
+	return { message: withoutIcons(withoutLinks(path)), severity: info };
 }
 
 /**
@@ -69,14 +71,15 @@ function whereOrWhyNot(note: NewNoteResult): vscode.InputBoxValidationMessage {
  */
 async function askTypes(server: LanguageServer): Promise<string[] | undefined> {
 	const names = await server.ask('kezako/names', { kind: 'type' });
-	const list = vscode.window.createQuickPick();
+	const list = vscode.window.createQuickPick<vscode.QuickPickItem & { name: string }>();
 	list.title = vscode.l10n.t('New Note');
 	list.step = 2;
 	list.totalSteps = 2;
 	list.placeholder = vscode.l10n.t('Types of the note (none: those of the notes around it)');
 	list.canSelectMany = true;
 	list.items = names.map(({ name, notes }) => ({
-		label: name,
+		name,
+		label: withoutIcons(name),
 		description: notes === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', notes),
 	}));
 	list.show();
@@ -84,8 +87,8 @@ async function askTypes(server: LanguageServer): Promise<string[] | undefined> {
 		list.onDidAccept(() => {
 			const typed = list.value.trim();
 			const [active] = list.activeItems;
-			const checked = list.selectedItems.map(({ label }) => label);
-			resolve(checked.length > 0 || typed === '' ? checked : [active?.label ?? typed]);
+			const checked = list.selectedItems.map(({ name }) => name);
+			resolve(checked.length > 0 || typed === '' ? checked : [active?.name ?? typed]);
 			list.hide();
 		});
 		list.onDidHide(() => {

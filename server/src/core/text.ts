@@ -80,6 +80,16 @@ export function truncate(text: string, maxLength: number): string {
 	return text.length <= maxLength ? text : `${beginningOf(text, maxLength - 1).trimEnd()}…`;
 }
 
+/** A sentence for a message of VS Code, which makes a link, of a command too, of `[words](address)` in it. */
+export function withoutLinks(sentence: string): string {
+	return sentence.replace(/\](?=\()/g, '] ');
+}
+
+/** A label for a list of VS Code, which draws an icon for `$(zap)` unless a backslash is before it. */
+export function withoutIcons(label: string): string {
+	return label.replace(/\$\([\w-]+(?:~\w+)?\)/g, '\\$&');
+}
+
 /**
  * The same characters in memory of their own. A string that is cut out of a text keeps the whole text alive in V8, and
  * what is read out of a note is cut out of it; what the index keeps must not be.

@@ -1,5 +1,5 @@
 import { type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
-import { rangeOf } from '../core/text.ts';
+import { rangeOf, withoutIcons } from '../core/text.ts';
 import type { Feature } from './shared/context.ts';
 import { titlePlace } from './shared/linkAt.ts';
 import { notesFound } from './views/findNotes.ts';
@@ -11,9 +11,10 @@ const maxSymbols = 100;
 /** The notes that a query finds, best first, or the recent ones if it is empty. */
 export const workspaceSymbols: Feature<{ query: string }, SymbolInformation[]> = (context, { query }) => {
 	if (!context.view.hasIds) return [];
+	const shown = (label: string) => (context.isVsCode ? withoutIcons(label) : label);
 	return notesFound(context, { query, limit: maxSymbols }).map((note) => {
 		const { uri, title, id } = summaryOf(note);
 		const location = { uri, range: rangeOf(titlePlace(note)) };
-		return { name: title, kind: SymbolKind.File, containerName: id, location };
+		return { name: shown(title), kind: SymbolKind.File, containerName: shown(id), location };
 	});
 };

@@ -8,6 +8,7 @@ import {
 	type TextDocumentEdit,
 } from 'vscode-languageserver';
 import { IdDispenser } from '../core/noteId.ts';
+import { withoutLinks } from '../core/text.ts';
 import { backlinkLens } from '../features/backlinkLens.ts';
 import { codeActions } from '../features/codeActions/codeActions.ts';
 import { completion, completionCard } from '../features/completion.ts';
@@ -136,7 +137,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 
 /** Shows a sentence without waiting for an answer, unlike the requests that `connection.window` sends. */
 function say(connection: Connection, type: MessageType, message: string): void {
-	void connection.sendNotification(ShowMessageNotification.type, { type, message });
+	void connection.sendNotification(ShowMessageNotification.type, { type, message: withoutLinks(message) });
 }
 
 /** Lets the editor create a note, never over an existing file. */

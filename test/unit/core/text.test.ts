@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { beginningOf, graphemeStart, truncate } from '../../../server/src/core/text.ts';
+import { beginningOf, graphemeStart, truncate, withoutIcons, withoutLinks } from '../../../server/src/core/text.ts';
 
 suite('a text that is too long', () => {
 	const cases: [text: string, most: number, shown: string][] = [
@@ -38,5 +38,15 @@ suite('a text that is too long', () => {
 			[-1, 0, 1, 2, 3, 4, 5].map((at) => graphemeStart('a🙂b', at)),
 			[-1, 0, 1, 1, 3, 4, 5],
 		);
+	});
+});
+
+suite('what VS Code would make more than text of', () => {
+	test('is no link in a message', () => {
+		assert.equal(withoutLinks('[a](command:x) et [[b]](https://c.fr)'), '[a] (command:x) et [[b]] (https://c.fr)');
+	});
+
+	test('is no icon in a list', () => {
+		assert.equal(withoutIcons('$(zap) 5 $ (a) $(sync~spin)'), '\\$(zap) 5 $ (a) \\$(sync~spin)');
 	});
 });

@@ -48,6 +48,13 @@ suite('going to a note by name', () => {
 		});
 	});
 
+	test('shows a title in VS Code without icons', () => {
+		const notebook = readNotebook('---\nid: 1\ntitle: $(zap) Alpha\n---\n');
+		const name = (isVsCode: boolean) =>
+			workspaceSymbols(contextOf(notebook, { isVsCode }), { query: 'alpha' })[0]?.name;
+		assert.deepEqual([name(true), name(false)], ['\\$(zap) Alpha', '$(zap) Alpha']);
+	});
+
 	test('offers at most a hundred', () => {
 		const notes = Array.from({ length: 120 }, (_, at) => `-- ${at}.md --\n---\nid: ${at}\ntitle: Note ${at}\n---`);
 		const context = contextOf(readNotebook(notes.join('\n')));

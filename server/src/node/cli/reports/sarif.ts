@@ -1,3 +1,4 @@
+import { withoutLinks } from '../../../core/text.ts';
 import { problemTable } from '../../../features/problems/table.ts';
 import { locale } from '../language.ts';
 import type { CheckReport, FoundPlace, FoundProblem, Severity } from './report.ts';
@@ -20,7 +21,8 @@ export function asSarif({ problems }: CheckReport): string {
 			ruleId: problem.code,
 			ruleIndex: codes.indexOf(problem.code),
 			level: sarifLevels[problem.severity],
-			message: { text: problem.message },
+			// Code scanning makes links of what looks like one.
+			message: { text: withoutLinks(problem.message) },
 			locations: [{ physicalLocation: { artifactLocation: artifact(problem.path), region: regionOf(problem) } }],
 			...(problem.related.length > 0 && {
 				relatedLocations: problem.related.map((place) => ({
