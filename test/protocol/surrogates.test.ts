@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { TextEdit } from 'vscode-languageserver';
+import { BareWorker } from '../support/bareWorker.ts';
 import { LanguageClient } from '../support/languageClient.ts';
 
 const half = '\ud83d';
@@ -48,6 +49,14 @@ suite('half an emoji in a note', () => {
 		};
 		const written = JSON.stringify(answers, (name, value) => (name === 'newText' ? undefined : value));
 		assert.equal(written.match(/.{30}\\ud83d.{0,20}/)?.[0], undefined);
+	});
+
+	test('is in no answer of the worker either', async () => {
+		const worker = await BareWorker.start('-- b.md --\nx');
+		worker.open('a.md', note);
+		const at = { textDocument: { uri: worker.uri('a.md') }, position: { line: 1, character: 8 } };
+		const { placeholder } = await worker.ask<{ placeholder: string }>('textDocument/prepareRename', at);
+		assert.equal(placeholder, 'Alpha \ufffd');
 	});
 
 	test('stays in the text that an edit writes: nothing of the note is lost', async () => {

@@ -17,7 +17,7 @@ import {
 } from 'yaml';
 import { lowerBound } from '../lowerBound.ts';
 import type { Field, Problem } from '../note.ts';
-import type { Position, Span } from '../text.ts';
+import { beginningOf, type Position, type Span } from '../text.ts';
 import { isBlank, lineSpan, lineWhere, maxHeaderLength } from './headerBlock.ts';
 
 /** Cosma refuses a text in which aliases repeat a node more often, as yaml counts. */
@@ -138,7 +138,7 @@ export class YamlDocument {
 			this.root = document?.contents ?? undefined;
 			this.check(this.root, true);
 			if (!error) return;
-			const reason = error.code === 'RESOURCE_EXHAUSTION' ? 'too deeply nested' : error.message.slice(0, 200);
+			const reason = error.code === 'RESOURCE_EXHAUSTION' ? 'too deeply nested' : beginningOf(error.message, 200);
 			this.refusal = { reason, line: this.position(this.opensAt < 0 ? this.errorAt : this.opensAt).line };
 		} catch {
 			this.refusal = { reason: 'too deeply nested', line: from };

@@ -5,6 +5,7 @@ import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
 import type { GroupNotesParams, NoteGroup, NoteSummary, NotesInGroupParams } from '../../protocol.ts';
 import { problemsFound } from '../problems/problems.ts';
 import type { Context, Job } from '../shared/context.ts';
+import { asLabel } from '../shared/markdown.ts';
 import { summaryOf } from './noteSummary.ts';
 
 /** The most notes that a query finds. */
@@ -76,6 +77,6 @@ function groupsOf(note: Note, by: GroupNotesParams['by']): string[] {
 		return [time ? `${time.year}-${String(time.month).padStart(2, '0')}` : ''];
 	}
 	const fields = (by === 'type' ? note.header?.types : note.header?.tags) ?? [];
-	const names = new Set(fields.map(({ value }) => value.trim()).filter(isNamed));
+	const names = new Set(fields.map(({ value }) => asLabel(value)).filter(isNamed));
 	return names.size > 0 ? [...names] : [''];
 }
