@@ -19,6 +19,9 @@ export const french: Readonly<Record<string, string>> = {
 	// Problems
 	'{0} does not begin a header: write --- alone on the first line, and again below the keys':
 		'{0} ne commence pas un en-tête : écrivez --- seul sur la première ligne, et de nouveau sous les clés',
+	'and {0} more': 'et {0} de plus',
+	'{0} and {1} more have the same id {2}: links lead to all':
+		'{0} et {1} de plus ont le même identifiant {2} : les liens mènent à toutes',
 	'Make it a header': 'En faire un en-tête',
 	'{0} does not close the header: write --- alone, at the start of the line':
 		'{0} ne ferme pas l’en-tête : écrivez --- seul, au début de la ligne',

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { LinkGraph } from '../../server/src/features/exports/graphFormats.ts';
 import type { NoteRow } from '../../server/src/features/exports/noteTable.ts';
-import type { CheckReport } from '../../server/src/node/cli/reports/report.ts';
+import type { FoundProblem } from '../../server/src/node/cli/reports/report.ts';
 import { CommandLine } from '../support/commandLine.ts';
 import { uriOf } from '../support/testNotebook.ts';
 import { conformance, placed } from './conformance.ts';
@@ -33,7 +33,7 @@ conformance('the terminal', ['notes', 'problems', 'links', 'edges'], ({ files },
 		};
 		const rows = ask<readonly NoteRow[]>('list');
 		const { notes } = ask<ExportedNotebook>('export');
-		const { problems } = ask<CheckReport>('check');
+		const { problems } = ask<{ problems: FoundProblem[] }>('check');
 		const { nodes, edges } = ask<LinkGraph>('graph');
 
 		const picture = (path: string) => {

@@ -1,4 +1,4 @@
-import type { NoteView } from './index/noteIndex.ts';
+import type { NoteView } from './index/noteView.ts';
 import { idsAtOneSlip } from './nearIds.ts';
 import type { Note } from './note.ts';
 import { idOf } from './noteId.ts';

@@ -1,4 +1,4 @@
-import type { NoteView } from './index/noteIndex.ts';
+import type { NoteView } from './index/noteView.ts';
 import { nearNotes, noteInFile } from './linkTarget.ts';
 import type { LinkOccurrence, Note, Problem } from './note.ts';
 import { fileName, idOf } from './noteId.ts';
@@ -7,8 +7,10 @@ import { type Span, spanOf } from './text.ts';
 
 /** A problem, with the other notes that it involves. */
 export interface NoteProblem extends Problem {
-	/** Other notes that have the same id. */
+	/** Other notes that have the same id, at most ten. */
 	readonly related?: readonly Note[];
+	/** How many there are in all. */
+	readonly relatedCount?: number;
 	/** The note that was probably meant. */
 	readonly suggestion?: Note;
 }
@@ -22,6 +24,8 @@ export interface Surroundings {
 
 /** How many problems of a note are reported: a file with more was not written by hand. */
 const maxProblems = 500;
+/** How many other notes a problem names: a fixed id in a template gives one id to thousands of notes. */
+const maxRelated = 10;
 /** For how many broken links of a note a suggestion is searched. */
 const maxSuggestions = 50;
 
@@ -76,8 +80,18 @@ function* checkIdentity(view: NoteView, note: Note): Iterable<NoteProblem> {
 	const original = originalOf(view, note);
 	if (original) yield { code: 'sync_conflict', ...spanOf(place), related: [original] };
 	else if (id !== undefined) {
-		const same = view.resolve(id)?.notes.filter((other) => other.uri !== note.uri && !originalOf(view, other)) ?? [];
-		if (same.length > 0) yield { code: 'duplicated_ids', ...spanOf(place), detail: id.trim(), related: same };
+		const holders = view.resolve(id)?.notes ?? [];
+		const related: Note[] = [];
+		let copies = 0;
+		for (const other of holders) {
+			if (related.length === maxRelated) break;
+			if (other.uri === note.uri) continue;
+			if (originalOf(view, other)) copies++;
+			else related.push(other);
+		}
+		const relatedCount = holders.length - 1 - copies;
+		if (related.length > 0)
+			yield { code: 'duplicated_ids', ...spanOf(place), detail: id.trim(), related, relatedCount };
 	}
 	// A header that cannot be read may hold the key all the same.
 	if (!header || header.problems.some(({ code }) => code !== 'yaml_comment_in_value')) return;

@@ -3,7 +3,7 @@ import { entriesOf } from './header/headerBlock.ts';
 import { keyLine, lineForKey } from './header/headerEdits.ts';
 import { fillTemplate, type TextWithCursor } from './header/template.ts';
 import { fieldEdit, yamlText } from './header/yamlText.ts';
-import type { NoteView } from './index/noteIndex.ts';
+import type { NoteView } from './index/noteView.ts';
 import { type Note, type NoteUri, noNote, undefinedType } from './note.ts';
 import { timeOfId } from './noteId.ts';
 import { parseNote } from './parseNote.ts';

@@ -11,7 +11,7 @@ import { usualOrder } from '../core/header/headerEdits.ts';
 import { type HeaderTyping, headerTypingAt, type TypingKey, type TypingValue } from '../core/header/headerTyping.ts';
 import { keyOfLine } from '../core/header/keyLine.ts';
 import { yamlText } from '../core/header/yamlText.ts';
-import type { SharedTermKind } from '../core/index/noteIndex.ts';
+import type { SharedTermKind } from '../core/index/noteView.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context } from './shared/context.ts';

@@ -12,6 +12,9 @@ import { keyDescription } from './shared/headerKeys.ts';
 import { identityAt, linkAt } from './shared/linkAt.ts';
 import { asMarkdownLabel } from './shared/markdown.ts';
 
+/** The most cards on one link: a fixed id in a template gives one id to thousands of notes. */
+const maxCards = 10;
+
 /** The most notes whose titles are shown as linking here. */
 const maxBacklinks = 10;
 
@@ -46,9 +49,12 @@ function linkText(context: Context, link: LinkOccurrence): string {
 		const target = asMarkdownLabel(link.target.trim());
 		return context.isIndexing ? l10n.t('Looking for {0}…', target) : l10n.t('No note has the id {0}', target);
 	}
-	const cards = resolution.notes.map((note) => card(context, note));
+	const shown = resolution.notes.slice(0, maxCards);
+	const cards = shown.map((note) => card(context, note));
+	const more = resolution.notes.length - shown.length;
+	if (more > 0) cards.push(l10n.t('and {0} more', more.toLocaleString(context.locale)));
 	if (resolution.by === 'titleDespiteId') {
-		const ids = resolution.notes.map((note) => asMarkdownLabel(idOf(note) ?? '')).join(', ');
+		const ids = shown.map((note) => asMarkdownLabel(idOf(note) ?? '')).join(', ');
 		cards.push(l10n.t('This link uses the title: use the id {0} instead', ids));
 	}
 	if (resolution.by === 'id' && resolution.notes.length > 1) {

@@ -1,9 +1,13 @@
 import type { DocumentHighlight, Location, ReferenceContext } from 'vscode-languageserver-types';
-import type { Note } from '../core/note.ts';
+import type { NoteView } from '../core/index/noteView.ts';
+import type { LinkOccurrence, Note } from '../core/note.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf } from '../core/text.ts';
 import type { Context, Feature, Job, NotePosition } from './shared/context.ts';
 import { identityAt, linkAt, titlePlace } from './shared/linkAt.ts';
+
+/** Of more notes than these that one id names, the links are those that name the id: each would list the same. */
+const maxNotes = 20;
 
 /**
  * The links to the notes at the cursor: those that its link names, or the note itself on its id or title. The range is
@@ -17,24 +21,51 @@ export const references: Job<NotePosition & { context: ReferenceContext }, Locat
 	const add = (uri: string, range: Location['range']) => {
 		found.set(`${uri}#${range.start.line}:${range.start.character}`, { uri, range });
 	};
-	for (const note of notesAt(context, at)) {
+	const { view } = context;
+	const notes = notesAt(context, at);
+	const leadsHere = leadingTo(view, notes);
+	for (const [place, note] of notes.entries()) {
 		if (wanted.includeDeclaration) add(note.uri, rangeOf(note.header?.id ?? titlePlace(note)));
-		for (const link of context.view.linksWithin(note, note)) add(note.uri, rangeOf(linkSpans(link).target));
-		for (const { note: from, links } of context.view.backlinks(note)) {
+		if (place >= maxNotes) continue;
+		for (const link of view.linksWithin(note, note)) add(note.uri, rangeOf(linkSpans(link).target));
+		for (const { note: from, links } of view.backlinks(note)) {
 			for (const link of links) add(from.uri, rangeOf(linkSpans(link).target));
 			yield;
 		}
+	}
+	const target = notes.length > maxNotes ? targetAt(context, at) : undefined;
+	for (const { note: from, links } of target === undefined ? [] : view.linksNaming(target)) {
+		for (const link of links) if (leadsHere(link)) add(from.uri, rangeOf(linkSpans(link).target));
+		yield;
 	}
 	return [...found.values()].sort(inOrder);
 };
 
 /** The links in this note to the notes at the cursor. */
 export const highlights: Feature<NotePosition, DocumentHighlight[]> = (context, at) => {
-	const here = context.open(at.textDocument.uri)?.note;
-	if (!here) return [];
-	const links = new Set(notesAt(context, at).flatMap((note) => [...context.view.linksWithin(here, note)]));
-	return [...links].map((link) => ({ range: rangeOf(linkSpans(link).target) }));
+	const links = context.open(at.textDocument.uri)?.note.links ?? [];
+	const leadsHere = leadingTo(context.view, notesAt(context, at));
+	return links.filter(leadsHere).map((link) => ({ range: rangeOf(linkSpans(link).target) }));
 };
+
+/** A test whether links lead to one of some notes. It resolves each target once. */
+function leadingTo(view: NoteView, notes: readonly Note[]): (link: LinkOccurrence) => boolean {
+	const wanted = new Set(notes.map(({ uri }) => uri));
+	const known = new Map<string, boolean>();
+	return ({ target }) => {
+		const before = known.get(target);
+		if (before !== undefined) return before;
+		const resolution = view.resolve(target);
+		const leads = resolution?.by !== 'titleDespiteId' && resolution?.notes.some(({ uri }) => wanted.has(uri)) === true;
+		known.set(target, leads);
+		return leads;
+	};
+}
+
+function targetAt(context: Context, { textDocument, position }: NotePosition): string | undefined {
+	const here = context.open(textDocument.uri)?.note;
+	return here && linkAt(here, position)?.target;
+}
 
 function notesAt(context: Context, { textDocument, position }: NotePosition): readonly Note[] {
 	const here = context.open(textDocument.uri)?.note;

@@ -10,69 +10,8 @@ import { Postings } from '../storage/postings.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import type { TermKind } from '../storage/terms.ts';
 import { fileNameKey, type IndexEntry, kindOf, searchable, taggedTerm, termOf } from './indexEntry.ts';
-
-/** How a target was resolved. `titleDespiteId` opens the note for convenience and is no backlink. */
-export type ResolvedBy = 'id' | 'title' | 'titleDespiteId';
-
-export interface Resolution {
-	/** More than one is a problem of the notebook, not an error. */
-	readonly notes: readonly Note[];
-	readonly by: ResolvedBy;
-}
-
-export interface Backlinks {
-	readonly note: Note;
-	readonly links: readonly LinkOccurrence[];
-}
-
-/** The kinds of terms that notes share: tags and types of headers, types of links. */
-export type SharedTermKind = 'tag' | 'type' | 'linkType';
-
-/** How a note that was put differs from before, as other notes see it. */
-export interface NoteChange {
-	/** The title that it was shown with; undefined if the note is new. */
-	readonly formerTitle: string | undefined;
-	/** The note is new, or its title or id has changed. */
-	readonly names: boolean;
-	/** The note is new, or its links have other targets. */
-	readonly links: boolean;
-}
-
-/** All that a feature may ask about the notebook. Each answer is of one moment; its cost depends on the question. */
-export interface NoteView {
-	readonly size: number;
-	/** True if any header has an id. A folder of Markdown without one is no notebook of ours. */
-	readonly hasIds: boolean;
-	/** A note as it is now. A second call may give another object that is equal. */
-	note(uri: NoteUri): Note | undefined;
-	uris(): Iterable<NoteUri>;
-	/** All notes, each as it is when the iterator gets there. */
-	all(): Iterable<Note>;
-	/**
-	 * The notes that a link's target names: by exact id; else by id, case and outer spaces ignored; else by the header's
-	 * title of notes without a header id; else by the title of notes that have one.
-	 */
-	resolve(target: string): Resolution | undefined;
-	/** The other notes that link to this one, each with its links in order. */
-	backlinks(note: Note): Iterable<Backlinks>;
-	/** The same by title and id, at most so many: of more than 1,000 notes, the first of those with the first addresses. */
-	firstBacklinks(note: Note, most: number): readonly Backlinks[];
-	backlinkCount(note: Note): number;
-	/** The links in one note that lead to another, or to itself. */
-	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
-	/** All links with that target, even if no note has it. */
-	linksNaming(target: string): Iterable<Backlinks>;
-	/** Notes whose file has that name, with or without `.md`: other programs resolve links so. */
-	inFile(name: string): readonly Note[];
-	/** True if a note has the id or a link names it. */
-	isIdInUse(id: string): boolean;
-	/** The terms in use, in no order, and how many notes have each. */
-	usage(kind: SharedTermKind): Iterable<{ readonly name: string; readonly notes: number }>;
-	notesUsing(kind: SharedTermKind, name: string): readonly Note[];
-	/** The keys of headers, in the order that most headers have. */
-	keyOrder(): readonly string[];
-	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'nearLastWords'>;
-}
+import { LargeAnswers } from './largeAnswers.ts';
+import type { Backlinks, NoteChange, NoteView, Resolution, SharedTermKind } from './noteView.ts';
 
 /** How many backlinks are put in order: for more, as hubs of large notebooks have, all their notes would be unpacked. */
 const maxInOrder = 1000;
@@ -111,6 +50,7 @@ export class NoteIndex implements NoteView {
 		keyOrder: new Postings(),
 		headerWith: new Postings(),
 	};
+	private readonly large = new LargeAnswers();
 	/** The tagged terms of each note, with the terms' numbers in the postings. */
 	private readonly termsOfNote = new NumberLists();
 
@@ -128,6 +68,7 @@ export class NoteIndex implements NoteView {
 	 * @param parsed the note of the entry, to be cached because it will be read next: an open note
 	 */
 	put(uri: NoteUri, note: IndexEntry, parsed?: Note): NoteChange {
+		this.large.forget();
 		const known = this.numbers.get(uri);
 		const number = known ?? this.free.pop() ?? this.addresses.length;
 		this.numbers.set(uri, number);
@@ -147,6 +88,7 @@ export class NoteIndex implements NoteView {
 	remove(uri: NoteUri): boolean {
 		const number = this.numbers.get(uri);
 		if (number === undefined) return false;
+		this.large.forget();
 		this.searchIndex.remove(number);
 		for (const term of [...this.termsOfNote.listed(number)]) this.postingsOf(term).remove(termOf(term), number);
 		this.termsOfNote.set(number, []);
@@ -170,6 +112,7 @@ export class NoteIndex implements NoteView {
 
 	/** Fills an empty index with what was saved. */
 	restore(state: Snapshot): void {
+		this.large.forget();
 		for (const number of state.numbers('free')) this.free.push(number);
 		this.packed.restore(state.section('packed'));
 		this.addresses = state.uris('addresses');
@@ -218,6 +161,15 @@ export class NoteIndex implements NoteView {
 	}
 
 	resolve(target: string): Resolution | undefined {
+		return this.large.get(
+			'resolve',
+			target,
+			() => this.findNamed(target),
+			(found) => found?.notes.length ?? 0,
+		);
+	}
+
+	private findNamed(target: string): Resolution | undefined {
 		const key = lookupKey(target);
 		const exact = this.notesUnder(this.postings.id, key, (note) => idOf(note) === target);
 		if (exact.length > 0) return { notes: exact, by: 'id' };
@@ -267,9 +219,8 @@ export class NoteIndex implements NoteView {
 	backlinkCount(note: Note): number {
 		const [key, second] = keysOf(note);
 		if (key === undefined) return 0;
-		// Digits have one spelling, so all links under the key lead here: no need to read each of 50,000 notes.
-		const isPlain = /^\d+$/.test(key) && this.postings.id.count(key) + this.postings.title.count(key) === 1;
-		if (second === undefined && isPlain) {
+		// Digits have one spelling, so all links under the id lead here: no need to read each of 50,000 notes.
+		if (second === undefined && /^\d+$/.test(key) && idOf(note) === key) {
 			const number = this.numbers.get(note.uri) ?? -1;
 			return this.postings.target.count(key) - (this.postings.target.holds(key, number) ? 1 : 0);
 		}
@@ -290,9 +241,12 @@ export class NoteIndex implements NoteView {
 	}
 
 	inFile(name: string): readonly Note[] {
-		const key = fileNameKey(name);
-		const namedAfterId = this.notesUnder(this.postings.id, key, ({ uri }) => fileNameKey(fileName(uri)) === key);
-		return [...namedAfterId, ...this.notesUnder(this.postings.fileName, key)];
+		const find = () => {
+			const key = fileNameKey(name);
+			const namedAfterId = this.notesUnder(this.postings.id, key, ({ uri }) => fileNameKey(fileName(uri)) === key);
+			return [...namedAfterId, ...this.notesUnder(this.postings.fileName, key)];
+		};
+		return this.large.get('file', name, find, (found) => found.length);
 	}
 
 	usage(kind: SharedTermKind): Iterable<{ readonly name: string; readonly notes: number }> {

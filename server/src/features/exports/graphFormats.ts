@@ -1,4 +1,4 @@
-import type { NoteView } from '../../core/index/noteIndex.ts';
+import type { NoteView } from '../../core/index/noteView.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import type { NoteSummary } from '../../protocol.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';

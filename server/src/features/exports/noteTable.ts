@@ -1,4 +1,4 @@
-import type { NoteView } from '../../core/index/noteIndex.ts';
+import type { NoteView } from '../../core/index/noteView.ts';
 import type { Note } from '../../core/note.ts';
 import type { NoteSummary } from '../../protocol.ts';
 import { notesLinkedFrom } from '../shared/linkResolution.ts';

@@ -23,7 +23,10 @@ export const identityProblems = {
 		level: 'error',
 		text: (problem) => {
 			const others = (problem.related ?? []).slice(0, maxNamed).map(({ uri }) => asLabel(fileName(uri)));
-			return l10n.t('{0} has the same id {1}: links lead to both', others.join(', '), detailOf(problem));
+			const more = (problem.relatedCount ?? 0) - others.length;
+			return more > 0
+				? l10n.t('{0} and {1} more have the same id {2}: links lead to all', others.join(', '), more, detailOf(problem))
+				: l10n.t('{0} has the same id {1}: links lead to both', others.join(', '), detailOf(problem));
 		},
 		listsRelated: true,
 		fixes: (context, parsed) => {

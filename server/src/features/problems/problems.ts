@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { lintNote, type NoteProblem } from '../../core/lint.ts';
 import type { Note, ProblemCode } from '../../core/note.ts';
@@ -21,7 +22,9 @@ export const problems: Feature<{ textDocument: NoteIdentifier }, Diagnostic[]> =
  * @param lines of the note, if its text is loaded
  */
 export function problemsOf(context: Context, note: Note, lines: readonly string[] | undefined): Diagnostic[] {
-	return problemsFound(context, note, lines).map((problem) => asDiagnostic(problem, context.settingsFor(note.uri)));
+	return problemsFound(context, note, lines).map((problem) =>
+		asDiagnostic(context, problem, context.settingsFor(note.uri)),
+	);
 }
 
 /** The problems of a note without their sentences, and without those that the writer has turned off. */
@@ -32,7 +35,7 @@ export function problemsFound(context: Context, note: Note, lines: readonly stri
 	return lintNote(context.view, note, { lines, hasThumbnail }).filter(({ code }) => levelOf(code, settings) !== 'off');
 }
 
-function asDiagnostic(problem: NoteProblem, settings: Settings): Diagnostic {
+function asDiagnostic(context: Context, problem: NoteProblem, settings: Settings): Diagnostic {
 	const { code } = problem;
 	const { text, listsRelated } = problemTable[code];
 	const related = listsRelated ? (problem.related ?? []) : [];
@@ -42,8 +45,18 @@ function asDiagnostic(problem: NoteProblem, settings: Settings): Diagnostic {
 		source: 'Kezako',
 		code,
 		message: text(problem),
-		...(related.length > 0 && { relatedInformation: related.map(relatedNote) }),
+		...(related.length > 0 && { relatedInformation: relatedNotes(context, related, problem.relatedCount) }),
 	};
+}
+
+/** The notes that a problem names; the last says how many more there are. */
+function relatedNotes(context: Context, related: readonly Note[], count = related.length) {
+	const more = count - related.length;
+	return related.map((note, at) => {
+		const shown = relatedNote(note);
+		if (more === 0 || at < related.length - 1) return shown;
+		return { ...shown, message: `${shown.message} ${l10n.t('and {0} more', more.toLocaleString(context.locale))}` };
+	});
 }
 
 function relatedNote(note: Note): { location: { uri: string; range: Diagnostic['range'] }; message: string } {

@@ -1,4 +1,4 @@
-import type { NoteView } from '../../core/index/noteIndex.ts';
+import type { NoteView } from '../../core/index/noteView.ts';
 import type { NoteUri } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Settings } from '../../core/settings.ts';

@@ -1,4 +1,4 @@
-import type { NoteView } from '../../core/index/noteIndex.ts';
+import type { NoteView } from '../../core/index/noteView.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
 
 /** The notes that a link counts as linking to: none if it names the title of a note that has an id. */

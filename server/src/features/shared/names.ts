@@ -1,4 +1,4 @@
-import type { NoteView, SharedTermKind } from '../../core/index/noteIndex.ts';
+import type { NoteView, SharedTermKind } from '../../core/index/noteView.ts';
 
 /** The types or tags in use and those that Cosma's configuration declares, each with its number of notes. */
 export function namesInUse(view: NoteView, kind: SharedTermKind, declared: Iterable<string>): [string, number][] {

@@ -11,6 +11,9 @@ import { asSarif } from './reports/sarif.ts';
 import { asText, fixedLine, sumOf } from './reports/text.ts';
 import { couldNotRun, type Terminal } from './terminal.ts';
 
+/** How much of a report is put together before it is written. UTF-16 units. */
+const maxPiece = 64 * 1024;
+
 /** The formats of a report. All but text are for programs. */
 const reports = { text: asText, json: asJson, github: asGithub, sarif: asSarif } as const;
 
@@ -38,32 +41,48 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	if (view.size === 0) terminal.say(l10n.t('No notes in {0}.', opened.folder));
 	else if (!view.hasIds) terminal.say(l10n.t('No note in {0} has an id: there is nothing to check.', opened.folder));
 	const { fixed, failures } = options.fix ? await fixNotes(opened, terminal) : { fixed: [], failures: 0 };
-	const problems = await findProblems(opened, terminal);
-	const report: CheckReport = { notes: view.hasIds ? view.size : 0, problems, fixed };
+	const sums = new Map<Severity, number>();
+	const counted = async function* () {
+		for await (const problem of findProblems(opened, terminal)) {
+			sums.set(problem.severity, (sums.get(problem.severity) ?? 0) + 1);
+			yield problem;
+		}
+	};
+	const notes = view.hasIds ? view.size : 0;
+	const report: CheckReport = { notes, problems: counted(), fixed };
 	if (withoutFixes.includes(options.format)) for (const problem of fixed) terminal.say(fixedLine(problem));
-	await terminal.write(reports[options.format](report, terminal));
-	if (options.format === 'text' && report.notes > 0) terminal.say(sumOf(report));
+	await writePieces(reports[options.format](report, terminal), terminal);
+	const found = [...sums.values()].reduce((sum, count) => sum + count, 0);
+	if (options.format === 'text' && notes > 0) terminal.say(sumOf(found, notes));
 	if (failures > 0 || !opened.isWhole()) return couldNotRun;
 	const failing = options.failOn === 'off' ? [] : severities.slice(0, severities.indexOf(options.failOn) + 1);
-	return problems.some(({ severity }) => failing.includes(severity)) ? 1 : 0;
+	return failing.some((severity) => sums.has(severity)) ? 1 : 0;
+}
+
+/** Writes a report as it is made: a million problems fit into no text. */
+async function writePieces(pieces: AsyncIterable<string>, terminal: Terminal): Promise<void> {
+	let waiting = '';
+	for await (const piece of pieces) {
+		waiting += piece;
+		if (waiting.length < maxPiece) continue;
+		await terminal.write(waiting);
+		waiting = '';
+		if (terminal.isClosed) return;
+	}
+	await terminal.write(waiting);
 }
 
 /** The problems of all notes, by path, then in the order of the text. */
-export async function findProblems(opened: OpenedNotebook, terminal: Terminal): Promise<FoundProblem[]> {
-	const context = opened.context();
-	const uris = Array.from(context.view.all(), ({ uri }) => uri);
-	const found: FoundProblem[] = [];
-	for (const [done, uri] of uris.entries()) {
+export async function* findProblems(opened: OpenedNotebook, terminal: Terminal): AsyncIterable<FoundProblem> {
+	const uris = Array.from(opened.context().view.uris(), (uri) => ({ uri, path: opened.pathOf(uri) }));
+	uris.sort((one, other) => compare(one.path, other.path));
+	for (const [done, { uri }] of uris.entries()) {
 		terminal.progress(l10n.t('Checking notes'), done, uris.length);
-		for (const problem of await problemsOfNote(opened, uri)) found.push(asFound(problem, uri, opened));
+		const found = await problemsOfNote(opened, uri);
+		yield* found
+			.map((problem) => asFound(problem, uri, opened))
+			.sort((one, other) => one.line - other.line || one.column - other.column || compare(one.code, other.code));
 	}
-	return found.sort(
-		(one, other) =>
-			compare(one.path, other.path) ||
-			one.line - other.line ||
-			one.column - other.column ||
-			compare(one.code, other.code),
-	);
 }
 
 /** Reads the text again only where a link is broken: the words before the link help to suggest a note. */

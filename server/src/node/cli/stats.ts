@@ -67,7 +67,8 @@ async function count(opened: OpenedNotebook, terminal: Terminal): Promise<Stats>
 				isNamed(name),
 			),
 		);
-	const problems = await findProblems(opened, terminal);
+	const problems = Object.fromEntries(severities.map((severity) => [severity, 0]));
+	for await (const { severity } of findProblems(opened, terminal)) problems[severity] = (problems[severity] ?? 0) + 1;
 	return {
 		notes: view.size,
 		links,
@@ -78,9 +79,7 @@ async function count(opened: OpenedNotebook, terminal: Terminal): Promise<Stats>
 		tags: names('tag'),
 		linkTypes: names('linkType'),
 		mostLinked: most(linked),
-		problems: Object.fromEntries(
-			severities.map((severity) => [severity, problems.filter((problem) => problem.severity === severity).length]),
-		),
+		problems,
 	};
 }
 

@@ -7,17 +7,15 @@ const commands: Record<Severity, string> = {
 	hint: 'notice',
 };
 
-/** Workflow commands of GitHub Actions, which show each problem at its line in a pull request. */
-export function asGithub({ problems }: CheckReport): string {
-	return problems
-		.map(({ path, line, column, endLine, endColumn, severity, code, message }) => {
-			const place = { file: path, line, endLine, col: column, ...(line === endLine && { endColumn }) };
-			const properties = Object.entries({ ...place, title: `Kezako ${code}` })
-				.map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
-				.join(',');
-			return `::${commands[severity]} ${properties}::${escapeText(message)}\n`;
-		})
-		.join('');
+/** Workflow commands of GitHub Actions, which show each problem at its line in a pull request; one in each piece. */
+export async function* asGithub({ problems }: CheckReport): AsyncIterable<string> {
+	for await (const { path, line, column, endLine, endColumn, severity, code, message } of problems) {
+		const place = { file: path, line, endLine, col: column, ...(line === endLine && { endColumn }) };
+		const properties = Object.entries({ ...place, title: `Kezako ${code}` })
+			.map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
+			.join(',');
+		yield `::${commands[severity]} ${properties}::${escapeText(message)}\n`;
+	}
 }
 
 /** Escapes as GitHub's runner unescapes: https://github.com/actions/toolkit, `core/src/command.ts`. */

@@ -1,6 +1,6 @@
-import type { CheckReport } from './report.ts';
+import { type CheckReport, jsonInPieces } from './report.ts';
 
-/** A report as JSON. */
-export function asJson({ notes, problems, fixed }: CheckReport): string {
-	return `${JSON.stringify({ version: 1, notes, problems, fixed }, undefined, 2)}\n`;
+/** A report as JSON, in pieces. */
+export function asJson({ notes, problems, fixed }: CheckReport): AsyncIterable<string> {
+	return jsonInPieces((items) => ({ version: 1, notes, problems: items, fixed }), problems);
 }

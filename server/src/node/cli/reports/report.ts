@@ -9,7 +9,7 @@ export interface CheckReport {
 	/** How many notes were checked: none where no note has an id. */
 	readonly notes: number;
 	/** By path, then in the order of the text. */
-	readonly problems: readonly FoundProblem[];
+	readonly problems: AsyncIterable<FoundProblem>;
 	readonly fixed: readonly FixedProblem[];
 }
 
@@ -40,4 +40,25 @@ export interface FixedProblem extends FoundPlace {
 
 export function severityOf(severity: DiagnosticSeverity): Severity {
 	return severities[severity - 1] ?? 'error';
+}
+
+/**
+ * An object as JSON in pieces, as `JSON.stringify` indents it by two, with a line break at its end.
+ *
+ * @param objectWith gives the object, which has these items as a list somewhere
+ */
+export async function* jsonInPieces<Item>(
+	objectWith: (items: readonly unknown[]) => object,
+	items: AsyncIterable<Item>,
+): AsyncIterable<string> {
+	const place = '\0';
+	const json = (value: unknown) => JSON.stringify(value, undefined, 2);
+	const [before = '', after = ''] = json(objectWith([place])).split(JSON.stringify(place));
+	const indent = /\s*$/.exec(before)?.[0] ?? '';
+	let isFirst = true;
+	for await (const item of items) {
+		yield (isFirst ? before : `,${indent}`) + json(item).replaceAll('\n', indent);
+		isFirst = false;
+	}
+	yield `${isFirst ? json(objectWith([])) : after}\n`;
 }

@@ -1,7 +1,7 @@
 import { withoutLinks } from '../../../core/text.ts';
 import { problemTable } from '../../../features/problems/table.ts';
 import { locale } from '../language.ts';
-import type { CheckReport, FoundPlace, FoundProblem, Severity } from './report.ts';
+import { type CheckReport, type FoundPlace, type FoundProblem, jsonInPieces, type Severity } from './report.ts';
 
 /** Defined by the build: the manifest's description of each problem, by language and code. */
 declare const KEZAKO_PROBLEMS: Readonly<Record<'en' | 'fr', Readonly<Record<string, string>>>>;
@@ -10,14 +10,22 @@ declare const KEZAKO_VERSION: string;
 const sarifLevels: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
 
 /** The Static Analysis Results Interchange Format 2.1.0, for code scanning and other programs that collect problems. */
-export function asSarif({ problems }: CheckReport): string {
+export function asSarif({ problems }: CheckReport): AsyncIterable<string> {
 	const codes = Object.keys(problemTable);
 	const descriptions = KEZAKO_PROBLEMS[locale()];
 	const rules = codes.map((id) => ({ id, shortDescription: { text: descriptions[id] ?? id } }));
-	const run = {
-		tool: { driver: { name: 'Kezako', version: KEZAKO_VERSION, rules } },
-		columnKind: 'utf16CodeUnits',
-		results: problems.map((problem) => ({
+	const tool = { driver: { name: 'Kezako', version: KEZAKO_VERSION, rules } };
+	const log = (results: readonly unknown[]) => ({
+		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+		version: '2.1.0',
+		runs: [{ tool, columnKind: 'utf16CodeUnits', results }],
+	});
+	return jsonInPieces(log, results(problems, codes));
+}
+
+async function* results(problems: AsyncIterable<FoundProblem>, codes: readonly string[]): AsyncIterable<object> {
+	for await (const problem of problems) {
+		yield {
 			ruleId: problem.code,
 			ruleIndex: codes.indexOf(problem.code),
 			level: sarifLevels[problem.severity],
@@ -32,10 +40,8 @@ export function asSarif({ problems }: CheckReport): string {
 					},
 				})),
 			}),
-		})),
-	};
-	const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
-	return `${JSON.stringify(log, undefined, 2)}\n`;
+		};
+	}
 }
 
 function regionOf({ line, column, endLine, endColumn }: FoundProblem): object {

@@ -5,16 +5,14 @@ import type { CheckReport, FixedProblem, FoundPlace, Severity } from './report.t
 
 const styles: Record<Severity, Style> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
 
-/** A report for people: a line for each problem, `path:line:column severity code message`. */
-export function asText({ problems, fixed }: CheckReport, terminal: Terminal): string {
-	const lines = [
-		...fixed.map((fixed) => fixedLine(fixed, (style, text) => terminal.styled(style, text))),
-		...problems.map(
-			(problem) =>
-				`${place(problem)} ${terminal.styled(styles[problem.severity], problem.severity)} ${terminal.styled('dim', problem.code)} ${problem.message}`,
-		),
-	];
-	return lines.map((line) => `${line}\n`).join('');
+/** A report for people: a line for each problem, `path:line:column severity code message`, one in each piece. */
+export async function* asText({ problems, fixed }: CheckReport, terminal: Terminal): AsyncIterable<string> {
+	const styled = (style: Style, text: string) => terminal.styled(style, text);
+	for (const problem of fixed) yield `${fixedLine(problem, styled)}\n`;
+	for await (const problem of problems) {
+		const { severity, code, message } = problem;
+		yield `${place(problem)} ${styled(styles[severity], severity)} ${styled('dim', code)} ${message}\n`;
+	}
 }
 
 /** A fixed problem as a line. */
@@ -23,12 +21,10 @@ export function fixedLine(fixed: FixedProblem, styled = (_style: Style, text: st
 }
 
 /** A sentence with the number of problems. */
-export function sumOf({ problems, notes }: CheckReport): string {
+export function sumOf(problems: number, notes: number): string {
 	const checked = notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes);
-	if (problems.length === 0) return l10n.t('No problems in {0}', checked);
-	return problems.length === 1
-		? l10n.t('1 problem in {0}', checked)
-		: l10n.t('{1} problems in {0}', checked, problems.length);
+	if (problems === 0) return l10n.t('No problems in {0}', checked);
+	return problems === 1 ? l10n.t('1 problem in {0}', checked) : l10n.t('{1} problems in {0}', checked, problems);
 }
 
 /** Without control characters, which a file name may hold. */

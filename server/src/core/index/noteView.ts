@@ -1,0 +1,65 @@
+import type { LinkOccurrence, Note, NoteUri } from '../note.ts';
+import type { NoteSearch } from '../search/search.ts';
+
+/** How a target was resolved. `titleDespiteId` opens the note for convenience and is no backlink. */
+export type ResolvedBy = 'id' | 'title' | 'titleDespiteId';
+
+export interface Resolution {
+	/** More than one is a problem of the notebook, not an error. */
+	readonly notes: readonly Note[];
+	readonly by: ResolvedBy;
+}
+
+export interface Backlinks {
+	readonly note: Note;
+	readonly links: readonly LinkOccurrence[];
+}
+
+/** The kinds of terms that notes share: tags and types of headers, types of links. */
+export type SharedTermKind = 'tag' | 'type' | 'linkType';
+
+/** How a note that was put differs from before, as other notes see it. */
+export interface NoteChange {
+	/** The title that it was shown with; undefined if the note is new. */
+	readonly formerTitle: string | undefined;
+	/** The note is new, or its title or id has changed. */
+	readonly names: boolean;
+	/** The note is new, or its links have other targets. */
+	readonly links: boolean;
+}
+
+/** All that a feature may ask about the notebook. Each answer is of one moment; its cost depends on the question. */
+export interface NoteView {
+	readonly size: number;
+	/** True if any header has an id. A folder of Markdown without one is no notebook of ours. */
+	readonly hasIds: boolean;
+	/** A note as it is now. A second call may give another object that is equal. */
+	note(uri: NoteUri): Note | undefined;
+	uris(): Iterable<NoteUri>;
+	/** All notes, each as it is when the iterator gets there. */
+	all(): Iterable<Note>;
+	/**
+	 * The notes that a link's target names: by exact id; else by id, case and outer spaces ignored; else by the header's
+	 * title of notes without a header id; else by the title of notes that have one.
+	 */
+	resolve(target: string): Resolution | undefined;
+	/** The other notes that link to this one, each with its links in order. */
+	backlinks(note: Note): Iterable<Backlinks>;
+	/** The same by title and id, at most so many: of more than 1,000 notes, the first of those with the first addresses. */
+	firstBacklinks(note: Note, most: number): readonly Backlinks[];
+	backlinkCount(note: Note): number;
+	/** The links in one note that lead to another, or to itself. */
+	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
+	/** All links with that target, even if no note has it. */
+	linksNaming(target: string): Iterable<Backlinks>;
+	/** Notes whose file has that name, with or without `.md`: other programs resolve links so. */
+	inFile(name: string): readonly Note[];
+	/** True if a note has the id or a link names it. */
+	isIdInUse(id: string): boolean;
+	/** The terms in use, in no order, and how many notes have each. */
+	usage(kind: SharedTermKind): Iterable<{ readonly name: string; readonly notes: number }>;
+	notesUsing(kind: SharedTermKind, name: string): readonly Note[];
+	/** The keys of headers, in the order that most headers have. */
+	keyOrder(): readonly string[];
+	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'nearLastWords'>;
+}
