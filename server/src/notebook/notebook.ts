@@ -4,9 +4,13 @@ import { type FileChange, type FileEvent, FileEvents } from './fileEvents.ts';
 import { Scanner } from './scanner.ts';
 import { SnapshotCache } from './snapshotCache.ts';
 import { messageOf } from './state/errorMessage.ts';
+import { isNote } from './state/files.ts';
 import type { NotebookFolders } from './state/folders.ts';
 import type { NotebookHost } from './state/host.ts';
 import { NotebookState } from './state/notebookState.ts';
+
+/** How often a question is asked at most, in case files change all the time. */
+const maxRounds = 4;
 
 /** How many notes `parsedInBatches` reads at a time. */
 const parsedAtOnce = 50;
@@ -46,6 +50,35 @@ export class Notebook {
 			await this.scanner.readNotes([uri]);
 			this.host.onProgress();
 		});
+	}
+
+	/**
+	 * Answers from the index as `ask` does, but so that the closed notes which the question or the answer names are on
+	 * disk as the index has them: those that changed unnoticed are read, and the question is asked again. The answer is of
+	 * the moment in which it is given.
+	 *
+	 * @param question plain data, like the answer; both name notes by their URIs
+	 * @throws whatever `ask` throws
+	 */
+	async current<Answer>(question: unknown, ask: () => Answer | Promise<Answer>): Promise<Answer> {
+		const reread = new Set<NoteUri>();
+		for (let round = 1; ; round++) {
+			const { changes } = this.state;
+			const answer = await ask();
+			if (round === maxRounds) return answer;
+			const closed = this.closedNotesIn([question, answer]);
+			if (closed.length > 0) await this.scanner.refresh(closed, reread);
+			if (changes === this.state.changes) return answer;
+		}
+	}
+
+	/**
+	 * The same for changes of whichever notes link to one, or share a tag. After a start it waits until what the last
+	 * session saved was compared with the disk: notes that changed meanwhile may have such links too.
+	 */
+	async complete<Answer>(question: unknown, ask: () => Answer | Promise<Answer>): Promise<Answer> {
+		if (this.scanner.isUnverified) await this.settled();
+		return this.current(question, ask);
 	}
 
 	/**
@@ -101,6 +134,29 @@ export class Notebook {
 	/** Fulfilled when all that is known to have happened is in the index. */
 	settled(): Promise<void> {
 		return this.jobs;
+	}
+
+	/** The notes that plain data names anywhere, without those that are open: those are as the editor has them. */
+	private closedNotesIn(data: unknown): NoteUri[] {
+		const { state } = this;
+		const found = new Set<NoteUri>();
+		const add = (text: string) => {
+			if (!isNote(text)) return;
+			const uri = state.folders.identity.of(text);
+			if (state.index.has(uri) && !state.isOpen(uri)) found.add(uri);
+		};
+		const waiting = [data];
+		while (waiting.length > 0) {
+			const value = waiting.pop();
+			if (typeof value === 'string') add(value);
+			else if (Array.isArray(value)) for (const item of value) waiting.push(item);
+			else if (typeof value === 'object' && value !== null) {
+				// The edits of a note stand under its URI.
+				Object.keys(value).forEach(add);
+				waiting.push(...Object.values(value));
+			}
+		}
+		return [...found];
 	}
 
 	/** Answers from what the last session saved; the scan that follows compares it with the disk. */

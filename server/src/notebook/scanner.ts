@@ -116,6 +116,23 @@ export class Scanner {
 		await reading.completed();
 	}
 
+	/**
+	 * Reads again those of some notes whose files have changed, in whichever job's way: what it reads is newer.
+	 *
+	 * @param reread notes that were read a moment ago. A file that has no time may have changed without its stamp, so it
+	 * is read if it is none of them, and then added.
+	 */
+	async refresh(uris: readonly NoteUri[], reread: Set<NoteUri>): Promise<void> {
+		const stamps = await this.host.files.stamps(uris);
+		const changed = uris.filter((uri, at) => {
+			const stamp = stamps[at];
+			if (stamp !== this.state.stamps.get(uri)) return true;
+			return stamp !== undefined && Number.isNaN(Number.parseFloat(stamp)) && !reread.has(uri);
+		});
+		for (const uri of changed) reread.add(uri);
+		await this.readNotes(changed);
+	}
+
 	async readConfigurations(uris: readonly string[]): Promise<void> {
 		const read = await this.host.files.read(uris);
 		for (const [index, uri] of uris.entries()) this.state.cosma.read(uri, read[index]?.text);

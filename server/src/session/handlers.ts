@@ -3,7 +3,9 @@ import {
 	type CancellationToken,
 	type ClientCapabilities,
 	type Connection,
+	LSPErrorCodes,
 	MessageType,
+	ResponseError,
 	ShowMessageNotification,
 	type TextDocumentEdit,
 } from 'vscode-languageserver';
@@ -21,6 +23,7 @@ import { highlights, references } from '../features/references.ts';
 import { prepareRename, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selectionRanges.ts';
 import type { Context, Feature, NoteIdentifier } from '../features/shared/context.ts';
+import type { Renaming } from '../features/shared/noteEdits.ts';
 import { titleHintCard, titleHints } from '../features/titleHints.ts';
 import { redirectLinks } from '../features/views/redirectLinks.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
@@ -52,6 +55,13 @@ import { onOwnRequest } from './ownMessages.ts';
 import type { SessionState } from './sessionState.ts';
 import { handleViews } from './viewHandlers.ts';
 
+/** The parameters of a request about a note, as the editor sends them. */
+interface InNote {
+	readonly textDocument: { readonly uri: string };
+}
+
+type NoteFeature<Params, Result> = Feature<Omit<Params, 'textDocument'> & { textDocument: NoteIdentifier }, Result>;
+
 /**
  * Registers the feature that answers each request.
  *
@@ -61,15 +71,11 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	const { client, identity, notebook, platform } = session;
 	const ids = new IdDispenser((id) => notebook.state.index.isIdInUse(id), platform.now, session.claimId);
 	const context = featureContext(notebook, ids, session);
-	const versions = (uri: string) => notebook.state.version(identity.known(uri));
-	const inNote = <Params extends { textDocument: { uri: string } }>(params: Params) => ({
-		...params,
-		textDocument: { uri: identity.of(params.textDocument.uri) },
-	});
-	const ask = <Params extends { textDocument: { uri: string } }, Result>(
-		feature: Feature<Omit<Params, 'textDocument'> & { textDocument: NoteIdentifier }, Result>,
-		params: Params,
-	): Result => feature(context(), inNote(params));
+	const inNote = <Params extends InNote>(params: Params) => withNote(session, params);
+	const ask = <Params extends InNote, Result>(feature: NoteFeature<Params, Result>, params: Params): Result =>
+		feature(context(), inNote(params));
+	const current = <Params extends InNote, Result>(params: Params, answer: () => Result | Promise<Result>) =>
+		notebook.current(params, whileUnedited(session, params, answer));
 
 	connection.onCompletion((params) => {
 		const list = downgradeCompletion(client, ask(completion, params));
@@ -78,48 +84,35 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	});
 	connection.onCompletionResolve((item) => downgradeDocumentation(client, completionCard(context(), item)));
 	connection.onReferences((params, token) =>
-		unlessCancelled(runJob(references(context(), inNote(params)), platform, token)),
+		unlessCancelled(current(params, () => runJob(references(context(), inNote(params)), platform, token))),
 	);
 	connection.onDocumentHighlight((params) => ask(highlights, params));
 	connection.languages.inlayHint.on((params) => ask(titleHints, params));
-	connection.languages.inlayHint.resolve((hint) => titleHintCard(context(), hint));
+	connection.languages.inlayHint.resolve((hint) => notebook.current(hint, () => titleHintCard(context(), hint)));
 	connection.onFoldingRanges((params) => ask(folding, params));
 	connection.onSelectionRanges((params) => ask(selectionRanges, params));
 	connection.onCodeLens((params) => ask(backlinkLens, params));
-	connection.onWorkspaceSymbol((params) => workspaceSymbols(context(), params));
+	connection.onWorkspaceSymbol((params) => notebook.current(params, () => workspaceSymbols(context(), params)));
 	const { callHierarchy } = connection.languages;
 	const ofNote = ({ item }: { item: { uri: string } }) => ({ item: { uri: identity.of(item.uri) } });
-	callHierarchy.onPrepare((params) => ask(linkHierarchy, params));
-	callHierarchy.onIncomingCalls((params) => incomingLinks(context(), ofNote(params)));
-	callHierarchy.onOutgoingCalls((params) => outgoingLinks(context(), ofNote(params)));
+	callHierarchy.onPrepare((params) => current(params, () => ask(linkHierarchy, params)));
+	callHierarchy.onIncomingCalls((params) => notebook.current(params, () => incomingLinks(context(), ofNote(params))));
+	callHierarchy.onOutgoingCalls((params) => notebook.current(params, () => outgoingLinks(context(), ofNote(params))));
 	connection.onPrepareRename((params) => ask(prepareRename, params));
-	connection.onRenameRequest((params) => {
-		const renaming = ask(rename, params);
-		if (renaming?.message) say(connection, MessageType.Warning, renaming.message);
-		return renaming && versionedEdit(client, renaming.edit, versions);
-	});
-	connection.onCodeAction((params) =>
-		ask(codeActions, params).flatMap((action) => downgradeAction(client, action, versions) ?? []),
-	);
-	onOwnRequest(connection, 'kezako/linksPointedAt', ({ from, to }) => {
-		const { edit, message } = redirectLinks(context(), { from: identity.of(from), to: identity.of(to) });
-		if (message) say(connection, MessageType.Warning, message);
-		return versionedEdit(client, edit, versions);
-	});
 	connection.onHover((params) => downgradeHover(client, ask(hover, params)));
 	if (asksForProblems(client)) {
-		connection.languages.diagnostics.on((params) => ({
-			kind: 'full',
-			items: downgradeDiagnostics(client, ask(problems, params)),
-		}));
+		connection.languages.diagnostics.on((params) =>
+			notebook.current(params, () => ({ kind: 'full', items: downgradeDiagnostics(client, ask(problems, params)) })),
+		);
 	}
 	connection.onDefinition(async (params, token) => {
-		const found = ask(definition, params);
 		// While notes are still being read, the definition may be in one that is not read yet.
-		if (found.length === 0 && notebook.state.isScanning) await settledOrCancelled(notebook, token);
-		return downgradeDefinition(client, found.length > 0 ? found : ask(definition, params));
+		const isMissing = notebook.state.isScanning && ask(definition, params).length === 0;
+		if (isMissing) await settledOrCancelled(notebook, token);
+		return current(params, () => downgradeDefinition(client, ask(definition, params)));
 	});
 
+	handleChanges(connection, session, context);
 	handleViews(connection, session, context);
 
 	const newNotes = new NewNotes(notebook, session.files);
@@ -133,6 +126,39 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	});
 	connection.onNotification('kezako/rescan' satisfies keyof Notifications, () => notebook.rescan());
 	return context;
+}
+
+/** Registers the features that change several notes at once. */
+function handleChanges(connection: Connection, session: SessionState, context: () => Context): void {
+	const { client, identity, notebook } = session;
+	const versions = (uri: string) => notebook.state.version(identity.known(uri));
+	const changing = ({ edit, message }: Renaming) => ({ edit: versionedEdit(client, edit, versions), message });
+	const changed = ({ edit, message }: ReturnType<typeof changing>) => {
+		if (message) say(connection, MessageType.Warning, message);
+		return edit;
+	};
+	connection.onRenameRequest(async (params) => {
+		const answer = whileUnedited(session, params, () => {
+			const renamed = rename(context(), withNote(session, params));
+			return renamed && changing(renamed);
+		});
+		const renaming = await notebook.complete(params, answer);
+		return renaming && changed(renaming);
+	});
+	connection.onCodeAction((params) =>
+		notebook.complete(
+			params,
+			whileUnedited(session, params, () =>
+				codeActions(context(), withNote(session, params)).flatMap(
+					(action) => downgradeAction(client, action, versions) ?? [],
+				),
+			),
+		),
+	);
+	onOwnRequest(connection, 'kezako/linksPointedAt', async (params) => {
+		const notes = { from: identity.of(params.from), to: identity.of(params.to) };
+		return changed(await notebook.complete(params, () => changing(redirectLinks(context(), notes))));
+	});
 }
 
 /** Shows a sentence without waiting for an answer, unlike the requests that `connection.window` sends. */
@@ -166,6 +192,24 @@ async function createInEditor(
 	if (applied) return;
 	const reason = failureReason ?? l10n.t('the editor refused the change');
 	say(connection, MessageType.Error, l10n.t('The note was not created: {0}.', reason));
+}
+
+function withNote<Params extends InNote>({ identity }: SessionState, params: Params) {
+	return { ...params, textDocument: { uri: identity.of(params.textDocument.uri) } };
+}
+
+/** Gives the answer about a place in a note as long as the note has the text in which the place was meant. */
+function whileUnedited<Result>(
+	{ identity, notebook }: SessionState,
+	{ textDocument }: InNote,
+	answer: () => Result,
+): () => Result {
+	const uri = identity.of(textDocument.uri);
+	const version = notebook.state.version(uri);
+	return () => {
+		if (notebook.state.version(uri) === version) return answer();
+		throw new ResponseError(LSPErrorCodes.ContentModified, 'content modified');
+	};
 }
 
 function settledOrCancelled(notebook: Notebook, token: CancellationToken): Promise<void> {

@@ -66,6 +66,8 @@ export class Publisher {
 		const progress = await this.session.connection.window.createWorkDoneProgress();
 		progress.begin(l10n.t('Checking notes'), 0, '', true);
 		try {
+			// Notes may have changed on disk unnoticed.
+			this.session.notebook.rescan();
 			await this.session.notebook.settled();
 			const found = await this.publishAll((done, all) => {
 				progress.report((100 * done) / all, `${done} / ${all}`);

@@ -12,7 +12,7 @@ import { groupNotes, notesInGroup } from '../features/views/noteGroups.ts';
 import { noteLinks } from '../features/views/noteLinks.ts';
 import { describeNotes, resolveTargets } from '../features/views/noteSummary.ts';
 import { passageAround, withTitles } from '../features/views/passages.ts';
-import { runJob } from '../notebook/jobs.ts';
+import { runJob, type Token } from '../notebook/jobs.ts';
 import { exportedTexts } from '../notebook/tasks/exporting.ts';
 import { findFolderFixes } from '../notebook/tasks/folderFixes.ts';
 import { findMentions } from '../notebook/tasks/unlinkedMentions.ts';
@@ -21,21 +21,41 @@ import { unlessCancelled } from './cancelling.ts';
 import { onOwnRequest } from './ownMessages.ts';
 import type { SessionState } from './sessionState.ts';
 
+/** The requests whose answers say where in a note something stands. */
+const withPlaces: readonly (keyof Requests)[] = [
+	'kezako/findNotes',
+	'kezako/resolveTargets',
+	'kezako/describeNotes',
+	'kezako/noteLinks',
+	'kezako/notesInGroup',
+	'kezako/missingTargets',
+	'kezako/neighbour',
+];
+
 /** Registers the answers to our own requests: those of lists, views and commands. */
 export function handleViews(
 	connection: Connection,
 	{ identity, notebook, platform, folders }: SessionState,
 	context: () => Context,
 ): void {
+	const register = <Name extends keyof Requests>(
+		name: Name,
+		ask: (
+			params: Requests[Name]['params'],
+			token: Token,
+		) => Requests[Name]['result'] | Promise<Requests[Name]['result']>,
+	) =>
+		onOwnRequest(connection, name, (params, token) =>
+			withPlaces.includes(name) ? notebook.current(params, () => ask(params, token)) : ask(params, token),
+		);
 	const answer = <Name extends keyof Requests>(
 		name: Name,
 		feature: Feature<Requests[Name]['params'], Requests[Name]['result']>,
-	) => onOwnRequest(connection, name, (params) => feature(context(), params));
+	) => register(name, (params) => feature(context(), params));
 	const work = <Name extends keyof Requests>(
 		name: Name,
 		job: Job<Requests[Name]['params'], Requests[Name]['result']>,
-	) =>
-		onOwnRequest(connection, name, (params, token) => unlessCancelled(runJob(job(context(), params), platform, token)));
+	) => register(name, (params, token) => unlessCancelled(runJob(job(context(), params), platform, token)));
 
 	const noteOf = (uri: string) => identity.of(uri);
 

@@ -122,6 +122,10 @@ export class NoteIndex implements NoteView {
 		this.searchIndex.restore(state.section('search'));
 	}
 
+	has(uri: NoteUri): boolean {
+		return this.numbers.has(uri);
+	}
+
 	note(uri: NoteUri): Note | undefined {
 		const known = this.unpacked.get(uri);
 		if (known) return known;

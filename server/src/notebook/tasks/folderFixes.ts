@@ -19,13 +19,18 @@ export async function findFolderFixes(
 	{ folder, fix }: FolderFixesParams,
 	token: Token,
 ): Promise<FolderFix[]> {
-	const uris = [...notebook.state.index.uris()]
-		.filter((uri) => uri.startsWith(`${folder}/`))
-		.filter((uri) => fix === 'fileNameLinks' || !notebook.state.index.note(uri)?.header?.id)
-		.sort();
-	if (fix === 'fileNameLinks') return uris.flatMap((uri) => fileNameLinks(context(), uri));
+	const notesHere = () => [...notebook.state.index.uris()].filter((uri) => uri.startsWith(`${folder}/`)).sort();
+	if (fix === 'fileNameLinks') {
+		// The ids that are put in are those of other notes, which may have changed on disk as well.
+		const { fixes } = await notebook.complete(folder, () => {
+			const targets = new Set<NoteUri>();
+			return { fixes: notesHere().flatMap((uri) => fileNameLinks(context(), uri, targets)), targets: [...targets] };
+		});
+		return fixes;
+	}
 	const found: FolderFix[] = [];
-	for await (const batch of notebook.parsedInBatches(uris)) {
+	const withoutId = notesHere().filter((uri) => !notebook.state.index.note(uri)?.header?.id);
+	for await (const batch of notebook.parsedInBatches(withoutId)) {
 		found.push(...batch.flatMap((parsed) => missingId(context(), parsed) ?? []));
 		throwIfCancelled(token);
 	}
@@ -41,7 +46,8 @@ function missingId(context: Context, parsed: ParsedNote): FolderFix | undefined 
 	return { note: summaryOf(note), change, edits, isSure: note.header !== undefined };
 }
 
-function fileNameLinks(context: Context, uri: NoteUri): FolderFix[] {
+/** @param targets takes the notes that the links name from now on */
+function fileNameLinks(context: Context, uri: NoteUri, targets: Set<NoteUri>): FolderFix[] {
 	const note = context.view.note(uri);
 	const edits: TextChange[] = [];
 	for (const link of note?.links ?? []) {
@@ -49,7 +55,9 @@ function fileNameLinks(context: Context, uri: NoteUri): FolderFix[] {
 		const [titled] = resolution?.by === 'titleDespiteId' ? resolution.notes : [];
 		const named = resolution ? titled : noteInFile(context.view, link.target);
 		const target = named && idOf(named) !== undefined && targetOf(named);
-		if (target) edits.push({ range: rangeOf(linkSpans(link).target), newText: target });
+		if (!target) continue;
+		targets.add(named.uri);
+		edits.push({ range: rangeOf(linkSpans(link).target), newText: target });
 	}
 	if (!note || edits.length === 0) return [];
 	const change = edits.length === 1 ? l10n.t('1 link') : l10n.t('{0} links', edits.length);
