@@ -16,6 +16,15 @@ export const french: Readonly<Record<string, string>> = {
 	'1 note links here': '1 note mène ici',
 	'{0} notes link here': '{0} notes mènent ici',
 
+	// Settings
+	'kezako.files.exclude: the pattern "{0}" is ignored. Use *, **, ?, [abc] and {a,b} instead of regular expressions; write a parenthesis as {1}.':
+		'kezako.files.exclude : le motif « {0} » est ignoré. Utilisez *, **, ?, [abc] et {a,b} au lieu d’expressions régulières ; écrivez une parenthèse {1}.',
+	'kezako.files.exclude: the pattern "{0}" is ignored. Write / between folders, not {1}.':
+		'kezako.files.exclude : le motif « {0} » est ignoré. Écrivez / entre les dossiers, pas {1}.',
+	'kezako.files.exclude: the pattern "{0}" is ignored. Use fewer or shorter patterns.':
+		'kezako.files.exclude : le motif « {0} » est ignoré. Utilisez moins de motifs, ou de plus courts.',
+	'kezako.files.exclude: {0} more patterns are ignored.': 'kezako.files.exclude : {0} autres motifs sont ignorés.',
+
 	// Problems
 	'{0} does not begin a header: write --- alone on the first line, and again below the keys':
 		'{0} ne commence pas un en-tête : écrivez --- seul sur la première ligne, et de nouveau sous les clés',

@@ -297,11 +297,14 @@ ${names.map((_, at) => `[[${at}]]`).join('\n')}`);
 			'\\',
 			'!(a|b)',
 			'../**',
+			'(a+)+b',
+			'*a'.repeat(100),
 			'x'.repeat(5000),
 		];
 		await start('-- a.md --\n[[neuf', { settings: { files: { exclude } } });
 		await client.open('a.md', '[[neuf');
 		assert.deepEqual(await titles('a.md', 0, 6), ['New note «neuf»']);
+		assert.ok(client.logged.some((line) => /kezako\.files\.exclude: the pattern "\(a\+\)\+b"/.test(line)));
 		client.dispose();
 		await start('', {});
 		assert.equal(client.statuses.at(-1)?.notes, 0);

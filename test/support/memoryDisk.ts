@@ -1,6 +1,6 @@
 import type { NoteUri } from '../../server/src/core/note.ts';
 import { Snapshot, type SnapshotParts } from '../../server/src/core/storage/snapshot.ts';
-import type { NoteFiles } from '../../server/src/notebook/state/files.ts';
+import type { EntryKind, NoteFiles } from '../../server/src/notebook/state/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import type { Clock } from '../../server/src/notebook/state/host.ts';
 import type { NotebookCache } from '../../server/src/notebook/state/notebookSnapshot.ts';
@@ -66,11 +66,14 @@ export class MemoryDisk implements NoteFiles {
 		}
 	}
 
-	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
+	async *list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]> {
 		for (const path of this.files.keys()) {
 			const uri = uriOf(path);
 			await Promise.resolve();
-			if (uri.startsWith(`${folder}/`) && !isExcluded(uri)) yield [uri];
+			if (!uri.startsWith(`${folder}/`)) continue;
+			// A folder that is excluded is not walked.
+			const above = foldersAbove(uri).filter((parent) => parent.length > folder.length);
+			if (!above.some((parent) => isExcluded(parent, 'folder')) && !isExcluded(uri, 'file')) yield [uri];
 		}
 	}
 
@@ -107,6 +110,10 @@ export class MemoryDisk implements NoteFiles {
 		};
 		return [...this.files.keys()].find((path) => key(path) === key(name)) ?? name;
 	}
+}
+
+function foldersAbove(uri: string): string[] {
+	return [...uri.matchAll(/\//g)].map(({ index }) => uri.slice(0, index));
 }
 
 /** What is kept from one library to the next. */

@@ -37,6 +37,13 @@ suite('the manifest', () => {
 			assert.deepEqual(readSettings(odd), defaultSettings);
 	});
 
+	test('keeps from untrusted folders only settings that there are, in the one way that VS Code heeds', () => {
+		const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+		assert.equal(supported, 'limited');
+		for (const name of restrictedConfigurations) assert.ok(name in settings, name);
+		assert.ok(restrictedConfigurations.includes('kezako.files.exclude'));
+	});
+
 	test('and its translations name the same texts', () => {
 		const english = read('package.nls.json');
 		assert.deepEqual(Object.keys(english), Object.keys(read('package.nls.fr.json')));

@@ -29,10 +29,6 @@ export const defaultSettings: Settings = {
 	problems: new Map(),
 };
 
-/** Limits against hostile settings: nobody wants more or longer globs. */
-const maxGlobs = 200;
-const maxGlobLength = 256;
-
 /** Reads the section `kezako` as an editor sends it; a missing or malformed value counts as not set. */
 export function readSettings(section: unknown): Settings {
 	const titleHints = at(section, 'titleHints');
@@ -68,7 +64,5 @@ function problemLevels(value: unknown): ReadonlyMap<string, ProblemLevel> {
 
 function globs(value: unknown): readonly string[] {
 	if (!Array.isArray(value)) return defaultSettings.exclude;
-	return value
-		.filter((glob): glob is string => typeof glob === 'string' && glob !== '' && glob.length <= maxGlobLength)
-		.slice(0, maxGlobs);
+	return value.filter((glob): glob is string => typeof glob === 'string' && glob !== '');
 }

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { EntryBuilder } from '../core/index/indexEntry.ts';
 import { type NoteUri, noNote } from '../core/note.ts';
-import { isConfiguration, isNote, isPicture, type NoteFiles } from '../notebook/state/files.ts';
+import { type EntryKind, isConfiguration, isNote, isPicture, type NoteFiles } from '../notebook/state/files.ts';
 import type { Log } from '../notebook/state/host.ts';
 import { type NoteRead, noteRead } from '../notebook/state/noteRead.ts';
 import type { FileRead } from '../protocol.ts';
@@ -32,18 +32,21 @@ export class DiskFiles implements NoteFiles {
 		this.threads = threads;
 	}
 
-	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
+	async *list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]> {
 		this.threads?.beginAgain();
 		const waiting = [folder];
 		for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 			const batch: string[] = [];
 			const follows = next === folder;
 			for (const entry of this.attempt(next, (path) => entriesOf(path, follows)) ?? []) {
+				if (performance.now() >= this.sliceEnd) await this.letOthersIn();
 				const uri = `${next}/${encodedName(entry.name)}`;
-				if (isExcluded(uri)) continue;
 				// A symbolic link is neither: links are not followed, so there are no loops.
-				if (entry.isDirectory()) waiting.push(uri);
-				else if (entry.isFile() && (isNote(uri) || isPicture(uri) || isConfiguration(uri))) batch.push(uri);
+				if (entry.isDirectory()) {
+					if (!isExcluded(uri, 'folder')) waiting.push(uri);
+				} else if (entry.isFile() && (isNote(uri) || isPicture(uri) || isConfiguration(uri))) {
+					if (!isExcluded(uri, 'file')) batch.push(uri);
+				}
 			}
 			if (batch.length > 0) yield batch;
 			await this.letOthersIn();

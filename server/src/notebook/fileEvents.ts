@@ -60,7 +60,9 @@ export class FileEvents {
 		const filesOf = folders.identity.watched();
 		const latest = new Map<NoteUri, FileChange>();
 		for (const [at, event] of events.entries()) {
-			for (const uri of filesOf(event.uri)) if (folders.holds(uri)) latest.set(uri, event.change);
+			for (const uri of filesOf(event.uri)) {
+				if (folders.holds(uri) || folders.mayHoldSome(uri)) latest.set(uri, event.change);
+			}
 			if ((at + 1) % eventsAtOnce === 0) await this.clock.pause();
 		}
 		return [...latest];

@@ -27,6 +27,7 @@ interface FilesFound {
 export class Scanner {
 	/** True from when a saved notebook was restored until it was compared with the disk. */
 	isUnverified = false;
+	private readonly warned = new Set<string>();
 	/** The last batch that enters the index, or did. */
 	private turn: Promise<void> = Promise.resolve();
 	private readonly state: NotebookState;
@@ -46,6 +47,7 @@ export class Scanner {
 		const { state, host } = this;
 		const { folders } = state;
 		state.scannedAt = host.clock.now().getTime();
+		for (const line of folders.warnings) this.warnOnce(line, 'settings');
 		const seen = new Set<string>();
 		const configurations: string[] = [];
 		// The walk goes on while files are read, or compared, elsewhere.
@@ -138,6 +140,12 @@ export class Scanner {
 		for (const [index, uri] of uris.entries()) this.state.cosma.read(uri, read[index]?.text);
 	}
 
+	private warnOnce(line: string, about?: 'settings'): void {
+		if (this.warned.has(line)) return;
+		this.warned.add(line);
+		this.host.log.warn(line, about);
+	}
+
 	private finish(folders: NotebookFolders): void {
 		const { state, host } = this;
 		const took = host.clock.now().getTime() - state.scannedAt;
@@ -165,7 +173,7 @@ export class Scanner {
 	private async sortOutFolder(uri: NoteUri, found: FilesFound): Promise<void> {
 		const { folders } = this.state;
 		const folder = folders.identity.of(uri);
-		if (!folders.holds(folder)) return;
+		if (!folders.mayHoldSome(folder)) return;
 		for await (const listed of this.host.files.list(folder, folders.isLeftOut)) {
 			this.sortOut(
 				listed.map((file) => folders.identity.walked(file)),

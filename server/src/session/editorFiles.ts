@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
-import type { NoteFiles } from '../notebook/state/files.ts';
+import type { EntryKind, NoteFiles } from '../notebook/state/files.ts';
 import { type NoteRead, notesRead } from '../notebook/state/noteRead.ts';
 import type { ClientRequests, FileRead } from '../protocol.ts';
 
@@ -12,12 +12,12 @@ export class EditorFiles implements NoteFiles {
 		this.connection = connection;
 	}
 
-	async *list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
+	async *list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]> {
 		const waiting = [folder];
 		for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 			const { files, folders } = await this.ask('notes/list', { folder: next });
-			waiting.push(...folders.filter((uri) => !isExcluded(uri)));
-			const batch = files.filter((uri) => !isExcluded(uri));
+			waiting.push(...folders.filter((uri) => !isExcluded(uri, 'folder')));
+			const batch = files.filter((uri) => !isExcluded(uri, 'file'));
 			if (batch.length > 0) yield batch;
 		}
 	}
@@ -58,7 +58,7 @@ export class FilesByScheme implements NoteFiles {
 		this.choose = choose;
 	}
 
-	list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]> {
+	list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]> {
 		return this.choose(folder).list(folder, isExcluded);
 	}
 

@@ -2,6 +2,8 @@ import type { NoteUri } from '../../core/note.ts';
 import type { FileRead } from '../../protocol.ts';
 import type { NoteRead } from './noteRead.ts';
 
+export type EntryKind = 'file' | 'folder';
+
 /** Reads the files of the notebook; each platform has its own way. The server never writes. */
 export interface NoteFiles {
 	/**
@@ -9,7 +11,7 @@ export interface NoteFiles {
 	 * be a symbolic link; those in it are not followed. What cannot be read is skipped and reported. A file instead of a
 	 * folder gives nothing.
 	 */
-	list(folder: string, isExcluded: (uri: string) => boolean): AsyncIterable<readonly string[]>;
+	list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]>;
 	/** In the order asked for, undefined where a file is gone or cannot be read. Other work may be done before it ends. */
 	read(uris: readonly string[]): Promise<readonly (FileRead | undefined)[]>;
 	/** The same, but parsed to notes, in other threads where the platform has them. */

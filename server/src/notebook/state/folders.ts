@@ -1,7 +1,8 @@
-import picomatch from 'picomatch/posix.js';
 import { decoded } from '../../core/noteId.ts';
+import { Exclusions } from './exclusions.ts';
+import type { EntryKind } from './files.ts';
 import type { NoteIdentity } from './noteIdentity.ts';
-import { folderOf, pathOf } from './paths.ts';
+import { folderOf } from './paths.ts';
 
 /** Deeper folders are somebody's mistake or attack. */
 const maxFolderDepth = 64;
@@ -15,9 +16,9 @@ export class NotebookFolders {
 	readonly identity: NoteIdentity;
 	/** The same for the same notebook. */
 	readonly key: string;
-	/** Each folder → whether a path in it is excluded. */
 	private readonly nested: ReadonlySet<string>;
-	private readonly excluded: ReadonlyMap<string, (path: string) => boolean>;
+	/** Each folder → what its settings leave out. */
+	private readonly exclusions: ReadonlyMap<string, Exclusions>;
 
 	/**
 	 * @param folders URIs of folders, spelt in any way
@@ -28,7 +29,7 @@ export class NotebookFolders {
 		this.identity = identity;
 		this.nested = identity.nested();
 		const globs = this.folders.map(excludedIn);
-		this.excluded = new Map(this.folders.map((folder, at) => [folder, excludes(globs[at] ?? [])]));
+		this.exclusions = new Map(this.folders.map((folder, at) => [folder, new Exclusions(globs[at] ?? [])]));
 		this.key = JSON.stringify([this.folders, globs]);
 	}
 
@@ -37,8 +38,19 @@ export class NotebookFolders {
 		return this.folders.length === 0;
 	}
 
+	/** What is wrong in the settings of these folders, in sentences for the writer. */
+	get warnings(): readonly string[] {
+		return [...new Set([...this.exclusions.values()].flatMap(({ warnings }) => warnings))];
+	}
+
+	/** Whether a file belongs to the notebook, if it is a note, a picture or a configuration. */
 	holds(uri: string): boolean {
-		return this.folderHolding(uri) !== undefined && !this.isExcluded(uri);
+		return this.folderHolding(uri) !== undefined && !this.isExcluded(uri, 'file');
+	}
+
+	/** Whether a folder, if it is one, may hold something of the notebook. */
+	mayHoldSome(uri: string): boolean {
+		return this.folderHolding(uri) !== undefined && !this.isExcluded(uri, 'folder');
 	}
 
 	/** The folder that a file is in; the innermost where folders are in one another, as editors have it. */
@@ -57,32 +69,24 @@ export class NotebookFolders {
 	}
 
 	/** Whether a walk through one of the folders leaves something out: it is excluded, or another of the folders. */
-	readonly isLeftOut = (uri: string): boolean => this.nested.has(uri) || this.isExcluded(uri);
+	readonly isLeftOut = (uri: string, kind: EntryKind): boolean => this.nested.has(uri) || this.isExcluded(uri, kind);
 
-	/** Whether a file or folder below one of the folders is none of the notebook's. */
-	readonly isExcluded = (uri: string): boolean => {
+	/** Whether a file below one of the folders is none of the notebook's, or all that is in a folder. */
+	readonly isExcluded = (uri: string, kind: EntryKind): boolean => this.exclusionOf(uri, kind) !== undefined;
+
+	/** Why a file, or all that is in a folder, is none of the notebook's. */
+	exclusionOf(uri: string, kind: EntryKind): 'hidden' | 'tooDeep' | 'setting' | undefined {
 		const folder = this.folderHolding(uri);
-		if (folder === undefined) return false;
-		const path = pathOf(uri.slice(folder.length + 1));
-		return hidden.test(path) || path.split('/').length > maxFolderDepth || this.excluded.get(folder)?.(path) === true;
-	};
+		if (folder === undefined) return undefined;
+		const path = decoded(uri.slice(folder.length + 1));
+		if (hidden.test(path)) return 'hidden';
+		if (this.exclusions.get(folder)?.has(path, kind)) return 'setting';
+		const depth = path.split('/').length - (kind === 'file' ? 1 : 0);
+		return depth > maxFolderDepth ? 'tooDeep' : undefined;
+	}
 }
 
 /** The part of a notebook's key that does not change with its settings. */
 export function foldersOfKey(key: string): string {
 	return JSON.stringify((JSON.parse(key) as unknown[])[0]);
-}
-
-function excludes(globs: readonly string[]): (path: string) => boolean {
-	const matchers = globs.flatMap((glob) => {
-		// A glob without a wildcard names a file or folder; one that ends in a slash names a folder.
-		const pattern = glob
-			.normalize('NFC')
-			.replace(/^\.?\//, '')
-			.replace(/\/$/, '');
-		// Many wildcards in one glob make matching slow, and settings come with the folder: they may be hostile.
-		if (pattern === '' || (pattern.match(/\*+/g) ?? []).length > 8) return [];
-		return [picomatch([pattern, `${pattern}/**`], { dot: true, noextglob: true, nobracket: false })];
-	});
-	return (path) => matchers.some((matches) => matches(path));
 }

@@ -13,7 +13,8 @@ export interface Clock {
 /** One line each, for the writer's eyes, in the output "Kezako". */
 export interface Log {
 	info(line: string): void;
-	warn(line: string): void;
+	/** @param about settings where nothing is left out but what they say */
+	warn(line: string, about?: 'settings'): void;
 }
 
 /** What a notebook needs of the machine and the editor around it. */

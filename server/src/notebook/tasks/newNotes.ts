@@ -92,7 +92,7 @@ export class NewNotes {
 		if (root !== undefined && path !== '') {
 			const folder = await this.inside(root, folders, path);
 			// The notebook would not read a note in an excluded folder.
-			const isOutside = folder === undefined || folders.isExcluded(folder);
+			const isOutside = folder === undefined || folders.isExcluded(`${folder}/note.md`, 'file');
 			return isOutside ? { setting: 'folder', path, isOutside } : folder;
 		}
 		if (beside === '' || beside.startsWith('untitled:')) return folders.folders[0];
