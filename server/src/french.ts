@@ -24,6 +24,8 @@ export const french: Readonly<Record<string, string>> = {
 	'kezako.files.exclude: the pattern "{0}" is ignored. Use fewer or shorter patterns.':
 		'kezako.files.exclude : le motif « {0} » est ignoré. Utilisez moins de motifs, ou de plus courts.',
 	'kezako.files.exclude: {0} more patterns are ignored.': 'kezako.files.exclude : {0} autres motifs sont ignorés.',
+	'kezako.files.exclude leaves no notes in {0}. Remove patterns, or bring notes back with !.':
+		'kezako.files.exclude ne laisse aucune note dans {0}. Retirez des motifs, ou reprenez des notes avec !.',
 
 	// Problems
 	'{0} does not begin a header: write --- alone on the first line, and again below the keys':

@@ -36,7 +36,10 @@ const happening = fc.oneof(
 	}),
 	fc.record({ what: fc.constant('open' as const), name: fc.constantFrom(...names), text: fc.constantFrom(...texts) }),
 	fc.record({ what: fc.constant('close' as const), name: fc.constantFrom(...names) }),
-	fc.record({ what: fc.constant('exclude' as const), glob: fc.constantFrom('x/**', 'z', 'nothing') }),
+	fc.record({
+		what: fc.constant('exclude' as const),
+		globs: fc.constantFrom(['x/**'], ['x', '!x/y/d.md'], ['nothing']),
+	}),
 	{ weight: 4, arbitrary: fc.record({ what: fc.constantFrom('wait' as const, 'tick' as const) }) },
 );
 
@@ -49,7 +52,7 @@ suite('the library', () => {
 				disk.write('x/c.md', texts[1] ?? '');
 				const clock = new ManualClock();
 				let notebook = foldersWithout();
-				const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
+				const log = { info: () => {}, warn: (line: string, about?: 'settings') => about ?? assert.fail(line) };
 				const cache = new MemoryCache();
 				const library = new Notebook(notebook, { files: disk, clock, log, cache, onProgress: () => {} });
 				library.setFolders(notebook);
@@ -87,7 +90,7 @@ suite('the library', () => {
 							library.closed(uriOf(happened.name));
 							break;
 						case 'exclude':
-							notebook = foldersWithout(happened.glob);
+							notebook = foldersWithout(...happened.globs);
 							library.setFolders(notebook);
 							break;
 						case 'tick':

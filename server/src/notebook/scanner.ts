@@ -1,13 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import { type NoteUri, noNote } from '../core/note.ts';
 import { decoded } from '../core/noteId.ts';
 import { Batches } from './batches.ts';
 import type { FileChange } from './fileEvents.ts';
-import { isConfiguration, isNote, isPicture } from './state/files.ts';
+import { type EntryKind, isConfiguration, isNote, isPicture } from './state/files.ts';
 import type { NotebookFolders } from './state/folders.ts';
 import type { NotebookHost } from './state/host.ts';
 import type { NotebookState } from './state/notebookState.ts';
 import { inNfc } from './state/noteIdentity.ts';
 import type { NoteRead } from './state/noteRead.ts';
+import { shownPath } from './state/paths.ts';
 
 /** How many notes enter the index before other work gets its turn: a millisecond, as an answer may wait several times. */
 const notesAtOnce = 25;
@@ -56,11 +58,18 @@ export class Scanner {
 		const isWanted = () => folders === state.folders;
 		this.host.onProgress();
 		for (const folder of folders.folders) {
-			for await (const listed of this.host.files.list(folder, folders.isLeftOut)) {
-				const batch = listed.map((uri) => folders.identity.walked(uri));
+			let hasNotes = false;
+			let hasExcluded = false;
+			// Excluded folders are not walked. Those that hold templates only are no reason for a warning.
+			const excludesAnyFolder = folders.isExcluded(`${folder}/-/-.md`, 'file');
+			const onExcluded = (uri: string, kind: EntryKind) => {
+				if (kind === 'folder' ? excludesAnyFolder : isNote(uri)) hasExcluded = true;
+			};
+			for await (const batch of this.list(folder, onExcluded)) {
 				for (const uri of batch) seen.add(uri);
 				const found: FilesFound = { notes: [], configurations };
 				this.sortOut(batch, found);
+				if (found.notes.length > 0) hasNotes = true;
 				// Asked again for each batch: notes are opened meanwhile.
 				const isLinked = this.linkedFromOpenNotes();
 				const [known, unread] = split(found.notes, (uri) => state.stamps.has(uri));
@@ -74,6 +83,7 @@ export class Scanner {
 				await reading.completed();
 				return false;
 			}
+			if (hasExcluded && !hasNotes) this.warnOnce(allExcluded(folder), 'settings');
 		}
 		await this.readConfigurations(configurations);
 		await comparing.completed();
@@ -161,6 +171,21 @@ export class Scanner {
 		this.host.onProgress();
 	}
 
+	/** @param onExcluded is called with what the settings leave out */
+	private async *list(
+		folder: string,
+		onExcluded: (uri: string, kind: EntryKind) => void = () => {},
+	): AsyncIterable<readonly NoteUri[]> {
+		const { folders } = this.state;
+		const isLeftOut = (uri: string, kind: EntryKind) => {
+			const reason = folders.exclusionOf(uri, kind);
+			if (reason === 'setting') onExcluded(uri, kind);
+			return reason !== undefined || folders.isWalkedAlone(uri);
+		};
+		for await (const listed of this.host.files.list(folder, isLeftOut))
+			yield listed.map((uri) => folders.identity.walked(uri));
+	}
+
 	private async forgetUnseen(seen: ReadonlySet<string>): Promise<void> {
 		let looked = 0;
 		for (const uri of this.state.stamps.keys()) {
@@ -174,12 +199,7 @@ export class Scanner {
 		const { folders } = this.state;
 		const folder = folders.identity.of(uri);
 		if (!folders.mayHoldSome(folder)) return;
-		for await (const listed of this.host.files.list(folder, folders.isLeftOut)) {
-			this.sortOut(
-				listed.map((file) => folders.identity.walked(file)),
-				found,
-			);
-		}
+		for await (const batch of this.list(folder)) this.sortOut(batch, found);
 	}
 
 	/** Keeps the pictures of a batch, and adds its notes and configurations to those found. */
@@ -243,6 +263,13 @@ export class Scanner {
 			if (at % notesAtOnce === 0) await this.host.clock.pause();
 		}
 	}
+}
+
+function allExcluded(folder: string): string {
+	return l10n.t(
+		'kezako.files.exclude leaves no notes in {0}. Remove patterns, or bring notes back with !.',
+		shownPath(folder),
+	);
 }
 
 function split<Item>(items: readonly Item[], test: (item: Item) => boolean): [passed: Item[], others: Item[]] {

@@ -12,7 +12,9 @@ suite('the notebook', () => {
 	let disk: MemoryDisk;
 	let clock: ManualClock;
 	let cache: MemoryCache;
+	let warnings: string[] | undefined;
 	setup(() => {
+		warnings = undefined;
 		disk = new MemoryDisk();
 		clock = new ManualClock();
 		cache = new MemoryCache();
@@ -20,7 +22,8 @@ suite('the notebook', () => {
 		disk.write('b.md', '# B');
 	});
 	const notebookOf = (folders: NotebookFolders): Notebook => {
-		const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
+		const warn = (line: string) => (warnings ? warnings.push(line) : assert.fail(line));
+		const log = { info: () => {}, warn };
 		const notebook = new Notebook(folders, { files: disk, clock, log, cache, onProgress: () => {} });
 		notebook.setFolders(folders);
 		return notebook;
@@ -72,6 +75,51 @@ suite('the notebook', () => {
 		const next = notebookOf(all);
 		await next.settled();
 		assert.deepEqual(titlesIn(next), { 'a.md': 'A', 'b.md': 'B' });
+	});
+
+	test('walks an excluded folder in which a later pattern brings something back, also when it is created', async () => {
+		const folders = foldersWithout('brouillons/**', '!brouillons/x/garder.md');
+		disk.write('brouillons/jeter.md', '# J');
+		disk.write('brouillons/x/garder.md', '# G');
+		const notebook = notebookOf(folders);
+		await notebook.settled();
+		assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B', 'brouillons/x/garder.md': 'G' });
+		disk.delete('brouillons');
+		notebook.fileEvents([{ uri: uriOf('brouillons'), change: 'deleted' }]);
+		clock.run();
+		await notebook.settled();
+		assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B' });
+		disk.write('brouillons/jeter.md', '# J');
+		disk.write('brouillons/x/garder.md', '# G');
+		notebook.fileEvents([{ uri: uriOf('brouillons'), change: 'created' }]);
+		clock.run();
+		await notebook.settled();
+		assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B', 'brouillons/x/garder.md': 'G' });
+	});
+
+	test('warns once where the settings leave no note, and not where they leave out templates', async () => {
+		for (const [patterns, isWarned] of [
+			[['**'], true],
+			[['*.md'], true],
+			[['a.md', 'b.md'], true],
+			[['!a.md', '**/*.md'], true],
+			[['**', '!a.md'], false],
+			[['templates'], false],
+		] as const) {
+			warnings = [];
+			const notebook = notebookOf(foldersWithout(...patterns));
+			await notebook.settled();
+			notebook.rescan();
+			await notebook.settled();
+			assert.equal(warnings.length, isWarned ? 1 : 0, patterns.join());
+			assert.ok(warnings.every((line) => /kezako\.files\.exclude leaves no notes in \/notes/.test(line)));
+		}
+		warnings = [];
+		disk.delete('a.md');
+		disk.delete('b.md');
+		disk.write('templates/x.md', '# X');
+		await notebookOf(foldersWithout('templates')).settled();
+		assert.deepEqual(warnings, []);
 	});
 
 	test('keeps under the name of its folders only what is in them', async () => {

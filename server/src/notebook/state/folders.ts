@@ -68,8 +68,10 @@ export class NotebookFolders {
 		return decoded(uri.slice((this.folders.length > 1 ? folder.lastIndexOf('/') : folder.length) + 1));
 	}
 
-	/** Whether a walk through one of the folders leaves something out: it is excluded, or another of the folders. */
-	readonly isLeftOut = (uri: string, kind: EntryKind): boolean => this.nested.has(uri) || this.isExcluded(uri, kind);
+	/** Whether a folder is one of the notebook's in another one: a walk through the outer one leaves it out. */
+	isWalkedAlone(uri: string): boolean {
+		return this.nested.has(uri);
+	}
 
 	/** Whether a file below one of the folders is none of the notebook's, or all that is in a folder. */
 	readonly isExcluded = (uri: string, kind: EntryKind): boolean => this.exclusionOf(uri, kind) !== undefined;

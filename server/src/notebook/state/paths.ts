@@ -5,6 +5,11 @@ export function pathOf(uri: string): string {
 	return uri.includes('%') ? decoded(uri).normalize('NFC') : uri;
 }
 
+/** A file or folder as people read it: its path, or the whole URI where it is not on a disk. */
+export function shownPath(uri: string): string {
+	return decoded(uri).replace(/^file:\/\//, '');
+}
+
 export function folderOf(uri: string): string {
 	return uri.slice(0, uri.lastIndexOf('/'));
 }
