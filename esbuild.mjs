@@ -1,9 +1,10 @@
 /** Builds the bundles into dist/; with --watch, again after each change. */
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { thirdPartyNotices } from './scripts/notices.mts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const text = (name) => readFileSync(join(here, name), 'utf8');
@@ -105,7 +106,13 @@ const bundles = [
 if (process.argv.includes('--watch')) {
 	for (const bundle of bundles) await (await esbuild.context({ ...bundle, logLevel: 'info' })).watch();
 } else {
-	await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+	const built = await Promise.all(bundles.map((bundle) => esbuild.build({ ...bundle, metafile: true })));
+	const metafiles = built.map(({ metafile }) => metafile);
+	// What each bundle holds, for the test of the notices.
+	mkdirSync(join(here, 'out', 'metafiles'), { recursive: true });
+	for (const [at, { outfile }] of bundles.entries())
+		writeFileSync(join(here, 'out', 'metafiles', `${basename(outfile)}.json`), JSON.stringify(metafiles[at]));
+	writeFileSync(join(here, 'ThirdPartyNotices.txt'), thirdPartyNotices(here, metafiles));
 	for (const [name, most] of Object.entries(budgetKb)) {
 		const kb = Math.round(statSync(new URL(`dist/${name}`, import.meta.url)).size / 1024);
 		if (kb > most) throw new Error(`dist/${name} weighs ${kb} KB, more than its budget of ${most} KB.`);

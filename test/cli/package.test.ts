@@ -22,7 +22,7 @@ suite('the package on npm', () => {
 	suiteTeardown(() => rmSync(folder, { recursive: true, force: true }));
 
 	test('holds the command and what one reads about it, and is small', () => {
-		const names = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/kezako.js', 'package.json'];
+		const names = ['CHANGELOG.md', 'LICENSE', 'README.md', 'ThirdPartyNotices.txt', 'dist/kezako.js', 'package.json'];
 		assert.deepEqual(packed.files.map(({ path }) => path).sort(), names);
 		assert.ok(packed.size < 250_000, `${packed.size} bytes`);
 	});
