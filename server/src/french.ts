@@ -70,10 +70,12 @@ export const french: Readonly<Record<string, string>> = {
 	'Checking notes': 'Vérification des notes',
 	'Still reading your notes. Try again in a moment.': 'Lecture des notes en cours. Réessayez dans un instant.',
 	'Enter a name.': 'Saisissez un nom.',
-	'A name must be on one line.': 'Un nom doit tenir sur une ligne.',
+	'A name must be on one line, without control characters.':
+		'Un nom doit tenir sur une ligne, sans caractère de contrôle.',
 	'A link type cannot contain :, |, [, ] or `.': 'Un type de lien ne peut contenir ni :, ni |, ni [, ni ], ni `.',
 	'A link cannot contain |, [, ] or `, or end with a backslash.':
 		'Un lien ne peut contenir ni |, ni [, ni ], ni `, ni finir par une barre oblique inverse.',
+	'[[{0}]] would not be read as a link to this note.': '[[{0}]] ne serait pas lu comme un lien vers cette note.',
 	'The id comes from the file name {0}. Add it to the header first.':
 		'L’identifiant vient du nom de fichier {0}. Ajoutez-le d’abord à l’en-tête.',
 	'{0} is already used by {1}.': '{0} est déjà utilisé par {1}.',

@@ -4,6 +4,7 @@ import type { NoteUri } from '../../server/src/core/note.ts';
 import type { Position } from '../../server/src/core/text.ts';
 import { prepareRename, rename } from '../../server/src/features/rename.ts';
 import { textsAfter } from '../support/checkEdit.ts';
+import { fuzzFactor } from '../support/seed.ts';
 import { contextOf, type Notebook, uriOf } from '../support/testNotebook.ts';
 
 const ids = ['20230924194130', '0012', 'bob', 'été 2023', '1.10'];
@@ -64,6 +65,59 @@ suite('renaming there and back', () => {
 		);
 	});
 });
+
+const odd = fc
+	.array(
+		fc.constantFrom(...'[ ] [[ ]] | : ` `` \\ <!-- --> # - , ; { } " \' & * ! % @ > ~ ? a é 🙂 \0 \t'.split(' '), ' '),
+		{
+			minLength: 1,
+			maxLength: 5,
+		},
+	)
+	.map((parts) => `z${parts.join('')}`)
+	.chain((name) => fc.constantFrom(name, name.slice(1)));
+
+suite('renaming to an odd name', () => {
+	test('is refused, or can be read: the name at its place, and each link as leading where it led', () => {
+		fc.assert(
+			fc.property(notebooks, fc.nat(), odd, (before, choice, name) => {
+				const renamable = placesIn(before);
+				const at = renamable[choice % renamable.length];
+				assert.ok(at);
+				const { uri, position } = at;
+				const done = rename(contextOf(before), { textDocument: { uri }, position, newName: name });
+				if (Object.keys(done?.edit.changes ?? {}).length === 0) return;
+				const files = [...textsAfter(before, done?.edit ?? {})].map(([path, text]) => [uriOf(path), text] as const);
+				const after = { ...before, files: new Map(files) };
+				assert.deepEqual(ends(after), ends(before));
+				const read = namesIn(after, uri);
+				assert.ok(read.includes(name.trim()), `${JSON.stringify(name)} is not among ${JSON.stringify(read)}`);
+			}),
+			{ numRuns: 1000 * fuzzFactor },
+		);
+	});
+});
+
+/** All names in a note that can be renamed. */
+function namesIn(notebook: Notebook, uri: NoteUri): (string | undefined)[] {
+	const note = contextOf(notebook).view.note(uri);
+	const { id, title, tags = [], types = [] } = note?.header ?? {};
+	const fields = [id, title, ...tags, ...types].map((field) => field?.value.trim());
+	return [...fields, ...(note?.links ?? []).flatMap((link) => [link.target.trim(), link.type?.trim()])];
+}
+
+/** Where each link of a notebook leads, note by note. */
+function ends({ files }: Notebook): (string | undefined)[][] {
+	const context = contextOf({ files, cursor: undefined, marks: [] });
+	return [...files.keys()].map((uri) =>
+		(context.view.note(uri)?.links ?? []).map((link) =>
+			context.view
+				.resolve(link.target)
+				?.notes.map((note) => note.uri)
+				.join(),
+		),
+	);
+}
 
 interface Place {
 	readonly uri: NoteUri;

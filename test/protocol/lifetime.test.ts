@@ -92,6 +92,8 @@ suite('the server', () => {
 		assert.equal(await code('shutdown'), undefined);
 		assert.equal(await code('textDocument/hover', hover), -32600);
 		assert.equal(await code('shutdown'), -32600);
+		// Dropped: a document without a text would be an error.
+		await connection.sendNotification('textDocument/didOpen', { textDocument: null });
 		const exited = once(server, 'exit');
 		server.stdin.end();
 		assert.deepEqual((await exited)[0], 0);

@@ -1,8 +1,9 @@
 import type { NoteView } from './index/noteView.ts';
 import { idsAtOneSlip } from './nearIds.ts';
-import type { Note } from './note.ts';
+import type { LinkOccurrence, Note } from './note.ts';
 import { idOf } from './noteId.ts';
-import { typeBefore } from './prose/links.ts';
+import { proseOf } from './prose/blocks.ts';
+import { type LinksFound, linkMarkup, linkSpans, readLinks } from './prose/links.ts';
 
 /** The notes whose id is one slip away from a target. */
 export function nearNotes(view: NoteView, target: string): Note[] {
@@ -20,7 +21,19 @@ export function noteInFile(view: NoteView, target: string): Note | undefined {
 /** The target of links to a note: its id, or the title of a note without one; undefined if a link cannot hold it. */
 export function targetOf(note: Note): string | undefined {
 	const target = (idOf(note) ?? note.header?.title?.value)?.trim();
-	// The text before a colon would be read as the type of the link.
-	const isLinkable = target && !/[\]|\r\n]/.test(target) && typeBefore(target) === undefined;
-	return isLinkable ? target : undefined;
+	if (!target || /[\]|\r\n]/.test(target)) return undefined;
+	// Nearly all ids have none of what may be read otherwise.
+	if (/^[\p{L}\p{N} .-]+$/u.test(target)) return target;
+	return isReadable({ target }) && isReadable({ target, text: 'x' }) ? target : undefined;
+}
+
+/** Whether a link is read, once it is written, with just these parts: a colon, a bar or code may make others of them. */
+export function isReadable(link: Pick<LinkOccurrence, 'target'> & Partial<LinkOccurrence>): boolean {
+	const found: LinksFound = { links: [], problems: [] };
+	// With a word before it, since what begins a line may be read as a block.
+	const line = `x ${linkMarkup(link, link.barIsEscaped ? '\\|' : '|')}`;
+	readLinks(proseOf([line], 0).lines[0] ?? '', 0, found);
+	const [read] = found.links;
+	if (!read || read.type !== link.type || read.target !== link.target) return false;
+	return linkSpans(read).link.end === line.length;
 }

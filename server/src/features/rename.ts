@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Position, Range } from 'vscode-languageserver-types';
 import { fieldEdit } from '../core/header/yamlText.ts';
+import { isReadable } from '../core/linkTarget.ts';
 import type { Field, LinkOccurrence, Note, NoteUri } from '../core/note.ts';
 import { fileName, idOf } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
@@ -24,7 +25,7 @@ export const rename: Feature<NotePosition & { newName: string }, Renaming | null
 	const name = newName.trim();
 	if (context.isIndexing) return refused(l10n.t('Still reading your notes. Try again in a moment.'));
 	if (name === '') return refused(l10n.t('Enter a name.'));
-	if (/[\r\n]/.test(name)) return refused(l10n.t('A name must be on one line.'));
+	if (/\p{Cc}/u.test(name)) return refused(l10n.t('A name must be on one line, without control characters.'));
 	if (name === renamed.name) return { edit: {} };
 	const edits = new Edits();
 	try {
@@ -89,7 +90,8 @@ function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits
 			return renameTitle(context, renamed.note, name, edits);
 		case 'missing':
 			refuseUnlinkable(name);
-			for (const { note, links } of context.view.linksNaming(renamed.name)) retarget(note.uri, links, name, edits);
+			for (const { note, links } of context.view.linksNaming(renamed.name))
+				retargetReadably(note.uri, links, name, edits);
 			return colonWarning(name);
 		case 'ambiguous':
 			throw new RenameRefused(severalHave(renamed.name));
@@ -119,8 +121,8 @@ function renameId(context: Context, note: Note, name: string, edits: Edits): str
 		throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(owner.uri)));
 	}
 	addField(note.uri, field, name, edits);
-	retarget(note.uri, context.view.linksWithin(note, note), name, edits);
-	for (const { note: from, links } of context.view.backlinks(note)) retarget(from.uri, links, name, edits);
+	retargetReadably(note.uri, context.view.linksWithin(note, note), name, edits);
+	for (const { note: from, links } of context.view.backlinks(note)) retargetReadably(from.uri, links, name, edits);
 	return colonWarning(name);
 }
 
@@ -144,7 +146,7 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 		if (taken) throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(taken.uri)));
 	}
 	addField(note.uri, field, name, edits);
-	for (const { note: from, links } of byTitle) retarget(from.uri, links, name, edits);
+	for (const { note: from, links } of byTitle) retargetReadably(from.uri, links, name, edits);
 	const texts = (from: Note, links: readonly LinkOccurrence[]) => {
 		for (const link of links) {
 			const { text } = linkSpans(link);
@@ -168,7 +170,9 @@ function renameLinkType(context: Context, former: string, name: string, edits: E
 	for (const { uri, links } of context.view.notesUsing('linkType', former)) {
 		for (const link of links) {
 			const { type } = linkSpans(link);
-			if (type && link.type?.trim() === former) edits.add(uri, trimmed(type, link.type), name);
+			if (!type || link.type?.trim() !== former) continue;
+			refuseUnreadable({ ...link, type: link.type.replace(former, () => name) }, name);
+			edits.add(uri, trimmed(type, link.type), name);
 		}
 	}
 }
@@ -181,6 +185,21 @@ function addField(uri: NoteUri, field: Field, value: string, edits: Edits): void
 		);
 	}
 	edits.add(uri, edit.span, edit.newText);
+}
+
+/** @throws {RenameRefused} if one of the links would then be read otherwise, or as no link */
+function retargetReadably(uri: NoteUri, links: readonly LinkOccurrence[], name: string, edits: Edits): void {
+	for (const link of links) {
+		const target = link.target.replace(link.target.trim(), () => name);
+		refuseUnreadable({ ...link, target }, name);
+	}
+	retarget(uri, links, name, edits);
+}
+
+function refuseUnreadable(link: LinkOccurrence, name: string): void {
+	// A comment may end behind the link.
+	if (isReadable(link) && !name.includes('<!--')) return;
+	throw new RenameRefused(colonWarning(name) ?? l10n.t('[[{0}]] would not be read as a link to this note.', name));
 }
 
 function refuseUnlinkable(name: string): void {

@@ -50,6 +50,15 @@ suite('renaming an id', () => {
 		['one with |', note, 'a|b', /cannot contain/],
 		['one with a backtick', note, 'a`b', /cannot contain/],
 		['one with a backslash at its end', note, 'a\\', /backslash/],
+		['one with the beginning of a comment', note, 'a <!-- b', /would not be read/],
+		['one with a character that nobody sees', note, 'a\0b', /control characters/],
+		['one whose beginning would be the type of a link', note, 'a:b', /^Text before a colon/],
+		[
+			'one with a colon at its end, where a link has a text',
+			note.replace('[[1]]', '[[1|x]]'),
+			'a:',
+			/would not be read/,
+		],
 		['two lines', note, 'a\nb', /one line/],
 		['one that another note has', `${note}-- b.md --\n---\nid: zwei\n---`, 'Zwei', /^Zwei is already used by b\.md/],
 		[
@@ -83,11 +92,12 @@ suite('renaming an id', () => {
 		assert.deepEqual(done?.edit, {});
 	});
 
-	test('warns of a colon', () => {
-		const notebook = readNotebook(note);
+	test('may have a colon where each link has a type, and with a warning where there is no link', () => {
+		checkRename('---\nid: 1<|>\n---\n[[s:1]]', 'a:', '---\nid: "a:"\n---\n[[s:a:]]');
+		const notebook = readNotebook('---\nid: 1<|>\n---\n');
 		const done = rename(contextOf(notebook), { ...atCursor(notebook), newName: 'a:b' });
 		assert.match(done?.message ?? '', /before a colon/);
-		assert.equal(textsAfter(notebook, done?.edit ?? {}).get('note.md'), '---\ntitle: A\nid: a:b\n---\n[[a:b]]');
+		assert.equal(textsAfter(notebook, done?.edit ?? {}).get('note.md'), '---\nid: a:b\n---');
 	});
 
 	test('of a missing note changes all links to it', () => {
@@ -138,6 +148,24 @@ suite('renaming a title', () => {
 			'L`été [[a]] x',
 			'---\ntitle: L`été [[a]] x\nid: 1\n---\n-- b.md --\n[[1|L’été [a] x]] et `code`',
 		);
+	});
+
+	test('is written in texts without half of a code span or comment', () => {
+		for (const [title, text] of [
+			['a ``b` c', 'a ’’b’ c'],
+			['a `b` c` d', 'a ’b’ c’ d'],
+			['a \\`b` c', 'a \\’b’ c'],
+			['la fonction `map`', 'la fonction `map`'],
+			['a <!-- b', 'a <!— b'],
+		] as const) {
+			const notebook = readNotebook('---\ntitle: A<|>\nid: 1\n---\n[[1|A]] et `code` -->');
+			const done = rename(contextOf(notebook), { ...atCursor(notebook), newName: title });
+			const after = textsAfter(notebook, done?.edit ?? {})
+				.get('note.md')
+				?.split('\n')
+				.at(-1);
+			assert.equal(after, `[[1|${text}]] et \`code\` -->`);
+		}
 	});
 
 	test('from a text that is just the title works too', () => {

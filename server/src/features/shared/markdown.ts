@@ -1,3 +1,6 @@
+import { proseOf } from '../../core/prose/blocks.ts';
+import { linkMarkup } from '../../core/prose/links.ts';
+
 /**
  * What a renderer of Markdown could take for more than text: markup; what opens a block at the start of a line; emojis
  * such as `:smile:`; and the parts of bare links, which some find in `//host`, in `evil.com` and in the middle of a word.
@@ -36,13 +39,14 @@ export function asLabel(text: string): string {
 	return visible(text).replace(/\s+/g, ' ').trim();
 }
 
-/** A title as the text of a link, which cannot hold double brackets, line breaks or half of what makes code. */
+/** A title as the text of a link, which cannot hold double brackets, line breaks or half of a code span or comment. */
 export function asLinkText(title: string): string {
 	const text = asLabel(title)
 		.replace(/\[{2,}/g, '[')
 		.replace(/\]{2,}/g, ']')
 		.replace(/\]$/, '');
-	return (text.match(/`+/g) ?? []).length === 1 ? text.replaceAll('`', '’') : text;
+	const prose = /`|<!--/.test(text) ? (proseOf([`x ${linkMarkup({ target: 'x', text })}`], 0).lines[0] ?? '') : '';
+	return /`|<!--/.test(prose) ? text.replaceAll('`', '’').replaceAll('<!--', '<!—') : text;
 }
 
 /** A text without control characters and marks of direction; line breaks and tabs stay. */
