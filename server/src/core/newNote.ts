@@ -124,10 +124,7 @@ export function modelBeside(view: NoteView, beside: NoteUri): NoteModel {
 
 function linkedWith(view: NoteView, note: Note): Note[] {
 	const found = new Set(note.links.flatMap((link) => view.resolve(link.target)?.notes ?? []));
-	for (const { note: from } of view.backlinks(note)) {
-		if (found.size >= maxNeighbours) break;
-		found.add(from);
-	}
+	for (const { note: from } of view.firstBacklinks(note, maxNeighbours)) found.add(from);
 	found.delete(note);
 	return [...found].slice(0, maxNeighbours);
 }

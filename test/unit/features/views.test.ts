@@ -207,6 +207,24 @@ suite('the notebook in groups', () => {
 		assert.deepEqual(groups({ by: 'type', query: 'rue' }), [' 1']);
 	});
 
+	test('are in the same order, in whatever order they were read', () => {
+		const notes = Array.from({ length: 120 }, (_, at) => {
+			const header = `title: ${at % 2 ? 'été' : 'Été'}\nid: "2${at % 7}"\ntags: [${at % 3 ? 'a' : 'A'}]`;
+			return `-- ${at}.md --\n---\n${header}\n---\n[[404]] [[${at % 2 ? 'X' : 'x'}]] [[2${(at + 1) % 7}]]\n`;
+		});
+		const seen = (texts: readonly string[]) => {
+			const reading = contextOf(readNotebook(texts.join('')));
+			return [
+				result(groupNotes, { by: 'tag' }, reading),
+				result(notesInGroup, { by: 'type', group: '', limit: 50 }, reading),
+				result(missingTargets, {}, reading),
+				result(graph, { depth: 1, limit: 60 }, reading),
+				result(graph, { depth: 1, limit: 500 }, reading),
+			];
+		};
+		assert.deepEqual(seen([...notes].reverse()), seen(notes));
+	});
+
 	test('tells what links name and no note has', () => {
 		const [missing, ...more] = result(missingTargets, {});
 		assert.deepEqual([missing?.target, missing?.links, more.length], ['99', 2, 0]);

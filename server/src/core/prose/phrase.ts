@@ -51,7 +51,7 @@ export function phraseBefore(before: string): Phrase | undefined {
 /** The phrase as a title, with a capital first letter. */
 export function asTitle(phrase: string): string {
 	const [first = ''] = phrase;
-	return first.toLocaleUpperCase() + phrase.slice(first.length);
+	return first.toUpperCase() + phrase.slice(first.length);
 }
 
 function words(text: string): ReadonlySet<string> {

@@ -11,7 +11,7 @@ export const graph: Job<Question, NotebookGraph> = function* (context, { around,
 	const { view } = context;
 	const middle = around === undefined ? undefined : view.note(around);
 	if (around !== undefined && !middle) return { nodes: [], edges: [], all: 0, colours: {} };
-	const candidates = middle ? yield* notesAround(context, middle, depth) : [...view.uris()];
+	const candidates = middle ? yield* notesAround(context, middle, depth) : [...view.uris()].sort();
 	const uris = candidates.length <= limit ? candidates : yield* bestLinked(context, candidates, limit, middle?.uri);
 	const shown = uris.flatMap((uri) => view.note(uri) ?? []);
 	const places = new Map(shown.map((note, place) => [note.uri, place]));
@@ -38,7 +38,7 @@ function nodeOf(note: Note): GraphNode {
 	return { uri, title, kezako, types, tags, id };
 }
 
-/** The notes up to `depth` links away, nearest first. */
+/** The notes up to `depth` links away. */
 function* notesAround({ view }: Context, middle: Note, depth: number): Generator<void, NoteUri[]> {
 	const found = new Set([middle.uri]);
 	let edge = [middle.uri];
@@ -63,7 +63,7 @@ function* notesAround({ view }: Context, middle: Note, depth: number): Generator
 		}
 		edge = next;
 	}
-	return [...found];
+	return [...found].sort();
 }
 
 function* bestLinked(
@@ -79,7 +79,7 @@ function* bestLinked(
 		if (note) weights.push({ uri, weight: uri === middle ? Infinity : view.backlinkCount(note) + note.links.length });
 	}
 	return weights
-		.sort((one, other) => other.weight - one.weight)
+		.sort((one, other) => other.weight - one.weight || (one.uri < other.uri ? -1 : 1))
 		.slice(0, limit)
 		.map(({ uri }) => uri);
 }

@@ -1,4 +1,4 @@
-import { lookupKey } from '../../core/fold.ts';
+import { fold, lookupKey } from '../../core/fold.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { MissingTarget } from '../../protocol.ts';
 import type { Job } from '../shared/context.ts';
@@ -9,21 +9,38 @@ import { linkSpanOf } from './noteLinks.ts';
 /** The most places given for one target. */
 const maxPlaces = 50;
 
+interface Use {
+	/** As it is written in this link. */
+	readonly target: string;
+	readonly place: MissingTarget['places'][number];
+	/** Orders uses by title, then by address: the first ones are the same in whatever order notes were read. */
+	readonly key: string;
+}
+
 /** The targets of links that no note has, the most frequent first. */
 export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }) {
-	const missing = new Map<string, { target: string; links: number; places: MissingTarget['places'][number][] }>();
+	const missing = new Map<string, { links: number; uses: Use[] }>();
 	for (const note of view.all()) {
 		yield;
+		const title = asLabel(shownTitle(note));
 		for (const link of note.links) {
 			if (view.resolve(link.target)) continue;
 			const key = lookupKey(link.target);
-			const entry = missing.get(key) ?? { target: asLabel(link.target), links: 0, places: [] };
+			const entry = missing.get(key) ?? { links: 0, uses: [] };
 			missing.set(key, entry);
 			entry.links++;
-			if (entry.places.length < maxPlaces) {
-				entry.places.push({ uri: note.uri, title: asLabel(shownTitle(note)), place: linkSpanOf(link) });
-			}
+			const place = { uri: note.uri, title, place: linkSpanOf(link) };
+			entry.uses.push({ target: asLabel(link.target), place, key: [fold(title), title, note.uri].join('\0') });
+			if (entry.uses.length === 2 * maxPlaces) entry.uses = firstOf(entry.uses);
 		}
 	}
-	return [...missing.values()].sort((one, other) => byUse([one.target, one.links], [other.target, other.links]));
+	const found = Array.from(missing.values(), ({ links, uses }) => {
+		const first = firstOf(uses);
+		return { target: first[0]?.target ?? '', links, places: first.map(({ place }) => place) };
+	});
+	return found.sort((one, other) => byUse([one.target, one.links], [other.target, other.links]));
 };
+
+function firstOf(uses: Use[]): Use[] {
+	return uses.sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0)).slice(0, maxPlaces);
+}

@@ -22,7 +22,8 @@ export const groupNotes: Job<GroupNotesParams, NoteGroup[]> = function* (context
 	const order = params.by === 'month' ? -1 : 1;
 	groups.sort((one, other) => {
 		if (one.name === '' || other.name === '') return one.name === '' ? 1 : -1;
-		return order * (one.folded < other.folded ? -1 : 1);
+		const isBefore = one.folded === other.folded ? one.name < other.name : one.folded < other.folded;
+		return order * (isBefore ? -1 : 1);
 	});
 	return groups.map(({ name, notes }) => ({ name, notes }));
 };
@@ -34,7 +35,9 @@ export const notesInGroup: Job<NotesInGroupParams, NoteSummary[]> = function* (c
 	for (const note of selectedNotes(context, params)) {
 		yield;
 		if (!note || !groupsOf(note, params.by).includes(params.group)) continue;
-		const key = isMonth ? (idOf(note) ?? '') : fold(shownTitle(note));
+		const title = shownTitle(note);
+		// Equal titles and ids are in the order of addresses, not in that of reading.
+		const key = [...(isMonth ? [] : [fold(title), title]), idOf(note) ?? '', note.uri].join('\0');
 		const staysBefore = (at: number) => {
 			const other = first[at]?.key ?? '';
 			return isMonth ? other >= key : other <= key;

@@ -26,7 +26,7 @@ export async function findMentions(
 	const target = note && targetOf(note);
 	if (!pattern || target === undefined) return [];
 	const found: { readonly note: Note; readonly mentions: Mention[] }[] = [];
-	const uris = [...notebook.state.index.uris()].filter((other) => other !== uri);
+	const uris = [...notebook.state.index.uris()].filter((other) => other !== uri).sort();
 	for await (const batch of notebook.parsedInBatches(uris, (text) => text.search(pattern) >= 0)) {
 		for (const parsed of batch) {
 			const mentions = mentionsOf(context(), parsed, pattern, target);
