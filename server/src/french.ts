@@ -30,6 +30,7 @@ export const french: Readonly<Record<string, string>> = {
 	// Problems
 	'{0} does not begin a header: write --- alone on the first line, and again below the keys':
 		'{0} ne commence pas un en-tête : écrivez --- seul sur la première ligne, et de nouveau sous les clés',
+	'This note has {0} more problems': 'Cette note a {0} autres problèmes',
 	'and {0} more': 'et {0} de plus',
 	'{0} and {1} more have the same id {2}: links lead to all':
 		'{0} et {1} de plus ont le même identifiant {2} : les liens mènent à toutes',

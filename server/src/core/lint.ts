@@ -22,8 +22,6 @@ export interface Surroundings {
 	hasThumbnail(note: Note, name: string): boolean;
 }
 
-/** How many problems of a note are reported: a file with more was not written by hand. */
-const maxProblems = 500;
 /** How many other notes a problem names: a fixed id in a template gives one id to thousands of notes. */
 const maxRelated = 10;
 /** For how many broken links of a note a suggestion is searched. */
@@ -47,7 +45,6 @@ export function lintNote(view: NoteView, note: Note, surroundings: Surroundings)
 			const suggestion = suggestionFor(view, note, link, surroundings.lines?.[link.line]);
 			found.push({ ...problem, ...(suggestion && { suggestion }) });
 		} else if (problem) found.push(problem);
-		if (found.length >= maxProblems) break;
 	}
 	return found.sort((one, other) => one.line - other.line || one.start - other.start);
 }

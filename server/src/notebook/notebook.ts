@@ -153,7 +153,7 @@ export class Notebook {
 			else if (typeof value === 'object' && value !== null) {
 				// The edits of a note stand under its URI.
 				Object.keys(value).forEach(add);
-				waiting.push(...Object.values(value));
+				for (const part of Object.values(value)) waiting.push(part);
 			}
 		}
 		return [...found];

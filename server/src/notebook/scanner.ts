@@ -147,7 +147,10 @@ export class Scanner {
 
 	async readConfigurations(uris: readonly string[]): Promise<void> {
 		const read = await this.host.files.read(uris);
-		for (const [index, uri] of uris.entries()) this.state.cosma.read(uri, read[index]?.text);
+		for (const [index, uri] of uris.entries()) {
+			this.state.cosma.read(uri, read[index]?.text);
+			await this.host.clock.pause();
+		}
 	}
 
 	private warnOnce(line: string, about?: 'settings'): void {

@@ -1,9 +1,14 @@
 import { foldedWords, singular } from '../fold.ts';
+import { lowerBound } from '../lowerBound.ts';
+import type { LinkOccurrence } from '../note.ts';
 import type { Span } from '../text.ts';
 import { type LinksFound, linkSpans, readLinks } from './links.ts';
 
 /** Shorter titles would be found in every sentence. */
 const minTitleLength = 3;
+
+/** Nobody writes a longer one out, and a pattern of it takes long to search for. */
+const maxTitleLength = 300;
 
 /** How a letter may be written if accents do not count. */
 const variants: Readonly<Record<string, string>> = {
@@ -19,11 +24,13 @@ const variants: Readonly<Record<string, string>> = {
 
 /**
  * A pattern that finds a title in a line: its words in order, with any spaces and punctuation between them. Case, accents
- * and plurals do not count. Undefined for a title that is too short to be distinct from other words.
+ * and plurals do not count. Undefined for a title that is too short to be distinct from other words,
+ * or too long to be written in a sentence.
  */
 export function mentionPattern(title: string): RegExp | undefined {
 	const words = foldedWords(title);
-	if (words.join('').length < minTitleLength) return undefined;
+	const { length } = words.join('');
+	if (length < minTitleLength || length > maxTitleLength) return undefined;
 	const written = words.map((word) => {
 		const letters = singular(word).replace(/oe|ae|[\s\S]/gu, (letter) => {
 			if (letter === 'oe') return '(?:œ|oe|oé|oè|oê)\\p{M}*';
@@ -49,15 +56,18 @@ export function mentionsIn(
 			linksRead = true;
 			const start = match.index;
 			const end = start + match[0].length;
+			// The first link that ends behind the beginning of the words: links are in order and apart.
+			const next = links.links[lowerBound(links.links.length, (index) => endOf(links.links[index]) <= start)];
 			const isLinked =
 				/^\s*\[\[/.test(line.slice(end)) ||
-				/\[[^\]]*$/.test(line.slice(0, start)) ||
-				links.links.some((link) => {
-					const { link: span } = linkSpans(link);
-					return start < span.end && end > span.start;
-				});
+				line.lastIndexOf('[', start - 1) > line.lastIndexOf(']', start - 1) ||
+				(next !== undefined && end > next.start);
 			if (!isLinked && !match[0].includes('\0')) found.push({ line: bodyLine + at, start, end });
 		}
 	}
 	return found;
+}
+
+function endOf(link: LinkOccurrence | undefined): number {
+	return link ? linkSpans(link).link.end : 0;
 }

@@ -63,7 +63,7 @@ export class Vocabulary implements Lexicon {
 	}
 
 	restore(state: Snapshot): void {
-		this.free.push(...state.numbers('free'));
+		for (const number of state.numbers('free')) this.free.push(number);
 		const free = new Set(this.free);
 		for (const [number, word] of state.texts('words').entries()) {
 			this.words.push(word);

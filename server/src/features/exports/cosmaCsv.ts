@@ -26,8 +26,10 @@ const maxKeys = 100;
 export function cosmaFiles(context: Context): readonly ExportedFile[] {
 	const { view } = context;
 	const notes = [...view.all()];
-	const types = numbered('type', Math.max(1, ...notes.map((note) => valuesOf(note, 'types').length)));
-	const tags = numbered('tag', Math.max(0, ...notes.map((note) => valuesOf(note, 'tags').length)));
+	const most = (kind: 'types' | 'tags', least: number) =>
+		notes.reduce((count, note) => Math.max(count, valuesOf(note, kind).length), least);
+	const types = numbered('type', most('types', 1));
+	const tags = numbered('tag', most('tags', 0));
 	const keys = otherKeys(notes);
 	const times = ['begin', 'end'].filter((key) => notes.some(({ header }) => header?.keys.includes(key)));
 	const names = nodeNames(notes);
@@ -79,10 +81,14 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 function nodeNames(notes: readonly Note[]): ReadonlyMap<string, string> {
 	const names = new Map<string, string>();
 	const taken = new Set<string>();
+	/** Name → the number to try next, as thousands of notes may have one name. */
+	const next = new Map<string, number>();
 	for (const note of [...notes].sort((one, other) => (one.uri < other.uri ? -1 : 1))) {
 		const name = slug(idOf(note) ?? '') || slug(shownTitle(note)) || slug(fileName(note.uri)) || 'note';
 		let free = name;
-		for (let count = 2; taken.has(free); count++) free = `${name}-${count}`;
+		let count = next.get(name) ?? 2;
+		while (taken.has(free)) free = `${name}-${count++}`;
+		next.set(name, count);
 		taken.add(free);
 		names.set(note.uri, free);
 	}

@@ -10,6 +10,9 @@ import { titlePlace } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { problemTable } from './table.ts';
 
+/** The most problems shown of one note: a file with more was not written by hand, and editors choke on it. */
+const maxProblems = 1000;
+
 /** The problems of an open note. */
 export const problems: Feature<{ textDocument: NoteIdentifier }, Diagnostic[]> = (context, { textDocument }) => {
 	const parsed = context.open(textDocument.uri);
@@ -22,9 +25,23 @@ export const problems: Feature<{ textDocument: NoteIdentifier }, Diagnostic[]> =
  * @param lines of the note, if its text is loaded
  */
 export function problemsOf(context: Context, note: Note, lines: readonly string[] | undefined): Diagnostic[] {
-	return problemsFound(context, note, lines).map((problem) =>
-		asDiagnostic(context, problem, context.settingsFor(note.uri)),
-	);
+	const found = problemsFound(context, note, lines);
+	const settings = context.settingsFor(note.uri);
+	const shown = found.slice(0, maxProblems).map((problem) => asDiagnostic(context, problem, settings));
+	const more = found.length - shown.length;
+	return more > 0 ? [...shown, moreProblems(context, more)] : shown;
+}
+
+/** Says how many problems are not shown. */
+function moreProblems(context: Context, count: number): Diagnostic {
+	const start = { line: 0, character: 0 };
+	return {
+		range: { start, end: start },
+		severity: DiagnosticSeverity.Information,
+		source: 'Kezako',
+		code: 'more_problems',
+		message: l10n.t('This note has {0} more problems', count.toLocaleString(context.locale)),
+	};
 }
 
 /** The problems of a note without their sentences, and without those that the writer has turned off. */

@@ -56,7 +56,8 @@ function notesWithFirst({ view }: Context, [first]: RegExpMatchArray[]): NoteUri
 	const found: NoteUri[] = [];
 	for (const { name: known } of view.usage(kind)) {
 		if (found.length > maxExamined) break;
-		if (beginsWith(known, term)) found.push(...view.notesUsing(kind, known).map(({ uri }) => uri));
+		if (!beginsWith(known, term)) continue;
+		for (const { uri } of view.notesUsing(kind, known)) found.push(uri);
 	}
 	return found;
 }

@@ -61,6 +61,7 @@ function* notesAround({ view }: Context, middle: Note, depth: number): Generator
 				add(from);
 			}
 		}
+		if (next.length === 0) break;
 		edge = next;
 	}
 	return [...found].sort();

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type ParseError, parse } from 'jsonc-parser';
 import { readSettings, type Settings } from '../../core/settings.ts';
 import { reasonOf } from '../fileErrors.ts';
+import { readFile } from '../readFile.ts';
 
 /**
  * Reads `kezako.*` in a folder's `.vscode/settings.json`, so that commands and VS Code have the same settings. Like
@@ -15,7 +15,7 @@ export function settingsIn(folder: string, shown: string, warn: (line: string) =
 	const path = join('.vscode', 'settings.json');
 	let text: string;
 	try {
-		text = readFileSync(join(folder, path), 'utf8');
+		({ text } = readFile(join(folder, path)));
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code !== 'ENOENT' && code !== 'ENOTDIR') {
