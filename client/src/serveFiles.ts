@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { decode } from '../../server/src/notebook/state/decoding.ts';
+import { decode, isGarbledFile } from '../../server/src/notebook/state/decoding.ts';
 import {
 	beginningRead,
 	isConfiguration,
@@ -60,7 +60,9 @@ async function readFile(uri: vscode.Uri, stampOnly: boolean): Promise<FileRead |
 		if (stampOnly) return { stamp, text: '', isCut: false };
 		const bytes = await vscode.workspace.fs.readFile(uri);
 		const isCut = bytes.length > maxFileBytes;
-		return { stamp, text: decode(isCut ? bytes.subarray(0, beginningRead) : bytes), isCut };
+		const text = decode(isCut ? bytes.subarray(0, beginningRead) : bytes);
+		const isGarbled = (isCut || text.includes('\ufffd')) && isGarbledFile([bytes]);
+		return { stamp, text, isCut, ...(isGarbled && { isGarbled }) };
 	} catch {
 		return null;
 	}

@@ -48,6 +48,8 @@ export const french: Readonly<Record<string, string>> = {
 	'Cannot read the header: write each line as key: value, with a space after the colon':
 		'Impossible de lire l’en-tête : écrivez chaque ligne sous la forme clé: valeur, avec un espace après le deux-points',
 	'The header is too large: only its beginning is read': 'L’en-tête est trop grand : seul son début est lu',
+	'This file is not UTF-8: reopen it with its encoding, then save it as UTF-8':
+		'Ce fichier n’est pas en UTF-8 : rouvrez-le avec son encodage, puis enregistrez-le en UTF-8',
 	'The header has merge conflicts: resolve them': 'L’en-tête contient des conflits de fusion : résolvez-les',
 	'The link is not closed: add ]]': 'Le lien n’est pas fermé : ajoutez ]]',
 	'The link is empty: add an id': 'Le lien est vide : ajoutez un identifiant',
@@ -86,6 +88,11 @@ export const french: Readonly<Record<string, string>> = {
 		'Dans un lien, le texte avant un deux-points est le type : [[{0}]] ne trouvera pas la note.',
 	'Several notes have the id {0}. Give all but one a new id first.':
 		'Plusieurs notes ont l’identifiant {0}. Donnez d’abord un nouvel identifiant à toutes sauf une.',
+	'{0} is not UTF-8: save it as UTF-8 first.': '{0} n’est pas en UTF-8 : enregistrez-la d’abord en UTF-8.',
+	'1 note is left out because it is not UTF-8: save it as UTF-8 first.':
+		'1 note est laissée de côté car elle n’est pas en UTF-8 : enregistrez-la d’abord en UTF-8.',
+	'{0} notes are left out because they are not UTF-8: save them as UTF-8 first.':
+		'{0} notes sont laissées de côté car elles ne sont pas en UTF-8 : enregistrez-les d’abord en UTF-8.',
 	'Links cannot reach that note.': 'Aucun lien ne peut atteindre cette note.',
 	'Both notes have the id {0}. Give one a new id first.':
 		'Les deux notes ont l’identifiant {0}. Donnez d’abord un nouvel identifiant à l’une d’elles.',

@@ -46,7 +46,7 @@ export interface Requests {
 	/** How many other notes link to those in files or folders. Can be cancelled. */
 	'kezako/countBacklinks': { params: { readonly uris: readonly string[] }; result: number };
 	/** The edits that add ids to the notes of a folder, or put ids in place of file names in links. Can be cancelled. */
-	'kezako/folderFixes': { params: FolderFixesParams; result: readonly FolderFix[] };
+	'kezako/folderFixes': { params: FolderFixesParams; result: FolderFixes };
 	/** The notebook in a format for other programs, as one file or two. Can be cancelled. */
 	'kezako/export': { params: { readonly format: ExportFormat }; result: readonly ExportedText[] };
 	/** Notes and the links between them. Can be cancelled. */
@@ -200,8 +200,8 @@ export interface Mention extends TextSpan {
 	readonly passage: Passage;
 	/** The text at the place, to replace it only if it is still there. */
 	readonly text: string;
-	/** The link to put in its place. */
-	readonly link: string;
+	/** The link to put in its place; undefined in a note that is not UTF-8, which is not changed. */
+	readonly link?: string;
 }
 
 export interface GroupNotesParams {
@@ -234,6 +234,11 @@ export type Direction = 'previous' | 'next';
 export interface FolderFixesParams {
 	readonly folder: string;
 	readonly fix: 'missingIds' | 'fileNameLinks';
+}
+export interface FolderFixes {
+	readonly fixes: readonly FolderFix[];
+	/** A sentence on the notes that are left out, if there are any. */
+	readonly leftOut?: string;
 }
 export interface FolderFix {
 	readonly note: NoteSummary;
@@ -320,4 +325,6 @@ export interface FileRead {
 	readonly text: string;
 	/** True for a file so large that `text` is only its beginning. */
 	readonly isCut: boolean;
+	/** True where the file is no text in its encoding, so that `text` has U+FFFD in place of what was lost. */
+	readonly isGarbled?: boolean;
 }

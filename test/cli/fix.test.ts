@@ -108,8 +108,9 @@ suite('what is mended stays the file that it was', () => {
 	test('what is no UTF-8 is left as it is, byte for byte', () => {
 		const bytes = Buffer.from(broken.replace('😀', 'é'), 'latin1');
 		put('a.md', bytes);
-		const { stderr, exitCode } = fix();
+		const { stdout, stderr, exitCode } = fix();
 		assert.match(stderr, /^a\.md was not changed: save it as UTF-8 to have it fixed\.$/m);
+		assert.match(stdout, /^a\.md:2:8 warning not_utf8 This file is not UTF-8: reopen it with its encoding, /m);
 		assert.equal(exitCode, 1);
 		assert.deepEqual(commandLine.bytes('a.md'), bytes);
 	});

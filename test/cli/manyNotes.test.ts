@@ -22,8 +22,10 @@ suite('thousands of notes in the terminal', () => {
 
 	test('are all checked', () => {
 		commandLine.write(`${count - 1}.md`, 'Voir [[99999]].\n');
+		commandLine.write(`${count - 2}.md`, Buffer.from('été', 'latin1'));
 		const { stdout, exitCode } = commandLine.run(['check']);
 		assert.match(stdout, new RegExp(`^${count - 1}\\.md:1:\\d+ warning broken_links`, 'm'));
+		assert.match(stdout, new RegExp(`^${count - 2}\\.md:1:1 warning not_utf8`, 'm'));
 		assert.equal(exitCode, 1);
 	});
 });

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { encode } from '../../server/src/node/textFile.ts';
-import { decode, type Encoding, encodingOf } from '../../server/src/notebook/state/decoding.ts';
+import { decode, type Encoding, encodingOf, isGarbledFile } from '../../server/src/notebook/state/decoding.ts';
 
 const encodings: readonly Encoding[] = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be'];
 /** What is of interest in a byte: marks, parts of long characters, ends of lines, nothing. */
@@ -52,6 +52,21 @@ suite('the text of a file', () => {
 				assert.equal(decode(Uint8Array.from(some)), decode(file));
 			}),
 		);
+	});
+
+	test('is garbled where it cannot be written back as it was, in however many pieces it is read', () => {
+		fc.assert(
+			fc.property(bytes, fc.nat(30), (some, cut) => {
+				const file = Buffer.from(some);
+				const isLost = !encode(decode(file), encodingOf(file)).equals(file);
+				assert.equal(isGarbledFile([file]), isLost);
+				// A file is never cut within its byte order mark.
+				const pieces = cut < 3 ? [file] : [file.subarray(0, cut), file.subarray(cut)];
+				assert.equal(isGarbledFile(pieces), isLost);
+			}),
+			{ numRuns: 2000 },
+		);
+		assert.ok(!isGarbledFile([encode('U+FFFD is \ufffd', 'utf-8')]));
 	});
 
 	test('is well formed, whatever the bytes', () => {

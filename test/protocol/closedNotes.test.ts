@@ -63,7 +63,7 @@ const questions: Readonly<Record<string, Ask>> = {
 		client.ask('kezako/linksPointedAt', { from: client.uri('a.md'), to: client.uri('c.md') }),
 	'links by file name': (client) => client.ask('kezako/folderFixes', { folder: client.uri(''), fix: 'fileNameLinks' }),
 	'ids for notes': async (client) => {
-		const fixes = await client.ask('kezako/folderFixes', { folder: client.uri(''), fix: 'missingIds' });
+		const { fixes } = await client.ask('kezako/folderFixes', { folder: client.uri(''), fix: 'missingIds' });
 		return fixes.map(({ edits }) => edits.map(({ range }) => range));
 	},
 	'notes found': (client) => client.ask('kezako/findNotes', { query: 'B', limit: 10 }),

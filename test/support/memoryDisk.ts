@@ -1,5 +1,6 @@
 import type { NoteUri } from '../../server/src/core/note.ts';
 import { Snapshot, type SnapshotParts } from '../../server/src/core/storage/snapshot.ts';
+import { decode, isGarbledFile } from '../../server/src/notebook/state/decoding.ts';
 import type { EntryKind, NoteFiles } from '../../server/src/notebook/state/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import type { Clock } from '../../server/src/notebook/state/host.ts';
@@ -35,7 +36,7 @@ export class MemoryDisk implements NoteFiles {
 	ignoresForm = false;
 	/** Something that happens while notes are read. */
 	whileReading: () => void = () => {};
-	private readonly files = new Map<string, { text: string; stamp: string }>();
+	private readonly files = new Map<string, { text: string; stamp: string; isGarbled?: true }>();
 	private writes = 0;
 
 	has(name: string): boolean {
@@ -50,8 +51,11 @@ export class MemoryDisk implements NoteFiles {
 		return [...this.files].map(([name, { text }]) => [name, text]);
 	}
 
-	write(name: string, text: string, stamp = String(++this.writes)): void {
-		this.files.set(name, { text, stamp });
+	/** @param content a text, or the bytes of a file */
+	write(name: string, content: string | Uint8Array, stamp = String(++this.writes)): void {
+		const text = typeof content === 'string' ? content : decode(content);
+		const isGarbled = typeof content !== 'string' && isGarbledFile([content]);
+		this.files.set(name, { text, stamp, ...(isGarbled && { isGarbled }) });
 	}
 
 	delete(name: string): void {
@@ -80,7 +84,7 @@ export class MemoryDisk implements NoteFiles {
 	async read(uris: readonly string[]) {
 		return uris.map((uri) => {
 			const file = this.at(uri);
-			return file && { text: file.text, stamp: file.stamp, isCut: false };
+			return file && { ...file, isCut: false };
 		});
 	}
 
@@ -98,7 +102,7 @@ export class MemoryDisk implements NoteFiles {
 		return true;
 	}
 
-	private at(uri: string): { text: string; stamp: string } | undefined {
+	private at(uri: string) {
 		return this.files.get(this.storedName(pathOf(uri)));
 	}
 

@@ -14,15 +14,15 @@ export function registerFolderFixes(server: LanguageServer): vscode.Disposable {
 				(_progress, token) =>
 					server.ask('kezako/folderFixes', { folder: folder.toString(), fix }, token).catch(() => undefined),
 			);
-		const fixes = await find();
-		if (!fixes) return;
-		if (fixes.length === 0) {
-			void vscode.window.showInformationMessage(nothing);
-			return;
-		}
+		const found = await find();
+		if (!found) return;
+		const { fixes, leftOut } = found;
+		if (leftOut !== undefined) void vscode.window.showWarningMessage(leftOut);
+		else if (fixes.length === 0) void vscode.window.showInformationMessage(nothing);
+		if (fixes.length === 0) return;
 		const wanted = new Set((await askWhich(fixes, title)).map(({ note }) => note.uri));
 		// Found again, as the notes may have changed while the list was open.
-		if (wanted.size > 0) await apply(((await find()) ?? []).filter(({ note }) => wanted.has(note.uri)));
+		if (wanted.size > 0) await apply(((await find())?.fixes ?? []).filter(({ note }) => wanted.has(note.uri)));
 	};
 	return vscode.Disposable.from(
 		vscode.commands.registerCommand('kezako.addMissingIds', () =>

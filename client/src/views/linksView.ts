@@ -145,7 +145,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 				return passageItem(row.uri, row.place, row.passage, row.type);
 			case 'mention': {
 				const item = passageItem(row.uri, row.mention, row.mention.passage, '');
-				item.contextValue = 'mention';
+				if (row.mention.link !== undefined) item.contextValue = 'mention';
 				return item;
 			}
 			case 'searching': {
@@ -158,7 +158,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 
 	/** Turns a mention into a link, if its text is still there. */
 	async linkMention(row: Row | undefined): Promise<void> {
-		if (row?.kind !== 'mention') return;
+		if (row?.kind !== 'mention' || row.mention.link === undefined) return;
 		const uri = vscode.Uri.parse(row.uri);
 		const document = await vscode.workspace.openTextDocument(uri);
 		const range = rangeOf(row.mention);

@@ -78,6 +78,8 @@ export type ProblemCode =
 	| 'frontmatter_too_large'
 	/** `<<<<<<<` … `>>>>>>>` in the header. One per header, on the first marker; no other header problem beside it. */
 	| 'merge_conflict'
+	/** The file is no UTF-8 text, or UTF-16 with a byte order mark; the place is the first character that was lost. */
+	| 'not_utf8'
 	/** Link defects. */
 	| 'link_unclosed'
 	| 'link_empty'
@@ -121,6 +123,11 @@ export interface Note {
 	/** The first sentences; undefined if there is a kezako to show instead. */
 	readonly opening: string | undefined;
 	readonly links: readonly LinkOccurrence[];
-	/** Problems of the links; those of the header are in `header`. */
+	/** Problems of the file and of its links; those of the header are in `header`. */
 	readonly problems: readonly Problem[];
+}
+
+/** Whether characters of the file were lost when it was decoded: what is written back would lose them for good. */
+export function isGarbled({ problems }: Pick<Note, 'problems'>): boolean {
+	return problems.some(({ code }) => code === 'not_utf8');
 }

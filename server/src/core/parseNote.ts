@@ -24,11 +24,17 @@ export interface ParsedNote {
 	readonly bodyLine: number;
 }
 
+export interface ParseOptions {
+	readonly headerOnly?: boolean | undefined;
+	/** Characters were lost when the file was decoded. */
+	readonly isGarbled?: boolean | undefined;
+}
+
 /**
  * Parses a note. Total: every text gives a note, and what is odd about it becomes a `Problem`. A binary file gives an
  * empty note; only the front matter of a very long text is read.
  */
-export function parseNote(uri: NoteUri, text: string, options?: { readonly headerOnly: boolean }): ParsedNote {
+export function parseNote(uri: NoteUri, text: string, options?: ParseOptions): ParsedNote {
 	const headerOnly = options?.headerOnly || text.length > maxNoteLength;
 	const isBinary = text.slice(0, 8192).includes('\0');
 	const lines = isBinary ? [''] : linesOf(headerOnly ? text.slice(0, maxHeaderRead) : text);
@@ -42,7 +48,25 @@ export function parseNote(uri: NoteUri, text: string, options?: { readonly heade
 	// Only a note without a title is shown by its heading.
 	const heading = header?.title ? undefined : prose.firstHeading;
 	const note = { uri, header, heading, opening: opening(prose, header), ...found };
-	return { note, lines, prose: prose.lines, bodyLine };
+	const parsed = { note, lines, prose: prose.lines, bodyLine };
+	return isBinary || options?.isGarbled ? asGarbled(parsed, true) : parsed;
+}
+
+/** The same note with the problem that characters were lost when its file was decoded, or without it. */
+export function asGarbled(parsed: ParsedNote, isGarbled: boolean): ParsedNote {
+	const { note, lines } = parsed;
+	const others = note.problems.filter(({ code }) => code !== 'not_utf8');
+	return { ...parsed, note: { ...note, problems: isGarbled ? [garbledProblem(lines), ...others] : others } };
+}
+
+/** At the first character that was lost, as far as it is read. */
+function garbledProblem(lines: readonly string[]): Problem {
+	const line = Math.max(
+		0,
+		lines.findIndex((text) => text.includes('\ufffd')),
+	);
+	const start = Math.max(0, lines[line]?.indexOf('\ufffd') ?? 0);
+	return { code: 'not_utf8', line, start, end: Math.min(start + 1, lines[line]?.length ?? 0) };
 }
 
 /** Reports an unclosed link as a multiline one if the next line closes it. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Position, Range } from 'vscode-languageserver-types';
 import { fieldEdit } from '../core/header/yamlText.ts';
 import { isReadable } from '../core/linkTarget.ts';
-import type { Field, LinkOccurrence, Note, NoteUri } from '../core/note.ts';
+import { type Field, isGarbled, type LinkOccurrence, type Note, type NoteUri } from '../core/note.ts';
 import { fileName, idOf } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
@@ -10,7 +10,7 @@ import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { Edits } from './shared/edits.ts';
 import { linkAt } from './shared/linkAt.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
-import { type Renaming, retarget, trimmed } from './shared/noteEdits.ts';
+import { type Renaming, renamingBy, retarget, trimmed } from './shared/noteEdits.ts';
 
 /** The part of a link, id, title, tag or type at the cursor. Null elsewhere: the editor can still rename headings. */
 export const prepareRename: Feature<NotePosition, { range: Range; placeholder: string } | null> = (context, at) => {
@@ -29,19 +29,26 @@ export const rename: Feature<NotePosition & { newName: string }, Renaming | null
 	if (name === renamed.name) return { edit: {} };
 	const edits = new Edits();
 	try {
-		const message = carryOut(context, renamed, name, edits);
-		return { edit: edits.workspaceEdit, ...(message && { message }) };
+		return renamingBy(edits, carryOut(context, renamed, name, edits));
 	} catch (error) {
-		if (error instanceof RenameRefused) return refused(error.message);
+		if (error instanceof RenameRefused) return refused(error.message, error.unchanged);
 		throw error;
 	}
 };
 
 /** Its message tells the writer why the new name is refused. */
-class RenameRefused extends Error {}
+class RenameRefused extends Error {
+	readonly unchanged: readonly NoteUri[];
 
-function refused(message: string): Renaming {
-	return { edit: {}, message };
+	/** @param unchanged the notes that are in the way */
+	constructor(message: string, ...unchanged: NoteUri[]) {
+		super(message);
+		this.unchanged = unchanged;
+	}
+}
+
+function refused(message: string, unchanged: readonly NoteUri[] = []): Renaming {
+	return { edit: {}, message, unchanged };
 }
 
 type Renamed = { readonly span: Span; readonly name: string } & (
@@ -90,8 +97,7 @@ function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits
 			return renameTitle(context, renamed.note, name, edits);
 		case 'missing':
 			refuseUnlinkable(name);
-			for (const { note, links } of context.view.linksNaming(renamed.name))
-				retargetReadably(note.uri, links, name, edits);
+			for (const { note, links } of context.view.linksNaming(renamed.name)) retargetReadably(note, links, name, edits);
 			return colonWarning(name);
 		case 'ambiguous':
 			throw new RenameRefused(severalHave(renamed.name));
@@ -118,11 +124,12 @@ function renameId(context: Context, note: Note, name: string, edits: Edits): str
 	const [owner] = taken?.notes ?? [];
 	// The id may change its case, and may be the title of a note that has another id.
 	if (owner && owner.uri !== note.uri && taken?.by !== 'titleDespiteId') {
-		throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(owner.uri)));
+		throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(owner.uri)), owner.uri);
 	}
-	addField(note.uri, field, name, edits);
-	retargetReadably(note.uri, context.view.linksWithin(note, note), name, edits);
-	for (const { note: from, links } of context.view.backlinks(note)) retargetReadably(from.uri, links, name, edits);
+	refuseGarbled(note);
+	addField(note, field, name, edits);
+	retargetReadably(note, context.view.linksWithin(note, note), name, edits);
+	for (const { note: from, links } of context.view.backlinks(note)) retargetReadably(from, links, name, edits);
 	return colonWarning(name);
 }
 
@@ -143,15 +150,16 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 	if (isLinkedByTitle) {
 		refuseUnlinkable(name);
 		const taken = context.view.resolve(name)?.notes.find((other) => other.uri !== note.uri);
-		if (taken) throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(taken.uri)));
+		if (taken) throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(taken.uri)), taken.uri);
 	}
-	addField(note.uri, field, name, edits);
-	for (const { note: from, links } of byTitle) retargetReadably(from.uri, links, name, edits);
+	refuseGarbled(note);
+	addField(note, field, name, edits);
+	for (const { note: from, links } of byTitle) retargetReadably(from, links, name, edits);
 	const texts = (from: Note, links: readonly LinkOccurrence[]) => {
 		for (const link of links) {
 			const { text } = linkSpans(link);
 			if (!text || link.text?.trim() !== former) continue;
-			edits.add(from.uri, trimmed(text, link.text), asLinkText(name));
+			edits.add(from, trimmed(text, link.text), asLinkText(name));
 		}
 	};
 	texts(note, context.view.linksWithin(note, note));
@@ -160,40 +168,48 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 }
 
 function renameInHeaders(context: Context, kind: 'tag' | 'type', former: string, name: string, edits: Edits): void {
-	for (const { uri, header } of context.view.notesUsing(kind, former)) {
-		const fields = (kind === 'tag' ? header?.tags : header?.types) ?? [];
-		for (const field of fields) if (field.value.trim() === former) addField(uri, field, name, edits);
+	for (const note of context.view.notesUsing(kind, former)) {
+		const fields = (kind === 'tag' ? note.header?.tags : note.header?.types) ?? [];
+		for (const field of fields) if (field.value.trim() === former) addField(note, field, name, edits);
 	}
 }
 
 function renameLinkType(context: Context, former: string, name: string, edits: Edits): void {
-	for (const { uri, links } of context.view.notesUsing('linkType', former)) {
-		for (const link of links) {
+	for (const note of context.view.notesUsing('linkType', former)) {
+		for (const link of note.links) {
 			const { type } = linkSpans(link);
 			if (!type || link.type?.trim() !== former) continue;
 			refuseUnreadable({ ...link, type: link.type.replace(former, () => name) }, name);
-			edits.add(uri, trimmed(type, link.type), name);
+			edits.add(note, trimmed(type, link.type), name);
 		}
 	}
 }
 
-function addField(uri: NoteUri, field: Field, value: string, edits: Edits): void {
-	const edit = fieldEdit(field, value);
+function addField(note: Note, field: Field, value: string, edits: Edits): void {
+	// Of a note that is left out, nothing need be possible.
+	const edit = isGarbled(note) ? { span: field, newText: '' } : fieldEdit(field, value);
 	if (!edit) {
 		throw new RenameRefused(
-			l10n.t('Cannot change line {0} of {1} automatically. Change it by hand.', field.line + 1, file(uri)),
+			l10n.t('Cannot change line {0} of {1} automatically. Change it by hand.', field.line + 1, file(note.uri)),
+			note.uri,
 		);
 	}
-	edits.add(uri, edit.span, edit.newText);
+	edits.add(note, edit.span, edit.newText);
+}
+
+/** Where the note keeps its name, no link may get the new one. */
+function refuseGarbled(note: Note): void {
+	if (!isGarbled(note)) return;
+	throw new RenameRefused(l10n.t('{0} is not UTF-8: save it as UTF-8 first.', file(note.uri)), note.uri);
 }
 
 /** @throws {RenameRefused} if one of the links would then be read otherwise, or as no link */
-function retargetReadably(uri: NoteUri, links: readonly LinkOccurrence[], name: string, edits: Edits): void {
+function retargetReadably(note: Note, links: readonly LinkOccurrence[], name: string, edits: Edits): void {
 	for (const link of links) {
 		const target = link.target.replace(link.target.trim(), () => name);
 		refuseUnreadable({ ...link, target }, name);
 	}
-	retarget(uri, links, name, edits);
+	retarget(note, links, name, edits);
 }
 
 function refuseUnreadable(link: LinkOccurrence, name: string): void {

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
-import { decode } from '../notebook/state/decoding.ts';
+import { decode, isGarbledFile } from '../notebook/state/decoding.ts';
 import { beginningRead, maxFileBytes } from '../notebook/state/files.ts';
 import type { FileRead } from '../protocol.ts';
 
@@ -19,17 +19,30 @@ export function readFile(path: string): FileRead {
 		const stats = fstatSync(file);
 		if (!stats.isFile()) throw new Error('not a file');
 		const isCut = stats.size > maxFileBytes;
-		const bytes = Buffer.allocUnsafe(isCut ? beginningRead : stats.size);
-		let length = 0;
-		while (length < bytes.length) {
-			const got = readSync(file, bytes, length, bytes.length - length, null);
-			if (got === 0) break;
-			length += got;
-		}
-		return { stamp: stampOf(stats), text: decode(bytes.subarray(0, length)), isCut };
+		const bytes = readBytes(file, isCut ? beginningRead : stats.size);
+		const text = decode(bytes);
+		const isGarbled = isCut ? isGarbledFile(pieces(file, bytes)) : text.includes('\ufffd') && isGarbledFile([bytes]);
+		return { stamp: stampOf(stats), text, isCut, ...(isGarbled && { isGarbled }) };
 	} finally {
 		closeSync(file);
 	}
+}
+
+function readBytes(file: number, most: number): Buffer {
+	const bytes = Buffer.allocUnsafe(most);
+	let length = 0;
+	while (length < bytes.length) {
+		const got = readSync(file, bytes, length, bytes.length - length, null);
+		if (got === 0) break;
+		length += got;
+	}
+	return bytes.subarray(0, length);
+}
+
+/** The bytes of a large file. @param beginning those that were read */
+function* pieces(file: number, beginning: Buffer): Generator<Buffer> {
+	yield beginning;
+	for (let next = readBytes(file, beginningRead); next.length > 0; next = readBytes(file, beginningRead)) yield next;
 }
 
 /** @throws a system error where the file cannot be read */

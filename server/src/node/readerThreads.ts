@@ -31,6 +31,8 @@ interface ReadResult {
 	readonly stamps: Stamps;
 	/** Why a file with a stamp has no note, by its place in the question. */
 	readonly failures: ReadonlyMap<number, string | undefined>;
+	/** The places in the question of files that are garbled. */
+	readonly garbled: ReadonlySet<number>;
 	readonly notes: EntryBatch;
 }
 
@@ -136,23 +138,22 @@ class ReaderThread {
 		void this.worker.terminate();
 	}
 
-	private files({ stamps, failures, notes }: ReadResult): Files {
+	private files({ notes, ...files }: ReadResult): Files {
 		// Added now, in the order of the answers, as the notes may be decoded later.
 		this.terms.add(notes.newTerms);
-		return filesOf(stamps, failures, decodeBatch(notes, this.terms));
+		return filesOf(files, decodeBatch(notes, this.terms));
 	}
 }
 
 function* filesOf(
-	stamps: Stamps,
-	failures: ReadonlyMap<number, string | undefined>,
+	{ stamps, failures, garbled }: Omit<ReadResult, 'notes'>,
 	notes: Iterable<IndexEntry | undefined>,
 ): Files {
 	let at = 0;
 	for (const note of notes) {
 		const stamp = stamps[at];
 		if (stamp === undefined || stamp === 'gone') yield stamp;
-		else yield { stamp, note, failure: note ? undefined : failures.get(at) };
+		else yield { stamp, note, isGarbled: garbled.has(at), failure: note ? undefined : failures.get(at) };
 		at++;
 	}
 }
@@ -172,10 +173,13 @@ export function serveReader(): void {
 		);
 		const stamps = files.map((file) => (file === 'gone' ? file : file?.stamp));
 		const failures = new Map<number, string | undefined>();
+		const garbled = new Set<number>();
 		for (const [at, file] of files.entries()) {
-			if (file && file !== 'gone' && !file.note) failures.set(at, file.failure);
+			if (!file || file === 'gone') continue;
+			if (!file.note) failures.set(at, file.failure);
+			if (file.isGarbled) garbled.add(at);
 		}
-		return { stamps, failures, notes };
+		return { stamps, failures, garbled, notes };
 	};
 	parentPort?.on('message', ({ uris, stampsOnly }: Question) => {
 		parentPort?.postMessage(stampsOnly ? uris.map((uri) => attempt(uri, readStamp)) : read(uris));

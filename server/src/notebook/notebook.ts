@@ -95,7 +95,7 @@ export class Notebook {
 		for (const [at, file] of (await this.host.files.read(closed)).entries()) {
 			const uri = closed[at];
 			if (uri === undefined || !file || !isOfInterest(file.text)) continue;
-			read.set(uri, this.state.parse(uri, file.text, file.isCut));
+			read.set(uri, this.state.parse(uri, file.text, { headerOnly: file.isCut, isGarbled: file.isGarbled }));
 		}
 		return uris.map((uri) => this.state.openNote(uri) ?? read.get(uri));
 	}

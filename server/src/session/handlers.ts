@@ -132,7 +132,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 function handleChanges(connection: Connection, session: SessionState, context: () => Context): void {
 	const { client, identity, notebook } = session;
 	const versions = (uri: string) => notebook.state.version(identity.known(uri));
-	const changing = ({ edit, message }: Renaming) => ({ edit: versionedEdit(client, edit, versions), message });
+	const changing = ({ edit, ...rest }: Renaming) => ({ ...rest, edit: versionedEdit(client, edit, versions) });
 	const changed = ({ edit, message }: ReturnType<typeof changing>) => {
 		if (message) say(connection, MessageType.Warning, message);
 		return edit;

@@ -5,9 +5,10 @@ import { noNote } from '../../../server/src/core/note.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
 import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
-import { missingIdOf } from '../../../server/src/features/codeActions/headerActions.ts';
+import { addMissingId } from '../../../server/src/features/codeActions/headerActions.ts';
 import { problems } from '../../../server/src/features/problems/problems.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
+import { Edits } from '../../../server/src/features/shared/edits.ts';
 import type { CreateNoteParams } from '../../../server/src/protocol.ts';
 import { textAfter, textsAfter } from '../../support/checkEdit.ts';
 import { contextOf, readNotebook, selectionOf, uriOf } from '../../support/testNotebook.ts';
@@ -155,7 +156,9 @@ suite('a header', () => {
 			checkAction(source + known, 'Make it a header', '---\ntitle: A\nid: 1\n---\n\nTexte');
 			const notebook = readNotebook(source + known);
 			assert.ok(!actionsAt(notebook).some(({ title }) => title === 'Add a header'));
-			assert.deepEqual(missingIdOf(contextOf(notebook), parseNote(uriOf('note.md'), source.slice(3))), []);
+			const edits = new Edits();
+			addMissingId(contextOf(notebook), parseNote(uriOf('note.md'), source.slice(3)), edits);
+			assert.ok(edits.isEmpty);
 		});
 	}
 

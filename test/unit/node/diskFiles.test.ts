@@ -24,4 +24,21 @@ suite('files of the disk', () => {
 			assert.equal((await files.read(met))[0]?.text, 'text');
 		});
 	}
+
+	const long = 'x\n'.repeat(600_000);
+	const larges: Readonly<Record<string, readonly [content: Buffer, isGarbled: boolean | undefined]>> = {
+		'is clean in UTF-8': [Buffer.from(`---\nid: 1\n---\n${long}été`), undefined],
+		'is clean in UTF-8, wherever it is cut': [Buffer.from(`é\n${'é'.repeat(600_000)}`), undefined],
+		'is clean in UTF-16': [Buffer.from(`\ufeff${long}`, 'utf16le'), undefined],
+		'is not clean where its end is Latin-1': [Buffer.from(`---\nid: 1\n---\n${long}été`, 'latin1'), true],
+	};
+	for (const [what, [content, isGarbled]] of Object.entries(larges)) {
+		test(`a file of which only the beginning is read ${what}`, async () => {
+			const path = join(folder, 'a.md');
+			writeFileSync(path, content);
+			const [file] = await new DiskFiles({ info: () => {}, warn: () => {} }).read([URI.file(path).toString()]);
+			assert.equal(file?.isCut, true);
+			assert.equal(file?.isGarbled, isGarbled);
+		});
+	}
 });

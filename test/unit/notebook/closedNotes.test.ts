@@ -81,6 +81,16 @@ suite('a closed note that changed on disk unnoticed', () => {
 		assert.deepEqual(written(await notebook.complete(onId, () => renameTo('10'))), { 'd.md': '[[10]]' });
 	});
 
+	test('no longer stands in the way of a name', async () => {
+		disk.write('c.md', '---\nid: "3"\n---\n');
+		notebook.rescan();
+		await notebook.settled();
+		const renaming = () => rename(context(), { ...onId, newName: '3' });
+		assert.equal((await notebook.complete(onId, renaming))?.message, '3 is already used by c.md.');
+		disk.write('c.md', '---\nid: "33"\n---\n');
+		assert.deepEqual(written((await notebook.complete(onId, renaming))?.edit ?? {}), { 'b.md': 'voir [[3]]' });
+	});
+
 	test('is changed as the editor has it once it is open', async () => {
 		disk.write('b.md', 'sur le disque [[1]]');
 		notebook.state.changed(uriOf('b.md'), '[[1]] tapé', 3);
@@ -112,7 +122,7 @@ suite('a closed note that changed on disk unnoticed', () => {
 		await notebook.settled();
 		disk.write('b.md', 'plus loin : [[c]]');
 		disk.write('c.md', '---\nid: "33"\n---\n');
-		const fixes = await findFolderFixes(notebook, context, { folder: root, fix: 'fileNameLinks' }, nobody);
+		const { fixes } = await findFolderFixes(notebook, context, { folder: root, fix: 'fileNameLinks' }, nobody);
 		const [fix] = fixes;
 		assert.equal(textAfter('plus loin : [[c]]', [...(fix?.edits ?? [])]), 'plus loin : [[33]]');
 	});

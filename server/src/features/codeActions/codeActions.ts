@@ -10,6 +10,7 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { NoteProblem } from '../../core/lint.ts';
+import { isGarbled } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { problemsFound } from '../problems/problems.ts';
 import { keepsValues } from '../problems/safety.ts';
@@ -29,7 +30,8 @@ export const codeActions: Feature<
 	CodeAction[]
 > = (context, { textDocument, range, context: asked }) => {
 	const parsed = context.open(textDocument.uri);
-	if (!parsed || context.isIndexing || !context.view.hasIds) return [];
+	// A note that is not UTF-8 is changed by none of them.
+	if (!parsed || context.isIndexing || !context.view.hasIds || isGarbled(parsed.note)) return [];
 	// The light bulb that an editor shows unasked is for problems, not for everything that one could do.
 	const only = asked.triggerKind === CodeActionTriggerKind.Automatic ? ['quickfix'] : asked.only;
 	const isWanted = (kind: string) =>
@@ -51,9 +53,8 @@ export const codeActions: Feature<
 /** One action with all safe fixes of a note; none if there is nothing to fix. */
 export function fixAll(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): ProposedAction[] {
 	const edits = new Edits();
-	const { uri } = parsed.note;
 	for (const fix of safeFixes(context, parsed, found)) {
-		for (const { range, newText } of fix.edits) edits.addRange(uri, range, newText);
+		for (const { range, newText } of fix.edits) edits.addRange(parsed.note, range, newText);
 	}
 	if (edits.isEmpty) return [];
 	return [{ title: l10n.t('Fix all problems in this note'), kind: fixAllKind, edit: edits.workspaceEdit }];

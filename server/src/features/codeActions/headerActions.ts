@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type { TextEdit } from 'vscode-languageserver-types';
 import { lookupKey } from '../../core/fold.ts';
 import { newNoteText } from '../../core/newNote.ts';
 import type { Note } from '../../core/note.ts';
@@ -10,7 +9,7 @@ import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { identityAt } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
-import { addKey } from '../shared/noteEdits.ts';
+import { addKey, addKeyTo } from '../shared/noteEdits.ts';
 import { redirectLinks } from '../views/redirectLinks.ts';
 import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 
@@ -36,12 +35,11 @@ export function headerActions(context: Context, place: ActionTarget): ProposedAc
 	return identityAt(note, range.start) ? [...actions, ...redirectActions(context, note)] : actions;
 }
 
-/** The edits that add an id, that of the file name or a new one, to a header without, or a header with the id. */
-export function missingIdOf(context: Context, parsed: ParsedNote): TextEdit[] {
+/** Adds an id, that of the file name or a new one, to a header without, or a header with the id. */
+export function addMissingId(context: Context, parsed: ParsedNote, edits: Edits): void {
 	const { note } = parsed;
-	if (note.header?.id) return [];
-	const [change] = note.header ? addKey(context, parsed, 'id', idFor(context, note), '') : addHeader(context, parsed);
-	return change?.edit?.changes?.[note.uri] ?? [];
+	if (!note.header) addHeaderTo(edits, context, note);
+	else if (!note.header.id) addKeyTo(edits, context, parsed, 'id', idFor(context, note));
 }
 
 /** The id in the file name, or a new one. */
@@ -49,13 +47,18 @@ function idFor(context: Context, note: Note): string {
 	return idOf(note) ?? context.reserveId(`${note.uri}#id`);
 }
 
-/** None above what is a header but for its fence. */
 function addHeader(context: Context, { note }: ParsedNote): ProposedAction[] {
-	if (note.problems.some(({ code }) => code === 'frontmatter_fence')) return [];
 	const edits = new Edits();
-	const model = { types: [], keys: context.view.keyOrder() };
-	edits.insert(note.uri, 0, 0, newNoteText(shownTitle(note), idFor(context, note), model));
+	addHeaderTo(edits, context, note);
+	if (edits.isEmpty) return [];
 	return [{ title: l10n.t('Add a header'), kind: 'refactor.rewrite', edit: edits.workspaceEdit }];
+}
+
+/** None above what is a header but for its fence. */
+function addHeaderTo(edits: Edits, context: Context, note: Note): void {
+	if (note.problems.some(({ code }) => code === 'frontmatter_fence')) return;
+	const model = { types: [], keys: context.view.keyOrder() };
+	edits.insert(note, 0, 0, newNoteText(shownTitle(note), idFor(context, note), model));
 }
 
 function firstSentence({ opening = '' }: Note): string | undefined {
@@ -71,12 +74,17 @@ function redirectActions(context: Context, note: Note): ProposedAction[] {
 		const successor = context.view.note(uri);
 		if (!successor || successor.uri === note.uri || lookupKey(shownTitle(successor)) !== title) continue;
 		const redirected = redirectLinks(context, { from: note.uri, to: successor.uri });
-		if (redirected.message) continue;
+		if (Object.keys(redirected.edit.changes ?? {}).length === 0) continue;
 		const label = l10n.t(
 			'Redirect all links to {0}',
 			`${asLabel(shownTitle(successor))} (${asLabel(idOf(successor) ?? '')})`,
 		);
-		actions.push({ title: label, kind: 'refactor.move', edit: redirected.edit });
+		// What is left out is said before it is chosen, as nothing can be said after it.
+		actions.push({
+			title: [label, redirected.message ?? []].flat().join('. '),
+			kind: 'refactor.move',
+			edit: redirected.edit,
+		});
 	}
 	if (context.isVsCode) {
 		const label = l10n.t('Redirect all links to another note…');

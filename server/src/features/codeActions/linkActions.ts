@@ -24,7 +24,7 @@ export function linkActions(context: Context, { parsed, range }: ActionTarget): 
 			const { target, link: whole } = linkSpans(changed);
 			const newText = text(changed);
 			const bar = changed.barIsEscaped ? '\\|' : barIn(lines[changed.line] ?? '');
-			edits.add(note.uri, { ...whole, start: target.end, end: whole.end - 2 }, newText && `${bar}${newText}`);
+			edits.add(note, { ...whole, start: target.end, end: whole.end - 2 }, newText && `${bar}${newText}`);
 		}
 		return { title, kind: 'refactor.rewrite', edit: edits.workspaceEdit };
 	};

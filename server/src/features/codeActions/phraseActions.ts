@@ -85,7 +85,7 @@ function phrasesAt(context: Context, prose: string, character: number): { note: 
 
 function link(context: Context, from: Note, to: Note, range: Range, phrase: string, line: string): ProposedAction {
 	const edits = new Edits();
-	edits.addRange(from.uri, range, phraseLink(context.settingsFor(from.uri), phrase, targetOf(to) ?? '', line));
+	edits.addRange(from, range, phraseLink(context.settingsFor(from.uri), phrase, targetOf(to) ?? '', line));
 	return {
 		title: l10n.t('Link to «{0}»', asLabel(shownTitle(to))),
 		kind: 'refactor.rewrite',

@@ -20,7 +20,7 @@ export const headerProblems = {
 			),
 		fixes: (_context, { note, lines }, problem) => {
 			const edits = new Edits();
-			for (const { range, newText } of fenceEdits(lines, problem)) edits.addRange(note.uri, range, newText);
+			for (const { range, newText } of fenceEdits(lines, problem)) edits.addRange(note, range, newText);
 			return edits.isEmpty ? [] : [{ title: l10n.t('Make it a header'), edit: edits.workspaceEdit }];
 		},
 	},
@@ -80,7 +80,7 @@ export const headerProblems = {
 			if (gluedLines.length === 0) return [];
 			return [
 				fixBy(l10n.t('Add a space after each key'), (edits) => {
-					for (const [at, text] of gluedLines) edits.insert(note.uri, at, text.indexOf(':') + 1, ' ');
+					for (const [at, text] of gluedLines) edits.insert(note, at, text.indexOf(':') + 1, ' ');
 				}),
 			];
 		},
@@ -101,7 +101,7 @@ function quoteValue({ note, lines }: ParsedNote, problem: NoteProblem, withComme
 	const fix = fixBy(
 		l10n.t('Put the value in quotes'),
 		(edits) => {
-			for (const { span, newText } of quoting) edits.add(note.uri, span, newText);
+			for (const { span, newText } of quoting) edits.add(note, span, newText);
 		},
 		!withComment,
 	);

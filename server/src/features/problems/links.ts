@@ -66,8 +66,8 @@ export const linkProblems = {
 			const outerEnd = text.indexOf(']]', text.indexOf(']]', end) + 2);
 			return [
 				fixBy(l10n.t('Remove the outer brackets'), (edits) => {
-					edits.add(note.uri, { line, start, end: start + 2 }, '');
-					if (outerEnd >= 0) edits.add(note.uri, { line, start: outerEnd, end: outerEnd + 2 }, '');
+					edits.add(note, { line, start, end: start + 2 }, '');
+					if (outerEnd >= 0) edits.add(note, { line, start: outerEnd, end: outerEnd + 2 }, '');
 				}),
 			];
 		},
@@ -141,7 +141,7 @@ function useOtherNote(
 		const id = targetOf(other);
 		if (id === undefined) continue;
 		const title = l10n.t('Link to «{0}»', asLabel(shownTitle(other)));
-		fixes.push(fixBy(title, (edits) => retarget(note.uri, [link], id, edits)));
+		fixes.push(fixBy(title, (edits) => retarget(note, [link], id, edits)));
 	}
 	if (!/[\]|:\r\n]/.test(target)) fixes.push(createMissing(context, note, link, lines[link.line] ?? '', isWords));
 	return fixes;
@@ -154,7 +154,7 @@ function createMissing(context: Context, note: Note, link: LinkOccurrence, line:
 	const title = cleanTitle(isWords ? target : asTitle(phrase));
 	const id = isWords ? context.reserveId(`${note.uri}#${link.line}:${link.start}`) : target;
 	const edits = new Edits();
-	if (isWords) retarget(note.uri, [link], id, edits);
+	if (isWords) retarget(note, [link], id, edits);
 	const label = l10n.t('New note «{0}»', asLabel(title));
 	const edit = isWords ? { edits: edits.changes[note.uri] ?? [], version: context.version(note.uri) } : undefined;
 	return { title: label, command: createNoteCommand(label, { title, id, beside: note.uri, ...(edit && { edit }) }) };
@@ -173,9 +173,9 @@ function useId(context: Context, { note, lines }: ParsedNote, link: LinkOccurren
 	const isTitle = foldedWords(words).join() === foldedWords(title).join();
 	const needsWords = link.text === undefined && isTitle && !endsWithTitle(line.slice(0, link.start), title);
 	const addTo = (edits: Edits) => {
-		if (!needsWords) return retarget(note.uri, [link], id, edits);
+		if (!needsWords) return retarget(note, [link], id, edits);
 		const settings = context.settingsFor(note.uri);
-		edits.add(note.uri, linkSpans(link).link, phraseLink(settings, words, id, line, link.type?.trim()));
+		edits.add(note, linkSpans(link).link, phraseLink(settings, words, id, line, link.type?.trim()));
 	};
 	return [fixBy(l10n.t('Use the id {0}', asLabel(id)), addTo, true)];
 }

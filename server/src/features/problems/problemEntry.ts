@@ -39,8 +39,8 @@ export function fixBy(title: string, addTo: (edits: Edits) => void, isSafe = fal
 }
 
 /** A fix that replaces one part of a note. */
-export function replacement(title: string, { uri }: Note, range: Range, newText: string, isSafe = false): Fix {
-	return fixBy(title, (edits) => edits.addRange(uri, range, newText), isSafe);
+export function replacement(title: string, note: Note, range: Range, newText: string, isSafe = false): Fix {
+	return fixBy(title, (edits) => edits.addRange(note, range, newText), isSafe);
 }
 
 /** The text that the sentence names, e.g. a key, safe to show. */

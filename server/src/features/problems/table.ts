@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../core/note.ts';
+import { fileProblems } from './file.ts';
 import { headerProblems } from './header.ts';
 import { identityProblems } from './identity.ts';
 import { linkProblems } from './links.ts';
@@ -6,6 +7,7 @@ import type { ProblemEntry } from './problemEntry.ts';
 
 /** The entry of each code. A SARIF report has its rules in this order. */
 export const problemTable: Readonly<Record<ProblemCode, ProblemEntry>> = {
+	...fileProblems,
 	...headerProblems,
 	...identityProblems,
 	...linkProblems,

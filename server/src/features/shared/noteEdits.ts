@@ -1,6 +1,6 @@
 import type { Command, WorkspaceEdit } from 'vscode-languageserver-types';
 import { keyLine, lineForKey } from '../../core/header/headerEdits.ts';
-import type { LinkOccurrence, NoteUri } from '../../core/note.ts';
+import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import type { Span } from '../../core/text.ts';
@@ -13,11 +13,19 @@ export interface Renaming {
 	readonly edit: WorkspaceEdit;
 	/** Why nothing is changed, or a warning about the change. */
 	readonly message?: string;
+	/** The notes that are why, as the index has them: they may have changed on disk since. */
+	readonly unchanged?: readonly NoteUri[];
+}
+
+/** These changes, with the sentence on what they leave out. @param warning one about the changes, if any */
+export function renamingBy(edits: Edits, warning?: string): Renaming {
+	const message = [warning ?? [], edits.leftOutSentence ?? []].flat().join(' ');
+	return { edit: edits.workspaceEdit, ...(message && { message }), unchanged: edits.leftOut };
 }
 
 /** Gives links another target; the spaces around it stay. */
-export function retarget(uri: NoteUri, links: readonly LinkOccurrence[], target: string, edits: Edits): void {
-	for (const link of links) edits.add(uri, trimmed(linkSpans(link).target, link.target), target);
+export function retarget(note: Note, links: readonly LinkOccurrence[], target: string, edits: Edits): void {
+	for (const link of links) edits.add(note, trimmed(linkSpans(link).target, link.target), target);
 }
 
 /** The place of a text without its outer spaces. */
@@ -29,16 +37,26 @@ export function trimmed(span: Span, text: string): Span {
 /** The edit that adds a key to the header, in the usual order of keys; none if it is not safe. */
 export function addKey(
 	context: Context,
-	{ note, lines }: ParsedNote,
+	parsed: ParsedNote,
 	key: string,
 	value: string,
 	title: string,
 ): { title: string; edit: WorkspaceEdit }[] {
-	const line = note.header && lineForKey(lines, note.header, context.view.keyOrder(), key);
-	if (line === undefined) return [];
 	const edits = new Edits();
-	edits.insert(note.uri, line, 0, keyLine(key, value));
-	return [{ title, edit: edits.workspaceEdit }];
+	addKeyTo(edits, context, parsed, key, value);
+	return edits.isEmpty ? [] : [{ title, edit: edits.workspaceEdit }];
+}
+
+/** Adds such an edit to others. */
+export function addKeyTo(
+	edits: Edits,
+	context: Context,
+	{ note, lines }: ParsedNote,
+	key: string,
+	value: string,
+): void {
+	const line = note.header && lineForKey(lines, note.header, context.view.keyOrder(), key);
+	if (line !== undefined) edits.insert(note, line, 0, keyLine(key, value));
 }
 
 /** The command that creates a note, and makes the edit in `params`, if any. */

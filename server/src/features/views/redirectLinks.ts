@@ -4,7 +4,7 @@ import { targetOf } from '../../core/linkTarget.ts';
 import type { NoteUri } from '../../core/note.ts';
 import type { Feature } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
-import { type Renaming, retarget } from '../shared/noteEdits.ts';
+import { type Renaming, renamingBy, retarget } from '../shared/noteEdits.ts';
 
 /** Points all links to a note at another, so that the first can be deleted: this merges notes about the same thing. */
 export const redirectLinks: Feature<{ readonly from: NoteUri; readonly to: NoteUri }, Renaming> = (
@@ -21,6 +21,6 @@ export const redirectLinks: Feature<{ readonly from: NoteUri; readonly to: NoteU
 		return { edit: {}, message: l10n.t('Both notes have the id {0}. Give one a new id first.', target) };
 	}
 	const edits = new Edits();
-	for (const { note: linking, links } of context.view.backlinks(note)) retarget(linking.uri, links, target, edits);
-	return { edit: edits.workspaceEdit };
+	for (const { note: linking, links } of context.view.backlinks(note)) retarget(linking, links, target, edits);
+	return renamingBy(edits);
 };

@@ -9,8 +9,14 @@ export const byteOrderMarks: Readonly<Record<Encoding, readonly number[]>> = {
 	'utf-16be': [0xfe, 0xff],
 };
 
+/** A file is looked through for bytes that are no text up to about here: nobody writes more by hand. Bytes. */
+const maxBytes = 16 * 1024 * 1024;
+
 /** Both platforms have it; only their types name it. */
-declare const TextDecoder: new (encoding: string) => { decode(bytes: Uint8Array): string };
+declare const TextDecoder: new (
+	encoding: string,
+	options?: { readonly fatal: boolean },
+) => { decode(bytes?: Uint8Array, options?: { readonly stream: boolean }): string };
 
 const utf8 = new TextDecoder('utf-8');
 
@@ -18,6 +24,29 @@ const utf8 = new TextDecoder('utf-8');
 export function decode(bytes: Uint8Array): string {
 	const encoding = encodingOf(bytes);
 	return (encoding.startsWith('utf-8') ? utf8 : new TextDecoder(encoding)).decode(bytes);
+}
+
+/**
+ * Whether characters are lost when a file is decoded. U+FFFD does not show it: there are texts with this character.
+ *
+ * @param pieces the bytes of the file, in any number of pieces
+ */
+export function isGarbledFile(pieces: Iterable<Uint8Array>): boolean {
+	let length = 0;
+	let decoder: InstanceType<typeof TextDecoder> | undefined;
+	try {
+		for (const piece of pieces) {
+			const encoding = encodingOf(piece);
+			decoder ??= new TextDecoder(encoding.startsWith('utf-8') ? 'utf-8' : encoding, { fatal: true });
+			decoder.decode(piece, { stream: true });
+			length += piece.length;
+			if (length >= maxBytes) return false;
+		}
+		decoder?.decode();
+		return false;
+	} catch {
+		return true;
+	}
 }
 
 export function encodingOf(bytes: Uint8Array): Encoding {

@@ -8,6 +8,8 @@ import { messageOf } from './errorMessage.ts';
 export interface NoteRead<Entry = IndexEntry> {
 	readonly stamp: string;
 	readonly note: Entry | undefined;
+	/** Characters were lost when the file was decoded. */
+	readonly isGarbled?: boolean | undefined;
 	/** Why there is no note: the parser failed on its text. */
 	readonly failure?: string | undefined;
 }
@@ -15,11 +17,11 @@ export interface NoteRead<Entry = IndexEntry> {
 /** Parses a note. If the parser fails, that note is missing, and the rest of the notebook is read all the same. */
 export function noteRead<Entry>(
 	uri: NoteUri,
-	{ stamp, text, isCut }: FileRead,
+	{ stamp, text, isCut, isGarbled }: FileRead,
 	build: (note: Note) => Entry,
 ): NoteRead<Entry> {
 	try {
-		return { stamp, note: build(parseNote(uri, text, { headerOnly: isCut }).note) };
+		return { stamp, note: build(parseNote(uri, text, { headerOnly: isCut, isGarbled }).note), isGarbled };
 	} catch (error) {
 		return { stamp, note: undefined, failure: messageOf(error) };
 	}

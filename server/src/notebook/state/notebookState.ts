@@ -1,8 +1,8 @@
 import { EntryBuilder, type IndexEntry } from '../../core/index/indexEntry.ts';
 import { NoteIndex } from '../../core/index/noteIndex.ts';
-import type { NoteUri } from '../../core/note.ts';
+import { isGarbled, type NoteUri } from '../../core/note.ts';
 import { idOf } from '../../core/noteId.ts';
-import { type ParsedNote, parseNote } from '../../core/parseNote.ts';
+import { asGarbled, type ParsedNote, type ParseOptions, parseNote } from '../../core/parseNote.ts';
 import { CosmaConfigurations } from './cosmaConfigurations.ts';
 import { messageOf } from './errorMessage.ts';
 import { isNote } from './files.ts';
@@ -49,6 +49,8 @@ export class NotebookState {
 	onChange: (change: NotebookChange) => void = () => {};
 	private readonly open = new Map<NoteUri, ParsedNote & { readonly version: number }>();
 	private readonly titles = new Map<NoteUri, Set<string>>();
+	/** The notes whose files lose characters when they are decoded, as far as they were read or are open. */
+	private readonly garbled = new Set<NoteUri>();
 	private readonly builder = new EntryBuilder();
 	private readonly log: Log;
 
@@ -82,7 +84,10 @@ export class NotebookState {
 
 	/** The editor shows this text, saved or not. */
 	changed(uri: NoteUri, text: string, version: number): void {
-		const parsed = this.parse(uri, text, false);
+		// Until now the index had the note as it is on disk.
+		if (!this.open.has(uri) && isGarbled(this.index.note(uri) ?? { problems: [] })) this.garbled.add(uri);
+		// An editor that was given the encoding shows what was written.
+		const parsed = this.parse(uri, text, { isGarbled: this.garbled.has(uri) && text.includes('\ufffd') });
 		if (!parsed) return;
 		this.open.set(uri, { ...parsed, version });
 		this.recency.touched(uri);
@@ -102,8 +107,9 @@ export class NotebookState {
 	}
 
 	/** A note as it was just read from disk. An open note keeps what the editor shows. */
-	putRead(uri: NoteUri, { stamp, note, failure }: NoteRead): void {
+	putRead(uri: NoteUri, { stamp, note, failure, isGarbled = false }: NoteRead): void {
 		this.stamps.set(uri, stamp);
+		this.recordGarbled(uri, isGarbled);
 		if (failure !== undefined) this.log.warn(`${uri} could not be read: ${failure}`);
 		if (note !== undefined && !this.open.has(uri)) this.put(uri, note);
 	}
@@ -126,9 +132,9 @@ export class NotebookState {
 	}
 
 	/** Reads a text. A note that makes the reader fail is one note less, never the end of the notebook. */
-	parse(uri: NoteUri, text: string, headerOnly: boolean): ParsedNote | undefined {
+	parse(uri: NoteUri, text: string, options: ParseOptions): ParsedNote | undefined {
 		try {
-			return parseNote(uri, text, { headerOnly });
+			return parseNote(uri, text, options);
 		} catch (error) {
 			this.log.warn(`${uri} could not be read: ${messageOf(error)}`);
 			return undefined;
@@ -160,6 +166,19 @@ export class NotebookState {
 		const isKnown = this.index.remove(uri);
 		this.recordChange(uri);
 		if (isKnown) this.onChange({ names: true, links: true });
+	}
+
+	private recordGarbled(uri: NoteUri, isGarbled: boolean): void {
+		if (isGarbled === this.garbled.has(uri)) return;
+		if (isGarbled) this.garbled.add(uri);
+		else this.garbled.delete(uri);
+		const open = this.open.get(uri);
+		if (!open?.lines.some((line) => line.includes('\ufffd'))) return;
+		const shown = { ...asGarbled(open, isGarbled), version: open.version };
+		this.open.set(uri, shown);
+		this.show(uri, shown);
+		// The problem of the open note has come or gone.
+		this.onChange({ names: true, links: false });
 	}
 
 	private recordFormerTitle(uri: NoteUri, before: string, after: string): void {

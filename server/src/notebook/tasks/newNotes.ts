@@ -108,7 +108,9 @@ export class NewNotes {
 		if (root === undefined || path === '') return '';
 		const uri = await this.inside(root, folders, path);
 		const [file] = uri === undefined ? [] : await this.files.read([uri]);
-		return file && !file.isCut ? file.text : { setting: 'template', path, isOutside: uri === undefined };
+		return file && !file.isCut && !file.isGarbled
+			? file.text
+			: { setting: 'template', path, isOutside: uri === undefined };
 	}
 
 	/** The file or folder that a path names in a root folder; undefined if it leads out of it, by itself or by a link. */

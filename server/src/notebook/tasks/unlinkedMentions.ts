@@ -1,5 +1,5 @@
 import { targetOf } from '../../core/linkTarget.ts';
-import type { Note, NoteUri } from '../../core/note.ts';
+import { isGarbled, type Note, type NoteUri } from '../../core/note.ts';
 import { inTitleOrder, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { mentionPattern, mentionsIn } from '../../core/prose/titleMentions.ts';
@@ -49,7 +49,7 @@ function mentionsOf(context: Context, parsed: ParsedNote, pattern: RegExp, targe
 		return {
 			...place,
 			text,
-			link: phraseLink(context.settingsFor(note.uri), text, target, line),
+			...(!isGarbled(note) && { link: phraseLink(context.settingsFor(note.uri), text, target, line) }),
 			passage: passageAround(context, line, place),
 		};
 	});
