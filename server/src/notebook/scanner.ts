@@ -138,8 +138,8 @@ export class Scanner {
 		const stamps = await this.host.files.stamps(uris);
 		const changed = uris.filter((uri, at) => {
 			const stamp = stamps[at];
-			if (stamp !== this.state.stamps.get(uri)) return true;
-			return stamp !== undefined && Number.isNaN(Number.parseFloat(stamp)) && !reread.has(uri);
+			if (stamp === undefined || stamp !== this.state.stamps.get(uri)) return true;
+			return Number.isNaN(Number.parseFloat(stamp)) && !reread.has(uri);
 		});
 		for (const uri of changed) reread.add(uri);
 		await this.readNotes(changed);

@@ -104,6 +104,19 @@ suite('a closed note that changed on disk unnoticed', () => {
 		assert.deepEqual(places(await find()), ['b.md:0:7']);
 	});
 
+	test('is closed without ever being saved, and is no note at once', async () => {
+		notebook.state.changed(uriOf('new.md'), '[[1]]', 3);
+		const readNotes = disk.readNotes.bind(disk);
+		disk.readNotes = async (uris) => {
+			// A disk that takes longer than an answer.
+			for (let turns = 0; turns < 100; turns++) await Promise.resolve();
+			return readNotes(uris);
+		};
+		notebook.closed(uriOf('new.md'));
+		const { changes = {} } = await notebook.complete(onId, () => renameTo('10'));
+		assert.deepEqual(Object.keys(changes).map(pathOf).sort(), ['a.md', 'b.md']);
+	});
+
 	test('gets the links that are redirected by the id which the other note has now', async () => {
 		disk.write('c.md', '---\ntitle: C\nid: "3"\n---\n');
 		notebook.rescan();
