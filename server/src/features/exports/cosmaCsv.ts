@@ -41,7 +41,7 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 		const values = otherValues(parsed);
 		const text = (key: string) => asLine(values.get(key) ?? '');
 		const typesOfNote = valuesOf(note, 'types');
-		return csvLine([
+		return cosmaLine([
 			shownTitle(note),
 			nameOf(note),
 			...filled(typesOfNote.length > 0 ? typesOfNote : [undefinedType], types.length),
@@ -61,7 +61,7 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 				const [to] = notesLinkedBy(view, link);
 				if (!to) return [];
 				const { text } = passageAround(context, lines[link.line] ?? '', linkSpans(link).link);
-				return [csvLine([++links, nameOf(note), nameOf(to), text, link.type?.trim() || undefinedType])];
+				return [cosmaLine([++links, nameOf(note), nameOf(to), text, link.type?.trim() || undefinedType])];
 			})
 			.join('');
 	}
@@ -121,4 +121,9 @@ function otherKeys(notes: readonly Note[]): string[] {
 		.sort(byUse)
 		.slice(0, maxKeys)
 		.map(([key]) => key);
+}
+
+/** Cosma shows what guards a text from spreadsheets; a space at its beginning nobody sees. */
+function cosmaLine(values: readonly (string | number)[]): string {
+	return csvLine(values, ' ');
 }

@@ -1,3 +1,4 @@
+import { visible } from '../shared/markdown.ts';
 import type { ExportedFile } from './exportedFile.ts';
 
 /** A file with a head and the lines of each note. */
@@ -5,11 +6,19 @@ export function csvFile(name: string, head: string, ofNote: ExportedFile['ofNote
 	return { name, begin: head, between: '', end: '', ofNote };
 }
 
-/** Comma-separated values as in RFC 4180, but with the line end `\n`. */
-export function csvLine(values: readonly (string | number)[]): string {
-	return `${values.map((value) => cell(String(value))).join(',')}\n`;
+/**
+ * Comma-separated values as in RFC 4180, but with the line end `\n`. Spreadsheets take no cell for a formula, whatever the
+ * notes hold, and no character steers, hides or turns round what is read.
+ *
+ * @param guard what is written before a text that looks like a formula
+ */
+export function csvLine(values: readonly (string | number)[], guard = "'"): string {
+	return `${values.map((value) => (typeof value === 'number' ? value : cell(value, guard))).join(',')}\n`;
 }
 
-function cell(value: string): string {
-	return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+function cell(text: string, guard: string): string {
+	const value = visible(text);
+	const guarded = /^\s*[=+\-@\uff0b\uff0d\uff1d\uff20]|^\t/.test(value) ? guard + value : value;
+	// A line of output that begins with two colons is a command to GitHub's runner.
+	return /[",\r\n\t]|^\s|\s$|^:/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -1,7 +1,9 @@
 import type { NoteView } from '../../core/index/noteView.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import type { NoteSummary } from '../../protocol.ts';
+import { jsonText } from '../shared/jsonText.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
+import { visible } from '../shared/markdown.ts';
 import { summaryOf } from '../views/noteSummary.ts';
 import { csvLine } from './csv.ts';
 
@@ -50,12 +52,12 @@ function nodeOf(view: NoteView, note: Note, path: string): LinkGraphNode {
 }
 
 function asJson(graph: LinkGraph): string {
-	return `${JSON.stringify({ version: 1, ...graph }, undefined, 2)}\n`;
+	return `${jsonText({ version: 1, ...graph }, 2)}\n`;
 }
 
 /** For Graphviz. */
 function asDot({ nodes, edges }: LinkGraph): string {
-	const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+	const quoted = (text: string) => `"${visible(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 	return [
 		'digraph notebook {',
 		...nodes.map(({ node, title }) => `\t${quoted(node)} [label=${quoted(title)}];`),
@@ -103,7 +105,7 @@ function asCsv({ nodes, edges }: LinkGraph): string {
 
 /** Text escaped for XML, without the characters that XML cannot hold. */
 function xml(text: string): string {
-	return text
+	return visible(text)
 		.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
 		.replaceAll('&', '&amp;')
 		.replaceAll('<', '&lt;')

@@ -3,6 +3,7 @@ import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import type { Context } from '../shared/context.ts';
+import { jsonText } from '../shared/jsonText.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
 import type { ExportedFile } from './exportedFile.ts';
 import { bodyOf, otherValues } from './headerValues.ts';
@@ -19,7 +20,7 @@ export function notebookJson({ view }: Context, pathOf: (uri: string) => string)
 		begin: `{\n"$schema": ${JSON.stringify(schema)},\n"version": ${version},\n"notes": [\n`,
 		between: ',\n',
 		end: '\n]\n}\n',
-		ofNote: (parsed) => JSON.stringify(asJson(parsed)),
+		ofNote: (parsed) => jsonText(asJson(parsed)),
 	};
 
 	function asJson(parsed: ParsedNote): object {
@@ -36,20 +37,22 @@ export function notebookJson({ view }: Context, pathOf: (uri: string) => string)
 			thumbnail: header?.thumbnail?.value.trim() || undefined,
 			link: header?.link?.value.trim() || undefined,
 			header: Object.fromEntries(otherValues(parsed)),
-			links: note.links.map(linkJson),
+			links: note.links.map((link) => linkJson(link, parsed.lines[link.line] ?? '')),
 			body: bodyOf(parsed),
 		};
 	}
 
-	function linkJson(link: LinkOccurrence): object {
-		const { line, start, end } = linkSpans(link).link;
+	/** @param text the line of the link, in which code is not blanked out */
+	function linkJson(link: LinkOccurrence, text: string): object {
+		const spans = linkSpans(link);
+		const { line, start, end } = spans.link;
 		return {
 			line: line + 1,
 			column: start + 1,
 			endColumn: end + 1,
 			type: link.type?.trim(),
 			target: link.target.trim(),
-			text: link.text?.trim(),
+			text: spans.text && text.slice(spans.text.start, spans.text.end).trim(),
 			to: notesLinkedBy(view, link).map(({ uri }) => pathOf(uri)),
 		};
 	}

@@ -4,6 +4,7 @@ import type { Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { csvLine } from '../../features/exports/csv.ts';
 import { type NoteRow, rowOf, tableHead, tableLine } from '../../features/exports/noteTable.ts';
+import { jsonText } from '../../features/shared/jsonText.ts';
 import { notesFound } from '../../features/views/findNotes.ts';
 import { missingTargets } from '../../features/views/missingTargets.ts';
 import type { MissingTarget } from '../../protocol.ts';
@@ -50,7 +51,7 @@ async function notesText(
 	if (rows.length === 0) terminal.say(l10n.t('No note was found.'));
 	switch (options.format) {
 		case 'json':
-			return `${JSON.stringify(rows, undefined, 2)}\n`;
+			return `${jsonText(rows, 2)}\n`;
 		case 'csv':
 			return tableHead + rows.map(tableLine).join('');
 		case 'table':
@@ -109,7 +110,7 @@ async function missingText(opened: OpenedNotebook, { format }: ListOptions, term
 	const firstPlace = ({ places: [first] }: MissingRow) => (first ? `${first.path}:${first.line}:${first.column}` : '');
 	switch (format) {
 		case 'json':
-			return `${JSON.stringify(rows, undefined, 2)}\n`;
+			return `${jsonText(rows, 2)}\n`;
 		case 'csv':
 			return (
 				csvLine(['target', 'links', 'first_place']) +

@@ -7,6 +7,7 @@ import { NewNotes, type PathProblem } from '../../notebook/tasks/newNotes.ts';
 import type { NewNote } from '../../protocol.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
+import { asOutputLine } from './outputLine.ts';
 import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -37,7 +38,7 @@ export async function createNote(title: string, options: NewOptions, terminal: T
 		if (problem) throw refusalOf(problem);
 		if (!note) throw new Refusal(refusal ?? '');
 		if (!write(note, opened, attempt < maxAttempts)) continue;
-		await terminal.write(`${opened.pathOf(note.uri)}\n`);
+		await terminal.write(`${asOutputLine(opened.pathOf(note.uri))}\n`);
 		return 0;
 	}
 }

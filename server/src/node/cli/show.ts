@@ -3,6 +3,7 @@ import { shownTitle } from '../../core/noteId.ts';
 import { plainCard } from '../../features/shared/card.ts';
 import { asLabel } from '../../features/shared/markdown.ts';
 import { openNotebook } from './openNotebook.ts';
+import { asOutputLine } from './outputLine.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The most notes that are suggested where none is found. */
@@ -22,8 +23,10 @@ export async function show(target: string, options: { notebook: string }, termin
 	}
 	const cards = notes.map((note) => {
 		const { title, lines } = plainCard(context, note);
-		const path = terminal.styled('dim', asLabel(opened.pathOf(note.uri)));
-		return [terminal.styled('bold', title), ...lines, path].map((line) => `${line}\n`).join('');
+		const path = terminal.styled('dim', asOutputLine(opened.pathOf(note.uri)));
+		return [terminal.styled('bold', asOutputLine(title)), ...lines.map(asOutputLine), path]
+			.map((line) => `${line}\n`)
+			.join('');
 	});
 	await terminal.write(cards.join('\n'));
 	return 0;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isNamed } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
+import { jsonText } from '../../features/shared/jsonText.ts';
 import { asLabel } from '../../features/shared/markdown.ts';
 import { byUse } from '../../features/shared/names.ts';
 import { missingTargets } from '../../features/views/missingTargets.ts';
@@ -43,7 +44,7 @@ export async function stats(
 	terminal: Terminal,
 ): Promise<number> {
 	const counted = await count(await openNotebook(folder, terminal), terminal);
-	await terminal.write(format === 'json' ? `${JSON.stringify(counted, undefined, 2)}\n` : asText(counted, terminal));
+	await terminal.write(format === 'json' ? `${jsonText(counted, 2)}\n` : asText(counted, terminal));
 	return 0;
 }
 

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import { asLabel } from '../../features/shared/markdown.ts';
 import { reasonOf } from '../fileErrors.ts';
+import { asOutputLine } from './outputLine.ts';
 
 /** The exit code of a command that could not be carried out. */
 export const couldNotRun = 2;
@@ -54,8 +54,7 @@ export class Terminal {
 	/** Writes a line to stderr. */
 	say(line: string): void {
 		this.endProgress();
-		// Without control characters, which a file name may hold.
-		if (!this.isClosed) process.stderr.write(`${asLabel(line)}\n`);
+		if (!this.isClosed) process.stderr.write(`${asOutputLine(line)}\n`);
 	}
 
 	styled(style: Style, text: string): string {

@@ -1,3 +1,4 @@
+import { visible } from '../../../features/shared/markdown.ts';
 import type { CheckReport, Severity } from './report.ts';
 
 const commands: Record<Severity, string> = {
@@ -20,7 +21,7 @@ export async function* asGithub({ problems }: CheckReport): AsyncIterable<string
 
 /** Escapes as GitHub's runner unescapes: https://github.com/actions/toolkit, `core/src/command.ts`. */
 function escapeText(text: string): string {
-	return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+	return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

@@ -1,4 +1,5 @@
 import type { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { jsonText } from '../../../features/shared/jsonText.ts';
 
 /** Most severe first. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
@@ -52,8 +53,8 @@ export async function* jsonInPieces<Item>(
 	items: AsyncIterable<Item>,
 ): AsyncIterable<string> {
 	const place = '\0';
-	const json = (value: unknown) => JSON.stringify(value, undefined, 2);
-	const [before = '', after = ''] = json(objectWith([place])).split(JSON.stringify(place));
+	const json = (value: unknown) => jsonText(value, 2);
+	const [before = '', after = ''] = json(objectWith([place])).split(json(place));
 	const indent = /\s*$/.exec(before)?.[0] ?? '';
 	let isFirst = true;
 	for await (const item of items) {

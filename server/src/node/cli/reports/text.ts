@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { asLabel } from '../../../features/shared/markdown.ts';
+import { asOutputLine } from '../outputLine.ts';
 import type { Style, Terminal } from '../terminal.ts';
 import type { CheckReport, FixedProblem, FoundPlace, Severity } from './report.ts';
 
@@ -11,7 +12,7 @@ export async function* asText({ problems, fixed }: CheckReport, terminal: Termin
 	for (const problem of fixed) yield `${fixedLine(problem, styled)}\n`;
 	for await (const problem of problems) {
 		const { severity, code, message } = problem;
-		yield `${place(problem)} ${styled(styles[severity], severity)} ${styled('dim', code)} ${message}\n`;
+		yield `${place(problem)} ${styled(styles[severity], severity)} ${styled('dim', code)} ${asLabel(message)}\n`;
 	}
 }
 
@@ -29,5 +30,5 @@ export function sumOf(problems: number, notes: number): string {
 
 /** Without control characters, which a file name may hold. */
 function place({ path, line, column }: FoundPlace): string {
-	return `${asLabel(path)}:${line}:${column}`;
+	return asOutputLine(`${path}:${line}:${column}`);
 }
