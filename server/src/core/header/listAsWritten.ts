@@ -54,7 +54,7 @@ function itemsOfLine(text: string, line: number, from: number): { items: Span[];
 		if (rest === '' || /^#(?:[#\s]|$)/.test(rest)) return { items, closes: false };
 		if (rest.startsWith(']')) return /^\](?:\s*|\s+#.*)$/.test(rest) ? { items, closes: true } : undefined;
 		if (/^[[{]/.test(rest)) return undefined;
-		const quoted = /^(["']).*?\1(?=\s*(?:,|\]|$|\s#\s))/.exec(rest);
+		const quoted = /^(["']).{0,2000}?\1(?=\s*(?:,|\]|$|\s#\s))/.exec(rest);
 		const length = quoted?.[0].length ?? /^(?:[^,\]\s]|\s+(?!#\s)[^,\]\s])+/.exec(rest)?.[0].length ?? 1;
 		items.push({ line, start: at, end: at + length });
 		at += length;

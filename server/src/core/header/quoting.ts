@@ -36,6 +36,6 @@ function quotedValue(lines: readonly string[], line: number, withComment: boolea
 	// A list or map as a whole is no text; a text may begin with brackets: `[x] y`.
 	const isCollection = /^[[{]/.test(written) && !/^(?:\[[^\][]*\]|\{[^{}]*\})\s*[^\s,#\]}]/.test(written);
 	if (span.start === 0 || /^(?:[|>#]|$)/.test(written) || isCollection) return [];
-	const value = withComment ? written : written.replace(/[ \t]+#.*$/, '');
+	const value = withComment ? written : written.replace(/(?<![ \t])[ \t]+#.*$/, '');
 	return [{ span: { ...span, end: span.start + value.length }, newText: JSON.stringify(unquoted(value).value) }];
 }

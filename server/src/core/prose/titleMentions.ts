@@ -39,7 +39,10 @@ export function mentionPattern(title: string): RegExp | undefined {
 		});
 		return word.length >= minTitleLength ? `${letters}[sx]?` : letters;
 	});
-	return new RegExp(`(?<![\\p{L}\\p{N}])${written.join('[^\\p{L}\\p{N}\\n]+')}(?![\\p{L}\\p{N}])`, 'giu');
+	return new RegExp(
+		`(?<![\\p{L}\\p{N}])${written.join('[^\\p{L}\\p{N}\\p{M}\\n][^\\p{L}\\p{N}\\n]*')}(?![\\p{L}\\p{N}])`,
+		'giu',
+	);
 }
 
 /** Where the prose of a note mentions a title, except in links and right before them. */

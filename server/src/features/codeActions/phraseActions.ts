@@ -19,6 +19,8 @@ import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 const maxProposed = 3;
 /** The longest selection that may be a title. UTF-16 units. */
 const maxTitleLength = 120;
+/** The longest beginning of a text in which its title is looked for. UTF-16 units. */
+const maxFirstLine = 1000;
 /** How many words after the cursor may belong to a phrase. */
 const maxWordsAfter = 8;
 
@@ -101,7 +103,7 @@ function extract(context: Context, from: Note, range: Range, selected: string, l
 	const id = context.reserveId(`${from.uri}#${range.start.line}:${range.start.character}`);
 	const newText = phraseLink(context.settingsFor(from.uri), isTitle ? text : title, id, line);
 	const replaced = isTitle ? trimmedRange(range, selected) : range;
-	const trailing = isTitle ? '' : (/\s*$/.exec(selected)?.[0] ?? '');
+	const trailing = isTitle ? '' : selected.slice(selected.trimEnd().length);
 	const params: CreateNoteParams = {
 		title,
 		id,
@@ -116,7 +118,9 @@ function extract(context: Context, from: Note, range: Range, selected: string, l
 /** The first heading or sentence of a text, cut at a word. */
 function titleFrom(text: string): string {
 	const [first = ''] = text.split(/\r\n|\n|\r/);
-	const plain = first.replace(/^(?:#+|[-*+>]|\d+[.)])\s+/, '').replace(/\[\[[^\]]*\]\]/g, '');
+	const plain = beginningOf(first, maxFirstLine)
+		.replace(/^(?:#+|[-*+>]|\d+[.)])\s+/, '')
+		.replace(/\[\[[^\]]*\]\]/g, '');
 	const sentence = (/^.*?[.!?](?=\s|$)/.exec(plain)?.[0] ?? plain).replace(/[\s.,;:]+$/, '');
 	const cut = sentence.length <= 60 ? sentence : beginningOf(sentence, 60).replace(/\s+\S*$/, '');
 	return asTitle(cleanTitle(cut) || l10n.t('New note'));

@@ -97,7 +97,7 @@ export const linkProblems = {
 		fixes: fixesOfLink((_context, { note, lines }, link) => {
 			const { link: span } = linkSpans(link);
 			const before = (lines[link.line] ?? '').slice(0, span.start);
-			const spaces = link.text ? 0 : (/[ \t]*$/.exec(before)?.[0].length ?? 0);
+			const spaces = link.text ? 0 : (/(?<![ \t])[ \t]*$/.exec(before)?.[0].length ?? 0);
 			const range = rangeOf({ ...span, start: span.start - spaces });
 			return [replacement(l10n.t('Remove the link'), note, range, link.text ?? '')];
 		}),
