@@ -6,7 +6,15 @@
  *     node bench/graph.mjs [notes]
  */
 import { join } from 'node:path';
-import { findChromium, openPage, project, startBrowser, startVsCode, temporaryFolder } from '../scripts/rig.mjs';
+import {
+	findChromium,
+	openPage,
+	project,
+	remotePath,
+	startBrowser,
+	startVsCode,
+	temporaryFolder,
+} from '../scripts/rig.mjs';
 import { hands, seconds } from '../scripts/walk/keyboard.mjs';
 import { Notes } from './notes.mjs';
 
@@ -19,7 +27,7 @@ const browser = await startBrowser(findChromium());
 try {
 	const { page } = await openPage(browser, { viewport: { width: 1280, height: 800 } });
 	await page.addInitScript(watchLongTasks);
-	await page.goto(`${vscode.origin}/?folder=${encodeURIComponent(folder)}`);
+	await page.goto(`${vscode.origin}/?folder=${encodeURIComponent(remotePath(folder))}`);
 	const { command, frameWith, open } = hands(page);
 	await page.locator('.explorer-folders-view').waitFor({ timeout: 2 * seconds });
 	await open(`${notes.id(1)}.md`);

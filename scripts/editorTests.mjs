@@ -7,7 +7,7 @@ import { join, relative } from 'node:path';
 import { format } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import esbuild from 'esbuild';
-import { openPage, project, startBrowser, startVsCode, temporaryFolder, until } from './rig.mjs';
+import { openPage, project, remotePath, startBrowser, startVsCode, temporaryFolder, until } from './rig.mjs';
 import { startWebVsCode } from './webRig.mjs';
 
 const suites = join(project, 'test', 'vscode');
@@ -32,12 +32,12 @@ export async function runInExtensionHost({ chromium, report = '', suite, noteboo
 export async function runPageInExtensionHost({ chromium, extension, tests, folder, watch }) {
 	const vscode = await startVsCode({ forTests: true });
 	try {
-		const remote = (path) => `vscode-remote://${vscode.authority}${path}`;
+		const remote = (path) => `vscode-remote://${vscode.authority}${remotePath(path)}`;
 		const payload = JSON.stringify([
 			['extensionDevelopmentPath', remote(extension)],
 			['extensionTestsPath', remote(tests)],
 		]);
-		return await runPages(chromium, [`${vscode.origin}/?${query({ folder, payload })}`], { watch });
+		return await runPages(chromium, [`${vscode.origin}/?${query({ folder: remotePath(folder), payload })}`], { watch });
 	} finally {
 		await vscode.stop();
 	}

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { waitUntil } from '../test/support/waitUntil.mts';
+import { callOf } from './programs.mts';
 
 export const project = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 const rig = join(project, 'rig');
@@ -28,23 +29,17 @@ export function setUpRig() {
 	const marker = join(rig, 'node_modules', `.complete-${version}`);
 	if (existsSync(marker)) return;
 	console.log(`Setting up VS Code for tests (code-server ${version}), once, about a minute …`);
-	const install = (folder, command) =>
-		execFileSync(
-			'npm',
-			[
-				command,
-				'--ignore-scripts',
-				'--no-audit',
-				'--no-fund',
-				'--loglevel=error',
-				...(command === 'install' ? ['--omit=dev', '--no-save'] : []),
-			],
-			{
-				cwd: folder,
-				stdio: ['ignore', 'ignore', 'inherit'],
-				shell: process.platform === 'win32',
-			},
-		);
+	const install = (folder, verb) => {
+		const { command, args, shell } = callOf('npm', [
+			verb,
+			'--ignore-scripts',
+			'--no-audit',
+			'--no-fund',
+			'--loglevel=error',
+			...(verb === 'install' ? ['--omit=dev', '--no-save'] : []),
+		]);
+		execFileSync(command, args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], shell });
+	};
 	install(rig, 'ci');
 	// Not `npm ci`, as the shrinkwrap of VS Code's own packages is incomplete.
 	install(vscode, 'install');
@@ -59,10 +54,16 @@ export function setUpRig() {
  */
 export function findChromium() {
 	const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+	// Where its installers put it on macOS and Windows, which is not on the PATH.
+	const places = [
+		'/Applications/Chromium.app/Contents/MacOS/Chromium',
+		'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+		join(process.env.ProgramFiles ?? '', 'Google', 'Chrome', 'Application', 'chrome.exe'),
+	];
 	const find = () =>
 		names
 			.map((name) => spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout?.trim())
-			.find(Boolean);
+			.find(Boolean) ?? places.find((place) => existsSync(place));
 	return findOrInstall('Chromium', find, ['chromium', 'fonts-dejavu-core']);
 }
 
@@ -150,7 +151,9 @@ export async function startVsCode({ vsix, forTests = false, port, settings = {},
 		// By then another process may have its number.
 		if (server.exitCode !== null || server.signalCode !== null) return;
 		try {
-			process.kill(-server.pid, signal);
+			// On Windows there are no groups of processes.
+			if (process.platform === 'win32') server.kill(signal);
+			else process.kill(-server.pid, signal);
 		} catch {
 			// The process has already ended.
 		}
@@ -171,6 +174,11 @@ export async function startVsCode({ vsix, forTests = false, port, settings = {},
 			clearTimeout(timer);
 		},
 	};
+}
+
+/** The path of a file in the addresses of VS Code's page, which begins with a slash on Windows too. */
+export function remotePath(path) {
+	return process.platform === 'win32' ? `/${path.replaceAll('\\', '/')}` : path;
 }
 
 /** Makes a folder that is removed when this process ends. */

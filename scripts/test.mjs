@@ -2,7 +2,7 @@
  * Runs the tests of the given levels, or of all that can run here, and prints their sum.
  *
  *     node scripts/test.mjs [unit] [conformance] [protocol] [cli] [cosma] [grammar] [editors] [editor] [web] [walk] [electron]
- *         [--rig]
+ *         [--rig] [--vscode=VERSION]
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -15,6 +15,7 @@ import {
 	runInWebHost,
 	runPageInExtensionHost,
 } from './editorTests.mjs';
+import { callOf } from './programs.mts';
 import { findChromium, hasEmacs, hasNeovim, project, setUpRig } from './rig.mjs';
 import { walk } from './walk.mjs';
 
@@ -66,7 +67,8 @@ const levels = {
 		let vscodeExecutablePath = join(project, 'scripts', 'electronShim.mjs');
 		if (!words.includes('--rig')) {
 			try {
-				vscodeExecutablePath = await downloadAndUnzipVSCode();
+				const version = words.find((word) => word.startsWith('--vscode='))?.slice('--vscode='.length);
+				vscodeExecutablePath = await downloadAndUnzipVSCode(version);
 			} catch (error) {
 				return { ...nothing, notRun: `VS Code could not be downloaded (${error.message})` };
 			}
@@ -166,11 +168,12 @@ async function controls(chromium, report) {
 }
 
 function run(command, args, env = {}) {
-	const { status } = spawnSync(command, args, {
+	const call = callOf(command, args);
+	const { status } = spawnSync(call.command, call.args, {
 		cwd: project,
 		stdio: 'inherit',
 		env: { ...process.env, ...env },
-		shell: process.platform === 'win32',
+		shell: call.shell,
 	});
 	if (status !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${status}.`);
 }

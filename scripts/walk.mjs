@@ -8,7 +8,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeNotebook } from './editorTests.mjs';
-import { findChromium, openPage, project, startBrowser, startVsCode } from './rig.mjs';
+import { findChromium, openPage, project, remotePath, startBrowser, startVsCode } from './rig.mjs';
 import { frenchSteps, lookSteps } from './walk/appearance.mjs';
 import { languageSteps } from './walk/language.mjs';
 import { careSteps } from './walk/safety.mjs';
@@ -43,7 +43,7 @@ async function walkOnce({ chromium, pictures = join(project, 'out', 'screenshots
 	};
 	const vscode = await startVsCode({ vsix, settings });
 	const browser = await startBrowser(chromium);
-	const addressIn = ({ origin }) => `${origin}/?folder=${encodeURIComponent(notebook)}`;
+	const addressIn = ({ origin }) => `${origin}/?folder=${encodeURIComponent(remotePath(notebook))}`;
 	const address = addressIn(vscode);
 	let passed = 0;
 	const take = async (page, steps) => {

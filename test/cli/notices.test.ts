@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { type Metafile, thirdPartyNotices } from '../../scripts/notices.mts';
+import { callOf } from '../../scripts/programs.mts';
 import { project } from '../support/sourceText.ts';
 
 suite('the licences of what is bundled', () => {
@@ -42,13 +43,9 @@ suite('the licences of what is bundled', () => {
 		assert.ok(
 			(await listFiles({ cwd: project, packageManager: PackageManager.None })).includes('ThirdPartyNotices.txt'),
 		);
+		const { command, args, shell } = callOf('npm', ['pack', '--dry-run', '--json']);
 		const [packed] = JSON.parse(
-			execFileSync('npm', ['pack', '--dry-run', '--json'], {
-				cwd: project,
-				encoding: 'utf8',
-				shell: process.platform === 'win32',
-				stdio: ['ignore', 'pipe', 'ignore'],
-			}),
+			execFileSync(command, args, { cwd: project, encoding: 'utf8', shell, stdio: ['ignore', 'pipe', 'ignore'] }),
 		);
 		assert.ok(packed.files.some(({ path }: { path: string }) => path === 'ThirdPartyNotices.txt'));
 	});

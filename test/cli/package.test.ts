@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSyn
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { callOf } from '../../scripts/programs.mts';
 import { CommandLine } from '../support/commandLine.ts';
 import { LanguageClient } from '../support/languageClient.ts';
 
@@ -101,10 +102,11 @@ suite('the package on npm', () => {
 });
 
 function npm(cwd: string, ...args: string[]): string {
-	return execFileSync('npm', args, {
+	const call = callOf('npm', args);
+	return execFileSync(call.command, call.args, {
 		cwd,
 		encoding: 'utf8',
-		shell: process.platform === 'win32',
+		shell: call.shell,
 		stdio: ['ignore', 'pipe', 'ignore'],
 	});
 }
