@@ -100,6 +100,25 @@ suite('the server', () => {
 		connection.dispose();
 	});
 
+	test('answers a frame without a length and a body that is no JSON with a parse error, and reads on', async () => {
+		const server = spawn(process.execPath, [built, 'lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
+		let said = '';
+		server.stdout.on('data', (chunk) => {
+			said += chunk;
+		});
+		const frame = (body: string) => `Content-Length: ${body.length}\r\n\r\n${body}`;
+		const params = { processId: null, rootUri: null, capabilities: {} };
+		server.stdin.write('Content-Type: x\r\n\r\n{"jsonrpc":"2.0"}');
+		server.stdin.write(frame('{"jsonrpc":'));
+		server.stdin.write(frame(JSON.stringify({ jsonrpc: '2.0', id: 7, method: 'initialize', params })));
+		while (!said.includes('"id":7')) await once(server.stdout, 'data');
+		assert.equal(said.match(/"id":null,"error":\{"code":-32700,/g)?.length, 2);
+		assert.match(said, /"id":7,"result":/);
+		const exited = once(server, 'exit');
+		server.stdin.end();
+		assert.deepEqual((await exited)[0], 1);
+	});
+
 	test('started again after a crash, knows the notebook again', async () => {
 		for (let life = 0; life < 2; life++) {
 			const client = await (await LanguageClient.start('-- a.md --\n[[1]]\n-- b.md --\n---\nid: "1"\n---')).ready();
