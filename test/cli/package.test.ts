@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { callOf } from '../../scripts/programs.mts';
-import { CommandLine } from '../support/commandLine.ts';
+import { builtCommand, CommandLine } from '../support/commandLine.ts';
 import { LanguageClient } from '../support/languageClient.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -111,12 +111,13 @@ function npm(cwd: string, ...args: string[]): string {
 	});
 }
 
-/** The Node that runs the tests, and that of the system, which may be as old as Kezako allows. */
+/** The Node that runs what is built, and that of the system, which may be as old as Kezako allows. */
 function nodes(): string[] {
 	const name = process.platform === 'win32' ? 'node.exe' : 'node';
 	const folders = (process.env.PATH ?? '').split(delimiter).filter((path) => !path.includes('node_modules'));
 	const ofSystem = folders.map((path) => join(path, name)).find((path) => existsSync(path));
-	return [...new Set([process.execPath, ofSystem ?? process.execPath].map((path) => realpathSync(path)))];
+	const [node] = builtCommand;
+	return [...new Set([node, ofSystem ?? node].map((path) => realpathSync(path)))];
 }
 
 function versionOf(node: string): string {

@@ -1,17 +1,17 @@
 import { strict as assert } from 'node:assert';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import {
 	createProtocolConnection,
 	type ResponseError,
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { builtCommand } from '../support/commandLine.ts';
 import { LanguageClient } from '../support/languageClient.ts';
 
-const built = fileURLToPath(new URL('../../dist/kezako.js', import.meta.url));
-const run = (...args: string[]) => spawnSync(process.execPath, [built, ...args], { encoding: 'utf8', input: '' });
+const [node, built = ''] = builtCommand;
+const run = (...args: string[]) => spawnSync(node, [built, ...args], { encoding: 'utf8', input: '' });
 
 /** An editor as a program: it says when the server that it has started speaks. */
 const startsServer = `
@@ -38,13 +38,13 @@ suite('the command kezako', () => {
 
 suite('the server', () => {
 	test('ends when its editor is gone', async () => {
-		const server = spawn(process.execPath, [built, 'lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
+		const server = spawn(node, [built, 'lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
 		server.stdin.end();
 		await once(server, 'exit');
 	});
 
 	test('ends when its editor is killed', async () => {
-		const editor = spawn(process.execPath, ['-e', startsServer, built], { stdio: ['ignore', 'pipe', 'pipe'] });
+		const editor = spawn(node, ['-e', startsServer, built], { stdio: ['ignore', 'pipe', 'pipe'] });
 		await once(editor.stdout, 'data');
 		editor.kill('SIGKILL');
 		// Held open by the server alone, now that the editor is gone.
@@ -69,7 +69,7 @@ suite('the server', () => {
 	});
 
 	test('answers a request before it is initialized, after it is shut down and a second `initialize` with an error', async () => {
-		const server = spawn(process.execPath, [built, 'lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
+		const server = spawn(node, [built, 'lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
 		const connection = createProtocolConnection(
 			new StreamMessageReader(server.stdout),
 			new StreamMessageWriter(server.stdin),

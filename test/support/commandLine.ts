@@ -8,9 +8,9 @@ import { readNotebook, uriOf } from './testNotebook.ts';
 /** A program, and the words that come before all others. */
 export type Command = readonly [program: string, ...words: string[]];
 
-/** The command kezako as it was built. */
+/** The command kezako as it was built, on this Node or on the one at the path in KEZAKO_NODE. */
 export const builtCommand: Command = [
-	process.execPath,
+	process.env.KEZAKO_NODE ?? process.execPath,
 	fileURLToPath(new URL('../../dist/kezako.js', import.meta.url)),
 ];
 
