@@ -8,7 +8,13 @@ import {
 	isPicture,
 	maxFileBytes,
 } from '../../server/src/notebook/state/files.ts';
-import type { ClientRequests, FileRead, FolderContents, ReadFilesParams } from '../../server/src/protocol.ts';
+import type {
+	ClientRequests,
+	EntryKind,
+	FileRead,
+	FolderContents,
+	ReadFilesParams,
+} from '../../server/src/protocol.ts';
 
 /** How many files are read at once. */
 const atOnce = 32;
@@ -22,6 +28,7 @@ export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
 	return vscode.Disposable.from(
 		answer('notes/list', ({ folder }) => list(folder)),
 		answer('notes/read', read),
+		answer('notes/kinds', ({ uris }) => inBatches(uris, kindOf)),
 	);
 }
 
@@ -44,12 +51,29 @@ async function list(folder: string): Promise<FolderContents> {
 }
 
 async function read({ uris, stampsOnly }: ReadFilesParams): Promise<(FileRead | null)[]> {
-	const results: (FileRead | null)[] = [];
+	return inBatches(uris, (uri) => readFile(uri, stampsOnly));
+}
+
+async function inBatches<Result>(
+	uris: readonly string[],
+	ask: (uri: vscode.Uri) => Promise<Result>,
+): Promise<Result[]> {
+	const results: Result[] = [];
 	for (let first = 0; first < uris.length; first += atOnce) {
 		const some = uris.slice(first, first + atOnce);
-		results.push(...(await Promise.all(some.map((uri) => readFile(vscode.Uri.parse(uri), stampsOnly)))));
+		results.push(...(await Promise.all(some.map((uri) => ask(vscode.Uri.parse(uri))))));
 	}
 	return results;
+}
+
+async function kindOf(uri: vscode.Uri): Promise<EntryKind | null> {
+	try {
+		const { type } = await vscode.workspace.fs.stat(uri);
+		if (type === vscode.FileType.File) return 'file';
+		return type === vscode.FileType.Directory ? 'folder' : null;
+	} catch {
+		return null;
+	}
 }
 
 async function readFile(uri: vscode.Uri, stampOnly: boolean): Promise<FileRead | null> {

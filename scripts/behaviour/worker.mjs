@@ -111,6 +111,10 @@ export class Worker {
 		switch (method) {
 			case 'notes/read':
 				return params.uris.map((uri) => this.read(uri));
+			case 'notes/kinds': {
+				const isFolder = (uri) => [...this.files.keys()].some((path) => path.startsWith(`${uri}/`));
+				return params.uris.map((uri) => (this.files.has(uri) ? 'file' : isFolder(uri) ? 'folder' : null));
+			}
 			case 'notes/list':
 				return this.list(`${params.folder}/`);
 			case 'workspace/applyEdit':

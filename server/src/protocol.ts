@@ -67,7 +67,11 @@ export interface ClientRequests {
 	'notes/list': { params: { readonly folder: string }; result: FolderContents };
 	/** One result for each file, in order; null where the file is gone or cannot be read. */
 	'notes/read': { params: ReadFilesParams; result: readonly (FileRead | null)[] };
+	/** What is at each place, in order; null for nothing, and for symbolic links. */
+	'notes/kinds': { params: { readonly uris: readonly string[] }; result: readonly (EntryKind | null)[] };
 }
+
+export type EntryKind = 'file' | 'folder';
 
 /** Notifications, with their parameters. */
 export interface Notifications {

@@ -9,8 +9,19 @@ import { ManualClock, MemoryCache, MemoryDisk } from '../support/memoryDisk.ts';
 import { putNote } from '../support/putNote.ts';
 import { foldersWithout, uriOf } from '../support/testNotebook.ts';
 
-const names = ['a.md', 'b.md', 'x/c.md', 'x/y/d.md', 'z/e.md', 'node_modules/f.md', '.g/h.md', 'i.txt'];
-const folders = ['x', 'x/y', 'z'];
+const names = [
+	'a.md',
+	'b.md',
+	'x/c.md',
+	'x/y/d.md',
+	'z/e.md',
+	'node_modules/f.md',
+	'.g/h.md',
+	'i.txt',
+	'v.md',
+	'v.md/k.md',
+];
+const folders = ['x', 'x/y', 'z', 'v.md'];
 const texts = [
 	'---\nid: 1\n---\n[[2]]',
 	'---\nid: 2\n---\n[[1]] [[A]]',
@@ -33,6 +44,12 @@ const happening = fc.oneof(
 		name: fc.constantFrom(...folders),
 		to: fc.constantFrom('v', 'w'),
 		told: fc.boolean(),
+	}),
+	fc.record({
+		what: fc.constant('replace' as const),
+		name: fc.constantFrom('x', 'v.md'),
+		by: fc.constantFrom('', '/a.md', '/k.md'),
+		text: fc.constantFrom(...texts),
 	}),
 	fc.record({ what: fc.constant('open' as const), name: fc.constantFrom(...names), text: fc.constantFrom(...texts) }),
 	fc.record({ what: fc.constant('close' as const), name: fc.constantFrom(...names) }),
@@ -61,6 +78,7 @@ suite('the library', () => {
 				for (const happened of happenings) {
 					switch (happened.what) {
 						case 'write': {
+							if (!disk.canHold(happened.name)) break;
 							const change = disk.has(happened.name) ? 'changed' : 'created';
 							disk.write(happened.name, happened.text);
 							if (happened.told) library.fileEvents([{ uri: uriOf(happened.name), change }]);
@@ -80,6 +98,13 @@ suite('the library', () => {
 								library.fileEvents([{ uri: uriOf(happened.name), change: 'deleted' }]);
 								library.fileEvents([{ uri: uriOf(happened.to), change: 'created' }]);
 							} else wasDropped = true;
+							break;
+						case 'replace':
+							if (!disk.exists(happened.name)) break;
+							disk.delete(happened.name);
+							disk.write(happened.name + happened.by, happened.text);
+							library.fileEvents([{ uri: uriOf(happened.name), change: 'deleted' }]);
+							library.fileEvents([{ uri: uriOf(happened.name), change: 'created' }]);
 							break;
 						case 'open':
 							open.set(happened.name, happened.text);

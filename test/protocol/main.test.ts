@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CompletionList, Hover, LocationLink } from 'vscode-languageserver/node';
 import { asking, type ClientOptions, LanguageClient, modern } from '../support/languageClient.ts';
@@ -257,6 +258,27 @@ ${names.map((_, at) => `[[${at}]]`).join('\n')}`);
 		const shown: boolean[] = [];
 		for (const at of names.keys()) shown.push(/!\[\]/.test(await hovered('a.md', at, 3)));
 		assert.deepEqual(shown, [true, true, false, false, false, false, true]);
+	});
+
+	test('shows no picture to which a symbolic link leads that a watcher reports', async () => {
+		const names = ['linked.png', 'linked/a.png', 'real.png'];
+		const notes = names.map((name, at) => `-- ${at}.md --\n---\nid: "${at}"\nthumbnail: ${name}\n---`).join('\n');
+		await start(`${notes}\n-- a.md --\nx`);
+		const outside = mkdtempSync(join(tmpdir(), 'kezako-outside-'));
+		try {
+			writeFileSync(join(outside, 'a.png'), '');
+			symlinkSync(join(outside, 'a.png'), join(client.folder, 'linked.png'));
+			symlinkSync(outside, join(client.folder, 'linked'));
+			client.write('real.png', '');
+			await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+				changes: ['linked', ...names].map((name) => ({ uri: client.uri(name), type: 1 })),
+			});
+			await client.open('a.md', names.map((_, at) => `[[${at}]]`).join('\n'));
+			await client.until(async () => /!\[\]/.test(await hovered('a.md', 2, 3)));
+			for (const line of [0, 1]) assert.doesNotMatch(await hovered('a.md', line, 3), /!\[\]/);
+		} finally {
+			rmSync(outside, { recursive: true });
+		}
 	});
 
 	test('stays up in a folder of odd files, and says what it left out', async () => {

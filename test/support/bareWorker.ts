@@ -122,6 +122,12 @@ export class BareWorker {
 				return text === undefined ? null : { stamp: `${this.written}:${text.length}`, text, isCut: false };
 			});
 		}
+		if (method === 'notes/kinds') {
+			const isFolder = (uri: string) => [...this.files.keys()].some((path) => path.startsWith(`${uri}/`));
+			return (params['uris'] as string[]).map((uri) =>
+				this.files.has(uri) ? 'file' : isFolder(uri) ? 'folder' : null,
+			);
+		}
 		if (method === 'notes/list') {
 			const prefix = `${params['folder']}/`;
 			const inside = [...this.files.keys()]

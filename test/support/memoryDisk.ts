@@ -1,11 +1,12 @@
 import type { NoteUri } from '../../server/src/core/note.ts';
 import { Snapshot, type SnapshotParts } from '../../server/src/core/storage/snapshot.ts';
 import { decode, isGarbledFile } from '../../server/src/notebook/state/decoding.ts';
-import type { EntryKind, NoteFiles } from '../../server/src/notebook/state/files.ts';
+import type { NoteFiles } from '../../server/src/notebook/state/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import type { Clock } from '../../server/src/notebook/state/host.ts';
 import type { NotebookCache } from '../../server/src/notebook/state/notebookSnapshot.ts';
 import { notesRead } from '../../server/src/notebook/state/noteRead.ts';
+import type { EntryKind } from '../../server/src/protocol.ts';
 import { pathOf, uriOf } from './testNotebook.ts';
 
 /** Time that goes on when it is told to. */
@@ -37,6 +38,8 @@ export class MemoryDisk implements NoteFiles {
 	/** Something that happens while notes are read. */
 	whileReading: () => void = () => {};
 	private readonly files = new Map<string, { text: string; stamp: string; isGarbled?: true }>();
+	/** Files and folders that are symbolic links: what is in `files` is found behind them. */
+	private readonly links = new Set<string>();
 	private writes = 0;
 
 	has(name: string): boolean {
@@ -45,6 +48,12 @@ export class MemoryDisk implements NoteFiles {
 
 	exists(name: string): boolean {
 		return this.has(name) || [...this.files.keys()].some((path) => path.startsWith(`${name}/`));
+	}
+
+	/** Whether a file can be written there: neither is it a folder, nor is it in a file. */
+	canHold(name: string): boolean {
+		const isInFile = [...this.files.keys()].some((path) => name.startsWith(`${path}/`));
+		return !isInFile && (this.has(name) || !this.exists(name));
 	}
 
 	all(): [string, string][] {
@@ -58,7 +67,13 @@ export class MemoryDisk implements NoteFiles {
 		this.files.set(name, { text, stamp, ...(isGarbled && { isGarbled }) });
 	}
 
+	/** Has a symbolic link in place of a file or folder, to others that are alike. */
+	link(name: string): void {
+		this.links.add(name);
+	}
+
 	delete(name: string): void {
+		this.links.delete(name);
 		for (const path of this.files.keys()) if (path === name || path.startsWith(`${name}/`)) this.files.delete(path);
 	}
 
@@ -76,6 +91,7 @@ export class MemoryDisk implements NoteFiles {
 			await Promise.resolve();
 			if (!uri.startsWith(`${folder}/`)) continue;
 			// A folder that is excluded is not walked.
+			if (this.isBehindLink(path)) continue;
 			const above = foldersAbove(uri).filter((parent) => parent.length > folder.length);
 			if (!above.some((parent) => isExcluded(parent, 'folder')) && !isExcluded(uri, 'file')) yield [uri];
 		}
@@ -96,6 +112,19 @@ export class MemoryDisk implements NoteFiles {
 
 	async stamps(uris: readonly string[]) {
 		return uris.map((uri) => this.at(uri)?.stamp);
+	}
+
+	async kinds(uris: readonly string[]) {
+		return uris.map((uri): EntryKind | undefined => {
+			const path = pathOf(uri);
+			if (this.links.has(path)) return undefined;
+			if (this.at(uri)) return 'file';
+			return this.exists(path) ? 'folder' : undefined;
+		});
+	}
+
+	private isBehindLink(path: string): boolean {
+		return [...this.links].some((link) => path === link || path.startsWith(`${link}/`));
 	}
 
 	async isInside(_folder: string, _uri: string) {

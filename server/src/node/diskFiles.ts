@@ -4,13 +4,13 @@ import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { EntryBuilder } from '../core/index/indexEntry.ts';
 import { type NoteUri, noNote } from '../core/note.ts';
-import { type EntryKind, isConfiguration, isNote, isPicture, type NoteFiles } from '../notebook/state/files.ts';
+import { isConfiguration, isNote, isPicture, type NoteFiles } from '../notebook/state/files.ts';
 import type { Log } from '../notebook/state/host.ts';
 import { type NoteRead, noteRead } from '../notebook/state/noteRead.ts';
-import type { FileRead } from '../protocol.ts';
+import type { EntryKind, FileRead } from '../protocol.ts';
 import { reasonOf } from './fileErrors.ts';
 import type { ReaderThreads } from './readerThreads.ts';
-import { isGone, readFile, readStamp } from './readFile.ts';
+import { isGone, readFile, readKind, readStamp } from './readFile.ts';
 
 /** How long a slice of reading lasts before other work gets its turn; an answer may wait for several. Milliseconds. */
 const sliceMs = 3;
@@ -100,6 +100,15 @@ export class DiskFiles implements NoteFiles {
 			stamps.push(known === 'gone' ? undefined : (known ?? this.attempt(uri, readStamp)));
 		}
 		return stamps;
+	}
+
+	async kinds(uris: readonly string[]): Promise<readonly (EntryKind | undefined)[]> {
+		const kinds: (EntryKind | undefined)[] = [];
+		for (const uri of uris) {
+			await this.letOthersIn();
+			kinds.push(this.attempt(uri, readKind));
+		}
+		return kinds;
 	}
 
 	async isInside(folder: string, uri: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { decode, isGarbledFile } from '../notebook/state/decoding.ts';
 import { beginningRead, maxFileBytes } from '../notebook/state/files.ts';
-import type { FileRead } from '../protocol.ts';
+import type { EntryKind, FileRead } from '../protocol.ts';
 
 /** Neither follows a symbolic link nor waits for the writer of a pipe. */
 const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -48,6 +48,13 @@ function* pieces(file: number, beginning: Buffer): Generator<Buffer> {
 /** @throws a system error where the file cannot be read */
 export function readStamp(path: string): string {
 	return stampOf(lstatSync(path));
+}
+
+/** Undefined for a symbolic link and the like. @throws a system error where there is nothing */
+export function readKind(path: string): EntryKind | undefined {
+	const stats = lstatSync(path);
+	if (stats.isFile()) return 'file';
+	return stats.isDirectory() ? 'folder' : undefined;
 }
 
 function stampOf(stats: Stats): string {

@@ -4,6 +4,14 @@ import type { Clock } from './state/host.ts';
 
 export type FileChange = 'created' | 'changed' | 'deleted';
 
+/** What became of a file or folder of the notebook since the events before. */
+export interface FileNews {
+	readonly uri: NoteUri;
+	readonly last: FileChange;
+	/** Whether it was deleted, though it may be there again: what was in a folder need not be. */
+	readonly wasDeleted: boolean;
+}
+
 export interface FileEvent {
 	/** Of a file or a folder, in any spelling. */
 	readonly uri: string;
@@ -52,19 +60,21 @@ export class FileEvents {
 		this.cancelGathering = this.clock.after(gatherMs, this.onGathered);
 	}
 
-	/** Gives, and forgets, the last change of each file and folder of the notebook. */
-	async take(folders: NotebookFolders): Promise<[uri: NoteUri, change: FileChange][]> {
+	/** Gives, and forgets, what happened to each file and folder of the notebook. */
+	async take(folders: NotebookFolders): Promise<FileNews[]> {
 		const events = this.events;
 		this.events = [];
 		this.gatheringSince = undefined;
 		const filesOf = folders.identity.watched();
-		const latest = new Map<NoteUri, FileChange>();
+		const news = new Map<NoteUri, FileNews>();
 		for (const [at, event] of events.entries()) {
 			for (const uri of filesOf(event.uri)) {
-				if (folders.holds(uri) || folders.mayHoldSome(uri)) latest.set(uri, event.change);
+				if (!folders.holds(uri) && !folders.mayHoldSome(uri)) continue;
+				const wasDeleted = event.change === 'deleted' || news.get(uri)?.wasDeleted === true;
+				news.set(uri, { uri, last: event.change, wasDeleted });
 			}
 			if ((at + 1) % eventsAtOnce === 0) await this.clock.pause();
 		}
-		return [...latest];
+		return [...news.values()];
 	}
 }

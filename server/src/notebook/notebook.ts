@@ -1,6 +1,6 @@
 import type { NoteUri } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
-import { type FileChange, type FileEvent, FileEvents } from './fileEvents.ts';
+import { type FileEvent, FileEvents, type FileNews } from './fileEvents.ts';
 import { Scanner } from './scanner.ts';
 import { SnapshotCache } from './snapshotCache.ts';
 import { messageOf } from './state/errorMessage.ts';
@@ -184,11 +184,11 @@ export class Notebook {
 	}
 
 	private async applyEvents(): Promise<void> {
-		const events = await this.events.take(this.state.folders);
-		await this.scanner.applyEvents(events);
+		const news = await this.events.take(this.state.folders);
+		await this.scanner.applyEvents(news);
 		this.snapshots.saveSoon();
 		// Where case does not count the former name still finds the file: only a walk shows which one it has.
-		if (isRenamedInCase(events)) await this.scan();
+		if (isRenamedInCase(news)) await this.scan();
 	}
 
 	private enqueue(job: () => Promise<void>): void {
@@ -198,7 +198,7 @@ export class Notebook {
 	}
 }
 
-function isRenamedInCase(events: readonly (readonly [uri: string, change: FileChange])[]): boolean {
-	const created = new Set(events.filter(([, change]) => change === 'created').map(([uri]) => uri.toLowerCase()));
-	return events.some(([uri, change]) => change === 'deleted' && created.has(uri.toLowerCase()));
+function isRenamedInCase(news: readonly FileNews[]): boolean {
+	const created = new Set(news.filter(({ last }) => last === 'created').map(({ uri }) => uri.toLowerCase()));
+	return news.some(({ uri, last }) => last === 'deleted' && created.has(uri.toLowerCase()));
 }

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { type NoteUri, noNote } from '../core/note.ts';
 import { decoded } from '../core/noteId.ts';
+import type { EntryKind } from '../protocol.ts';
 import { Batches } from './batches.ts';
-import type { FileChange } from './fileEvents.ts';
-import { type EntryKind, isConfiguration, isNote, isPicture } from './state/files.ts';
+import type { FileNews } from './fileEvents.ts';
+import { isConfiguration, isNote, isPicture } from './state/files.ts';
 import type { NotebookFolders } from './state/folders.ts';
 import type { NotebookHost } from './state/host.ts';
 import type { NotebookState } from './state/notebookState.ts';
@@ -96,18 +97,17 @@ export class Scanner {
 		return true;
 	}
 
-	/** Works off what watchers told. */
-	async applyEvents(events: readonly (readonly [uri: NoteUri, change: FileChange])[]): Promise<void> {
+	/** Brings in what watchers reported, as far as it is so by now. */
+	async applyEvents(news: readonly FileNews[]): Promise<void> {
 		const { state } = this;
 		const found: FilesFound = { notes: [], configurations: [] };
+		const kinds = await this.kindsInside(news.map(({ uri }) => uri));
 		const gone = new Set<string>();
-		for (const [uri, change] of events) {
-			// There is one event for a folder, and none for what it holds.
-			if (change === 'deleted' && !isNote(uri)) gone.add(inNfc(uri));
-			else if (change === 'created' && !isNote(uri) && !isPicture(uri)) {
-				await this.sortOutFolder(uri, found);
-			}
-			if (change !== 'deleted' || isNote(uri)) this.sortOut([uri], found);
+		for (const { uri, wasDeleted } of news) {
+			// There is one event for a folder, and none for what it held. Its name may be that of a note.
+			const wasNote = isNote(uri) && state.stamps.has(uri);
+			if (!wasNote && (wasDeleted || kinds.get(uri) === undefined)) gone.add(inNfc(uri));
+			if (wasNote && kinds.get(uri) !== 'file') state.forget(uri);
 		}
 		if (gone.size > 0) {
 			// Read again rather than forgotten: the file may be back by now.
@@ -116,9 +116,24 @@ export class Scanner {
 			state.pictures.forget(isGone);
 			state.cosma.forget(isGone);
 		}
+		for (const { uri } of news) {
+			if (kinds.get(uri) === 'file' && state.folders.holds(uri)) this.sortOut([uri], found);
+			if (kinds.get(uri) !== 'folder' || !state.folders.mayHoldSome(uri)) continue;
+			for await (const batch of this.list(uri)) this.sortOut(batch, found);
+		}
 		await this.readConfigurations(found.configurations);
 		await this.readNotes(found.notes);
 		this.host.onProgress();
+	}
+
+	/** What is at each place; undefined for nothing, for a symbolic link, and where one leads there. */
+	private async kindsInside(uris: readonly string[]): Promise<ReadonlyMap<string, EntryKind | undefined>> {
+		const above = (uri: string) => foldersBetween(this.state.folders.folderHolding(uri) ?? '', uri);
+		const asked = [...new Set(uris.flatMap((uri) => [uri, ...above(uri)]))];
+		const kinds = await this.host.files.kinds(asked);
+		const kindOf = new Map(asked.map((uri, at) => [uri, kinds[at]]));
+		const isInside = (uri: string) => above(uri).every((folder) => kindOf.get(folder) === 'folder');
+		return new Map(uris.map((uri) => [uri, isInside(uri) ? kindOf.get(uri) : undefined]));
 	}
 
 	/** Reads notes again, whatever is known of them. */
@@ -197,14 +212,6 @@ export class Scanner {
 		}
 	}
 
-	/** The same for what is in a folder, unless it is a symbolic link that leads elsewhere. */
-	private async sortOutFolder(uri: NoteUri, found: FilesFound): Promise<void> {
-		const { folders } = this.state;
-		const folder = folders.identity.of(uri);
-		if (!folders.mayHoldSome(folder)) return;
-		for await (const batch of this.list(folder)) this.sortOut(batch, found);
-	}
-
 	/** Keeps the pictures of a batch, and adds its notes and configurations to those found. */
 	private sortOut(batch: readonly NoteUri[], { notes, configurations }: FilesFound): void {
 		for (const uri of batch) {
@@ -280,6 +287,15 @@ function split<Item>(items: readonly Item[], test: (item: Item) => boolean): [pa
 	const others: Item[] = [];
 	for (const item of items) (test(item) ? passed : others).push(item);
 	return [passed, others];
+}
+
+/** The folders that a file or folder is in, below another. */
+function foldersBetween(folder: string, uri: string): string[] {
+	const between: string[] = [];
+	for (let slash = uri.lastIndexOf('/'); slash > folder.length; slash = uri.lastIndexOf('/', slash - 1)) {
+		between.push(uri.slice(0, slash));
+	}
+	return between;
 }
 
 /** @param folders their URIs in NFC, as an event may spell them */

@@ -1,8 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
-import type { EntryKind, NoteFiles } from '../notebook/state/files.ts';
+import type { NoteFiles } from '../notebook/state/files.ts';
 import { type NoteRead, notesRead } from '../notebook/state/noteRead.ts';
-import type { ClientRequests, FileRead } from '../protocol.ts';
+import type { ClientRequests, EntryKind, FileRead } from '../protocol.ts';
 
 /** Files that only the editor can read: virtual file systems, and all files where the server runs in a browser. */
 export class EditorFiles implements NoteFiles {
@@ -35,6 +35,12 @@ export class EditorFiles implements NoteFiles {
 	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
 		const read = await this.ask('notes/read', { uris, stampsOnly: true });
 		return read.map((file) => file?.stamp);
+	}
+
+	async kinds(uris: readonly string[]): Promise<readonly (EntryKind | undefined)[]> {
+		if (uris.length === 0) return [];
+		const kinds = await this.ask('notes/kinds', { uris });
+		return kinds.map((kind) => kind ?? undefined);
 	}
 
 	/** True, since editors do not say where symbolic links lead. */
@@ -74,6 +80,10 @@ export class FilesByScheme implements NoteFiles {
 
 	stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
 		return this.each(uris, (files, some) => files.stamps(some));
+	}
+
+	kinds(uris: readonly string[]): Promise<readonly (EntryKind | undefined)[]> {
+		return this.each(uris, (files, some) => files.kinds(some));
 	}
 
 	isInside(folder: string, uri: string): Promise<boolean> {

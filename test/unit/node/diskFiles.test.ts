@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
@@ -11,6 +12,22 @@ suite('files of the disk', () => {
 		folder = mkdtempSync(join(tmpdir(), 'kezako-files-'));
 	});
 	teardown(() => rmSync(folder, { recursive: true, force: true }));
+
+	test('a symbolic link is neither a file nor a folder, nor is a pipe', async () => {
+		writeFileSync(join(folder, 'file.png'), '');
+		mkdirSync(join(folder, 'folder.md'));
+		symlinkSync('file.png', join(folder, 'link.png'));
+		symlinkSync('folder.md', join(folder, 'linked'));
+		symlinkSync('nowhere', join(folder, 'broken.md'));
+		const names = ['file.png', 'folder.md', 'link.png', 'linked', 'broken.md', 'absent', 'file.png/below'];
+		if (process.platform !== 'win32') {
+			execFileSync('mkfifo', [join(folder, 'pipe.md')]);
+			names.push('pipe.md');
+		}
+		const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
+		const kinds = await new DiskFiles(log).kinds(names.map((name) => URI.file(join(folder, name)).toString()));
+		assert.deepEqual(kinds, ['file', 'folder', ...names.slice(2).map(() => undefined)]);
+	});
 
 	const names = ['Q: what.md', 'A:b.md', 'été ‘n’ (1) [2] 100% #1? \\ &.md', 'e\u0301.md', '🙂.md', "~!$&'()*+,;=@.md"];
 	for (const name of names) {

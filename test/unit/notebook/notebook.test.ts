@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { shownTitle } from '../../../server/src/core/noteId.ts';
+import type { FileChange } from '../../../server/src/notebook/fileEvents.ts';
 import { Notebook } from '../../../server/src/notebook/notebook.ts';
 import type { NotebookFolders } from '../../../server/src/notebook/state/folders.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../../support/memoryDisk.ts';
-import { foldersWithout, root, uriOf } from '../../support/testNotebook.ts';
+import { foldersWithout, pathOf, root, uriOf } from '../../support/testNotebook.ts';
 
 const all = foldersWithout();
 const withoutA = foldersWithout('a.md');
@@ -120,6 +121,119 @@ suite('the notebook', () => {
 		disk.write('templates/x.md', '# X');
 		await notebookOf(foldersWithout('templates')).settled();
 		assert.deepEqual(warnings, []);
+	});
+
+	const happened = async (notebook: Notebook, ...events: [name: string, change: FileChange][]) => {
+		notebook.fileEvents(events.map(([name, change]) => ({ uri: uriOf(name), change })));
+		clock.run();
+		await notebook.settled();
+	};
+	const pictures = (notebook: Notebook) => [...notebook.state.pictures.uris()].map(pathOf);
+
+	test('knows only what is in a folder that was replaced by another of its name', async () => {
+		disk.write('x/c.md', '# C');
+		disk.write('x/y/d.md', '# D');
+		disk.write('x/c.png', '');
+		disk.write('x/config.yml', 'record_types: {a: red}');
+		const notebook = notebookOf(all);
+		await notebook.settled();
+		disk.delete('x');
+		disk.write('x/e.md', '# E');
+		disk.write('x/e.png', '');
+		await happened(notebook, ['x', 'deleted'], ['x', 'created']);
+		assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B', 'x/e.md': 'E' });
+		assert.deepEqual(pictures(notebook), ['x/e.png']);
+		assert.equal(notebook.state.cosma.declared(uriOf('x/e.md')).recordTypes.size, 0);
+		disk.delete('x');
+		await happened(notebook, ['x', 'created'], ['x', 'deleted'], ['x', 'created'], ['x', 'deleted']);
+		assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B' });
+		assert.deepEqual(pictures(notebook), []);
+	});
+
+	test('knows what is in a folder that is called like a note or a picture, as it comes and goes', async () => {
+		for (const name of ['x.md', 'x.png', 'config.yml', 'X.MD']) {
+			const notebook = notebookOf(all);
+			await notebook.settled();
+			disk.write(`${name}/c.md`, '# C');
+			await happened(notebook, [name, 'created']);
+			assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B', [`${name}/c.md`]: 'C' });
+			assert.deepEqual(pictures(notebook), []);
+			disk.delete(name);
+			await happened(notebook, [name, 'deleted']);
+			assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B' });
+		}
+	});
+
+	test('knows what is there where a note is replaced by a folder of its name, and back', async () => {
+		const notebook = notebookOf(all);
+		await notebook.settled();
+		for (let times = 0; times < 2; times++) {
+			disk.delete('a.md');
+			disk.write('a.md/c.md', '# C');
+			await happened(notebook, ['a.md', 'deleted'], ['a.md', 'created']);
+			assert.deepEqual(titlesIn(notebook), { 'b.md': 'B', 'a.md/c.md': 'C' });
+			disk.delete('a.md');
+			disk.write('a.md', '# A');
+			await happened(notebook, ['a.md', 'deleted'], ['a.md', 'created']);
+			assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B' });
+		}
+		disk.delete('a.md');
+		disk.write('a.md/c.md', '# C');
+		await happened(notebook, ['a.md', 'created']);
+		assert.deepEqual(titlesIn(notebook), { 'b.md': 'B', 'a.md/c.md': 'C' });
+	});
+
+	test('takes no symbolic link that a watcher reports for a file or folder of the notebook', async () => {
+		const notebook = notebookOf(all);
+		await notebook.settled();
+		for (const name of ['out.png', 'out.md', 'config.yml', 'out', 'out.d.md']) disk.link(name);
+		disk.write('out.png', '');
+		disk.write('out.md', '# Out');
+		disk.write('config.yml', 'record_types: {a: red}');
+		disk.write('out/in.png', '');
+		disk.write('out/in.md', '# In');
+		disk.write('out/x/in.md', '# In');
+		disk.write('out.d.md/in.md', '# In');
+		const names = [
+			'out.png',
+			'out.md',
+			'config.yml',
+			'out',
+			'out.d.md',
+			'out/in.png',
+			'out/in.md',
+			'out/x',
+			'out/x/in.md',
+		];
+		for (const change of ['created', 'changed'] as const) {
+			await happened(notebook, ...names.map((name): [string, FileChange] => [name, change]));
+			assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B' });
+			assert.deepEqual(pictures(notebook), []);
+			assert.deepEqual([...notebook.state.cosma.uris()], []);
+		}
+	});
+
+	test('forgets what was replaced by a symbolic link', async () => {
+		disk.write('x/p.png', '');
+		disk.write('config.yml', 'record_types: {a: red}');
+		const notebook = notebookOf(all);
+		await notebook.settled();
+		assert.deepEqual(pictures(notebook), ['x/p.png']);
+		disk.link('a.md');
+		disk.link('x/p.png');
+		disk.link('config.yml');
+		await happened(notebook, ['a.md', 'changed'], ['x/p.png', 'changed'], ['config.yml', 'changed']);
+		assert.deepEqual(titlesIn(notebook), { 'b.md': 'B' });
+		assert.deepEqual(pictures(notebook), []);
+		assert.deepEqual([...notebook.state.cosma.uris()], []);
+	});
+
+	test('adds no picture that is gone, or excluded, by the time its event is handled', async () => {
+		const notebook = notebookOf(foldersWithout('x'));
+		await notebook.settled();
+		disk.write('x/p.png', '');
+		await happened(notebook, ['gone.png', 'created'], ['x/p.png', 'created'], ['x', 'created']);
+		assert.deepEqual(pictures(notebook), []);
 	});
 
 	test('keeps under the name of its folders only what is in them', async () => {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { EntryKind } from './files.ts';
+import type { EntryKind } from '../../protocol.ts';
 import { matchPath, type PathPattern, type PatternFault, parsePathPattern } from './pathPatterns.ts';
 
 /** Limits against hostile settings: so much is compared with each path at most. Characters, after braces are expanded. */

@@ -1,8 +1,6 @@
 import type { NoteUri } from '../../core/note.ts';
-import type { FileRead } from '../../protocol.ts';
+import type { EntryKind, FileRead } from '../../protocol.ts';
 import type { NoteRead } from './noteRead.ts';
-
-export type EntryKind = 'file' | 'folder';
 
 /** Reads the files of the notebook; each platform has its own way. The server never writes. */
 export interface NoteFiles {
@@ -18,6 +16,8 @@ export interface NoteFiles {
 	readNotes(uris: readonly NoteUri[]): Promise<Iterable<NoteRead | undefined>>;
 	/** In the order asked for. A changed file has another stamp, which is known without reading the file. */
 	stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]>;
+	/** What is at each place, in the order asked for; undefined for nothing, and for symbolic links and the like. */
+	kinds(uris: readonly string[]): Promise<readonly (EntryKind | undefined)[]>;
 	/** Whether what has its path in a folder, there already or not, is in it: false where a symbolic link leads out. */
 	isInside(folder: string, uri: string): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 import { decoded } from '../../core/noteId.ts';
+import type { EntryKind } from '../../protocol.ts';
 import { Exclusions } from './exclusions.ts';
-import type { EntryKind } from './files.ts';
 import type { NoteIdentity } from './noteIdentity.ts';
 import { folderOf } from './paths.ts';
 

@@ -1,4 +1,4 @@
-import type { EntryKind } from './files.ts';
+import type { EntryKind } from '../../protocol.ts';
 
 /** Why a pattern of paths is refused. */
 export type PatternFault = 'regularExpression' | 'backslash' | 'tooLong';
