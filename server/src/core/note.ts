@@ -129,5 +129,6 @@ export interface Note {
 
 /** Whether characters of the file were lost when it was decoded: what is written back would lose them for good. */
 export function isGarbled({ problems }: Pick<Note, 'problems'>): boolean {
-	return problems.some(({ code }) => code === 'not_utf8');
+	// The reader puts it before all others; a note may have thousands.
+	return problems[0]?.code === 'not_utf8';
 }

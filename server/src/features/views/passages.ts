@@ -9,7 +9,7 @@ import { asLabel, asMarkdownLabel, visibleInPlace } from '../shared/markdown.ts'
 import { isTitleBefore } from '../shared/phraseLink.ts';
 
 /** How much of a line before and behind a place is looked at. UTF-16 units. */
-const maxContext = 4000;
+const maxContext = 1000;
 
 /** About the longest passage. UTF-16 units. */
 const maxPassageLength = 240;
