@@ -80,10 +80,13 @@ export function safeFixes(context: Context, parsed: ParsedNote, found: readonly 
 	});
 	const apart = withoutOverlaps(fixes);
 	const ofHeader = apart.filter(({ problem }) => isInHeader(parsed, problem));
-	const areSafe = keepsValues(
-		parsed.lines,
-		ofHeader.flatMap(({ edits }) => edits),
-	);
+	// One alone was looked at already.
+	const areSafe =
+		ofHeader.length < 2 ||
+		keepsValues(
+			parsed,
+			ofHeader.flatMap(({ edits }) => edits),
+		);
 	return areSafe ? apart : apart.filter((fix) => fix === ofHeader[0] || !ofHeader.includes(fix));
 }
 
@@ -100,7 +103,7 @@ function fixesOf(context: Context, parsed: ParsedNote, problem: NoteProblem): Pr
 	const fixes = problemTable[problem.code].fixes?.(context, parsed, problem) ?? [];
 	return fixes.map(({ isSafe = false, ...fix }) => ({
 		...fix,
-		isSafe: isSafe && (!isInHeader(parsed, problem) || keepsValues(parsed.lines, editsOf(fix, parsed))),
+		isSafe: isSafe && (!isInHeader(parsed, problem) || keepsValues(parsed, editsOf(fix, parsed))),
 		kind: 'quickfix',
 		problem,
 	}));

@@ -2,6 +2,7 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import { readFrontMatter } from '../../core/header/frontMatter.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import type { FrontMatter } from '../../core/note.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
 
 /** Whether a problem of a header is gone after some edits, none of which adds or removes lines below the problem. */
 export function fixesHeader(lines: readonly string[], edits: readonly TextEdit[], problem: NoteProblem): boolean {
@@ -12,9 +13,9 @@ export function fixesHeader(lines: readonly string[], edits: readonly TextEdit[]
 }
 
 /** Whether every value that could be read in a header can be read after some edits, and is the same. */
-export function keepsValues(lines: readonly string[], edits: readonly TextEdit[]): boolean {
-	const before = readFrontMatter(lines);
-	return before === undefined || valuesOf(before) === valuesOf(readFrontMatter(withEdits(lines, edits)));
+export function keepsValues({ note, lines }: ParsedNote, edits: readonly TextEdit[]): boolean {
+	const { header } = note;
+	return header === undefined || valuesOf(header) === valuesOf(readFrontMatter(withEdits(lines, edits)));
 }
 
 function valuesOf(header: FrontMatter | undefined): string {
