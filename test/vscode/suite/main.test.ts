@@ -59,10 +59,10 @@ suite('in VS Code', () => {
 			await vscode.workspace
 				.getConfiguration('editor')
 				.update('suggest.insertMode', mode, vscode.ConfigurationTarget.Global);
-			const editor = await show('essais/a.md', 'le [[budget pa<|>rti|texte]] fin');
+			const editor = await show('essais/a.md', 'le [[budget parti<|>cipatif|texte]] fin');
 			await accept(editor, 'le [[20990101000001|texte]]<|> fin');
 			await vscode.commands.executeCommand('undo');
-			assert.equal(editor.document.getText(), 'le [[budget parti|texte]] fin');
+			assert.equal(editor.document.getText(), 'le [[budget participatif|texte]] fin');
 			await vscode.workspace
 				.getConfiguration('editor')
 				.update('suggest.insertMode', undefined, vscode.ConfigurationTarget.Global);

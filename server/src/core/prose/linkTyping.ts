@@ -1,3 +1,8 @@
+import { type LinksFound, readLinks } from './links.ts';
+
+/** The most text that a `]]` may follow as the link's own if the text names no note. UTF-16 units. */
+const maxRest = 60;
+
 /** The part of a link at the cursor that completion can replace. */
 export interface TypingLink {
 	readonly kind: 'target' | 'text';
@@ -14,28 +19,25 @@ export interface TypingLink {
 	readonly target: string;
 }
 
-/** The most text between the cursor and `]]` that may be the rest of a target. UTF-16 units. */
-const maxRest = 60;
-
 /**
  * The link being typed at `character`, undefined if there is none. Linear in the length of the line.
  *
  * @param prose the line with code blanked out by NULs
  * @param character the cursor, a UTF-16 offset in the line
- * @param resolves whether a target names a note
+ * @param isNote whether a target names a note
  */
 export function typingAt(
 	prose: string,
 	character: number,
-	resolves: (target: string) => boolean,
+	isNote: (target: string) => boolean,
 ): TypingLink | undefined {
 	const open = prose.lastIndexOf('[[', character - 2);
 	if (open < 0 || open + 2 > character) return undefined;
 	const typed = prose.slice(open + 2, character);
 	if (typed.includes(']]') || typed.includes('\0')) return undefined;
 
-	const close = closeAfter(prose, character, typed, resolves);
 	const content = open + 2;
+	const close = closeAfter(prose, content, character, isNote);
 	const bar = typed.indexOf('|', 1);
 	if (bar >= 0) {
 		const target = typed.slice(lengthOfType(typed), bar).replace(/\\$/, '');
@@ -57,35 +59,45 @@ export function typingAt(
 }
 
 /** Where the link at the cursor ends: at its `]]`; without one, at the cursor or after a single `]` there. */
-function closeAfter(
-	prose: string,
-	character: number,
-	typed: string,
-	resolves: (target: string) => boolean,
-): { at: number; end: number; isLink: boolean } {
+function closeAfter(prose: string, content: number, character: number, isNote: (target: string) => boolean) {
 	const close = prose.indexOf(']]', character);
-	const isLink = close >= 0 && isRestOfLink(prose.slice(character, close), typed, resolves);
-	if (isLink) return { at: close, end: close + 2, isLink };
-	return { at: character, end: prose[character] === ']' ? character + 1 : character, isLink };
+	if (close >= 0 && isOwnClose(prose, content, character, close, isNote))
+		return { at: close, end: close + 2, isLink: true };
+	// A `]` may belong to a bracket before the link: `[voir [[a]`.
+	const isOwn = prose[character] === ']' && !isBracketOpen(prose.slice(0, content - 2));
+	return { at: character, end: isOwn ? character + 1 : character, isLink: false };
 }
 
 /**
- * Whether the text between the cursor and a `]]` belongs to the link, which completion then replaces. It may as well be
- * prose, and the `]]` that of something else: in doubt it is, as words that are left can be removed, and not the reverse.
+ * Whether a `]]` after the cursor closes the link being typed, and not something further on: all between would be lost.
+ * It does if nothing else stands in the link, or if the link names a note, with what is being typed or without. Else only
+ * the short rest of a link that no letter ties to the cursor is replaced, and no sentence.
  */
-function isRestOfLink(rest: string, typed: string, resolves: (target: string) => boolean): boolean {
+function isOwnClose(
+	prose: string,
+	content: number,
+	character: number,
+	close: number,
+	isNote: (target: string) => boolean,
+): boolean {
+	const rest = prose.slice(character, close);
 	if (/[[\0]/.test(rest)) return false;
-	if (rest.trim() === '' || (typed + rest).trim() === '' || /^\\?\|/.test(rest)) return true;
-	if ([typed + rest, rest].some((content) => resolves(targetIn(content)))) return true;
-	const touchesLetter = /\p{L}$/u.test(typed) || /^\p{L}/u.test(rest);
-	return !touchesLetter && rest.length <= maxRest && !/[.;!?] /.test(rest);
+	if (rest.trim() === '' || /^\\?\|/.test(rest)) return true;
+	if ([prose.slice(content, close), rest].some((inside) => namesNote(inside, isNote))) return true;
+	const touchesLetter = /[\p{L}\p{M}]$/u.test(prose.slice(0, character)) || /^[\p{L}\p{M}]/u.test(rest);
+	return !touchesLetter && rest.length <= maxRest && !/[.;!?]\s/.test(rest);
 }
 
-/** The target in what stands between the brackets of a link. */
-function targetIn(content: string): string {
-	const target = content.slice(lengthOfType(content));
-	const bar = target.indexOf('|', 1);
-	return (bar < 0 ? target : target.slice(0, bar).replace(/\\$/, '')).trim();
+function namesNote(inside: string, isNote: (target: string) => boolean): boolean {
+	const found: LinksFound = { links: [], problems: [] };
+	readLinks(`[[${inside}]]`, 0, found);
+	return found.links.some(({ target }) => isNote(target));
+}
+
+function isBracketOpen(text: string): boolean {
+	let depth = 0;
+	for (const [bracket] of text.matchAll(/[[\]]/g)) depth = bracket === '[' ? depth + 1 : Math.max(0, depth - 1);
+	return depth > 0;
 }
 
 /**

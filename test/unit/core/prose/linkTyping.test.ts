@@ -11,33 +11,10 @@ suite('a link being typed', () => {
 
 	test('reaches through the brackets that close it', () => {
 		assert.equal(typed('[[<|>]]'), '[[{]]}');
-		assert.equal(typed('[[go<|>uv]] fin', 'gouv'), '[[{gouv]]} fin');
-		assert.equal(typed('[[2023<|>0927]] fin'), '[[{20230927]]} fin');
-		assert.equal(typed('[[  <|> ]] fin'), '[[{   ]]} fin');
+		assert.equal(typed('[[go<|>uv]] fin'), '[[{gouv]]} fin');
 		assert.equal(typed('[[<|>]'), '[[{]}');
 		assert.equal(typed('[[a]<|>]'), '[[{a]]}');
 		assert.equal(typed('[[a]] [[b<|>]] [[c]]'), '[[a]] [[{b]]} [[c]]');
-	});
-
-	test('leaves the prose behind it alone, whose brackets close something else', () => {
-		assert.equal(
-			typed('Voir [[alp<|> selon la doctrine [voir [@x]] qui suit.'),
-			'Voir [[{alp} selon la doctrine [voir [@x]] qui suit.',
-		);
-		assert.equal(typed('[[alp<|> selon la doctrine]] fin'), '[[{alp} selon la doctrine]] fin');
-		assert.equal(typed('[[<|>selon la doctrine]] fin'), '[[{}selon la doctrine]] fin');
-		assert.equal(typed('[[2 <|>. Puis [@x]]'), '[[{2 }. Puis [@x]]');
-		assert.equal(typed('[[2 <|>, fin. Suite]]'), '[[{2 }, fin. Suite]]');
-		assert.equal(typed(`[[2 <|>${', x'.repeat(30)}]]`), `[[{2 }${', x'.repeat(30)}]]`);
-		assert.equal(typed('[[alp<|> x \0\0 y]]'), '[[{alp} x \0\0 y]]');
-	});
-
-	test('reaches over what names a note, with or without what was typed', () => {
-		assert.equal(typed('[[alp<|>Le titre]] fin', 'Le titre'), '[[{alpLe titre]]} fin');
-		assert.equal(typed('[[Le ti<|>tre|texte]] fin', 'Le titre'), '[[{Le titre|texte]]} fin keeps |texte');
-		assert.equal(typed('[[s:Le ti<|>tre]] fin', 'Le titre'), '[[s:{Le titre]]} fin');
-		assert.equal(typed('[[alp<|>|texte]] fin'), '[[{alp|texte]]} fin keeps |texte');
-		assert.equal(typed('| [[alp<|>\\|texte]] |'), '| [[{alp\\|texte]]} | keeps \\|texte');
 	});
 
 	test('leaves another link alone', () => {
@@ -47,7 +24,7 @@ suite('a link being typed', () => {
 
 	test('keeps the text of the link', () => {
 		assert.equal(typed('[[old<|>|text]]'), '[[{old|text]]} keeps |text');
-		assert.equal(typed('[[<|>old|a|b]]', 'old'), '[[{old|a|b]]} keeps |a|b');
+		assert.equal(typed('[[<|>old|a|b]]'), '[[{old|a|b]]} keeps |a|b');
 		assert.equal(typed('| [[old<|>\\|text]] |'), '| [[{old\\|text]]} | keeps \\|text');
 	});
 
@@ -64,9 +41,47 @@ suite('a link being typed', () => {
 
 	test('after a bar it is the text that is typed', () => {
 		assert.deepEqual(pick('[[s:2023|te<|>xt]]'), { kind: 'text', target: '2023', query: 'te' });
-		assert.equal(typed('[[2023|te<|>xt]] fin', '2023'), '[[2023|{text]]} fin');
-		assert.equal(typed('[[2023|te<|>xt]] fin'), '[[2023|{te}xt]] fin');
+		assert.equal(typed('[[2023|te<|>xt]] fin'), '[[2023|{text]]} fin');
 		assert.equal(typed('[[2023|te<|>'), '[[2023|{te}');
+	});
+
+	test('leaves the prose up to brackets that are not its own', () => {
+		for (const line of [
+			'Voir [[{alp} selon la doctrine [voir [@x]] qui suit.',
+			'Voir [[{alp} selon la doctrine, qui suit]] et',
+			'Voir [[{alp}habet]] et',
+			'Voir [[{} Une phrase. Et puis]] fin',
+			'Voir [[{} non ; oui]] fin',
+			'Voir [[{} vraiment ? oui]] fin',
+			'Voir [[{} ah ! oui]] fin',
+			`Voir [[{1} ${'mot '.repeat(15)}]] fin`,
+			'Voir [[{s}elon]] fin',
+			'Voir [[{} e\u0301té [x]] fin',
+			'Voir [[{}\u0301 x]] fin',
+			'Voir [[2023|{te} selon [x]] fin',
+			'Voir [[n’est|{pas} une note]] fin',
+			'[voir [[{alp}]',
+			'[voir [[{alp}](x)',
+		]) {
+			assert.equal(typed(line.replace('{', '').replace('}', '<|>')), line);
+		}
+	});
+
+	test('reaches to brackets further on if it names a note, or if a short rest is loose from the cursor', () => {
+		assert.equal(typed('[[droit<|> ouvert]] fin'), '[[{droit ouvert]]} fin');
+		assert.equal(
+			typed('[[s:droit<|> ouvert|ici. Et là]] fin'),
+			'[[s:{droit ouvert|ici. Et là]]} fin keeps |ici. Et là',
+		);
+		assert.equal(typed('[[alp<|>droit ouvert]] fin'), '[[{alpdroit ouvert]]} fin');
+		assert.equal(typed('[[<|>s:droit ouvert]] fin'), '[[{s:droit ouvert]]} fin');
+		assert.equal(typed('[[alp<|>   ]] fin'), '[[{alp   ]]} fin');
+		assert.equal(typed('[[<|>   ]] fin'), '[[{   ]]} fin');
+		assert.equal(typed('[[   <|>]] fin'), '[[{   ]]} fin');
+		assert.equal(typed(`[[alp<|>|${'mot. '.repeat(30)}]] fin`)?.startsWith('[[{alp|mot.'), true);
+		assert.equal(typed('[[1999<|>0101]] fin'), '[[{19990101]]} fin');
+		assert.equal(typed(`[[<|> ${'mot '.repeat(14)}]] fin`), `[[{ ${'mot '.repeat(14)}]]} fin`);
+		assert.equal(typed('- [ ] [[alp<|>] fin'), '- [ ] [[{alp]} fin');
 	});
 
 	test('is nowhere else', () => {
@@ -76,22 +91,19 @@ suite('a link being typed', () => {
 	});
 
 	test('is not in code', () => {
-		assert.equal(
-			typingAt('\0\0\0\0\0\0', 4, () => true),
-			undefined,
-		);
-		assert.equal(
-			typingAt('[[a\0\0', 5, () => true),
-			undefined,
-		);
+		assert.equal(typingAt('\0\0\0\0\0\0', 4, isNote), undefined);
+		assert.equal(typingAt('[[a\0\0', 5, isNote), undefined);
 	});
 });
 
+/** The notes that there are. */
+const isNote = (target: string) => ['gouv', 'old', '2023', 'droit ouvert'].includes(target.trim());
+
 /** The line with what would be replaced between braces. */
-function typed(source: string, ...titles: string[]): string | undefined {
+function typed(source: string): string | undefined {
 	const cursor = source.indexOf('<|>');
 	const line = source.replace('<|>', '');
-	const typing = typingAt(line, cursor, (target) => titles.includes(target));
+	const typing = typingAt(line, cursor, isNote);
 	if (!typing) return undefined;
 	assert.equal(typing.query, line.slice(typing.start, cursor));
 	const kept = typing.existingText ? ` keeps ${typing.existingText.replace(/\]\]$/, '')}` : '';
@@ -99,6 +111,6 @@ function typed(source: string, ...titles: string[]): string | undefined {
 }
 
 function pick(source: string) {
-	const typing = typingAt(source.replace('<|>', ''), source.indexOf('<|>'), () => true);
+	const typing = typingAt(source.replace('<|>', ''), source.indexOf('<|>'), isNote);
 	return typing && { kind: typing.kind, target: typing.target, query: typing.query };
 }
