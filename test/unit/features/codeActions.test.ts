@@ -73,6 +73,8 @@ suite('a link defect', () => {
 		['x [[Au<|>tre', 'Close the link', 'x [[Autre]]'],
 		['x [[<|>]] y', 'Remove the link', 'x  y'],
 		['[[a<|> [[2]] b]]', 'Remove the outer brackets', 'a [[2]] b'],
+		['[[a<|> [[2]] `b]]` c]]', 'Remove the outer brackets', 'a [[2]] `b]]` c'],
+		['[[a<|> [[2]] b [[2]] c', 'Close the link', '[[a]] [[2]] b [[2]] c'],
 		['[[2023092<|>\n7151049]] x', 'Put the link on one line', '[[20230927151049]] x'],
 		['le [[Droit des <|>données]] x', 'Use the id 20230927151049', 'le Droit des données [[20230927151049]] x'],
 		['le [[s:Droit des <|>données]]', 'Use the id 20230927151049', 'le Droit des données [[s:20230927151049]]'],

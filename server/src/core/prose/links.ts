@@ -18,16 +18,19 @@ export interface LinksFound {
 export function readLinks(prose: string, line: number, found: LinksFound): void {
 	let start = prose.indexOf('[[');
 	let close = -1;
+	let isClosedTwice = false;
 	while (start >= 0) {
 		// The inner two of three brackets are the link's.
 		while (prose[start + 2] === '[') start++;
 		// The last `]]` found is used again: a line of a thousand open links is read once, not a thousand times.
-		if (close < start + 2) close = indexOrEnd(prose, ']]', start + 2);
+		if (close < start + 2) {
+			close = indexOrEnd(prose, ']]', start + 2);
+			const behind = prose.slice(close + 2);
+			isClosedTwice = behind.startsWith(']]', behind.search(/[[\]]|$/));
+		}
 		const next = indexOrEnd(prose, '[[', start + 2);
 		if (next <= close) {
-			const isNested =
-				next < close && close < prose.length && prose.startsWith(']]', indexOrEnd(prose, ']', close + 2));
-			const code = isNested ? 'link_nested' : 'link_unclosed';
+			const code = next < close && isClosedTwice ? 'link_nested' : 'link_unclosed';
 			found.problems.push({ code, line, start, end: next });
 			if (next === prose.length) return;
 			start = next;

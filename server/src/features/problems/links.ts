@@ -61,8 +61,8 @@ export const linkProblems = {
 	link_nested: {
 		level: 'warning',
 		text: () => l10n.t('Link inside a link: close the first one before the second'),
-		fixes: (_context, { note, lines }, { line, start, end }) => {
-			const text = lines[line] ?? '';
+		fixes: (_context, { note, prose, bodyLine }, { line, start, end }) => {
+			const text = prose[line - bodyLine] ?? '';
 			const outerEnd = text.indexOf(']]', text.indexOf(']]', end) + 2);
 			return [
 				fixBy(l10n.t('Remove the outer brackets'), (edits) => {

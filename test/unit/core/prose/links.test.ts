@@ -68,6 +68,8 @@ suite('links in a line', () => {
 	test('what is odd is told, on its own place', () => {
 		assert.deepEqual(told('[[ouvert'), ['link_unclosed 0-8']);
 		assert.deepEqual(told('[[a [[b]] c]]'), ['link_nested 0-4']);
+		assert.deepEqual(told('[[a [[b]] c [[d]]'), ['link_unclosed 0-4']);
+		assert.deepEqual(told('[[a [[b]] c [d [@e]]'), ['link_unclosed 0-4']);
 		assert.deepEqual(told('[[a]] [b] [[c|d]]'), []);
 	});
 
