@@ -57,6 +57,9 @@ export function readKind(path: string): EntryKind | undefined {
 	return stats.isDirectory() ? 'folder' : undefined;
 }
 
+/** Begins with the latest time. The time of a change in a file's data may be set back, that of any change cannot. */
 function stampOf(stats: Stats): string {
-	return `${stats.mtimeMs}:${stats.size}:${stats.ino}`;
+	const { mtimeMs, ctimeMs, size, ino } = stats;
+	const latest = Math.max(mtimeMs, ctimeMs);
+	return `${latest}:${latest - Math.min(mtimeMs, ctimeMs)}:${size}:${ino}`;
 }

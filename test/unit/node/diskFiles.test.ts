@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
@@ -12,6 +12,31 @@ suite('files of the disk', () => {
 		folder = mkdtempSync(join(tmpdir(), 'kezako-files-'));
 	});
 	teardown(() => rmSync(folder, { recursive: true, force: true }));
+
+	test('a text that is changed in place has another stamp, though its length and time are set back', async () => {
+		const path = join(folder, 'a.md');
+		const files = new DiskFiles({ info: () => {}, warn: (line: string) => assert.fail(line) });
+		const uri = URI.file(path).toString();
+		const write = (text: string) => {
+			writeFileSync(path, text, { flag: 'r+' });
+			utimesSync(path, 1_000_000, 1_000_000);
+			return statSync(path);
+		};
+		writeFileSync(path, 'text');
+		const before = write('text');
+		const [stamp] = await files.stamps([uri]);
+		assert.equal((await files.read([uri]))[0]?.stamp, stamp);
+		// The clock of the file system goes on in steps.
+		let after = write('next');
+		while (after.ctimeMs === before.ctimeMs) after = write('next');
+		assert.deepEqual([after.mtimeMs, after.size, after.ino], [before.mtimeMs, before.size, before.ino]);
+		assert.notEqual((await files.stamps([uri]))[0], stamp);
+		assert.equal(
+			Number.parseFloat((await files.stamps([uri]))[0] ?? ''),
+			after.ctimeMs,
+			'a cache asks how fresh it is',
+		);
+	});
 
 	test('a symbolic link is neither a file nor a folder, nor is a pipe', async () => {
 		writeFileSync(join(folder, 'file.png'), '');
