@@ -162,7 +162,9 @@ export const french: Readonly<Record<string, string>> = {
 	// Files
 	'Skipped, cannot be read ({0}): {1}': 'Ignoré, illisible ({0}) : {1}',
 	'Skipped more that cannot be read.': 'D’autres, illisibles, ont été ignorés.',
+	'Skipped, in more than {0} folders: {1}': 'Ignoré, dans plus de {0} dossiers : {1}',
 	'no permission': 'pas de permission',
+	'its name is not UTF-8: rename it': 'son nom n’est pas en UTF-8 : renommez-le',
 	'the disk is read-only': 'le disque est en lecture seule',
 	'the disk is full': 'le disque est plein',
 	'not found': 'introuvable',

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandLine } from '../support/commandLine.ts';
 
@@ -32,5 +32,52 @@ suite('what may not be read', () => {
 			stderr: `Skipped, cannot be read (no permission): ${join(commandLine.folder, 'locked')}\nNo problems in 1 note\n`,
 			exitCode: 2,
 		});
+	});
+});
+
+suite('what is left out', () => {
+	let commandLine: CommandLine;
+	setup(() => {
+		commandLine = new CommandLine('-- a.md --\n---\ntitle: A\nid: "1"\n---');
+	});
+	teardown(() => commandLine.dispose());
+
+	test('is told of where it is in more than 64 folders, in which notes may be', () => {
+		commandLine.write(`${'x/'.repeat(64)}b.md`, '---\ntitle: B\nid: "2"\n---');
+		assert.deepEqual(commandLine.run(['check']), { stdout: '', stderr: 'No problems in 2 notes\n', exitCode: 0 });
+		commandLine.write(`${'x/'.repeat(65)}c.md`, '[[1]]');
+		const deep = `${commandLine.folder}${'/x'.repeat(65)}`;
+		assert.deepEqual(commandLine.run(['check']), {
+			stdout: '',
+			stderr: `Skipped, in more than 64 folders: ${deep}\nNo problems in 2 notes\n`,
+			exitCode: 2,
+		});
+		commandLine.write('.vscode/settings.json', JSON.stringify({ 'kezako.files.exclude': ['x/x'] }));
+		assert.equal(commandLine.run(['check']).exitCode, 0, 'who excludes it knows of it');
+	});
+
+	test('is told of where its name is not UTF-8, and only pictures may be missing in a clean notebook', function () {
+		// Elsewhere all names are Unicode.
+		if (process.platform !== 'linux') this.skip();
+		const named = (name: string) => Buffer.concat([Buffer.from(`${commandLine.folder}/`), Buffer.from(name, 'latin1')]);
+		const skipped = (name: string) =>
+			`Skipped, cannot be read (its name is not UTF-8: rename it): ${join(commandLine.folder, name)}\n`;
+		commandLine.write('\uFFFD.md', '---\ntitle: B\nid: "2"\n---');
+		writeFileSync(named('\xe9t\xe9.txt'), '');
+		mkdirSync(named('.\xe9t\xe9'));
+		assert.deepEqual(commandLine.run(['check']), { stdout: '', stderr: 'No problems in 2 notes\n', exitCode: 0 });
+		writeFileSync(named('\xe9t\xe9.png'), '');
+		assert.deepEqual(commandLine.run(['check']), {
+			stdout: '',
+			stderr: `${skipped('\\xe9t\\xe9.png')}No problems in 2 notes\n`,
+			exitCode: 0,
+		});
+		writeFileSync(named('\xe9t\xe9.md'), '');
+		writeFileSync(named('\xe8t\xe8.md'), '');
+		mkdirSync(named('\xe9t\xe9'));
+		const { stderr, exitCode } = commandLine.run(['check']);
+		for (const name of ['\\xe9t\\xe9.md', '\\xe8t\\xe8.md', '\\xe9t\\xe9'])
+			assert.ok(stderr.includes(skipped(name)), stderr);
+		assert.equal(exitCode, 2);
 	});
 });

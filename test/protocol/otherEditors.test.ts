@@ -122,11 +122,8 @@ suite('another editor', () => {
 			assert.equal(`[[${newText}${behind}`, `[[20230927151049${behind || ']]'}`);
 			assert.equal(range.end.character, 6);
 		}
-<<<<<<< ours
 		assert.equal(await accepted('[[gouv responsable]]', 7), '[[20230927151049]]responsable]]');
-=======
 		assert.equal(await accepted('[[gouv 20230927151049]]', 7), '[[20230927151049]]');
->>>>>>> theirs
 	});
 
 	test('Neovim, which takes the first word of an edit for the whole, is given a text where it can be', async () => {

@@ -1,5 +1,5 @@
-import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, relative, sep } from 'node:path';
+import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { EntryBuilder } from '../core/index/indexEntry.ts';
@@ -42,11 +42,13 @@ export class DiskFiles implements NoteFiles {
 				if (performance.now() >= this.sliceEnd) await this.letOthersIn();
 				const uri = `${next}/${encodedName(entry.name)}`;
 				// A symbolic link is neither: links are not followed, so there are no loops.
-				if (entry.isDirectory()) {
-					if (!isExcluded(uri, 'folder')) waiting.push(uri);
-				} else if (entry.isFile() && (isNote(uri) || isPicture(uri) || isConfiguration(uri))) {
-					if (!isExcluded(uri, 'file')) batch.push(uri);
-				}
+				const isWanted = entry.isDirectory()
+					? !isExcluded(uri, 'folder')
+					: entry.isFile() && (isNote(uri) || isPicture(uri) || isConfiguration(uri)) && !isExcluded(uri, 'file');
+				if (!isWanted) continue;
+				if (entry.escaped !== undefined) this.reportName(next, entry.escaped, isPicture(uri) && entry.isFile());
+				else if (entry.isDirectory()) waiting.push(uri);
+				else batch.push(uri);
 			}
 			if (batch.length > 0) yield batch;
 			await this.letOthersIn();
@@ -129,11 +131,17 @@ export class DiskFiles implements NoteFiles {
 		}
 	}
 
-	private report(path: string, reason: string): void {
+	private reportName(folder: string, name: string, isOfPicture: boolean): void {
+		const path = join(URI.parse(folder).fsPath, name);
+		this.report(path, l10n.t('its name is not UTF-8: rename it'), isOfPicture ? 'picture' : undefined);
+	}
+
+	private report(path: string, reason: string, about?: 'picture'): void {
 		if (this.unreadable.has(path)) return;
 		this.unreadable.add(path);
-		if (this.unreadable.size <= maxNamed) this.log.warn(l10n.t('Skipped, cannot be read ({0}): {1}', reason, path));
-		else if (this.unreadable.size === maxNamed + 1) this.log.warn(l10n.t('Skipped more that cannot be read.'));
+		if (this.unreadable.size <= maxNamed) {
+			this.log.warn(l10n.t('Skipped, cannot be read ({0}): {1}', reason, path), about);
+		} else if (this.unreadable.size === maxNamed + 1) this.log.warn(l10n.t('Skipped more that cannot be read.'));
 	}
 
 	private async letOthersIn(): Promise<void> {
@@ -150,9 +158,28 @@ export class DiskFiles implements NoteFiles {
 	}
 }
 
-function entriesOf(folder: string, followsLink: boolean) {
+interface FolderEntry extends Pick<Dirent, 'isDirectory' | 'isFile' | 'name'> {
+	/** The name with its bytes written out, if it is not UTF-8: no path leads there. */
+	readonly escaped?: string;
+}
+
+function entriesOf(folder: string, followsLink: boolean): readonly FolderEntry[] {
 	const stats = followsLink ? statSync(folder) : lstatSync(folder);
-	return stats.isDirectory() ? readdirSync(folder, { withFileTypes: true }) : [];
+	if (!stats.isDirectory()) return [];
+	const entries = readdirSync(folder, { withFileTypes: true });
+	// What cannot be decoded is U+FFFD, which may also be in a name.
+	if (!entries.some(({ name }) => name.includes('\uFFFD'))) return entries;
+	return readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }).map((entry) => {
+		const name = entry.name.toString();
+		const isUtf8 = Buffer.from(name).equals(entry.name);
+		const decoded = { name, isDirectory: () => entry.isDirectory(), isFile: () => entry.isFile() };
+		return isUtf8 ? decoded : { ...decoded, escaped: escaped(entry.name) };
+	});
+}
+
+function escaped(bytes: Uint8Array): string {
+	const written = (byte: number) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`);
+	return Array.from(bytes, written).join('');
 }
 
 /** A file name as part of a URI, encoded as VS Code encodes it. */

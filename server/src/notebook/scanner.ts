@@ -5,7 +5,7 @@ import type { EntryKind } from '../protocol.ts';
 import { Batches } from './batches.ts';
 import type { FileNews } from './fileEvents.ts';
 import { isConfiguration, isNote, isPicture } from './state/files.ts';
-import type { NotebookFolders } from './state/folders.ts';
+import { maxFolderDepth, type NotebookFolders } from './state/folders.ts';
 import type { NotebookHost } from './state/host.ts';
 import type { NotebookState } from './state/notebookState.ts';
 import { inNfc } from './state/noteIdentity.ts';
@@ -17,6 +17,9 @@ const notesAtOnce = 25;
 
 /** How many notes are compared with those seen before other work gets its turn. */
 const seenAtOnce = 5000;
+
+/** How many warnings are given in a session: a folder may be made to give endless ones. */
+const maxWarned = 50;
 
 interface FilesFound {
 	readonly notes: NoteUri[];
@@ -169,7 +172,7 @@ export class Scanner {
 	}
 
 	private warnOnce(line: string, about?: 'settings'): void {
-		if (this.warned.has(line)) return;
+		if (this.warned.has(line) || this.warned.size >= maxWarned) return;
 		this.warned.add(line);
 		this.host.log.warn(line, about);
 	}
@@ -198,6 +201,7 @@ export class Scanner {
 		const isLeftOut = (uri: string, kind: EntryKind) => {
 			const reason = folders.exclusionOf(uri, kind);
 			if (reason === 'setting') onExcluded(uri, kind);
+			if (reason === 'tooDeep' && kind === 'folder') this.warnOnce(tooDeep(uri));
 			return reason !== undefined || folders.isWalkedAlone(uri);
 		};
 		for await (const listed of this.host.files.list(folder, isLeftOut))
@@ -273,6 +277,10 @@ export class Scanner {
 			if (at % notesAtOnce === 0) await this.host.clock.pause();
 		}
 	}
+}
+
+function tooDeep(folder: string): string {
+	return l10n.t('Skipped, in more than {0} folders: {1}', maxFolderDepth, shownPath(folder));
 }
 
 function allExcluded(folder: string): string {

@@ -53,8 +53,8 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	const uri = identity.folder(URI.file(path).toString());
 	const folders = new NotebookFolders([uri], () => settings.exclude, identity);
 	let isWhole = true;
-	const warn = (line: string, about?: 'settings') => {
-		if (about !== 'settings') isWhole = false;
+	const warn = (line: string, about?: string) => {
+		if (about === undefined) isWhole = false;
 		terminal.say(line);
 	};
 	const log: Log = { info: () => {}, warn };

@@ -5,7 +5,7 @@ import type { NoteIdentity } from './noteIdentity.ts';
 import { folderOf } from './paths.ts';
 
 /** Deeper folders are somebody's mistake or attack. */
-const maxFolderDepth = 64;
+export const maxFolderDepth = 64;
 
 /** What begins with a dot, and what packages bring. */
 const hidden = /(?:^|\/)(?:\.|node_modules(?:\/|$))/;

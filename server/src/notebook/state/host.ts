@@ -13,8 +13,8 @@ export interface Clock {
 /** One line each, for the writer's eyes, in the output "Kezako". */
 export interface Log {
 	info(line: string): void;
-	/** @param about settings where nothing is left out but what they say */
-	warn(line: string, about?: 'settings'): void;
+	/** @param about what the line is about where no note is left out against the writer's will */
+	warn(line: string, about?: 'settings' | 'picture'): void;
 }
 
 /** What a notebook needs of the machine and the editor around it. */
