@@ -68,7 +68,7 @@ export class FileEvents {
 		const filesOf = folders.identity.watched();
 		const news = new Map<NoteUri, FileNews>();
 		for (const [at, event] of events.entries()) {
-			for (const uri of filesOf(event.uri)) {
+			for (const uri of filesOf(event.uri.replace(/\/$/, ''))) {
 				if (!folders.holds(uri) && !folders.mayHoldSome(uri)) continue;
 				const wasDeleted = event.change === 'deleted' || news.get(uri)?.wasDeleted === true;
 				news.set(uri, { uri, last: event.change, wasDeleted });

@@ -129,6 +129,11 @@ export class Notebook {
 	/** Takes what a watcher tells. Bursts are gathered. */
 	fileEvents(events: readonly FileEvent[]): void {
 		this.events.add(events);
+		const { folders, identity } = this.state.folders;
+		// A folder of the notebook, or one that it is in, has come or gone.
+		const concernsAll = ({ uri }: FileEvent) =>
+			folders.some((folder) => uri.length <= folder.length + 1 && `${folder}/`.startsWith(`${identity.folder(uri)}/`));
+		if (events.some(concernsAll)) this.rescan();
 	}
 
 	/** Fulfilled when all that is known to have happened is in the index. */
@@ -167,7 +172,7 @@ export class Notebook {
 		const saved = await this.snapshots.load();
 		if (!saved) return;
 		state.restore(saved);
-		for (const uri of saved.pictures) state.pictures.add(uri);
+		await scanner.restorePictures(saved.pictures);
 		await scanner.readConfigurations(saved.configurations);
 		state.showOpenNotes();
 		await scanner.readNotes([...saved.index.uris()].filter((uri) => !saved.stamps.has(uri)));

@@ -129,6 +129,11 @@ export class Scanner {
 		this.host.onProgress();
 	}
 
+	/** Adds the pictures of a saved notebook that are still there. */
+	async restorePictures(uris: readonly string[]): Promise<void> {
+		for (const [uri, kind] of await this.kindsInside(uris)) if (kind === 'file') this.state.pictures.add(uri);
+	}
+
 	/** What is at each place; undefined for nothing, for a symbolic link, and where one leads there. */
 	private async kindsInside(uris: readonly string[]): Promise<ReadonlyMap<string, EntryKind | undefined>> {
 		const above = (uri: string) => foldersBetween(this.state.folders.folderHolding(uri) ?? '', uri);

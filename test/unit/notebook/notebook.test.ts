@@ -228,6 +228,47 @@ suite('the notebook', () => {
 		assert.deepEqual([...notebook.state.cosma.uris()], []);
 	});
 
+	test('is read again where its own folder, or one that this is in, is replaced', async () => {
+		const notebook = notebookOf(all);
+		await notebook.settled();
+		for (const uri of [root, 'file:///']) {
+			disk.write('a.md', `# ${uri}`);
+			notebook.fileEvents([{ uri, change: 'deleted' }]);
+			await notebook.settled();
+			assert.deepEqual(titlesIn(notebook), { 'a.md': uri, 'b.md': 'B' });
+		}
+	});
+
+	test('knows a folder that a watcher reports with a slash at its end', async () => {
+		const notebook = notebookOf(all);
+		await notebook.settled();
+		disk.write('x/c.md', '# C');
+		await happened(notebook, ['x/', 'created']);
+		assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B', 'x/c.md': 'C' });
+		disk.delete('x');
+		await happened(notebook, ['x/', 'deleted']);
+		assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B' });
+	});
+
+	test('shows no picture from before where there is a symbolic link by now', async () => {
+		disk.write('p.png', '');
+		disk.write('x/q.png', '');
+		disk.write('r.png', '');
+		const notebook = notebookOf(all);
+		await notebook.settled();
+		for (let times = 0; times < 3; times++) {
+			clock.run();
+			await notebook.settled();
+		}
+		disk.link('p.png');
+		disk.link('x');
+		const next = notebookOf(all);
+		const shown: string[][] = [];
+		next.state.onChange = () => shown.push(pictures(next));
+		await next.settled();
+		assert.deepEqual(shown[0], ['r.png']);
+	});
+
 	test('adds no picture that is gone, or excluded, by the time its event is handled', async () => {
 		const notebook = notebookOf(foldersWithout('x'));
 		await notebook.settled();
