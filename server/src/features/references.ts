@@ -4,6 +4,7 @@ import type { LinkOccurrence, Note } from '../core/note.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf } from '../core/text.ts';
 import type { Context, Feature, Job, NotePosition } from './shared/context.ts';
+import { contextOfNote } from './shared/contextOfNote.ts';
 import { identityAt, linkAt, titlePlace } from './shared/linkAt.ts';
 
 /** Of more notes than these that one id names, the links are those that name the id: each would list the same. */
@@ -14,9 +15,10 @@ const maxNotes = 20;
  * just the target: VS Code's own Markdown gives the same range, and equal ones are shown once.
  */
 export const references: Job<NotePosition & { context: ReferenceContext }, Location[]> = function* (
-	context,
+	asked,
 	{ context: wanted, ...at },
 ) {
+	const context = contextOfNote(asked, at.textDocument.uri);
 	const found = new Map<string, Location>();
 	const add = (uri: string, range: Location['range']) => {
 		found.set(`${uri}#${range.start.line}:${range.start.character}`, { uri, range });

@@ -7,6 +7,7 @@ import { fileName, idOf } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
+import { contextOfNote } from './shared/contextOfNote.ts';
 import { Edits } from './shared/edits.ts';
 import { linkAt } from './shared/linkAt.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
@@ -19,7 +20,8 @@ export const prepareRename: Feature<NotePosition, { range: Range; placeholder: s
 };
 
 /** Gives the thing at the cursor another name in the whole notebook. Nothing else changes in any note. */
-export const rename: Feature<NotePosition & { newName: string }, Renaming | null> = (context, { newName, ...at }) => {
+export const rename: Feature<NotePosition & { newName: string }, Renaming | null> = (asked, { newName, ...at }) => {
+	const context = contextOfNote(asked, at.textDocument.uri);
 	const renamed = renamedAt(context, at);
 	if (!renamed) return null;
 	const name = newName.trim();

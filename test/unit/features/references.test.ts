@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { fileName } from '../../../server/src/core/noteId.ts';
 import { highlights, references } from '../../../server/src/features/references.ts';
 import { runToEnd } from '../../../server/src/node/cli/runToEnd.ts';
 import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
@@ -68,6 +69,21 @@ suite('the other links to the same note', () => {
 		assert.deepEqual(
 			found.map(({ range }) => range.start.character),
 			[2, 16, 24],
+		);
+	});
+
+	test('are found in the file that asks, also if it is outside of the notebook', () => {
+		const whole = readNotebook('-- a.md --\n[[1<|>]] [[2]] [[1|x]]\n-- b.md --\n---\nid: 1\n---\n[[1]]');
+		const notes = new Map([...whole.files].filter(([uri]) => uri !== whole.cursor?.uri));
+		const context = { ...contextOf({ ...whole, files: notes }), open: contextOf(whole).open };
+		const asked = { ...atCursor(whole), context: { includeDeclaration: false } };
+		assert.deepEqual(
+			runToEnd(references(context, asked)).map(({ uri, range }) => [fileName(uri), range.start.character]),
+			[
+				['a.md', 2],
+				['a.md', 14],
+				['b.md', 2],
+			],
 		);
 	});
 });

@@ -208,6 +208,53 @@ suite('renaming a tag, a type, a link type', () => {
 	});
 });
 
+suite('renaming from a file outside of the notebook', () => {
+	const inside = (id: string, title: string, tag: string, link: string) => `
+		-- a.md --
+		---
+		title: ${title}
+		id: "${id}"
+		tags:
+		- ${tag}
+		---
+		[[${link}]] [[fehlt]]`;
+	const check = (outside: string, newName: string, expected: string, expectedInside: string) => {
+		const notebook = readNotebook(`${outside}\n-- a.md --\n${textOf(inside('1', 'Alpha', 'x', 's:1'))}`);
+		const whole = contextOf(notebook);
+		const context = contextOf({
+			...notebook,
+			files: new Map([...notebook.files].filter(([uri]) => uri === uriOf('a.md'))),
+		});
+		const done = rename({ ...context, open: whole.open }, { ...atCursor(notebook), newName });
+		assert.equal(done?.message, undefined);
+		checkTexts(
+			textsAfter(notebook, done?.edit ?? {}),
+			readNotebook(`${expected}\n-- a.md --\n${textOf(expectedInside)}`),
+		);
+	};
+	const textOf = (notebook: string) => [...readNotebook(notebook).files.values()].join('');
+
+	test('changes that file too', () => {
+		check(
+			'[[<|>1]] [[1|x]] [[s:1]] [[2]]',
+			'neu',
+			'[[neu]] [[neu|x]] [[s:neu]] [[2]]',
+			inside('neu', 'Alpha', 'x', 's:neu'),
+		);
+		check('[[1|Al<|>pha]] [[1|Beta]]', 'Neu', '[[1|Neu]] [[1|Beta]]', inside('1', 'Neu', 'x', 's:1'));
+		check('[[feh<|>lt]] [[Fehlt]]', 'da', '[[da]] [[da]]', inside('1', 'Alpha', 'x', 's:1').replace('fehlt', 'da'));
+		check('[[s<|>:1]] [[t:1]]', 'neu', '[[neu:1]] [[t:1]]', inside('1', 'Alpha', 'x', 'neu:1'));
+		check('---\ntags:\n- <|>x\n- y\n---', 'neu', '---\ntags:\n- neu\n- y\n---', inside('1', 'Alpha', 'neu', 's:1'));
+	});
+
+	test('changes only that file where the id is its own', () => {
+		const before = inside('1', 'Alpha', 'x', 's:1');
+		check('---\nid: 1<|>\n---\n[[1]]', '3', '---\nid: 3\n---\n[[1]]', before);
+		check('---\nid: 5<|>\n---\n[[5]] [[1]]', '3', '---\nid: 3\n---\n[[3]] [[1]]', before);
+		check('---\ntitle: Alpha<|>\n---\n[[1|Alpha]]', 'Neu', '---\ntitle: Neu\n---\n[[1|Alpha]]', before);
+	});
+});
+
 suite('what can be renamed', () => {
 	const places: [source: string, name: string | undefined][] = [
 		['[[<|>1]]', '1'],
