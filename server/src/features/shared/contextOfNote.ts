@@ -1,5 +1,5 @@
 import { lookupKey } from '../../core/fold.ts';
-import type { NoteView } from '../../core/index/noteIndex.ts';
+import type { NoteView } from '../../core/index/noteView.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { idOf } from '../../core/noteId.ts';
 import type { Context } from './context.ts';

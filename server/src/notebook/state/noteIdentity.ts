@@ -52,8 +52,8 @@ export class NoteIdentity {
 		const roots = new Map<string, Root>();
 		for (const named of folders) {
 			const uri = this.folder(named);
-			const real = this.trueUri(uri)?.replace(/\/+$/, '') ?? uri;
-			if (!roots.has(real)) roots.set(real, { uri, named: named.replace(/\/+$/, ''), real });
+			const real = withoutSlash(this.trueUri(uri) ?? uri);
+			if (!roots.has(real)) roots.set(real, { uri, named: withoutSlash(named), real });
 		}
 		this.roots = [...roots.values()];
 		return this.roots.map(({ uri }) => uri);
@@ -153,7 +153,7 @@ export class NoteIdentity {
 
 	/** A folder as the URIs of what is in it begin, without a slash at its end. */
 	folder(uri: string): string {
-		return spelling(uri).replace(/\/+$/, '');
+		return withoutSlash(spelling(uri));
 	}
 
 	/** A file or folder by its path in a folder; undefined for a path that leads out of it, a drive or an address. */
@@ -205,4 +205,10 @@ function spelling(uri: string): string {
 	} catch {
 		return uri;
 	}
+}
+
+function withoutSlash(uri: string): string {
+	let end = uri.length;
+	while (uri[end - 1] === '/') end--;
+	return uri.slice(0, end);
 }
