@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
 import type {
 	ClientCapabilities,
+	Command,
 	CompletionList,
+	CreateFile,
 	Hover,
 	PublishDiagnosticsParams,
 	TextDocumentEdit,
@@ -95,6 +97,28 @@ suite('another editor', () => {
 		const [note, ...others] = documentChanges as TextDocumentEdit[];
 		assert.deepEqual([note?.textDocument.uri, others], [client.uri('budget.md'), []]);
 		assert.match(JSON.stringify(note?.edits), /---\\ntitle: Budget\\n/);
+	});
+
+	test('makes the note of a link such as [[?]] or [[../..]] as one file in the folder of the notes', async () => {
+		await start({ settings: { newNotes: { folder: 'inbox' } } });
+		const ids = ['?', '../..', '..\\..', '2023/09/27', '#', '%'];
+		for (const [line, id] of ids.entries()) {
+			await client.change('a.md', ids.map((each) => `[[${each}|…]]`).join('\n'));
+			const commands = await client.ask<Command[]>('textDocument/codeAction', {
+				textDocument: { uri: client.uri('a.md') },
+				range: { start: { line, character: 3 }, end: { line, character: 3 } },
+				context: { diagnostics: [], only: ['quickfix'] },
+			});
+			const command = commands.find(({ title }) => title.startsWith('New note'));
+			await client.ask('workspace/executeCommand', { command: command?.command, arguments: command?.arguments });
+			const asked = client.requested.at(-1) as { params: { edit: WorkspaceEdit } };
+			const [create, note] = asked.params.edit.documentChanges ?? [];
+			assert.match(
+				'uri' in (create ?? {}) ? (create as CreateFile).uri.slice(client.uri('inbox/').length) : '',
+				/^[a-z0-9-]+\.md$/,
+			);
+			assert.ok(JSON.stringify(note).includes(JSON.stringify(JSON.stringify(id)).slice(1, -1)), id);
+		}
 	});
 
 	test('that knows no versions either gets it in the oldest way', async () => {

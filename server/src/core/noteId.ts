@@ -79,6 +79,10 @@ export function idOfTime(time: Date): string {
 	return pad(time.getFullYear(), 4) + parts.map((part) => pad(part, 2)).join('');
 }
 
+/** So many seconds are tried one by one, then so many steps of which each is twice the last: some 1,000 years. */
+const maxSeconds = 1000;
+const maxDoublings = 34;
+
 /**
  * Hands out ids for new notes: the present second, or the next free one. The same place gets the same id until that id is
  * used, so that completion, which asks at every keystroke, does not use up the seconds.
@@ -107,8 +111,12 @@ export class IdDispenser {
 		// Starts after the last id: 2,000 ids in one second must not take 2,000 times 2,000 checks.
 		if (time <= this.last) time.setTime(this.last.getTime() + 1000);
 		let id = idOfTime(time);
-		while (this.isTaken(id) || this.handedOut.has(id) || !this.claim(id)) {
-			time.setSeconds(time.getSeconds() + 1);
+		const isFree = () => !this.isTaken(id) && !this.handedOut.has(id) && this.claim(id);
+		for (let tries = 1, step = 1000; !isFree(); tries++) {
+			// What takes all of these ids takes every id.
+			if (tries > maxSeconds + maxDoublings) break;
+			if (tries > maxSeconds) step *= 2;
+			time.setTime(time.getTime() + step);
 			id = idOfTime(time);
 		}
 		this.reserved.set(place, id);

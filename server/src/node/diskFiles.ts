@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
@@ -115,7 +115,8 @@ export class DiskFiles implements NoteFiles {
 
 	async isInside(folder: string, uri: string): Promise<boolean> {
 		let nearest = URI.parse(uri).fsPath;
-		while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+		// A link that leads nowhere yet is there: what is put in it would be elsewhere.
+		while (!isThere(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
 		const way = this.attempt(folder, (root) => relative(realpathSync(root), realpathSync(nearest)));
 		return way !== undefined && way.split(sep)[0] !== '..' && !isAbsolute(way);
 	}
@@ -155,6 +156,15 @@ export class DiskFiles implements NoteFiles {
 			});
 		});
 		await this.pause;
+	}
+}
+
+function isThere(path: string): boolean {
+	try {
+		lstatSync(path);
+		return true;
+	} catch {
+		return false;
 	}
 }
 

@@ -51,6 +51,24 @@ suite('ids', () => {
 		assert.equal(dispenser.reserve('a'), '20240101000001');
 	});
 
+	test('are looked for no longer than it makes sense', () => {
+		const asked = new Set<string>();
+		const dispenser = new IdDispenser(
+			(id) => asked.add(id).size > 0,
+			() => new Date(2024, 0, 1),
+		);
+		assert.match(dispenser.reserve('a'), /^3\d{13}$/);
+		assert.ok(asked.size < 1100);
+	});
+
+	test('come after a day of taken ones, and not long after', () => {
+		const dispenser = new IdDispenser(
+			(id) => id < '20240102000000',
+			() => new Date(2024, 0, 1),
+		);
+		assert.match(dispenser.reserve('a'), /^2024010[23]/);
+	});
+
 	test('2,000 at once are all different and in order', () => {
 		const dispenser = new IdDispenser(
 			() => false,

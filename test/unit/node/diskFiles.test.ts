@@ -54,6 +54,30 @@ suite('files of the disk', () => {
 		assert.deepEqual(kinds, ['file', 'folder', ...names.slice(2).map(() => undefined)]);
 	});
 
+	test('what a link leads out of the folder is not inside, though nothing is there yet', async () => {
+		const files = new DiskFiles({ info: () => {}, warn: (line: string) => assert.fail(line) });
+		const uri = (name: string) => URI.file(join(folder, name)).toString();
+		mkdirSync(join(folder, 'in', 'own'), { recursive: true });
+		writeFileSync(join(folder, 'in', 'a.md'), '');
+		symlinkSync(folder, join(folder, 'in', 'out'));
+		symlinkSync(join(folder, 'nothing'), join(folder, 'in', 'nowhere'));
+		symlinkSync('own', join(folder, 'in', 'again'));
+		const inside = [];
+		for (const name of [
+			'own',
+			'own/new/b.md',
+			'again/b.md',
+			'a.md',
+			'out',
+			'out/b.md',
+			'nowhere',
+			'nowhere/b.md',
+			'../b',
+		])
+			if (await files.isInside(uri('in'), uri(join('in', name)))) inside.push(name);
+		assert.deepEqual(inside, ['own', 'own/new/b.md', 'again/b.md', 'a.md']);
+	});
+
 	const names = ['Q: what.md', 'A:b.md', 'été ‘n’ (1) [2] 100% #1? \\ &.md', 'e\u0301.md', '🙂.md', "~!$&'()*+,;=@.md"];
 	for (const name of names) {
 		test(`“${name}” is met under the name that the editor has for it, and read`, async () => {
