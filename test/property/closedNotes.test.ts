@@ -9,6 +9,7 @@ import { Notebook } from '../../server/src/notebook/notebook.ts';
 import { featureContext } from '../../server/src/notebook/tasks/featureContext.ts';
 import { textAfter } from '../support/checkEdit.ts';
 import { ManualClock, MemoryDisk } from '../support/memoryDisk.ts';
+import { fuzzFactor } from '../support/seed.ts';
 import { foldersWithout, pathOf, uriOf } from '../support/testNotebook.ts';
 
 const a = '---\nid: "1"\n---\n';
@@ -85,6 +86,6 @@ suite('whatever happens to notes unnoticed', () => {
 					assert.equal(line.slice(range.start.character - 2, range.end.character + 2), '[[1]]');
 				}
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 250 * fuzzFactor },
 		));
 });

@@ -7,6 +7,7 @@ import { isNote } from '../../server/src/notebook/state/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../support/memoryDisk.ts';
 import { putNote } from '../support/putNote.ts';
+import { fuzzFactor } from '../support/seed.ts';
 import { foldersWithout, uriOf } from '../support/testNotebook.ts';
 
 const names = [
@@ -143,7 +144,7 @@ suite('the library', () => {
 				for (const [name, text] of disk.all()) put(saved, notebook, name, text);
 				assert.deepEqual(knowledge(next.state.index), knowledge(saved), 'at the next start');
 			}),
-			{ numRuns: 1500 },
+			{ numRuns: 600 * fuzzFactor },
 		);
 	});
 });

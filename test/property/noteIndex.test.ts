@@ -10,6 +10,7 @@ import { Snapshot, type SnapshotParts } from '../../server/src/core/storage/snap
 import { TermDecoder, TermInterner } from '../../server/src/core/storage/terms.ts';
 import { linesOf } from '../../server/src/core/text.ts';
 import { putNote } from '../support/putNote.ts';
+import { fuzzFactor } from '../support/seed.ts';
 import { noteAt } from '../support/testNotebook.ts';
 
 const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e'];
@@ -187,7 +188,7 @@ suite('reading a note', () => {
 				assert.match(packed, /^[\0-\xff]*$/);
 				assert.deepEqual(unpackNote(note.uri, packed), note);
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: 1500 * fuzzFactor },
 		);
 	});
 
@@ -204,7 +205,7 @@ suite('reading a note', () => {
 					assert.match(line.slice(spans.link.start, spans.link.end), /^\[\[.*\]\]$/s);
 				}
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: 1500 * fuzzFactor },
 		);
 	});
 });

@@ -61,7 +61,7 @@ suite('renaming there and back', () => {
 				const back = renamed(there, at, at.name);
 				assert.deepEqual([...back.files], [...before.files]);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 150 * fuzzFactor },
 		);
 	});
 });

@@ -215,6 +215,19 @@ export class LanguageClient {
 		return params === undefined ? connection.sendNotification(method) : connection.sendNotification(method, params);
 	}
 
+	/** Waits for something that is to come, as long as this client has patience. */
+	async within<Result>(coming: Promise<Result>, what: string): Promise<Result> {
+		let timer: NodeJS.Timeout | undefined;
+		const late = new Promise<never>((_, reject) => {
+			timer = setTimeout(() => reject(new Error(`Waited in vain for ${what}.`)), this.patienceMs);
+		});
+		try {
+			return await Promise.race([coming, this.ended, late]);
+		} finally {
+			clearTimeout(timer);
+		}
+	}
+
 	/** Waits until the log has a line with these words. Gives the age at which it came. */
 	async said(words: string): Promise<number> {
 		const line = () => this.logged.findIndex((message) => message.includes(words));

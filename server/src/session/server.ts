@@ -114,9 +114,9 @@ class Session {
 		}
 		if (client.workspace?.workspaceFolders) {
 			connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-				const gone = new Set(removed.map(({ uri }) => this.identity.folder(uri)));
+				const gone = new Set(urisOf(removed).map((uri) => this.identity.folder(uri)));
 				this.folderUris = this.folderUris.filter((uri) => !gone.has(this.identity.folder(uri)));
-				this.folderUris.push(...added.map(({ uri }) => uri));
+				this.folderUris.push(...urisOf(added));
 				void this.readFolders();
 			});
 		}
@@ -173,10 +173,19 @@ function readOptions(options: unknown): InitializationOptions {
 	return typeof options === 'object' && options !== null ? options : {};
 }
 
-function foldersOf(params: InitializeParams): string[] {
-	const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
+	const folders = urisOf(workspaceFolders);
 	// Clients without workspace folders send only their root.
-	if (folders.length === 0 && params.rootUri) folders.push(params.rootUri);
-	if (folders.length === 0 && params.rootPath) folders.push(uriOfPath(params.rootPath));
+	if (folders.length === 0) folders.push(...urisOf([{ uri: rootUri }]));
+	if (folders.length === 0 && typeof rootPath === 'string' && rootPath !== '') folders.push(uriOfPath(rootPath));
 	return folders;
+}
+
+/** The URIs of folders as an editor names them; without what is none, since what is read later has nobody to refuse it. */
+function urisOf(folders: unknown): string[] {
+	if (!Array.isArray(folders)) return [];
+	return folders.flatMap((folder: { readonly uri?: unknown } | null) => {
+		const uri = folder?.uri;
+		return typeof uri === 'string' && uri !== '' ? [uri] : [];
+	});
 }
