@@ -34,5 +34,5 @@ export function serverCapabilities(client: ClientCapabilities, isVsCode: boolean
 
 /** Problems change with other notes: only a client that can be asked to refresh them may pull them. */
 export function asksForProblems({ textDocument, workspace }: ClientCapabilities): boolean {
-	return textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true;
+	return Boolean(textDocument?.diagnostic) && workspace?.diagnostics?.refreshSupport === true;
 }

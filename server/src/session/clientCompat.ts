@@ -120,7 +120,8 @@ export function downgradeAction(
 
 /** @param formats the best first */
 function prefersPlain(formats: readonly MarkupKind[] | undefined): boolean {
-	return formats !== undefined && formats[0] !== 'markdown';
+	// Some editors write null where they have nothing to say.
+	return Array.isArray(formats) && formats[0] !== 'markdown';
 }
 
 function withDetail(item: CompletionItem): CompletionItem {

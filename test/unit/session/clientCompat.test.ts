@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { CompletionItem } from 'vscode-languageserver-types';
+import { asksForProblems } from '../../../server/src/session/capabilities.ts';
 import {
 	downgradeCompletion,
 	downgradeDocumentation,
@@ -31,6 +32,13 @@ suite('an editor that shows plain text only', () => {
 		const client = { textDocument: { hover: { contentFormat: formats } } };
 		const hover = downgradeHover(client, { contents: { kind: 'markdown', value: '<https://a.fr>' } });
 		assert.deepEqual(hover?.contents, { kind: 'plaintext', value: 'https://a.fr' });
+	});
+
+	test('is no editor that says null of it, as some do of what they cannot do', () => {
+		const client = JSON.parse('{ "textDocument": { "hover": { "contentFormat": null }, "diagnostic": null } }');
+		const hover = { contents: { kind: 'markdown' as const, value: '**a**' } };
+		assert.deepEqual(downgradeHover(client, hover), hover);
+		assert.equal(asksForProblems({ ...client, workspace: { diagnostics: { refreshSupport: true } } }), false);
 	});
 
 	test('gets what is plain as it is, such as the colour of a type', () => {
