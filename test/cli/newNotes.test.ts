@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtCommand, CommandLine } from '../support/commandLine.ts';
+import { LanguageClient } from '../support/languageClient.ts';
 
 suite('notes made by many programs at once', () => {
 	let commandLine: CommandLine;
@@ -20,22 +21,55 @@ suite('notes made by many programs at once', () => {
 		rmSync(cache, { recursive: true });
 	});
 
-	test('are all made, and no two have one id', async function () {
-		this.timeout(60_000);
-		const [program, ...words] = builtCommand;
-		const ends = Array.from({ length: 20 }, () => {
-			const made = spawn(program, [...words, 'new', 'Titre'], {
-				cwd: commandLine.folder,
-				env: { ...process.env, XDG_CACHE_HOME: cache },
-				stdio: ['ignore', 'ignore', 'inherit'],
+	for (const where of ['in a cache', 'where no cache can be written']) {
+		test(`are all made, and no two have one id, ${where}`, async function () {
+			this.timeout(60_000);
+			const XDG_CACHE_HOME = where === 'in a cache' ? cache : join(commandLine.folder, 'a.md');
+			const [program, ...words] = builtCommand;
+			const ends = Array.from({ length: 20 }, () => {
+				const made = spawn(program, [...words, 'new', 'Titre'], {
+					cwd: commandLine.folder,
+					env: { ...process.env, XDG_CACHE_HOME, TMPDIR: cache },
+					stdio: ['ignore', 'ignore', 'inherit'],
+				});
+				return once(made, 'exit');
 			});
-			return once(made, 'exit');
+			assert.deepEqual(await Promise.all(ends), new Array(20).fill([0, null]));
+			const names = readdirSync(commandLine.folder).filter((name) => name.startsWith('titre'));
+			const ids = names.map((name) => /^id: "(\d+)"$/m.exec(commandLine.read(name))?.[1]);
+			assert.equal(new Set(ids).size, 20);
 		});
-		assert.deepEqual(await Promise.all(ends), new Array(20).fill([0, null]));
-		const names = readdirSync(commandLine.folder).filter((name) => name.startsWith('titre'));
-		const ids = names.map((name) => /^id: "(\d+)"$/m.exec(commandLine.read(name))?.[1]);
-		assert.equal(new Set(ids).size, 20);
-	});
+	}
+
+	for (const [whose, options] of [
+		['a server without a cache', {}],
+		['a server with a cache of its own, as in VS Code', { cache: 'cache', cacheFolder: 'own' }],
+	] as const) {
+		test(`by ${whose} and by the command, in the same second, have two ids`, async () => {
+			const [program, ...words] = builtCommand;
+			const clock = `const now = ${Date.now()}; const given = Date;
+				globalThis.Date = class extends given { constructor(...args) { super(...(args.length > 0 ? args : [now])); } };`;
+			const command = [program, '--import', `data:text/javascript,${encodeURIComponent(clock)}`, ...words] as const;
+			const client = await LanguageClient.start('-- a.md --\n', {
+				command,
+				...('cache' in options && {
+					cache: join(cache, options.cache),
+					initializationOptions: { cacheFolder: join(cache, options.cacheFolder) },
+				}),
+			});
+			const stopped = new CommandLine('-- a.md --\n', command);
+			try {
+				await client.ready();
+				const note = await client.ask('kezako/newNote', { title: 'Titre', beside: client.uri('a.md') });
+				stopped.run(['new', 'Titre']);
+				const id = /^id: "(\d{14})"$/m.exec(stopped.read('titre.md'))?.[1];
+				assert.ok('id' in note && id !== undefined && id !== note.id, `${id} is given twice`);
+			} finally {
+				client.dispose();
+				stopped.dispose();
+			}
+		});
+	}
 
 	test('leave a trace for a day, which nobody else can read', () => {
 		const env = { XDG_CACHE_HOME: cache };

@@ -10,7 +10,7 @@ import { Incoming } from '../session/incoming.ts';
 import { Outgoing } from '../session/outgoing.ts';
 import type { Platform } from '../session/platform.ts';
 import { serve } from '../session/server.ts';
-import { cacheFolderOf, DiskCache } from './diskCache.ts';
+import { cacheFolderOf, DiskCache, userCacheFolder } from './diskCache.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { IdClaims } from './idClaims.ts';
 import { nodeClock } from './nodeClock.ts';
@@ -53,7 +53,8 @@ function nodePlatform(version: string): Platform {
 			return new FilesByScheme((uri) => (served.has(uri.slice(0, uri.indexOf(':'))) ? editor : disk));
 		},
 		idClaims(options) {
-			const claims = new IdClaims(cacheFolderOf(options));
+			// The command has no other cache folder than the user's.
+			const claims = new IdClaims(cacheFolderOf(options) && userCacheFolder());
 			return (id) => claims.claim(id);
 		},
 		cache(options, log) {
