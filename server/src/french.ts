@@ -146,6 +146,8 @@ export const french: Readonly<Record<string, string>> = {
 		'La note n’a pas été créée : le dossier {0} n’est pas dans votre carnet.',
 	'The note was not created: too many notes have this title. Give it another one.':
 		'La note n’a pas été créée : trop de notes ont ce titre. Donnez-lui-en un autre.',
+	'The note was not created: another note has the id {0}, and links lead to that one.':
+		'La note n’a pas été créée : une autre note a l’identifiant {0}, et c’est à elle que mènent les liens.',
 	'The note was not created: a note needs a title.': 'La note n’a pas été créée : il lui faut un titre.',
 	'The note was not created: “{0}” cannot be the id of a note.':
 		'La note n’a pas été créée : « {0} » ne peut pas être l’identifiant d’une note.',

@@ -155,6 +155,12 @@ Né le $date.
 		assert.equal('uri' in clicked && clicked.uri, client.uri('sub/nouveau.md'));
 	});
 
+	test('have an id of their own for each note, though two have one title and none is on the disk yet', async () => {
+		await start({ settings: inbox, initializationOptions: vsCode });
+		const notes = [await planned({ beside: '' }), await planned({ beside: '' }), await planned({ beside: '' })];
+		assert.equal(new Set(notes.map((note) => 'id' in note && note.id)).size, 3);
+	});
+
 	for (const [editor, initializationOptions] of [
 		['VS Code', vsCode],
 		['another editor', {}],

@@ -13,12 +13,19 @@ export function registerNewNote(server: LanguageServer): vscode.Disposable {
 			void vscode.window.showErrorMessage(vscode.l10n.t('Open a folder first.'));
 			return;
 		}
+		let id: string | undefined;
 		const plan = (title: string): CreateNoteParams => ({
 			title,
 			beside: active?.uri.toString() ?? '',
+			...(id !== undefined && { id }),
 			...(folder && { folder: folder.toString() }),
 		});
-		const title = await askTitle(server, plan);
+		const title = await askTitle(async (typed) => {
+			const note = await server.ask('kezako/newNote', plan(typed));
+			// The first id stays, so that a title typed letter by letter does not use up the seconds.
+			if ('id' in note) id ??= note.id;
+			return note;
+		});
 		const types = title === undefined ? undefined : await askTypes(server);
 		if (title === undefined || types === undefined) return;
 		const note = await createNote(server, { ...plan(title), ...(types.length > 0 && { types }) });
@@ -30,7 +37,7 @@ export function registerNewNote(server: LanguageServer): vscode.Disposable {
 }
 
 /** Asks for a title, and shows the file that the note will get while the user types. */
-function askTitle(server: LanguageServer, plan: (title: string) => CreateNoteParams): Promise<string | undefined> {
+function askTitle(plan: (title: string) => Promise<NewNoteResult>): Promise<string | undefined> {
 	const box = vscode.window.createInputBox();
 	box.title = vscode.l10n.t('New Note');
 	box.step = 1;
@@ -39,7 +46,7 @@ function askTitle(server: LanguageServer, plan: (title: string) => CreateNotePar
 	let asked = 0;
 	box.onDidChangeValue(async (title) => {
 		const question = ++asked;
-		const note = title.trim() === '' ? undefined : await server.ask('kezako/newNote', plan(title));
+		const note = title.trim() === '' ? undefined : await plan(title);
 		if (question !== asked) return;
 		box.validationMessage = note && whereOrWhyNot(note);
 	});

@@ -107,6 +107,13 @@ export class IdDispenser {
 	reserve(place: string): string {
 		const reservedId = this.reserved.get(place);
 		if (reservedId !== undefined && !this.isTaken(reservedId)) return reservedId;
+		const id = this.next();
+		this.reserved.set(place, id);
+		return id;
+	}
+
+	/** An id for one note, whose place is not known yet: the next call gives another. */
+	next(): string {
 		const time = this.now();
 		// Starts after the last id: 2,000 ids in one second must not take 2,000 times 2,000 checks.
 		if (time <= this.last) time.setTime(this.last.getTime() + 1000);
@@ -119,7 +126,6 @@ export class IdDispenser {
 			time.setTime(time.getTime() + step);
 			id = idOfTime(time);
 		}
-		this.reserved.set(place, id);
 		this.handedOut.add(id);
 		this.last = time;
 		return id;

@@ -117,7 +117,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 
 	const newNotes = new NewNotes(notebook, session.files);
 	const plan = async (params: unknown): Promise<NewNoteResult> =>
-		newNoteResult(await newNotes.plan(params, session.folders(), session.settingsFor, (place) => ids.reserve(place)));
+		newNoteResult(await newNotes.plan(params, session.folders(), session.settingsFor, () => ids.next()));
 	onOwnRequest(connection, 'kezako/newNote', plan);
 	connection.onExecuteCommand(async ({ command, arguments: values }) => {
 		if (command === CHECK_NOTES_COMMAND) return (await session.checkAll()) ?? null;

@@ -136,6 +136,12 @@ suite('a new note', () => {
 		}
 	});
 
+	test('is not made a second time with one id', async () => {
+		disk.write('b.md', '---\nid: "7"\n---\n');
+		const why = 'another note has the id 7, and links lead to that one.';
+		assert.deepEqual(await plan({}, { id: '7' }), { refusal: `The note was not created: ${why}` });
+	});
+
 	test('is made over no other', async () => {
 		disk.write('inbox/neuf.md', '');
 		assert.equal(place(await plan({ folder: 'inbox' })), 'inbox/neuf-2.md');

@@ -28,12 +28,13 @@ export async function createNote(title: string, options: NewOptions, terminal: T
 	const opened = await openNotebook(options.notebook, terminal);
 	const set = { ...opened.settings.newNotes, ...options };
 	const folder = options.folder === undefined ? set.folder : relativeTo(opened.folder, options.folder);
+	const id = opened.ids.next();
 	for (let attempt = 1; ; attempt++) {
 		const { note, problem, refusal } = await new NewNotes(opened.notebook, opened.files).plan(
 			{ title, beside: `${opened.uri}/`, ...(options.type.length > 0 && { types: options.type }) },
 			opened.folders,
 			() => ({ newNotes: { folder, template: set.template } }),
-			(place) => opened.ids.reserve(place),
+			() => id,
 		);
 		if (problem) throw refusalOf(problem);
 		if (!note) throw new Refusal(refusal ?? '');

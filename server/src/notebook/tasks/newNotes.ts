@@ -39,13 +39,13 @@ export class NewNotes {
 	 * Plans one note, in the notebook and nowhere else. The parameters are checked, since any client may send them.
 	 *
 	 * @param settingsFor gives the settings for the folder of a file
-	 * @param freshId gives an unused id for a place
+	 * @param freshId gives an id that nobody else is given
 	 */
 	async plan(
 		params: unknown,
 		folders: NotebookFolders,
 		settingsFor: (uri?: NoteUri) => Pick<Settings, 'newNotes'>,
-		freshId: (place: string) => string,
+		freshId: () => string,
 	): Promise<NewNotePlan> {
 		const note = readParams(params);
 		if (typeof note === 'string') return { refusal: note };
@@ -62,7 +62,8 @@ export class NewNotes {
 			return { refusal: l10n.t('The note was not created: the folder {0} is not in your notebook.', decoded(folder)) };
 		const template = await this.readTemplate(root, folders, set.template);
 		const [begin, problem] = typeof template === 'string' ? [template] : ['', template];
-		const id = note.id ?? freshId(`${folder}#${title}`);
+		const id = note.id ?? freshId();
+		if (this.notebook.state.index.resolve(id)?.by === 'id') return { refusal: idInUse(id) };
 		const around = modelBeside(this.notebook.state.index, beside);
 		const model = note.types ? { ...around, types: note.types } : around;
 		const text = textFromTemplate(begin, title, id, model, body);
@@ -148,6 +149,10 @@ function templateWarning({ path, isOutside }: PathProblem): string {
 				'The template “{0}” (kezako.newNotes.template) cannot be read. The note begins with the usual header.',
 				path,
 			);
+}
+
+function idInUse(id: string): string {
+	return l10n.t('The note was not created: another note has the id {0}, and links lead to that one.', id);
 }
 
 /** The parameters, or what is wrong with them. */
