@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtCommand, CommandLine } from '../support/commandLine.ts';
@@ -91,5 +91,17 @@ suite('notes made by many programs at once', () => {
 	test('go into a folder of the notebook given by its whole path', () => {
 		const { stdout } = commandLine.run(['new', 'Titre', '--folder', join(commandLine.folder, 'sub')]);
 		assert.equal(stdout, 'sub/titre.md\n');
+		symlinkSync(commandLine.folder, join(cache, 'link'));
+		const through = ['new', 'Titre', '--notebook', join(cache, 'link'), '--folder', join(cache, 'link', 'sub')];
+		assert.equal(commandLine.run(through).exitCode, 0);
+		assert.equal(readdirSync(join(commandLine.folder, 'sub')).length, 2);
+	});
+
+	test('go into no folder elsewhere, and none is made in the notebook in its place', () => {
+		for (const folder of ['/absolute', ' /absolute ', '~/absolute', '//absolute', '\\absolute', 'C:absolute']) {
+			const { stderr, exitCode } = commandLine.run(['new', 'Titre', '--folder', folder]);
+			assert.deepEqual([exitCode, stderr.includes('is outside the folder of your notes')], [2, true], folder);
+		}
+		assert.deepEqual(readdirSync(commandLine.folder), ['a.md']);
 	});
 });

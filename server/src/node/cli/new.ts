@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, isAbsolute, relative } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { cleanTitle } from '../../core/newNote.ts';
@@ -27,13 +27,13 @@ export async function createNote(title: string, options: NewOptions, terminal: T
 	if (cleanTitle(title) === '') throw new Refusal(l10n.t('A note needs a title.'));
 	const opened = await openNotebook(options.notebook, terminal);
 	const set = { ...opened.settings.newNotes, ...options };
-	const folder = options.folder === undefined ? set.folder : relativeTo(opened.folder, options.folder);
+	const inside = (path: string) => relativeTo([opened.folder, resolve(options.notebook)], path.trim());
 	const id = opened.ids.next();
 	for (let attempt = 1; ; attempt++) {
 		const { note, problem, refusal } = await new NewNotes(opened.notebook, opened.files).plan(
 			{ title, beside: `${opened.uri}/`, ...(options.type.length > 0 && { types: options.type }) },
 			opened.folders,
-			() => ({ newNotes: { folder, template: set.template } }),
+			() => ({ newNotes: { folder: inside(set.folder), template: inside(set.template) } }),
 			() => id,
 		);
 		if (problem) throw refusalOf(problem);
@@ -44,11 +44,10 @@ export async function createNote(title: string, options: NewOptions, terminal: T
 	}
 }
 
-/** An absolute path in the notebook as a relative one. */
-function relativeTo(notebook: string, path: string): string {
-	if (!isAbsolute(path)) return path;
-	const inside = relative(notebook, path) || '.';
-	return inside.startsWith('..') || isAbsolute(inside) ? path : inside;
+/** An absolute path in the notebook, which has several if a link leads to it, as a relative one. */
+function relativeTo(notebooks: readonly string[], path: string): string {
+	const ways = isAbsolute(path) ? notebooks.map((notebook) => relative(notebook, path) || '.') : [];
+	return ways.find((way) => way.split(sep)[0] !== '..' && !isAbsolute(way)) ?? path;
 }
 
 /** @returns false, if that is allowed, where another program has made a file of that name in the meantime */

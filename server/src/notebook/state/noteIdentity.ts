@@ -156,10 +156,13 @@ export class NoteIdentity {
 		return withoutSlash(spelling(uri));
 	}
 
-	/** A file or folder by its path in a folder; undefined for a path that leads out of it, a drive or an address. */
+	/**
+	 * A file or folder by its path in a folder, without the spaces around it; undefined for a path that leads out of it, a
+	 * drive, an address or a home folder.
+	 */
 	inFolder(folder: string, path: string): string | undefined {
-		const withSlashes = path.replaceAll('\\', '/');
-		if (/^\/|^[a-z][a-z\d+.-]*:/i.test(withSlashes)) return undefined;
+		const withSlashes = path.trim().replaceAll('\\', '/');
+		if (/^\/|^~(?:\/|$)|^[a-z][a-z\d+.-]*:|\p{Cc}/iu.test(withSlashes)) return undefined;
 		const uri = this.folder(Utils.joinPath(URI.parse(`${folder}/`), withSlashes).toString());
 		return uri === folder || uri.startsWith(`${folder}/`) ? uri : undefined;
 	}
