@@ -173,6 +173,8 @@ export const french: Readonly<Record<string, string>> = {
 	'a file is in the way': 'un fichier est en travers du chemin',
 	'it is a folder': 'c’est un dossier',
 	'it is a symbolic link': 'c’est un lien symbolique',
+	'it is no regular file': 'ce n’est pas un fichier ordinaire',
+	'what it held before is in {0}': 'ce qu’il contenait est dans {0}',
 
 	// Many notes at once
 	'gets an id': 'reçoit un id',

@@ -1,10 +1,8 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
+import * as l10n from '@vscode/l10n';
 import { decode, isGarbledFile } from '../notebook/state/decoding.ts';
 import { beginningRead, maxFileBytes } from '../notebook/state/files.ts';
 import type { EntryKind, FileRead } from '../protocol.ts';
-
-/** Neither follows a symbolic link nor waits for the writer of a pipe. */
-const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** True for the error of reading a file that does not exist. */
 export function isGone(error: unknown): boolean {
@@ -12,14 +10,36 @@ export function isGone(error: unknown): boolean {
 	return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-/** @throws a system error where the file cannot be read */
+/**
+ * Opens a file that is nothing else: neither follows a symbolic link nor waits at the other end of a pipe.
+ *
+ * @param flags as of `open`
+ * @throws an error where there is no such file, or it cannot be opened
+ */
+export function openPlain(path: string, flags: number): number {
+	const file = openSync(path, flags | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0), 0o600);
+	if (fstatSync(file).isFile()) return file;
+	closeSync(file);
+	throw new Error(l10n.t('it is no regular file'));
+}
+
+/** All bytes of a file. @throws an error where it cannot be read */
+export function readBytes(path: string): Buffer {
+	const file = openPlain(path, constants.O_RDONLY);
+	try {
+		return readFileSync(file);
+	} finally {
+		closeSync(file);
+	}
+}
+
+/** @throws an error where the file cannot be read */
 export function readFile(path: string): FileRead {
-	const file = openSync(path, openFlags);
+	const file = openPlain(path, constants.O_RDONLY);
 	try {
 		const stats = fstatSync(file);
-		if (!stats.isFile()) throw new Error('not a file');
 		const isCut = stats.size > maxFileBytes;
-		const bytes = readBytes(file, isCut ? beginningRead : stats.size);
+		const bytes = readSome(file, isCut ? beginningRead : stats.size);
 		const text = decode(bytes);
 		const isGarbled = isCut ? isGarbledFile(pieces(file, bytes)) : text.includes('\ufffd') && isGarbledFile([bytes]);
 		return { stamp: stampOf(stats), text, isCut, ...(isGarbled && { isGarbled }) };
@@ -28,7 +48,7 @@ export function readFile(path: string): FileRead {
 	}
 }
 
-function readBytes(file: number, most: number): Buffer {
+function readSome(file: number, most: number): Buffer {
 	const bytes = Buffer.allocUnsafe(most);
 	let length = 0;
 	while (length < bytes.length) {
@@ -42,7 +62,7 @@ function readBytes(file: number, most: number): Buffer {
 /** The bytes of a large file. @param beginning those that were read */
 function* pieces(file: number, beginning: Buffer): Generator<Buffer> {
 	yield beginning;
-	for (let next = readBytes(file, beginningRead); next.length > 0; next = readBytes(file, beginningRead)) yield next;
+	for (let next = readSome(file, beginningRead); next.length > 0; next = readSome(file, beginningRead)) yield next;
 }
 
 /** @throws a system error where the file cannot be read */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -8,9 +7,13 @@ import { parseNote } from '../../core/parseNote.ts';
 import { safeFixes } from '../../features/codeActions/codeActions.ts';
 import { problemsFound } from '../../features/problems/problems.ts';
 import { decode, encodingOf } from '../../notebook/state/decoding.ts';
+import { withoutHalfFiles } from '../besideFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
-import { removeLeftovers, replaceFile } from '../replaceFile.ts';
+import { nodeClock } from '../nodeClock.ts';
+import { replaceFile } from '../pendingFile.ts';
+import { readBytes } from '../readFile.ts';
 import { encode } from '../textFile.ts';
+import { clearFolder } from './halfWritten.ts';
 import type { OpenedNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
 import type { FixedProblem } from './reports/report.ts';
@@ -26,12 +29,16 @@ export interface Fixed {
 }
 
 /** Applies the safe fixes to all notes and reads the notebook again. Leaves alone a file that was changed meanwhile. */
-export async function fixNotes(opened: OpenedNotebook, terminal: Terminal): Promise<Fixed> {
+export function fixNotes(opened: OpenedNotebook, terminal: Terminal): Promise<Fixed> {
+	return withoutHalfFiles(() => fixInRounds(opened, terminal));
+}
+
+async function fixInRounds(opened: OpenedNotebook, terminal: Terminal): Promise<Fixed> {
 	const fixed: FixedProblem[] = [];
 	const leftAlone = new Set<string>();
 	let failures = 0;
-	const stopping = stopOnSignals();
-	for (const folder of foldersOf(opened)) removeLeftovers(folder);
+	for (const folder of foldersOf(opened))
+		clearFolder(folder, terminal, (path) => opened.pathOf(URI.file(path).toString()));
 	for (let round = 0; round < maxRounds; round++) {
 		const before = fixed.length;
 		const notes = Array.from(opened.notebook.state.index.all(), ({ uri }) => uri).sort();
@@ -41,7 +48,8 @@ export async function fixNotes(opened: OpenedNotebook, terminal: Terminal): Prom
 			try {
 				const ofNote = fixNote(opened, uri);
 				fixed.push(...ofNote);
-				if (ofNote.length > 0) await stopping.ifAsked();
+				// Signals arrive between two turns.
+				if (ofNote.length > 0 || done % 100 === 0) await nodeClock.pause();
 			} catch (error) {
 				leftAlone.add(uri);
 				const isRefusal = error instanceof Refusal;
@@ -54,32 +62,7 @@ export async function fixNotes(opened: OpenedNotebook, terminal: Terminal): Prom
 		opened.notebook.rescan();
 		await opened.notebook.settled();
 	}
-	stopping.end();
 	return { fixed, failures };
-}
-
-/** Between two notes only, so that no half of one is left: a signal would end the process wherever it is. */
-function stopOnSignals() {
-	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	let asked: NodeJS.Signals | undefined;
-	const note = (signal: NodeJS.Signals) => {
-		asked = signal;
-	};
-	const end = () => {
-		for (const signal of signals) process.off(signal, note);
-	};
-	for (const signal of signals) process.on(signal, note);
-	return {
-		end,
-		async ifAsked(): Promise<void> {
-			// Signals arrive between two turns.
-			await new Promise((resolve) => setImmediate(resolve));
-			if (asked === undefined) return;
-			end();
-			process.kill(process.pid, asked);
-			await new Promise((resolve) => setTimeout(resolve, 1000));
-		},
-	};
 }
 
 function foldersOf(opened: OpenedNotebook): Set<string> {
@@ -92,7 +75,7 @@ function fixNote(opened: OpenedNotebook, uri: NoteUri): FixedProblem[] {
 	const known = opened.notebook.state.index.note(uri);
 	if (!known || problemsFound(context, known, undefined).length === 0) return [];
 	const file = URI.parse(uri).fsPath;
-	const bytes = readFileSync(file);
+	const bytes = readBytes(file);
 	const text = decode(bytes);
 	const parsed = parseNote(uri, text);
 	const fixes = safeFixes(context, parsed, problemsFound(context, parsed.note, parsed.lines));

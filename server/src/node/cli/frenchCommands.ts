@@ -55,6 +55,8 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'Cannot change {0} ({1}).': 'Impossible de modifier {0} ({1}).',
 	'{0} was not changed: save it as UTF-8 to have it fixed.':
 		'{0} n’a pas été modifié : enregistrez-le en UTF-8 pour qu’il soit corrigé.',
+	'{0} may be incomplete: writing it was interrupted. Compare it with {1}, then delete that.':
+		'{0} est peut-être incomplet : son écriture a été interrompue. Comparez-le avec {1}, puis supprimez ce dernier.',
 	'{0} was not changed: another program changed it meanwhile.':
 		'{0} n’a pas été modifié : un autre programme l’a changé entre-temps.',
 
