@@ -1,9 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { linkSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
-import { CommandLine } from '../support/commandLine.ts';
+import { builtCommand, CommandLine } from '../support/commandLine.ts';
 
 suite('where an export cannot be written', () => {
 	test('the files that are there stay what they are, and none is begun', () => {
@@ -35,6 +37,70 @@ suite('where an export cannot be written', () => {
 		try {
 			commandLine.run(['export', '--format', 'csv', '--output', 'notes.csv', '--force']);
 			assert.doesNotMatch(commandLine.read('notes.csv'), /former/);
+		} finally {
+			commandLine.dispose();
+		}
+	});
+
+	test('what is there stays, whole, where there is no room or somebody interrupts', async function () {
+		if (process.platform === 'win32') return this.skip();
+		const commandLine = new CommandLine(`-- a.md --\n${'long '.repeat(100_000)}\n-- out/notes.json --\nmine`);
+		try {
+			const args = ['export', '--output', 'out/notes.json', '--force'];
+			const limited = ['-c', 'ulimit -f 100; trap "" XFSZ; exec "$@"', 'sh', ...builtCommand, ...args];
+			const { stderr, status } = spawnSync('sh', limited, { cwd: commandLine.folder, encoding: 'utf8' });
+			assert.deepEqual([stderr, status], ['Cannot write out/notes.json (EFBIG).\n', 2]);
+			const isWhole = () => {
+				assert.equal(commandLine.read('out/notes.json'), 'mine');
+				assert.deepEqual(readdirSync(join(commandLine.folder, 'out')), ['notes.json']);
+			};
+			isWhole();
+			for (let at = 0; at < 300; at++) commandLine.write(`${at}.md`, 'long '.repeat(10_000));
+			const [program, ...words] = builtCommand;
+			const exporting = spawn(program, [...words, ...args], { cwd: commandLine.folder, stdio: 'ignore' });
+			const isWriting = () => readdirSync(join(commandLine.folder, 'out')).length > 1;
+			while (!isWriting()) await new Promise((resolve) => setImmediate(resolve));
+			exporting.kill('SIGTERM');
+			assert.deepEqual(await once(exporting, 'exit'), [null, 'SIGTERM']);
+			isWhole();
+		} finally {
+			commandLine.dispose();
+		}
+	});
+
+	test('a file under several names, or behind a link, stays that; and a pipe is written to', function () {
+		if (process.platform === 'win32') return this.skip();
+		const commandLine = new CommandLine('-- a.md --\nA\n-- notes.csv --\nmine');
+		const path = (name: string) => join(commandLine.folder, name);
+		try {
+			linkSync(path('notes.csv'), path('other.csv'));
+			symlinkSync('notes.csv', path('link.csv'));
+			const to = (name: string) => commandLine.run(['export', '--format', 'csv', '--output', name, '--force']);
+			assert.deepEqual(to('link.csv'), { stdout: '', stderr: '', exitCode: 0 });
+			assert.ok(lstatSync(path('link.csv')).isSymbolicLink());
+			assert.match(commandLine.read('other.csv'), /^title,id/);
+			const args = ['export', '--format', 'csv', '--output', '/dev/stdout', '--force'];
+			const piped = ['-c', '"$@" | cat', 'sh', ...builtCommand, ...args];
+			const { stdout } = spawnSync('sh', piped, { cwd: commandLine.folder, encoding: 'utf8' });
+			assert.match(stdout, /^title,id/);
+			assert.deepEqual(readdirSync(commandLine.folder).sort(), ['a.md', 'link.csv', 'notes.csv', 'other.csv']);
+		} finally {
+			commandLine.dispose();
+		}
+	});
+
+	test('a new note that there is no room for is not there', function () {
+		if (process.platform === 'win32') return this.skip();
+		const commandLine = new CommandLine('-- z.md --\n---\ntitle: Z\nid: "1"\n---\n');
+		try {
+			const script = 'ulimit -f 0; trap "" XFSZ; exec "$@"';
+			const { stderr, status } = spawnSync('sh', ['-c', script, 'sh', ...builtCommand, 'new', 'A'], {
+				cwd: commandLine.folder,
+				encoding: 'utf8',
+			});
+			assert.match(stderr, /^Cannot create .*\.md \(EFBIG\)\.\n$/);
+			assert.equal(status, 2);
+			assert.deepEqual(readdirSync(commandLine.folder), ['z.md']);
 		} finally {
 			commandLine.dispose();
 		}

@@ -4,7 +4,10 @@ import * as l10n from '@vscode/l10n';
 import { exportNotebook } from '../../features/exports/exportNotebook.ts';
 import { exportedParts } from '../../notebook/tasks/exporting.ts';
 import type { ExportFormat } from '../../protocol.ts';
+import { withoutHalfFiles } from '../besideFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
+import { PendingFile, writeAll } from '../pendingFile.ts';
+import { clearFolder } from './halfWritten.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
@@ -26,19 +29,39 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 			l10n.t('{0} writes {1}: give a folder with --output.', options.format, names.join(l10n.t(' and '))),
 		);
 	}
-	const writes = options.output === undefined ? undefined : openFiles(names, options.output, options.force);
+	if (options.output === undefined) await print(opened, options.format, terminal);
+	else await withoutHalfFiles(() => save(opened, names, { ...options, output: options.output ?? '' }, terminal));
+	return 0;
+}
+
+async function print(opened: OpenedNotebook, format: ExportFormat, terminal: Terminal): Promise<void> {
 	try {
-		for await (const { name, text } of parts(opened, options.format, terminal)) {
-			if (writes) writeText(writes.get(name), text);
-			else await terminal.write(text);
-			if (!writes && terminal.isClosed) break;
+		for await (const { text } of parts(opened, format, terminal)) {
+			await terminal.write(text);
+			if (terminal.isClosed) break;
 		}
 	} catch (error) {
 		throw new Refusal(l10n.t('The export is incomplete ({0}).', reasonOf(error)));
-	} finally {
-		for (const file of writes?.values() ?? []) fs.closeSync(file);
 	}
-	return 0;
+}
+
+/** Writes all files, or leaves what is there as it is. */
+async function save(
+	opened: OpenedNotebook,
+	names: readonly string[],
+	{ format, output, force }: ExportOptions & { readonly output: string },
+	terminal: Terminal,
+): Promise<void> {
+	clearFolder(names.length > 1 ? output : dirname(output), terminal);
+	const outputs = openOutputs(names, output, force);
+	try {
+		for await (const { name, text } of parts(opened, format, terminal)) outputs.get(name)?.write(Buffer.from(text));
+		for (const file of outputs.values()) file.commit();
+	} catch (error) {
+		throw new Refusal(l10n.t('Cannot write {0} ({1}).', output, reasonOf(error)));
+	} finally {
+		for (const file of outputs.values()) file.close();
+	}
 }
 
 async function* parts(opened: OpenedNotebook, format: ExportFormat, terminal: Terminal) {
@@ -50,32 +73,49 @@ async function* parts(opened: OpenedNotebook, format: ExportFormat, terminal: Te
 }
 
 /** Opens all files before anything is written: where one cannot be opened, the others stay as they are. */
-function openFiles(names: readonly string[], output: string, force: boolean): Map<string, number> {
-	const opened = new Map<string, number>();
-	const made: string[] = [];
+function openOutputs(names: readonly string[], output: string, force: boolean): Map<string, Output> {
+	const opened = new Map<string, Output>();
 	for (const name of names) {
 		const path = names.length > 1 ? join(output, name) : output;
 		try {
-			const isThere = fs.existsSync(path);
-			if (isThere && !force && !fs.statSync(path).isDirectory()) {
-				throw new Refusal(l10n.t('{0} already exists. Use --force to overwrite it.', path));
-			}
-			fs.mkdirSync(dirname(path), { recursive: true });
-			const flags = fs.constants.O_WRONLY | fs.constants.O_CREAT | (isThere ? 0 : fs.constants.O_EXCL);
-			opened.set(name, fs.openSync(path, flags));
-			if (!isThere) made.push(path);
+			opened.set(name, openOutput(path, force));
 		} catch (error) {
-			for (const file of opened.values()) fs.closeSync(file);
-			for (const former of made) fs.rmSync(former);
+			for (const file of opened.values()) file.close();
 			if (error instanceof Refusal) throw error;
 			throw new Refusal(l10n.t('Cannot write {0} ({1}).', path, reasonOf(error)));
 		}
 	}
-	for (const file of opened.values()) if (fs.fstatSync(file).isFile()) fs.ftruncateSync(file);
 	return opened;
 }
 
-function writeText(file: number | undefined, text: string): void {
-	const bytes = Buffer.from(text);
-	for (let written = 0; file !== undefined && written < bytes.length; ) written += fs.writeSync(file, bytes, written);
+type Output = Pick<PendingFile, 'write' | 'commit' | 'close'>;
+
+function openOutput(path: string, force: boolean): Output {
+	const stats = fs.statSync(path, { throwIfNoEntry: false });
+	if (stats && !force && !stats.isDirectory()) {
+		throw new Refusal(l10n.t('{0} already exists. Use --force to overwrite it.', path));
+	}
+	fs.mkdirSync(dirname(path), { recursive: true });
+	return stats && !stats.isFile() ? new Device(path) : new PendingFile(path, stats === undefined);
+}
+
+/** A pipe, or a device such as `/dev/stdout`: what is written has left. */
+class Device implements Output {
+	private readonly descriptor: number;
+
+	constructor(path: string) {
+		this.descriptor = fs.openSync(path, fs.constants.O_WRONLY);
+	}
+
+	write(bytes: Uint8Array): void {
+		writeAll(this.descriptor, bytes);
+	}
+
+	commit(): boolean {
+		return true;
+	}
+
+	close(): void {
+		fs.closeSync(this.descriptor);
+	}
 }

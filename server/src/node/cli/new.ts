@@ -1,11 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { cleanTitle } from '../../core/newNote.ts';
 import { NewNotes, type PathProblem } from '../../notebook/tasks/newNotes.ts';
 import type { NewNote } from '../../protocol.ts';
+import { withoutHalfFiles } from '../besideFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
+import { PendingFile } from '../pendingFile.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { asOutputLine } from './outputLine.ts';
 import { Refusal } from './refusal.ts';
@@ -38,7 +40,7 @@ export async function createNote(title: string, options: NewOptions, terminal: T
 		);
 		if (problem) throw refusalOf(problem);
 		if (!note) throw new Refusal(refusal ?? '');
-		if (!write(note, opened, attempt < maxAttempts)) continue;
+		if (!(await withoutHalfFiles(async () => write(note, opened, attempt < maxAttempts)))) continue;
 		await terminal.write(`${asOutputLine(opened.pathOf(note.uri))}\n`);
 		return 0;
 	}
@@ -55,8 +57,13 @@ function write({ uri, text }: NewNote, opened: OpenedNotebook, mayExist: boolean
 	const path = URI.parse(uri).fsPath;
 	try {
 		mkdirSync(dirname(path), { recursive: true });
-		writeFileSync(path, text, { flag: 'wx' });
-		return true;
+		const file = new PendingFile(path, true);
+		try {
+			file.write(Buffer.from(text));
+			return file.commit();
+		} finally {
+			file.close();
+		}
 	} catch (error) {
 		if (mayExist && (error as NodeJS.ErrnoException).code === 'EEXIST') return false;
 		throw new Refusal(l10n.t('Cannot create {0} ({1}).', opened.pathOf(uri), reasonOf(error)));
