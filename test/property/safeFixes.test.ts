@@ -7,8 +7,9 @@ import { problemsFound } from '../../server/src/features/problems/problems.ts';
 import { fuzzFactor } from '../support/seed.ts';
 import { contextOf, readNotebook, uriOf } from '../support/testNotebook.ts';
 
-/** 40,000 where a change is judged. */
-const runs = Math.ceil(2500 * fuzzFactor ** 2);
+/** 40,000 headers where a change is judged: most as people write them, the others as nobody does. */
+const runs = Math.ceil(1875 * fuzzFactor ** 2);
+const hostileRuns = Math.ceil(runs / 3);
 
 const uri = uriOf('note.md');
 const context = contextOf(readNotebook('-- a.md --\n---\ntitle: Alpha\nid: "1"\n---\n'));
@@ -75,6 +76,67 @@ const header = fc
 		entries,
 	}));
 
+/** Whatever one can type, without keys of its own at the margin. */
+const piece = fc.constantFrom(
+	...[
+		'a',
+		'été',
+		'#b',
+		'@c',
+		'`d`',
+		'*e',
+		'&f ',
+		'!g ',
+		'%h',
+		'|',
+		'>',
+		'- ',
+		'? ',
+		': ',
+		' #',
+		' # n',
+		'=',
+		'~',
+		'🙂',
+	],
+	...["'", '"', '\\', '[', ']', '{', '}', ', ', "l'été", '"x" y', "'y'", '[@a, b]', '[[2]]', 'a: b', "''", '\\"'],
+	...[' ', '\t', '\u00a0', '\n  ', '\n- ', '\n  - ', '\n\t', '\n# c\n', '\n\n', '\nx', '\n  k: ', '\n  - @q', '\n- *r'],
+);
+const pieces = fc
+	.array(piece, { minLength: 1, maxLength: 6 })
+	.map((some) => some.map((part, at) => part.replace('  k:', `  k${at}:`)).join(''));
+const hostile = fc
+	.tuple(
+		fc.constantFrom('', '', '\uFEFF', '\n', ' ', '\uFEFF\n', '\uFEFF  '),
+		fc.uniqueArray(fc.tuple(key, pieces), { minLength: 1, maxLength: 4, selector: ([name]) => name }),
+		fc.constantFrom('\n', '\r\n', '\r'),
+		fc.constantFrom('\n---', '\n---\n', '\n...\nfin  '),
+	)
+	.map(([before, entries, lineEnd, end]) =>
+		`${before}---${entries.map(([name, written]) => `\n${name}: ${written}`).join('')}\nid: "7"${end}`.replaceAll(
+			'\n',
+			lineEnd,
+		),
+	);
+
+/** The lines of each entry: a key at the margin and what is below. */
+function entriesOf(source: string): string[] {
+	return (blockOf(source) ?? '').split(/\n(?=[^\s#-].*:(?: |\n|$))/);
+}
+
+function read(entry: string): unknown[] | undefined {
+	const values = parseYaml(`${entry}\n`);
+	return values && [...values];
+}
+
+/** What is left where quotes come and go. */
+function withoutQuotes(source: string): string {
+	return source
+		.replaceAll('\\t', '\t')
+		.replace(/["'\\\]]/g, '')
+		.replace(/^(\uFEFF?)[ \r\n]+/, '$1');
+}
+
 /** The text after all safe fixes, as `--fix` applies them. */
 function fixedOnce(source: string): string {
 	const parsed = parseNote(uri, source);
@@ -91,11 +153,26 @@ function fixedOnce(source: string): string {
 		);
 }
 
+/** The text after as many rounds as fix something. */
+function fixedWholly(source: string): string {
+	let fixed = source;
+	for (let round = 0; ; round++) {
+		const next = fixedOnce(fixed);
+		if (next === fixed) return fixed;
+		assert.ok(round < 6, `fixed again and again: ${JSON.stringify(next)}`);
+		fixed = next;
+	}
+}
+
 /** Each value of a header that YAML reads, lists as their items. */
 function readBy(source: string): Map<string, string[]> | undefined {
-	const block = /^\uFEFF?---\n([\s\S]*?)\n---(?:\n|$)/.exec(source.replace(/\r\n?/g, '\n'))?.[1];
+	const block = blockOf(source);
 	const values = block === undefined ? undefined : parseYaml(block);
 	return values && new Map(Array.from(values, ([name, read]) => [name, [read].flat(9).map(String)]));
+}
+
+function blockOf(source: string): string | undefined {
+	return /^\s*---\n([\s\S]*?)\n(?:---|\.\.\.)(?:\n|$)/.exec(source.replace(/\r\n?/g, '\n'))?.[1];
 }
 
 suite('the safe fixes of a header', () => {
@@ -106,13 +183,7 @@ suite('the safe fixes of a header', () => {
 		fc.assert(
 			fc.property(header, ({ source, entries }) => {
 				const before = readBy(source);
-				let fixed = source;
-				for (let round = 0; ; round++) {
-					const next = fixedOnce(fixed);
-					if (next === fixed) break;
-					assert.ok(round < 6, `fixed again and again: ${JSON.stringify(next)}`);
-					fixed = next;
-				}
+				const fixed = fixedWholly(source);
 				if (fixed === source) return;
 				fixes++;
 				const bare = (part: string) =>
@@ -134,5 +205,28 @@ suite('the safe fixes of a header', () => {
 			{ numRuns: runs },
 		);
 		assert.ok(fixes > runs / 20 && wholes > runs / 50, `Only ${fixes} were fixed, ${wholes} wholly.`);
+	});
+
+	test('keep each entry that YAML reads, and make it read each entry that they change', function () {
+		this.timeout(hostileRuns * 20);
+		let fixes = 0;
+		fc.assert(
+			fc.property(hostile, (source) => {
+				const fixed = fixedWholly(source);
+				if (fixed === source) return;
+				fixes++;
+				assert.equal(fixed.startsWith('\uFEFF'), source.startsWith('\uFEFF'));
+				assert.equal(withoutQuotes(fixed), withoutQuotes(source));
+				const after = entriesOf(fixed);
+				for (const [at, entry] of entriesOf(source).entries()) {
+					const now = after[at] ?? '';
+					const values = read(entry);
+					if (now !== entry) assert.ok(read(now), `${entry}\n became\n${now}`);
+					if (values) assert.deepEqual(read(now), values, `${entry}\n became\n${now}`);
+				}
+			}),
+			{ numRuns: hostileRuns },
+		);
+		assert.ok(fixes > hostileRuns / 4, `Only ${fixes} were fixed.`);
 	});
 });

@@ -196,13 +196,37 @@ suite('a header', () => {
 		assert.deepEqual([header?.id?.value, header?.problems.length], ['1', 0]);
 	});
 
-	for (const stray of ['kezako: x\n- y<|>', 'tags:\n\t- y<|>', 'tags: [[a], @b]<|>', 'kezako: *a<|>\n  suite']) {
+	for (const stray of [
+		'tags: - @x<|>\n- y',
+		'kezako: x<|>\n  b: c',
+		'tags: [x,\na: @b<|>]',
+		'kezako: x\n- y<|>',
+		'tags:\n\t- y<|>',
+		'tags: [[a], @b]<|>',
+		'kezako: *a<|>\n  suite',
+	]) {
 		test(`gets no quotes where they would not help: ${JSON.stringify(stray)}`, () => {
 			const source = `---\nid: 1\ntitle: A\n${stray}\n---`;
 			const titles = actionsAt(readNotebook(source + known)).map(({ title }) => title);
 			assert.ok(!titles.includes('Put the value in quotes'));
 		});
 	}
+
+	test('gets quotes around all items that YAML refuses, in one go, and no other', () => {
+		checkAction(
+			`---\nid: 1\ntags:\n  - @a<|>\n  - b\n  - c: d: e\n  - |\n    @f\n---${known}`,
+			'Put the value in quotes',
+			'---\nid: 1\ntags:\n  - "@a"\n  - b\n  - "c: d: e"\n  - |\n    @f\n---',
+		);
+	});
+
+	test('keeps the byte order mark where it moves to the start', () => {
+		checkAction(
+			`\uFEFF  ---<|>\ntitle: A\nid: 1\n---${known}`,
+			'Move the header to the start of the file',
+			'\uFEFF---\ntitle: A\nid: 1\n---',
+		);
+	});
 
 	for (const [before, title, after] of fixes) {
 		test(`${JSON.stringify(before)}: ${title}`, () => checkAction(before + known, title, after));

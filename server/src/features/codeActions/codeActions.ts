@@ -13,7 +13,7 @@ import type { NoteProblem } from '../../core/lint.ts';
 import { isGarbled } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { problemsFound } from '../problems/problems.ts';
-import { keepsValues } from '../problems/safety.ts';
+import { isSafeInHeader } from '../problems/safety.ts';
 import { problemTable } from '../problems/table.ts';
 import type { Context, Feature, NoteIdentifier } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
@@ -83,9 +83,10 @@ export function safeFixes(context: Context, parsed: ParsedNote, found: readonly 
 	// One alone was looked at already.
 	const areSafe =
 		ofHeader.length < 2 ||
-		keepsValues(
+		isSafeInHeader(
 			parsed,
 			ofHeader.flatMap(({ edits }) => edits),
+			ofHeader.map(({ problem }) => problem),
 		);
 	return areSafe ? apart : apart.filter((fix) => fix === ofHeader[0] || !ofHeader.includes(fix));
 }
@@ -98,12 +99,12 @@ function isInHeader({ note }: ParsedNote, { line }: NoteProblem): boolean {
 	return line <= (note.header?.lastLine ?? -1);
 }
 
-/** The fixes of a problem, best first. Of a header, only a fix that keeps every value is safe. */
+/** The fixes of a problem, best first. Of a header, only a fix that keeps every value and ends the problem is safe. */
 function fixesOf(context: Context, parsed: ParsedNote, problem: NoteProblem): ProposedAction[] {
 	const fixes = problemTable[problem.code].fixes?.(context, parsed, problem) ?? [];
 	return fixes.map(({ isSafe = false, ...fix }) => ({
 		...fix,
-		isSafe: isSafe && (!isInHeader(parsed, problem) || keepsValues(parsed, editsOf(fix, parsed))),
+		isSafe: isSafe && (!isInHeader(parsed, problem) || isSafeInHeader(parsed, editsOf(fix, parsed), [problem])),
 		kind: 'quickfix',
 		problem,
 	}));

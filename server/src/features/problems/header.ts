@@ -43,8 +43,9 @@ export const headerProblems = {
 	frontmatter_not_first: {
 		level: 'error',
 		text: () => l10n.t('The header must start on the first line, with no spaces before it'),
-		fixes: (_context, { note }, problem) => {
-			const range = { start: { line: 0, character: 0 }, end: { line: problem.line, character: problem.start } };
+		fixes: (_context, { note, lines }, problem) => {
+			const start = { line: 0, character: lines[0]?.startsWith('\uFEFF') ? 1 : 0 };
+			const range = { start, end: { line: problem.line, character: problem.start } };
 			return [replacement(l10n.t('Move the header to the start of the file'), note, range, '', true)];
 		},
 	},
@@ -96,15 +97,19 @@ export const headerProblems = {
 } satisfies ProblemFamily;
 
 /** Without a comment, the fix changes no value. It is offered only if it helps: YAML may refuse more than the value. */
-function quoteValue({ note, lines }: ParsedNote, problem: NoteProblem, withComment: boolean): Fix[] {
-	const quoting = note.header ? quotingEdits(lines, note.header, problem.line, withComment) : [];
-	const fix = fixBy(
-		l10n.t('Put the value in quotes'),
-		(edits) => {
-			for (const { span, newText } of quoting) edits.add(note, span, newText);
-		},
-		!withComment,
-	);
-	const textEdits = fix.edit?.changes?.[note.uri] ?? [];
-	return textEdits.length > 0 && fixesHeader(lines, textEdits, problem) ? [fix] : [];
+function quoteValue(parsed: ParsedNote, problem: NoteProblem, withComment: boolean): Fix[] {
+	const { note, lines } = parsed;
+	const ways = note.header ? quotingEdits(lines, note.header, problem.line, withComment) : [];
+	for (const quoting of ways) {
+		const fix = fixBy(
+			l10n.t('Put the value in quotes'),
+			(edits) => {
+				for (const { span, newText } of quoting) edits.add(note, span, newText);
+			},
+			!withComment,
+		);
+		const textEdits = fix.edit?.changes?.[note.uri] ?? [];
+		if (textEdits.length > 0 && fixesHeader(parsed, textEdits, problem)) return [fix];
+	}
+	return [];
 }
