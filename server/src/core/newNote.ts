@@ -54,10 +54,15 @@ export function textFromTemplate(
 	model: NoteModel,
 	body = '',
 ): TextWithCursor {
-	const { header } = parseNote(noNote, template).note;
-	const isFirst = header && !header.problems.some(({ code }) => code === 'frontmatter_not_first');
-	const filled = fillTemplate(template, isFirst ? header : undefined, { title, id, date: dayOf(id) });
-	const whole = isFirst ? withId(filled, id, model) : beginningWith(newNoteText(title, id, model), filled);
+	const given = parseNote(noNote, template).note.header;
+	const isFirst = !given?.problems.some(({ code }) => code === 'frontmatter_not_first');
+	const begun = isFirst ? template : template.trimStart();
+	const header = isFirst ? given : parseNote(noNote, begun).note.header;
+	const lineEnd = /\r\n|\n|\r/.exec(template)?.[0] ?? '\n';
+	const filled = fillTemplate(begun, header, { title, id, date: dayOf(id) });
+	const withOwn = header && withId(filled, id, model, lineEnd);
+	const isDone = withOwn && parseNote(noNote, withOwn.text).note.header?.id?.value === id;
+	const whole = isDone ? withOwn : beginningWith(newNoteText(title, id, model).replaceAll('\n', lineEnd), filled);
 	if (body === '') return whole;
 	const { text, cursor } = whole;
 	const lastLine = parseNote(noNote, text).note.header?.lastLine ?? -1;
@@ -81,7 +86,7 @@ function beginningWith(header: string, { text, cursor }: TextWithCursor): TextWi
 }
 
 /** The note with that id in its header, whatever stood there. */
-function withId(filled: TextWithCursor, id: string, { keys }: NoteModel): TextWithCursor {
+function withId(filled: TextWithCursor, id: string, { keys }: NoteModel, lineEnd: string): TextWithCursor {
 	const { note, lines } = parseNote(noNote, filled.text);
 	const { header } = note;
 	if (!header || header.id?.value.trim() === id) return filled;
@@ -96,8 +101,9 @@ function withId(filled: TextWithCursor, id: string, { keys }: NoteModel): TextWi
 	const written = keyLine('id', id);
 	if (entry)
 		return replaced(filled, at(entry.line), at(entry.lastLine, lines[entry.lastLine]?.length), written.trimEnd());
-	const free = lineForKey(lines, header, keys, 'id');
-	return free === undefined ? filled : replaced(filled, at(free), at(free), written);
+	// Below the opening fence it is right in a header without an end, too.
+	const free = at(lineForKey(lines, header, keys, 'id') ?? 1);
+	return replaced(filled, free, free, written.trimEnd() + lineEnd);
 }
 
 /** The text with a part of it replaced; the cursor stays where it is in the rest. */

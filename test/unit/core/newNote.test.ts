@@ -218,6 +218,51 @@ suite('a template', () => {
 		});
 	}
 
+	const made = (template: string, title: string) => {
+		const { text, cursor } = textFromTemplate(template, title, '20230927151049', { types: [], keys: [] });
+		return `${text.slice(0, cursor)}▮${text.slice(cursor)}`;
+	};
+	for (const [template, note] of [
+		// Over several lines.
+		['---\ntitle: "a\n  $title"\n---\n', '---\ntitle: "a\n  A: \\"b"\nid: "20230927151049"\n---\n▮'],
+		["---\ntitle: 'a\n  $title'\n---\n", '---\ntitle: \'a\n  A: "b\'\nid: "20230927151049"\n---\n▮'],
+		['---\ntitle: a\n  $title\n---\n', '---\ntitle: "a A: \\"b"\nid: "20230927151049"\n---\n▮'],
+		[
+			'---\na: { b: { c: { d: { e: $title } } } }\n---\n',
+			'---\nid: "20230927151049"\na: { b: { c: { d: { e: "A: \\"b" } } } }\n---\n▮',
+		],
+		// What YAML refuses in the template is right in the note, and costs the other keys nothing.
+		[
+			'---\ntitle: Sur : $title\nlieu: "$title"\n---\n',
+			'---\ntitle: "Sur : A: \\"b"\nid: "20230927151049"\nlieu: "A: \\"b"\n---\n▮',
+		],
+		// A header without an end, or below a blank line.
+		['---\ntitle: $title\n', '---\nid: "20230927151049"\ntitle: "A: \\"b"\n▮'],
+		['---\ntitle: $title\n-----\nx', '---\nid: "20230927151049"\ntitle: "A: \\"b"\n-----\nx▮'],
+		['\n ---\ntitle: $title\n---\nx', '---\ntitle: "A: \\"b"\nid: "20230927151049"\n---\nx▮'],
+		// Lines end as in the template.
+		['---\r\ntitle: $title\r\n---\r\n', '---\r\ntitle: "A: \\"b"\r\nid: "20230927151049"\r\n---\r\n▮'],
+		['x\r\n', '---\r\ntitle: "A: \\"b"\r\nid: "20230927151049"\r\ntypes:\r\n  - undefined\r\n---\r\n\r\nx\r\n▮'],
+		// Words that only begin like a place.
+		['---\nid: $id\n---\n$titleé $idée $date_ $01 $0', '---\nid: 20230927151049\n---\n$titleé $idée $date_ $01 ▮'],
+		// The cursor is at its place in a value, too.
+		[
+			'---\nid: $id\nkezako: $title, $0, $title\n---\n',
+			'---\nid: 20230927151049\nkezako: "A: \\"b, ▮, A: \\"b"\n---\n',
+		],
+		['---\nid: $id\ntags: [$0, b]\n---\n', '---\nid: 20230927151049\ntags: ["▮", b]\n---\n'],
+	] as const) {
+		test(`makes of ${JSON.stringify(template)} a note that says so`, () => assert.equal(made(template, 'A: "b'), note));
+	}
+
+	test('writes an id so that YAML reads it, wherever it stands', () => {
+		for (const id of ['?', '#', '- x', '{a', 'a"b', "l'i", 'x: y']) {
+			const { text } = textFromTemplate('---\nid: $id\nref: $id\nsee: [$id]\n---\n', 'A', id, { types: [], keys: [] });
+			const values = parseYaml(text.slice(4, text.indexOf('\n---\n')));
+			assert.deepEqual([values?.get('id'), values?.get('ref'), values?.get('see')], [id, id, [id]]);
+		}
+	});
+
 	test('has the cursor where a key waits for its value', () => {
 		for (const [line, expected] of [
 			['kezako: $0', 'kezako: |'],

@@ -4,7 +4,7 @@
  */
 
 import type { Field, FrontMatter, Problem } from '../note.ts';
-import { linesOf, type Span, spanOf } from '../text.ts';
+import { linesOf, rangeOf, type Span, spanOf } from '../text.ts';
 import {
 	type Entry,
 	entriesOf,
@@ -26,7 +26,7 @@ import {
 import { headerOf } from './headerFields.ts';
 import { listAsWritten } from './listAsWritten.ts';
 import { readPlainHeader } from './plainHeader.ts';
-import { type Anchors, YamlDocument } from './yamlDocument.ts';
+import { type Anchors, type WrittenText, YamlDocument } from './yamlDocument.ts';
 
 /** In a refused header, only so many entries are searched for mistakes. */
 const maxEntriesTried = 200;
@@ -60,9 +60,24 @@ export function parseYaml(text: string): ReadonlyMap<string, unknown> | undefine
 	return lineBeyondLimits(lines, 0, lines.length) < 0 ? new YamlDocument(lines, 0, lines.length).values() : undefined;
 }
 
-/** The texts that are values in lines of YAML, in order, each with its place in the file; none where they are too large. */
-export function textsIn(lines: readonly string[], from: number, end: number): Field[] {
-	return lineBeyondLimits(lines, from, end) < 0 ? new YamlDocument(lines, from, end).texts() : [];
+/**
+ * The texts that are values in lines of YAML, in order, each with its place in the file; none where they are too large. If
+ * YAML refuses the lines, those of each entry: one that it refuses alone, as `a: b : c`, has the text beside its key.
+ */
+export function textsIn(lines: readonly string[], from: number, end: number): WrittenText[] {
+	if (lineBeyondLimits(lines, from, end) >= 0) return [];
+	const whole = new YamlDocument(lines, from, end);
+	if (!whole.refusal) return whole.writtenTexts();
+	return entriesOf(lines, from, end).flatMap(({ line, lastLine, strayLine }) => {
+		const last = strayLine < 0 ? lastLine : strayLine - 1;
+		const entry = new YamlDocument(lines, line, last + 1);
+		if (!entry.refusal) return entry.writtenTexts();
+		const beside = valueSpan(lines, line);
+		const value = textAt(lines, beside);
+		const isOneLine = lineWhere(lines, line + 1, last + 1, (text) => !isBlank(text)) < 0;
+		if (!isOneLine || /^["'[{|>&*!#]|\s#/.test(value)) return [];
+		return [{ value, ...rangeOf(beside), style: 'plain' }];
+	});
 }
 
 /** Reads a header without its conflict markers: both sides count, and the first of two equal keys wins. */

@@ -1,6 +1,6 @@
 import type { FrontMatter } from '../note.ts';
-import { lineStarts, linesOf } from '../text.ts';
-import { textsIn } from './frontMatter.ts';
+import { lineStarts, linesOf, type Position } from '../text.ts';
+import { parseYaml, textsIn } from './frontMatter.ts';
 import { yamlText } from './yamlText.ts';
 
 /** A text and a cursor in it. */
@@ -18,7 +18,7 @@ export interface TemplateValues {
 	readonly date: string;
 }
 
-const places = /\$(?:(title|id|date)\b|0)/g;
+const places = /\$(?:(title|id|date)(?![\p{L}\p{N}_])|0(?!\d))/gu;
 
 /**
  * Fills `$title`, `$id` and `$date` into a template, each place once: a title may hold such words itself. A value in the
@@ -31,8 +31,8 @@ export function fillTemplate(
 	header: FrontMatter | undefined,
 	values: TemplateValues,
 ): TextWithCursor {
-	const lines = linesOf(template);
 	const starts = lineStarts(template);
+	const offset = ({ line, character }: Position) => (starts[line] ?? 0) + character;
 	let text = '';
 	let cursor: number | undefined;
 	const fill = (part: string, written: (value: string) => string) => {
@@ -46,26 +46,39 @@ export function fillTemplate(
 		text += part.slice(read);
 	};
 	/** A value without quotes gets them if it needs them when it is filled. */
-	const fillPlain = (part: string, inFlow: boolean) => {
-		const value = filled(part, values);
-		const written = value === '' || /^\$(?:id|date)$/.test(part) ? value : inFlow ? flowText(value) : yamlText(value);
+	const fillPlain = (source: string, inFlow: boolean, isLast: boolean) => {
+		const value = filled(source, values);
+		const isOwn = /^\$(?:id|date)$/.test(source) && parseYaml(`k: ${value}`)?.get('k') === value;
+		// Nothing before a comma is no item.
+		const isPlain = value === '' ? isLast : isOwn;
+		const written = isPlain ? value : inFlow ? flowText(value) : yamlText(value);
+		const [before = '', ...behind] = source.split(/\$0(?!\d)/);
+		if (behind.length > 0) {
+			const upTo = filled(before, values);
+			cursor ??= text.length + (written === value ? upTo.length : JSON.stringify(upTo).length - 1);
+		}
 		text += written;
-		if (part.includes('$0')) cursor ??= text.length - (written === value ? 0 : 1);
 	};
 	let read = 0;
-	for (const field of header ? textsIn(lines, 1, header.lastLine) : []) {
-		const line = starts[field.line] ?? 0;
-		const [start, end] = [line + field.start, line + field.end];
-		if (start < read || field.style === undefined) continue;
-		fill(template.slice(read, start), asItIs);
-		const part = template.slice(start, end);
-		if (part.search(places) < 0) text += part;
-		else if (field.style === 'plain' || field.style === 'flow') fillPlain(part, field.style === 'flow');
-		else fill(part, field.style === 'single' ? inSingleQuotes : inDoubleQuotes);
-		read = end;
+	for (const { value, start, end, style } of header ? textsIn(linesOf(template), 1, yamlEnd(header)) : []) {
+		const part = template.slice(offset(start), offset(end));
+		if (style === 'block' || part.search(places) < 0) continue;
+		fill(template.slice(read, offset(start)), asItIs);
+		read = offset(end);
+		if (style === 'plain' || style === 'flow') {
+			const isLast = style === 'plain' || !/^\s*,/.test(template.slice(read));
+			fillPlain(value, style === 'flow', isLast);
+		} else if (part.length > 1 && part.endsWith(part[0] ?? ''))
+			fill(part, style === 'single' ? inSingleQuotes : inDoubleQuotes);
+		else fill(part, asItIs);
 	}
 	fill(template.slice(read), asItIs);
 	return { text, cursor: cursor ?? text.length };
+}
+
+/** The line before which the YAML of a header ends. */
+function yamlEnd({ lastLine, problems }: FrontMatter): number {
+	return problems.some(({ code }) => code === 'frontmatter_unclosed') ? lastLine + 1 : lastLine;
 }
 
 function filled(part: string, values: TemplateValues): string {

@@ -16,8 +16,8 @@ import {
 	type YAMLMap,
 } from 'yaml';
 import { lowerBound } from '../lowerBound.ts';
-import type { Field, Problem } from '../note.ts';
-import { beginningOf, type Position, type Span } from '../text.ts';
+import type { Field, FieldStyle, Problem } from '../note.ts';
+import { beginningOf, type Position, type Range, type Span } from '../text.ts';
 import { isBlank, lineSpan, lineWhere, maxHeaderLength } from './headerBlock.ts';
 
 /** Cosma refuses a text in which aliases repeat a node more often, as yaml counts. */
@@ -53,6 +53,12 @@ interface Anchor {
 	uses: number;
 	/** How often the most repeated part of the node is read each time. Undefined until an alias stands for it. */
 	repeats: number | undefined;
+}
+
+/** A text as it is written, with its quotes. */
+export interface WrittenText extends Range {
+	readonly value: string;
+	readonly style: FieldStyle | 'block';
 }
 
 /** A value as plain data. Two aliases of the same anchor give the same object. */
@@ -167,6 +173,23 @@ export class YamlDocument {
 	/** The texts in all values, in order. */
 	texts(): Field[] {
 		return this.fields(this.root, true);
+	}
+
+	/** The same at all depths, empty ones too, as they are written. */
+	writtenTexts(): WrittenText[] {
+		const texts: WrittenText[] = [];
+		const visit = (node: unknown, depth: number, inFlow: boolean): void => {
+			if (isScalar(node)) {
+				const [start, end] = node.range ?? [0, 0];
+				const quotes = node.type === 'QUOTE_DOUBLE' ? 'double' : node.type === 'QUOTE_SINGLE' ? 'single' : undefined;
+				const style = quotes ?? (node.type === 'PLAIN' ? (inFlow ? 'flow' : 'plain') : 'block');
+				texts.push({ value: textOf(node), start: this.position(start), end: this.position(end), style });
+			} else if (isCollection(node) && depth < maxValueDepth) {
+				for (const item of node.items) visit(isPair(item) ? item.value : item, depth + 1, inFlow || node.flow === true);
+			}
+		};
+		visit(this.root, 0, false);
+		return texts;
 	}
 
 	/**
