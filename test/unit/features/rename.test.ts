@@ -34,6 +34,16 @@ suite('renaming an id', () => {
 		checkRename('---\nid: "20<|>23" # id\n---', '1 "2"', '---\nid: "1 \\"2\\"" # id\n---');
 	});
 
+	test('can be read where YAML refuses the header', () => {
+		checkRename(
+			'---\nid: "01<|>"\nstray\n---\n[[01]]',
+			'1 "2" # 3',
+			'---\nid: "1 \\"2\\" # 3"\nstray\n---\n[[1 "2" # 3]]',
+		);
+		checkRefused('---\nid: {1<|>\n  - b\n---\n[[{1]]', 'zzz', /^Cannot change line 2 of note\.md automatically/);
+		checkRefused('---\ntags:\n  - @a<|>\n    b\n---', 'zzz', /^Cannot change line 3 of note\.md automatically/);
+	});
+
 	test('follows links that differ in case', () => {
 		checkRename('[[bob]]\n-- b.md --\n---\nid: B<|>ob\n---', 'Bab', '[[Bab]]\n-- b.md --\n---\nid: Bab\n---');
 	});

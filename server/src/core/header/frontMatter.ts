@@ -228,14 +228,26 @@ function fieldsAsWritten(lines: readonly string[], entry: Entry): Field[] {
 			if (isFirst || /^[ \t]*-[ \t]/.test(below)) parts.push(valueSpan(lines, at));
 		}
 	}
-	return parts.slice(0, maxItems).flatMap((part) => fieldAsWritten(part, textAt(lines, part)));
+	return parts.slice(0, maxItems).flatMap((part) => {
+		const fields = fieldAsWritten(part, textAt(lines, part));
+		return goesOn(lines, entry, part.line) ? fields.map((field) => ({ ...field, style: undefined })) : fields;
+	});
+}
+
+/** Whether the line below would belong to a value on this one, if it were written so that YAML reads it. */
+function goesOn(lines: readonly string[], { line, lastLine }: Entry, at: number): boolean {
+	const below = lines.slice(at + 1, lastLine + 1).find((text) => !/^\s*(?:#|$)/.test(text)) ?? '';
+	return /^[ \t]/.test(below) && (at === line || !/^[ \t]*-[ \t]/.test(below));
 }
 
 /** The text without its quotes and without the comment after it; none if it is empty. */
 function fieldAsWritten({ line, start }: Span, written: string): Field[] {
-	const text = written.replace(/(?:^|[ \t])#.*$/, '').trimEnd();
-	const { value, isQuoted, style } = unquoted(text);
+	// A hash inside quotes begins no comment.
+	const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=[ \t]*(?:$|[ \t]#))/.exec(written)?.[0];
+	const text = quoted ?? written.replace(/(?:^|[ \t])#.*$/, '').trimEnd();
+	const { value: inside, isQuoted, style } = unquoted(text);
+	const value = (quoted && parseYaml(`k: ${quoted}`)?.get('k')) ?? inside;
+	if (typeof value !== 'string' || value === '') return [];
 	const from = isQuoted ? start + 1 : start;
-	const field = { value, line, start: from, end: from + value.length, style: isQuoted ? style : 'plain' };
-	return value === '' ? [] : [field];
+	return [{ value, line, start: from, end: from + inside.length, style: isQuoted ? style : 'plain' }];
 }

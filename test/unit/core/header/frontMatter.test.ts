@@ -279,6 +279,15 @@ suite('a mistake in a header', () => {
 		assert.deepEqual(values, ['a', 'b', 'c d', 'e']);
 	});
 
+	test('does not cost a quoted value what is in its quotes', () => {
+		const titleOf = (written: string) => readFrontMatter(linesOf(`---\ntitle: ${written}\nstray\n---`))?.title?.value;
+		assert.equal(titleOf('"C # et Java"'), 'C # et Java');
+		assert.equal(titleOf("'l''été # 1' # note"), "l'été # 1");
+		assert.equal(titleOf('"C:\\\\a \\"b\\""'), 'C:\\a "b"');
+		assert.equal(titleOf("'l'été' # note"), "l'été");
+		assert.equal(titleOf('"ouvert # note'), 'ouvert');
+	});
+
 	test('does not cost the other values their meaning', () => {
 		const header = read('id: "1"\nkezako: |\n  a\n  b\nlieu: a : b\ntags: ["c, d",\n  e]');
 		assert.equal(header?.kezako?.value, 'a\nb\n');
