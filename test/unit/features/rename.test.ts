@@ -34,6 +34,10 @@ suite('renaming an id', () => {
 		checkRename('---\nid: "20<|>23" # id\n---', '1 "2"', '---\nid: "1 \\"2\\"" # id\n---');
 	});
 
+	test('leaves a quoted one that begins with an escape as one that can be read', () => {
+		checkRename('---\nid: "\\t20<|>23"\n---', '12', '---\nid: "12"\n---');
+	});
+
 	test('can be read where YAML refuses the header', () => {
 		checkRename(
 			'---\nid: "01<|>"\nstray\n---\n[[01]]',

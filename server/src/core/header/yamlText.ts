@@ -24,9 +24,13 @@ export interface SpanEdit {
 export function fieldEdit(field: Field, value: string): SpanEdit | undefined {
 	const { line, style } = field;
 	if (style === undefined) return undefined;
-	// Outer spaces inside quotes stay, as in `" Partenariat"`.
-	const start = field.start + (field.value.length - field.value.trimStart().length);
-	const end = Math.max(start, field.end - (field.value.length - field.value.trimEnd().length));
+	// Outer spaces inside quotes stay, as in `" Partenariat"`, but for those that are written as escapes.
+	const isWrittenAsRead = field.end - field.start === field.value.length;
+	const [before, after] = isWrittenAsRead
+		? [field.value.trimStart(), field.value.trimEnd()]
+		: [field.value, field.value];
+	const start = field.start + (field.value.length - before.length);
+	const end = Math.max(start, field.end - (field.value.length - after.length));
 	return { span: { line, start, end }, newText: written(value, style) };
 }
 
