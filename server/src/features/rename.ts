@@ -99,7 +99,11 @@ function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits
 			return renameTitle(context, renamed.note, name, edits);
 		case 'missing':
 			refuseUnlinkable(name);
-			for (const { note, links } of context.view.linksNaming(renamed.name)) retargetReadably(note, links, name, edits);
+			for (const { note, links } of context.view.linksNaming(renamed.name)) {
+				// Of two spellings one may lead to a note: an id is compared letter by letter, but for its case.
+				const missing = links.filter(({ target }) => context.view.resolve(target) === undefined);
+				retargetReadably(note, missing, name, edits);
+			}
 			return colonWarning(name);
 		case 'ambiguous':
 			throw new RenameRefused(severalHave(renamed.name));
@@ -123,9 +127,9 @@ function renameId(context: Context, note: Note, name: string, edits: Edits): str
 	if ((context.view.resolve(id)?.notes.length ?? 0) > 1) throw new RenameRefused(severalHave(id.trim()));
 	refuseUnlinkable(name);
 	const taken = context.view.resolve(name);
-	const [owner] = taken?.notes ?? [];
-	// The id may change its case, and may be the title of a note that has another id.
-	if (owner && owner.uri !== note.uri && taken?.by !== 'titleDespiteId') {
+	const owner = taken?.notes.find(({ uri }) => uri !== note.uri);
+	// The id may change its case, and may be the title of a note that has another id, if no link names that note by it.
+	if (owner && (taken?.by !== 'titleDespiteId' || isNamed(context, name))) {
 		throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(owner.uri)), owner.uri);
 	}
 	refuseGarbled(note);
@@ -149,10 +153,13 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 		links: from.links.filter(leadsHere),
 	}));
 	const isLinkedByTitle = byTitle.some(({ links }) => links.length > 0);
-	if (isLinkedByTitle) {
-		refuseUnlinkable(name);
-		const taken = context.view.resolve(name)?.notes.find((other) => other.uri !== note.uri);
-		if (taken) throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(taken.uri)), taken.uri);
+	if (isLinkedByTitle) refuseUnlinkable(name);
+	const taken = context.view.resolve(name);
+	const owner = taken?.notes.find(({ uri }) => uri !== note.uri);
+	// Links that name the owner so would lead here: a note without an id comes before the titles of those that have one.
+	const takesLinks = !note.header?.id && taken?.by !== 'id' && isNamed(context, name);
+	if (owner && (isLinkedByTitle || takesLinks)) {
+		throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(owner.uri)), owner.uri);
 	}
 	refuseGarbled(note);
 	addField(note, field, name, edits);
@@ -167,6 +174,12 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 	texts(note, context.view.linksWithin(note, note));
 	for (const { note: from, links } of context.view.backlinks(note)) texts(from, links);
 	return isLinkedByTitle ? colonWarning(name) : undefined;
+}
+
+/** Whether a link has this target. */
+function isNamed({ view }: Context, target: string): boolean {
+	for (const { links } of view.linksNaming(target)) if (links.length > 0) return true;
+	return false;
 }
 
 function renameInHeaders(context: Context, kind: 'tag' | 'type', former: string, name: string, edits: Edits): void {

@@ -114,6 +114,11 @@ suite('renaming an id', () => {
 		assert.equal(textsAfter(notebook, done?.edit ?? {}).get('note.md'), '---\nid: a:b\n---');
 	});
 
+	test('of a missing note changes no link that leads to a note whose id is spelt almost so', () => {
+		const other = '-- b.md --\n---\nid: l’été\n---';
+		checkRename(`[[l'é<|>té]] [[l’été]]\n${other}`, 'neu', `[[neu]] [[l’été]]\n${other}`);
+	});
+
 	test('of a missing note changes all links to it', () => {
 		checkRename('[[9<|>]] [[ 9|x]]\n-- b.md --\n[[9]]', '8', '[[8]] [[ 8|x]]\n-- b.md --\n[[8]]');
 	});
@@ -154,6 +159,15 @@ suite('renaming a title', () => {
 			'Neu',
 			/already used by c\.md/,
 		);
+	});
+
+	test('takes no link from a note that has the same title and an id', () => {
+		const other = '-- b.md --\n---\ntitle: Neu\nid: 2\n---\n-- c.md --';
+		const sentence = /^Neu is already used by b\.md/;
+		checkRefused(`---\ntitle: Alt<|>\n---\n${other}\n[[Neu]]`, 'Neu', sentence);
+		checkRefused(`---\ntitle: Alt\nid: 1<|>\n---\n${other}\n[[Neu]]`, 'Neu', sentence);
+		checkRename(`---\ntitle: Alt<|>\n---\n${other}\n[[2]]`, 'Neu', `---\ntitle: Neu\n---\n${other}\n[[2]]`);
+		checkRename(`---\nid: 1<|>\n---\n${other}\n[[2]]`, 'Neu', `---\nid: Neu\n---\n${other}\n[[2]]`);
 	});
 
 	test('is written in the text of links so that they are still links', () => {
