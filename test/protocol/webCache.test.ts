@@ -30,7 +30,7 @@ suite('what the web keeps from one visit to the next', () => {
 		await database.put('notebooks', change(await database.get('notebooks', key ?? '')), key ?? '');
 		database.close();
 	};
-	const visit = (title: string, options: { cache?: boolean; written?: string } = {}) => {
+	const visit = (title: string, options: { cache?: boolean; written?: string; exclude?: string[] } = {}) => {
 		const { indexedDB, IDBDatabase, IDBObjectStore, IDBIndex, IDBCursor, IDBTransaction, IDBRequest } = globalThis;
 		const storage = { indexedDB, IDBDatabase, IDBObjectStore, IDBIndex, IDBCursor, IDBTransaction, IDBRequest };
 		return BareWorker.start(notebook(title), { storage, ...options });
@@ -60,6 +60,23 @@ suite('what the web keeps from one visit to the next', () => {
 		// As long as the former title: its stamp is the same.
 		const worker = await visit('Dernier', { written: '-' });
 		assert.match(await card(worker), /Dernier/);
+	});
+
+	test('is that of the last settings alone', async () => {
+		await fill();
+		const keys = async () => {
+			const database = await openDB('kezako', 1);
+			const all = await database.getAllKeys('notebooks');
+			database.close();
+			return all;
+		};
+		const [former] = await keys();
+		const worker = await visit('Premier', { exclude: ['x'] });
+		assert.equal(said(worker, 'known from before'), 0);
+		await worker.until(async () => {
+			const all = await keys();
+			return all.length === 1 && all[0] !== former;
+		});
 	});
 
 	test('is not used and not made where it is not wanted', async () => {

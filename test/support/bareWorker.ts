@@ -34,10 +34,16 @@ export class BareWorker {
 	 *
 	 * @param notebook the notes, as one string
 	 * @param storage what the browser has to keep things, as globals
+	 * @param exclude the setting `kezako.files.exclude`
 	 */
 	static async start(
 		notebook: string,
-		{ cache, storage = {}, written = '1' }: { cache?: boolean; storage?: object; written?: string } = {},
+		{
+			cache,
+			storage = {},
+			written = '1',
+			exclude = [],
+		}: { cache?: boolean; storage?: object; written?: string; exclude?: readonly string[] } = {},
 	): Promise<BareWorker> {
 		const worker = new BareWorker(notebook, storage, written);
 		await worker.ask('initialize', {
@@ -47,7 +53,12 @@ export class BareWorker {
 				workspace: { diagnostics: { refreshSupport: true } },
 				textDocument: { definition: { linkSupport: true }, diagnostic: {} },
 			},
-			initializationOptions: { clientFileSchemes: ['memfs'], client: 'vscode', cache },
+			initializationOptions: {
+				clientFileSchemes: ['memfs'],
+				client: 'vscode',
+				cache,
+				settings: { files: { exclude } },
+			},
 			workspaceFolders: [{ uri: root, name: 'notes' }],
 		});
 		worker.tell('initialized', {});

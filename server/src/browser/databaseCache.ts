@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { Snapshot, type SnapshotPart, type SnapshotParts } from '../core/storage/snapshot.ts';
 import { messageOf } from '../notebook/state/errorMessage.ts';
+import { foldersOfKey } from '../notebook/state/folders.ts';
 import type { Log } from '../notebook/state/host.ts';
 import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
 
@@ -16,7 +17,10 @@ interface Schema extends DBSchema {
 	notebooks: { key: string; value: StoredSnapshot };
 }
 
-/** Caches in IndexedDB, which stores texts and numbers as they are: an entry for each notebook, written atomically. */
+/**
+ * Caches in IndexedDB, which stores texts and numbers as they are: an entry for each notebook, written atomically.
+ * That of a notebook's former settings goes.
+ */
 export class DatabaseCache implements NotebookCache {
 	private readonly writer: string;
 	private readonly log: Log;
@@ -47,6 +51,8 @@ export class DatabaseCache implements NotebookCache {
 				const stored: StoredSnapshot = { writer: this.writer, pieces: await gathered(parts, isStale) };
 				if (isStale()) return false;
 				await database.put('notebooks', stored, notebook);
+				for (const key of await database.getAllKeys('notebooks'))
+					if (key !== notebook && foldersOfKey(key) === foldersOfKey(notebook)) await database.delete('notebooks', key);
 				return true;
 			});
 		} catch (error) {

@@ -11,7 +11,8 @@ import { foldersOfKey } from '../notebook/state/folders.ts';
 import type { Log } from '../notebook/state/host.ts';
 import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
 import type { InitializationOptions } from '../protocol.ts';
-import { isGone } from './readFile.ts';
+import { isRunning } from './besideFiles.ts';
+import { isGone, openPlain, readBytes } from './readFile.ts';
 
 /** How long a slice of writing lasts before other work gets its turn. Milliseconds. */
 const sliceMs = 2;
@@ -51,7 +52,10 @@ export class DiskCache implements NotebookCache {
 	async load(notebook: string): Promise<Snapshot | undefined> {
 		const file = this.fileOf(notebook);
 		try {
-			const bytes = this.readOwn(file);
+			if (!fs.existsSync(this.folder)) return undefined;
+			makePrivate(this.folder);
+			this.clearAway(file);
+			const bytes = readOwn(file);
 			if (bytes === undefined) return undefined;
 			const state = new Snapshot();
 			for (const [name, piece] of this.piecesIn(bytes, notebook)) state.add(name, piece);
@@ -68,9 +72,10 @@ export class DiskCache implements NotebookCache {
 		const fresh = `${file}.${process.pid}.new`;
 		let isLocked = false;
 		try {
-			prepareFolder(this.folder);
+			fs.mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+			makePrivate(this.folder);
 			this.clearAway(file);
-			if (isLeft(lock)) remove(lock);
+			if (isAbandoned(lock)) remove(lock);
 			fs.writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
 			isLocked = true;
 			if (!(await this.write(fresh, notebook, parts, isStale))) return false;
@@ -140,63 +145,69 @@ export class DiskCache implements NotebookCache {
 	}
 
 	/**
-	 * The bytes of a cache that this user has written; undefined where there is none.
-	 *
-	 * @throws where it is another's, or no plain file
+	 * Removes the files of writers that were killed, caches that nobody uses, and those of the notebook's former settings.
+	 * Nobody else can look into those that stay.
 	 */
-	private readOwn(path: string): Buffer | undefined {
-		let file: number;
-		try {
-			// Neither follows a symbolic link nor waits for the writer of a pipe.
-			file = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0));
-		} catch (error) {
-			if (isGone(error)) return undefined;
-			throw error;
-		}
-		try {
-			const stats = fs.fstatSync(file);
-			if (!stats.isFile() || !isOwn(stats) || !isOwn(fs.statSync(this.folder)))
-				throw new Error('another user wrote it');
-			makePrivate(this.folder);
-			if ((stats.mode & 0o077) !== 0) fs.fchmodSync(file, 0o600);
-			// Its time says when it was last of use.
-			const now = new Date();
-			fs.futimesSync(file, now, now);
-			return fs.readFileSync(file);
-		} finally {
-			fs.closeSync(file);
-		}
-	}
-
-	/** Removes the files of writers that were killed, caches that nobody uses, and those of the notebook's former settings. */
 	private clearAway(current: string): void {
 		const notebook = basename(current).slice(0, 16);
 		for (const name of fs.readdirSync(this.folder)) {
 			const file = join(this.folder, name);
-			const [, begins, isWriting] = ownName.exec(name) ?? [];
+			const [, begins, isWriting, pid] = ownName.exec(name) ?? [];
 			if (begins === undefined || file === current) continue;
 			const stats = fs.lstatSync(file, { throwIfNoEntry: false });
-			const ageMs = Date.now() - (stats?.mtimeMs ?? Date.now());
+			if (!stats) continue;
 			const isOther = isWriting === undefined && begins === notebook;
-			if (isOther || ageMs > (isWriting === undefined ? maxUnusedMs : maxWriteMs)) remove(file);
+			const isLeft = pid !== undefined && !isRunning(Number(pid));
+			const isOld = Date.now() - stats.mtimeMs > (isWriting === undefined ? maxUnusedMs : maxWriteMs);
+			if (isOther || isLeft || isOld) remove(file);
+			else if (stats.isFile() && isOwn(stats) && isOpen(stats)) fs.chmodSync(file, 0o600);
 		}
 	}
 }
 
 /** The names of the files of this class: caches, and what is there while one is written. */
-const ownName = /^([0-9a-f]{16})[0-9a-f]{16}\.cache(\.lock|\.\d+\.new)?$/;
+const ownName = /^([0-9a-f]{16})[0-9a-f]{16}\.cache(\.lock|\.(\d+)\.new)?$/;
 
-/** Makes the folder if need be, and lets nobody else look into it. @throws where it is another user's */
-function prepareFolder(folder: string): void {
-	fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-	if (!isOwn(fs.statSync(folder))) throw new Error('the folder is another user’s');
-	makePrivate(folder);
+/**
+ * The bytes of a cache that this user has written; undefined where there is none.
+ *
+ * @throws where it is another's, or no plain file
+ */
+function readOwn(path: string): Buffer | undefined {
+	let file: number;
+	try {
+		file = openPlain(path, fs.constants.O_RDONLY);
+	} catch (error) {
+		if (isGone(error)) return undefined;
+		throw error;
+	}
+	try {
+		const stats = fs.fstatSync(file);
+		if (!isOwn(stats)) throw new Error('another user wrote it');
+		if (isOpen(stats)) fs.fchmodSync(file, 0o600);
+		// Its time says when it was last of use.
+		const now = new Date();
+		fs.futimesSync(file, now, now);
+		return fs.readFileSync(file);
+	} finally {
+		fs.closeSync(file);
+	}
 }
 
-/** A folder that all users share, such as the system's temporary one, stays as it is. */
+/**
+ * Lets nobody else look into a folder. One that all users share, such as the system's temporary one, stays as it is.
+ *
+ * @throws where it is another user's, or a symbolic link
+ */
 function makePrivate(folder: string): void {
-	const { mode } = fs.statSync(folder);
-	if ((mode & 0o077) !== 0 && (mode & 0o1000) === 0) fs.chmodSync(folder, 0o700);
+	const stats = fs.lstatSync(folder);
+	if (!stats.isDirectory() || !isOwn(stats)) throw new Error('its folder is a link or another user’s');
+	if (isOpen(stats) && (stats.mode & 0o1000) === 0) fs.chmodSync(folder, 0o700);
+}
+
+/** Whether other users may read it, or write to it. */
+function isOpen({ mode }: fs.Stats): boolean {
+	return process.platform !== 'win32' && (mode & 0o077) !== 0;
 }
 
 function isOwn({ uid }: fs.Stats): boolean {
@@ -204,20 +215,32 @@ function isOwn({ uid }: fs.Stats): boolean {
 }
 
 /** The folder for the caches of a server; undefined where nothing is to be stored. */
-export function cacheFolderOf(options: InitializationOptions): string | undefined {
-	const { cache = true, cacheFolder = userCacheFolder() } = options;
-	return cache && !process.argv.includes('--no-cache') && cacheFolder ? cacheFolder : undefined;
+export function cacheFolderOf({ cache = true, cacheFolder }: InitializationOptions): string | undefined {
+	if (!cache || process.argv.includes('--no-cache')) return undefined;
+	return isPlace(cacheFolder) ? cacheFolder : userCacheFolder();
 }
 
 /** The folder for Kezako's caches on this system; undefined where there is no home folder. */
 export function userCacheFolder(): string | undefined {
 	const { env, platform } = process;
-	const home = homedir();
-	const base =
-		(isAbsolute(env['XDG_CACHE_HOME'] ?? '') && env['XDG_CACHE_HOME']) ||
-		(platform === 'win32' && env['LOCALAPPDATA']) ||
-		(home && join(home, platform === 'darwin' ? 'Library/Caches' : '.cache'));
-	return base ? join(base, 'kezako') : undefined;
+	const inHome = platform === 'darwin' ? 'Library/Caches' : '.cache';
+	const places = [env['XDG_CACHE_HOME'], platform === 'win32' && env['LOCALAPPDATA'], join(homeFolder(), inHome)];
+	const base = places.find(isPlace);
+	return base && join(base, 'kezako');
+}
+
+/** A relative path would lead into whatever folder the editor was started in. */
+function isPlace(path: unknown): path is string {
+	return typeof path === 'string' && isAbsolute(path);
+}
+
+function homeFolder(): string {
+	try {
+		return homedir();
+	} catch {
+		// A user without an account, as in a container, has none.
+		return '';
+	}
 }
 
 function* inPieces(parts: SnapshotParts): Iterable<Piece> {
@@ -238,13 +261,11 @@ function frame(piece: Uint8Array): Buffer {
 }
 
 /** True where the process that wrote the lock has ended. */
-function isLeft(lock: string): boolean {
+function isAbandoned(lock: string): boolean {
 	try {
-		if (!fs.lstatSync(lock).isFile()) return false;
-		process.kill(Number(fs.readFileSync(lock, 'utf8')), 0);
+		return !isRunning(Number(readBytes(lock).toString()));
+	} catch {
 		return false;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'ESRCH';
 	}
 }
 
