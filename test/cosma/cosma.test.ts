@@ -70,6 +70,25 @@ suite('Cosma and Kezako find the same', () => {
 		assert.deepEqual(modelize(), ours);
 	});
 
+	test('and in them names and texts that a spreadsheet would take for formulas', () => {
+		const config = commandLine.read('config.yml');
+		const types = (names: string[]) =>
+			names.map((name) => `\n  "${name}": { fill: "#111111", stroke: "#111111" }`).join('');
+		commandLine.write(
+			'config.yml',
+			`${config.replace('select_origin: directory', 'select_origin: csv').replace(/^record_types:/m, `record_types:${types(['-isme', '@lieu'])}`)}nodes_origin: tables/nodes.csv\nlinks_origin: tables/links.csv\n`,
+		);
+		commandLine.write('fiches/a.md', '---\ntitle: A\nid: "1"\ntypes: ["-isme"]\ntags: ["+un"]\n---\n- b [[2]]\n- c\n');
+		commandLine.write('fiches/b.md', '---\ntitle: "=B"\nid: "2"\ntypes: ["@lieu"]\n---\n');
+		run('export', '--format', 'cosma-csv', '--output', 'tables');
+		const { notes, edges } = modelize();
+		assert.ok(edges.includes('A →  =B (undefined)'), edges.join());
+		assert.ok(notes.includes(' =B'), notes.join());
+		const page = commandLine.read('cosmoscope.html');
+		assert.match(page, /"types":\["-isme"\]/);
+		assert.match(page, /"types":\["@lieu"\]/);
+	});
+
 	function run(...args: string[]): string {
 		const { stdout, stderr, exitCode } = commandLine.run(args);
 		assert.deepEqual({ stderr, exitCode }, { stderr: '', exitCode: 0 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { csvLine } from '../../server/src/features/exports/csv.ts';
 import { graphFormats } from '../../server/src/features/exports/graphFormats.ts';
 import { jsonText } from '../../server/src/features/shared/jsonText.ts';
+import { visible } from '../../server/src/features/shared/markdown.ts';
 import { asOutputLine } from '../../server/src/node/cli/outputLine.ts';
 import { asGithub } from '../../server/src/node/cli/reports/github.ts';
 import { fuzzFactor } from '../support/seed.ts';
@@ -22,6 +23,7 @@ const piece = fc.constantFrom(
 		',',
 		';',
 		'::',
+		'##[',
 		'%',
 		'<',
 		'&',
@@ -72,6 +74,32 @@ function cellsOf(csv: string): string[][] {
 	return rows.filter((row) => row.join('') !== '' || row.length > 1);
 }
 
+/** The strings of a graph in DOT, by the grammar of Graphviz, when nothing else is in it than nodes and edges. */
+function stringsOf(dot: string): string[] {
+	const strings: string[] = [];
+	const bare = dot.replace(/"((?:[^"\\\n]|\\[^\n])*)"/g, (_, inner: string) => {
+		strings.push(inner.replace(/\\(.)/g, (_all, sign: string) => (sign === 'n' ? '\n' : sign)));
+		return 'N';
+	});
+	assert.match(bare, /^digraph notebook \{\n\tN \[label=N\];\n\tN -> N \[label=N\];\n\}\n$/);
+	return strings;
+}
+
+/** The ids and the data of a graph in GraphML, when it is well-formed and no text of it is markup. */
+function namesOf(xml: string): { ids: string[]; data: [string, string][] } {
+	const plain = (text: string) => {
+		assert.doesNotMatch(text, /[<>"]|&(?!(?:amp|lt|gt|quot);)/);
+		const signs: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+		return text.replace(/&\w+;/g, (entity) => signs[entity] ?? '');
+	};
+	const body = /<graph [^>]*>\n([\s\S]*)\n<\/graph>/.exec(xml)?.[1] ?? '';
+	const [, id = '', ofNode = '', source = '', target = '', ofEdge = ''] =
+		/^<node id="([^"]*)">(.*)<\/node>\n<edge source="([^"]*)" target="([^"]*)">(.*)<\/edge>$/.exec(body) ?? [];
+	const data = [...(ofNode + ofEdge).matchAll(/<data key="(\w+)">([^<]*)<\/data>/g)];
+	assert.equal(data.map(([whole]) => whole).join(''), ofNode + ofEdge);
+	return { ids: [id, source, target].map(plain), data: data.map(([, key = '', value = '']) => [key, plain(value)]) };
+}
+
 suite('what is written for other programs', () => {
 	for (const guard of ["'", ' ']) {
 		test(`is in CSV no formula, no sign that cannot be seen, and all the rest (${JSON.stringify(guard)})`, () => {
@@ -99,6 +127,7 @@ suite('what is written for other programs', () => {
 		check((one = '', other = '') => {
 			const written = jsonText({ [one]: [other] }, 2);
 			assert.doesNotMatch(written, unseen);
+			assert.doesNotMatch(written, /##\[/);
 			assert.deepEqual(JSON.parse(written), { [one]: [other] });
 		}, 2);
 	});
@@ -132,13 +161,23 @@ suite('what is written for other programs', () => {
 		check((title = '', kezako = '', path = '') => {
 			const nodes = [{ node: path, title, types: [kezako], tags: [], kezako, path }];
 			const graph = { nodes, edges: [{ source: path, target: path, type: title }] };
-			for (const written of Object.values(graphFormats).map((format) => format(graph)))
+			for (const written of Object.values(graphFormats).map((format) => format(graph))) {
 				assert.doesNotMatch(written, unseen);
-			const dot = graphFormats.dot(graph).replace(/"(?:[^"\\]|\\[\s\S])*"/g, 'N');
-			assert.match(dot, /^digraph notebook \{\n\tN \[label=N\];\n\tN -> N(?: \[label=N\])?;\n\}\n$/);
-			const xml = graphFormats.graphml(graph);
-			assert.equal(xml.match(/<node /g)?.length, 1);
-			assert.doesNotMatch(xml.replace(/<[^<>]*>/g, ''), /[<>]|&(?!(?:amp|lt|gt|quot);)/);
+				assert.doesNotMatch(written, /\n\s*::/);
+			}
+			const [node, label, from, to, type] = stringsOf(graphFormats.dot(graph));
+			assert.deepEqual([node, label, from, to, type], [path, title, path, path, title].map(visible));
+			const spaced = (text: string) =>
+				visible(text)
+					.replace(/[\n\t]/g, ' ')
+					.replaceAll('\ufffe', '');
+			const { ids, data } = namesOf(graphFormats.graphml(graph));
+			assert.deepEqual(ids, [path, path, path].map(spaced));
+			const written = { label: title, types: kezako, kezako, path, type: title };
+			assert.deepEqual(
+				data,
+				Object.entries(written).flatMap(([key, value]) => (value === '' ? [] : [[key, spaced(value)]])),
+			);
 		}, 3);
 	});
 
@@ -147,6 +186,12 @@ suite('what is written for other programs', () => {
 			const line = asOutputLine(one);
 			assert.doesNotMatch(line, unseen);
 			assert.doesNotMatch(line, /\n|^\s*::/);
+			assert.equal(
+				line.replace(/^(\s*): :/, '$1::'),
+				visible(one)
+					.replace(/[\n\t]/g, ' ')
+					.replace(/^(\s*): :/, '$1::'),
+			);
 		}, 1);
 	});
 });

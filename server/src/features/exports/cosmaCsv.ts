@@ -8,7 +8,7 @@ import type { Context } from '../shared/context.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
 import { byUse } from '../shared/names.ts';
 import { passageAround } from '../views/passages.ts';
-import { csvFile, csvLine } from './csv.ts';
+import { csvFile, csvLine, type ExactText } from './csv.ts';
 import type { ExportedFile } from './exportedFile.ts';
 import { asLine, bodyOf, otherValues } from './headerValues.ts';
 
@@ -44,10 +44,10 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 		return cosmaLine([
 			shownTitle(note),
 			nameOf(note),
-			...filled(typesOfNote.length > 0 ? typesOfNote : [undefinedType], types.length),
-			...filled(valuesOf(note, 'tags'), tags.length),
-			note.header?.thumbnail?.value.trim() ?? '',
-			...times.flatMap((key) => [text(key), text(key)]),
+			...filled(typesOfNote.length > 0 ? typesOfNote : [undefinedType], types.length).map(asName),
+			...filled(valuesOf(note, 'tags'), tags.length).map(asName),
+			asName(note.header?.thumbnail?.value.trim() ?? ''),
+			...times.flatMap((key) => [text(key), text(key)]).map(asName),
 			asLine(note.header?.kezako?.value ?? ''),
 			note.header?.link?.value.trim() ?? '',
 			...keys.map(text),
@@ -61,7 +61,7 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 				const [to] = notesLinkedBy(view, link);
 				if (!to) return [];
 				const { text } = passageAround(context, lines[link.line] ?? '', linkSpans(link).link);
-				return [cosmaLine([++links, nameOf(note), nameOf(to), text, link.type?.trim() || undefinedType])];
+				return [cosmaLine([++links, nameOf(note), nameOf(to), text, asName(link.type?.trim() || undefinedType)])];
 			})
 			.join('');
 	}
@@ -69,7 +69,7 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 	const timeColumns = times.flatMap((key) => [key, `time:${key}`]);
 	const head = ['title', 'id', ...types, ...tags, 'thumbnail', ...timeColumns, 'kezako', 'link', ...keys, 'content'];
 	return [
-		csvFile('nodes.csv', csvLine(head), nodeLine),
+		csvFile('nodes.csv', cosmaLine(head.map(asName)), nodeLine),
 		csvFile('links.csv', csvLine(['id', 'source', 'target', 'label', 'type']), linkLines),
 	];
 }
@@ -124,6 +124,14 @@ function otherKeys(notes: readonly Note[]): string[] {
 }
 
 /** Cosma shows what guards a text from spreadsheets; a space at its beginning nobody sees. */
-function cosmaLine(values: readonly (string | number)[]): string {
+function cosmaLine(values: readonly (string | number | ExactText)[]): string {
 	return csvLine(values, ' ');
+}
+
+/**
+ * What Cosma compares with its configuration, or reads: names of types, files and fields, and times. Without these signs
+ * a formula calls nothing: what has them is guarded all the same.
+ */
+function asName(text: string): string | ExactText {
+	return /[(!|]/.test(text) ? text : { exact: text };
 }

@@ -6,14 +6,28 @@ export function csvFile(name: string, head: string, ofNote: ExportedFile['ofNote
 	return { name, begin: head, between: '', end: '', ofNote };
 }
 
+/** What another program must read as it is: nothing is written before it. */
+export interface ExactText {
+	readonly exact: string;
+}
+
 /**
  * Comma-separated values as in RFC 4180, but with the line end `\n`. Spreadsheets take no cell for a formula, whatever the
  * notes hold, and no character steers, hides or turns round what is read.
  *
  * @param guard what is written before a text that looks like a formula
  */
-export function csvLine(values: readonly (string | number)[], guard = "'"): string {
-	return `${values.map((value) => (typeof value === 'number' ? value : cell(value, guard))).join(',')}\n`;
+export function csvLine(values: readonly (string | number | ExactText)[], guard = "'"): string {
+	const cells = values.map((value) => {
+		if (typeof value === 'number') return value;
+		return typeof value === 'string' ? cell(value, guard) : cell(value.exact, '');
+	});
+	return `${cells.join(',')}\n`;
+}
+
+/** A name on one line: GitHub's runner would take the next line for a command, if that begins with two colons. */
+export function onOneLine(name: string): string {
+	return name.replace(/[\r\n]+/g, ' ');
 }
 
 function cell(text: string, guard: string): string {

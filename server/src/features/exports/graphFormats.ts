@@ -5,7 +5,7 @@ import { jsonText } from '../shared/jsonText.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
 import { visible } from '../shared/markdown.ts';
 import { summaryOf } from '../views/noteSummary.ts';
-import { csvLine } from './csv.ts';
+import { csvLine, onOneLine } from './csv.ts';
 
 /** The notes and the links between them, for programs that draw or analyse graphs. */
 export interface LinkGraph {
@@ -47,7 +47,8 @@ export const graphFormats = {
 
 function nodeOf(view: NoteView, note: Note, path: string): LinkGraphNode {
 	const { id, title, types, tags, kezako } = summaryOf(note);
-	const node = id !== '' && view.resolve(id)?.notes.length === 1 ? id : path;
+	const named = id === '' ? [] : (view.resolve(id)?.notes ?? []);
+	const node = named.length === 1 && named[0]?.uri === note.uri ? id : path;
 	return { node, title, types, tags, kezako, path };
 }
 
@@ -57,7 +58,8 @@ function asJson(graph: LinkGraph): string {
 
 /** For Graphviz. */
 function asDot({ nodes, edges }: LinkGraph): string {
-	const quoted = (text: string) => `"${visible(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+	const quoted = (text: string) =>
+		`"${visible(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 	return [
 		'digraph notebook {',
 		...nodes.map(({ node, title }) => `\t${quoted(node)} [label=${quoted(title)}];`),
@@ -98,15 +100,16 @@ function asCsv({ nodes, edges }: LinkGraph): string {
 	const titles = new Map(nodes.map(({ node, title }) => [node, title]));
 	const head = csvLine(['source', 'target', 'link_type', 'source_title', 'target_title']);
 	const lines = edges.map(({ source, target, type = '' }) =>
-		csvLine([source, target, type, titles.get(source) ?? '', titles.get(target) ?? '']),
+		csvLine([source, target, type, titles.get(source) ?? '', titles.get(target) ?? ''].map(onOneLine)),
 	);
 	return head + lines.join('');
 }
 
-/** Text escaped for XML, without the characters that XML cannot hold. */
+/** Text escaped for XML, on one line, without the characters that XML cannot hold. */
 function xml(text: string): string {
 	return visible(text)
-		.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+		.replace(/[\t\n]/g, ' ')
+		.replace(/[^\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
 		.replaceAll('&', '&amp;')
 		.replaceAll('<', '&lt;')
 		.replaceAll('>', '&gt;')

@@ -3,7 +3,7 @@ import type { Note } from '../../core/note.ts';
 import type { NoteSummary } from '../../protocol.ts';
 import { notesLinkedFrom } from '../shared/linkResolution.ts';
 import { summaryOf } from '../views/noteSummary.ts';
-import { csvLine } from './csv.ts';
+import { csvLine, onOneLine } from './csv.ts';
 
 /** A note as a row of a table. Each text is on one line. */
 export interface NoteRow extends Pick<NoteSummary, 'title' | 'id' | 'types' | 'tags' | 'kezako'> {
@@ -23,5 +23,5 @@ export function rowOf(view: NoteView, note: Note, path: string): NoteRow {
 export const tableHead = csvLine(['title', 'id', 'types', 'tags', 'kezako', 'links_in', 'links_out', 'path']);
 
 export function tableLine({ title, id, types, tags, kezako, linksIn, linksOut, path }: NoteRow): string {
-	return csvLine([title, id, types.join(', '), tags.join(', '), kezako, linksIn, linksOut, path]);
+	return csvLine([title, id, types.join(', '), tags.join(', '), kezako, linksIn, linksOut, onOneLine(path)]);
 }

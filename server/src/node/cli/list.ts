@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { fold } from '../../core/fold.ts';
 import type { Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
-import { csvLine } from '../../features/exports/csv.ts';
+import { csvLine, onOneLine } from '../../features/exports/csv.ts';
 import { type NoteRow, rowOf, tableHead, tableLine } from '../../features/exports/noteTable.ts';
 import { jsonText } from '../../features/shared/jsonText.ts';
 import { notesFound } from '../../features/views/findNotes.ts';
@@ -114,7 +114,7 @@ async function missingText(opened: OpenedNotebook, { format }: ListOptions, term
 		case 'csv':
 			return (
 				csvLine(['target', 'links', 'first_place']) +
-				rows.map((row) => csvLine([row.target, row.links, firstPlace(row)])).join('')
+				rows.map((row) => csvLine([row.target, row.links, onOneLine(firstPlace(row))])).join('')
 			);
 		case 'table':
 			return table(

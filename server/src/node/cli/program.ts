@@ -25,8 +25,10 @@ export async function runCommand(args: readonly string[], version: string): Prom
 	} catch (error) {
 		const refused = parserError(error);
 		if (refused?.exitCode === 0) return 0;
-		if (args.includes('--debug')) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-		else if (refused) {
+		if (args.includes('--debug')) {
+			const details = error instanceof Error ? error.stack : undefined;
+			for (const line of (details ?? String(error)).split('\n')) terminal.say(line);
+		} else if (refused) {
 			terminal.say(parserSentence(refused.message));
 			if (refused.code === 'commander.unknownCommand') process.stderr.write(`\n${program.helpInformation()}`);
 		} else if (error instanceof Refusal) terminal.say(error.message);

@@ -1,5 +1,4 @@
 import stringWidth from 'string-width';
-import { asLabel } from '../../features/shared/markdown.ts';
 import { asOutputLine } from './outputLine.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,9 +22,7 @@ export function asTable<Row>(
 ): string {
 	if (rows.length === 0) return '';
 	const isTerminal = Number.isFinite(terminal.width);
-	const cells = rows.map((row) =>
-		columns.map((column, at) => (at === 0 ? asOutputLine(column.text(row)) : asLabel(column.text(row)))),
-	);
+	const cells = rows.map((row) => columns.map((column) => asOutputLine(column.text(row)).trim()));
 	const widths = columns.map((column, at) => {
 		const wanted = cells.reduce((most, row) => Math.max(most, widthOf(row[at] ?? '')), widthOf(column.title));
 		return isTerminal ? Math.min(widest, wanted) : wanted;

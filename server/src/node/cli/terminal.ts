@@ -44,7 +44,7 @@ export class Terminal {
 	async write(text: string): Promise<void> {
 		if (this.isClosed || text === '') return;
 		this.endProgress();
-		if (process.stdout.write(text)) return;
+		if (process.stdout.write(withoutCommands(text))) return;
 		await new Promise<void>((resolve) => {
 			process.stdout.once('drain', resolve);
 			process.stdout.once('error', () => resolve());
@@ -54,7 +54,7 @@ export class Terminal {
 	/** Writes a line to stderr. */
 	say(line: string): void {
 		this.endProgress();
-		if (!this.isClosed) process.stderr.write(`${asOutputLine(line)}\n`);
+		if (!this.isClosed) process.stderr.write(`${withoutCommands(asOutputLine(line))}\n`);
 	}
 
 	styled(style: Style, text: string): string {
@@ -77,6 +77,11 @@ export class Terminal {
 		if (this.reported > 0) process.stderr.write('\r\u001b[K');
 		this.reported = 0;
 	}
+}
+
+/** GitHub's runner obeys `##[command]` wherever that stands in a line. */
+function withoutCommands(text: string): string {
+	return process.env['GITHUB_ACTIONS'] ? text.replaceAll('##[', '# #[') : text;
 }
 
 /** NO_COLOR turns colours off, else FORCE_COLOR turns them on, else a terminal has them. https://no-color.org */

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { asLabel } from '../../../features/shared/markdown.ts';
 import { asOutputLine } from '../outputLine.ts';
 import type { Style, Terminal } from '../terminal.ts';
 import type { CheckReport, FixedProblem, FoundPlace, Severity } from './report.ts';
@@ -12,7 +11,7 @@ export async function* asText({ problems, fixed }: CheckReport, terminal: Termin
 	for (const problem of fixed) yield `${fixedLine(problem, styled)}\n`;
 	for await (const problem of problems) {
 		const { severity, code, message } = problem;
-		yield `${place(problem)} ${styled(styles[severity], severity)} ${styled('dim', code)} ${asLabel(message)}\n`;
+		yield `${place(problem)} ${styled(styles[severity], severity)} ${styled('dim', code)} ${asOutputLine(message)}\n`;
 	}
 }
 
