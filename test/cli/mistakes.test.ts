@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandLine } from '../support/commandLine.ts';
 
@@ -41,6 +42,18 @@ suite('what is left out', () => {
 		commandLine = new CommandLine('-- a.md --\n---\ntitle: A\nid: "1"\n---');
 	});
 	teardown(() => commandLine.dispose());
+
+	test('settings behind a symbolic link are read, and a pipe in their place is not waited for', function () {
+		commandLine.write('x/a.md', '---\nid: "1"\n---\n');
+		commandLine.write('shared.json', JSON.stringify({ 'kezako.files.exclude': ['x'] }));
+		mkdirSync(join(commandLine.folder, '.vscode'), { recursive: true });
+		const settings = join(commandLine.folder, '.vscode', 'settings.json');
+		symlinkSync('../shared.json', settings);
+		assert.doesNotMatch(commandLine.run(['list']).stdout, / 1 /);
+		rmSync(settings);
+		if (spawnSync('mkfifo', [settings]).status !== 0) return this.skip();
+		assert.match(commandLine.run(['list']).stderr, /Cannot read .*settings\.json/);
+	});
 
 	test('is told of where it is in more than 64 folders, in which notes may be', () => {
 		commandLine.write(`${'x/'.repeat(64)}b.md`, '---\ntitle: B\nid: "2"\n---');

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type ParseError, parse } from 'jsonc-parser';
@@ -15,7 +16,8 @@ export function settingsIn(folder: string, shown: string, warn: (line: string) =
 	const path = join('.vscode', 'settings.json');
 	let text: string;
 	try {
-		({ text } = readFile(join(folder, path)));
+		// The file may be a link, as where settings are shared; what it leads to must be a file.
+		({ text } = readFile(realpathSync(join(folder, path))));
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code !== 'ENOENT' && code !== 'ENOTDIR') {
