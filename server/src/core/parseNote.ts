@@ -43,7 +43,9 @@ export function parseNote(uri: NoteUri, text: string, options?: ParseOptions): P
 	const prose = proseOf(lines, headerOnly ? lines.length : bodyLine);
 	const fence = header ? undefined : oddOpening(lines);
 	const found: LinksFound = { links: [], problems: fence ? [fence] : [] };
-	for (let index = 0; index < prose.lines.length; index++) readLinks(prose.lines[index] ?? '', bodyLine + index, found);
+	for (let index = 0; index < prose.lines.length; index++) {
+		readLinks(prose.lines[index] ?? '', bodyLine + index, found, lines[bodyLine + index]);
+	}
 	reportMultilineLinks(found.problems, prose.lines, bodyLine);
 	// Only a note without a title is shown by its heading.
 	const heading = header?.title ? undefined : prose.firstHeading;

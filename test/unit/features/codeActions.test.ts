@@ -86,6 +86,31 @@ suite('a link defect', () => {
 		test(`${before} → ${after}`, () => checkAction(before + known, title, after));
 	}
 
+	test('is fixed without a loss where the text of the link is code', () => {
+		checkAction(`[[ 2 <|>|un \`mot\`]]${known}`, 'Remove the spaces', '[[2|un `mot`]]');
+		checkAction('---\ntitle: A\nid: 1\n---\n[[1<|>|`mot`]].', 'Remove the link', '---\ntitle: A\nid: 1\n---\n`mot`.');
+		const params = created(`[[99<|>|le \`mot\` juste]]${known}`);
+		assert.equal(params.title, 'Le `mot` juste');
+	});
+
+	const titled = '\n-- d.md --\n---\ntitle: "# Dièse"\nid: 7\n---\n-- e.md --\n---\ntitle: 1. Un\nid: 8\n---';
+	for (const [before, after] of [
+		['[[# Diè<|>se]] x', '[[7|# Dièse]] x'],
+		['[[1. U<|>n]]', '[[8|1. Un]]'],
+		['[mots]([[Autr<|>e]])', '[mots]([[2]])'],
+	] as const) {
+		test(`leaves words where they are no markup: ${before}`, () => {
+			checkAction(before + known + titled, /^Use the id/, after);
+		});
+	}
+
+	test('has no fix that would make another link of it', () => {
+		for (const source of ['[[ :2<|>]]', '[[[[Au<|>tre]]', '[[ 2<|>] ]]']) {
+			const titles = actionsAt(readNotebook(source + known + titled)).map(({ title }) => title);
+			assert.ok(!titles.some((title) => /^Remove the spaces|^Use the id/.test(title)), source);
+		}
+	});
+
 	test('a link of a note to itself can go', () => {
 		checkAction('---\ntitle: A\nid: 1\n---\nvoir [[1<|>]].', 'Remove the link', '---\ntitle: A\nid: 1\n---\nvoir.');
 		checkAction(
@@ -386,7 +411,7 @@ function actionCalled(source: string, title: RegExp | string, overrides?: Partia
 	return found;
 }
 
-function checkAction(source: string, title: string, expected: string, overrides?: Partial<Context>): void {
+function checkAction(source: string, title: RegExp | string, expected: string, overrides?: Partial<Context>): void {
 	const notebook = readNotebook(source);
 	const action = actionCalled(source, title, overrides);
 	const [path] = [...notebook.files.keys()].map((uri) => uri.slice(uriOf('').length));

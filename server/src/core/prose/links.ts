@@ -14,8 +14,9 @@ export interface LinksFound {
  * empty text: both are what the writer sees.
  *
  * @param prose the line with code blanked out by NULs
+ * @param written the line as it is: the text of a link may hold code
  */
-export function readLinks(prose: string, line: number, found: LinksFound): void {
+export function readLinks(prose: string, line: number, found: LinksFound, written = prose): void {
 	let start = prose.indexOf('[[');
 	let close = -1;
 	let isClosedTwice = false;
@@ -39,7 +40,7 @@ export function readLinks(prose: string, line: number, found: LinksFound): void 
 		const inside = prose.slice(start + 2, close);
 		if (inside.trim() === '') found.problems.push({ code: 'link_empty', line, start, end: close + 2 });
 		else {
-			const link = readInside(inside, line, start);
+			const link = readInside(inside, line, start, written.slice(start + 2, close));
 			if (link) found.links.push(link);
 		}
 		start = prose.indexOf('[[', close + 2);
@@ -89,7 +90,7 @@ export function barIn(line: string): string {
 }
 
 /** Reads `type:target|text`, where only the target is required. Undefined if type or target contain code. */
-function readInside(inside: string, line: number, start: number): LinkOccurrence | undefined {
+function readInside(inside: string, line: number, start: number, written: string): LinkOccurrence | undefined {
 	const type = typeBefore(inside);
 	const rest = type === undefined ? inside : inside.slice(type.length + 1);
 	// The target has at least one character, so a bar in the first place belongs to it.
@@ -97,7 +98,8 @@ function readInside(inside: string, line: number, start: number): LinkOccurrence
 	const barIsEscaped = bar > 1 && rest[bar - 1] === '\\';
 	const target = bar < 0 ? rest : rest.slice(0, barIsEscaped ? bar - 1 : bar);
 	if (target.includes('\0') || type?.includes('\0')) return undefined;
-	return { line, start, type, target, text: bar < 0 ? undefined : rest.slice(bar + 1), barIsEscaped };
+	const text = bar < 0 ? undefined : written.slice(inside.length - rest.length + bar + 1);
+	return { line, start, type, target, text, barIsEscaped };
 }
 
 /** The link type: the text before the first colon, if it is not empty, has no `|` or `]`, and a target follows. */

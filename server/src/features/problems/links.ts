@@ -6,13 +6,13 @@ import { cleanTitle } from '../../core/newNote.ts';
 import type { LinkOccurrence, Note } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
-import { linkMarkup, linkSpans } from '../../core/prose/links.ts';
+import { type LinksFound, linkSpans, readLinks } from '../../core/prose/links.ts';
 import { asTitle, phraseBefore } from '../../core/prose/phrase.ts';
-import { rangeOf } from '../../core/text.ts';
+import { rangeOf, type Span } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
-import { asLabel } from '../shared/markdown.ts';
-import { createNoteCommand, retarget } from '../shared/noteEdits.ts';
+import { asLabel, asLinkText, asMarkdown } from '../shared/markdown.ts';
+import { createNoteCommand, retarget, trimmed } from '../shared/noteEdits.ts';
 import { endsWithTitle, phraseLink } from '../shared/phraseLink.ts';
 import { detailOf, type Fix, fixBy, type ProblemEntry, type ProblemFamily, replacement } from './problemEntry.ts';
 
@@ -76,7 +76,13 @@ export const linkProblems = {
 		level: 'warning',
 		text: () => l10n.t('Remove the spaces around the link'),
 		fixes: fixesOfLink((_context, { note }, link) => [
-			replacement(l10n.t('Remove the spaces'), note, rangeOf(linkSpans(link).link), withoutSpaces(link), true),
+			fixBy(
+				l10n.t('Remove the spaces'),
+				(edits) => {
+					for (const span of spacesIn(link)) edits.add(note, span, '');
+				},
+				true,
+			),
 		]),
 	},
 	link_multiline: {
@@ -117,8 +123,41 @@ function fixesOfLink(fixes: LinkFixes): NonNullable<ProblemEntry['fixes']> {
 			const { link, target } = linkSpans(candidate);
 			return link.line === problem.line && (target.start === problem.start || link.start === problem.start);
 		});
-		return found ? fixes(context, parsed, found, problem) : [];
+		if (!found) return [];
+		return fixes(context, parsed, found, problem).filter((fix) => !fix.isSafe || leadsOn(context, parsed, found, fix));
 	};
+}
+
+/** The most brackets around a link that are looked at. */
+const maxBrackets = 10;
+
+/** Whether a fix changes just a link, which leads to the same notes after it: brackets beside it may belong to others. */
+function leadsOn(context: Context, { note, prose, bodyLine }: ParsedNote, link: LinkOccurrence, fix: Fix): boolean {
+	const text = prose[link.line - bodyLine] ?? '';
+	const { start, end } = linkSpans(link).link;
+	const from = start - (/\[*$/.exec(text.slice(Math.max(0, start - maxBrackets), start))?.[0].length ?? 0);
+	const before = text.slice(from, end + (/^\]*/.exec(text.slice(end, end + maxBrackets))?.[0].length ?? 0));
+	let after = before;
+	const edits = fix.edit?.changes?.[note.uri] ?? [];
+	for (const { range, newText } of edits.toSorted(
+		(one, other) => other.range.start.character - one.range.start.character,
+	)) {
+		after = after.slice(0, range.start.character - from) + newText + after.slice(range.end.character - from);
+	}
+	const [was, is] = [before, after].map((part) => {
+		const found: LinksFound = { links: [], problems: [] };
+		readLinks(part, link.line, found);
+		return found;
+	});
+	const [now, ...more] = is?.links ?? [];
+	if (!now || more.length > 0 || (is?.problems.length ?? 0) > (was?.problems.length ?? 0)) return false;
+	const words = was?.links[0]?.text;
+	const isSame = now.type?.trim() === link.type?.trim() && (words === undefined || words === now.text);
+	return isSame && urisOf(context, now).join() === urisOf(context, link).join();
+}
+
+function urisOf({ view }: Context, { target }: LinkOccurrence): (string | undefined)[] {
+	return (view.resolve(target)?.notes ?? [noteInFile(view, target)]).map((note) => note?.uri);
 }
 
 /** Links to similar notes, or creates the missing one. */
@@ -171,15 +210,30 @@ function useId(context: Context, { note, lines }: ParsedNote, link: LinkOccurren
 	const words = link.target.trim();
 	const title = shownTitle(other);
 	const isTitle = foldedWords(words).join() === foldedWords(title).join();
-	const needsWords = link.text === undefined && isTitle && !endsWithTitle(line.slice(0, link.start), title);
+	const before = line.slice(0, link.start);
+	// In `[text]([[title]])`, the reader has words already.
+	const needsWords = link.text === undefined && isTitle && !endsWithTitle(before, title) && !before.endsWith('](');
+	// Outside of the link, words may become markup: `# 1` a heading, `*a*` emphasis.
+	const isText = asMarkdown(words) === words;
+	if (needsWords && !isText && asLinkText(words) !== words) return [];
 	const addTo = (edits: Edits) => {
 		if (!needsWords) return retarget(note, [link], id, edits);
-		const settings = context.settingsFor(note.uri);
-		edits.add(note, linkSpans(link).link, phraseLink(settings, words, id, line, link.type?.trim()));
+		const phrase = isText ? context.settingsFor(note.uri).phrase : '[[id|phrase]]';
+		edits.add(note, linkSpans(link).link, phraseLink({ phrase }, words, id, line, link.type?.trim()));
 	};
 	return [fixBy(l10n.t('Use the id {0}', asLabel(id)), addTo, true)];
 }
 
-function withoutSpaces({ type, target, text, barIsEscaped }: LinkOccurrence): string {
-	return linkMarkup({ type: type?.trim(), target: target.trim(), text }, barIsEscaped ? '\\|' : '|');
+/** The spaces around the type and the target. */
+function spacesIn(link: LinkOccurrence): Span[] {
+	const { type, target } = linkSpans(link);
+	const around = (span: Span, text: string) => {
+		const inside = trimmed(span, text);
+		return [
+			{ ...span, end: inside.start },
+			{ ...span, start: inside.end },
+		];
+	};
+	const spaces = [...(type ? around(type, link.type ?? '') : []), ...around(target, link.target)];
+	return spaces.filter(({ start, end }) => end > start);
 }

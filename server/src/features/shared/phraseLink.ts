@@ -6,7 +6,13 @@ import type { Settings } from '../../core/settings.ts';
 import { asLinkText } from './markdown.ts';
 
 /** A phrase and a link to the note it names, as the settings want it: `phrase [[id]]` or `[[id|phrase]]`. */
-export function phraseLink(settings: Settings, phrase: string, target: string, line: string, type?: string): string {
+export function phraseLink(
+	settings: Pick<Settings, 'phrase'>,
+	phrase: string,
+	target: string,
+	line: string,
+	type?: string,
+): string {
 	if (settings.phrase === 'phrase [[id]]') return `${phrase} ${linkMarkup({ type, target })}`;
 	return linkMarkup({ type, target, text: asLinkText(phrase) }, barIn(line));
 }
