@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { fenceEdits } from './header/fenceEdits.ts';
 import { entriesOf } from './header/headerBlock.ts';
 import { keyLine, lineForKey } from './header/headerEdits.ts';
 import { fillTemplate, type TextWithCursor } from './header/template.ts';
@@ -7,7 +8,7 @@ import type { NoteView } from './index/noteView.ts';
 import { type Note, type NoteUri, noNote, undefinedType } from './note.ts';
 import { timeOfId } from './noteId.ts';
 import { parseNote } from './parseNote.ts';
-import { beginningOf, lineStarts, linesOf } from './text.ts';
+import { beginningOf, lineStarts, linesOf, type Position } from './text.ts';
 
 /** The longest file name made from a title, without the extension. */
 const maxSlugLength = 80;
@@ -56,9 +57,9 @@ export function textFromTemplate(
 ): TextWithCursor {
 	const given = parseNote(noNote, template).note.header;
 	const isFirst = !given?.problems.some(({ code }) => code === 'frontmatter_not_first');
-	const begun = isFirst ? template : template.trimStart();
-	const header = isFirst ? given : parseNote(noNote, begun).note.header;
 	const lineEnd = /\r\n|\n|\r/.exec(template)?.[0] ?? '\n';
+	const begun = given ? (isFirst ? template : template.trimStart()) : withFences(template, lineEnd);
+	const header = begun === template ? given : parseNote(noNote, begun).note.header;
 	const filled = fillTemplate(begun, header, { title, id, date: dayOf(id) });
 	const withOwn = header && withId(filled, id, model, lineEnd);
 	const isDone = withOwn && parseNote(noNote, withOwn.text).note.header?.id?.value === id;
@@ -72,6 +73,17 @@ export function textFromTemplate(
 		text: text.slice(0, place) + added + text.slice(place),
 		cursor: place === cursor ? cursor + added.length : cursor,
 	};
+}
+
+/** The template with the fences that its header is meant to have, so that no other goes above it. */
+function withFences(template: string, lineEnd: string): string {
+	const starts = lineStarts(template);
+	const at = ({ line, character }: Position) => (starts[line] ?? template.length) + character;
+	return fenceEdits(linesOf(template)).reduceRight(
+		(text, { range, newText }) =>
+			text.slice(0, at(range.start)) + newText.replaceAll('\n', lineEnd) + text.slice(at(range.end)),
+		template,
+	);
 }
 
 /** The day of an id, `2023-09-27`; empty for an id without one. */

@@ -238,6 +238,8 @@ suite('a template', () => {
 		],
 		// A header without an end, or below a blank line.
 		['---\ntitle: $title\n', '---\nid: "20230927151049"\ntitle: "A: \\"b"\n▮'],
+		['-----\ntitle: $title\n-----\nx', '---\ntitle: "A: \\"b"\nid: "20230927151049"\n---\nx▮'],
+		['<!-- n -->\r\n---\r\nid: $id\r\n---\r\nx', '---\r\nid: 20230927151049\r\n---\r\n\r\n<!-- n -->\r\nx▮'],
 		['---\ntitle: $title\n-----\nx', '---\nid: "20230927151049"\ntitle: "A: \\"b"\n-----\nx▮'],
 		['\n ---\ntitle: $title\n---\nx', '---\ntitle: "A: \\"b"\nid: "20230927151049"\n---\nx▮'],
 		// Lines end as in the template.

@@ -177,7 +177,35 @@ suite('a header', () => {
 			'---\ntitle: A\nid: 1\nkezako: "C’est ceci : cela."\ntags:\n  - x\n---\nC’est ceci [[2]] : cela. Puis autre chose.',
 		],
 	];
-	for (const fence of ['-----', '—', '—-', '---yaml', '--- yaml', '+++', '---\u00a0', '–––']) {
+	const opening = [
+		'-----',
+		'—',
+		'—-',
+		'---yaml',
+		'--- yaml',
+		'+++',
+		'---\u00a0',
+		'–––',
+		'--',
+		'- - -',
+		'— — —',
+		'−−−',
+		'‑‑‑',
+	];
+	const alike = [
+		'---YAML',
+		'---;',
+		'---.',
+		'--- ---',
+		'***',
+		'___',
+		'===',
+		'\u200b---',
+		'---\u200b',
+		'\u00a0---',
+		'    ---',
+	];
+	for (const fence of [...opening, ...alike]) {
 		test(`whose first fence is ${JSON.stringify(fence)} is made one, and gets no second one above`, () => {
 			const source = `<|>${fence}\ntitle: A\nid: 1\n${fence}\n\nTexte`;
 			checkAction(source + known, 'Make it a header', '---\ntitle: A\nid: 1\n---\n\nTexte');
@@ -200,9 +228,40 @@ suite('a header', () => {
 			'Make it a header',
 			'---\ntitle: A\n---\n\n<!-- à relire -->\nTexte',
 		);
+		checkAction(
+			`<|><!-- a -->\n<!--\nb --> -----\ntitle: A\n —\nTexte${known}`,
+			'Make it a header',
+			'---\ntitle: A\n---\n\n<!-- a -->\n<!--\nb -->\nTexte',
+		);
 	});
 
-	for (const fence of ['-----', '—', ' ---', '--- # fin', '---\u00a0']) {
+	test('whose first fence is below blank lines, or whose last one is missing, is made one in one go', () => {
+		checkAction(`\n\n<|>-----\ntitle: A\n---\nTexte${known}`, 'Make it a header', '---\ntitle: A\n---\nTexte');
+		checkAction(`<|>-----\ntitle: A\n\nTexte${known}`, 'Make it a header', '---\ntitle: A\n---\n\nTexte');
+		checkAction(`\n\n<|>---\ntitle: A\n ---\nTexte${known}`, 'Make it a header', '---\ntitle: A\n---\nTexte');
+		checkAction(
+			`<|>+++\ntitle: A\nkezako: |\n  a\n  ---\n  b\n+++\nTexte${known}`,
+			'Make it a header',
+			'---\ntitle: A\nkezako: |\n  a\n  ---\n  b\n---\nTexte',
+		);
+	});
+
+	const closing = [
+		'-----',
+		'—',
+		' ---',
+		'--- # fin',
+		'---\u00a0',
+		'\t---',
+		'    ---',
+		' —',
+		'  ...',
+		'....',
+		'…',
+		'***',
+		'---;',
+	];
+	for (const fence of [...closing, '\u200b---', '+++']) {
 		test(`whose last fence is ${JSON.stringify(fence)} is closed by it, and the fix makes it a fence`, () => {
 			const source = `---<|>\ntitle: A\nid: 1\n${fence}\n\nTexte\n`;
 			const end = fence.includes('#') ? '# fin\n---' : '---';
@@ -211,14 +270,48 @@ suite('a header', () => {
 			assert.equal(header?.id?.value, '1');
 			assert.equal(header?.lastLine, 3);
 		});
+
+		for (const body of [
+			'\n# Titre\n\n---\n\nFin',
+			'# Titre\n---\n',
+			'Texte\n---\n',
+			'\n- x\n---\n',
+			'---\n',
+			'\n[[2]]\n\n---',
+		]) {
+			test(`is closed by ${JSON.stringify(fence)} and not by a rule below: ${JSON.stringify(body)}`, () => {
+				for (const id of ['1', '"1"']) {
+					const { header } = parseNote(noNote, `---\ntitle: A\nid: ${id}\n${fence}\n${body}`).note;
+					assert.deepEqual([header?.id?.value, header?.lastLine], ['1', 3]);
+					assert.deepEqual(
+						header?.problems.map(({ code }) => code),
+						['frontmatter_unclosed'],
+					);
+				}
+			});
+		}
 	}
 
 	test('is not seen where no key of ours follows, or where it is closed right', () => {
 		for (const text of ['-----\nNote: x\n-----', '—\nTexte', '+++\ntitle = "x"\n+++', '--- deux mots\ntitle: x']) {
 			assert.deepEqual(parseNote(noNote, text).note.problems, []);
 		}
-		const { header } = parseNote(noNote, '---\ntitle: A\nkezako: |\n  a\n  ---\n  b\nid: 1\n---\n').note;
-		assert.deepEqual([header?.id?.value, header?.problems.length], ['1', 0]);
+		for (const text of [
+			'|\n  a\n  ---\n  b\nid: 1',
+			'|\n  a\n  ---',
+			'>-\n  a\n  ---\n\n  b',
+			'"a\n  ---"',
+			"'a\n  ---\n  b'",
+			'a\n  ---\n  b',
+			'[a,\n  ---,\n  b]',
+			'{fr: a, en: "b\n  ---"}',
+			'\n  fr: |\n    a\n    ---',
+			'\n  - a: |\n      b\n      ---',
+		]) {
+			const { header } = parseNote(noNote, `---\ntitle: A\nkezako: ${text}\n---\n\n# B\n`).note;
+			const found = header?.problems.map(({ code }) => code);
+			assert.deepEqual([header?.lastLine, found], [2 + text.split('\n').length, []], text);
+		}
 	});
 
 	for (const stray of [

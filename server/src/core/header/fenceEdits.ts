@@ -1,38 +1,39 @@
-import { type Range, rangeOf, type Span } from '../text.ts';
-import { hasKnownKey, isFence, lineWhere } from './headerBlock.ts';
-import { isClosingFence, isOddFence, isOpeningFence } from './keyLine.ts';
+import { type Range, rangeOf } from '../text.ts';
+import { readFrontMatter } from './frontMatter.ts';
+import { textAt } from './headerBlock.ts';
+import { meantOpening } from './oddFence.ts';
 
+/** A change of a text. */
 interface RangeEdit {
 	readonly range: Range;
 	readonly newText: string;
 }
 
 /**
- * The edits that make a header of what `oddOpening` found: its fences become `---`, and a comment above goes below it.
- *
- * @param first the place of the first line
+ * The edits that make a header of what `oddOpening` found: its fences become `---`, and comments above go below it. None
+ * if no header would be read then.
  */
-export function fenceEdits(lines: readonly string[], first: Span): RangeEdit[] {
-	const text = lines[first.line] ?? '';
-	const isComment = text.slice(first.start).startsWith('<!--');
-	const opening = isComment
-		? lineWhere(lines, first.line, lines.length, (line) => isOddFence(line) || isOpeningFence(line))
-		: first.line;
-	if (opening < 0 || !hasKnownKey(lines, opening + 1)) return [];
-	const closing = lineWhere(lines, opening + 1, lines.length, (line) => isFence(line) || isOddFence(line));
-	const edits: RangeEdit[] = [];
-	const replace = (line: number, newText: string) => edits.push({ range: rangeOf(wholeLine(lines, line)), newText });
-	if (!isComment) replace(opening, asFence(text, false));
-	else {
-		const start = { line: first.line, character: first.start };
-		const end = { line: opening, character: (lines[opening] ?? '').length };
-		edits.push({ range: { start, end }, newText: asFence(lines[opening] ?? '', false) });
-	}
-	if (closing < 0) return [];
-	const above = isComment ? lines.slice(first.line, opening).join('\n').slice(first.start).trimEnd() : '';
-	const isRight = isClosingFence(lines[closing] ?? '');
-	if (!isRight || above !== '') {
-		replace(closing, (isRight ? '---' : asFence(lines[closing] ?? '', true)) + (above && `\n\n${above}`));
+export function fenceEdits(lines: readonly string[]): RangeEdit[] {
+	const opening = meantOpening(lines);
+	const header = opening && readFrontMatter(['---', ...lines.slice(opening.line + 1)]);
+	if (!header) return [];
+	// A byte order mark stays.
+	const start = { line: 0, character: lines[0]?.startsWith('\uFEFF') ? 1 : 0 };
+	const end = { line: opening.line, character: opening.end };
+	const edits = [{ range: { start, end }, newText: asFence(textAt(lines, opening), false) }];
+	const above = [...lines.slice(0, opening.line), (lines[opening.line] ?? '').slice(0, opening.start)]
+		.join('\n')
+		.slice(start.character)
+		.trim();
+	const below = above && `\n\n${above}`;
+	const line = opening.line + header.lastLine;
+	const text = lines[line] ?? '';
+	const unclosed = header.problems.find(({ code }) => code === 'frontmatter_unclosed');
+	if (unclosed?.detail !== undefined) {
+		edits.push({ range: rangeOf({ line, start: 0, end: text.length }), newText: asFence(text, true) + below });
+	} else if (unclosed || below) {
+		const newText = (unclosed ? '\n---' : '') + below;
+		edits.push({ range: rangeOf({ line, start: text.length, end: text.length }), newText });
 	}
 	return edits;
 }
@@ -42,10 +43,4 @@ export function asFence(written: string, closes: boolean): string {
 	const comment = /#.*$/.exec(written)?.[0].trimEnd();
 	if (comment === undefined) return '---';
 	return closes ? `${comment}\n---` : `---\n${comment}`;
-}
-
-/** A byte order mark at its beginning stays. */
-function wholeLine(lines: readonly string[], line: number): Span {
-	const text = lines[line] ?? '';
-	return { line, start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length };
 }

@@ -1,6 +1,6 @@
 import type { FieldStyle, Problem } from '../note.ts';
 import type { Span } from '../text.ts';
-import { isClosingFence, isOddFence, isOpeningFence, keyOfLine } from './keyLine.ts';
+import { invisible, isClosingFence, isOddFence, isOpeningFence, keyOfLine } from './keyLine.ts';
 
 /** Keys that mean the same, the preferred one first (format.md 1.4). */
 export const typeKeys = ['types', 'type'];
@@ -41,7 +41,9 @@ export function findHeader(lines: readonly string[], misplaced?: Span): HeaderBl
 	const close = lineWhere(lines, start + 1, lines.length, isClosingFence);
 	const limit = lineBeyondLimits(lines, start + 1, close < 0 ? lines.length : close);
 	if (limit >= 0) return cutHeader(lines, start, limit);
-	return close < 0 ? unclosedHeader(lines, start, lines.length) : { start, end: close, lastLine: close };
+	if (close < 0) return unclosedHeader(lines, start, lines.length);
+	const early = earlyFence(lines, start, close);
+	return early < 0 ? { start, end: close, lastLine: close } : closedBy(lines, start, early);
 }
 
 /**
@@ -174,11 +176,55 @@ function cutHeader(lines: readonly string[], start: number, limit: number): Head
 function unclosedHeader(lines: readonly string[], start: number, limit: number): HeaderBlock | undefined {
 	const lastLine = lastHeaderLine(lines, start + 1, limit);
 	if (lastLine < 0) return undefined;
-	const end = lastLine + 1;
-	const problem: Problem = { code: 'frontmatter_unclosed', ...lineSpan(lines, start) };
-	const below = lines[end] ?? '';
-	if (end >= limit || !isOddFence(below)) return { start, end, lastLine, problem };
-	return { start, end, lastLine: end, problem: { ...problem, detail: shownFence(below) } };
+	const below = lineWhere(lines, lastLine + 1, limit, (text) => !isBlank(text));
+	if (below >= 0 && isOddFence(lines[below] ?? '')) return closedBy(lines, start, below);
+	return { start, end: lastLine + 1, lastLine, problem: { code: 'frontmatter_unclosed', ...lineSpan(lines, start) } };
+}
+
+/** A header that a line closes which is no fence, but is meant as one. */
+function closedBy(lines: readonly string[], start: number, line: number): HeaderBlock {
+	const detail = shownFence(lines[line] ?? '');
+	return {
+		start,
+		end: line,
+		lastLine: line,
+		problem: { code: 'frontmatter_unclosed', ...lineSpan(lines, start), detail },
+	};
+}
+
+/**
+ * The line that is meant to close a header, where no key follows up to the closing fence, which is then a rule in the body;
+ * -1 if there is none.
+ */
+function earlyFence(lines: readonly string[], start: number, close: number): number {
+	// As in nearly all headers, and quickly.
+	if (lineWhere(lines, start + 1, close, isOddFence) < 0) return -1;
+	for (const line of oddFences(lines, start + 1, close)) {
+		const below = lines[line + 1] ?? '';
+		const goesOn = isKeyLine(below) || (/^[ \t]/.test(lines[line] ?? '') && /^[ \t]+\S/.test(below));
+		if (!goesOn && lineWhere(lines, line + 1, close, isKnownKeyLine) < 0) return line;
+	}
+	return -1;
+}
+
+/** The lines of a header that may be meant as fences, but for lines of a text with several lines, such as a block scalar. */
+function* oddFences(lines: readonly string[], from: number, to: number): Iterable<number> {
+	let isOpen = false;
+	for (let line = from; line < to; line++) {
+		const text = lines[line] ?? '';
+		const isKey = keyColon(text) >= 0;
+		if (isKey) isOpen = false;
+		if (isKey || /^[ \t]*-[ \t]/.test(text)) isOpen ||= isOpenValue(textAt(lines, valueSpan(lines, line)));
+		if (/[:-][ \t]+[|>][-+\d]*[ \t]*(?:#.*)?$/.test(text)) isOpen = true;
+		if (!isOpen && isOddFence(text)) yield line;
+	}
+}
+
+/** Whether a value goes on below its line: quotes or brackets are not closed there, or it is a block scalar. */
+function isOpenValue(written: string): boolean {
+	const value = written.replace(/^(?:[&!]\S*\s+)+/, '').replace(/[ \t]#.*$/, '');
+	const closing = { '"': '"', "'": "'", '[': ']', '{': '}' }[value[0] ?? ''];
+	return /^[|>]/.test(value) || (closing !== undefined && (value.length < 2 || !value.trimEnd().endsWith(closing)));
 }
 
 /** The last line that still looks like a header, or -1 if the lines do not begin like one. */
@@ -186,10 +232,10 @@ function lastHeaderLine(lines: readonly string[], from: number, limit: number): 
 	const first = lineWhere(lines, from, limit, (text) => !/^(?:#|\s*$)/.test(text));
 	if (first < 0 || !isKeyLine(lines[first] ?? '')) return -1;
 	let last = first;
-	for (let line = first + 1; line < limit && line <= last + 2; line++) {
+	const [fence = limit] = oddFences(lines, first, limit);
+	for (let line = first + 1; line < fence && line <= last + 2; line++) {
 		const text = lines[line] ?? '';
 		if (isBlank(text)) continue;
-		if (isOddFence(text)) break;
 		// After a blank line, `# x` is a heading, `- x` a list and `Note: x` a sentence of the body.
 		const isAfterBlank = line > last + 1;
 		const belongs = isAfterBlank ? isKnownKeyLine(text) : isKeyLine(text) || /^(?:#|-[ \t]|-$)/.test(text);
@@ -209,7 +255,11 @@ export function hasKnownKey(lines: readonly string[], from: number): boolean {
 
 /** A line that is no fence as a sentence names it: a space that makes the difference can be seen. */
 export function shownFence(text: string): string {
-	return text.replace(/[^\S \t]/g, '⍽').trim();
+	return text
+		.replace(/^\uFEFF/, '')
+		.replace(/[^\S \t]/g, '⍽')
+		.replace(invisible, '⍽')
+		.trim();
 }
 
 export function isFence(text: string): boolean {

@@ -13,10 +13,23 @@ export function isClosingFence(text: string): boolean {
 	return (text.startsWith('---') || text.startsWith('...')) && /^(?:---|\.\.\.)[ \t]*$/.test(text);
 }
 
-/** Whether a line is no fence, but may be meant as one. */
+/** Signs that cannot be seen, such as a soft hyphen or a byte order mark. */
+export const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+
+/** Hyphens and what keyboards and programs make of them. */
+const dashes = /^[-‐-―−─﹘﹣－](?: ?[-‐-―−─﹘﹣－])*$/;
+const language = '(?:ya?ml|json|toml|md|markdown|front-?matter|meta|metadata)';
+/** Three hyphens or more, with what does not belong there. */
+const withMore = new RegExp(`^-{3,}[ \\t]*(?:#.*|${language}|[;:.,\\\\|])$`, 'i');
+const maxFenceLength = 100;
+/** How nearly all lines of headers begin. */
+const ordinary = /^[ \t]*(?:- +)?[\p{L}\p{N}"'[{#(«]/u;
+
+/** Whether a line is no fence, but may be meant as one: too many hyphens, other signs, a language, spaces before it. */
 export function isOddFence(text: string): boolean {
-	return (
-		/^(?:[-—–―]{1,40}|\+{3,40}|---[ \t]*(?:#.*|[a-z]{2,10})|[ \t]{1,3}-{3,40})\s*$/.test(text) &&
-		/^(?:-{4}|.*[—–―]|\+|[ \t]|---\s*\S|---.*[^\S \t])/.test(text)
-	);
+	if (ordinary.test(text) || text.length > maxFenceLength || isOpeningFence(text) || isClosingFence(text)) return false;
+	const seen = text.replace(invisible, '').trim();
+	if (/^(?:---|\.{3,}|…|([+=*_])\1{2,})$/.test(seen) || withMore.test(seen)) return true;
+	// `-` and `- -` begin items of lists.
+	return dashes.test(seen) && (/^-{2}|[^- ]/.test(seen) || seen.replaceAll(' ', '').length > 2);
 }

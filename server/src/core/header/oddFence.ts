@@ -1,8 +1,9 @@
 import type { Problem } from '../note.ts';
-import { hasKnownKey, isBlank, isFence, lineSpan, lineWhere, shownFence } from './headerBlock.ts';
+import type { Span } from '../text.ts';
+import { hasKnownKey, isBlank, isFence, lineWhere, shownFence, textAt } from './headerBlock.ts';
 import { isOddFence } from './keyLine.ts';
 
-/** The most lines of a comment above a header. */
+/** The most lines of comments above a header. */
 const maxCommentLines = 50;
 
 /**
@@ -10,19 +11,33 @@ const maxCommentLines = 50;
  * too many hyphens, a dash, words or spaces that do not belong there, or a comment stands above the fence.
  */
 export function oddOpening(lines: readonly string[]): Problem | undefined {
-	const first = lineWhere(lines, 0, Math.min(lines.length, maxCommentLines), (text) => !isBlank(text));
-	if (first < 0) return undefined;
-	const end = commentEnd(lines, first);
-	const fence = end < 0 ? first : lineWhere(lines, end + 1, lines.length, (text) => !isBlank(text));
-	const text = lines[fence] ?? '';
-	const isMeant = isOddFence(text.replace(/^\uFEFF/, '')) || (end >= 0 && isFence(text));
-	if (!isMeant || !hasKnownKey(lines, fence + 1)) return undefined;
-	return { code: 'frontmatter_fence', ...lineSpan(lines, first), detail: shownFence(lines[first] ?? '') };
+	if (!meantOpening(lines)) return undefined;
+	const first = lineWhere(lines, 0, lines.length, (text) => !isBlank(text));
+	const text = lines[first] ?? '';
+	// With the spaces around it: they may be what is wrong.
+	return { code: 'frontmatter_fence', line: first, start: 0, end: text.length, detail: shownFence(text) };
 }
 
-/** The last line of a comment that begins on a line and has nothing behind it, or -1. */
-function commentEnd(lines: readonly string[], line: number): number {
-	if (!/^\uFEFF?\s*<!--/.test(lines[line] ?? '')) return -1;
-	const end = lineWhere(lines, line, Math.min(lines.length, line + maxCommentLines), (text) => text.includes('-->'));
-	return end >= 0 && /-->\s*$/.test(lines[end] ?? '') ? end : -1;
+/** The line, or the part of it behind a comment, that is meant as the fence of a header; undefined if none is. */
+export function meantOpening(lines: readonly string[]): Span | undefined {
+	let start = 0;
+	for (let line = 0; line < Math.min(lines.length, maxCommentLines); line++) {
+		const text = (lines[line] ?? '').slice(start);
+		if (isBlank(text)) {
+			start = 0;
+		} else if (/^\uFEFF?\s*<!--/.test(text)) {
+			const last = lineWhere(lines, line, Math.min(lines.length, line + maxCommentLines), (below) =>
+				below.includes('-->'),
+			);
+			if (last < 0) return undefined;
+			start = (lines[last] ?? '').indexOf('-->') + '-->'.length;
+			// What stands behind the comment is looked at next.
+			line = last - 1;
+		} else {
+			const place = { line, start, end: start + text.length };
+			const isMeant = isOddFence(textAt(lines, place)) || isFence(text.trim());
+			return isMeant && hasKnownKey(lines, line + 1) ? place : undefined;
+		}
+	}
+	return undefined;
 }

@@ -18,9 +18,9 @@ export const headerProblems = {
 				'{0} does not begin a header: write --- alone on the first line, and again below the keys',
 				detailOf(problem),
 			),
-		fixes: (_context, { note, lines }, problem) => {
+		fixes: (_context, { note, lines }) => {
 			const edits = new Edits();
-			for (const { range, newText } of fenceEdits(lines, problem)) edits.addRange(note, range, newText);
+			for (const { range, newText } of fenceEdits(lines)) edits.addRange(note, range, newText);
 			return edits.isEmpty ? [] : [{ title: l10n.t('Make it a header'), edit: edits.workspaceEdit }];
 		},
 	},
