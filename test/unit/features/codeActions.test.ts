@@ -235,6 +235,19 @@ suite('a header', () => {
 		);
 	});
 
+	test('whose fence has a word on it keeps the word', () => {
+		checkAction(
+			`<|>--- brouillon\ntitle: A\n---\nTexte${known}`,
+			'Make it a header',
+			'---\n# brouillon\ntitle: A\n---\nTexte',
+		);
+		checkAction(
+			`---<|>\ntitle: A\nid: 1\n--- Texte\n${known}`,
+			'Close the header',
+			'---\ntitle: A\nid: 1\n---\nTexte\n',
+		);
+	});
+
 	test('whose first fence is below blank lines, or whose last one is missing, is made one in one go', () => {
 		checkAction(`\n\n<|>-----\ntitle: A\n---\nTexte${known}`, 'Make it a header', '---\ntitle: A\n---\nTexte');
 		checkAction(`<|>-----\ntitle: A\n\nTexte${known}`, 'Make it a header', '---\ntitle: A\n---\n\nTexte');

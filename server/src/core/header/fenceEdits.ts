@@ -38,9 +38,14 @@ export function fenceEdits(lines: readonly string[]): RangeEdit[] {
 	return edits;
 }
 
-/** A fence in place of a line that was meant as one; a comment on it stays in the header. */
+/** Words that only say what a header is. */
+const languages = /^(?:ya?ml|json|toml|md|markdown|js|javascript|front-?matter|meta|metadata)$/i;
+
+/** A fence in place of a line that was meant as one. A comment on it stays in the header, and so does a word, or it follows. */
 export function asFence(written: string, closes: boolean): string {
 	const comment = /#.*$/.exec(written)?.[0].trimEnd();
-	if (comment === undefined) return '---';
-	return closes ? `${comment}\n---` : `---\n${comment}`;
+	if (comment !== undefined) return closes ? `${comment}\n---` : `---\n${comment}`;
+	const word = /\p{L}.*$/u.exec(written)?.[0].trimEnd();
+	if (word === undefined || languages.test(word)) return '---';
+	return closes ? `---\n${word}` : `---\n# ${word}`;
 }

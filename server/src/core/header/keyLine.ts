@@ -18,9 +18,8 @@ export const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 
 /** Hyphens and what keyboards and programs make of them. */
 const dashes = /^[-‐-―−─﹘﹣－](?: ?[-‐-―−─﹘﹣－])*$/;
-const language = '(?:ya?ml|json|toml|md|markdown|front-?matter|meta|metadata)';
-/** Three hyphens or more, with what does not belong there. */
-const withMore = new RegExp(`^-{3,}[ \\t]*(?:#.*|${language}|[;:.,\\\\|])$`, 'i');
+/** Three hyphens or more, with what does not belong there: a comment, a word, a sign. */
+const withMore = /^-{3,}[ \t]*(?:#.*|\p{L}[\p{L}\p{N}_-]{0,19}|[;:.,\\|])$/u;
 const maxFenceLength = 100;
 /** How nearly all lines of headers begin. */
 const ordinary = /^[ \t]*(?:- +)?[\p{L}\p{N}"'[{#(«]/u;
