@@ -188,13 +188,27 @@ class Reading {
 			return;
 		}
 		this.isRefused = true;
-		this.add(entry.key, () => fieldsAsWritten(this.lines, entry));
-		// YAML often notices a mistake late: the stray line is the mistake, or else the value on the line.
-		const { strayLine } = entry;
-		const place = strayLine < 0 ? valueSpan(this.lines, document.refusal.line) : lineSpan(this.lines, strayLine);
+		const stray = this.strayLine(entry, document.refusal.line);
+		const above = stray < 0 ? document : new YamlDocument(this.lines, entry.line, stray, anchors, true);
+		// What is below its key may be all that a value has.
+		if (above.refusal || !isBesideKey(this.lines, entry)) this.add(entry.key, () => fieldsAsWritten(this.lines, entry));
+		else this.addDocument(above);
+		const place = stray < 0 ? valueSpan(this.lines, document.refusal.line) : lineSpan(this.lines, stray);
 		this.problems.push({ code: 'yaml_syntax', ...place, detail: document.refusal.reason });
 		// yaml takes an escaped quote for the end of an open one if another quote follows further down.
 		this.isInDoubt ||= this.lines.slice(entry.line, end).some((text) => /(?:''|\\")$/.test(text));
+	}
+
+	/**
+	 * The line of a refused entry that does not belong there, or -1 if it is the value that is wrong. YAML often notices a
+	 * mistake late, or on the comment before it.
+	 */
+	private strayLine(entry: Entry, noticed: number): number {
+		if (entry.strayLine >= 0) return entry.strayLine;
+		const line = lineWhere(this.lines, noticed, entry.lastLine + 1, (text) => !/^[ \t]*(?:#|$)/.test(text));
+		return line > noticed || (line > entry.line && /^-/.test(this.lines[line] ?? '') && isBesideKey(this.lines, entry))
+			? line
+			: -1;
 	}
 
 	private add(key: string, fields: () => readonly Field[]): void {
@@ -208,6 +222,11 @@ class Reading {
 		while (last > line && /^[ \t]*(?:#|$)/.test(this.lines[last] ?? '')) last--;
 		return readPlainHeader(this.lines, line, last + 1)?.get(key);
 	}
+}
+
+function isBesideKey(lines: readonly string[], { line }: Entry): boolean {
+	const beside = valueSpan(lines, line);
+	return beside.start > 0 && !/^(?:#|$)/.test(textAt(lines, beside));
 }
 
 /** The values that a refused entry seems to have: beside its key, else in the items below it. */

@@ -35,7 +35,8 @@ export function listAsWritten(lines: readonly string[], { line, lastLine }: Entr
 		if (!found) return undefined;
 		items.push(...found.items);
 		if (!found.closes) continue;
-		const isEmptyBelow = lines.slice(at + 1, lastLine + 1).every((text) => /^[ \t]*(?:#|$)/.test(text));
+		// A line at the margin is no part of any value.
+		const isEmptyBelow = lines.slice(at + 1, lastLine + 1).every((text) => /^(?:[ \t]*(?:#|$)|[^ \t])/.test(text));
 		return isEmptyBelow ? { items: read(lines, items), isClosed: true } : undefined;
 	}
 	// What is below an open list may be anything.

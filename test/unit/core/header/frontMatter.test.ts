@@ -251,6 +251,14 @@ suite('a mistake in a header', () => {
 		['title: T\nid: 1\nlieu: [*a, &a b, *a]', 'T', 'yaml_syntax 3:7-9'],
 		[`title: &t T\nid: 1\nlieu: [${'*t, '.repeat(120)}]`, 'T', 'yaml_syntax 3:403-405'],
 		['title: T\nid: 1\nid: 2', 'T', 'yaml_duplicate_key 2:0-2', 'yaml_duplicate_key 3:0-2'],
+		// A line that does not belong there, with comments and blank lines around it.
+		['title: T\nid: 1\n#note\n- x', 'T', 'yaml_syntax 4:0-3'],
+		['title: T\nid: 1\n\n# note\n\n- x\n- y', 'T', 'yaml_syntax 6:0-3'],
+		['title: T\n#note\n- x\n#note\nid: 1', 'T', 'yaml_syntax 3:0-3'],
+		['title: T #note\nreste\nid: 1', 'T', 'yaml_comment_in_value 1:9-14', 'yaml_syntax 2:0-5'],
+		['title: T #note\n- x\nid: 1', 'T', 'yaml_comment_in_value 1:9-14', 'yaml_syntax 2:0-3'],
+		['title: T\nid: 1 #note\n# note\nreste', 'T', 'yaml_comment_in_value 2:6-11', 'yaml_syntax 4:0-5'],
+		['title: T\nid: 1\ntags:\n- a\n#note\n  reste', 'T', 'yaml_syntax 6:2-7'],
 	];
 	for (const [source, title, ...problems] of mistakes) {
 		test(`${JSON.stringify(source)} is told where it stands, and the rest is read`, () => {
@@ -286,6 +294,13 @@ suite('a mistake in a header', () => {
 		assert.equal(titleOf('"C:\\\\a \\"b\\""'), 'C:\\a "b"');
 		assert.equal(titleOf("'l'été' # note"), "l'été");
 		assert.equal(titleOf('"ouvert # note'), 'ouvert');
+	});
+
+	test('does not cost a value what stands above a line that does not belong there', () => {
+		const header = read('id: 1\ntags: [a, b]\nreste\nkezako: |\n  c\n  d\n- e\ntypes: [@f, g]\n#note\nreste\n');
+		assert.equal(header?.kezako?.value, 'c\nd\n');
+		const values = [...(header?.tags ?? []), ...(header?.types ?? [])].map((field) => field.value);
+		assert.deepEqual(values, ['a', 'b', '@f', 'g']);
 	});
 
 	test('does not cost the other values their meaning', () => {
