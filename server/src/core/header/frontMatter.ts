@@ -185,6 +185,7 @@ class Reading {
 		const document = new YamlDocument(this.lines, entry.line, end, anchors, end < this.end);
 		if (!document.refusal) {
 			this.addDocument(document);
+			this.isInDoubt ||= end < this.end && isRightOnlyAlone(this.lines.slice(entry.line + 1, end));
 			return;
 		}
 		this.isRefused = true;
@@ -219,9 +220,16 @@ class Reading {
 	/** The values of a plain entry, whatever comments follow it. */
 	private plain({ key, line, lastLine }: Entry): readonly Field[] | undefined {
 		let last = lastLine;
-		while (last > line && /^[ \t]*(?:#|$)/.test(this.lines[last] ?? '')) last--;
+		while (last > line && /^ *(?:#|$)/.test(this.lines[last] ?? '')) last--;
 		return readPlainHeader(this.lines, line, last + 1)?.get(key);
 	}
+}
+
+/** Whether yaml may refuse lines below a key once another key follows: a text below a comment such as `#c`, or a tab alone. */
+function isRightOnlyAlone(lines: readonly string[]): boolean {
+	const comment = lines.findIndex((text) => text.startsWith('#'));
+	const isTextBelow = lines.findLastIndex((text) => !/^[ \t]*(?:#|$)/.test(text)) > comment;
+	return (comment >= 0 && isTextBelow) || lines.some((text) => /^ *\t[ \t]*$/.test(text));
 }
 
 function isBesideKey(lines: readonly string[], { line }: Entry): boolean {

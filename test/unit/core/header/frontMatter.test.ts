@@ -259,6 +259,8 @@ suite('a mistake in a header', () => {
 		['title: T #note\n- x\nid: 1', 'T', 'yaml_comment_in_value 1:9-14', 'yaml_syntax 2:0-3'],
 		['title: T\nid: 1 #note\n# note\nreste', 'T', 'yaml_comment_in_value 2:6-11', 'yaml_syntax 4:0-5'],
 		['title: T\nid: 1\ntags:\n- a\n#note\n  reste', 'T', 'yaml_syntax 6:2-7'],
+		['lieu:\n#note\n  reste\ntitle: T\nid: 1', 'T', 'yaml_syntax 3:2-7'],
+		['lieu:\n\t\ntitle: T\nid: 1', 'T', 'yaml_syntax 2:0-0'],
 	];
 	for (const [source, title, ...problems] of mistakes) {
 		test(`${JSON.stringify(source)} is told where it stands, and the rest is read`, () => {
