@@ -380,6 +380,15 @@ ${names.map((_, at) => `[[${at}]]`).join('\n')}`);
 		assert.ok((await titles('pgo.md', 5, 9)).includes('Nouvelle note « respons »'));
 	});
 
+	test('takes no folder for one that has no URI', async () => {
+		await start();
+		const event = { added: [{ uri: -1, name: '' }, null, {}, { uri: '', name: '' }], removed: [{ uri: null }, 5] };
+		await client.tell('workspace/didChangeWorkspaceFolders', { event });
+		await client.tell('workspace/didChangeWorkspaceFolders', { event: { added: null, removed: 'x' } });
+		await client.open('pgo.md', pgo);
+		assert.match(await hovered('pgo.md', 4, 40), /Responsabilité/);
+	});
+
 	test('survives bytes that are no message', async () => {
 		await start();
 		client.process.stdin?.write('Content-Length: 5\r\n\r\nnotes');
