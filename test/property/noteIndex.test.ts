@@ -11,6 +11,7 @@ import { TermDecoder, TermInterner } from '../../server/src/core/storage/terms.t
 import { linesOf } from '../../server/src/core/text.ts';
 import { putNote } from '../support/putNote.ts';
 import { fuzzFactor } from '../support/seed.ts';
+import { strangeText } from '../support/strangeNotes.ts';
 import { noteAt } from '../support/testNotebook.ts';
 
 const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e'];
@@ -112,6 +113,46 @@ suite('the index', () => {
 				apply(restored, after);
 				assert.deepEqual(knowledge(restored), knowledge(stayed));
 			}),
+		);
+	});
+
+	test('of strange notes, put, removed, moved, saved and restored in any order, is as one of the final notes', () => {
+		const name = fc.constantFrom(...names);
+		const step = fc.oneof(
+			{ weight: 4, arbitrary: fc.record({ name, text: strangeText }) },
+			fc.record({ name, text: fc.constant(null) }),
+			fc.record({ name, to: name }),
+			fc.constant('restore' as const),
+		);
+		fc.assert(
+			fc.property(fc.array(step, { maxLength: 30, size: 'max' }), (steps) => {
+				let index = new NoteIndex();
+				const final = new Map<string, string>();
+				const set = (name: string, text: string | null) => {
+					apply(index, [{ name, text }]);
+					if (text === null) final.delete(name);
+					else final.set(name, text);
+				};
+				for (const step of steps) {
+					if (step === 'restore') {
+						const saved = inMemory(index.save());
+						index = new NoteIndex();
+						index.restore(saved);
+					} else if ('text' in step) set(step.name, step.text);
+					else {
+						const text = final.get(step.name) ?? null;
+						set(step.name, null);
+						set(step.to, text);
+					}
+				}
+				const fresh = new NoteIndex();
+				apply(
+					fresh,
+					[...final].reverse().map(([name, text]) => ({ name, text })),
+				);
+				assert.deepEqual(knowledge(index), knowledge(fresh));
+			}),
+			{ numRuns: 200 * fuzzFactor },
 		);
 	});
 
