@@ -411,7 +411,7 @@ suite('the server, among messages that nobody foresaw', () => {
 					client.dispose();
 				}
 			}),
-			{ numRuns: 10 * fuzzFactor },
+			{ numRuns: 10 * fuzzFactor, interruptAfterTimeLimit: 50_000 * fuzzFactor },
 		);
 	});
 });
