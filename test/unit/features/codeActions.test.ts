@@ -305,6 +305,16 @@ suite('a header', () => {
 		}
 	}
 
+	test('is found behind several comments on one line, and looked for no longer than they are', () => {
+		checkAction(
+			`<|><!-- a --> <!-- b -->\n---\ntitle: A\n---\nTexte${known}`,
+			'Make it a header',
+			'---\ntitle: A\n---\n\n<!-- a --> <!-- b -->\nTexte',
+		);
+		for (const text of ['<!-- a --> <!-- b\n---\ntitle: A', '<!--> <!-->\n', `${'<!-- -->'.repeat(20_000)}x`])
+			assert.deepEqual(parseNote(noNote, text).note.problems, []);
+	});
+
 	test('is not seen where no key of ours follows, or where it is closed right', () => {
 		for (const text of ['-----\nNote: x\n-----', '—\nTexte', '+++\ntitle = "x"\n+++', '--- deux mots\ntitle: x']) {
 			assert.deepEqual(parseNote(noNote, text).note.problems, []);

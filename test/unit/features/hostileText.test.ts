@@ -33,6 +33,7 @@ suite('a hostile text costs by its size, not by its square,', () => {
 		const header = readFrontMatter(lines);
 		if (header) quotingEdits(lines, header, 1, false);
 	};
+	const header = (text: string) => () => readFrontMatter(['---', ...text.split('\n'), '---']);
 	const questions: [name: string, (size: number) => () => unknown][] = [
 		['where blanks are in a selection', (size) => actions(`a. ${' '.repeat(size)}b`, 'all')],
 		['where a selection has stops without an end', (size) => actions(`${'.,'.repeat(size / 2)}b\nc`, 'all')],
@@ -41,6 +42,7 @@ suite('a hostile text costs by its size, not by its square,', () => {
 		['where a mention is looked for among accents', (size) => mentions(`aaa${'\u0301'.repeat(size)}`)],
 		['where mentions follow open brackets', (size) => mentions(`${'[ '.repeat(size / 2)}${'aaa bbb '.repeat(100)}`)],
 		['where a value is tabs', (size) => quoting(`title: @a${'\t'.repeat(size / 4)}b${'\t'.repeat(size / 4)}`)],
+		['where a header is lines meant as fences', (size) => header(`${'—\n'.repeat(size / 4)}title: x`)],
 		['where a value is all tabs', (size) => quoting(`title: ${'\t'.repeat(size / 2)}`)],
 		['where a list is open quotes', (size) => quoting(`tags: [${"'x,".repeat(size / 8)}@y]`)],
 		['where a list is blanks', (size) => quoting(`tags: [@a${' '.repeat(size / 2)}]`)],

@@ -199,10 +199,12 @@ function closedBy(lines: readonly string[], start: number, line: number): Header
 function earlyFence(lines: readonly string[], start: number, close: number): number {
 	// As in nearly all headers, and quickly.
 	if (lineWhere(lines, start + 1, close, isOddFence) < 0) return -1;
+	let lastKey = close - 1;
+	while (lastKey > start && !isKnownKeyLine(lines[lastKey] ?? '')) lastKey--;
 	for (const line of oddFences(lines, start + 1, close)) {
 		const below = lines[line + 1] ?? '';
 		const goesOn = isKeyLine(below) || (/^[ \t]/.test(lines[line] ?? '') && /^[ \t]+\S/.test(below));
-		if (!goesOn && lineWhere(lines, line + 1, close, isKnownKeyLine) < 0) return line;
+		if (!goesOn && line > lastKey) return line;
 	}
 	return -1;
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../note.ts';
 import type { Span } from '../text.ts';
-import { hasKnownKey, isBlank, isFence, lineWhere, shownFence, textAt } from './headerBlock.ts';
+import { hasKnownKey, isBlank, isFence, lineWhere, shownFence } from './headerBlock.ts';
 import { isOddFence } from './keyLine.ts';
 
 /** The most lines of comments above a header. */
@@ -18,24 +18,28 @@ export function oddOpening(lines: readonly string[]): Problem | undefined {
 	return { code: 'frontmatter_fence', line: first, start: 0, end: text.length, detail: shownFence(text) };
 }
 
-/** The line, or the part of it behind a comment, that is meant as the fence of a header; undefined if none is. */
+/** The line, or the part of it behind comments, that is meant as the fence of a header; undefined if none is. */
 export function meantOpening(lines: readonly string[]): Span | undefined {
+	let line = 0;
 	let start = 0;
-	for (let line = 0; line < Math.min(lines.length, maxCommentLines); line++) {
-		const text = (lines[line] ?? '').slice(start);
+	while (line < Math.min(lines.length, maxCommentLines)) {
+		const whole = lines[line] ?? '';
+		const text = whole.slice(start);
 		if (isBlank(text)) {
+			line++;
 			start = 0;
 		} else if (/^\uFEFF?\s*<!--/.test(text)) {
-			const last = lineWhere(lines, line, Math.min(lines.length, line + maxCommentLines), (below) =>
-				below.includes('-->'),
-			);
+			// Behind its own beginning, so that each step gets further.
+			const inside = whole.indexOf('<!--', start) + '<!--'.length;
+			const isShort = whole.includes('-->', inside);
+			const most = Math.min(lines.length, line + maxCommentLines);
+			const last = isShort ? line : lineWhere(lines, line + 1, most, (below) => below.includes('-->'));
 			if (last < 0) return undefined;
-			start = (lines[last] ?? '').indexOf('-->') + '-->'.length;
-			// What stands behind the comment is looked at next.
-			line = last - 1;
+			start = (lines[last] ?? '').indexOf('-->', isShort ? inside : 0) + '-->'.length;
+			line = last;
 		} else {
-			const place = { line, start, end: start + text.length };
-			const isMeant = isOddFence(textAt(lines, place)) || isFence(text.trim());
+			const place = { line, start, end: whole.length };
+			const isMeant = isOddFence(text) || isFence(text.trim());
 			return isMeant && hasKnownKey(lines, line + 1) ? place : undefined;
 		}
 	}
