@@ -147,15 +147,20 @@ function linkedWith(view: NoteView, note: Note): Note[] {
 	return [...found].slice(0, maxNeighbours);
 }
 
+/** What nobody sees in a title, and what hyphens that a page once needed leave in a word that is pasted. */
+const unseen = /[\u00ad\u180e\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0001}]+/gu;
+
 /**
  * A typed title on one line, without outer or double spaces and without what cannot be seen. What joins letters and
- * emojis (`👩‍🔬`, `می‌خواهم`) stays.
+ * emojis (`👩‍🔬`, `می‌خواهم`) stays, but makes no title alone.
  */
 export function cleanTitle(typed: string): string {
-	return typed
-		.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b\u2060\ufeff]+/gu, ' ')
+	const clean = typed
+		.replace(unseen, '')
+		.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b]+/gu, ' ')
 		.replace(/ {2,}/g, ' ')
 		.trim();
+	return /^[\p{Default_Ignorable_Code_Point}\s]*$/u.test(clean) ? '' : clean;
 }
 
 /**

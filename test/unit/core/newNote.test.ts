@@ -98,7 +98,9 @@ suite('a new note', () => {
 	test('has a title of one visible line', () => {
 		for (const joined of ['👩‍🔬 Curie', 'می‌خواهم', '🏴󠁧󠁢󠁳󠁣󠁴󠁿']) assert.equal(cleanTitle(joined), joined);
 		assert.equal(cleanTitle('  a\u202Eb\n c  d\u0000 '), 'a b c d');
-		assert.equal(cleanTitle('\u200B'), '');
+		for (const unseen of ['\u200B', '\u200D', '\u200C \u200D', '\u00AD', '\uFE0F', '\u{E0041}\u{E0042}', '\u3164'])
+			assert.equal(cleanTitle(unseen), '', JSON.stringify(unseen));
+		assert.equal(cleanTitle('\uFEFFco\u00ADopé\u2060ration'), 'coopération');
 	});
 
 	test('is quoted only where YAML would misread it', () => {
