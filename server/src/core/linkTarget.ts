@@ -20,7 +20,12 @@ export function noteInFile(view: NoteView, target: string): Note | undefined {
 
 /** The target of links to a note: its id, or the title of a note without one; undefined if a link cannot hold it. */
 export function targetOf(note: Note): string | undefined {
-	const target = (idOf(note) ?? note.header?.title?.value)?.trim();
+	return asTarget(idOf(note) ?? note.header?.title?.value ?? '');
+}
+
+/** An id or a title as the target of links; undefined if a link cannot hold it. */
+export function asTarget(name: string): string | undefined {
+	const target = name.trim();
 	if (!target || /[\]|\r\n]/.test(target)) return undefined;
 	// Nearly all ids have none of what may be read otherwise.
 	if (/^[\p{L}\p{N} .-]+$/u.test(target)) return target;

@@ -5,6 +5,7 @@ import { keyLine, lineForKey } from './header/headerEdits.ts';
 import { fillTemplate, type TextWithCursor } from './header/template.ts';
 import { fieldEdit, yamlText } from './header/yamlText.ts';
 import type { NoteView } from './index/noteView.ts';
+import { asTarget } from './linkTarget.ts';
 import { type Note, type NoteUri, noNote, undefinedType } from './note.ts';
 import { timeOfId } from './noteId.ts';
 import { parseNote } from './parseNote.ts';
@@ -124,6 +125,11 @@ function replaced({ text, cursor }: TextWithCursor, start: number, end: number, 
 		text: text.slice(0, start) + newText + text.slice(end),
 		cursor: cursor >= end ? cursor + newText.length - (end - start) : cursor,
 	};
+}
+
+/** Whether links can lead to a new note by that id. */
+export function isNewId(id: string): boolean {
+	return !/[`\p{Cc}\p{Cs}]/u.test(id) && asTarget(id) !== undefined;
 }
 
 /** The model of a note beside another: the types that most of the notes around have, the notebook's order of keys. */

@@ -56,6 +56,13 @@ suite('a broken link', () => {
 		assert.equal(created(`[[20230927<|>151050]]${known}`).title, '20230927151050');
 	});
 
+	test('is offered as a new note only where that can be made', () => {
+		for (const target of ['1\t2', '1`2', '[1', '1[[2', '1\\', '\u200D'])
+			assert.equal(offersNewNote(`[[<|>${target}]]${known}`), false, JSON.stringify(target));
+		for (const target of ['?', '../..', '..\\..', '2023/09/27', '#', '%', '1.10', '1|\u200B'])
+			assert.equal(offersNewNote(`[[<|>${target}]]${known}`), true, target);
+	});
+
 	test('that names a title can become a new note of that title, and gets its id', () => {
 		const source = `[[Un nouveau<|> titre|x]]${known}`;
 		const params = created(source);
@@ -525,6 +532,10 @@ function actionCalled(source: string, title: RegExp | string, overrides?: Partia
 	);
 	assert.ok(found, `no “${title}” among: ${actions.map((action) => action.title).join(', ') || 'none'}`);
 	return found;
+}
+
+function offersNewNote(source: string): boolean {
+	return actionsAt(readNotebook(source)).some(({ title }) => title.startsWith('New note'));
 }
 
 function checkAction(source: string, title: RegExp | string, expected: string, overrides?: Partial<Context>): void {

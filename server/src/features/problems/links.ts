@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { foldedWords } from '../../core/fold.ts';
 import { nearNotes, noteInFile, targetOf } from '../../core/linkTarget.ts';
 import type { NoteProblem } from '../../core/lint.ts';
-import { cleanTitle } from '../../core/newNote.ts';
+import { cleanTitle, isNewId } from '../../core/newNote.ts';
 import type { LinkOccurrence, Note } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -182,21 +182,21 @@ function useOtherNote(
 		const title = l10n.t('Link to «{0}»', asLabel(shownTitle(other)));
 		fixes.push(fixBy(title, (edits) => retarget(note, [link], id, edits)));
 	}
-	if (!/[\]|:\r\n]/.test(target)) fixes.push(createMissing(context, note, link, lines[link.line] ?? '', isWords));
-	return fixes;
+	return [...fixes, ...createMissing(context, note, link, lines[link.line] ?? '', isWords)];
 }
 
 /** Creates the note that a link names: digits become its id, words its title. */
-function createMissing(context: Context, note: Note, link: LinkOccurrence, line: string, isWords: boolean): Fix {
+function createMissing(context: Context, note: Note, link: LinkOccurrence, line: string, isWords: boolean): Fix[] {
 	const target = link.target.trim();
-	const phrase = link.text?.trim() || phraseBefore(line.slice(0, link.start))?.text || target;
-	const title = cleanTitle(isWords ? target : asTitle(phrase));
+	const phrase = link.text?.trim() || phraseBefore(line.slice(0, link.start))?.text || '';
+	const title = cleanTitle(isWords ? target : asTitle(phrase)) || cleanTitle(target);
+	if (title === '' || !(isWords || isNewId(target))) return [];
 	const id = isWords ? context.reserveId(`${note.uri}#${link.line}:${link.start}`) : target;
 	const edits = new Edits();
 	if (isWords) retarget(note, [link], id, edits);
 	const label = l10n.t('New note «{0}»', asLabel(title));
 	const edit = isWords ? { edits: edits.changes[note.uri] ?? [], version: context.version(note.uri) } : undefined;
-	return { title: label, command: createNoteCommand(label, { title, id, beside: note.uri, ...(edit && { edit }) }) };
+	return [{ title: label, command: createNoteCommand(label, { title, id, beside: note.uri, ...(edit && { edit }) }) }];
 }
 
 /** Replaces a title or file name by the id; a title that the reader would miss stays beside it. */

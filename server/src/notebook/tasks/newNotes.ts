@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { cleanTitle, fileNamesFor, modelBeside, textFromTemplate } from '../../core/newNote.ts';
+import { cleanTitle, fileNamesFor, isNewId, modelBeside, textFromTemplate } from '../../core/newNote.ts';
 import { type NoteUri, noNote } from '../../core/note.ts';
 import { decoded } from '../../core/noteId.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -159,15 +159,14 @@ function idInUse(id: string): string {
 function readParams(params: unknown): CreateNoteParams | string {
 	const given = (typeof params === 'object' ? params : null) as Partial<Record<keyof CreateNoteParams, unknown>> | null;
 	const { title, id, beside, body, folder, types } = given ?? {};
-	if (typeof title !== 'string' || typeof beside !== 'string' || cleanTitle(title) === '')
+	if (typeof title !== 'string' || cleanTitle(title) === '')
 		return l10n.t('The note was not created: a note needs a title.');
-	// What a link to the note could not hold.
-	if (id !== undefined && (typeof id !== 'string' || id.trim() === '' || /[[\]|:`\p{Cc}]|\\$/u.test(id)))
+	if (id !== undefined && (typeof id !== 'string' || !isNewId(id)))
 		return l10n.t('The note was not created: “{0}” cannot be the id of a note.', String(id));
 	return {
 		title: cleanTitle(title),
-		beside,
-		...(id !== undefined && { id }),
+		beside: typeof beside === 'string' ? beside : '',
+		...(id !== undefined && { id: id.trim() }),
 		...(typeof body === 'string' && { body }),
 		...(typeof folder === 'string' && { folder }),
 		...(Array.isArray(types) && { types: types.filter((type) => typeof type === 'string') }),
