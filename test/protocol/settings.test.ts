@@ -180,6 +180,19 @@ Né le $date.
 		});
 	}
 
+	test('name a template that is no note itself, wherever it is, and any file again once they name another', async () => {
+		const settings = { newNotes: { template: 'sub/modèle [1].md' } };
+		const template = '---\ntitle: $title\nid: "$id"\n---\n';
+		await start({ settings, initializationOptions: vsCode }, `-- sub/a.md --\n\n-- sub/modèle [1].md --\n${template}`);
+		const found = async () => (await client.ask('kezako/findNotes', { query: '$title', limit: 9 })).length;
+		const note = await planned({ beside: client.uri('sub/a.md') });
+		assert.ok('text' in note && note.text.startsWith('---\ntitle: Nouveau\nid: "2'));
+		assert.equal(await found(), 0);
+		settings.newNotes.template = '';
+		await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+		await client.until(async () => (await found()) === 1);
+	});
+
 	test('that lead out of the notebook are refused in words that name them', async () => {
 		await start({ settings: { newNotes: { folder: '../ailleurs' } }, locale: 'fr' });
 		client.connection.onNotification('window/showMessage', ({ message }: ShowMessageParams) => void said.push(message));

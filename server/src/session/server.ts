@@ -135,7 +135,13 @@ class Session {
 	}
 
 	private currentFolders(): NotebookFolders {
-		return new NotebookFolders(this.folderUris, (folder) => this.settings.for(folder).exclude, this.identity);
+		const settings = (folder: string) => this.settings.for(folder);
+		return new NotebookFolders(
+			this.folderUris,
+			(folder) => settings(folder).exclude,
+			this.identity,
+			(folder) => settings(folder).newNotes.template,
+		);
 	}
 
 	/** @param pushed the settings as older clients send them, with or without the section's name */

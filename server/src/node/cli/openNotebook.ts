@@ -51,7 +51,13 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	const settings = settingsIn(path, folder, (line) => terminal.say(line));
 	const identity = new NoteIdentity();
 	const uri = identity.folder(URI.file(path).toString());
-	const folders = new NotebookFolders([uri], () => settings.exclude, identity);
+	const { exclude, newNotes } = settings;
+	const folders = new NotebookFolders(
+		[uri],
+		() => exclude,
+		identity,
+		() => newNotes.template,
+	);
 	let isWhole = true;
 	const warn = (line: string, about?: string) => {
 		if (about === undefined) isWhole = false;

@@ -19,18 +19,28 @@ export class NotebookFolders {
 	private readonly nested: ReadonlySet<string>;
 	/** Each folder → what its settings leave out. */
 	private readonly exclusions: ReadonlyMap<string, Exclusions>;
+	/** The files that new notes begin with are none themselves: what they say is `$title`. */
+	private readonly templates: ReadonlySet<string>;
 
 	/**
 	 * @param folders URIs of folders, spelt in any way
 	 * @param excludedIn gives the globs of a folder, relative to it
+	 * @param templateIn gives the path of its template, relative to it; empty without one
 	 */
-	constructor(folders: readonly string[], excludedIn: (folder: string) => readonly string[], identity: NoteIdentity) {
+	constructor(
+		folders: readonly string[],
+		excludedIn: (folder: string) => readonly string[],
+		identity: NoteIdentity,
+		templateIn: (folder: string) => string = () => '',
+	) {
 		this.folders = identity.open(folders);
 		this.identity = identity;
 		this.nested = identity.nested();
 		const globs = this.folders.map(excludedIn);
 		this.exclusions = new Map(this.folders.map((folder, at) => [folder, new Exclusions(globs[at] ?? [])]));
-		this.key = JSON.stringify([this.folders, globs]);
+		const templates = this.folders.map((folder) => identity.inFolder(folder, templateIn(folder)) ?? folder);
+		this.templates = new Set(templates);
+		this.key = JSON.stringify([this.folders, globs, ...templates.filter((uri) => !this.folders.includes(uri))]);
 	}
 
 	/** With no folder open, the open notes are the notebook. */
@@ -81,7 +91,7 @@ export class NotebookFolders {
 		const folder = this.folderHolding(uri);
 		if (folder === undefined) return undefined;
 		const path = decoded(uri.slice(folder.length + 1));
-		if (hidden.test(path)) return 'hidden';
+		if (hidden.test(path) || (kind === 'file' && this.templates.has(uri))) return 'hidden';
 		if (this.exclusions.get(folder)?.has(path, kind)) return 'setting';
 		const depth = path.split('/').length - (kind === 'file' ? 1 : 0);
 		return depth > maxFolderDepth ? 'tooDeep' : undefined;
