@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 /**
  * Stops the clock of whoever runs this: ids that are made of the present moment are then the same in every recording. What
  * the machine itself measures, such as timers, goes on.
@@ -13,9 +17,19 @@ export const stopClock = `{
 /** What Node.js is told before the name of a program, so that the clock of that stands still. */
 export const withStoppedClock = ['--import', `data:text/javascript,${encodeURIComponent(stopClock)}`];
 
-/** What a program finds around it: the same everywhere, and nothing of whoever records. */
-export const steadyEnvironment = {
-	...(process.env.PATH && { PATH: process.env.PATH }),
-	...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }),
-	TZ: 'Europe/Paris',
-};
+let parent = '';
+
+/** What a program finds around it: the same everywhere, nothing of whoever records, and no id that another has claimed. */
+export function steadyEnvironment() {
+	if (parent === '') {
+		parent = mkdtempSync(join(tmpdir(), 'kezako-behaviour-own-'));
+		process.once('exit', () => rmSync(parent, { recursive: true, force: true }));
+	}
+	const own = mkdtempSync(join(parent, 'of-'));
+	return {
+		...(process.env.PATH && { PATH: process.env.PATH }),
+		...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }),
+		...{ XDG_CACHE_HOME: own, LOCALAPPDATA: own, TMPDIR: own, TEMP: own, TMP: own },
+		TZ: 'Europe/Paris',
+	};
+}

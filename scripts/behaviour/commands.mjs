@@ -138,7 +138,7 @@ export class CommandLine {
 async function runIn(folder, words, env) {
 	const child = spawn(process.execPath, [...withStoppedClock, built, ...words], {
 		cwd: folder.path,
-		env: { ...steadyEnvironment, ...env },
+		env: { ...steadyEnvironment(), ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	const [stdout, stderr, [exitCode]] = await Promise.all([

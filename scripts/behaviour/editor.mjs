@@ -107,7 +107,7 @@ export class Editor {
 		this.folder = folder;
 		this.settings = settings;
 		const words = [...withStoppedClock, built, 'lsp', '--stdio', ...(cache ? [] : ['--no-cache'])];
-		this.process = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'pipe'], env: steadyEnvironment });
+		this.process = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'pipe'], env: steadyEnvironment() });
 		let said = '';
 		this.process.stderr.on('data', (chunk) => {
 			said += chunk;
