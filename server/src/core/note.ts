@@ -108,6 +108,8 @@ export interface FrontMatter {
 	readonly kezako: Field | undefined;
 	readonly types: readonly Field[];
 	readonly tags: readonly Field[];
+	/** Other titles, as Obsidian has them; Cosma does not read them. */
+	readonly aliases: readonly Field[];
 	readonly thumbnail: Field | undefined;
 	readonly link: Field | undefined;
 	readonly problems: readonly Problem[];

@@ -5,7 +5,8 @@ import { invisible, isClosingFence, isOddFence, isOpeningFence, keyOfLine } from
 /** Keys that mean the same, the preferred one first (format.md 1.4). */
 export const typeKeys = ['types', 'type'];
 export const tagKeys = ['tags', 'tag', 'keywords', 'keyword'];
-export const knownKeys = new Set(['id', 'title', 'kezako', 'thumbnail', 'link', ...typeKeys, ...tagKeys]);
+export const aliasKeys = ['aliases', 'alias'];
+export const knownKeys = new Set(['id', 'title', 'kezako', 'thumbnail', 'link', ...typeKeys, ...tagKeys, ...aliasKeys]);
 
 /** In UTF-16 units: more than any header that people write. The rest of a larger one is not read. */
 export const maxHeaderLength = 64 * 1024;

@@ -1,6 +1,6 @@
 import type { Field, FrontMatter, Problem } from '../note.ts';
 import { detach, intern } from '../text.ts';
-import { type HeaderBlock, tagKeys, typeKeys } from './headerBlock.ts';
+import { aliasKeys, type HeaderBlock, tagKeys, typeKeys } from './headerBlock.ts';
 
 const maxProblems = 200;
 
@@ -23,6 +23,7 @@ export function headerOf(block: HeaderBlock, byKey: FieldsByKey, problemsOfValue
 		kezako: joined(fields('kezako')),
 		types: firstFilled(typeKeys),
 		tags: firstFilled(tagKeys),
+		aliases: firstFilled(aliasKeys),
 		thumbnail: fields('thumbnail')[0],
 		link: fields('link')[0],
 		problems: problems.slice(0, maxProblems),

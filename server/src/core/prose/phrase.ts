@@ -11,11 +11,11 @@ export interface Phrase {
 const maxWords = 8;
 
 /** Words in front of a name that do not belong to it. */
-const articles = words(
+export const articles = words(
 	'le la les l un une des du au aux ce cet cette ces son sa ses leur leurs notre nos the a an this these its',
 );
 /** Words after which an article still belongs to the phrase: `la protection de la vie privée`. */
-const linking = words('de d of du des');
+export const linkingWords = words('de d of du des');
 /** Words that a name never begins with. */
 const loose = words(
 	'de d du des et ou a en dans par pour sur avec sans que qui est sont comme vers selon of and or to in on by for with is are as from',
@@ -37,8 +37,8 @@ export function phraseBefore(before: string): Phrase | undefined {
 	let first = 0;
 	for (let at = found.length - 1; at > 0; at--) {
 		const word = found[at - 1]?.text ?? '';
-		const isInside = linking.has(found[at - 2]?.text ?? '') && /^(?:la|le|les|l|the)$/.test(word);
-		if (!articles.has(word) || linking.has(word) || isInside) continue;
+		const isInside = linkingWords.has(found[at - 2]?.text ?? '') && /^(?:la|le|les|l|the)$/.test(word);
+		if (!articles.has(word) || linkingWords.has(word) || isInside) continue;
 		first = at;
 		break;
 	}

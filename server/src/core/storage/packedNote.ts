@@ -10,7 +10,7 @@ export type PackedNote = string;
  * To be raised whenever the form below, what is read from a note, or the form of a saved index changes: caches of older
  * versions are then ignored.
  */
-export const packedNoteVersion = 5;
+export const packedNoteVersion = 6;
 
 /** Stands for undefined, which JSON lacks, by 0. */
 type Optional<Value> = Value | 0;
@@ -25,6 +25,7 @@ type PackedHeader = [
 	kezako: Optional<PackedField>,
 	types: PackedField[],
 	tags: PackedField[],
+	aliases: PackedField[],
 	thumbnail: Optional<PackedField>,
 	link: Optional<PackedField>,
 	problems: PackedProblem[],
@@ -67,7 +68,7 @@ export function unpackNote(uri: NoteUri, packed: PackedNote): Note {
 }
 
 function packHeader(header: FrontMatter): PackedHeader {
-	const { lastLine, keys, id, title, kezako, types, tags, thumbnail, link, problems } = header;
+	const { lastLine, keys, id, title, kezako, types, tags, aliases, thumbnail, link, problems } = header;
 	const field = (given: Field | undefined) => (given ? packField(given) : 0);
 	return [
 		lastLine,
@@ -77,6 +78,7 @@ function packHeader(header: FrontMatter): PackedHeader {
 		field(kezako),
 		types.map(packField),
 		tags.map(packField),
+		aliases.map(packField),
 		field(thumbnail),
 		field(link),
 		problems.map(packProblem),
@@ -84,7 +86,7 @@ function packHeader(header: FrontMatter): PackedHeader {
 }
 
 function unpackHeader(packed: PackedHeader): FrontMatter {
-	const [lastLine, keys, id, title, kezako, types, tags, thumbnail, link, problems] = packed;
+	const [lastLine, keys, id, title, kezako, types, tags, aliases, thumbnail, link, problems] = packed;
 	const field = (given: Optional<PackedField>) => (given === 0 ? undefined : unpackField(given));
 	return {
 		lastLine,
@@ -94,6 +96,7 @@ function unpackHeader(packed: PackedHeader): FrontMatter {
 		kezako: field(kezako),
 		types: types.map(unpackField),
 		tags: tags.map(unpackField),
+		aliases: aliases.map(unpackField),
 		thumbnail: field(thumbnail),
 		link: field(link),
 		problems: problems.map(unpackProblem),

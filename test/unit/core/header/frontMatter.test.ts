@@ -73,6 +73,19 @@ link: https://www.modernisation.gouv.fr/a?b=c`);
 		});
 	}
 
+	for (const [written, ...aliases] of [
+		['aliases: [Zed, "Le Zed"]', 'Zed', 'Le Zed'],
+		['alias: Zed', 'Zed'],
+		['aliases:\nalias:\n- Zed', 'Zed'],
+	] as const) {
+		test(`with ${JSON.stringify(written)} is also called ${aliases.join(' and ')}`, () => {
+			assert.deepEqual(
+				read(written)?.aliases.map(({ value }) => value),
+				aliases,
+			);
+		});
+	}
+
 	test('marks each item of a list where it stands', () => {
 		const lines = '---\ntags: [a, "b c"]\ntypes:\n  - d # e\n---'.split('\n');
 		const header = readFrontMatter(lines);
