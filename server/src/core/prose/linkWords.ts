@@ -2,7 +2,7 @@ import { foldedWords, singular } from '../fold.ts';
 import type { LinkOccurrence } from '../note.ts';
 import type { Position, Range } from '../text.ts';
 import { linkSpans } from './links.ts';
-import { articles, linkingWords } from './phrase.ts';
+import { articles, loose } from './phrase.ts';
 
 /** Where a reader finds the words of a link: in it, right before it, right after it, or nowhere. */
 export type WordsPlace = 'text' | 'before' | 'after' | 'nowhere';
@@ -15,9 +15,12 @@ export interface LinkWords {
 
 /** A word and where it stands. */
 interface PlacedWord {
+	/** Folded, and without the ending of a plural. */
 	readonly text: string;
 	readonly start: Position;
 	readonly end: Position;
+	/** No letter follows: in scripts without spaces, one may. */
+	readonly endsWord: boolean;
 }
 
 /** A stretch of a line. */
@@ -27,31 +30,53 @@ interface Piece {
 	readonly text: string;
 }
 
+/** How much of a title is compared: nobody writes more of it beside a link. UTF-16 units. */
+const maxTitleLength = 300;
+
 /** How much more than a title is looked at beside a link: spaces, emphasis, letters of several units. UTF-16 units. */
 const moreThanTitle = 40;
 
-/** What may stand between a link and its words: no comma, no end of a sentence or of a table's cell. */
-const between = /^[\s*_~'’‘"“”«»():–—-]*$/;
+/**
+ * A word. Scripts that write no spaces between words, or glue particles to them, have no other words than letters; a
+ * Korean one may be written as up to three.
+ */
+const wordPattern = (() => {
+	const unspaced = ['Han', 'Hira', 'Kana', 'Hang', 'Thai', 'Laoo', 'Khmr', 'Mymr'];
+	const letter = `(?=\\p{L})[${unspaced.map((script) => `\\p{scx=${script}}`).join('')}]`;
+	const korean = '[\\u1100-\\u115f][\\u1160-\\u11a7]*[\\u11a8-\\u11ff]*';
+	return new RegExp(`${korean}|${letter}\\p{M}*|[\\p{L}\\p{N}](?:(?!${letter})[\\p{L}\\p{N}\\p{M}])*`, 'gu');
+})();
+
+/** What may stand between a link and the words after it: no comma, no end of a sentence. */
+const between = /^[\s*_~=`'’‘"“”«»‹›„「」『』():–—-]*$/;
+
+/** Words that a name never ends with. */
+const openWords: ReadonlySet<string> = new Set([...articles, ...loose].map(singular));
 
 /** What begins a block of its own: its words do not belong to the line before it. */
-const blockStart = /^\s*(?:>\s*)*(?:#{1,6}(?:\s|$)|[-*+]\s|\d+[.)]\s|```|~~~|\||<|:\s|\[\^|$)/;
+const blockStart =
+	/^[\s>]*(?:#{1,6}(?:\s|$)|[-*+]\s|\d+[.)]\s|```|~~~|\||<(?!\/?(?:a|b|em|i|mark|s|span|strong|u)\b)|:\s|\[\^|$)/;
+
+/** What ends one: a heading, a fence, a row of a table, nothing. */
+const blockEnd = /^[\s>]*(?:#{1,6}(?:\s|$)|```|~~~|\||$)|\s\|\s/;
 
 /** What a line of a paragraph begins with that is none of its words. */
-const quoteMarks = /^\s*(?:>\s?)*/;
+const quoteMarks = /^[\s>]*/;
 
 /**
  * Where the words of a link stand, given the title of its note. Case, accents, plurals, spaces and emphasis do not count; an
  * article may stand before the words or the link (`l’[[id]] Éthique`); a title may be shortened to its first words if
  * these are two or more. Words on the other side of a neighbouring link are that link's, and a paragraph may go on in the
- * next line. Its cost depends on the length of the title.
+ * next line. Its cost is limited, however long the lines and the title are.
  *
  * @param lines of the text in which the link is
  */
 export function linkWords(lines: readonly string[], link: LinkOccurrence, title: string): LinkWords {
 	if (link.text?.trim()) return { place: 'text' };
-	const words = significant(foldedWords(title).map(singular));
+	const compared = title.slice(0, maxTitleLength);
+	const words = significant(wordsOf([{ line: 0, start: 0, text: compared }]));
 	if (words.length === 0) return { place: 'nowhere' };
-	const reach = 4 * title.length + moreThanTitle;
+	const reach = 4 * compared.length + moreThanTitle;
 	const before = rangeBefore(placedBefore(lines, link, reach), words);
 	if (before?.isWhole) return { place: 'before', range: before.range };
 	const after = rangeAfter(placedAfter(lines, link, reach), words);
@@ -66,109 +91,123 @@ interface Match {
 }
 
 /** The words of a title without an article before them, as a sentence may have another one. */
-function significant(words: readonly string[]): readonly string[] {
+function significant(words: readonly PlacedWord[]): readonly PlacedWord[] {
 	let first = 0;
-	while (first < words.length - 1 && articles.has(words[first] ?? '')) first++;
+	while (first < words.length - 1 && articles.has(words[first]?.text ?? '')) first++;
 	return words.slice(first);
 }
 
-function rangeBefore(found: readonly PlacedWord[], words: readonly string[]): Match | undefined {
+function rangeBefore(found: readonly PlacedWord[], words: readonly PlacedWord[]): Match | undefined {
 	for (let count = Math.min(words.length, found.length); count > 0; count--) {
-		if (!isEnough(words, count)) continue;
 		const last = found.slice(-count);
-		if (last.every(({ text }, at) => text === words[at])) return matchOf(last, words);
+		if (isEnough(words, count) && last.every(({ text }, at) => text === words[at]?.text)) return matchOf(last, words);
 	}
 	return undefined;
 }
 
-function rangeAfter(found: readonly PlacedWord[], words: readonly string[]): Match | undefined {
+function rangeAfter(found: readonly PlacedWord[], words: readonly PlacedWord[]): Match | undefined {
 	let skipped = 0;
-	while (articles.has(found[skipped]?.text ?? '') && found[skipped]?.text !== words[0]) skipped++;
+	while (articles.has(found[skipped]?.text ?? '') && found[skipped]?.text !== words[0]?.text) skipped++;
 	let count = 0;
-	while (count < words.length && found[skipped + count]?.text === words[count]) count++;
+	while (count < words.length && found[skipped + count]?.text === words[count]?.text) count++;
 	while (count > 0 && !isEnough(words, count)) count--;
 	return count === 0 ? undefined : matchOf(found.slice(skipped, skipped + count), words);
 }
 
 /** Whether the first words of a title name it: all do, and two or more, unless the last needs another after it. */
-function isEnough(words: readonly string[], count: number): boolean {
+function isEnough(words: readonly PlacedWord[], count: number): boolean {
 	if (count === words.length) return true;
-	const last = words[count - 1] ?? '';
-	return count > 1 && !articles.has(last) && !linkingWords.has(last);
+	const last = words[count - 1];
+	if (!last?.endsWord || openWords.has(last.text)) return false;
+	return words.slice(0, count).filter(({ endsWord }) => endsWord).length > 1;
 }
 
-function matchOf(found: readonly PlacedWord[], words: readonly string[]): Match {
+function matchOf(found: readonly PlacedWord[], words: readonly PlacedWord[]): Match {
 	const start = found[0]?.start ?? { line: 0, character: 0 };
 	const end = found.at(-1)?.end ?? start;
 	return { range: { start, end }, isWhole: found.length === words.length };
 }
 
-/** The words before a link; none if code or the border of a table's cell is between. */
+/** The words before a link; none if they end a sentence and the link begins the next. */
 function placedBefore(lines: readonly string[], link: LinkOccurrence, reach: number): PlacedWord[] {
 	const pieces = piecesBefore(lines, link, reach);
-	const gap =
-		pieces
-			.map(({ text }) => text)
-			.join(' ')
-			.match(/[^\p{L}\p{N}\p{M}]*$/u)?.[0] ?? '';
-	return /[\0|]/.test(gap) ? [] : wordsOf(pieces);
+	const found = wordsOf(pieces);
+	const last = found.at(-1)?.end;
+	if (!last) return [];
+	const gap = pieces
+		.filter((piece) => piece.line >= last.line)
+		.map(({ line, start, text }) => (line > last.line ? text : text.slice(last.character - start)));
+	const { end } = linkSpans(link).link;
+	const behind = (lines[link.line] ?? '').slice(end, end + moreThanTitle);
+	const isSubject = /[.!?…]\S*\s/.test(gap.join(' ')) && /^[\s*_~=]*\p{Ll}/u.test(behind);
+	return isSubject ? [] : found;
 }
 
-/** The text before a link back to the link before it, in its line and, if that has no word more, in the line above. */
+/** The text before a link back to the link before it, in its line and, if it begins there, in the line above. */
 function piecesBefore(lines: readonly string[], link: LinkOccurrence, reach: number): Piece[] {
-	const line = lines[link.line] ?? '';
 	const from = Math.max(0, link.start - reach);
-	const here = pieceBehind(line, link.line, from, link.start);
-	const above = lines[link.line - 1];
-	const isLineStart = from === 0 && here.start === 0;
-	if (!isLineStart || above === undefined || blockStart.test(line) || /^\s*(?:#|```|~~~|$)/.test(above)) return [here];
-	return [pieceBehind(above, link.line - 1, Math.max(0, above.length - reach), above.length), here];
+	const here = pieceBehind(lines, link.line, from, link.start);
+	const above = (lines[link.line - 1] ?? '').length;
+	if (here.start > 0 || !continues(lines, link.line)) return [here];
+	return [pieceBehind(lines, link.line - 1, Math.max(0, above - reach), above), here];
 }
 
-/** The end of a stretch, behind the last link in it. */
-function pieceBehind(line: string, number: number, from: number, to: number): Piece {
-	const text = line.slice(from, to);
-	const close = text.lastIndexOf(']]');
-	const start = close < 0 ? from : from + close + 2;
-	return { line: number, start, text: line.slice(start, to) };
+/** The end of a stretch, behind the last link, cell or code in it. */
+function pieceBehind(lines: readonly string[], line: number, from: number, to: number): Piece {
+	const text = withoutTags((lines[line] ?? '').slice(from, to));
+	const behind = text.split(/\]\]|[|\0]/).at(-1) ?? '';
+	return { line, start: to - behind.length, text: behind };
 }
 
-/** The words right after a link, up to the next link. */
+/** The words right after a link, up to the next link, cell or code. */
 function placedAfter(lines: readonly string[], link: LinkOccurrence, reach: number): PlacedWord[] {
 	const { end } = linkSpans(link).link;
-	const line = lines[link.line] ?? '';
-	const here = pieceBeforeLink(line, link.line, end, end + reach);
-	const pieces = [here];
-	const below = lines[link.line + 1];
-	if (end + here.text.length === line.length && below !== undefined && !blockStart.test(below)) {
-		const start = quoteMarks.exec(below)?.[0].length ?? 0;
-		pieces.push(pieceBeforeLink(below, link.line + 1, start, start + reach));
+	const pieces = [pieceUpTo(lines, link.line, end, end + reach)];
+	const isLineEnd = end + (pieces[0]?.text.length ?? 0) === lines[link.line]?.length;
+	if (isLineEnd && continues(lines, link.line + 1)) {
+		const start = quoteMarks.exec(lines[link.line + 1] ?? '')?.[0].length ?? 0;
+		pieces.push(pieceUpTo(lines, link.line + 1, start, start + reach));
 	}
 	const found = wordsOf(pieces);
 	const [first] = found;
 	if (!first) return [];
 	const gap = pieces
 		.filter((piece) => piece.line <= first.start.line)
-		.map((piece) =>
-			piece.line < first.start.line ? piece.text : piece.text.slice(0, first.start.character - piece.start),
-		);
+		.map(({ line, start, text }) => (line < first.start.line ? text : text.slice(0, first.start.character - start)));
 	return between.test(gap.join(' ')) ? found : [];
 }
 
-/** The beginning of a stretch, up to the first link in it. */
-function pieceBeforeLink(line: string, number: number, from: number, to: number): Piece {
-	const text = line.slice(from, to);
-	const open = text.indexOf('[[');
-	return { line: number, start: from, text: open < 0 ? text : text.slice(0, open) };
+/** The beginning of a stretch, up to the first link, cell or code in it. */
+function pieceUpTo(lines: readonly string[], line: number, from: number, to: number): Piece {
+	const text = withoutTags((lines[line] ?? '').slice(from, to));
+	return { line, start: from, text: text.split(/\[\[|[|\0]/, 1)[0] ?? '' };
+}
+
+/** Whether a line goes on with the paragraph of the line above. A quote may do without its marks, but not begin. */
+function continues(lines: readonly string[], line: number): boolean {
+	const [above, here] = [lines[line - 1], lines[line]];
+	if (above === undefined || here === undefined || blockEnd.test(above) || blockStart.test(here)) return false;
+	return quoteDepth(here) <= quoteDepth(above);
+}
+
+function quoteDepth(line: string): number {
+	return quoteMarks.exec(line)?.[0].replace(/\s/g, '').length ?? 0;
+}
+
+/** A text of the same length, with spaces in place of tags and comments of HTML. */
+function withoutTags(text: string): string {
+	if (!text.includes('<')) return text;
+	return text.replace(/<!--.*?-->|<\/?\p{L}[^<>]*>/gu, (tag) => ' '.repeat(tag.length));
 }
 
 function wordsOf(pieces: readonly Piece[]): PlacedWord[] {
 	return pieces.flatMap(({ line, start, text }) =>
-		[...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)].flatMap((match) => {
-			const from = start + match.index;
-			const place = { start: { line, character: from }, end: { line, character: from + match[0].length } };
+		[...text.matchAll(wordPattern)].flatMap((match) => {
+			const end = match.index + match[0].length;
+			const place = { start: { line, character: start + match.index }, end: { line, character: start + end } };
+			const endsWord = !/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2));
 			// One letter may fold to several words: then each has the place of all.
-			return foldedWords(match[0]).map((word) => ({ text: singular(word), ...place }));
+			return foldedWords(match[0]).map((word) => ({ text: singular(word), ...place, endsWord }));
 		}),
 	);
 }

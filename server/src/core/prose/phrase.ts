@@ -16,8 +16,8 @@ export const articles = words(
 );
 /** Words after which an article still belongs to the phrase: `la protection de la vie privée`. */
 export const linkingWords = words('de d of du des');
-/** Words that a name never begins with. */
-const loose = words(
+/** Words that a name never begins or ends with. */
+export const loose = words(
 	'de d du des et ou a en dans par pour sur avec sans que qui est sont comme vers selon of and or to in on by for with is are as from',
 );
 
