@@ -4,12 +4,12 @@ import { type LinkOccurrence, type Note, type NoteUri, noNote } from '../core/no
 import { shownTitle } from '../core/noteId.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { linkSpans } from '../core/prose/links.ts';
+import { linkWords } from '../core/prose/linkWords.ts';
 import { rangeOf, truncate } from '../core/text.ts';
 import { card } from './shared/card.ts';
 import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
 import { titlePlace } from './shared/linkAt.ts';
 import { asLabel } from './shared/markdown.ts';
-import { endsWithTitle } from './shared/phraseLink.ts';
 
 /** Where titles are cut: VS Code limits only all hints of a line, and a paragraph is one line. UTF-16 units. */
 const maxTitleLength = 40;
@@ -46,9 +46,8 @@ function hintFor(context: Context, parsed: ParsedNote, link: LinkOccurrence): In
 	// A link by title shows the title itself.
 	if (!note || resolution?.by !== 'id') return undefined;
 	const title = asLabel(shownTitle(note));
-	const before = (parsed.lines[link.line] ?? '').slice(0, link.start);
 	const isSmart = context.settingsFor(parsed.note.uri).titleHints === 'smart';
-	if (isSmart && isTitleShown(context, note, title, link, before)) return undefined;
+	if (isSmart && isTitleShown(context, parsed, note, link)) return undefined;
 	return {
 		position: rangeOf(linkSpans(link).link).end,
 		label: [{ value: `⟨${truncate(title, maxTitleLength)}⟩` }],
@@ -57,10 +56,12 @@ function hintFor(context: Context, parsed: ParsedNote, link: LinkOccurrence): In
 	};
 }
 
-/** Whether the hint would be needless: the link's text, or the words before a link without one, replace it. */
-function isTitleShown(context: Context, note: Note, title: string, link: LinkOccurrence, before: string): boolean {
-	if (link.text === undefined || link.text.trim() === '') return endsWithTitle(before, title);
-	const text = link.text.trim();
+/** Whether the hint would be needless: the link's text, or the words beside a link without one, replace it. */
+function isTitleShown(context: Context, { lines }: ParsedNote, note: Note, link: LinkOccurrence): boolean {
+	const title = asLabel(shownTitle(note));
+	const { place } = linkWords(lines, link, title);
+	if (place !== 'text') return place !== 'nowhere';
+	const text = link.text?.trim() ?? '';
 	if (text === title) return true;
 	const isFormer = context.formerTitles(note.uri).has(text);
 	// A text of the writer's own needs no hint; a former title, or one spelt differently, does.

@@ -33,7 +33,7 @@ suite('long texts of characters that are several', () => {
 			for (let before = 0; before < flag.length; before++) {
 				const long = 'x'.repeat(before) + flag.repeat(300);
 				const notebook = readNotebook(
-					`-- a.md --\n[[2]]\n${long}\n\n-- b.md --\n---\nid: 2\ntitle: ${long}\nkezako: ${long}\n---\n-- c.md --\n${long}`,
+					`-- a.md --\n[[2]],\n${long}\n\n-- b.md --\n---\nid: 2\ntitle: ${long}\nkezako: ${long}\n---\n-- c.md --\n${long}`,
 				);
 				const answer = JSON.stringify(ask(contextOf(notebook), long));
 				assert.ok(answer.includes(flag), 'something is shown');

@@ -23,6 +23,21 @@ suite('titles beside ids', () => {
 		[`la responsabilité gouvernementale ${id}`, `la responsabilité gouvernementale ${id}`],
 		[`Les RESPONSABILITES gouvernementales ${id}`, `Les RESPONSABILITES gouvernementales ${id}`],
 		[`la responsabilité ${id}`, `la responsabilité ${id} ⟨Responsabilité gouvernementale⟩`],
+		// The words after say it.
+		[`voir ${id} Responsabilité gouvernementale.`, `voir ${id} Responsabilité gouvernementale.`],
+		[`${id}, responsabilité`, `${id} ⟨Responsabilité gouvernementale⟩, responsabilité`],
+		[`la ${id} **responsabilité** gouvernementale`, `la ${id} **responsabilité** gouvernementale`],
+		['[[20230927151049|]] Responsabilité gouvernementale', '[[20230927151049|]] Responsabilité gouvernementale'],
+		[`${id} Responsabilité`, `${id} ⟨Responsabilité gouvernementale⟩ Responsabilité`],
+		[
+			`| ${id} | Responsabilité gouvernementale |`,
+			`| ${id} ⟨Responsabilité gouvernementale⟩ | Responsabilité gouvernementale |`,
+		],
+		// Words beside another link are that link's.
+		[
+			`Responsabilité gouvernementale [[1]] ${id}`,
+			`Responsabilité gouvernementale [[1]] ${id} ⟨Responsabilité gouvernementale⟩`,
+		],
 		// The text says it, or something of its own.
 		['[[20230927151049|Responsabilité gouvernementale]]', '[[20230927151049|Responsabilité gouvernementale]]'],
 		['[[20230927151049|le gouvernement]]', '[[20230927151049|le gouvernement]]'],
@@ -42,6 +57,11 @@ suite('titles beside ids', () => {
 		const formerTitles = () => new Set(['Redevabilité']);
 		assert.match(shown('[[20230927151049|Redevabilité]]', { formerTitles }), /⟨Responsabilité gouvernementale⟩$/);
 		assert.doesNotMatch(shown('[[20230927151049|Redevabilité]]'), /⟨/);
+	});
+
+	test('none is shown where the paragraph says the title in its next line', () => {
+		assert.equal(hintsOf(`-- a.md --\nvoir ${id} la responsabilité\ngouvernementale${target}`).length, 0);
+		assert.equal(hintsOf(`-- a.md --\n- voir ${id}\n- responsabilité gouvernementale${target}`).length, 1);
 	});
 
 	test('long titles are cut', () => {
