@@ -61,6 +61,7 @@ suite('a new note', () => {
 			['日本', ''],
 			['...', ''],
 			['-x-', 'x'],
+			['Þór Đorđe ﬁnit', 'thor-dorde-finit'],
 		] as const;
 		for (const [title, expected] of slugs) assert.equal(slug(title), expected);
 		assert.ok(slug('long '.repeat(100)).length <= 80);

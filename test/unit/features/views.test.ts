@@ -176,7 +176,22 @@ suite('mentions', () => {
 		assert.deepEqual(mentioned('Œuvre d’été', "une oeuvre d'ete et une œuvre d’été"), ["oeuvre d'ete", 'œuvre d’été']);
 	});
 
+	test('are found in every spelling that folds alike', () => {
+		assert.deepEqual(mentioned('Þór', 'Thor, ÞÓR !'), ['Thor', 'ÞÓR']);
+		assert.deepEqual(mentioned('Novak Đoković', 'avec Novak Djokovic, Novak Dokovic et'), ['Novak Dokovic']);
+		assert.deepEqual(mentioned('fin de ligne', 'la ﬁn de ligne et la ｆｉｎ\u00a0de ligne'), [
+			'ﬁn de ligne',
+			'ｆｉｎ\u00a0de ligne',
+		]);
+		assert.deepEqual(mentioned('한국 문학', 'la 한국 문학 et'), ['한국 문학']);
+		assert.deepEqual(mentioned('Новый мир', '«новый мир»'), ['новый мир']);
+		assert.deepEqual(mentioned('Φιλοσοφία', 'la ΦΙΛΟΣΟΦΊΑ est'), ['ΦΙΛΟΣΟΦΊΑ']);
+		assert.deepEqual(mentioned('Café noir', 'œ un cafe\u0301 noir\u0301 œ'), ['cafe\u0301 noir\u0301']);
+		assert.deepEqual(mentioned('trans\u00adparence', 'la transpa\u00adrence.'), ['transpa\u00adrence']);
+	});
+
 	test('are not parts of words, links, code or headers', () => {
+		assert.deepEqual(mentioned('Chapitre 1', 'le chapitre ½'), []);
 		assert.deepEqual(mentioned('Loi', 'emploi, lois, [[1|loi]] `loi` [loi](x) loi [[1]]'), ['lois']);
 		assert.deepEqual(mentioned('Loi', '---\ntitle: loi\n---\nx'), []);
 		assert.deepEqual(mentioned('Os', 'os'), []);

@@ -1,4 +1,4 @@
-import { foldedWords, singular } from '../fold.ts';
+import { fold, foldedWords, placesInFolded, singular } from '../fold.ts';
 import { lowerBound } from '../lowerBound.ts';
 import type { LinkOccurrence } from '../note.ts';
 import type { Span } from '../text.ts';
@@ -10,39 +10,17 @@ const minTitleLength = 3;
 /** Nobody writes a longer one out, and a pattern of it takes long to search for. */
 const maxTitleLength = 300;
 
-/** How a letter may be written if accents do not count. */
-const variants: Readonly<Record<string, string>> = {
-	a: 'aàâäáãå',
-	c: 'cç',
-	e: 'eéèêë',
-	i: 'iîïíì',
-	n: 'nñ',
-	o: 'oôöóòõø',
-	u: 'uùûüú',
-	y: 'yÿý',
-};
-
 /**
- * A pattern that finds a title in a line: its words in order, with any spaces and punctuation between them. Case, accents
- * and plurals do not count. Undefined for a title that is too short to be distinct from other words,
- * or too long to be written in a sentence.
+ * A pattern that finds a title in a folded text (see `fold`): its words in order, with any spaces and punctuation between
+ * them, in the plural too. Undefined for a title that is too short to be distinct from other words, or too long to be
+ * written in a sentence.
  */
 export function mentionPattern(title: string): RegExp | undefined {
 	const words = foldedWords(title);
 	const { length } = words.join('');
 	if (length < minTitleLength || length > maxTitleLength) return undefined;
-	const written = words.map((word) => {
-		const letters = singular(word).replace(/oe|ae|[\s\S]/gu, (letter) => {
-			if (letter === 'oe') return '(?:œ|oe|oé|oè|oê)\\p{M}*';
-			if (letter === 'ae') return '(?:æ|ae|aé|aè|aê)\\p{M}*';
-			return `[${variants[letter] ?? letter}]\\p{M}*`;
-		});
-		return word.length >= minTitleLength ? `${letters}[sx]?` : letters;
-	});
-	return new RegExp(
-		`(?<![\\p{L}\\p{N}])${written.join('[^\\p{L}\\p{N}\\p{M}\\n][^\\p{L}\\p{N}\\n]*')}(?![\\p{L}\\p{N}])`,
-		'giu',
-	);
+	const written = words.map((word) => (word.length >= minTitleLength ? `${singular(word)}[sx]?` : word));
+	return new RegExp(`(?<![\\p{L}\\p{N}])${written.join('[^\\p{L}\\p{N}\\n]+')}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 /** Where the prose of a note mentions a title, except in links and right before them. */
@@ -53,12 +31,15 @@ export function mentionsIn(
 	const found: Span[] = [];
 	for (const [at, line] of prose.entries()) {
 		const links: LinksFound = { links: [], problems: [] };
-		let linksRead = false;
-		for (const match of line.matchAll(pattern)) {
-			if (!linksRead) readLinks(line, at, links);
-			linksRead = true;
-			const start = match.index;
-			const end = start + match[0].length;
+		let places: Uint32Array | undefined;
+		for (const match of fold(line).matchAll(pattern)) {
+			if (!places) readLinks(line, at, links);
+			places ??= placesInFolded(line);
+			const last = match.index + match[0].length;
+			const start = places[match.index] ?? 0;
+			const end = places[last] ?? 0;
+			// One character may fold to several, such as a fraction; the words are not in the middle of it.
+			if (start === places[match.index - 1] || end === places[last - 1]) continue;
 			// The first link that ends behind the beginning of the words: links are in order and apart.
 			const next = links.links[lowerBound(links.links.length, (index) => endOf(links.links[index]) <= start)];
 			const isLinked =

@@ -1,3 +1,4 @@
+import { fold } from '../../core/fold.ts';
 import { targetOf } from '../../core/linkTarget.ts';
 import { isGarbled, type Note, type NoteUri } from '../../core/note.ts';
 import { inTitleOrder, shownTitle } from '../../core/noteId.ts';
@@ -27,7 +28,7 @@ export async function findMentions(
 	if (!pattern || target === undefined) return [];
 	const found: { readonly note: Note; readonly mentions: Mention[] }[] = [];
 	const uris = [...notebook.state.index.uris()].filter((other) => other !== uri).sort();
-	for await (const batch of notebook.parsedInBatches(uris, (text) => text.search(pattern) >= 0)) {
+	for await (const batch of notebook.parsedInBatches(uris, (text) => fold(text).search(pattern) >= 0)) {
 		for (const parsed of batch) {
 			const mentions = mentionsOf(context(), parsed, pattern, target);
 			if (mentions.length > 0) found.push({ note: parsed.note, mentions });

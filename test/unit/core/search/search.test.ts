@@ -54,6 +54,35 @@ suite('searching notes', () => {
 		test(`“${query}” finds “${title}” first`, () => assert.equal(finds(query, ...notebook)[0], title));
 	}
 
+	for (const [query, title] of [
+		['dorde', 'Đorđe Balašević'],
+		['đor', 'Dorde'],
+		['thor', 'Þór et Óðinn'],
+		['odinn', 'Þór et Óðinn'],
+		['hal luqa', 'Ħal Luqa'],
+		['lodz', 'Łódź'],
+		['diyarbakir', 'DİYARBAKIR ou Diyarbakır'],
+		['cosma 2', 'Ｃｏｓｍａ ２'],
+		['ｃｏｓ', 'Cosma'],
+		['finance', 'La ﬁnance'],
+		['co2', 'Le CO₂'],
+		['m²', 'Les m2 de bureaux'],
+		['100 km', '100\u00a0km à pied'],
+		['100\u202fkm', '100 km à pied'],
+		['οδος', 'ΟΔΟΣ'],
+		['οδοσ', 'οδός Ερμού'],
+		['transparence', 'La transpa\u00adrence'],
+		['カフェ', 'ｶﾌｪ'],
+		['ガ', 'ｶﾞﾗｽ'],
+		['Ⅷ', 'Louis VIII'],
+	] as const) {
+		test(`“${query}” is found in “${title}”, as people type it`, () => {
+			assert.deepEqual(finds(query, title), [title]);
+			assert.deepEqual(finds(query, { title: 'Autre', kezako: title }), ['Autre']);
+			assert.deepEqual(finds(query, { title: 'Autre', tags: [title] }), ['Autre']);
+		});
+	}
+
 	for (const query of [
 		'',
 		' \t\n',
