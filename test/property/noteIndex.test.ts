@@ -30,14 +30,23 @@ const targets = [
 	'constructor',
 ];
 
+const tags = ['été', 'été'.normalize('NFD'), 'Été', '東京', 'がく', 'がく'.normalize('NFD'), '__proto__'];
+
 const note = fc
 	.record({
+		tags: fc.array(fc.constantFrom(...tags), { maxLength: 3 }),
+		aliases: fc.array(fc.constantFrom(...targets, ...tags), { maxLength: 3 }),
 		id: fc.option(fc.constantFrom(...targets)),
 		title: fc.option(fc.constantFrom(...targets)),
 		links: fc.array(fc.constantFrom(...targets), { maxLength: 4 }),
 	})
-	.map(({ id, title, links }) => {
-		const header = [id && `id: "${id}"`, title && `title: "${title}"`].filter((line) => line);
+	.map(({ id, title, tags, aliases, links }) => {
+		const header = [
+			id && `id: "${id}"`,
+			title && `title: "${title}"`,
+			`tags: [${tags.join(', ')}]`,
+			`aliases: ${JSON.stringify(aliases)}`,
+		].filter((line) => line);
 		return `---\n${header.join('\n')}\n---\n${links.map((link) => `[[${link}]]`).join(' ')}`;
 	});
 
@@ -289,6 +298,8 @@ function knowledge(index: NoteIndex): unknown {
 				[...index.backlinks(found)].map((from) => from.note.uri).sort(),
 			])
 			.sort(),
-		found: targets.map((target) => index.search.find(target, 50)),
+		found: [...targets, ...tags].map((target) => index.search.find(target, 50)),
+		tags: [...index.usage('tag')].sort((one, other) => (one.name < other.name ? -1 : 1)),
+		tagged: tags.map((tag) => index.notesUsing('tag', tag).map(({ uri }) => uri)),
 	};
 }

@@ -74,6 +74,15 @@ export function singular(word: string): string {
 	return word.length > 3 ? word.replace(/[sx]$/, '') : word;
 }
 
+/** Characters below U+02BC have only one form: apostrophes and combining characters are above. */
+const hasOneForm = /^[\0-\u02bb]*$/;
+
+/** The key under which tags, types and types of links are indexed: outer spaces and the Unicode form do not count. */
+export function nameKey(name: string): string {
+	const trimmed = name.trim();
+	return hasOneForm.test(trimmed) ? trimmed : trimmed.normalize('NFC');
+}
+
 /**
  * The key under which ids, titles and link targets are indexed: outer spaces, case, the Unicode form (NFC or NFD) and
  * the form of apostrophes do not count; accents do.
@@ -81,7 +90,6 @@ export function singular(word: string): string {
 export function lookupKey(text: string): string {
 	const trimmed = text.trim();
 	if (/^[0-9]+$/.test(trimmed)) return trimmed;
-	// Characters below U+02BC have only one form: apostrophes and combining characters are above.
-	if (/^[\0-\u02bb]*$/.test(trimmed)) return trimmed.toLowerCase();
+	if (hasOneForm.test(trimmed)) return trimmed.toLowerCase();
 	return trimmed.normalize('NFC').toLowerCase().replace(/[’‘ʼ]/g, "'");
 }

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold, nameKey } from './fold.ts';
 import { fenceEdits } from './header/fenceEdits.ts';
 import { entriesOf } from './header/headerBlock.ts';
 import { keyLine, lineForKey } from './header/headerEdits.ts';
@@ -139,7 +139,7 @@ export function modelBeside(view: NoteView, beside: NoteUri): NoteModel {
 	const counts = new Map<string, { types: readonly string[]; count: number }>();
 	for (const { header } of around) {
 		const types = (header?.types ?? []).map((type) => type.value.trim());
-		const key = types.join('\n');
+		const key = types.map(nameKey).join('\n');
 		counts.set(key, { types, count: (counts.get(key)?.count ?? 0) + 1 });
 	}
 	const common = [...counts.values()].find(({ count }) => 2 * count > around.length);

@@ -5,7 +5,7 @@ import {
 	type CompletionList,
 	type Position,
 } from 'vscode-languageserver-types';
-import { fold } from '../core/fold.ts';
+import { fold, nameKey } from '../core/fold.ts';
 import { tagKeys, typeKeys } from '../core/header/headerBlock.ts';
 import { usualOrder } from '../core/header/headerEdits.ts';
 import { type HeaderTyping, headerTypingAt, type TypingKey, type TypingValue } from '../core/header/headerTyping.ts';
@@ -105,13 +105,13 @@ function terms(
 	declared: ReadonlyMap<string, string>,
 ): Row[] {
 	const { header } = parsed.note;
-	const present = new Set((kind === 'tag' ? header?.tags : header?.types)?.map(({ value }) => value.trim()));
+	const present = new Set((kind === 'tag' ? header?.tags : header?.types)?.map(({ value }) => nameKey(value)));
 	const typed = fold(typing.query).trim();
 	return (
 		namesInUse(context.view, kind, declared.keys())
 			.filter(([name]) => name !== '' && matches(fold(name), typed))
 			// The typed text is a term of this note by now; it is offered only if other notes have it too.
-			.filter(([name, notes]) => !present.has(name) || (fold(name) === typed && notes > 1))
+			.filter(([name, notes]) => !present.has(nameKey(name)) || (fold(name) === typed && notes > 1))
 			.sort(byUse)
 			.slice(0, maxValues)
 			.map(([name, notes]) => ({

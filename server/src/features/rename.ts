@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Position, Range } from 'vscode-languageserver-types';
+import { nameKey } from '../core/fold.ts';
 import { fieldEdit } from '../core/header/yamlText.ts';
 import { isReadable } from '../core/linkTarget.ts';
 import { type Field, isGarbled, type LinkOccurrence, type Note, type NoteUri } from '../core/note.ts';
@@ -185,7 +186,7 @@ function isNamed({ view }: Context, target: string): boolean {
 function renameInHeaders(context: Context, kind: 'tag' | 'type', former: string, name: string, edits: Edits): void {
 	for (const note of context.view.notesUsing(kind, former)) {
 		const fields = (kind === 'tag' ? note.header?.tags : note.header?.types) ?? [];
-		for (const field of fields) if (field.value.trim() === former) addField(note, field, name, edits);
+		for (const field of fields) if (nameKey(field.value) === nameKey(former)) addField(note, field, name, edits);
 	}
 }
 
@@ -193,8 +194,8 @@ function renameLinkType(context: Context, former: string, name: string, edits: E
 	for (const note of context.view.notesUsing('linkType', former)) {
 		for (const link of note.links) {
 			const { type } = linkSpans(link);
-			if (!type || link.type?.trim() !== former) continue;
-			refuseUnreadable({ ...link, type: link.type.replace(former, () => name) }, name);
+			if (!type || !link.type || nameKey(link.type) !== nameKey(former)) continue;
+			refuseUnreadable({ ...link, type: link.type.replace(link.type.trim(), () => name) }, name);
 			edits.add(note, trimmed(type, link.type), name);
 		}
 	}

@@ -1,4 +1,4 @@
-import { lookupKey } from '../fold.ts';
+import { lookupKey, nameKey } from '../fold.ts';
 import type { Note } from '../note.ts';
 import { fileName, idOf, shownTitle } from '../noteId.ts';
 import { type Searchable, type SearchFields, searchFieldsOf } from '../search/searchFields.ts';
@@ -6,6 +6,7 @@ import { type PackedNote, packNote } from '../storage/packedNote.ts';
 import { type BlockPosition, PackedBlock } from '../storage/packedNoteStore.ts';
 import { TermDecoder, TermInterner, type TermKind, termKinds } from '../storage/terms.ts';
 import { detach } from '../text.ts';
+import type { SharedTermKind } from './noteView.ts';
 
 /** What the index stores of a note, and the terms that it finds the note by: plain data, made where the note is read. */
 export interface EntryData {
@@ -114,23 +115,22 @@ function termsOf({ uri, header, links }: Note, interner: TermInterner): number[]
 	const terms = new Set<number>();
 	const add = (kind: Exclude<TermKind, 'word'>, text: string) =>
 		terms.add(taggedTerm(kind, interner.number(kind, text)));
-	const addTrimmed = (kind: Exclude<TermKind, 'word'>, text: string | undefined) =>
-		text !== undefined && add(kind, text.trim());
+	const addName = (kind: SharedTermKind, text: string | undefined) => text !== undefined && add(kind, nameKey(text));
 	const id = idOf({ uri, header });
 	const idKey = id === undefined ? undefined : lookupKey(id);
 	if (idKey !== undefined) add('id', idKey);
 	if (header?.title) add('title', lookupKey(header.title.value));
 	// A file named after its id is found by the id. For most files that is cheap to see.
 	const isNamedAfterId = idKey !== undefined && /^\d+$/.test(idKey) && uri.endsWith(`/${idKey}.md`);
-	const nameKey = isNamedAfterId ? idKey : fileNameKey(fileName(uri));
-	if (nameKey !== idKey) add('fileName', nameKey);
+	const fileKey = isNamedAfterId ? idKey : fileNameKey(fileName(uri));
+	if (fileKey !== idKey) add('fileName', fileKey);
 	for (const { target, type } of links) {
 		add('target', lookupKey(target));
-		addTrimmed('linkType', type);
+		addName('linkType', type);
 	}
 	if (header) {
-		for (const { value } of header.tags) addTrimmed('tag', value);
-		for (const { value } of header.types) addTrimmed('type', value);
+		for (const { value } of header.tags) addName('tag', value);
+		for (const { value } of header.types) addName('type', value);
 		if (header.id) add('headerWith', 'id');
 		add('keyOrder', JSON.stringify(header.keys));
 	}

@@ -1,4 +1,4 @@
-import { lookupKey } from '../fold.ts';
+import { lookupKey, nameKey } from '../fold.ts';
 import { type LinkOccurrence, type Note, type NoteUri, noNote } from '../note.ts';
 import { fileName, idOf, inTitleOrder } from '../noteId.ts';
 import { InvertedIndex } from '../search/invertedIndex.ts';
@@ -259,7 +259,7 @@ export class NoteIndex implements NoteView {
 	}
 
 	notesUsing(kind: SharedTermKind, name: string): readonly Note[] {
-		return this.notesUnder(this.postings[kind], name);
+		return this.notesUnder(this.postings[kind], nameKey(name));
 	}
 
 	keyOrder(): readonly string[] {

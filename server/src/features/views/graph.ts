@@ -1,3 +1,4 @@
+import { nameKey } from '../../core/fold.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import type { GraphNode, GraphParams, NotebookGraph } from '../../protocol.ts';
 import type { Context, Job } from '../shared/context.ts';
@@ -29,13 +30,14 @@ export const graph: Job<Question, NotebookGraph> = function* (context, { around,
 		}
 	}
 	const [first] = shown;
-	const colours = first ? Object.fromEntries(context.declared((middle ?? first).uri).recordTypes) : {};
+	const declared = first ? context.declared((middle ?? first).uri).recordTypes : [];
+	const colours = Object.fromEntries(Array.from(declared, ([type, colour]) => [nameKey(type), colour]));
 	return { nodes: shown.map(nodeOf), edges, all: candidates.length, colours };
 };
 
 function nodeOf(note: Note): GraphNode {
 	const { uri, title, kezako, types, tags, id } = summaryOf(note);
-	return { uri, title, kezako, types, tags, id };
+	return { uri, title, kezako, types: types.map(nameKey), tags: tags.map(nameKey), id };
 }
 
 /** The notes up to `depth` links away. */

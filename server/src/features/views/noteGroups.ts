@@ -1,4 +1,4 @@
-import { fold } from '../../core/fold.ts';
+import { fold, nameKey } from '../../core/fold.ts';
 import { lowerBound } from '../../core/lowerBound.ts';
 import { isNamed, type Note } from '../../core/note.ts';
 import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
@@ -80,6 +80,6 @@ function groupsOf(note: Note, by: GroupNotesParams['by']): string[] {
 		return [time ? `${time.year}-${String(time.month).padStart(2, '0')}` : ''];
 	}
 	const fields = (by === 'type' ? note.header?.types : note.header?.tags) ?? [];
-	const names = new Set(fields.map(({ value }) => asLabel(value)).filter(isNamed));
+	const names = new Set(fields.map(({ value }) => nameKey(asLabel(value))).filter(isNamed));
 	return names.size > 0 ? [...names] : [''];
 }
