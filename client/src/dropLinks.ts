@@ -9,10 +9,11 @@ export function registerDropLinks(server: LanguageServer, selector: vscode.Docum
 	const linksTo = async (data: vscode.DataTransfer, document: vscode.TextDocument, at: vscode.Position) => {
 		const notes = (await urisIn(data)).filter(({ path }) => /\.md$/i.test(path));
 		if (notes.length === 0) return undefined;
-		const before = document.lineAt(at).text.slice(0, at.character);
+		const line = document.lineAt(at).text;
 		const text = await server.ask('kezako/linkText', {
 			uris: notes.map(String),
-			before,
+			before: line.slice(0, at.character),
+			after: line.slice(at.character),
 			into: document.uri.toString(),
 		});
 		return text === '' ? undefined : text;

@@ -154,6 +154,8 @@ export interface LinkTextParams {
 	readonly phrase?: string;
 	/** The text of the line before the link. */
 	readonly before: string;
+	/** The text of the line after it. */
+	readonly after?: string;
 	/** The URI of the note in which the link is to stand, if it is known. */
 	readonly into?: string;
 }

@@ -117,7 +117,7 @@ const requests = (uriOf: (name: string) => string): fc.Arbitrary<Message> => {
 		'kezako/describeNotes': fc.record({ uris }),
 		'kezako/resolveTargets': fc.record({ targets: fc.array(strangeName) }),
 		'kezako/linkText': fc.record(
-			{ uris, phrase: strangeName, before: strangeName, into: uri },
+			{ uris, phrase: strangeName, before: strangeName, after: strangeName, into: uri },
 			{ requiredKeys: ['uris', 'before'] },
 		),
 		'kezako/withTitles': fc.record({ text: strangeText }),

@@ -38,6 +38,7 @@ export async function insertLinks(
 			const text = await server.ask('kezako/linkText', {
 				uris,
 				before,
+				after: document.lineAt(place.end).text.slice(place.end.character),
 				into,
 				...(!isEmpty && { phrase: document.getText(place) }),
 			});

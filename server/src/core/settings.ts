@@ -3,11 +3,11 @@ export interface Settings {
 	/** Globs of files that do not belong to the notebook, relative to each folder. */
 	readonly exclude: readonly string[];
 	/** What an accepted completion writes into a link. */
-	readonly insert: 'id' | 'id|title';
+	readonly insert: 'id' | 'id|title' | 'id title';
 	/** Whether titles are shown beside ids: only if nothing else shows them, always, or never. */
 	readonly titleHints: 'smart' | 'always' | 'off';
-	/** How a phrase becomes a link: it stays before the link, or becomes its text. */
-	readonly phrase: 'phrase [[id]]' | '[[id|phrase]]';
+	/** How a phrase becomes a link: it stays before the link, becomes its text, or stays behind it. */
+	readonly phrase: 'phrase [[id]]' | '[[id|phrase]]' | '[[id]] phrase';
 	/** Whether the number of backlinks is shown over the title. */
 	readonly backlinkLens: boolean;
 	/** The folder and the template of new notes: paths in the notebook's folder, empty if not set. */
@@ -17,6 +17,8 @@ export interface Settings {
 }
 
 export type ProblemLevel = 'error' | 'warning' | 'information' | 'hint' | 'off';
+const insertStyles: readonly Settings['insert'][] = ['id', 'id|title', 'id title'];
+const phraseStyles: readonly Settings['phrase'][] = ['phrase [[id]]', '[[id|phrase]]', '[[id]] phrase'];
 const levels: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies ProblemLevel[];
 
 export const defaultSettings: Settings = {
@@ -34,8 +36,8 @@ export function readSettings(section: unknown): Settings {
 	const titleHints = at(section, 'titleHints');
 	return {
 		exclude: globs(at(section, 'files', 'exclude')),
-		insert: at(section, 'links', 'insert') === 'id|title' ? 'id|title' : defaultSettings.insert,
-		phrase: at(section, 'links', 'phrase') === '[[id|phrase]]' ? '[[id|phrase]]' : defaultSettings.phrase,
+		insert: oneOf(insertStyles, at(section, 'links', 'insert')) ?? defaultSettings.insert,
+		phrase: oneOf(phraseStyles, at(section, 'links', 'phrase')) ?? defaultSettings.phrase,
 		backlinkLens: at(section, 'backlinkLens') !== false,
 		newNotes: {
 			folder: text(at(section, 'newNotes', 'folder')),
@@ -44,6 +46,10 @@ export function readSettings(section: unknown): Settings {
 		problems: problemLevels(at(section, 'problems')),
 		titleHints: titleHints === 'always' || titleHints === 'off' ? titleHints : defaultSettings.titleHints,
 	};
+}
+
+function oneOf<Value>(values: readonly Value[], given: unknown): Value | undefined {
+	return values.find((value) => value === given);
 }
 
 function text(value: unknown): string {

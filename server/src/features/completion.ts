@@ -10,8 +10,8 @@ import { targetOf } from '../core/linkTarget.ts';
 import { cleanTitle } from '../core/newNote.ts';
 import { isNamed, type Note, type NoteUri, noNote } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
-import { barIn } from '../core/prose/links.ts';
 import { type TypingLink, typingAt } from '../core/prose/linkTyping.ts';
+import type { Settings } from '../core/settings.ts';
 import { truncate } from '../core/text.ts';
 import { headerCompletion } from './headerCompletion.ts';
 import { card } from './shared/card.ts';
@@ -20,6 +20,7 @@ import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 import { createNoteCommand } from './shared/noteEdits.ts';
+import { type LinkPlace, titleForLink } from './shared/phraseLink.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
 const maxItems = 50;
@@ -158,16 +159,16 @@ class CompletionRows {
 	readonly items: CompletionItem[] = [];
 	readonly line: number;
 	private readonly typing: TypingLink;
-	private readonly bar: string;
 	private readonly isVsCode: boolean;
-	private readonly insertsTitle: boolean;
+	private readonly settings: Settings;
+	private readonly place: LinkPlace;
 
 	constructor(context: Context, uri: NoteUri, typing: TypingLink, position: Position, line: string) {
-		this.insertsTitle = context.settingsFor(uri).insert === 'id|title';
+		this.settings = context.settingsFor(uri);
+		this.place = { before: line.slice(0, typing.open), after: line.slice(typing.end) };
 		this.isVsCode = context.isVsCode;
 		this.typing = typing;
 		this.line = position.line;
-		this.bar = barIn(line);
 	}
 
 	private get asksAgain(): Partial<CompletionItem> {
@@ -178,7 +179,6 @@ class CompletionRows {
 		const target = targetOf(note) ?? '';
 		const title = shownTitle(note);
 		const kezako = asLabel(note.header?.kezako?.value ?? '');
-		const text = this.typing.existingText || (this.insertsTitle ? this.bar + asLinkText(title) : '');
 		const label = truncate(asLabel(title), maxLabelLength);
 		const id = asLabel(idOf(note) ?? '');
 		const room = Math.max(minKezakoLength, rowLength - label.length - id.length);
@@ -189,7 +189,7 @@ class CompletionRows {
 				...(id && { description: id }),
 			},
 			kind: CompletionItemKind.File,
-			newText: `${target}${text}]]`,
+			newText: this.linkTo(target, title),
 			data: { uri: note.uri } satisfies ItemData,
 		});
 	}
@@ -224,9 +224,17 @@ class CompletionRows {
 		this.add({
 			label: l10n.t('New note «{0}»', truncate(asLabel(title), maxLabelLength)),
 			kind: CompletionItemKind.Event,
-			newText: `${id}${this.typing.existingText}]]`,
+			newText: this.linkTo(id, title),
 			command: createNoteCommand(l10n.t('New note'), { title, id, beside }),
 		});
+	}
+
+	/** The link from its target on, with what it has after the bar or else the title as the settings want it. */
+	private linkTo(target: string, title: string): string {
+		const { existingText } = this.typing;
+		if (existingText) return `${target}${existingText}]]`;
+		const { inside, behind } = titleForLink(this.settings, title, this.place);
+		return `${target}${inside}]]${behind}`;
 	}
 
 	/** Adds a row that only informs; accepting it changes nothing. */

@@ -439,6 +439,10 @@ suite('a phrase', () => {
 			settingsFor,
 		});
 		checkAction(`| un <|>autre |${known}`, 'Link to «Autre»', '| un [[2\\|autre]] |', { settingsFor });
+		const linkFirst = () => ({ ...defaultSettings, phrase: '[[id]] phrase' as const });
+		checkAction(source, 'Link to «Droit des données»', 'le [[20230927151049]] droit des données, puis', {
+			settingsFor: linkFirst,
+		});
 	});
 
 	test('that is linked already, or is in code, is let alone', () => {

@@ -201,6 +201,56 @@ suite('accepting a note', () => {
 		);
 	});
 
+	suite('with the title behind the link, where that is the setting', () => {
+		const settingsFor = () => ({ ...defaultSettings, insert: 'id title' as const });
+		const written: [before: string, after: string][] = [
+			['[[democ<|>', '[[20230929140210]] Démocratie ouverte<|>'],
+			['vers [[democ<|>]], après', 'vers [[20230929140210]] Démocratie ouverte<|>, après'],
+			['vers [[democ<|>]] après', 'vers [[20230929140210]] Démocratie ouverte<|> après'],
+			['vers [[democ<|>]]après', 'vers [[20230929140210]] Démocratie ouverte <|>après'],
+			['[[s:democ<|>]]', '[[s:20230929140210]] Démocratie ouverte<|>'],
+			['[[democ<|>|mon texte]]', '[[20230929140210|mon texte]]<|>'],
+			['| [[democ<|> | b |', '| [[20230929140210]] Démocratie ouverte<|> | b |'],
+			// Words that stand there are not written again.
+			['[[democ<|>]] Démocratie ouverte', '[[20230929140210]]<|> Démocratie ouverte'],
+			['[[democ<|> démocraties ouvertes.', '[[20230929140210]]<|> démocraties ouvertes.'],
+			['la démocratie ouverte [[democ<|>]]', 'la démocratie ouverte [[20230929140210]]<|>'],
+		];
+		for (const [before, after] of written) {
+			test(`${before} gives ${after}`, () => assert.equal(accepted(typing(before), title, { settingsFor }), after));
+		}
+
+		test('a title that would be markup in a sentence stands in the link', () => {
+			const named = (name: string) => `[[20<|>\n-- b.md --\n---\ntitle: "${name}"\nid: 20\n---`;
+			assert.equal(accepted(named('Un *mot*'), 'Un *mot*', { settingsFor }), '[[20|Un *mot*]]<|>');
+			assert.equal(
+				accepted(named('Web 2.0 : C# en bref'), 'Web 2.0 : C# en bref', { settingsFor }),
+				'[[20]] Web 2.0 : C# en bref<|>',
+			);
+			assert.equal(accepted(named('a|b'), 'a|b', { settingsFor }), '[[20|a|b]]<|>');
+		});
+
+		test('a new note gets its title there too', () => {
+			const label = 'New note «Budget participatif»';
+			const line = (typed: string) => accepted(typing(typed), label, { settingsFor });
+			assert.equal(line('le [[Budget participatif<|>]] de'), 'le [[20240131235959]] Budget participatif<|> de');
+			assert.equal(line('le [[Budget participatif<|>|ici]] de'), 'le [[20240131235959|ici]]<|> de');
+		});
+	});
+
+	test('with the title in the link, words that stand beside it are not written again', () => {
+		const settingsFor = () => ({ ...defaultSettings, insert: 'id|title' as const });
+		assert.equal(
+			accepted(typing('la démocratie ouverte [[<|>]]'), title, { settingsFor }),
+			'la démocratie ouverte [[20230929140210]]<|>',
+		);
+		const label = 'New note «Budget participatif»';
+		assert.equal(
+			accepted(typing('le [[Budget participatif<|>]] de'), label, { settingsFor }),
+			'le [[20240131235959|Budget participatif]]<|> de',
+		);
+	});
+
 	test('after the bar, the title of the note is offered as the text', () => {
 		assert.equal(accepted(typing('[[20230929140210|<|>]]'), title), '[[20230929140210|Démocratie ouverte]]<|>');
 		assert.equal(accepted(typing('[[s:20230929140210|dé<|>'), title), '[[s:20230929140210|Démocratie ouverte]]<|>');

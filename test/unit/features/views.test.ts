@@ -157,6 +157,23 @@ suite('the links of a note', () => {
 		assert.equal(linkText(withTitle, { uris: [loi], before: '' }), '[[20230927151049|Droit des données]]');
 		assert.equal(linkText(context, { uris: [uriOf('sans.md')], before: '' }), '');
 	});
+
+	test('of links may stand behind them', () => {
+		const context = contextOf(readNotebook(notebook), {
+			settingsFor: () => ({ ...defaultSettings, insert: 'id title', phrase: '[[id]] phrase' }),
+		});
+		const uris = ['loi.md', 'pgo.md'].map(uriOf);
+		const [loi = noNote] = uris;
+		const links = (before: string, after = '') => linkText(context, { uris, before, after });
+		assert.equal(links('voir '), '[[20230927151049]] Droit des données, [[20230928093012]] PGO');
+		assert.equal(links('- '), '[[20230927151049]] Droit des données\n- [[20230928093012]] PGO');
+		const one = (before: string, after = '') => linkText(context, { uris: [loi], before, after });
+		assert.equal(one('voir ', 'et'), '[[20230927151049]] Droit des données ');
+		assert.equal(one('voir ', ' et'), '[[20230927151049]] Droit des données');
+		assert.equal(one('le droit des données ', ' et'), '[[20230927151049]]');
+		assert.equal(one('voir ', ' droit des données'), '[[20230927151049]]');
+		assert.equal(linkText(context, { uris: [loi], phrase: 'la loi', before: '' }), '[[20230927151049]] la loi');
+	});
 });
 
 suite('mentions', () => {

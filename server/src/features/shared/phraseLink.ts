@@ -2,10 +2,46 @@ import { foldedWords, singular } from '../../core/fold.ts';
 import type { LinkOccurrence, Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { barIn, linkMarkup } from '../../core/prose/links.ts';
+import { linkWords } from '../../core/prose/linkWords.ts';
 import type { Settings } from '../../core/settings.ts';
-import { asLinkText } from './markdown.ts';
+import { asLabel, asLinkText } from './markdown.ts';
 
-/** A phrase and a link to the note it names, as the settings want it: `phrase [[id]]` or `[[id|phrase]]`. */
+/** What a title would be in a sentence other than its words: markup, a tag, a citation or an address. */
+const markup = /[\\`*_[\]<>|~$^@]|&(?=[#\p{L}\p{N}])|(?<!\S)#|:\/\//u;
+
+/** The place of a link in its line. */
+export interface LinkPlace {
+	readonly before: string;
+	readonly after: string;
+}
+
+/** What is written of a title: in the link, with the bar, and behind it, with the spaces around. */
+export interface WrittenTitle {
+	readonly inside: string;
+	readonly behind: string;
+}
+
+/**
+ * The title that a new link gets, as the settings want it; none where the words beside the link say it. One that would be
+ * markup in a sentence stands in the link.
+ */
+export function titleForLink(
+	{ insert }: Pick<Settings, 'insert'>,
+	title: string,
+	{ before, after }: LinkPlace,
+): WrittenTitle {
+	const text = asLinkText(title);
+	if (insert === 'id' || text === '' || isTitleBeside(title, before, after)) return { inside: '', behind: '' };
+	if (insert === 'id|title' || markup.test(title)) return { inside: barIn(before) + text, behind: '' };
+	return { inside: '', behind: ` ${asLabel(title)}${/^[\p{L}\p{N}]/u.test(after) ? ' ' : ''}` };
+}
+
+function isTitleBeside(title: string, before: string, after: string): boolean {
+	const link = { line: 0, start: before.length, type: undefined, target: 'x', text: undefined, barIsEscaped: false };
+	return linkWords([before + linkMarkup(link) + after], link, title).place !== 'nowhere';
+}
+
+/** A phrase and a link to the note it names, as the settings want it: `phrase [[id]]`, `[[id|phrase]]`, `[[id]] phrase`. */
 export function phraseLink(
 	settings: Pick<Settings, 'phrase'>,
 	phrase: string,
@@ -14,6 +50,7 @@ export function phraseLink(
 	type?: string,
 ): string {
 	if (settings.phrase === 'phrase [[id]]') return `${phrase} ${linkMarkup({ type, target })}`;
+	if (settings.phrase === '[[id]] phrase') return `${linkMarkup({ type, target })} ${phrase}`;
 	return linkMarkup({ type, target, text: asLinkText(phrase) }, barIn(line));
 }
 
