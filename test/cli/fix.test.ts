@@ -43,6 +43,13 @@ suite('what is mended stays the file that it was', () => {
 		});
 	}
 
+	test('and its links are written as most of the notebook’s are', () => {
+		const links = 'Voir [[2]] Z.\n\n'.repeat(10);
+		put('a.md', Buffer.from(`${links}Lire [[Z]] aussi.\n`));
+		fix();
+		assert.equal(commandLine.read('a.md'), `${links}Lire [[2]] Z aussi.\n`);
+	});
+
 	test('with two names, it keeps both', () => {
 		put('a.md', Buffer.from(broken));
 		linkSync(join(commandLine.folder, 'a.md'), join(commandLine.folder, 'other.txt'));

@@ -84,6 +84,35 @@ suite('settings of folders', () => {
 		await client.until(() => notes() === 3);
 	});
 
+	test('follow the habit of each folder where they say nothing, as it is on disk', async () => {
+		const links = (text: string) => `${text}\n\n`.repeat(10);
+		const source = `
+-- one/a.md --
+---
+title: Paul Zed
+id: "1"
+---
+${links('Voir [[1]] Paul Zed.')}
+-- two/b.md --
+---
+title: Deux
+id: "3"
+---
+${links('Voir [[3|lui]].')}`;
+		client = await LanguageClient.start(source, { folders: ['one', 'two'], capabilities: asking });
+		await client.ready();
+		assert.equal(await written('one/c.md', '[[deux'), '3]] Deux');
+		assert.equal(await written('two/c.md', '[[zed'), '1|Paul Zed]]');
+		const phrase = (into: string) =>
+			client.ask<string>('kezako/linkText', {
+				uris: [client.uri('one/a.md')],
+				before: '',
+				phrase: 'lui',
+				into: client.uri(into),
+			});
+		assert.deepEqual([await phrase('one/x.md'), await phrase('two/x.md')], ['[[1]] lui', '[[1|lui]]']);
+	});
+
 	test('are asked for anew when one of them changes', async () => {
 		const folderSettings: Record<string, unknown> = { one };
 		await start({ folders: ['one', 'two'], folderSettings });

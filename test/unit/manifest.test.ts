@@ -28,13 +28,13 @@ suite('the manifest', () => {
 			const [, group = '', key] = name.split('.');
 			section[group] = key === undefined ? value : { ...(section[group] as object), [key]: value };
 		}
-		assert.deepEqual(readSettings(section), defaultSettings);
+		const unset = { ...defaultSettings, insert: 'auto', phrase: 'auto' };
+		assert.deepEqual(readSettings(section), unset);
 		assert.deepEqual(readSettings({ files: { exclude: ['a', 1, ''] }, links: { insert: 'x' } }), {
-			...defaultSettings,
+			...unset,
 			exclude: ['a'],
 		});
-		for (const odd of [null, undefined, 1, 'x', [], { files: null }])
-			assert.deepEqual(readSettings(odd), defaultSettings);
+		for (const odd of [null, undefined, 1, 'x', [], { files: null }]) assert.deepEqual(readSettings(odd), unset);
 	});
 
 	test('keeps from untrusted folders only settings that there are, in the one way that VS Code heeds', () => {

@@ -16,11 +16,21 @@ export interface Settings {
 	readonly problems: ReadonlyMap<string, ProblemLevel>;
 }
 
+/** Settings as the writer chose them: with `auto`, links are written as most of those in the notebook are. */
+export interface ChosenSettings extends Omit<Settings, 'insert' | 'phrase'> {
+	readonly insert: Settings['insert'] | 'auto';
+	readonly phrase: Settings['phrase'] | 'auto';
+}
+
+/** Where most links of a notebook have their words: in the link, after it, or before it. */
+export type LinkHabit = 'inside' | 'after' | 'before';
+
 export type ProblemLevel = 'error' | 'warning' | 'information' | 'hint' | 'off';
 const insertStyles: readonly Settings['insert'][] = ['id', 'id|title', 'id title'];
 const phraseStyles: readonly Settings['phrase'][] = ['phrase [[id]]', '[[id|phrase]]', '[[id]] phrase'];
 const levels: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies ProblemLevel[];
 
+/** What is used where nothing is set and the notebook has no habit. */
 export const defaultSettings: Settings = {
 	exclude: [],
 	insert: 'id',
@@ -31,13 +41,30 @@ export const defaultSettings: Settings = {
 	problems: new Map(),
 };
 
+/** How links are written by each habit. */
+const stylesOf: Readonly<Record<LinkHabit, Pick<Settings, 'insert' | 'phrase'>>> = {
+	inside: { insert: 'id|title', phrase: '[[id|phrase]]' },
+	after: { insert: 'id title', phrase: '[[id]] phrase' },
+	before: { insert: 'id', phrase: 'phrase [[id]]' },
+};
+
+/** The settings with what is automatic in them decided by the habit of the notebook; without one, by the defaults. */
+export function withHabit(chosen: ChosenSettings, habit: LinkHabit | undefined): Settings {
+	const { insert, phrase } = habit === undefined ? defaultSettings : stylesOf[habit];
+	return {
+		...chosen,
+		insert: chosen.insert === 'auto' ? insert : chosen.insert,
+		phrase: chosen.phrase === 'auto' ? phrase : chosen.phrase,
+	};
+}
+
 /** Reads the section `kezako` as an editor sends it; a missing or malformed value counts as not set. */
-export function readSettings(section: unknown): Settings {
+export function readSettings(section: unknown): ChosenSettings {
 	const titleHints = at(section, 'titleHints');
 	return {
 		exclude: globs(at(section, 'files', 'exclude')),
-		insert: oneOf(insertStyles, at(section, 'links', 'insert')) ?? defaultSettings.insert,
-		phrase: oneOf(phraseStyles, at(section, 'links', 'phrase')) ?? defaultSettings.phrase,
+		insert: oneOf(insertStyles, at(section, 'links', 'insert')) ?? 'auto',
+		phrase: oneOf(phraseStyles, at(section, 'links', 'phrase')) ?? 'auto',
 		backlinkLens: at(section, 'backlinkLens') !== false,
 		newNotes: {
 			folder: text(at(section, 'newNotes', 'folder')),

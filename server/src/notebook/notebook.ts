@@ -1,6 +1,7 @@
 import type { NoteUri } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { type FileEvent, FileEvents, type FileNews } from './fileEvents.ts';
+import { readLinkHabits } from './linkHabits.ts';
 import { Scanner } from './scanner.ts';
 import { SnapshotCache } from './snapshotCache.ts';
 import { messageOf } from './state/errorMessage.ts';
@@ -30,11 +31,13 @@ export class Notebook {
 	private readonly host: NotebookHost;
 	private jobs: Promise<void> = Promise.resolve();
 	private isScanQueued = false;
+	/** How many changes of notes there had been when it was last learnt how links are written. */
+	private changesLearnt = -1;
 
 	constructor(folders: NotebookFolders, host: NotebookHost) {
 		this.host = host;
 		this.state = new NotebookState(folders, host.log);
-		this.scanner = new Scanner(this.state, host);
+		this.scanner = new Scanner(this.state, host, () => this.learn());
 		this.snapshots = new SnapshotCache(this.state, host, (job) => this.enqueue(job));
 		this.events = new FileEvents(
 			host.clock,
@@ -172,6 +175,7 @@ export class Notebook {
 		const saved = await this.snapshots.load();
 		if (!saved) return;
 		state.restore(saved);
+		const learntAt = state.changes;
 		await scanner.restorePictures(saved.pictures);
 		await scanner.readConfigurations(saved.configurations);
 		state.showOpenNotes();
@@ -179,6 +183,7 @@ export class Notebook {
 		state.changedSinceSave = new Set();
 		scanner.isUnverified = true;
 		state.isScanning = false;
+		this.changesLearnt = learntAt;
 		state.onChange({ names: true, links: true });
 		host.log.info(`${state.index.size} notes, known from before in ${host.clock.now().getTime() - started} ms`);
 		host.onProgress();
@@ -186,6 +191,16 @@ export class Notebook {
 
 	private async scan(): Promise<void> {
 		if (await this.scanner.scan()) this.snapshots.saveSoon();
+	}
+
+	/** Learns how links are written: not while somebody types, and not again where no note has changed. */
+	private async learn(): Promise<void> {
+		const { state } = this;
+		const { changes } = state;
+		if (changes === this.changesLearnt) return;
+		const pause = () => this.host.clock.pause();
+		state.linkHabits = await readLinkHabits(state, (uris) => this.parsedInBatches(uris), pause);
+		this.changesLearnt = changes;
 	}
 
 	private async applyEvents(): Promise<void> {

@@ -38,10 +38,13 @@ export class Scanner {
 	private turn: Promise<void> = Promise.resolve();
 	private readonly state: NotebookState;
 	private readonly host: NotebookHost;
+	private readonly learn: () => Promise<void>;
 
-	constructor(state: NotebookState, host: NotebookHost) {
+	/** @param learn finds out what the notes show together, once all are read */
+	constructor(state: NotebookState, host: NotebookHost, learn: () => Promise<void>) {
 		this.state = state;
 		this.host = host;
+		this.learn = learn;
 	}
 
 	/**
@@ -96,6 +99,8 @@ export class Scanner {
 		await this.forgetUnseen(seen);
 		state.pictures.forget((uri) => !seen.has(uri));
 		state.cosma.forget((uri) => !seen.has(uri));
+		await this.learn();
+		if (!isWanted()) return false;
 		this.finish(folders);
 		return true;
 	}

@@ -69,6 +69,7 @@ export class SnapshotCache {
 			index: state.index,
 			pictures: [...state.pictures.uris()],
 			configurations: [...state.cosma.uris()],
+			linkHabits: state.linkHabits,
 			latest: [...state.recency.newestNotes()].reverse(),
 		};
 		const isStale = () => state.changes !== changes;

@@ -1,12 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
-import { readSettings, type Settings } from '../core/settings.ts';
+import { type ChosenSettings, readSettings } from '../core/settings.ts';
 
 /** The user's settings: the general ones, and those for each folder of the notebook. */
 export class FolderSettings {
 	private readonly connection: Connection;
 	private readonly initial: unknown;
-	private everywhere: Settings;
-	private inFolders: ReadonlyMap<string, Settings> = new Map();
+	private everywhere: ChosenSettings;
+	private inFolders: ReadonlyMap<string, ChosenSettings> = new Map();
 	private questions = 0;
 
 	/** @param initial the section `kezako` for editors that cannot be asked or do not answer */
@@ -17,7 +17,7 @@ export class FolderSettings {
 	}
 
 	/** The settings for a folder; the general ones without a folder, and for one that the editor was not asked about. */
-	for(folder: string | undefined): Settings {
+	for(folder: string | undefined): ChosenSettings {
 		return this.inFolders.get(folder ?? '') ?? this.everywhere;
 	}
 
@@ -44,7 +44,7 @@ export class FolderSettings {
 		}
 	}
 
-	private read(section: unknown): Settings {
+	private read(section: unknown): ChosenSettings {
 		return readSettings(section ?? this.initial);
 	}
 }

@@ -1,6 +1,6 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
-import type { Settings } from '../core/settings.ts';
+import type { ChosenSettings } from '../core/settings.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import type { NoteFiles } from '../notebook/state/files.ts';
 import type { NotebookFolders } from '../notebook/state/folders.ts';
@@ -22,6 +22,6 @@ export interface SessionState {
 	claimId(id: string): boolean;
 	/** Reports the problems of all notes and gives their number; undefined if the user cancels it. */
 	checkAll(): Promise<number | undefined>;
-	settingsFor(uri?: NoteUri): Settings;
+	settingsFor(uri?: NoteUri): ChosenSettings;
 	folders(): NotebookFolders;
 }

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { shownTitle } from '../../../server/src/core/noteId.ts';
 import type { FileChange } from '../../../server/src/notebook/fileEvents.ts';
 import { Notebook } from '../../../server/src/notebook/notebook.ts';
-import type { NotebookFolders } from '../../../server/src/notebook/state/folders.ts';
+import { NotebookFolders } from '../../../server/src/notebook/state/folders.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../../support/memoryDisk.ts';
 import { foldersWithout, pathOf, root, uriOf } from '../../support/testNotebook.ts';
 
@@ -61,6 +61,92 @@ suite('the notebook', () => {
 		clock.run();
 		await notebook.settled();
 		assert.deepEqual(titlesIn(notebook), { 'A.md': 'A', 'b.md': 'B', 'X/c.md': 'C' });
+	});
+
+	suite('knows how its links are written', () => {
+		const zed = '---\ntitle: Paul Zed\nid: "7"\n---\n';
+		const link = (text: string, count = 10) => `${text}\n\n`.repeat(count);
+		const after = 'Voir [[7]] Paul Zed, ici.';
+		const inside = 'Voir [[7|lui]], ici.';
+		const of = (notebook: Notebook, name = 'a.md') => notebook.state.linkHabitFor(uriOf(name));
+
+		test('once all are read, and when they are read again', async () => {
+			disk.write('zed.md', zed);
+			disk.write('a.md', link(after));
+			const notebook = notebookOf(all);
+			await notebook.settled();
+			assert.equal(of(notebook), 'after');
+			assert.equal(notebook.state.linkHabitFor(undefined), 'after');
+			disk.write('b.md', link(inside, 20));
+			notebook.fileEvents([{ uri: uriOf('b.md'), change: 'changed' }]);
+			clock.run();
+			await notebook.settled();
+			assert.equal(of(notebook), 'after');
+			notebook.rescan();
+			await notebook.settled();
+			assert.equal(of(notebook), 'inside');
+			disk.delete('b.md');
+			disk.delete('a.md');
+			notebook.rescan();
+			await notebook.settled();
+			assert.equal(of(notebook), undefined);
+		});
+
+		test('as they stand in the editor, and not between two keys', async () => {
+			disk.write('zed.md', zed);
+			disk.write('a.md', link(after));
+			const notebook = notebookOf(all);
+			notebook.state.changed(uriOf('a.md'), link(inside), 1);
+			await notebook.settled();
+			assert.equal(of(notebook), 'inside');
+			notebook.state.changed(uriOf('a.md'), link(after), 2);
+			await notebook.settled();
+			assert.equal(of(notebook), 'inside');
+		});
+
+		test('in each folder of its own', async () => {
+			disk.write('x/zed.md', zed);
+			disk.write('x/a.md', link(after));
+			disk.write('y/b.md', link(inside));
+			const identity = foldersWithout().identity;
+			const notebook = notebookOf(new NotebookFolders([uriOf('x'), uriOf('y')], () => [], identity));
+			await notebook.settled();
+			assert.deepEqual(
+				['x/a.md', 'y/b.md'].map((name) => of(notebook, name)),
+				['after', 'inside'],
+			);
+		});
+
+		test('in the newest 500 notes', async () => {
+			disk.write('zed.md', zed);
+			for (let at = 0; at < 520; at++) {
+				const text = at < 20 ? link(inside, 100) : after;
+				disk.write(`n${at}.md`, `---\nid: "${20_000 + at}"\n---\n${text}`);
+			}
+			const notebook = notebookOf(all);
+			await notebook.settled();
+			assert.equal(of(notebook), 'after');
+		});
+
+		test('from one start to the next', async () => {
+			disk.write('zed.md', zed);
+			disk.write('a.md', link(after));
+			await notebookOf(all).settled();
+			clock.run();
+			const first = notebookOf(all);
+			await first.settled();
+			assert.ok(cache.textsIn(all, 'habits').length > 0);
+			let read = 0;
+			const whole = disk.read.bind(disk);
+			disk.read = (uris) => {
+				read += uris.length;
+				return whole(uris);
+			};
+			const next = notebookOf(all);
+			await next.settled();
+			assert.equal(of(next), 'after');
+			assert.equal(read, 0, 'nothing is read where nothing has changed');
+		});
 	});
 
 	test('keeps nothing that was typed and not saved', async () => {

@@ -157,6 +157,11 @@ export class NoteIndex implements NoteView {
 		return this.addresses;
 	}
 
+	/** The ids of all notes, each with the digits of its file name if its header has none; empty for neither. */
+	*ids(): Iterable<readonly [NoteUri, string]> {
+		for (const [uri, number] of this.numbers) yield [uri, this.searchIndex.id(number)];
+	}
+
 	*all(): Iterable<Note> {
 		for (const uri of [...this.numbers.keys()]) {
 			const number = this.numbers.get(uri);

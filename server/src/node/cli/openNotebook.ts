@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { IdDispenser } from '../../core/noteId.ts';
-import type { Settings } from '../../core/settings.ts';
+import type { ChosenSettings } from '../../core/settings.ts';
 import type { Context } from '../../features/shared/context.ts';
 import { Notebook } from '../../notebook/notebook.ts';
 import { NotebookFolders } from '../../notebook/state/folders.ts';
@@ -26,7 +26,7 @@ export interface OpenedNotebook {
 	/** Its path. */
 	readonly folder: string;
 	readonly uri: string;
-	readonly settings: Settings;
+	readonly settings: ChosenSettings;
 	readonly folders: NotebookFolders;
 	readonly files: DiskFiles;
 	readonly notebook: Notebook;

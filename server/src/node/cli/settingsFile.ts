@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type ParseError, parse } from 'jsonc-parser';
-import { readSettings, type Settings } from '../../core/settings.ts';
+import { type ChosenSettings, readSettings } from '../../core/settings.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { readFile } from '../readFile.ts';
 
@@ -12,7 +12,7 @@ import { readFile } from '../readFile.ts';
  *
  * @param shown the path of the folder in messages
  */
-export function settingsIn(folder: string, shown: string, warn: (line: string) => void): Settings {
+export function settingsIn(folder: string, shown: string, warn: (line: string) => void): ChosenSettings {
 	const path = join('.vscode', 'settings.json');
 	let text: string;
 	try {

@@ -1,5 +1,6 @@
 import { NoteIndex } from '../../core/index/noteIndex.ts';
 import { type NoteUri, noNote } from '../../core/note.ts';
+import type { LinkHabit } from '../../core/settings.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../../core/storage/snapshot.ts';
 
 /**
@@ -27,6 +28,8 @@ export interface NotebookSnapshot {
 	readonly configurations: readonly string[];
 	/** The latest notes, the newest last. */
 	readonly latest: readonly NoteUri[];
+	/** How links are written in each folder. */
+	readonly linkHabits: ReadonlyMap<string, LinkHabit>;
 }
 
 /** How many stamps are saved in one chunk. */
@@ -34,7 +37,7 @@ const stampsAtOnce = 4000;
 
 /** @param stampOf gives the stamp of a note's file if it can be trusted */
 export function* serializeNotebook(
-	{ index, pictures, configurations, latest }: Omit<NotebookSnapshot, 'stamps'>,
+	{ index, pictures, configurations, latest, linkHabits }: Omit<NotebookSnapshot, 'stamps'>,
 	stampOf: (uri: NoteUri) => string | undefined,
 ): SnapshotParts {
 	yield* prefixed('index', index.save());
@@ -45,6 +48,7 @@ export function* serializeNotebook(
 	yield ['pictures', pictures];
 	yield ['configurations', configurations];
 	yield ['latest', latest];
+	yield ['habits', [...linkHabits].flat()];
 }
 
 /** @throws any Error if the state is not what `serializeNotebook` gives */
@@ -61,5 +65,10 @@ export function restoreNotebook(state: Snapshot): NotebookSnapshot {
 		pictures: state.texts('pictures'),
 		configurations: state.texts('configurations'),
 		latest: state.uris('latest'),
+		linkHabits: new Map(pairs(state.texts('habits')) as [string, LinkHabit][]),
 	};
+}
+
+function pairs(texts: readonly string[]): [string, string][] {
+	return texts.flatMap((text, at) => (at % 2 === 0 ? [[text, texts[at + 1] ?? '']] : []));
 }

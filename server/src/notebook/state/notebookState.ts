@@ -3,6 +3,7 @@ import { NoteIndex } from '../../core/index/noteIndex.ts';
 import { isGarbled, type NoteUri } from '../../core/note.ts';
 import { idOf } from '../../core/noteId.ts';
 import { asGarbled, type ParsedNote, type ParseOptions, parseNote } from '../../core/parseNote.ts';
+import type { LinkHabit } from '../../core/settings.ts';
 import { CosmaConfigurations } from './cosmaConfigurations.ts';
 import { messageOf } from './errorMessage.ts';
 import { isNote } from './files.ts';
@@ -39,6 +40,8 @@ export class NotebookState {
 	isScanning = true;
 	/** When the last scan began. Milliseconds since 1970. */
 	scannedAt = 0;
+	/** How links are written in each folder; a folder without a habit is left out. */
+	linkHabits: ReadonlyMap<string, LinkHabit> = new Map();
 	/** Every note of the notebook that was read from disk, with the stamp of what was read. */
 	stamps = new Map<NoteUri, string>();
 	/** Counts every change of a note. */
@@ -62,6 +65,12 @@ export class NotebookState {
 	/** Titles that a note had in this session and has no longer. */
 	formerTitles(uri: NoteUri): ReadonlySet<string> {
 		return this.titles.get(uri) ?? noTitles;
+	}
+
+	/** How links are written in the folder of a note; for other files, in the first folder. */
+	linkHabitFor(uri: NoteUri | undefined): LinkHabit | undefined {
+		const { folders } = this;
+		return this.linkHabits.get((uri && folders.folderHolding(uri)) ?? folders.folders[0] ?? '');
 	}
 
 	/** An open note as it stands in the editor. */
@@ -122,9 +131,10 @@ export class NotebookState {
 	}
 
 	/** Takes a saved notebook as its own. Open notes are to be shown again after it. */
-	restore({ index, stamps, latest }: NotebookSnapshot): void {
+	restore({ index, stamps, latest, linkHabits }: NotebookSnapshot): void {
 		this.index = index;
 		this.stamps = stamps;
+		this.linkHabits = linkHabits;
 		for (const uri of latest) {
 			const note = index.note(uri);
 			if (note) this.recency.put(uri, idOf(note) ?? '');

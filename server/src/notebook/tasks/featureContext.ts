@@ -1,6 +1,6 @@
 import type { NoteUri } from '../../core/note.ts';
 import type { IdDispenser } from '../../core/noteId.ts';
-import type { Settings } from '../../core/settings.ts';
+import { type ChosenSettings, withHabit } from '../../core/settings.ts';
 import type { Context } from '../../features/shared/context.ts';
 import type { Notebook } from '../notebook.ts';
 
@@ -10,7 +10,7 @@ export interface RequestOrigin {
 	readonly locale: string;
 	readonly isVsCode: boolean;
 	/** The settings for the folder of a note; without a note, the general ones. */
-	settingsFor(uri?: NoteUri): Settings;
+	settingsFor(uri?: NoteUri): ChosenSettings;
 }
 
 /** Gives the context of features: the notebook as it is at the time of each call. */
@@ -20,7 +20,7 @@ export function featureContext(notebook: Notebook, ids: IdDispenser, origin: Req
 		isIndexing: notebook.state.isScanning,
 		locale: origin.locale,
 		isVsCode: origin.isVsCode,
-		settingsFor: (uri) => origin.settingsFor(uri),
+		settingsFor: (uri) => withHabit(origin.settingsFor(uri), notebook.state.linkHabitFor(uri)),
 		open: (uri) => notebook.state.openNote(uri),
 		version: (uri) => notebook.state.version(uri),
 		formerTitles: (uri) => notebook.state.formerTitles(uri),
