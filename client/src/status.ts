@@ -12,10 +12,12 @@ export function showStatus(client: BaseLanguageClient, server: LanguageServer): 
 	const starting: Status = { state: 'indexing', notes: 0 };
 	let status: Status | undefined = starting;
 	const problems = new ProblemCount();
+	const habit = new HabitStatus();
 	const show = () => {
 		item.busy = status?.state === 'indexing';
 		item.severity = status ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Error;
 		item.text = status ? textOf(status, problems.sum) : vscode.l10n.t('The language server has stopped');
+		habit.show(status?.linkHabit);
 	};
 	const change = (next: Status | undefined) => {
 		status = next;
@@ -24,6 +26,7 @@ export function showStatus(client: BaseLanguageClient, server: LanguageServer): 
 	show();
 	return vscode.Disposable.from(
 		item,
+		habit,
 		server.onDidChangeStatus(change),
 		client.onDidChangeState(({ newState }) => {
 			if (newState === State.Starting) change(starting);
@@ -33,6 +36,42 @@ export function showStatus(client: BaseLanguageClient, server: LanguageServer): 
 			if (problems.update(uris)) show();
 		}),
 	);
+}
+
+/** A line of its own on how links are written, as long as the notebook has a habit: a status has one command. */
+class HabitStatus implements vscode.Disposable {
+	private item: vscode.LanguageStatusItem | undefined;
+
+	show(habit: Status['linkHabit']): void {
+		if (habit === undefined) {
+			this.dispose();
+			return;
+		}
+		this.item ??= vscode.languages.createLanguageStatusItem('kezako.links', { language: 'markdown' });
+		this.item.name = vscode.l10n.t('Kezako: how links are written');
+		this.item.text = habitText(habit);
+		this.item.command = {
+			title: vscode.l10n.t('Change'),
+			command: 'workbench.action.openSettings',
+			arguments: ['kezako.links'],
+		};
+	}
+
+	dispose(): void {
+		this.item?.dispose();
+		this.item = undefined;
+	}
+}
+
+function habitText(habit: NonNullable<Status['linkHabit']>): string {
+	switch (habit) {
+		case 'inside':
+			return vscode.l10n.t('Links are written [[id|Title]], as in this notebook');
+		case 'after':
+			return vscode.l10n.t('Links are written [[id]] Title, as in this notebook');
+		case 'before':
+			return vscode.l10n.t('Links are written Title [[id]], as in this notebook');
+	}
 }
 
 /** Counts the reported problems: those of open notes or, once the notebook is checked, of all notes. */

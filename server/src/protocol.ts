@@ -310,6 +310,8 @@ export interface Status {
 	readonly state: 'indexing' | 'ready';
 	/** How many notes the index has. */
 	readonly notes: number;
+	/** Where links get their words because most links of the notebook have them there; not where a setting says it. */
+	readonly linkHabit?: 'inside' | 'after' | 'before';
 }
 
 export interface FolderContents {

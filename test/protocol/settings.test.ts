@@ -101,6 +101,8 @@ id: "3"
 ${links('Voir [[3|lui]].')}`;
 		client = await LanguageClient.start(source, { folders: ['one', 'two'], capabilities: asking });
 		await client.ready();
+		// Their folders have different habits.
+		assert.equal(client.statuses.at(-1)?.linkHabit, undefined);
 		assert.equal(await written('one/c.md', '[[deux'), '3]] Deux');
 		assert.equal(await written('two/c.md', '[[zed'), '1|Paul Zed]]');
 		const phrase = (into: string) =>
@@ -111,6 +113,17 @@ ${links('Voir [[3|lui]].')}`;
 				into: client.uri(into),
 			});
 		assert.deepEqual([await phrase('one/x.md'), await phrase('two/x.md')], ['[[1]] lui', '[[1|lui]]']);
+	});
+
+	test('that follow the habit are said in the status, and only those', async () => {
+		const source = `-- one/a.md --\n---\ntitle: Zed\nid: "1"\n---\n${'Voir [[1]] Zed.\n\n'.repeat(10)}`;
+		const settings: Record<string, unknown> = {};
+		client = await LanguageClient.start(source, { settings, folders: ['one'], capabilities: asking });
+		await client.ready();
+		assert.equal(client.statuses.at(-1)?.linkHabit, 'after');
+		settings['links'] = { insert: 'id' };
+		await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+		await client.until(() => client.statuses.at(-1)?.linkHabit === undefined);
 	});
 
 	test('are asked for anew when one of them changes', async () => {

@@ -48,6 +48,7 @@ class Session {
 	/** As the editor spells them. */
 	private folderUris: string[];
 	private readonly publisher: Publisher;
+	private readonly reportStatus: () => void;
 	private readonly documents = new TextDocuments(TextDocument);
 
 	constructor(connection: Connection, platform: Platform, params: InitializeParams) {
@@ -62,7 +63,7 @@ class Session {
 		};
 		const files = platform.files(connection, options, log);
 		const cache = platform.cache(options, log);
-		const onProgress = () => reportStatus();
+		const onProgress = () => this.reportStatus();
 		const notebook = new Notebook(this.currentFolders(), { files, clock: platform, log, cache, onProgress });
 		this.state = {
 			connection,
@@ -79,7 +80,7 @@ class Session {
 			settingsFor: (uri) => this.settings.for(uri && notebook.state.folders.folderHolding(uri)),
 			folders: () => notebook.state.folders,
 		};
-		const reportStatus = publishStatus(this.state);
+		this.reportStatus = publishStatus(this.state);
 		const context = handleRequests(connection, this.state);
 		this.publisher = new Publisher(this.state, (uri) => {
 			const parsed = notebook.state.openNote(uri);
@@ -151,6 +152,7 @@ class Session {
 		else this.settings.take((pushed as { kezako?: unknown } | null | undefined)?.kezako ?? pushed);
 		const folders = this.currentFolders();
 		if (folders.key !== notebook.state.folders.key) notebook.setFolders(folders);
+		this.reportStatus();
 	}
 
 	private listenToDocuments(): void {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import type { LinkHabit } from '../core/settings.ts';
 import type { Status } from '../protocol.ts';
 import { notify } from './ownMessages.ts';
 import type { SessionState } from './sessionState.ts';
@@ -20,7 +21,12 @@ export function publishStatus(session: SessionState): () => void {
 	const report = () => {
 		isWaiting = false;
 		const { isScanning, index } = notebook.state;
-		const status: Status = { state: isScanning ? 'indexing' : 'ready', notes: index.size };
+		const linkHabit = commonHabit(session);
+		const status: Status = {
+			state: isScanning ? 'indexing' : 'ready',
+			notes: index.size,
+			...(linkHabit && { linkHabit }),
+		};
 		progress?.show(status);
 		const text = JSON.stringify(status);
 		if (text === reported) return;
@@ -32,6 +38,16 @@ export function publishStatus(session: SessionState): () => void {
 		isWaiting = true;
 		platform.after(reportIntervalMs, report);
 	};
+}
+
+/** The habit that new links follow, in all folders where one is followed. */
+function commonHabit({ notebook, identity, settingsFor }: SessionState): LinkHabit | undefined {
+	const { folders } = notebook.state.folders;
+	const places = folders.length === 0 ? [undefined] : folders.map((folder) => identity.known(`${folder}/`));
+	const followed = places
+		.filter((place) => settingsFor(place).insert === 'auto')
+		.map((place) => notebook.state.linkHabitFor(place));
+	return new Set(followed).size === 1 ? followed[0] : undefined;
 }
 
 /** Shows the progress of the first reading, unless that is quick. */
