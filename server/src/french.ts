@@ -11,6 +11,10 @@ export const french: Readonly<Record<string, string>> = {
 	// Cards
 	'Looking for {0}…': 'Recherche de {0}…',
 	'{0} notes have the id {1}': '{0} notes ont l’identifiant {1}',
+	'This link begins with the id {0}: Cosma follows the id alone':
+		'Ce lien commence par l’identifiant {0} : Cosma ne suit que l’identifiant seul',
+	'[[{0}]] begins with the id: enter 12 or 14 digits.':
+		'[[{0}]] commence par l’identifiant : entrez 12 ou 14 chiffres.',
 	'This link uses the title: use the id {0} instead': 'Ce lien utilise le titre : utilisez plutôt l’identifiant {0}',
 	'No note links here': 'Aucune note ne mène ici',
 	'1 note links here': '1 note mène ici',

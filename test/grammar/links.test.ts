@@ -33,6 +33,7 @@ suite('the colours of links', () => {
 		['[[a|b|c]]', '[[ begin', 'a target', '| text', 'b|c title', ']] end'],
 		['[[a|voir [note]]]', '[[ begin', 'a target', '| text', 'voir [note title', ']] end'],
 		['[[a:]]', '[[ begin', 'a: target', ']] end'],
+		['[[202301011200 R: a]]', '[[ begin', '202301011200 R: a target', ']] end'],
 		['[[:a]]', '[[ begin', ':a target', ']] end'],
 		['[[a [[b]] c]]', '[[ begin', 'b target', ']] end'],
 		['[[[a]]]', '[[ begin', 'a target', ']] end'],

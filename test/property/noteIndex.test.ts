@@ -14,7 +14,7 @@ import { fuzzFactor } from '../support/seed.ts';
 import { strangeText } from '../support/strangeNotes.ts';
 import { noteAt } from '../support/testNotebook.ts';
 
-const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e'];
+const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e', '202301011200-alpha'];
 const targets = [
 	'1',
 	'01',
@@ -25,6 +25,10 @@ const targets = [
 	'l’été',
 	"L'ÉTÉ",
 	'20230927151049',
+	'20230927151049 d',
+	'20230927151049-alpha',
+	'202301011200 Alpha',
+	'202301011200-alpha',
 	'nothing',
 	'__proto__',
 	'constructor',
@@ -288,8 +292,11 @@ function knowledge(index: NoteIndex): unknown {
 		files: names.map((name) => index.inFile(name).map((found) => found.uri)),
 		resolved: targets.map((target) => {
 			const resolution = index.resolve(target);
-			return resolution && [resolution.by, ...resolution.notes.map((found) => found.uri)];
+			return resolution && [resolution.by, resolution.part, ...resolution.notes.map((found) => found.uri)];
 		}),
+		naming: targets.map((target) =>
+			Array.from(index.linksNaming(target), ({ note: from, links }) => [from.uri, links.length]).sort(),
+		),
 		used: targets.map((target) => index.isIdInUse(target)),
 		backlinks: [...index.all()]
 			.map((found) => [

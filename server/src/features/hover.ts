@@ -57,8 +57,14 @@ function linkText(context: Context, link: LinkOccurrence): string {
 		const ids = shown.map((note) => asMarkdownLabel(idOf(note) ?? '')).join(', ');
 		cards.push(l10n.t('This link uses the title: use the id {0} instead', ids));
 	}
+	if (resolution.part !== undefined) {
+		cards.push(
+			l10n.t('This link begins with the id {0}: Cosma follows the id alone', asMarkdownLabel(resolution.part)),
+		);
+	}
 	if (resolution.by === 'id' && resolution.notes.length > 1) {
-		cards.unshift(l10n.t('{0} notes have the id {1}', resolution.notes.length, asMarkdownLabel(link.target.trim())));
+		const id = asMarkdownLabel(resolution.part ?? link.target.trim());
+		cards.unshift(l10n.t('{0} notes have the id {1}', resolution.notes.length, id));
 	}
 	return cards.join('\n\n---\n\n');
 }

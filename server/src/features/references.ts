@@ -1,5 +1,5 @@
 import type { DocumentHighlight, Location, ReferenceContext } from 'vscode-languageserver-types';
-import type { NoteView } from '../core/index/noteView.ts';
+import { isCounted, type NoteView } from '../core/index/noteView.ts';
 import type { LinkOccurrence, Note } from '../core/note.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf } from '../core/text.ts';
@@ -58,7 +58,8 @@ function leadingTo(view: NoteView, notes: readonly Note[]): (link: LinkOccurrenc
 		const before = known.get(target);
 		if (before !== undefined) return before;
 		const resolution = view.resolve(target);
-		const leads = resolution?.by !== 'titleDespiteId' && resolution?.notes.some(({ uri }) => wanted.has(uri)) === true;
+		const leads =
+			resolution !== undefined && isCounted(resolution) && resolution.notes.some(({ uri }) => wanted.has(uri));
 		known.set(target, leads);
 		return leads;
 	};

@@ -1,18 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import type { Position, Range } from 'vscode-languageserver-types';
-import { nameKey } from '../core/fold.ts';
+import { lookupKey, nameKey } from '../core/fold.ts';
 import { fieldEdit } from '../core/header/yamlText.ts';
+import { isCounted, type Resolution } from '../core/index/noteView.ts';
 import { isReadable } from '../core/linkTarget.ts';
 import { type Field, isGarbled, type LinkOccurrence, type Note, type NoteUri } from '../core/note.ts';
 import { fileName, idOf } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
+import { leadingDigits } from '../core/targetParts.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { contextOfNote } from './shared/contextOfNote.ts';
 import { Edits } from './shared/edits.ts';
 import { linkAt } from './shared/linkAt.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
-import { type Renaming, renamingBy, retarget, trimmed } from './shared/noteEdits.ts';
+import { nameSpan, type Renaming, renamingBy, trimmed } from './shared/noteEdits.ts';
 
 /** The part of a link, id, title, tag or type at the cursor. Null elsewhere: the editor can still rename headings. */
 export const prepareRename: Feature<NotePosition, { range: Range; placeholder: string } | null> = (context, at) => {
@@ -85,7 +87,8 @@ function inLink(context: Context, link: LinkOccurrence, position: Position): Ren
 	if (note && title && spans.text && link.text?.trim() === title && touches(spans.text, position)) {
 		return { kind: 'title', note, span: trimmed(spans.text, link.text), name: title };
 	}
-	const target = { span: trimmed(spans.target, link.target), name: link.target.trim() };
+	const part = resolution?.part;
+	const target = { span: nameSpan(link, part), name: part ?? link.target.trim() };
 	if (!resolution || !note) return { kind: 'missing', ...target };
 	if (resolution.notes.length > 1) return { kind: 'ambiguous', ...target };
 	return { kind: resolution.by === 'id' ? 'id' : 'title', note, ...target };
@@ -102,8 +105,10 @@ function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits
 			refuseUnlinkable(name);
 			for (const { note, links } of context.view.linksNaming(renamed.name)) {
 				// Of two spellings one may lead to a note: an id is compared letter by letter, but for its case.
-				const missing = links.filter(({ target }) => context.view.resolve(target) === undefined);
-				retargetReadably(note, missing, name, edits);
+				const isMissing = ({ target }: LinkOccurrence) =>
+					lookupKey(target) === lookupKey(renamed.name) && context.view.resolve(target) === undefined;
+				const missing = links.filter(isMissing);
+				retargetReadably(context, note, missing, name, edits);
 			}
 			return colonWarning(name);
 		case 'ambiguous':
@@ -129,14 +134,14 @@ function renameId(context: Context, note: Note, name: string, edits: Edits): str
 	refuseUnlinkable(name);
 	const taken = context.view.resolve(name);
 	const owner = taken?.notes.find(({ uri }) => uri !== note.uri);
-	// The id may change its case, and may be the title of a note that has another id, if no link names that note by it.
-	if (owner && (taken?.by !== 'titleDespiteId' || isNamed(context, name))) {
+	// The id may change its case, and may be what only leads to another note, such as a title, if no link is written so.
+	if (owner && (isOwnName(taken) || isNamed(context, name))) {
 		throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(owner.uri)), owner.uri);
 	}
 	refuseGarbled(note);
 	addField(note, field, name, edits);
-	retargetReadably(note, context.view.linksWithin(note, note), name, edits);
-	for (const { note: from, links } of context.view.backlinks(note)) retargetReadably(from, links, name, edits);
+	retargetReadably(context, note, context.view.linksWithin(note, note), name, edits);
+	for (const { note: from, links } of context.view.backlinks(note)) retargetReadably(context, from, links, name, edits);
 	return colonWarning(name);
 }
 
@@ -158,13 +163,14 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 	const taken = context.view.resolve(name);
 	const owner = taken?.notes.find(({ uri }) => uri !== note.uri);
 	// Links that name the owner so would lead here: a note without an id comes before the titles of those that have one.
-	const takesLinks = !note.header?.id && taken?.by !== 'id' && isNamed(context, name);
-	if (owner && (isLinkedByTitle || takesLinks)) {
+	const takesLinks = !note.header?.id && !(taken?.by === 'id' && isOwnName(taken)) && isNamed(context, name);
+	const isNameOfOther = isOwnName(taken) || taken?.by === 'titleDespiteId';
+	if (owner && ((isLinkedByTitle && isNameOfOther) || takesLinks)) {
 		throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(owner.uri)), owner.uri);
 	}
 	refuseGarbled(note);
 	addField(note, field, name, edits);
-	for (const { note: from, links } of byTitle) retargetReadably(from, links, name, edits);
+	for (const { note: from, links } of byTitle) retargetReadably(context, from, links, name, edits);
 	const texts = (from: Note, links: readonly LinkOccurrence[]) => {
 		for (const link of links) {
 			const { text } = linkSpans(link);
@@ -175,6 +181,11 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 	texts(note, context.view.linksWithin(note, note));
 	for (const { note: from, links } of context.view.backlinks(note)) texts(from, links);
 	return isLinkedByTitle ? colonWarning(name) : undefined;
+}
+
+/** Whether a name that was resolved is the id of a note, or its title where it has no id. */
+function isOwnName(taken: Resolution | undefined): boolean {
+	return taken !== undefined && isCounted(taken) && taken.part === undefined;
 }
 
 /** Whether a link has this target. */
@@ -220,12 +231,22 @@ function refuseGarbled(note: Note): void {
 }
 
 /** @throws {RenameRefused} if one of the links would then be read otherwise, or as no link */
-function retargetReadably(note: Note, links: readonly LinkOccurrence[], name: string, edits: Edits): void {
+function retargetReadably(
+	{ view }: Context,
+	note: Note,
+	links: readonly LinkOccurrence[],
+	name: string,
+	edits: Edits,
+): void {
 	for (const link of links) {
-		const target = link.target.replace(link.target.trim(), () => name);
+		const part = view.resolve(link.target)?.part;
+		const target = link.target.replace(part ?? link.target.trim(), () => name);
 		refuseUnreadable({ ...link, target }, name);
+		if (part !== undefined && leadingDigits(link.target) === part && leadingDigits(target) !== name) {
+			throw new RenameRefused(l10n.t('[[{0}]] begins with the id: enter 12 or 14 digits.', link.target.trim()));
+		}
+		edits.add(note, nameSpan(link, part), name);
 	}
-	retarget(note, links, name, edits);
 }
 
 function refuseUnreadable(link: LinkOccurrence, name: string): void {

@@ -10,6 +10,7 @@ import { card } from './shared/card.ts';
 import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
 import { titlePlace } from './shared/linkAt.ts';
 import { asLabel } from './shared/markdown.ts';
+import { endsWithTitle } from './shared/phraseLink.ts';
 
 /** Where titles are cut: VS Code limits only all hints of a line, and a paragraph is one line. UTF-16 units. */
 const maxTitleLength = 40;
@@ -60,7 +61,7 @@ function hintFor(context: Context, parsed: ParsedNote, link: LinkOccurrence): In
 function isTitleShown(context: Context, { lines }: ParsedNote, note: Note, link: LinkOccurrence): boolean {
 	const title = asLabel(shownTitle(note));
 	const { place } = linkWords(lines, link, title);
-	if (place !== 'text') return place !== 'nowhere';
+	if (place !== 'text') return place !== 'nowhere' || endsWithTitle(link.target, title);
 	const text = link.text?.trim() ?? '';
 	if (text === title) return true;
 	const isFormer = context.formerTitles(note.uri).has(text);

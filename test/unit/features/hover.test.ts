@@ -73,6 +73,20 @@ suite('hovering a link', () => {
 		assert.match(text, /No note links here/);
 	});
 
+	test('says so where the link only begins with the id', () => {
+		const text =
+			shown('-- a.md --\n[[202301011200 A ti<|>tle]]\n-- b.md --\n---\nid: 202301011200\ntitle: B\n---') ?? '';
+		assert.match(
+			text,
+			/^\*\*B\*\*[\s\S]*1 note links here[\s\S]*begins with the id 202301011200: Cosma follows the id alone$/,
+		);
+		const both = '-- b.md --\n---\nid: 202301011200\n---\n-- c.md --\n---\nid: 202301011200\n---';
+		assert.match(
+			shown(`-- a.md --\n[[202301011200 A ti<|>tle]]\n${both}`) ?? '',
+			/^2 notes have the id 202301011200\n/,
+		);
+	});
+
 	test('tells no date where the id is no time of day', () => {
 		assert.doesNotMatch(
 			shown('-- a.md --\n[[20220115246160<|>]]\n-- b.md --\n---\nid: 20220115246160\ntitle: B\n---') ?? '',

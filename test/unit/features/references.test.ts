@@ -35,6 +35,15 @@ suite('references', () => {
 		checkReferences('-- a.md --\n---\ntitle: Alpha<|>\nid: 1\n---\n-- b.md --\n[[alpha]]');
 	});
 
+	test('are the links that only begin with the id, too', () => {
+		checkReferences(
+			[
+				'-- a.md --\n---\nid: 2023010<|>11200\n---\n-- b.md --\n[[202301011200 Old title|x]] [[s:202301011200]]',
+				'  ^^^^^^^^^^^^^^^^^^^^^^ link\n                                 ^^^^^^^^^^^^ link',
+			].join('\n'),
+		);
+	});
+
 	test('are none where no note is meant', () => {
 		checkReferences('-- a.md --\n[[9<|>]] [[9]]');
 		checkReferences('-- a.md --\ntex<|>te');

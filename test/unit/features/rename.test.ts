@@ -52,6 +52,36 @@ suite('renaming an id', () => {
 		checkRename('[[bob]]\n-- b.md --\n---\nid: B<|>ob\n---', 'Bab', '[[Bab]]\n-- b.md --\n---\nid: Bab\n---');
 	});
 
+	test('changes the digits alone where a link begins with them', () => {
+		const before = (a: string, id: string) =>
+			`${a} [[s:202301011200-old_title|x]] [[ 202301011200_z ]] [[2023010112001 y]]\n-- b.md --\n---\nid: ${id}\n---`;
+		const after =
+			'[[20240101000000 Rome: a city]] [[s:20240101000000-old_title|x]] [[ 20240101000000_z ]] [[2023010112001 y]]\n-- b.md --\n---\nid: 20240101000000\n---';
+		checkRename(before('[[202301<|>011200 Rome: a city]]', '202301011200'), '20240101000000', after);
+		checkRename(before('[[202301011200 Ro<|>me: a city]]', '202301011200'), '20240101000000', after);
+		checkRename(before('[[202301011200 Rome: a city]]', '20230101<|>1200'), '20240101000000', after);
+		checkRefused('[[202301011200 Ro<|>me]]\n-- b.md --\n---\nid: 202301011200\n---', 'neu', /enter 12 or 14 digits/);
+	});
+
+	test('may take an id with which a link only begins, and no title by which a link goes elsewhere', () => {
+		const zed = '-- z.md --\n---\nid: 202301011200\n---\n';
+		checkRename(
+			`${zed}-- b.md --\n---\nid: 1<|>\n---`,
+			'202301011200-b',
+			`${zed}-- b.md --\n---\nid: 202301011200-b\n---`,
+		);
+		checkRefused(
+			`${zed}[[202301011200 B]]\n-- b.md --\n---\ntitle: A<|>\n---`,
+			'202301011200 B',
+			/^202301011200 B is already used by z\.md/,
+		);
+	});
+
+	test('leaves the links to another note that has the old id in its title', () => {
+		const other = '[[202301011200 Zed]]\n-- c.md --\n---\ntitle: 202301011200 Zed\n---\n-- b.md --\n---\nid: ';
+		checkRename(`${other}2023010<|>11200\n---`, '202401010000', `${other}202401010000\n---`);
+	});
+
 	test('may change nothing but its case', () => {
 		checkRename('---\nid: bo<|>b\n---\n[[bob]]', 'Bob', '---\nid: Bob\n---\n[[Bob]]');
 	});

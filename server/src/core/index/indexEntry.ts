@@ -5,6 +5,7 @@ import { type Searchable, type SearchFields, searchFieldsOf } from '../search/se
 import { type PackedNote, packNote } from '../storage/packedNote.ts';
 import { type BlockPosition, PackedBlock } from '../storage/packedNoteStore.ts';
 import { TermDecoder, TermInterner, type TermKind, termKinds } from '../storage/terms.ts';
+import { keysOfTarget } from '../targetParts.ts';
 import { detach } from '../text.ts';
 import type { SharedTermKind } from './noteView.ts';
 
@@ -125,7 +126,9 @@ function termsOf({ uri, header, links }: Note, interner: TermInterner): number[]
 	const fileKey = isNamedAfterId ? idKey : fileNameKey(fileName(uri));
 	if (fileKey !== idKey) add('fileName', fileKey);
 	for (const { target, type } of links) {
-		add('target', lookupKey(target));
+		const [whole = '', ...parts] = keysOfTarget(target);
+		add('target', whole);
+		for (const part of parts) add('targetPart', part);
 		addName('linkType', type);
 	}
 	if (header) {

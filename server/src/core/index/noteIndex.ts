@@ -9,9 +9,17 @@ import { PackedNoteStore } from '../storage/packedNoteStore.ts';
 import { Postings } from '../storage/postings.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import type { TermKind } from '../storage/terms.ts';
+import { keysOfTarget, leadingDigits } from '../targetParts.ts';
 import { fileNameKey, type IndexEntry, kindOf, searchable, taggedTerm, termOf } from './indexEntry.ts';
 import { LargeAnswers } from './largeAnswers.ts';
-import type { Backlinks, NoteChange, NoteView, Resolution, SharedTermKind } from './noteView.ts';
+import {
+	type Backlinks,
+	isCounted,
+	type NoteChange,
+	type NoteView,
+	type Resolution,
+	type SharedTermKind,
+} from './noteView.ts';
 
 /** How many backlinks are put in order: for more, as hubs of large notebooks have, all their notes would be unpacked. */
 const maxInOrder = 1000;
@@ -43,6 +51,7 @@ export class NoteIndex implements NoteView {
 		id: new Postings(),
 		title: new Postings(),
 		target: new Postings(),
+		targetPart: new Postings(),
 		fileName: new Postings(),
 		tag: new Postings(),
 		type: new Postings(),
@@ -179,15 +188,31 @@ export class NoteIndex implements NoteView {
 	}
 
 	private findNamed(target: string): Resolution | undefined {
-		const key = lookupKey(target);
-		const exact = this.notesUnder(this.postings.id, key, (note) => idOf(note) === target);
-		if (exact.length > 0) return { notes: exact, by: 'id' };
-		const folded = this.notesUnder(this.postings.id, key, (note) => sameButForCase(idOf(note), target));
-		if (folded.length > 0) return { notes: folded, by: 'id' };
-		const titled = this.notesUnder(this.postings.title, key);
+		const found = this.findByName(target);
+		const digits = found && isCounted(found) ? undefined : leadingDigits(target);
+		if (digits === undefined) return found;
+		// Links by titles and the names of files often begin with the id: then it is the id that counts.
+		if (found?.notes.every((note) => idOf(note) === digits)) return { notes: found.notes, by: 'id', part: digits };
+		if (found) return found;
+		const named = this.findById(digits);
+		return named.length > 0 ? { notes: named, by: 'id', part: digits } : undefined;
+	}
+
+	/** The notes that a whole target names by their id or title. */
+	private findByName(target: string): Resolution | undefined {
+		const byId = this.findById(target);
+		if (byId.length > 0) return { notes: byId, by: 'id' };
+		const titled = this.notesUnder(this.postings.title, lookupKey(target));
 		const withoutId = titled.filter((note) => !note.header?.id);
 		if (withoutId.length > 0) return { notes: withoutId, by: 'title' };
 		return titled.length > 0 ? { notes: titled, by: 'titleDespiteId' } : undefined;
+	}
+
+	private findById(target: string): readonly Note[] {
+		const key = lookupKey(target);
+		const exact = this.notesUnder(this.postings.id, key, (note) => idOf(note) === target);
+		if (exact.length > 0) return exact;
+		return this.notesUnder(this.postings.id, key, (note) => sameButForCase(idOf(note), target));
 	}
 
 	backlinks(note: Note): Iterable<Backlinks> {
@@ -208,10 +233,12 @@ export class NoteIndex implements NoteView {
 	private *linkingTo(note: Note): Iterable<NoteUri> {
 		const seen = new Set<NoteUri>([note.uri, noNote]);
 		for (const key of keysOf(note)) {
-			for (const number of this.postings.target.getOneByOne(key)) {
-				const uri = this.addresses[number] ?? noNote;
-				if (!seen.has(uri)) yield uri;
-				seen.add(uri);
+			for (const postings of [this.postings.target, this.postings.targetPart]) {
+				for (const number of postings.getOneByOne(key)) {
+					const uri = this.addresses[number] ?? noNote;
+					if (!seen.has(uri)) yield uri;
+					seen.add(uri);
+				}
 			}
 		}
 	}
@@ -230,8 +257,14 @@ export class NoteIndex implements NoteView {
 		if (key === undefined) return 0;
 		// Digits have one spelling, so all links under the id lead here: no need to read each of 50,000 notes.
 		if (second === undefined && /^\d+$/.test(key) && idOf(note) === key) {
-			const number = this.numbers.get(note.uri) ?? -1;
-			return this.postings.target.count(key) - (this.postings.target.holds(key, number) ? 1 : 0);
+			const { target, targetPart } = this.postings;
+			const own = this.numbers.get(note.uri) ?? -1;
+			const others = Array.from(targetPart.get(key)).filter((number) => number !== own && !target.holds(key, number));
+			const leadsHere = this.leadingTo(note);
+			const linking = others.filter((number) =>
+				this.peek(this.addresses[number] ?? noNote, number).links.some(leadsHere),
+			);
+			return target.count(key) - (target.holds(key, own) ? 1 : 0) + linking.length;
 		}
 		let count = 0;
 		for (const _from of this.backlinks(note)) count++;
@@ -244,8 +277,9 @@ export class NoteIndex implements NoteView {
 
 	*linksNaming(target: string): Iterable<Backlinks> {
 		const key = lookupKey(target);
-		for (const note of this.notesUnder(this.postings.target, key)) {
-			yield { note, links: note.links.filter((link) => lookupKey(link.target) === key) };
+		const numbers = new Set([...this.postings.target.get(key), ...this.postings.targetPart.get(key)]);
+		for (const note of this.notesOf(numbers)) {
+			yield { note, links: note.links.filter((link) => keysOfTarget(link.target).includes(key)) };
 		}
 	}
 
@@ -282,7 +316,7 @@ export class NoteIndex implements NoteView {
 
 	isIdInUse(id: string): boolean {
 		const key = lookupKey(id);
-		return this.postings.id.has(key) || this.postings.target.has(key);
+		return this.postings.id.has(key) || this.postings.target.has(key) || this.postings.targetPart.has(key);
 	}
 
 	/** Adds the note's new terms and removes those that it no longer has. Gives whether its links have the same targets. */
@@ -320,7 +354,7 @@ export class NoteIndex implements NoteView {
 		return ({ target }) => {
 			let leads = known.get(target);
 			if (leads === undefined) {
-				leads = keys.includes(lookupKey(target)) && this.leadsTo(target, note);
+				leads = keysOfTarget(target).some((key) => keys.includes(key)) && this.leadsTo(target, note);
 				known.set(target, leads);
 			}
 			return leads;
@@ -329,16 +363,16 @@ export class NoteIndex implements NoteView {
 
 	private leadsTo(target: string, note: Note): boolean {
 		const resolution = this.resolve(target);
-		return (
-			resolution !== undefined &&
-			resolution.by !== 'titleDespiteId' &&
-			resolution.notes.some(({ uri }) => uri === note.uri)
-		);
+		return resolution !== undefined && isCounted(resolution) && resolution.notes.some(({ uri }) => uri === note.uri);
 	}
 
 	private notesUnder(postings: Postings, key: string, test?: (note: Note) => boolean): Note[] {
+		return this.notesOf([...postings.get(key)], test);
+	}
+
+	private notesOf(numbers: Iterable<number>, test?: (note: Note) => boolean): Note[] {
 		const found: Note[] = [];
-		for (const number of [...postings.get(key)]) {
+		for (const number of numbers) {
 			const note = this.note(this.addresses[number] ?? noNote);
 			if (note && (!test || test(note))) found.push(note);
 		}

@@ -8,6 +8,13 @@ export interface Resolution {
 	/** More than one is a problem of the notebook, not an error. */
 	readonly notes: readonly Note[];
 	readonly by: ResolvedBy;
+	/** The part of the target that names the notes, where the whole does not: the digits that it begins with. */
+	readonly part?: string;
+}
+
+/** Whether links that were resolved so count: as backlinks, in the graph, when the note gets another name. */
+export function isCounted({ by }: Resolution): boolean {
+	return by !== 'titleDespiteId';
 }
 
 export interface Backlinks {
@@ -40,7 +47,8 @@ export interface NoteView {
 	all(): Iterable<Note>;
 	/**
 	 * The notes that a link's target names: by exact id; else by id, case and outer spaces ignored; else by the header's
-	 * title of notes without a header id; else by the title of notes that have one.
+	 * title of notes without a header id; else by the title of notes that have one; else by the id that are the 12 or 14
+	 * digits it begins with.
 	 */
 	resolve(target: string): Resolution | undefined;
 	/** The other notes that link to this one, each with its links in order. */
@@ -50,7 +58,7 @@ export interface NoteView {
 	backlinkCount(note: Note): number;
 	/** The links in one note that lead to another, or to itself. */
 	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
-	/** All links with that target, even if no note has it. */
+	/** All links with that target or with it as a part of theirs, even if no note has it. */
 	linksNaming(target: string): Iterable<Backlinks>;
 	/** Notes whose file has that name, with or without `.md`: other programs resolve links so. */
 	inFile(name: string): readonly Note[];

@@ -1,3 +1,4 @@
+import { leadingDigits } from '../targetParts.ts';
 import { type LinksFound, readLinks } from './links.ts';
 
 /** The most text that a `]]` may follow as the link's own if the text names no note. UTF-16 units. */
@@ -105,5 +106,6 @@ function isBracketOpen(text: string): boolean {
  * title: `PGO : bilan`.
  */
 function lengthOfType(typed: string): number {
+	if (leadingDigits(typed) !== undefined) return 0;
 	return /^[^:|\]]*[^:|\]\s]:(?!\s)/.exec(typed)?.[0].length ?? 0;
 }

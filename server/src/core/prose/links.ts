@@ -1,4 +1,5 @@
 import type { LinkOccurrence, Problem } from '../note.ts';
+import { leadingDigits } from '../targetParts.ts';
 import type { Span } from '../text.ts';
 
 /** The links found so far, and what is wrong with others. */
@@ -102,10 +103,13 @@ function readInside(inside: string, line: number, start: number, written: string
 	return { line, start, type, target, text, barIsEscaped };
 }
 
-/** The link type: the text before the first colon, if it is not empty, has no `|` or `]`, and a target follows. */
+/**
+ * The link type: the text before the first colon, if it is not empty, has no `|` or `]`, and a target follows. Behind an id
+ * of digits stands a title, which may have a colon: `[[202301011200 Rome: a city]]`.
+ */
 export function typeBefore(inside: string): string | undefined {
 	const colon = inside.indexOf(':');
 	if (colon < 1 || colon === inside.length - 1) return undefined;
 	const type = inside.slice(0, colon);
-	return /[|\]]/.test(type) ? undefined : type;
+	return /[|\]]/.test(type) || leadingDigits(type) !== undefined ? undefined : type;
 }

@@ -7,6 +7,7 @@ export const termKinds = [
 	'id',
 	'title',
 	'target',
+	'targetPart',
 	'fileName',
 	'tag',
 	'type',

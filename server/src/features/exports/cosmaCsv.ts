@@ -59,7 +59,8 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 		return note.links
 			.flatMap((link) => {
 				const [to] = notesLinkedBy(view, link);
-				if (!to) return [];
+				// Cosma knows whole targets only.
+				if (!to || view.resolve(link.target)?.part !== undefined) return [];
 				const { text } = passageAround(context, lines[link.line] ?? '', linkSpans(link).link);
 				return [cosmaLine([++links, nameOf(note), nameOf(to), text, asName(link.type?.trim() || undefinedType)])];
 			})

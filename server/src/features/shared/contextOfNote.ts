@@ -2,6 +2,7 @@ import { lookupKey } from '../../core/fold.ts';
 import type { NoteView } from '../../core/index/noteView.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { idOf } from '../../core/noteId.ts';
+import { keysOfTarget } from '../../core/targetParts.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -23,13 +24,13 @@ function viewWith(view: NoteView, outside: Note): NoteView {
 		linksWithin(from, to) {
 			if (to.uri !== outside.uri) return view.linksWithin(from, to);
 			const key = lookupKey(idOf(outside) ?? '');
-			const isUnresolved = (target: string) => lookupKey(target) === key && !view.resolve(target);
+			const isUnresolved = (target: string) => keysOfTarget(target).includes(key) && !view.resolve(target);
 			return from.uri === outside.uri ? from.links.filter(({ target }) => isUnresolved(target)) : [];
 		},
 		*linksNaming(target) {
 			yield* view.linksNaming(target);
 			const key = lookupKey(target);
-			yield { note: outside, links: outside.links.filter((link) => lookupKey(link.target) === key) };
+			yield { note: outside, links: outside.links.filter((link) => keysOfTarget(link.target).includes(key)) };
 		},
 		notesUsing: (kind, name) => [...view.notesUsing(kind, name), outside],
 	};

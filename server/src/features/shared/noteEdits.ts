@@ -28,6 +28,12 @@ export function retarget(note: Note, links: readonly LinkOccurrence[], target: s
 	for (const link of links) edits.add(note, trimmed(linkSpans(link).target, link.target), target);
 }
 
+/** The place of what names the note in a link: its target without outer spaces, or the part of it that does. */
+export function nameSpan(link: LinkOccurrence, part: string | undefined): Span {
+	const span = trimmed(linkSpans(link).target, link.target);
+	return part === undefined ? span : { ...span, end: span.start + part.length };
+}
+
 /** The place of a text without its outer spaces. */
 export function trimmed(span: Span, text: string): Span {
 	const start = span.start + (text.length - text.trimStart().length);

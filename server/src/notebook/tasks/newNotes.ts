@@ -63,7 +63,8 @@ export class NewNotes {
 		const template = await this.readTemplate(root, folders, set.template);
 		const [begin, problem] = typeof template === 'string' ? [template] : ['', template];
 		const id = note.id ?? freshId();
-		if (this.notebook.state.index.resolve(id)?.by === 'id') return { refusal: idInUse(id) };
+		const holder = this.notebook.state.index.resolve(id);
+		if (holder?.by === 'id' && holder.part === undefined) return { refusal: idInUse(id) };
 		const around = modelBeside(this.notebook.state.index, beside);
 		const model = note.types ? { ...around, types: note.types } : around;
 		const text = textFromTemplate(begin, title, id, model, body);
