@@ -448,6 +448,11 @@ suite('a phrase', () => {
 	test('that is linked already, or is in code, is let alone', () => {
 		for (const text of [
 			'x\ndroit <|>des données [[20230927151049]]',
+			'x\ndroit <|>des données\n[[20230927151049]]',
+			'x\n[[20230927151049]] droit <|>des données, puis',
+			'x\n[[20230927151049]] **droit <|>des données**',
+			'x\n[[20230927151049|]]\nDroit des donnée<|>s',
+			'x\n[[404]] droit <|>des données',
 			'x\n`droit <|>des données` [[2]]',
 			'x\nrien <|>ici',
 		]) {
@@ -456,6 +461,24 @@ suite('a phrase', () => {
 				[],
 			);
 		}
+	});
+
+	test('that is selected right beside its link is let alone', () => {
+		for (const text of ['[[20230927151049]] <|>droit des données<|>', '<|>droit des données<|> [[20230927151049]]']) {
+			const titles = actionsAt(readNotebook(text + known)).map(({ title }) => title);
+			assert.deepEqual(
+				titles.filter((title) => title.startsWith('Link to')),
+				[],
+			);
+		}
+	});
+
+	test('beside the link to another note becomes a link of its own', () => {
+		checkAction(
+			`[[2]] droit <|>des données${known}`,
+			'Link to «Droit des données»',
+			'[[2]] droit des données [[20230927151049]]',
+		);
 	});
 
 	test('becomes a new note and links to it', () => {

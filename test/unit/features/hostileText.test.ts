@@ -26,7 +26,7 @@ suite('a hostile text costs by its size, not by its square,', () => {
 	const mentions = (line: string) => () => {
 		const pattern = mentionPattern('aaa bbb');
 		assert.ok(pattern);
-		mentionsIn({ prose: [line], bodyLine: 0 }, pattern);
+		mentionsIn({ prose: [line], bodyLine: 0 }, pattern, () => false);
 	};
 	const quoting = (line: string) => () => {
 		const lines = ['---', line, '---'];

@@ -1,7 +1,5 @@
 import { strict as assert } from 'node:assert';
 import { noNote } from '../../../server/src/core/note.ts';
-import { parseNote } from '../../../server/src/core/parseNote.ts';
-import { mentionPattern, mentionsIn } from '../../../server/src/core/prose/titleMentions.ts';
 import { readTime } from '../../../server/src/core/search/timeQuery.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
 import type { Context, Job } from '../../../server/src/features/shared/context.ts';
@@ -173,45 +171,6 @@ suite('the links of a note', () => {
 		assert.equal(one('le droit des données ', ' et'), '[[20230927151049]]');
 		assert.equal(one('voir ', ' droit des données'), '[[20230927151049]]');
 		assert.equal(linkText(context, { uris: [loi], phrase: 'la loi', before: '' }), '[[20230927151049]] la loi');
-	});
-});
-
-suite('mentions', () => {
-	const mentioned = (title: string, text: string) => {
-		const pattern = mentionPattern(title);
-		const parsed = parseNote(noteAt('file:///a.md'), text);
-		return pattern
-			? mentionsIn(parsed, pattern).map(({ line, start, end }) => parsed.lines[line]?.slice(start, end))
-			: [];
-	};
-
-	test('are titles without a link, case, accents and a plural left aside', () => {
-		assert.deepEqual(mentioned('Droit des données', 'Les DROITS DES DONNEES, le droit des données.'), [
-			'DROITS DES DONNEES',
-			'droit des données',
-		]);
-		assert.deepEqual(mentioned('Œuvre d’été', "une oeuvre d'ete et une œuvre d’été"), ["oeuvre d'ete", 'œuvre d’été']);
-	});
-
-	test('are found in every spelling that folds alike', () => {
-		assert.deepEqual(mentioned('Þór', 'Thor, ÞÓR !'), ['Thor', 'ÞÓR']);
-		assert.deepEqual(mentioned('Novak Đoković', 'avec Novak Djokovic, Novak Dokovic et'), ['Novak Dokovic']);
-		assert.deepEqual(mentioned('fin de ligne', 'la ﬁn de ligne et la ｆｉｎ\u00a0de ligne'), [
-			'ﬁn de ligne',
-			'ｆｉｎ\u00a0de ligne',
-		]);
-		assert.deepEqual(mentioned('한국 문학', 'la 한국 문학 et'), ['한국 문학']);
-		assert.deepEqual(mentioned('Новый мир', '«новый мир»'), ['новый мир']);
-		assert.deepEqual(mentioned('Φιλοσοφία', 'la ΦΙΛΟΣΟΦΊΑ est'), ['ΦΙΛΟΣΟΦΊΑ']);
-		assert.deepEqual(mentioned('Café noir', 'œ un cafe\u0301 noir\u0301 œ'), ['cafe\u0301 noir\u0301']);
-		assert.deepEqual(mentioned('trans\u00adparence', 'la transpa\u00adrence.'), ['transpa\u00adrence']);
-	});
-
-	test('are not parts of words, links, code or headers', () => {
-		assert.deepEqual(mentioned('Chapitre 1', 'le chapitre ½'), []);
-		assert.deepEqual(mentioned('Loi', 'emploi, lois, [[1|loi]] `loi` [loi](x) loi [[1]]'), ['lois']);
-		assert.deepEqual(mentioned('Loi', '---\ntitle: loi\n---\nx'), []);
-		assert.deepEqual(mentioned('Os', 'os'), []);
 	});
 });
 

@@ -73,21 +73,31 @@ const quoteMarks = /^[\s>]*/;
  */
 export function linkWords(lines: readonly string[], link: LinkOccurrence, title: string): LinkWords {
 	if (link.text?.trim()) return { place: 'text' };
-	const compared = title.slice(0, maxTitleLength);
-	const words = significant(wordsOf([{ line: 0, start: 0, text: compared }]));
-	if (words.length === 0) return { place: 'nowhere' };
-	const reach = 4 * compared.length + moreThanTitle;
-	const before = rangeBefore(placedBefore(lines, link, reach), words);
-	if (before?.isWhole) return { place: 'before', range: before.range };
-	const after = rangeAfter(placedAfter(lines, link, reach), words);
-	if (after && (after.isWhole || !before)) return { place: 'after', range: after.range };
-	return before ? { place: 'before', range: before.range } : { place: 'nowhere' };
+	const { before, after } = matchesBeside(lines, link, title);
+	if (before && (before.isWhole || !after?.isWhole)) return { place: 'before', range: before.range };
+	return after ? { place: 'after', range: after.range } : { place: 'nowhere' };
+}
+
+/** The words on either side of a link that say a title; more than `linkWords` finds where it is said twice. */
+export function wordsBeside(lines: readonly string[], link: LinkOccurrence, title: string): readonly Range[] {
+	const { before, after } = matchesBeside(lines, link, title);
+	return [before, after].flatMap((match) => (match ? [match.range] : []));
 }
 
 interface Match {
 	readonly range: Range;
 	/** All words of the title are there. */
 	readonly isWhole: boolean;
+}
+
+function matchesBeside(lines: readonly string[], link: LinkOccurrence, title: string) {
+	const compared = title.slice(0, maxTitleLength);
+	const words = significant(wordsOf([{ line: 0, start: 0, text: compared }]));
+	const reach = 4 * compared.length + moreThanTitle;
+	return {
+		before: rangeBefore(placedBefore(lines, link, reach), words),
+		after: rangeAfter(placedAfter(lines, link, reach), words),
+	};
 }
 
 /** The words of a title without an article before them, as a sentence may have another one. */
@@ -136,10 +146,13 @@ function placedBefore(lines: readonly string[], link: LinkOccurrence, reach: num
 	if (!last) return [];
 	const gap = pieces
 		.filter((piece) => piece.line >= last.line)
-		.map(({ line, start, text }) => (line > last.line ? text : text.slice(last.character - start)));
+		.map(({ line, start, text }) => (line > last.line ? text : text.slice(last.character - start)))
+		.join(' ');
+	// A link with a text of its own goes without words before a comma.
+	if (link.text?.trim() && !between.test(gap)) return [];
 	const { end } = linkSpans(link).link;
 	const behind = (lines[link.line] ?? '').slice(end, end + moreThanTitle);
-	const isSubject = /[.!?…]\S*\s/.test(gap.join(' ')) && /^[\s*_~=]*\p{Ll}/u.test(behind);
+	const isSubject = /[.!?…]\S*\s/.test(gap) && /^[\s*_~=]*\p{Ll}/u.test(behind);
 	return isSubject ? [] : found;
 }
 

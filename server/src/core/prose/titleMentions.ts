@@ -1,8 +1,5 @@
 import { fold, foldedWords, placesInFolded, singular } from '../fold.ts';
-import { lowerBound } from '../lowerBound.ts';
-import type { LinkOccurrence } from '../note.ts';
 import type { Span } from '../text.ts';
-import { type LinksFound, linkSpans, readLinks } from './links.ts';
 
 /** Shorter titles would be found in every sentence. */
 const minTitleLength = 3;
@@ -23,35 +20,26 @@ export function mentionPattern(title: string): RegExp | undefined {
 	return new RegExp(`(?<![\\p{L}\\p{N}])${written.join('[^\\p{L}\\p{N}\\n]+')}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
-/** Where the prose of a note mentions a title, except in links and right before them. */
+/** Where the prose of a note mentions a title. @param isLinked whether words belong to a link already */
 export function mentionsIn(
 	{ prose, bodyLine }: { readonly prose: readonly string[]; readonly bodyLine: number },
 	pattern: RegExp,
+	isLinked: (words: Span) => boolean,
 ): Span[] {
 	const found: Span[] = [];
 	for (const [at, line] of prose.entries()) {
-		const links: LinksFound = { links: [], problems: [] };
 		let places: Uint32Array | undefined;
 		for (const match of fold(line).matchAll(pattern)) {
-			if (!places) readLinks(line, at, links);
 			places ??= placesInFolded(line);
 			const last = match.index + match[0].length;
 			const start = places[match.index] ?? 0;
 			const end = places[last] ?? 0;
 			// One character may fold to several, such as a fraction; the words are not in the middle of it.
 			if (start === places[match.index - 1] || end === places[last - 1]) continue;
-			// The first link that ends behind the beginning of the words: links are in order and apart.
-			const next = links.links[lowerBound(links.links.length, (index) => endOf(links.links[index]) <= start)];
-			const isLinked =
-				/^\s*\[\[/.test(line.slice(end)) ||
-				line.lastIndexOf('[', start - 1) > line.lastIndexOf(']', start - 1) ||
-				(next !== undefined && end > next.start);
-			if (!isLinked && !match[0].includes('\0')) found.push({ line: bodyLine + at, start, end });
+			const words = { line: bodyLine + at, start, end };
+			const isInBrackets = line.lastIndexOf('[', start - 1) > line.lastIndexOf(']', start - 1);
+			if (!isInBrackets && !match[0].includes('\0') && !isLinked(words)) found.push(words);
 		}
 	}
 	return found;
-}
-
-function endOf(link: LinkOccurrence | undefined): number {
-	return link ? linkSpans(link).link.end : 0;
 }

@@ -4,12 +4,14 @@ import { targetOf } from '../../core/linkTarget.ts';
 import { cleanTitle } from '../../core/newNote.ts';
 import type { Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
 import { asTitle, type Phrase } from '../../core/prose/phrase.ts';
-import { beginningOf, type Range, rangeOf } from '../../core/text.ts';
+import { beginningOf, type Position, type Range, rangeOf } from '../../core/text.ts';
 import type { CreateNoteParams } from '../../protocol.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { linkAt } from '../shared/linkAt.ts';
+import { linkedWords } from '../shared/linkedWords.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { createNoteCommand, trimmed } from '../shared/noteEdits.ts';
 import { phraseLink } from '../shared/phraseLink.ts';
@@ -30,10 +32,9 @@ export function phraseActions(context: Context, { parsed, range }: ActionTarget)
 	const { start, end } = range;
 	if (start.line < bodyLine || linkAt(note, start)) return [];
 	const line = lines[start.line] ?? '';
-	const prose = parsed.prose[start.line - bodyLine] ?? '';
 	const isOneLine = start.line === end.line;
 	if (isOneLine && start.character === end.character) {
-		return phrasesAt(context, prose, start.character)
+		return phrasesAt(context, parsed, start)
 			.filter(({ note: other }) => other.uri !== note.uri)
 			.map(({ note: other, phrase: { text, start: from } }) => {
 				const span = { line: start.line, start: from, end: from + text.length };
@@ -46,7 +47,9 @@ export function phraseActions(context: Context, { parsed, range }: ActionTarget)
 	if (isOneLine && selected.length <= maxTitleLength) {
 		const inner = trimmedRange(range, selected);
 		for (const other of notesCalled(context, selected.trim())) {
-			if (other.uri !== note.uri) actions.push(link(context, note, other, inner, selected.trim(), line));
+			const words = { line: start.line, start: inner.start.character, end: inner.end.character };
+			if (other.uri === note.uri || linkedWords(context, parsed, other)(words)) continue;
+			actions.push(link(context, note, other, inner, selected.trim(), line));
 		}
 	}
 	return [...actions, extract(context, note, range, selected, line)];
@@ -64,21 +67,23 @@ function notesCalled(context: Context, phrase: string): Note[] {
 }
 
 /** The titles of notes that occur around a place, the longest first. */
-function phrasesAt(context: Context, prose: string, character: number): { note: Note; phrase: Phrase }[] {
+function phrasesAt(context: Context, parsed: ParsedNote, at: Position): { note: Note; phrase: Phrase }[] {
+	const { line, character } = at;
+	const prose = parsed.prose[line - parsed.bodyLine] ?? '';
 	const words = [...prose.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
 	const ends = words.map((word) => word.index + word[0].length);
 	const first = ends.findIndex((end) => end >= character);
 	if (first < 0) return [];
 	const found: { note: Note; phrase: Phrase }[] = [];
-	for (let at = first; at < Math.min(words.length, first + maxWordsAfter); at++) {
-		const end = ends[at] ?? 0;
+	for (let last = first; last < Math.min(words.length, first + maxWordsAfter); last++) {
+		const end = ends[last] ?? 0;
 		for (const uri of context.view.search.titledByLastWords(prose.slice(0, end), maxProposed)) {
 			const note = context.view.note(uri);
 			if (!note || targetOf(note) === undefined) continue;
-			const start = words[at + 1 - foldedWords(shownTitle(note)).length]?.index ?? character + 1;
+			const start = words[last + 1 - foldedWords(shownTitle(note)).length]?.index ?? character + 1;
 			const text = prose.slice(start, end);
-			// A phrase that contains a link, or comes before one, is linked already.
-			if (start > character || /[[\]\0]/.test(text) || /^\s*\[\[/.test(prose.slice(end))) continue;
+			if (start > character || /[[\]\0]/.test(text)) continue;
+			if (linkedWords(context, parsed, note)({ line, start, end })) continue;
 			found.push({ note, phrase: { text, start } });
 		}
 	}

@@ -5,6 +5,7 @@ import { inTitleOrder, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { mentionPattern, mentionsIn } from '../../core/prose/titleMentions.ts';
 import type { Context } from '../../features/shared/context.ts';
+import { linkedWords } from '../../features/shared/linkedWords.ts';
 import { phraseLink } from '../../features/shared/phraseLink.ts';
 import { summaryOf } from '../../features/views/noteSummary.ts';
 import { passageAround } from '../../features/views/passages.ts';
@@ -24,13 +25,12 @@ export async function findMentions(
 ): Promise<MentioningNote[]> {
 	const note = notebook.state.index.note(uri);
 	const pattern = note && mentionPattern(shownTitle(note));
-	const target = note && targetOf(note);
-	if (!pattern || target === undefined) return [];
+	if (!pattern || targetOf(note) === undefined) return [];
 	const found: { readonly note: Note; readonly mentions: Mention[] }[] = [];
 	const uris = [...notebook.state.index.uris()].filter((other) => other !== uri).sort();
 	for await (const batch of notebook.parsedInBatches(uris, (text) => fold(text).search(pattern) >= 0)) {
 		for (const parsed of batch) {
-			const mentions = mentionsOf(context(), parsed, pattern, target);
+			const mentions = mentionsOf(context(), parsed, note, pattern);
 			if (mentions.length > 0) found.push({ note: parsed.note, mentions });
 		}
 		throwIfCancelled(token);
@@ -42,9 +42,10 @@ export async function findMentions(
 	}));
 }
 
-function mentionsOf(context: Context, parsed: ParsedNote, pattern: RegExp, target: string): Mention[] {
+function mentionsOf(context: Context, parsed: ParsedNote, of: Note, pattern: RegExp): Mention[] {
 	const { note, lines } = parsed;
-	return mentionsIn(parsed, pattern).map((place) => {
+	const target = targetOf(of) ?? '';
+	return mentionsIn(parsed, pattern, linkedWords(context, parsed, of)).map((place) => {
 		const line = lines[place.line] ?? '';
 		const text = line.slice(place.start, place.end);
 		return {
