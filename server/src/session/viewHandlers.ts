@@ -89,7 +89,7 @@ export function handleViews(
 	onOwnRequest(connection, 'kezako/passages', async ({ uri, places }) => {
 		const [parsed] = await notebook.parsed([noteOf(uri)]);
 		const lines = parsed?.lines ?? [];
-		return places.map((place) => passageAround(context(), lines[place.line] ?? '', place));
+		return places.map((place) => passageAround(context(), lines, place));
 	});
 	onOwnRequest(connection, 'kezako/mentions', ({ uri }, token) =>
 		unlessCancelled(findMentions(notebook, context, noteOf(uri), token)),

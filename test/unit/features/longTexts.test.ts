@@ -18,7 +18,7 @@ const answers: Record<string, (context: Context, long: string) => unknown> = {
 	'cards of notes': (context) =>
 		[...context.view.all()].flatMap((note) => [card(context, note), plainCard(context, note)]),
 	'the passage around a link': (context, long) =>
-		passageAround(context, `${long}, voir [[2]]${long}`, { line: 0, start: long.length + 7, end: long.length + 12 }),
+		passageAround(context, [`${long}, voir [[2]]${long}`], { line: 0, start: long.length + 7, end: long.length + 12 }),
 	'the title of an extracted note': (context) =>
 		codeActions(context, {
 			textDocument,

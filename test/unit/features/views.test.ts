@@ -117,7 +117,7 @@ suite('the links of a note', () => {
 			const start = line.indexOf('<');
 			const end = line.indexOf('>') - 1;
 			const plain = line.replace(/[<>]/g, '');
-			const { text, start: from, end: to } = passageAround(context, plain, { line: 0, start, end });
+			const { text, start: from, end: to } = passageAround(context, [plain], { line: 0, start, end });
 			return `${text.slice(0, from)}<${text.slice(from, to)}>${text.slice(to)}`;
 		};
 		assert.equal(

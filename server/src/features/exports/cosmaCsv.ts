@@ -61,7 +61,7 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 				const [to] = notesLinkedBy(view, link);
 				// Cosma knows whole targets only.
 				if (!to || view.resolve(link.target)?.part !== undefined) return [];
-				const { text } = passageAround(context, lines[link.line] ?? '', linkSpans(link).link);
+				const { text } = passageAround(context, lines, linkSpans(link).link);
 				return [cosmaLine([++links, nameOf(note), nameOf(to), text, asName(link.type?.trim() || undefinedType)])];
 			})
 			.join('');
