@@ -77,12 +77,12 @@ function pick(
 		if (question !== asked) return;
 		list.busy = false;
 		// Equal rows stay: new ones would drop a selection that is made at this moment.
-		const shown = list.items.map(({ note }) => note.uri).join('\n');
-		const wanted = [...new Set([...chosen.keys(), ...notes.map(({ uri }) => uri)])].join('\n');
-		if (shown === wanted) return;
-		isFilling = true;
 		const rows = notes.filter(({ uri }) => !chosen.has(uri)).map((note) => asRow(note, buttons));
-		list.items = [...chosen.values(), ...rows];
+		const wanted = [...chosen.values(), ...rows];
+		const keyOf = ({ note, description }: NoteRow) => `${note.uri} ${description}`;
+		if (list.items.map(keyOf).join('\n') === wanted.map(keyOf).join('\n')) return;
+		isFilling = true;
+		list.items = wanted;
 		if (several) list.selectedItems = [...chosen.values()];
 		isFilling = false;
 	};
@@ -126,11 +126,11 @@ function pick(
 }
 
 function asRow(note: NoteSummary, buttons: readonly RowButton[]): NoteRow {
-	const { title, kezako, id } = note;
+	const { title, alias, kezako, id } = note;
 	// Without `alwaysShow` VS Code would hide rows that its own, simpler filter does not match.
 	return {
 		label: withoutIcons(title),
-		description: withoutIcons(id),
+		description: withoutIcons([alias, id].filter((text) => text).join(' · ')),
 		alwaysShow: true,
 		note,
 		buttons,

@@ -135,6 +135,8 @@ export interface FindNotesParams {
 export interface NoteSummary {
 	readonly uri: string;
 	readonly title: string;
+	/** The alias by which a query found the note, if its title lacks a word of it. */
+	readonly alias?: string;
 	/** Empty where the note has none, like `kezako`. */
 	readonly id: string;
 	readonly kezako: string;

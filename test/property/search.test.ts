@@ -28,6 +28,13 @@ const word = fc.constantFrom(
 	'???',
 	'🙂',
 	'日本語',
+	'東京tower',
+	'東京都庁',
+	'京',
+	'𠮷野家の牛丼',
+	'データベース',
+	'국립한글박물관',
+	'ภาษาไทย',
 	'한국',
 	'œuvre',
 	'oeuvre',
@@ -68,7 +75,14 @@ const note: fc.Arbitrary<NamedNote> = fc.record({
 	title: fc.oneof(phrase, fc.string({ unit: 'binary' })),
 	id: fc.option(id, { nil: undefined }),
 	kezako: fc.option(phrase, { nil: undefined }),
-	tags: fc.array(word, { maxLength: 3 }),
+	aliases: fc.array(phrase, { maxLength: 3 }),
+	tags: fc.array(
+		fc.oneof(
+			word,
+			word.map((tag) => tag.normalize('NFD')),
+		),
+		{ maxLength: 3 },
+	),
 });
 const query = fc.oneof(
 	phrase,

@@ -6,7 +6,10 @@ import { TermDecoder, TermInterner } from '../../server/src/core/storage/terms.t
 import { noteAt } from './testNotebook.ts';
 
 /** A note whose URI may be any text. */
-export type NamedNote = Omit<Searchable, 'uri'> & { readonly uri: string };
+export type NamedNote = Omit<Searchable, 'uri' | 'aliases'> & {
+	readonly uri: string;
+	readonly aliases?: readonly string[];
+};
 
 /** A search of notes by their uris, in which they get numbers as they come. */
 export class SearchOfNotes {
@@ -26,7 +29,7 @@ export class SearchOfNotes {
 	readonly nearLastWords = this.search.nearLastWords.bind(this.search);
 
 	put(named: NamedNote): void {
-		const note = { ...named, uri: noteAt(named.uri) };
+		const note = { aliases: [], ...named, uri: noteAt(named.uri) };
 		const known = this.numberOf(note.uri);
 		const number = known >= 0 ? known : (this.free.pop() ?? this.notes.length);
 		// In this order, as in the index: what is put is looked up at once.

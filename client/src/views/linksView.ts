@@ -269,7 +269,7 @@ function linkedItem({ target, note, links }: LinkedNote): vscode.TreeItem {
 
 /** A row for a note, which Enter opens. */
 export function noteItem(
-	{ uri, title, kezako, id, line }: LinkingNote['note'],
+	{ uri, title, alias, kezako, id, line }: LinkingNote['note'],
 	{
 		count,
 		type,
@@ -278,7 +278,7 @@ export function noteItem(
 ): vscode.TreeItem {
 	const item = new vscode.TreeItem(title, state);
 	const counted = count !== undefined && count > 1 ? String(count) : '';
-	item.description = [type, counted, kezako].filter((part) => part).join(' · ');
+	item.description = [alias, type, counted, kezako].filter((part) => part).join(' · ');
 	item.tooltip = [title, kezako, id].filter((part) => part).join('\n');
 	item.resourceUri = vscode.Uri.parse(uri);
 	item.iconPath = new vscode.ThemeIcon('note');

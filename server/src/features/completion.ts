@@ -21,6 +21,7 @@ import { asLabel, asLinkText } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 import { createNoteCommand } from './shared/noteEdits.ts';
 import { type LinkPlace, titleForLink } from './shared/phraseLink.ts';
+import { aliasFound } from './views/noteSummary.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
 const maxItems = 50;
@@ -80,7 +81,7 @@ function addNotes(context: Context, from: Note, typing: TypingLink, before: stri
 		.entries()) {
 		// Types of links come after the best note, where they are seen.
 		if (at === 1) addLinkTypes(context, from, query, list);
-		list.addNote(note);
+		list.addNote(note, query);
 	}
 	if (list.items.length < 2) addLinkTypes(context, from, query, list);
 	if (context.isIndexing) list.addRow(l10n.t('Indexing…'));
@@ -175,17 +176,19 @@ class CompletionRows {
 		return this.isVsCode ? { command: { title: '', command: 'editor.action.triggerSuggest' } } : {};
 	}
 
-	addNote(note: Note): void {
+	/** @param query by which the note was found */
+	addNote(note: Note, query: string): void {
 		const target = targetOf(note) ?? '';
 		const title = shownTitle(note);
-		const kezako = asLabel(note.header?.kezako?.value ?? '');
+		const behind = [aliasFound(note, query), note.header?.kezako?.value].map((text) => asLabel(text ?? ''));
 		const label = truncate(asLabel(title), maxLabelLength);
 		const id = asLabel(idOf(note) ?? '');
+		const detail = behind.filter((text) => text !== '').join(' · ');
 		const room = Math.max(minKezakoLength, rowLength - label.length - id.length);
 		this.add({
 			label,
 			labelDetails: {
-				...(kezako && { detail: ` · ${truncate(kezako, room)}` }),
+				...(detail && { detail: ` · ${truncate(detail, room)}` }),
 				...(id && { description: id }),
 			},
 			kind: CompletionItemKind.File,

@@ -13,8 +13,10 @@ export const workspaceSymbols: Feature<{ query: string }, SymbolInformation[]> =
 	if (!context.view.hasIds) return [];
 	const shown = (label: string) => (context.isVsCode ? withoutIcons(label) : label);
 	return notesFound(context, { query, limit: maxSymbols }).map((note) => {
-		const { uri, title, id } = summaryOf(note);
+		const { uri, title, alias, id } = summaryOf(note, query);
 		const location = { uri, range: rangeOf(titlePlace(note)) };
-		return { name: shown(title), kind: SymbolKind.File, containerName: shown(id), location };
+		// Editors filter by the name alone.
+		const name = shown(alias ? `${title} · ${alias}` : title);
+		return { name, kind: SymbolKind.File, containerName: shown(id), location };
 	});
 };

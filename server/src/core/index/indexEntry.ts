@@ -102,6 +102,7 @@ export function searchable(note: Note): Searchable {
 	return {
 		uri: note.uri,
 		title: shownTitle(note),
+		aliases: note.header?.aliases.map((alias) => alias.value) ?? [],
 		id: idOf(note),
 		kezako: note.header?.kezako?.value,
 		tags: note.header?.tags.map((tag) => tag.value) ?? [],

@@ -5,6 +5,7 @@ import type { TermDecoder } from '../storage/terms.ts';
 import {
 	fieldBits,
 	fieldMask,
+	foldedAliases,
 	foldedKezako,
 	foldedTags,
 	idKeyOf,
@@ -70,6 +71,10 @@ export class InvertedIndex {
 
 	foldedTitle(number: number): string {
 		return this.foldedTitles[number] ?? '';
+	}
+
+	foldedAliases(number: number): string {
+		return foldedAliases(this.notes.note(number));
 	}
 
 	foldedKezako(number: number): string {

@@ -16,11 +16,12 @@ export const tiers = {
 	startOfTitle: 7,
 	inTitleInOrder: 8,
 	inTitle: 9,
-	inKezako: 10,
-	inTags: 11,
-	inId: 12,
-	misspeltInTitle: 13,
-	misspelt: 14,
+	inAliases: 10,
+	inKezako: 11,
+	inTags: 12,
+	inId: 13,
+	misspeltInTitle: 14,
+	misspelt: 15,
 } as const;
 export type Tier = (typeof tiers)[keyof typeof tiers];
 
@@ -35,6 +36,7 @@ export interface ParsedQuery {
 
 /** The bits of a field that lesser fields do not have. */
 const isStartOfTitle = field.startOfTitle & ~field.title;
+const isInAliases = field.alias & ~field.kezako;
 const isInKezako = field.kezako & ~field.tag;
 const isInTags = field.tag & ~field.id;
 
@@ -129,5 +131,6 @@ export class TierAssigner {
 }
 
 function tierOutsideTitle(mask: number): Tier {
+	if (mask & isInAliases) return tiers.inAliases;
 	return mask & isInKezako ? tiers.inKezako : mask & isInTags ? tiers.inTags : tiers.inId;
 }

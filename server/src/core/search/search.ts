@@ -31,7 +31,7 @@ const maxCachedCorrections = 64;
 
 /**
  * Finds notes by what people remember of them. Case, accents, ligatures and the order of words do not count; every
- * word of a query must be the beginning of a word of the note's title, kezako, tags or id. If that finds few notes,
+ * word of a query must be the beginning of a word of the note's title, aliases, kezako, tags or id. If that finds few notes,
  * words may be misspelt.
  *
  * The result depends on the notes, not on the order in which they were added. A query costs a step for each posting of
@@ -53,7 +53,7 @@ export class NoteSearch {
 
 	/**
 	 * The notes that match a query, best first, at most `limit`; none for a blank query. The search reads 64 UTF-16 units
-	 * of the query, 256 of a title, 512 of a kezako and 512 of all tags.
+	 * of the query, 256 of a title, 512 of all aliases, 512 of a kezako and 512 of all tags.
 	 * @param boost from 0 to 1: a note that matters more to the writer comes before others of the same tier that match
 	 * about as well. Called for at most 250 notes, or `limit` if that is more.
 	 */
@@ -194,9 +194,10 @@ export class NoteSearch {
 	/** The text of the note in which the query was found. */
 	private matchedText({ note, tier }: Hit): string {
 		const title = this.index.foldedTitle(note);
+		const aliases = tier === tiers.inAliases || tier === tiers.misspelt ? this.index.foldedAliases(note) : '';
 		const kezako = tier === tiers.inKezako || tier === tiers.misspelt ? this.index.foldedKezako(note) : '';
 		const tags = tier === tiers.inTags || tier === tiers.misspelt ? this.index.foldedTags(note) : '';
-		const text = tier === tiers.misspelt ? `${title} ${tags} ${kezako}` : kezako || tags || title;
+		const text = tier === tiers.misspelt ? `${title} ${aliases} ${tags} ${kezako}` : aliases || kezako || tags || title;
 		return text.slice(0, maxRerankedLength);
 	}
 }

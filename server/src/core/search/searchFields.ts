@@ -7,6 +7,8 @@ import { wordsIn } from '../storage/words.ts';
 export interface Searchable {
 	readonly uri: NoteUri;
 	readonly title: string;
+	/** Other titles. */
+	readonly aliases: readonly string[];
 	readonly id: string | undefined;
 	readonly kezako: string | undefined;
 	readonly tags: readonly string[];
@@ -28,6 +30,7 @@ export interface SearchFields {
 
 /** Longer ones are cut. UTF-16 units. */
 export const maxTitleLength = 256;
+const maxAliasesLength = 512;
 const maxKezakoLength = 512;
 const maxTagsLength = 512;
 const maxIdLength = 64;
@@ -36,14 +39,21 @@ const maxIdLength = 64;
  * The fields of a note in which a word may occur, as bit masks. A better field has the bits of all lesser ones: `&` of
  * several words gives the worst of their fields, `|` of several fields of one word the best.
  */
-export const field = { id: 0b1, tag: 0b11, kezako: 0b111, title: 0b1111, startOfTitle: 0b11111 } as const;
+export const field = {
+	id: 0b1,
+	tag: 0b11,
+	kezako: 0b111,
+	alias: 0b1111,
+	title: 0b11111,
+	startOfTitle: 0b111111,
+} as const;
 
 export function isInTitle(mask: number): boolean {
 	return (mask & field.title) === field.title;
 }
 
 /** A posting is one number: the word or note in the upper bits, the field mask in the lower ones. */
-export const fieldBits = 5;
+export const fieldBits = 6;
 
 /** The word or note of a posting. */
 export function postingKey(posting: number): number {
@@ -66,6 +76,7 @@ export function searchFieldsOf(note: Searchable, terms: TermInterner): SearchFie
 			if (findPosting(word, words) === undefined) words.push((word << fieldBits) | mask);
 		}
 	};
+	addOthers(shortAliases(note), field.alias);
 	addOthers(shortKezako(note), field.kezako);
 	addOthers(shortTags(note), field.tag);
 	// An id of one word is found among the sorted ids: a hundred thousand ids would swell the vocabulary.
@@ -95,12 +106,20 @@ export function foldedTitle(title: string): string {
 	return fold(start(title, maxTitleLength));
 }
 
+export function foldedAliases(note: Searchable | undefined): string {
+	return fold(shortAliases(note));
+}
+
 export function foldedKezako(note: Searchable | undefined): string {
 	return fold(shortKezako(note));
 }
 
 export function foldedTags(note: Searchable | undefined): string {
 	return fold(shortTags(note));
+}
+
+function shortAliases(note: Searchable | undefined): string {
+	return start((note?.aliases ?? []).join(' '), maxAliasesLength);
 }
 
 function shortKezako(note: Searchable | undefined): string {

@@ -1,4 +1,3 @@
-import { knownKeys } from '../../core/header/headerBlock.ts';
 import { slug } from '../../core/newNote.ts';
 import { type Note, undefinedType } from '../../core/note.ts';
 import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
@@ -10,7 +9,7 @@ import { byUse } from '../shared/names.ts';
 import { passageAround } from '../views/passages.ts';
 import { csvFile, csvLine, type ExactText } from './csv.ts';
 import type { ExportedFile } from './exportedFile.ts';
-import { asLine, bodyOf, otherValues } from './headerValues.ts';
+import { asLine, bodyOf, isPassedOn, otherValues } from './headerValues.ts';
 
 /** Columns that Cosma interprets: keys of headers with these names are left out. */
 const cosmaColumns = new Set(['content', 'metas', 'links', 'references', 'reference', 'begin', 'end', 'label']);
@@ -114,8 +113,7 @@ function otherKeys(notes: readonly Note[]): string[] {
 	const counts = new Map<string, number>();
 	for (const { header } of notes) {
 		for (const key of header?.keys ?? []) {
-			if (!knownKeys.has(key) && !cosmaColumns.has(key) && !key.includes(':'))
-				counts.set(key, (counts.get(key) ?? 0) + 1);
+			if (isPassedOn(key) && !cosmaColumns.has(key) && !key.includes(':')) counts.set(key, (counts.get(key) ?? 0) + 1);
 		}
 	}
 	return [...counts]

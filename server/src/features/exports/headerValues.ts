@@ -1,5 +1,5 @@
 import { parseYaml } from '../../core/header/frontMatter.ts';
-import { findHeader, knownKeys } from '../../core/header/headerBlock.ts';
+import { aliasKeys, findHeader, knownKeys } from '../../core/header/headerBlock.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 
 /** A value of a header. All YAML scalars are texts here, whatever they look like. */
@@ -8,14 +8,19 @@ export type HeaderValue = string | readonly HeaderValue[] | { readonly [key: str
 /** The most values read of a header: with anchors, a few characters of YAML can expand to millions. */
 const maxValues = 10_000;
 
-/** The values of a header under keys that Kezako does not know, by key; none if the header cannot be read. */
+/** Whether exports pass on a key as it is. Neither Cosma nor the formats of exports have a place for aliases. */
+export function isPassedOn(key: string): boolean {
+	return !knownKeys.has(key) || aliasKeys.includes(key);
+}
+
+/** The values of a header under keys that are passed on, by key; none if the header cannot be read. */
 export function otherValues({ lines }: ParsedNote): ReadonlyMap<string, HeaderValue> {
 	const block = findHeader(lines);
 	const values = block && parseYaml(lines.slice(1, block.end).join('\n'));
 	const found = new Map<string, HeaderValue>();
 	const budget = { left: maxValues };
 	for (const [key, value] of values ?? []) {
-		const read = knownKeys.has(key) ? undefined : readValue(value, budget);
+		const read = isPassedOn(key) ? readValue(value, budget) : undefined;
 		if (read !== undefined) found.set(key, read);
 	}
 	return found;

@@ -6,7 +6,7 @@ import { summaryOf } from '../views/noteSummary.ts';
 import { csvLine, onOneLine } from './csv.ts';
 
 /** A note as a row of a table. Each text is on one line. */
-export interface NoteRow extends Pick<NoteSummary, 'title' | 'id' | 'types' | 'tags' | 'kezako'> {
+export interface NoteRow extends Pick<NoteSummary, 'title' | 'alias' | 'id' | 'types' | 'tags' | 'kezako'> {
 	/** How many other notes link to it. */
 	readonly linksIn: number;
 	/** How many other notes it links to. */
@@ -14,10 +14,12 @@ export interface NoteRow extends Pick<NoteSummary, 'title' | 'id' | 'types' | 't
 	readonly path: string;
 }
 
-export function rowOf(view: NoteView, note: Note, path: string): NoteRow {
-	const { title, id, types, tags, kezako } = summaryOf(note);
+/** @param query by which the note was found, if any */
+export function rowOf(view: NoteView, note: Note, path: string, query?: string): NoteRow {
+	const { title, alias, id, types, tags, kezako } = summaryOf(note, query);
 	const linksIn = view.backlinkCount(note);
-	return { title, id, types, tags, kezako, linksIn, linksOut: notesLinkedFrom(view, note).size, path };
+	const linksOut = notesLinkedFrom(view, note).size;
+	return { title, ...(alias && { alias }), id, types, tags, kezako, linksIn, linksOut, path };
 }
 
 export const tableHead = csvLine(['title', 'id', 'types', 'tags', 'kezako', 'links_in', 'links_out', 'path']);

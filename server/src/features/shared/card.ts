@@ -8,6 +8,9 @@ import { asLabel, asMarkdown, asMarkdownLabel, pictureAsMarkdown, visible } from
 /** Where a kezako or an opening is cut off on a card. UTF-16 units. */
 const maxTextLength = 1000;
 
+/** How many aliases a card shows. */
+const maxAliases = 5;
+
 /** The width of a thumbnail on a card, in pixels. */
 const thumbnailWidth = 120;
 
@@ -16,7 +19,7 @@ export function card(context: Context, note: Note): string {
 	const header = note.header;
 	const title = asMarkdownLabel(shownTitle(note));
 	return [
-		title && `**${title}**`,
+		title && `**${title}**${aliases(note, asMarkdownLabel)}`,
 		asMarkdown(beginningOf(header?.kezako?.value.trim() || note.opening || '', maxTextLength)),
 		facts(context, note, asMarkdownLabel),
 		picture(context, note),
@@ -38,7 +41,7 @@ export function plainCard(context: Context, note: Note): { readonly title: strin
 		picture ? asLabel(header?.thumbnail?.value ?? '') : '',
 		asLabel(header?.link?.value ?? ''),
 	];
-	return { title: asLabel(shownTitle(note)), lines: lines.filter((line) => line !== '') };
+	return { title: asLabel(shownTitle(note)) + aliases(note, asLabel), lines: lines.filter((line) => line !== '') };
 }
 
 /** The date in the note's id, in the writer's language; empty if the id has none. */
@@ -59,6 +62,12 @@ export function backlinkCount(context: Context, note: Note): string {
 	const count = context.view.backlinkCount(note);
 	if (count === 0) return l10n.t('No note links here');
 	return count === 1 ? l10n.t('1 note links here') : l10n.t('{0} notes link here', count);
+}
+
+/** The other titles of a note, as they stand behind its title. */
+function aliases(note: Note, shown: (text: string) => string): string {
+	const others = (note.header?.aliases ?? []).map(({ value }) => shown(value)).filter(isNamed);
+	return others.length > 0 ? ` · ${others.slice(0, maxAliases).join(', ')}` : '';
 }
 
 /** @param shown escapes a text of the note; a date too, as `27. September` begins a list */

@@ -11,7 +11,7 @@ const maxExamined = 2000;
 
 /** The notes that a query finds, best first, or the recent ones if it is empty. */
 export const findNotes: Feature<FindNotesParams, NoteSummary[]> = (context, params) =>
-	notesFound(context, params).map(summaryOf);
+	notesFound(context, params).map((note) => summaryOf(note, params.query));
 
 /** The notes of `findNotes`, whole. */
 export function notesFound(context: Context, { query, limit }: FindNotesParams): Note[] {

@@ -47,7 +47,7 @@ export const notesInGroup: Job<NotesInGroupParams, NoteSummary[]> = function* (c
 		first.splice(lowerBound(first.length, staysBefore), 0, { key, note });
 		if (first.length > params.limit) first.pop();
 	}
-	return first.map(({ note }) => summaryOf(note));
+	return first.map(({ note }) => summaryOf(note, params.query));
 };
 
 /** Yields undefined for each note that is not wanted, so that the job can let other work in. */

@@ -47,7 +47,7 @@ async function notesText(
 ): Promise<string> {
 	const { view } = opened.context();
 	const notes = found(opened, query).filter((note) => isWanted(opened, note, options));
-	const rows = notes.map((note) => rowOf(view, note, opened.pathOf(note.uri)));
+	const rows = notes.map((note) => rowOf(view, note, opened.pathOf(note.uri), query));
 	if (rows.length === 0) terminal.say(l10n.t('No note was found.'));
 	switch (options.format) {
 		case 'json':
@@ -88,7 +88,7 @@ async function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[],
 
 function noteColumns() {
 	return [
-		{ title: l10n.t('Title'), text: (row: NoteRow) => row.title },
+		{ title: l10n.t('Title'), text: ({ title, alias }: NoteRow) => (alias ? `${title} · ${alias}` : title) },
 		{ title: l10n.t('Id'), text: (row: NoteRow) => row.id },
 		{ title: l10n.t('Types'), text: (row: NoteRow) => row.types.join(', ') },
 		{ title: l10n.t('Tags'), text: (row: NoteRow) => row.tags.join(', ') },
