@@ -1,5 +1,6 @@
 import type { PlacedText } from '../note.ts';
 import { beginningOf } from '../text.ts';
+import { endOf, endOfComment, endOfElement, maskInline } from './inline.ts';
 
 /** The body of a note without what is not prose, so that the reader of links need not know about code. */
 export interface Prose {
@@ -14,8 +15,8 @@ export interface Prose {
 }
 
 /**
- * Tells prose from fenced, indented and inline code and from HTML comments, by CommonMark 0.31's block rules
- * (sections 4.4, 4.5, 5.1, 5.2, 6.1); other HTML counts as prose. Linear and total.
+ * Tells prose from code, HTML comments and formulas, by CommonMark 0.31's block rules
+ * (sections 4.4, 4.5, 4.6, 5.1, 5.2, 6.1); other HTML counts as prose. Linear and total.
  *
  * @param lines all lines of the note
  * @param bodyLine the line after the front matter
@@ -37,6 +38,12 @@ interface Fence {
 	readonly depth: number;
 }
 
+/** A comment or an element whose content is no Markdown. */
+interface Html {
+	readonly end: RegExp;
+	readonly depth: number;
+}
+
 /** Only an attack nests quotes and lists deeper than this. What is deeper is read as text. */
 const maxContainerDepth = 100;
 
@@ -52,10 +59,12 @@ class BlockReader {
 	private readonly prose: string[] = [];
 	private containers: Container[] = [];
 	private fence: Fence | undefined;
-	private commentDepth: number | undefined;
+	private html: Html | undefined;
 	/** The first line of the paragraph being read, as an index into `prose`. */
 	private paragraph: number | undefined;
 	private paragraphDepth = 0;
+	/** The line behind the formula being read, as an index into `prose`. */
+	private formulaEnd = 0;
 	private firstHeading: PlacedText | undefined;
 	private firstParagraph: string | undefined;
 	/** The position in the current line. */
@@ -84,14 +93,16 @@ class BlockReader {
 			}
 			this.fence = undefined;
 		}
-		if (this.commentDepth !== undefined) {
-			if (matched >= this.commentDepth) {
-				this.readComment(line, 0);
+		if (this.html) {
+			if (matched >= this.html.depth) {
+				this.readHtml(line, 0, this.html);
 				return;
 			}
-			this.commentDepth = undefined;
+			this.html = undefined;
 		}
-		this.readBlockStart(line, matched);
+		// The `+ b` of a formula is no list.
+		if (this.prose.length < this.formulaEnd && matched >= this.paragraphDepth) this.prose.push(line);
+		else this.readBlockStart(line, matched);
 	}
 
 	/** Skips the quote marks and the indentation of the open containers. Gives how many of them continue in this line. */
@@ -157,10 +168,10 @@ class BlockReader {
 				this.prose.push('');
 				return;
 			}
-			if (rest.startsWith('<!--')) {
+			const end = endOfHtml(rest);
+			if (end) {
 				this.close(depth);
-				this.commentDepth = depth;
-				this.readComment(line, next.offset);
+				this.readHtml(line, next.offset, { end, depth });
 				return;
 			}
 			if (this.paragraph !== undefined && setextUnderline.test(rest) && matched === this.containers.length) {
@@ -192,6 +203,18 @@ class BlockReader {
 			this.paragraphDepth = this.containers.length;
 		}
 		this.prose.push(line);
+		if (line.includes('$$')) this.formulaEnd = this.endOfDisplay(line);
+	}
+
+	/** The line behind a formula that a line of a paragraph opens by `$$`, if it is closed before the next blank line. */
+	private endOfDisplay(opening: string): number {
+		const isOpen = /^[\s>]*\$\$|\$\$\s*$/.test(opening) && opening.split('$$').length % 2 === 0;
+		if (!isOpen) return 0;
+		for (let index = this.prose.length; ; index++) {
+			const line = this.source[this.bodyLine + index];
+			if (line === undefined || /^[\s>]*$/.test(line)) return 0;
+			if (line.includes('$$')) return index + 1;
+		}
 	}
 
 	private readHeading(line: string, at: number): void {
@@ -230,15 +253,11 @@ class BlockReader {
 		this.prose.push('');
 	}
 
-	/** Masks a comment that began in an earlier line or begins at `from`. The text after its end is prose. */
-	private readComment(line: string, from: number): void {
-		const end = line.indexOf('-->', from);
-		if (end < 0) {
-			this.prose.push('');
-			return;
-		}
-		this.commentDepth = undefined;
-		this.prose.push('\0'.repeat(end + 3) + line.slice(end + 3));
+	/** Masks HTML that began in an earlier line or begins at `from`. The text after its end is prose. */
+	private readHtml(line: string, from: number, html: Html): void {
+		const end = endOf(html.end, line, from);
+		this.html = end === undefined ? html : undefined;
+		this.prose.push(end === undefined ? '' : '\0'.repeat(end) + line.slice(end));
 		this.maskInline(this.prose.length - 1, this.prose.length);
 	}
 
@@ -257,18 +276,11 @@ class BlockReader {
 		this.paragraph = undefined;
 	}
 
-	/** Masks inline code and comments in the lines of one paragraph or heading. */
+	/** Masks what is not prose in the lines of one paragraph or heading. */
 	private maskInline(from: number, to: number): void {
-		let mayHold = false;
-		let holdsLink = false;
-		for (let index = from; index < to; index++) {
-			const line = this.prose[index] ?? '';
-			mayHold ||= line.includes('`') || line.includes('<!--');
-			holdsLink ||= line.includes('[[');
-		}
-		if (!mayHold || !holdsLink) return;
-		const masked = maskCodeSpans(this.prose.slice(from, to).join('\n')).split('\n');
-		for (let index = from; index < to; index++) this.prose[index] = masked[index - from] ?? '';
+		const lines = this.prose.slice(from, to);
+		const masked = maskInline(lines);
+		if (masked !== lines) for (const [index, line] of masked.entries()) this.prose[from + index] = line;
 	}
 
 	private goPastQuoteMark(line: string, mark: { offset: number; column: number }): void {
@@ -330,43 +342,14 @@ function openingFence(rest: string): string | undefined {
 	return marker;
 }
 
+/** What ends the comment or the element that `rest` begins with, if it is one whose content is no Markdown. */
+function endOfHtml(rest: string): RegExp | undefined {
+	if (rest.startsWith('<!--')) return endOfComment;
+	return /^<(?:pre|script|style|textarea)(?=[\s>]|$)/i.test(rest) ? endOfElement : undefined;
+}
+
 /** A list may interrupt a paragraph only if it is not empty and, where it is numbered, begins with 1. */
 function canInterrupt(marker: string, rest: string): boolean {
 	if (/^[ \t]*$/.test(rest.slice(marker.length))) return false;
 	return !/\d/.test(marker) || /^0*1[.)]$/.test(marker);
-}
-
-function maskCodeSpans(text: string): string {
-	let masked = '';
-	let at = 0;
-	/** Opening → the offset from which on nothing closes it. */
-	const unclosed = new Map<string, number>();
-	const opener = /\\[\s\S]|`+|<!--/g;
-	for (let match = opener.exec(text); match; match = opener.exec(text)) {
-		const end = match[0][0] === '\\' ? undefined : endOfSpan(text, match.index, match[0], unclosed);
-		if (end === undefined) continue;
-		masked += text.slice(at, match.index) + text.slice(match.index, end).replace(/[^\n]/g, '\0');
-		at = end;
-		opener.lastIndex = end;
-	}
-	return masked + text.slice(at);
-}
-
-/** Where the code span or comment that begins at `start` ends, or undefined where nothing closes it. */
-function endOfSpan(text: string, start: number, opening: string, unclosed: Map<string, number>): number | undefined {
-	// A search that has failed is not repeated, so that a text full of backticks stays linear.
-	if (start >= (unclosed.get(opening) ?? Number.POSITIVE_INFINITY)) return undefined;
-	const end =
-		opening === '<!--' ? text.indexOf('-->', start + 2) + 3 : endOfRun(text, start + opening.length, opening.length);
-	if (end > start) return end;
-	unclosed.set(opening, start);
-	return undefined;
-}
-
-/** The end of the next run of exactly that many backticks, or -1. */
-function endOfRun(text: string, from: number, length: number): number {
-	const run = /`+/g;
-	run.lastIndex = from;
-	for (let match = run.exec(text); match; match = run.exec(text)) if (match[0].length === length) return run.lastIndex;
-	return -1;
 }

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { proseOf } from '../../../../server/src/core/prose/blocks.ts';
+import { cost } from '../../../support/cost.ts';
 
 suite('what is prose', () => {
 	const prose = [
@@ -56,6 +57,60 @@ suite('what is prose', () => {
 		assert.deepEqual(links('a <!--> [[yes]] <!---> [[yes]] -->'), ['yes', 'yes']);
 	});
 
+	test('what stands in <pre>, <script>, <style> and <textarea> is not, on any lines', () => {
+		assert.deepEqual(links('<pre>\n[[no]]\n\n[[no]]\n</pre>\n[[yes]]'), ['yes']);
+		assert.deepEqual(links('<PRE class="x">[[no]]</pre> [[yes]]'), ['yes'], 'what stands behind it is');
+		assert.deepEqual(links('text\n<script>\n[[no]]\n</script>\n[[yes]]'), ['yes']);
+		assert.deepEqual(links('<style\n[[no]]>\n[[no]]</style>\n[[yes]]'), ['yes']);
+		assert.deepEqual(links('<pre>\n[[no]]\n</script>\n[[yes]]'), ['yes'], 'CommonMark: one ends the others');
+		assert.deepEqual(links('<textarea>\n[[no]]\n\nnever closed [[no]]'), []);
+		assert.deepEqual(links('- <pre>\n  [[no]]\n\n[[yes]]'), ['yes']);
+		assert.deepEqual(links('> <pre>\n> [[no]]\n> </pre>\n> [[yes]]\n\n[[yes]]'), ['yes', 'yes']);
+		assert.deepEqual(links('> <pre>\n> [[no]]\n\n[[yes]]'), ['yes']);
+		assert.deepEqual(links('a <pre>[[no]]\n[[no]]</pre> [[yes]]'), ['yes'], 'in the middle of a paragraph');
+		assert.deepEqual(links('a <pre> never closed [[yes]]'), ['yes']);
+		assert.deepEqual(links('<prefix>\n[[yes]]\n\n<preamble/> [[yes]]\n\n<b>[[yes]]</b>'), ['yes', 'yes', 'yes']);
+	});
+
+	test('formulas between double dollars are not, within a paragraph', () => {
+		assert.deepEqual(links('$$[[no]]$$ [[yes]]'), ['yes']);
+		assert.deepEqual(links('a $$ x [[no]] $$5 [[yes]]'), ['yes']);
+		assert.deepEqual(links('$$\n\\begin{matrix}\n[[no]]\n$$\n[[yes]]'), ['yes']);
+		assert.deepEqual(links('text $$\na\n+ [[no]]\n- `b\n= c\n# d\n$$ [[yes]]\n- [[yes]]'), ['yes', 'yes']);
+		assert.deepEqual(links('> $$\n> + [[no]]\n> $$\n> [[yes]]'), ['yes']);
+		assert.deepEqual(links('- a\n\n  $$\n  - [[no]]\n  $$\n\n  [[yes]]'), ['yes']);
+		assert.deepEqual(links('$$\n[[yes]]\n\n$$ [[yes]]'), ['yes', 'yes'], 'not over a blank line');
+		assert.deepEqual(links('- $$\n- [[yes]]'), ['yes']);
+		assert.deepEqual(links('$$ [[yes]]\n\\$$ [[yes]] $$'), ['yes'], 'an escaped dollar opens none');
+		assert.deepEqual(links('`$$` [[yes]] `$$`'), ['yes'], 'nor does one in code');
+		assert.deepEqual(links('$$ and `$$` in [[yes]] `a`'), ['yes'], 'nor closes it');
+		assert.deepEqual(links('$$$$ [[yes]]'), ['yes']);
+	});
+
+	test('formulas between single dollars are not, by the rule of Pandoc, but with a link in them they are', () => {
+		assert.deepEqual(masked('soit $a+b$, ou $x$'), 'soit ●●●●●, ou ●●●');
+		assert.deepEqual(masked('$a\\$b$ et $a\nb$'), '●●●●●● et ●●\n●●');
+		assert.deepEqual(masked('$a$$b$'), '●●●●●●');
+		assert.deepEqual(
+			masked('de 20$ à $30, de $ 5$, de $5 $, de $20,000 et x$30'),
+			'de 20$ à $30, de $ 5$, de $5 $, de $20,000 et x$30',
+		);
+		assert.deepEqual(masked('`$a` b$ et $a\n\nb$'), '●●●● b$ et $a\n\nb$');
+		assert.deepEqual(links('$a [[yes]] b$'), ['yes']);
+		assert.deepEqual(links('$a$$b$ [[yes]] $c$$d$'), ['yes']);
+		assert.deepEqual(links('$x, `$y`, [[yes]] `b`'), ['yes']);
+	});
+
+	test('dollars in a link are the link’s', () => {
+		assert.deepEqual(masked('[[1|a $$ b]] et [[2|c $$ d]]'), '[[1|a $$ b]] et [[2|c $$ d]]');
+		assert.deepEqual(masked('[[Le $k$ moyen]] \\[[a $x$]] [[[b $y$]]]'), '[[Le $k$ moyen]] \\[[a $x$]] [[[b $y$]]]');
+		assert.deepEqual(masked('[[1|5$]] et [[2|6$]]'), '[[1|5$]] et [[2|6$]]');
+	});
+
+	test('code is blanked out where there is no link, too: no title is found in it', () => {
+		assert.deepEqual(masked('la `PGO` et <!-- PGO -->'), 'la ●●●●● et ●●●●●●●●●●●●');
+	});
+
 	test('a list ends its code', () => {
 		assert.deepEqual(links('- a\n\n      [[no]]\n\n[[yes]]'), ['yes']);
 		assert.deepEqual(links('* * *\n    [[no]]'), []);
@@ -82,10 +137,40 @@ suite('what is prose', () => {
 	});
 });
 
+suite('what telling prose from code costs', () => {
+	const hostile = [
+		'$',
+		'$$ ',
+		'$$\n',
+		'$a ',
+		'$\\',
+		'$$a\n\n',
+		'[[$$',
+		'$[[',
+		'<pre',
+		'<pre>',
+		'<pre>\n',
+		'a <PrE> ',
+		'`$',
+		'x $$\n',
+	];
+	for (const part of hostile) {
+		test(`thousands of ${JSON.stringify(part)} take a time that grows as the text does`, () => {
+			const few = part.repeat(4_000).split('\n');
+			const many = part.repeat(40_000).split('\n');
+			assert.ok(cost(() => proseOf(many, 0)) < 30 * cost(() => proseOf(few, 0)) + 10);
+		});
+	}
+});
+
 function links(text: string): string[] {
 	return proseOf(text.split('\n'), 0).lines.flatMap((line) =>
 		[...line.matchAll(/\[\[(\w+)\]\]/g)].map((match) => match[1] ?? ''),
 	);
+}
+
+function masked(text: string): string {
+	return proseOf(text.split('\n'), 0).lines.join('\n').replaceAll('\0', '●');
 }
 
 function heading(text: string): string | undefined {
