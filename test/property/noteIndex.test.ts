@@ -14,7 +14,18 @@ import { fuzzFactor } from '../support/seed.ts';
 import { strangeText } from '../support/strangeNotes.ts';
 import { noteAt } from '../support/testNotebook.ts';
 
-const names = ['a', 'b', 'c', '20230927151049 d', '20230927151049', 'e', '202301011200-alpha'];
+const names = [
+	'a',
+	'b',
+	'c',
+	'x/20230927151049 d',
+	'x/20230927151049',
+	'y/20230927151049',
+	'202309271510 e',
+	'x/e',
+	'202301011200-alpha',
+];
+const folders = ['x', 'y', ''];
 const targets = [
 	'1',
 	'01',
@@ -29,6 +40,7 @@ const targets = [
 	'20230927151049-alpha',
 	'202301011200 Alpha',
 	'202301011200-alpha',
+	'202309271510',
 	'nothing',
 	'__proto__',
 	'constructor',
@@ -60,7 +72,7 @@ suite('the index', () => {
 	test('after any changes is as one that was made of the final notes', () => {
 		fc.assert(
 			fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
-				const index = new NoteIndex();
+				const index = emptyIndex();
 				const final = new Map<NoteUri, string>();
 				for (const { name, text } of changes) {
 					const uri = uriOf(name);
@@ -74,7 +86,7 @@ suite('the index', () => {
 					// What is asked in between puts the notes in order.
 					index.search.find('alpha', 5);
 				}
-				const fresh = new NoteIndex();
+				const fresh = emptyIndex();
 				for (const [uri, text] of [...final].reverse()) putNote(fresh, parseNote(uri, text).note);
 				assert.deepEqual(knowledge(index), knowledge(fresh));
 			}),
@@ -85,8 +97,8 @@ suite('the index', () => {
 		const batch = fc.array(change, { maxLength: 6 });
 		fc.assert(
 			fc.property(fc.array(fc.tuple(fc.boolean(), batch), { maxLength: 10 }), (batches) => {
-				const index = new NoteIndex();
-				const expected = new NoteIndex();
+				const index = emptyIndex();
+				const expected = emptyIndex();
 				const writer = new TermInterner();
 				const terms = new TermDecoder();
 				for (const [isElsewhere, changes] of batches) {
@@ -107,7 +119,7 @@ suite('the index', () => {
 					}
 				}
 				assert.deepEqual(knowledge(index), knowledge(expected));
-				const restored = new NoteIndex();
+				const restored = emptyIndex();
 				restored.restore(inMemory(index.save()));
 				assert.deepEqual(knowledge(restored), knowledge(expected));
 			}),
@@ -117,9 +129,9 @@ suite('the index', () => {
 	test('saved, restored and changed further is as one that was never away', () => {
 		fc.assert(
 			fc.property(fc.array(change, { maxLength: 20 }), fc.array(change, { maxLength: 10 }), (before, after) => {
-				const stayed = new NoteIndex();
+				const stayed = emptyIndex();
 				apply(stayed, before);
-				const restored = new NoteIndex();
+				const restored = emptyIndex();
 				restored.restore(inMemory(stayed.save()));
 				assert.deepEqual(knowledge(restored), knowledge(stayed));
 				apply(stayed, after);
@@ -139,7 +151,7 @@ suite('the index', () => {
 		);
 		fc.assert(
 			fc.property(fc.array(step, { maxLength: 30, size: 'max' }), (steps) => {
-				let index = new NoteIndex();
+				let index = emptyIndex();
 				const final = new Map<string, string>();
 				const set = (name: string, text: string | null) => {
 					apply(index, [{ name, text }]);
@@ -149,7 +161,7 @@ suite('the index', () => {
 				for (const step of steps) {
 					if (step === 'restore') {
 						const saved = inMemory(index.save());
-						index = new NoteIndex();
+						index = emptyIndex();
 						index.restore(saved);
 					} else if ('text' in step) set(step.name, step.text);
 					else {
@@ -158,7 +170,7 @@ suite('the index', () => {
 						set(step.to, text);
 					}
 				}
-				const fresh = new NoteIndex();
+				const fresh = emptyIndex();
 				apply(
 					fresh,
 					[...final].reverse().map(([name, text]) => ({ name, text })),
@@ -172,7 +184,7 @@ suite('the index', () => {
 	test('leads from each backlink to the note that it is a backlink of, and counts them right', () => {
 		fc.assert(
 			fc.property(fc.uniqueArray(change, { selector: (made) => made.name }), (changes) => {
-				const index = new NoteIndex();
+				const index = emptyIndex();
 				for (const { name, text } of changes)
 					if (text !== null) putNote(index, parseNote(noteAt(`file:///notes/${name}.md`), text).note);
 				for (const found of index.all()) {
@@ -264,6 +276,13 @@ suite('reading a note', () => {
 	});
 });
 
+/** An index of the notes in two workspace folders, and of those in none. */
+function emptyIndex(): NoteIndex {
+	const index = new NoteIndex();
+	index.divide((uri) => folders.find((folder) => folder !== '' && uri.startsWith(`file:///notes/${folder}`)) ?? '');
+	return index;
+}
+
 function apply(index: NoteIndex, changes: readonly { readonly name: string; readonly text: string | null }[]): void {
 	for (const { name, text } of changes) {
 		if (text === null) index.remove(uriOf(name));
@@ -287,7 +306,7 @@ function knowledge(index: NoteIndex): unknown {
 	return {
 		size: index.size,
 		notes: [...index.all()].sort((one, other) => (one.uri < other.uri ? -1 : 1)),
-		hasIds: index.hasIds,
+		ids: folders.map((folder) => index.idCounts(folder)),
 		keyOrder: index.keyOrder(),
 		files: names.map((name) => index.inFile(name).map((found) => found.uri)),
 		resolved: targets.map((target) => {

@@ -1,5 +1,6 @@
 import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
 import type { NoteUri } from '../../server/src/core/note.ts';
+import { kindOf } from '../../server/src/core/notebookKind.ts';
 import { IdDispenser } from '../../server/src/core/noteId.ts';
 import { type ParsedNote, parseNote } from '../../server/src/core/parseNote.ts';
 import { defaultSettings } from '../../server/src/core/settings.ts';
@@ -101,6 +102,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 	return {
 		view: index,
 		settingsFor: () => defaultSettings,
+		kindOf: () => kindOf(index.idCounts('')),
 		isIndexing: false,
 		locale: 'en',
 		isVsCode: true,

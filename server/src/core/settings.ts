@@ -2,6 +2,8 @@
 export interface Settings {
 	/** Globs of files that do not belong to the notebook, relative to each folder. */
 	readonly exclude: readonly string[];
+	/** What kind of notebook the folder is, unless its ids say it. */
+	readonly notebook: 'auto' | 'ids' | 'mixed';
 	/** What an accepted completion writes into a link. */
 	readonly insert: 'id' | 'id|title' | 'id title';
 	/** Whether titles are shown beside ids: only if nothing else shows them, always, or never. */
@@ -33,6 +35,7 @@ const levels: readonly unknown[] = ['error', 'warning', 'information', 'hint', '
 /** What is used where nothing is set and the notebook has no habit. */
 export const defaultSettings: Settings = {
 	exclude: [],
+	notebook: 'auto',
 	insert: 'id',
 	titleHints: 'smart',
 	phrase: 'phrase [[id]]',
@@ -61,8 +64,10 @@ export function withHabit(chosen: ChosenSettings, habit: LinkHabit | undefined):
 /** Reads the section `kezako` as an editor sends it; a missing or malformed value counts as not set. */
 export function readSettings(section: unknown): ChosenSettings {
 	const titleHints = at(section, 'titleHints');
+	const notebook = at(section, 'notebook');
 	return {
 		exclude: globs(at(section, 'files', 'exclude')),
+		notebook: notebook === 'ids' || notebook === 'mixed' ? notebook : defaultSettings.notebook,
 		insert: oneOf(insertStyles, at(section, 'links', 'insert')) ?? 'auto',
 		phrase: oneOf(phraseStyles, at(section, 'links', 'phrase')) ?? 'auto',
 		backlinkLens: at(section, 'backlinkLens') !== false,

@@ -26,7 +26,8 @@ export const titleHints: Feature<{ textDocument: NoteIdentifier; range: Range },
 	{ textDocument, range },
 ) => {
 	const parsed = context.open(textDocument.uri);
-	if (!parsed || context.settingsFor(parsed.note.uri).titleHints === 'off' || !context.view.hasIds) return [];
+	if (!parsed || context.settingsFor(parsed.note.uri).titleHints === 'off') return [];
+	if (context.kindOf(parsed.note.uri) === 'none') return [];
 	return parsed.note.links
 		.filter((link) => range.start.line <= link.line && link.line <= range.end.line)
 		.flatMap((link) => hintFor(context, parsed, link) ?? []);

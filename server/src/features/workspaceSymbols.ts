@@ -10,13 +10,15 @@ const maxSymbols = 100;
 
 /** The notes that a query finds, best first, or the recent ones if it is empty. */
 export const workspaceSymbols: Feature<{ query: string }, SymbolInformation[]> = (context, { query }) => {
-	if (!context.view.hasIds) return [];
+	if (context.kindOf() === 'none') return [];
 	const shown = (label: string) => (context.isVsCode ? withoutIcons(label) : label);
-	return notesFound(context, { query, limit: maxSymbols }).map((note) => {
-		const { uri, title, alias, id } = summaryOf(note, query);
-		const location = { uri, range: rangeOf(titlePlace(note)) };
-		// Editors filter by the name alone.
-		const name = shown(alias ? `${title} · ${alias}` : title);
-		return { name, kind: SymbolKind.File, containerName: shown(id), location };
-	});
+	return notesFound(context, { query, limit: maxSymbols })
+		.filter(({ uri }) => context.kindOf(uri) !== 'none')
+		.map((note) => {
+			const { uri, title, alias, id } = summaryOf(note, query);
+			const location = { uri, range: rangeOf(titlePlace(note)) };
+			// Editors filter by the name alone.
+			const name = shown(alias ? `${title} · ${alias}` : title);
+			return { name, kind: SymbolKind.File, containerName: shown(id), location };
+		});
 };

@@ -36,7 +36,7 @@ export class Notebook {
 
 	constructor(folders: NotebookFolders, host: NotebookHost) {
 		this.host = host;
-		this.state = new NotebookState(folders, host.log);
+		this.state = new NotebookState(folders, host.log, host.kindSetIn);
 		this.scanner = new Scanner(this.state, host, () => this.learn());
 		this.snapshots = new SnapshotCache(this.state, host, (job) => this.enqueue(job));
 		this.events = new FileEvents(
@@ -113,8 +113,7 @@ export class Notebook {
 
 	/** Reads the notebook of these folders; what is no longer part of it goes. */
 	setFolders(folders: NotebookFolders): void {
-		this.state.folders = folders;
-		this.state.showOpenNotes();
+		this.state.enter(folders);
 		this.enqueue(() => this.restoreSnapshot());
 		this.rescan();
 	}
@@ -182,9 +181,8 @@ export class Notebook {
 		await scanner.readNotes([...saved.index.uris()].filter((uri) => !saved.stamps.has(uri)));
 		state.changedSinceSave = new Set();
 		scanner.isUnverified = true;
-		state.isScanning = false;
 		this.changesLearnt = learntAt;
-		state.onChange({ names: true, links: true });
+		state.allRead();
 		host.log.info(`${state.index.size} notes, known from before in ${host.clock.now().getTime() - started} ms`);
 		host.onProgress();
 	}

@@ -191,8 +191,7 @@ export class Scanner {
 		const { state, host } = this;
 		const took = host.clock.now().getTime() - state.scannedAt;
 		if (state.isScanning) {
-			state.isScanning = false;
-			state.onChange({ names: true, links: true });
+			state.allRead();
 			const where = folders.folders.map(decoded).join(', ') || 'no folder is open';
 			host.log.info(`${state.index.size} notes, read in ${took} ms: ${where}`);
 		} else if (this.isUnverified) {

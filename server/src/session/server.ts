@@ -64,7 +64,8 @@ class Session {
 		const files = platform.files(connection, options, log);
 		const cache = platform.cache(options, log);
 		const onProgress = () => this.reportStatus();
-		const notebook = new Notebook(this.currentFolders(), { files, clock: platform, log, cache, onProgress });
+		const kindSetIn = (folder: string | undefined) => this.settings.for(folder).notebook;
+		const notebook = new Notebook(this.currentFolders(), { files, clock: platform, log, cache, onProgress, kindSetIn });
 		this.state = {
 			connection,
 			client: params.capabilities,
@@ -152,6 +153,7 @@ class Session {
 		else this.settings.take((pushed as { kezako?: unknown } | null | undefined)?.kezako ?? pushed);
 		const folders = this.currentFolders();
 		if (folders.key !== notebook.state.folders.key) notebook.setFolders(folders);
+		else notebook.state.kindsMayDiffer();
 		this.reportStatus();
 	}
 

@@ -7,6 +7,7 @@ import { type BlockPosition, PackedBlock } from '../storage/packedNoteStore.ts';
 import { TermDecoder, TermInterner, type TermKind, termKinds } from '../storage/terms.ts';
 import { keysOfTarget } from '../targetParts.ts';
 import { detach } from '../text.ts';
+import type { IdPlace } from './idCounter.ts';
 import type { SharedTermKind } from './noteView.ts';
 
 /** What the index stores of a note, and the terms that it finds the note by: plain data, made where the note is read. */
@@ -120,7 +121,10 @@ function termsOf({ uri, header, links }: Note, interner: TermInterner): number[]
 	const addName = (kind: SharedTermKind, text: string | undefined) => text !== undefined && add(kind, nameKey(text));
 	const id = idOf({ uri, header });
 	const idKey = id === undefined ? undefined : lookupKey(id);
-	if (idKey !== undefined) add('id', idKey);
+	if (idKey !== undefined) {
+		add('id', idKey);
+		add('idPlace', (header?.id?.value.trim() ? 'header' : 'fileName') satisfies IdPlace);
+	}
 	if (header?.title) add('title', lookupKey(header.title.value));
 	// A file named after its id is found by the id. For most files that is cheap to see.
 	const isNamedAfterId = idKey !== undefined && /^\d+$/.test(idKey) && uri.endsWith(`/${idKey}.md`);
@@ -135,7 +139,6 @@ function termsOf({ uri, header, links }: Note, interner: TermInterner): number[]
 	if (header) {
 		for (const { value } of header.tags) addName('tag', value);
 		for (const { value } of header.types) addName('type', value);
-		if (header.id) add('headerWith', 'id');
 		add('keyOrder', JSON.stringify(header.keys));
 	}
 	return [...terms];

@@ -1,5 +1,6 @@
 import { lookupKey, nameKey } from '../fold.ts';
 import { type LinkOccurrence, type Note, type NoteUri, noNote } from '../note.ts';
+import type { IdCounts } from '../notebookKind.ts';
 import { fileName, idOf, inTitleOrder } from '../noteId.ts';
 import { InvertedIndex } from '../search/invertedIndex.ts';
 import { NoteSearch } from '../search/search.ts';
@@ -10,6 +11,7 @@ import { Postings } from '../storage/postings.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import type { TermKind } from '../storage/terms.ts';
 import { keysOfTarget, leadingDigits } from '../targetParts.ts';
+import { type CountedNote, IdCounter } from './idCounter.ts';
 import { fileNameKey, type IndexEntry, kindOf, searchable, taggedTerm, termOf } from './indexEntry.ts';
 import { LargeAnswers } from './largeAnswers.ts';
 import {
@@ -57,9 +59,11 @@ export class NoteIndex implements NoteView {
 		type: new Postings(),
 		linkType: new Postings(),
 		keyOrder: new Postings(),
-		headerWith: new Postings(),
+		idPlace: new Postings(),
 	};
 	private readonly large = new LargeAnswers();
+	private readonly idCounter = new IdCounter((key) => this.postings.target.has(key));
+	private folderOf: (uri: NoteUri) => string = () => '';
 	/** The tagged terms of each note, with the terms' numbers in the postings. */
 	private readonly termsOfNote = new NumberLists();
 
@@ -67,8 +71,15 @@ export class NoteIndex implements NoteView {
 		return this.numbers.size;
 	}
 
-	get hasIds(): boolean {
-		return this.postings.headerWith.has('id');
+	idCounts(folder: string): IdCounts {
+		return this.idCounter.of(folder);
+	}
+
+	/** Counts ids by other folders from now on. @param folderOf gives the folder of a note, empty for none */
+	divide(folderOf: (uri: NoteUri) => string): void {
+		this.folderOf = folderOf;
+		this.idCounter.clear();
+		for (const number of this.numbers.values()) this.idCounter.count(this.counted(number), 1);
 	}
 
 	/**
@@ -80,6 +91,7 @@ export class NoteIndex implements NoteView {
 		this.large.forget();
 		const known = this.numbers.get(uri);
 		const number = known ?? this.free.pop() ?? this.addresses.length;
+		if (known !== undefined) this.idCounter.count(this.counted(known), -1);
 		this.numbers.set(uri, number);
 		this.addresses[number] = uri;
 		this.packed.set(number, note.packed);
@@ -90,6 +102,7 @@ export class NoteIndex implements NoteView {
 			formerTitle === note.searchFields.title && this.searchIndex.id(number) === note.searchFields.id;
 		this.searchIndex.put(number, note.searchFields, note.decoder);
 		const hasSameLinks = this.updatePostings(number, note);
+		this.idCounter.count(this.counted(number), 1);
 		return { formerTitle, names: !hasSameNames, links: known === undefined || !hasSameLinks };
 	}
 
@@ -98,8 +111,9 @@ export class NoteIndex implements NoteView {
 		const number = this.numbers.get(uri);
 		if (number === undefined) return false;
 		this.large.forget();
+		this.idCounter.count(this.counted(number), -1);
 		this.searchIndex.remove(number);
-		for (const term of [...this.termsOfNote.listed(number)]) this.postingsOf(term).remove(termOf(term), number);
+		for (const term of [...this.termsOfNote.listed(number)]) this.removeTerm(term, number);
 		this.termsOfNote.set(number, []);
 		this.numbers.delete(uri);
 		this.addresses[number] = noNote;
@@ -129,6 +143,7 @@ export class NoteIndex implements NoteView {
 		for (const [name, postings] of Object.entries(this.postings)) postings.restore(state.section(name));
 		this.termsOfNote.restore(state.section('namesOf'));
 		this.searchIndex.restore(state.section('search'));
+		this.divide(this.folderOf);
 	}
 
 	has(uri: NoteUri): boolean {
@@ -333,14 +348,33 @@ export class NoteIndex implements NoteView {
 			current.push(known);
 			if (before?.delete(known)) continue;
 			postings.add(key, number);
-			if (kind === 'target') hasSameLinks = false;
+			if (kind !== 'target') continue;
+			hasSameLinks = false;
+			if (postings.countOf(key) === 1) this.idCounter.countTarget(postings.keyOf(key), 1);
 		}
 		for (const term of before ?? []) {
-			this.postingsOf(term).remove(termOf(term), number);
+			this.removeTerm(term, number);
 			if (kindOf(term) === 'target') hasSameLinks = false;
 		}
 		this.termsOfNote.set(number, current);
 		return hasSameLinks;
+	}
+
+	private removeTerm(term: number, number: number): void {
+		const postings = this.postingsOf(term);
+		const key = termOf(term);
+		if (kindOf(term) === 'target' && postings.countOf(key) === 1) this.idCounter.countTarget(postings.keyOf(key), -1);
+		postings.remove(key, number);
+	}
+
+	private counted(number: number): CountedNote {
+		const { idPlace } = this.postings;
+		const place = (['header', 'fileName'] as const).find((key) => idPlace.holds(key, number));
+		return {
+			folder: this.folderOf(this.addresses[number] ?? noNote),
+			idPlace: place,
+			idKey: place === 'fileName' ? lookupKey(this.searchIndex.id(number)) : '',
+		};
 	}
 
 	private postingsOf(term: number): Postings {

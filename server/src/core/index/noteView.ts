@@ -1,4 +1,5 @@
 import type { LinkOccurrence, Note, NoteUri } from '../note.ts';
+import type { IdCounts } from '../notebookKind.ts';
 import type { NoteSearch } from '../search/search.ts';
 
 /** How a target was resolved. `titleDespiteId` opens the note for convenience and is no backlink. */
@@ -38,8 +39,8 @@ export interface NoteChange {
 /** All that a feature may ask about the notebook. Each answer is of one moment; its cost depends on the question. */
 export interface NoteView {
 	readonly size: number;
-	/** True if any header has an id. A folder of Markdown without one is no notebook of ours. */
-	readonly hasIds: boolean;
+	/** How many notes of a workspace folder have ids, and where. Empty for the notes in none. */
+	idCounts(folder: string): IdCounts;
 	/** A note as it is now. A second call may give another object that is equal. */
 	note(uri: NoteUri): Note | undefined;
 	uris(): Iterable<NoteUri>;

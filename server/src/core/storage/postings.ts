@@ -42,6 +42,11 @@ export class Postings implements Lexicon {
 		this.free.push(key);
 	}
 
+	/** The key with that number. */
+	keyOf(number: number): string {
+		return this.keyTexts[number] ?? '';
+	}
+
 	/** The notes of a key in ascending order. Any change invalidates them. */
 	get(key: string): Iterable<number> {
 		const number = this.numbers.get(key);
@@ -79,6 +84,11 @@ export class Postings implements Lexicon {
 	count(key: string): number {
 		const number = this.numbers.get(key);
 		return number === undefined ? 0 : this.notes.length(number);
+	}
+
+	/** The same for the number of a key. */
+	countOf(number: number): number {
+		return this.notes.length(number);
 	}
 
 	*save(): SnapshotParts {

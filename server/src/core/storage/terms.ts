@@ -13,7 +13,7 @@ export const termKinds = [
 	'type',
 	'linkType',
 	'keyOrder',
-	'headerWith',
+	'idPlace',
 	'word',
 ] as const;
 export type TermKind = (typeof termKinds)[number];

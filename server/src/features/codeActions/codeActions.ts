@@ -31,7 +31,7 @@ export const codeActions: Feature<
 > = (context, { textDocument, range, context: asked }) => {
 	const parsed = context.open(textDocument.uri);
 	// A note that is not UTF-8 is changed by none of them.
-	if (!parsed || context.isIndexing || !context.view.hasIds || isGarbled(parsed.note)) return [];
+	if (!parsed || context.isIndexing || isGarbled(parsed.note) || context.kindOf(parsed.note.uri) === 'none') return [];
 	// The light bulb that an editor shows unasked is for problems, not for everything that one could do.
 	const only = asked.triggerKind === CodeActionTriggerKind.Automatic ? ['quickfix'] : asked.only;
 	const isWanted = (kind: string) =>

@@ -20,7 +20,7 @@ export const problems: Feature<{ textDocument: NoteIdentifier }, Diagnostic[]> =
 };
 
 /**
- * The problems of a note; none while notes are still being read, or if no note has an id: that is no notebook of ours.
+ * The problems of a note; none while notes are still being read, or where hardly a note has an id: that is no notebook of ours.
  *
  * @param lines of the note, if its text is loaded
  */
@@ -46,7 +46,7 @@ function moreProblems(context: Context, count: number): Diagnostic {
 
 /** The problems of a note without their sentences, and without those that the writer has turned off. */
 export function problemsFound(context: Context, note: Note, lines: readonly string[] | undefined): NoteProblem[] {
-	if (context.isIndexing || !context.view.hasIds) return [];
+	if (context.isIndexing || context.kindOf(note.uri) === 'none') return [];
 	const hasThumbnail = ({ uri }: Note, name: string) => context.thumbnail(uri, name) !== undefined;
 	const settings = context.settingsFor(note.uri);
 	return lintNote(context.view, note, { lines, hasThumbnail }).filter(({ code }) => levelOf(code, settings) !== 'off');

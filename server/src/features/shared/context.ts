@@ -1,5 +1,6 @@
 import type { NoteView } from '../../core/index/noteView.ts';
 import type { NoteUri } from '../../core/note.ts';
+import type { NotebookKind } from '../../core/notebookKind.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Position } from '../../core/text.ts';
@@ -18,6 +19,8 @@ export interface NotePosition {
 /** All that a feature may read. Nothing in it changes while a feature runs. */
 export interface Context {
 	readonly view: NoteView;
+	/** What kind of notebook the folder of a note is; without a note, that of the folder with the most ids. */
+	kindOf(uri?: NoteUri): NotebookKind;
 	/** True until all notes have been read once: a missing note may still come. */
 	readonly isIndexing: boolean;
 	/** BCP 47, e.g. `fr`. */

@@ -37,9 +37,10 @@ export interface CheckOptions {
  */
 export async function check(folder: string, options: CheckOptions, terminal: Terminal): Promise<number> {
 	const opened = await openNotebook(folder, terminal);
-	const { view } = opened.context();
+	const { view, kindOf } = opened.context();
+	const isNone = kindOf() === 'none';
 	if (view.size === 0) terminal.say(l10n.t('No notes in {0}.', opened.folder));
-	else if (!view.hasIds) terminal.say(l10n.t('No note in {0} has an id: there is nothing to check.', opened.folder));
+	else if (isNone) terminal.say(nothingToCheck(opened));
 	const { fixed, failures } = options.fix ? await fixNotes(opened, terminal) : { fixed: [], failures: 0 };
 	const sums = new Map<Severity, number>();
 	const counted = async function* () {
@@ -48,7 +49,7 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 			yield problem;
 		}
 	};
-	const notes = view.hasIds ? view.size : 0;
+	const notes = isNone ? 0 : view.size;
 	const report: CheckReport = { notes, problems: counted(), fixed };
 	if (withoutFixes.includes(options.format)) for (const problem of fixed) terminal.say(fixedLine(problem));
 	await writePieces(reports[options.format](report, terminal), terminal);
@@ -57,6 +58,17 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	if (failures > 0 || !opened.isWhole()) return couldNotRun;
 	const failing = options.failOn === 'off' ? [] : severities.slice(0, severities.indexOf(options.failOn) + 1);
 	return failing.some((severity) => sums.has(severity)) ? 1 : 0;
+}
+
+function nothingToCheck({ folder, uri, context }: OpenedNotebook): string {
+	const { notes, inFileName } = context().view.idCounts(uri);
+	if (inFileName === 0) return l10n.t('No note in {0} has an id: there is nothing to check.', folder);
+	return l10n.t(
+		'Too few notes in {0} have an id ({1} of {2}): there is nothing to check. To check them, set kezako.notebook to ids or mixed.',
+		folder,
+		inFileName,
+		notes,
+	);
 }
 
 /** Writes a report as it is made: a million problems fit into no text. */

@@ -46,6 +46,8 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 		'Signaler les problèmes de vos notes, les mêmes que dans l’éditeur',
 	'The lowest severity that sets the exit code to 1': 'La gravité minimale pour que le code de sortie soit 1',
 	'Fix safe problems first': 'Corriger d’abord ce qui peut l’être sans risque',
+	'Too few notes in {0} have an id ({1} of {2}): there is nothing to check. To check them, set kezako.notebook to ids or mixed.':
+		'Trop peu de notes de {0} ont un identifiant ({1} sur {2}) : il n’y a rien à vérifier. Pour les vérifier, réglez kezako.notebook sur ids ou mixed.',
 	'No note in {0} has an id: there is nothing to check.':
 		'Aucune note de {0} n’a d’identifiant : il n’y a rien à vérifier.',
 	'No problems in {0}': 'Aucun problème dans {0}',

@@ -69,6 +69,7 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 		files,
 		log,
 		clock: nodeClock,
+		kindSetIn: () => settings.notebook,
 		onProgress: () => {
 			const { isScanning, index } = notebook.state;
 			if (isScanning) terminal.progress(l10n.t('Reading notes'), index.size);

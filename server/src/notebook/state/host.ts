@@ -1,3 +1,4 @@
+import type { Settings } from '../../core/settings.ts';
 import type { NoteFiles } from './files.ts';
 import type { NotebookCache } from './notebookSnapshot.ts';
 
@@ -22,6 +23,8 @@ export interface NotebookHost {
 	readonly files: NoteFiles;
 	readonly clock: Clock;
 	readonly log: Log;
+	/** What the settings say that a folder is; without a folder, the general ones. By default its ids show it. */
+	kindSetIn?(folder: string | undefined): Settings['notebook'];
 	/** Undefined where nothing is saved for the next start. */
 	readonly cache?: NotebookCache | undefined;
 	/** Called when the number of notes or the state of the first scan may have changed. */

@@ -8,7 +8,8 @@ import { CosmaConfigurations } from './cosmaConfigurations.ts';
 import { messageOf } from './errorMessage.ts';
 import { isNote } from './files.ts';
 import type { NotebookFolders } from './folders.ts';
-import type { Log } from './host.ts';
+import type { Log, NotebookHost } from './host.ts';
+import { NotebookKinds } from './kinds.ts';
 import type { NotebookSnapshot } from './notebookSnapshot.ts';
 import type { NoteRead } from './noteRead.ts';
 import { Pictures } from './pictures.ts';
@@ -33,6 +34,8 @@ export interface NotebookChange {
 export class NotebookState {
 	index = new NoteIndex();
 	folders: NotebookFolders;
+	/** What kind of notebook each folder is. */
+	readonly kinds: NotebookKinds;
 	readonly cosma = new CosmaConfigurations();
 	readonly pictures = new Pictures(this.cosma);
 	readonly recency = new Recency();
@@ -57,9 +60,33 @@ export class NotebookState {
 	private readonly builder = new EntryBuilder();
 	private readonly log: Log;
 
-	constructor(folders: NotebookFolders, log: Log) {
+	/** @param kindSetIn gives what the settings of a folder say that it is; without a folder, the general ones */
+	constructor(folders: NotebookFolders, log: Log, kindSetIn: NotebookHost['kindSetIn'] = () => 'auto') {
 		this.folders = folders;
 		this.log = log;
+		const known = () => ({ folders: this.folders, idCounts: (folder: string) => this.index.idCounts(folder) });
+		this.kinds = new NotebookKinds(known, kindSetIn, log);
+		this.divideIndex();
+	}
+
+	/** The notebook is in these folders from now on. */
+	enter(folders: NotebookFolders): void {
+		this.folders = folders;
+		this.divideIndex();
+		this.showOpenNotes();
+	}
+
+	/** Every note was read once. */
+	allRead(): void {
+		this.isScanning = false;
+		this.kinds.logChanges();
+		this.onChange({ names: true, links: true });
+	}
+
+	/** Call this when a folder may be another kind of notebook than before. */
+	kindsMayDiffer(): void {
+		// What is wrong, and which titles stand beside ids, is another question in another kind of notebook.
+		if (!this.isScanning && this.kinds.logChanges()) this.onChange({ names: true, links: false });
 	}
 
 	/** Titles that a note had in this session and has no longer. */
@@ -133,6 +160,7 @@ export class NotebookState {
 	/** Takes a saved notebook as its own. Open notes are to be shown again after it. */
 	restore({ index, stamps, latest, linkHabits }: NotebookSnapshot): void {
 		this.index = index;
+		this.divideIndex();
 		this.stamps = stamps;
 		this.linkHabits = linkHabits;
 		for (const uri of latest) {
@@ -168,6 +196,7 @@ export class NotebookState {
 		const { title, id } = entry.searchFields;
 		this.recordChange(uri);
 		if (names || links) this.onChange({ names, links });
+		this.kindsMayDiffer();
 		if (formerTitle !== undefined && formerTitle !== title) this.recordFormerTitle(uri, formerTitle, title);
 		this.recency.put(uri, id);
 	}
@@ -176,6 +205,12 @@ export class NotebookState {
 		const isKnown = this.index.remove(uri);
 		this.recordChange(uri);
 		if (isKnown) this.onChange({ names: true, links: true });
+		this.kindsMayDiffer();
+	}
+
+	private divideIndex(): void {
+		const { folders } = this;
+		this.index.divide((uri) => folders.folderHolding(uri) ?? '');
 	}
 
 	private recordGarbled(uri: NoteUri, isGarbled: boolean): void {

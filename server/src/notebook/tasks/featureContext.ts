@@ -18,6 +18,7 @@ export function featureContext(notebook: Notebook, ids: IdDispenser, origin: Req
 	return () => ({
 		view: notebook.state.index,
 		isIndexing: notebook.state.isScanning,
+		kindOf: (uri) => notebook.state.kinds.of(uri),
 		locale: origin.locale,
 		isVsCode: origin.isVsCode,
 		settingsFor: (uri) => withHabit(origin.settingsFor(uri), notebook.state.linkHabitFor(uri)),
