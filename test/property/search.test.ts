@@ -120,6 +120,7 @@ suite('searching', () => {
 				const answers = (of: SearchOfNotes, text: string) => [
 					of.find(text, 50),
 					of.titledByLastWords(text, 50),
+					of.titledByFirstWords(text, 50),
 					of.nearLastWords(text, 50),
 				];
 				// In another order: no answer depends on what was asked before.
@@ -225,6 +226,7 @@ suite('searching', () => {
 					for (const query of [asked, made.title, made.kezako ?? '', made.title.slice(0, 9) + asked.slice(0, 9)]) {
 						assert.ok(search.find(query, limit).length <= Math.max(0, limit));
 						assert.ok(search.titledByLastWords(query, limit).length <= Math.max(0, limit));
+						assert.ok(search.titledByFirstWords(query, limit).length <= Math.max(0, limit));
 						assert.ok(search.nearLastWords(query, limit).length <= Math.max(0, limit));
 					}
 				}

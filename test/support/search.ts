@@ -26,6 +26,7 @@ export class SearchOfNotes {
 		this.search,
 	);
 	readonly titledByLastWords = this.search.titledByLastWords.bind(this.search);
+	readonly titledByFirstWords = this.search.titledByFirstWords.bind(this.search);
 	readonly nearLastWords = this.search.nearLastWords.bind(this.search);
 
 	put(named: NamedNote): void {

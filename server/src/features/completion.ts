@@ -11,6 +11,7 @@ import { cleanTitle } from '../core/newNote.ts';
 import { isNamed, type Note, type NoteUri, noNote } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import { type TypingLink, typingAt } from '../core/prose/linkTyping.ts';
+import { articles } from '../core/prose/phrase.ts';
 import type { Settings } from '../core/settings.ts';
 import { truncate } from '../core/text.ts';
 import { headerCompletion } from './headerCompletion.ts';
@@ -20,7 +21,7 @@ import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { asLabel, asLinkText } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 import { createNoteCommand } from './shared/noteEdits.ts';
-import { type LinkPlace, titleForLink } from './shared/phraseLink.ts';
+import { type LinkPlace, placeOfTitle, titleForLink } from './shared/phraseLink.ts';
 import { aliasFound } from './views/noteSummary.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
@@ -62,7 +63,10 @@ export const completion: Feature<NotePosition, CompletionList | null> = (context
 	const line = parsed.lines[position.line] ?? '';
 	const list = new CompletionRows(context, textDocument.uri, typing, position, line);
 	if (typing.kind === 'text') addTitleAsText(context, typing, list);
-	else addNotes(context, parsed.note, typing, line.slice(0, typing.open), list);
+	else {
+		const beside = { before: line.slice(0, typing.open), after: wordsAfter(prose ?? '', typing, position.character) };
+		addNotes(context, parsed.note, typing, beside, list);
+	}
 	return { isIncomplete: true, items: list.items };
 };
 
@@ -72,9 +76,9 @@ export const completionCard: Feature<CompletionItem, CompletionItem> = (context,
 	return note ? { ...item, documentation: { kind: 'markdown', value: card(context, note) } } : item;
 };
 
-function addNotes(context: Context, from: Note, typing: TypingLink, before: string, list: CompletionRows): void {
+function addNotes(context: Context, from: Note, typing: TypingLink, beside: LinkPlace, list: CompletionRows): void {
 	const query = typing.query.trim();
-	const found = candidates(context, from, query, list.line, before);
+	const found = candidates(context, from, query, list.line, beside);
 	for (const [at, note] of found
 		.filter((note) => isLinkable(note, from))
 		.slice(0, maxItems)
@@ -109,8 +113,8 @@ function addTitleAsText(context: Context, typing: TypingLink, list: CompletionRo
 	if (list.items.length === 0) list.addRow(l10n.t('No note has the id {0}', typing.target));
 }
 
-/** The notes to suggest, found by the query; if it is empty, by the words before the link and by links nearby. */
-function candidates(context: Context, from: Note, query: string, line: number, before: string): Note[] {
+/** The notes to suggest, found by the query; if it is empty, by the words after and before the link and by links nearby. */
+function candidates(context: Context, from: Note, query: string, line: number, { before, after }: LinkPlace): Note[] {
 	const found = new Set<NoteUri>();
 	const near = new Set(neighbours(context, from, line));
 	if (query !== '') {
@@ -123,12 +127,36 @@ function candidates(context: Context, from: Note, query: string, line: number, b
 				found.add(uri);
 			}
 		};
+		addAll(titledBy(context, after));
 		addAll(context.view.search.titledByLastWords(before, maxItems));
 		addAll(context.view.search.nearLastWords(before, 5));
 		addAll(near);
 		addAll(context.recent());
 	}
 	return [...found].map((uri) => context.view.note(uri)).filter((note) => note !== undefined);
+}
+
+/**
+ * The words that belong to a link in which nothing is typed: those between the cursor and its end, else those right after
+ * it. None for an open link before which words begin, since the writer may be typing in front of them.
+ */
+function wordsAfter(prose: string, { end, existingText }: TypingLink, cursor: number): string {
+	const inside = prose.slice(cursor, end).replace(/[\\|\]]/g, ' ');
+	if (inside.trim() !== '') return ` ${inside}`;
+	const after = prose.slice(end);
+	return existingText || (end === cursor && !/^\s/.test(after)) ? '' : after;
+}
+
+/** The notes whose title the words after a link say, behind an article or not. */
+function* titledBy(context: Context, after: string): Generator<NoteUri> {
+	const [, first = ''] = /^[^\p{L}\p{N}]*([\p{L}\p{N}]+)/u.exec(after) ?? [];
+	const withoutArticle = articles.has(fold(first)) ? after.slice(after.indexOf(first) + first.length) : after;
+	for (const words of new Set([after, withoutArticle])) {
+		for (const uri of context.view.search.titledByFirstWords(words, maxItems)) {
+			const note = context.view.note(uri);
+			if (note && placeOfTitle(shownTitle(note), { before: '', after }) === 'after') yield uri;
+		}
+	}
 }
 
 /** Whether to suggest a note: nobody wants a link to the note itself, and some titles fit into no link. */

@@ -71,6 +71,39 @@ suite('completing a link', () => {
 		assert.equal(first('vers une démocratie ouverte [[<|>, dit-on'), 'Démocratie ouverte');
 	});
 
+	suite('with nothing typed, the note that the words after it are called comes first:', () => {
+		const lines: [line: string, first: string][] = [
+			['Voir [[<|>]] démocratie ouverte, ici', 'Démocratie ouverte'],
+			['Voir [[<|>]] démocraties ouvertes', 'Démocratie ouverte'],
+			['Voir [[<|> démocratie ouverte et', 'Démocratie ouverte'],
+			['Voir [[<|> démocratie ouverte]] et', 'Démocratie ouverte'],
+			['Voir [[<|>|démocratie ouverte]] et', 'Démocratie ouverte'],
+			['Voir [[s:<|>]] démocratie ouverte', 'Démocratie ouverte'],
+			['Voir [[<|>]] une **démocratie ouverte**', 'Démocratie ouverte'],
+			['dans l’[[<|>]] œuvre d’été', 'Œuvre d’été'],
+			['Voir [[<|>]] l’œuvre d’été', 'Œuvre d’été'],
+			['Voir [[<|>]] partenariat pour un gouvernement', 'Partenariat pour un Gouvernement Ouvert'],
+			['la responsabilité gouvernementale [[<|>]] démocratie ouverte', 'Démocratie ouverte'],
+			// Words that are not those of the link.
+			['la responsabilité gouvernementale [[<|>]]. Démocratie ouverte', 'Responsabilité gouvernementale'],
+			['la responsabilité gouvernementale [[<|>]], démocratie ouverte', 'Responsabilité gouvernementale'],
+			['la responsabilité gouvernementale [[<|>]] [[1]] démocratie ouverte', 'Responsabilité gouvernementale'],
+			['la responsabilité gouvernementale [[<|>]] `démocratie ouverte`', 'Responsabilité gouvernementale'],
+			['| responsabilité gouvernementale [[<|>]] | démocratie ouverte |', 'Responsabilité gouvernementale'],
+			['la responsabilité gouvernementale [[<|>démocratie ouverte', 'Responsabilité gouvernementale'],
+		];
+		for (const [line, first] of lines) test(line, () => assert.equal(offered(typing(line))?.[0], first));
+
+		test('and accepting it writes no word twice', () => {
+			for (const insert of ['id', 'id|title', 'id title'] as const) {
+				const settingsFor = () => ({ ...defaultSettings, insert });
+				const line = (before: string) => accepted(typing(before), 'Démocratie ouverte', { settingsFor });
+				assert.equal(line('[[<|>]] démocratie ouverte'), '[[20230929140210]]<|> démocratie ouverte');
+				assert.equal(line('[[<|> démocratie ouverte'), '[[20230929140210]]<|> démocratie ouverte');
+			}
+		});
+	});
+
 	test('with nothing before either, notes near this one come first, then recent ones', () => {
 		const source = typing('[[20230929140211]] et\n\t\t\n\t\t[[<|>');
 		const recent = () => [...contextOf(readNotebook(source)).view.all()].map((note) => note.uri).reverse();

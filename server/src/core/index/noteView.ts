@@ -70,5 +70,5 @@ export interface NoteView {
 	notesUsing(kind: SharedTermKind, name: string): readonly Note[];
 	/** The keys of headers, in the order that most headers have. */
 	keyOrder(): readonly string[];
-	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'nearLastWords'>;
+	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'titledByFirstWords' | 'nearLastWords'>;
 }

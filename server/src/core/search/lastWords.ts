@@ -4,8 +4,8 @@ import type { InvertedIndex } from './invertedIndex.ts';
 import type { ScoreAccumulator, TermExpansion } from './scoreAccumulator.ts';
 import { fieldMask, isInTitle, postingKey } from './searchFields.ts';
 
-/** How much of the text before a link is read. UTF-16 units, and words. */
-const maxBeforeLength = 256;
+/** How much of the text beside a link is read. UTF-16 units, and words. */
+const maxBesideLength = 256;
 const maxWords = 32;
 /** How many of the last words `scoreNear` reads. */
 const nearWords = 6;
@@ -33,6 +33,30 @@ export function scoreTitled(index: InvertedIndex, scores: ScoreAccumulator, befo
 }
 
 /**
+ * Scores the notes whose title the first words spell, or at least the first two words of it: a longer title has a lower
+ * score, which is better, and those that are not whole come last.
+ */
+export function scoreTitledAfter(index: InvertedIndex, scores: ScoreAccumulator, after: string): void {
+	const expansions = firstWords(after).map((word) => expandPlural(index, word));
+	const [first] = expansions;
+	if (!first) return;
+	const { notesOf } = index;
+	for (let next = 0; next < first.words.length; next++) {
+		const word = first.words[next] ?? 0;
+		for (let at = notesOf.start(word); at < notesOf.end(word); at++) {
+			const posting = notesOf.values[at] ?? 0;
+			if (!isInTitle(fieldMask(posting))) continue;
+			const note = postingKey(posting);
+			const { count, isExact } = startOfTitle(index, note, expansions);
+			const isWhole = count === index.titleWordCount(note);
+			if (count < (isWhole && !isShortTitle(index, note) ? 1 : 2)) continue;
+			const missing = 2 * (maxWords - count) + (isExact ? 0 : 1);
+			scores.add(note, 1 + missing + (isWhole ? 0 : 2 * maxWords));
+		}
+	}
+}
+
+/**
  * Scores the notes that have the rarest of the last few words. Each of the other words that a note has lowers its score,
  * which is better; the rarest word in its title lowers it more than all of them.
  */
@@ -55,10 +79,17 @@ export function scoreNear(index: InvertedIndex, scores: ScoreAccumulator, before
 }
 
 function lastWords(before: string): string[] {
-	const seen = before.slice(-maxBeforeLength);
+	const seen = before.slice(-maxBesideLength);
 	const words = wordsIn(fold(seen));
-	const mayLackStart = before.length > maxBeforeLength && /^[\p{L}\p{N}\p{M}]/u.test(seen);
+	const mayLackStart = before.length > maxBesideLength && /^[\p{L}\p{N}\p{M}]/u.test(seen);
 	return (mayLackStart ? words.slice(1) : words).slice(-maxWords);
+}
+
+function firstWords(after: string): string[] {
+	const seen = after.slice(0, maxBesideLength);
+	const words = wordsIn(fold(seen));
+	const mayLackEnd = after.length > maxBesideLength && /[\p{L}\p{N}\p{M}]$/u.test(seen);
+	return (mayLackEnd ? words.slice(0, -1) : words).slice(0, maxWords);
 }
 
 function expandPlural({ vocabulary }: InvertedIndex, word: string): TermExpansion {
@@ -74,12 +105,12 @@ function titleMatch(
 	note: number,
 	expansions: readonly TermExpansion[],
 ): 'exactly' | 'inAnotherNumber' | 'not' {
-	const { wordsOf, vocabulary } = index;
+	const { wordsOf } = index;
 	const count = index.titleWordCount(note);
 	const first = expansions.length - count;
 	if (first < 0) return 'not';
 	const start = wordsOf.start(note);
-	if (count === 1 && vocabulary.word(postingKey(wordsOf.values[start] ?? 0)).length < minTitleLength) return 'not';
+	if (isShortTitle(index, note)) return 'not';
 	let isExact = true;
 	for (let at = 0; at < count; at++) {
 		const word = postingKey(wordsOf.values[start + at] ?? 0);
@@ -89,6 +120,33 @@ function titleMatch(
 		if (!expansion || !Array.from(expansion.words).includes(word)) return 'not';
 	}
 	return isExact ? 'exactly' : 'inAnotherNumber';
+}
+
+/** A title of one word that is too common to be meant. */
+function isShortTitle(index: InvertedIndex, note: number): boolean {
+	const { wordsOf, vocabulary } = index;
+	if (index.titleWordCount(note) !== 1) return false;
+	return vocabulary.word(postingKey(wordsOf.values[wordsOf.start(note)] ?? 0)).length < minTitleLength;
+}
+
+/** How many words of the title, from the first on, the words spell. */
+function startOfTitle(
+	index: InvertedIndex,
+	note: number,
+	expansions: readonly TermExpansion[],
+): { count: number; isExact: boolean } {
+	const { wordsOf } = index;
+	const start = wordsOf.start(note);
+	const most = Math.min(index.titleWordCount(note), expansions.length);
+	let isExact = true;
+	for (let at = 0; at < most; at++) {
+		const word = postingKey(wordsOf.values[start + at] ?? 0);
+		const expansion = expansions[at];
+		if (expansion?.exact === word) continue;
+		if (!expansion || !Array.from(expansion.words).includes(word)) return { count: at, isExact };
+		isExact = false;
+	}
+	return { count: most, isExact };
 }
 
 /** How many of the words the note has. A word that its title repeats counts again, up to the number of words. */

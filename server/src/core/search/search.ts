@@ -2,7 +2,7 @@ import Fuse, { type IFuseOptions } from 'fuse.js';
 import type { NoteUri } from '../note.ts';
 import { wordsIn } from '../storage/words.ts';
 import type { InvertedIndex } from './invertedIndex.ts';
-import { scoreNear, scoreTitled } from './lastWords.ts';
+import { scoreNear, scoreTitled, scoreTitledAfter } from './lastWords.ts';
 import { type ParsedQuery, type Tier, TierAssigner, tiers } from './matchTiers.ts';
 import { ScoreAccumulator, type TermExpansion } from './scoreAccumulator.ts';
 import { idKeyOf } from './searchFields.ts';
@@ -80,6 +80,15 @@ export class NoteSearch {
 	 */
 	titledByLastWords(before: string, limit: number): NoteUri[] {
 		scoreTitled(this.index, this.scores, before);
+		return this.drain(limit);
+	}
+
+	/**
+	 * The notes whose whole title the first words after a link spell, the longest title first, then those of whose title
+	 * they spell the first two words or more. Otherwise as `titledByLastWords`.
+	 */
+	titledByFirstWords(after: string, limit: number): NoteUri[] {
+		scoreTitledAfter(this.index, this.scores, after);
 		return this.drain(limit);
 	}
 

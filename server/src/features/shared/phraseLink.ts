@@ -2,7 +2,7 @@ import { foldedWords, singular } from '../../core/fold.ts';
 import type { LinkOccurrence, Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { barIn, linkMarkup } from '../../core/prose/links.ts';
-import { linkWords } from '../../core/prose/linkWords.ts';
+import { linkWords, type WordsPlace } from '../../core/prose/linkWords.ts';
 import type { Settings } from '../../core/settings.ts';
 import { asLabel, asLinkText } from './markdown.ts';
 
@@ -25,20 +25,21 @@ export interface WrittenTitle {
  * The title that a new link gets, as the settings want it; none where the words beside the link say it. One that would be
  * markup in a sentence stands in the link.
  */
-export function titleForLink(
-	{ insert }: Pick<Settings, 'insert'>,
-	title: string,
-	{ before, after }: LinkPlace,
-): WrittenTitle {
+export function titleForLink({ insert }: Pick<Settings, 'insert'>, title: string, place: LinkPlace): WrittenTitle {
 	const text = asLinkText(title);
-	if (insert === 'id' || text === '' || isTitleBeside(title, before, after)) return { inside: '', behind: '' };
-	if (insert === 'id|title' || markup.test(title)) return { inside: barIn(before) + text, behind: '' };
-	return { inside: '', behind: ` ${asLabel(title)}${/^[\p{L}\p{N}]/u.test(after) ? ' ' : ''}` };
+	if (insert === 'id' || text === '' || placeOfTitle(title, place) !== 'nowhere') return { inside: '', behind: '' };
+	if (insert === 'id|title' || markup.test(title)) return { inside: barIn(place.before) + text, behind: '' };
+	return { inside: '', behind: ` ${asLabel(title)}${/^[\p{L}\p{N}]/u.test(place.after) ? ' ' : ''}` };
 }
 
-function isTitleBeside(title: string, before: string, after: string): boolean {
+/** Where the line says the title beside a link that is to be written. */
+export function placeOfTitle(title: string, place: LinkPlace): WordsPlace {
+	// A line may be as long as a note.
+	const reach = 4 * title.length + 100;
+	const before = place.before.slice(-reach);
+	const after = place.after.slice(0, reach);
 	const link = { line: 0, start: before.length, type: undefined, target: 'x', text: undefined, barIsEscaped: false };
-	return linkWords([before + linkMarkup(link) + after], link, title).place !== 'nowhere';
+	return linkWords([before + linkMarkup(link) + after], link, title).place;
 }
 
 /** A phrase and a link to the note it names, as the settings want it: `phrase [[id]]`, `[[id|phrase]]`, `[[id]] phrase`. */

@@ -300,6 +300,48 @@ suite('a changing notebook', () => {
 	});
 });
 
+suite('the words after a link', () => {
+	const said: [after: string, titles: string[]][] = [
+		[' responsabilité gouvernementale en', ['Responsabilité gouvernementale']],
+		[' RESPONSABILITES gouvernementales', ['Responsabilité gouvernementale']],
+		['démocratie ouverte.', ['Démocratie ouverte']],
+		[" droits d'acces aux document administratif ", ['Droit d’accès aux documents administratifs']],
+		[' droit d’accès au juge', ['Droit d’accès aux documents administratifs']],
+		[' la démocratie ouverte', []],
+		[' démocratie', []],
+		[' en démocratie ouverte', []],
+		['', []],
+		[' — ', []],
+	];
+	for (const [after, expected] of said) {
+		test(`“${after}” says ${expected.length > 0 ? `“${expected}”` : 'no title'}`, () => {
+			assert.deepEqual(searchOf(notebook).titledByFirstWords(after, 5), expected);
+		});
+	}
+
+	test('the longest title is the first, and one that is not whole the last', () => {
+		const notes = ['Droit', 'Droit des données ouvertes', 'Droit des données', 'Droit des', 'Données'];
+		assert.deepEqual(searchOf(notes).titledByFirstWords('droit des données', 5), [
+			'Droit des données',
+			'Droit des',
+			'Droit',
+			'Droit des données ouvertes',
+		]);
+	});
+
+	test('a title said to the letter comes before its plural, and one of one very short word is not meant', () => {
+		assert.deepEqual(searchOf(['Note', 'Notes']).titledByFirstWords('notes ', 5), ['Notes', 'Note']);
+		assert.deepEqual(searchOf(['C', 'De', 'Loi']).titledByFirstWords('c est', 5), []);
+		assert.deepEqual(searchOf(['C', 'De', 'C et D']).titledByFirstWords('c et d', 5), ['C et D']);
+	});
+
+	test('the rest of a word that is too far off is no word', () => {
+		const search = searchOf(['Kasten', 'Kasten und Karte']);
+		assert.deepEqual(search.titledByFirstWords(`${' '.repeat(250)}Kasten`, 5), ['Kasten']);
+		assert.deepEqual(search.titledByFirstWords(`${' '.repeat(250)}Kastenbrot`, 5), []);
+	});
+});
+
 suite('the words before a link', () => {
 	const said: [before: string, titles: string[]][] = [
 		['la responsabilité gouvernementale ', ['Responsabilité gouvernementale']],
