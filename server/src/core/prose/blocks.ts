@@ -1,6 +1,19 @@
 import type { PlacedText } from '../note.ts';
 import { beginningOf } from '../text.ts';
-import { endOf, endOfComment, endOfElement, maskInline } from './inline.ts';
+import {
+	canInterrupt,
+	closingFence,
+	definitionMarker,
+	endOfHtml,
+	footnoteMarker,
+	heading,
+	listMarker,
+	mayBeginBlock,
+	openingFence,
+	setextUnderline,
+	thematicBreak,
+} from './blockMarks.ts';
+import { endOf, maskInline } from './inline.ts';
 
 /** The body of a note without what is not prose, so that the reader of links need not know about code. */
 export interface Prose {
@@ -26,10 +39,17 @@ export function proseOf(lines: readonly string[], bodyLine: number): Prose {
 }
 
 interface Container {
-	/** A block quote, or a list item whose content is indented by so many columns from the container around it. */
-	readonly indent: number | 'quote';
+	readonly kind: 'quote' | 'item' | 'footnote' | 'definition';
+	/** By how many columns its content is indented from the container around it, unless it is a quote. */
+	readonly indent: number;
 	/** The item has no content yet: a blank line ends it. */
 	isEmpty: boolean;
+}
+
+/** A place in a line: an offset, and the column that it is in, where tabs are wider than one. */
+interface Place {
+	readonly offset: number;
+	readonly column: number;
 }
 
 interface Fence {
@@ -47,12 +67,6 @@ interface Html {
 /** Only an attack nests quotes and lists deeper than this. What is deeper is read as text. */
 const maxContainerDepth = 100;
 
-const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
-const thematicBreak = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-const heading = /^#{1,6}(?=[ \t]|$)/;
-const closingFence = /^(?:`{3,}|~{3,})(?=[ \t]*$)/;
-const setextUnderline = /^(?:=+|-+)[ \t]*$/;
-
 class BlockReader {
 	private readonly source: readonly string[];
 	private readonly bodyLine: number;
@@ -63,6 +77,13 @@ class BlockReader {
 	/** The first line of the paragraph being read, as an index into `prose`. */
 	private paragraph: number | undefined;
 	private paragraphDepth = 0;
+	/** The line behind the last paragraph, as an index into `prose`: a definition may follow. */
+	private paragraphEnd: number | undefined;
+	/**
+	 * How many containers are around the footnote or definition whose first paragraph is being read. Up to a blank line
+	 * its lines may be indented or not, and no blocks but lists begin in it.
+	 */
+	private firstLinesDepth: number | undefined;
 	/** The line behind the formula being read, as an index into `prose`. */
 	private formulaEnd = 0;
 	private firstHeading: PlacedText | undefined;
@@ -101,7 +122,9 @@ class BlockReader {
 			this.html = undefined;
 		}
 		// The `+ b` of a formula is no list.
-		if (this.prose.length < this.formulaEnd && matched >= this.paragraphDepth) this.prose.push(line);
+		const isInFormula = this.prose.length < this.formulaEnd;
+		if (isInFormula && matched >= Math.min(this.paragraphDepth, this.firstLinesDepth ?? maxContainerDepth))
+			this.prose.push(line);
 		else this.readBlockStart(line, matched);
 	}
 
@@ -111,7 +134,7 @@ class BlockReader {
 		for (const container of this.containers) {
 			const next = nextNonBlank(line, this.offset, this.column);
 			const isBlank = next.offset === line.length;
-			if (container.indent === 'quote') {
+			if (container.kind === 'quote') {
 				if (line[next.offset] !== '>' || next.column - this.column > 3) break;
 				this.goPastQuoteMark(line, next);
 			} else if (isBlank) {
@@ -127,77 +150,108 @@ class BlockReader {
 	}
 
 	private readBlockStart(line: string, matched: number): void {
+		// What is not matched of a footnote's first paragraph goes on as the rest of it.
+		const isWhole = matched === this.containers.length || matched === this.firstLinesDepth;
 		let depth = matched;
-		for (;;) {
+		for (; ; depth++) {
 			const next = nextNonBlank(line, this.offset, this.column);
 			const rest = line.slice(next.offset);
 			const inParagraph = this.paragraph !== undefined && depth === matched;
+			const inFirstLines = this.firstLinesDepth !== undefined && depth > this.firstLinesDepth;
 			if (rest === '') {
-				this.endParagraph();
-				// A blank line ends a quote, but not a list item with something in it.
-				const ended = this.containers.findIndex(
-					(container, at) => at >= depth && (container.indent === 'quote' || container.isEmpty),
-				);
-				if (ended >= 0) this.containers.length = ended;
-				this.prose.push('');
+				// Behind a marker nothing need stand: the first lines begin below.
+				if (inFirstLines && depth > matched) break;
+				this.readBlank(depth);
 				return;
 			}
 			if (next.column - this.column >= 4) {
-				if (inParagraph) break;
+				if (inParagraph || inFirstLines) break;
 				this.close(depth);
 				this.prose.push('');
 				return;
 			}
-			if (depth >= maxContainerDepth) break;
-			if (rest[0] === '>') {
-				this.close(depth);
-				this.goPastQuoteMark(line, next);
-				this.containers.push({ indent: 'quote', isEmpty: false });
-				depth++;
-				continue;
-			}
-			if (heading.test(rest)) {
-				this.close(depth);
-				this.readHeading(line, next.offset);
-				return;
-			}
-			const fence = openingFence(rest);
-			if (fence) {
-				this.close(depth);
-				this.fence = { marker: fence, depth };
-				this.prose.push('');
-				return;
-			}
-			const end = endOfHtml(rest);
-			if (end) {
-				this.close(depth);
-				this.readHtml(line, next.offset, { end, depth });
-				return;
-			}
-			if (this.paragraph !== undefined && setextUnderline.test(rest) && matched === this.containers.length) {
-				this.readSetextUnderline();
-				return;
-			}
-			if (thematicBreak.test(rest)) {
-				this.close(depth);
-				this.prose.push('');
-				return;
-			}
-			const marker = listMarker.exec(rest)?.[0];
-			if (marker && (!(inParagraph && matched === this.containers.length) || canInterrupt(marker, rest))) {
-				this.close(depth);
-				this.goPastListMarker(line, next, marker);
-				depth++;
-				continue;
-			}
-			break;
+			if (depth >= maxContainerDepth || !mayBeginBlock.test(rest)) break;
+			if (!inFirstLines && this.readLeaf(line, next.offset, depth, isWhole)) return;
+			if (!this.openContainer(line, next, rest, depth, inParagraph && isWhole)) break;
 		}
 		this.readParagraphLine(line, depth, matched);
 	}
 
+	private readBlank(depth: number): void {
+		this.endParagraph();
+		this.firstLinesDepth = undefined;
+		// A blank line ends a quote, but not a list item with something in it.
+		const ended = this.containers.findIndex(({ kind, isEmpty }, at) => at >= depth && (kind === 'quote' || isEmpty));
+		if (ended >= 0) this.containers.length = ended;
+		this.prose.push('');
+	}
+
+	/** Reads a line that begins, or is, a block in which there are no others. False if it does not. */
+	private readLeaf(line: string, at: number, depth: number, isWhole: boolean): boolean {
+		const rest = line.slice(at);
+		const fence = openingFence(rest);
+		const end = endOfHtml(rest);
+		if (heading.test(rest)) {
+			this.close(depth);
+			this.readHeading(line, at);
+		} else if (fence) {
+			this.close(depth);
+			this.fence = { marker: fence, depth };
+			this.prose.push('');
+		} else if (end) {
+			this.close(depth);
+			this.readHtml(line, at, { end, depth });
+		} else if (this.paragraph !== undefined && setextUnderline.test(rest) && isWhole) {
+			this.readSetextUnderline();
+		} else if (thematicBreak.test(rest)) {
+			this.close(depth);
+			this.prose.push('');
+		} else return false;
+		return true;
+	}
+
+	/** Opens the container that `rest` begins with, and goes to what is in it. False if there is none. */
+	private openContainer(line: string, next: Place, rest: string, depth: number, inParagraph: boolean): boolean {
+		const inFirstLines = this.firstLinesDepth !== undefined && depth > this.firstLinesDepth;
+		const marker = listMarker.exec(rest)?.[0];
+		if (marker) {
+			if (inParagraph && !canInterrupt(marker, rest)) return false;
+			// In the first lines the paragraph goes on in the list, so that they stay one.
+			if (inFirstLines) this.containers.length = depth;
+			else this.close(depth);
+			this.goPastListMarker(line, next, marker);
+			return true;
+		}
+		if (rest[0] === '>' && !inFirstLines) {
+			this.close(depth);
+			this.goPastQuoteMark(line, next);
+			this.containers.push({ kind: 'quote', indent: 0, isEmpty: false });
+			return true;
+		}
+		const footnote = footnoteMarker.exec(rest)?.[0];
+		const note = footnote ?? (this.hasTerm(depth) ? definitionMarker.exec(rest)?.[0] : undefined);
+		if (note === undefined) return false;
+		this.close(depth);
+		this.containers.push({ kind: footnote ? 'footnote' : 'definition', indent: 4, isEmpty: false });
+		this.firstLinesDepth = depth;
+		const content = nextNonBlank(line, next.offset + note.length, next.column + note.length);
+		this.offset = content.offset;
+		this.column = content.column;
+		return true;
+	}
+
+	/** Whether a definition may begin in this line: below a paragraph, with at most one blank line between, or another. */
+	private hasTerm(depth: number): boolean {
+		if (this.containers[depth]?.kind === 'definition') return true;
+		if (this.paragraphDepth !== depth) return false;
+		const blank = this.source[this.bodyLine + this.prose.length - 1] ?? '';
+		return this.paragraph !== undefined || (this.paragraphEnd === this.prose.length - 1 && /^[\s>]*$/.test(blank));
+	}
+
 	private readParagraphLine(line: string, depth: number, matched: number): void {
+		const inFirstLines = this.firstLinesDepth !== undefined && depth > this.firstLinesDepth;
 		// A paragraph goes on even where the quote mark or the indentation is left out (CommonMark "laziness").
-		if (this.paragraph === undefined || depth !== matched) {
+		if (this.paragraph === undefined || (depth !== matched && !inFirstLines)) {
 			this.close(depth);
 			this.paragraph = this.prose.length;
 			this.paragraphDepth = this.containers.length;
@@ -265,6 +319,7 @@ class BlockReader {
 	private close(depth: number): void {
 		this.endParagraph();
 		this.containers.length = Math.min(this.containers.length, depth);
+		if (this.firstLinesDepth !== undefined && depth <= this.firstLinesDepth) this.firstLinesDepth = undefined;
 	}
 
 	private endParagraph(isHeading = false): void {
@@ -274,6 +329,8 @@ class BlockReader {
 		}
 		this.maskInline(this.paragraph, this.prose.length);
 		this.paragraph = undefined;
+		this.formulaEnd = 0;
+		this.paragraphEnd = this.prose.length;
 	}
 
 	/** Masks what is not prose in the lines of one paragraph or heading. */
@@ -283,7 +340,7 @@ class BlockReader {
 		if (masked !== lines) for (const [index, line] of masked.entries()) this.prose[from + index] = line;
 	}
 
-	private goPastQuoteMark(line: string, mark: { offset: number; column: number }): void {
+	private goPastQuoteMark(line: string, mark: Place): void {
 		this.offset = mark.offset + 1;
 		this.column = mark.column + 1;
 		if (line[this.offset] === ' ' || line[this.offset] === '\t') {
@@ -292,13 +349,13 @@ class BlockReader {
 		}
 	}
 
-	private goPastListMarker(line: string, at: { offset: number; column: number }, marker: string): void {
+	private goPastListMarker(line: string, at: Place, marker: string): void {
 		const afterMarker = at.column + marker.length;
 		const content = nextNonBlank(line, at.offset + marker.length, afterMarker);
 		const spaces = content.column - afterMarker;
 		const isEmpty = content.offset === line.length;
 		const contentColumn = isEmpty || spaces > 4 ? afterMarker + 1 : content.column;
-		this.containers.push({ indent: contentColumn - this.column, isEmpty });
+		this.containers.push({ kind: 'item', indent: contentColumn - this.column, isEmpty });
 		this.offset = at.offset + marker.length;
 		this.column = afterMarker;
 		this.goToColumn(line, contentColumn);
@@ -322,7 +379,7 @@ class BlockReader {
 	}
 }
 
-function nextNonBlank(line: string, offset: number, column: number): { offset: number; column: number } {
+function nextNonBlank(line: string, offset: number, column: number): Place {
 	let at = offset;
 	let reached = column;
 	for (; at < line.length; at++) {
@@ -332,24 +389,4 @@ function nextNonBlank(line: string, offset: number, column: number): { offset: n
 		else break;
 	}
 	return { offset: at, column: reached };
-}
-
-/** The run of backticks or tildes that opens a fence, if `rest` begins with one. */
-function openingFence(rest: string): string | undefined {
-	if (rest[0] !== '`' && rest[0] !== '~') return undefined;
-	const marker = /^(?:`{3,}|~{3,})/.exec(rest)?.[0];
-	if (!marker || (marker[0] === '`' && rest.includes('`', marker.length))) return undefined;
-	return marker;
-}
-
-/** What ends the comment or the element that `rest` begins with, if it is one whose content is no Markdown. */
-function endOfHtml(rest: string): RegExp | undefined {
-	if (rest.startsWith('<!--')) return endOfComment;
-	return /^<(?:pre|script|style|textarea)(?=[\s>]|$)/i.test(rest) ? endOfElement : undefined;
-}
-
-/** A list may interrupt a paragraph only if it is not empty and, where it is numbered, begins with 1. */
-function canInterrupt(marker: string, rest: string): boolean {
-	if (/^[ \t]*$/.test(rest.slice(marker.length))) return false;
-	return !/\d/.test(marker) || /^0*1[.)]$/.test(marker);
 }

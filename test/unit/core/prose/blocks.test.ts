@@ -57,6 +57,52 @@ suite('what is prose', () => {
 		assert.deepEqual(links('a <!--> [[yes]] <!---> [[yes]] -->'), ['yes', 'yes']);
 	});
 
+	test('what is indented below a footnote is, with its lists, and what is indented once more is code', () => {
+		assert.deepEqual(links('[^1]: a\n\n    [[yes]]\n\n    - [[yes]]\n\n      [[yes]]\n\n[[yes]]'), [
+			'yes',
+			'yes',
+			'yes',
+			'yes',
+		]);
+		assert.deepEqual(links('[^1]: a\n    - b\n\n        [[yes]]\n\n            [[no]]'), ['yes']);
+		assert.deepEqual(links('[^1]: a\n[^é-2]: b\n\n\t[[yes]]'), ['yes'], 'one follows the other');
+		assert.deepEqual(links('text\n[^1]: a\nb\n\n    [[yes]]'), ['yes'], 'its first lines need no indentation');
+		assert.deepEqual(links('[^1]:\n    [[yes]]\n\n    [[yes]]\n\n        [[no]]'), ['yes', 'yes']);
+		assert.deepEqual(links('[^1]:\n\n    [[yes]]'), ['yes']);
+		assert.deepEqual(links('> [^1]: a\n>\n>     [[yes]]\n\n- a\n\n  [^1]: b\n\n      [[yes]]'), ['yes', 'yes']);
+		assert.deepEqual(links('[^1]: a\n\n    ```\n    [[no]]\n    ```\n\n    [[yes]] `[[no]]`\n\n        [[no]]'), [
+			'yes',
+		]);
+		assert.deepEqual(links('[^1]: a\n\n    <pre>\n    [[no]]\n\n[[yes]]'), ['yes']);
+		assert.deepEqual(links('[^1]: a\n\ntext\n\n    [[no]]'), [], 'it ends where the next paragraph begins');
+		assert.deepEqual(links('[^a b]: c\n\n    [[no]]\n\n[1]: d\n\n    [[no]]\n\n[^1] e\n\n    [[no]]'), []);
+	});
+
+	test('what stands in the first lines of a footnote stays a paragraph, whatever it looks like', () => {
+		assert.deepEqual(links('[^1]:     [[yes]]\n          [[yes]]'), ['yes', 'yes']);
+		assert.deepEqual(links('[^1]: ```\n    [[no]]\n    ```\n\n    [[yes]]'), ['yes']);
+		assert.deepEqual(links('[^1]: # a\n        [[yes]]'), ['yes']);
+		assert.deepEqual(links('[^1]: 1984. Roman\n    [[yes]]\n2. `a\n[[no]]`'), ['yes']);
+		assert.equal(heading('[^1]: # a\n\n# B'), 'B');
+	});
+
+	test('what is indented below a definition is, too', () => {
+		assert.deepEqual(links('Terme\n: a [[yes]]\n\n    [[yes]]\n\n        [[no]]'), ['yes', 'yes']);
+		assert.deepEqual(links('Terme\n\n:   a\n\n    - [[yes]]\n\n      [[yes]]'), ['yes', 'yes']);
+		assert.deepEqual(links('Terme\n  ~ a\n\n    [[yes]]\n\n  ~ b\n\n    [[yes]]'), ['yes', 'yes']);
+		assert.deepEqual(links('Terme\n: a\n: b\nAutre\n: c\n\n\t[[yes]]'), ['yes']);
+		assert.deepEqual(links('> Terme\n> : a\n>\n>     [[yes]]'), ['yes']);
+		assert.deepEqual(links('Terme\n: a\n\ntext\n\n    [[no]]'), []);
+	});
+
+	test('a colon without a term above it, or without a space behind it, begins no definition', () => {
+		assert.deepEqual(links(': a\n\n    [[no]]'), []);
+		assert.deepEqual(links('# Titre\n\n: a\n\n    [[no]]'), []);
+		assert.deepEqual(links('Terme\n\n\n: a\n\n    [[no]]'), [], 'two blank lines');
+		assert.deepEqual(links('Terme\n:a\n\n    [[no]]'), []);
+		assert.deepEqual(links('> Terme\n: a\n\n    [[no]]'), [], 'another paragraph than that of the quote');
+	});
+
 	test('what stands in <pre>, <script>, <style> and <textarea> is not, on any lines', () => {
 		assert.deepEqual(links('<pre>\n[[no]]\n\n[[no]]\n</pre>\n[[yes]]'), ['yes']);
 		assert.deepEqual(links('<PRE class="x">[[no]]</pre> [[yes]]'), ['yes'], 'what stands behind it is');
@@ -153,6 +199,14 @@ suite('what telling prose from code costs', () => {
 		'a <PrE> ',
 		'`$',
 		'x $$\n',
+		'[^1]: ',
+		'[^1]:\n',
+		'[^a',
+		'[^1]: a\n\n    ',
+		'T\n: ',
+		'T\n\n: a\n\n',
+		': ',
+		'> [^1]: a\n',
 	];
 	for (const part of hostile) {
 		test(`thousands of ${JSON.stringify(part)} take a time that grows as the text does`, () => {
