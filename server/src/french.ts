@@ -70,6 +70,9 @@ export const french: Readonly<Record<string, string>> = {
 	'Picture {0} not found': 'Image {0} introuvable',
 	'{0} has the same id {1}: links lead to both': '{0} a le même identifiant {1} : les liens mènent aux deux',
 	'No note has the id {0}. Did you mean {1} ({2})?': 'Aucune note n’a l’identifiant {0}. Vouliez-vous dire {1} ({2}) ?',
+	'No note has the id {0}. Did you mean {1}?': 'Aucune note n’a l’identifiant {0}. Vouliez-vous dire {1} ?',
+	'This link uses the file name: use the title {0} instead':
+		'Ce lien utilise le nom du fichier : utilisez plutôt le titre {0}',
 	'This link uses the file name: use the id {0} instead':
 		'Ce lien utilise le nom du fichier : utilisez plutôt l’identifiant {0}',
 	'This note links to itself': 'Cette note mène à elle-même',
@@ -116,6 +119,7 @@ export const french: Readonly<Record<string, string>> = {
 	'Add an id': 'Ajouter un identifiant',
 	'Add the title «{0}»': 'Ajouter le titre « {0} »',
 	'Link to «{0}»': 'Lier à « {0} »',
+	'Use the title {0}': 'Utiliser le titre {0}',
 	'Use the id {0}': 'Utiliser l’identifiant {0}',
 	'Add the title as link text': 'Ajouter le titre comme texte du lien',
 	'Add titles as text to all links in this note': 'Ajouter les titres comme texte à tous les liens de cette note',

@@ -1,8 +1,10 @@
+import { noteMeant } from './besideLink.ts';
 import type { NoteView } from './index/noteView.ts';
 import { nearNotes, noteInFile } from './linkTarget.ts';
 import type { LinkOccurrence, Note, Problem } from './note.ts';
 import { fileName, idOf } from './noteId.ts';
 import { linkSpans } from './prose/links.ts';
+import type { LinkHabit } from './settings.ts';
 import { type Span, spanOf } from './text.ts';
 
 /** A problem, with the other notes that it involves. */
@@ -19,6 +21,8 @@ export interface NoteProblem extends Problem {
 export interface Surroundings {
 	/** The lines of the note, if its text is loaded: the words before a broken link suggest a note. */
 	readonly lines: readonly string[] | undefined;
+	/** How the links of the notebook are written, if they are alike. */
+	readonly habit?: LinkHabit | undefined;
 	hasThumbnail(note: Note, name: string): boolean;
 }
 
@@ -42,20 +46,24 @@ export function lintNote(view: NoteView, note: Note, surroundings: Surroundings)
 	for (const link of note.links) {
 		const problem = checkLink(view, note, link);
 		if (problem?.code === 'broken_links' && searched++ < maxSuggestions) {
-			const suggestion = suggestionFor(view, note, link, surroundings.lines?.[link.line]);
+			const suggestion = suggestionFor(view, note, link, surroundings);
 			found.push({ ...problem, ...(suggestion && { suggestion }) });
 		} else if (problem) found.push(problem);
 	}
 	return found.sort((one, other) => one.line - other.line || one.start - other.start);
 }
 
-/** The note that a broken link probably means: the words before it are its title, or its id alone is one slip away. */
-function suggestionFor(view: NoteView, from: Note, link: LinkOccurrence, line = ''): Note | undefined {
-	const isOther = (note: Note | undefined) => note !== undefined && note.uri !== from.uri;
-	const titled = view.search.titledByLastWords(line.slice(0, link.start), 2).map((uri) => view.note(uri));
-	const other = titled.find(isOther);
+/** The note that a broken link probably means: the words beside it are its title, or its id alone is one slip away. */
+function suggestionFor(
+	view: NoteView,
+	from: Note,
+	link: LinkOccurrence,
+	{ lines = [], habit }: Surroundings,
+): Note | undefined {
+	// A target that is made of words says itself what is meant.
+	const other = /^[^\p{L}]*$|^[^\s]*\d[^\s]*$/u.test(link.target.trim()) && noteMeant(view, from, link, lines, habit);
 	if (other) return other;
-	const near = nearNotes(view, link.target).filter(isOther);
+	const near = nearNotes(view, link.target).filter((note) => note.uri !== from.uri);
 	return near.length === 1 ? near[0] : undefined;
 }
 

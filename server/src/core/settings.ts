@@ -10,6 +10,8 @@ export interface Settings {
 	readonly titleHints: 'smart' | 'always' | 'off';
 	/** How a phrase becomes a link: it stays before the link, becomes its text, or stays behind it. */
 	readonly phrase: 'phrase [[id]]' | '[[id|phrase]]' | '[[id]] phrase';
+	/** How most links of the notebook are written; left out if they are few or written in several ways. */
+	readonly linkHabit?: LinkHabit;
 	/** Whether the number of backlinks is shown over the title. */
 	readonly backlinkLens: boolean;
 	/** The folder and the template of new notes: paths in the notebook's folder, empty if not set. */
@@ -56,6 +58,7 @@ export function withHabit(chosen: ChosenSettings, habit: LinkHabit | undefined):
 	const { insert, phrase } = habit === undefined ? defaultSettings : stylesOf[habit];
 	return {
 		...chosen,
+		...(habit && { linkHabit: habit }),
 		insert: chosen.insert === 'auto' ? insert : chosen.insert,
 		phrase: chosen.phrase === 'auto' ? phrase : chosen.phrase,
 	};

@@ -5,23 +5,23 @@ import {
 	type CompletionList,
 	type Position,
 } from 'vscode-languageserver-types';
+import { type LinkPlace, titledAfter } from '../core/besideLink.ts';
 import { fold, lookupKey } from '../core/fold.ts';
 import { targetOf } from '../core/linkTarget.ts';
 import { cleanTitle } from '../core/newNote.ts';
 import { isNamed, type Note, type NoteUri, noNote } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import { type TypingLink, typingAt } from '../core/prose/linkTyping.ts';
-import { articles } from '../core/prose/phrase.ts';
 import type { Settings } from '../core/settings.ts';
 import { truncate } from '../core/text.ts';
 import { headerCompletion } from './headerCompletion.ts';
 import { card } from './shared/card.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
-import { asLabel, asLinkText } from './shared/markdown.ts';
+import { asLabel, asLinkText, asName } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 import { createNoteCommand } from './shared/noteEdits.ts';
-import { type LinkPlace, placeOfTitle, titleForLink } from './shared/phraseLink.ts';
+import { titleForLink } from './shared/phraseLink.ts';
 import { aliasFound } from './views/noteSummary.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
@@ -110,7 +110,7 @@ function addLinkTypes(context: Context, from: Note, query: string, list: Complet
 
 function addTitleAsText(context: Context, typing: TypingLink, list: CompletionRows): void {
 	for (const note of context.view.resolve(typing.target)?.notes ?? []) list.addTitle(note);
-	if (list.items.length === 0) list.addRow(l10n.t('No note has the id {0}', typing.target));
+	if (list.items.length === 0) list.addRow(l10n.t('No note has the id {0}', asName(typing.target)));
 }
 
 /** The notes to suggest, found by the query; if it is empty, by the words after and before the link and by links nearby. */
@@ -127,7 +127,7 @@ function candidates(context: Context, from: Note, query: string, line: number, {
 				found.add(uri);
 			}
 		};
-		addAll(titledBy(context, after));
+		for (const { uri } of titledAfter(context.view, after, maxItems)) found.add(uri);
 		addAll(context.view.search.titledByLastWords(before, maxItems));
 		addAll(context.view.search.nearLastWords(before, 5));
 		addAll(near);
@@ -145,18 +145,6 @@ function wordsAfter(prose: string, { end, existingText }: TypingLink, cursor: nu
 	if (inside.trim() !== '') return ` ${inside}`;
 	const after = prose.slice(end);
 	return existingText || (end === cursor && !/^\s/.test(after)) ? '' : after;
-}
-
-/** The notes whose title the words after a link say, behind an article or not. */
-function* titledBy(context: Context, after: string): Generator<NoteUri> {
-	const [, first = ''] = /^[^\p{L}\p{N}]*([\p{L}\p{N}]+)/u.exec(after) ?? [];
-	const withoutArticle = articles.has(fold(first)) ? after.slice(after.indexOf(first) + first.length) : after;
-	for (const words of new Set([after, withoutArticle])) {
-		for (const uri of context.view.search.titledByFirstWords(words, maxItems)) {
-			const note = context.view.note(uri);
-			if (note && placeOfTitle(shownTitle(note), { before: '', after }) === 'after') yield uri;
-		}
-	}
 }
 
 /** Whether to suggest a note: nobody wants a link to the note itself, and some titles fit into no link. */

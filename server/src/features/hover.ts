@@ -10,7 +10,7 @@ import { backlinkCount, card, dateOf } from './shared/card.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
 import { identityAt, linkAt } from './shared/linkAt.ts';
-import { asMarkdownLabel } from './shared/markdown.ts';
+import { asMarkdown, asMarkdownLabel, asName } from './shared/markdown.ts';
 
 /** The most cards on one link: a fixed id in a template gives one id to thousands of notes. */
 const maxCards = 10;
@@ -46,7 +46,7 @@ function markdown(value: string): Hover['contents'] {
 function linkText(context: Context, link: LinkOccurrence): string {
 	const resolution = context.view.resolve(link.target);
 	if (!resolution) {
-		const target = asMarkdownLabel(link.target.trim());
+		const target = asMarkdown(asName(link.target.trim()));
 		return context.isIndexing ? l10n.t('Looking for {0}…', target) : l10n.t('No note has the id {0}', target);
 	}
 	const shown = resolution.notes.slice(0, maxCards);
@@ -54,16 +54,16 @@ function linkText(context: Context, link: LinkOccurrence): string {
 	const more = resolution.notes.length - shown.length;
 	if (more > 0) cards.push(l10n.t('and {0} more', more.toLocaleString(context.locale)));
 	if (resolution.by === 'titleDespiteId') {
-		const ids = shown.map((note) => asMarkdownLabel(idOf(note) ?? '')).join(', ');
+		const ids = shown.map((note) => asMarkdown(asName(idOf(note) ?? ''))).join(', ');
 		cards.push(l10n.t('This link uses the title: use the id {0} instead', ids));
 	}
 	if (resolution.part !== undefined) {
 		cards.push(
-			l10n.t('This link begins with the id {0}: Cosma follows the id alone', asMarkdownLabel(resolution.part)),
+			l10n.t('This link begins with the id {0}: Cosma follows the id alone', asMarkdown(asName(resolution.part))),
 		);
 	}
 	if (resolution.by === 'id' && resolution.notes.length > 1) {
-		const id = asMarkdownLabel(resolution.part ?? link.target.trim());
+		const id = asMarkdown(asName(resolution.part ?? link.target.trim()));
 		cards.unshift(l10n.t('{0} notes have the id {1}', resolution.notes.length, id));
 	}
 	return cards.join('\n\n---\n\n');

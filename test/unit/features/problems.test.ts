@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { noNote } from '../../../server/src/core/note.ts';
-import { defaultSettings, type ProblemLevel } from '../../../server/src/core/settings.ts';
-import { problems } from '../../../server/src/features/problems/problems.ts';
+import { defaultSettings, type LinkHabit, type ProblemLevel } from '../../../server/src/core/settings.ts';
+import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
+import { problems, problemsOf } from '../../../server/src/features/problems/problems.ts';
 import { problemTable } from '../../../server/src/features/problems/table.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
@@ -80,6 +81,87 @@ suite('problems of links', () => {
 		assert.ok(missing('voir [[20230927151094]]').endsWith(meant));
 		assert.doesNotMatch(missing('voir [[20230927151111]]'), /Did you mean/);
 		assert.doesNotMatch(missing(`[[2023092715104]]\n-- c.md --\n---\nid: 20230927151048\n---`), /Did you mean/);
+	});
+});
+
+suite('what a broken link means', () => {
+	const notes = `
+-- p.md --
+---
+title: Paul Fraisse, psychologue
+id: "20230810230403"
+---
+-- j.md --
+---
+title: Jacopo Belbo
+id: "20230808091059"
+---
+-- m.md --
+---
+title: Memex
+---`;
+	const said = (line: string, linkHabit?: LinkHabit) => {
+		const settings = { ...defaultSettings, ...(linkHabit && { linkHabit }) };
+		const context = contextOf(readNotebook(`-- note.md --\n${line}${notes}`), { settingsFor: () => settings });
+		const parsed = context.open(uriOf('note.md'));
+		assert.ok(parsed);
+		const [problem] = problemsOf(context, parsed.note, parsed.lines).filter(({ code }) => code === 'broken_links');
+		assert.ok(problem);
+		const actions = codeActions(context, {
+			textDocument: { uri: parsed.note.uri },
+			range: problem.range,
+			context: { diagnostics: [problem], only: ['quickfix'] },
+		});
+		const made = actions.map(({ title }) => /^New note «(.*)»$/.exec(title)?.[1]).find((title) => title !== undefined);
+		return [/Did you mean (.*)\?$/.exec(problem.message as string)?.[1], made];
+	};
+	const belbo = 'Jacopo Belbo (20230808091059)';
+	const fraisse = 'Paul Fraisse, psychologue (20230810230403)';
+
+	const lines: [line: string, habit: LinkHabit | undefined, meant: string | undefined, title: string][] = [
+		['Voir [[99]] Jacopo Belbo, ici.', undefined, belbo, 'Jacopo Belbo'],
+		['Voir [[99]] jacopo belbo ici.', undefined, belbo, 'Jacopo belbo ici'],
+		['Voir [[99]] Paul Fraisse et lui.', 'after', fraisse, 'Paul Fraisse'],
+		['Voir Jacopo Belbo [[99]] ici.', undefined, belbo, 'Jacopo Belbo'],
+		['Voir Jacopo Belbo [[99]] Paul Fraisse ici.', 'before', belbo, 'Jacopo Belbo'],
+		['Voir Jacopo Belbo [[99]] Paul Fraisse ici.', 'after', fraisse, 'Paul Fraisse'],
+		// The words of the links next to it are theirs.
+		['Voir [[20230810230403]] Paul Fraisse [[99]] Umberto Eco.', undefined, undefined, 'Umberto Eco'],
+		['Voir [[20230810230403]] Paul Fraisse et [[99]] Umberto Eco.', 'after', undefined, 'Umberto Eco'],
+		['Voir [[20230810230403|Jacopo Belbo]] [[99]].', undefined, undefined, '99'],
+		['Voir [[20230810230403]] Paul Fraisse [[99]].', 'after', undefined, '99'],
+		['Voir Umberto Eco [[99]] Jacopo Belbo [[20230808091059]].', 'before', undefined, 'Umberto Eco'],
+		// Neither past a line nor past the end of a clause.
+		['Voir [[99]].\nJacopo Belbo', undefined, undefined, '99'],
+		['Voir [[99]], Jacopo Belbo', undefined, undefined, '99'],
+		['Jacopo Belbo. Voir [[99]]', undefined, undefined, '99'],
+		['Voir [[99|Jacopo Belbo]] ici.', undefined, belbo, 'Jacopo Belbo'],
+		['Voir Jacopo Belbo [[99|ici]].', undefined, undefined, 'Ici'],
+		['la vie privée [[99]] dans', undefined, undefined, 'Vie privée'],
+		['la vie privée [[99]] dans', 'after', undefined, 'Vie privée'],
+		['- [[99]] budget participatif', undefined, undefined, 'Budget participatif'],
+		['Voir [[99]] Memex.', undefined, 'Memex', 'Memex'],
+	];
+	for (const [line, habit, meant, title] of lines) {
+		test(`${JSON.stringify(line)} where words stand ${habit ?? 'anywhere'}`, () => {
+			assert.deepEqual(said(line, habit), [meant, title]);
+		});
+	}
+
+	test('a target that is words is not what stands beside it', () => {
+		assert.equal(said('Voir Jacopo Belbo [[Umberto Eco]].')[0], undefined);
+	});
+
+	test('no sentence ends in nothing', () => {
+		const messages = (line: string) =>
+			messagesOf(`${line}\n-- Beta.md --\n---\ntitle: Un titre\n---\n-- x.md --\n---\nid: "1"\n---\n`);
+		assert.deepEqual(messages('[[Beta.md]]'), [
+			'0: link_by_filename: This link uses the file name: use the title Un titre instead',
+		]);
+		assert.deepEqual(messages('[[\u200e]] [[\u200b]]'), [
+			'0: broken_links: No note has the id U+200E',
+			'0: broken_links: No note has the id U+200B',
+		]);
 	});
 });
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { wordsMeant } from '../../core/besideLink.ts';
 import { foldedWords } from '../../core/fold.ts';
 import { nearNotes, noteInFile, targetOf } from '../../core/linkTarget.ts';
 import type { NoteProblem } from '../../core/lint.ts';
@@ -7,11 +8,11 @@ import type { LinkOccurrence, Note } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { type LinksFound, linkSpans, readLinks } from '../../core/prose/links.ts';
-import { asTitle, phraseBefore } from '../../core/prose/phrase.ts';
+import { asTitle } from '../../core/prose/phrase.ts';
 import { rangeOf, type Span } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
-import { asLabel, asLinkText, asMarkdown } from '../shared/markdown.ts';
+import { asLabel, asLinkText, asMarkdown, asName } from '../shared/markdown.ts';
 import { createNoteCommand, retarget, trimmed } from '../shared/noteEdits.ts';
 import { endsWithTitle, phraseLink } from '../shared/phraseLink.ts';
 import { detailOf, type Fix, fixBy, type ProblemEntry, type ProblemFamily, replacement } from './problemEntry.ts';
@@ -27,19 +28,24 @@ export const linkProblems = {
 			const { suggestion } = problem;
 			const detail = detailOf(problem);
 			if (!suggestion) return l10n.t('No note has the id {0}', detail);
-			const title = asLabel(shownTitle(suggestion));
-			return l10n.t('No note has the id {0}. Did you mean {1} ({2})?', detail, title, suggestedId(problem));
+			const title = asName(shownTitle(suggestion));
+			const id = idOf(suggestion);
+			if (id === undefined) return l10n.t('No note has the id {0}. Did you mean {1}?', detail, title);
+			return l10n.t('No note has the id {0}. Did you mean {1} ({2})?', detail, title, asName(id));
 		},
 		fixes: fixesOfLink(useOtherNote),
 	},
 	link_by_title: {
 		level: 'warning',
-		text: (problem) => l10n.t('This link uses the title: use the id {0} instead', suggestedId(problem)),
+		text: (problem) => l10n.t('This link uses the title: use the id {0} instead', suggestedName(problem)),
 		fixes: fixesOfLink(useId),
 	},
 	link_by_filename: {
 		level: 'warning',
-		text: (problem) => l10n.t('This link uses the file name: use the id {0} instead', suggestedId(problem)),
+		text: (problem) =>
+			problem.suggestion && idOf(problem.suggestion) === undefined
+				? l10n.t('This link uses the file name: use the title {0} instead', suggestedName(problem))
+				: l10n.t('This link uses the file name: use the id {0} instead', suggestedName(problem)),
 		fixes: fixesOfLink(useId),
 	},
 	link_unclosed: {
@@ -110,8 +116,9 @@ export const linkProblems = {
 	},
 } satisfies ProblemFamily;
 
-function suggestedId({ suggestion }: NoteProblem): string {
-	return asLabel((suggestion && idOf(suggestion)) ?? '');
+/** What a link to the suggested note names: its id, or the title of a note without one. */
+function suggestedName({ suggestion }: NoteProblem): string {
+	return asName((suggestion && (idOf(suggestion) ?? shownTitle(suggestion))) ?? '');
 }
 
 type LinkFixes = (context: Context, parsed: ParsedNote, link: LinkOccurrence, problem: NoteProblem) => Fix[];
@@ -182,13 +189,19 @@ function useOtherNote(
 		const title = l10n.t('Link to «{0}»', asLabel(shownTitle(other)));
 		fixes.push(fixBy(title, (edits) => retarget(note, [link], id, edits)));
 	}
-	return [...fixes, ...createMissing(context, note, link, lines[link.line] ?? '', isWords)];
+	return [...fixes, ...createMissing(context, note, link, lines, isWords)];
 }
 
 /** Creates the note that a link names: digits become its id, words its title. */
-function createMissing(context: Context, note: Note, link: LinkOccurrence, line: string, isWords: boolean): Fix[] {
+function createMissing(
+	context: Context,
+	note: Note,
+	link: LinkOccurrence,
+	lines: readonly string[],
+	isWords: boolean,
+): Fix[] {
 	const target = link.target.trim();
-	const phrase = link.text?.trim() || phraseBefore(line.slice(0, link.start))?.text || '';
+	const phrase = wordsMeant(context.view, note, link, lines, context.settingsFor(note.uri).linkHabit) ?? '';
 	const title = cleanTitle(isWords ? target : asTitle(phrase)) || cleanTitle(target);
 	if (title === '' || !(isWords || isNewId(target))) return [];
 	const id = isWords ? context.reserveId(`${note.uri}#${link.line}:${link.start}`) : target;
@@ -221,7 +234,9 @@ function useId(context: Context, { note, lines }: ParsedNote, link: LinkOccurren
 		const phrase = isText ? context.settingsFor(note.uri).phrase : '[[id|phrase]]';
 		edits.add(note, linkSpans(link).link, phraseLink({ phrase }, words, id, line, link.type?.trim()));
 	};
-	return [fixBy(l10n.t('Use the id {0}', asLabel(id)), addTo, true)];
+	const label =
+		idOf(other) === undefined ? l10n.t('Use the title {0}', asName(id)) : l10n.t('Use the id {0}', asName(id));
+	return [fixBy(label, addTo, true)];
 }
 
 /** The spaces around the type and the target. */

@@ -6,7 +6,7 @@ import type { ProblemLevel } from '../../core/settings.ts';
 import type { Range } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
-import { asLabel } from '../shared/markdown.ts';
+import { asName } from '../shared/markdown.ts';
 
 /** How a problem is shown to the writer, and how it can be fixed. */
 export interface ProblemEntry {
@@ -45,5 +45,5 @@ export function replacement(title: string, note: Note, range: Range, newText: st
 
 /** The text that the sentence names, e.g. a key, safe to show. */
 export function detailOf(problem: NoteProblem): string {
-	return asLabel(problem.detail ?? '');
+	return asName(problem.detail ?? '');
 }

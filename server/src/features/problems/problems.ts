@@ -49,7 +49,9 @@ export function problemsFound(context: Context, note: Note, lines: readonly stri
 	if (context.isIndexing || context.kindOf(note.uri) === 'none') return [];
 	const hasThumbnail = ({ uri }: Note, name: string) => context.thumbnail(uri, name) !== undefined;
 	const settings = context.settingsFor(note.uri);
-	return lintNote(context.view, note, { lines, hasThumbnail }).filter(({ code }) => levelOf(code, settings) !== 'off');
+	return lintNote(context.view, note, { lines, habit: settings.linkHabit, hasThumbnail }).filter(
+		({ code }) => levelOf(code, settings) !== 'off',
+	);
 }
 
 function asDiagnostic(context: Context, problem: NoteProblem, settings: Settings): Diagnostic {

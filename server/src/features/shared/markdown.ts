@@ -39,6 +39,15 @@ export function asLabel(text: string): string {
 	return visible(text).replace(/\s+/g, ' ').trim();
 }
 
+/** The same for what a sentence names: of characters that nobody sees, their codes. */
+export function asName(text: string): string {
+	const label = asLabel(text);
+	if (text === '' || /[^\p{C}\p{Z}]/u.test(label)) return label;
+	return Array.from(text, (unit) => `U+${(unit.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(
+		' ',
+	);
+}
+
 /** A title as the text of a link, which cannot hold double brackets, line breaks or half of a code span or comment. */
 export function asLinkText(title: string): string {
 	const text = asLabel(title)

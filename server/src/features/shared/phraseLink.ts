@@ -1,19 +1,13 @@
+import { type LinkPlace, placeOfTitle } from '../../core/besideLink.ts';
 import { foldedWords, singular } from '../../core/fold.ts';
 import type { LinkOccurrence, Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { barIn, linkMarkup } from '../../core/prose/links.ts';
-import { linkWords, type WordsPlace } from '../../core/prose/linkWords.ts';
 import type { Settings } from '../../core/settings.ts';
 import { asLabel, asLinkText } from './markdown.ts';
 
 /** What a title would be in a sentence other than its words: markup, a tag, a citation or an address. */
 const markup = /[\\`*_[\]<>|~$^@]|&(?=[#\p{L}\p{N}])|(?<!\S)#|:\/\//u;
-
-/** The place of a link in its line. */
-export interface LinkPlace {
-	readonly before: string;
-	readonly after: string;
-}
 
 /** What is written of a title: in the link, with the bar, and behind it, with the spaces around. */
 export interface WrittenTitle {
@@ -30,16 +24,6 @@ export function titleForLink({ insert }: Pick<Settings, 'insert'>, title: string
 	if (insert === 'id' || text === '' || placeOfTitle(title, place) !== 'nowhere') return { inside: '', behind: '' };
 	if (insert === 'id|title' || markup.test(title)) return { inside: barIn(place.before) + text, behind: '' };
 	return { inside: '', behind: ` ${asLabel(title)}${/^[\p{L}\p{N}]/u.test(place.after) ? ' ' : ''}` };
-}
-
-/** Where the line says the title beside a link that is to be written. */
-export function placeOfTitle(title: string, place: LinkPlace): WordsPlace {
-	// A line may be as long as a note.
-	const reach = 4 * title.length + 100;
-	const before = place.before.slice(-reach);
-	const after = place.after.slice(0, reach);
-	const link = { line: 0, start: before.length, type: undefined, target: 'x', text: undefined, barIsEscaped: false };
-	return linkWords([before + linkMarkup(link) + after], link, title).place;
 }
 
 /** A phrase and a link to the note it names, as the settings want it: `phrase [[id]]`, `[[id|phrase]]`, `[[id]] phrase`. */
