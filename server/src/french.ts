@@ -15,6 +15,16 @@ export const french: Readonly<Record<string, string>> = {
 		'Ce lien commence par l’identifiant {0} : Cosma ne suit que l’identifiant seul',
 	'[[{0}]] begins with the id: enter 12 or 14 digits.':
 		'[[{0}]] commence par l’identifiant : entrez 12 ou 14 chiffres.',
+	'This link uses a file name: it is clear only with an id':
+		'Ce lien utilise un nom de fichier : seul un identifiant serait clair',
+	'This link uses the file name: use the title {0} instead':
+		'Ce lien utilise le nom du fichier : utilisez plutôt le titre {0}',
+	'This link uses an alias: it is clear only with an id': 'Ce lien utilise un alias : seul un identifiant serait clair',
+	'This link uses an alias: use the title {0} instead': 'Ce lien utilise un alias : utilisez plutôt le titre {0}',
+	'This link uses an alias: use the id {0} instead': 'Ce lien utilise un alias : utilisez plutôt l’identifiant {0}',
+	'Use the title {0}': 'Utiliser le titre {0}',
+	'This link uses a file name or an alias. Use the id first.':
+		'Ce lien utilise un nom de fichier ou un alias. Utilisez d’abord l’identifiant.',
 	'This link uses the title: use the id {0} instead': 'Ce lien utilise le titre : utilisez plutôt l’identifiant {0}',
 	'No note links here': 'Aucune note ne mène ici',
 	'1 note links here': '1 note mène ici',
@@ -71,8 +81,6 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} has the same id {1}: links lead to both': '{0} a le même identifiant {1} : les liens mènent aux deux',
 	'No note has the id {0}. Did you mean {1} ({2})?': 'Aucune note n’a l’identifiant {0}. Vouliez-vous dire {1} ({2}) ?',
 	'No note has the id {0}. Did you mean {1}?': 'Aucune note n’a l’identifiant {0}. Vouliez-vous dire {1} ?',
-	'This link uses the file name: use the title {0} instead':
-		'Ce lien utilise le nom du fichier : utilisez plutôt le titre {0}',
 	'This link uses the file name: use the id {0} instead':
 		'Ce lien utilise le nom du fichier : utilisez plutôt l’identifiant {0}',
 	'This note links to itself': 'Cette note mène à elle-même',
@@ -119,7 +127,6 @@ export const french: Readonly<Record<string, string>> = {
 	'Add an id': 'Ajouter un identifiant',
 	'Add the title «{0}»': 'Ajouter le titre « {0} »',
 	'Link to «{0}»': 'Lier à « {0} »',
-	'Use the title {0}': 'Utiliser le titre {0}',
 	'Use the id {0}': 'Utiliser l’identifiant {0}',
 	'Add the title as link text': 'Ajouter le titre comme texte du lien',
 	'Add titles as text to all links in this note': 'Ajouter les titres comme texte à tous les liens de cette note',

@@ -20,6 +20,7 @@ interface ExportedLink {
 	readonly column: number;
 	readonly endColumn: number;
 	readonly type?: string;
+	readonly target: string;
 	readonly to: readonly string[];
 }
 
@@ -40,19 +41,19 @@ conformance('the terminal', ['notes', 'problems', 'links', 'edges'], ({ files },
 			const name = notes.find((note) => note.path === path)?.thumbnail ?? '';
 			return files.has(uriOf(name)) ? name : '';
 		};
-		/** No link, but what it means is said. */
-		const meantByTitle = (path: string, { line, column, endColumn }: ExportedLink) =>
-			problems
-				.filter(
-					(problem) =>
-						problem.code === 'link_by_title' &&
-						problem.path === path &&
-						problem.line === line &&
-						problem.column > column &&
-						problem.endColumn < endColumn,
-				)
-				.flatMap(({ message }) => rows.filter(({ id }) => id !== '' && message.endsWith(` ${id} instead`)))
-				.map((row) => row.path);
+		/** Such a link counts as none, but `kezako show` opens what it means. */
+		const meantBy = (path: string, { line, column, endColumn, target }: ExportedLink) => {
+			const isReported = problems.some(
+				(problem) =>
+					/^link_by_/.test(problem.code) &&
+					problem.path === path &&
+					problem.line === line &&
+					problem.column > column &&
+					problem.endColumn < endColumn,
+			);
+			const shown = isReported ? commandLine.run(['show', target]).stdout.split('\n') : [];
+			return shown.filter((text) => rows.some((row) => row.path === text));
+		};
 		const paths = new Map(nodes.map(({ node, path }) => [node, path]));
 		return {
 			notes: Object.fromEntries(
@@ -68,7 +69,7 @@ conformance('the terminal', ['notes', 'problems', 'links', 'edges'], ({ files },
 				links.flatMap((link) => {
 					const range = rangeOf(link.line, link.column, link.endColumn);
 					const type = link.type === undefined ? '' : `${link.type}:`;
-					return [...link.to, ...meantByTitle(path, link)].map((to) => placed(uriOf(path), range, type + to));
+					return [...link.to, ...meantBy(path, link)].map((to) => placed(uriOf(path), range, type + to));
 				}),
 			),
 			edges: edges

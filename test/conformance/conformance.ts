@@ -12,7 +12,7 @@ export interface Reading {
 	readonly problems: readonly string[];
 	/** Each as `placed` writes it, brackets included, with the path of the note to which it leads or `type:path`. */
 	readonly links: readonly string[];
-	/** `from → to`: each pair of notes once. A link by the title of a note that has an id is none. */
+	/** `from → to`: each pair of notes once. A link by a file name, an alias or the title of a note that has an id is none. */
 	readonly edges: readonly string[];
 }
 
@@ -88,9 +88,9 @@ function expected(one: Case, notebook: Notebook): Reading {
 	const marks = notebook.marks.map((mark) => ({ ...mark, isLink: isLinkMark(mark, notebook) }));
 	const write = ({ uri, range, label }: Mark) => placed(uri, range, label);
 	const links = marks.filter(({ isLink }) => isLink);
-	const byTitle = marks.filter(({ label }) => label === 'link_by_title');
+	const uncounted = marks.filter(({ label }) => /^link_by_/.test(label));
 	const isEdge = ({ uri, range, label }: Mark) =>
-		targetOf(label) !== pathOf(uri) && !byTitle.some((title) => title.uri === uri && isIn(title.range, range));
+		targetOf(label) !== pathOf(uri) && !uncounted.some((link) => link.uri === uri && isIn(link.range, range));
 	return {
 		notes: notesExpected(one, notebook),
 		problems: marks.filter(({ isLink }) => !isLink).map(write),

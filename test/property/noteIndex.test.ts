@@ -41,6 +41,8 @@ const targets = [
 	'202301011200 Alpha',
 	'202301011200-alpha',
 	'202309271510',
+	'a',
+	'in/b.md',
 	'nothing',
 	'__proto__',
 	'constructor',

@@ -1,4 +1,4 @@
-import type { NoteView } from './index/noteView.ts';
+import type { NoteView, Resolution } from './index/noteView.ts';
 import { idsAtOneSlip } from './nearIds.ts';
 import type { LinkOccurrence, Note } from './note.ts';
 import { idOf } from './noteId.ts';
@@ -11,11 +11,17 @@ export function nearNotes(view: NoteView, target: string): Note[] {
 	return ids.flatMap((id) => view.resolve(id)?.notes ?? []);
 }
 
-/** The only note whose file has the name that a target ends with, as in the links of other programs. */
-export function noteInFile(view: NoteView, target: string): Note | undefined {
-	const name = target.trim().replace(/^.*[/\\]/, '');
-	const notes = view.inFile(name).filter((note) => targetOf(note) !== undefined);
-	return notes.length === 1 ? notes[0] : undefined;
+/** The only one of some notes that links can name by its id, or by the title of a note without one. */
+export function onlyLinkable(notes: readonly Note[]): Note | undefined {
+	const linkable = notes.filter((note) => targetOf(note) !== undefined);
+	return linkable.length === 1 ? linkable[0] : undefined;
+}
+
+/** The one note that a link by title, file name or alias means. */
+export function onlyMeant(resolution: Resolution | undefined): Note | undefined {
+	if (!resolution) return undefined;
+	if (resolution.by === 'fileName') return onlyLinkable(resolution.notes);
+	return resolution.notes.length === 1 ? resolution.notes[0] : undefined;
 }
 
 /** The target of links to a note: its id, or the title of a note without one; undefined if a link cannot hold it. */

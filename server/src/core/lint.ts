@@ -1,6 +1,6 @@
 import { noteMeant } from './besideLink.ts';
 import type { NoteView } from './index/noteView.ts';
-import { nearNotes, noteInFile } from './linkTarget.ts';
+import { nearNotes, onlyLinkable } from './linkTarget.ts';
 import type { LinkOccurrence, Note, Problem } from './note.ts';
 import { fileName, idOf } from './noteId.ts';
 import { linkSpans } from './prose/links.ts';
@@ -117,12 +117,13 @@ function checkLink(view: NoteView, note: Note, link: LinkOccurrence): NoteProble
 	const detail = link.target.trim();
 	const resolution = view.resolve(link.target);
 	const [to] = resolution?.notes ?? [];
-	if (!to) {
-		const named = noteInFile(view, link.target);
-		if (named) return { code: 'link_by_filename', ...place, detail, suggestion: named };
-		return { code: 'broken_links', ...place, detail };
+	if (!resolution || !to) return { code: 'broken_links', ...place, detail };
+	if (resolution.by === 'titleDespiteId') return { code: 'link_by_title', ...place, detail, suggestion: to };
+	if (resolution.by === 'fileName' || resolution.by === 'alias') {
+		const suggestion = onlyLinkable(resolution.notes);
+		const code = resolution.by === 'alias' ? 'link_by_alias' : 'link_by_filename';
+		return { code, ...place, detail, ...(suggestion && { suggestion }) };
 	}
-	if (resolution?.by === 'titleDespiteId') return { code: 'link_by_title', ...place, detail, suggestion: to };
 	if (to.uri === note.uri) return { code: 'self_link', ...place };
 	const isBlank = link.target !== detail || (link.type !== undefined && link.type !== link.type.trim());
 	return isBlank ? { code: 'link_blanks', ...linkSpans(link).link } : undefined;

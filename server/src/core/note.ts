@@ -94,6 +94,7 @@ export type ProblemCode =
 	| 'no_title'
 	| 'link_by_title'
 	| 'link_by_filename'
+	| 'link_by_alias'
 	| 'self_link'
 	| 'thumbnail_not_found';
 

@@ -92,7 +92,7 @@ function addNotes(context: Context, from: Note, typing: TypingLink, beside: Link
 	const title = cleanTitle(query);
 	if (title === '') {
 		if (list.items.length === 0) list.addRow(l10n.t('No notes yet: type a title'));
-	} else if (!context.isIndexing && !isTitle(title, found) && context.view.resolve(title)?.by !== 'id') {
+	} else if (!context.isIndexing && !isTitle(title, found) && !namesNote(context, title)) {
 		list.addNewNote(title, from.uri, context.reserveId(`${from.uri}#${list.line}:${typing.open}`));
 	} else if (list.items.length === 0) list.addRow(l10n.t('No other note is called {0}', title));
 }
@@ -119,7 +119,11 @@ function candidates(context: Context, from: Note, query: string, line: number, {
 	const near = new Set(neighbours(context, from, line));
 	if (query !== '') {
 		const boost = (uri: NoteUri) => (near.has(uri) ? 1 : 0);
-		for (const uri of context.view.search.find(query, maxItems + 1, boost)) found.add(uri);
+		const hits = context.view.search.find(query, maxItems + 1, boost);
+		// What is typed may name a note by what the search does not look at, such as the name of its file.
+		const named = context.view.resolve(query)?.notes.slice(0, maxItems) ?? [];
+		for (const { uri } of named) if (!hits.includes(uri)) found.add(uri);
+		for (const uri of hits) found.add(uri);
 	} else {
 		const addAll = (uris: Iterable<NoteUri>) => {
 			for (const uri of uris) {
@@ -163,6 +167,12 @@ function* neighbours(context: Context, from: Note, line: number): Generator<Note
 		if (++count > maxItems) return;
 		yield note.uri;
 	}
+}
+
+/** Whether a link with this target leads to a note by its id or the name of its file, if links can name that one. */
+function namesNote({ view }: Context, target: string): boolean {
+	const { by, notes = [] } = view.resolve(target) ?? {};
+	return by === 'id' || (by === 'fileName' && notes.some((note) => targetOf(note) !== undefined));
 }
 
 /** @param found the notes found by the title; one that has it would be among them */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { keyOfLine } from '../core/header/keyLine.ts';
+import type { Resolution } from '../core/index/noteView.ts';
 import type { LinkOccurrence, Note } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
@@ -53,10 +54,8 @@ function linkText(context: Context, link: LinkOccurrence): string {
 	const cards = shown.map((note) => card(context, note));
 	const more = resolution.notes.length - shown.length;
 	if (more > 0) cards.push(l10n.t('and {0} more', more.toLocaleString(context.locale)));
-	if (resolution.by === 'titleDespiteId') {
-		const ids = shown.map((note) => asMarkdown(asName(idOf(note) ?? ''))).join(', ');
-		cards.push(l10n.t('This link uses the title: use the id {0} instead', ids));
-	}
+	const ids = shown.flatMap((note) => asMarkdown(asName(idOf(note) ?? '')) || []).join(', ');
+	if (ids !== '') cards.push(...adviceOn(resolution, ids));
 	if (resolution.part !== undefined) {
 		cards.push(
 			l10n.t('This link begins with the id {0}: Cosma follows the id alone', asMarkdown(asName(resolution.part))),
@@ -67,6 +66,21 @@ function linkText(context: Context, link: LinkOccurrence): string {
 		cards.unshift(l10n.t('{0} notes have the id {1}', resolution.notes.length, id));
 	}
 	return cards.join('\n\n---\n\n');
+}
+
+/** What to write instead of a link that just opens a note. */
+function adviceOn({ by }: Resolution, ids: string): string[] {
+	switch (by) {
+		case 'id':
+		case 'title':
+			return [];
+		case 'titleDespiteId':
+			return [l10n.t('This link uses the title: use the id {0} instead', ids)];
+		case 'fileName':
+			return [l10n.t('This link uses the file name: use the id {0} instead', ids)];
+		case 'alias':
+			return [l10n.t('This link uses an alias: use the id {0} instead', ids)];
+	}
 }
 
 function identityText(context: Context, note: Note): string {

@@ -58,7 +58,7 @@ function refused(message: string, unchanged: readonly NoteUri[] = []): Renaming 
 
 type Renamed = { readonly span: Span; readonly name: string } & (
 	| { readonly kind: 'id' | 'title'; readonly note: Note }
-	| { readonly kind: 'missing' | 'ambiguous' | 'tag' | 'type' | 'linkType' }
+	| { readonly kind: 'missing' | 'ambiguous' | 'otherName' | 'tag' | 'type' | 'linkType' }
 );
 
 function renamedAt(context: Context, { textDocument, position }: NotePosition): Renamed | null {
@@ -83,13 +83,14 @@ function inLink(context: Context, link: LinkOccurrence, position: Position): Ren
 	}
 	const resolution = context.view.resolve(link.target);
 	const [note] = resolution?.notes ?? [];
-	const title = note?.header?.title?.value.trim();
-	if (note && title && spans.text && link.text?.trim() === title && touches(spans.text, position)) {
-		return { kind: 'title', note, span: trimmed(spans.text, link.text), name: title };
-	}
 	const part = resolution?.part;
 	const target = { span: nameSpan(link, part), name: part ?? link.target.trim() };
 	if (!resolution || !note) return { kind: 'missing', ...target };
+	if (resolution.by === 'fileName' || resolution.by === 'alias') return { kind: 'otherName', ...target };
+	const title = note.header?.title?.value.trim();
+	if (title && spans.text && link.text?.trim() === title && touches(spans.text, position)) {
+		return { kind: 'title', note, span: trimmed(spans.text, link.text), name: title };
+	}
 	if (resolution.notes.length > 1) return { kind: 'ambiguous', ...target };
 	return { kind: resolution.by === 'id' ? 'id' : 'title', note, ...target };
 }
@@ -113,6 +114,8 @@ function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits
 			return colonWarning(name);
 		case 'ambiguous':
 			throw new RenameRefused(severalHave(renamed.name));
+		case 'otherName':
+			throw new RenameRefused(l10n.t('This link uses a file name or an alias. Use the id first.'));
 		case 'tag':
 		case 'type':
 			renameInHeaders(context, renamed.kind, renamed.name, name, edits);
@@ -162,9 +165,10 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 	if (isLinkedByTitle) refuseUnlinkable(name);
 	const taken = context.view.resolve(name);
 	const owner = taken?.notes.find(({ uri }) => uri !== note.uri);
-	// Links that name the owner so would lead here: a note without an id comes before the titles of those that have one.
-	const takesLinks = !note.header?.id && !(taken?.by === 'id' && isOwnName(taken)) && isNamed(context, name);
+	// Links that lead to the owner would lead here: titles come before names of files, of notes without an id even first.
 	const isNameOfOther = isOwnName(taken) || taken?.by === 'titleDespiteId';
+	const comesFirst = !isNameOfOther || (!note.header?.id && taken?.by !== 'id');
+	const takesLinks = comesFirst && isNamed(context, name);
 	if (owner && ((isLinkedByTitle && isNameOfOther) || takesLinks)) {
 		throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(owner.uri)), owner.uri);
 	}

@@ -414,6 +414,22 @@ suite('the text of a link', () => {
 	}
 });
 
+suite('a link by file name or alias', () => {
+	const b = '\n-- b-file.md --\n---\ntitle: Beta\nid: "1"\nalias: Bee\n---';
+	const fixes: [before: string, title: string, after: string, more?: string][] = [
+		['la [[be<|>e]] vole', 'Use the id 1', 'la [[1|bee]] vole'],
+		['la [[s:Be<|>e|abeille]] vole', 'Use the id 1', 'la [[s:1|abeille]] vole'],
+		['| [[be<|>e]] |', 'Use the id 1', '| [[1\\|bee]] |'],
+		['la [[b-fi<|>le|x]]', 'Use the id 1', 'la [[1|x]]'],
+		['la [[c-fi<|>le]]', 'Use the title Gamma', 'la [[Gamma]]'],
+		['la [[gam<|>]]', 'Use the title Gamma', 'la [[Gamma|gam]]'],
+	];
+	const c = '\n-- c-file.md --\n---\ntitle: Gamma\nalias: gam\n---';
+	for (const [before, title, after] of fixes) {
+		test(`${before}: ${title}`, () => checkAction(before + b + c, title, after));
+	}
+});
+
 suite('a phrase', () => {
 	test('that is selected becomes a link to the note called so', () => {
 		checkAction(

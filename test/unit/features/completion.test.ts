@@ -289,6 +289,11 @@ suite('accepting a note', () => {
 		assert.equal(accepted(typing('[[s:20230929140210|dé<|>'), title), '[[s:20230929140210|Démocratie ouverte]]<|>');
 	});
 
+	test('after the bar of a link by file name or alias, too', () => {
+		const b = '\n-- beta-file.md --\n---\ntitle: Gamma\nid: 7\nalias: Ga\n---';
+		for (const target of ['beta-file', 'ga', '7']) assert.deepEqual(offered(`[[${target}|<|>${b}`), ['Gamma'], target);
+	});
+
 	test('rows that only say something change nothing', () => {
 		assert.equal(accepted('[[xyz<|> fin', 'Indexing…', { isIndexing: true }), '[[xyz<|> fin');
 		assert.equal(accepted('[[<|>]] fin', 'No notes yet: type a title'), '[[<|>]] fin');
@@ -301,6 +306,12 @@ suite('a new note from what was typed', () => {
 		assert.equal(list?.at(-1), 'New note «démocratie»');
 		assert.ok(!offered(typing('[[démocratie ouverte<|>'))?.some((label) => label.startsWith('New note')));
 		assert.ok(!offered(typing('[[20230929140210<|>'))?.some((label) => label.startsWith('New note')));
+	});
+
+	test('is not offered where what is typed is the name of a file, or begins with an id', () => {
+		const b = '-- beta-file.md --\n---\ntitle: Gamma\nid: "202301011200"\n---';
+		for (const typed of ['beta-file', 'x/beta-file.md', '202301011200 Old words'])
+			assert.deepEqual(offered(`[[${typed}<|>\n${b}`), ['Gamma'], typed);
 	});
 
 	test('its id is written into the link, and its command makes it', () => {

@@ -145,14 +145,33 @@ suite('a link opens', () => {
 	});
 });
 
+suite('a link of another program opens', () => {
+	const bySlug = '-- b.md --\n---\ntitle: B\n       ^ target\nid: 202301011200\naliases: [Bé, Bee]\n---';
+	for (const link of [
+		'[[202301011200<|> Any: words]]',
+		'[[b<|>]]',
+		'[[x/y/B.md<|>]]',
+		'[[bee<|>]]',
+		'[[s:be\u0301<|>|x]]',
+	]) {
+		test(`what ${link} means`, () => checkDefinition(`-- a.md --\n${link}\n${bySlug}`));
+	}
+
+	test('all notes that are meant', () => {
+		const note = (path: string) => `-- ${path} --\n---\nid: 1\n    ^ target\n---\n`;
+		checkDefinition(`-- a.md --\n[[beta<|>]]\n${note('Beta.md')}${note('x/beta.md')}`);
+		checkDefinition(`-- a.md --\n[[x/beta<|>]]\n${note('Beta.md').replace('    ^ target\n', '')}${note('x/beta.md')}`);
+	});
+
+	test('a note that has digits in the name of its file and another id', () => {
+		checkDefinition('-- a.md --\n[[20210328181358<|>]]\n-- 20210328181358.md --\n---\nid: 1\n    ^ target\n---');
+	});
+});
+
 suite('a link opens nothing', () => {
 	const nothing: [why: string, source: string][] = [
 		['by a heading', '-- a.md --\n[[Alpha<|>]]\n-- b.md --\n# Alpha'],
 		['in code', '-- a.md --\n`[[1<|>]]`\n-- b.md --\n---\nid: 1\n---'],
-		[
-			'by digits in a file name where the header has an id',
-			'-- a.md --\n[[20210328181358<|>]]\n-- 20210328181358.md --\n---\nid: 1\n---',
-		],
 		['beside a link', '-- a.md --\n[[1]] <|>\n-- b.md --\n---\nid: 1\n---'],
 	];
 	for (const [why, source] of nothing) test(why, () => checkDefinition(source));

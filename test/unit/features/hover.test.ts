@@ -87,6 +87,19 @@ suite('hovering a link', () => {
 		);
 	});
 
+	test('says what to write instead of a file name or an alias, and does not count it', () => {
+		const b = '\n-- b.md --\n---\nid: 1\ntitle: Beta\nalias: Bee\n---';
+		assert.match(
+			shown(`-- a.md --\n[[b<|>]]${b}`) ?? '',
+			/No note links here\n\n---\n\nThis link uses the file name: use the id 1 instead$/,
+		);
+		assert.match(
+			shown(`-- a.md --\n[[bee<|>]]${b}`) ?? '',
+			/No note links here\n\n---\n\nThis link uses an alias: use the id 1 instead$/,
+		);
+		assert.match(shown('-- a.md --\n[[b<|>]]\n-- b.md --\n# Beta') ?? '', /^\*\*Beta\*\*\n\nNo note links here$/);
+	});
+
 	test('tells no date where the id is no time of day', () => {
 		assert.doesNotMatch(
 			shown('-- a.md --\n[[20220115246160<|>]]\n-- b.md --\n---\nid: 20220115246160\ntitle: B\n---') ?? '',

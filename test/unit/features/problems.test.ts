@@ -55,6 +55,21 @@ suite('problems of a note', () => {
 });
 
 suite('problems of links', () => {
+	test('name an id or a title where a file name or an alias stands, if there is one to name', () => {
+		const notes =
+			'\n-- b.md --\n---\ntitle: Beta\nid: 1\nalias: Bee\n---\n-- c.md --\n---\ntitle: Gamma\nalias: Gam\n---\n-- d.md --\n-- x/c.md --\n---\nid: 3\ntitle: Delta\nalias: [gam]\n---';
+		assert.deepEqual(messagesOf(`[[b]]\n[[bee]]\n[[x/c]]\n[[gam]]\n[[c]]\n[[d]]${notes}`), [
+			'0: link_by_filename: This link uses the file name: use the id 1 instead',
+			'1: link_by_alias: This link uses an alias: use the id 1 instead',
+			'2: link_by_filename: This link uses the file name: use the id 3 instead',
+			'3: link_by_alias: This link uses an alias: it is clear only with an id',
+			'4: link_by_filename: This link uses a file name: it is clear only with an id',
+			'5: link_by_filename: This link uses a file name: it is clear only with an id',
+		]);
+		const title = 'This link uses the file name: use the title Gamma instead';
+		assert.deepEqual(messagesOf(`[[c]]${notes.replace('x/c', 'x/e')}`), [`0: link_by_filename: ${title}`]);
+	});
+
 	test('are told at the target', () => {
 		checkProblems(`
 			-- a.md --

@@ -77,6 +77,24 @@ suite('renaming an id', () => {
 		);
 	});
 
+	test('leaves links by file name or alias, and takes none of them', () => {
+		const b = '-- b.md --\n---\ntitle: Beta\nid: 1\nalias: Bee\n---\n';
+		checkRename(
+			`[[b]] [[bee]] [[1]]\n${b.replace('id: 1', 'id: 1<|>')}`,
+			'2',
+			`[[b]] [[bee]] [[2]]\n${b.replace('id: 1', 'id: 2')}`,
+		);
+		for (const link of ['[[b<|>]]', '[[bee<|>]]', '[[s:b|x<|>]]'])
+			checkRefused(`${link}\n${b}`, '2', /Use the id first/);
+		for (const name of ['b', 'Bee']) {
+			const taken = new RegExp(`^${name} is already used by b\\.md`);
+			checkRefused(`[[${name}]]\n${b}-- c.md --\n---\ntitle: C\nid: 9<|>\n---`, name, taken);
+			checkRefused(`[[${name}]]\n${b}-- c.md --\n---\ntitle: C<|>\nid: 9\n---`, name, taken);
+			const c = (title: string) => `${b}-- c.md --\n---\ntitle: ${title}\n---\n`;
+			checkRename(c('C<|>'), name, c(name));
+		}
+	});
+
 	test('leaves the links to another note that has the old id in its title', () => {
 		const other = '[[202301011200 Zed]]\n-- c.md --\n---\ntitle: 202301011200 Zed\n---\n-- b.md --\n---\nid: ';
 		checkRename(`${other}2023010<|>11200\n---`, '202401010000', `${other}202401010000\n---`);

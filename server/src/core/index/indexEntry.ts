@@ -137,6 +137,7 @@ function termsOf({ uri, header, links }: Note, interner: TermInterner): number[]
 		addName('linkType', type);
 	}
 	if (header) {
+		for (const { value } of header.aliases) add('alias', lookupKey(value));
 		for (const { value } of header.tags) addName('tag', value);
 		for (const { value } of header.types) addName('type', value);
 		add('keyOrder', JSON.stringify(header.keys));

@@ -10,7 +10,7 @@ import { PackedNoteStore } from '../storage/packedNoteStore.ts';
 import { Postings } from '../storage/postings.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import type { TermKind } from '../storage/terms.ts';
-import { keysOfTarget, leadingDigits } from '../targetParts.ts';
+import { keysOfTarget } from '../targetParts.ts';
 import { type CountedNote, IdCounter } from './idCounter.ts';
 import { fileNameKey, type IndexEntry, kindOf, searchable, taggedTerm, termOf } from './indexEntry.ts';
 import { LargeAnswers } from './largeAnswers.ts';
@@ -22,6 +22,7 @@ import {
 	type Resolution,
 	type SharedTermKind,
 } from './noteView.ts';
+import { keysOf, type NamedNotes, resolveTarget } from './resolveTarget.ts';
 
 /** How many backlinks are put in order: for more, as hubs of large notebooks have, all their notes would be unpacked. */
 const maxInOrder = 1000;
@@ -55,11 +56,16 @@ export class NoteIndex implements NoteView {
 		target: new Postings(),
 		targetPart: new Postings(),
 		fileName: new Postings(),
+		alias: new Postings(),
 		tag: new Postings(),
 		type: new Postings(),
 		linkType: new Postings(),
 		keyOrder: new Postings(),
 		idPlace: new Postings(),
+	};
+	private readonly named: NamedNotes = {
+		under: (kind, key, test) => this.notesUnder(kind, key, test),
+		inFile: (name) => this.inFile(name),
 	};
 	private readonly large = new LargeAnswers();
 	private readonly idCounter = new IdCounter((key) => this.postings.target.has(key));
@@ -197,37 +203,9 @@ export class NoteIndex implements NoteView {
 		return this.large.get(
 			'resolve',
 			target,
-			() => this.findNamed(target),
+			() => resolveTarget(target, this.named),
 			(found) => found?.notes.length ?? 0,
 		);
-	}
-
-	private findNamed(target: string): Resolution | undefined {
-		const found = this.findByName(target);
-		const digits = found && isCounted(found) ? undefined : leadingDigits(target);
-		if (digits === undefined) return found;
-		// Links by titles and the names of files often begin with the id: then it is the id that counts.
-		if (found?.notes.every((note) => idOf(note) === digits)) return { notes: found.notes, by: 'id', part: digits };
-		if (found) return found;
-		const named = this.findById(digits);
-		return named.length > 0 ? { notes: named, by: 'id', part: digits } : undefined;
-	}
-
-	/** The notes that a whole target names by their id or title. */
-	private findByName(target: string): Resolution | undefined {
-		const byId = this.findById(target);
-		if (byId.length > 0) return { notes: byId, by: 'id' };
-		const titled = this.notesUnder(this.postings.title, lookupKey(target));
-		const withoutId = titled.filter((note) => !note.header?.id);
-		if (withoutId.length > 0) return { notes: withoutId, by: 'title' };
-		return titled.length > 0 ? { notes: titled, by: 'titleDespiteId' } : undefined;
-	}
-
-	private findById(target: string): readonly Note[] {
-		const key = lookupKey(target);
-		const exact = this.notesUnder(this.postings.id, key, (note) => idOf(note) === target);
-		if (exact.length > 0) return exact;
-		return this.notesUnder(this.postings.id, key, (note) => sameButForCase(idOf(note), target));
 	}
 
 	backlinks(note: Note): Iterable<Backlinks> {
@@ -298,13 +276,18 @@ export class NoteIndex implements NoteView {
 		}
 	}
 
+	/** Notes whose file has that name, with or without `.md`. */
 	inFile(name: string): readonly Note[] {
-		const find = () => {
-			const key = fileNameKey(name);
-			const namedAfterId = this.notesUnder(this.postings.id, key, ({ uri }) => fileNameKey(fileName(uri)) === key);
-			return [...namedAfterId, ...this.notesUnder(this.postings.fileName, key)];
-		};
-		return this.large.get('file', name, find, (found) => found.length);
+		return this.large.get(
+			'file',
+			name,
+			() => {
+				const key = fileNameKey(name);
+				const namedAfterId = this.notesUnder('id', key, ({ uri }) => fileNameKey(fileName(uri)) === key);
+				return [...namedAfterId, ...this.notesUnder('fileName', key)];
+			},
+			(found) => found.length,
+		);
 	}
 
 	usage(kind: SharedTermKind): Iterable<{ readonly name: string; readonly notes: number }> {
@@ -313,7 +296,7 @@ export class NoteIndex implements NoteView {
 	}
 
 	notesUsing(kind: SharedTermKind, name: string): readonly Note[] {
-		return this.notesUnder(this.postings[kind], nameKey(name));
+		return this.notesUnder(kind, nameKey(name));
 	}
 
 	keyOrder(): readonly string[] {
@@ -400,8 +383,8 @@ export class NoteIndex implements NoteView {
 		return resolution !== undefined && isCounted(resolution) && resolution.notes.some(({ uri }) => uri === note.uri);
 	}
 
-	private notesUnder(postings: Postings, key: string, test?: (note: Note) => boolean): Note[] {
-		return this.notesOf([...postings.get(key)], test);
+	private notesUnder(kind: keyof typeof this.postings, key: string, test?: (note: Note) => boolean): Note[] {
+		return this.notesOf([...this.postings[kind].get(key)], test);
 	}
 
 	private notesOf(numbers: Iterable<number>, test?: (note: Note) => boolean): Note[] {
@@ -413,18 +396,4 @@ export class NoteIndex implements NoteView {
 		// The result must not depend on the order in which notes were added.
 		return found.sort((one, other) => (one.uri < other.uri ? -1 : 1));
 	}
-}
-
-/** The keys under which links to the note are indexed: its id, and its title if the header has no id. */
-function keysOf(note: Note): string[] {
-	const keys: string[] = [];
-	const id = idOf(note);
-	if (id !== undefined) keys.push(lookupKey(id));
-	const title = note.header?.title;
-	if (title && !note.header?.id) keys.push(lookupKey(title.value));
-	return keys;
-}
-
-function sameButForCase(id: string | undefined, target: string): boolean {
-	return id !== undefined && id.trim().toLowerCase() === target.trim().toLowerCase();
 }

@@ -2,8 +2,8 @@ import type { LinkOccurrence, Note, NoteUri } from '../note.ts';
 import type { IdCounts } from '../notebookKind.ts';
 import type { NoteSearch } from '../search/search.ts';
 
-/** How a target was resolved. `titleDespiteId` opens the note for convenience and is no backlink. */
-export type ResolvedBy = 'id' | 'title' | 'titleDespiteId';
+/** How a target was resolved. By all but `id` and `title` the notes open for convenience: these are no backlinks. */
+export type ResolvedBy = 'id' | 'title' | 'titleDespiteId' | 'fileName' | 'alias';
 
 export interface Resolution {
 	/** More than one is a problem of the notebook, not an error. */
@@ -15,7 +15,7 @@ export interface Resolution {
 
 /** Whether links that were resolved so count: as backlinks, in the graph, when the note gets another name. */
 export function isCounted({ by }: Resolution): boolean {
-	return by !== 'titleDespiteId';
+	return by === 'id' || by === 'title';
 }
 
 export interface Backlinks {
@@ -48,8 +48,8 @@ export interface NoteView {
 	all(): Iterable<Note>;
 	/**
 	 * The notes that a link's target names: by exact id; else by id, case and outer spaces ignored; else by the header's
-	 * title of notes without a header id; else by the title of notes that have one; else by the id that are the 12 or 14
-	 * digits it begins with.
+	 * title of notes without a header id; else by the title of notes that have one; else by the name of their file; else by
+	 * an alias; else by the id that are the 12 or 14 digits it begins with.
 	 */
 	resolve(target: string): Resolution | undefined;
 	/** The other notes that link to this one, each with its links in order. */
@@ -61,8 +61,6 @@ export interface NoteView {
 	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
 	/** All links with that target or with it as a part of theirs, even if no note has it. */
 	linksNaming(target: string): Iterable<Backlinks>;
-	/** Notes whose file has that name, with or without `.md`: other programs resolve links so. */
-	inFile(name: string): readonly Note[];
 	/** True if a note has the id or a link names it. */
 	isIdInUse(id: string): boolean;
 	/** The terms in use, in no order, and how many notes have each. */

@@ -9,6 +9,7 @@ export const termKinds = [
 	'target',
 	'targetPart',
 	'fileName',
+	'alias',
 	'tag',
 	'type',
 	'linkType',
@@ -19,7 +20,7 @@ export const termKinds = [
 export type TermKind = (typeof termKinds)[number];
 
 /** Few notes share terms of these kinds: looking each one up would cost more than sending a term twice. */
-const rarelyShared: ReadonlySet<TermKind> = new Set(['id', 'title', 'fileName']);
+const rarelyShared: ReadonlySet<TermKind> = new Set(['id', 'title', 'fileName', 'alias']);
 
 /**
  * Numbers the terms of notes, so that a thread that reads notes sends each term once to the thread of the index. Numbers

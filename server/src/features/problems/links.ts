@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { wordsMeant } from '../../core/besideLink.ts';
 import { foldedWords } from '../../core/fold.ts';
-import { nearNotes, noteInFile, targetOf } from '../../core/linkTarget.ts';
+import { nearNotes, onlyLinkable, onlyMeant, targetOf } from '../../core/linkTarget.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import { cleanTitle, isNewId } from '../../core/newNote.ts';
 import type { LinkOccurrence, Note } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
-import { type LinksFound, linkSpans, readLinks } from '../../core/prose/links.ts';
+import { barIn, type LinksFound, linkSpans, readLinks } from '../../core/prose/links.ts';
 import { asTitle } from '../../core/prose/phrase.ts';
 import { rangeOf, type Span } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
@@ -42,11 +42,25 @@ export const linkProblems = {
 	},
 	link_by_filename: {
 		level: 'warning',
-		text: (problem) =>
-			problem.suggestion && idOf(problem.suggestion) === undefined
+		text: (problem) => {
+			const { suggestion } = problem;
+			if (!suggestion) return l10n.t('This link uses a file name: it is clear only with an id');
+			return idOf(suggestion) === undefined
 				? l10n.t('This link uses the file name: use the title {0} instead', suggestedName(problem))
-				: l10n.t('This link uses the file name: use the id {0} instead', suggestedName(problem)),
+				: l10n.t('This link uses the file name: use the id {0} instead', suggestedName(problem));
+		},
 		fixes: fixesOfLink(useId),
+	},
+	link_by_alias: {
+		level: 'information',
+		text: (problem) => {
+			const { suggestion } = problem;
+			if (!suggestion) return l10n.t('This link uses an alias: it is clear only with an id');
+			return idOf(suggestion) === undefined
+				? l10n.t('This link uses an alias: use the title {0} instead', suggestedName(problem))
+				: l10n.t('This link uses an alias: use the id {0} instead', suggestedName(problem));
+		},
+		fixes: fixesOfLink(keepAlias),
 	},
 	link_unclosed: {
 		level: 'warning',
@@ -164,7 +178,9 @@ function leadsOn(context: Context, { note, prose, bodyLine }: ParsedNote, link: 
 }
 
 function urisOf({ view }: Context, { target }: LinkOccurrence): (string | undefined)[] {
-	return (view.resolve(target)?.notes ?? [noteInFile(view, target)]).map((note) => note?.uri);
+	const { notes = [], by } = view.resolve(target) ?? {};
+	const meant = by === 'fileName' ? [onlyLinkable(notes)] : notes;
+	return meant.map((note) => note?.uri);
 }
 
 /** Links to similar notes, or creates the missing one. */
@@ -215,8 +231,7 @@ function createMissing(
 /** Replaces a title or file name by the id; a title that the reader would miss stays beside it. */
 function useId(context: Context, { note, lines }: ParsedNote, link: LinkOccurrence): Fix[] {
 	const resolution = context.view.resolve(link.target);
-	if ((resolution?.notes.length ?? 0) > 1) return [];
-	const other = resolution?.notes[0] ?? noteInFile(context.view, link.target);
+	const other = onlyMeant(resolution);
 	const id = other && targetOf(other);
 	if (!other || id === undefined) return [];
 	const line = lines[link.line] ?? '';
@@ -234,9 +249,22 @@ function useId(context: Context, { note, lines }: ParsedNote, link: LinkOccurren
 		const phrase = isText ? context.settingsFor(note.uri).phrase : '[[id|phrase]]';
 		edits.add(note, linkSpans(link).link, phraseLink({ phrase }, words, id, line, link.type?.trim()));
 	};
-	const label =
-		idOf(other) === undefined ? l10n.t('Use the title {0}', asName(id)) : l10n.t('Use the id {0}', asName(id));
-	return [fixBy(label, addTo, true)];
+	return [fixBy(useLabel(other, id), addTo, true)];
+}
+
+/** Replaces an alias by the id; the alias becomes the text. */
+function keepAlias({ view }: Context, { note, lines }: ParsedNote, link: LinkOccurrence): Fix[] {
+	const other = onlyMeant(view.resolve(link.target));
+	const id = other && targetOf(other);
+	if (!other || id === undefined) return [];
+	const alias = asLinkText(link.target);
+	const text = link.text === undefined ? barIn(lines[link.line] ?? '') + alias : '';
+	return [fixBy(useLabel(other, id), (edits) => retarget(note, [link], id + text, edits))];
+}
+
+function useLabel(other: Note, target: string): string {
+	const isId = idOf(other) !== undefined;
+	return isId ? l10n.t('Use the id {0}', asName(target)) : l10n.t('Use the title {0}', asName(target));
 }
 
 /** The spaces around the type and the target. */

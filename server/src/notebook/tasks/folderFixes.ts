@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { noteInFile, targetOf } from '../../core/linkTarget.ts';
+import { onlyLinkable, targetOf } from '../../core/linkTarget.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { idOf } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -55,7 +55,7 @@ function fileNameLinks(context: Context, uris: readonly NoteUri[]): { fixes: Fol
 		for (const link of note?.links ?? []) {
 			const resolution = context.view.resolve(link.target);
 			const [titled] = resolution?.by === 'titleDespiteId' ? resolution.notes : [];
-			const named = resolution ? titled : noteInFile(context.view, link.target);
+			const named = resolution?.by === 'fileName' ? onlyLinkable(resolution.notes) : titled;
 			const target = named && idOf(named) !== undefined && targetOf(named);
 			if (!note || !target) continue;
 			targets.add(named.uri);
