@@ -1,8 +1,8 @@
 import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { type LinksFound, readLinks } from '../../../server/src/core/prose/links.ts';
 import type { NoteSummary } from '../../../server/src/protocol.ts';
 import { relativePath } from '../paths.ts';
+import { type LinkMeta, linkToken, readLink, withLinkedWords } from './linkTokens.ts';
 import type { PreviewTitles } from './titles.ts';
 
 /** The environment that VS Code's preview passes to markdown-it. */
@@ -11,33 +11,11 @@ interface PreviewEnvironment {
 	readonly resourceProvider?: { asWebviewUri(resource: vscode.Uri): vscode.Uri };
 }
 
-/** The `meta` of a link's token. */
-interface LinkMeta {
-	readonly target: string;
-	readonly type: string;
-	readonly text: string;
-}
-
 /** Draws links as the titles of their notes, and the header as a card. */
 export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 	const { escapeHtml } = md.utils;
-	md.inline.ruler.before('link', 'kezako_link', (state, silent) => {
-		if (!state.src.startsWith('[[', state.pos)) return false;
-		const lineEnd = state.src.indexOf('\n', state.pos);
-		const rest = state.src.slice(state.pos, lineEnd < 0 ? state.posMax : lineEnd);
-		const found: LinksFound = { links: [], problems: [] };
-		const close = rest.indexOf(']]');
-		readLinks(close < 0 ? '' : rest.slice(0, close + 2), 0, found);
-		const [link] = found.links;
-		if (link?.start !== 0) return false;
-		if (!silent) {
-			const meta: LinkMeta = { target: link.target, type: link.type?.trim() ?? '', text: link.text?.trim() ?? '' };
-			state.push('kezako_link', 'a', 0).meta = meta;
-		}
-		state.pos += close + 2;
-		return true;
-	});
-	md.renderer.rules['kezako_link'] = (tokens, at, _options, env: PreviewEnvironment) => {
+	md.inline.ruler.before('link', linkToken, readLink);
+	md.renderer.rules[linkToken] = (tokens, at, _options, env: PreviewEnvironment) => {
 		const { target, type, text }: LinkMeta = tokens[at]?.meta ?? { target: '', type: '', text: '' };
 		const note = titles.named(target);
 		const typed = type === '' ? '' : ` data-link-type="${escapeHtml(type)}"`;
@@ -54,7 +32,12 @@ export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 		const label = escapeHtml(text || note.title);
 		return `<a class="kezako-link" href="${escapeHtml(href)}" data-href="${escapeHtml(href)}" title="${tooltip}"${typed}>${label}</a>`;
 	};
-	const { rules } = md.renderer;
+	const { rules, renderInline } = md.renderer;
+	// When drawn, not when read: VS Code keeps the tokens of a text that was read before the titles were there.
+	md.renderer.renderInline = (tokens, options, env) => {
+		const linked = withLinkedWords(tokens, (target) => titles.named(target)?.title);
+		return renderInline.call(md.renderer, [...linked], options, env);
+	};
 	let ownHeader = rules['front_matter'];
 	const header: typeof ownHeader = (tokens, at, options, env: PreviewEnvironment, self) => {
 		const uri = env.currentDocument;

@@ -60,6 +60,16 @@ suite('in VS Code, its own places', () => {
 		assert.match(html, /<code>\[\[20990301000001\]\]<\/code>/);
 	});
 
+	test('the words beside a link that say its title are the link in the preview', async () => {
+		const editor = await show(
+			'vues/b.md',
+			'Dans [[20990301000001]] la *Ville* ouverte, vers la rue ([[20990301000002]]).',
+		);
+		await until(async () => /ville\.md/.test(await render(editor.document)), 'the link');
+		const text = (await render(editor.document)).replace(/<a [^>]*>/g, '‹').replace(/<\/a>/g, '›');
+		assert.match(text, /Dans la <em>‹Ville›<\/em>‹ ouverte›, vers la ‹rue›\./);
+	});
+
 	test('nothing in a title or a link comes alive in the preview', async () => {
 		await write(
 			'vues/mal.md',
