@@ -94,7 +94,7 @@ suite('a passage around a link', () => {
 
 	test('costs by the length of its line, not by its square, for all links of the line', () => {
 		const all = (count: number) => {
-			const line = 'avec [[1]] Zed, Zed [[1]] '.repeat(count);
+			const line = `avec [[1]] Zed, ${'mot '.repeat(40)}Zed [[1]] `.repeat(count);
 			const places = [...line.matchAll(/\[\[1\]\]/g)].map(({ index }) => ({ line: 0, start: index, end: index + 5 }));
 			return cost(() => places.map((place) => passageAround(context, [line], place)));
 		};

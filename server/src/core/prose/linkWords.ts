@@ -1,16 +1,18 @@
-import { foldedWords, singular } from '../fold.ts';
+import { fold, foldedWords, singular } from '../fold.ts';
 import type { LinkOccurrence } from '../note.ts';
 import type { Position, Range } from '../text.ts';
 import { linkSpans } from './links.ts';
 import { articles, loose } from './phrase.ts';
 
 /** Where a reader finds the words of a link: in it, right before it, right after it, or nowhere. */
-export type WordsPlace = 'text' | 'before' | 'after' | 'nowhere';
+export type WordsPlace = 'text' | 'nowhere' | SaidBeside['place'];
 
-export interface LinkWords {
-	readonly place: WordsPlace;
-	/** The words before or after the link that say the title, from the first to the last letter; undefined elsewhere. */
-	readonly range?: Range;
+export type LinkWords = SaidBeside | { readonly place: 'text' | 'nowhere'; readonly range?: undefined };
+
+/** The words before or after a link that say the title, from the first to the last letter. */
+export interface SaidBeside {
+	readonly place: 'before' | 'after';
+	readonly range: Range;
 }
 
 /** A word and where it stands. */
@@ -36,11 +38,15 @@ const maxTitleLength = 300;
 /** How much more than a title is looked at beside a link: spaces, emphasis, letters of several units. UTF-16 units. */
 const moreThanTitle = 40;
 
+/** A word of most scripts, which the texts have that hold no character of the others. */
+const spacedWord = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+const isUnspaced = /[\u0e00-\u1fff\u2e80-\uffff]/;
+
 /**
  * A word. Scripts that write no spaces between words, or glue particles to them, have no other words than letters; a
  * Korean one may be written as up to three.
  */
-const wordPattern = (() => {
+const anyWord = (() => {
 	const unspaced = ['Han', 'Hira', 'Kana', 'Hang', 'Thai', 'Laoo', 'Khmr', 'Mymr'];
 	const letter = `(?=\\p{L})[${unspaced.map((script) => `\\p{scx=${script}}`).join('')}]`;
 	const korean = '[\\u1100-\\u115f][\\u1160-\\u11a7]*[\\u11a8-\\u11ff]*';
@@ -214,13 +220,18 @@ function withoutTags(text: string): string {
 }
 
 function wordsOf(pieces: readonly Piece[]): PlacedWord[] {
-	return pieces.flatMap(({ line, start, text }) =>
-		[...text.matchAll(wordPattern)].flatMap((match) => {
+	const found: PlacedWord[] = [];
+	for (const { line, start, text } of pieces) {
+		const isSpaced = !isUnspaced.test(text);
+		for (const match of text.matchAll(isSpaced ? spacedWord : anyWord)) {
 			const end = match.index + match[0].length;
 			const place = { start: { line, character: start + match.index }, end: { line, character: start + end } };
-			const endsWord = !/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2));
+			const endsWord = isSpaced || !/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2));
+			const folded = fold(match[0]);
 			// One letter may fold to several words: then each has the place of all.
-			return foldedWords(match[0]).map((word) => ({ text: singular(word), ...place, endsWord }));
-		}),
-	);
+			const words = /^[a-z0-9]*$/.test(folded) ? [folded] : foldedWords(folded);
+			for (const word of words) found.push({ text: singular(word), ...place, endsWord });
+		}
+	}
+	return found;
 }
