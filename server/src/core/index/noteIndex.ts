@@ -27,6 +27,9 @@ import { keysOf, type NamedNotes, resolveTarget } from './resolveTarget.ts';
 /** How many backlinks are put in order: for more, as hubs of large notebooks have, all their notes would be unpacked. */
 const maxInOrder = 1000;
 
+/** What links find a note by: where one of these changes, links of other notes lead elsewhere. */
+const namingKinds: readonly TermKind[] = ['id', 'title', 'alias', 'headerWith'];
+
 /** How many notes are cached unpacked: those around the open note are read again and again. */
 const maxUnpacked = 2000;
 
@@ -68,7 +71,9 @@ export class NoteIndex implements NoteView {
 		inFile: (name) => this.inFile(name),
 	};
 	private readonly large = new LargeAnswers();
-	private readonly idCounter = new IdCounter((key) => this.postings.target.has(key));
+	private readonly idCounter = new IdCounter(
+		(key) => this.postings.target.has(key) || this.postings.targetPart.has(key),
+	);
 	private folderOf: (uri: NoteUri) => string = () => '';
 	/** The tagged terms of each note, with the terms' numbers in the postings. */
 	private readonly termsOfNote = new NumberLists();
@@ -107,9 +112,10 @@ export class NoteIndex implements NoteView {
 		const hasSameNames =
 			formerTitle === note.searchFields.title && this.searchIndex.id(number) === note.searchFields.id;
 		this.searchIndex.put(number, note.searchFields, note.decoder);
-		const hasSameLinks = this.updatePostings(number, note);
+		const changed = this.updatePostings(number, note);
 		this.idCounter.count(this.counted(number), 1);
-		return { formerTitle, names: !hasSameNames, links: known === undefined || !hasSameLinks };
+		const names = !hasSameNames || namingKinds.some((kind) => changed.has(kind));
+		return { formerTitle, names, links: known === undefined || changed.has('target') };
 	}
 
 	/** Gives whether there was such a note. */
@@ -317,10 +323,10 @@ export class NoteIndex implements NoteView {
 		return this.postings.id.has(key) || this.postings.target.has(key) || this.postings.targetPart.has(key);
 	}
 
-	/** Adds the note's new terms and removes those that it no longer has. Gives whether its links have the same targets. */
-	private updatePostings(number: number, { terms, decoder }: IndexEntry): boolean {
+	/** Adds the note's new terms and removes those that it no longer has. Gives the kinds of both. */
+	private updatePostings(number: number, { terms, decoder }: IndexEntry): ReadonlySet<TermKind> {
 		const before = this.termsOfNote.length(number) === 0 ? undefined : new Set(this.termsOfNote.listed(number));
-		let hasSameLinks = true;
+		const changed = new Set<TermKind>();
 		const current: number[] = [];
 		for (let at = 0; at < terms.length; at++) {
 			const term = terms[at] ?? 0;
@@ -331,23 +337,30 @@ export class NoteIndex implements NoteView {
 			current.push(known);
 			if (before?.delete(known)) continue;
 			postings.add(key, number);
-			if (kind !== 'target') continue;
-			hasSameLinks = false;
-			if (postings.countOf(key) === 1) this.idCounter.countTarget(postings.keyOf(key), 1);
+			changed.add(kind);
+			if (this.isFirstNaming(kind, key)) this.idCounter.countTarget(postings.keyOf(key), 1);
 		}
 		for (const term of before ?? []) {
 			this.removeTerm(term, number);
-			if (kindOf(term) === 'target') hasSameLinks = false;
+			changed.add(kindOf(term));
 		}
 		this.termsOfNote.set(number, current);
-		return hasSameLinks;
+		return changed;
 	}
 
 	private removeTerm(term: number, number: number): void {
 		const postings = this.postingsOf(term);
 		const key = termOf(term);
-		if (kindOf(term) === 'target' && postings.countOf(key) === 1) this.idCounter.countTarget(postings.keyOf(key), -1);
+		if (this.isFirstNaming(kindOf(term), key)) this.idCounter.countTarget(postings.keyOf(key), -1);
 		postings.remove(key, number);
+	}
+
+	/** Whether a term is a target, or a part of one, that one note alone names. */
+	private isFirstNaming(kind: TermKind, key: number): boolean {
+		if (kind !== 'target' && kind !== 'targetPart') return false;
+		const postings = this.postings[kind];
+		if (postings.countOf(key) !== 1) return false;
+		return !this.postings[kind === 'target' ? 'targetPart' : 'target'].has(postings.keyOf(key));
 	}
 
 	private counted(number: number): CountedNote {

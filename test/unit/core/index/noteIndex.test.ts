@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { EntryBuilder } from '../../../../server/src/core/index/indexEntry.ts';
 import { NoteIndex } from '../../../../server/src/core/index/noteIndex.ts';
 import { parseNote } from '../../../../server/src/core/parseNote.ts';
 import { putNote } from '../../../support/putNote.ts';
@@ -13,6 +14,24 @@ suite('the index', () => {
 		index.remove(noteAt('file:///notes/c.md'));
 		assert.deepEqual(index.search.find('journal', 9), uris.slice(0, 2));
 		assert.deepEqual(index.search.find('1', 9), uris.slice(0, 2));
+	});
+
+	test('says that a note is found by other names, whatever it is shown as', () => {
+		const changesNames = (before: string, after: string) => {
+			const index = new NoteIndex();
+			const put = (text: string) => {
+				const { note } = parseNote(noteAt('file:///notes/202301011200 a.md'), text);
+				return index.put(note.uri, new EntryBuilder().build(note));
+			};
+			put(before);
+			return put(after).names;
+		};
+		const note = '---\ntitle: A\nid: 1\n---\n# A\n';
+		assert.equal(changesNames(note, `${note}text [[2]]`), false);
+		assert.equal(changesNames(note, note.replace('id: 1', 'id: 1\ntags: [x]')), false);
+		assert.equal(changesNames(note, note.replace('id: 1', 'id: 1\nalias: B')), true);
+		assert.equal(changesNames(note, note.replace('title: A\n', '')), true);
+		assert.equal(changesNames('---\ntitle: A\n---', '---\ntitle: A\nid: 202301011200\n---'), true);
 	});
 
 	test('finds a note by the name of its file, whatever that is and whatever its id', () => {
