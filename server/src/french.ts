@@ -22,6 +22,9 @@ export const french: Readonly<Record<string, string>> = {
 	'This link uses an alias: it is clear only with an id': 'Ce lien utilise un alias : seul un identifiant serait clair',
 	'This link uses an alias: use the title {0} instead': 'Ce lien utilise un alias : utilisez plutôt le titre {0}',
 	'This link uses an alias: use the id {0} instead': 'Ce lien utilise un alias : utilisez plutôt l’identifiant {0}',
+	'Cosma follows no link to a heading or a block: remove {0}':
+		'Cosma ne suit aucun lien vers un titre ou un bloc : supprimez {0}',
+	'Remove {0}': 'Supprimer {0}',
 	'Use the title {0}': 'Utiliser le titre {0}',
 	'This link uses a file name or an alias. Use the id first.':
 		'Ce lien utilise un nom de fichier ou un alias. Utilisez d’abord l’identifiant.',

@@ -100,6 +100,8 @@ function compare(before: Notebook, after: Notebook, name: string, newName: strin
 			// A link text is not the title letter by letter, where the title has brackets.
 			const isNamed = fold(known.trim()) === fold(name);
 			const isRenamed = isNamed && (value.trim() === newName || what === 'text');
+			// What a link names in the note stays behind the new name: `[[1#x]]`.
+			if (what === 'target' && isPartRenamed(known.trim(), value.trim(), name, newName)) return [what, known];
 			return [what, isRenamed ? known : value];
 		});
 		assert.deepEqual(values, valuesOf(old));
@@ -111,6 +113,11 @@ function compare(before: Notebook, after: Notebook, name: string, newName: strin
 			assert.ok(endsOf(present, now.links[at]).includes(end), `[[${link.target}]] in ${uri} to ${end}`);
 		}
 	}
+}
+
+function isPartRenamed(known: string, value: string, name: string, newName: string): boolean {
+	const rest = known.slice(name.length);
+	return /^\s*[#^]/.test(rest) && fold(known.slice(0, name.length)) === fold(name) && value === newName + rest;
 }
 
 function endsOf({ view }: Context, link: LinkOccurrence | undefined): readonly NoteUri[] {

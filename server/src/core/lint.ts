@@ -5,6 +5,7 @@ import type { LinkOccurrence, Note, Problem } from './note.ts';
 import { fileName, idOf } from './noteId.ts';
 import { linkSpans } from './prose/links.ts';
 import type { LinkHabit } from './settings.ts';
+import { anchorOf } from './targetParts.ts';
 import { type Span, spanOf } from './text.ts';
 
 /** A problem, with the other notes that it involves. */
@@ -124,6 +125,8 @@ function checkLink(view: NoteView, note: Note, link: LinkOccurrence): NoteProble
 		const code = resolution.by === 'alias' ? 'link_by_alias' : 'link_by_filename';
 		return { code, ...place, detail, ...(suggestion && { suggestion }) };
 	}
+	const anchor = anchorOf(link.target, resolution.part);
+	if (anchor !== undefined) return { code: 'link_to_heading', ...place, detail: anchor };
 	if (to.uri === note.uri) return { code: 'self_link', ...place };
 	const isBlank = link.target !== detail || (link.type !== undefined && link.type !== link.type.trim());
 	return isBlank ? { code: 'link_blanks', ...linkSpans(link).link } : undefined;

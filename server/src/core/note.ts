@@ -95,6 +95,7 @@ export type ProblemCode =
 	| 'link_by_title'
 	| 'link_by_filename'
 	| 'link_by_alias'
+	| 'link_to_heading'
 	| 'self_link'
 	| 'thumbnail_not_found';
 

@@ -121,7 +121,7 @@ function candidates(context: Context, from: Note, query: string, line: number, {
 		const boost = (uri: NoteUri) => (near.has(uri) ? 1 : 0);
 		const hits = context.view.search.find(query, maxItems + 1, boost);
 		// What is typed may name a note by what the search does not look at, such as the name of its file.
-		const named = context.view.resolve(query)?.notes.slice(0, maxItems) ?? [];
+		const named = namesNote(context, query) ? (context.view.resolve(query)?.notes.slice(0, maxItems) ?? []) : [];
 		for (const { uri } of named) if (!hits.includes(uri)) found.add(uri);
 		for (const uri of hits) found.add(uri);
 	} else {

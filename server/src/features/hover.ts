@@ -6,6 +6,7 @@ import type { LinkOccurrence, Note } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { linkSpans } from '../core/prose/links.ts';
+import { anchorOf } from '../core/targetParts.ts';
 import { rangeOf, type Span } from '../core/text.ts';
 import { backlinkCount, card, dateOf } from './shared/card.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
@@ -56,7 +57,11 @@ function linkText(context: Context, link: LinkOccurrence): string {
 	if (more > 0) cards.push(l10n.t('and {0} more', more.toLocaleString(context.locale)));
 	const ids = shown.flatMap((note) => asMarkdown(asName(idOf(note) ?? '')) || []).join(', ');
 	if (ids !== '') cards.push(...adviceOn(resolution, ids));
-	if (resolution.part !== undefined) {
+	const anchor = anchorOf(link.target, resolution.part);
+	if (anchor !== undefined) {
+		const shown = asMarkdownLabel(anchor);
+		cards.push(l10n.t('Cosma follows no link to a heading or a block: remove {0}', shown));
+	} else if (resolution.part !== undefined) {
 		cards.push(
 			l10n.t('This link begins with the id {0}: Cosma follows the id alone', asMarkdown(asName(resolution.part))),
 		);

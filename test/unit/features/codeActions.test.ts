@@ -414,7 +414,7 @@ suite('the text of a link', () => {
 	}
 });
 
-suite('a link by file name or alias', () => {
+suite('a link of another program', () => {
 	const b = '\n-- b-file.md --\n---\ntitle: Beta\nid: "1"\nalias: Bee\n---';
 	const fixes: [before: string, title: string, after: string, more?: string][] = [
 		['la [[be<|>e]] vole', 'Use the id 1', 'la [[1|bee]] vole'],
@@ -422,6 +422,9 @@ suite('a link by file name or alias', () => {
 		['| [[be<|>e]] |', 'Use the id 1', '| [[1\\|bee]] |'],
 		['la [[b-fi<|>le|x]]', 'Use the id 1', 'la [[1|x]]'],
 		['la [[c-fi<|>le]]', 'Use the title Gamma', 'la [[Gamma]]'],
+		['la [[1#H<|>ead|x]]', 'Remove #Head', 'la [[1|x]]'],
+		['la [[ s:1^x<|>]]', 'Remove ^x', 'la [[ s:1]]'],
+		['la [[Gamma#a#b<|>]]', 'Remove #a#b', 'la [[Gamma]]'],
 		['la [[gam<|>]]', 'Use the title Gamma', 'la [[Gamma|gam]]'],
 	];
 	const c = '\n-- c-file.md --\n---\ntitle: Gamma\nalias: gam\n---';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { definition } from '../../../server/src/features/definition.ts';
 import type { Mark } from '../../support/testNotebook.ts';
-import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
+import { atCursor, contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 suite('a link opens', () => {
 	test('the note that carries the id, at its title', () => {
@@ -155,6 +155,30 @@ suite('a link of another program opens', () => {
 		'[[s:be\u0301<|>|x]]',
 	]) {
 		test(`what ${link} means`, () => checkDefinition(`-- a.md --\n${link}\n${bySlug}`));
+	}
+
+	const open =
+		'-- b.md --\n---\ntitle: B\nid: 1\n---\n# One\n## **A** heading #\nRome\n====\n> ### C#\nText ^x1\n`# no`\n\n    # Rome';
+	const places: [link: string, line: string][] = [
+		['[[1#a heading<|>]]', '## **A** heading #'],
+		['[[1#One#A heading<|>]]', '## **A** heading #'],
+		['[[s:B.md # rome<|>|x]]', 'Rome'],
+		['[[b#C#<|>]]', 'title: B'],
+		['[[1#^x1<|>]]', 'Text ^x1'],
+		['[[1^x1<|>]]', 'Text ^x1'],
+		['[[1#no<|>]]', 'title: B'],
+	];
+	for (const [link, line] of places) {
+		test(`${link} at ${line}`, () => {
+			const notebook = readNotebook(`-- a.md --\n${link}\n${open}`);
+			const [place] = definition(contextOf(notebook), atCursor(notebook));
+			assert.equal(notebook.files.get(uriOf('b.md'))?.split('\n')[place?.targetSelectionRange.start.line ?? -1], line);
+			const closed = {
+				...contextOf(notebook),
+				open: (uri: string) => (uri === uriOf('b.md') ? undefined : contextOf(notebook).open(uri as never)),
+			};
+			assert.equal(definition(closed, atCursor(notebook))[0]?.targetSelectionRange.start.line, 1);
+		});
 	}
 
 	test('all notes that are meant', () => {

@@ -87,6 +87,11 @@ suite('hovering a link', () => {
 		);
 	});
 
+	test('says that Cosma follows no link to a heading, which counts all the same', () => {
+		const text = shown('-- a.md --\n[[1#He<|>ad]]\n-- b.md --\n---\nid: 1\ntitle: B\n---') ?? '';
+		assert.match(text, /^\*\*B\*\*\n\n1 note links here[\s\S]*a heading or a block: remove \\#Head$/);
+	});
+
 	test('says what to write instead of a file name or an alias, and does not count it', () => {
 		const b = '\n-- b.md --\n---\nid: 1\ntitle: Beta\nalias: Bee\n---';
 		assert.match(

@@ -77,6 +77,22 @@ suite('renaming an id', () => {
 		);
 	});
 
+	test('leaves what a link names behind the note', () => {
+		const b = (id: string, title: string) => `-- b.md --\n---\ntitle: ${title}\nid: ${id}\n---\n`;
+		checkRename(
+			`[[1<|>#H]] [[s:1^x|y]] [[ 1 # H ]]\n${b('1', 'B')}`,
+			'2',
+			`[[2#H]] [[s:2^x|y]] [[ 2 # H ]]\n${b('2', 'B')}`,
+		);
+		const titled = (title: string) => `-- b.md --\n---\ntitle: ${title}\n---\n`;
+		checkRename(
+			`[[C# en br<|>ef#H]] [[c# en bref]]\n${titled('C# en bref')}`,
+			'C#',
+			`[[C##H]] [[C#]]\n${titled('C#')}`,
+		);
+		checkRename(`[[b#H]] [[C#H]]\n${b('1<|>', 'C')}`, '2', `[[b#H]] [[C#H]]\n${b('2', 'C')}`);
+	});
+
 	test('leaves links by file name or alias, and takes none of them', () => {
 		const b = '-- b.md --\n---\ntitle: Beta\nid: 1\nalias: Bee\n---\n';
 		checkRename(

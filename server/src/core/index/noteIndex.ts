@@ -28,7 +28,7 @@ import { keysOf, type NamedNotes, resolveTarget } from './resolveTarget.ts';
 const maxInOrder = 1000;
 
 /** What links find a note by: where one of these changes, links of other notes lead elsewhere. */
-const namingKinds: readonly TermKind[] = ['id', 'title', 'alias', 'headerWith'];
+const namingKinds: readonly TermKind[] = ['id', 'title', 'alias', 'idPlace'];
 
 /** How many notes are cached unpacked: those around the open note are read again and again. */
 const maxUnpacked = 2000;

@@ -9,7 +9,7 @@ export interface Resolution {
 	/** More than one is a problem of the notebook, not an error. */
 	readonly notes: readonly Note[];
 	readonly by: ResolvedBy;
-	/** The part of the target that names the notes, where the whole does not: the digits that it begins with. */
+	/** The part of the target that names the notes, where the whole does not: its first digits, or what comes before `#`. */
 	readonly part?: string;
 }
 
@@ -47,7 +47,7 @@ export interface NoteView {
 	/** All notes, each as it is when the iterator gets there. */
 	all(): Iterable<Note>;
 	/**
-	 * The notes that a link's target names: by exact id; else by id, case and outer spaces ignored; else by the header's
+	 * The notes that a link's target names, or what stands in it before `#` or `^`: by exact id; else by id, case and outer spaces ignored; else by the header's
 	 * title of notes without a header id; else by the title of notes that have one; else by the name of their file; else by
 	 * an alias; else by the id that are the 12 or 14 digits it begins with.
 	 */

@@ -1,7 +1,7 @@
 import { lookupKey } from '../fold.ts';
 import type { Note, NoteUri } from '../note.ts';
 import { decoded, idOf } from '../noteId.ts';
-import { leadingDigits } from '../targetParts.ts';
+import { leadingDigits, partsBeforeAnchor } from '../targetParts.ts';
 import { isCounted, type Resolution } from './noteView.ts';
 
 /** The notes of an index by their names. */
@@ -14,7 +14,15 @@ export interface NamedNotes {
 
 /** The notes that a target names (docs/format.md 2.3): those of the first way that has any. */
 export function resolveTarget(target: string, named: NamedNotes): Resolution | undefined {
-	const found = byName(target, named) ?? byFile(target, named) ?? byAlias(target, named);
+	const wholeAndParts = [undefined, ...partsBeforeAnchor(target)];
+	const first = (by: (name: string, named: NamedNotes) => Resolution | undefined) => {
+		for (const part of wholeAndParts) {
+			const found = by(part ?? target, named);
+			if (found) return part === undefined ? found : { ...found, part };
+		}
+		return undefined;
+	};
+	const found = first(byName) ?? first(byFile) ?? first(byAlias);
 	const digits = found && isCounted(found) ? undefined : leadingDigits(target);
 	if (digits === undefined) return found;
 	// Titles and the names of files often begin with the id: then it is the id that counts.

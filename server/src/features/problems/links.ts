@@ -62,6 +62,15 @@ export const linkProblems = {
 		},
 		fixes: fixesOfLink(keepAlias),
 	},
+	link_to_heading: {
+		level: 'warning',
+		text: (problem) => l10n.t('Cosma follows no link to a heading or a block: remove {0}', detailOf(problem)),
+		fixes: fixesOfLink(({ view }, { note }, link, problem) => {
+			const part = view.resolve(link.target)?.part;
+			if (part === undefined) return [];
+			return [fixBy(l10n.t('Remove {0}', detailOf(problem)), (edits) => retarget(note, [link], part, edits))];
+		}),
+	},
 	link_unclosed: {
 		level: 'warning',
 		text: () => l10n.t('The link is not closed: add ]]'),
