@@ -25,6 +25,11 @@ export const french: Readonly<Record<string, string>> = {
 	'Cosma follows no link to a heading or a block: remove {0}':
 		'Cosma ne suit aucun lien vers un titre ou un bloc : supprimez {0}',
 	'Remove {0}': 'Supprimer {0}',
+	'An address of the web is no id: write <{0}> or [text]({0})':
+		'Une adresse du web n’est pas un identifiant : écrivez <{0}> ou [texte]({0})',
+	'An address of the web has no name in your notes.': 'Une adresse du web n’a pas de nom dans vos notes.',
+	'Write {0}': 'Écrire {0}',
+	'Citation {0}': 'Citation {0}',
 	'Use the title {0}': 'Utiliser le titre {0}',
 	'This link uses a file name or an alias. Use the id first.':
 		'Ce lien utilise un nom de fichier ou un alias. Utilisez d’abord l’identifiant.',

@@ -75,6 +75,13 @@ suite('the colours of links', () => {
 		});
 	}
 
+	test('a picture that is shown is no link, a note is', async () => {
+		for (const text of ['![[a.png]]', '![[b/a b.jpeg|300]]', '![[a.pdf#page=2]]'])
+			assert.deepEqual(await coloured(text), []);
+		for (const text of ['![[a]]', '![[a.md]]', '![[a.md#x]]', '[[a.png]]', '![[v2.0]]'])
+			assert.equal((await coloured(text))[0], '[[ begin', text);
+	});
+
 	test('an unclosed link colours nothing, not even the rest of its line', async () => {
 		assert.deepEqual(await coloured('[[a et **b**'), []);
 		assert.deepEqual(await coloured('[[a\nb]]'), []);

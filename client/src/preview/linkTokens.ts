@@ -2,6 +2,7 @@ import type { StateInline, Token } from 'markdown-it';
 import { type LinksFound, linkMarkup, readLinks } from '../../../server/src/core/prose/links.ts';
 import { linkWords } from '../../../server/src/core/prose/linkWords.ts';
 import { withoutLink } from '../../../server/src/core/prose/withoutLink.ts';
+import { embedsFile } from '../../../server/src/core/targetParts.ts';
 
 /** The type of a link's token. */
 export const linkToken = 'kezako_link';
@@ -23,7 +24,8 @@ export function readLink(state: StateInline, silent: boolean): boolean {
 	const close = rest.indexOf(']]');
 	readLinks(close < 0 ? '' : rest.slice(0, close + 2), 0, found);
 	const [link] = found.links;
-	if (link?.start !== 0) return false;
+	const before = state.src.slice(Math.max(0, state.pos - 2), state.pos);
+	if (link?.start !== 0 || embedsFile(before, link.target)) return false;
 	if (!silent) {
 		const meta: LinkMeta = { target: link.target, type: link.type?.trim() ?? '', text: link.text?.trim() ?? '' };
 		state.push(linkToken, 'a', 0).meta = meta;

@@ -1,5 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
+import { isCitation, webAddress } from '../../../server/src/core/targetParts.ts';
 import type { NoteSummary } from '../../../server/src/protocol.ts';
 import { relativePath } from '../paths.ts';
 import { type LinkMeta, linkToken, readLink, withLinkedWords } from './linkTokens.ts';
@@ -20,9 +21,10 @@ export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 		const note = titles.named(target);
 		const typed = type === '' ? '' : ` data-link-type="${escapeHtml(type)}"`;
 		if (!note) {
-			const label = escapeHtml(text || target);
-			// Not asked for yet, so it may not be missing.
-			if (note === undefined) return `<span class="kezako-link"${typed}>${label}</span>`;
+			const label = escapeHtml(text || (webAddress({ type, target }) ?? target));
+			// What was not asked for yet may not be missing; a citation or an address of the web is none.
+			const isOther = isCitation(target) || webAddress({ type, target }) !== undefined;
+			if (note === undefined || isOther) return `<span class="kezako-link"${typed}>${label}</span>`;
 			const tooltip = escapeHtml(vscode.l10n.t('No note has the id {0}', target));
 			return `<span class="kezako-link kezako-missing" title="${tooltip}"${typed}>${label}</span>`;
 		}

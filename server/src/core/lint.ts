@@ -5,7 +5,7 @@ import type { LinkOccurrence, Note, Problem } from './note.ts';
 import { fileName, idOf } from './noteId.ts';
 import { linkSpans } from './prose/links.ts';
 import type { LinkHabit } from './settings.ts';
-import { anchorOf } from './targetParts.ts';
+import { anchorOf, isCitation, webAddress } from './targetParts.ts';
 import { type Span, spanOf } from './text.ts';
 
 /** A problem, with the other notes that it involves. */
@@ -61,6 +61,7 @@ function suggestionFor(
 	link: LinkOccurrence,
 	{ lines = [], habit }: Surroundings,
 ): Note | undefined {
+	if (webAddress(link) !== undefined) return undefined;
 	// A target that is made of words says itself what is meant.
 	const other = /^[^\p{L}]*$|^[^\s]*\d[^\s]*$/u.test(link.target.trim()) && noteMeant(view, from, link, lines, habit);
 	if (other) return other;
@@ -118,7 +119,10 @@ function checkLink(view: NoteView, note: Note, link: LinkOccurrence): NoteProble
 	const detail = link.target.trim();
 	const resolution = view.resolve(link.target);
 	const [to] = resolution?.notes ?? [];
-	if (!resolution || !to) return { code: 'broken_links', ...place, detail };
+	if (!resolution || !to) {
+		if (isCitation(link.target)) return undefined;
+		return { code: 'broken_links', ...place, detail: webAddress(link) ?? detail };
+	}
 	if (resolution.by === 'titleDespiteId') return { code: 'link_by_title', ...place, detail, suggestion: to };
 	if (resolution.by === 'fileName' || resolution.by === 'alias') {
 		const suggestion = onlyLinkable(resolution.notes);

@@ -26,3 +26,32 @@ export function anchorOf(target: string, part: string | undefined): string | und
 export function keysOfTarget(target: string): string[] {
 	return [...new Set([target, ...partsBeforeAnchor(target), leadingDigits(target) ?? []].flat().map(lookupKey))];
 }
+
+/**
+ * Whether `![[…]]` shows a file that is no note, a picture for instance: its name ends in another extension than `md`.
+ *
+ * @param before the text before the brackets
+ */
+export function embedsFile(before: string, target: string): boolean {
+	if (!/(?<!\\)!$/.test(before.slice(-2))) return false;
+	const name = target.replace(/\\?\|.*$|#.*$/s, '').trim();
+	return /\.(?!md$)(?=\d*[a-z])[a-z0-9]{1,11}$/i.test(name);
+}
+
+/** Whether a target is the key of a citation, as Zettlr and Pandoc write it: `[[@doe2020]]`. */
+export function isCitation(target: string): boolean {
+	return /^-?@[\p{L}\p{N}_{]/u.test(target.trim());
+}
+
+/** The address of the web that a link has in place of an id, whose `https:` is read as its type; undefined without one. */
+export function webAddress({
+	type,
+	target,
+}: {
+	readonly type?: string | undefined;
+	readonly target: string;
+}): string | undefined {
+	if (/^[a-z][a-z0-9+.-]*:\/\/\S/i.test(target.trim())) return target.trim();
+	const isAddress = /^[a-z][a-z0-9+.-]*$/i.test(type?.trim() ?? '') && /^\/\/\S/.test(target);
+	return isAddress ? `${type?.trim()}:${target.trim()}` : undefined;
+}

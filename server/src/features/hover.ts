@@ -6,7 +6,7 @@ import type { LinkOccurrence, Note } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { linkSpans } from '../core/prose/links.ts';
-import { anchorOf } from '../core/targetParts.ts';
+import { anchorOf, isCitation, webAddress } from '../core/targetParts.ts';
 import { rangeOf, type Span } from '../core/text.ts';
 import { backlinkCount, card, dateOf } from './shared/card.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
@@ -48,7 +48,13 @@ function markdown(value: string): Hover['contents'] {
 function linkText(context: Context, link: LinkOccurrence): string {
 	const resolution = context.view.resolve(link.target);
 	if (!resolution) {
+		const address = webAddress(link);
+		if (address !== undefined) {
+			const shown = asMarkdown(asName(address));
+			return l10n.t('An address of the web is no id: write <{0}> or [text]({0})', shown);
+		}
 		const target = asMarkdown(asName(link.target.trim()));
+		if (isCitation(link.target)) return l10n.t('Citation {0}', target);
 		return context.isIndexing ? l10n.t('Looking for {0}…', target) : l10n.t('No note has the id {0}', target);
 	}
 	const shown = resolution.notes.slice(0, maxCards);

@@ -7,7 +7,7 @@ import { isReadable } from '../core/linkTarget.ts';
 import { type Field, isGarbled, type LinkOccurrence, type Note, type NoteUri } from '../core/note.ts';
 import { fileName, idOf } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
-import { leadingDigits } from '../core/targetParts.ts';
+import { leadingDigits, webAddress } from '../core/targetParts.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { contextOfNote } from './shared/contextOfNote.ts';
@@ -58,7 +58,7 @@ function refused(message: string, unchanged: readonly NoteUri[] = []): Renaming 
 
 type Renamed = { readonly span: Span; readonly name: string } & (
 	| { readonly kind: 'id' | 'title'; readonly note: Note }
-	| { readonly kind: 'missing' | 'ambiguous' | 'otherName' | 'tag' | 'type' | 'linkType' }
+	| { readonly kind: 'missing' | 'ambiguous' | 'otherName' | 'web' | 'tag' | 'type' | 'linkType' }
 );
 
 function renamedAt(context: Context, { textDocument, position }: NotePosition): Renamed | null {
@@ -78,6 +78,8 @@ function renamedAt(context: Context, { textDocument, position }: NotePosition): 
 
 function inLink(context: Context, link: LinkOccurrence, position: Position): Renamed {
 	const spans = linkSpans(link);
+	if (webAddress(link) !== undefined)
+		return { kind: 'web', span: trimmed(spans.target, link.target), name: link.target.trim() };
 	if (spans.type && link.type && touches(spans.type, position)) {
 		return { kind: 'linkType', span: trimmed(spans.type, link.type), name: link.type.trim() };
 	}
@@ -114,6 +116,8 @@ function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits
 			return colonWarning(name);
 		case 'ambiguous':
 			throw new RenameRefused(severalHave(renamed.name));
+		case 'web':
+			throw new RenameRefused(l10n.t('An address of the web has no name in your notes.'));
 		case 'otherName':
 			throw new RenameRefused(l10n.t('This link uses a file name or an alias. Use the id first.'));
 		case 'tag':

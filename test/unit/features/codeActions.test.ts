@@ -425,6 +425,12 @@ suite('a link of another program', () => {
 		['la [[1#H<|>ead|x]]', 'Remove #Head', 'la [[1|x]]'],
 		['la [[ s:1^x<|>]]', 'Remove ^x', 'la [[ s:1]]'],
 		['la [[Gamma#a#b<|>]]', 'Remove #a#b', 'la [[Gamma]]'],
+		['la [[https://e.o<|>rg/a]].', 'Write <https://e.org/a>', 'la <https://e.org/a>.'],
+		[
+			'la [[https://e.o<|>rg/a_(b)|le [t]].',
+			'Write [le \\[t](<https://e.org/a_(b)>)',
+			'la [le \\[t](<https://e.org/a_(b)>).',
+		],
 		['la [[gam<|>]]', 'Use the title Gamma', 'la [[Gamma|gam]]'],
 	];
 	const c = '\n-- c-file.md --\n---\ntitle: Gamma\nalias: gam\n---';

@@ -112,6 +112,12 @@ suite('completing a link', () => {
 		assert.equal(list?.[1], 'Evergreen notes');
 	});
 
+	test('is not offered where a picture is shown: its name would be lost', () => {
+		for (const line of ['![[a.p<|>ng]]', '![[<|>a.png]]', '![[a.png<|>', '![[a.png|3<|>0]]', '![[pho<|>to.png|30]]'])
+			assert.equal(offered(typing(line)), undefined, line);
+		assert.notEqual(offered(typing('![[démo<|>]] ![[a.png]]')), undefined);
+	});
+
 	test('is offered nowhere but in a link', () => {
 		for (const line of ['text <|>', '[<|>', '[[a]]<|>', '`[[a<|>`', '    [[a<|>', '<!-- [[a<|> -->', '[a](b<|>']) {
 			assert.equal(offered(typing(line)), undefined, line);

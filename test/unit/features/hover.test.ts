@@ -92,6 +92,12 @@ suite('hovering a link', () => {
 		assert.match(text, /^\*\*B\*\*\n\n1 note links here[\s\S]*a heading or a block: remove \\#Head$/);
 	});
 
+	test('calls no citation and no address of the web a missing note', () => {
+		assert.equal(shown('[[@doe<|>2020]]'), 'Citation \\@doe2020');
+		assert.match(shown('[[https://e.o<|>rg]]') ?? '', /^An address of the web is no id/);
+		assert.equal(shown('![[a.p<|>ng]]'), undefined);
+	});
+
 	test('says what to write instead of a file name or an alias, and does not count it', () => {
 		const b = '\n-- b.md --\n---\nid: 1\ntitle: Beta\nalias: Bee\n---';
 		assert.match(

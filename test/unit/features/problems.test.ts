@@ -55,6 +55,12 @@ suite('problems of a note', () => {
 });
 
 suite('problems of links', () => {
+	test('say how an address of the web is written, and nothing of citations and pictures', () => {
+		assert.deepEqual(messagesOf(`[[https://e.org/a|x]] [[@doe]] ![[a.png]]${other}`), [
+			'0: broken_links: An address of the web is no id: write <https://e.org/a> or [text](https://e.org/a)',
+		]);
+	});
+
 	test('name an id or a title where a file name or an alias stands, if there is one to name', () => {
 		const notes =
 			'\n-- b.md --\n---\ntitle: Beta\nid: 1\nalias: Bee\n---\n-- c.md --\n---\ntitle: Gamma\nalias: Gam\n---\n-- d.md --\n-- x/c.md --\n---\nid: 3\ntitle: Delta\nalias: [gam]\n---';

@@ -93,6 +93,13 @@ suite('renaming an id', () => {
 		checkRename(`[[b#H]] [[C#H]]\n${b('1<|>', 'C')}`, '2', `[[b#H]] [[C#H]]\n${b('2', 'C')}`);
 	});
 
+	test('leaves addresses of the web and pictures', () => {
+		for (const link of ['[[htt<|>ps://e.org]]', '[[https://e.o<|>rg]]'])
+			checkRefused(`${link} [[https:1]]`, 'x', /no name in your notes/);
+		const notebook = readNotebook('![[a.p<|>ng]]');
+		assert.equal(prepareRename(contextOf(notebook), atCursor(notebook)), null);
+	});
+
 	test('leaves links by file name or alias, and takes none of them', () => {
 		const b = '-- b.md --\n---\ntitle: Beta\nid: 1\nalias: Bee\n---\n';
 		checkRename(

@@ -5,7 +5,7 @@ import { type Searchable, type SearchFields, searchFieldsOf } from '../search/se
 import { type PackedNote, packNote } from '../storage/packedNote.ts';
 import { type BlockPosition, PackedBlock } from '../storage/packedNoteStore.ts';
 import { TermDecoder, TermInterner, type TermKind, termKinds } from '../storage/terms.ts';
-import { keysOfTarget } from '../targetParts.ts';
+import { keysOfTarget, webAddress } from '../targetParts.ts';
 import { detach } from '../text.ts';
 import type { IdPlace } from './idCounter.ts';
 import type { SharedTermKind } from './noteView.ts';
@@ -134,7 +134,7 @@ function termsOf({ uri, header, links }: Note, interner: TermInterner): number[]
 		const [whole = '', ...parts] = keysOfTarget(target);
 		add('target', whole);
 		for (const part of parts) add('targetPart', part);
-		addName('linkType', type);
+		if (webAddress({ type, target }) === undefined) addName('linkType', type);
 	}
 	if (header) {
 		for (const { value } of header.aliases) add('alias', lookupKey(value));

@@ -1,4 +1,4 @@
-import { leadingDigits } from '../targetParts.ts';
+import { embedsFile, leadingDigits } from '../targetParts.ts';
 import { type LinksFound, readLinks } from './links.ts';
 
 /** The most text that a `]]` may follow as the link's own if the text names no note. UTF-16 units. */
@@ -38,6 +38,7 @@ export function typingAt(
 	if (typed.includes(']]') || typed.includes('\0')) return undefined;
 
 	const content = open + 2;
+	if (isInEmbed(prose, open, character)) return undefined;
 	const close = closeAfter(prose, content, character, isNote);
 	const bar = typed.indexOf('|', 1);
 	if (bar >= 0) {
@@ -57,6 +58,16 @@ export function typingAt(
 		existingText: barMatch ? rest.slice(barMatch.index) : '',
 		target: '',
 	};
+}
+
+/** Whether a file is shown there, such as a picture: its name would be lost. It may not be closed yet. */
+function isInEmbed(prose: string, open: number, character: number): boolean {
+	const before = prose.slice(Math.max(0, open - 2), open);
+	const close = prose.indexOf(']]', character);
+	const inside = prose.slice(open + 2, close < 0 ? character : close);
+	return [inside, prose.slice(open + 2, character)].some(
+		(target) => !target.includes('[[') && embedsFile(before, target),
+	);
 }
 
 /** Where the link at the cursor ends: at its `]]`; without one, at the cursor or after a single `]` there. */

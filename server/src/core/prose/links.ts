@@ -1,5 +1,5 @@
 import type { LinkOccurrence, Problem } from '../note.ts';
-import { leadingDigits } from '../targetParts.ts';
+import { embedsFile, leadingDigits } from '../targetParts.ts';
 import type { Span } from '../text.ts';
 
 /** The links found so far, and what is wrong with others. */
@@ -42,7 +42,7 @@ export function readLinks(prose: string, line: number, found: LinksFound, writte
 		if (inside.trim() === '') found.problems.push({ code: 'link_empty', line, start, end: close + 2 });
 		else {
 			const link = readInside(inside, line, start, written.slice(start + 2, close));
-			if (link) found.links.push(link);
+			if (link && !embedsFile(prose.slice(Math.max(0, start - 2), start), link.target)) found.links.push(link);
 		}
 		start = prose.indexOf('[[', close + 2);
 	}

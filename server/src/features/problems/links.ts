@@ -9,6 +9,7 @@ import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { barIn, type LinksFound, linkSpans, readLinks } from '../../core/prose/links.ts';
 import { asTitle } from '../../core/prose/phrase.ts';
+import { webAddress } from '../../core/targetParts.ts';
 import { rangeOf, type Span } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
@@ -27,6 +28,8 @@ export const linkProblems = {
 		text: (problem) => {
 			const { suggestion } = problem;
 			const detail = detailOf(problem);
+			if (webAddress({ target: problem.detail ?? '' }) !== undefined)
+				return l10n.t('An address of the web is no id: write <{0}> or [text]({0})', detail);
 			if (!suggestion) return l10n.t('No note has the id {0}', detail);
 			const title = asName(shownTitle(suggestion));
 			const id = idOf(suggestion);
@@ -199,6 +202,8 @@ function useOtherNote(
 	link: LinkOccurrence,
 	{ suggestion }: NoteProblem,
 ): Fix[] {
+	const address = webAddress(link);
+	if (address !== undefined) return [asWebLink(note, link, address)];
 	const target = link.target.trim();
 	const isWords = /\p{L}/u.test(target);
 	const similar = isWords
@@ -215,6 +220,14 @@ function useOtherNote(
 		fixes.push(fixBy(title, (edits) => retarget(note, [link], id, edits)));
 	}
 	return [...fixes, ...createMissing(context, note, link, lines, isWords)];
+}
+
+/** Writes a link to the web as Markdown does. */
+function asWebLink(note: Note, link: LinkOccurrence, address: string): Fix {
+	const text = link.text?.trim().replace(/[[\]]/g, '\\$&') ?? '';
+	const place = address.replace(/[\s<>]/g, encodeURIComponent);
+	const markup = text === '' ? `<${place}>` : `[${text}](${/[()]/.test(place) ? `<${place}>` : place})`;
+	return replacement(l10n.t('Write {0}', asLabel(markup)), note, rangeOf(linkSpans(link).link), markup);
 }
 
 /** Creates the note that a link names: digits become its id, words its title. */

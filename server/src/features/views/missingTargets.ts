@@ -1,5 +1,6 @@
 import { fold, lookupKey } from '../../core/fold.ts';
 import { shownTitle } from '../../core/noteId.ts';
+import { isCitation, webAddress } from '../../core/targetParts.ts';
 import type { MissingTarget } from '../../protocol.ts';
 import type { Job } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
@@ -24,7 +25,7 @@ export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }
 		yield;
 		const title = asLabel(shownTitle(note));
 		for (const link of note.links) {
-			if (view.resolve(link.target)) continue;
+			if (view.resolve(link.target) || isCitation(link.target) || webAddress(link) !== undefined) continue;
 			const key = lookupKey(link.target);
 			const entry = missing.get(key) ?? { links: 0, uses: [] };
 			missing.set(key, entry);

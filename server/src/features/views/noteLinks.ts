@@ -1,5 +1,6 @@
 import type { LinkOccurrence, NoteUri } from '../../core/note.ts';
 import { linkSpans } from '../../core/prose/links.ts';
+import { isCitation, webAddress } from '../../core/targetParts.ts';
 import type { LinkedNote, LinkingNote, LinkSpan, NoteLinks } from '../../protocol.ts';
 import type { Feature } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
@@ -19,6 +20,7 @@ export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = (
 	for (const link of note.links) {
 		const to = view.resolve(link.target)?.notes[0];
 		if (to?.uri === note.uri) continue;
+		if (!to && (isCitation(link.target) || webAddress(link) !== undefined)) continue;
 		const key = to ? to.uri : `?${link.target.trim()}`;
 		const linked = linksFromHere.get(key) ?? {
 			target: asLabel(link.target),
