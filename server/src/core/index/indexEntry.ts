@@ -137,7 +137,8 @@ function termsOf({ uri, header, links }: Note, interner: TermInterner): number[]
 		if (webAddress({ type, target }) === undefined) addName('linkType', type);
 	}
 	if (header) {
-		for (const { value } of header.aliases) add('alias', lookupKey(value));
+		// Terms that notes rarely share get a number each time, so one that is there twice has to be found here.
+		for (const alias of new Set(header.aliases.map(({ value }) => lookupKey(value)))) add('alias', alias);
 		for (const { value } of header.tags) addName('tag', value);
 		for (const { value } of header.types) addName('type', value);
 		add('keyOrder', JSON.stringify(header.keys));

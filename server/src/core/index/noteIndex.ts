@@ -13,6 +13,7 @@ import type { TermKind } from '../storage/terms.ts';
 import { keysOfTarget } from '../targetParts.ts';
 import { type CountedNote, IdCounter } from './idCounter.ts';
 import { fileNameKey, type IndexEntry, kindOf, searchable, taggedTerm, termOf } from './indexEntry.ts';
+import { mostUsedOrder } from './keyOrder.ts';
 import { LargeAnswers } from './largeAnswers.ts';
 import {
 	type Backlinks,
@@ -306,16 +307,7 @@ export class NoteIndex implements NoteView {
 	}
 
 	keyOrder(): readonly string[] {
-		const orders = Array.from(this.postings.keyOrder.keys(), (order) => ({
-			keys: JSON.parse(order) as string[],
-			headers: this.postings.keyOrder.count(order),
-		}));
-		const [best] = orders.sort((one, other) => {
-			// The result must not depend on the order in which notes were added.
-			const byUse = other.headers - one.headers || other.keys.length - one.keys.length;
-			return byUse || (one.keys.join() < other.keys.join() ? -1 : 1);
-		});
-		return best?.keys ?? [];
+		return mostUsedOrder(this.postings.keyOrder);
 	}
 
 	isIdInUse(id: string): boolean {
