@@ -7,7 +7,7 @@ import { NoteSearch } from '../search/search.ts';
 import { NumberLists } from '../storage/numberLists.ts';
 import { unpackNote } from '../storage/packedNote.ts';
 import { PackedNoteStore } from '../storage/packedNoteStore.ts';
-import { Postings } from '../storage/postings.ts';
+import type { Postings } from '../storage/postings.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import type { TermKind } from '../storage/terms.ts';
 import { keysOfTarget } from '../targetParts.ts';
@@ -24,6 +24,7 @@ import {
 	type SharedTermKind,
 } from './noteView.ts';
 import { keysOf, type NamedNotes, resolveTarget } from './resolveTarget.ts';
+import { emptyPostings } from './termPostings.ts';
 
 /** How many backlinks are put in order: for more, as hubs of large notebooks have, all their notes would be unpacked. */
 const maxInOrder = 1000;
@@ -54,19 +55,7 @@ export class NoteIndex implements NoteView {
 	private readonly packed = new PackedNoteStore();
 	/** The notes that were read last, the oldest first. */
 	private readonly unpacked = new Map<NoteUri, Note>();
-	private readonly postings: { readonly [Kind in Exclude<TermKind, 'word'>]: Postings } = {
-		id: new Postings(),
-		title: new Postings(),
-		target: new Postings(),
-		targetPart: new Postings(),
-		fileName: new Postings(),
-		alias: new Postings(),
-		tag: new Postings(),
-		type: new Postings(),
-		linkType: new Postings(),
-		keyOrder: new Postings(),
-		idPlace: new Postings(),
-	};
+	private readonly postings = emptyPostings();
 	private readonly named: NamedNotes = {
 		under: (kind, key, test) => this.notesUnder(kind, key, test),
 		inFile: (name) => this.inFile(name),
