@@ -64,6 +64,7 @@ suite('going to a note by name', () => {
 });
 
 suite('expanding the selection', () => {
+	const known = '\n-- droit.md --\n---\ntitle: Droit des données\nid: "2023"\n---\n';
 	const chains: [source: string, chain: string[] | null][] = [
 		[
 			'la responsabilité gouvernementale [[s:20<|>23|texte]] fin',
@@ -71,9 +72,11 @@ suite('expanding the selection', () => {
 		],
 		['[[20<|>23]]', ['2023', '[[2023]]']],
 		['un <|>mot [[2023]]', null],
+		[`voir [[20<|>23]] le Droit des données, puis${known}`, ['2023', '[[2023]]', '[[2023]] le Droit des données']],
+		[`et le droit des données ([[20<|>23]])${known}`, ['2023', '[[2023]]', 'droit des données ([[2023]]']],
 	];
 	for (const [source, chain] of chains) {
-		test(`in ${source}`, () => {
+		test(`in ${source.split('\n', 1)}`, () => {
 			const notebook = readNotebook(source);
 			const { position } = atCursor(notebook);
 			const [found] = selectionRanges(contextOf(notebook), { textDocument, positions: [position] }) ?? [];
