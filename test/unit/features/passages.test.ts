@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
+import { parseNote } from '../../../server/src/core/parseNote.ts';
+import { cosmaFiles } from '../../../server/src/features/exports/cosmaCsv.ts';
 import { passageAround, withTitles } from '../../../server/src/features/views/passages.ts';
 import { cost } from '../../support/cost.ts';
-import { contextOf, readNotebook } from '../../support/testNotebook.ts';
+import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const notes = { 1: 'Zed', 2: 'La CADA', 3: 'Paul Fraisse, psychologue', 4: 'L’Éthique', 5: 'Autre' };
 const context = contextOf(
@@ -101,6 +103,18 @@ suite('a passage around a link', () => {
 		// Lines that are longer than what a passage looks at.
 		const [small, large] = [all(80), all(320)];
 		assert.ok(large < 9 * small + 20, `${small} ms, four times as much ${large} ms`);
+	});
+});
+
+suite('the table of links for Cosma', () => {
+	test('has passages in which nothing stands twice', () => {
+		const notebook = readNotebook(
+			'-- a.md --\n---\nid: "1"\ntitle: Zed\n---\navec [[2]] l’Autre, et Zed ([[1]])\n-- b.md --\n---\nid: "2"\ntitle: Autre\n---\n',
+		);
+		const [text = ''] = notebook.files.values();
+		const [, links] = cosmaFiles(contextOf(notebook));
+		const rows = links?.ofNote(parseNote(uriOf('a.md'), text));
+		assert.equal(rows, '1,1,2,"avec l’Autre, et Zed",undefined\n2,1,1,"avec l’Autre, et Zed",undefined\n');
 	});
 });
 
