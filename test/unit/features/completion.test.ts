@@ -64,6 +64,20 @@ suite('completing a link', () => {
 		test(`${typed} finds “${title}” first`, () => assert.equal(offered(typing(typed))?.[0], title));
 	}
 
+	for (const [typed, title] of [
+		['[[la démocratie ouverte<|>', 'Démocratie ouverte'],
+		['[[the evergreen notes<|>', 'Evergreen notes'],
+		['[[Partenariat pour un Gouvernement Ouvert et<|>', 'Partenariat pour un Gouvernement Ouvert'],
+		['[[la démocratie ouverte des villes<|>', 'Démocratie ouverte'],
+		['[[partenariat gouvernement fermé<|>', 'Partenariat pour un Gouvernement Ouvert'],
+	] as const) {
+		test(`${typed} offers “${title}” before a new note`, () => {
+			const list = offered(typing(typed));
+			assert.equal(list?.[0], title);
+			assert.match(list?.at(-1) ?? '', /^New note «/);
+		});
+	}
+
 	test('with nothing typed, the words before are what is sought', () => {
 		const first = (line: string) => offered(typing(line))?.[0];
 		assert.equal(first('la responsabilité gouvernementale [[<|>'), 'Responsabilité gouvernementale');

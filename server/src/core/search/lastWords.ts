@@ -3,6 +3,7 @@ import { wordsIn } from '../storage/words.ts';
 import type { InvertedIndex } from './invertedIndex.ts';
 import type { ScoreAccumulator, TermExpansion } from './scoreAccumulator.ts';
 import { fieldMask, isInTitle, postingKey } from './searchFields.ts';
+import { tinyWords } from './tinyWords.ts';
 
 /** How much of the text beside a link is read. UTF-16 units, and words. */
 const maxBesideLength = 256;
@@ -16,6 +17,27 @@ const minSharedLength = 4;
 /** Scores the notes whose whole title the last words spell: a longer title has a lower score, which is better. */
 export function scoreTitled(index: InvertedIndex, scores: ScoreAccumulator, before: string): void {
 	const expansions = lastWords(before).map((word) => expandPlural(index, word));
+	scoreEndingHere(index, scores, expansions, new Set());
+}
+
+/**
+ * Scores the notes whose whole title stands in a query, tiny words left aside: a longer title has a lower score, which is
+ * better.
+ */
+export function scoreTitlesWithin(index: InvertedIndex, scores: ScoreAccumulator, words: readonly string[]): void {
+	const expansions = words.filter((word) => !tinyWords.has(word)).map((word) => expandPlural(index, word));
+	for (let end = 1; end <= expansions.length; end++) {
+		scoreEndingHere(index, scores, expansions.slice(0, end), tinyWords);
+	}
+}
+
+/** Scores the notes whose whole title the last of some words spell. @param skipped words of titles that may be lacking */
+function scoreEndingHere(
+	index: InvertedIndex,
+	scores: ScoreAccumulator,
+	expansions: readonly TermExpansion[],
+	skipped: ReadonlySet<string>,
+): void {
 	const last = expansions.at(-1);
 	if (!last) return;
 	const { notesOf } = index;
@@ -25,9 +47,10 @@ export function scoreTitled(index: InvertedIndex, scores: ScoreAccumulator, befo
 			const posting = notesOf.values[at] ?? 0;
 			if (!isInTitle(fieldMask(posting))) continue;
 			const note = postingKey(posting);
-			const match = titleMatch(index, note, expansions);
+			const match = titleMatch(index, note, expansions, skipped);
 			if (match === 'not') continue;
-			scores.add(note, 1 + 2 * (expansions.length - index.titleWordCount(note)) + (match === 'exactly' ? 0 : 1));
+			const lacking = Math.max(0, maxWords - index.titleWordCount(note));
+			scores.add(note, 1 + 2 * lacking + (match === 'exactly' ? 0 : 1));
 		}
 	}
 }
@@ -104,20 +127,25 @@ function titleMatch(
 	index: InvertedIndex,
 	note: number,
 	expansions: readonly TermExpansion[],
+	skipped: ReadonlySet<string>,
 ): 'exactly' | 'inAnotherNumber' | 'not' {
 	const { wordsOf } = index;
 	const count = index.titleWordCount(note);
-	const first = expansions.length - count;
-	if (first < 0) return 'not';
+	if (skipped.size === 0 && count > expansions.length) return 'not';
 	const start = wordsOf.start(note);
 	if (isShortTitle(index, note)) return 'not';
 	let isExact = true;
-	for (let at = 0; at < count; at++) {
+	let next = expansions.length - 1;
+	for (let at = count - 1; at >= 0; at--) {
 		const word = postingKey(wordsOf.values[start + at] ?? 0);
-		const expansion = expansions[first + at];
-		if (expansion?.exact === word) continue;
-		isExact = false;
-		if (!expansion || !Array.from(expansion.words).includes(word)) return 'not';
+		const expansion = expansions[next];
+		if (expansion?.exact === word) next--;
+		else if (skipped.has(vocabulary.word(word))) continue;
+		else if (!expansion || !Array.from(expansion.words).includes(word)) return 'not';
+		else {
+			isExact = false;
+			next--;
+		}
 	}
 	return isExact ? 'exactly' : 'inAnotherNumber';
 }

@@ -20,8 +20,11 @@ export const tiers = {
 	inKezako: 11,
 	inTags: 12,
 	inId: 13,
-	misspeltInTitle: 14,
-	misspelt: 15,
+	/** From here on not every word of the query was found as it is typed. */
+	titleInQuery: 14,
+	misspeltInTitle: 15,
+	misspelt: 16,
+	mostWords: 17,
 } as const;
 export type Tier = (typeof tiers)[keyof typeof tiers];
 

@@ -1,6 +1,6 @@
 import { grown } from '../storage/numberLists.ts';
 import type { InvertedIndex } from './invertedIndex.ts';
-import { field, fieldMask, postingKey } from './searchFields.ts';
+import { field, fieldMask, isInTitle, postingKey } from './searchFields.ts';
 
 /** What one word of a query matches: any of these words of the vocabulary, or the ids of these notes. */
 export interface TermExpansion {
@@ -9,6 +9,10 @@ export interface TermExpansion {
 	readonly exact: number | undefined;
 	readonly ids: ArrayLike<number>;
 }
+
+/** How many words `matchMost` counts, so that its scores are bytes; and a word in how many places is too common for it. */
+const maxCounted = 10;
+const maxCountedPostings = 20_000;
 
 /** A bit beside those of fields: the title begins with the query's word itself, not with a longer one. */
 export const exactStartOfTitle = field.startOfTitle + 1;
@@ -70,6 +74,55 @@ export class ScoreAccumulator {
 			this.accumulate(expansion, false);
 			this.intersect();
 		}
+	}
+
+	/**
+	 * Scores the notes that have more than half of the words: those with more words have lower scores, which are better; of
+	 * those with as many, the ones with the rarest word, and of these the ones that have it in their title. Of many words the
+	 * rarest count, and very common ones never.
+	 */
+	matchMost(expansions: readonly TermExpansion[]): void {
+		this.reserve();
+		const rarestFirst = expansions
+			.map((expansion) => ({ expansion, postingCount: this.postingCount(expansion) }))
+			.filter(({ postingCount }) => postingCount <= maxCountedPostings)
+			.sort((one, other) => one.postingCount - other.postingCount)
+			.slice(0, maxCounted);
+		const words = rarestFirst.length;
+		const least = Math.floor(words / 2) + 1;
+		for (const [rank, { expansion }] of rarestFirst.entries()) this.countWord(expansion, rank, words, least);
+		const { scores, candidates, masks } = this;
+		let remaining = 0;
+		for (let at = 0; at < this.count; at++) {
+			const note = candidates[at] ?? 0;
+			masks[note] = 0;
+			if ((scores[note] ?? 0) > 2 * words * (words - least + 1)) scores[note] = 0;
+			else candidates[remaining++] = note;
+		}
+		this.count = remaining;
+	}
+
+	/** Counts one of `words` words, the rarest of which has rank 0, in the notes that may have at least `least` of them. */
+	private countWord({ words, ids }: TermExpansion, rank: number, count: number, least: number): void {
+		const { scores, candidates, masks } = this;
+		const { notesOf } = this.index;
+		// A note that has none of the words before has too few of them.
+		const mayBeFirst = rank <= count - least;
+		const add = (note: number, isTitle: boolean) => {
+			const score = scores[note] ?? 0;
+			if ((score === 0 && !mayBeFirst) || masks[note] === rank + 1) return;
+			masks[note] = rank + 1;
+			if (score === 0) candidates[this.count++] = note;
+			scores[note] = score === 0 ? 2 * (count * (count - 1) + rank) + (isTitle ? 1 : 2) : score - 2 * count;
+		};
+		for (let next = 0; next < words.length; next++) {
+			const word = words[next] ?? 0;
+			for (let at = notesOf.start(word); at < notesOf.end(word); at++) {
+				const posting = notesOf.values[at] ?? 0;
+				add(postingKey(posting), isInTitle(fieldMask(posting)));
+			}
+		}
+		for (let at = 0; at < ids.length; at++) add(ids[at] ?? 0, false);
 	}
 
 	/** How many postings the words and ids have together. */

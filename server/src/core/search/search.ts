@@ -2,10 +2,11 @@ import Fuse, { type IFuseOptions } from 'fuse.js';
 import type { NoteUri } from '../note.ts';
 import { wordsIn } from '../storage/words.ts';
 import type { InvertedIndex } from './invertedIndex.ts';
-import { scoreNear, scoreTitled, scoreTitledAfter } from './lastWords.ts';
+import { scoreNear, scoreTitled, scoreTitledAfter, scoreTitlesWithin } from './lastWords.ts';
 import { type ParsedQuery, type Tier, TierAssigner, tiers } from './matchTiers.ts';
 import { ScoreAccumulator, type TermExpansion } from './scoreAccumulator.ts';
 import { idKeyOf } from './searchFields.ts';
+import { tinyWords } from './tinyWords.ts';
 
 /** Longer queries are cut, to at most 32 words. UTF-16 units. */
 const maxQueryLength = 64;
@@ -31,8 +32,8 @@ const maxCachedCorrections = 64;
 
 /**
  * Finds notes by what people remember of them. Case, accents, ligatures and the order of words do not count; every
- * word of a query must be the beginning of a word of the note's title, aliases, kezako, tags or id. If that finds few notes,
- * words may be misspelt.
+ * word of a query but tiny ones must be the beginning of a word of the note's title, aliases, kezako, tags or id. If that finds few notes,
+ * words may be misspelt; if none, notes are found whose whole title stands in the query, or that have most of its words.
  *
  * The result depends on the notes, not on the order in which they were added. A query costs a step for each posting of
  * its words and one for each note. Fuse knows best what looks alike, but is slow: it gets a bounded number of words, to
@@ -62,11 +63,15 @@ export class NoteSearch {
 		if (parsed.words.length === 0 || limit < 1) return [];
 		const found: TierLists = [];
 		const most = Math.max(limit, maxReranked);
-		const count = this.findIds(parsed, found, most) + this.findWords(parsed, found, most);
-		if (count < fewNotes) this.findMisspelt(parsed, found, most);
+		const queries = [parsed, ...withoutTinyWords(parsed)];
+		const count = this.findIds(parsed, found, most) + this.findWords(queries, found, most);
+		if (count < fewNotes) this.findMisspelt(queries, found, most);
+		if (count === 0) this.findSomeWords(parsed, found, most);
 		const hits = bestHits(found, limit, most);
 		for (const rerank of rerankers) this.rerank(hits, rerank, parsed);
-		for (const hit of hits) hit.distance -= boostWeight * (clamp(boost(this.index.uri(hit.note))) || 0);
+		for (const hit of hits) {
+			if (!isRanked(hit)) hit.distance -= boostWeight * (clamp(boost(this.index.uri(hit.note))) || 0);
+		}
 		return hits
 			.sort((one, other) => one.tier - other.tier || one.distance - other.distance)
 			.slice(0, limit)
@@ -112,7 +117,25 @@ export class NoteSearch {
 		return notes.length;
 	}
 
-	private findWords(parsed: ParsedQuery, found: TierLists, most: number): number {
+	/** Finds notes that have every word of the query but for tiny ones; they rank as high as without those, if not higher. */
+	private findWords(queries: readonly ParsedQuery[], found: TierLists, most: number): number {
+		let count = 0;
+		for (const query of queries) {
+			const more: TierLists = [];
+			count = Math.max(count, this.findAllWords(query, more, most));
+			// The last word may be the beginning of a longer one that titles have: then only whole titles do without it.
+			const lacksLast = query.words.at(-1) !== queries[0]?.words.at(-1);
+			if (lacksLast && isInTitles(found)) addTo(found, tiers.inTitle, more.slice(0, tiers.startOfId).flat());
+			else {
+				more.forEach((notes, tier) => {
+					addTo(found, tier, notes);
+				});
+			}
+		}
+		return count;
+	}
+
+	private findAllWords(parsed: ParsedQuery, found: TierLists, most: number): number {
 		const expansions = parsed.words.map((word) => this.expand(word));
 		// `findIds` has found the ids that begin with digits.
 		for (const expansion of expansions) if (isDigits(parsed.text)) expansion.ids = [];
@@ -122,8 +145,12 @@ export class NoteSearch {
 	}
 
 	/** Finds notes by words that resemble the unknown and the rare words of the query. */
-	private findMisspelt(parsed: ParsedQuery, found: TierLists, most: number): void {
-		const expansions = parsed.words.map((word) => {
+	private findMisspelt(queries: readonly ParsedQuery[], found: TierLists, most: number): void {
+		for (const { words } of queries) if (this.findMisspeltWords(words, found, most) > 0) return;
+	}
+
+	private findMisspeltWords(words: readonly string[], found: TierLists, most: number): number {
+		const expansions = words.map((word) => {
 			const expansion = this.expand(word);
 			return { ...expansion, word, count: this.scores.postingCount(expansion) };
 		});
@@ -132,7 +159,7 @@ export class NoteSearch {
 			.filter(({ word, count }) => count < fewNotes && word.length >= minMisspeltLength && !isDigits(word))
 			.sort((one, other) => one.count - other.count)
 			.slice(0, maxMisspelt);
-		if (misspelt.length === 0 || unknown.some((expansion) => !misspelt.includes(expansion))) return;
+		if (misspelt.length === 0 || unknown.some((expansion) => !misspelt.includes(expansion))) return 0;
 		for (const expansion of misspelt)
 			expansion.words = [...Array.from(expansion.words), ...this.correctionsOf(expansion.word)];
 		this.scores.matchAll(expansions);
@@ -143,7 +170,16 @@ export class NoteSearch {
 			this.scores.matchAll(expansions);
 		}
 		this.tierAssigner.assignMisspelt(this.scores);
-		this.drainInto(found, most);
+		return this.drainInto(found, most);
+	}
+
+	/** Finds notes whose whole title stands in the query, and notes that have most of its words. */
+	private findSomeWords({ words }: ParsedQuery, found: TierLists, most: number): void {
+		scoreTitlesWithin(this.index, this.scores, words);
+		found[tiers.titleInQuery] = this.scores.drainBest(most).flat();
+		const counting = new Set(words.filter((word) => !tinyWords.has(word)));
+		this.scores.matchMost(Array.from(counting, (word) => this.expand(word)));
+		found[tiers.mostWords] = this.scores.drainBest(most).flat();
 	}
 
 	/** All words and ids that begin with a word of the query. */
@@ -175,7 +211,7 @@ export class NoteSearch {
 	private drainInto(found: TierLists, most: number): number {
 		const count = this.scores.notes().length;
 		this.scores.drainBest(most).forEach((notes, tier) => {
-			found[tier] = notes;
+			addTo(found, tier, notes);
 		});
 		return count;
 	}
@@ -261,6 +297,32 @@ function parseQuery(query: string): ParsedQuery {
 	const written = query.trim().slice(0, maxQueryLength);
 	const text = idKeyOf(written);
 	return { written, text, words: wordsIn(text) };
+}
+
+/**
+ * The query without its tiny words: first with the last word, which may be the beginning of a longer one; then, if that
+ * is tiny too, without it. A query of tiny words alone stays as it is.
+ */
+function withoutTinyWords({ words }: ParsedQuery): ParsedQuery[] {
+	const bare = words.filter((word) => !tinyWords.has(word));
+	const open = words.filter((word, at) => at === words.length - 1 || !tinyWords.has(word));
+	return [open, bare]
+		.filter((left, at) => left.length > 0 && left.length < (at === 0 ? words : open).length)
+		.map((left) => ({ written: left.join(' '), text: left.join(' '), words: left }));
+}
+
+function addTo(found: TierLists, tier: number, notes: readonly number[]): void {
+	found[tier] = [...(found[tier] ?? []), ...notes];
+}
+
+/** Whether a title has every word. */
+function isInTitles(found: TierLists): boolean {
+	return found.some((notes, tier) => tier <= tiers.inTitle && notes.length > 0);
+}
+
+/** Whether the notes of a tier are in order already. */
+function isRanked({ tier }: Hit): boolean {
+	return tier === tiers.titleInQuery || tier === tiers.mostWords;
 }
 
 /** True if another word of the query begins with this one: a note that has that one has this one too. */

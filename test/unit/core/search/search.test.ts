@@ -100,7 +100,74 @@ suite('searching notes', () => {
 
 	test('every word must be there, the last one may be unfinished', () => {
 		assert.deepEqual(finds('droit documents adm', ...notebook), ['Droit d’accès aux documents administratifs']);
-		assert.deepEqual(finds('droit documents publ', ...notebook), []);
+		assert.deepEqual(finds('droit publ', ...notebook), []);
+	});
+
+	test('articles and other tiny words need not be there', () => {
+		const notes: Made[] = [
+			'Memex',
+			'Bush et le memex',
+			{ title: 'Vannevar Bush', kezako: 'Il imagine le memex' },
+			{ title: 'Hypertexte', kezako: 'Après memex' },
+		];
+		const inOrder = ['Memex', 'Bush et le memex', 'Vannevar Bush', 'Hypertexte'];
+		for (const query of ['le memex', 'the memex', 'Le Mem', 'le  memex, dans']) {
+			const found = finds(query, ...notes);
+			assert.deepEqual(found.slice(0, 2), inOrder.slice(0, 2), query);
+			assert.equal(found.length, 4);
+		}
+		assert.deepEqual(finds('la transparence', 'Transparence', 'La vie'), ['Transparence']);
+		assert.deepEqual(finds('l’open data', 'Open data'), ['Open data']);
+		assert.deepEqual(finds('of mice and men', 'Des souris', 'Mice, men'), ['Mice, men']);
+		assert.deepEqual(finds('la transparance', 'Transparence', 'La vie'), ['Transparence']);
+	});
+
+	test('but a title that has them comes first, and a last one may be the beginning of a word', () => {
+		assert.deepEqual(finds('le memex', 'Memex', 'Le Memex'), ['Le Memex', 'Memex']);
+		assert.deepEqual(finds('la', 'Transparence', 'La vie'), ['La vie']);
+		assert.deepEqual(finds('loi de', 'Loi', 'Loi de 1978', 'Loi et démocratie'), [
+			'Loi de 1978',
+			'Loi et démocratie',
+			'Loi',
+		]);
+		assert.deepEqual(finds('loi et', 'Loi', 'Décret'), ['Loi']);
+	});
+
+	test('where not every word is found, the notes whose whole title was typed come first, the longest first', () => {
+		const notes: Made[] = [
+			'Loi pour une République numérique',
+			'République',
+			'Numérique en santé',
+			{ title: 'Axelle Lemaire', kezako: 'La loi pour une République numérique et ses suites' },
+		];
+		const law = 'Loi pour une République numérique';
+		assert.equal(finds('Loi pour une République numérique et', ...notes)[0], law);
+		assert.deepEqual(finds('Loi pour une République numérique xyzzy', ...notes).slice(0, 2), [law, 'République']);
+		assert.deepEqual(finds('notre loi pour la République numérique xyzzy', ...notes)[0], law);
+		assert.deepEqual(finds('des algorithmes publics xyzzy', 'Algorithme public'), ['Algorithme public']);
+		assert.deepEqual(finds('transparence xyzzy', 'La transparence', 'Transparence publique'), ['La transparence']);
+		assert.deepEqual(finds('langage c xyzzy', 'C'), []);
+	});
+
+	test('then those that have most of the words, the rarest first', () => {
+		const notes: Made[] = [
+			'Gouvernement',
+			'Gouvernement et données ouvertes',
+			'Les données ouvertes en ville',
+			'Données ouvertes',
+			{ title: 'Etalab', kezako: 'Données du gouvernement, ouvertes à tous' },
+		];
+		assert.deepEqual(finds('gouvernement données fermées', ...notes), [
+			'Gouvernement',
+			'Gouvernement et données ouvertes',
+			'Etalab',
+		]);
+		assert.deepEqual(finds('les données ouvertes du xyzzy', ...notes).slice(0, 2), [
+			'Données ouvertes',
+			'Les données ouvertes en ville',
+		]);
+		// Half of them is not most.
+		assert.deepEqual(finds('démocratie liquide', 'Démocratie ouverte'), []);
 	});
 
 	test('a number is found exactly or not at all: another year is no mistake', () => {
