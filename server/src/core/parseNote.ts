@@ -3,6 +3,8 @@ import { oddOpening } from './header/oddFence.ts';
 import type { FrontMatter, Note, NoteUri, Problem } from './note.ts';
 import { type Prose, proseOf } from './prose/blocks.ts';
 import { type LinksFound, readLinks } from './prose/links.ts';
+import { plainText } from './prose/plainText.ts';
+import { sentenceEnds } from './prose/sentences.ts';
 import { beginningOf, linesOf } from './text.ts';
 
 /** Only the front matter of longer notes is read: nobody writes them by hand. UTF-16 units. */
@@ -85,18 +87,14 @@ function reportMultilineLinks(problems: Problem[], prose: readonly string[], bod
 /** Only a note without a kezako is described by its first sentences. */
 function opening(prose: Prose, header: FrontMatter | undefined): string | undefined {
 	if (header?.kezako?.value.trim()) return undefined;
-	const plain = prose.firstParagraph
-		.replace(/\0+/g, '…')
-		.replace(/\s*\[\[(?:[^|\]]*\|)?([^\]]*)\]\]/g, (_link, text: string) => (/^\d+$/.test(text) ? '' : ` ${text}`))
-		.replace(/\s+/g, ' ')
-		.trim();
+	const plain = plainText(prose.firstParagraph);
 	if (!plain) return undefined;
 	return plain.length <= maxOpeningLength ? plain : truncateAtSentence(plain);
 }
 
 function truncateAtSentence(text: string): string {
 	const beginning = beginningOf(text, maxOpeningLength);
-	const sentence = Math.max(beginning.lastIndexOf('. '), beginning.lastIndexOf('! '), beginning.lastIndexOf('? '));
-	if (sentence > maxOpeningLength / 3) return beginning.slice(0, sentence + 1);
+	const sentence = [...sentenceEnds(beginning)].findLast((end) => end < beginning.length) ?? 0;
+	if (sentence > maxOpeningLength / 3) return beginning.slice(0, sentence);
 	return `${beginningOf(beginning, Math.max(beginning.lastIndexOf(' '), maxOpeningLength / 2))}…`;
 }

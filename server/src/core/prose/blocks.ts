@@ -14,6 +14,7 @@ import {
 	thematicBreak,
 } from './blockMarks.ts';
 import { endOf, maskInline } from './inline.ts';
+import { mayBeSentence } from './plainText.ts';
 
 /** The body of a note without what is not prose, so that the reader of links need not know about code. */
 export interface Prose {
@@ -23,7 +24,7 @@ export interface Prose {
 	 */
 	readonly lines: readonly string[];
 	readonly firstHeading: PlacedText | undefined;
-	/** The first paragraph that is neither heading, list nor quote, as written, with spaces for line breaks. */
+	/** The first paragraph that is neither heading, list, quote, table nor picture, as written, with spaces for line breaks. */
 	readonly firstParagraph: string;
 }
 
@@ -87,7 +88,8 @@ class BlockReader {
 	/** The line behind the formula being read, as an index into `prose`. */
 	private formulaEnd = 0;
 	private firstHeading: PlacedText | undefined;
-	private firstParagraph: string | undefined;
+	/** With the line behind it, as an index into `prose`. */
+	private firstParagraph: { readonly text: string; readonly end: number } | undefined;
 	/** The position in the current line. */
 	private offset = 0;
 	private column = 0;
@@ -100,7 +102,7 @@ class BlockReader {
 	read(): Prose {
 		for (let line = this.bodyLine; line < this.source.length; line++) this.readLine(this.source[line] ?? '');
 		this.endParagraph();
-		return { lines: this.prose, firstHeading: this.firstHeading, firstParagraph: this.firstParagraph ?? '' };
+		return { lines: this.prose, firstHeading: this.firstHeading, firstParagraph: this.firstParagraph?.text ?? '' };
 	}
 
 	private readLine(line: string): void {
@@ -232,6 +234,8 @@ class BlockReader {
 		const note = footnote ?? (this.hasTerm(depth) ? definitionMarker.exec(rest)?.[0] : undefined);
 		if (note === undefined) return false;
 		this.close(depth);
+		// A term is no paragraph, but what defines it is.
+		if (!footnote && this.firstParagraph?.end === this.paragraphEnd) this.firstParagraph = undefined;
 		this.containers.push({ kind: footnote ? 'footnote' : 'definition', indent: 4, isEmpty: false });
 		this.firstLinesDepth = depth;
 		const content = nextNonBlank(line, next.offset + note.length, next.column + note.length);
@@ -324,8 +328,11 @@ class BlockReader {
 
 	private endParagraph(isHeading = false): void {
 		if (this.paragraph === undefined) return;
-		if (this.firstParagraph === undefined && this.paragraphDepth === 0 && !isHeading) {
-			this.firstParagraph = beginningOf(this.prose.slice(this.paragraph).join(' '), 1000);
+		const isOutside =
+			this.paragraphDepth === 0 || (this.paragraphDepth === 1 && this.containers[0]?.kind === 'definition');
+		if (this.firstParagraph === undefined && isOutside && !isHeading) {
+			const text = beginningOf(this.prose.slice(this.paragraph).join(' '), 1000);
+			if (mayBeSentence(text)) this.firstParagraph = { text, end: this.prose.length };
 		}
 		this.maskInline(this.paragraph, this.prose.length);
 		this.paragraph = undefined;

@@ -4,6 +4,7 @@ import { newNoteText } from '../../core/newNote.ts';
 import type { Note } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
+import { firstSentence } from '../../core/prose/sentences.ts';
 import { POINT_LINKS_COMMAND } from '../../protocol.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
@@ -28,7 +29,7 @@ export function headerActions(context: Context, place: ActionTarget): ProposedAc
 			actions.push({ ...change, kind: 'refactor.rewrite' });
 	};
 	if (!note.header.id) add('id', idFor(context, note), l10n.t('Add an id'));
-	const sentence = firstSentence(note);
+	const sentence = firstSentence(note.opening ?? '');
 	if (!note.header.kezako?.value.trim() && !note.header.keys.includes('kezako') && sentence) {
 		add('kezako', sentence, l10n.t('Use the first sentence as kezako'));
 	}
@@ -59,10 +60,6 @@ function addHeaderTo(edits: Edits, context: Context, note: Note): void {
 	if (note.problems.some(({ code }) => code === 'frontmatter_fence')) return;
 	const model = { types: [], keys: context.view.keyOrder() };
 	edits.insert(note, 0, 0, newNoteText(shownTitle(note), idFor(context, note), model));
-}
-
-function firstSentence({ opening = '' }: Note): string | undefined {
-	return /^.*?[.!?…](?=\s|$)/.exec(opening)?.[0] ?? (opening || undefined);
 }
 
 /** Points all links to a note at another: one with the same title, or one that the writer picks. */

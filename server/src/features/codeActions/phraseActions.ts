@@ -6,6 +6,7 @@ import type { Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { asTitle, type Phrase } from '../../core/prose/phrase.ts';
+import { firstSentence } from '../../core/prose/sentences.ts';
 import { beginningOf, type Position, type Range, rangeOf } from '../../core/text.ts';
 import type { CreateNoteParams } from '../../protocol.ts';
 import type { Context } from '../shared/context.ts';
@@ -103,7 +104,7 @@ function link(context: Context, from: Note, to: Note, range: Range, phrase: stri
 /** Extracts a new note: a few words become its title, a longer selection its text. */
 function extract(context: Context, from: Note, range: Range, selected: string, line: string): ProposedAction {
 	const text = selected.trim();
-	const isTitle = text.length <= maxTitleLength && !/[\r\n]|[.!?]\s/.test(text);
+	const isTitle = text.length <= maxTitleLength && !/[\r\n]/.test(text) && firstSentence(text) === text;
 	const title = titleFrom(text);
 	const id = context.reserveId(`${from.uri}#${range.start.line}:${range.start.character}`);
 	const newText = phraseLink(context.settingsFor(from.uri), isTitle ? text : title, id, line);
@@ -126,7 +127,7 @@ function titleFrom(text: string): string {
 	const plain = beginningOf(first, maxFirstLine)
 		.replace(/^(?:#+|[-*+>]|\d+[.)])\s+/, '')
 		.replace(/\[\[[^\]]*\]\]/g, '');
-	const sentence = (/^.*?[.!?](?=\s|$)/.exec(plain)?.[0] ?? plain).replace(/[\s.,;:]+$/, '');
+	const sentence = firstSentence(plain).replace(/[\s.,;:]+$/, '');
 	const cut = sentence.length <= 60 ? sentence : beginningOf(sentence, 60).replace(/\s+\S*$/, '');
 	return asTitle(cleanTitle(cut) || l10n.t('New note'));
 }
