@@ -5,14 +5,17 @@ import { fileURLToPath } from 'node:url';
 import oniguruma from 'vscode-oniguruma';
 import textmate from 'vscode-textmate';
 
-/** VS Code's own Markdown grammar, as the rig has installed it. */
-const markdown = fileURLToPath(
-	new URL(
-		'../../rig/node_modules/code-server/lib/vscode/extensions/markdown-basics/syntaxes/markdown.tmLanguage.json',
-		import.meta.url,
-	),
-);
-const ours = fileURLToPath(new URL('../../syntaxes/kezako.tmLanguage.json', import.meta.url));
+/** The grammars of VS Code, as the rig has installed it. */
+const extensions = new URL('../../rig/node_modules/code-server/lib/vscode/extensions/', import.meta.url);
+const ours = new URL('../../syntaxes/', import.meta.url);
+const grammars: Readonly<Record<string, string>> = {
+	'text.html.markdown': fileURLToPath(new URL('markdown-basics/syntaxes/markdown.tmLanguage.json', extensions)),
+	'markdown.math.block': fileURLToPath(new URL('markdown-math/syntaxes/md-math-block.tmLanguage.json', extensions)),
+	'markdown.math.inline': fileURLToPath(new URL('markdown-math/syntaxes/md-math-inline.tmLanguage.json', extensions)),
+	'text.html.markdown.kezako': fileURLToPath(new URL('kezako.tmLanguage.json', ours)),
+	'text.html.markdown.kezako.footnotes': fileURLToPath(new URL('kezako.footnotes.tmLanguage.json', ours)),
+};
+const markdown = grammars['text.html.markdown'] ?? '';
 
 suite('the colours of links', () => {
 	let coloured: (text: string) => Promise<string[]>;
@@ -52,6 +55,14 @@ suite('the colours of links', () => {
 		'**b [[a]]**',
 		'| x | [[a]] |\n|---|---|\n| [[a]] | y |',
 		'T\n===\n[[a]]',
+		'T[^1].\n\n[^1]: [[a]]',
+		'[^1]: x\n\n    [[a]]\n\n    y',
+		'[^1]: x\n[^2]: y\n\n\t- z\n\n\t\t[[a]]',
+		'- x\n\n  [^1]: y\n\n      [[a]]',
+		'T\n: x\n\n    [[a]]',
+		'T\n\n:   x [[a]]',
+		'T\n\n  ~ x\n\n    > [[a]]',
+		'$x$ [[a]] $y$',
 	];
 	for (const text of prose) {
 		test(`${JSON.stringify(text)} is prose`, async () => assert.ok((await coloured(text)).includes('a target')));
@@ -67,6 +78,15 @@ suite('the colours of links', () => {
 		'<!-- [[a]] -->',
 		'<!--\n[[a]]\n-->',
 		'---\nsee: "[[a]]"\n---',
+		'$$\n[[a]]\n$$',
+		'x $$[[a]]$$ y',
+		'<pre>\n[[a]]\n\n[[a]]\n</pre>',
+		'<script>\n[[a]]\n</script>',
+		'x <pre>[[a]]</pre> y',
+		'[^1]: x\n\n        [[a]]',
+		'[^1]: x\n\n    ```\n    [[a]]\n    ```',
+		'[^1]: x\n\n    y\n\nz\n\n    [[a]]',
+		'[^1]: `[[a]]`\n\n    x `[[a]]`',
 	];
 	for (const text of code) {
 		test(`${JSON.stringify(text)} is not`, async () => {
@@ -98,6 +118,7 @@ suite('the colours of links', () => {
 
 	test('a line of thousands of unclosed links is coloured in one go', async () => {
 		assert.deepEqual(await coloured('[[a|'.repeat(2500)), []);
+		assert.deepEqual(await coloured(`x ${'<pre>'.repeat(2500)}`), []);
 	});
 });
 
@@ -108,12 +129,19 @@ function colouring(isInjected: boolean): (text: string) => Promise<string[]> {
 			createOnigScanner: (patterns: string[]) => new oniguruma.OnigScanner(patterns),
 			createOnigString: (text: string) => new oniguruma.OnigString(text),
 		}),
-		getInjections: (scope) => (isInjected && scope === 'text.html.markdown' ? ['text.html.markdown.kezako'] : []),
+		getInjections: (scope) =>
+			scope === 'text.html.markdown'
+				? Object.keys(grammars).filter((name) => name.includes('math') || (isInjected && name.includes('kezako')))
+				: [],
 		async loadGrammar(scope) {
-			if (scope === 'text.html.markdown') return textmate.parseRawGrammar(readFileSync(markdown, 'utf8'), markdown);
-			if (scope === 'text.html.markdown.kezako') return textmate.parseRawGrammar(readFileSync(ours, 'utf8'), ours);
-			// Languages in fences and headers: that they are there is enough.
-			return { scopeName: scope, patterns: [], repository: {} } as unknown as textmate.IRawGrammar;
+			const path = grammars[scope];
+			if (path) return textmate.parseRawGrammar(readFileSync(path, 'utf8'), path);
+			// Languages in fences, headers and formulas: that they are there is enough.
+			return {
+				scopeName: scope,
+				patterns: [],
+				repository: { math: { patterns: [] } },
+			} as unknown as textmate.IRawGrammar;
 		},
 	});
 	return async (text) => {
