@@ -84,6 +84,8 @@ export const french: Readonly<Record<string, string>> = {
 	// More problems, renaming, changes that are offered, headers
 	'The header has no id and no title: links cannot reach this note':
 		'L’en-tête n’a ni identifiant ni titre : aucun lien ne peut atteindre cette note',
+	'This note has no id: links can only use the name of its file':
+		'Cette note n’a pas d’identifiant : les liens ne peuvent utiliser que le nom de son fichier',
 	'The header has no title': 'L’en-tête n’a pas de titre',
 	'Picture {0} not found': 'Image {0} introuvable',
 	'{0} has the same id {1}: links lead to both': '{0} a le même identifiant {1} : les liens mènent aux deux',
@@ -91,6 +93,8 @@ export const french: Readonly<Record<string, string>> = {
 	'No note has the id {0}. Did you mean {1}?': 'Aucune note n’a l’identifiant {0}. Vouliez-vous dire {1} ?',
 	'This link uses the file name: use the id {0} instead':
 		'Ce lien utilise le nom du fichier : utilisez plutôt l’identifiant {0}',
+	'{0} has no id: with one, the link stays right when the file is renamed':
+		'{0} n’a pas d’identifiant : avec un identifiant, le lien reste juste quand le fichier est renommé',
 	'This note links to itself': 'Cette note mène à elle-même',
 	'Reading notes': 'Lecture des notes',
 	'Checking notes': 'Vérification des notes',

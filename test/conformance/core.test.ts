@@ -1,10 +1,13 @@
 import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
 import { lintNote } from '../../server/src/core/lint.ts';
+import type { Note, Problem } from '../../server/src/core/note.ts';
+import { kindOf } from '../../server/src/core/notebookKind.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
 import { linkSpans } from '../../server/src/core/prose/links.ts';
 import { rangeOf } from '../../server/src/core/text.ts';
 import { summaryOf } from '../../server/src/features/views/noteSummary.ts';
-import { isNote } from '../../server/src/notebook/state/files.ts';
+import { CosmaConfigurations } from '../../server/src/notebook/state/cosmaConfigurations.ts';
+import { isConfiguration, isNote } from '../../server/src/notebook/state/files.ts';
 import { putNote } from '../support/putNote.ts';
 import { foldersWithout, noteAt, pathOf } from '../support/testNotebook.ts';
 import { conformance, placed } from './conformance.ts';
@@ -13,6 +16,8 @@ conformance('the core', ['notes', 'problems', 'links', 'edges'], ({ files }) => 
 	const index = new NoteIndex();
 	const folders = foldersWithout();
 	for (const [uri, text] of files) if (isNote(uri) && folders.holds(uri)) putNote(index, parseNote(uri, text).note);
+	const cosma = new CosmaConfigurations();
+	for (const [uri, text] of files) if (isConfiguration(uri)) cosma.read(uri, text);
 	const notes = [...index.all()];
 	const picture = (beside: string, name: string) => {
 		const uri = noteAt(new URL(name, beside).href);
@@ -26,11 +31,20 @@ conformance('the core', ['notes', 'problems', 'links', 'edges'], ({ files }) => 
 				return [pathOf(note.uri), { title, id, types, tags, kezako, thumbnail: name ? picture(note.uri, name) : '' }];
 			}),
 		),
-		problems: notes.flatMap((note) =>
-			lintNote(index, note, { lines: undefined, hasThumbnail: ({ uri }, name) => picture(uri, name) !== '' }).map(
-				(problem) => placed(note.uri, rangeOf(problem), problem.code),
-			),
-		),
+		problems: notes.flatMap((note) => {
+			const surroundings = {
+				lines: undefined,
+				hasThumbnail: ({ uri }: Note, name: string) => picture(uri, name) !== '',
+				kind: kindOf(index.idCounts('')),
+				pathIn: pathOf,
+				isForCosma: cosma.covers(note.uri),
+			};
+			// Only a note that is open has these.
+			const isShown = ({ code }: Problem) => code !== 'note_without_id' && code !== 'link_to_note_without_id';
+			return lintNote(index, note, surroundings)
+				.filter(isShown)
+				.map((problem) => placed(note.uri, rangeOf(problem), problem.code));
+		}),
 		links: notes.flatMap((note) =>
 			note.links.flatMap((link) =>
 				(index.resolve(link.target)?.notes ?? []).map((to) => {

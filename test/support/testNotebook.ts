@@ -113,6 +113,8 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		thumbnail: () => undefined,
 		pictures: () => [],
 		declared: () => ({ recordTypes: new Map(), linkTypes: new Map() }),
+		isForCosma: () => false,
+		pathIn: pathOf,
 		reserveId: (place) => ids.reserve(place),
 		...overrides,
 	};

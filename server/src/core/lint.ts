@@ -1,7 +1,9 @@
 import { noteMeant } from './besideLink.ts';
+import { needsNoId } from './idlessNotes.ts';
 import type { NoteView } from './index/noteView.ts';
-import { nearNotes, onlyLinkable } from './linkTarget.ts';
-import type { LinkOccurrence, Note, Problem } from './note.ts';
+import { nameInTarget, nearNotes, onlyLinkable } from './linkTarget.ts';
+import type { FrontMatter, LinkOccurrence, Note, NoteUri, Problem, ProblemCode } from './note.ts';
+import type { NotebookKind } from './notebookKind.ts';
 import { fileName, idOf } from './noteId.ts';
 import { linkSpans } from './prose/links.ts';
 import type { LinkHabit } from './settings.ts';
@@ -25,6 +27,11 @@ export interface Surroundings {
 	/** How the links of the notebook are written, if they are alike. */
 	readonly habit?: LinkHabit | undefined;
 	hasThumbnail(note: Note, name: string): boolean;
+	readonly kind: NotebookKind;
+	/** The path of a note in its workspace folder. */
+	pathIn(uri: NoteUri): string;
+	/** Cosma reads the note, and needs its id. */
+	readonly isForCosma: boolean;
 }
 
 /** How many other notes a problem names: a fixed id in a template gives one id to thousands of notes. */
@@ -37,21 +44,23 @@ const syncCopy = /conflicted copy|sync-conflict-\d|case conflict|copie en confli
 
 /** All problems of a note, its own and those that other notes cause, in the order of its text. */
 export function lintNote(view: NoteView, note: Note, surroundings: Surroundings): NoteProblem[] {
-	const found: NoteProblem[] = [
+	const all: NoteProblem[] = [
 		...(note.header?.problems ?? []),
 		...checkIdentity(view, note),
+		...checkMissingId(note, surroundings),
 		...checkThumbnail(note, surroundings),
 		...note.problems,
 	];
 	let searched = 0;
 	for (const link of note.links) {
-		const problem = checkLink(view, note, link);
+		const found = checkLink(view, note, link);
+		const problem = surroundings.kind === 'mixed' ? inMixed(view, note, link, found, surroundings) : found;
 		if (problem?.code === 'broken_links' && searched++ < maxSuggestions) {
 			const suggestion = suggestionFor(view, note, link, surroundings);
-			found.push({ ...problem, ...(suggestion && { suggestion }) });
-		} else if (problem) found.push(problem);
+			all.push({ ...problem, ...(suggestion && { suggestion }) });
+		} else if (problem) all.push(problem);
 	}
-	return found.sort((one, other) => one.line - other.line || one.start - other.start);
+	return all.sort((one, other) => one.line - other.line || one.start - other.start);
 }
 
 /** The note that a broken link probably means: the words beside it are its title, or its id alone is one slip away. */
@@ -100,10 +109,23 @@ function* checkIdentity(view: NoteView, note: Note): Iterable<NoteProblem> {
 		if (related.length > 0)
 			yield { code: 'duplicated_ids', ...spanOf(place), detail: id.trim(), related, relatedCount };
 	}
-	// A header that cannot be read may hold the key all the same.
-	if (!header || header.problems.some(({ code }) => code !== 'yaml_comment_in_value')) return;
-	if (id === undefined && !header.title) yield { code: 'no_id', line: 0, start: 0, end: 3 };
-	else if (!header.title && header.id) yield { code: 'no_title', ...spanOf(header.id) };
+	if (isReadable(header) && !header.title && header.id && id !== undefined)
+		yield { code: 'no_title', ...spanOf(header.id) };
+}
+
+/** A header that cannot be read may hold any key all the same. */
+function isReadable(header: FrontMatter | undefined): header is FrontMatter {
+	return header !== undefined && !header.problems.some(({ code }) => code !== 'yaml_comment_in_value');
+}
+
+function* checkMissingId(note: Note, surroundings: Surroundings): Iterable<NoteProblem> {
+	const { header } = note;
+	if (idOf(note) !== undefined || header?.title || needsNoId(note, surroundings.pathIn(note.uri))) return;
+	if (header && !isReadable(header)) return;
+	// In a mixed notebook most notes do without.
+	const isMissed = surroundings.isForCosma || surroundings.kind === 'ids';
+	const code = header && isMissed ? 'no_id' : 'note_without_id';
+	yield { code, line: 0, start: 0, end: header ? 3 : 0 };
 }
 
 function* checkThumbnail(note: Note, surroundings: Surroundings): Iterable<NoteProblem> {
@@ -112,6 +134,34 @@ function* checkThumbnail(note: Note, surroundings: Surroundings): Iterable<NoteP
 	// Addresses on the web are not checked.
 	if (!thumbnail || !name || /^[a-z][a-z0-9+.-]+:/i.test(name) || surroundings.hasThumbnail(note, name)) return;
 	yield { code: 'thumbnail_not_found', ...spanOf(thumbnail), detail: name };
+}
+
+/**
+ * The problem of a link in a mixed notebook. Links by file name are as good there as those by id; only the writer, who has
+ * the note open, may want to know that the name is all that a link has.
+ */
+function inMixed(
+	view: NoteView,
+	from: Note,
+	link: LinkOccurrence,
+	problem: NoteProblem | undefined,
+	{ pathIn }: Surroundings,
+): NoteProblem | undefined {
+	if (!problem || !byName.has(problem.code)) return problem;
+	const named = view.inFile(nameInTarget(link.target));
+	const [suggestion] = named;
+	if (!suggestion) return problem;
+	const hasNoNeed = (note: Note) =>
+		note.uri === from.uri || idOf(note) !== undefined || needsNoId(note, pathIn(note.uri));
+	return named.some(hasNoNeed) ? undefined : { ...problem, code: 'link_to_note_without_id', suggestion };
+}
+
+/** The problems of links that may name a file. */
+const byName: ReadonlySet<ProblemCode> = new Set(['broken_links', 'link_by_filename', 'link_by_title']);
+
+/** Whether a target that no note has is meant to be an id: a time, or digits that may have lost or gained one. */
+export function isLikeId(target: string): boolean {
+	return /^(?:\d{12}|\d{14})(?!\d)|^\d{10,}$/.test(target.trim());
 }
 
 function checkLink(view: NoteView, note: Note, link: LinkOccurrence): NoteProblem | undefined {

@@ -91,11 +91,13 @@ export type ProblemCode =
 	| 'duplicated_ids'
 	| 'sync_conflict'
 	| 'no_id'
+	| 'note_without_id'
 	| 'no_title'
 	| 'link_by_title'
 	| 'link_by_filename'
 	| 'link_by_alias'
 	| 'link_to_heading'
+	| 'link_to_note_without_id'
 	| 'self_link'
 	| 'thumbnail_not_found';
 

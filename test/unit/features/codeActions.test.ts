@@ -5,10 +5,10 @@ import { noNote } from '../../../server/src/core/note.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
 import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
-import { addMissingId } from '../../../server/src/features/codeActions/headerActions.ts';
 import { problems } from '../../../server/src/features/problems/problems.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { Edits } from '../../../server/src/features/shared/edits.ts';
+import { addMissingId } from '../../../server/src/features/shared/noteEdits.ts';
 import type { CreateNoteParams } from '../../../server/src/protocol.ts';
 import { textAfter, textsAfter } from '../../support/checkEdit.ts';
 import { contextOf, readNotebook, selectionOf, uriOf } from '../../support/testNotebook.ts';
@@ -443,7 +443,8 @@ suite('a link of another program', () => {
 		],
 		['la [[gam<|>]]', 'Use the title Gamma', 'la [[Gamma|gam]]'],
 	];
-	const c = '\n-- c-file.md --\n---\ntitle: Gamma\nalias: gam\n---';
+	const c =
+		'\n-- c-file.md --\n---\ntitle: Gamma\nalias: gam\n---\n-- y.md --\n---\nid: y\n---\n-- z.md --\n---\nid: z\n---';
 	for (const [before, title, after] of fixes) {
 		test(`${before}: ${title}`, () => checkAction(before + b + c, title, after));
 	}

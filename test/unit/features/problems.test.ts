@@ -63,7 +63,7 @@ suite('problems of links', () => {
 
 	test('name an id or a title where a file name or an alias stands, if there is one to name', () => {
 		const notes =
-			'\n-- b.md --\n---\ntitle: Beta\nid: 1\nalias: Bee\n---\n-- c.md --\n---\ntitle: Gamma\nalias: Gam\n---\n-- d.md --\n-- x/c.md --\n---\nid: 3\ntitle: Delta\nalias: [gam]\n---';
+			'\n-- b.md --\n---\ntitle: Beta\nid: 1\nalias: Bee\n---\n-- c.md --\n---\ntitle: Gamma\nalias: Gam\n---\n-- d.md --\n-- x/c.md --\n---\nid: 3\ntitle: Delta\nalias: [gam]\n---\n-- z.md --\n---\nid: z\n---';
 		assert.deepEqual(messagesOf(`[[b]]\n[[bee]]\n[[x/c]]\n[[gam]]\n[[c]]\n[[d]]${notes}`), [
 			'0: link_by_filename: This link uses the file name: use the id 1 instead',
 			'1: link_by_alias: This link uses an alias: use the id 1 instead',
@@ -175,7 +175,9 @@ title: Memex
 
 	test('no sentence ends in nothing', () => {
 		const messages = (line: string) =>
-			messagesOf(`${line}\n-- Beta.md --\n---\ntitle: Un titre\n---\n-- x.md --\n---\nid: "1"\n---\n`);
+			messagesOf(
+				`${line}\n-- Beta.md --\n---\ntitle: Un titre\n---\n-- x.md --\n---\nid: "1"\n---\n-- y.md --\n---\nid: y\n---\n-- z.md --\n---\nid: z\n---\n`,
+			);
 		assert.deepEqual(messages('[[Beta.md]]'), [
 			'0: link_by_filename: This link uses the file name: use the title Un titre instead',
 		]);

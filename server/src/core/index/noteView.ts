@@ -61,6 +61,8 @@ export interface NoteView {
 	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
 	/** All links with that target or with it as a part of theirs, even if no note has it. */
 	linksNaming(target: string): Iterable<Backlinks>;
+	/** Notes whose file has that name, with or without `.md`. */
+	inFile(name: string): readonly Note[];
 	/** True if a note has the id or a link names it. */
 	isIdInUse(id: string): boolean;
 	/** The terms in use, in no order, and how many notes have each. */

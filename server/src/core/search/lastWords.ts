@@ -129,7 +129,7 @@ function titleMatch(
 	expansions: readonly TermExpansion[],
 	skipped: ReadonlySet<string>,
 ): 'exactly' | 'inAnotherNumber' | 'not' {
-	const { wordsOf } = index;
+	const { wordsOf, vocabulary } = index;
 	const count = index.titleWordCount(note);
 	if (skipped.size === 0 && count > expansions.length) return 'not';
 	const start = wordsOf.start(note);

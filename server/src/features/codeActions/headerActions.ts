@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { lookupKey } from '../../core/fold.ts';
-import { newNoteText } from '../../core/newNote.ts';
 import type { Note } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -10,7 +9,7 @@ import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { identityAt } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
-import { addKey, addKeyTo } from '../shared/noteEdits.ts';
+import { addHeaderTo, addKey, idFor } from '../shared/noteEdits.ts';
 import { redirectLinks } from '../views/redirectLinks.ts';
 import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 
@@ -36,30 +35,11 @@ export function headerActions(context: Context, place: ActionTarget): ProposedAc
 	return identityAt(note, range.start) ? [...actions, ...redirectActions(context, note)] : actions;
 }
 
-/** Adds an id, that of the file name or a new one, to a header without, or a header with the id. */
-export function addMissingId(context: Context, parsed: ParsedNote, edits: Edits): void {
-	const { note } = parsed;
-	if (!note.header) addHeaderTo(edits, context, note);
-	else if (!note.header.id) addKeyTo(edits, context, parsed, 'id', idFor(context, note));
-}
-
-/** The id in the file name, or a new one. */
-function idFor(context: Context, note: Note): string {
-	return idOf(note) ?? context.reserveId(`${note.uri}#id`);
-}
-
 function addHeader(context: Context, { note }: ParsedNote): ProposedAction[] {
 	const edits = new Edits();
 	addHeaderTo(edits, context, note);
 	if (edits.isEmpty) return [];
 	return [{ title: l10n.t('Add a header'), kind: 'refactor.rewrite', edit: edits.workspaceEdit }];
-}
-
-/** None above what is a header but for its fence. */
-function addHeaderTo(edits: Edits, context: Context, note: Note): void {
-	if (note.problems.some(({ code }) => code === 'frontmatter_fence')) return;
-	const model = { types: [], keys: context.view.keyOrder() };
-	edits.insert(note, 0, 0, newNoteText(shownTitle(note), idFor(context, note), model));
 }
 
 /** Points all links to a note at another: one with the same title, or one that the writer picks. */

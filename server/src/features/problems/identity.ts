@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { fieldEdit } from '../../core/header/yamlText.ts';
 import { fileName, shownTitle } from '../../core/noteId.ts';
 import { rangeOf } from '../../core/text.ts';
+import { Edits } from '../shared/edits.ts';
 import { asLabel } from '../shared/markdown.ts';
-import { addKey } from '../shared/noteEdits.ts';
+import { addKey, addMissingId } from '../shared/noteEdits.ts';
 import { detailOf, type ProblemFamily, replacement } from './problemEntry.ts';
 
 /** The most notes named in one sentence. */
@@ -43,6 +44,16 @@ export const identityProblems = {
 		text: () => l10n.t('The header has no id and no title: links cannot reach this note'),
 		fixes: (context, parsed) =>
 			addKey(context, parsed, 'id', context.reserveId(`${parsed.note.uri}#id`), l10n.t('Add an id')),
+	},
+	note_without_id: {
+		level: 'off',
+		text: () => l10n.t('This note has no id: links can only use the name of its file'),
+		fixes: (context, parsed) => {
+			const edits = new Edits();
+			addMissingId(context, parsed, edits);
+			const title = parsed.note.header ? l10n.t('Add an id') : l10n.t('Add a header');
+			return edits.isEmpty ? [] : [{ title, edit: edits.workspaceEdit }];
+		},
 	},
 	no_title: {
 		level: 'hint',

@@ -74,6 +74,14 @@ export const linkProblems = {
 			return [fixBy(l10n.t('Remove {0}', detailOf(problem)), (edits) => retarget(note, [link], part, edits))];
 		}),
 	},
+	link_to_note_without_id: {
+		level: 'hint',
+		text: ({ suggestion }) =>
+			l10n.t(
+				'{0} has no id: with one, the link stays right when the file is renamed',
+				asLabel(suggestion ? shownTitle(suggestion) : ''),
+			),
+	},
 	link_unclosed: {
 		level: 'warning',
 		text: () => l10n.t('The link is not closed: add ]]'),

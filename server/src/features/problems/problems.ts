@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
-import { lintNote, type NoteProblem } from '../../core/lint.ts';
+import { isLikeId, lintNote, type NoteProblem } from '../../core/lint.ts';
 import type { Note, ProblemCode } from '../../core/note.ts';
-import { shownTitle } from '../../core/noteId.ts';
+import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ProblemLevel, Settings } from '../../core/settings.ts';
 import { rangeOf } from '../../core/text.ts';
 import type { Context, Feature, NoteIdentifier } from '../shared/context.ts';
@@ -25,11 +25,22 @@ export const problems: Feature<{ textDocument: NoteIdentifier }, Diagnostic[]> =
  * @param lines of the note, if its text is loaded
  */
 export function problemsOf(context: Context, note: Note, lines: readonly string[] | undefined): Diagnostic[] {
-	const found = problemsFound(context, note, lines);
+	return checkNote(context, note, lines).shown;
+}
+
+/** The problems of a note as they are shown, and how many would be shown besides if it were open. */
+export function checkNote(
+	context: Context,
+	note: Note,
+	lines: readonly string[] | undefined,
+): { readonly shown: Diagnostic[]; readonly onlyOpen: number } {
+	const all = problemsIfOpen(context, note, lines);
+	const found = all.filter((problem) => !isShownOnlyOpen(context, note, problem));
 	const settings = context.settingsFor(note.uri);
 	const shown = found.slice(0, maxProblems).map((problem) => asDiagnostic(context, problem, settings));
 	const more = found.length - shown.length;
-	return more > 0 ? [...shown, moreProblems(context, more)] : shown;
+	if (more > 0) shown.push(moreProblems(context, more));
+	return { shown, onlyOpen: all.length - found.length };
 }
 
 /** Says how many problems are not shown. */
@@ -46,12 +57,40 @@ function moreProblems(context: Context, count: number): Diagnostic {
 
 /** The problems of a note without their sentences, and without those that the writer has turned off. */
 export function problemsFound(context: Context, note: Note, lines: readonly string[] | undefined): NoteProblem[] {
-	if (context.isIndexing || context.kindOf(note.uri) === 'none') return [];
-	const hasThumbnail = ({ uri }: Note, name: string) => context.thumbnail(uri, name) !== undefined;
-	const settings = context.settingsFor(note.uri);
-	return lintNote(context.view, note, { lines, habit: settings.linkHabit, hasThumbnail }).filter(
-		({ code }) => levelOf(code, settings) !== 'off',
-	);
+	return problemsIfOpen(context, note, lines).filter((problem) => !isShownOnlyOpen(context, note, problem));
+}
+
+function problemsIfOpen(context: Context, note: Note, lines: readonly string[] | undefined): NoteProblem[] {
+	const kind = context.kindOf(note.uri);
+	if (context.isIndexing || kind === 'none') return [];
+	const { uri } = note;
+	const found = lintNote(context.view, note, {
+		lines,
+		habit: context.settingsFor(uri).linkHabit,
+		hasThumbnail: (_note, name) => context.thumbnail(uri, name) !== undefined,
+		kind,
+		pathIn: (other) => context.pathIn(other),
+		isForCosma: context.isForCosma(uri),
+	});
+	const settings = context.settingsFor(uri);
+	return found.filter(({ code }) => levelOf(code, settings) !== 'off');
+}
+
+/**
+ * Whether a problem is none while its note is closed. In a mixed notebook, notes without ids are left alone, unless they
+ * use ids in links: one note with an id must not bring up what was always so in hundreds of others. What the writer has
+ * given a level is shown.
+ */
+function isShownOnlyOpen(context: Context, note: Note, { code, detail = '' }: NoteProblem): boolean {
+	const { uri, header } = note;
+	if (context.open(uri) || context.settingsFor(uri).problems.has(code)) return false;
+	if (code === 'link_to_note_without_id') return true;
+	if (context.kindOf(uri) !== 'mixed' || context.isForCosma(uri) || idOf(note) !== undefined) return false;
+	if (code === 'broken_links') return !isLikeId(detail);
+	// Characters are lost for good once such a note is saved.
+	if (code === 'not_utf8') return false;
+	// A header that cannot be read may be why the note has no id.
+	return code !== 'link_by_title' && !header?.keys.some((key) => key.toLowerCase() === 'id');
 }
 
 function asDiagnostic(context: Context, problem: NoteProblem, settings: Settings): Diagnostic {

@@ -43,6 +43,10 @@ export interface Context {
 	pictures(uri: NoteUri): readonly { readonly name: string; readonly uri: string }[];
 	/** The types that Cosma's configuration declares for a note. */
 	declared(uri: NoteUri): DeclaredTypes;
+	/** Whether Cosma's configuration says that it reads a note. */
+	isForCosma(uri: NoteUri): boolean;
+	/** The path of a note in its workspace folder, with slashes; of several folders, with the folder's name before it. */
+	pathIn(uri: NoteUri): string;
 	/** An id for a note that may be created from this place; the same at each call until it is used. */
 	reserveId(place: string): string;
 }

@@ -1,6 +1,8 @@
 import type { Command, WorkspaceEdit } from 'vscode-languageserver-types';
 import { keyLine, lineForKey } from '../../core/header/headerEdits.ts';
+import { newNoteText } from '../../core/newNote.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
+import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import type { Span } from '../../core/text.ts';
@@ -63,6 +65,30 @@ export function addKeyTo(
 ): void {
 	const line = note.header && lineForKey(lines, note.header, context.view.keyOrder(), key);
 	if (line !== undefined) edits.insert(note, line, 0, keyLine(key, value));
+}
+
+/** Adds an id, that of the file name or a new one, to a header without, or a header with the id. */
+export function addMissingId(
+	context: Context,
+	parsed: ParsedNote,
+	edits: Edits,
+	id = idFor(context, parsed.note),
+): void {
+	const { note } = parsed;
+	if (!note.header) addHeaderTo(edits, context, note, id);
+	else if (!note.header.id) addKeyTo(edits, context, parsed, 'id', id);
+}
+
+/** The id in the file name, or a new one. */
+export function idFor(context: Context, note: Note): string {
+	return idOf(note) ?? context.reserveId(`${note.uri}#id`);
+}
+
+/** Adds a whole header with an id; none above what is a header but for its fence. */
+export function addHeaderTo(edits: Edits, context: Context, note: Note, id = idFor(context, note)): void {
+	if (note.problems.some(({ code }) => code === 'frontmatter_fence')) return;
+	const model = { types: [], keys: context.view.keyOrder() };
+	edits.insert(note, 0, 0, newNoteText(shownTitle(note), id, model));
 }
 
 /** The command that creates a note, and makes the edit in `params`, if any. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { NoteUri } from '../../core/note.ts';
-import { problemsOf } from '../../features/problems/problems.ts';
+import { checkNote } from '../../features/problems/problems.ts';
 import { fixNotes } from './fix.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { asGithub } from './reports/github.ts';
@@ -43,8 +43,12 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	else if (isNone) terminal.say(nothingToCheck(opened));
 	const { fixed, failures } = options.fix ? await fixNotes(opened, terminal) : { fixed: [], failures: 0 };
 	const sums = new Map<Severity, number>();
+	let onlyOpen = 0;
 	const counted = async function* () {
-		for await (const problem of findProblems(opened, terminal)) {
+		const count = (more: number) => {
+			onlyOpen += more;
+		};
+		for await (const problem of findProblems(opened, terminal, count)) {
 			sums.set(problem.severity, (sums.get(problem.severity) ?? 0) + 1);
 			yield problem;
 		}
@@ -54,6 +58,7 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	if (withoutFixes.includes(options.format)) for (const problem of fixed) terminal.say(fixedLine(problem));
 	await writePieces(reports[options.format](report, terminal), terminal);
 	const found = [...sums.values()].reduce((sum, count) => sum + count, 0);
+	if (onlyOpen > 0) terminal.say(onlyOpenSentence(onlyOpen));
 	if (options.format === 'text' && notes > 0) terminal.say(sumOf(found, notes));
 	if (failures > 0 || !opened.isWhole()) return couldNotRun;
 	const failing = options.failOn === 'off' ? [] : severities.slice(0, severities.indexOf(options.failOn) + 1);
@@ -71,6 +76,12 @@ function nothingToCheck({ folder, uri, context }: OpenedNotebook): string {
 	);
 }
 
+function onlyOpenSentence(count: number): string {
+	return count === 1
+		? l10n.t('1 more problem concerns a note without an id: the editor shows it in the open note.')
+		: l10n.t('{0} more problems concern notes without ids: the editor shows them in open notes.', count);
+}
+
 /** Writes a report as it is made: a million problems fit into no text. */
 async function writePieces(pieces: AsyncIterable<string>, terminal: Terminal): Promise<void> {
 	let waiting = '';
@@ -84,26 +95,38 @@ async function writePieces(pieces: AsyncIterable<string>, terminal: Terminal): P
 	await terminal.write(waiting);
 }
 
-/** The problems of all notes, by path, then in the order of the text. */
-export async function* findProblems(opened: OpenedNotebook, terminal: Terminal): AsyncIterable<FoundProblem> {
+/**
+ * The problems of all notes, by path, then in the order of the text.
+ *
+ * @param onOnlyOpen is called with how many of a note are shown only in an open one
+ */
+export async function* findProblems(
+	opened: OpenedNotebook,
+	terminal: Terminal,
+	onOnlyOpen: (count: number) => void = () => {},
+): AsyncIterable<FoundProblem> {
 	const uris = Array.from(opened.context().view.uris(), (uri) => ({ uri, path: opened.pathOf(uri) }));
 	uris.sort((one, other) => compare(one.path, other.path));
 	for (const [done, { uri }] of uris.entries()) {
 		terminal.progress(l10n.t('Checking notes'), done, uris.length);
-		const found = await problemsOfNote(opened, uri);
-		yield* found
+		const { shown, onlyOpen } = await problemsOfNote(opened, uri);
+		onOnlyOpen(onlyOpen);
+		yield* shown
 			.map((problem) => asFound(problem, uri, opened))
 			.sort((one, other) => one.line - other.line || one.column - other.column || compare(one.code, other.code));
 	}
 }
 
 /** Reads the text again only where a link is broken: the words before the link help to suggest a note. */
-async function problemsOfNote({ notebook, context }: OpenedNotebook, uri: NoteUri): Promise<Diagnostic[]> {
+async function problemsOfNote(
+	{ notebook, context }: OpenedNotebook,
+	uri: NoteUri,
+): Promise<{ readonly shown: readonly Diagnostic[]; readonly onlyOpen: number }> {
 	const note = notebook.state.index.note(uri);
-	const found = note ? problemsOf(context(), note, undefined) : [];
-	if (!found.some(({ code }) => code === 'broken_links')) return found;
+	const found = note ? checkNote(context(), note, undefined) : { shown: [], onlyOpen: 0 };
+	if (!found.shown.some(({ code }) => code === 'broken_links')) return found;
 	const [parsed] = await notebook.parsed([uri]);
-	return parsed ? problemsOf(context(), parsed.note, parsed.lines) : found;
+	return parsed ? checkNote(context(), parsed.note, parsed.lines) : found;
 }
 
 function asFound(problem: Diagnostic, uri: string, { pathOf }: OpenedNotebook): FoundProblem {

@@ -50,6 +50,10 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 		'Trop peu de notes de {0} ont un identifiant ({1} sur {2}) : il n’y a rien à vérifier. Pour les vérifier, réglez kezako.notebook sur ids ou mixed.',
 	'No note in {0} has an id: there is nothing to check.':
 		'Aucune note de {0} n’a d’identifiant : il n’y a rien à vérifier.',
+	'1 more problem concerns a note without an id: the editor shows it in the open note.':
+		'1 autre problème concerne une note sans identifiant : l’éditeur le montre dans la note ouverte.',
+	'{0} more problems concern notes without ids: the editor shows them in open notes.':
+		'{0} autres problèmes concernent des notes sans identifiant : l’éditeur les montre dans les notes ouvertes.',
 	'No problems in {0}': 'Aucun problème dans {0}',
 	'1 problem in {0}': '1 problème dans {0}',
 	'{1} problems in {0}': '{1} problèmes dans {0}',

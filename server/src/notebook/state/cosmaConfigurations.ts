@@ -4,12 +4,17 @@ import { folderOf, pathOf, resolvePath } from './paths.ts';
 
 /** The values of a Cosma configuration that are used here. */
 interface Configuration {
+	/** The folder of notes, decoded. */
+	readonly files: string;
 	/** The folder of pictures, decoded. */
 	readonly images: string | undefined;
 	readonly types: DeclaredTypes;
 }
 
 const nothingDeclared: DeclaredTypes = { recordTypes: new Map(), linkTypes: new Map() };
+
+/** What a configuration of Cosma has, and other files called `config.yml` hardly have two of (docs/format.md 3.1). */
+const usualKeys = ['select_origin', 'files_origin', 'record_types', 'link_types', 'record_metas', 'export_target'];
 
 /** Cosma's `config.yml` files in the notebook. Each applies to the notes in its folder and below. */
 export class CosmaConfigurations {
@@ -27,8 +32,9 @@ export class CosmaConfigurations {
 			recordTypes: colours(values.get('record_types'), 'stroke'),
 			linkTypes: colours(values.get('link_types'), 'color'),
 		};
-		if (images !== undefined || types.recordTypes.size > 0 || types.linkTypes.size > 0)
-			this.known.set(uri, { images, types });
+		const isDeclaring = images !== undefined || types.recordTypes.size > 0 || types.linkTypes.size > 0;
+		if (isDeclaring || usualKeys.filter((key) => values.has(key)).length > 1)
+			this.known.set(uri, { images, types, files: filesFolder(uri, values.get('files_origin')) });
 	}
 
 	uris(): Iterable<string> {
@@ -44,6 +50,12 @@ export class CosmaConfigurations {
 		return this.nearestFirst(note).flatMap(({ images }) => images ?? []);
 	}
 
+	/** Whether Cosma reads a note, as one of its configurations says. */
+	covers(note: string): boolean {
+		const path = pathOf(note);
+		return [...this.known.values()].some(({ files }) => path.startsWith(`${files}/`));
+	}
+
 	/** What the nearest configuration declares. */
 	declared(note: string): DeclaredTypes {
 		return this.nearestFirst(note)[0]?.types ?? nothingDeclared;
@@ -56,6 +68,14 @@ export class CosmaConfigurations {
 			.sort(([one], [other]) => other.length - one.length)
 			.map(([, configuration]) => configuration);
 	}
+}
+
+/** The folder of notes that a configuration names; by default its own. */
+function filesFolder(uri: string, origin: unknown): string {
+	const own = folderOf(pathOf(uri));
+	if (typeof origin !== 'string') return own;
+	if (origin.startsWith('/')) return `file://${origin.normalize('NFC').replace(/\/+$/, '')}`;
+	return resolvePath(own, origin) ?? own;
 }
 
 /** The colour of each type: the value under `key`, or the type's own value as in Cosma 1; empty if it is no colour. */

@@ -29,6 +29,8 @@ export function featureContext(notebook: Notebook, ids: IdDispenser, origin: Req
 		thumbnail: (uri, name) => notebook.state.pictures.find(uri, name),
 		pictures: (uri) => notebook.state.pictures.namesFor(uri),
 		declared: (uri) => notebook.state.cosma.declared(uri),
+		isForCosma: (uri) => notebook.state.cosma.covers(uri),
+		pathIn: (uri) => notebook.state.folders.pathIn(uri),
 		reserveId: (place) => ids.reserve(place),
 	});
 }

@@ -1,0 +1,36 @@
+import { fold } from './fold.ts';
+import type { Note } from './note.ts';
+import { fileName } from './noteId.ts';
+
+/** The folders in which Obsidian and others have templates: `Templates`, `_modèles`, `99 Templates`. */
+const templateFolder = /(?:^|[^\p{L}])(?:templates?|modeles?)$/u;
+
+/** `2023-09-27`, `20230927`, `27.09.2023`, and the `2023-09` and `2023-W39` of longer times. */
+const dayNames = [
+	/^(?<year>\d{4})(?<between>[-_. ]?)(?<month>\d\d)\k<between>(?<day>\d\d)$/,
+	/^(?<day>\d\d)(?<between>[-_. ])(?<month>\d\d)\k<between>(?<year>\d{4})$/,
+	/^(?<year>\d{4})-(?<month>\d\d)$/,
+	/^\d{4}-[WQ]\d\d?$/i,
+];
+
+/**
+ * Whether nobody expects an id of a note: templates, pages of a diary, drawings.
+ *
+ * @param path of the note in its workspace folder
+ */
+export function needsNoId({ uri, header }: Note, path: string): boolean {
+	const folders = path.split('/').slice(0, -1);
+	if (folders.some((folder) => templateFolder.test(fold(folder)))) return true;
+	const isDrawing = header?.keys.some((key) => key.startsWith('excalidraw-')) ?? false;
+	return isDrawing || isDate(fileName(uri).replace(/\.md$/i, ''));
+}
+
+/** Whether a name is just a date. */
+function isDate(name: string): boolean {
+	return dayNames.some((pattern) => {
+		const parts = pattern.exec(name);
+		if (!parts) return false;
+		const { month = '1', day = '1' } = parts.groups ?? {};
+		return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
+	});
+}
