@@ -101,8 +101,8 @@ function matchesBeside(lines: readonly string[], link: LinkOccurrence, title: st
 	const words = significant(wordsOf([{ line: 0, start: 0, text: compared }]));
 	const reach = 4 * compared.length + moreThanTitle;
 	return {
-		before: rangeBefore(placedBefore(lines, link, reach), words),
-		after: rangeAfter(placedAfter(lines, link, reach), words),
+		before: rangeBefore(placedBefore(lines, link, reach, words), words),
+		after: rangeAfter(placedAfter(lines, link, reach, words), words),
 	};
 }
 
@@ -145,8 +145,14 @@ function matchOf(found: readonly PlacedWord[], words: readonly PlacedWord[]): Ma
 }
 
 /** The words before a link; none if they end a sentence and the link begins the next. */
-function placedBefore(lines: readonly string[], link: LinkOccurrence, reach: number): PlacedWord[] {
+function placedBefore(
+	lines: readonly string[],
+	link: LinkOccurrence,
+	reach: number,
+	words: readonly PlacedWord[],
+): PlacedWord[] {
 	const pieces = piecesBefore(lines, link, reach);
+	if (!mayHold(pieces, words)) return [];
 	const found = wordsOf(pieces);
 	const last = found.at(-1)?.end;
 	if (!last) return [];
@@ -179,7 +185,12 @@ function pieceBehind(lines: readonly string[], line: number, from: number, to: n
 }
 
 /** The words right after a link, up to the next link, cell or code. */
-function placedAfter(lines: readonly string[], link: LinkOccurrence, reach: number): PlacedWord[] {
+function placedAfter(
+	lines: readonly string[],
+	link: LinkOccurrence,
+	reach: number,
+	words: readonly PlacedWord[],
+): PlacedWord[] {
 	const { end } = linkSpans(link).link;
 	const pieces = [pieceUpTo(lines, link.line, end, end + reach)];
 	const isLineEnd = end + (pieces[0]?.text.length ?? 0) === lines[link.line]?.length;
@@ -187,6 +198,7 @@ function placedAfter(lines: readonly string[], link: LinkOccurrence, reach: numb
 		const start = quoteMarks.exec(lines[link.line + 1] ?? '')?.[0].length ?? 0;
 		pieces.push(pieceUpTo(lines, link.line + 1, start, start + reach));
 	}
+	if (!mayHold(pieces, words)) return [];
 	const found = wordsOf(pieces);
 	const [first] = found;
 	if (!first) return [];
@@ -217,6 +229,11 @@ function quoteDepth(line: string): number {
 function withoutTags(text: string): string {
 	if (!text.includes('<')) return text;
 	return text.replace(/<!--.*?-->|<\/?\p{L}[^<>]*>/gu, (tag) => ' '.repeat(tag.length));
+}
+
+/** Whether a title's first word can be in a text at all: most often it is not, and this takes a fraction of the time. */
+function mayHold(pieces: readonly Piece[], [first]: readonly PlacedWord[]): boolean {
+	return first !== undefined && pieces.some(({ text }) => fold(text).includes(first.text));
 }
 
 function wordsOf(pieces: readonly Piece[]): PlacedWord[] {

@@ -80,7 +80,7 @@ function readable(context: Context, lines: readonly string[], at: TextSpan): Pas
 	const line = visibleInPlace(part);
 	const above = isLineStart ? (lines[at.line - 1] ?? '') : '';
 	const below = isLineEnd ? (lines[at.line + 1] ?? '') : '';
-	const three = [visibleInPlace(above), line, visibleInPlace(below)];
+	const three = [above, line, below];
 	const found: LinksFound = { links: [], problems: [] };
 	readLinks(line, 1, found);
 	const edits: TextEdit[] = [];
