@@ -1,15 +1,22 @@
 import { fold } from './fold.ts';
 import type { Note } from './note.ts';
 
-/** The id of a note: its header's id as written, else the digits that its file name begins with. */
+/** The id of a note: its header's id as written, else the digits that its file name begins or ends with. */
 export function idOf(note: Pick<Note, 'uri' | 'header'>): string | undefined {
 	const id = note.header?.id?.value;
 	return id?.trim() ? id : idInFileName(note.uri);
 }
 
-/** Exactly 12 or 14 digits at the start of a file name, as The Archive and Zettlr name their notes. */
+/**
+ * Exactly 12 or 14 digits at the start of a file name, as The Archive and Zettlr name their notes; else at its end, behind
+ * a space, `-` or `_`, if they are a time: `Git 20210328181358.md`.
+ */
 export function idInFileName(uri: string): string | undefined {
-	return /^(?:\d{14}|\d{12})(?!\d)/.exec(fileName(uri))?.[0];
+	const name = fileName(uri);
+	const first = /^(?:\d{14}|\d{12})(?!\d)/.exec(name)?.[0];
+	if (first !== undefined) return first;
+	const last = /[\s_-](\d{14}|\d{12})\.md$/i.exec(name)?.[1];
+	return last !== undefined && timeOfId(last) ? last : undefined;
 }
 
 /** The last part of the path, decoded if possible. */

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { IdDispenser, idInFileName, idOfTime, timeOfId } from '../../../server/src/core/noteId.ts';
 
 suite('ids', () => {
-	test('in a file name are exactly 12 or 14 digits at its start', () => {
+	test('in a file name are exactly 12 or 14 digits at its start, or at its end if they are a time', () => {
 		const names = [
 			['20210328181358.md', '20210328181358'],
 			['20210328181358 Git.md', '20210328181358'],
@@ -10,7 +10,19 @@ suite('ids', () => {
 			['2021032818135.md', undefined],
 			['202103281813581.md', undefined],
 			['20210328181358123.md', undefined],
-			['Note 20210328181358.md', undefined],
+			['Note 20210328181358.md', '20210328181358'],
+			['deep/note-202103281813.MD', '202103281813'],
+			['note_20210328181358.md', '20210328181358'],
+			['No%CC%82te%20202103281813.md', '202103281813'],
+			['202102151230 and 20210328181358.md', '202102151230'],
+			['99999999999999 and 20210328181358.md', '99999999999999'],
+			['2021 and 20210328181358.md', '20210328181358'],
+			['Note 20210328181360.md', undefined],
+			['Note 99999999999999.md', undefined],
+			['Note20210328181358.md', undefined],
+			['Note 120210328181358.md', undefined],
+			['Note 20210328181358 b.md', undefined],
+			['Note 20210328181358.md.md', undefined],
 			['note.md', undefined],
 			['%E0%A4%A.md', undefined],
 		] as const;
