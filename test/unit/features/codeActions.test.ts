@@ -424,6 +424,11 @@ suite('the text of a link', () => {
 	}
 });
 
+test('a missing note whose id begins the link gets that id, and the words behind it as its title', () => {
+	const params = created('[[20240101<|>0000 Rome: a city]]\n-- b.md --\n---\nid: 1\n---');
+	assert.deepEqual([params.title, params.id, params.edit], ['Rome: a city', '202401010000', undefined]);
+});
+
 suite('a link of another program', () => {
 	const b = '\n-- b-file.md --\n---\ntitle: Beta\nid: "1"\nalias: Bee\n---';
 	const fixes: [before: string, title: string, after: string, more?: string][] = [

@@ -9,7 +9,7 @@ import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { barIn, type LinksFound, linkSpans, readLinks } from '../../core/prose/links.ts';
 import { asTitle } from '../../core/prose/phrase.ts';
-import { webAddress } from '../../core/targetParts.ts';
+import { leadingDigits, webAddress } from '../../core/targetParts.ts';
 import { rangeOf, type Span } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
@@ -247,6 +247,8 @@ function createMissing(
 	isWords: boolean,
 ): Fix[] {
 	const target = link.target.trim();
+	const digits = leadingDigits(target);
+	if (digits !== undefined) return createWithDigits(note, digits, target.slice(digits.length));
 	const phrase = wordsMeant(context.view, note, link, lines, context.settingsFor(note.uri).linkHabit) ?? '';
 	const title = cleanTitle(isWords ? target : asTitle(phrase)) || cleanTitle(target);
 	if (title === '' || !(isWords || isNewId(target))) return [];
@@ -256,6 +258,13 @@ function createMissing(
 	const label = l10n.t('New note «{0}»', asLabel(title));
 	const edit = isWords ? { edits: edits.changes[note.uri] ?? [], version: context.version(note.uri) } : undefined;
 	return [{ title: label, command: createNoteCommand(label, { title, id, beside: note.uri, ...(edit && { edit }) }) }];
+}
+
+/** The digits become the id, and what stands behind them the title: the link stays as it is. */
+function createWithDigits(beside: Note, id: string, words: string): Fix[] {
+	const title = cleanTitle(words.replace(/^[\s_-]+/, '')) || id;
+	const label = l10n.t('New note «{0}»', asLabel(title));
+	return [{ title: label, command: createNoteCommand(label, { title, id, beside: beside.uri }) }];
 }
 
 /** Replaces a title or file name by the id; a title that the reader would miss stays beside it. */
