@@ -1,4 +1,5 @@
 import type { StateInline, Token } from 'markdown-it';
+import { maskInline } from '../../../server/src/core/prose/inline.ts';
 import { type LinksFound, linkMarkup, readLinks } from '../../../server/src/core/prose/links.ts';
 import { linkWords } from '../../../server/src/core/prose/linkWords.ts';
 import { withoutLink } from '../../../server/src/core/prose/withoutLink.ts';
@@ -18,11 +19,13 @@ export interface LinkMeta {
 /** A rule of markdown-it that reads a link. */
 export function readLink(state: StateInline, silent: boolean): boolean {
 	if (!state.src.startsWith('[[', state.pos)) return false;
-	const lineEnd = state.src.indexOf('\n', state.pos);
-	const rest = state.src.slice(state.pos, lineEnd < 0 ? state.posMax : lineEnd);
+	const prose = proseOf(state.src);
+	const lineEnd = prose.indexOf('\n', state.pos);
+	const rest = prose.slice(state.pos, lineEnd < 0 ? state.posMax : lineEnd);
 	const found: LinksFound = { links: [], problems: [] };
 	const close = rest.indexOf(']]');
-	readLinks(close < 0 ? '' : rest.slice(0, close + 2), 0, found);
+	const written = state.src.slice(state.pos, state.pos + close + 2);
+	readLinks(close < 0 ? '' : rest.slice(0, close + 2), 0, found, written);
 	const [link] = found.links;
 	const before = state.src.slice(Math.max(0, state.pos - 2), state.pos);
 	if (link?.start !== 0 || embedsFile(before, link.target)) return false;
@@ -32,6 +35,14 @@ export function readLink(state: StateInline, silent: boolean): boolean {
 	}
 	state.pos += close + 2;
 	return true;
+}
+
+/** The paragraph read last, with what is no prose blanked out: each of its links asks for it. */
+let last = { paragraph: '', prose: '' };
+
+function proseOf(paragraph: string): string {
+	if (last.paragraph !== paragraph) last = { paragraph, prose: maskInline(paragraph.split('\n')).join('\n') };
+	return last.prose;
 }
 
 /** The place of a letter in a line: part of no link's words, or of what falls with a link. Others are numbers of links. */

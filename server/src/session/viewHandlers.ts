@@ -88,8 +88,8 @@ export function handleViews(
 
 	onOwnRequest(connection, 'kezako/passages', async ({ uri, places }) => {
 		const [parsed] = await notebook.parsed([noteOf(uri)]);
-		const lines = parsed?.lines ?? [];
-		return places.map((place) => passageAround(context(), lines, place));
+		const text = parsed ?? { lines: [], prose: [], bodyLine: 0 };
+		return places.map((place) => passageAround(context(), text, place));
 	});
 	onOwnRequest(connection, 'kezako/mentions', ({ uri }, token) =>
 		unlessCancelled(findMentions(notebook, context, noteOf(uri), token)),

@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { noNote } from '../../../server/src/core/note.ts';
+import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
 import { completion } from '../../../server/src/features/completion.ts';
 import { card, plainCard } from '../../../server/src/features/shared/card.ts';
@@ -18,7 +20,11 @@ const answers: Record<string, (context: Context, long: string) => unknown> = {
 	'cards of notes': (context) =>
 		[...context.view.all()].flatMap((note) => [card(context, note), plainCard(context, note)]),
 	'the passage around a link': (context, long) =>
-		passageAround(context, [`${long}, voir [[2]]${long}`], { line: 0, start: long.length + 7, end: long.length + 12 }),
+		passageAround(context, parseNote(noNote, `${long}, voir [[2]]${long}`), {
+			line: 0,
+			start: long.length + 7,
+			end: long.length + 12,
+		}),
 	'the title of an extracted note': (context) =>
 		codeActions(context, {
 			textDocument,

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { noNote } from '../../../server/src/core/note.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { cosmaFiles } from '../../../server/src/features/exports/cosmaCsv.ts';
 import { passageAround, withTitles } from '../../../server/src/features/views/passages.ts';
@@ -22,7 +23,7 @@ function passage(text: string): string {
 	const start = before.at(-1)?.length ?? 0;
 	const line = before.length - 1;
 	const end = start + marked.indexOf('>') - marked.indexOf('<') - 1;
-	const shown = passageAround(context, lines, { line, start, end });
+	const shown = passageAround(context, parseNote(noNote, lines.join('\n')), { line, start, end });
 	return `${shown.text.slice(0, shown.start)}<${shown.text.slice(shown.start, shown.end)}>${shown.text.slice(shown.end)}`;
 }
 
@@ -39,6 +40,11 @@ suite('a passage around a link', () => {
 		['[[1|]] Zed', '<Zed>'],
 		['[[1|lui]] Zed', '<lui> Zed'],
 		['[[404]] Zed', '<[[404]]> Zed'],
+		['voir `[[2]]`, $$[[2]]$$ et <[[1|lui]]>', 'voir `[[2]]`, $$[[2]]$$ et <lui>'],
+		[
+			'Avant. M. <[[3]]>, p. 12, cf. J.-P. Vernant. Après.',
+			'M. <Paul Fraisse, psychologue>, p. 12, cf. J.-P. Vernant.',
+		],
 		['avec\u00a0[[1]]\u00a0Zed', 'avec\u00a0<Zed>'],
 		// Signs around the link alone fall with it; those around the words stay.
 		['voir **[[1]]** Zed ici', 'voir <Zed> ici'],
@@ -97,8 +103,9 @@ suite('a passage around a link', () => {
 	test('costs by the length of its line, not by its square, for all links of the line', () => {
 		const all = (count: number) => {
 			const line = `avec [[1]] Zed, ${'mot '.repeat(40)}Zed [[1]] `.repeat(count);
+			const parsed = parseNote(noNote, line);
 			const places = [...line.matchAll(/\[\[1\]\]/g)].map(({ index }) => ({ line: 0, start: index, end: index + 5 }));
-			return cost(() => places.map((place) => passageAround(context, [line], place)));
+			return cost(() => places.map((place) => passageAround(context, parsed, place)));
 		};
 		// Lines that are longer than what a passage looks at.
 		const [small, large] = [all(80), all(320)];
@@ -139,6 +146,11 @@ suite('a text copied with titles', () => {
 		['Zed\n\n[[1]]', 'Zed\n\nZed'],
 		['# Zed\n[[1]]', '# Zed\nZed'],
 		['Zed [[1]] [[1|ici]] [[404]]', 'Zed ici [[404]]'],
+		['`[[5]]` [[5]]\n\n```\n[[5]]\n```\n$$[[5]]$$', '`[[5]]` Autre\n\n```\n[[5]]\n```\n$$[[5]]$$'],
+		['---\nid: "9"\nsee: "[[5]]"\n---\n[[5]]', '---\nid: "9"\nsee: "[[5]]"\n---\nAutre'],
+		// A part of a list, and of a footnote.
+		['    - [[5]]\n\n      [[5]]\n', '    - Autre\n\n      Autre\n'],
+		['[^1]: a\n\n    [[5]]', '[^1]: a\n\n    Autre'],
 	];
 	for (const [text, copied] of cases)
 		test(`${JSON.stringify(text)} is ${JSON.stringify(copied)}`, () =>

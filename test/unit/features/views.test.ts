@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { noNote } from '../../../server/src/core/note.ts';
+import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { readTime } from '../../../server/src/core/search/timeQuery.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
 import type { Context, Job } from '../../../server/src/features/shared/context.ts';
@@ -117,7 +118,7 @@ suite('the links of a note', () => {
 			const start = line.indexOf('<');
 			const end = line.indexOf('>') - 1;
 			const plain = line.replace(/[<>]/g, '');
-			const { text, start: from, end: to } = passageAround(context, [plain], { line: 0, start, end });
+			const { text, start: from, end: to } = passageAround(context, parseNote(noNote, plain), { line: 0, start, end });
 			return `${text.slice(0, from)}<${text.slice(from, to)}>${text.slice(to)}`;
 		};
 		assert.equal(

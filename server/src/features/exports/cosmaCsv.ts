@@ -54,14 +54,16 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 		]);
 	}
 
-	function linkLines({ note, lines }: ParsedNote): string {
-		return note.links
+	function linkLines(parsed: ParsedNote): string {
+		return parsed.note.links
 			.flatMap((link) => {
 				const [to] = notesLinkedBy(view, link);
 				// Cosma knows whole targets only.
 				if (!to || view.resolve(link.target)?.part !== undefined) return [];
-				const { text } = passageAround(context, lines, linkSpans(link).link);
-				return [cosmaLine([++links, nameOf(note), nameOf(to), text, asName(link.type?.trim() || undefinedType)])];
+				const { text } = passageAround(context, parsed, linkSpans(link).link);
+				return [
+					cosmaLine([++links, nameOf(parsed.note), nameOf(to), text, asName(link.type?.trim() || undefinedType)]),
+				];
 			})
 			.join('');
 	}

@@ -1,9 +1,15 @@
+import { type LinkOccurrence, noNote } from '../../core/note.ts';
+import { type ParsedNote, parseNote } from '../../core/parseNote.ts';
 import { type LinksFound, linkSpans, readLinks } from '../../core/prose/links.ts';
+import { sentenceEnds } from '../../core/prose/sentences.ts';
 import { graphemeStart, lineStarts, linesOf, type Position } from '../../core/text.ts';
 import type { Passage, TextSpan } from '../../protocol.ts';
 import type { Context, Feature } from '../shared/context.ts';
 import { asLabel, asMarkdownLabel, visibleInPlace } from '../shared/markdown.ts';
 import { linkAsWords } from './linkAsWords.ts';
+
+/** What a passage is cut from. */
+type Lines = Pick<ParsedNote, 'lines' | 'prose' | 'bodyLine'>;
 
 /** How much of a line before and behind a place is looked at. UTF-16 units. */
 const maxContext = 1000;
@@ -11,11 +17,12 @@ const maxContext = 1000;
 /** About the longest passage. UTF-16 units. */
 const maxPassageLength = 240;
 
-/** The sentence around a place in a line of a text, with words in place of links. */
-export function passageAround(context: Context, lines: readonly string[], at: TextSpan): Passage {
-	const { text, start, end } = readable(context, lines, at);
-	const before = ends(text.slice(0, start)).at(-1) ?? 0;
-	const [after = text.length] = ends(text.slice(end)).map((at) => end + at);
+/** The sentence around a place in a line of a note, with words in place of links. */
+export function passageAround(context: Context, note: Lines, at: TextSpan): Passage {
+	const { text, start, end } = readable(context, note, at);
+	const ends = Array.from(sentenceEnds(text), (at) => at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0));
+	const before = ends.findLast((at) => at <= start) ?? 0;
+	const after = ends.find((at) => at >= end && at > before) ?? text.length;
 	const from = Math.max(before, graphemeStart(text, start - maxPassageLength / 2));
 	const to = Math.min(after, Math.max(end, graphemeStart(text, from + maxPassageLength)));
 	const opening = from > before ? '…' : '';
@@ -34,10 +41,8 @@ export const withTitles: Feature<{ readonly text: string }, string> = (context, 
 	const lines = linesOf(text);
 	const starts = lineStarts(text);
 	const offsetOf = ({ line, character }: Position) => (starts[line] ?? 0) + character;
-	const found: LinksFound = { links: [], problems: [] };
-	for (const [at, line] of lines.entries()) readLinks(line, at, found);
 	const edits: TextEdit[] = [];
-	for (const link of found.links) {
+	for (const link of linksOf(lines)) {
 		const { replaced, text: shown } = linkAsWords(context, lines, link, asMarkdownLabel, () => true);
 		const start = Math.max(edits.at(-1)?.end ?? 0, offsetOf(replaced.start));
 		edits.push({ start, end: offsetOf(replaced.end), text: shown });
@@ -45,16 +50,27 @@ export const withTitles: Feature<{ readonly text: string }, string> = (context, 
 	return edited(text, edits);
 };
 
+/** The links of a part of a note. What its lines are all indented by is taken for that of a list, not for code. */
+function linksOf(lines: readonly string[]): LinkOccurrence[] {
+	const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
+	const indent = indents.reduce((least, next) => Math.min(least, next), Number.POSITIVE_INFINITY);
+	if (indent === Number.POSITIVE_INFINITY) return [];
+	const { note } = parseNote(noNote, lines.map((line) => line.slice(indent)).join('\n'));
+	return note.links.map((link) => ({ ...link, start: link.start + indent }));
+}
+
 interface PartOfLine {
 	readonly line: string;
+	/** The line with code blanked out. */
+	readonly prose: string;
 	readonly place: TextSpan;
 	readonly isLineStart: boolean;
 	readonly isLineEnd: boolean;
 }
 
 /** The part of a long line that a passage needs, cut between links: a line may have a thousand, each with its passage. */
-function partAround(line: string, place: TextSpan): PartOfLine {
-	if (line.length <= 2 * maxContext) return { line, place, isLineStart: true, isLineEnd: true };
+function partAround(line: string, prose: string, place: TextSpan): PartOfLine {
+	if (line.length <= 2 * maxContext) return { line, prose, place, isLineStart: true, isLineEnd: true };
 	const limit = Math.max(0, place.start - maxContext);
 	const open = line.lastIndexOf('[[', limit);
 	// A link across the limit is left out as a whole.
@@ -63,26 +79,23 @@ function partAround(line: string, place: TextSpan): PartOfLine {
 	const to = place.end + maxContext;
 	return {
 		line: line.slice(from, to),
+		prose: prose.slice(from, to),
 		place: { ...place, start: place.start - from, end: place.end - from },
 		isLineStart: from === 0,
 		isLineEnd: to >= line.length,
 	};
 }
 
-/** The offsets behind the sentences of a text. */
-function ends(text: string): number[] {
-	return [...text.matchAll(/[.!?…]["»”)]*\s+/g)].map((end) => end.index + end[0].length);
-}
-
 /** A line with words in place of links, and the place in the new text: that of a link is where its words are. */
-function readable(context: Context, lines: readonly string[], at: TextSpan): Passage {
-	const { line: part, place, isLineStart, isLineEnd } = partAround(lines[at.line] ?? '', at);
-	const line = visibleInPlace(part);
+function readable(context: Context, { lines, prose, bodyLine }: Lines, at: TextSpan): Passage {
+	const part = partAround(lines[at.line] ?? '', prose[at.line - bodyLine] ?? '', at);
+	const { place, isLineStart, isLineEnd } = part;
+	const line = visibleInPlace(part.line);
 	const above = isLineStart ? (lines[at.line - 1] ?? '') : '';
 	const below = isLineEnd ? (lines[at.line + 1] ?? '') : '';
 	const three = [above, line, below];
 	const found: LinksFound = { links: [], problems: [] };
-	readLinks(line, 1, found);
+	readLinks(part.prose, 1, found, line);
 	const edits: TextEdit[] = [];
 	let marked = { start: place.start, end: place.end };
 	for (const link of found.links) {

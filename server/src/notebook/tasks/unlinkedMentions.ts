@@ -52,7 +52,7 @@ function mentionsOf(context: Context, parsed: ParsedNote, of: Note, pattern: Reg
 			...place,
 			text,
 			...(!isGarbled(note) && { link: phraseLink(context.settingsFor(note.uri), text, target, line) }),
-			passage: passageAround(context, lines, place),
+			passage: passageAround(context, parsed, place),
 		};
 	});
 }
