@@ -30,7 +30,6 @@ export const french: Readonly<Record<string, string>> = {
 	'An address of the web has no name in your notes.': 'Une adresse du web n’a pas de nom dans vos notes.',
 	'Write {0}': 'Écrire {0}',
 	'Citation {0}': 'Citation {0}',
-	'Use the title {0}': 'Utiliser le titre {0}',
 	'This link uses a file name or an alias. Use the id first.':
 		'Ce lien utilise un nom de fichier ou un alias. Utilisez d’abord l’identifiant.',
 	'This link uses the title: use the id {0} instead': 'Ce lien utilise le titre : utilisez plutôt l’identifiant {0}',

@@ -27,7 +27,7 @@ const notebook = readNotebook(
 		.join('\n'),
 );
 const [wordsBefore, wordsInside] = (['phrase [[id]]', '[[id|phrase]]'] as const).map((phrase) =>
-	contextOf(notebook, { settingsFor: () => ({ ...defaultSettings, phrase }) }),
+	contextOf(notebook, { settingsFor: () => ({ ...defaultSettings, phrase, isPhraseChosen: true }) }),
 );
 const uri = uriOf('note.md');
 

@@ -28,7 +28,8 @@ suite('the manifest', () => {
 			const [, group = '', key] = name.split('.');
 			section[group] = key === undefined ? value : { ...(section[group] as object), [key]: value };
 		}
-		const unset = { ...defaultSettings, insert: 'auto', phrase: 'auto' };
+		const { isPhraseChosen: _isChosen, ...defaults } = defaultSettings;
+		const unset = { ...defaults, insert: 'auto', phrase: 'auto' };
 		assert.deepEqual(readSettings(section), unset);
 		assert.deepEqual(readSettings({ files: { exclude: ['a', 1, ''] }, links: { insert: 'x' } }), {
 			...unset,

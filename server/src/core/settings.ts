@@ -18,10 +18,12 @@ export interface Settings {
 	readonly newNotes: { readonly folder: string; readonly template: string };
 	/** The levels that the writer sets, by code of problem. */
 	readonly problems: ReadonlyMap<string, ProblemLevel>;
+	/** Whether the writer has set `phrase`, or it is the notebook's habit: fixes write words into the link otherwise. */
+	readonly isPhraseChosen: boolean;
 }
 
 /** Settings as the writer chose them: with `auto`, links are written as most of those in the notebook are. */
-export interface ChosenSettings extends Omit<Settings, 'insert' | 'phrase'> {
+export interface ChosenSettings extends Omit<Settings, 'insert' | 'phrase' | 'isPhraseChosen'> {
 	readonly insert: Settings['insert'] | 'auto';
 	readonly phrase: Settings['phrase'] | 'auto';
 }
@@ -44,6 +46,7 @@ export const defaultSettings: Settings = {
 	backlinkLens: true,
 	newNotes: { folder: '', template: '' },
 	problems: new Map(),
+	isPhraseChosen: false,
 };
 
 /** How links are written by each habit. */
@@ -61,6 +64,7 @@ export function withHabit(chosen: ChosenSettings, habit: LinkHabit | undefined):
 		...(habit && { linkHabit: habit }),
 		insert: chosen.insert === 'auto' ? insert : chosen.insert,
 		phrase: chosen.phrase === 'auto' ? phrase : chosen.phrase,
+		isPhraseChosen: chosen.phrase !== 'auto' || habit !== undefined,
 	};
 }
 

@@ -85,9 +85,9 @@ export function linkMarkup(link: Pick<LinkOccurrence, 'target'> & Partial<LinkOc
 	return `[[${type}${link.target}${link.text === undefined ? '' : bar + link.text}]]`;
 }
 
-/** The bar of a link: in a row of a table it must not end the cell. */
+/** The bar of a link: in a row of a table, also in a list or quotation, it must not end the cell. */
 export function barIn(line: string): string {
-	return line.trimStart().startsWith('|') ? '\\|' : '|';
+	return /^(?:[\s>]|[-*+]\s|\d+[.)]\s)*\|/.test(line) ? '\\|' : '|';
 }
 
 /** Reads `type:target|text`, where only the target is required. Undefined if type or target contain code. */

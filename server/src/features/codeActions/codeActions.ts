@@ -13,7 +13,7 @@ import type { NoteProblem } from '../../core/lint.ts';
 import { isGarbled } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { problemsFound } from '../problems/problems.ts';
-import { isSafeInHeader } from '../problems/safety.ts';
+import { isSafe, isSafeInHeader } from '../problems/safety.ts';
 import { problemTable } from '../problems/table.ts';
 import type { Context, Feature, NoteIdentifier } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
@@ -99,15 +99,10 @@ function isInHeader({ note }: ParsedNote, { line }: NoteProblem): boolean {
 	return line <= (note.header?.lastLine ?? -1);
 }
 
-/** The fixes of a problem, best first. Of a header, only a fix that keeps every value and ends the problem is safe. */
+/** The fixes of a problem, best first. */
 function fixesOf(context: Context, parsed: ParsedNote, problem: NoteProblem): ProposedAction[] {
 	const fixes = problemTable[problem.code].fixes?.(context, parsed, problem) ?? [];
-	return fixes.map(({ isSafe = false, ...fix }) => ({
-		...fix,
-		isSafe: isSafe && (!isInHeader(parsed, problem) || isSafeInHeader(parsed, editsOf(fix, parsed), [problem])),
-		kind: 'quickfix',
-		problem,
-	}));
+	return fixes.map((fix) => ({ ...fix, isSafe: isSafe(context, parsed, fix, problem), kind: 'quickfix', problem }));
 }
 
 function isAt(parsed: ParsedNote, problem: NoteProblem, range: Range): boolean {

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { wordsMeant } from '../../core/besideLink.ts';
-import { foldedWords } from '../../core/fold.ts';
 import { nearNotes, onlyLinkable, onlyMeant, targetOf } from '../../core/linkTarget.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import { cleanTitle, isNewId } from '../../core/newNote.ts';
@@ -13,9 +12,9 @@ import { leadingDigits, webAddress } from '../../core/targetParts.ts';
 import { rangeOf, type Span } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
-import { asLabel, asLinkText, asMarkdown, asName } from '../shared/markdown.ts';
+import { asLabel, asLinkText, asName } from '../shared/markdown.ts';
 import { createNoteCommand, retarget, trimmed } from '../shared/noteEdits.ts';
-import { endsWithTitle, phraseLink } from '../shared/phraseLink.ts';
+import { retargetedWithWords } from '../shared/readWords.ts';
 import { detailOf, type Fix, fixBy, type ProblemEntry, type ProblemFamily, replacement } from './problemEntry.ts';
 
 /** The most notes offered in place of a missing one. */
@@ -193,7 +192,7 @@ function leadsOn(context: Context, { note, prose, bodyLine }: ParsedNote, link: 
 	const [now, ...more] = is?.links ?? [];
 	if (!now || more.length > 0 || (is?.problems.length ?? 0) > (was?.problems.length ?? 0)) return false;
 	const words = was?.links[0]?.text;
-	const isSame = now.type?.trim() === link.type?.trim() && (words === undefined || words === now.text);
+	const isSame = now.type?.trim() === link.type?.trim() && (!words?.trim() || words === now.text);
 	return isSame && urisOf(context, now).join() === urisOf(context, link).join();
 }
 
@@ -214,9 +213,15 @@ function useOtherNote(
 	if (address !== undefined) return [asWebLink(note, link, address)];
 	const target = link.target.trim();
 	const isWords = /\p{L}/u.test(target);
+	const near = nearNotes(context.view, target);
 	const similar = isWords
 		? context.view.search.find(target, maxSuggestions).map((uri) => context.view.note(uri))
-		: nearNotes(context.view, target);
+		: near;
+	// Of an id with a slip in it, nothing is missed.
+	const changeTo = (id: string, isSlip: boolean) =>
+		isSlip
+			? { span: trimmed(linkSpans(link).target, link.target), newText: id }
+			: retargetedWithWords(context, link, id, context.settingsFor(note.uri), lines[link.line] ?? '');
 	const candidates = new Set(
 		[suggestion, ...similar].filter((other): other is Note => other !== undefined && other.uri !== note.uri),
 	);
@@ -225,7 +230,8 @@ function useOtherNote(
 		const id = targetOf(other);
 		if (id === undefined) continue;
 		const title = l10n.t('Link to «{0}»', asLabel(shownTitle(other)));
-		fixes.push(fixBy(title, (edits) => retarget(note, [link], id, edits)));
+		const change = changeTo(id, near.includes(other));
+		if (change) fixes.push(replacement(title, note, rangeOf(change.span), change.newText));
 	}
 	return [...fixes, ...createMissing(context, note, link, lines, isWords)];
 }
@@ -254,7 +260,9 @@ function createMissing(
 	if (title === '' || !(isWords || isNewId(target))) return [];
 	const id = isWords ? context.reserveId(`${note.uri}#${link.line}:${link.start}`) : target;
 	const edits = new Edits();
-	if (isWords) retarget(note, [link], id, edits);
+	const change =
+		isWords && retargetedWithWords(context, link, id, context.settingsFor(note.uri), lines[link.line] ?? '');
+	if (change) edits.add(note, change.span, change.newText);
 	const label = l10n.t('New note «{0}»', asLabel(title));
 	const edit = isWords ? { edits: edits.changes[note.uri] ?? [], version: context.version(note.uri) } : undefined;
 	return [{ title: label, command: createNoteCommand(label, { title, id, beside: note.uri, ...(edit && { edit }) }) }];
@@ -267,43 +275,31 @@ function createWithDigits(beside: Note, id: string, words: string): Fix[] {
 	return [{ title: label, command: createNoteCommand(label, { title, id, beside: beside.uri }) }];
 }
 
-/** Replaces a title or file name by the id; a title that the reader would miss stays beside it. */
-function useId(context: Context, { note, lines }: ParsedNote, link: LinkOccurrence): Fix[] {
+/** Replaces a title or file name by the id, and leaves its words to the reader. A note without an id has none to use. */
+export function useId(context: Context, parsed: ParsedNote, link: LinkOccurrence): Fix[] {
+	const { note, lines } = parsed;
 	const resolution = context.view.resolve(link.target);
 	const other = onlyMeant(resolution);
-	const id = other && targetOf(other);
-	if (!other || id === undefined) return [];
-	const line = lines[link.line] ?? '';
-	const words = link.target.trim();
-	const title = shownTitle(other);
-	const isTitle = foldedWords(words).join() === foldedWords(title).join();
-	const before = line.slice(0, link.start);
-	// In `[text]([[title]])`, the reader has words already.
-	const needsWords = link.text === undefined && isTitle && !endsWithTitle(before, title) && !before.endsWith('](');
-	// Outside of the link, words may become markup: `# 1` a heading, `*a*` emphasis.
-	const isText = asMarkdown(words) === words;
-	if (needsWords && !isText && asLinkText(words) !== words) return [];
-	const addTo = (edits: Edits) => {
-		if (!needsWords) return retarget(note, [link], id, edits);
-		const phrase = isText ? context.settingsFor(note.uri).phrase : '[[id|phrase]]';
-		edits.add(note, linkSpans(link).link, phraseLink({ phrase }, words, id, line, link.type?.trim()));
-	};
-	return [fixBy(useLabel(other, id), addTo, true)];
+	const id = other && idOf(other) !== undefined && targetOf(other);
+	if (!id) return [];
+	const change = retargetedWithWords(context, link, id, context.settingsFor(note.uri), lines[link.line] ?? '');
+	if (!change) return [];
+	// An empty text may be what the writer wants.
+	const isClear = link.text === undefined || link.text.trim() !== '';
+	const isSure = isClear && (resolution?.by !== 'fileName' || context.kindOf(note.uri) === 'ids');
+	const title = l10n.t('Use the id {0}', asName(id));
+	const fix = replacement(title, note, rangeOf(change.span), change.newText, isSure);
+	return leadsOn(context, parsed, link, fix) ? [fix] : [];
 }
 
 /** Replaces an alias by the id; the alias becomes the text. */
 function keepAlias({ view }: Context, { note, lines }: ParsedNote, link: LinkOccurrence): Fix[] {
 	const other = onlyMeant(view.resolve(link.target));
-	const id = other && targetOf(other);
-	if (!other || id === undefined) return [];
+	const id = other && idOf(other) !== undefined && targetOf(other);
+	if (!id) return [];
 	const alias = asLinkText(link.target);
 	const text = link.text === undefined ? barIn(lines[link.line] ?? '') + alias : '';
-	return [fixBy(useLabel(other, id), (edits) => retarget(note, [link], id + text, edits))];
-}
-
-function useLabel(other: Note, target: string): string {
-	const isId = idOf(other) !== undefined;
-	return isId ? l10n.t('Use the id {0}', asName(target)) : l10n.t('Use the title {0}', asName(target));
+	return [fixBy(l10n.t('Use the id {0}', asName(id)), (edits) => retarget(note, [link], id + text, edits))];
 }
 
 /** The spaces around the type and the target. */

@@ -4,6 +4,67 @@ import { findHeader, misplacedFence } from '../../core/header/headerBlock.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import type { FrontMatter, ProblemCode } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
+import type { Context } from '../shared/context.ts';
+import { wordsRead } from '../shared/readWords.ts';
+import type { Fix } from './problemEntry.ts';
+
+/** How much of a line is read on each side of a change. UTF-16 units. */
+const reach = 500;
+
+/**
+ * Whether a fix may be applied without asking: it changes its own note alone, and the reader reads the same words after it;
+ * of a header, it ends the problem and keeps every value, too.
+ */
+export function isSafe(context: Context, parsed: ParsedNote, fix: Fix, problem: NoteProblem): boolean {
+	const { uri, header } = parsed.note;
+	const changes = fix.edit?.changes ?? {};
+	const edits = changes[uri] ?? [];
+	if (!fix.isSafe || fix.command || Object.keys(changes).some((changed) => changed !== uri)) return false;
+	if (!keepsWords(context, parsed, edits)) return false;
+	return problem.line > (header?.lastLine ?? -1) || isSafeInHeader(parsed, edits, [problem]);
+}
+
+/** Whether the words that the reader reads, in prose and in links, are the same after some edits. */
+export function keepsWords(context: Context, parsed: ParsedNote, edits: readonly TextEdit[]): boolean {
+	const ends = edits.flatMap(({ range: { start, end } }) => [start.line, end.line]);
+	if (ends.length === 0) return true;
+	const first = ends.reduce((one, other) => Math.min(one, other));
+	const last = ends.reduce((one, other) => Math.max(one, other)) + 1;
+	const written = parsed.lines.slice(first, last);
+	if (first < parsed.bodyLine) {
+		const unescaped = edits.map(({ range, newText }) => ({ range, newText: newText.replace(jsonEscape, ' ') }));
+		return plainWords(written) === plainWords(withEdits(written, unescaped, first));
+	}
+	const prose = parsed.prose.slice(first - parsed.bodyLine, last - parsed.bodyLine);
+	const [window, shifted] = windowAround(edits, first);
+	const read = (texts: readonly string[], codeless: readonly string[]) =>
+		JSON.stringify(texts.flatMap((text, at) => wordsRead(context, codeless[at] ?? text, text)));
+	const [before, beforeProse] = [window(written), window(prose)];
+	return read(before, beforeProse) === read(withEdits(before, shifted, first), withEdits(beforeProse, shifted, first));
+}
+
+/** What quotes in YAML write in place of a character. */
+const jsonEscape = /\\(?:["\\/bfnrt]|u[0-9a-f]{4})/g;
+
+function plainWords(lines: readonly string[]): string {
+	return JSON.stringify(lines.join('\n').match(/[\p{L}\p{N}\p{M}]+/gu));
+}
+
+/** Cuts long lines around edits: a line may hold thousands of links, each with its fix. Gives the edits in what is left. */
+function windowAround(
+	edits: readonly TextEdit[],
+	line: number,
+): [cut: (lines: readonly string[]) => string[], edits: readonly TextEdit[]] {
+	const isOneLine = edits.every(({ range: { start, end } }) => start.line === line && end.line === line);
+	if (!isOneLine) return [(lines) => [...lines], edits];
+	const from = Math.max(0, Math.min(...edits.map(({ range }) => range.start.character)) - reach);
+	const to = Math.max(...edits.map(({ range }) => range.end.character)) + reach;
+	const shifted = edits.map(({ range: { start, end }, newText }) => ({
+		range: { start: { line, character: start.character - from }, end: { line, character: end.character - from } },
+		newText,
+	}));
+	return [(lines) => lines.map((text) => text.slice(from, to)), shifted];
+}
 
 /**
  * Whether a problem of a header is gone after some edits: then there is one less of its code. Otherwise YAML only notices
@@ -50,8 +111,8 @@ function allValues(lines: readonly string[]): string | undefined {
 	return values && JSON.stringify([...values]);
 }
 
-/** @param edits that do not overlap */
-function withEdits(lines: readonly string[], edits: readonly TextEdit[]): string[] {
+/** @param edits that do not overlap. @param firstLine the number of the first of the lines */
+function withEdits(lines: readonly string[], edits: readonly TextEdit[], firstLine = 0): string[] {
 	const edited = [...lines];
 	const lastFirst = edits.toSorted(
 		({ range: { start: one } }, { range: { start: other } }) =>
@@ -59,9 +120,10 @@ function withEdits(lines: readonly string[], edits: readonly TextEdit[]): string
 	);
 	for (const { range, newText } of lastFirst) {
 		const { start, end } = range;
-		const before = (edited[start.line] ?? '').slice(0, start.character);
-		const after = (edited[end.line] ?? '').slice(end.character);
-		edited.splice(start.line, end.line - start.line + 1, ...(before + newText + after).split('\n'));
+		const [from, to] = [start.line - firstLine, end.line - firstLine];
+		const before = (edited[from] ?? '').slice(0, start.character);
+		const after = (edited[to] ?? '').slice(end.character);
+		edited.splice(from, to - from + 1, ...(before + newText + after).split('\n'));
 	}
 	return edited;
 }

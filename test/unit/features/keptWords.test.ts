@@ -1,0 +1,147 @@
+import { strict as assert } from 'node:assert';
+import { parseNote } from '../../../server/src/core/parseNote.ts';
+import { defaultSettings, type Settings } from '../../../server/src/core/settings.ts';
+import { safeFixes } from '../../../server/src/features/codeActions/codeActions.ts';
+import { problemsFound } from '../../../server/src/features/problems/problems.ts';
+import { isSafe } from '../../../server/src/features/problems/safety.ts';
+import type { Context } from '../../../server/src/features/shared/context.ts';
+import { textAfter } from '../../support/checkEdit.ts';
+import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
+
+const notes = readNotebook(`
+-- crise du papier.md --
+---
+title: Une crise ?
+id: "1"
+---
+-- zed.md --
+---
+title: Zed
+id: "2"
+---
+-- ethique.md --
+---
+title: Éthique
+id: "3"
+---
+-- sans-id.md --
+---
+title: Une note sans id
+---
+-- double/a.md --
+---
+title: Double
+id: "4"
+---
+-- double/b.md --
+---
+title: Double
+id: "5"
+---
+-- annee.md --
+---
+title: "1984"
+id: "6"
+---
+`);
+const uri = uriOf('note.md');
+
+function contextWith(phrase?: Settings['phrase']): Context {
+	const settings = { ...defaultSettings, ...(phrase && { phrase, isPhraseChosen: true }) };
+	return contextOf(notes, { settingsFor: () => settings });
+}
+
+function fixed(body: string, phrase?: Settings['phrase']): string {
+	const context = contextWith(phrase);
+	const header = '---\ntitle: N\nid: "0"\n---\n';
+	const source = header + body;
+	const parsed = parseNote(uri, source);
+	const fixes = safeFixes(context, parsed, problemsFound(context, parsed.note, parsed.lines));
+	return textAfter(
+		source,
+		fixes.flatMap(({ edits }) => [...edits]),
+	).slice(header.length);
+}
+
+suite('a safe fix of a link keeps the words of its sentence', () => {
+	const sentences: readonly (readonly [source: string, inside: string, before: string, after: string])[] = [
+		[
+			'La [[crise du papier]] dure.',
+			'La [[1|crise du papier]] dure.',
+			'La crise du papier [[1]] dure.',
+			'La [[1]] crise du papier dure.',
+		],
+		['Two [[Zed]]s', 'Two [[2|Zed]]s', 'Two [[2|Zed]]s', 'Two [[2|Zed]]s'],
+		['Two [[zed]]s.', 'Two [[2|zed]]s.', 'Two [[2|zed]]s.', 'Two [[2|zed]]s.'],
+		['pré[[Zed]]', 'pré[[2|Zed]]', 'pré[[2|Zed]]', 'pré[[2|Zed]]'],
+		['**[[Zed]]**s', '**[[2|Zed]]**s', '**[[2|Zed]]**s', '**[[2|Zed]]**s'],
+		['*[[Zed]]*, oui', '*[[2|Zed]]*, oui', '*Zed [[2]]*, oui', '*[[2]] Zed*, oui'],
+		['[[Zed]]’s end', '[[2|Zed]]’s end', '[[2|Zed]]’s end', '[[2|Zed]]’s end'],
+		['l’[[Éthique]] de', 'l’[[3|Éthique]] de', 'l’Éthique [[3]] de', 'l’[[3]] Éthique de'],
+		['![[Zed]]', '![[2|Zed]]', '![[2|Zed]]', '![[2|Zed]]'],
+		['#[[Zed]] et', '#[[2|Zed]] et', '#[[2|Zed]] et', '#[[2|Zed]] et'],
+		['[[Zed]][[Éthique]]', '[[2|Zed]][[3|Éthique]]', '[[2|Zed]][[3|Éthique]]', '[[2|Zed]][[3|Éthique]]'],
+		['[[Zed]] [[Zed]]', '[[2|Zed]] [[2|Zed]]', 'Zed [[2]] Zed [[2]]', '[[2]] Zed [[2]] Zed'],
+		['| [[Zed]] | x |', '| [[2\\|Zed]] | x |', '| Zed [[2]] | x |', '| [[2]] Zed | x |'],
+		['|[[Zed]]|x|', '|[[2\\|Zed]]|x|', '|Zed [[2]]|x|', '|[[2]] Zed|x|'],
+		['> | [[Zed]] |', '> | [[2\\|Zed]] |', '> | Zed [[2]] |', '> | [[2]] Zed |'],
+		['a | [[Zed]]\n--|--', 'a | Zed [[2]]\n--|--', 'a | Zed [[2]]\n--|--', 'a | [[2]] Zed\n--|--'],
+		['Il lut [[1984]].', 'Il lut [[6|1984]].', 'Il lut 1984 [[6]].', 'Il lut [[6]] 1984.'],
+		['x [[s:Zed]] y', 'x [[s:2|Zed]] y', 'x Zed [[s:2]] y', 'x [[s:2]] Zed y'],
+		['[[Zed|le texte]]', '[[2|le texte]]', '[[2|le texte]]', '[[2|le texte]]'],
+		['[mots]([[Zed]])', '[mots]([[2]])', '[mots]([[2]])', '[mots]([[2]])'],
+		['zed [[Zed]]', 'zed [[2]]', 'zed [[2]]', 'zed [[2]]'],
+		['[[Zed]] Zed, oui', '[[2]] Zed, oui', '[[2]] Zed, oui', '[[2]] Zed, oui'],
+		['Voir Zed. [[Zed]] dort.', 'Voir Zed. [[2|Zed]] dort.', 'Voir Zed. Zed [[2]] dort.', 'Voir Zed. [[2]] Zed dort.'],
+		['[[2]] Zed [[Zed]] x', '[[2]] Zed [[2|Zed]] x', '[[2]] Zed Zed [[2]] x', '[[2]] Zed [[2]] Zed x'],
+		['`Zed` [[Zed]]', '`Zed` [[2|Zed]]', '`Zed` Zed [[2]]', '`Zed` [[2]] Zed'],
+		['« [[Zed]] » [[ 2 ]]', '« [[2|Zed]] » [[2]]', '« Zed [[2]] » [[2]]', '« [[2]] Zed » [[2]]'],
+	];
+	for (const [source, inside, before, after] of sentences) {
+		test(source, () => {
+			assert.equal(fixed(source), inside);
+			assert.equal(fixed(source, '[[id|phrase]]'), inside);
+			assert.equal(fixed(source, 'phrase [[id]]'), before);
+			assert.equal(fixed(source, '[[id]] phrase'), after);
+		});
+	}
+
+	for (const source of [
+		'[[sans-id]] et [[sans-id.md|x]]',
+		'[[Double]]',
+		'le[[ Une note sans id ]]est',
+		'[[a | [[Zed]]s',
+		'a | [[Zed]]s',
+	]) {
+		test(`and leaves what it cannot: ${source}`, () => assert.equal(fixed(source), source));
+	}
+});
+
+test('no fix that loses a word counts as safe, whoever says so', () => {
+	const source = '---\ntitle: "Un titre"\nid: "0"\n---\nMots, [[1|texte]] et [[Zed]].\nFin';
+	const parsed = parseNote(uri, source);
+	const problem = { code: 'link_empty', line: 4, start: 0, end: 1 } as const;
+	const inHeader = { ...problem, line: 1 };
+	const span = (line: number, start: number, end: number) => ({
+		start: { line, character: start },
+		end: { line, character: end },
+	});
+	const fix = (range: ReturnType<typeof span>, newText: string, file = uri) => ({
+		title: 'x',
+		isSafe: true,
+		edit: { changes: { [file]: [{ range, newText }] } },
+	});
+	const isSafeFix = (...[range, newText, file]: Parameters<typeof fix>) =>
+		isSafe(contextWith(), parsed, fix(range, newText, file), range.start.line === 1 ? inHeader : problem);
+	assert.equal(isSafeFix(span(4, 0, 4), 'Mots'), true);
+	assert.equal(isSafeFix(span(4, 0, 5), ''), false);
+	assert.equal(isSafeFix(span(4, 10, 15), ''), false);
+	assert.equal(isSafeFix(span(4, 10, 15), 'autre'), false);
+	assert.equal(isSafeFix(span(4, 23, 26), '2'), false);
+	assert.equal(isSafeFix(span(4, 23, 26), '2|Zed'), true);
+	assert.equal(isSafeFix(span(4, 28, 29), 's'), false);
+	assert.equal(isSafeFix(span(4, 29, 29), '\n'), true);
+	assert.equal(isSafeFix(span(4, 29, 29), '\nFin'), false);
+	assert.equal(isSafeFix(span(1, 8, 10), ''), false);
+	assert.equal(isSafeFix(span(4, 0, 4), 'Mots', uriOf('zed.md')), false);
+});
