@@ -17,8 +17,6 @@ export const french: Readonly<Record<string, string>> = {
 		'[[{0}]] commence par l’identifiant : entrez 12 ou 14 chiffres.',
 	'This link uses a file name: it is clear only with an id':
 		'Ce lien utilise un nom de fichier : seul un identifiant serait clair',
-	'This link uses the file name: use the title {0} instead':
-		'Ce lien utilise le nom du fichier : utilisez plutôt le titre {0}',
 	'This link uses an alias: it is clear only with an id': 'Ce lien utilise un alias : seul un identifiant serait clair',
 	'This link uses an alias: use the title {0} instead': 'Ce lien utilise un alias : utilisez plutôt le titre {0}',
 	'This link uses an alias: use the id {0} instead': 'Ce lien utilise un alias : utilisez plutôt l’identifiant {0}',
@@ -90,6 +88,8 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} has the same id {1}: links lead to both': '{0} a le même identifiant {1} : les liens mènent aux deux',
 	'No note has the id {0}. Did you mean {1} ({2})?': 'Aucune note n’a l’identifiant {0}. Vouliez-vous dire {1} ({2}) ?',
 	'No note has the id {0}. Did you mean {1}?': 'Aucune note n’a l’identifiant {0}. Vouliez-vous dire {1} ?',
+	'This link uses the file name of a note without an id: add an id to that note':
+		'Ce lien utilise le nom de fichier d’une note sans identifiant : ajoutez un identifiant à cette note',
 	'This link uses the file name: use the id {0} instead':
 		'Ce lien utilise le nom du fichier : utilisez plutôt l’identifiant {0}',
 	'{0} has no id: with one, the link stays right when the file is renamed':

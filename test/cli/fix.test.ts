@@ -50,6 +50,30 @@ suite('what is mended stays the file that it was', () => {
 		assert.equal(commandLine.read('a.md'), `${links}Lire [[2]] Z aussi.\n`);
 	});
 
+	test('a dry run shows a diff that git applies, and writes nothing', () => {
+		const bytes = (name: string) => commandLine.bytes(name);
+		for (const [at, bytesOf] of Object.values(forms).slice(0, 5).entries()) {
+			put(`n${at}.md`, bytesOf(broken.replace('id: "1"', `id: "${at + 10}"`)));
+			put(`été "${at}".md`, bytesOf(broken.replace('id: "1"', `id: "${at + 20}"`)));
+		}
+		const left = `.n1.md.${spawnSync(process.execPath, ['-e', '']).pid}.0123456789ab.tmp`;
+		commandLine.write(left, 'x');
+		const names = readdirSync(commandLine.folder);
+		const before = names.map(bytes);
+		const { stdout, stderr, exitCode } = commandLine.run(['check', '--fix', '--dry-run']);
+		assert.match(stderr, /20 problems would be fixed in 10 notes/);
+		assert.equal(exitCode, 1);
+		assert.deepEqual(readdirSync(commandLine.folder), names);
+		assert.deepEqual(names.map(bytes), before);
+		fix();
+		const notes = names.filter((name) => name !== left);
+		const fixed = notes.map(bytes);
+		for (const [at, name] of names.entries()) put(name, before[at] ?? Buffer.alloc(0));
+		const applied = spawnSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: commandLine.folder, input: stdout });
+		assert.equal(applied.stderr.toString(), '');
+		assert.deepEqual(notes.map(bytes), fixed);
+	});
+
 	test('with two names, it keeps both', () => {
 		put('a.md', Buffer.from(broken));
 		linkSync(join(commandLine.folder, 'a.md'), join(commandLine.folder, 'other.txt'));

@@ -71,14 +71,21 @@ export interface SafeFix {
 /**
  * The safe fixes of a note, at most one for each problem. All together they are safe, too; fixes that overlap with an
  * earlier one, or are not safe beside the others, are left for the next time.
+ *
+ * @param more fixes that are wanted besides
  */
-export function safeFixes(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): SafeFix[] {
+export function safeFixes(
+	context: Context,
+	parsed: ParsedNote,
+	found: readonly NoteProblem[],
+	more: readonly SafeFix[] = [],
+): SafeFix[] {
 	const fixes = found.flatMap((problem) => {
 		const fix = fixesOf(context, parsed, problem).find(({ isSafe }) => isSafe);
 		const edits = fix ? editsOf(fix, parsed) : [];
 		return fix && edits.length > 0 ? [{ problem, title: fix.title, edits }] : [];
 	});
-	const apart = withoutOverlaps(fixes);
+	const apart = withoutOverlaps([...fixes, ...more]);
 	const ofHeader = apart.filter(({ problem }) => isInHeader(parsed, problem));
 	// One alone was looked at already.
 	const areSafe =

@@ -48,7 +48,7 @@ export const linkProblems = {
 			const { suggestion } = problem;
 			if (!suggestion) return l10n.t('This link uses a file name: it is clear only with an id');
 			return idOf(suggestion) === undefined
-				? l10n.t('This link uses the file name: use the title {0} instead', suggestedName(problem))
+				? l10n.t('This link uses the file name of a note without an id: add an id to that note')
 				: l10n.t('This link uses the file name: use the id {0} instead', suggestedName(problem));
 		},
 		fixes: fixesOfLink(useId),
@@ -276,7 +276,7 @@ function createWithDigits(beside: Note, id: string, words: string): Fix[] {
 }
 
 /** Replaces a title or file name by the id, and leaves its words to the reader. A note without an id has none to use. */
-export function useId(context: Context, parsed: ParsedNote, link: LinkOccurrence): Fix[] {
+function useId(context: Context, parsed: ParsedNote, link: LinkOccurrence, { code }: NoteProblem): Fix[] {
 	const { note, lines } = parsed;
 	const resolution = context.view.resolve(link.target);
 	const other = onlyMeant(resolution);
@@ -286,7 +286,7 @@ export function useId(context: Context, parsed: ParsedNote, link: LinkOccurrence
 	if (!change) return [];
 	// An empty text may be what the writer wants.
 	const isClear = link.text === undefined || link.text.trim() !== '';
-	const isSure = isClear && (resolution?.by !== 'fileName' || context.kindOf(note.uri) === 'ids');
+	const isSure = isClear && (code !== 'link_by_filename' || context.kindOf(note.uri) === 'ids');
 	const title = l10n.t('Use the id {0}', asName(id));
 	const fix = replacement(title, note, rangeOf(change.span), change.newText, isSure);
 	return leadsOn(context, parsed, link, fix) ? [fix] : [];

@@ -2,13 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { NoteUri } from '../../core/note.ts';
 import { checkNote } from '../../features/problems/problems.ts';
-import { fixNotes } from './fix.ts';
+import { asDiff } from './asDiff.ts';
+import { type Fixed, fixNotes } from './fix.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { asGithub } from './reports/github.ts';
 import { asJson } from './reports/json.ts';
 import { type CheckReport, type FoundProblem, type Severity, severities, severityOf } from './reports/report.ts';
 import { asSarif } from './reports/sarif.ts';
-import { asText, fixedLine, sumOf } from './reports/text.ts';
+import { asText, fixedLine, sumOf, wouldFix } from './reports/text.ts';
 import { couldNotRun, type Terminal } from './terminal.ts';
 
 /** How much of a report is put together before it is written. UTF-16 units. */
@@ -28,12 +29,19 @@ export interface CheckOptions {
 	readonly failOn: Severity | 'off';
 	/** Applies safe fixes before the check. */
 	readonly fix: boolean;
+	/** And puts ids in place of file names in links. */
+	readonly fixNames: boolean;
+	/** Prints what would be fixed, and neither writes nor checks. */
+	readonly dryRun: boolean;
 }
+
+const nothingFixed: Fixed = { fixed: [], failures: 0, patches: new Map() };
 
 /**
  * Reports the same problems of a notebook as an editor does.
  *
- * @returns the exit code: 1 where a problem is as severe as `failOn`, 2 where a note could not be read or fixed, else 0
+ * @returns the exit code: 1 where a problem is as severe as `failOn`, or a dry run would change a note; 2 where a note could
+ *          not be read or fixed; else 0
  */
 export async function check(folder: string, options: CheckOptions, terminal: Terminal): Promise<number> {
 	const opened = await openNotebook(folder, terminal);
@@ -41,7 +49,15 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	const isNone = kindOf() === 'none';
 	if (view.size === 0) terminal.say(l10n.t('No notes in {0}.', opened.folder));
 	else if (isNone) terminal.say(nothingToCheck(opened));
-	const { fixed, failures } = options.fix ? await fixNotes(opened, terminal) : { fixed: [], failures: 0 };
+	const wantsFixes = options.fix || options.fixNames || options.dryRun;
+	const changed = wantsFixes ? await fixNotes(opened, options, terminal) : nothingFixed;
+	const { fixed, failures } = changed;
+	if (options.dryRun) {
+		await writePieces(asDiff(changed, opened, terminal), terminal);
+		terminal.say(wouldFix(fixed.length, changed.patches.size));
+		if (failures > 0 || !opened.isWhole()) return couldNotRun;
+		return fixed.length > 0 && options.failOn !== 'off' ? 1 : 0;
+	}
 	const sums = new Map<Severity, number>();
 	let onlyOpen = 0;
 	const counted = async function* () {

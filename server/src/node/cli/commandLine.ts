@@ -90,6 +90,12 @@ function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 				.default('warning'),
 		)
 		.option('--fix', l10n.t('Fix safe problems first'), false)
+		.option('--fix-names', l10n.t('Fix them, and put ids in place of file names in links'), false)
+		.addOption(
+			new Option('--dry-run', l10n.t('Show what would be fixed as a diff, and change nothing'))
+				.default(false)
+				.conflicts('format'),
+		)
 		.action(async (folder, options) => end(await check(folder, options, terminal)));
 
 	program

@@ -45,6 +45,12 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'Report the problems in your notes, the same as in the editor':
 		'Signaler les problèmes de vos notes, les mêmes que dans l’éditeur',
 	'The lowest severity that sets the exit code to 1': 'La gravité minimale pour que le code de sortie soit 1',
+	'Fix them, and put ids in place of file names in links':
+		'Les corriger, et remplacer par des identifiants les noms de fichiers dans les liens',
+	'Show what would be fixed as a diff, and change nothing': 'Montrer en diff ce qui serait corrigé, sans rien modifier',
+	'Nothing would be changed': 'Rien ne serait modifié',
+	'1 problem would be fixed in {0}': '1 problème serait corrigé dans {0}',
+	'{1} problems would be fixed in {0}': '{1} problèmes seraient corrigés dans {0}',
 	'Fix safe problems first': 'Corriger d’abord ce qui peut l’être sans risque',
 	'Too few notes in {0} have an id ({1} of {2}): there is nothing to check. To check them, set kezako.notebook to ids or mixed.':
 		'Trop peu de notes de {0} ont un identifiant ({1} sur {2}) : il n’y a rien à vérifier. Pour les vérifier, réglez kezako.notebook sur ids ou mixed.',

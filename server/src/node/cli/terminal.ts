@@ -22,6 +22,8 @@ export class Terminal {
 	readonly isColoured = colours(process.stdout);
 	/** The width of a line of the terminal; infinite for pipes and files. */
 	readonly width = process.stdout.isTTY ? process.stdout.columns || 80 : Infinity;
+	/** Nobody reads the output but a program, which may want each byte: it is no terminal and no log of GitHub's. */
+	readonly isForPrograms = !process.stdout.isTTY && !process.env['GITHUB_ACTIONS'];
 	private readonly showsProgress = process.stderr.isTTY === true;
 	private readonly started = performance.now();
 	private reported = 0;

@@ -27,6 +27,15 @@ export function sumOf(problems: number, notes: number): string {
 	return problems === 1 ? l10n.t('1 problem in {0}', checked) : l10n.t('{1} problems in {0}', checked, problems);
 }
 
+/** A sentence with the number of problems that would be fixed. */
+export function wouldFix(problems: number, notes: number): string {
+	if (problems === 0) return l10n.t('Nothing would be changed');
+	const changed = notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes);
+	return problems === 1
+		? l10n.t('1 problem would be fixed in {0}', changed)
+		: l10n.t('{1} problems would be fixed in {0}', changed, problems);
+}
+
 /** Without control characters, which a file name may hold. */
 function place({ path, line, column }: FoundPlace): string {
 	return asOutputLine(`${path}:${line}:${column}`);
