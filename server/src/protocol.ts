@@ -252,6 +252,8 @@ export interface FolderFix {
 	readonly note: NoteSummary;
 	/** The change in a few words. */
 	readonly change: string;
+	/** The first changed links, as they are and as they will be. */
+	readonly changes?: readonly { readonly before: string; readonly after: string }[];
 	readonly edits: readonly TextChange[];
 	/** False for a file without a header, which may not be a note: the writer decides. */
 	readonly isSure: boolean;

@@ -58,17 +58,24 @@ async function askFolder(title: string): Promise<vscode.Uri | undefined> {
 
 /** Asks which fixes to apply; those that are sure are ticked. */
 async function askWhich(fixes: readonly FolderFix[], title: string): Promise<readonly FolderFix[]> {
-	const rows = fixes.map((fix) => ({
-		label: withoutIcons(fix.note.title),
-		description: withoutIcons(fix.change),
-		detail: withoutIcons(vscode.workspace.asRelativePath(vscode.Uri.parse(fix.note.uri))),
-		picked: fix.isSure,
-		fix,
-	}));
+	const rows = fixes.map((fix) => {
+		const path = vscode.workspace.asRelativePath(vscode.Uri.parse(fix.note.uri));
+		const { changes = [] } = fix;
+		const shown = changes.map(({ before, after }) => `${before} → ${after}`).join('   ');
+		const more = fix.edits.length > changes.length ? '   …' : '';
+		return {
+			label: withoutIcons(fix.note.title),
+			description: withoutIcons(shown === '' ? fix.change : `${fix.change}, ${path}`),
+			detail: withoutIcons(shown === '' ? path : shown + more),
+			picked: fix.isSure,
+			fix,
+		};
+	});
 	const picked = await vscode.window.showQuickPick(rows, {
 		title,
 		placeHolder: vscode.l10n.t('Select the notes to change'),
 		canPickMany: true,
+		matchOnDescription: true,
 		matchOnDetail: true,
 	});
 	return picked?.map(({ fix }) => fix) ?? [];

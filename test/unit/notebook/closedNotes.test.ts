@@ -133,11 +133,17 @@ suite('a closed note that changed on disk unnoticed', () => {
 		disk.write('b.md', '[[c]]');
 		notebook.rescan();
 		await notebook.settled();
-		disk.write('b.md', 'plus loin : [[c]]');
+		const text = 'plus loin : [[c]], deux [[c]]s et [[3]]';
+		disk.write('b.md', text);
 		disk.write('c.md', '---\nid: "33"\n---\n');
 		const { fixes } = await findFolderFixes(notebook, context, { folder: root, fix: 'fileNameLinks' }, nobody);
 		const [fix] = fixes;
-		assert.equal(textAfter('plus loin : [[c]]', [...(fix?.edits ?? [])]), 'plus loin : [[33]]');
+		const after = textAfter(text, [...(fix?.edits ?? [])]);
+		assert.equal(after, 'plus loin : c [[33]], deux [[33|c]]s et [[3]]');
+		assert.deepEqual(fix?.changes, [
+			{ before: '[[c]]', after: 'c [[33]]' },
+			{ before: '[[c]]', after: '[[33|c]]' },
+		]);
 	});
 
 	test('is read even where its file system knows no times, but not again and again', async () => {

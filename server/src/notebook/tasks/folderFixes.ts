@@ -1,16 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { onlyLinkable, targetOf } from '../../core/linkTarget.ts';
-import type { Note, NoteUri } from '../../core/note.ts';
-import { idOf } from '../../core/noteId.ts';
+import { isGarbled, type Note, type NoteUri } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
+import { type NameLinkFix, namedByLinks, nameLinkFixes } from '../../features/codeActions/nameLinkFixes.ts';
 import type { Context } from '../../features/shared/context.ts';
 import { Edits } from '../../features/shared/edits.ts';
+import { asLabel } from '../../features/shared/markdown.ts';
 import { addMissingId } from '../../features/shared/noteEdits.ts';
 import { summaryOf } from '../../features/views/noteSummary.ts';
 import type { FolderFix, FolderFixes, FolderFixesParams } from '../../protocol.ts';
 import { type Token, throwIfCancelled } from '../jobs.ts';
 import type { Notebook } from '../notebook.ts';
+
+/** How many changed links of a note are shown. */
+const maxShown = 3;
 
 /** Finds the edits that give the notes below a folder ids, or that turn links by title or file name into links by id. */
 export async function findFolderFixes(
@@ -21,7 +24,7 @@ export async function findFolderFixes(
 ): Promise<FolderFixes> {
 	const notesHere = () => [...notebook.state.index.uris()].filter((uri) => uri.startsWith(`${folder}/`)).sort();
 	if (fix === 'fileNameLinks') {
-		const { fixes } = await notebook.complete(folder, () => fileNameLinks(context(), notesHere()));
+		const { fixes } = await notebook.complete(folder, () => fileNameLinks(notebook, context, notesHere(), token));
 		return fixes;
 	}
 	const edits = new Edits();
@@ -47,24 +50,44 @@ function missingId(context: Context, parsed: ParsedNote, edits: Edits): FolderFi
 }
 
 /** The fixes, and other notes that may have changed on disk as well: those that the links name, and those left out. */
-function fileNameLinks(context: Context, uris: readonly NoteUri[]): { fixes: FolderFixes; others: NoteUri[] } {
+async function fileNameLinks(
+	notebook: Notebook,
+	context: () => Context,
+	uris: readonly NoteUri[],
+	token: Token,
+): Promise<{ fixes: FolderFixes; others: NoteUri[] }> {
 	const edits = new Edits();
 	const targets = new Set<NoteUri>();
-	const fixes = uris.flatMap((uri) => {
-		const note = context.view.note(uri);
-		for (const link of note?.links ?? []) {
-			const resolution = context.view.resolve(link.target);
-			const [titled] = resolution?.by === 'titleDespiteId' ? resolution.notes : [];
-			const named = resolution?.by === 'fileName' ? onlyLinkable(resolution.notes) : titled;
-			const target = named && idOf(named) !== undefined && targetOf(named);
-			if (!note || !target) continue;
-			targets.add(named.uri);
-			edits.add(note, linkSpans(link).target, target);
-		}
-		const changeOf = (count: number) => (count === 1 ? l10n.t('1 link') : l10n.t('{0} links', count));
-		return note ? fixOf(note, edits, changeOf, true) : [];
+	const fixes: FolderFix[] = [];
+	const linking = uris.filter((uri) => {
+		const note = context().view.note(uri);
+		const named = note ? namedByLinks(context(), note) : [];
+		for (const target of named) targets.add(target.uri);
+		return named.length > 0;
 	});
+	for await (const batch of notebook.parsedInBatches(linking)) {
+		for (const parsed of batch) {
+			const { note, lines } = parsed;
+			if (isGarbled(note)) edits.insert(note, 0, 0, '');
+			const found = nameLinkFixes(context(), parsed);
+			for (const { range, newText } of found.flatMap((fix) => fix.edits)) edits.addRange(note, range, newText);
+			const changes = found.slice(0, maxShown).map((fix) => beforeAndAfter(fix, lines));
+			const changeOf = (count: number) => (count === 1 ? l10n.t('1 link') : l10n.t('{0} links', count));
+			fixes.push(...fixOf(note, edits, changeOf, true).map((fix) => ({ ...fix, changes })));
+		}
+		throwIfCancelled(token);
+	}
 	return { fixes: folderFixes(fixes, edits), others: [...targets, ...edits.leftOut] };
+}
+
+function beforeAndAfter({ link, edits }: NameLinkFix, lines: readonly string[]): { before: string; after: string } {
+	const line = lines[link.line] ?? '';
+	const { start, end } = linkSpans(link).link;
+	let after = line.slice(start, end);
+	for (const { range, newText } of edits) {
+		after = after.slice(0, range.start.character - start) + newText + after.slice(range.end.character - start);
+	}
+	return { before: asLabel(line.slice(start, end)), after: asLabel(after) };
 }
 
 /** The fix that the edits of a note are; none without any. */
