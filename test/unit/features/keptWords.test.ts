@@ -1,12 +1,14 @@
 import { strict as assert } from 'node:assert';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { defaultSettings, type Settings } from '../../../server/src/core/settings.ts';
-import { safeFixes } from '../../../server/src/features/codeActions/codeActions.ts';
+import { codeActions, safeFixes } from '../../../server/src/features/codeActions/codeActions.ts';
 import { problemsFound } from '../../../server/src/features/problems/problems.ts';
 import { isSafe } from '../../../server/src/features/problems/safety.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
-import { textAfter } from '../../support/checkEdit.ts';
-import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
+import { redirectLinks } from '../../../server/src/features/views/redirectLinks.ts';
+import type { CreateNoteParams } from '../../../server/src/protocol.ts';
+import { textAfter, textsAfter } from '../../support/checkEdit.ts';
+import { contextOf, readNotebook, selectionOf, uriOf } from '../../support/testNotebook.ts';
 
 const notes = readNotebook(`
 -- crise du papier.md --
@@ -144,4 +146,85 @@ test('no fix that loses a word counts as safe, whoever says so', () => {
 	assert.equal(isSafeFix(span(4, 29, 29), '\nFin'), false);
 	assert.equal(isSafeFix(span(1, 8, 10), ''), false);
 	assert.equal(isSafeFix(span(4, 0, 4), 'Mots', uriOf('zed.md')), false);
+});
+
+suite('what is chosen keeps the words, too', () => {
+	const files = `
+-- zed.md --
+---
+title: Zed
+id: "2"
+---
+-- sans.md --
+---
+title: Une note
+---
+-- autre.md --
+---
+title: Autre
+---
+`;
+
+	/** The first note after the action of this name. */
+	function after(source: string, title: RegExp, phrase?: Settings['phrase']): string | undefined {
+		const notebook = readNotebook(source + files);
+		const settings = { ...defaultSettings, ...(phrase && { phrase, isPhraseChosen: true }) };
+		const context = contextOf(notebook, { settingsFor: () => settings });
+		const asked = { textDocument: { uri }, range: selectionOf(notebook), context: { diagnostics: [] } };
+		const action = codeActions(context, asked).find((offered) => title.test(offered.title));
+		const [made] = (action?.command?.arguments ?? []) as CreateNoteParams[];
+		const edits = action?.edit?.changes?.[uri] ?? made?.edit?.edits;
+		return edits && textAfter(notebook.files.get(uri) ?? '', [...edits]);
+	}
+
+	test('where a broken link is led elsewhere, or its note is made', () => {
+		assert.equal(after('le [[Zedd<|>]]s dort', /^Link to/), 'le [[2|Zedd]]s dort');
+		assert.equal(after('le [[Zedd<|>]] dort', /^Link to/, '[[id]] phrase'), 'le [[2]] Zedd dort');
+		assert.equal(after('un [[Sujet neuf<|>]]s', /^New note/), 'un [[20240131235959|Sujet neuf]]s');
+		assert.equal(after('un [[Sujet neuf<|>]] x', /^New note/, 'phrase [[id]]'), 'un Sujet neuf [[20240131235959]] x');
+	});
+
+	test('where a phrase becomes a link', () => {
+		for (const [source, linked] of [
+			['Two <|>Zed<|>s', 'Two [[2|Zed]]s'],
+			['Two <|>Zed<|>, x', 'Two Zed [[2]], x'],
+			['anti<|>Zed<|>', 'anti[[2|Zed]]'],
+			['| <|>Zed<|>s |', '| [[2\\|Zed]]s |'],
+		] as const)
+			assert.equal(after(source, /^Link to «Zed»/), linked);
+		assert.equal(after('Two <|>Kiwi<|>s', /^Extract/), 'Two [[20240201000000|Kiwi]]s');
+		assert.equal(after('<|>voir [[2]] x<|>', /^Extract/, '[[id|phrase]]'), 'voir [[2]] x [[20240201000000]]');
+	});
+
+	test('where a link of a note to itself is removed', () => {
+		const header = '---\ntitle: Seule\n---\n';
+		for (const [source, removed] of [
+			['La [[Seule<|>]] dort', 'La Seule dort'],
+			['La [[seule<|>]]s', 'La seules'],
+		] as const)
+			assert.equal(after(header + source, /^Remove the link/), header + removed);
+		const withId = '---\ntitle: N\nid: "0"\n---\n';
+		for (const [source, removed] of [
+			['[[0<|>]] N dort', 'N dort'],
+			['l’[[0<|>]] N dort', 'l’N dort'],
+			['voir [[0<|>]] N', 'voir N'],
+		] as const)
+			assert.equal(after(withId + source, /^Remove the link/), withId + removed);
+	});
+
+	test('where titles are added to links, none is read twice', () => {
+		assert.equal(after('Zed [[2<|>]]', /^Add the title/), undefined);
+		assert.equal(after('[[2<|>]] Zed', /^Add the title/), undefined);
+		assert.equal(after('x [[2<|>]] y', /^Add the title/), 'x [[2|Zed]] y');
+		assert.equal(after('Zed [[2]], x [[2<|>]] y [[2]]', /^Add titles/), 'Zed [[2]], x [[2|Zed]] y [[2|Zed]]');
+	});
+
+	test('where links by title are redirected', () => {
+		const notebook = readNotebook(`La [[Une note]], deux [[une note]]s, [[Une note|x]].${files}`);
+		const context = contextOf(notebook);
+		const texts = (to: string) =>
+			textsAfter(notebook, redirectLinks(context, { from: uriOf('sans.md'), to: uriOf(to) }).edit).get('note.md');
+		assert.equal(texts('zed.md'), 'La [[2|Une note]], deux [[2|une note]]s, [[2|x]].');
+		assert.equal(texts('autre.md'), 'La [[Autre|Une note]], deux [[Autre|une note]]s, [[Autre|x]].');
+	});
 });

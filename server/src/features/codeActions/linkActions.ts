@@ -3,6 +3,7 @@ import { fold } from '../../core/fold.ts';
 import type { LinkOccurrence, Note } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { barIn, linkSpans } from '../../core/prose/links.ts';
+import { linkWords } from '../../core/prose/linkWords.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { linkAt } from '../shared/linkAt.ts';
@@ -29,7 +30,10 @@ export function linkActions(context: Context, { parsed, range }: ActionTarget): 
 		return { title, kind: 'refactor.rewrite', edit: edits.workspaceEdit };
 	};
 	const titleOf = (other: LinkOccurrence) => asLinkText(titleOfLink(context, other) ?? '');
-	const bare = note.links.filter((other) => !other.text?.trim() && titleOf(other) !== '');
+	// Words beside the link that say the title would be read twice.
+	const bare = note.links.filter(
+		(other) => titleOf(other) !== '' && linkWords(lines, other, titleOf(other)).place === 'nowhere',
+	);
 	const titled = note.links.filter((other) => other.text !== undefined && other.text.trim() === titleOf(other));
 	const actions: ProposedAction[] = [];
 	if (bare.includes(link)) {

@@ -16,6 +16,7 @@ import { linkedWords } from '../shared/linkedWords.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { createNoteCommand, trimmed } from '../shared/noteEdits.ts';
 import { phraseLink } from '../shared/phraseLink.ts';
+import { phraseAsLink } from '../shared/readWords.ts';
 import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 
 /** The most notes offered for a selection that is no title. */
@@ -93,7 +94,9 @@ function phrasesAt(context: Context, parsed: ParsedNote, at: Position): { note: 
 
 function link(context: Context, from: Note, to: Note, range: Range, phrase: string, line: string): ProposedAction {
 	const edits = new Edits();
-	edits.addRange(from, range, phraseLink(context.settingsFor(from.uri), phrase, targetOf(to) ?? '', line));
+	const around = { line, start: range.start.character, end: range.end.character };
+	const { phrase: style } = context.settingsFor(from.uri);
+	edits.addRange(from, range, phraseAsLink(phrase, targetOf(to) ?? '', around, style));
 	return {
 		title: l10n.t('Link to «{0}»', asLabel(shownTitle(to))),
 		kind: 'refactor.rewrite',
@@ -107,8 +110,10 @@ function extract(context: Context, from: Note, range: Range, selected: string, l
 	const isTitle = text.length <= maxTitleLength && !/[\r\n]/.test(text) && firstSentence(text) === text;
 	const title = titleFrom(text);
 	const id = context.reserveId(`${from.uri}#${range.start.line}:${range.start.character}`);
-	const newText = phraseLink(context.settingsFor(from.uri), isTitle ? text : title, id, line);
 	const replaced = isTitle ? trimmedRange(range, selected) : range;
+	const settings = context.settingsFor(from.uri);
+	const around = { line, start: replaced.start.character, end: replaced.end.character };
+	const newText = isTitle ? phraseAsLink(text, id, around, settings.phrase) : phraseLink(settings, title, id, line);
 	const trailing = isTitle ? '' : selected.slice(selected.trimEnd().length);
 	const params: CreateNoteParams = {
 		title,

@@ -14,7 +14,7 @@ import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { asLabel, asLinkText, asName } from '../shared/markdown.ts';
 import { createNoteCommand, retarget, trimmed } from '../shared/noteEdits.ts';
-import { retargetedWithWords } from '../shared/readWords.ts';
+import { retargetedWithWords, wordsOfLink } from '../shared/readWords.ts';
 import { detailOf, type Fix, fixBy, type ProblemEntry, type ProblemFamily, replacement } from './problemEntry.ts';
 
 /** The most notes offered in place of a missing one. */
@@ -139,12 +139,15 @@ export const linkProblems = {
 	self_link: {
 		level: 'hint',
 		text: () => l10n.t('This note links to itself'),
-		fixes: fixesOfLink((_context, { note, lines }, link) => {
+		fixes: fixesOfLink((context, { note, lines }, link) => {
 			const { link: span } = linkSpans(link);
-			const before = (lines[link.line] ?? '').slice(0, span.start);
-			const spaces = link.text ? 0 : (/(?<![ \t])[ \t]*$/.exec(before)?.[0].length ?? 0);
-			const range = rangeOf({ ...span, start: span.start - spaces });
-			return [replacement(l10n.t('Remove the link'), note, range, link.text ?? '')];
+			const line = lines[link.line] ?? '';
+			const words = wordsOfLink(context, link, { line, start: span.start, end: span.end }).trim();
+			const spaces = words ? 0 : (/(?<![ \t])[ \t]+$/.exec(line.slice(0, span.start))?.[0].length ?? 0);
+			// At the start of a line or behind an elision, the spaces are on the other side.
+			const more = words || spaces > 0 ? 0 : (/^[ \t]+/.exec(line.slice(span.end))?.[0].length ?? 0);
+			const range = rangeOf({ ...span, start: span.start - spaces, end: span.end + more });
+			return [replacement(l10n.t('Remove the link'), note, range, words)];
 		}),
 	},
 } satisfies ProblemFamily;

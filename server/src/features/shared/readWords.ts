@@ -69,6 +69,17 @@ export function linkSaying(
 	return linkMarkup({ type, target, text: words }, barIn(line));
 }
 
+/**
+ * A phrase of a line as a link, in this style where that is possible. What is a part of a word becomes the text of a link, and
+ * what holds links stays before it.
+ */
+export function phraseAsLink(phrase: string, target: string, around: Surrounded, style: Settings['phrase']): string {
+	const isText = asLinkText(phrase) === phrase;
+	const wanted = isText && isGlued(around) ? '[[id|phrase]]' : style;
+	const possible = !isText && wanted === '[[id|phrase]]' ? 'phrase [[id]]' : wanted;
+	return phraseLink({ phrase: possible }, phrase, target, around.line);
+}
+
 /** What may stand right before words without being a part of them: spaces, brackets, quotes, an elision, emphasis. */
 const freeBefore = /(?:^|[\s(«»“”„"'’‘¿¡])[*_~]*$/;
 /** What may stand right behind them: the end of a phrase or sentence, then a space. */
@@ -94,7 +105,7 @@ function isInOpenRow({ line, start, end }: Surrounded): boolean {
  * The words that the reader reads in a link: its text, else its name. None for an id, in the address of a Markdown link, and
  * where the words right beside it are the same.
  */
-function wordsOfLink(context: Context, link: LinkOccurrence, around: Surrounded): string {
+export function wordsOfLink(context: Context, link: LinkOccurrence, around: Surrounded): string {
 	if (link.text?.trim()) return link.text;
 	const { line, start, end } = around;
 	const isAddress = line[end] === ')' && /\[(?!\^)[^[\]]+\]\($/.test(line.slice(Math.max(0, start - reach), start));

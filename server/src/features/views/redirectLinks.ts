@@ -6,6 +6,7 @@ import { leadingDigits } from '../../core/targetParts.ts';
 import type { Feature } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { nameSpan, type Renaming, renamingBy } from '../shared/noteEdits.ts';
+import { retargetedWithWords } from '../shared/readWords.ts';
 
 /** Points all links to a note at another, so that the first can be deleted: this merges notes about the same thing. */
 export const redirectLinks: Feature<{ readonly from: NoteUri; readonly to: NoteUri }, Renaming> = (
@@ -23,10 +24,17 @@ export const redirectLinks: Feature<{ readonly from: NoteUri; readonly to: NoteU
 	}
 	const edits = new Edits();
 	for (const { note: linking, links } of context.view.backlinks(note)) {
+		const lines = context.open(linking.uri)?.lines;
 		for (const link of links) {
+			const resolution = context.view.resolve(link.target);
 			// Words behind the digits stay where they can: behind another id they would name nothing.
-			const part = leadingDigits(`${target} `) === target ? context.view.resolve(link.target)?.part : undefined;
-			edits.add(linking, nameSpan(link, part), target);
+			const part = leadingDigits(`${target} `) === target ? resolution?.part : undefined;
+			// Of a link by title, the words stay in the sentence.
+			const isByName = resolution?.by !== 'id' || (resolution.part !== undefined && part === undefined);
+			const settings = context.settingsFor(linking.uri);
+			const change = isByName && retargetedWithWords(context, link, target, settings, lines?.[link.line]);
+			if (change) edits.add(linking, change.span, change.newText);
+			else edits.add(linking, nameSpan(link, part), target);
 		}
 	}
 	return renamingBy(edits);
