@@ -14,15 +14,9 @@ export interface NamedNotes {
 
 /** The notes that a target names (docs/format.md 2.3): those of the first way that has any. */
 export function resolveTarget(target: string, named: NamedNotes): Resolution | undefined {
-	const wholeAndParts = [undefined, ...partsBeforeAnchor(target)];
-	const first = (by: (name: string, named: NamedNotes) => Resolution | undefined) => {
-		for (const part of wholeAndParts) {
-			const found = by(part ?? target, named);
-			if (found) return part === undefined ? found : { ...found, part };
-		}
-		return undefined;
-	};
-	const found = first(byName) ?? first(byFile) ?? first(byAlias);
+	// Nearly all links name a note by the whole, and this is asked at each key.
+	const whole = byName(target, named);
+	const found = whole ?? firstFound(target, named, [byName, byFile, byAlias]);
 	const digits = found && isCounted(found) ? undefined : leadingDigits(target);
 	if (digits === undefined) return found;
 	// Titles and the names of files often begin with the id: then it is the id that counts.
@@ -30,6 +24,24 @@ export function resolveTarget(target: string, named: NamedNotes): Resolution | u
 	if (found) return found;
 	const notes = byId(digits, named);
 	return notes.length > 0 ? { notes, by: 'id', part: digits } : undefined;
+}
+
+/** What the first of some ways finds, of the whole target or of the parts of it that come before `#` or `^`. */
+function firstFound(
+	target: string,
+	named: NamedNotes,
+	ways: readonly ((name: string, named: NamedNotes) => Resolution | undefined)[],
+): Resolution | undefined {
+	const parts = partsBeforeAnchor(target);
+	for (const way of ways) {
+		const found = way(target, named);
+		if (found) return found;
+		for (const part of parts) {
+			const foundByPart = way(part, named);
+			if (foundByPart) return { ...foundByPart, part };
+		}
+	}
+	return undefined;
 }
 
 /** The notes that a whole target names by their id or title. */
