@@ -44,7 +44,7 @@ export function phraseActions(context: Context, { parsed, range }: ActionTarget)
 			});
 	}
 	const selected = textIn(lines, range);
-	if (selected.trim() === '') return [];
+	if (selected.trim() === '' || isInCode(parsed, start) || isInCode(parsed, end)) return [];
 	const actions: ProposedAction[] = [];
 	if (isOneLine && selected.length <= maxTitleLength) {
 		const inner = trimmedRange(range, selected);
@@ -55,6 +55,15 @@ export function phraseActions(context: Context, { parsed, range }: ActionTarget)
 		}
 	}
 	return [...actions, extract(context, note, range, selected, line)];
+}
+
+/** Whether a place is amid code or a formula, where a link would be none. */
+function isInCode({ lines, prose, bodyLine }: ParsedNote, { line, character }: Position): boolean {
+	const isCode = (at: number) => prose[at - bodyLine] === '' && lines[at]?.trim() !== '';
+	const masked = prose[line - bodyLine]?.slice(Math.max(0, character - 1), character + 1);
+	if (!isCode(line)) return masked === '\0\0';
+	if (character === 0) return isCode(line - 1);
+	return character < (lines[line]?.length ?? 0) || isCode(line + 1);
 }
 
 /** The notes whose title is the phrase; without any, the best that it finds. */

@@ -48,14 +48,23 @@ export function asName(text: string): string {
 	);
 }
 
-/** A title as the text of a link, which cannot hold double brackets, line breaks or half of a code span or comment. */
+/** What may begin, or end, code or a comment elsewhere in the paragraph. */
+const half = /`|<!--|<\/?(?:pre|script|style|textarea)\b/i;
+
+/** A title as the text of a link, which cannot hold double brackets, line breaks or half of what is no prose. */
 export function asLinkText(title: string): string {
 	const text = asLabel(title)
 		.replace(/\[{2,}/g, '[')
 		.replace(/\]{2,}/g, ']')
 		.replace(/\]$/, '');
-	const prose = /`|<!--/.test(text) ? (proseOf([`x ${linkMarkup({ target: 'x', text })}`], 0).lines[0] ?? '') : '';
-	return /`|<!--/.test(prose) ? text.replaceAll('`', '’').replaceAll('<!--', '<!—') : text;
+	if (!half.test(text)) return text;
+	const prose = proseOf([`x ${linkMarkup({ target: 'x', text })}`], 0).lines[0] ?? '';
+	return half.test(prose)
+		? text
+				.replaceAll('`', '’')
+				.replaceAll('<!--', '<!—')
+				.replace(/<(?=[/\w])/g, '‹')
+		: text;
 }
 
 /** A text without control characters and marks of direction; line breaks and tabs stay. */
