@@ -22,6 +22,12 @@ export function foundAlias(
 	return best;
 }
 
+/** Whether each word of a query begins a word of the text. */
+export function hasEveryWord(text: string, query: string): boolean {
+	const words = wordsIn(idKeyOf(query));
+	return matchingWords(words, text).size === new Set(words).size;
+}
+
 /** The words that begin a word of the text. */
 function matchingWords(words: readonly string[], text: string): ReadonlySet<string> {
 	const known = wordsIn(fold(text));

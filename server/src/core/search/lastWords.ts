@@ -1,5 +1,5 @@
 import { fold, singular } from '../fold.ts';
-import { wordsIn } from '../storage/words.ts';
+import { isUnspaced, wordsIn } from '../storage/words.ts';
 import type { InvertedIndex } from './invertedIndex.ts';
 import type { ScoreAccumulator, TermExpansion } from './scoreAccumulator.ts';
 import { fieldMask, isInTitle, postingKey } from './searchFields.ts';
@@ -86,7 +86,7 @@ export function scoreTitledAfter(index: InvertedIndex, scores: ScoreAccumulator,
 export function scoreNear(index: InvertedIndex, scores: ScoreAccumulator, before: string): void {
 	const [rarest, ...others] = lastWords(before)
 		.slice(-nearWords)
-		.filter((word) => word.length >= minSharedLength)
+		.filter((word) => word.length >= minSharedLength || (word.length > 1 && isUnspaced(word)))
 		// The last of several equally rare words counts.
 		.reverse()
 		.map((word) => expandPlural(index, word))
@@ -154,7 +154,8 @@ function titleMatch(
 function isShortTitle(index: InvertedIndex, note: number): boolean {
 	const { wordsOf, vocabulary } = index;
 	if (index.titleWordCount(note) !== 1) return false;
-	return vocabulary.word(postingKey(wordsOf.values[wordsOf.start(note)] ?? 0)).length < minTitleLength;
+	const word = vocabulary.word(postingKey(wordsOf.values[wordsOf.start(note)] ?? 0));
+	return word.length < (isUnspaced(word) ? 2 : minTitleLength);
 }
 
 /** How many words of the title, from the first on, the words spell. */

@@ -106,7 +106,9 @@ export class TierAssigner {
 		if (matched < expansions.length) return tiers.inTitle;
 		if (!isAtStart) return tiers.inTitleInOrder;
 		if (!isExact) return tiers.startOfTitle;
-		return start + matched === end ? this.sameness(note, query) : tiers.wholeWordsAtStartOfTitle;
+		// A long query is cut: its words are the first of the title's.
+		const isWhole = start + matched === end || this.index.foldedTitle(note).trim() === query.text;
+		return isWhole ? this.sameness(note, query) : tiers.wholeWordsAtStartOfTitle;
 	}
 
 	/** The tier of a title that has the same words as the query and no others. */

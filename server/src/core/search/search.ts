@@ -8,8 +8,9 @@ import { ScoreAccumulator, type TermExpansion } from './scoreAccumulator.ts';
 import { idKeyOf } from './searchFields.ts';
 import { tinyWords } from './tinyWords.ts';
 
-/** Longer queries are cut, to at most 32 words. UTF-16 units. */
+/** Longer queries are cut. UTF-16 units, and words. */
 const maxQueryLength = 64;
+const maxQueryWords = 32;
 
 /** How many notes Fuse ranks, at some microseconds each, and how much it reads of each. UTF-16 units. */
 const maxReranked = 250;
@@ -296,7 +297,7 @@ const certainScore = 0.25;
 function parseQuery(query: string): ParsedQuery {
 	const written = query.trim().slice(0, maxQueryLength);
 	const text = idKeyOf(written);
-	return { written, text, words: wordsIn(text) };
+	return { written, text, words: wordsIn(text).slice(0, maxQueryWords) };
 }
 
 /**

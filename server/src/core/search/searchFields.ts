@@ -34,6 +34,9 @@ const maxAliasesLength = 512;
 const maxKezakoLength = 512;
 const maxTagsLength = 512;
 const maxIdLength = 64;
+/** Further words are left out: each two characters of Chinese are one. The number of a title's words is a byte. */
+const maxTitleWords = 255;
+const maxWordsOfField = 128;
 
 /**
  * The fields of a note in which a word may occur, as bit masks. A better field has the bits of all lesser ones: `&` of
@@ -66,13 +69,13 @@ export function fieldMask(posting: number): number {
 
 export function searchFieldsOf(note: Searchable, terms: TermInterner): SearchFields {
 	const words: number[] = [];
-	for (const word of terms.words(start(note.title, maxTitleLength))) {
+	for (const word of terms.words(start(note.title, maxTitleLength)).slice(0, maxTitleWords)) {
 		const mask = words.length === 0 ? field.startOfTitle : field.title;
 		words.push(findPosting(word, words) ?? (word << fieldBits) | mask);
 	}
 	const titleWordCount = words.length;
 	const addOthers = (text: string, mask: number) => {
-		for (const word of terms.words(text)) {
+		for (const word of terms.words(text).slice(0, maxWordsOfField)) {
 			if (findPosting(word, words) === undefined) words.push((word << fieldBits) | mask);
 		}
 	};

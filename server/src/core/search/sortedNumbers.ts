@@ -105,17 +105,21 @@ export class SortedNumbers {
 }
 
 /**
- * A number that orders folded texts by their first `length` characters; texts that these cannot order have the same
- * number. Below 2⁵³, also with a number up to 256 in front of 8 characters: see `ranks`.
+ * A number that orders folded texts by their first `length` characters, or by the first two that have no rank of their own;
+ * texts that these cannot order have the same number. Below 2⁵³, also with a number up to 256 in front of 8 characters: see
+ * `ranks`.
  */
 export function keyOfText(text: string, length = 9): number {
 	let key = 0;
-	let isExact = true;
 	for (let at = 0; at < length; at++) {
-		const rank = at < text.length && isExact ? rankOf(text.charCodeAt(at)) : 0;
-		// A rank that several characters share does not order them, so the characters after them must not count.
-		if (at < text.length && !(rank === 1 || (rank >= 3 && rank <= 12) || (rank >= 14 && rank <= 39))) isExact = false;
+		const code = at < text.length ? text.charCodeAt(at) : 0;
+		const rank = at < text.length ? rankOf(code) : 0;
 		key = key * ranks + rank;
+		if (at >= text.length || rank === 1 || (rank >= 3 && rank <= 12) || (rank >= 14 && rank <= 39)) continue;
+		// Characters that share a rank are ordered by their codes, in the room of the ranks that would follow.
+		const room = ranks ** (length - at - 1);
+		const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
+		return key * room + Math.floor(((code * 65_536 + next) / 2 ** 32) * room);
 	}
 	return key;
 }

@@ -1,6 +1,7 @@
-import { fold, foldedWords } from '../../core/fold.ts';
+import { fold } from '../../core/fold.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
+import { hasEveryWord } from '../../core/search/foundAlias.ts';
 import { readTime } from '../../core/search/timeQuery.ts';
 import type { FindNotesParams, NoteSummary } from '../../protocol.ts';
 import type { Context, Feature } from '../shared/context.ts';
@@ -73,6 +74,5 @@ function beginsWith(value: string, typed: string): boolean {
 }
 
 function holds(note: Note | undefined, words: string): boolean {
-	const text = note ? foldedWords(`${shownTitle(note)} ${note.header?.kezako?.value ?? ''}`) : [];
-	return foldedWords(words).every((word) => text.some((other) => other.startsWith(word)));
+	return note !== undefined && hasEveryWord(`${shownTitle(note)} ${note.header?.kezako?.value ?? ''}`, words);
 }

@@ -83,6 +83,71 @@ suite('searching notes', () => {
 		});
 	}
 
+	for (const [query, ...found] of [
+		['東京', '東京', '東京都庁', '東京tower 2023'],
+		['京都', '京都駅', '東京都庁'],
+		['都庁', '東京都庁'],
+		['東京都', '東京都庁'],
+		['東', '東京', '東京都庁', '東京tower 2023'],
+		['tower', '東京tower 2023'],
+		['tower 東京', '東京tower 2023'],
+		['東京t', '東京tower 2023'],
+		['東京 2023', '東京tower 2023'],
+		['ベース', 'データベース'],
+		['ﾃﾞｰﾀ', 'データベース'],
+		['한글', '국립한글박물관'],
+		['글박', '국립한글박물관'],
+		['국립한ㄱ', '국립한글박물관'],
+		['文献', 'Étude des 人文文献'],
+		['𠮷野', '𠮷野家の牛丼'],
+		['家の', '𠮷野家の牛丼'],
+		['野家', '𠮷野家の牛丼'],
+		['ไทย', 'ภาษาไทย'],
+		['本', '本', '本の話'],
+		['猫', '猫'],
+	] as const) {
+		test(`“${query}” finds ${found.join(', ')}`, () => {
+			const all: Made[] = [
+				'東京',
+				'東京都庁',
+				'東京tower 2023',
+				'京都駅',
+				'データベース',
+				'국립한글박물관',
+				'𠮷野家の牛丼',
+			];
+			const more: Made[] = ['ภาษาไทย', '本', '本の話', '猫', 'Étude des 人文文献', '大阪'];
+			assert.deepEqual(finds(query, ...all, ...more), found);
+		});
+	}
+
+	test('a script without spaces is found in kezakos, tags, aliases and ids, too, as far as they are read', () => {
+		for (const parts of [
+			{ kezako: '数字人文学の研究方法' },
+			{ tags: ['数字人文学の研究方法'] },
+			{ aliases: ['数字人文学の研究方法'] },
+			{ id: '数字人文学の研究方法' },
+		]) {
+			assert.deepEqual(finds('研究方法', { title: 'A', ...parts }), ['A']);
+			assert.deepEqual(finds('人文学', { title: 'A', ...parts }, 'B'), ['A']);
+		}
+		const long = Array.from({ length: 500 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('');
+		const note = {
+			title: long.slice(0, 300),
+			kezako: long,
+			aliases: [long],
+			tags: [`${long.slice(0, 300)}`, 'politique'],
+		};
+		assert.deepEqual(finds(long.slice(0, 60), note), [note.title]);
+		assert.deepEqual(finds(long.slice(100, 102), note), [note.title]);
+		assert.deepEqual(finds('漢a'.repeat(20), '漢a'.repeat(140)), ['漢a'.repeat(140)]);
+	});
+
+	test('a long title without spaces comes first where it is typed as a whole', () => {
+		const title = '数字人文学における研究方法とその歴史について考えるための長い題名の一つの例である';
+		assert.deepEqual(finds(title, `${title}が`, title, `${title}を`)[0], title);
+	});
+
 	for (const query of [
 		'',
 		' \t\n',
@@ -448,6 +513,14 @@ suite('the words before a link', () => {
 		assert.deepEqual(searchOf(['C', 'De', 'Loi']).titledByLastWords('selon c ', 5), []);
 		assert.deepEqual(searchOf(['C', 'De', 'Loi']).titledByLastWords('la preuve de ', 5), []);
 		assert.deepEqual(searchOf(['C', 'De', 'Loi']).titledByLastWords('la loi ', 5), ['Loi']);
+	});
+
+	test('a title without spaces is meant where it ends the text', () => {
+		const search = searchOf(['東京', '京都', '京', '東京タワー', '한글']);
+		assert.deepEqual(search.titledByLastWords('昨日は東京タワー', 5), ['東京タワー']);
+		assert.deepEqual(search.titledByLastWords('昨日は東京', 5), ['東京']);
+		assert.deepEqual(search.titledByLastWords('우리 한글', 5), ['한글']);
+		assert.deepEqual(search.nearLastWords('昨日は東京駅で', 5), ['東京', '東京タワー']);
 	});
 
 	test('the rest of a word that is too far off is no word', () => {
