@@ -39,7 +39,7 @@ const maxTitleLength = 300;
 const moreThanTitle = 40;
 
 /** A word of most scripts, which the texts have that hold no character of the others. */
-const spacedWord = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+const spacedWord = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|(?!\u200b)\p{DI})*/gu;
 const isUnspaced = /[\u0e00-\u1fff\u2e80-\uffff]/;
 
 /**
@@ -50,11 +50,14 @@ const anyWord = (() => {
 	const unspaced = ['Han', 'Hira', 'Kana', 'Hang', 'Thai', 'Laoo', 'Khmr', 'Mymr'];
 	const letter = `(?=\\p{L})[${unspaced.map((script) => `\\p{scx=${script}}`).join('')}]`;
 	const korean = '[\\u1100-\\u115f][\\u1160-\\u11a7]*[\\u11a8-\\u11ff]*';
-	return new RegExp(`${korean}|${letter}\\p{M}*|[\\p{L}\\p{N}](?:(?!${letter})[\\p{L}\\p{N}\\p{M}])*`, 'gu');
+	return new RegExp(
+		`${korean}|${letter}\\p{M}*|[\\p{L}\\p{N}](?:(?!${letter}|\\u200b)[\\p{L}\\p{N}\\p{M}\\p{DI}])*`,
+		'gu',
+	);
 })();
 
 /** What may stand between a link and the words after it: no comma, no end of a sentence. */
-const between = /^[\s*_~=`'’‘"“”«»‹›„「」『』():–—-]*$/;
+const between = /^[\s\p{DI}*_~=`'’‘"“”«»‹›„「」『』():–—-]*$/u;
 
 /** Words that a name never ends with. */
 const openWords: ReadonlySet<string> = new Set([...articles, ...loose].map(singular));
@@ -246,7 +249,7 @@ function wordsOf(pieces: readonly Piece[]): PlacedWord[] {
 			const endsWord = isSpaced || !/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2));
 			const folded = fold(match[0]);
 			// One letter may fold to several words: then each has the place of all.
-			const words = /^[a-z0-9]*$/.test(folded) ? [folded] : foldedWords(folded);
+			const words = /^[a-z0-9]+$/.test(folded) ? [folded] : foldedWords(folded);
 			for (const word of words) found.push({ text: singular(word), ...place, endsWord });
 		}
 	}

@@ -1,7 +1,5 @@
 import { type LinkPlace, placeOfTitle } from '../../core/besideLink.ts';
 import { foldedWords, singular } from '../../core/fold.ts';
-import type { LinkOccurrence, Note } from '../../core/note.ts';
-import { shownTitle } from '../../core/noteId.ts';
 import { barIn, linkMarkup } from '../../core/prose/links.ts';
 import type { Settings } from '../../core/settings.ts';
 import { asLabel, asLinkText } from './markdown.ts';
@@ -39,11 +37,7 @@ export function phraseLink(
 	return linkMarkup({ type, target, text: asLinkText(phrase) }, barIn(line));
 }
 
-/** Whether the words before a link are the title of its note, ignoring case, accents and plurals. */
-export function isTitleBefore(line: string, link: LinkOccurrence, note: Note): boolean {
-	return endsWithTitle(line.slice(0, link.start), shownTitle(note));
-}
-
+/** Whether the last words of a text are a title, ignoring case, accents and plurals. */
 export function endsWithTitle(before: string, title: string): boolean {
 	const words = foldedWords(title).map(singular);
 	if (words.length === 0) return false;

@@ -48,6 +48,9 @@ suite('the words of a link', () => {
 		['Lois', 'la loi [[id]]', 'before', 'loi'],
 		['C++', '[[id]] C++ est', 'after', 'C'],
 		['1984', '[[id]] 1984', 'after', '1984'],
+		['Transparence', '[[id]] \u200etranspa\u00adrence', 'after', 'transpa\u00adrence'],
+		['fin de ligne', 'la ﬁn de ｌｉｇｎｅ [[id]]', 'before', 'ﬁn de ｌｉｇｎｅ'],
+		['Paul Fraisse', '[[id]] Paul\u200bFraisse', 'after', 'Paul\u200bFraisse'],
 		// Parts of words are other words.
 		['Loi', '[[id]] Loire', 'nowhere'],
 		['Loi', 'emploi [[id]]', 'nowhere'],
