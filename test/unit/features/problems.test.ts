@@ -72,7 +72,7 @@ suite('problems of links', () => {
 			'4: link_by_filename: This link uses a file name: it is clear only with an id',
 			'5: link_by_filename: This link uses a file name: it is clear only with an id',
 		]);
-		const title = 'This link uses the file name: use the title Gamma instead';
+		const title = 'This link uses the file name of a note without an id: add an id to that note';
 		assert.deepEqual(messagesOf(`[[c]]${notes.replace('x/c', 'x/e')}`), [`0: link_by_filename: ${title}`]);
 	});
 
@@ -179,7 +179,7 @@ title: Memex
 				`${line}\n-- Beta.md --\n---\ntitle: Un titre\n---\n-- x.md --\n---\nid: "1"\n---\n-- y.md --\n---\nid: y\n---\n-- z.md --\n---\nid: z\n---\n`,
 			);
 		assert.deepEqual(messages('[[Beta.md]]'), [
-			'0: link_by_filename: This link uses the file name: use the title Un titre instead',
+			'0: link_by_filename: This link uses the file name of a note without an id: add an id to that note',
 		]);
 		assert.deepEqual(messages('[[\u200e]] [[\u200b]]'), [
 			'0: broken_links: No note has the id U+200E',
