@@ -32,9 +32,10 @@ const maxCorrections = 20;
 const maxCachedCorrections = 64;
 
 /**
- * Finds notes by what people remember of them. Case, accents, ligatures and the order of words do not count; every
- * word of a query but tiny ones must be the beginning of a word of the note's title, aliases, kezako, tags or id. If that finds few notes,
- * words may be misspelt; if none, notes are found whose whole title stands in the query, or that have most of its words.
+ * Finds notes by what people remember of them. Case, accents, ligatures and the order of words do not count; every word of
+ * a query but tiny ones must be the beginning of a word of the note's title, aliases, kezako, tags or id. If that finds few
+ * notes, words may be misspelt; if none, notes are found whose whole title stands in the query, or that have most of its
+ * words.
  *
  * The result depends on the notes, not on the order in which they were added. A query costs a step for each posting of
  * its words and one for each note. Fuse knows best what looks alike, but is slow: it gets a bounded number of words, to
