@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CommandLine } from '../support/commandLine.ts';
 
@@ -8,6 +8,7 @@ import { CommandLine } from '../support/commandLine.ts';
  *
  *     === a sentence about notes          begins a scenario
  *     -- path --                          begins a file of its notebook
+ *     << sample-habits                    takes in a folder of the project instead
  *     $ LANG=fr kezako check              is a command, in the folder of the notes
  *     text                                is what it writes, `! text` on the side (standard error)
  *     exit 1                              is how it ends, where that is not 0
@@ -18,6 +19,7 @@ import { CommandLine } from '../support/commandLine.ts';
  * ACCEPT=1 writes what comes back into the files, to be looked at before it is committed.
  */
 const folder = new URL('transcripts/', import.meta.url);
+const project = new URL('../../', import.meta.url);
 const accepts = process.env.ACCEPT === '1';
 
 for (const name of readdirSync(folder).sort()) {
@@ -43,7 +45,10 @@ function play(scenario: string): string {
 	const lines = scenario.trimEnd().split('\n');
 	const firstCommand = lines.findIndex((line) => line.startsWith('$ '));
 	assert.ok(firstCommand > 0, 'A scenario gives a command.');
-	const commandLine = new CommandLine(lines.slice(1, firstCommand).join('\n'));
+	const before = lines.slice(1, firstCommand);
+	const taken = before.filter((line) => line.startsWith('<< ')).map((line) => line.slice(3));
+	const commandLine = new CommandLine(before.filter((line) => !line.startsWith('<< ')).join('\n'));
+	for (const name of taken) cpSync(new URL(name, project), commandLine.folder, { recursive: true });
 	try {
 		const commands = lines.slice(firstCommand).filter((line) => line.startsWith('$ '));
 		return [...lines.slice(0, firstCommand), ...commands.flatMap((line) => [line, ...answer(commandLine, line)])].join(

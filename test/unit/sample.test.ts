@@ -135,3 +135,27 @@ suite('the sample notebook', () => {
 		);
 	});
 });
+
+suite('the sample of other habits', () => {
+	const folder = fileURLToPath(new URL('../../sample-habits', import.meta.url));
+	const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((path) => path.endsWith('.md'))
+		.map((path) => [path, readFileSync(join(folder, path), 'utf8')] as const);
+	const notes = texts.map(([path, text]) => parseNote(noteAt(`file:///habits/${path}`), text).note);
+	const targets = notes.flatMap(({ links }) => links.map(({ target }) => target));
+
+	test('is of three kinds of notes, in one Unicode form', () => {
+		for (const [path, text] of texts) assert.ok(text.normalize('NFC') === text && text.endsWith('\n'), path);
+		const kinds = texts.map(([path]) => path.split(/[/\\]/)[0] ?? '');
+		assert.deepEqual(
+			['fiches', 'zettel', 'vault'].map((kind) => kinds.filter((other) => other === kind).length),
+			[9, 8, 10],
+		);
+	});
+
+	test('has links in footnotes and definitions, and brackets in formulas and code that are none', () => {
+		const source = notes.find(({ uri }) => uri.endsWith('marais-salants.md'));
+		assert.equal(source?.links.length, 8);
+		for (const none of ['1, 2], [3, 4', 'flour', 'pas un lien']) assert.ok(!targets.includes(none), none);
+	});
+});
