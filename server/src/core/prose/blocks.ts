@@ -264,9 +264,9 @@ class BlockReader {
 		if (line.includes('$$')) this.formulaEnd = this.endOfDisplay(line);
 	}
 
-	/** The line behind a formula that a line of a paragraph opens by `$$`, if it is closed before the next blank line. */
+	/** The line behind a formula that a line of a paragraph begins with, if it is closed before the next blank line. */
 	private endOfDisplay(opening: string): number {
-		const isOpen = /^[\s>]*\$\$|\$\$\s*$/.test(opening) && opening.split('$$').length % 2 === 0;
+		const isOpen = /^[\s>]*\$\$/.test(opening) && opening.split('$$').length % 2 === 0;
 		if (!isOpen) return 0;
 		for (let index = this.prose.length; ; index++) {
 			const line = this.source[this.bodyLine + index];

@@ -8,6 +8,10 @@ const mayHold = /[`<$]/;
 /** What may begin code in a paragraph; an escaped sign begins nothing. */
 const codeStart = /\\[\s\S]|`+|<!--|<(?:pre|script|style|textarea)(?=[\s>])/gi;
 
+/** The row below the head of a table, and the end of a cell. */
+const delimiterRow = /^[\s>|:-]+$/;
+const cellEnd = /(?<!\\)\|/;
+
 /** A link takes its dollars with it, so that none in its text or target begins or ends a formula. */
 const link = String.raw`\[\[(?:(?!\[\[|\]\]).)*\]\]`;
 const formulaStart = new RegExp(String.raw`\\[\\$]|${link}|\$\$?`, 'g');
@@ -20,7 +24,23 @@ const formulaEnd = /\\[\\$]|\[\[|\$/g;
  */
 export function maskInline(lines: readonly string[]): readonly string[] {
 	if (!lines.some((line) => mayHold.test(line))) return lines;
-	return maskFormulas(maskCode(lines.join('\n'))).split('\n');
+	const masked = maskCode(lines.join('\n'));
+	return masked.includes('$') ? withoutFormulas(masked.split('\n')) : masked.split('\n');
+}
+
+/** A formula ends in its cell: dollars that say in each row of a table how dear something is are none. */
+function withoutFormulas(lines: readonly string[]): string[] {
+	const isTable = lines.some((line) => line.includes('-') && line.includes('|') && delimiterRow.test(line));
+	if (!isTable) return maskFormulas(lines.join('\n')).split('\n');
+	const masked: string[] = [];
+	let first = 0;
+	for (const [at, line] of [...lines, '|'].entries()) {
+		if (!line.includes('|')) continue;
+		if (first < at) masked.push(...maskFormulas(lines.slice(first, at).join('\n')).split('\n'));
+		if (at < lines.length) masked.push(line.split(cellEnd).map(maskFormulas).join('|'));
+		first = at + 1;
+	}
+	return masked;
 }
 
 function maskCode(text: string): string {

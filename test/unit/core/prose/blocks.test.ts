@@ -122,7 +122,7 @@ suite('what is prose', () => {
 		assert.deepEqual(links('$$[[no]]$$ [[yes]]'), ['yes']);
 		assert.deepEqual(links('a $$ x [[no]] $$5 [[yes]]'), ['yes']);
 		assert.deepEqual(links('$$\n\\begin{matrix}\n[[no]]\n$$\n[[yes]]'), ['yes']);
-		assert.deepEqual(links('text $$\na\n+ [[no]]\n- `b\n= c\n# d\n$$ [[yes]]\n- [[yes]]'), ['yes', 'yes']);
+		assert.deepEqual(links('text\n$$\na\n+ [[no]]\n- `b\n= c\n# d\n$$ [[yes]]\n- [[yes]]'), ['yes', 'yes']);
 		assert.deepEqual(links('> $$\n> + [[no]]\n> $$\n> [[yes]]'), ['yes']);
 		assert.deepEqual(links('- a\n\n  $$\n  - [[no]]\n  $$\n\n  [[yes]]'), ['yes']);
 		assert.deepEqual(links('$$\n[[yes]]\n\n$$ [[yes]]'), ['yes', 'yes'], 'not over a blank line');
@@ -131,6 +131,22 @@ suite('what is prose', () => {
 		assert.deepEqual(links('`$$` [[yes]] `$$`'), ['yes'], 'nor does one in code');
 		assert.deepEqual(links('$$ and `$$` in [[yes]] `a`'), ['yes'], 'nor closes it');
 		assert.deepEqual(links('$$$$ [[yes]]'), ['yes']);
+	});
+
+	test('dollars that say how dear something is, in a list or in a table, are no formulas', () => {
+		assert.deepEqual(links('- a [[yes]] $$\n- b [[yes]] $$$\n- c [[yes]] $$'), ['yes', 'yes', 'yes']);
+		assert.deepEqual(links('| [[yes]] | $$ |\n|---|---|\n| [[yes]] | $$ |\n| $$ | [[yes]] | $$ |'), [
+			'yes',
+			'yes',
+			'yes',
+		]);
+		assert.deepEqual(links('a | b\n--|--\n[[yes]] | $$\n[[yes]] | $$'), ['yes', 'yes']);
+		assert.deepEqual(links('> | [[yes]] | $$ |\n> |---|---|\n> | [[yes]] | $$ |\n> | $$[[no]]$$ | [[yes|$$]] |'), [
+			'yes',
+			'yes',
+		]);
+		assert.deepEqual(masked('| $a$ | [[1\\|$b$]] |\n|-|-|'), '| ●●● | [[1\\|$b$]] |\n|-|-|');
+		assert.deepEqual(links('$$\n|x| = 1\n+ [[no]]\n$$'), []);
 	});
 
 	test('formulas between single dollars are not, by the rule of Pandoc, but with a link in them they are', () => {
@@ -199,6 +215,8 @@ suite('what telling prose from code costs', () => {
 		'a <PrE> ',
 		'`$',
 		'x $$\n',
+		'| $$ |\n|-|-|\n',
+		'|-|',
 		'[^1]: ',
 		'[^1]:\n',
 		'[^a',
