@@ -26,8 +26,8 @@ const build = createHash('sha256')
 
 /** The largest size of each bundle. Kilobytes. */
 const budgetKb = {
-	'kezako.js': 720,
-	'server.browser.js': 585,
+	'kezako.js': 760,
+	'server.browser.js': 615,
 	'client.node.js': 520,
 	'client.browser.js': 500,
 	'graph.js': 300,

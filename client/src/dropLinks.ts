@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isClosingFence, isOpeningFence, keyOfLine } from '../../server/src/core/header/keyLine.ts';
+import { isClosingFence, isOpeningFence, meantKeyOf } from '../../server/src/core/header/keyLine.ts';
 import type { LanguageServer } from './languageServer.ts';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('markdown', 'link', 'id');
@@ -64,7 +64,7 @@ async function thumbnailEdit(
 	position: vscode.Position,
 	data: vscode.DataTransfer,
 ): Promise<vscode.WorkspaceEdit | undefined> {
-	if (keyOfLine(document.lineAt(position).text) !== 'thumbnail' || !isInHeader(document, position.line))
+	if (meantKeyOf(document.lineAt(position).text)?.key !== 'thumbnail' || !isInHeader(document, position.line))
 		return undefined;
 	const [picture] = await urisIn(data);
 	if (!picture) return undefined;

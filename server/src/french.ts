@@ -64,6 +64,19 @@ export const french: Readonly<Record<string, string>> = {
 	'Duplicate key {0}: only the first is used': 'Clé {0} en double : seule la première est utilisée',
 	'{0} is read as a comment, not as part of the value: put the value in quotes':
 		'{0} est lu comme un commentaire, pas comme une partie de la valeur : mettez la valeur entre guillemets',
+	'Cosma does not read «{0}»: write «{1}»': 'Cosma ne lit pas « {0} » : écrivez « {1} »',
+	'Cosma does not read «{0}» here: write it at the start of the line':
+		'Cosma ne lit pas « {0} » ici : écrivez-le au début de la ligne',
+	'Write the key as {0}': 'Écrire la clé {0}',
+	'Cosma reads no value of {0} here: write it beside its key, or indent it':
+		'Cosma ne lit pas ici la valeur de {0} : écrivez-la à côté de sa clé, ou en retrait',
+	'Write the value as that of {0}': 'Écrire la valeur comme celle de {0}',
+	'Cosma reads the quotes or the invisible signs here as a part of the id: write {0}':
+		'Cosma lit ici les guillemets ou les signes invisibles comme une partie de l’identifiant : écrivez {0}',
+	'Write the id as {0}': 'Écrire l’identifiant {0}',
+	'No link can hold {0}: it would be read otherwise between [[ and ]]':
+		'Aucun lien ne peut contenir {0} : entre [[ et ]], ce serait lu autrement',
+	'Give this note a new id': 'Donner un nouvel identifiant à cette note',
 	'Cannot read the header: write each line as key: value, with a space after the colon':
 		'Impossible de lire l’en-tête : écrivez chaque ligne sous la forme clé: valeur, avec un espace après le deux-points',
 	'The header is too large: only its beginning is read': 'L’en-tête est trop grand : seul son début est lu',

@@ -1,18 +1,12 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { parseYaml } from '../../server/src/core/header/frontMatter.ts';
-import { parseNote } from '../../server/src/core/parseNote.ts';
-import { safeFixes } from '../../server/src/features/codeActions/codeActions.ts';
-import { problemsFound } from '../../server/src/features/problems/problems.ts';
+import { fixedWholly } from '../support/fixed.ts';
 import { fuzzFactor } from '../support/seed.ts';
-import { contextOf, readNotebook, uriOf } from '../support/testNotebook.ts';
 
 /** 40,000 headers where a change is judged: most as people write them, the others as nobody does. */
 const runs = Math.ceil(1875 * fuzzFactor ** 2);
 const hostileRuns = Math.ceil(runs / 3);
-
-const uri = uriOf('note.md');
-const context = contextOf(readNotebook('-- a.md --\n---\ntitle: Alpha\nid: "1"\n---\n'));
 
 /** What people write, and what they mean by it. */
 const texts: readonly (readonly [written: string, meant: string])[] = [
@@ -137,33 +131,6 @@ function withoutQuotes(source: string): string {
 		.replace(/^(\uFEFF?)[ \r\n]+/, '$1');
 }
 
-/** The text after all safe fixes, as `--fix` applies them. */
-function fixedOnce(source: string): string {
-	const parsed = parseNote(uri, source);
-	const edits = safeFixes(context, parsed, problemsFound(context, parsed.note, parsed.lines)).flatMap(
-		(fix) => fix.edits,
-	);
-	const starts = [0, ...Array.from(source.matchAll(/\r\n|\n|\r/g), ({ 0: end, index }) => index + end.length)];
-	const at = ({ line, character }: { line: number; character: number }) => (starts[line] ?? 0) + character;
-	return edits
-		.toSorted((one, other) => at(other.range.start) - at(one.range.start))
-		.reduce(
-			(fixed, { range, newText }) => fixed.slice(0, at(range.start)) + newText + fixed.slice(at(range.end)),
-			source,
-		);
-}
-
-/** The text after as many rounds as fix something. */
-function fixedWholly(source: string): string {
-	let fixed = source;
-	for (let round = 0; ; round++) {
-		const next = fixedOnce(fixed);
-		if (next === fixed) return fixed;
-		assert.ok(round < 6, `fixed again and again: ${JSON.stringify(next)}`);
-		fixed = next;
-	}
-}
-
 /** Each value of a header that YAML reads, lists as their items. */
 function readBy(source: string): Map<string, string[]> | undefined {
 	const block = blockOf(source);
@@ -173,6 +140,15 @@ function readBy(source: string): Map<string, string[]> | undefined {
 
 function blockOf(source: string): string | undefined {
 	return /^\s*---\n([\s\S]*?)\n(?:---|\.\.\.)(?:\n|$)/.exec(source.replace(/\r\n?/g, '\n'))?.[1];
+}
+
+/** A value at the margin below its key goes beside it, or is indented, or becomes items: the spaces then differ. */
+function differsInSpaces(source: string): boolean {
+	return /:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)[^\s#\]}-]/.test(source);
+}
+
+function withoutSpaces(source: string): string {
+	return source.replace(/(^|[\r\n])\s*- /g, '$1').replace(/\s+/g, '');
 }
 
 suite('the safe fixes of a header', () => {
@@ -187,7 +163,7 @@ suite('the safe fixes of a header', () => {
 				if (fixed === source) return;
 				fixes++;
 				const bare = (part: string) =>
-					part
+					(differsInSpaces(source) ? withoutSpaces(part) : part)
 						.replace(/["'\\\]]|\[\[ 1 ]]/g, '')
 						.replace('[[1', '')
 						.replace(/^(\uFEFF?)\s+/, '$1');
@@ -218,7 +194,9 @@ suite('the safe fixes of a header', () => {
 				if (fixed === source) return;
 				fixes++;
 				assert.equal(fixed.startsWith('\uFEFF'), source.startsWith('\uFEFF'));
-				assert.equal(withoutQuotes(fixed), withoutQuotes(source));
+				const bare = (text: string) =>
+					differsInSpaces(source) ? withoutSpaces(withoutQuotes(text)) : withoutQuotes(text);
+				assert.equal(bare(fixed), bare(source));
 				const after = entriesOf(fixed);
 				for (const [at, entry] of entriesOf(source).entries()) {
 					const now = after[at] ?? '';
@@ -226,7 +204,8 @@ suite('the safe fixes of a header', () => {
 					// Of several mistakes in an entry, one may be beyond repair.
 					if (now !== entry) changed++;
 					if (now !== entry && read(now)) readable++;
-					if (values) assert.deepEqual(read(now), values, `${entry}\n became\n${now}`);
+					// An empty value may be on the line below.
+					if (values && !differsInSpaces(source)) assert.deepEqual(read(now), values, `${entry}\n became\n${now}`);
 				}
 			}),
 			{ numRuns: hostileRuns },

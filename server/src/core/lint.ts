@@ -1,7 +1,7 @@
 import { noteMeant } from './besideLink.ts';
 import { needsNoId } from './idlessNotes.ts';
 import type { NoteView } from './index/noteView.ts';
-import { nameInTarget, nearNotes, onlyLinkable } from './linkTarget.ts';
+import { asTarget, isReadable, nameInTarget, nearNotes, onlyLinkable } from './linkTarget.ts';
 import type { FrontMatter, LinkOccurrence, Note, NoteUri, Problem, ProblemCode } from './note.ts';
 import type { NotebookKind } from './notebookKind.ts';
 import { fileName, idOf } from './noteId.ts';
@@ -38,6 +38,14 @@ export interface Surroundings {
 const maxRelated = 10;
 /** For how many broken links of a note a suggestion is searched. */
 const maxSuggestions = 50;
+
+/** Problems beside which all keys of a header are read. */
+const isReadInSpiteOf: ReadonlySet<ProblemCode> = new Set([
+	'yaml_comment_in_value',
+	'key_spelling',
+	'value_not_indented',
+	'id_spelling',
+]);
 
 /** How sync services name the copy of a file that was changed in two places. */
 const syncCopy = /conflicted copy|sync-conflict-\d|case conflict|copie en conflit/i;
@@ -109,23 +117,31 @@ function* checkIdentity(view: NoteView, note: Note): Iterable<NoteProblem> {
 		if (related.length > 0)
 			yield { code: 'duplicated_ids', ...spanOf(place), detail: id.trim(), related, relatedCount };
 	}
-	if (isReadable(header) && !header.title && header.id && id !== undefined)
+	const name = header?.id ?? (id === undefined ? header?.title : undefined);
+	if (name && !canBeLinked(name.value)) yield { code: 'unlinkable', ...spanOf(name), detail: name.value.trim() };
+	if (hasAllKeys(header) && !header.title && header.id && id !== undefined)
 		yield { code: 'no_title', ...spanOf(header.id) };
 }
 
 /** A header that cannot be read may hold any key all the same. */
-function isReadable(header: FrontMatter | undefined): header is FrontMatter {
-	return header !== undefined && !header.problems.some(({ code }) => code !== 'yaml_comment_in_value');
+function hasAllKeys(header: FrontMatter | undefined): header is FrontMatter {
+	return header !== undefined && !header.problems.some(({ code }) => !isReadInSpiteOf.has(code));
 }
 
 function* checkMissingId(note: Note, surroundings: Surroundings): Iterable<NoteProblem> {
 	const { header } = note;
 	if (idOf(note) !== undefined || header?.title || needsNoId(note, surroundings.pathIn(note.uri))) return;
-	if (header && !isReadable(header)) return;
+	if (header && !hasAllKeys(header)) return;
 	// In a mixed notebook most notes do without.
 	const isMissed = surroundings.isForCosma || surroundings.kind === 'ids';
 	const code = header && isMissed ? 'no_id' : 'note_without_id';
 	yield { code, line: 0, start: 0, end: header ? 3 : 0 };
+}
+
+/** With a type, if not without. */
+function canBeLinked(name: string): boolean {
+	const target = name.trim();
+	return asTarget(target) !== undefined || isReadable({ type: 'x', target });
 }
 
 function* checkThumbnail(note: Note, surroundings: Surroundings): Iterable<NoteProblem> {

@@ -1,7 +1,7 @@
 import { fold, nameKey } from './fold.ts';
 import { fenceEdits } from './header/fenceEdits.ts';
-import { entriesOf } from './header/headerBlock.ts';
-import { keyLine, lineForKey } from './header/headerEdits.ts';
+import { entriesUnder, keyLine, lineForKey } from './header/headerEdits.ts';
+import { canonicalKey } from './header/keyLine.ts';
 import { fillTemplate, type TextWithCursor } from './header/template.ts';
 import { fieldEdit, yamlText } from './header/yamlText.ts';
 import type { NoteView } from './index/noteView.ts';
@@ -39,7 +39,8 @@ export function newNoteText(title: string, id: string, model: NoteModel = { type
 		id: [`id: ${JSON.stringify(id)}`],
 		types: ['types:', ...types.map((type) => `  - ${yamlText(type)}`)],
 	};
-	const order = [...model.keys.map((key) => (key === 'type' ? 'types' : key)), 'title', 'id', 'types'];
+	const own = model.keys.map(canonicalKey).map((key) => (key === 'type' ? 'types' : key));
+	const order = [...own, 'title', 'id', 'types'];
 	const keys = [...new Set(order)].filter((key) => key in written);
 	return ['---', ...keys.flatMap((key) => written[key] ?? []), '---', '', body].join('\n');
 }
@@ -110,7 +111,7 @@ function withId(filled: TextWithCursor, id: string, { keys }: NoteModel, lineEnd
 		const { line, start, end } = edit.span;
 		return replaced(filled, at(line, start), at(line, end), edit.newText);
 	}
-	const entry = entriesOf(lines, 1, header.lastLine).find(({ key }) => key === 'id');
+	const [entry] = entriesUnder(lines, header, 'id');
 	const written = keyLine('id', id);
 	if (entry)
 		return replaced(filled, at(entry.line), at(entry.lastLine, lines[entry.lastLine]?.length), written.trimEnd());

@@ -31,6 +31,8 @@ export interface PlacedText extends Span {
 export interface Field extends PlacedText {
 	/** Undefined if the place does not hold just the value: block scalars, several lines. */
 	readonly style: FieldStyle | undefined;
+	/** What Cosma reads instead, empty for nothing. Undefined where it reads the same. */
+	readonly strict?: string;
 }
 
 /** How a value is written: `flow` is plain, inside brackets. The place of a quoted one is inside its quotes. */
@@ -74,6 +76,12 @@ export type ProblemCode =
 	| 'yaml_comment_in_value'
 	/** The header is a list or a text, not `key: value` lines. */
 	| 'frontmatter_not_map'
+	/** A key is not spelt as Cosma reads it, though people do; `detail` is the beginning of its line. */
+	| 'key_spelling'
+	/** A value stands at the margin below its key, whose name is `detail`. */
+	| 'value_not_indented'
+	/** The id has quotes or signs around or in it that are no part of it; `detail` is the id without. */
+	| 'id_spelling'
 	/** The header is larger than is read. */
 	| 'frontmatter_too_large'
 	/** `<<<<<<<` … `>>>>>>>` in the header. One per header, on the first marker; no other header problem beside it. */
@@ -93,6 +101,8 @@ export type ProblemCode =
 	| 'no_id'
 	| 'note_without_id'
 	| 'no_title'
+	/** No link can hold the id, or the title of a note without an id. */
+	| 'unlinkable'
 	| 'link_by_title'
 	| 'link_by_filename'
 	| 'link_by_alias'

@@ -7,6 +7,13 @@ export function idOf(note: Pick<Note, 'uri' | 'header'>): string | undefined {
 	return id?.trim() ? id : idInFileName(note.uri);
 }
 
+/** The ids by which links find a note: its id, and that which Cosma reads if it is another. */
+export function idsOf(note: Pick<Note, 'uri' | 'header'>): string[] {
+	const id = idOf(note);
+	const strict = note.header?.id?.strict;
+	return [id ?? [], strict || []].flat();
+}
+
 /**
  * Exactly 12 or 14 digits at the start of a file name, as The Archive and Zettlr name their notes; else at its end, behind
  * a space, `-` or `_`, if they are a time: `Git 20210328181358.md`.

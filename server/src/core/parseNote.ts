@@ -1,4 +1,4 @@
-import { readFrontMatter } from './header/frontMatter.ts';
+import { readHeader } from './header/meantHeader.ts';
 import { oddOpening } from './header/oddFence.ts';
 import type { FrontMatter, Note, NoteUri, Problem } from './note.ts';
 import { type Prose, proseOf } from './prose/blocks.ts';
@@ -40,7 +40,7 @@ export function parseNote(uri: NoteUri, text: string, options?: ParseOptions): P
 	const headerOnly = options?.headerOnly || text.length > maxNoteLength;
 	const isBinary = text.slice(0, 8192).includes('\0');
 	const lines = isBinary ? [''] : linesOf(headerOnly ? text.slice(0, maxHeaderRead) : text);
-	const header = readFrontMatter(lines);
+	const header = readHeader(lines);
 	const bodyLine = header ? header.lastLine + 1 : 0;
 	const prose = proseOf(lines, headerOnly ? lines.length : bodyLine);
 	const fence = header ? undefined : oddOpening(lines);

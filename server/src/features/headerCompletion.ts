@@ -6,10 +6,9 @@ import {
 	type Position,
 } from 'vscode-languageserver-types';
 import { fold, nameKey } from '../core/fold.ts';
-import { tagKeys, typeKeys } from '../core/header/headerBlock.ts';
 import { usualOrder } from '../core/header/headerEdits.ts';
 import { type HeaderTyping, headerTypingAt, type TypingKey, type TypingValue } from '../core/header/headerTyping.ts';
-import { keyOfLine } from '../core/header/keyLine.ts';
+import { canonicalKey, keyOfLine, synonymsOf, tagKeys, typeKeys } from '../core/header/keyLine.ts';
 import { yamlText } from '../core/header/yamlText.ts';
 import type { SharedTermKind } from '../core/index/noteView.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
@@ -50,10 +49,9 @@ export function headerCompletion(context: Context, parsed: ParsedNote, position:
 
 /** Keys of the notebook come first, in its order. */
 function missingKeys(context: Context, parsed: ParsedNote, { query }: TypingKey): Row[] {
-	const synonyms = (key: string) => [typeKeys, tagKeys].find((keys) => keys.includes(key)) ?? [key];
-	const isIn = (keys: readonly string[], key: string) => synonyms(key).some((synonym) => keys.includes(synonym));
-	const used = context.view.keyOrder();
-	const present = parsed.note.header?.keys ?? [];
+	const isIn = (keys: readonly string[], key: string) => synonymsOf(key).some((synonym) => keys.includes(synonym));
+	const used = [...new Set(context.view.keyOrder().map(canonicalKey))];
+	const present = (parsed.note.header?.keys ?? []).map(canonicalKey);
 	const typed = fold(query);
 	return [...used, ...usualOrder.filter((key) => !isIn(used, key))]
 		.filter((key) => !isIn(present, key) && fold(key).startsWith(typed))

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { keyOfLine } from '../core/header/keyLine.ts';
+import { keyOfLine, meantKeyOf } from '../core/header/keyLine.ts';
 import type { Resolution } from '../core/index/noteView.ts';
 import type { LinkOccurrence, Note } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
@@ -37,8 +37,11 @@ export const hover: Feature<NotePosition, Hover | null> = (context, { textDocume
 /** The key of the header at a place. */
 function keyAt({ note, lines }: ParsedNote, { line, character }: Position): { name: string; span: Span } | undefined {
 	if (!note.header || line === 0 || line >= note.header.lastLine) return undefined;
-	const name = keyOfLine(lines[line] ?? '');
-	return name && character <= name.length ? { name, span: { line, start: 0, end: name.length } } : undefined;
+	const text = lines[line] ?? '';
+	const meant = meantKeyOf(text);
+	const name = meant?.key ?? keyOfLine(text);
+	const end = meant?.nameEnd ?? name?.length ?? 0;
+	return name && character <= end ? { name, span: { line, start: 0, end } } : undefined;
 }
 
 function markdown(value: string): Hover['contents'] {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Position, Range } from 'vscode-languageserver-types';
 import { lookupKey, nameKey } from '../core/fold.ts';
+import { cleanId } from '../core/header/meantId.ts';
 import { fieldEdit } from '../core/header/yamlText.ts';
 import { isCounted, type Resolution } from '../core/index/noteView.ts';
 import { isReadable } from '../core/linkTarget.ts';
@@ -27,7 +28,8 @@ export const rename: Feature<NotePosition & { newName: string }, Renaming | null
 	const context = contextOfNote(asked, at.textDocument.uri);
 	const renamed = renamedAt(context, at);
 	if (!renamed) return null;
-	const name = newName.trim();
+	// As the id will be read.
+	const name = renamed.kind === 'id' ? cleanId(newName.trim()) : newName.trim();
 	if (context.isIndexing) return refused(l10n.t('Still reading your notes. Try again in a moment.'));
 	if (name === '') return refused(l10n.t('Enter a name.'));
 	if (/\p{Cc}/u.test(name)) return refused(l10n.t('A name must be on one line, without control characters.'));

@@ -4,7 +4,7 @@ import { textAt } from './headerBlock.ts';
 import { meantOpening } from './oddFence.ts';
 
 /** A change of a text. */
-interface RangeEdit {
+export interface RangeEdit {
 	readonly range: Range;
 	readonly newText: string;
 }

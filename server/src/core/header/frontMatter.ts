@@ -13,7 +13,6 @@ import {
 	hasKeys,
 	isBlank,
 	isConflictMarker,
-	knownKeys,
 	lineBeyondLimits,
 	lineSpan,
 	lineWhere,
@@ -24,6 +23,7 @@ import {
 	withoutBody,
 } from './headerBlock.ts';
 import { headerOf } from './headerFields.ts';
+import { canonicalKey, knownKeys } from './keyLine.ts';
 import { listAsWritten } from './listAsWritten.ts';
 import { readPlainHeader } from './plainHeader.ts';
 import { type Anchors, type WrittenText, YamlDocument } from './yamlDocument.ts';
@@ -50,7 +50,7 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter | undefin
 	if (!header || !misplaced) return header;
 	// Below blank lines or after spaces, only what is closed and has a known key is surely a header.
 	const isClosed = header.problems.every(({ code }) => code !== 'frontmatter_unclosed');
-	if (!isClosed || !header.keys.some((key) => knownKeys.has(key))) return undefined;
+	if (!isClosed || !header.keys.some((key) => knownKeys.has(canonicalKey(key)))) return undefined;
 	return { ...header, problems: [{ code: 'frontmatter_not_first', ...misplaced }, ...header.problems] };
 }
 

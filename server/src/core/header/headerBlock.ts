@@ -1,12 +1,15 @@
 import type { FieldStyle, Problem } from '../note.ts';
 import type { Span } from '../text.ts';
-import { invisible, isClosingFence, isOddFence, isOpeningFence, keyOfLine } from './keyLine.ts';
-
-/** Keys that mean the same, the preferred one first (format.md 1.4). */
-export const typeKeys = ['types', 'type'];
-export const tagKeys = ['tags', 'tag', 'keywords', 'keyword'];
-export const aliasKeys = ['aliases', 'alias'];
-export const knownKeys = new Set(['id', 'title', 'kezako', 'thumbnail', 'link', ...typeKeys, ...tagKeys, ...aliasKeys]);
+import {
+	invisible,
+	isClosingFence,
+	isOddFence,
+	isOpeningFence,
+	keyColon,
+	keyOfLine,
+	knownKeys,
+	meantKeyOf,
+} from './keyLine.ts';
 
 /** In UTF-16 units: more than any header that people write. The rest of a larger one is not read. */
 export const maxHeaderLength = 64 * 1024;
@@ -83,9 +86,10 @@ export function withoutBody(lines: readonly string[], block: HeaderBlock): Heade
 	return body.some(isKnownKeyLine) || body.every(isBlank) ? undefined : header;
 }
 
-/** True if a line begins like `word:`. */
+/** True if a line begins like `word:`, or as a person reads a known key. */
 export function hasKeys(lines: readonly string[], from: number, to: number): boolean {
-	return lineWhere(lines, from, to, (text) => keyOfLine(text) !== undefined && !/^[^:]*:\/\//.test(text)) >= 0;
+	const isKey = (text: string) => (keyOfLine(text) === undefined ? isOddKeyLine(text) : !/^[^:]*:\/\//.test(text));
+	return lineWhere(lines, from, to, isKey) >= 0;
 }
 
 /** A key at the margin with everything below it. The place is that of the key. */
@@ -105,7 +109,8 @@ export function entriesOf(lines: readonly string[], from: number, end: number): 
 		const text = lines[line] ?? '';
 		const colon = keyColon(text);
 		if (colon >= 0) {
-			const written = text.slice(0, colon).trimEnd();
+			// A no-break space is a part of the key.
+			const written = text.slice(0, colon).replace(/(?<![ \t])[ \t]+$/, '');
 			found.push({ key: unquoted(written).value, line, start: 0, end: written.length, lastLine, strayLine });
 			lastLine = line - 1;
 			strayLine = -1;
@@ -114,11 +119,11 @@ export function entriesOf(lines: readonly string[], from: number, end: number): 
 	return found.reverse();
 }
 
-/** The colon after the key that a text begins with, or -1. The key may have several words or be between quotes. */
-export function keyColon(text: string): number {
-	const key =
-		/^(?:"[^"]*"[ \t]*|'[^']*'[ \t]*|(?![-?](?:[ \t]|$))[^\s"'#[\]{},|>&*!%@`](?:[^ \t:]|[ \t](?!#)|:(?![ \t]|$))*):(?=[ \t]|$)/;
-	return (key.exec(text)?.[0].length ?? 0) - 1;
+/** Whether nothing stands under a key, so that its line can go. */
+export function isEmptyEntry(lines: readonly string[], { line, lastLine }: Entry): boolean {
+	const text = lines[line] ?? '';
+	if (!/^[ \t]*(?:""|''|\[[ \t]*\])?[ \t]*$/.test(text.slice(keyColon(text) + 1))) return false;
+	return lines.slice(line + 1, lastLine + 1).every((below) => /^[ \t]*(?:#|$)/.test(below));
 }
 
 /** A text without the quotes around it, or without an opening quote that is never closed, which has no style. */
@@ -224,7 +229,7 @@ function* oddFences(lines: readonly string[], from: number, to: number): Iterabl
 }
 
 /** Whether a value goes on below its line: quotes or brackets are not closed there, or it is a block scalar. */
-function isOpenValue(written: string): boolean {
+export function isOpenValue(written: string): boolean {
 	const value = written.replace(/^(?:[&!]\S*\s+)+/, '').replace(/[ \t]#.*$/, '');
 	const closing = { '"': '"', "'": "'", '[': ']', '{': '}' }[value[0] ?? ''];
 	return /^[|>]/.test(value) || (closing !== undefined && (value.length < 2 || !value.trimEnd().endsWith(closing)));
@@ -251,9 +256,7 @@ function lastHeaderLine(lines: readonly string[], from: number, limit: number): 
 /** Whether the lines from `from` on begin like a header with a known key. */
 export function hasKnownKey(lines: readonly string[], from: number): boolean {
 	const last = lastHeaderLine(lines, from, Math.min(lines.length, from + maxLinesTried));
-	return (
-		last >= 0 && lines.slice(from, last + 1).some((text) => knownKeys.has(keyOfLine(text) ?? '') && isKeyLine(text))
-	);
+	return last >= 0 && lines.slice(from, last + 1).some((text) => isKeyLine(text) && meantKeyOf(text) !== undefined);
 }
 
 /** A line that is no fence as a sentence names it: a space that makes the difference can be seen. */
@@ -271,9 +274,21 @@ export function isFence(text: string): boolean {
 
 function isKeyLine(text: string): boolean {
 	const key = keyOfLine(text);
-	return key === undefined ? isConflictMarker(text) : /^(?:[ \t]|$)/.test(text.slice(key.length + 1));
+	if (key !== undefined && /^(?:[ \t]|$)/.test(text.slice(key.length + 1))) return true;
+	return isConflictMarker(text) || isOddKeyLine(text);
 }
 
 function isKnownKeyLine(text: string): boolean {
 	return isKeyLine(text) && (isConflictMarker(text) || knownKeys.has(keyOfLine(text) ?? ''));
+}
+
+/** A known key and its colon, spelt as Cosma does not read it, or a time as the id. A sentence may begin with the others. */
+function isOddKeyLine(text: string): boolean {
+	const meant = meantKeyOf(text);
+	return meant !== undefined && (/[:：﹕∶]/.test(text.slice(meant.nameEnd, meant.end)) || isMeantId(text));
+}
+
+/** A time as the id, whatever stands for the colon. */
+function isMeantId(text: string): boolean {
+	return /\D(?:\d{12}|\d{14})\s*$/.test(text) && meantKeyOf(text)?.key === 'id';
 }

@@ -1,5 +1,6 @@
 import type { FrontMatter, ProblemCode } from '../note.ts';
-import { entriesOf } from './headerBlock.ts';
+import { type Entry, entriesOf } from './headerBlock.ts';
+import { canonicalKey } from './keyLine.ts';
 import { yamlText } from './yamlText.ts';
 
 /** The order of keys in Cosma's notes, for notebooks without an order of their own. */
@@ -19,10 +20,16 @@ export function lineForKey(
 	key: string,
 ): number | undefined {
 	if (header.problems.some(({ code }) => unsafe.includes(code))) return undefined;
-	const known = order.includes(key) ? order : usualOrder;
+	const meant = order.map(canonicalKey);
+	const known = meant.includes(key) ? meant : usualOrder;
 	const before = new Set(known.slice(0, known.indexOf(key)));
-	const last = entriesOf(lines, 1, header.lastLine).findLast((entry) => before.has(entry.key));
+	const last = entriesOf(lines, 1, header.lastLine).findLast((entry) => before.has(canonicalKey(entry.key)));
 	return last ? last.lastLine + 1 : 1;
+}
+
+/** The entries of a key, however it is spelt. */
+export function entriesUnder(lines: readonly string[], header: FrontMatter, key: string): Entry[] {
+	return entriesOf(lines, 1, header.lastLine).filter((entry) => canonicalKey(entry.key) === key);
 }
 
 /** A line `key: value` of a header. */

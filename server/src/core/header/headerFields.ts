@@ -1,6 +1,7 @@
 import type { Field, FrontMatter, Problem } from '../note.ts';
 import { detach, intern } from '../text.ts';
-import { aliasKeys, type HeaderBlock, tagKeys, typeKeys } from './headerBlock.ts';
+import type { HeaderBlock } from './headerBlock.ts';
+import { aliasKeys, tagKeys, typeKeys } from './keyLine.ts';
 
 const maxProblems = 200;
 
@@ -35,7 +36,8 @@ const knownOrders = new Map<string, readonly string[]>();
 const maxOrders = 1000;
 const maxKeys = 50;
 
-function keysOf(given: Iterable<string>): readonly string[] {
+/** Keys in order, as an array that all headers with the same keys share. */
+export function keysOf(given: Iterable<string>): readonly string[] {
 	const keys = [...given].slice(0, maxKeys).map(intern);
 	const signature = keys.join('\n');
 	const known = knownOrders.get(signature);

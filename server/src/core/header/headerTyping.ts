@@ -1,7 +1,7 @@
 import type { FrontMatter } from '../note.ts';
 import type { Position } from '../text.ts';
 import { isBlank } from './headerBlock.ts';
-import { isOpeningFence, keyOfLine } from './keyLine.ts';
+import { isOpeningFence, keyOfLine, meantKeyOf } from './keyLine.ts';
 
 /** The key or value that the writer is typing in a header. */
 export type HeaderTyping = TypingKey | TypingValue;
@@ -44,13 +44,28 @@ export function headerTypingAt(
 		const end = /^[\p{L}\p{N}_-]*/u.exec(text)?.[0].length ?? 0;
 		return text.slice(end).trim() === '' ? { kind: 'key', start: 0, end, query: before } : undefined;
 	}
-	const key = keyOfLine(before);
-	if (key !== undefined) return besideKey(text, before, key);
+	const key = keyAtMargin(before);
+	if (key) return besideKey(text, before, key);
 	const item = /^[ \t]*-(?:[ \t]+|$)/.exec(before)?.[0];
 	const parent = item === undefined ? undefined : keyAbove(lines, line);
 	if (item === undefined || parent === undefined) return undefined;
 	const query = withoutQuote(before.slice(item.length));
 	return { kind: 'value', key: parent, place: 'block', start: item.length, end: endOfValue(text, before), query };
+}
+
+interface KeyAtMargin {
+	/** As Cosma reads it, if Kezako knows it. */
+	readonly key: string;
+	/** Where the colon ends. UTF-16 offset. */
+	readonly colon: number;
+}
+
+function keyAtMargin(text: string): KeyAtMargin | undefined {
+	const meant = meantKeyOf(text);
+	// A value may be a space behind its key: `id 1`.
+	if (meant && /\S/.test(text.slice(meant.nameEnd, meant.end))) return { key: meant.key, colon: meant.end };
+	const key = keyOfLine(text);
+	return key === undefined ? undefined : { key, colon: key.length + 1 };
 }
 
 /** The line after the last in which the header may continue. */
@@ -60,8 +75,7 @@ function endOf(lines: readonly string[], { lastLine, problems }: FrontMatter): n
 	return lastLine + (isBlank(lines[lastLine + 1] ?? 'x') ? 2 : 1);
 }
 
-function besideKey(text: string, before: string, key: string): TypingValue | undefined {
-	const colon = key.length + 1;
+function besideKey(text: string, before: string, { key, colon }: KeyAtMargin): TypingValue | undefined {
 	const bracket = before.indexOf('[', colon);
 	if (bracket < 0 || before.slice(colon, bracket).trim() !== '') {
 		const query = withoutQuote(before.slice(colon).trimStart());
@@ -87,8 +101,8 @@ function withoutQuote(typed: string): string {
 function keyAbove(lines: readonly string[], line: number): string | undefined {
 	for (let at = line - 1; at > 0; at--) {
 		const text = lines[at] ?? '';
-		const key = keyOfLine(text);
-		if (key !== undefined) return /^[ \t]*(?:#|$)/.test(text.slice(key.length + 1)) ? key : undefined;
+		const found = keyAtMargin(text);
+		if (found) return /^[ \t]*(?:#|$)/.test(text.slice(found.colon)) ? found.key : undefined;
 		if (!/^[ \t]*(?:-|#|$)/.test(text)) return undefined;
 	}
 	return undefined;

@@ -1,6 +1,6 @@
 import { lookupKey, nameKey } from '../fold.ts';
 import type { Note } from '../note.ts';
-import { fileName, idOf, shownTitle } from '../noteId.ts';
+import { fileName, idOf, idsOf, shownTitle } from '../noteId.ts';
 import { type Searchable, type SearchFields, searchFieldsOf } from '../search/searchFields.ts';
 import { type PackedNote, packNote } from '../storage/packedNote.ts';
 import { type BlockPosition, PackedBlock } from '../storage/packedNoteStore.ts';
@@ -121,10 +121,8 @@ function termsOf({ uri, header, links }: Note, interner: TermInterner): number[]
 	const addName = (kind: SharedTermKind, text: string | undefined) => text !== undefined && add(kind, nameKey(text));
 	const id = idOf({ uri, header });
 	const idKey = id === undefined ? undefined : lookupKey(id);
-	if (idKey !== undefined) {
-		add('id', idKey);
-		add('idPlace', (header?.id?.value.trim() ? 'header' : 'fileName') satisfies IdPlace);
-	}
+	for (const other of idsOf({ uri, header })) add('id', lookupKey(other));
+	if (idKey !== undefined) add('idPlace', (header?.id?.value.trim() ? 'header' : 'fileName') satisfies IdPlace);
 	if (header?.title) add('title', lookupKey(header.title.value));
 	// A file named after its id is found by the id. For most files that is cheap to see.
 	const isNamedAfterId = idKey !== undefined && /^\d+$/.test(idKey) && uri.endsWith(`/${idKey}.md`);

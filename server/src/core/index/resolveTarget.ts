@@ -1,6 +1,6 @@
 import { lookupKey } from '../fold.ts';
 import type { Note, NoteUri } from '../note.ts';
-import { decoded, idOf } from '../noteId.ts';
+import { decoded, idOf, idsOf } from '../noteId.ts';
 import { leadingDigits, partsBeforeAnchor } from '../targetParts.ts';
 import { isCounted, type Resolution } from './noteView.ts';
 
@@ -56,8 +56,10 @@ function byName(target: string, named: NamedNotes): Resolution | undefined {
 
 function byId(target: string, named: NamedNotes): readonly Note[] {
 	const key = lookupKey(target);
-	const exact = named.under('id', key, (note) => idOf(note) === target);
-	return exact.length > 0 ? exact : named.under('id', key, (note) => sameButForCase(idOf(note), target));
+	const exact = named.under('id', key, (note) => idsOf(note).includes(target));
+	return exact.length > 0
+		? exact
+		: named.under('id', key, (note) => idsOf(note).some((id) => sameButForCase(id, target)));
 }
 
 /** As other programs link: by the name of the file, with or without folders. Only those in the folder, if any are. */
@@ -78,9 +80,7 @@ function byAlias(target: string, named: NamedNotes): Resolution | undefined {
 
 /** The keys under which links to the note are indexed: its id, and its title if the header has no id. */
 export function keysOf(note: Note): string[] {
-	const keys: string[] = [];
-	const id = idOf(note);
-	if (id !== undefined) keys.push(lookupKey(id));
+	const keys = idsOf(note).map(lookupKey);
 	const title = note.header?.title;
 	if (title && !note.header?.id) keys.push(lookupKey(title.value));
 	return keys;
@@ -91,6 +91,6 @@ function folderOf(uri: NoteUri): string {
 	return decoded(uri.slice(0, uri.lastIndexOf('/') + 1));
 }
 
-function sameButForCase(id: string | undefined, target: string): boolean {
-	return id !== undefined && id.trim().toLowerCase() === target.trim().toLowerCase();
+function sameButForCase(id: string, target: string): boolean {
+	return id.trim().toLowerCase() === target.trim().toLowerCase();
 }

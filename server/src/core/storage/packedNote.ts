@@ -15,7 +15,7 @@ export const packedNoteVersion = 9;
 /** Stands for undefined, which JSON lacks, by 0. */
 type Optional<Value> = Value | 0;
 type PackedText = [value: string, line: number, start: number, end: number];
-type PackedField = [...PackedText, style: number];
+type PackedField = [...PackedText, style: number, strict?: string];
 type PackedProblem = [code: Problem['code'], line: number, start: number, end: number, detail?: string];
 type PackedHeader = [
 	lastLine: number,
@@ -103,12 +103,13 @@ function unpackHeader(packed: PackedHeader): FrontMatter {
 	};
 }
 
-function packField({ value, line, start, end, style }: Field): PackedField {
-	return [value, line, start, end, styles.indexOf(style)];
+function packField({ value, line, start, end, style, strict }: Field): PackedField {
+	const written = styles.indexOf(style);
+	return strict === undefined ? [value, line, start, end, written] : [value, line, start, end, written, strict];
 }
 
-function unpackField([value, line, start, end, style]: PackedField): Field {
-	return { value, line, start, end, style: styles[style] };
+function unpackField([value, line, start, end, style, strict]: PackedField): Field {
+	return { value, line, start, end, style: styles[style], ...(strict !== undefined && { strict }) };
 }
 
 function packText({ value, line, start, end }: PlacedText): PackedText {

@@ -9,7 +9,7 @@ import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { identityAt } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
-import { addHeaderTo, addKey, idFor } from '../shared/noteEdits.ts';
+import { addHeaderTo, addKey, hasKey, idFor } from '../shared/noteEdits.ts';
 import { redirectLinks } from '../views/redirectLinks.ts';
 import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 
@@ -29,7 +29,7 @@ export function headerActions(context: Context, place: ActionTarget): ProposedAc
 	};
 	if (!note.header.id) add('id', idFor(context, note), l10n.t('Add an id'));
 	const sentence = firstSentence(note.opening ?? '');
-	if (!note.header.kezako?.value.trim() && !note.header.keys.includes('kezako') && sentence) {
+	if (!note.header.kezako?.value.trim() && !hasKey(note.header, 'kezako') && sentence) {
 		add('kezako', sentence, l10n.t('Use the first sentence as kezako'));
 	}
 	return identityAt(note, range.start) ? [...actions, ...redirectActions(context, note)] : actions;

@@ -1,10 +1,11 @@
+import { lookupKey } from '../../core/fold.ts';
+import { asCosmaReadsIt } from '../../core/header/meantHeader.ts';
 import { slug } from '../../core/newNote.ts';
 import { type Note, undefinedType } from '../../core/note.ts';
 import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import type { Context } from '../shared/context.ts';
-import { notesLinkedBy } from '../shared/linkResolution.ts';
 import { byUse } from '../shared/names.ts';
 import { passageAround } from '../views/passages.ts';
 import { csvFile, csvLine, type ExactText } from './csv.ts';
@@ -24,7 +25,7 @@ const maxKeys = 100;
  */
 export function cosmaFiles(context: Context): readonly ExportedFile[] {
 	const { view } = context;
-	const notes = [...view.all()];
+	const notes = Array.from(view.all(), asCosmaReadsNote);
 	const most = (kind: 'types' | 'tags', least: number) =>
 		notes.reduce((count, note) => Math.max(count, valuesOf(note, kind).length), least);
 	const types = numbered('type', most('types', 1));
@@ -36,7 +37,7 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 	let links = 0;
 
 	function nodeLine(parsed: ParsedNote): string {
-		const { note } = parsed;
+		const note = asCosmaReadsNote(parsed.note);
 		const values = otherValues(parsed);
 		const text = (key: string) => asLine(values.get(key) ?? '');
 		const typesOfNote = valuesOf(note, 'types');
@@ -57,9 +58,9 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 	function linkLines(parsed: ParsedNote): string {
 		return parsed.note.links
 			.flatMap((link) => {
-				const [to] = notesLinkedBy(view, link);
-				// Cosma knows whole targets only.
-				if (!to || view.resolve(link.target)?.part !== undefined) return [];
+				const [to] = view.resolve(link.target)?.notes ?? [];
+				// Cosma knows whole targets only, and no ids and titles under other keys.
+				if (!to || !keysForCosma(to).includes(lookupKey(link.target))) return [];
 				const { text } = passageAround(context, parsed, linkSpans(link).link);
 				return [
 					cosmaLine([++links, nameOf(parsed.note), nameOf(to), text, asName(link.type?.trim() || undefinedType)]),
@@ -74,6 +75,18 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 		csvFile('nodes.csv', cosmaLine(head.map(asName)), nodeLine),
 		csvFile('links.csv', csvLine(['id', 'source', 'target', 'label', 'type']), linkLines),
 	];
+}
+
+function asCosmaReadsNote(note: Note): Note {
+	const header = note.header && asCosmaReadsIt(note.header);
+	return header === note.header ? note : { ...note, header };
+}
+
+/** By what links lead to a note: its id, and its title if the header has none. */
+function keysForCosma(note: Note): string[] {
+	const read = asCosmaReadsNote(note);
+	const title = read.header?.id ? undefined : read.header?.title?.value;
+	return [idOf(read) ?? [], title ?? []].flat().map(lookupKey);
 }
 
 /**

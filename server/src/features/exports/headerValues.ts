@@ -1,5 +1,6 @@
 import { parseYaml } from '../../core/header/frontMatter.ts';
-import { aliasKeys, findHeader, knownKeys } from '../../core/header/headerBlock.ts';
+import { findHeader } from '../../core/header/headerBlock.ts';
+import { aliasKeys, knownKeys } from '../../core/header/keyLine.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 
 /** A value of a header. All YAML scalars are texts here, whatever they look like. */

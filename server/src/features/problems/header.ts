@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { asFence, fenceEdits } from '../../core/header/fenceEdits.ts';
-import { keyOfLine } from '../../core/header/keyLine.ts';
+import { shownFence } from '../../core/header/headerBlock.ts';
+import { keyOfLine, meantKeyOf } from '../../core/header/keyLine.ts';
+import { meantEdits } from '../../core/header/meantHeader.ts';
 import { quotingEdits } from '../../core/header/quoting.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -86,6 +88,26 @@ export const headerProblems = {
 			];
 		},
 	},
+	key_spelling: {
+		level: 'error',
+		text: ({ detail = '' }) => {
+			const shown = asLabel(shownFence(detail));
+			if (meantKeyOf(detail)?.isExact)
+				return l10n.t('Cosma does not read «{0}» here: write it at the start of the line', shown);
+			return l10n.t('Cosma does not read «{0}»: write «{1}»', shown, asLabel(correctKey(detail)));
+		},
+		fixes: (_context, parsed, problem) => {
+			const { key } = meantKeyOf(problem.detail ?? '') ?? {};
+			return key === undefined ? [] : meantFixes(parsed, problem, l10n.t('Write the key as {0}', `${key}:`));
+		},
+	},
+	value_not_indented: {
+		level: 'error',
+		text: (problem) =>
+			l10n.t('Cosma reads no value of {0} here: write it beside its key, or indent it', detailOf(problem)),
+		fixes: (_context, parsed, problem) =>
+			meantFixes(parsed, problem, l10n.t('Write the value as that of {0}', detailOf(problem))),
+	},
 	frontmatter_too_large: {
 		level: 'warning',
 		text: () => l10n.t('The header is too large: only its beginning is read'),
@@ -95,6 +117,21 @@ export const headerProblems = {
 		text: () => l10n.t('The header has merge conflicts: resolve them'),
 	},
 } satisfies ProblemFamily;
+
+/** The line of a key as Cosma reads it. */
+function correctKey(line: string): string {
+	const meant = meantKeyOf(line);
+	return meant ? `${meant.key}: ${line.slice(meant.end).trim()}`.trim() : line;
+}
+
+function meantFixes({ note, lines }: ParsedNote, problem: NoteProblem, title: string): Fix[] {
+	const edits = meantEdits(lines, problem);
+	if (edits.length === 0) return [];
+	const addTo = (added: Edits) => {
+		for (const { range, newText } of edits) added.addRange(note, range, newText);
+	};
+	return [fixBy(title, addTo, true)];
+}
 
 /** Without a comment, the fix changes no value. It is offered only if it helps: YAML may refuse more than the value. */
 function quoteValue(parsed: ParsedNote, problem: NoteProblem, withComment: boolean): Fix[] {

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { fieldEdit } from '../../core/header/yamlText.ts';
 import { fileName, shownTitle } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
 import { rangeOf } from '../../core/text.ts';
+import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { asLabel } from '../shared/markdown.ts';
-import { addKey, addMissingId } from '../shared/noteEdits.ts';
-import { detailOf, type ProblemFamily, replacement } from './problemEntry.ts';
+import { addKey, addMissingId, retarget } from '../shared/noteEdits.ts';
+import { detailOf, type Fix, fixBy, type ProblemFamily, replacement } from './problemEntry.ts';
 
 /** The most notes named in one sentence. */
 const maxNamed = 3;
@@ -30,14 +32,37 @@ export const identityProblems = {
 				: l10n.t('{0} has the same id {1}: links lead to both', others.join(', '), detailOf(problem));
 		},
 		listsRelated: true,
-		fixes: (context, parsed) => {
-			const { note } = parsed;
-			const title = l10n.t('Give this note a new id (links keep leading to the other note)');
-			const id = context.reserveId(`${note.uri}#id`);
-			const edit = note.header?.id && fieldEdit(note.header.id, id);
-			if (!edit) return addKey(context, parsed, 'id', id, title);
-			return [replacement(title, note, rangeOf(edit.span), edit.newText)];
+		fixes: (context, parsed) =>
+			newId(context, parsed, l10n.t('Give this note a new id (links keep leading to the other note)')),
+	},
+	id_spelling: {
+		level: 'error',
+		text: (problem) =>
+			l10n.t('Cosma reads the quotes or the invisible signs here as a part of the id: write {0}', detailOf(problem)),
+		fixes: ({ view }, { note, lines }, problem) => {
+			const { id } = note.header ?? {};
+			const { line, start, end, detail: value = '' } = problem;
+			const written = (lines[line] ?? '').slice(start, end);
+			const edit = id && fieldEdit({ ...id, value: written, start, end }, value);
+			if (!id || !edit) return [];
+			// Links with the same signs would lead nowhere.
+			const links = [...view.linksNaming(id.strict || written)];
+			return [
+				fixBy(
+					l10n.t('Write the id as {0}', detailOf(problem)),
+					(edits) => {
+						edits.add(note, edit.span, edit.newText);
+						for (const from of links) retarget(from.note, from.links, value, edits);
+					},
+					links.length === 0,
+				),
+			];
 		},
+	},
+	unlinkable: {
+		level: 'error',
+		text: (problem) => l10n.t('No link can hold {0}: it would be read otherwise between [[ and ]]', detailOf(problem)),
+		fixes: (context, parsed) => newId(context, parsed, l10n.t('Give this note a new id')),
 	},
 	no_id: {
 		level: 'error',
@@ -68,3 +93,12 @@ export const identityProblems = {
 		text: (problem) => l10n.t('Picture {0} not found', detailOf(problem)),
 	},
 } satisfies ProblemFamily;
+
+/** A new id in place of the one that the note has, or besides its title. */
+function newId(context: Context, parsed: ParsedNote, title: string): Fix[] {
+	const { note } = parsed;
+	const id = context.reserveId(`${note.uri}#id`);
+	const edit = note.header?.id && fieldEdit(note.header.id, id);
+	if (!edit) return addKey(context, parsed, 'id', id, title);
+	return [replacement(title, note, rangeOf(edit.span), edit.newText)];
+}

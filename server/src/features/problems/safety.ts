@@ -1,6 +1,9 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import { parseYaml, readFrontMatter } from '../../core/header/frontMatter.ts';
+import { parseYaml } from '../../core/header/frontMatter.ts';
 import { findHeader, misplacedFence } from '../../core/header/headerBlock.ts';
+import { canonicalKey, knownKeys } from '../../core/header/keyLine.ts';
+import { readHeader } from '../../core/header/meantHeader.ts';
+import { cleanId } from '../../core/header/meantId.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import type { FrontMatter, ProblemCode } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -46,8 +49,17 @@ export function keepsWords(context: Context, parsed: ParsedNote, edits: readonly
 /** What quotes in YAML write in place of a character. */
 const jsonEscape = /\\(?:["\\/bfnrt]|u[0-9a-f]{4})/g;
 
+/**
+ * The words of a header without its keys, of which a fix may drop a double one, and without signs in an id that nobody sees;
+ * values are compared apart, to the letter.
+ */
 function plainWords(lines: readonly string[]): string {
-	return JSON.stringify(lines.join('\n').match(/[\p{L}\p{N}\p{M}]+/gu));
+	const visible = lines
+		.join('\n')
+		.replace(/\p{Cf}/gu, '')
+		.toLowerCase();
+	const words = visible.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+	return JSON.stringify(words.filter((word) => !knownKeys.has(word)));
 }
 
 /** Cuts long lines around edits: a line may hold thousands of links, each with its fix. Gives the edits in what is left. */
@@ -71,7 +83,7 @@ function windowAround(
  * the mistake further down.
  */
 export function fixesHeader({ note, lines }: ParsedNote, edits: readonly TextEdit[], problem: NoteProblem): boolean {
-	return areFewer([problem], note.header, readFrontMatter(withEdits(lines, edits)));
+	return areFewer([problem], note.header, readHeader(withEdits(lines, edits)));
 }
 
 /**
@@ -84,7 +96,7 @@ export function isSafeInHeader(
 	problems: readonly NoteProblem[],
 ): boolean {
 	const edited = withEdits(lines, edits);
-	const after = readFrontMatter(edited);
+	const after = readHeader(edited);
 	if (!areFewer(problems, note.header, after) || valuesOf(note.header) !== valuesOf(after)) return false;
 	// The values of other keys are read only where YAML reads all of the header.
 	const all = allValues(lines);
@@ -99,16 +111,23 @@ function areFewer(fixed: readonly NoteProblem[], before?: FrontMatter, after?: F
 }
 
 function valuesOf(header: FrontMatter | undefined): string {
-	const { id, title, kezako, thumbnail, link, types = [], tags = [], keys = [] } = header ?? {};
+	const { id, title, kezako, thumbnail, link, types = [], tags = [], aliases = [], keys = [] } = header ?? {};
 	const single = [id, title, kezako, thumbnail, link].map((field) => field?.value.trim() ?? null);
-	const lists = [types, tags].map((fields) => fields.map(({ value }) => value.trim()));
-	return JSON.stringify([single, lists, keys]);
+	const lists = [types, tags, aliases].map((fields) => fields.map(({ value }) => value.trim()));
+	return JSON.stringify([single, lists, [...new Set(keys.map(canonicalKey))].sort()]);
 }
 
 function allValues(lines: readonly string[]): string | undefined {
 	const block = findHeader(lines, misplacedFence(lines));
 	const values = block && parseYaml(lines.slice(block.start + 1, block.end).join('\n'));
-	return values && JSON.stringify([...values]);
+	if (!values) return undefined;
+	// The spelling of keys and of the id may change; of two keys with one meaning, one is empty.
+	const read = new Map<string, unknown>();
+	for (const [written, value] of values) {
+		const key = canonicalKey(written);
+		if (!read.has(key) || String(read.get(key)) === '') read.set(key, key === 'id' ? cleanId(String(value)) : value);
+	}
+	return JSON.stringify([...read].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** @param edits that do not overlap. @param firstLine the number of the first of the lines */

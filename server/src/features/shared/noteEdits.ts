@@ -1,7 +1,9 @@
 import type { Command, WorkspaceEdit } from 'vscode-languageserver-types';
-import { keyLine, lineForKey } from '../../core/header/headerEdits.ts';
+import { isEmptyEntry } from '../../core/header/headerBlock.ts';
+import { entriesUnder, keyLine, lineForKey } from '../../core/header/headerEdits.ts';
+import { canonicalKey } from '../../core/header/keyLine.ts';
 import { newNoteText } from '../../core/newNote.ts';
-import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
+import type { FrontMatter, LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
@@ -42,6 +44,11 @@ export function trimmed(span: Span, text: string): Span {
 	return { line: span.line, start, end: Math.max(start, span.start + text.trimEnd().length) };
 }
 
+/** Whether a header has a key, with or without a value, however it is spelt. */
+export function hasKey({ keys }: FrontMatter, key: string): boolean {
+	return keys.some((written) => canonicalKey(written) === key);
+}
+
 /** The edit that adds a key to the header, in the usual order of keys; none if it is not safe. */
 export function addKey(
 	context: Context,
@@ -64,7 +71,17 @@ export function addKeyTo(
 	value: string,
 ): void {
 	const line = note.header && lineForKey(lines, note.header, context.view.keyOrder(), key);
-	if (line !== undefined) edits.insert(note, line, 0, keyLine(key, value));
+	if (!note.header || line === undefined) return;
+	const there = entriesUnder(lines, note.header, key);
+	const [empty] = there;
+	if (!empty) edits.insert(note, line, 0, keyLine(key, value));
+	// Beside a value that cannot be read, a second one would be no better.
+	else if (there.every((entry) => isEmptyEntry(lines, entry)))
+		edits.add(note, wholeLine(lines, empty.line), keyLine(key, value).trimEnd());
+}
+
+function wholeLine(lines: readonly string[], line: number): Span {
+	return { line, start: 0, end: lines[line]?.length ?? 0 };
 }
 
 /** Adds an id, that of the file name or a new one, to a header without, or a header with the id. */
