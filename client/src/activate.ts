@@ -10,6 +10,7 @@ import { registerCreateMissing } from './commands/createMissing.ts';
 import { registerCreateNote } from './commands/createNote.ts';
 import { registerExportNotebook } from './commands/exportNotebook.ts';
 import { registerFolderFixes } from './commands/folderFixes.ts';
+import { registerGiveId } from './commands/giveId.ts';
 import { registerGoToNote } from './commands/goToNote.ts';
 import { registerInsertLink } from './commands/insertLink.ts';
 import { registerNewNote } from './commands/newNote.ts';
@@ -62,6 +63,7 @@ export function activate(
 		vscode.commands.registerCommand('kezako.showOutput', () => output.show()),
 		vscode.commands.registerCommand('kezako.restartServer', () => client.stop().then(() => client.start())),
 		registerCreateNote(server),
+		registerGiveId(server),
 		registerCheckNotebook(client),
 		registerPointLinks(client, server),
 		registerShowBacklinks(client),

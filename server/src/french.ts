@@ -217,6 +217,12 @@ export const french: Readonly<Record<string, string>> = {
 
 	// Many notes at once
 	'gets an id': 'reçoit un id',
+	'No id was given: there is no such note any more.': 'Aucun identifiant n’a été donné : cette note n’existe plus.',
+	'No id was given: {0}.': 'Aucun identifiant n’a été donné : {0}.',
+	'{0} was not given the id {1}: another note has it.': '{0} n’a pas reçu l’identifiant {1} : une autre note l’a.',
+	'{0} was not given the id {1}: it has one already, or its header cannot be read.':
+		'{0} n’a pas reçu l’identifiant {1} : la note en a déjà un, ou son en-tête est illisible.',
+	'Give «{0}» an id, and link to it': 'Donner un identifiant à « {0} » et y mener le lien',
 	'gets a header with an id': 'reçoit un en-tête avec un id',
 	'1 link': '1 lien',
 	'{0} links': '{0} liens',

@@ -57,6 +57,8 @@ export interface Requests {
 	'kezako/pictureName': { params: { readonly note: string; readonly picture: string }; result: string | null };
 	/** The place and the text of a new note, or why there is none. Nothing is written. */
 	'kezako/newNote': { params: CreateNoteParams; result: NewNoteResult };
+	/** The changes that give a note without an id one, in a header of its own if it has none. Nothing is written. */
+	'kezako/giveId': { params: GiveIdParams; result: GiveIdResult };
 	/** The edit that redirects all links to a note to another one. */
 	'kezako/linksPointedAt': { params: { readonly from: string; readonly to: string }; result: NotesEdit };
 }
@@ -104,6 +106,21 @@ export interface CreateNoteParams {
 	/** Changes in the note `beside`, applied together with the creation: both or neither. */
 	readonly edit?: { readonly edits: readonly TextChange[]; readonly version: number | undefined };
 }
+
+/** `workspace/executeCommand`: gives a note the id that a completion or a code action has put in a link. Takes `GiveIdParams`. */
+export const GIVE_ID_COMMAND = 'kezako.giveId';
+
+export interface GiveIdParams {
+	/** The URI of a note without an id. */
+	readonly uri: string;
+	readonly id: string;
+	/** The URI of the note with the link, and changes in it, applied together with the other: both or neither. */
+	readonly beside?: string;
+	readonly edit?: CreateNoteParams['edit'];
+}
+
+/** The changes of the note, or a sentence for the user: why there are none. */
+export type GiveIdResult = { readonly edits: readonly TextChange[] } | { readonly refusal: string };
 
 export interface TextChange {
 	readonly range: { readonly start: TextPosition; readonly end: TextPosition };

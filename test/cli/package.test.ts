@@ -25,7 +25,7 @@ suite('the package on npm', () => {
 	test('holds the command and what one reads about it, and is small', () => {
 		const names = ['CHANGELOG.md', 'LICENSE', 'README.md', 'ThirdPartyNotices.txt', 'dist/kezako.js', 'package.json'];
 		assert.deepEqual(packed.files.map(({ path }) => path).sort(), names);
-		assert.ok(packed.size < 250_000, `${packed.size} bytes`);
+		assert.ok(packed.size < 275_000, `${packed.size} bytes`);
 	});
 
 	test('brings no other package along, whatever else is on npm', () => {

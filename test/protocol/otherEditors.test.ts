@@ -99,6 +99,42 @@ suite('another editor', () => {
 		assert.match(JSON.stringify(note?.edits), /---\\ntitle: Budget\\n/);
 	});
 
+	test('gives a note without an id the one that an accepted suggestion or action has put in the link', async () => {
+		await start();
+		client.write('Sans.md', '# Sans\r\n');
+		client.write('Tête.md', '---\ntags: [t]\n---\n');
+		client.write('Bête.md', '---\ntags: a: b\n---\n');
+		await client.watched(['Sans.md', 1], ['Tête.md', 1], ['Bête.md', 1]);
+		const said: unknown[] = [];
+		client.connection.onNotification('window/showMessage', (params) => void said.push(params));
+		const give = async (name: string, id: string, more: object = {}) => {
+			const before = client.requested.length;
+			const params = { uri: client.uri(name), id, ...more };
+			await client.ask('workspace/executeCommand', { command: 'kezako.giveId', arguments: [params] });
+			const [asked] = client.requested.slice(before) as { params: { edit: WorkspaceEdit } }[];
+			return (asked?.params.edit.documentChanges ?? []) as TextDocumentEdit[];
+		};
+		await client.until(async () => (await give('Sans.md', '20230101000000')).length > 0);
+		const [header] = await give('Sans.md', '20230101000000');
+		assert.match(JSON.stringify(header?.edits), /---\\ntitle: Sans\\nid: \\"20230101000000\\"/);
+		const edit = {
+			edits: [{ range: { start: { line: 0, character: 2 }, end: { line: 0, character: 16 } }, newText: '2' }],
+		};
+		const [key, link] = await give('Tête.md', '2', { beside: client.uri('a.md'), edit: { ...edit, version: 1 } });
+		assert.match(JSON.stringify(key?.edits), /"newText":"id: \\"2\\"\\n"/);
+		assert.deepEqual(link?.textDocument, { uri: client.uri('a.md'), version: 1 });
+		// An id of another note, a header that cannot be read, a note that has one, and none.
+		for (const [name, id] of [
+			['Sans.md', '20230927151049'],
+			['Bête.md', '3'],
+			['b.md', '3'],
+			['none.md', '3'],
+			['Sans.md', 'a]'],
+		])
+			assert.deepEqual(await give(name ?? '', id ?? ''), [], name);
+		assert.ok(said.length >= 5);
+	});
+
 	test('makes the note of a link such as [[?]] or [[../..]] as one file in the folder of the notes', async () => {
 		await start({ settings: { newNotes: { folder: 'inbox' } } });
 		const ids = ['?', '../..', '..\\..', '2023/09/27', '#', '%'];

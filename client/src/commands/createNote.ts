@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import { withoutLinks } from '../../../server/src/core/text.ts';
-import { CREATE_NOTE_COMMAND, type CreateNoteParams, type NewNote } from '../../../server/src/protocol.ts';
+import {
+	CREATE_NOTE_COMMAND,
+	type CreateNoteParams,
+	type GiveIdParams,
+	type NewNote,
+} from '../../../server/src/protocol.ts';
 import type { LanguageServer } from '../languageServer.ts';
 
 /** Creates the note that a completion or an action offers, without opening it, so that the user can continue to write. */
@@ -39,9 +44,12 @@ export async function createNote(server: LanguageServer, params: CreateNoteParam
 	return undefined;
 }
 
-/** False if the text has changed since the server made its edits. */
-function addChanges(edit: vscode.WorkspaceEdit, { edit: changes, beside }: CreateNoteParams): boolean {
-	if (!changes) return true;
+/** Adds the changes of the current note. False if its text has changed since the server made its edits. */
+export function addChanges(
+	edit: vscode.WorkspaceEdit,
+	{ edit: changes, beside }: CreateNoteParams | GiveIdParams,
+): boolean {
+	if (!changes || beside === undefined) return true;
 	const uri = vscode.Uri.parse(beside);
 	const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
 	if (document?.version !== changes.version) return false;

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
-import type { Note } from './note.ts';
-import { fileName } from './noteId.ts';
+import { isGarbled, type Note } from './note.ts';
+import { fileName, idOf } from './noteId.ts';
 
 /** The folders in which Obsidian and others have templates: `Templates`, `_modèles`, `99 Templates`. */
 const templateFolder = /(?:^|[^\p{L}])(?:templates?|modeles?)$/u;
@@ -33,4 +33,13 @@ function isDate(name: string): boolean {
 		const { month = '1', day = '1' } = parts.groups ?? {};
 		return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
 	});
+}
+
+/** Whether an id can be added to a note: it has none, and a header that can be read, or no header at all. */
+export function canGetId(note: Note): boolean {
+	const { header, problems } = note;
+	if (idOf(note) !== undefined || isGarbled(note)) return false;
+	if (!header) return !problems.some(({ code }) => code === 'frontmatter_fence');
+	const hasKey = header.keys.some((key) => key.trim().toLowerCase() === 'id');
+	return !hasKey && header.problems.every(({ code }) => code === 'yaml_comment_in_value');
 }

@@ -1,7 +1,7 @@
 import { noteMeant } from './besideLink.ts';
 import { needsNoId } from './idlessNotes.ts';
 import type { NoteView } from './index/noteView.ts';
-import { asTarget, isReadable, nameInTarget, nearNotes, onlyLinkable } from './linkTarget.ts';
+import { asTarget, isReadable, nearNotes, onlyLinkable } from './linkTarget.ts';
 import type { FrontMatter, LinkOccurrence, Note, NoteUri, Problem, ProblemCode } from './note.ts';
 import type { NotebookKind } from './notebookKind.ts';
 import { fileName, idOf } from './noteId.ts';
@@ -163,17 +163,16 @@ function inMixed(
 	problem: NoteProblem | undefined,
 	{ pathIn }: Surroundings,
 ): NoteProblem | undefined {
-	if (!problem || !byName.has(problem.code)) return problem;
-	const named = view.inFile(nameInTarget(link.target));
-	const [suggestion] = named;
-	if (!suggestion) return problem;
+	// What notes are called by is the name of their file, whatever else it is.
+	if (problem?.code === 'link_by_title') return view.inFile(link.target.trim()).length > 0 ? undefined : problem;
+	if (problem?.code !== 'link_by_filename') return problem;
+	const named = view.resolve(link.target)?.notes ?? [];
 	const hasNoNeed = (note: Note) =>
 		note.uri === from.uri || idOf(note) !== undefined || needsNoId(note, pathIn(note.uri));
-	return named.some(hasNoNeed) ? undefined : { ...problem, code: 'link_to_note_without_id', suggestion };
+	if (named.some(hasNoNeed)) return undefined;
+	const [suggestion] = named;
+	return { ...problem, code: 'link_to_note_without_id', ...(suggestion && { suggestion }) };
 }
-
-/** The problems of links that may name a file. */
-const byName: ReadonlySet<ProblemCode> = new Set(['broken_links', 'link_by_filename', 'link_by_title']);
 
 /** Whether a target that no note has is meant to be an id: a time, or digits that may have lost or gained one. */
 export function isLikeId(target: string): boolean {

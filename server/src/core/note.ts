@@ -105,6 +105,7 @@ export type ProblemCode =
 	| 'unlinkable'
 	| 'link_by_title'
 	| 'link_by_filename'
+	| 'link_to_note_without_id'
 	| 'link_by_alias'
 	| 'link_to_heading'
 	| 'link_to_note_without_id'

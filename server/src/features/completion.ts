@@ -7,7 +7,8 @@ import {
 } from 'vscode-languageserver-types';
 import { type LinkPlace, titledAfter } from '../core/besideLink.ts';
 import { fold, lookupKey } from '../core/fold.ts';
-import { targetOf } from '../core/linkTarget.ts';
+import { canGetId } from '../core/idlessNotes.ts';
+import { asTarget, targetOf } from '../core/linkTarget.ts';
 import { cleanTitle } from '../core/newNote.ts';
 import { isNamed, type Note, type NoteUri, noNote } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
@@ -20,13 +21,16 @@ import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { asLabel, asLinkText, asName } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
-import { createNoteCommand } from './shared/noteEdits.ts';
+import { createNoteCommand, giveIdCommand } from './shared/noteEdits.ts';
 import { titleForLink } from './shared/phraseLink.ts';
 import { aliasFound } from './views/noteSummary.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
 const maxItems = 50;
 const maxLinkTypes = 5;
+
+/** The most notes offered because their file is called as one types. */
+const maxNamed = 5;
 
 /** How many links before the line, and how many after, count as near. */
 const maxLinksAround = 100;
@@ -79,22 +83,54 @@ export const completionCard: Feature<CompletionItem, CompletionItem> = (context,
 function addNotes(context: Context, from: Note, typing: TypingLink, beside: LinkPlace, list: CompletionRows): void {
 	const query = typing.query.trim();
 	const found = candidates(context, from, query, list.line, beside);
-	for (const [at, note] of found
-		.filter((note) => isLinkable(note, from))
+	const title = cleanTitle(query);
+	// All rows of a list offer the same id: only one is accepted.
+	const freshId = () => context.reserveId(`${from.uri}#${list.line}:${typing.open}`);
+	const named = context.view.inFile(title).slice(0, maxNamed);
+	const others = [...new Map([...named.filter(isIdless), ...found].map((note) => [note.uri, note])).values()];
+	// Where notes have no ids, those without one are offered only in place of new ones that would be called so.
+	const isOffered = (note: Note) =>
+		!isIdless(note) || context.kindOf(from.uri) !== 'none' || named.includes(note) || isTitle(title, [note]);
+	for (const [at, note] of others
+		.filter((note) => isLinkable(note, from) && isOffered(note))
 		.slice(0, maxItems)
 		.entries()) {
 		// Types of links come after the best note, where they are seen.
 		if (at === 1) addLinkTypes(context, from, query, list);
-		list.addNote(note, query);
+		if (isIdless(note)) addIdless(context, from, note, list, freshId);
+		else list.addNote(note, query);
 	}
 	if (list.items.length < 2) addLinkTypes(context, from, query, list);
 	if (context.isIndexing) list.addRow(l10n.t('Indexing…'));
-	const title = cleanTitle(query);
 	if (title === '') {
 		if (list.items.length === 0) list.addRow(l10n.t('No notes yet: type a title'));
-	} else if (!context.isIndexing && !isTitle(title, found) && !namesNote(context, title)) {
-		list.addNewNote(title, from.uri, context.reserveId(`${from.uri}#${list.line}:${typing.open}`));
+	} else if (!context.isIndexing && !isTitle(title, found) && !namesNote(context, title) && named.length === 0) {
+		list.addNewNote(title, from.uri, freshId());
 	} else if (list.items.length === 0) list.addRow(l10n.t('No other note is called {0}', title));
+}
+
+/** Whether a note has neither an id nor, in its header, a title that links can name. */
+function isIdless(note: Note): boolean {
+	return idOf(note) === undefined && targetOf(note) === undefined;
+}
+
+/**
+ * Adds a note without an id: it gets one, or the link names its file. In a notebook of ids that is only offered where no id
+ * can be added.
+ */
+function addIdless(context: Context, from: Note, note: Note, list: CompletionRows, freshId: () => string): void {
+	const isGiven = canGetId(note);
+	if (isGiven) list.addWithNewId(note, freshId());
+	if (!isGiven || context.kindOf(from.uri) !== 'ids') list.addByFile(note, fileTarget(context, note));
+}
+
+/** The target that leads to a note by the name of its file, with its folder where others are called so; none if none does. */
+function fileTarget({ view, pathIn }: Context, { uri }: Note): string | undefined {
+	const path = pathIn(uri).replace(/\.md$/i, '');
+	return [path.slice(path.lastIndexOf('/') + 1), path].find((name) => {
+		const notes = asTarget(name) === undefined ? [] : (view.resolve(name)?.notes ?? []);
+		return notes.length === 1 && notes[0]?.uri === uri;
+	});
 }
 
 /** Adds types of links that begin with the query, such as `s:`, if the link has none yet. */
@@ -153,7 +189,7 @@ function wordsAfter(prose: string, { end, existingText }: TypingLink, cursor: nu
 
 /** Whether to suggest a note: nobody wants a link to the note itself, and some titles fit into no link. */
 function isLinkable(note: Note, from: Note): boolean {
-	return note.uri !== from.uri && targetOf(note) !== undefined;
+	return note.uri !== from.uri && (targetOf(note) !== undefined || isIdless(note));
 }
 
 /** The notes one link away: first those that this note links to, near the line, then those that link to it. */
@@ -219,6 +255,31 @@ class CompletionRows {
 			},
 			kind: CompletionItemKind.File,
 			newText: this.linkTo(target, title),
+			data: { uri: note.uri } satisfies ItemData,
+		});
+	}
+
+	/** A note without an id: accepting the row gives it this one. */
+	addWithNewId(note: Note, id: string): void {
+		const title = shownTitle(note);
+		this.add({
+			label: truncate(asLabel(title), maxLabelLength),
+			labelDetails: { detail: ` · ${l10n.t('gets an id')}` },
+			kind: CompletionItemKind.File,
+			newText: this.linkTo(id, title),
+			data: { uri: note.uri } satisfies ItemData,
+			command: giveIdCommand({ uri: note.uri, id }),
+		});
+	}
+
+	/** The same note, which the link names by its file. */
+	addByFile(note: Note, target: string | undefined): void {
+		if (target === undefined) return;
+		this.add({
+			label: truncate(asLabel(shownTitle(note)), maxLabelLength),
+			labelDetails: { detail: ` · [[${asLabel(target)}]]` },
+			kind: CompletionItemKind.File,
+			newText: `${target}${this.typing.existingText}]]`,
 			data: { uri: note.uri } satisfies ItemData,
 		});
 	}

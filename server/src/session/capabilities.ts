@@ -1,7 +1,7 @@
 import { type ClientCapabilities, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import { fixAllKind } from '../features/codeActions/codeActions.ts';
 import { triggerCharacters } from '../features/completion.ts';
-import { CHECK_NOTES_COMMAND, CREATE_NOTE_COMMAND } from '../protocol.ts';
+import { CHECK_NOTES_COMMAND, CREATE_NOTE_COMMAND, GIVE_ID_COMMAND } from '../protocol.ts';
 
 /** The capabilities of the server for a client. */
 export function serverCapabilities(client: ClientCapabilities, isVsCode: boolean): ServerCapabilities {
@@ -26,8 +26,10 @@ export function serverCapabilities(client: ClientCapabilities, isVsCode: boolean
 		...(asksForProblems(client) && {
 			diagnosticProvider: { identifier: 'kezako', interFileDependencies: true, workspaceDiagnostics: false },
 		}),
-		// The client in VS Code registers this command itself, and a name can be registered only once.
-		executeCommandProvider: { commands: [CHECK_NOTES_COMMAND, ...(isVsCode ? [] : [CREATE_NOTE_COMMAND])] },
+		// The client in VS Code registers the other commands itself, and a name can be registered only once.
+		executeCommandProvider: {
+			commands: [CHECK_NOTES_COMMAND, ...(isVsCode ? [] : [CREATE_NOTE_COMMAND, GIVE_ID_COMMAND])],
+		},
 		workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 	};
 }

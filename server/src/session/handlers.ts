@@ -8,6 +8,8 @@ import {
 	ResponseError,
 	ShowMessageNotification,
 	type TextDocumentEdit,
+	type TextEdit,
+	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { IdDispenser } from '../core/noteId.ts';
 import { withoutLinks } from '../core/text.ts';
@@ -30,11 +32,15 @@ import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import { runJob } from '../notebook/jobs.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { featureContext } from '../notebook/tasks/featureContext.ts';
+import { giveId } from '../notebook/tasks/giveId.ts';
 import { NewNotes, newNoteResult } from '../notebook/tasks/newNotes.ts';
 import {
 	CHECK_NOTES_COMMAND,
 	CREATE_NOTE_COMMAND,
 	type CreateNoteParams,
+	GIVE_ID_COMMAND,
+	type GiveIdParams,
+	type GiveIdResult,
 	type NewNoteResult,
 	type Notifications,
 } from '../protocol.ts';
@@ -119,9 +125,13 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	const plan = async (params: unknown): Promise<NewNoteResult> =>
 		newNoteResult(await newNotes.plan(params, session.folders(), session.settingsFor, () => ids.next()));
 	onOwnRequest(connection, 'kezako/newNote', plan);
+	const givingId = (params: GiveIdParams) =>
+		giveId(notebook, context, { id: params.id, uri: identity.of(String(params.uri)) });
+	onOwnRequest(connection, 'kezako/giveId', givingId);
 	connection.onExecuteCommand(async ({ command, arguments: values }) => {
 		if (command === CHECK_NOTES_COMMAND) return (await session.checkAll()) ?? null;
 		if (command === CREATE_NOTE_COMMAND) await createInEditor(connection, client, await plan(values?.[0]), values?.[0]);
+		if (command === GIVE_ID_COMMAND && values?.[0]) await giveIdInEditor(session, await givingId(values[0]), values[0]);
 		return null;
 	});
 	connection.onNotification('kezako/rescan' satisfies keyof Notifications, () => notebook.rescan());
@@ -192,6 +202,26 @@ async function createInEditor(
 	if (applied) return;
 	const reason = failureReason ?? l10n.t('the editor refused the change');
 	say(connection, MessageType.Error, l10n.t('The note was not created: {0}.', reason));
+}
+
+/** Lets the editor give a note an id. */
+async function giveIdInEditor(session: SessionState, given: GiveIdResult, params: GiveIdParams): Promise<void> {
+	const { connection, client, identity, notebook } = session;
+	if ('refusal' in given) {
+		say(connection, MessageType.Error, given.refusal);
+		return;
+	}
+	const { uri, edit, beside } = params;
+	const changes: Record<string, TextEdit[]> = { [uri]: [...given.edits] };
+	if (edit && beside !== undefined) changes[beside] = [...edit.edits];
+	const versions = (name: string) => (name === beside ? edit?.version : notebook.state.version(identity.known(name)));
+	const { applied, failureReason } = await connection.workspace.applyEdit({
+		label: l10n.t('Add an id'),
+		edit: versionedEdit(client, { changes }, versions) as WorkspaceEdit,
+	});
+	if (applied) return;
+	const reason = failureReason ?? l10n.t('the editor refused the change');
+	say(connection, MessageType.Error, l10n.t('No id was given: {0}.', reason));
 }
 
 function withNote<Params extends InNote>({ identity }: SessionState, params: Params) {

@@ -453,7 +453,7 @@ suite('a link of another program', () => {
 	const c =
 		'\n-- c-file.md --\n---\ntitle: Gamma\nalias: gam\n---\n-- y.md --\n---\nid: y\n---\n-- z.md --\n---\nid: z\n---';
 	for (const [before, title, after] of fixes) {
-		test(`${before}: ${title}`, () => checkAction(before + b + c, title, after));
+		test(`${before}: ${title}`, () => checkAction(before + b + c, title, after, { kindOf: () => 'ids' }));
 	}
 });
 

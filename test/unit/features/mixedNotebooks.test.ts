@@ -109,6 +109,32 @@ suite('a mixed notebook', () => {
 	});
 });
 
+suite('a link to a note without an id', () => {
+	for (const [kind, line, after] of [
+		['mixed', '[[Beta]]', '20240131235959|Beta'],
+		['ids', 'x [[dir/Beta.md|y]]', '20240131235959'],
+		['ids', '| [[Beta]] |', '20240131235959\\|Beta'],
+	] as const) {
+		test(`of ${kind} can be made one by an id that the note gets: ${line}`, () => {
+			const source = `-- a.md --\n${line}\n-- dir/Beta.md --\n# Beta\n-- c.md --\n---\nid: "1"\n---`;
+			const context = contextOf(readNotebook(source), { kindOf: () => kind });
+			const start = { line: 0, character: line.indexOf('[[') + 3 };
+			const actions = codeActions(context, {
+				textDocument: { uri: uriOf('a.md') },
+				range: { start, end: start },
+				context: { diagnostics: [], only: ['quickfix'] },
+			});
+			assert.deepEqual(
+				actions.map(({ title }) => title),
+				['Give «Beta» an id, and link to it'],
+			);
+			const [params] = actions[0]?.command?.arguments ?? [];
+			assert.deepEqual([params.uri, params.id], [uriOf('dir/Beta.md'), '20240131235959']);
+			assert.equal(params.edit.edits[0].newText, after);
+		});
+	}
+});
+
 suite('a note that needs no id', () => {
 	const missing = (path: string, keys = 'tags: [t]') => {
 		const problems = new Map([['note_without_id', 'error'] as const]);

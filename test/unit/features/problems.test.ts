@@ -63,8 +63,9 @@ suite('problems of links', () => {
 
 	test('name an id or a title where a file name or an alias stands, if there is one to name', () => {
 		const notes =
-			'\n-- b.md --\n---\ntitle: Beta\nid: 1\nalias: Bee\n---\n-- c.md --\n---\ntitle: Gamma\nalias: Gam\n---\n-- d.md --\n-- x/c.md --\n---\nid: 3\ntitle: Delta\nalias: [gam]\n---\n-- z.md --\n---\nid: z\n---';
-		assert.deepEqual(messagesOf(`[[b]]\n[[bee]]\n[[x/c]]\n[[gam]]\n[[c]]\n[[d]]${notes}`), [
+			'\n-- b.md --\n---\ntitle: Beta\nid: 1\nalias: Bee\n---\n-- c.md --\n---\ntitle: Gamma\nalias: Gam\n---\n-- d.md --\n-- x/c.md --\n---\nid: 3\ntitle: Delta\nalias: [gam]\n---';
+		const inIds = (source: string) => messagesOf(source, 'note.md', { kindOf: () => 'ids' });
+		assert.deepEqual(inIds(`[[b]]\n[[bee]]\n[[x/c]]\n[[gam]]\n[[c]]\n[[d]]${notes}`), [
 			'0: link_by_filename: This link uses the file name: use the id 1 instead',
 			'1: link_by_alias: This link uses an alias: use the id 1 instead',
 			'2: link_by_filename: This link uses the file name: use the id 3 instead',
@@ -73,7 +74,7 @@ suite('problems of links', () => {
 			'5: link_by_filename: This link uses a file name: it is clear only with an id',
 		]);
 		const title = 'This link uses the file name of a note without an id: add an id to that note';
-		assert.deepEqual(messagesOf(`[[c]]${notes.replace('x/c', 'x/e')}`), [`0: link_by_filename: ${title}`]);
+		assert.deepEqual(inIds(`[[c]]${notes.replace('x/c', 'x/e')}`), [`0: link_by_filename: ${title}`]);
 	});
 
 	test('are told at the target', () => {
@@ -175,9 +176,9 @@ title: Memex
 
 	test('no sentence ends in nothing', () => {
 		const messages = (line: string) =>
-			messagesOf(
-				`${line}\n-- Beta.md --\n---\ntitle: Un titre\n---\n-- x.md --\n---\nid: "1"\n---\n-- y.md --\n---\nid: y\n---\n-- z.md --\n---\nid: z\n---\n`,
-			);
+			messagesOf(`${line}\n-- Beta.md --\n---\ntitle: Un titre\n---\n-- x.md --\n---\nid: "1"\n---\n`, 'note.md', {
+				kindOf: () => 'ids',
+			});
 		assert.deepEqual(messages('[[Beta.md]]'), [
 			'0: link_by_filename: This link uses the file name of a note without an id: add an id to that note',
 		]);

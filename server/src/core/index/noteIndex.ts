@@ -272,7 +272,6 @@ export class NoteIndex implements NoteView {
 		}
 	}
 
-	/** Notes whose file has that name, with or without `.md`. */
 	inFile(name: string): readonly Note[] {
 		return this.large.get(
 			'file',

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { wordsMeant } from '../../core/besideLink.ts';
+import { canGetId } from '../../core/idlessNotes.ts';
 import { nearNotes, onlyLinkable, onlyMeant, targetOf } from '../../core/linkTarget.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import { cleanTitle, isNewId } from '../../core/newNote.ts';
@@ -13,7 +14,7 @@ import { rangeOf, type Span } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { asLabel, asLinkText, asName } from '../shared/markdown.ts';
-import { createNoteCommand, retarget, trimmed } from '../shared/noteEdits.ts';
+import { createNoteCommand, giveIdCommand, retarget, trimmed } from '../shared/noteEdits.ts';
 import { retargetedWithWords, wordsOfLink } from '../shared/readWords.ts';
 import { detailOf, type Fix, fixBy, type ProblemEntry, type ProblemFamily, replacement } from './problemEntry.ts';
 
@@ -53,6 +54,15 @@ export const linkProblems = {
 		},
 		fixes: fixesOfLink(useId),
 	},
+	link_to_note_without_id: {
+		level: 'hint',
+		text: ({ suggestion }) =>
+			l10n.t(
+				'{0} has no id: with one, the link stays right when the file is renamed',
+				asLabel(suggestion ? shownTitle(suggestion) : ''),
+			),
+		fixes: fixesOfLink(giveIdAndLink),
+	},
 	link_by_alias: {
 		level: 'information',
 		text: (problem) => {
@@ -72,14 +82,6 @@ export const linkProblems = {
 			if (part === undefined) return [];
 			return [fixBy(l10n.t('Remove {0}', detailOf(problem)), (edits) => retarget(note, [link], part, edits))];
 		}),
-	},
-	link_to_note_without_id: {
-		level: 'hint',
-		text: ({ suggestion }) =>
-			l10n.t(
-				'{0} has no id: with one, the link stays right when the file is renamed',
-				asLabel(suggestion ? shownTitle(suggestion) : ''),
-			),
 	},
 	link_unclosed: {
 		level: 'warning',
@@ -239,6 +241,23 @@ function useOtherNote(
 	return [...fixes, ...createMissing(context, note, link, lines, isWords)];
 }
 
+/** Gives the only note that is meant an id, and puts that in the link, whose words stay. */
+function giveIdAndLink(
+	context: Context,
+	{ note, lines }: Pick<ParsedNote, 'note' | 'lines'>,
+	link: LinkOccurrence,
+): Fix[] {
+	const [meant, ...more] = context.view.resolve(link.target)?.notes ?? [];
+	if (!meant || more.length > 0 || !canGetId(meant)) return [];
+	const id = context.reserveId(`${note.uri}#${link.line}:${link.start}`);
+	const words = link.text === undefined ? barIn(lines[link.line] ?? '') + asLinkText(link.target.trim()) : '';
+	const edits = new Edits();
+	retarget(note, [link], id + words, edits);
+	const edit = { edits: edits.changes[note.uri] ?? [], version: context.version(note.uri) };
+	const title = l10n.t('Give «{0}» an id, and link to it', asLabel(shownTitle(meant)));
+	return [{ title, command: giveIdCommand({ uri: meant.uri, id, beside: note.uri, edit }) }];
+}
+
 /** Writes a link to the web as Markdown does. */
 function asWebLink(note: Note, link: LinkOccurrence, address: string): Fix {
 	const text = link.text?.trim().replace(/[[\]]/g, '\\$&') ?? '';
@@ -284,7 +303,7 @@ function useId(context: Context, parsed: ParsedNote, link: LinkOccurrence, { cod
 	const resolution = context.view.resolve(link.target);
 	const other = onlyMeant(resolution);
 	const id = other && idOf(other) !== undefined && targetOf(other);
-	if (!id) return [];
+	if (!id) return giveIdAndLink(context, parsed, link);
 	const change = retargetedWithWords(context, link, id, context.settingsFor(note.uri), lines[link.line] ?? '');
 	if (!change) return [];
 	// An empty text may be what the writer wants.

@@ -64,15 +64,15 @@ function problemsIfOpen(context: Context, note: Note, lines: readonly string[] |
 	const kind = context.kindOf(note.uri);
 	if (context.isIndexing || kind === 'none') return [];
 	const { uri } = note;
+	const settings = context.settingsFor(uri);
 	const found = lintNote(context.view, note, {
 		lines,
-		habit: context.settingsFor(uri).linkHabit,
+		habit: settings.linkHabit,
 		hasThumbnail: (_note, name) => context.thumbnail(uri, name) !== undefined,
 		kind,
 		pathIn: (other) => context.pathIn(other),
 		isForCosma: context.isForCosma(uri),
 	});
-	const settings = context.settingsFor(uri);
 	return found.filter(({ code }) => levelOf(code, settings) !== 'off');
 }
 

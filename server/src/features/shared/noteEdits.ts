@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Command, WorkspaceEdit } from 'vscode-languageserver-types';
 import { isEmptyEntry } from '../../core/header/headerBlock.ts';
 import { entriesUnder, keyLine, lineForKey } from '../../core/header/headerEdits.ts';
@@ -8,7 +9,7 @@ import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import type { Span } from '../../core/text.ts';
-import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../../protocol.ts';
+import { CREATE_NOTE_COMMAND, type CreateNoteParams, GIVE_ID_COMMAND, type GiveIdParams } from '../../protocol.ts';
 import type { Context } from './context.ts';
 import { Edits } from './edits.ts';
 
@@ -111,4 +112,9 @@ export function addHeaderTo(edits: Edits, context: Context, note: Note, id = idF
 /** The command that creates a note, and makes the edit in `params`, if any. */
 export function createNoteCommand(title: string, params: CreateNoteParams): Command {
 	return { title, command: CREATE_NOTE_COMMAND, arguments: [params] };
+}
+
+/** The command that gives a note an id, and makes the edit in `params`, if any. */
+export function giveIdCommand(params: GiveIdParams): Command {
+	return { title: l10n.t('Add an id'), command: GIVE_ID_COMMAND, arguments: [params] };
 }

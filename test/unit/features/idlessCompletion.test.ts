@@ -1,0 +1,118 @@
+import { strict as assert } from 'node:assert';
+import type { NotebookKind } from '../../../server/src/core/notebookKind.ts';
+import { asGarbled } from '../../../server/src/core/parseNote.ts';
+import { completion } from '../../../server/src/features/completion.ts';
+import type { Context } from '../../../server/src/features/shared/context.ts';
+import { putNote } from '../../support/putNote.ts';
+import { atCursor, contextOf, readNotebook, replaceInText, uriOf } from '../../support/testNotebook.ts';
+
+const notes = `
+-- Beta.md --
+# Beta
+-- dir/Gamma.md --
+---
+tags: [t]
+---
+-- Delta.md --
+---
+title: Delta
+---
+-- pgo.md --
+---
+title: PGO
+id: "1"
+---`;
+
+suite('completing a link to a note without an id', () => {
+	/** Each row as it is shown, and the line after it was accepted. */
+	const rows = (line: string, kind: NotebookKind, more = notes, overrides: Partial<Context> = {}) => {
+		const notebook = readNotebook(`-- note.md --\n${line}${more}`);
+		const { textDocument, position } = atCursor(notebook);
+		const context = contextOf(notebook, { kindOf: () => kind, ...overrides });
+		return (completion(context, { textDocument, position })?.items ?? []).map(({ label, labelDetails, textEdit }) => {
+			const edit = textEdit && 'range' in textEdit ? textEdit : undefined;
+			const text = edit ? replaceInText(notebook.files.get(textDocument.uri) ?? '', edit.range, edit.newText) : '';
+			return `${label}${labelDetails?.detail ?? ''} → ${text}`;
+		});
+	};
+	const id = '20240131235959';
+
+	test('offers to give it one, and in a mixed notebook the name of its file too', () => {
+		assert.deepEqual(rows('[[Beta<|>', 'ids'), [`Beta · gets an id → [[${id}]]`]);
+		assert.deepEqual(rows('[[Beta<|>', 'mixed'), [`Beta · gets an id → [[${id}]]`, 'Beta · [[Beta]] → [[Beta]]']);
+		assert.deepEqual(rows('voir [[s:bet<|>|ceci]].', 'mixed').slice(0, 2), [
+			`Beta · gets an id → voir [[s:${id}|ceci]].`,
+			'Beta · [[Beta]] → voir [[s:Beta|ceci]].',
+		]);
+	});
+
+	test('gives one that has a title its title, as ever', () => {
+		assert.deepEqual(rows('[[Delta<|>', 'mixed'), ['Delta → [[Delta]]']);
+	});
+
+	test('never offers a new note beside one whose file is called so, in whatever case', () => {
+		for (const kind of ['ids', 'mixed', 'none'] as const) {
+			for (const typed of ['Beta', 'beta', 'BETA', 'gamma', 'PGO', 'note']) {
+				const list = rows(`[[${typed}<|>`, kind);
+				assert.notEqual(list.length, 0, typed);
+				assert.doesNotMatch(list.join('\n'), /New note/, typed);
+			}
+		}
+		// What is called otherwise inside.
+		const other = '\n-- Zeta.md --\n# Eta\n-- pgo.md --\n---\nid: "1"\n---';
+		assert.deepEqual(rows('[[zeta<|>', 'ids', other), [`Eta · gets an id → [[${id}]]`]);
+		assert.deepEqual(rows('[[zetas<|>', 'ids', other).at(-1), `New note «zetas» → [[${id}]]`);
+	});
+
+	test('offers it in a notebook of none only in place of a new note', () => {
+		assert.deepEqual(rows('[[bet<|>', 'none'), [`New note «bet» → [[${id}]]`]);
+		assert.deepEqual(rows('[[Beta<|>', 'none'), [`Beta · gets an id → [[${id}]]`, 'Beta · [[Beta]] → [[Beta]]']);
+	});
+
+	test('names its file by the folder too where others are called so', () => {
+		const two = '\n-- a/Beta.md --\n-- b/Beta.md --\n-- pgo.md --\n---\nid: "1"\n---';
+		assert.deepEqual(
+			rows('[[Beta<|>', 'mixed', two)
+				.filter((row) => !row.includes('gets'))
+				.sort(),
+			['Beta · [[a/Beta]] → [[a/Beta]]', 'Beta · [[b/Beta]] → [[b/Beta]]'],
+		);
+	});
+
+	test('gives none to a note whose header cannot be read, and names its file in every notebook', () => {
+		for (const header of [
+			'---\ntags: a: b\n---',
+			'---\nid:\n---',
+			'---\ntags: a',
+			' ---\ntags: a\n---',
+			'---\nx: 1\n----\n',
+		]) {
+			for (const kind of ['ids', 'mixed', 'none'] as const) {
+				const list = rows('[[Odd<|>', kind, `\n-- Odd.md --\n${header}\n-- pgo.md --\n---\nid: "1"\n---`);
+				assert.deepEqual(list, ['Odd · [[Odd]] → [[Odd]]'], header);
+			}
+		}
+	});
+
+	test('gives none to a note that is not UTF-8', () => {
+		const notebook = readNotebook(`-- note.md --\n[[Beta<|>${notes}`);
+		const context = contextOf(notebook, { kindOf: () => 'ids' });
+		const beta = context.open(uriOf('Beta.md'));
+		assert.ok(beta);
+		const { view } = context;
+		putNote(view as Parameters<typeof putNote>[0], asGarbled(beta, true).note);
+		const labels = completion(context, atCursor(notebook))?.items.map(({ labelDetails }) => labelDetails?.detail);
+		assert.deepEqual(labels, [' · [[Beta]]']);
+	});
+
+	test('offers one id in all rows, and the command with it', () => {
+		const notebook = readNotebook(`-- note.md --\n[[<|>${notes}`);
+		const context = contextOf(notebook, { kindOf: () => 'ids' });
+		const items = completion(context, atCursor(notebook))?.items ?? [];
+		const given = items.filter(({ labelDetails }) => labelDetails?.detail === ' · gets an id');
+		assert.deepEqual(
+			given.map(({ command }) => [command?.command, command?.arguments]),
+			['Beta.md', 'dir/Gamma.md'].map((path) => ['kezako.giveId', [{ uri: uriOf(path), id }]]),
+		);
+	});
+});
