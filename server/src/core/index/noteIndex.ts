@@ -23,7 +23,7 @@ import {
 	type Resolution,
 	type SharedTermKind,
 } from './noteView.ts';
-import { keysOf, type NamedNotes, resolveTarget } from './resolveTarget.ts';
+import { keysOf, type NamedNotes, NotesById, resolveTarget, titledNotes } from './resolveTarget.ts';
 import { emptyPostings } from './termPostings.ts';
 
 /** How many backlinks are put in order: for more, as hubs of large notebooks have, all their notes would be unpacked. */
@@ -57,7 +57,13 @@ export class NoteIndex implements NoteView {
 	private readonly unpacked = new Map<NoteUri, Note>();
 	private readonly postings = emptyPostings();
 	private readonly named: NamedNotes = {
-		under: (kind, key, test) => this.notesUnder(kind, key, test),
+		// Thousands of spellings of one name ask for the same notes.
+		withId: (id) => {
+			const key = lookupKey(id);
+			return this.large.get('id', key, () => new NotesById(this.notesUnder('id', key)), sizeOf).get(id);
+		},
+		titled: (key) => this.large.get('title', key, () => titledNotes(this.notesUnder('title', key)), sizeOf),
+		called: (key) => this.large.get('alias', key, () => this.notesUnder('alias', key), sizeOf),
 		inFile: (name) => this.inFile(name),
 	};
 	private readonly large = new LargeAnswers();
@@ -273,16 +279,12 @@ export class NoteIndex implements NoteView {
 	}
 
 	inFile(name: string): readonly Note[] {
-		return this.large.get(
-			'file',
-			name,
-			() => {
-				const key = fileNameKey(name);
-				const namedAfterId = this.notesUnder('id', key, ({ uri }) => fileNameKey(fileName(uri)) === key);
-				return [...namedAfterId, ...this.notesUnder('fileName', key)];
-			},
-			(found) => found.length,
-		);
+		const find = () => {
+			const key = fileNameKey(name);
+			const namedAfterId = this.notesUnder('id', key, ({ uri }) => fileNameKey(fileName(uri)) === key);
+			return [...namedAfterId, ...this.notesUnder('fileName', key)];
+		};
+		return this.large.get('file', name, find, sizeOf);
 	}
 
 	usage(kind: SharedTermKind): Iterable<{ readonly name: string; readonly notes: number }> {
@@ -389,4 +391,8 @@ export class NoteIndex implements NoteView {
 		// The result must not depend on the order in which notes were added.
 		return found.sort((one, other) => (one.uri < other.uri ? -1 : 1));
 	}
+}
+
+function sizeOf(notes: { readonly size: number } | readonly Note[]): number {
+	return 'size' in notes ? notes.size : notes.length;
 }
