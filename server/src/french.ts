@@ -11,8 +11,8 @@ export const french: Readonly<Record<string, string>> = {
 	// Cards
 	'Looking for {0}…': 'Recherche de {0}…',
 	'{0} notes have the id {1}': '{0} notes ont l’identifiant {1}',
-	'This link begins with the id {0}: Cosma follows the id alone':
-		'Ce lien commence par l’identifiant {0} : Cosma ne suit que l’identifiant seul',
+	'This link begins with the id {0}: Cosma follows it only if nothing else is in the link':
+		'Ce lien commence par l’identifiant {0} : Cosma ne le suit que s’il n’y a rien d’autre dans le lien',
 	'[[{0}]] begins with the id: enter 12 or 14 digits.':
 		'[[{0}]] commence par l’identifiant : entrez 12 ou 14 chiffres.',
 	'This link uses a file name: it is clear only with an id':

@@ -72,7 +72,10 @@ function linkText(context: Context, link: LinkOccurrence): string {
 		cards.push(l10n.t('Cosma follows no link to a heading or a block: remove {0}', shown));
 	} else if (resolution.part !== undefined) {
 		cards.push(
-			l10n.t('This link begins with the id {0}: Cosma follows the id alone', asMarkdown(asName(resolution.part))),
+			l10n.t(
+				'This link begins with the id {0}: Cosma follows it only if nothing else is in the link',
+				asMarkdown(asName(resolution.part)),
+			),
 		);
 	}
 	if (resolution.by === 'id' && resolution.notes.length > 1) {
