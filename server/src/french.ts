@@ -11,8 +11,8 @@ export const french: Readonly<Record<string, string>> = {
 	// Cards
 	'Looking for {0}…': 'Recherche de {0}…',
 	'{0} notes have the id {1}': '{0} notes ont l’identifiant {1}',
-	'This link begins with the id {0}: Cosma follows it only if nothing else is in the link':
-		'Ce lien commence par l’identifiant {0} : Cosma ne le suit que s’il n’y a rien d’autre dans le lien',
+	'Cosma does not follow this link: more than the id {0} is in its target':
+		'Cosma ne suit pas ce lien : il y a autre chose que l’identifiant {0} dans sa cible',
 	'[[{0}]] begins with the id: enter 12 or 14 digits.':
 		'[[{0}]] commence par l’identifiant : entrez 12 ou 14 chiffres.',
 	'This link uses a file name: it is clear only with an id':

@@ -73,7 +73,7 @@ function linkText(context: Context, link: LinkOccurrence): string {
 	} else if (resolution.part !== undefined) {
 		cards.push(
 			l10n.t(
-				'This link begins with the id {0}: Cosma follows it only if nothing else is in the link',
+				'Cosma does not follow this link: more than the id {0} is in its target',
 				asMarkdown(asName(resolution.part)),
 			),
 		);
