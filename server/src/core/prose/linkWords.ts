@@ -183,7 +183,7 @@ function piecesBefore(lines: readonly string[], link: LinkOccurrence, reach: num
 /** The end of a stretch, behind the last link, cell or code in it. */
 function pieceBehind(lines: readonly string[], line: number, from: number, to: number): Piece {
 	const text = withoutTags((lines[line] ?? '').slice(from, to));
-	const behind = text.split(/\]\]|[|\0]/).at(-1) ?? '';
+	const behind = text.split(/\]\]|\[\[|[|\0]/).at(-1) ?? '';
 	return { line, start: to - behind.length, text: behind };
 }
 
