@@ -224,7 +224,7 @@ function renameLinkType(context: Context, former: string, name: string, edits: E
 
 function addField(note: Note, field: Field, value: string, edits: Edits): void {
 	// Of a note that is left out, nothing need be possible.
-	const edit = isGarbled(note) ? { span: field, newText: '' } : fieldEdit(field, value);
+	const edit = isGarbled(note) ? { span: field, newText: '' } : !isShared(note, field) && fieldEdit(field, value);
 	if (!edit) {
 		throw new RenameRefused(
 			l10n.t('Cannot change line {0} of {1} automatically. Change it by hand.', field.line + 1, file(note.uri)),
@@ -232,6 +232,17 @@ function addField(note: Note, field: Field, value: string, edits: Edits): void {
 		);
 	}
 	edits.add(note, edit.span, edit.newText);
+}
+
+/** Whether the place of a field is a part of another, as in a header that YAML refuses: `kezako:` with `id:1` below. */
+function isShared({ header }: Note, field: Field): boolean {
+	if (!header) return false;
+	const { id, title, kezako, thumbnail, link, types, tags, aliases } = header;
+	const fields = [id, title, kezako, thumbnail, link, ...types, ...tags, ...aliases];
+	const overlapping = fields.filter(
+		(other) => other && other.line === field.line && other.start < field.end && field.start < other.end,
+	);
+	return overlapping.length > 1;
 }
 
 /** Where the note keeps its name, no link may get the new one. */

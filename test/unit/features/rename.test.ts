@@ -34,6 +34,10 @@ suite('renaming an id', () => {
 		checkRename('---\nid: "20<|>23" # id\n---', '1 "2"', '---\nid: "1 \\"2\\"" # id\n---');
 	});
 
+	test('is quoted where signs alone may be taken for a fence', () => {
+		checkRename('---\nid:\n  - 1<|>\n---', '---', '---\nid:\n  - "---"\n---');
+	});
+
 	test('leaves a quoted one that begins with an escape as one that can be read', () => {
 		checkRename('---\nid: "\\t20<|>23"\n---', '12', '---\nid: "12"\n---');
 	});

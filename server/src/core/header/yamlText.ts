@@ -19,11 +19,15 @@ export interface SpanEdit {
 
 /**
  * The edit after which a field of a header has the value `value`, which is one line. Quotes and everything outside of them
- * stay; a plain value stays plain if YAML reads it unchanged. Undefined if the field's place holds more than its value.
+ * stay; a plain value stays plain if YAML reads it unchanged. Undefined if the field's place holds more than its value, or if the
+ * header is one that Cosma does not read and the value would not be read in it.
  */
 export function fieldEdit(field: Field, value: string): SpanEdit | undefined {
 	const { line, style } = field;
 	if (style === undefined) return undefined;
+	if (field.strict !== undefined && !isReadAnywhere(value)) return undefined;
+	// At the margin, it may be another key as well.
+	if (field.start === 0 && field.value.includes(':')) return undefined;
 	// Outer spaces inside quotes stay, as in `" Partenariat"`, but for those that are written as escapes.
 	const isWrittenAsRead = field.end - field.start === field.value.length;
 	const [before, after] = isWrittenAsRead
@@ -34,6 +38,11 @@ export function fieldEdit(field: Field, value: string): SpanEdit | undefined {
 	return { span: { line, start, end }, newText: written(value, style) };
 }
 
+/** Whether a value is read where only people read one: YAML does not, so quotes around it would not help. */
+function isReadAnywhere(value: string): boolean {
+	return /^[\p{L}\p{N}](?:[\p{L}\p{N} _.-]*[\p{L}\p{N}])?$/u.test(value);
+}
+
 function written(value: string, style: NonNullable<Field['style']>): string {
 	switch (style) {
 		case 'single':
@@ -41,7 +50,10 @@ function written(value: string, style: NonNullable<Field['style']>): string {
 		case 'double':
 			return JSON.stringify(value).slice(1, -1);
 		case 'plain':
-			return parseYaml(`k: ${value}`)?.get('k') === value ? value : JSON.stringify(value);
+			// Signs alone may be taken for a fence.
+			return parseYaml(`k: ${value}`)?.get('k') === value && /[\p{L}\p{N}]/u.test(value)
+				? value
+				: JSON.stringify(value);
 		case 'flow':
 			return String(parseYaml(`k: [${value}, x]`)?.get('k')) === `${value},x` && !value.includes(',')
 				? value
