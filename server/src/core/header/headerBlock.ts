@@ -89,7 +89,9 @@ export function withoutBody(lines: readonly string[], block: HeaderBlock): Heade
 /** True if a line begins like `word:`, or as a person reads a known key. */
 export function hasKeys(lines: readonly string[], from: number, to: number): boolean {
 	const isKey = (text: string) => (keyOfLine(text) === undefined ? isOddKeyLine(text) : !/^[^:]*:\/\//.test(text));
-	return lineWhere(lines, from, to, isKey) >= 0;
+	// Tabs before all lines are refused by YAML, but a person reads the keys behind them.
+	const first = (lines[lineWhere(lines, from, to, (text) => !isBlank(text))] ?? '').trimStart();
+	return lineWhere(lines, from, to, isKey) >= 0 || (knownKeys.has(keyOfLine(first) ?? '') && isKeyLine(first));
 }
 
 /** A key at the margin with everything below it. The place is that of the key. */

@@ -45,6 +45,7 @@ const headers: readonly (readonly [written: string, reads: Record<string, string
 	['title: A\n  id: 2023', { id: '2023', title: 'A' }, 'title: A\nid: 2023'],
 	['\tid: 3\ntitle: A', { id: '3', title: 'A' }, 'id: 3\ntitle: A'],
 	['title: A\n  ID: 2\n  tags:\n    - x', { id: '2', title: 'A', tags: 'x' }, 'title: A\nid: 2\ntags:\n    - x'],
+	['\tid: 3\n\ttitle: A', { id: '3', title: 'A' }, 'id: 3\ntitle: A'],
 	['author: A\n  id: 2\nid: 3', { id: '3' }, 'author: A\n  id: 2\nid: 3'],
 	['author:\n  name: B\n  id: 2\ntitle: : x', { title: ': x' }, 'author:\n  name: B\n  id: 2\ntitle: ": x"'],
 	['author:\n  name: B\n    id: 2', {}, 'author:\n  name: B\n    id: 2'],
