@@ -169,7 +169,9 @@ class Correcting {
 			found.add(key);
 			const text = this.original[line] ?? '';
 			const end = indent + meant.end;
-			const written = `${key}:${/^(?:[ \t]|$)/.test(text.slice(end)) ? '' : ' '}`;
+			// Where YAML reads all keys behind spaces, none may stand before the others.
+			const before = this.strict.problems.some(({ code }) => code === 'yaml_syntax') ? '' : text.slice(0, indent);
+			const written = `${before}${key}:${/^(?:[ \t]|$)/.test(text.slice(end)) ? '' : ' '}`;
 			this.replace(line, end, written);
 			for (const entry of exact) this.lines[entry.line] = '';
 			const detail = beginningOf(text.slice(indent), maxShown);
@@ -186,11 +188,13 @@ class Correcting {
 		const isRefused = this.strict.problems.some(({ code }) => code === 'yaml_syntax');
 		// Below a text on one line, or at the beginning, no map begins.
 		let isFlat = true;
+		const first = this.original.slice(this.from, this.end).find((text) => !/^[ \t]*(?:#|$)/.test(text)) ?? '';
+		const margin = /^ */.exec(first)?.[0].length ?? 0;
 		for (let line = this.from; line < this.end; line++) {
 			const text = this.original[line] ?? '';
 			const indent = /^[ \t]*/.exec(text)?.[0].length ?? 0;
 			const meant = meantKeyOf(text.slice(indent));
-			if (indent === 0 && meant && !meant.isExact) yield { line, indent, meant };
+			if (indent === (isRefused ? 0 : margin) && meant && !meant.isExact) yield { line, indent, meant };
 			if (indent > 0 && meant && isRefused && isFlat && text.slice(indent, indent + meant.end).includes(':'))
 				yield { line, indent, meant };
 			if (/^[ \t]*(?:#|$)/.test(text)) continue;
