@@ -1,10 +1,10 @@
-import { fold, foldedWords, singular } from './fold.ts';
+import { articles, fold, foldedWords, singular } from './fold.ts';
 import type { NoteView } from './index/noteView.ts';
 import type { LinkOccurrence, Note } from './note.ts';
 import { shownTitle } from './noteId.ts';
 import { linkMarkup, linkSpans } from './prose/links.ts';
 import { linkWords, type WordsPlace } from './prose/linkWords.ts';
-import { articles, phraseAfter, phraseBefore } from './prose/phrase.ts';
+import { phraseAfter, phraseBefore } from './prose/phrase.ts';
 import type { LinkHabit } from './settings.ts';
 
 /** The text beside a link in its line. */

@@ -74,6 +74,13 @@ export function singular(word: string): string {
 	return word.length > 3 ? word.replace(/[sx]$/, '') : word;
 }
 
+/** Words in front of a name that do not belong to it; folded. */
+export const articles: ReadonlySet<string> = new Set(
+	'le la les l un une des du au aux ce cet cette ces son sa ses leur leurs notre nos the a an this these its'.split(
+		' ',
+	),
+);
+
 /** Characters below U+02BC have only one form: apostrophes and combining characters are above. */
 const hasOneForm = /^[\0-\u02bb]*$/;
 

@@ -108,6 +108,13 @@ suite('completing a link', () => {
 		];
 		for (const [line, first] of lines) test(line, () => assert.equal(offered(typing(line))?.[0], first));
 
+		test('whose article stands before the link', () => {
+			const ethics = '-- e.md --\n---\ntitle: L’Éthique\nid: "1"\n---\n-- z.md --\n---\ntitle: Zed\nid: "2"\n---\n';
+			for (const line of ['l’[[<|>]] Éthique', 'l’[[<|>]]Ethique de', 'cette [[<|>]] éthique']) {
+				assert.equal(offered(`-- n.md --\n${line}\n${ethics}`)?.[0], 'L’Éthique', line);
+			}
+		});
+
 		test('and accepting it writes no word twice', () => {
 			for (const insert of ['id', 'id|title', 'id title'] as const) {
 				const settingsFor = () => ({ ...defaultSettings, insert });

@@ -1,8 +1,8 @@
-import { fold, foldedWords, singular } from '../fold.ts';
+import { articles, fold, foldedWords, singular } from '../fold.ts';
 import type { LinkOccurrence } from '../note.ts';
 import type { Position, Range } from '../text.ts';
 import { linkSpans } from './links.ts';
-import { articles, loose } from './phrase.ts';
+import { loose } from './phrase.ts';
 
 /** Where a reader finds the words of a link: in it, right before it, right after it, or nowhere. */
 export type WordsPlace = 'text' | 'nowhere' | SaidBeside['place'];

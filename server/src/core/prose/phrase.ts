@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { articles, fold } from '../fold.ts';
 
 /** A phrase of a line and where it begins. */
 export interface Phrase {
@@ -10,10 +10,6 @@ export interface Phrase {
 /** The longest phrase, in words. */
 const maxWords = 8;
 
-/** Words in front of a name that do not belong to it. */
-export const articles = words(
-	'le la les l un une des du au aux ce cet cette ces son sa ses leur leurs notre nos the a an this these its',
-);
 /** Words after which an article still belongs to the phrase: `la protection de la vie privée`. */
 export const linkingWords = words('de d of du des');
 /** Words that a name never begins or ends with. */

@@ -1,4 +1,4 @@
-import { fold, singular } from '../fold.ts';
+import { articles, fold, singular } from '../fold.ts';
 import { isUnspaced, wordsIn } from '../storage/words.ts';
 import type { InvertedIndex } from './invertedIndex.ts';
 import type { ScoreAccumulator, TermExpansion } from './scoreAccumulator.ts';
@@ -56,8 +56,8 @@ function scoreEndingHere(
 }
 
 /**
- * Scores the notes whose title the first words spell, or at least the first two words of it: a longer title has a lower
- * score, which is better, and those that are not whole come last.
+ * Scores the notes whose title the first words spell, with or without its article, or at least the first two words of it:
+ * a longer title has a lower score, which is better, and those that are not whole come last.
  */
 export function scoreTitledAfter(index: InvertedIndex, scores: ScoreAccumulator, after: string): void {
 	const expansions = firstWords(after).map((word) => expandPlural(index, word));
@@ -70,9 +70,10 @@ export function scoreTitledAfter(index: InvertedIndex, scores: ScoreAccumulator,
 			const posting = notesOf.values[at] ?? 0;
 			if (!isInTitle(fieldMask(posting))) continue;
 			const note = postingKey(posting);
-			const { count, isExact } = startOfTitle(index, note, expansions);
-			const isWhole = count === index.titleWordCount(note);
-			if (count < (isWhole && !isShortTitle(index, note) ? 1 : 2)) continue;
+			const skipped = leadingArticles(index, note, first);
+			const { count, isExact } = startOfTitle(index, note, skipped, expansions);
+			const isWhole = skipped + count === index.titleWordCount(note);
+			if (count < (isWhole && !isShortTitle(index, note, skipped) ? 1 : 2)) continue;
 			const missing = 2 * (maxWords - count) + (isExact ? 0 : 1);
 			scores.add(note, 1 + missing + (isWhole ? 0 : 2 * maxWords));
 		}
@@ -150,23 +151,35 @@ function titleMatch(
 	return isExact ? 'exactly' : 'inAnotherNumber';
 }
 
-/** A title of one word that is too common to be meant. */
-function isShortTitle(index: InvertedIndex, note: number): boolean {
+/** A title of one word, but for articles before it, that is too common to be meant. */
+function isShortTitle(index: InvertedIndex, note: number, skipped = 0): boolean {
 	const { wordsOf, vocabulary } = index;
-	if (index.titleWordCount(note) !== 1) return false;
-	const word = vocabulary.word(postingKey(wordsOf.values[wordsOf.start(note)] ?? 0));
+	if (index.titleWordCount(note) - skipped !== 1) return false;
+	const word = vocabulary.word(postingKey(wordsOf.values[wordsOf.start(note) + skipped] ?? 0));
 	return word.length < (isUnspaced(word) ? 2 : minTitleLength);
 }
 
-/** How many words of the title, from the first on, the words spell. */
+/** How many articles a title begins with that the words lack: in a sentence, another one may stand before the link. */
+function leadingArticles(index: InvertedIndex, note: number, first: TermExpansion): number {
+	const { wordsOf, vocabulary } = index;
+	const last = index.titleWordCount(note) - 1;
+	for (let at = 0; at < last; at++) {
+		const word = postingKey(wordsOf.values[wordsOf.start(note) + at] ?? 0);
+		if (first.exact === word || !articles.has(vocabulary.word(word))) return at;
+	}
+	return Math.max(0, last);
+}
+
+/** How many words of the title, from the first on that is not skipped, the words spell. */
 function startOfTitle(
 	index: InvertedIndex,
 	note: number,
+	skipped: number,
 	expansions: readonly TermExpansion[],
 ): { count: number; isExact: boolean } {
 	const { wordsOf } = index;
-	const start = wordsOf.start(note);
-	const most = Math.min(index.titleWordCount(note), expansions.length);
+	const start = wordsOf.start(note) + skipped;
+	const most = Math.min(index.titleWordCount(note) - skipped, expansions.length);
 	let isExact = true;
 	for (let at = 0; at < most; at++) {
 		const word = postingKey(wordsOf.values[start + at] ?? 0);

@@ -467,6 +467,15 @@ suite('the words after a link', () => {
 		assert.deepEqual(searchOf(['C', 'De', 'C et D']).titledByFirstWords('c et d', 5), ['C et D']);
 	});
 
+	test('a title may lack its article, which stands before the link or is another', () => {
+		const of = (titles: readonly string[], after: string) => searchOf(titles).titledByFirstWords(after, 5);
+		assert.deepEqual(of(['L’Éthique', 'L’Éthique de Spinoza', 'De l’éthique'], ' Ethique'), ['L’Éthique']);
+		assert.deepEqual(of(['La CADA', 'La CADA en droit'], 'cada'), ['La CADA']);
+		assert.deepEqual(of(['Les lois de la mer', 'Le'], 'lois de la ville'), ['Les lois de la mer']);
+		assert.deepEqual(of(['Le C', 'La Loi'], 'c est'), []);
+		assert.deepEqual(of(['La La Land', 'Le'], 'la la land'), ['La La Land']);
+	});
+
 	test('the rest of a word that is too far off is no word', () => {
 		const search = searchOf(['Kasten', 'Kasten und Karte']);
 		assert.deepEqual(search.titledByFirstWords(`${' '.repeat(250)}Kasten`, 5), ['Kasten']);
