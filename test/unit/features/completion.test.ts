@@ -268,6 +268,7 @@ suite('accepting a note', () => {
 			['vers [[democ<|>]], après', 'vers [[20230929140210]] Démocratie ouverte<|>, après'],
 			['vers [[democ<|>]] après', 'vers [[20230929140210]] Démocratie ouverte<|> après'],
 			['vers [[democ<|>]]après', 'vers [[20230929140210]] Démocratie ouverte <|>après'],
+			['見[[democ<|>]]について', '見[[20230929140210]] Démocratie ouverte<|>について'],
 			['[[s:democ<|>]]', '[[s:20230929140210]] Démocratie ouverte<|>'],
 			['[[democ<|>|mon texte]]', '[[20230929140210|mon texte]]<|>'],
 			['| [[democ<|> | b |', '| [[20230929140210]] Démocratie ouverte<|> | b |'],

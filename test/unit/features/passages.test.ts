@@ -6,7 +6,15 @@ import { passageAround, withTitles } from '../../../server/src/features/views/pa
 import { cost } from '../../support/cost.ts';
 import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
-const notes = { 1: 'Zed', 2: 'La CADA', 3: 'Paul Fraisse, psychologue', 4: 'L’Éthique', 5: 'Autre' };
+const notes = {
+	1: 'Zed',
+	2: 'La CADA',
+	3: 'Paul Fraisse, psychologue',
+	4: 'L’Éthique',
+	5: 'Autre',
+	6: '数据库',
+	7: '데이터',
+};
 const context = contextOf(
 	readNotebook(
 		Object.entries(notes)
@@ -66,6 +74,10 @@ suite('a passage around a link', () => {
 		// Without spaces, words stay apart.
 		['voir[[1]]Zed', 'voir <Zed>'],
 		['Zed[[1]]est', '<Zed> est'],
+		// But not in scripts that have no spaces.
+		['数据库[[6]]的历史', '<数据库>的历史'],
+		['데이터[[7]]는', '<데이터>는'],
+		['数据库[[6]]est', '<数据库>est'],
 		// A link among others.
 		['[[5]] Autre, [[1]] Zed', '<Autre>, Zed'],
 		['Autre [[5]], Zed [[1]].', '<Autre>, Zed.'],

@@ -42,19 +42,32 @@ const moreThanTitle = 40;
 const spacedWord = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|(?!\u200b)\p{DI})*/gu;
 const isUnspaced = /[\u0e00-\u1fff\u2e80-\uffff]/;
 
+/** A letter of the scripts that write no spaces between words, or glue particles to them. */
+const unspacedLetter = (() => {
+	const scripts = ['Han', 'Hira', 'Kana', 'Hang', 'Thai', 'Laoo', 'Khmr', 'Mymr'];
+	return `(?=\\p{L})[${scripts.map((script) => `\\p{scx=${script}}`).join('')}]`;
+})();
+
 /**
  * A word. Scripts that write no spaces between words, or glue particles to them, have no other words than letters; a
  * Korean one may be written as up to three.
  */
 const anyWord = (() => {
-	const unspaced = ['Han', 'Hira', 'Kana', 'Hang', 'Thai', 'Laoo', 'Khmr', 'Mymr'];
-	const letter = `(?=\\p{L})[${unspaced.map((script) => `\\p{scx=${script}}`).join('')}]`;
 	const korean = '[\\u1100-\\u115f][\\u1160-\\u11a7]*[\\u11a8-\\u11ff]*';
 	return new RegExp(
-		`${korean}|${letter}\\p{M}*|[\\p{L}\\p{N}](?:(?!${letter}|\\u200b)[\\p{L}\\p{N}\\p{M}\\p{DI}])*`,
+		`${korean}|${unspacedLetter}\\p{M}*|[\\p{L}\\p{N}](?:(?!${unspacedLetter}|\\u200b)[\\p{L}\\p{N}\\p{M}\\p{DI}])*`,
 		'gu',
 	);
 })();
+
+const endsInWord = new RegExp(`(?!${unspacedLetter})[\\p{L}\\p{N}]$`, 'u');
+/** What begins with a word that a space keeps apart from the one before it: not so in scripts without spaces. */
+export const beginsWithWord = new RegExp(`^(?!${unspacedLetter})[\\p{L}\\p{N}]`, 'u');
+
+/** The space that keeps the words of two texts apart, in scripts that have one. */
+export function spaceBetween(left: string, right: string): '' | ' ' {
+	return endsInWord.test(left) && beginsWithWord.test(right) ? ' ' : '';
+}
 
 /** What may stand between a link and the words after it: no comma, no end of a sentence. */
 const between = /^[\s\p{DI}*_~=`'’‘"“”«»‹›„「」『』():–—-]*$/u;

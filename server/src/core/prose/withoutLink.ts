@@ -1,7 +1,7 @@
 import type { LinkOccurrence } from '../note.ts';
 import { type Range, rangeOf } from '../text.ts';
 import { linkSpans } from './links.ts';
-import type { SaidBeside } from './linkWords.ts';
+import { type SaidBeside, spaceBetween } from './linkWords.ts';
 
 /** Signs that stand around a link alone: they fall with it. */
 const pairs: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ export function withoutLink(lines: readonly string[], link: LinkOccurrence, word
 	const { start, end } = range;
 	const left = (lines[start.line] ?? '').slice(Math.max(0, start.character - 1), start.character);
 	const right = (lines[end.line] ?? '').slice(end.character, end.character + 2);
-	return { range, text: /[\p{L}\p{N}]/u.test(left) && /^[\p{L}\p{N}]/u.test(right) ? ' ' : '' };
+	return { range, text: spaceBetween(left, right) };
 }
 
 /** A link alone between signs, with these. */

@@ -1,6 +1,7 @@
 import { type LinkPlace, placeOfTitle } from '../../core/besideLink.ts';
 import { foldedWords, singular } from '../../core/fold.ts';
 import { barIn, linkMarkup } from '../../core/prose/links.ts';
+import { beginsWithWord } from '../../core/prose/linkWords.ts';
 import type { Settings } from '../../core/settings.ts';
 import { asLabel, asLinkText } from './markdown.ts';
 
@@ -21,7 +22,7 @@ export function titleForLink({ insert }: Pick<Settings, 'insert'>, title: string
 	const text = asLinkText(title);
 	if (insert === 'id' || text === '' || placeOfTitle(title, place) !== 'nowhere') return { inside: '', behind: '' };
 	if (insert === 'id|title' || markup.test(title)) return { inside: barIn(place.before) + text, behind: '' };
-	return { inside: '', behind: ` ${asLabel(title)}${/^[\p{L}\p{N}]/u.test(place.after) ? ' ' : ''}` };
+	return { inside: '', behind: ` ${asLabel(title)}${beginsWithWord.test(place.after) ? ' ' : ''}` };
 }
 
 /** A phrase and a link to the note it names, as the settings want it: `phrase [[id]]`, `[[id|phrase]]`, `[[id]] phrase`. */
