@@ -74,6 +74,19 @@ suite('what is mended stays the file that it was', () => {
 		assert.deepEqual(notes.map(bytes), fixed);
 	});
 
+	test('a dry run shows what git can apply where others are in UTF-16, and says which those are', () => {
+		put('a.md', Buffer.from(broken));
+		put('b\u0001.md', Buffer.from(broken.replace('"1"', '"3"')));
+		put('c.md', encode(broken.replace('"1"', '"4"'), 'utf-16le'));
+		const { stdout, stderr } = commandLine.run(['check', '--fix', '--dry-run']);
+		assert.match(stderr, /^c\.md is in UTF-16: the diff is without it\.$/m);
+		assert.match(stderr, /6 problems would be fixed in 3 notes/);
+		const applied = spawnSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: commandLine.folder, input: stdout });
+		assert.equal(applied.stderr.toString(), '');
+		assert.equal(commandLine.read('a.md'), mended);
+		assert.equal(commandLine.read('b\u0001.md'), mended.replace('"1"', '"3"'));
+	});
+
 	test('with two names, it keeps both', () => {
 		put('a.md', Buffer.from(broken));
 		linkSync(join(commandLine.folder, 'a.md'), join(commandLine.folder, 'other.txt'));

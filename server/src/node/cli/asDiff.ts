@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fixed } from './fix.ts';
 import type { OpenedNotebook } from './openNotebook.ts';
 import { asOutputLine } from './outputLine.ts';
@@ -10,6 +11,10 @@ export async function* asDiff({ patches }: Fixed, opened: OpenedNotebook, termin
 	const notes = Array.from(patches, ([uri, patch]) => ({ path: opened.pathOf(uri), patch }));
 	notes.sort((one, other) => (one.path < other.path ? -1 : 1));
 	for (const { path, patch } of notes) {
+		if (!patch.isBytewise) {
+			terminal.say(l10n.t('{0} is in UTF-16: the diff is without it.', path));
+			continue;
+		}
 		yield `${terminal.styled('bold', shown(`--- ${quoted(`a/${path}`)}`, terminal))}\n`;
 		yield `${terminal.styled('bold', shown(`+++ ${quoted(`b/${path}`)}`, terminal))}\n`;
 		for (const line of patch.diff()) {
@@ -28,6 +33,13 @@ function shown(line: string, { isForPrograms }: Terminal): string {
 
 /** A path as git writes it. */
 function quoted(path: string): string {
-	if (/[\p{Cc}"\\]/u.test(path)) return JSON.stringify(path);
+	if (/[\p{Cc}"\\]/u.test(path)) {
+		const written = path.replace(/["\\]/g, '\\$&').replace(/[^\P{Cc}\x80-\x9f]/gu, octal);
+		return `"${written}"`;
+	}
 	return path.includes(' ') ? `${path}\t` : path;
+}
+
+function octal(character: string): string {
+	return `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
 }

@@ -98,7 +98,8 @@ function fixNote(
 	const file = URI.parse(uri).fsPath;
 	const bytes = readBytes(file);
 	const encoding = encodingOf(bytes);
-	const patch = patches.get(uri) ?? new TextPatch(decode(bytes), encoding === 'utf-8-bom' ? '\uFEFF' : '');
+	const mark = encoding === 'utf-8-bom' ? '\uFEFF' : '';
+	const patch = patches.get(uri) ?? new TextPatch(decode(bytes), mark, !encoding.startsWith('utf-16'));
 	const { text } = patch;
 	const parsed = parseNote(uri, text);
 	const named = fixNames ? nameLinkFixes(context, parsed) : [];

@@ -65,6 +65,7 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'{1} problems in {0}': '{1} problèmes dans {0}',
 	'Fixing notes': 'Correction des notes',
 	'Cannot change {0} ({1}).': 'Impossible de modifier {0} ({1}).',
+	'{0} is in UTF-16: the diff is without it.': '{0} est en UTF-16 : le diff ne le contient pas.',
 	'{0} was not changed: save it as UTF-8 to have it fixed.':
 		'{0} n’a pas été modifié : enregistrez-le en UTF-8 pour qu’il soit corrigé.',
 	'{0} may be incomplete: writing it was interrupted. Compare it with {1}, then delete that.':

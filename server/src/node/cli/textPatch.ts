@@ -21,10 +21,15 @@ export class TextPatch {
 	private readonly before: readonly string[];
 	private lines: readonly Line[];
 	private readonly mark: string;
+	readonly isBytewise: boolean;
 
-	/** @param mark what the file begins with before the text, such as a byte order mark */
-	constructor(text: string, mark = '') {
+	/**
+	 * @param mark what the file begins with before the text, such as a byte order mark
+	 * @param isBytewise whether the lines of the file are those of the text, as its bytes are read by diffs: not in UTF-16
+	 */
+	constructor(text: string, mark = '', isBytewise = true) {
 		this.mark = mark;
+		this.isBytewise = isBytewise;
 		this.before = linesWithEnds(text);
 		this.lines = this.before.map((line, from) => ({ text: line, from }));
 	}
