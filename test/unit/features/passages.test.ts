@@ -147,6 +147,9 @@ suite('a text copied with titles', () => {
 		// A paragraph stays one.
 		['un\n[[1]]\nZed\ndeux', 'un\nZed\ndeux'],
 		['Voir [[1]]  \r\nZed ici', 'Voir Zed ici'],
+		['Voir [[1]]\\\nZed ici', 'Voir Zed ici'],
+		['Zed\\\n[[1]]\nFin', 'Zed\\\nFin'],
+		['Zed\\\n[[1]] est', 'Zed est'],
 		['Voir [[3]] Paul\nFraisse.', 'Voir Paul\nFraisse.'],
 		['C’est Zed\n[[1]].\nFin', 'C’est Zed.\nFin'],
 		['C’est Zed\n[[1]]\nFin', 'C’est Zed\nFin'],

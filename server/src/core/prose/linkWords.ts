@@ -220,7 +220,10 @@ function placedAfter(
 	if (!first) return [];
 	const gap = pieces
 		.filter((piece) => piece.line <= first.start.line)
-		.map(({ line, start, text }) => (line < first.start.line ? text : text.slice(0, first.start.character - start)));
+		.map(({ line, start, text }) =>
+			// A backslash ends the line where the writer wants it to end.
+			line < first.start.line ? text.replace(/\\$/, '') : text.slice(0, first.start.character - start),
+		);
 	return between.test(gap.join(' ')) ? found : [];
 }
 

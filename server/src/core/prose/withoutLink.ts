@@ -49,7 +49,10 @@ function gapBefore(lines: readonly string[], link: LinkOccurrence, words: Range)
 	const { from, to } = withPairs(line, link);
 	if (words.end.line < link.line && /^[\s>]*$/.test(line.slice(0, from))) {
 		// Else a paragraph would end in a blank line.
-		const above = { line: link.line - 1, character: (lines[link.line - 1] ?? '').trimEnd().length };
+		const text = (lines[link.line - 1] ?? '').trimEnd();
+		// The line that goes on is no longer broken by a backslash.
+		const kept = line.slice(to).trim() === '' ? text : text.replace(/\\$/, '');
+		const above = { line: link.line - 1, character: kept.length };
 		return { start: above, end: { line: link.line, character: to } };
 	}
 	const first = words.end.line === link.line ? words.end.character : 0;
@@ -68,7 +71,7 @@ function gapAfter(lines: readonly string[], link: LinkOccurrence, words: Range):
 	const start = { line: link.line, character: from };
 	if (words.start.line > link.line) {
 		const marks = /^[\s>]*/.exec(lines[words.start.line] ?? '')?.[0] ?? '';
-		const isOpen = /^[\s:–—-]*$/.test(line.slice(to));
+		const isOpen = /^[\s:–—-]*\\?$/.test(line.slice(to));
 		if (isOpen) return { start, end: { line: words.start.line, character: marks.length } };
 	}
 	const gap = line.slice(to, words.start.line === link.line ? words.start.character : undefined);
