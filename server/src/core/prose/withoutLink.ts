@@ -23,7 +23,7 @@ export interface Replacement {
 
 /**
  * What a text is without a link whose words stand beside it: the link falls, and the spaces and signs with it that would
- * stand twice or alone. Words that it kept apart get a space.
+ * stand twice or alone. Words that it remaining apart get a space.
  */
 export function withoutLink(lines: readonly string[], link: LinkOccurrence, words: SaidBeside): Replacement {
 	const range = words.place === 'before' ? gapBefore(lines, link, words.range) : gapAfter(lines, link, words.range);
@@ -51,8 +51,8 @@ function gapBefore(lines: readonly string[], link: LinkOccurrence, words: Range)
 		// Else a paragraph would end in a blank line.
 		const text = (lines[link.line - 1] ?? '').trimEnd();
 		// The line that goes on is no longer broken by a backslash.
-		const kept = line.slice(to).trim() === '' ? text : text.replace(/\\$/, '');
-		const above = { line: link.line - 1, character: kept.length };
+		const remaining = line.slice(to).trim() === '' ? text : text.replace(/\\$/, '');
+		const above = { line: link.line - 1, character: remaining.length };
 		return { start: above, end: { line: link.line, character: to } };
 	}
 	const first = words.end.line === link.line ? words.end.character : 0;
