@@ -62,11 +62,11 @@ suite('in Emacs', () => {
 
 	test('settings that Emacs has for the server are followed', async () => {
 		const line = await inEmacs(
-			`la responsabilité gouvernementale [[<|>${resp}`,
-			'(complete)',
+			`voir [[gouv respons<|>]] là${resp}`,
+			'(complete "Responsabilité gouvernementale")',
 			`(setq-default eglot-workspace-configuration '((kezako . (:links (:insert "id|title")))))`,
 		);
-		assert.equal(line, 'la responsabilité gouvernementale [[20230927151049|Responsabilité gouvernementale]]');
+		assert.equal(line, 'voir [[20230927151049|Responsabilité gouvernementale]] là');
 	});
 
 	test('a script that asks for what is not there fails, and says for what', async () => {

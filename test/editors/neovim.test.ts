@@ -156,8 +156,11 @@ suite('in Neovim', () => {
 				config.init_options = { settings = { links = { insert = 'id|title' } } }
 				return start(config)
 			end`;
-		const line = await inNeovim(`la responsabilité gouvernementale [[<|>${resp}`, `return complete()`, setUp);
-		assert.equal(line, 'la responsabilité gouvernementale [[20230927151049|Responsabilité gouvernementale]]');
+		const script = `local suggestion = ask('completion').items[1]
+			vim.lsp.util.apply_text_edits({ suggestion.textEdit }, vim.fn.bufnr(), 'utf-16')
+			return text()`;
+		const line = await inNeovim(`voir [[gouv respons<|>]] là${resp}`, script, setUp);
+		assert.equal(line, 'voir [[20230927151049|Responsabilité gouvernementale]] là');
 	});
 
 	test('a script that asks for what is not there fails, and says for what', async () => {

@@ -23,7 +23,7 @@ export interface Replacement {
 
 /**
  * What a text is without a link whose words stand beside it: the link falls, and the spaces and signs with it that would
- * stand twice or alone. Words that it remaining apart get a space.
+ * stand twice or alone. Words between which it stood get a space.
  */
 export function withoutLink(lines: readonly string[], link: LinkOccurrence, words: SaidBeside): Replacement {
 	const range = words.place === 'before' ? gapBefore(lines, link, words.range) : gapAfter(lines, link, words.range);
