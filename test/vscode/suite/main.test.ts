@@ -163,6 +163,35 @@ suite('in VS Code', () => {
 		await vscode.commands.executeCommand('undo');
 		await until(async () => !(await exists(made)), 'the note to be undone');
 	});
+
+	test('a note without an id gets one when it is chosen, in its header and in the link', async () => {
+		const bare = uriOf('essais/sans-identifiant.md');
+		await vscode.workspace.fs.writeFile(bare, new TextEncoder().encode('# Sans identifiant\n\nTexte.\n'));
+		const editor = await show('essais/b.md', 'un <|>');
+		await type('[[Sans identifiant');
+		await until(
+			async () => (await offeredAt(editor)).some((label) => label.startsWith('Sans identifiant')),
+			'the note to be offered',
+		);
+		assert.isFalse((await offeredAt(editor)).some((label) => label.startsWith('New note')));
+		await vscode.commands.executeCommand('editor.action.triggerSuggest');
+		await until(async () => {
+			await vscode.commands.executeCommand('acceptSelectedSuggestion');
+			return /^un \[\[\d{14}\]\]/.test(textOf(editor));
+		}, 'the id to be written');
+		const id = /\d{14}/.exec(editor.document.getText())?.[0] ?? '';
+		const read = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(bare));
+		await until(async () => (await read()).includes(`id: "${id}"`), 'the id to be saved in the note');
+		assert.match(await read(), /^---\n[\s\S]*\n---\n\n?# Sans identifiant\n\nTexte\.\n$/);
+		await vscode.window.showTextDocument(bare);
+		await vscode.commands.executeCommand('undo');
+		await until(
+			() => vscode.window.activeTextEditor?.document.getText() === '# Sans identifiant\n\nTexte.\n',
+			'the id to be undone',
+		);
+		await vscode.commands.executeCommand('workbench.action.files.revert');
+		await vscode.workspace.fs.delete(bare);
+	});
 });
 
 /** Opens the list at the cursor and accepts the first row, until the text is as expected. */
