@@ -12,11 +12,16 @@ const markup = new RegExp(
 		String.raw`(?<formula>\$\$[^]+?\$\$)`,
 		String.raw`(?<gone>\s*(?:\[\^[^\]\s]+\]|\^\[[^\]]*\])|</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|su[bp]|u)\b[^<>]*>)`,
 		String.raw`(?<dropped><!--[^]*?-->|<img\s[^<>]*(?:>|$)|</?[a-zA-Z][^<>]*>|!\[\[[^\]]*\]\]|!\[[^\]]*\](?:\((?:[^()]|\([^()]*\))*(?:\)|$)|\[[^\]]*\])?)`,
-		String.raw`(?<space>\s*)(?<link>\[\[(?:(?!\[\[|\]\]).)*\]\])`,
+		String.raw`(?<space>\s*)(?<mark>[*_~=]{0,3})(?<link>\[\[(?:(?!\[\[|\]\]).)*\]\])\k<mark>`,
 		'&(?<entity>amp|lt|gt|quot|apos|nbsp);',
 	].join('|'),
 	'g',
 );
+
+/** A link of which nothing is read, right behind another sign. */
+const goneLink = '\ufdd4';
+/** One behind what goes with the next word, such as an elision or a bracket, and the spaces before that word. */
+const goneBeforeWord = new RegExp(`(?<=(?:^|[\\s([{«“„‘'’])["*_~=]{0,3})${goneLink}\\s*`, 'g');
 
 type Found = Readonly<Record<string, string | undefined>>;
 
@@ -37,12 +42,12 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 export function plainText(paragraph: string): string {
 	const read = paragraph.replace(definitionMark, '').replace(markup, (...match) => {
 		const found: Found = match.at(-1);
-		const { escaped, code, address, formula, gone, space, link, entity } = found;
-		if (link) return wordsOfLink(link, space ?? '');
+		const { escaped, code, address, formula, gone, space, mark, link, entity } = found;
+		if (link) return wordsOfLink(link, space ?? '', mark ?? '');
 		if (entity) return entities[entity] ?? '';
 		return setAside(escaped ?? code ?? address ?? formula ?? (gone ? '' : ' '));
 	});
-	let plain = read.replace(markdownLink, '$1');
+	let plain = read.replace(goneBeforeWord, '').replaceAll(goneLink, '').replace(markdownLink, '$1');
 	// Emphasis may stand in emphasis.
 	for (let depth = 0; depth < 3; depth++) plain = plain.replace(emphasis, '$2').replace(underscores, '$2');
 	return broughtBack(plain)
@@ -59,13 +64,14 @@ export function mayBeSentence(paragraph: string): boolean {
 	return !/^\s*(?:\||\$\$[^$]*\$\$\s*$)/.test(paragraph) && plainText(paragraph) !== '';
 }
 
-function wordsOfLink(written: string, space: string): string {
+function wordsOfLink(written: string, space: string, mark: string): string {
 	const found: LinksFound = { links: [], problems: [] };
 	readLinks(written, 0, found);
 	const [link] = found.links;
 	if (!link) return '';
 	const text = link.text?.trim() || link.target.trim().replace(/^\d+(?:#.*|$)|^\d{12}(?:\d\d)?[\s_-]+/, '');
-	return text === '' ? '' : space + text;
+	if (text !== '') return space + mark + text + mark;
+	return space === '' ? goneLink : '';
 }
 
 function setAside(text: string): string {

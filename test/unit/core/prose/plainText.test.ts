@@ -12,6 +12,15 @@ suite('the words of a paragraph', () => {
 		['Voir [[20230101000000]], [[s:20230101000000]] et [[s:20230101000000|lui]].', 'Voir, et lui.'],
 		['Voir [[20230810230403]] Paul Fraisse, l’[[2|Éthique]].', 'Voir Paul Fraisse, l’Éthique.'],
 		[
+			"Dans l’[[1]] Île de Ré, d'[[2]] Arz, (cf. [[3]] Zed) ([[4]] Zed), « [[5]] Zed ».",
+			"Dans l’Île de Ré, d'Arz, (cf. Zed) (Zed), « Zed ».",
+		],
+		['*[[1]] Œillet* et **[[s:2]]  Marais**, "[[3]] Zed" et _“[[4]]\nZed”_.', 'Œillet et Marais, "Zed" et “Zed”.'],
+		[
+			'Le mot[[1]] suivant, **mot**[[2]] suivant, l’*[[3|a]]* et *[[4]]*, **[[5]]** fin.',
+			'Le mot suivant, mot suivant, l’a et, fin.',
+		],
+		[
 			'Voir [[s:Beta]], [[202301011200 Alpha]], [[20230101000000#Titre]] et [[C# en bref]].',
 			'Voir Beta, Alpha, et C# en bref.',
 		],
@@ -27,7 +36,26 @@ suite('the words of a paragraph', () => {
 	for (const [written, read] of cases) test(written, () => assert.equal(plainText(written), read));
 
 	test('are read in a time that does not explode', () => {
-		for (const part of ['*', '**a', '_a ', '[', '[a](', '![', '`', '``a', '<a', '[[', '\\', '==a', '$$', '^[', '[^'])
+		for (const part of [
+			'*',
+			'**a',
+			'_a ',
+			'[',
+			'[a](',
+			'![',
+			'`',
+			'``a',
+			'<a',
+			'[[',
+			'\\',
+			'==a',
+			'$$',
+			'^[',
+			'[^',
+			'***[[1]]',
+			'’[[1]] ',
+			'"',
+		])
 			assert.ok(cost(() => plainText(part.repeat(Math.ceil(1000 / part.length)))) < 100, part);
 	});
 });
