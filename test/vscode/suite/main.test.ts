@@ -183,6 +183,10 @@ suite('in VS Code', () => {
 		const read = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(bare));
 		await until(async () => (await read()).includes(`id: "${id}"`), 'the id to be saved in the note');
 		assert.match(await read(), /^---\n[\s\S]*\n---\n\n?# Sans identifiant\n\nTexte\.\n$/);
+		assert.equal(vscode.window.activeTextEditor, editor);
+		await vscode.commands.executeCommand('undo');
+		assert.equal(editor.document.getText(), 'un [[Sans identifiant]]');
+		assert.include(await read(), id, 'undoing the link leaves the id');
 		await vscode.window.showTextDocument(bare);
 		await vscode.commands.executeCommand('undo');
 		await until(
