@@ -167,12 +167,13 @@ suite('in VS Code', () => {
 	test('a note without an id gets one when it is chosen, in its header and in the link', async () => {
 		const bare = uriOf('essais/sans-identifiant.md');
 		await vscode.workspace.fs.writeFile(bare, new TextEncoder().encode('# Sans identifiant\n\nTexte.\n'));
-		const editor = await show('essais/b.md', 'un <|>');
-		await type('[[Sans identifiant');
+		const editor = await show('essais/b.md', 'un [[Sans identifian<|>]]');
+		// A list that opens before the note is known offers a new one, and stays until the next is there.
 		await until(
 			async () => (await offeredAt(editor)).some((label) => label.startsWith('Sans identifiant')),
 			'the note to be offered',
 		);
+		await type('t');
 		assert.isFalse((await offeredAt(editor)).some((label) => label.startsWith('New note')));
 		await vscode.commands.executeCommand('editor.action.triggerSuggest');
 		await until(async () => {
