@@ -24,12 +24,6 @@ export function onlyMeant(resolution: Resolution | undefined): Note | undefined 
 	return resolution.notes.length === 1 ? resolution.notes[0] : undefined;
 }
 
-/** The name of the file that a target may mean, as in the links of other programs: `folder/Name#part` → `Name`. */
-export function nameInTarget(target: string): string {
-	const name = target.trim().replace(/^.*[/\\]/, '');
-	return /^[^#^]+/.exec(name)?.[0].trim() ?? name;
-}
-
 /** The target of links to a note: its id, or the title of a note without one; undefined if a link cannot hold it. */
 export function targetOf(note: Note): string | undefined {
 	return asTarget(idOf(note) ?? note.header?.title?.value ?? '');
