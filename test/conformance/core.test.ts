@@ -8,14 +8,13 @@ import { rangeOf } from '../../server/src/core/text.ts';
 import { summaryOf } from '../../server/src/features/views/noteSummary.ts';
 import { CosmaConfigurations } from '../../server/src/notebook/state/cosmaConfigurations.ts';
 import { isConfiguration, isNote } from '../../server/src/notebook/state/files.ts';
-import { putNote } from '../support/putNote.ts';
 import { foldersWithout, noteAt, pathOf } from '../support/testNotebook.ts';
 import { conformance, placed } from './conformance.ts';
 
 conformance('the core', ['notes', 'problems', 'links', 'edges'], ({ files }) => {
 	const index = new NoteIndex();
 	const folders = foldersWithout();
-	for (const [uri, text] of files) if (isNote(uri) && folders.holds(uri)) putNote(index, parseNote(uri, text).note);
+	for (const [uri, text] of files) if (isNote(uri) && folders.holds(uri)) index.put(parseNote(uri, text).note);
 	const cosma = new CosmaConfigurations();
 	for (const [uri, text] of files) if (isConfiguration(uri)) cosma.read(uri, text);
 	const notes = [...index.all()];

@@ -6,7 +6,6 @@ import { Notebook } from '../../server/src/notebook/notebook.ts';
 import { isNote } from '../../server/src/notebook/state/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../support/memoryDisk.ts';
-import { putNote } from '../support/putNote.ts';
 import { fuzzFactor } from '../support/seed.ts';
 import { foldersWithout, uriOf } from '../support/testNotebook.ts';
 
@@ -150,7 +149,7 @@ suite('the library', () => {
 });
 
 function put(index: NoteIndex, notebook: NotebookFolders, name: string, text: string): void {
-	if (isNote(name) && notebook.holds(uriOf(name))) putNote(index, parseNote(uriOf(name), text).note);
+	if (isNote(name) && notebook.holds(uriOf(name))) index.put(parseNote(uriOf(name), text).note);
 }
 
 function knowledge(index: NoteIndex): unknown {

@@ -1,15 +1,12 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { decodeBatch, encodeBatch, entryDataOf } from '../../server/src/core/index/indexEntry.ts';
 import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
 import type { NoteUri } from '../../server/src/core/note.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
 import { linkSpans } from '../../server/src/core/prose/links.ts';
 import { packNote, unpackNote } from '../../server/src/core/storage/packedNote.ts';
 import { Snapshot, type SnapshotParts } from '../../server/src/core/storage/snapshot.ts';
-import { TermDecoder, TermInterner } from '../../server/src/core/storage/terms.ts';
 import { linesOf } from '../../server/src/core/text.ts';
-import { putNote } from '../support/putNote.ts';
 import { fuzzFactor } from '../support/seed.ts';
 import { strangeText } from '../support/strangeNotes.ts';
 import { noteAt } from '../support/testNotebook.ts';
@@ -88,48 +85,15 @@ suite('the index', () => {
 						index.remove(uri);
 						final.delete(uri);
 					} else {
-						putNote(index, parseNote(uri, text).note);
+						index.put(parseNote(uri, text).note);
 						final.set(uri, text);
 					}
 					// What is asked in between puts the notes in order.
 					index.search.find('alpha', 5);
 				}
 				const fresh = emptyIndex();
-				for (const [uri, text] of [...final].reverse()) putNote(fresh, parseNote(uri, text).note);
+				for (const [uri, text] of [...final].reverse()) fresh.put(parseNote(uri, text).note);
 				assert.deepEqual(knowledge(index), knowledge(fresh));
-			}),
-		);
-	});
-
-	test('of notes that another thread has read is as one of notes that this one read', () => {
-		const batch = fc.array(change, { maxLength: 6 });
-		fc.assert(
-			fc.property(fc.array(fc.tuple(fc.boolean(), batch), { maxLength: 10 }), (batches) => {
-				const index = emptyIndex();
-				const expected = emptyIndex();
-				const writer = new TermInterner();
-				const terms = new TermDecoder();
-				for (const [isElsewhere, changes] of batches) {
-					apply(expected, changes);
-					if (!isElsewhere) {
-						apply(index, changes);
-						continue;
-					}
-					const filings = changes.map(({ name, text }) =>
-						text === null ? undefined : entryDataOf(parseNote(uriOf(name), text).note, writer),
-					);
-					const sent = structuredClone(encodeBatch(filings, writer.drain()));
-					terms.add(sent.newTerms);
-					for (const [at, filed] of [...decodeBatch(sent, terms)].entries()) {
-						const uri = uriOf(changes[at]?.name ?? '');
-						if (filed) index.put(uri, filed);
-						else index.remove(uri);
-					}
-				}
-				assert.deepEqual(knowledge(index), knowledge(expected));
-				const restored = emptyIndex();
-				restored.restore(inMemory(index.save()));
-				assert.deepEqual(knowledge(restored), knowledge(expected));
 			}),
 		);
 	});
@@ -194,7 +158,7 @@ suite('the index', () => {
 			fc.property(fc.uniqueArray(change, { selector: (made) => made.name }), (changes) => {
 				const index = emptyIndex();
 				for (const { name, text } of changes)
-					if (text !== null) putNote(index, parseNote(noteAt(`file:///notes/${name}.md`), text).note);
+					if (text !== null) index.put(parseNote(noteAt(`file:///notes/${name}.md`), text).note);
 				for (const found of index.all()) {
 					const backlinks = [...index.backlinks(found)];
 					assert.equal(index.backlinkCount(found), backlinks.length);
@@ -294,7 +258,7 @@ function emptyIndex(): NoteIndex {
 function apply(index: NoteIndex, changes: readonly { readonly name: string; readonly text: string | null }[]): void {
 	for (const { name, text } of changes) {
 		if (text === null) index.remove(uriOf(name));
-		else putNote(index, parseNote(uriOf(name), text).note);
+		else index.put(parseNote(uriOf(name), text).note);
 	}
 }
 

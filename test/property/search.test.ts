@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { fold, foldWhole } from '../../server/src/core/fold.ts';
 import { keyOfText, ranks, SortedNumbers } from '../../server/src/core/search/sortedNumbers.ts';
 import { tinyWords } from '../../server/src/core/search/tinyWords.ts';
+import { Lexicon } from '../../server/src/core/storage/lexicon.ts';
 import { NumberLists } from '../../server/src/core/storage/numberLists.ts';
-import { WordInterner } from '../../server/src/core/storage/wordInterner.ts';
+import { WordReader } from '../../server/src/core/storage/wordReader.ts';
 import { wordsIn } from '../../server/src/core/storage/words.ts';
 import { type NamedNote, SearchOfNotes } from '../support/search.ts';
 
@@ -385,12 +386,13 @@ suite('what the search is made of', () => {
 		const text = fc.oneof(fc.string({ unit: letters, maxLength: 140 }), fc.string({ unit: 'binary' }), fc.string());
 		fc.assert(
 			fc.property(fc.array(text, { maxLength: 20 }), (texts) => {
-				const words = [''];
-				const numbers = new WordInterner((word) => words.push(word) - 1);
+				const lexicon = new Lexicon();
+				const reader = new WordReader(lexicon);
 				for (const written of texts) {
-					const found = numbers.numbersIn(written).map((number) => words[number]);
-					assert.deepEqual(found, wordsIn(fold(written)));
+					const found = reader.numbersIn(written, 100).map((number) => lexicon.text(number));
+					assert.deepEqual(found, wordsIn(fold(written)).slice(0, 100));
 				}
+				const words = Array.from({ length: lexicon.size }, (_, number) => lexicon.text(number));
 				assert.equal(new Set(words).size, words.length);
 			}),
 			{ numRuns: 1000 },

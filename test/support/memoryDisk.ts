@@ -5,7 +5,7 @@ import type { NoteFiles } from '../../server/src/notebook/state/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import type { Clock } from '../../server/src/notebook/state/host.ts';
 import type { NotebookCache } from '../../server/src/notebook/state/notebookSnapshot.ts';
-import { notesRead } from '../../server/src/notebook/state/noteRead.ts';
+import { noteRead } from '../../server/src/notebook/state/noteRead.ts';
 import type { EntryKind } from '../../server/src/protocol.ts';
 import { pathOf, uriOf } from './testNotebook.ts';
 
@@ -107,7 +107,7 @@ export class MemoryDisk implements NoteFiles {
 	async readNotes(uris: readonly NoteUri[]) {
 		const files = await this.read(uris);
 		this.whileReading();
-		return notesRead(uris, files);
+		return uris.map((uri, at) => files[at] && noteRead(uri, files[at]));
 	}
 
 	async stamps(uris: readonly string[]) {

@@ -1,8 +1,7 @@
 import { noNote } from '../../server/src/core/note.ts';
 import { InvertedIndex } from '../../server/src/core/search/invertedIndex.ts';
 import { NoteSearch } from '../../server/src/core/search/search.ts';
-import { type Searchable, searchFieldsOf } from '../../server/src/core/search/searchFields.ts';
-import { TermDecoder, TermInterner } from '../../server/src/core/storage/terms.ts';
+import type { Searchable } from '../../server/src/core/search/searchFields.ts';
 import { noteAt } from './testNotebook.ts';
 
 /** A note whose URI may be any text. */
@@ -15,8 +14,6 @@ export type NamedNote = Omit<Searchable, 'uri' | 'aliases'> & {
 export class SearchOfNotes {
 	private readonly notes: (Searchable | undefined)[] = [];
 	private readonly free: number[] = [];
-	private readonly writer = new TermInterner();
-	private readonly reader = new TermDecoder();
 	private readonly index = new InvertedIndex({
 		uri: (number) => this.notes[number]?.uri ?? noNote,
 		note: (number) => this.notes[number],
@@ -35,7 +32,7 @@ export class SearchOfNotes {
 		const number = known >= 0 ? known : (this.free.pop() ?? this.notes.length);
 		// In this order, as in the index: what is put is looked up at once.
 		this.notes[number] = note;
-		this.index.put(number, searchFieldsOf(note, this.writer), this.terms());
+		this.index.put(number, note);
 	}
 
 	remove(uri: string): void {
@@ -44,12 +41,6 @@ export class SearchOfNotes {
 		this.index.remove(number);
 		this.notes[number] = undefined;
 		this.free.push(number);
-	}
-
-	/** All that was told so far. */
-	private terms(): TermDecoder {
-		this.reader.add(this.writer.drain());
-		return this.reader;
 	}
 
 	private numberOf(uri: string): number {

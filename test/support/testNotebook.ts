@@ -8,7 +8,6 @@ import type { Position, Range } from '../../server/src/core/text.ts';
 import type { Context, NoteIdentifier } from '../../server/src/features/shared/context.ts';
 import { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import { NoteIdentity } from '../../server/src/notebook/state/noteIdentity.ts';
-import { putNote } from './putNote.ts';
 
 /**
  * A notebook in one string: `-- path --` begins a file, `<|>` is the cursor, two are a selection, a line of carets under a line marks a
@@ -93,7 +92,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 	for (const [uri, text] of notebook.files) {
 		const parsed = parseNote(uri, text);
 		open.set(uri, parsed);
-		putNote(index, parsed.note);
+		index.put(parsed.note);
 	}
 	const ids = new IdDispenser(
 		(id) => index.isIdInUse(id),

@@ -8,7 +8,6 @@ import type { NoteUri } from '../../server/src/core/note.ts';
 import { idOf, shownTitle } from '../../server/src/core/noteId.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
 import { problems } from '../../server/src/features/problems/problems.ts';
-import { putNote } from '../support/putNote.ts';
 import { contextOf, noteAt } from '../support/testNotebook.ts';
 
 const sample = fileURLToPath(new URL('../../sample', import.meta.url));
@@ -19,7 +18,7 @@ suite('the sample notebook', () => {
 		paths.filter((path) => path.endsWith('.md')).map((path) => [path, readFileSync(join(sample, path), 'utf8')]),
 	);
 	const index = new NoteIndex();
-	for (const [path, text] of texts) putNote(index, parseNote(noteAt(`file:///sample/${path}`), text).note);
+	for (const [path, text] of texts) index.put(parseNote(noteAt(`file:///sample/${path}`), text).note);
 	const notes = [...index.all()];
 	const configuration = parseYaml(readFileSync(join(sample, 'config.yml'), 'utf8'));
 	const declared = (key: string) => Object.keys(configuration?.get(key) as object);

@@ -8,7 +8,7 @@ import { sentenceEnds } from './prose/sentences.ts';
 import { beginningOf, linesOf } from './text.ts';
 
 /** Only the front matter of longer notes is read: nobody writes them by hand. UTF-16 units. */
-const maxNoteLength = 1024 * 1024;
+export const maxNoteLength = 1024 * 1024;
 
 /** More than the longest header that is read. UTF-16 units. */
 const maxHeaderRead = 70_000;
@@ -51,7 +51,7 @@ export function parseNote(uri: NoteUri, text: string, options?: ParseOptions): P
 	reportMultilineLinks(found.problems, prose.lines, bodyLine);
 	// Only a note without a title is shown by its heading.
 	const heading = header?.title ? undefined : prose.firstHeading;
-	const note = { uri, header, heading, opening: opening(prose, header), ...found };
+	const note = { uri, header, heading, opening: openingOf(prose, header), ...found };
 	const parsed = { note, lines, prose: prose.lines, bodyLine };
 	return isBinary || options?.isGarbled ? asGarbled(parsed, true) : parsed;
 }
@@ -85,7 +85,7 @@ function reportMultilineLinks(problems: Problem[], prose: readonly string[], bod
 }
 
 /** Only a note without a kezako is described by its first sentences. */
-function opening(prose: Prose, header: FrontMatter | undefined): string | undefined {
+export function openingOf(prose: Pick<Prose, 'firstParagraph'>, header: FrontMatter | undefined): string | undefined {
 	if (header?.kezako?.value.trim()) return undefined;
 	const plain = plainText(prose.firstParagraph);
 	if (!plain) return undefined;

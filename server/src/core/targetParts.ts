@@ -24,6 +24,8 @@ export function anchorOf(target: string, part: string | undefined): string | und
 
 /** The keys under which links are found that have this target: that of the whole first, then those of its parts. */
 export function keysOfTarget(target: string): string[] {
+	// As most are.
+	if (/^\d+$/.test(target)) return [target];
 	return [...new Set([target, ...partsBeforeAnchor(target), leadingDigits(target) ?? []].flat().map(lookupKey))];
 }
 

@@ -2,14 +2,12 @@ import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'nod
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
-import { EntryBuilder } from '../core/index/indexEntry.ts';
-import { type NoteUri, noNote } from '../core/note.ts';
+import type { NoteUri } from '../core/note.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from '../notebook/state/files.ts';
 import type { Log } from '../notebook/state/host.ts';
 import { type NoteRead, noteRead } from '../notebook/state/noteRead.ts';
 import type { EntryKind, FileRead } from '../protocol.ts';
 import { reasonOf } from './fileErrors.ts';
-import type { ReaderThreads } from './readerThreads.ts';
 import { isGone, readFile, readKind, readStamp } from './readFile.ts';
 
 /** How long a slice of reading lasts before other work gets its turn; an answer may wait for several. Milliseconds. */
@@ -22,18 +20,14 @@ const maxNamed = 20;
 export class DiskFiles implements NoteFiles {
 	private readonly log: Log;
 	private readonly unreadable = new Set<string>();
-	private readonly threads: ReaderThreads | undefined;
 	private sliceEnd = 0;
 	private pause: Promise<void> | undefined;
 
-	/** @param threads read notes in place of this thread */
-	constructor(log: Log, threads?: ReaderThreads) {
+	constructor(log: Log) {
 		this.log = log;
-		this.threads = threads;
 	}
 
 	async *list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]> {
-		this.threads?.beginAgain();
 		const waiting = [folder];
 		for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 			const batch: string[] = [];
@@ -65,41 +59,20 @@ export class DiskFiles implements NoteFiles {
 	}
 
 	async readNotes(uris: readonly NoteUri[]): Promise<Iterable<NoteRead | undefined>> {
-		const elsewhere = await this.threads?.read(uris);
-		if (elsewhere) return this.readAgain(uris, elsewhere);
-		const builder = new EntryBuilder();
 		const read: (NoteRead | undefined)[] = [];
 		for (const uri of uris) {
 			await this.letOthersIn();
-			read.push(this.readNote(uri, builder));
+			const file = this.attempt(uri, readFile);
+			read.push(file && noteRead(uri, file));
 		}
 		return read;
 	}
 
-	/** Reads once more, and so reports, the files that another thread could not read. */
-	private *readAgain(
-		uris: readonly NoteUri[],
-		read: Iterable<NoteRead | 'gone' | undefined>,
-	): Generator<NoteRead | undefined> {
-		let at = 0;
-		for (const file of read) {
-			const uri = uris[at++] ?? noNote;
-			yield file === 'gone' ? undefined : (file ?? this.readNote(uri, new EntryBuilder()));
-		}
-	}
-
-	private readNote(uri: NoteUri, builder: EntryBuilder): NoteRead | undefined {
-		const file = this.attempt(uri, readFile);
-		return file && noteRead(uri, file, (note) => builder.build(note));
-	}
-
 	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
-		const elsewhere = await this.threads?.stamps(uris);
 		const stamps: (string | undefined)[] = [];
-		for (const [at, uri] of uris.entries()) {
-			const known = elsewhere?.[at];
-			if (known === undefined) await this.letOthersIn();
-			stamps.push(known === 'gone' ? undefined : (known ?? this.attempt(uri, readStamp)));
+		for (const uri of uris) {
+			await this.letOthersIn();
+			stamps.push(this.attempt(uri, readStamp));
 		}
 		return stamps;
 	}

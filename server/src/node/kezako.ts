@@ -1,10 +1,7 @@
-import { isMainThread } from 'node:worker_threads';
-
 /** Defined by the build. */
 declare const KEZAKO_VERSION: string;
 
-if (isMainThread) void main(process.argv.slice(2));
-else void import('./readerThreads.ts').then(({ serveReader }) => serveReader());
+void main(process.argv.slice(2));
 
 /** Loads only the server or only the commands: the editor, or the shell, waits for it. */
 async function main(args: string[]): Promise<void> {

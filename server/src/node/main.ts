@@ -14,7 +14,6 @@ import { cacheFolderOf, DiskCache, userCacheFolder } from './diskCache.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { IdClaims } from './idClaims.ts';
 import { nodeClock } from './nodeClock.ts';
-import { ReaderThreads } from './readerThreads.ts';
 import { transport } from './transport.ts';
 import { trueUri } from './trueNames.ts';
 
@@ -48,7 +47,7 @@ function nodePlatform(version: string): Platform {
 		trueUri: (uri) => trueUri(uri),
 		files(connection, options, log) {
 			const editor = new EditorFiles(connection);
-			const disk = new DiskFiles(log, new ReaderThreads(__filename));
+			const disk = new DiskFiles(log);
 			const served = new Set(options.clientFileSchemes);
 			return new FilesByScheme((uri) => (served.has(uri.slice(0, uri.indexOf(':'))) ? editor : disk));
 		},

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
 import type { NoteFiles } from '../notebook/state/files.ts';
-import { type NoteRead, notesRead } from '../notebook/state/noteRead.ts';
+import { type NoteRead, noteRead } from '../notebook/state/noteRead.ts';
 import type { ClientRequests, EntryKind, FileRead } from '../protocol.ts';
 
 /** Files that only the editor can read: virtual file systems, and all files where the server runs in a browser. */
@@ -29,7 +29,8 @@ export class EditorFiles implements NoteFiles {
 	}
 
 	async readNotes(uris: readonly NoteUri[]): Promise<Iterable<NoteRead | undefined>> {
-		return notesRead(uris, await this.read(uris));
+		const files = await this.read(uris);
+		return uris.map((uri, at) => files[at] && noteRead(uri, files[at]));
 	}
 
 	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {

@@ -3,7 +3,6 @@ import { NoteIndex } from '../../../server/src/core/index/noteIndex.ts';
 import { countWords, habitOf, NewestNotes, noLinks } from '../../../server/src/core/linkHabit.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { defaultSettings, readSettings, withHabit } from '../../../server/src/core/settings.ts';
-import { putNote } from '../../support/putNote.ts';
 import { noteAt } from '../../support/testNotebook.ts';
 
 const zed = '---\ntitle: Paul Zed\nid: "7"\n---\n';
@@ -12,7 +11,7 @@ suite('how links are written in a notebook', () => {
 	const habit = (...texts: string[]) => {
 		const index = new NoteIndex();
 		const notes = [zed, ...texts].map((text, at) => parseNote(noteAt(`file:///notes/${at}.md`), text));
-		for (const { note } of notes) putNote(index, note);
+		for (const { note } of notes) index.put(note);
 		return habitOf(notes.reduce((counts, parsed) => countWords(index, parsed, counts), noLinks));
 	};
 	const times = (count: number, text: string) => Array.from({ length: count }, () => `${text}\n\n`).join('');

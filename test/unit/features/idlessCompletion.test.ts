@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
+import type { NoteIndex } from '../../../server/src/core/index/noteIndex.ts';
 import type { NotebookKind } from '../../../server/src/core/notebookKind.ts';
 import { asGarbled } from '../../../server/src/core/parseNote.ts';
 import { completion } from '../../../server/src/features/completion.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
-import { putNote } from '../../support/putNote.ts';
 import { atCursor, contextOf, readNotebook, replaceInText, uriOf } from '../../support/testNotebook.ts';
 
 const notes = `
@@ -100,7 +100,7 @@ suite('completing a link to a note without an id', () => {
 		const beta = context.open(uriOf('Beta.md'));
 		assert.ok(beta);
 		const { view } = context;
-		putNote(view as Parameters<typeof putNote>[0], asGarbled(beta, true).note);
+		(view as NoteIndex).put(asGarbled(beta, true).note);
 		const labels = completion(context, atCursor(notebook))?.items.map(({ labelDetails }) => labelDetails?.detail);
 		assert.deepEqual(labels, [' · [[Beta]]']);
 	});

@@ -23,7 +23,7 @@ import {
 	withoutBody,
 } from './headerBlock.ts';
 import { headerOf } from './headerFields.ts';
-import { canonicalKey, knownKeys } from './keyLine.ts';
+import { canonicalKey, isClosingFence, knownKeys } from './keyLine.ts';
 import { listAsWritten } from './listAsWritten.ts';
 import { readPlainHeader } from './plainHeader.ts';
 import { type Anchors, type WrittenText, YamlDocument } from './yamlDocument.ts';
@@ -44,6 +44,8 @@ const maxItems = 1000;
  * @param lines of the whole text, without their ends
  */
 export function readFrontMatter(lines: readonly string[]): FrontMatter | undefined {
+	const plain = readPlain(lines);
+	if (plain) return plain;
 	const misplaced = misplacedFence(lines);
 	const block = findHeader(lines, misplaced);
 	const header = block && readMerged(lines, block);
@@ -52,6 +54,15 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter | undefin
 	const isClosed = header.problems.every(({ code }) => code !== 'frontmatter_unclosed');
 	if (!isClosed || !header.keys.some((key) => knownKeys.has(canonicalKey(key)))) return undefined;
 	return { ...header, problems: [{ code: 'frontmatter_not_first', ...misplaced }, ...header.problems] };
+}
+
+/** A closed header whose lines are all plain, as most are: nothing can be wrong with it. */
+function readPlain(lines: readonly string[]): FrontMatter | undefined {
+	if (lines[0] !== '---') return undefined;
+	const end = lineWhere(lines, 1, lines.length, isClosingFence);
+	const plain = end < 0 ? undefined : readPlainHeader(lines, 1, end);
+	if (!plain || lineBeyondLimits(lines, 1, end) >= 0) return undefined;
+	return headerOf({ start: 0, end, lastLine: end }, plain, []);
 }
 
 /** A YAML text as a map of texts, lists and objects; undefined if it is not a map or is too large. Never throws. */

@@ -5,13 +5,18 @@ import { aliasKeys, tagKeys, typeKeys } from './keyLine.ts';
 
 const maxProblems = 200;
 
+const noFields: readonly Field[] = [];
+
 /** The texts of each key that are not empty, the keys in order. */
 export type FieldsByKey = ReadonlyMap<string, readonly Field[]>;
 
 /** Makes the header of a note from the values of its keys. */
 export function headerOf(block: HeaderBlock, byKey: FieldsByKey, problemsOfValues: readonly Problem[]): FrontMatter {
-	const fields = (key: string) => byKey.get(key) ?? [];
-	const firstFilled = (same: readonly string[]) => same.map(fields).find((found) => found.length > 0) ?? [];
+	const fields = (key: string) => byKey.get(key) ?? noFields;
+	const firstFilled = (same: readonly string[]) => {
+		for (const key of same) if (fields(key).length > 0) return fields(key);
+		return noFields;
+	};
 	const { problem } = block;
 	// In a header that was cut off, a value that looks wrong may be right in full.
 	const others = problem?.code === 'frontmatter_too_large' ? [] : problemsOfValues;
@@ -27,7 +32,7 @@ export function headerOf(block: HeaderBlock, byKey: FieldsByKey, problemsOfValue
 		aliases: firstFilled(aliasKeys),
 		thumbnail: fields('thumbnail')[0],
 		link: fields('link')[0],
-		problems: problems.slice(0, maxProblems),
+		problems: problems.length > maxProblems ? problems.slice(0, maxProblems) : problems,
 	};
 }
 
@@ -38,10 +43,11 @@ const maxKeys = 50;
 
 /** Keys in order, as an array that all headers with the same keys share. */
 export function keysOf(given: Iterable<string>): readonly string[] {
-	const keys = [...given].slice(0, maxKeys).map(intern);
-	const signature = keys.join('\n');
+	const written = [...given].slice(0, maxKeys);
+	const signature = written.join('\n');
 	const known = knownOrders.get(signature);
 	if (known) return known;
+	const keys = written.map(intern);
 	if (knownOrders.size < maxOrders) knownOrders.set(detach(signature), keys);
 	return keys;
 }

@@ -4,90 +4,158 @@ import type { FieldsByKey } from './headerFields.ts';
 /** More than any header that people write; yamlDocument.ts does not read all of a longer list. */
 const maxLines = 900;
 
-/** Only ordinary keys: none that every object has, none that YAML could read as more than a key. */
-const keyLine = /^([A-Za-z][\w-]{0,99}):(?: +(\S.*))?$/;
-const itemLine = /^( *)- +(\S.*)$/;
+/** A longer key is not plain. UTF-16 units. */
+const maxKeyLength = 100;
 
-/** A letter or a digit: no character with a meaning in YAML. */
-const plainStart = /^[0-9A-Za-z\u00c0-\u02ff\u0370-\u1fff\u4e00-\u9fff]/;
-/** In these places YAML would end an unquoted value or make something else of it; `flow` is in brackets. */
-const ends = { plain: /: | #|:$/, flow: /: | #|:$|[[\]{}]/ };
+const space = 32;
+const hash = 35;
+const dash = 45;
+const colon = 58;
+const openBracket = 91;
+
+/** What YAML would end an unquoted value at, or make something else of: a colon or a hash. */
+const endsValue = 1;
+/** What it would so in brackets, besides. */
+const endsItem = 2;
 /** Characters that YAML refuses or takes for the end of a line. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are the point
-const odd = /[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
+const odd = 4;
 
 /**
  * Reads a header whose lines are all `key: value`, `key: [value, value]`, `key:` or `- value`, with the result of YAML in a
  * fraction of its time: the keys in order, each with its texts that are not empty. Undefined if any line is less plain, and
- * for no lines.
+ * for no lines. By single characters: a dozen patterns a line would take three times as long.
  */
 export function readPlainHeader(lines: readonly string[], from: number, end: number): FieldsByKey | undefined {
 	const header = new Map<string, Field[]>();
 	// Of the last key:
 	let fields: Field[] = [];
 	let takesItems = false;
-	let indentation: string | undefined;
+	let indentation = -1;
 	if (end - from > maxLines) return undefined;
-	for (let at = from; at < end; at++) {
-		const line = withoutEndSpaces(lines[at] ?? '');
-		if (odd.test(line)) return undefined;
-		const pair = keyLine.exec(line);
-		const item = pair ? undefined : itemLine.exec(line);
-		const written = pair ? pair[2] : item?.[2];
-		if (pair) {
-			const [, key = ''] = pair;
-			if (header.has(key)) return undefined;
+	for (let line = from; line < end; line++) {
+		const text = lines[line] ?? '';
+		const last = withoutEndSpaces(text, text.length);
+		const keyEnd = endOfKey(text, last);
+		const isKey = keyEnd > 0;
+		const markerEnd = isKey ? keyEnd + 1 : endOfDash(text);
+		const start = markerEnd > 0 ? behindSpaces(text, markerEnd, last) : last;
+		if (isKey) {
+			const key = text.slice(0, keyEnd);
+			if (header.has(key) || (start === markerEnd && start < last)) return undefined;
 			fields = [];
 			header.set(key, fields);
-			takesItems = written === undefined;
-			indentation = undefined;
-		} else if (item && takesItems) {
-			indentation ??= item[1];
-			if (indentation !== item[1]) return undefined;
-		} else return undefined;
-		if (written === undefined) continue;
-		const start = line.length - written.length;
-		if (pair && written.startsWith('[')) {
-			if (!addItems(fields, written, at, start)) return undefined;
+			takesItems = start === last;
+			indentation = -1;
+			if (start === last) continue;
 		} else {
-			const field = fieldOf(written, at, start, 'plain');
-			if (!field) return undefined;
-			if (field.value !== '') fields.push(field);
+			if (!takesItems || start === last || start === markerEnd) return undefined;
+			if (indentation < 0) indentation = markerEnd;
+			if (indentation !== markerEnd) return undefined;
 		}
+		if (isKey && text.charCodeAt(start) === openBracket) {
+			if (!addItems(fields, text, line, start, last)) return undefined;
+		} else if (!addField(fields, text, line, start, last, 'plain')) return undefined;
 	}
 	return header.size > 0 ? header : undefined;
 }
 
-/** A value on one line; undefined if it is not plainly a text. */
-function fieldOf(written: string, line: number, start: number, style: 'plain' | 'flow'): Field | undefined {
-	const end = start + written.length;
-	if (plainStart.test(written)) {
-		return ends[style].test(written) ? undefined : { value: written, line, start, end, style };
+/** The colon of an ordinary key, one that not every object has, and that YAML does not read as more than a key; or -1. */
+function endOfKey(text: string, last: number): number {
+	if (!isAsciiLetter(text.charCodeAt(0))) return -1;
+	for (let at = 1; at < last && at <= maxKeyLength; at++) {
+		const unit = text.charCodeAt(at);
+		if (unit === colon) return at;
+		if (!isAsciiLetter(unit) && !(unit >= 48 && unit <= 57) && unit !== 95 && unit !== dash) return -1;
 	}
-	const quote = written[0];
-	if ((quote !== '"' && quote !== "'") || written.length < 2 || !written.endsWith(quote)) return undefined;
-	const value = written.slice(1, -1);
-	if (value.includes(quote) || (quote === '"' && value.includes('\\'))) return undefined;
-	return { value, line, start: start + 1, end: end - 1, style: quote === '"' ? 'double' : 'single' };
+	return -1;
+}
+
+/** The place behind the dash of an item, or -1. */
+function endOfDash(text: string): number {
+	const at = behindSpaces(text, 0, text.length);
+	return text.charCodeAt(at) === dash ? at + 1 : -1;
+}
+
+/** Adds a value on one line, unless it is empty. False if it is not plainly a text. */
+function addField(
+	fields: Field[],
+	text: string,
+	line: number,
+	start: number,
+	end: number,
+	style: 'plain' | 'flow',
+): boolean {
+	const signs = signsIn(text, start, end);
+	const first = text.charCodeAt(start);
+	if ((signs & odd) !== 0) return false;
+	if (isPlainStart(first)) {
+		if ((signs & (style === 'plain' ? endsValue : endsValue | endsItem)) !== 0) return false;
+		fields.push({ value: text.slice(start, end), line, start, end, style });
+		return true;
+	}
+	const quote = text[start] ?? '';
+	if ((quote !== '"' && quote !== "'") || end - start < 2 || text[end - 1] !== quote) return false;
+	const value = text.slice(start + 1, end - 1);
+	if (value.includes(quote) || (quote === '"' && value.includes('\\'))) return false;
+	const written = quote === '"' ? 'double' : 'single';
+	if (value !== '') fields.push({ value, line, start: start + 1, end: end - 1, style: written });
+	return true;
 }
 
 /** Adds the items of a list in brackets. False if it is not plain, as with a comma between quotes. */
-function addItems(fields: Field[], written: string, line: number, start: number): boolean {
-	if (!written.endsWith(']')) return false;
-	let at = start + 1;
-	for (const part of written.slice(1, -1).split(',')) {
-		const spaces = /^ */.exec(part)?.[0].length ?? 0;
-		const field = fieldOf(withoutEndSpaces(part.slice(spaces)), line, at + spaces, 'flow');
-		if (!field || fields.length > maxLines) return false;
-		if (field.value !== '') fields.push(field);
-		at += part.length + 1;
+function addItems(fields: Field[], text: string, line: number, start: number, last: number): boolean {
+	if (last - start < 2 || text[last - 1] !== ']') return false;
+	for (let from = start + 1; from < last; ) {
+		const comma = text.indexOf(',', from);
+		const to = comma < 0 || comma > last - 1 ? last - 1 : comma;
+		const first = behindSpaces(text, from, to);
+		const isPlain = addField(fields, text, line, first, withoutEndSpaces(text, to, first), 'flow');
+		if (!isPlain || fields.length > maxLines) return false;
+		from = to + 1;
 	}
 	return true;
 }
 
-/** Without a regular expression, which would take quadratic time for many spaces. */
-function withoutEndSpaces(line: string): string {
-	let end = line.length;
-	while (line[end - 1] === ' ') end--;
-	return line.slice(0, end);
+/** Which signs with a meaning in YAML, or odd ones, a value holds. */
+function signsIn(text: string, start: number, end: number): number {
+	let signs = 0;
+	for (let at = start; at < end; at++) {
+		const unit = text.charCodeAt(at);
+		if (unit === colon) {
+			if (at + 1 === end || text.charCodeAt(at + 1) === space) signs |= endsValue;
+		} else if (unit === hash) {
+			if (at > start && text.charCodeAt(at - 1) === space) signs |= endsValue;
+		} else if (unit === 91 || unit === 93 || unit === 123 || unit === 125) signs |= endsItem;
+		else if (unit < 32 || (unit >= 0x7f && isOdd(unit))) signs |= odd;
+	}
+	return signs;
+}
+
+function isOdd(unit: number): boolean {
+	if (unit < 0xa0 || unit === 0x2028 || unit === 0x2029) return true;
+	return unit >= 0xd800 && (unit <= 0xdfff || unit === 0xfeff || unit >= 0xfffe);
+}
+
+/** A letter or a digit: no character with a meaning in YAML. */
+function isPlainStart(unit: number): boolean {
+	if (unit < 0x80) return isAsciiLetter(unit) || (unit >= 48 && unit <= 57);
+	if (unit < 0x370) return unit >= 0xc0 && unit <= 0x2ff;
+	// Ogham has a space there.
+	return (unit <= 0x1fff && unit !== 0x1680) || (unit >= 0x4e00 && unit <= 0x9fff);
+}
+
+function isAsciiLetter(unit: number): boolean {
+	return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
+}
+
+function behindSpaces(text: string, from: number, end: number): number {
+	let at = from;
+	while (at < end && text.charCodeAt(at) === space) at++;
+	return at;
+}
+
+function withoutEndSpaces(text: string, end: number, start = 0): number {
+	let last = end;
+	while (last > start && text.charCodeAt(last - 1) === space) last--;
+	return last;
 }

@@ -5,16 +5,15 @@ import { fileName, idOf, inTitleOrder } from '../noteId.ts';
 import { InvertedIndex } from '../search/invertedIndex.ts';
 import { NoteSearch } from '../search/search.ts';
 import { NumberLists } from '../storage/numberLists.ts';
-import { unpackNote } from '../storage/packedNote.ts';
+import { packNote, unpackNote } from '../storage/packedNote.ts';
 import { PackedNoteStore } from '../storage/packedNoteStore.ts';
 import type { Postings } from '../storage/postings.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
-import type { TermKind } from '../storage/terms.ts';
 import { keysOfTarget } from '../targetParts.ts';
 import { type CountedNote, IdCounter } from './idCounter.ts';
-import { fileNameKey, type IndexEntry, kindOf, searchable, taggedTerm, termOf } from './indexEntry.ts';
 import { mostUsedOrder } from './keyOrder.ts';
 import { LargeAnswers } from './largeAnswers.ts';
+import { fileNameKey, forEachTerm, kindOf, searchable, type TermKind, taggedTerm, termOf } from './noteTerms.ts';
 import {
 	type Backlinks,
 	isCounted,
@@ -92,25 +91,26 @@ export class NoteIndex implements NoteView {
 	/**
 	 * Adds a note or replaces the one with its URI. The cost depends on what differs.
 	 *
-	 * @param parsed the note of the entry, to be cached because it will be read next: an open note
+	 * @param isRead true if it will be read next, as an open note is
 	 */
-	put(uri: NoteUri, note: IndexEntry, parsed?: Note): NoteChange {
+	put(note: Note, isRead = false): NoteChange {
+		const { uri } = note;
 		this.large.forget();
 		const known = this.numbers.get(uri);
 		const number = known ?? this.free.pop() ?? this.addresses.length;
 		if (known !== undefined) this.idCounter.count(this.counted(known), -1);
 		this.numbers.set(uri, number);
 		this.addresses[number] = uri;
-		this.packed.set(number, note.packed);
+		this.packed.set(number, packNote(note));
 		this.unpacked.delete(uri);
-		if (parsed) this.keepUnpacked(parsed);
+		if (isRead) this.keepUnpacked(note);
 		const formerTitle = known === undefined ? undefined : this.searchIndex.title(number);
-		const hasSameNames =
-			formerTitle === note.searchFields.title && this.searchIndex.id(number) === note.searchFields.id;
-		this.searchIndex.put(number, note.searchFields, note.decoder);
+		const formerId = this.searchIndex.id(number);
+		this.searchIndex.put(number, searchable(note));
+		const isRenamed = formerTitle !== this.searchIndex.title(number) || formerId !== this.searchIndex.id(number);
 		const changed = this.updatePostings(number, note);
 		this.idCounter.count(this.counted(number), 1);
-		const names = !hasSameNames || namingKinds.some((kind) => changed.has(kind));
+		const names = isRenamed || namingKinds.some((kind) => changed.has(kind));
 		return { formerTitle, names, links: known === undefined || changed.has('target') };
 	}
 
@@ -306,27 +306,26 @@ export class NoteIndex implements NoteView {
 	}
 
 	/** Adds the note's new terms and removes those that it no longer has. Gives the kinds of both. */
-	private updatePostings(number: number, { terms, decoder }: IndexEntry): ReadonlySet<TermKind> {
+	private updatePostings(number: number, note: Note): ReadonlySet<TermKind> {
 		const before = this.termsOfNote.length(number) === 0 ? undefined : new Set(this.termsOfNote.listed(number));
 		const changed = new Set<TermKind>();
-		const current: number[] = [];
-		for (let at = 0; at < terms.length; at++) {
-			const term = terms[at] ?? 0;
-			const kind = kindOf(term);
-			const postings = this.postingsOf(term);
-			const key = decoder.numberIn(postings, termOf(term));
-			const known = taggedTerm(kind, key);
-			current.push(known);
-			if (before?.delete(known)) continue;
+		const current = new Set<number>();
+		forEachTerm(note, (kind, text) => {
+			const postings = this.postings[kind];
+			const key = postings.intern(text);
+			const term = taggedTerm(kind, key);
+			if (current.has(term)) return;
+			current.add(term);
+			if (before?.delete(term)) return;
 			postings.add(key, number);
 			changed.add(kind);
-			if (this.isFirstNaming(kind, key)) this.idCounter.countTarget(postings.keyOf(key), 1);
-		}
+			if (this.isFirstNaming(kind, key)) this.idCounter.countTarget(text, 1);
+		});
 		for (const term of before ?? []) {
 			this.removeTerm(term, number);
 			changed.add(kindOf(term));
 		}
-		this.termsOfNote.set(number, current);
+		this.termsOfNote.set(number, [...current]);
 		return changed;
 	}
 
@@ -356,7 +355,7 @@ export class NoteIndex implements NoteView {
 	}
 
 	private postingsOf(term: number): Postings {
-		return this.postings[kindOf(term) as keyof typeof this.postings];
+		return this.postings[kindOf(term)];
 	}
 
 	/** A test whether links lead to a note. It resolves each spelling of a target once. */

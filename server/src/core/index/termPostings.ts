@@ -1,8 +1,8 @@
 import { Postings } from '../storage/postings.ts';
-import type { TermKind } from '../storage/terms.ts';
+import type { TermKind } from './noteTerms.ts';
 
-/** The notes of each term, by its kind; words have postings of their own, in the search. */
-export type TermPostings = { readonly [Kind in Exclude<TermKind, 'word'>]: Postings };
+/** The notes of each term, by its kind. */
+export type TermPostings = { readonly [Kind in TermKind]: Postings };
 
 export function emptyPostings(): TermPostings {
 	return {

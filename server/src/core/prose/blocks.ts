@@ -39,6 +39,18 @@ export function proseOf(lines: readonly string[], bodyLine: number): Prose {
 	return new BlockReader(lines, bodyLine).read();
 }
 
+/** The parts of `Prose` that are found at the beginning of most notes. */
+export type Beginning = Pick<Prose, 'firstHeading' | 'firstParagraph'>;
+
+/**
+ * The same, but the first heading only if it is wanted: most notes need not be read to their end for it.
+ *
+ * @param bodyLine the line after the front matter
+ */
+export function beginningOfProse(lines: readonly string[], bodyLine: number, wantsHeading: boolean): Beginning {
+	return new BlockReader(lines, bodyLine).readBeginning(wantsHeading);
+}
+
 interface Container {
 	readonly kind: 'quote' | 'item' | 'footnote' | 'definition';
 	/** By how many columns its content is indented from the container around it, unless it is a quote. */
@@ -103,6 +115,18 @@ class BlockReader {
 		for (let line = this.bodyLine; line < this.source.length; line++) this.readLine(this.source[line] ?? '');
 		this.endParagraph();
 		return { lines: this.prose, firstHeading: this.firstHeading, firstParagraph: this.firstParagraph?.text ?? '' };
+	}
+
+	readBeginning(wantsHeading: boolean): Beginning {
+		for (let line = this.bodyLine; line < this.source.length; line++) {
+			this.readLine(this.source[line] ?? '');
+			// A definition may follow behind a blank line, and make a term of the paragraph.
+			const isParagraphSure = this.firstParagraph && this.prose.length >= this.firstParagraph.end + 2;
+			if (isParagraphSure && (this.firstHeading || !wantsHeading)) break;
+		}
+		this.endParagraph();
+		const firstHeading = wantsHeading ? this.firstHeading : undefined;
+		return { firstHeading, firstParagraph: this.firstParagraph?.text ?? '' };
 	}
 
 	private readLine(line: string): void {

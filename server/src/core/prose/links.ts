@@ -20,18 +20,18 @@ export interface LinksFound {
 export function readLinks(prose: string, line: number, found: LinksFound, written = prose): void {
 	let start = prose.indexOf('[[');
 	let close = -1;
-	let isClosedTwice = false;
+	let isClosedTwice: boolean | undefined;
 	while (start >= 0) {
 		// The inner two of three brackets are the link's.
 		while (prose[start + 2] === '[') start++;
 		// The last `]]` found is used again: a line of a thousand open links is read once, not a thousand times.
 		if (close < start + 2) {
 			close = indexOrEnd(prose, ']]', start + 2);
-			const behind = prose.slice(close + 2);
-			isClosedTwice = behind.startsWith(']]', behind.search(/[[\]]|$/));
+			isClosedTwice = undefined;
 		}
 		const next = indexOrEnd(prose, '[[', start + 2);
 		if (next <= close) {
+			isClosedTwice ??= closesNext(prose, close + 2);
 			const code = next < close && isClosedTwice ? 'link_nested' : 'link_unclosed';
 			found.problems.push({ code, line, start, end: next });
 			if (next === prose.length) return;
@@ -46,6 +46,12 @@ export function readLinks(prose: string, line: number, found: LinksFound, writte
 		}
 		start = prose.indexOf('[[', close + 2);
 	}
+}
+
+/** Whether the next brackets from a place on close a link. */
+function closesNext(text: string, from: number): boolean {
+	const behind = text.slice(from);
+	return behind.startsWith(']]', behind.search(/[[\]]|$/));
 }
 
 function indexOrEnd(text: string, part: string, from: number): number {

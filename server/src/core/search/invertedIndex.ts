@@ -1,18 +1,19 @@
 import type { NoteUri } from '../note.ts';
 import { grown, NumberLists } from '../storage/numberLists.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
-import type { TermDecoder } from '../storage/terms.ts';
+import { detach } from '../text.ts';
 import {
 	fieldBits,
 	fieldMask,
 	foldedAliases,
 	foldedKezako,
 	foldedTags,
+	foldedTitle,
 	idKeyOf,
 	maxTitleLength,
 	postingKey,
 	type Searchable,
-	type SearchFields,
+	wordPostings,
 } from './searchFields.ts';
 import { keyOfText, ranks, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -40,8 +41,6 @@ export class InvertedIndex {
 	/** 1 for each number that a note has. */
 	private isIn = new Uint8Array(64);
 	private titleWordCounts = new Uint8Array(64);
-	/** The postings of the note that is being put. */
-	private postings = new Uint32Array(64);
 	private readonly sorted = new SortedNumbers(
 		(one, other) =>
 			compareTexts(this.foldedTitle(one), this.foldedTitle(other)) ||
@@ -114,31 +113,28 @@ export class InvertedIndex {
 		return withPrefix(this.sortedIds.all(), (number) => this.idKey(number), prefix);
 	}
 
-	/** @param decoder knows the numbers of the note's words */
-	put(number: number, { title, foldedTitle, id, words, titleWordCount }: SearchFields, decoder: TermDecoder): void {
+	put(number: number, note: Searchable): void {
 		if (number >= this.isIn.length) this.isIn = grown(this.isIn, number + 1);
 		if (number >= this.titleWordCounts.length) this.titleWordCounts = grown(this.titleWordCounts, number + 1);
 		const isKnown = this.isIn[number] === 1;
+		const { title, id = '' } = note;
 		if (!isKnown || this.title(number) !== title) {
 			if (isKnown) this.sorted.remove(number);
-			this.titles[number] = title;
-			this.foldedTitles[number] = foldedTitle;
+			// Strings read out of a note are slices of its text, which they would keep alive.
+			this.titles[number] = detach(title);
+			const folded = detach(foldedTitle(title));
+			this.foldedTitles[number] = folded;
 			const length = Math.min(title.length, maxTitleLength);
-			this.sorted.add(number, length * ranks ** 8 + keyOfText(foldedTitle, 8));
+			this.sorted.add(number, length * ranks ** 8 + keyOfText(folded, 8));
 		}
 		if (!isKnown || this.id(number) !== id) {
 			if (this.idKey(number) !== '') this.sortedIds.remove(number);
-			this.ids[number] = id;
+			this.ids[number] = detach(id);
 			const key = this.idKey(number);
 			if (key !== '') this.sortedIds.add(number, keyOfText(key));
 		}
 		this.isIn[number] = 1;
-		if (words.length > this.postings.length) this.postings = grown(this.postings, words.length);
-		const postings = this.postings.subarray(0, words.length);
-		for (let at = 0; at < words.length; at++) {
-			const word = words[at] ?? 0;
-			postings[at] = (decoder.numberIn(this.vocabulary, postingKey(word)) << fieldBits) | fieldMask(word);
-		}
+		const { postings, titleWordCount } = wordPostings(note, this.vocabulary);
 		this.update(number, postings, titleWordCount);
 	}
 
@@ -146,7 +142,7 @@ export class InvertedIndex {
 		if (this.isIn[number] !== 1) return;
 		this.sorted.remove(number);
 		if (this.idKey(number) !== '') this.sortedIds.remove(number);
-		this.update(number, this.postings.subarray(0, 0), 0);
+		this.update(number, [], 0);
 		this.isIn[number] = 0;
 		this.titles[number] = '';
 		this.foldedTitles[number] = '';
@@ -180,7 +176,7 @@ export class InvertedIndex {
 	}
 
 	/** Adds the note's new postings and removes those that it no longer has. */
-	private update(number: number, postings: Uint32Array, titleWordCount: number): void {
+	private update(number: number, postings: readonly number[], titleWordCount: number): void {
 		const { notesOf, wordsOf } = this;
 		const before = wordsOf.length(number) === 0 ? undefined : new Set(wordsOf.listed(number));
 		for (let at = 0; at < postings.length; at++) {

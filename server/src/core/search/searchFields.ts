@@ -1,7 +1,7 @@
 import { fold } from '../fold.ts';
 import type { NoteUri } from '../note.ts';
-import type { TermInterner } from '../storage/terms.ts';
 import { wordsIn } from '../storage/words.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** The parts of a note that the search reads. */
 export interface Searchable {
@@ -12,20 +12,6 @@ export interface Searchable {
 	readonly id: string | undefined;
 	readonly kezako: string | undefined;
 	readonly tags: readonly string[];
-}
-
-/** What the search stores of a note: plain data, so that any thread can make it. */
-export interface SearchFields {
-	readonly title: string;
-	readonly foldedTitle: string;
-	/** Empty if there is none. */
-	readonly id: string;
-	/**
-	 * The postings of its words, by their numbers in a `TermInterner` (see `postingKey` and `fieldMask`): those of the
-	 * title one by one in order, then each other word once.
-	 */
-	readonly words: ArrayLike<number>;
-	readonly titleWordCount: number;
 }
 
 /** Longer ones are cut. UTF-16 units. */
@@ -67,16 +53,23 @@ export function fieldMask(posting: number): number {
 	return posting & field.startOfTitle;
 }
 
-export function searchFieldsOf(note: Searchable, terms: TermInterner): SearchFields {
-	const words: number[] = [];
-	for (const word of terms.words(start(note.title, maxTitleLength)).slice(0, maxTitleWords)) {
-		const mask = words.length === 0 ? field.startOfTitle : field.title;
-		words.push(findPosting(word, words) ?? (word << fieldBits) | mask);
+/**
+ * The postings of the words of a note, see `postingKey` and `fieldMask`: those of the title one by one in order, then each
+ * other word once.
+ */
+export function wordPostings(
+	note: Searchable,
+	vocabulary: Vocabulary,
+): { readonly postings: number[]; readonly titleWordCount: number } {
+	const postings: number[] = [];
+	for (const word of vocabulary.wordsOf(start(note.title, maxTitleLength), maxTitleWords)) {
+		const mask = postings.length === 0 ? field.startOfTitle : field.title;
+		postings.push(findPosting(word, postings) ?? (word << fieldBits) | mask);
 	}
-	const titleWordCount = words.length;
+	const titleWordCount = postings.length;
 	const addOthers = (text: string, mask: number) => {
-		for (const word of terms.words(text).slice(0, maxWordsOfField)) {
-			if (findPosting(word, words) === undefined) words.push((word << fieldBits) | mask);
+		for (const word of vocabulary.wordsOf(text, maxWordsOfField)) {
+			if (findPosting(word, postings) === undefined) postings.push((word << fieldBits) | mask);
 		}
 	};
 	addOthers(shortAliases(note), field.alias);
@@ -85,7 +78,7 @@ export function searchFieldsOf(note: Searchable, terms: TermInterner): SearchFie
 	// An id of one word is found among the sorted ids: a hundred thousand ids would swell the vocabulary.
 	const id = note.id ?? '';
 	if (!isOneWord(id)) addOthers(idKeyOf(id), field.id);
-	return { title: note.title, foldedTitle: foldedTitle(note.title), id, words, titleWordCount };
+	return { postings, titleWordCount };
 }
 
 function isOneWord(id: string): boolean {

@@ -1,76 +1,75 @@
+import { Lexicon } from '../storage/lexicon.ts';
 import { grown } from '../storage/numberLists.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
-import type { Lexicon } from '../storage/terms.ts';
+import { WordReader } from '../storage/wordReader.ts';
 import { keyOfText, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 
 /**
  * The folded words of all notes, each with a number. Words that no note has any more are forgotten and their numbers
  * reused: otherwise every beginning of a title being typed would stay.
  */
-export class Vocabulary implements Lexicon {
-	private readonly numbers = new Map<string, number>();
-	private readonly words: string[] = [];
-	private readonly free: number[] = [];
+export class Vocabulary {
+	private readonly lexicon = new Lexicon();
+	private readonly reader = new WordReader(this.lexicon);
 	private readonly sorted = new SortedNumbers((one, other) => (this.word(one) < this.word(other) ? -1 : 1));
 	/** The signatures of the words (see `signatureOf`), one after the other. */
 	private signatures = new Uint32Array(64 * signatureLength);
+	/** 1 for each number that is in use. */
+	private isIn = new Uint8Array(64);
 	/** Counts up with every word that is added or forgotten. */
 	version = 0;
 
 	/** All numbers are below this. */
 	get size(): number {
-		return this.words.length;
+		return this.lexicon.size;
 	}
 
 	word(number: number): string {
-		return this.words[number] ?? '';
+		return this.lexicon.text(number);
 	}
 
 	numberOf(word: string): number | undefined {
-		return this.numbers.get(word);
+		return this.lexicon.numberOf(word);
 	}
 
-	/** Stores the string itself, which must not be a slice of a longer one: see `detach`. */
-	intern(word: string, guess = 0): number {
-		if (this.words[guess] === word) return guess;
-		const known = this.numbers.get(word);
-		if (known !== undefined) return known;
-		const number = this.free.pop() ?? this.words.length;
-		this.words[number] = word;
-		this.numbers.set(word, number);
-		this.sorted.add(number, keyOfText(word));
-		const at = number * signatureLength;
-		if (at + signatureLength > this.signatures.length) this.signatures = grown(this.signatures, at + signatureLength);
-		this.signatures.set(signatureOf(word, wordPrefixLength), at);
-		this.version++;
-		return number;
+	/** The numbers of the first words of a text that is not folded yet, at most so many: see `wordsIn`. */
+	wordsOf(text: string, most: number): readonly number[] {
+		const numbers = this.reader.numbersIn(text, most);
+		for (const number of numbers) if (this.isIn[number] !== 1) this.add(number);
+		return numbers;
 	}
 
 	forget(number: number): void {
 		this.sorted.remove(number);
-		this.numbers.delete(this.word(number));
-		this.words[number] = '';
+		this.lexicon.forget(number);
+		this.isIn[number] = 0;
 		this.signatures.fill(0, number * signatureLength, (number + 1) * signatureLength);
-		this.free.push(number);
 		this.version++;
 	}
 
 	*save(): SnapshotParts {
-		yield ['words', this.words];
-		yield ['free', Uint32Array.from(this.free)];
+		yield* prefixed('lexicon', this.lexicon.save());
+		yield ['isIn', this.isIn];
 		yield ['sketches', this.signatures];
 		yield* prefixed('sorted', this.sorted.save());
 	}
 
 	restore(state: Snapshot): void {
-		for (const number of state.numbers('free')) this.free.push(number);
-		const free = new Set(this.free);
-		for (const [number, word] of state.texts('words').entries()) {
-			this.words.push(word);
-			if (!free.has(number)) this.numbers.set(word, number);
-		}
+		this.lexicon.restore(state.section('lexicon'));
+		this.isIn = state.bytes('isIn');
 		this.signatures = state.numbers('sketches');
 		this.sorted.restore(state.section('sorted'));
+		this.version++;
+	}
+
+	private add(number: number): void {
+		if (number >= this.isIn.length) this.isIn = grown(this.isIn, number + 1);
+		this.isIn[number] = 1;
+		const word = this.word(number);
+		this.sorted.add(number, keyOfText(word));
+		const at = number * signatureLength;
+		if (at + signatureLength > this.signatures.length) this.signatures = grown(this.signatures, at + signatureLength);
+		this.signatures.set(signatureOf(word, wordPrefixLength), at);
 		this.version++;
 	}
 
@@ -84,7 +83,7 @@ export class Vocabulary implements Lexicon {
 		const { signatures } = this;
 		const [, , , letters = 0] = signatureOf(part, part.length);
 		const found: number[] = [];
-		for (let number = 0; number < this.words.length; number++) {
+		for (let number = 0; number < this.size; number++) {
 			const lacking = letters & ~(signatures[number * signatureLength + 3] ?? 0);
 			if (lacking === 0 && this.word(number).indexOf(part) > 0) found.push(number);
 		}
@@ -103,7 +102,7 @@ export class Vocabulary implements Lexicon {
 		const mayLack = prefixLength < 8 ? 1 : 2;
 		const mustShare = Math.ceil((prefixLength - 1) / 3);
 		const byLikeness: number[][] = [];
-		for (let number = 0, at = 0; number < this.words.length; number++, at += signatureLength) {
+		for (let number = 0, at = 0; number < this.size; number++, at += signatureLength) {
 			if (bits(letters & ~(signatures[at] ?? 0)) > mayLack) continue;
 			const shared = bits(pairs & (signatures[at + 1] ?? 0)) + bits(otherPairs & (signatures[at + 2] ?? 0));
 			if (shared < mustShare) continue;

@@ -1,4 +1,5 @@
 import type { Field, FieldStyle, FrontMatter, LinkOccurrence, Note, NoteUri, PlacedText, Problem } from '../note.ts';
+import { detach } from '../text.ts';
 
 /**
  * A note without its URI, serialized to a string. The string takes a third of the memory of the note's objects, and is
@@ -10,7 +11,7 @@ export type PackedNote = string;
  * To be raised whenever the form below, what is read from a note, or the form of a saved index changes: caches of older
  * versions are then ignored.
  */
-export const packedNoteVersion = 10;
+export const packedNoteVersion = 11;
 
 /** Stands for undefined, which JSON lacks, by 0. */
 type Optional<Value> = Value | 0;
@@ -51,7 +52,8 @@ export function packNote(note: Note): PackedNote {
 	];
 	const text = JSON.stringify(packed);
 	if (!/[^\0-\xff]/.test(text)) return text;
-	return text.replace(/[^\0-\xff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	// A string made from wide characters takes two bytes a unit until it is copied.
+	return detach(text.replace(/[^\0-\xff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }
 
 /** @throws SyntaxError or TypeError if `packNote` did not make the string */

@@ -15,7 +15,6 @@ import { DiskFiles } from '../diskFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { IdClaims } from '../idClaims.ts';
 import { nodeClock } from '../nodeClock.ts';
-import { ReaderThreads } from '../readerThreads.ts';
 import { locale } from './language.ts';
 import { Refusal } from './refusal.ts';
 import { settingsIn } from './settingsFile.ts';
@@ -64,7 +63,7 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 		terminal.say(line);
 	};
 	const log: Log = { info: () => {}, warn };
-	const files = new DiskFiles(log, new ReaderThreads(__filename));
+	const files = new DiskFiles(log);
 	const notebook: Notebook = new Notebook(folders, {
 		files,
 		log,

@@ -12,7 +12,7 @@ export interface NoteFiles {
 	list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]>;
 	/** In the order asked for, undefined where a file is gone or cannot be read. Other work may be done before it ends. */
 	read(uris: readonly string[]): Promise<readonly (FileRead | undefined)[]>;
-	/** The same, but parsed to notes, in other threads where the platform has them. */
+	/** The same, but parsed to notes. */
 	readNotes(uris: readonly NoteUri[]): Promise<Iterable<NoteRead | undefined>>;
 	/** In the order asked for. A changed file has another stamp, which is known without reading the file. */
 	stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]>;

@@ -1,7 +1,6 @@
-import { EntryBuilder, type IndexEntry } from '../../core/index/indexEntry.ts';
 import { NoteIndex } from '../../core/index/noteIndex.ts';
-import { isGarbled, type NoteUri } from '../../core/note.ts';
-import { idOf } from '../../core/noteId.ts';
+import { isGarbled, type Note, type NoteUri } from '../../core/note.ts';
+import { idOf, shownTitle } from '../../core/noteId.ts';
 import { asGarbled, type ParsedNote, type ParseOptions, parseNote } from '../../core/parseNote.ts';
 import type { LinkHabit } from '../../core/settings.ts';
 import { CosmaConfigurations } from './cosmaConfigurations.ts';
@@ -57,7 +56,6 @@ export class NotebookState {
 	private readonly titles = new Map<NoteUri, Set<string>>();
 	/** The notes whose files lose characters when they are decoded, as far as they were read or are open. */
 	private readonly garbled = new Set<NoteUri>();
-	private readonly builder = new EntryBuilder();
 	private readonly log: Log;
 
 	/** @param kindSetIn gives what the settings of a folder say that it is; without a folder, the general ones */
@@ -147,7 +145,7 @@ export class NotebookState {
 		this.stamps.set(uri, stamp);
 		this.recordGarbled(uri, isGarbled);
 		if (failure !== undefined) this.log.warn(`${uri} could not be read: ${failure}`);
-		if (note !== undefined && !this.open.has(uri)) this.put(uri, note);
+		if (note !== undefined && !this.open.has(uri)) this.put(note);
 	}
 
 	/** The file is gone, or no longer part of the notebook. */
@@ -187,18 +185,19 @@ export class NotebookState {
 	/** An open note counts as it stands in the editor, if it is part of the notebook. */
 	private show(uri: NoteUri, parsed: ParsedNote): void {
 		const belongs = this.folders.isEmpty || uri.startsWith('untitled:') || this.isOnDisk(uri);
-		if (belongs) this.put(uri, this.builder.build(parsed.note), parsed);
+		if (belongs) this.put(parsed.note, true);
 		else this.drop(uri);
 	}
 
-	private put(uri: NoteUri, entry: IndexEntry, parsed?: ParsedNote): void {
-		const { formerTitle, names, links } = this.index.put(uri, entry, parsed?.note);
-		const { title, id } = entry.searchFields;
+	private put(note: Note, isOpen = false): void {
+		const { uri } = note;
+		const { formerTitle, names, links } = this.index.put(note, isOpen);
+		const title = shownTitle(note);
 		this.recordChange(uri);
 		if (names || links) this.onChange({ names, links });
 		this.kindsMayDiffer();
 		if (formerTitle !== undefined && formerTitle !== title) this.recordFormerTitle(uri, formerTitle, title);
-		this.recency.put(uri, id);
+		this.recency.put(uri, idOf(note) ?? '');
 	}
 
 	private drop(uri: NoteUri): void {

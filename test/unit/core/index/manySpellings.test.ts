@@ -2,7 +2,6 @@ import { strict as assert } from 'node:assert';
 import { NoteIndex } from '../../../../server/src/core/index/noteIndex.ts';
 import { parseNote } from '../../../../server/src/core/parseNote.ts';
 import { cost } from '../../../support/cost.ts';
-import { putNote } from '../../../support/putNote.ts';
 import { uriOf } from '../../../support/testNotebook.ts';
 
 /** The spellings of one name by case, each by its number. */
@@ -23,10 +22,10 @@ suite('links to names that differ in case only', () => {
 			const costOf = (count: number) => {
 				const index = new NoteIndex();
 				for (let at = 0; at < count; at++)
-					putNote(index, parseNote(uriOf(`${at}.md`), `---\n${header(spelling(at))}\n---`).note);
+					index.put(parseNote(uriOf(`${at}.md`), `---\n${header(spelling(at))}\n---`).note);
 				const filler = parseNote(uriOf('x.md'), 'x').note;
 				return cost(() => {
-					putNote(index, filler);
+					index.put(filler);
 					for (let at = 0; at < count; at++) assert.ok(index.resolve(spelling(at)));
 				});
 			};
@@ -37,7 +36,7 @@ suite('links to names that differ in case only', () => {
 
 	test('go to the one that is spelled so; without one, to all', () => {
 		const index = new NoteIndex();
-		for (let at = 0; at < 40; at++) putNote(index, parseNote(uriOf(`${at}.md`), `---\nid: ${spelling(at)}\n---`).note);
+		for (let at = 0; at < 40; at++) index.put(parseNote(uriOf(`${at}.md`), `---\nid: ${spelling(at)}\n---`).note);
 		assert.deepEqual(
 			index.resolve(spelling(7))?.notes.map(({ uri }) => uri),
 			[uriOf('7.md')],

@@ -1,15 +1,13 @@
 import { strict as assert } from 'node:assert';
-import { EntryBuilder } from '../../../../server/src/core/index/indexEntry.ts';
 import { NoteIndex } from '../../../../server/src/core/index/noteIndex.ts';
 import { parseNote } from '../../../../server/src/core/parseNote.ts';
-import { putNote } from '../../../support/putNote.ts';
 import { noteAt } from '../../../support/testNotebook.ts';
 
 suite('the index', () => {
 	test('of notes with one title loses the one that goes, and finds the others', () => {
 		const index = new NoteIndex();
 		const uris = ['a', 'b', 'c'].map((name) => noteAt(`file:///notes/${name}.md`));
-		for (const uri of uris) putNote(index, parseNote(uri, '---\ntitle: Journal\nid: 1\n---\n').note);
+		for (const uri of uris) index.put(parseNote(uri, '---\ntitle: Journal\nid: 1\n---\n').note);
 		assert.deepEqual(index.search.find('journal', 9), uris);
 		index.remove(noteAt('file:///notes/c.md'));
 		assert.deepEqual(index.search.find('journal', 9), uris.slice(0, 2));
@@ -21,7 +19,7 @@ suite('the index', () => {
 			const index = new NoteIndex();
 			const put = (text: string) => {
 				const { note } = parseNote(noteAt('file:///notes/202301011200 a.md'), text);
-				return index.put(note.uri, new EntryBuilder().build(note));
+				return index.put(note);
 			};
 			put(before);
 			return put(after).names;
@@ -38,7 +36,7 @@ suite('the index', () => {
 		const index = new NoteIndex();
 		for (const name of ['undefined', '1', '2', 'a%2520b', 'É']) {
 			const id = name === '2' ? 'id: 1\n' : name === 'a%2520b' ? 'id: a%2520b\n' : '';
-			putNote(index, parseNote(noteAt(`file:///notes/${name}.md`), `---\ntitle: x\n${id}---\n`).note);
+			index.put(parseNote(noteAt(`file:///notes/${name}.md`), `---\ntitle: x\n${id}---\n`).note);
 		}
 		const found = ['undefined', '1', '2', 'a%20b', 'é'].map((name) => index.inFile(name).length);
 		assert.deepEqual(found, [1, 1, 1, 1, 1]);

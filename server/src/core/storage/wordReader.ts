@@ -1,5 +1,5 @@
 import { fold, foldWhole } from '../fold.ts';
-import { firstHash, InternTable, nextHash } from './internTable.ts';
+import { firstHash, type Lexicon, nextHash } from './lexicon.ts';
 import { maxWordLength, wordsIn } from './words.ts';
 
 /** Characters below this fold one by one, letters with an accent too. */
@@ -9,27 +9,26 @@ const startOfPunctuation = 0x2010;
 const endOfPunctuation = 0x2028;
 
 /** Finds and numbers the words of texts. It makes a string only for a new word, and few are new. */
-export class WordInterner {
-	/** Gives a new word its number. */
-	private readonly assign: (word: string) => number;
-	private readonly table = new InternTable();
+export class WordReader {
+	private readonly lexicon: Lexicon;
 	/** The word being read. */
 	private readonly word = new Uint16Array(maxWordLength);
 
-	constructor(assign: (word: string) => number) {
-		this.assign = assign;
+	constructor(lexicon: Lexicon) {
+		this.lexicon = lexicon;
 	}
 
-	/** The numbers of the words of a text that is not folded yet: see `wordsIn`. */
-	numbersIn(text: string): number[] {
-		const { word } = this;
+	/** The numbers of the first words of a text that is not folded yet, at most so many: see `wordsIn`. */
+	numbersIn(text: string, most: number): number[] {
+		const { word, lexicon } = this;
 		const numbers: number[] = [];
 		let length = 0;
 		let hash = firstHash;
-		for (let at = 0; at < text.length; at++) {
-			const unit = text.charCodeAt(at);
+		// A space behind the text ends its last word.
+		for (let at = 0; at <= text.length && numbers.length < most; at++) {
+			const unit = at < text.length ? text.charCodeAt(at) : 32;
 			const letters = unit < endOfLatin ? (foldedLatin[unit] ?? needsWholeFold) : foldedPunctuation(unit);
-			if (letters === needsWholeFold) return this.numbersOf(wordsIn(fold(text)));
+			if (letters === needsWholeFold) return this.foldedNumbersIn(text, most);
 			if (letters !== 0) {
 				if (length < maxWordLength) {
 					word[length++] = letters & 0xff;
@@ -40,32 +39,18 @@ export class WordInterner {
 					hash = nextHash(hash, letters >> 8);
 				}
 			} else if (length > 0) {
-				numbers.push(this.numberOf(length, hash));
+				numbers.push(lexicon.internUnits(word, length, hash));
 				length = 0;
 				hash = firstHash;
 			}
 		}
-		if (length > 0) numbers.push(this.numberOf(length, hash));
-		return numbers.length > 0 ? numbers : this.numbersOf(wordsIn(fold(text)));
+		return numbers.length > 0 ? numbers : this.foldedNumbersIn(text, most);
 	}
 
-	private numbersOf(words: readonly string[]): number[] {
-		return words.map((word) => {
-			let hash = firstHash;
-			for (let at = 0; at < word.length; at++) {
-				this.word[at] = word.charCodeAt(at);
-				hash = nextHash(hash, word.charCodeAt(at));
-			}
-			return this.numberOf(word.length, hash);
-		});
-	}
-
-	private numberOf(length: number, hash: number): number {
-		const known = this.table.get(this.word, length, hash);
-		if (known !== 0) return known;
-		const number = this.assign(String.fromCharCode(...this.word.subarray(0, length)));
-		this.table.set(this.word, length, hash, number);
-		return number;
+	private foldedNumbersIn(text: string, most: number): number[] {
+		return wordsIn(fold(text))
+			.slice(0, most)
+			.map((word) => this.lexicon.intern(word));
 	}
 }
 

@@ -1,0 +1,79 @@
+import { lookupKey, nameKey } from '../fold.ts';
+import type { Note } from '../note.ts';
+import { fileName, idOf, idsOf, shownTitle } from '../noteId.ts';
+import type { Searchable } from '../search/searchFields.ts';
+import { keysOfTarget, webAddress } from '../targetParts.ts';
+import type { IdPlace } from './idCounter.ts';
+import type { SharedTermKind } from './noteView.ts';
+
+/** The kinds of terms in the index, each with postings of its own. The search has others, by words. */
+export const termKinds = [
+	'id',
+	'title',
+	'target',
+	'targetPart',
+	'fileName',
+	'alias',
+	'tag',
+	'type',
+	'linkType',
+	'keyOrder',
+	'idPlace',
+] as const;
+export type TermKind = (typeof termKinds)[number];
+
+/** A tagged term is one number: the term in the upper bits, its kind in the lower ones. */
+const kindBits = 4;
+
+export function termOf(tagged: number): number {
+	return tagged >>> kindBits;
+}
+
+export function kindOf(tagged: number): TermKind {
+	return termKinds[tagged & ((1 << kindBits) - 1)] ?? 'id';
+}
+
+export function taggedTerm(kind: TermKind, term: number): number {
+	return (term << kindBits) | termKinds.indexOf(kind);
+}
+
+export function searchable(note: Note): Searchable {
+	return {
+		uri: note.uri,
+		title: shownTitle(note),
+		aliases: note.header?.aliases.map((alias) => alias.value) ?? [],
+		id: idOf(note),
+		kezako: note.header?.kezako?.value,
+		tags: note.header?.tags.map((tag) => tag.value) ?? [],
+	};
+}
+
+export function fileNameKey(name: string): string {
+	return lookupKey(name).replace(/\.md$/, '');
+}
+
+/** Gives each term of a note, some of them more than once. */
+export function forEachTerm({ uri, header, links }: Note, add: (kind: TermKind, text: string) => void): void {
+	const addName = (kind: SharedTermKind, text: string | undefined) => text !== undefined && add(kind, nameKey(text));
+	const id = idOf({ uri, header });
+	const idKey = id === undefined ? undefined : lookupKey(id);
+	for (const other of idsOf({ uri, header })) add('id', lookupKey(other));
+	if (idKey !== undefined) add('idPlace', (header?.id?.value.trim() ? 'header' : 'fileName') satisfies IdPlace);
+	if (header?.title) add('title', lookupKey(header.title.value));
+	// A file named after its id is found by the id. For most files that is cheap to see.
+	const isNamedAfterId = idKey !== undefined && /^\d+$/.test(idKey) && uri.endsWith(`/${idKey}.md`);
+	const fileKey = isNamedAfterId ? idKey : fileNameKey(fileName(uri));
+	if (fileKey !== idKey) add('fileName', fileKey);
+	for (const { target, type } of links) {
+		const [whole = '', ...parts] = keysOfTarget(target);
+		add('target', whole);
+		for (const part of parts) add('targetPart', part);
+		if (webAddress({ type, target }) === undefined) addName('linkType', type);
+	}
+	if (header) {
+		for (const { value } of header.aliases) add('alias', lookupKey(value));
+		for (const { value } of header.tags) addName('tag', value);
+		for (const { value } of header.types) addName('type', value);
+		add('keyOrder', JSON.stringify(header.keys));
+	}
+}
