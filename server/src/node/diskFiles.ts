@@ -59,13 +59,15 @@ export class DiskFiles implements NoteFiles {
 	}
 
 	async readNotes(uris: readonly NoteUri[]): Promise<Iterable<NoteRead | undefined>> {
-		const read: (NoteRead | undefined)[] = [];
+		return this.eachNote(uris);
+	}
+
+	/** Reads each note when it is asked for: texts that wait in memory would be copied at each collection of garbage. */
+	private *eachNote(uris: readonly NoteUri[]): Generator<NoteRead | undefined> {
 		for (const uri of uris) {
-			await this.letOthersIn();
 			const file = this.attempt(uri, readFile);
-			read.push(file && noteRead(uri, file));
+			yield file && noteRead(uri, file);
 		}
-		return read;
 	}
 
 	async stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {

@@ -12,8 +12,12 @@ import { inNfc } from './state/noteIdentity.ts';
 import type { NoteRead } from './state/noteRead.ts';
 import { shownPath } from './state/paths.ts';
 
-/** How many notes enter the index before other work gets its turn: a millisecond, as an answer may wait several times. */
+/**
+ * How many notes enter the index before other work gets its turn, and for how long at most, where the disk is slow: about a
+ * millisecond, as an answer may wait several times.
+ */
 const notesAtOnce = 25;
+const sliceMs = 2;
 
 /** How many notes are compared with those seen before other work gets its turn. */
 const seenAtOnce = 5000;
@@ -278,12 +282,16 @@ export class Scanner {
 		folders: NotebookFolders,
 	): Promise<void> {
 		const { state } = this;
+		const { clock } = this.host;
 		let at = 0;
+		let began = clock.now().getTime();
 		for (const file of files) {
 			const uri = uris[at++] ?? noNote;
 			if (!file || (folders !== state.folders && !state.isOnDisk(uri))) state.forget(uri);
 			else state.putRead(uri, file);
-			if (at % notesAtOnce === 0) await this.host.clock.pause();
+			if (at % notesAtOnce !== 0 && clock.now().getTime() - began <= sliceMs) continue;
+			await clock.pause();
+			began = clock.now().getTime();
 		}
 	}
 }

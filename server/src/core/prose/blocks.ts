@@ -257,9 +257,10 @@ class BlockReader {
 		const footnote = footnoteMarker.exec(rest)?.[0];
 		const note = footnote ?? (this.hasTerm(depth) ? definitionMarker.exec(rest)?.[0] : undefined);
 		if (note === undefined) return false;
+		const isFirst = !footnote && this.containers[depth]?.kind !== 'definition';
 		this.close(depth);
-		// A term is no paragraph, but what defines it is.
-		if (!footnote && this.firstParagraph?.end === this.paragraphEnd) this.firstParagraph = undefined;
+		// A term is no paragraph, but what first defines it is.
+		if (isFirst && this.firstParagraph?.end === this.paragraphEnd) this.firstParagraph = undefined;
 		this.containers.push({ kind: footnote ? 'footnote' : 'definition', indent: 4, isEmpty: false });
 		this.firstLinesDepth = depth;
 		const content = nextNonBlank(line, next.offset + note.length, next.column + note.length);

@@ -12,7 +12,7 @@ export interface NoteFiles {
 	list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]>;
 	/** In the order asked for, undefined where a file is gone or cannot be read. Other work may be done before it ends. */
 	read(uris: readonly string[]): Promise<readonly (FileRead | undefined)[]>;
-	/** The same, but parsed to notes. */
+	/** The same, but parsed to notes, each of which may be read only when the iterator gets there. */
 	readNotes(uris: readonly NoteUri[]): Promise<Iterable<NoteRead | undefined>>;
 	/** In the order asked for. A changed file has another stamp, which is known without reading the file. */
 	stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]>;
