@@ -218,13 +218,11 @@ suite('reading a note', () => {
 		'!!js/function ',
 		'\ud800',
 	);
-	test('gives a note that is the same after packing, in characters of one byte', () => {
+	test('gives a note that is the same after packing', () => {
 		fc.assert(
 			fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
 				const { note } = parseNote(noteAt('file:///notes/a.md'), pieces.join(''));
-				const packed = packNote(note);
-				assert.match(packed, /^[\0-\xff]*$/);
-				assert.deepEqual(unpackNote(note.uri, packed), note);
+				assert.deepEqual(unpackNote(note.uri, packNote(note)), note);
 			}),
 			{ numRuns: 1500 * fuzzFactor },
 		);

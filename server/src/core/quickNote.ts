@@ -2,7 +2,7 @@ import { isClosingFence } from './header/keyLine.ts';
 import { readHeader } from './header/meantHeader.ts';
 import type { FrontMatter, Note, NoteUri } from './note.ts';
 import { maxNoteLength, openingOf } from './parseNote.ts';
-import { type Beginning, beginningOfProse } from './prose/blocks.ts';
+import { beginningOfProse } from './prose/blocks.ts';
 import { type LinksFound, readLinks } from './prose/links.ts';
 import { linesOf } from './text.ts';
 
@@ -14,9 +14,6 @@ const mayBeCode = /^[ >*+\-\d.):~]*(?:\t| {4})/;
 
 /** How a line begins that is neither a fence nor meant as one. */
 const ordinaryStart = /^[\p{L}\p{N}"'[{#(«]/u;
-
-/** No paragraph of a note that has a kezako, and no heading of one that has a title, is asked for. */
-const nothing: Beginning = { firstHeading: undefined, firstParagraph: '' };
 
 interface Head {
 	readonly header: FrontMatter | undefined;
@@ -53,8 +50,7 @@ export function quickNote(uri: NoteUri, written: string): Note | undefined {
 	}
 	// Another line may close a link.
 	if (found.problems.some(({ code }) => code === 'link_unclosed')) return undefined;
-	const { firstHeading, firstParagraph } = beginningOf(text, head);
-	return { uri, header, heading: firstHeading, opening: openingOf({ firstParagraph }, header), ...found };
+	return { uri, header, ...beginningOf(text, head), ...found };
 }
 
 /** The header, if it is plain to see where it ends, or that there is none. */
@@ -76,10 +72,11 @@ function headOf(text: string): Head | undefined {
 	return undefined;
 }
 
-function beginningOf(text: string, { header, end, bodyLine }: Head): Beginning {
+function beginningOf(text: string, { header, end, bodyLine }: Head): Pick<Note, 'heading' | 'opening'> {
 	const wantsHeading = !header?.title;
-	if (!wantsHeading && header?.kezako?.value.trim()) return nothing;
+	if (!wantsHeading && header.kezako?.value.trim()) return { heading: undefined, opening: undefined };
 	// The places of lines count from the first one of the file.
 	const lines = [...new Array<string>(bodyLine).fill(''), ...linesOf(text.slice(end))];
-	return beginningOfProse(lines, bodyLine, wantsHeading);
+	const prose = beginningOfProse(lines, bodyLine, wantsHeading);
+	return { heading: wantsHeading ? prose.firstHeading : undefined, opening: openingOf(prose, header) };
 }

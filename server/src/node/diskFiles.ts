@@ -20,6 +20,7 @@ const maxNamed = 20;
 export class DiskFiles implements NoteFiles {
 	private readonly log: Log;
 	private readonly unreadable = new Set<string>();
+	private readonly reader = process.env['KEZAKO_READER'];
 	private sliceEnd = 0;
 	private pause: Promise<void> | undefined;
 
@@ -66,7 +67,7 @@ export class DiskFiles implements NoteFiles {
 	private *eachNote(uris: readonly NoteUri[]): Generator<NoteRead | undefined> {
 		for (const uri of uris) {
 			const file = this.attempt(uri, readFile);
-			yield file && noteRead(uri, file);
+			yield file && noteRead(uri, file, this.reader);
 		}
 	}
 
@@ -98,7 +99,7 @@ export class DiskFiles implements NoteFiles {
 
 	/** A missing file gives undefined; a file that cannot be read does too, and is reported once. */
 	private attempt<Result>(uri: string, action: (path: string) => Result): Result | undefined {
-		const path = URI.parse(uri).fsPath;
+		const path = pathOf(uri);
 		try {
 			return action(path);
 		} catch (error) {
@@ -132,6 +133,11 @@ export class DiskFiles implements NoteFiles {
 		});
 		await this.pause;
 	}
+}
+
+/** The path of a `file:` address. Of most, which have nothing to decode, it is seen without taking them apart. */
+function pathOf(uri: string): string {
+	return sep === '/' && /^file:\/\/\/[\w./-]*$/.test(uri) ? uri.slice('file://'.length) : URI.parse(uri).fsPath;
 }
 
 function isThere(path: string): boolean {

@@ -17,8 +17,14 @@ export function isGone(error: unknown): boolean {
  * @throws an error where there is no such file, or it cannot be opened
  */
 export function openPlain(path: string, flags: number): number {
+	const [file] = openWithStats(path, flags);
+	return file;
+}
+
+function openWithStats(path: string, flags: number): [file: number, stats: Stats] {
 	const file = openSync(path, flags | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0), 0o600);
-	if (fstatSync(file).isFile()) return file;
+	const stats = fstatSync(file);
+	if (stats.isFile()) return [file, stats];
 	closeSync(file);
 	throw new Error(l10n.t('it is no regular file'));
 }
@@ -35,11 +41,10 @@ export function readBytes(path: string): Buffer {
 
 /** @throws an error where the file cannot be read */
 export function readFile(path: string): FileRead {
-	const file = openPlain(path, constants.O_RDONLY);
+	const [file, stats] = openWithStats(path, constants.O_RDONLY);
 	try {
-		const stats = fstatSync(file);
 		const isCut = stats.size > maxFileBytes;
-		const bytes = readSome(file, isCut ? beginningRead : stats.size);
+		const bytes = readSome(file, isCut ? beginningRead : stats.size, reused);
 		const text = decode(bytes);
 		const isGarbled = isCut ? isGarbledFile(pieces(file, bytes)) : text.includes('\ufffd') && isGarbledFile([bytes]);
 		return { stamp: stampOf(stats), text, isCut, ...(isGarbled && { isGarbled }) };
@@ -48,11 +53,15 @@ export function readFile(path: string): FileRead {
 	}
 }
 
-function readSome(file: number, most: number): Buffer {
-	const bytes = Buffer.allocUnsafe(most);
+/** For the bytes of one file after the other: memory of its own for each costs more than the reading. */
+const reused = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** @param room is used if it is large enough */
+function readSome(file: number, most: number, room?: Buffer): Buffer {
+	const bytes = room && most <= room.length ? room : Buffer.allocUnsafe(most);
 	let length = 0;
-	while (length < bytes.length) {
-		const got = readSync(file, bytes, length, bytes.length - length, null);
+	while (length < most) {
+		const got = readSync(file, bytes, length, most - length, null);
 		if (got === 0) break;
 		length += got;
 	}

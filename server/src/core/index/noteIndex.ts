@@ -4,16 +4,14 @@ import type { IdCounts } from '../notebookKind.ts';
 import { fileName, idOf, inTitleOrder } from '../noteId.ts';
 import { InvertedIndex } from '../search/invertedIndex.ts';
 import { NoteSearch } from '../search/search.ts';
-import { NumberLists } from '../storage/numberLists.ts';
 import { packNote, unpackNote } from '../storage/packedNote.ts';
 import { PackedNoteStore } from '../storage/packedNoteStore.ts';
-import type { Postings } from '../storage/postings.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import { keysOfTarget } from '../targetParts.ts';
 import { type CountedNote, IdCounter } from './idCounter.ts';
 import { mostUsedOrder } from './keyOrder.ts';
 import { LargeAnswers } from './largeAnswers.ts';
-import { fileNameKey, forEachTerm, kindOf, searchable, type TermKind, taggedTerm, termOf } from './noteTerms.ts';
+import { fileNameKey, kindBit, searchable } from './noteTerms.ts';
 import {
 	type Backlinks,
 	isCounted,
@@ -23,13 +21,13 @@ import {
 	type SharedTermKind,
 } from './noteView.ts';
 import { keysOf, type NamedNotes, NotesById, resolveTarget, titledNotes } from './resolveTarget.ts';
-import { emptyPostings } from './termPostings.ts';
+import { TermPostings } from './termPostings.ts';
 
 /** How many backlinks are put in order: for more, as hubs of large notebooks have, all their notes would be unpacked. */
 const maxInOrder = 1000;
 
 /** What links find a note by: where one of these changes, links of other notes lead elsewhere. */
-const namingKinds: readonly TermKind[] = ['id', 'title', 'alias', 'idPlace'];
+const namingKinds = kindBit('id') | kindBit('title') | kindBit('alias') | kindBit('idPlace');
 
 /** How many notes are cached unpacked: those around the open note are read again and again. */
 const maxUnpacked = 2000;
@@ -54,7 +52,8 @@ export class NoteIndex implements NoteView {
 	private readonly packed = new PackedNoteStore();
 	/** The notes that were read last, the oldest first. */
 	private readonly unpacked = new Map<NoteUri, Note>();
-	private readonly postings = emptyPostings();
+	private readonly terms = new TermPostings((key, by) => this.idCounter.countTarget(key, by));
+	private readonly postings = this.terms.of;
 	private readonly named: NamedNotes = {
 		// Thousands of spellings of one name ask for the same notes.
 		withId: (id) => {
@@ -70,8 +69,6 @@ export class NoteIndex implements NoteView {
 		(key) => this.postings.target.has(key) || this.postings.targetPart.has(key),
 	);
 	private folderOf: (uri: NoteUri) => string = () => '';
-	/** The tagged terms of each note, with the terms' numbers in the postings. */
-	private readonly termsOfNote = new NumberLists();
 
 	get size(): number {
 		return this.numbers.size;
@@ -108,10 +105,10 @@ export class NoteIndex implements NoteView {
 		const formerId = this.searchIndex.id(number);
 		this.searchIndex.put(number, searchable(note));
 		const isRenamed = formerTitle !== this.searchIndex.title(number) || formerId !== this.searchIndex.id(number);
-		const changed = this.updatePostings(number, note);
+		const changed = this.terms.put(number, note);
 		this.idCounter.count(this.counted(number), 1);
-		const names = isRenamed || namingKinds.some((kind) => changed.has(kind));
-		return { formerTitle, names, links: known === undefined || changed.has('target') };
+		const names = isRenamed || (changed & namingKinds) !== 0;
+		return { formerTitle, names, links: known === undefined || (changed & kindBit('target')) !== 0 };
 	}
 
 	/** Gives whether there was such a note. */
@@ -121,8 +118,7 @@ export class NoteIndex implements NoteView {
 		this.large.forget();
 		this.idCounter.count(this.counted(number), -1);
 		this.searchIndex.remove(number);
-		for (const term of [...this.termsOfNote.listed(number)]) this.removeTerm(term, number);
-		this.termsOfNote.set(number, []);
+		this.terms.remove(number);
 		this.numbers.delete(uri);
 		this.addresses[number] = noNote;
 		this.packed.set(number, '');
@@ -136,8 +132,7 @@ export class NoteIndex implements NoteView {
 		yield ['addresses', this.addresses];
 		yield* prefixed('packed', this.packed.save());
 		yield ['free', Uint32Array.from(this.free)];
-		for (const [name, postings] of Object.entries(this.postings)) yield* prefixed(name, postings.save());
-		yield* prefixed('namesOf', this.termsOfNote.save());
+		yield* prefixed('terms', this.terms.save());
 		yield* prefixed('search', this.searchIndex.save());
 	}
 
@@ -148,8 +143,7 @@ export class NoteIndex implements NoteView {
 		this.packed.restore(state.section('packed'));
 		this.addresses = state.uris('addresses');
 		for (const [number, uri] of this.addresses.entries()) if (uri !== noNote) this.numbers.set(uri, number);
-		for (const [name, postings] of Object.entries(this.postings)) postings.restore(state.section(name));
-		this.termsOfNote.restore(state.section('namesOf'));
+		this.terms.restore(state.section('terms'));
 		this.searchIndex.restore(state.section('search'));
 		this.divide(this.folderOf);
 	}
@@ -305,45 +299,6 @@ export class NoteIndex implements NoteView {
 		return this.postings.id.has(key) || this.postings.target.has(key) || this.postings.targetPart.has(key);
 	}
 
-	/** Adds the note's new terms and removes those that it no longer has. Gives the kinds of both. */
-	private updatePostings(number: number, note: Note): ReadonlySet<TermKind> {
-		const before = this.termsOfNote.length(number) === 0 ? undefined : new Set(this.termsOfNote.listed(number));
-		const changed = new Set<TermKind>();
-		const current = new Set<number>();
-		forEachTerm(note, (kind, text) => {
-			const postings = this.postings[kind];
-			const key = postings.intern(text);
-			const term = taggedTerm(kind, key);
-			if (current.has(term)) return;
-			current.add(term);
-			if (before?.delete(term)) return;
-			postings.add(key, number);
-			changed.add(kind);
-			if (this.isFirstNaming(kind, key)) this.idCounter.countTarget(text, 1);
-		});
-		for (const term of before ?? []) {
-			this.removeTerm(term, number);
-			changed.add(kindOf(term));
-		}
-		this.termsOfNote.set(number, [...current]);
-		return changed;
-	}
-
-	private removeTerm(term: number, number: number): void {
-		const postings = this.postingsOf(term);
-		const key = termOf(term);
-		if (this.isFirstNaming(kindOf(term), key)) this.idCounter.countTarget(postings.keyOf(key), -1);
-		postings.remove(key, number);
-	}
-
-	/** Whether a term is a target, or a part of one, that one note alone names. */
-	private isFirstNaming(kind: TermKind, key: number): boolean {
-		if (kind !== 'target' && kind !== 'targetPart') return false;
-		const postings = this.postings[kind];
-		if (postings.countOf(key) !== 1) return false;
-		return !this.postings[kind === 'target' ? 'targetPart' : 'target'].has(postings.keyOf(key));
-	}
-
 	private counted(number: number): CountedNote {
 		const { idPlace } = this.postings;
 		const place = (['header', 'fileName'] as const).find((key) => idPlace.holds(key, number));
@@ -352,10 +307,6 @@ export class NoteIndex implements NoteView {
 			idPlace: place,
 			idKey: place === 'fileName' ? lookupKey(this.searchIndex.id(number)) : '',
 		};
-	}
-
-	private postingsOf(term: number): Postings {
-		return this.postings[kindOf(term)];
 	}
 
 	/** A test whether links lead to a note. It resolves each spelling of a target once. */

@@ -22,6 +22,8 @@ export const termKinds = [
 ] as const;
 export type TermKind = (typeof termKinds)[number];
 
+const kindNumbers = Object.fromEntries(termKinds.map((kind, at) => [kind, at])) as Readonly<Record<TermKind, number>>;
+
 /** A tagged term is one number: the term in the upper bits, its kind in the lower ones. */
 const kindBits = 4;
 
@@ -34,7 +36,12 @@ export function kindOf(tagged: number): TermKind {
 }
 
 export function taggedTerm(kind: TermKind, term: number): number {
-	return (term << kindBits) | termKinds.indexOf(kind);
+	return (term << kindBits) | kindNumbers[kind];
+}
+
+/** For sets of kinds. */
+export function kindBit(kind: TermKind): number {
+	return 1 << kindNumbers[kind];
 }
 
 export function searchable(note: Note): Searchable {
@@ -74,6 +81,18 @@ export function forEachTerm({ uri, header, links }: Note, add: (kind: TermKind, 
 		for (const { value } of header.aliases) add('alias', lookupKey(value));
 		for (const { value } of header.tags) addName('tag', value);
 		for (const { value } of header.types) addName('type', value);
-		add('keyOrder', JSON.stringify(header.keys));
+		add('keyOrder', orderOf(header.keys));
 	}
+}
+
+/** By the array of keys, which many headers share. */
+const orders = new WeakMap<readonly string[], string>();
+
+/** Keys in order, as JSON. */
+function orderOf(keys: readonly string[]): string {
+	const known = orders.get(keys);
+	if (known !== undefined) return known;
+	const order = JSON.stringify(keys);
+	orders.set(keys, order);
+	return order;
 }

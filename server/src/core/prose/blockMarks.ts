@@ -31,3 +31,22 @@ export function canInterrupt(marker: string, rest: string): boolean {
 	if (/^[ \t]*$/.test(rest.slice(marker.length))) return false;
 	return !/\d/.test(marker) || /^0*1[.)]$/.test(marker);
 }
+
+/** A place in a line: an offset, and the column that it is in, where tabs are wider than one. */
+export interface Place {
+	readonly offset: number;
+	readonly column: number;
+}
+
+/** The place of the first character from an offset on that is neither space nor tab, or the end of the line. */
+export function nextNonBlank(line: string, offset: number, column: number): Place {
+	let at = offset;
+	let reached = column;
+	for (; at < line.length; at++) {
+		const unit = line[at];
+		if (unit === ' ') reached++;
+		else if (unit === '\t') reached += 4 - (reached % 4);
+		else break;
+	}
+	return { offset: at, column: reached };
+}

@@ -9,7 +9,9 @@ import {
 	heading,
 	listMarker,
 	mayBeginBlock,
+	nextNonBlank,
 	openingFence,
+	type Place,
 	setextUnderline,
 	thematicBreak,
 } from './blockMarks.ts';
@@ -39,16 +41,10 @@ export function proseOf(lines: readonly string[], bodyLine: number): Prose {
 	return new BlockReader(lines, bodyLine).read();
 }
 
-/** The parts of `Prose` that are found at the beginning of most notes. */
-export type Beginning = Pick<Prose, 'firstHeading' | 'firstParagraph'>;
-
-/**
- * The same, but the first heading only if it is wanted: most notes need not be read to their end for it.
- *
- * @param bodyLine the line after the front matter
- */
-export function beginningOfProse(lines: readonly string[], bodyLine: number, wantsHeading: boolean): Beginning {
-	return new BlockReader(lines, bodyLine).readBeginning(wantsHeading);
+/** The same up to the first paragraph and, if it is wanted, the first heading: few notes are read to their ends. */
+export function beginningOfProse(lines: readonly string[], bodyLine: number, wantsHeading: boolean): Prose {
+	const reader = new BlockReader(lines, bodyLine);
+	return reader.read(() => reader.hasBeginning(wantsHeading));
 }
 
 interface Container {
@@ -57,12 +53,6 @@ interface Container {
 	readonly indent: number;
 	/** The item has no content yet: a blank line ends it. */
 	isEmpty: boolean;
-}
-
-/** A place in a line: an offset, and the column that it is in, where tabs are wider than one. */
-interface Place {
-	readonly offset: number;
-	readonly column: number;
 }
 
 interface Fence {
@@ -111,22 +101,17 @@ class BlockReader {
 		this.bodyLine = bodyLine;
 	}
 
-	read(): Prose {
-		for (let line = this.bodyLine; line < this.source.length; line++) this.readLine(this.source[line] ?? '');
+	read(isEnough?: () => boolean): Prose {
+		for (let line = this.bodyLine; line < this.source.length && !isEnough?.(); line++)
+			this.readLine(this.source[line] ?? '');
 		this.endParagraph();
 		return { lines: this.prose, firstHeading: this.firstHeading, firstParagraph: this.firstParagraph?.text ?? '' };
 	}
 
-	readBeginning(wantsHeading: boolean): Beginning {
-		for (let line = this.bodyLine; line < this.source.length; line++) {
-			this.readLine(this.source[line] ?? '');
-			// A definition may follow behind a blank line, and make a term of the paragraph.
-			const isParagraphSure = this.firstParagraph && this.prose.length >= this.firstParagraph.end + 2;
-			if (isParagraphSure && (this.firstHeading || !wantsHeading)) break;
-		}
-		this.endParagraph();
-		const firstHeading = wantsHeading ? this.firstHeading : undefined;
-		return { firstHeading, firstParagraph: this.firstParagraph?.text ?? '' };
+	/** Whether nothing below changes what was found first. A definition may make a term of the paragraph two lines above. */
+	hasBeginning(wantsHeading: boolean): boolean {
+		if (wantsHeading && !this.firstHeading) return false;
+		return this.firstParagraph !== undefined && this.prose.length >= this.firstParagraph.end + 2;
 	}
 
 	private readLine(line: string): void {
@@ -409,16 +394,4 @@ class BlockReader {
 			this.offset++;
 		}
 	}
-}
-
-function nextNonBlank(line: string, offset: number, column: number): Place {
-	let at = offset;
-	let reached = column;
-	for (; at < line.length; at++) {
-		const unit = line[at];
-		if (unit === ' ') reached++;
-		else if (unit === '\t') reached += 4 - (reached % 4);
-		else break;
-	}
-	return { offset: at, column: reached };
 }

@@ -60,7 +60,8 @@ export class Lexicon {
 		const mask = slots.length - 1;
 		for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
 			const number = (slots[slot] ?? 0) - 1;
-			if (number === -1) return this.assign(String.fromCharCode.apply(null, units.subarray(0, length) as unknown as number[]), hash);
+			if (number === -1)
+				return this.assign(String.fromCharCode.apply(null, units.subarray(0, length) as unknown as number[]), hash);
 			if (number >= 0 && hashes[number] === hash && isText(texts[number] ?? '', units, length)) return number;
 		}
 	}

@@ -1,10 +1,6 @@
 import type { Field, FieldStyle, FrontMatter, LinkOccurrence, Note, NoteUri, PlacedText, Problem } from '../note.ts';
-import { detach } from '../text.ts';
 
-/**
- * A note without its URI, serialized to a string. The string takes a third of the memory of the note's objects, and is
- * written to the cache as it is. Its characters are below U+0100, so that engines store a copy of it in a byte for each.
- */
+/** A note without its URI, as JSON: a third of the memory of the note's objects. */
 export type PackedNote = string;
 
 /**
@@ -50,10 +46,7 @@ export function packNote(note: Note): PackedNote {
 		note.links.map(packLink),
 		note.problems.map(packProblem),
 	];
-	const text = JSON.stringify(packed);
-	if (!/[^\0-\xff]/.test(text)) return text;
-	// A string made from wide characters takes two bytes a unit until it is copied.
-	return detach(text.replace(/[^\0-\xff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
+	return JSON.stringify(packed);
 }
 
 /** @throws SyntaxError or TypeError if `packNote` did not make the string */

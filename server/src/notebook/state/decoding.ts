@@ -22,6 +22,8 @@ const utf8 = new TextDecoder('utf-8');
 
 /** Text as editors decode it: UTF-8, or UTF-16 where a byte order mark says so; no mark stays. What is invalid is U+FFFD. */
 export function decode(bytes: Uint8Array): string {
+	// As nearly all files begin.
+	if ((bytes[0] ?? 0) < 0x80) return utf8.decode(bytes);
 	const encoding = encodingOf(bytes);
 	return (encoding.startsWith('utf-8') ? utf8 : new TextDecoder(encoding)).decode(bytes);
 }

@@ -8,17 +8,24 @@ import { messageOf } from './errorMessage.ts';
 export interface NoteRead {
 	readonly stamp: string;
 	readonly note: Note | undefined;
+	/** Whether the quick reader read it. */
+	readonly isQuick?: boolean;
 	/** Characters were lost when the file was decoded. */
 	readonly isGarbled?: boolean | undefined;
 	/** Why there is no note: the parser failed on its text. */
 	readonly failure?: string | undefined;
 }
 
-/** Parses a note. If the parser fails, that note is missing, and the rest of the notebook is read all the same. */
-export function noteRead(uri: NoteUri, { stamp, text, isCut, isGarbled }: FileRead): NoteRead {
+/**
+ * Parses a note. If the parser fails, that note is missing, and the rest of the notebook is read all the same.
+ *
+ * @param reader `plain` to do without the quick one
+ */
+export function noteRead(uri: NoteUri, { stamp, text, isCut, isGarbled }: FileRead, reader?: string): NoteRead {
 	try {
-		const quick = isCut || isGarbled ? undefined : quickNote(uri, text);
-		return { stamp, note: quick ?? parseNote(uri, text, { headerOnly: isCut, isGarbled }).note, isGarbled };
+		const quick = isCut || isGarbled || reader === 'plain' ? undefined : quickNote(uri, text);
+		const note = quick ?? parseNote(uri, text, { headerOnly: isCut, isGarbled }).note;
+		return { stamp, note, isQuick: quick !== undefined, isGarbled };
 	} catch (error) {
 		return { stamp, note: undefined, failure: messageOf(error) };
 	}

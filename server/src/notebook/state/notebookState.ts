@@ -46,6 +46,8 @@ export class NotebookState {
 	linkHabits: ReadonlyMap<string, LinkHabit> = new Map();
 	/** Every note of the notebook that was read from disk, with the stamp of what was read. */
 	stamps = new Map<NoteUri, string>();
+	/** Counts the notes that the quick reader read. */
+	quickReads = 0;
 	/** Counts every change of a note. */
 	changes = 0;
 	/** The notes that differ from the saved snapshot; undefined where nothing was saved yet. */
@@ -141,7 +143,8 @@ export class NotebookState {
 	}
 
 	/** A note as it was just read from disk. An open note keeps what the editor shows. */
-	putRead(uri: NoteUri, { stamp, note, failure, isGarbled = false }: NoteRead): void {
+	putRead(uri: NoteUri, { stamp, note, failure, isQuick, isGarbled = false }: NoteRead): void {
+		if (isQuick) this.quickReads++;
 		this.stamps.set(uri, stamp);
 		this.recordGarbled(uri, isGarbled);
 		if (failure !== undefined) this.log.warn(`${uri} could not be read: ${failure}`);
