@@ -193,6 +193,11 @@ suite('a header', () => {
 			'---\ntitle: A\nid: 1\nkezako: M. Dupont suit J.-P. Sartre, cf. et p. 12.\n---\n![logo](a.png)\n\n| a | b |\n|---|---|\n\n**M. Dupont** suit *J.-P. Sartre*[^1], cf. [[s:2023]] et <b>p. 12</b>. Puis autre chose.\n\n[^1]: Non.',
 		],
 		[
+			'---\ntitle: A<|>\nid: 1\n---\na | b\n---|:-:\nc | d\n\n+---+---+\n| a | b |\n+===+===+\n\nVrai. Et plus.',
+			'Use the first sentence as kezako',
+			'---\ntitle: A\nid: 1\nkezako: Vrai.\n---\na | b\n---|:-:\nc | d\n\n+---+---+\n| a | b |\n+===+===+\n\nVrai. Et plus.',
+		],
+		[
 			'---\ntitle: A<|>\nid: 1\n---\nOuvert\n\n: Qui se *lit*. Et plus.',
 			'Use the first sentence as kezako',
 			'---\ntitle: A\nid: 1\nkezako: Qui se lit.\n---\nOuvert\n\n: Qui se *lit*. Et plus.',

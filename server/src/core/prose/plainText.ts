@@ -25,6 +25,9 @@ const goneBeforeWord = new RegExp(`(?<=(?:^|[\\s([{«“„‘'’])["*_~=]{0,3}
 
 type Found = Readonly<Record<string, string | undefined>>;
 
+/** The row below the head of a table that has no bars at its sides, or the first row of one that is drawn. */
+const isTable = /\s:?-+:?\s*\|\s*:?-+:?(?=[\s|])|^\s*\+[-=]{3,}/;
+
 /** What a definition begins with. */
 const definitionMark = /^\s*[:~][ \t]+/;
 
@@ -60,6 +63,7 @@ export function plainText(paragraph: string): string {
 
 /** Whether a paragraph may hold a sentence: a table, a formula or a picture alone does not. */
 export function mayBeSentence(paragraph: string): boolean {
+	if (isTable.test(paragraph)) return false;
 	if (!/^\s*[|$<![]/.test(paragraph)) return true;
 	return !/^\s*(?:\||\$\$[^$]*\$\$\s*$)/.test(paragraph) && plainText(paragraph) !== '';
 }
