@@ -11,7 +11,7 @@ const markup = new RegExp(
 		String.raw`<(?<address>(?:https?|mailto):[^<>\s]*)>`,
 		String.raw`(?<formula>\$\$[^]+?\$\$)`,
 		String.raw`(?<gone>\s*(?:\[\^[^\]\s]+\]|\^\[[^\]]*\])|</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|su[bp]|u)\b[^<>]*>)`,
-		String.raw`(?<dropped><!--[^]*?-->|<img\s[^<>]*(?:>|$)|</?[a-zA-Z][^<>]*>|!\[\[[^\]]*\]\]|!\[[^\]]*\](?:\((?:[^()]|\([^()]*\))*(?:\)|$)|\[[^\]]*\])?)`,
+		String.raw`(?<dropped><!--[^]*?-->|<img\s[^<>]*(?:>|$)|</?[a-zA-Z][^<>]*>|(?:!\[\[[^\]]*\]\]|!\[[^\]]*\](?:\((?:[^()]|\([^()]*\))*(?:\)|$)|\[[^\]]*\])?)(?:\{[^{}]*\})?)`,
 		String.raw`(?<space>\s*)(?<mark>[*_~=]{0,3})(?<link>\[\[(?:(?!\[\[|\]\]).)*\]\])\k<mark>`,
 		'&(?<entity>amp|lt|gt|quot|apos|nbsp);',
 	].join('|'),

@@ -30,6 +30,7 @@ suite('the words of a paragraph', () => {
 		['`a *b*` et ``c ` d``, \\*e\\* \\[[f', 'a *b* et c ` d, *e* [[f'],
 		['Une ligne\\ et   une autre  ', 'Une ligne et une autre'],
 		['[![a](b.png)](https://c.org) D', 'D'],
+		['![a](b.png){ #fig:a width=50% } D, ![[c.png]]{.left}E', 'D, E'],
 		[': Ce qui se voit.', 'Ce qui se voit.'],
 		['$a_1 * b$ et $$x_1*y_1*z$$', '$a_1 * b$ et $$x_1*y_1*z$$'],
 	];
