@@ -9,6 +9,9 @@ const shortenedBeforeNumber = words(
 /** Single letters that are words, which may end a sentence. */
 const letterWords = words('a à y');
 
+/** Roman ones too; an `I` before a space is the English word. */
+const beginsWithNumber = /^\s+(?:\d|(?!I\s)[IVXLC]+(?![\p{L}'’]))/u;
+
 /** How far around a dot is looked. UTF-16 units. */
 const maxLookAround = 20;
 
@@ -41,7 +44,7 @@ function isAbbreviation(before: string, after: string): boolean {
 	const written = /[\p{L}\p{M}.-]*$/u.exec(before)?.[0] ?? '';
 	if (/^(?:.*[.-])?\p{L}$/u.test(written)) return !letterWords.has(written);
 	const word = written.toLowerCase();
-	return shortened.has(word) || (shortenedBeforeNumber.has(word) && /^\s+\d/.test(after));
+	return shortened.has(word) || (shortenedBeforeNumber.has(word) && beginsWithNumber.test(after));
 }
 
 function words(text: string): ReadonlySet<string> {

@@ -65,6 +65,7 @@ suite('the first sentence of a text', () => {
 	const one = [
 		'M. Dupont et Mme. Durand l’ont dit.',
 		'Voir p. 12 et pp. 13-14.',
+		'Vol. III de l’Histoire, chap. X et fig. IV.',
 		'Les lois, cf. la CADA, les décrets, etc. sont publics.',
 		'J.-P. Sartre et A. Camus (dir.), éd. Gallimard, 1943.',
 		'L’art. 15 de la Déclaration, chap. 2, vol. 3, n. 4.',
@@ -91,6 +92,8 @@ suite('the first sentence of a text', () => {
 		['C’est de l’art. Le reste non.', 'C’est de l’art.'],
 		['Dit-on… Et puis.', 'Dit-on…'],
 		['Né en 1984. Mort en 2000.', 'Né en 1984.'],
+		['I said no. I left.', 'I said no.'],
+		['C’est un vol. C’est grave.', 'C’est un vol.'],
 		['知识管理。第二句。', '知识管理。'],
 	];
 	for (const [text, first] of two) test(`of “${text}” is “${first}”`, () => assert.equal(firstSentence(text), first));
