@@ -70,6 +70,7 @@ suite('finding a note to go to', () => {
 		assert.deepEqual(found('#droitdacces'), ['Droit des données']);
 		assert.deepEqual(found('@outil'), ['PGO']);
 		assert.deepEqual(found('@outil rue'), []);
+		assert.deepEqual(found('#🌱'), [], 'signs are no words that every tag begins with');
 		assert.deepEqual(found('#transp rue'), ['La rue']);
 		assert.deepEqual(found('2023-10 #transp'), ['La rue']);
 	});

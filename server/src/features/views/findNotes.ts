@@ -67,10 +67,11 @@ function hasTerm(note: Note, kind: 'tags' | 'types', term: string): boolean {
 	return (note.header?.[kind] ?? []).some(({ value }) => beginsWith(value, term));
 }
 
-/** Ignores spaces and hyphens, since a term of several words is typed as one. */
+/** Ignores spaces and hyphens, since a term of several words is typed as one, but not all of a term of signs. */
 function beginsWith(value: string, typed: string): boolean {
 	const squeezed = (text: string) => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
-	return squeezed(value).startsWith(squeezed(typed));
+	const start = squeezed(typed);
+	return start === '' ? fold(value).startsWith(fold(typed)) : squeezed(value).startsWith(start);
 }
 
 function holds(note: Note | undefined, words: string): boolean {
