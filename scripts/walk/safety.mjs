@@ -103,18 +103,19 @@ export function careSteps(page, notebook) {
 			for (const name of ['nodes.csv', 'links.csv']) rmSync(join(notebook, name));
 			await command('Notifications: Clear All Notifications');
 		},
-		'file-name links of a folder become ids, after a look at the changes': async () => {
+		'file-name links of a folder become ids, as far as they are ticked after a look at each': async () => {
 			writeFileSync(
 				join(notebook, 'fiches', 'vrac.md'),
-				'---\ntitle: Vrac\nid: "20240101000000"\n---\n\nVoir [[cnil]].\n',
+				'---\ntitle: Vrac\nid: "20240101000000"\n---\n\nVoir [[cnil]] ou [[transparence]].\n',
 			);
 			await goTo('Vrac', 'vrac.md');
 			await ask('Kezako: Turn File-Name Links into Ids', 'In which folder');
 			await press('Enter');
-			const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'vrac.md' });
-			await row.waitFor({ timeout: seconds });
-			await press('Enter');
-			await line('[[20231007201502]]').waitFor({ timeout: seconds });
+			await option('→ cnil [[20231007201502]]').waitFor({ timeout: seconds });
+			// One row a link: this one is left as it is.
+			await option('[[transparence]]').locator('.monaco-checkbox').click();
+			await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
+			await line('Voir cnil [[20231007201502]] ou [[transparence]].').waitFor({ timeout: seconds });
 		},
 		'ids are given to the notes of a folder that have none, after a look at the changes': async () => {
 			writeFileSync(join(notebook, 'fiches', 'sans-id.md'), '---\ntitle: Sans id\n---\n');

@@ -224,6 +224,4 @@ export const french: Readonly<Record<string, string>> = {
 		'{0} n’a pas reçu l’identifiant {1} : la note en a déjà un, ou son en-tête est illisible.',
 	'Give «{0}» an id, and link to it': 'Donner un identifiant à « {0} » et y mener le lien',
 	'gets a header with an id': 'reçoit un en-tête avec un id',
-	'1 link': '1 lien',
-	'{0} links': '{0} liens',
 };

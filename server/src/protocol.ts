@@ -267,13 +267,18 @@ export interface FolderFixes {
 }
 export interface FolderFix {
 	readonly note: NoteSummary;
-	/** The change in a few words. */
-	readonly change: string;
-	/** The first changed links, as they are and as they will be. */
-	readonly changes?: readonly { readonly before: string; readonly after: string }[];
-	readonly edits: readonly TextChange[];
+	/** One with its id, or one for each link. */
+	readonly changes: readonly FolderChange[];
 	/** False for a file without a header, which may not be a note: the writer decides. */
 	readonly isSure: boolean;
+}
+/** A change of a note that can be made without its others. */
+export interface FolderChange {
+	/** The link as it is. */
+	readonly before?: string;
+	/** The link as it will be, with the words that move out of it; otherwise the change in a few words. */
+	readonly after: string;
+	readonly edits: readonly TextChange[];
 }
 
 export type ExportFormat = 'json' | 'csv' | 'cosma-csv';

@@ -64,7 +64,7 @@ const questions: Readonly<Record<string, Ask>> = {
 	'links by file name': (client) => client.ask('kezako/folderFixes', { folder: client.uri(''), fix: 'fileNameLinks' }),
 	'ids for notes': async (client) => {
 		const { fixes } = await client.ask('kezako/folderFixes', { folder: client.uri(''), fix: 'missingIds' });
-		return fixes.map(({ edits }) => edits.map(({ range }) => range));
+		return fixes.flatMap(({ changes }) => changes.flatMap(({ edits }) => edits.map(({ range }) => range)));
 	},
 	'notes found': (client) => client.ask('kezako/findNotes', { query: 'B', limit: 10 }),
 	'notes described': (client) => client.ask('kezako/describeNotes', { uris: [client.uri('b.md')] }),

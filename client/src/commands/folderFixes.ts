@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { withoutIcons } from '../../../server/src/core/text.ts';
-import type { FolderFix, FolderFixesParams } from '../../../server/src/protocol.ts';
+import { shortened, withoutIcons } from '../../../server/src/core/text.ts';
+import type { FolderChange, FolderFix, FolderFixesParams, NoteSummary } from '../../../server/src/protocol.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 
 /** Adds missing ids, or turns file names in links into ids, in the notes that the user picks from a list. */
@@ -20,9 +20,15 @@ export function registerFolderFixes(server: LanguageServer): vscode.Disposable {
 		if (leftOut !== undefined) void vscode.window.showWarningMessage(leftOut);
 		else if (fixes.length === 0) void vscode.window.showInformationMessage(nothing);
 		if (fixes.length === 0) return;
-		const wanted = new Set((await askWhich(fixes, title)).map(({ note }) => note.uri));
+		const wanted = new Set((await askWhich(fixes, title)).map(keyOf));
+		if (wanted.size === 0) return;
 		// Found again, as the notes may have changed while the list was open.
-		if (wanted.size > 0) await apply(((await find())?.fixes ?? []).filter(({ note }) => wanted.has(note.uri)));
+		const again = await find();
+		if (again)
+			await apply(
+				again.fixes.flatMap(rowsOf).filter((row) => wanted.has(keyOf(row))),
+				wanted.size,
+			);
 	};
 	return vscode.Disposable.from(
 		vscode.commands.registerCommand('kezako.addMissingIds', () =>
@@ -56,46 +62,82 @@ async function askFolder(title: string): Promise<vscode.Uri | undefined> {
 	return picked?.uri;
 }
 
-/** Asks which fixes to apply; those that are sure are ticked. */
-async function askWhich(fixes: readonly FolderFix[], title: string): Promise<readonly FolderFix[]> {
-	const rows = fixes.map((fix) => {
+/** A change that can be applied without the others. */
+interface Row {
+	readonly note: NoteSummary;
+	readonly change: FolderChange;
+	readonly isSure: boolean;
+}
+
+function rowsOf({ note, changes, isSure }: FolderFix): Row[] {
+	return changes.map((change) => ({ note, change, isSure }));
+}
+
+/** The same for a change that is found again: of a link, only if it is the same at the same place. Ids are always new. */
+function keyOf({ note, change }: Row): string {
+	return change.before === undefined ? note.uri : JSON.stringify([note.uri, change]);
+}
+
+/** Asks which changes to apply; those that are sure are ticked. */
+async function askWhich(fixes: readonly FolderFix[], title: string): Promise<readonly Row[]> {
+	const areLinks = fixes.some(({ changes }) => changes.some(({ before }) => before !== undefined));
+	const rows = fixes.flatMap((fix) => {
 		const path = vscode.workspace.asRelativePath(vscode.Uri.parse(fix.note.uri));
-		const { changes = [] } = fix;
-		const shown = changes.map(({ before, after }) => `${before} → ${after}`).join('   ');
-		const more = fix.edits.length > changes.length ? '   …' : '';
-		return {
-			label: withoutIcons(fix.note.title),
-			description: withoutIcons(shown === '' ? fix.change : `${fix.change}, ${path}`),
-			detail: withoutIcons(shown === '' ? path : shown + more),
-			picked: fix.isSure,
-			fix,
-		};
+		const items = rowsOf(fix).map((row) => ({ ...itemOf(row, path), picked: row.isSure, row }));
+		// It is drawn at the right of the first row, which must not be cut for it.
+		const { before = '', after = '' } = fix.changes[0] ?? {};
+		const room = maxRow - Math.min(maxLink, Math.max(before.length, after.length));
+		const label = shortened(`${fix.note.title} · ${path}`, room);
+		return areLinks ? [{ label, kind: vscode.QuickPickItemKind.Separator, row: undefined }, ...items] : items;
 	});
 	const picked = await vscode.window.showQuickPick(rows, {
 		title,
-		placeHolder: vscode.l10n.t('Select the notes to change'),
+		placeHolder: areLinks ? vscode.l10n.t('Select the links to change') : vscode.l10n.t('Select the notes to change'),
 		canPickMany: true,
 		matchOnDescription: true,
 		matchOnDetail: true,
 	});
-	return picked?.map(({ fix }) => fix) ?? [];
+	return picked?.flatMap(({ row }) => row ?? []) ?? [];
 }
 
-async function apply(fixes: readonly FolderFix[]): Promise<void> {
-	if (fixes.length === 0) return;
+/** So many letters of a link and of a row fit in the list, which is never wider than 600 pixels. */
+const maxLink = 60;
+const maxRow = 75;
+
+/** A row a note, or a link as it is above what it becomes: both begin at the left, so that neither hides the other. */
+function itemOf({ note, change: { before, after, edits } }: Row, path: string): vscode.QuickPickItem {
+	if (before === undefined)
+		return { label: withoutIcons(note.title), description: withoutIcons(after), detail: withoutIcons(path) };
+	const line = (edits[0]?.range.start.line ?? 0) + 1;
+	return {
+		label: withoutIcons(shortened(before, maxLink)),
+		description: withoutIcons(vscode.l10n.t('line {0} · {1}', line, note.title)),
+		detail: withoutIcons(`→ ${shortened(after, maxLink)}`),
+	};
+}
+
+/** @param wanted how many changes were ticked, of which some may no longer be possible */
+async function apply(rows: readonly Row[], wanted: number): Promise<void> {
 	const edit = new vscode.WorkspaceEdit();
-	for (const { note, edits } of fixes) {
-		for (const { range, newText } of edits) {
+	for (const { note, change } of rows) {
+		for (const { range, newText } of change.edits) {
 			const { start, end } = range;
 			const place = new vscode.Range(start.line, start.character, end.line, end.character);
 			edit.replace(vscode.Uri.parse(note.uri), place, newText);
 		}
 	}
-	if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) {
-		const text =
-			fixes.length === 1
-				? vscode.l10n.t('1 note was changed.')
-				: vscode.l10n.t('{0} notes were changed.', fixes.length);
-		void vscode.window.showInformationMessage(text);
-	} else void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was changed: a note changed in the meantime.'));
+	if (rows.length === 0 || !(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) {
+		void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was changed: a note changed in the meantime.'));
+		return;
+	}
+	const notes = new Set(rows.map(({ note }) => note.uri)).size;
+	const text = notes === 1 ? vscode.l10n.t('1 note was changed.') : vscode.l10n.t('{0} notes were changed.', notes);
+	if (rows.length === wanted) void vscode.window.showInformationMessage(text);
+	else {
+		const left = vscode.l10n.t(
+			'{0} changes are left out, as their notes changed in the meantime.',
+			wanted - rows.length,
+		);
+		void vscode.window.showWarningMessage(`${text} ${left}`);
+	}
 }

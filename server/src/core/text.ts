@@ -80,6 +80,13 @@ export function truncate(text: string, maxLength: number): string {
 	return text.length <= maxLength ? text : `${beginningOf(text, maxLength - 1).trimEnd()}…`;
 }
 
+/** The text, or its first and last graphemes with `…` between them, in about so many UTF-16 units. */
+export function shortened(text: string, maxLength: number): string {
+	if (text.length <= maxLength) return text;
+	const half = Math.floor(maxLength / 2);
+	return `${beginningOf(text, half)}…${text.slice(graphemeStart(text, text.length - half))}`;
+}
+
 /** A sentence for a message of VS Code, which makes a link, of a command too, of `[words](address)` in it. */
 export function withoutLinks(sentence: string): string {
 	return sentence.replace(/\](?=\()/g, '] ');

@@ -1,5 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { beginningOf, graphemeStart, truncate, withoutIcons, withoutLinks } from '../../../server/src/core/text.ts';
+import {
+	beginningOf,
+	graphemeStart,
+	shortened,
+	truncate,
+	withoutIcons,
+	withoutLinks,
+} from '../../../server/src/core/text.ts';
 
 suite('a text that is too long', () => {
 	const cases: [text: string, most: number, shown: string][] = [
@@ -31,6 +38,12 @@ suite('a text that is too long', () => {
 		assert.equal(beginningOf('abc', 2), 'ab');
 		assert.equal(beginningOf('abc', 9), 'abc');
 		assert.equal(beginningOf('a\r\nb', 2), 'a');
+	});
+
+	test('may lose its middle, between whole graphemes', () => {
+		assert.equal(shortened('[[fleur de sel|x]]', 18), '[[fleur de sel|x]]');
+		assert.equal(shortened('[[fleur de sel|x]]', 10), '[[fle…l|x]]');
+		assert.equal(shortened('a👩‍🔬b👩‍🔬c', 8), 'a…👩‍🔬c');
 	});
 
 	test('can be cut anywhere, and beyond its ends', () => {

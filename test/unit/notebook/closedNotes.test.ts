@@ -137,13 +137,21 @@ suite('a closed note that changed on disk unnoticed', () => {
 		disk.write('b.md', text);
 		disk.write('c.md', '---\nid: "33"\n---\n');
 		const { fixes } = await findFolderFixes(notebook, context, { folder: root, fix: 'fileNameLinks' }, nobody);
-		const [fix] = fixes;
-		const after = textAfter(text, [...(fix?.edits ?? [])]);
-		assert.equal(after, 'plus loin : c [[33]], deux [[33|c]]s et [[3]]');
-		assert.deepEqual(fix?.changes, [
-			{ before: '[[c]]', after: 'c [[33]]' },
-			{ before: '[[c]]', after: '[[33|c]]' },
-		]);
+		const changes = fixes.flatMap((fix) => fix.changes);
+		const after = (some: typeof changes) =>
+			textAfter(
+				text,
+				some.flatMap(({ edits }) => [...edits]),
+			);
+		assert.equal(after(changes), 'plus loin : c [[33]], deux [[33|c]]s et [[3]]');
+		assert.equal(after(changes.slice(1)), 'plus loin : [[c]], deux [[33|c]]s et [[3]]');
+		assert.deepEqual(
+			changes.map(({ before, after }) => [before, after]),
+			[
+				['[[c]]', 'c [[33]]'],
+				['[[c]]', '[[33|c]]'],
+			],
+		);
 	});
 
 	test('is read even where its file system knows no times, but not again and again', async () => {

@@ -8,12 +8,9 @@ import { Edits } from '../../features/shared/edits.ts';
 import { asLabel } from '../../features/shared/markdown.ts';
 import { addMissingId } from '../../features/shared/noteEdits.ts';
 import { summaryOf } from '../../features/views/noteSummary.ts';
-import type { FolderFix, FolderFixes, FolderFixesParams } from '../../protocol.ts';
+import type { FolderChange, FolderFix, FolderFixes, FolderFixesParams } from '../../protocol.ts';
 import { type Token, throwIfCancelled } from '../jobs.ts';
 import type { Notebook } from '../notebook.ts';
-
-/** How many changed links of a note are shown. */
-const maxShown = 3;
 
 /** Finds the edits that give the notes below a folder ids, or that turn links by title or file name into links by id. */
 export async function findFolderFixes(
@@ -44,9 +41,10 @@ function folderFixes(fixes: readonly FolderFix[], { leftOutSentence }: Edits): F
 function missingId(context: Context, parsed: ParsedNote, edits: Edits): FolderFix[] {
 	const { note } = parsed;
 	addMissingId(context, parsed, edits);
-	const change = note.header ? l10n.t('gets an id') : l10n.t('gets a header with an id');
+	const after = note.header ? l10n.t('gets an id') : l10n.t('gets a header with an id');
+	const found = edits.changes[note.uri] ?? [];
 	// A file without a header may be something else than a note: a licence, a page about the folder.
-	return fixOf(note, edits, () => change, note.header !== undefined);
+	return fixOf(note, found.length > 0 ? [{ after, edits: found }] : [], note.header !== undefined);
 }
 
 /** The fixes, and other notes that may have changed on disk as well: those that the links name, and those left out. */
@@ -69,29 +67,31 @@ async function fileNameLinks(
 		for (const parsed of batch) {
 			const { note, lines } = parsed;
 			if (isGarbled(note)) edits.insert(note, 0, 0, '');
-			const found = nameLinkFixes(context(), parsed);
-			for (const { range, newText } of found.flatMap((fix) => fix.edits)) edits.addRange(note, range, newText);
-			const changes = found.slice(0, maxShown).map((fix) => beforeAndAfter(fix, lines));
-			const changeOf = (count: number) => (count === 1 ? l10n.t('1 link') : l10n.t('{0} links', count));
-			fixes.push(...fixOf(note, edits, changeOf, true).map((fix) => ({ ...fix, changes })));
+			else
+				fixes.push(
+					...fixOf(
+						note,
+						nameLinkFixes(context(), parsed).map((fix) => changeOf(fix, lines)),
+						true,
+					),
+				);
 		}
 		throwIfCancelled(token);
 	}
 	return { fixes: folderFixes(fixes, edits), others: [...targets, ...edits.leftOut] };
 }
 
-function beforeAndAfter({ link, edits }: NameLinkFix, lines: readonly string[]): { before: string; after: string } {
+function changeOf({ link, edits }: NameLinkFix, lines: readonly string[]): FolderChange {
 	const line = lines[link.line] ?? '';
 	const { start, end } = linkSpans(link).link;
 	let after = line.slice(start, end);
 	for (const { range, newText } of edits) {
 		after = after.slice(0, range.start.character - start) + newText + after.slice(range.end.character - start);
 	}
-	return { before: asLabel(line.slice(start, end)), after: asLabel(after) };
+	return { before: asLabel(line.slice(start, end)), after: asLabel(after), edits };
 }
 
-/** The fix that the edits of a note are; none without any. */
-function fixOf(note: Note, { changes }: Edits, changeOf: (count: number) => string, isSure: boolean): FolderFix[] {
-	const edits = changes[note.uri] ?? [];
-	return edits.length > 0 ? [{ note: summaryOf(note), change: changeOf(edits.length), edits, isSure }] : [];
+/** The fix that the changes of a note are; none without any. */
+function fixOf(note: Note, changes: readonly FolderChange[], isSure: boolean): FolderFix[] {
+	return changes.length > 0 ? [{ note: summaryOf(note), changes, isSure }] : [];
 }
