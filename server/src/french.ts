@@ -181,6 +181,11 @@ export const french: Readonly<Record<string, string>> = {
 	'A web address with more about it.': 'Une adresse web où en savoir plus.',
 
 	// Commands
+	'The note was not created: there is {0} now.': 'La note n’a pas été créée : {0} existe désormais.',
+	'The note was not created: there is {0} now. The link [[{1}]] leads nowhere: undo it and link to that note.':
+		'La note n’a pas été créée : {0} existe désormais. Le lien [[{1}]] ne mène nulle part : annulez-le et créez un lien vers cette note.',
+	'No new note was created: there is {0} now, and the link leads there.':
+		'Aucune note n’a été créée : {0} existe désormais, et le lien y mène.',
 	'The note was not created: the folder {0} is not in your notebook.':
 		'La note n’a pas été créée : le dossier {0} n’est pas dans votre carnet.',
 	'The note was not created: too many notes have this title. Give it another one.':

@@ -103,6 +103,8 @@ export interface CreateNoteParams {
 	readonly types?: readonly string[];
 	/** The text below the header. */
 	readonly body?: string;
+	/** True if no note was called so when this was offered: one that has come since is linked in place of a second one. */
+	readonly ifMissing?: boolean;
 	/** Changes in the note `beside`, applied together with the creation: both or neither. */
 	readonly edit?: { readonly edits: readonly TextChange[]; readonly version: number | undefined };
 }
@@ -315,7 +317,17 @@ export interface ShowBacklinksParams {
 }
 
 /** A note, or a sentence for the user: why there is none. */
-export type NewNoteResult = NewNote | { readonly refusal: string };
+export type NewNoteResult = NewNote | LinkInstead | { readonly refusal: string };
+/** What makes the link to a new note lead to another one, which has been called so since the new one was offered. */
+export interface LinkInstead {
+	/** The note to change: that other one, or the one with the link. */
+	readonly uri: string;
+	readonly edits: readonly TextChange[];
+	/** Of the text to change; undefined where the note is not open. */
+	readonly version: number | undefined;
+	/** A sentence for the user. */
+	readonly message: string;
+}
 export interface NewNote {
 	readonly uri: string;
 	readonly text: string;

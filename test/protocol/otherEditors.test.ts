@@ -135,6 +135,67 @@ suite('another editor', () => {
 		assert.ok(said.length >= 5);
 	});
 
+	const newNames: Readonly<Record<string, [name: string, text: string, shown: RegExp]>> = {
+		'without a header gets the id': ['Budget.md', '# Budget\n', /^Budget\.md .*title: Budget\\nid: \\"\d{14}\\"/],
+		'without an id gets that one': ['x.md', '---\ntitle: budget\n---\n', /^x\.md .*id: \\"\d{14}\\"/],
+		'titled so by its heading gets the id': ['x.md', '# Budget\n', /^x\.md .*title: Budget\\nid: \\"\d{14}\\"/],
+		'with an id of its own is linked by it': ['x.md', '---\ntitle: Budget\nid: "7"\n---\n', /^a\.md .*"\[\[7]]"$/],
+		'called so by its file is linked by its id': ['budget.md', '---\ntitle: X\nid: "7"\n---\n', /^a\.md .*"\[\[7]]"$/],
+		'that can get none is named in a sentence': ['Budget.md', '---\nid: "a]"\n---\n', /^now\. The link \[\[\d{14}]]/],
+	};
+	for (const [sentence, [name, text, shown]] of Object.entries(newNames))
+		test(`is given no second note where one of that name has come since: one ${sentence}`, async () => {
+			await start();
+			const said: { message: string }[] = [];
+			client.connection.onNotification('window/showMessage', (params) => void said.push(params));
+			await client.change('a.md', '[[Budget]]');
+			const { items } = await client.at<CompletionList>('completion', 'a.md', 0, 8);
+			const { command, textEdit } = items.find(({ label }) => label === 'New note «Budget»') ?? {};
+			client.write(name, text);
+			await client.watched([name, 1]);
+			const offered = async () => (await client.at<CompletionList>('completion', 'a.md', 0, 8)).items;
+			await client.until(async () => (await offered()).every(({ label }) => !label.startsWith('New note')));
+			const written = `[[${(textEdit as TextEdit).newText}`;
+			await client.change('a.md', written);
+			const before = client.requested.length;
+			await client.ask('workspace/executeCommand', { command: command?.command, arguments: command?.arguments });
+			const [asked] = client.requested.slice(before) as { params: { edit: WorkspaceEdit } }[];
+			const [change, ...others] = (asked?.params.edit.documentChanges ?? []) as TextDocumentEdit[];
+			assert.deepEqual(others, []);
+			const [edit] = (change?.edits ?? []) as TextEdit[];
+			const link =
+				edit && written.slice(0, edit.range.start.character) + edit.newText + written.slice(edit.range.end.character);
+			const path = change?.textDocument.uri.slice(client.uri('').length + 1) ?? '';
+			await client.until(() => said.length > 0);
+			const [{ message = '' } = {}] = said;
+			const seen = path === 'a.md' ? `a.md ${JSON.stringify(link)}` : `${path} ${JSON.stringify(edit?.newText)}`;
+			assert.match(change ? seen : message.slice(message.indexOf('now.')), shown);
+		});
+
+	test('is told that a note has come since which an action was to create, and nothing is changed', async () => {
+		await start();
+		const said: { message: string }[] = [];
+		client.connection.onNotification('window/showMessage', (params) => void said.push(params));
+		await client.change('a.md', '[[Budget]]');
+		const actions = () =>
+			client.ask<Command[]>('textDocument/codeAction', {
+				textDocument: { uri: client.uri('a.md') },
+				range: { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } },
+				context: { diagnostics: [], only: ['quickfix'] },
+			});
+		const command = (await actions()).find(({ title }) => title === 'New note «Budget»');
+		client.write('budget.md', '# Budget');
+		await client.watched(['budget.md', 1]);
+		await client.until(async () => (await actions()).every(({ title }) => !title.startsWith('New note')));
+		const before = client.requested.length;
+		await client.ask('workspace/executeCommand', { command: command?.command, arguments: command?.arguments });
+		await client.until(() => said.length > 0);
+		assert.deepEqual(
+			[said[0]?.message, client.requested.length],
+			['The note was not created: there is Budget now.', before],
+		);
+	});
+
 	test('makes the note of a link such as [[?]] or [[../..]] as one file in the folder of the notes', async () => {
 		await start({ settings: { newNotes: { folder: 'inbox' } } });
 		const ids = ['?', '../..', '..\\..', '2023/09/27', '#', '%'];

@@ -190,7 +190,7 @@ Né le $date.
 	test('are followed where VS Code asks what it is to make, but for the folder that was clicked', async () => {
 		await start({ settings: inbox, initializationOptions: vsCode });
 		const note = await planned({ beside: client.uri('sub/a.md') });
-		assert.ok('uri' in note);
+		assert.ok('text' in note);
 		assert.equal(note.uri, client.uri('inbox/nouveau.md'));
 		assert.match(note.text, /^---\ntitle: Nouveau\nid: "\d{14}"\n---\nNé le /);
 		const clicked = await planned({ beside: '', folder: client.uri('sub') });
@@ -264,7 +264,7 @@ Né le $date.
 			await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
 			await client.until(async () => {
 				const note = await planned({ beside: client.uri('sub/a.md') });
-				return 'uri' in note && (note.warning?.includes(`“${template}”`) ?? false);
+				return 'text' in note && (note.warning?.includes(`“${template}”`) ?? false);
 			});
 			const { uri, text } = await accepted('sub/a.md');
 			assert.equal(uri, client.uri('sub/nouveau.md'));

@@ -75,6 +75,7 @@ const requests = (uriOf: (name: string) => string): fc.Arbitrary<Message> => {
 			folder: uri,
 			types: fc.array(strangeName),
 			body: strangeText,
+			ifMissing: fc.boolean(),
 		},
 		{ requiredKeys: ['title', 'beside'] },
 	);

@@ -4,6 +4,7 @@ import {
 	CREATE_NOTE_COMMAND,
 	type CreateNoteParams,
 	type GiveIdParams,
+	type LinkInstead,
 	type NewNote,
 } from '../../../server/src/protocol.ts';
 import type { LanguageServer } from '../languageServer.ts';
@@ -27,6 +28,10 @@ export async function createNote(server: LanguageServer, params: CreateNoteParam
 		void vscode.window.showErrorMessage(withoutLinks(note.refusal));
 		return undefined;
 	}
+	if ('edits' in note) {
+		await changeInstead(note);
+		return undefined;
+	}
 	const edit = new vscode.WorkspaceEdit();
 	const contents = new TextEncoder().encode(note.text);
 	edit.createFile(vscode.Uri.parse(note.uri), { overwrite: false, ignoreIfExists: false, contents });
@@ -44,10 +49,24 @@ export async function createNote(server: LanguageServer, params: CreateNoteParam
 	return undefined;
 }
 
+/** Makes the link lead to another note. What had no unsaved changes is saved, so that the link is right on disk too. */
+async function changeInstead({ uri, edits, version, message }: LinkInstead): Promise<void> {
+	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+	const wasSaved = !document.isDirty;
+	const edit = new vscode.WorkspaceEdit();
+	const changes = { edits, version: version ?? document.version };
+	if (!addChanges(edit, { beside: uri, edit: changes }) || !(await vscode.workspace.applyEdit(edit))) {
+		void vscode.window.showErrorMessage(vscode.l10n.t('No id was given: a note changed in the meantime. Try again.'));
+		return;
+	}
+	if (wasSaved) await document.save();
+	void vscode.window.showInformationMessage(withoutLinks(message));
+}
+
 /** Adds the changes of the current note. False if its text has changed since the server made its edits. */
 export function addChanges(
 	edit: vscode.WorkspaceEdit,
-	{ edit: changes, beside }: CreateNoteParams | GiveIdParams,
+	{ edit: changes, beside }: Pick<CreateNoteParams | GiveIdParams, 'edit' | 'beside'>,
 ): boolean {
 	if (!changes || beside === undefined) return true;
 	const uri = vscode.Uri.parse(beside);

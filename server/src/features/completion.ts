@@ -315,7 +315,7 @@ class CompletionRows {
 			label: l10n.t('New note «{0}»', truncate(asLabel(title), maxLabelLength)),
 			kind: CompletionItemKind.Event,
 			newText: this.linkTo(id, title),
-			command: createNoteCommand(l10n.t('New note'), { title, id, beside }),
+			command: createNoteCommand(l10n.t('New note'), { title, id, beside, ifMissing: true }),
 		});
 	}
 

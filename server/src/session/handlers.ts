@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import {
 	type CancellationToken,
-	type ClientCapabilities,
 	type Connection,
 	LSPErrorCodes,
 	MessageType,
@@ -33,6 +32,7 @@ import { runJob } from '../notebook/jobs.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { featureContext } from '../notebook/tasks/featureContext.ts';
 import { giveId } from '../notebook/tasks/giveId.ts';
+import { linkInstead } from '../notebook/tasks/linkInstead.ts';
 import { NewNotes, newNoteResult } from '../notebook/tasks/newNotes.ts';
 import {
 	CHECK_NOTES_COMMAND,
@@ -123,6 +123,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 
 	const newNotes = new NewNotes(notebook, session.files);
 	const plan = async (params: unknown): Promise<NewNoteResult> =>
+		(await linkInstead(notebook, context, params, (uri) => identity.of(uri))) ??
 		newNoteResult(await newNotes.plan(params, session.folders(), session.settingsFor, () => ids.next()));
 	onOwnRequest(connection, 'kezako/newNote', plan);
 	const givingId = (params: GiveIdParams) =>
@@ -130,7 +131,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	onOwnRequest(connection, 'kezako/giveId', givingId);
 	connection.onExecuteCommand(async ({ command, arguments: values }) => {
 		if (command === CHECK_NOTES_COMMAND) return (await session.checkAll()) ?? null;
-		if (command === CREATE_NOTE_COMMAND) await createInEditor(connection, client, await plan(values?.[0]), values?.[0]);
+		if (command === CREATE_NOTE_COMMAND) await createInEditor(session, await plan(values?.[0]), values?.[0]);
 		if (command === GIVE_ID_COMMAND && values?.[0]) await giveIdInEditor(session, await givingId(values[0]), values[0]);
 		return null;
 	});
@@ -178,13 +179,25 @@ function say(connection: Connection, type: MessageType, message: string): void {
 
 /** Lets the editor create a note, never over an existing file. */
 async function createInEditor(
-	connection: Connection,
-	client: ClientCapabilities,
+	session: SessionState,
 	note: NewNoteResult,
 	params: Partial<CreateNoteParams>,
 ): Promise<void> {
+	const { connection, client } = session;
 	if ('refusal' in note) {
 		say(connection, MessageType.Error, note.refusal);
+		return;
+	}
+	if ('edits' in note) {
+		const edit = versionedEdit(client, { changes: { [note.uri]: [...note.edits] } }, () => note.version);
+		const { applied } = await connection.workspace.applyEdit({ label: note.message, edit: edit as WorkspaceEdit });
+		if (applied) say(connection, MessageType.Info, note.message);
+		else
+			say(
+				connection,
+				MessageType.Error,
+				l10n.t('The note was not created: {0}.', l10n.t('the editor refused the change')),
+			);
 		return;
 	}
 	if (note.warning !== undefined) say(connection, MessageType.Warning, note.warning);

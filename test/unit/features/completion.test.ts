@@ -346,7 +346,7 @@ suite('a new note from what was typed', () => {
 		const label = 'New note «Budget participatif»';
 		assert.equal(accepted(typing('le [[Budget participatif<|>]] de'), label), 'le [[20240131235959]]<|> de');
 		assert.deepEqual(itemAt(typing('[[s:Budget participatif<|>|ici]]'), label).command?.arguments, [
-			{ title: 'Budget participatif', id: '20240131235959', beside: 'file:///notes/note.md' },
+			{ title: 'Budget participatif', id: '20240131235959', beside: 'file:///notes/note.md', ifMissing: true },
 		]);
 	});
 

@@ -130,6 +130,36 @@ suite('in VS Code', () => {
 		await until(async () => (await hover()).includes('No note has the id'), 'the folder to go');
 	});
 
+	test('a new note that is no longer needed is not made: the link leads to the one that has come since', async () => {
+		const [own, other] = ['20990501000001', '20990501000002'];
+		const editor = await show('essais/a.md', `[[${own}]] [[${other}]]`);
+		await write('essais/Sans.md', 'Sans en-tête.\n');
+		await write('essais/avec.md', '---\ntitle: Avec\nid: "20990501000003"\n---\n');
+		await until(async () => (await hoverAt(editor.document, own)).includes('No note has the id'), 'the missing note');
+		const accept = (title: string, id: string) =>
+			vscode.commands.executeCommand('kezako.createNote', {
+				...{ title, id, ifMissing: true },
+				beside: editor.document.uri.toString(),
+			});
+		const known = await show('essais/b.md', '[[Sans]] [[Avec]]');
+		await until(async () => (await hoverAt(known.document, 'Sans]]')).includes('Sans'), 'the first note');
+		await until(async () => (await hoverAt(known.document, 'Avec]]')).includes('20990501000003'), 'the second note');
+		await accept('Sans', own);
+		await accept('Avec', other);
+		await until(async () => (await hoverAt(editor.document, own)).includes('Sans'), 'the link to lead there');
+		await until(() => editor.document.getText() === `[[${own}]] [[20990501000003]]`, 'the other link');
+		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf('essais/Sans.md')));
+		assert.match(text, /^---\ntitle: Sans\nid: "20990501000001"\n(?:.*\n)*Sans en-tête\.\n$/);
+		for (const name of [
+			'essais/sans.md',
+			'essais/sans-1.md',
+			'essais/avec-1.md',
+			'essais/sans-2.md',
+			'essais/avec-2.md',
+		])
+			assert.isFalse(await exists(uriOf(name)), name);
+	});
+
 	test('a new note is made beside, saved and not opened, and each part can be undone', async () => {
 		const editor = await show('essais/a.md', 'un <|>');
 		await type('[[Une idée neuve');

@@ -286,8 +286,9 @@ function createMissing(
 		isWords && retargetedWithWords(context, link, id, context.settingsFor(note.uri), lines[link.line] ?? '');
 	if (change) edits.add(note, change.span, change.newText);
 	const label = l10n.t('New note «{0}»', asLabel(title));
-	const edit = isWords ? { edits: edits.changes[note.uri] ?? [], version: context.version(note.uri) } : undefined;
-	return [{ title: label, command: createNoteCommand(label, { title, id, beside: note.uri, ...(edit && { edit }) }) }];
+	const edit = { edits: edits.changes[note.uri] ?? [], version: context.version(note.uri) };
+	const params = { title, id, beside: note.uri, ...(isWords && { edit, ifMissing: true }) };
+	return [{ title: label, command: createNoteCommand(label, params) }];
 }
 
 /** The digits become the id, and what stands behind them the title: the link stays as it is. */
