@@ -14,10 +14,10 @@ suite('a server that crashes', () => {
 		const hover = () => hoverAt(editor.document, '2099');
 		await until(async () => (await hover()).includes('Sauvée'), 'the note to be known');
 		// The server of this very extension host.
-		const pid = execSync(`pgrep -P ${process.pid} -f "kezako.js lsp"`, { encoding: 'utf8' }).trim().split('\n')[0];
+		const pid = execSync(`pgrep -P ${process.pid} -f "[k]ezako.js lsp"`, { encoding: 'utf8' }).trim().split('\n')[0];
 		process.kill(Number(pid), 'SIGKILL');
 		await until(async () => (await hover()).includes('Sauvée'), 'the note to be known again');
-		const again = execSync(`pgrep -P ${process.pid} -f "kezako.js lsp"`, { encoding: 'utf8' }).trim();
+		const again = execSync(`pgrep -P ${process.pid} -f "[k]ezako.js lsp"`, { encoding: 'utf8' }).trim();
 		if (again === pid) throw new Error('The server was not killed.');
 		await vscode.workspace.fs.delete(editor.document.uri);
 	});
