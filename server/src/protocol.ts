@@ -116,8 +116,9 @@ export interface GiveIdParams {
 	/** The URI of a note without an id. */
 	readonly uri: string;
 	readonly id: string;
-	/** The URI of the note with the link, and changes in it, applied together with the other: both or neither. */
+	/** The URI of the note with the link: a new header gets the types of the notes around. */
 	readonly beside?: string;
+	/** Changes in that note, applied together with the other: both or neither. */
 	readonly edit?: CreateNoteParams['edit'];
 }
 

@@ -135,6 +135,20 @@ suite('another editor', () => {
 		assert.ok(said.length >= 5);
 	});
 
+	test('gives a note without a header one with the types of the notes around the link', async () => {
+		await start();
+		client.write('Sans.md', '# Sans\n');
+		client.write('lieu.md', '---\ntitle: L\nid: "5"\ntypes: [lieu]\n---\n');
+		await client.watched(['Sans.md', 1], ['lieu.md', 1]);
+		await client.change('a.md', '[[5]] [[20990101000000]]');
+		await client.until(async () => /L/.test(JSON.stringify(await client.at<Hover | null>('hover', 'a.md', 0, 3))));
+		const params = { uri: client.uri('Sans.md'), id: '20990101000000', beside: client.uri('a.md') };
+		await client.ask('workspace/executeCommand', { command: 'kezako.giveId', arguments: [params] });
+		const { edit } = (client.requested.at(-1) as { params: { edit: WorkspaceEdit } }).params;
+		const header = '---\ntitle: Sans\nid: "20990101000000"\ntypes:\n  - lieu\n---\n\n';
+		assert.ok(JSON.stringify(edit.documentChanges).includes(JSON.stringify(header)));
+	});
+
 	const newNames: Readonly<Record<string, [name: string, text: string, shown: RegExp]>> = {
 		'without a header gets the id': ['Budget.md', '# Budget\n', /^Budget\.md .*title: Budget\\nid: \\"\d{14}\\"/],
 		'without an id gets that one': ['x.md', '---\ntitle: budget\n---\n', /^x\.md .*id: \\"\d{14}\\"/],

@@ -136,7 +136,8 @@ export function isNewId(id: string): boolean {
 /** The model of a note beside another: the types that most of the notes around have, the notebook's order of keys. */
 export function modelBeside(view: NoteView, beside: NoteUri): NoteModel {
 	const note = view.note(beside);
-	const around = note ? [note, ...linkedWith(view, note)] : [];
+	// One without a header says nothing about types, least of all when it is about to get one.
+	const around = note ? [...(note.header ? [note] : []), ...linkedWith(view, note)] : [];
 	const counts = new Map<string, { types: readonly string[]; count: number }>();
 	for (const { header } of around) {
 		const types = (header?.types ?? []).map((type) => type.value.trim());

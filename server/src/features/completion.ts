@@ -120,7 +120,7 @@ function isIdless(note: Note): boolean {
  */
 function addIdless(context: Context, from: Note, note: Note, list: CompletionRows, freshId: () => string): void {
 	const isGiven = canGetId(note);
-	if (isGiven) list.addWithNewId(note, freshId());
+	if (isGiven) list.addWithNewId(note, freshId(), from.uri);
 	if (!isGiven || context.kindOf(from.uri) !== 'ids') list.addByFile(note, fileTarget(context, note));
 }
 
@@ -259,8 +259,8 @@ class CompletionRows {
 		});
 	}
 
-	/** A note without an id: accepting the row gives it this one. */
-	addWithNewId(note: Note, id: string): void {
+	/** A note without an id: accepting the row gives it this one, and a header like those around the link. */
+	addWithNewId(note: Note, id: string, beside: NoteUri): void {
 		const title = shownTitle(note);
 		this.add({
 			label: truncate(asLabel(title), maxLabelLength),
@@ -268,7 +268,7 @@ class CompletionRows {
 			kind: CompletionItemKind.File,
 			newText: this.linkTo(id, title),
 			data: { uri: note.uri } satisfies ItemData,
-			command: giveIdCommand({ uri: note.uri, id }),
+			command: giveIdCommand({ uri: note.uri, id, beside }),
 		});
 	}
 

@@ -127,7 +127,10 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		newNoteResult(await newNotes.plan(params, session.folders(), session.settingsFor, () => ids.next()));
 	onOwnRequest(connection, 'kezako/newNote', plan);
 	const givingId = (params: GiveIdParams) =>
-		giveId(notebook, context, { id: params.id, uri: identity.of(String(params.uri)) });
+		giveId(notebook, context, {
+			...{ id: params.id, uri: identity.of(String(params.uri)) },
+			...(typeof params.beside === 'string' && { beside: identity.of(params.beside) }),
+		});
 	onOwnRequest(connection, 'kezako/giveId', givingId);
 	connection.onExecuteCommand(async ({ command, arguments: values }) => {
 		if (command === CHECK_NOTES_COMMAND) return (await session.checkAll()) ?? null;

@@ -112,7 +112,10 @@ suite('completing a link to a note without an id', () => {
 		const given = items.filter(({ labelDetails }) => labelDetails?.detail === ' · gets an id');
 		assert.deepEqual(
 			given.map(({ command }) => [command?.command, command?.arguments]),
-			['Beta.md', 'dir/Gamma.md'].map((path) => ['kezako.giveId', [{ uri: uriOf(path), id }]]),
+			['Beta.md', 'dir/Gamma.md'].map((path) => [
+				'kezako.giveId',
+				[{ uri: uriOf(path), id, beside: uriOf('note.md') }],
+			]),
 		);
 	});
 });

@@ -3,7 +3,7 @@ import type { Command, WorkspaceEdit } from 'vscode-languageserver-types';
 import { isEmptyEntry } from '../../core/header/headerBlock.ts';
 import { entriesUnder, keyLine, lineForKey } from '../../core/header/headerEdits.ts';
 import { canonicalKey } from '../../core/header/keyLine.ts';
-import { newNoteText } from '../../core/newNote.ts';
+import { modelBeside, newNoteText } from '../../core/newNote.ts';
 import type { FrontMatter, LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -91,9 +91,10 @@ export function addMissingId(
 	parsed: ParsedNote,
 	edits: Edits,
 	id = idFor(context, parsed.note),
+	beside = parsed.note.uri,
 ): void {
 	const { note } = parsed;
-	if (!note.header) addHeaderTo(edits, context, note, id);
+	if (!note.header) addHeaderTo(edits, context, note, id, beside);
 	else if (!note.header.id) addKeyTo(edits, context, parsed, 'id', id);
 }
 
@@ -102,11 +103,16 @@ export function idFor(context: Context, note: Note): string {
 	return idOf(note) ?? context.reserveId(`${note.uri}#id`);
 }
 
-/** Adds a whole header with an id; none above what is a header but for its fence. */
-export function addHeaderTo(edits: Edits, context: Context, note: Note, id = idFor(context, note)): void {
+/** Adds a whole header with an id, as a new note beside another has it; none above what is a header but for its fence. */
+export function addHeaderTo(
+	edits: Edits,
+	context: Context,
+	note: Note,
+	id = idFor(context, note),
+	beside = note.uri,
+): void {
 	if (note.problems.some(({ code }) => code === 'frontmatter_fence')) return;
-	const model = { types: [], keys: context.view.keyOrder() };
-	edits.insert(note, 0, 0, newNoteText(shownTitle(note), id, model));
+	edits.insert(note, 0, 0, newNoteText(shownTitle(note), id, modelBeside(context.view, beside)));
 }
 
 /** The command that creates a note, and makes the edit in `params`, if any. */

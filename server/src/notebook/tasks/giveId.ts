@@ -17,7 +17,7 @@ import type { Notebook } from '../notebook.ts';
 export async function giveId(
 	notebook: Notebook,
 	context: () => Context,
-	{ uri, id }: Partial<Pick<GiveIdParams, 'id'>> & { readonly uri: NoteUri },
+	{ uri, id, beside }: Partial<Pick<GiveIdParams, 'id'>> & { readonly uri: NoteUri; readonly beside?: NoteUri },
 ): Promise<GiveIdResult> {
 	const [parsed] = notebook.state.index.has(uri) ? await notebook.parsed([uri]) : [];
 	if (!parsed || typeof id !== 'string' || !isNewId(id))
@@ -26,7 +26,7 @@ export async function giveId(
 	if (notebook.state.index.resolve(id)?.by === 'id')
 		return { refusal: l10n.t('{0} was not given the id {1}: another note has it.', shownTitle(note), id) };
 	const edits = new Edits();
-	if (canGetId(note)) addMissingId(context(), parsed, edits, id);
+	if (canGetId(note)) addMissingId(context(), parsed, edits, id, beside);
 	const changes = edits.changes[uri] ?? [];
 	if (changes.length > 0) return { edits: changes };
 	return {

@@ -68,7 +68,7 @@ function noteCalled({ view }: Context, title: string): Note | undefined {
 /** The change of the note, or of the one with the link, after which the link leads to the note; undefined without any. */
 async function changeFor(notebook: Notebook, context: () => Context, note: Note, from: NoteUri, id: string) {
 	if (canGetId(note)) {
-		const given = await giveId(notebook, context, { uri: note.uri, id });
+		const given = await giveId(notebook, context, { uri: note.uri, id, beside: from });
 		return 'edits' in given ? { uri: note.uri, edits: given.edits } : undefined;
 	}
 	const target = targetOf(note);
