@@ -32,12 +32,12 @@ export class BareWorker {
 	/**
 	 * Gives a worker that has read all notes.
 	 *
-	 * @param notebook the notes, as one string
+	 * @param notebook the notes, as one string, or the texts by their paths
 	 * @param storage what the browser has to keep things, as globals
 	 * @param exclude the setting `kezako.files.exclude`
 	 */
 	static async start(
-		notebook: string,
+		notebook: string | ReadonlyMap<string, string>,
 		{
 			cache,
 			storage = {},
@@ -66,9 +66,13 @@ export class BareWorker {
 		return worker;
 	}
 
-	private constructor(notebook: string, storage: object, written: string) {
+	private constructor(notebook: string | ReadonlyMap<string, string>, storage: object, written: string) {
 		this.written = written;
-		this.files = new Map([...readNotebook(notebook).files].map(([uri, text]) => [this.uri(pathOf(uri)), text]));
+		const files =
+			typeof notebook === 'string'
+				? Array.from(readNotebook(notebook).files, ([uri, text]) => [pathOf(uri), text] as const)
+				: [...notebook];
+		this.files = new Map(files.map(([path, text]) => [this.uri(path), text]));
 		const { clearTimeout, console, TextDecoder, TextEncoder, performance, queueMicrotask } = globalThis;
 		this.global = {
 			...storage,
