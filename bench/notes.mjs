@@ -122,13 +122,16 @@ export class Notes {
 		const tags = Array.from({ length: 1 + Math.floor(random() * 3) }, () => oneOf(stems, random));
 		const type = oneOf(types, random);
 		const kezako = capital(words(random, 5, 10));
-		const odd = randomFrom(at + 0x30000000);
-		const kind = odd() < this.share ? oneOf(this.kinds, odd) : 'plain';
 		return `---
 title: ${this.title(at)}${edition === 0 ? '' : ` ${edition}`}
 id: "${this.id(at)}"
-${headerEnds[kind](type, kezako, tags)}---
+${headerEnds[this.headerKind(at)](type, kezako, tags)}---
 `;
+	}
+
+	headerKind(at) {
+		const odd = randomFrom(at + 0x30000000);
+		return odd() < this.share ? oneOf(this.kinds, odd) : 'plain';
 	}
 
 	/** Writes the notes into a folder. Gives their paths in it. */
@@ -178,10 +181,10 @@ function word(random) {
 	return random() < 0.97 ? made : made + oneOf(endings, random) + oneOf(endings, random);
 }
 
-function oneOf(list, random) {
+export function oneOf(list, random) {
 	return list[Math.floor(random() * list.length)];
 }
 
-function capital(text) {
+export function capital(text) {
 	return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -2,50 +2,93 @@
  * What notebooks of several sizes cost: `npm run bench`, or of given sizes, `npm run bench -- 1000 10000`. Prints a
  * table and writes the results to out/bench.json. Times depend on the machine: compare their ratios to the time of only
  * reading the same files, which is measured in the same run.
+ *
+ * `--runs 5` measures everything five times and gives the medians and the ranges; 3 is usual.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { askAll } from './answers.mjs';
 import { changeFiles, deleteFiles, watchMemory } from './changes.mjs';
+import { MixedNotes } from './mixedNotes.mjs';
 import { Notes } from './notes.mjs';
-import { bareRead, coldStart, readyServer, warmStart, whileStarting } from './starts.mjs';
+import {
+	bareRead,
+	check,
+	coldStart,
+	mixedStart,
+	readyServer,
+	warmStart,
+	whileReading,
+	whileWriting,
+} from './starts.mjs';
 import { table } from './table.mjs';
+import { workerStarts } from './worker.mjs';
 
 /** Memory over many changes is measured with few notes: a leak at each change would be as large as with many. */
 const sizeToWatch = 1000;
 
-const sizes = process.argv.slice(2).map(Number);
-const results = new Map();
-for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) results.set(size, await measure(size));
+/** The web is not for more. */
+const largestInWeb = 10_000;
+
+const { values: options, positionals } = parseArgs({
+	allowPositionals: true,
+	options: { runs: { type: 'string', default: '3' } },
+});
+const sizes = positionals.length > 0 ? positionals.map(Number) : [1000, 10_000, 100_000];
+const runs = Number(options.runs);
+for (const count of [runs, ...sizes]) if (!(Number.isInteger(count) && count > 0)) throw new Error('Give numbers.');
+
+/** What each run gave, by the head of its column in the table. */
+const columns = new Map();
+for (const size of sizes) {
+	for (let run = 0; run < runs; run++) {
+		for (const [head, values] of await measure(size, run)) columns.set(head, [...(columns.get(head) ?? []), values]);
+	}
+}
 
 const date = new Date().toISOString().slice(0, 10);
 const machine = `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.version}`;
-console.log(`\n${date}, ${machine}\n\n${table(results)}`);
+console.log(
+	`\n${date}, ${machine}; ${runs === 1 ? 'one run' : `medians of ${runs} runs (least–most)`}\n\n${table(columns)}`,
+);
 mkdirSync('out', { recursive: true });
 writeFileSync(
 	join('out', 'bench.json'),
-	JSON.stringify({ date, machine, results: Object.fromEntries(results) }, null, '\t'),
+	JSON.stringify({ date, machine, results: Object.fromEntries(columns) }, null, '\t'),
 );
 
-/** Gives the results, by their names in table.mjs. */
-async function measure(size) {
-	const say = (what) => console.log(`${size} notes: ${what} …`);
+/** Gives the results by their names in table.mjs: of Kezako, and of each server that it is compared with. */
+async function measure(size, run) {
+	const say = (what) => console.log(`${size} notes, run ${run + 1} of ${runs}: ${what} …`);
 	const folder = mkdtempSync(join(tmpdir(), 'kezako-bench-'));
 	const place = { notes: new Notes(size), root: join(folder, 'notes'), cache: join(folder, 'cache') };
+	const mixed = { notes: new MixedNotes(size), root: join(folder, 'mixed') };
 	try {
 		say('writing them');
 		place.paths = place.notes.write(place.root);
+		mixed.paths = mixed.notes.write(mixed.root);
 		const measured = {};
+		const head = `${size.toLocaleString('en')} notes`;
+		const results = new Map([[head, measured]]);
 		const take = (values) => Object.assign(measured, values);
 		say('reading them and nothing else');
 		take(bareRead(place));
 		say('starting without a cache');
 		take(await coldStart(place));
-		say('being asked meanwhile');
-		take(await whileStarting(place));
+		take(await mixedStart(mixed));
+		say('checking them');
+		take(await check(place));
+		say('asking while they are read');
+		take(await whileReading(place));
+		take(await whileWriting(place));
 		say('starting with a cache');
 		take(await warmStart(place));
+		if (size <= largestInWeb) {
+			say('in a web worker');
+			take(await workerStarts(place));
+		}
 		const server = await readyServer(place);
 		say('asking');
 		take(await askAll(server, place));
@@ -53,12 +96,12 @@ async function measure(size) {
 		take(await changeFiles(server, place));
 		say('deleting files');
 		take(await deleteFiles(server, place));
-		if (size === sizeToWatch) {
+		if (size === sizeToWatch && run === 0) {
 			say('watching memory');
 			take(await watchMemory(server, place));
 		}
 		await server.stop();
-		return measured;
+		return results;
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

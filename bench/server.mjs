@@ -1,12 +1,12 @@
 /** Starts the built server as a process, and measures it. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { LanguageClient } from '../test/support/languageClient.ts';
 
 /** The limit for any step, after which the run fails. Milliseconds. */
 const patienceMs = 120_000;
 
 /** The capabilities of a current editor. */
-const capabilities = {
+export const capabilities = {
 	workspace: {
 		diagnostics: { refreshSupport: true },
 		workspaceFolders: true,
@@ -36,16 +36,30 @@ export function askAt(server, method, path, position, more) {
 	return server.ask(`textDocument/${method}`, { textDocument: { uri: server.uri(path) }, position, ...more });
 }
 
-/** The memory that a server takes up now. Megabytes; Linux only. */
-export function memoryOf({ process: { pid } }) {
-	return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+/** The memory that a server takes up now, with the processes that it has started. Megabytes; Linux only. */
+export function memoryOf(server) {
+	return sum(server, (pid) => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
 }
 
-/** The processor time that a server has taken so far. Milliseconds; Linux only. */
-export function processorTimeOf({ process: { pid } }) {
-	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-		.replace(/^.*\) /, '')
-		.split(' ');
-	// The 14th and 15th of all fields, in hundredths of a second.
-	return (Number(fields[11]) + Number(fields[12])) * 10;
+/** The processor time that all threads of a server have taken so far. Milliseconds; Linux only. */
+export function processorTimeOf(server) {
+	return sum(server, (pid) => {
+		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+			.replace(/^.*\) /, '')
+			.split(' ');
+		// The 14th and 15th of all fields, in hundredths of a second.
+		return (Number(fields[11]) + Number(fields[12])) * 10;
+	});
+}
+
+function sum({ process: { pid } }, measure) {
+	return processesOf(pid).reduce((total, pid) => total + measure(pid), 0);
+}
+
+/** A process and all that it has started: a server may be started by a script. */
+function processesOf(pid) {
+	const children = readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+		readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
+	);
+	return [pid, ...children.flatMap(processesOf)];
 }

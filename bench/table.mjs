@@ -1,20 +1,28 @@
 /** The results as a Markdown table. */
+import { median } from './times.mjs';
 
-const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
-const mb = (value) => `${Math.round(value)} MB`;
-
-/** The rows: a name, the goal at 100,000 notes, and how to format the result. */
+/** The rows: a name, the aim at every size or at each of the three, and what stands in a column that was measured so. */
 const rows = [
-	['Reading the files and nothing else', '', ({ bareRead }) => ms(bareRead)],
-	['Cold start, all known', '2.2 × the reading', ratio('coldComplete', 'bareRead')],
-	['Cold start, first completion', '300 ms', ({ coldFirstCompletion }) => ms(coldFirstCompletion)],
+	['Reading the files and nothing else', '', one('bareRead')],
+	['Cold start, all known', '250 ms; 4 ×; 2.2 × the reading', ratio('coldComplete', 'bareRead')],
+	['… processor time', '–; 1200 ms; 6000 ms', one('coldProcessor')],
+	['… first completion', '300 ms', one('coldFirstCompletion')],
+	['… of the mixed notebook', '1.3 × the plain one', ratio('mixedComplete', 'coldComplete')],
+	['Notes that were read by bytes', '', one('shareByBytes', '%')],
+	['… of the mixed notebook', '', one('mixedShareByBytes', '%')],
 	['Warm start, all known', '0.5 × the reading', ratio('warmComplete', 'bareRead')],
-	['Warm start, compared with the disk', '1 × the reading', ratio('warmVerified', 'bareRead')],
-	['Memory after reading', '350 MB', ({ memoryAfterReading }) => mb(memoryAfterReading)],
-	['Memory that 10,000 edits leave taken', '0', ({ 'memory.edits': kept }) => (kept === undefined ? '' : mb(kept))],
-	['Memory that 1,000 rescans leave taken', '0', ({ 'memory.rescans': kept }) => (kept === undefined ? '' : mb(kept))],
-	['Longest wait for a completion while notes are read', '15 ms', most('whileReading')],
-	['Longest wait while the cache is written', '15 ms', most('whileWriting')],
+	['… processor time', '', one('warmProcessor')],
+	['… compared with the disk', '1 × the reading', ratio('warmVerified', 'bareRead')],
+	['`kezako check`', '1.5 × the cold start', ratio('check', 'coldComplete')],
+	['Web worker, first visit', '', one('workerCold')],
+	['… second visit', '', one('workerWarm')],
+	['Memory 10 s after reading', '–; 100 MB; 330 MB', one('memoryAfterReading', 'MB')],
+	['Memory that 10,000 edits leave taken', '0', one('memory.edits', 'MB')],
+	['Memory that 1,000 rescans leave taken', '0', one('memory.rescans', 'MB')],
+	['Wait for a completion while notes are read', '15 ms', spread('whileReading')],
+	['… longest in the first second', '50 ms', one('whileReading.first')],
+	['… longest after it', '30 ms', one('whileReading.later')],
+	['Longest wait while the cache is written', '15 ms', one('whileWriting.most')],
 	['Completion, nothing typed', '10 ms', spread('completion.empty')],
 	['Completion, 1 to 12 letters', '10 ms', spread('completion.typed')],
 	['Completion, misspelt', '10 ms', spread('completion.misspelt')],
@@ -30,34 +38,62 @@ const rows = [
 	['References, the note with most links', '', spread('references.many')],
 	['Rename, 3 notes link here', '', spread('rename.few')],
 	['Rename, the note with most links', '', spread('rename.many')],
-	['Notes that link to that note', '', ({ mostBacklinks }) => String(mostBacklinks)],
+	['Notes that link to that note', '', one('mostBacklinks', '')],
 	['Key to completion, note of 5 KB', '5 ms', spread('edit.note')],
 	['Key to completion, note of 1 MB', '30 ms', spread('edit.largeNote')],
 	['New title to another note’s hints', '', spread('titleInHint')],
-	['10,000 files changed, all known', '2 × their reading', ratio('changed', 'changed.bareRead')],
-	['… longest wait for a completion meanwhile', '15 ms', most('changed.typing')],
-	['10,000 files deleted, all known', '', ({ deleted }) => ms(deleted)],
-	['… longest wait for a completion meanwhile', '15 ms', most('deleted.typing')],
+	['10,000 files changed, all known', '3 × their reading', ratio('changed', 'changed.bareRead')],
+	['… longest wait for a completion meanwhile', '15 ms', one('changed.typing.most')],
+	['10,000 files deleted, all known', '', one('deleted')],
+	['… longest wait for a completion meanwhile', '15 ms', one('deleted.typing.most')],
 ];
 
-/** @param {Map<number, object>} results by the number of notes */
-export function table(results) {
-	const sizes = [...results.keys()];
+/** @param {Map<string, object[]>} columns what the runs gave, by the head of the column; rows that nothing is known of are left out */
+export function table(columns) {
 	const line = (cells) => `| ${cells.join(' | ')} |`;
-	const heads = ['', ...sizes.map((size) => `${size.toLocaleString('en')} notes`), 'aim at 100,000'];
-	const body = rows.map(([name, aim, tell]) => line([name, ...sizes.map((size) => tell(results.get(size))), aim]));
+	const heads = ['', ...columns.keys(), 'aim (at 1,000; 10,000; 100,000 notes)'];
+	const body = rows
+		.map(([name, aim, cellOf]) => ({ name, aim, cells: Array.from(columns.values(), cellOf) }))
+		.filter(({ cells }) => cells.some((cell) => cell !== ''))
+		.map(({ name, aim, cells }) => line([name, ...cells, aim]));
 	return [line(heads), line(heads.map((_, at) => (at === 0 ? '---' : '---:'))), ...body].join('\n');
 }
 
+/** The median of the runs, and the least and the most where there are several. */
+function one(name, unit = 'ms') {
+	return (runs) => cell(valuesOf(runs, name), unit);
+}
+
 function ratio(name, to) {
-	return ({ [name]: value, [to]: whole }) => `${(value / whole).toFixed(2)} × (${ms(value)})`;
+	return (runs) => {
+		const values = valuesOf(runs, name);
+		const ratios = runs.map((run) => run[name] / run[to]).filter((value) => !Number.isNaN(value));
+		return ratios.some(Number.isFinite) ? `${cell(ratios, '×', 2)}: ${cell(values, 'ms')}` : cell(values, 'ms');
+	};
 }
 
 /** The median, and the 99th percentile. */
 function spread(name) {
-	return (values) => `${values[`${name}.p50`].toFixed(1)} / ${values[`${name}.p99`].toFixed(1)} ms`;
+	return (runs) => {
+		const half = median(valuesOf(runs, `${name}.p50`));
+		const most = cell(valuesOf(runs, `${name}.p99`), 'ms', 1);
+		return Number.isFinite(half) ? `${number(half, 1)} / ${most}` : most;
+	};
 }
 
-function most(name) {
-	return (values) => ms(values[`${name}.most`]);
+function valuesOf(runs, name) {
+	return runs.map((run) => run[name]).filter((value) => value !== undefined);
+}
+
+function cell(values, unit, digits) {
+	if (values.length === 0) return '';
+	const range =
+		values.length === 1 ? '' : ` (${number(Math.min(...values), digits)}–${number(Math.max(...values), digits)})`;
+	const middle = median(values);
+	return `${number(middle, digits)}${Number.isFinite(middle) ? ` ${unit}`.trimEnd() : ''}${range}`;
+}
+
+/** Of what never happened the time is infinite. */
+function number(value, digits = Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0) {
+	return Number.isFinite(value) ? value.toFixed(digits) : 'never';
 }

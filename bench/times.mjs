@@ -34,6 +34,21 @@ export function keepAsking(ask) {
 	};
 }
 
+/** Sends a request each so many milliseconds, answered or not, until the result is called. Gives when and how long. */
+export function askEach(ms, ask) {
+	const answers = [];
+	const send = () => {
+		const sent = performance.now();
+		answers.push(timeOf(ask).then((took) => ({ sent, took })));
+	};
+	send();
+	const timer = setInterval(send, ms);
+	return () => {
+		clearInterval(timer);
+		return Promise.all(answers);
+	};
+}
+
 export function median(times) {
 	return at(times, 0.5);
 }
