@@ -3,12 +3,15 @@
  * table and writes the results to out/bench.json. Times depend on the machine: compare their ratios to the time of only
  * reading the same files, which is measured in the same run.
  *
- * `--runs 5` measures everything five times and gives the medians and the ranges; 3 is usual.
+ * `--runs 5` measures everything five times and gives the medians and the ranges; 3 is usual. `--against 'other-server
+ * --stdio'` measures another language server on the same notes, beside Kezako; it can be given several times.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { builtCommand } from '../test/support/commandLine.ts';
+import { runAgainst } from './against.mjs';
 import { askAll } from './answers.mjs';
 import { changeFiles, deleteFiles, watchMemory } from './changes.mjs';
 import { MixedNotes } from './mixedNotes.mjs';
@@ -34,7 +37,7 @@ const largestInWeb = 10_000;
 
 const { values: options, positionals } = parseArgs({
 	allowPositionals: true,
-	options: { runs: { type: 'string', default: '3' } },
+	options: { runs: { type: 'string', default: '3' }, against: { type: 'string', multiple: true, default: [] } },
 });
 const sizes = positionals.length > 0 ? positionals.map(Number) : [1000, 10_000, 100_000];
 const runs = Number(options.runs);
@@ -80,6 +83,14 @@ async function measure(size, run) {
 		take(await mixedStart(mixed));
 		say('checking them');
 		take(await check(place));
+		if (options.against.length > 0) {
+			say('side by side');
+			take(await runAgainst(ownCommandLine(), place));
+		}
+		for (const commandLine of options.against) {
+			const { bareRead } = measured;
+			results.set(`${head}: ${nameOf(commandLine)}`, { bareRead, ...(await runAgainst(commandLine, place)) });
+		}
 		say('asking while they are read');
 		take(await whileReading(place));
 		take(await whileWriting(place));
@@ -105,4 +116,13 @@ async function measure(size, run) {
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+function ownCommandLine() {
+	return [...builtCommand, 'lsp', '--no-cache'].map((word) => `'${word}'`).join(' ');
+}
+
+/** A command line without the folders in it. */
+function nameOf(commandLine) {
+	return commandLine.replaceAll(/[^\s'"]*\//g, '');
 }

@@ -46,6 +46,11 @@ const rows = [
 	['… longest wait for a completion meanwhile', '15 ms', one('changed.typing.most')],
 	['10,000 files deleted, all known', '', one('deleted')],
 	['… longest wait for a completion meanwhile', '15 ms', one('deleted.typing.most')],
+	['Side by side: start to right definitions', '', ratio('against.start', 'bareRead')],
+	['… processor time', '', one('against.processor')],
+	['… memory 10 s after the last answer', '', one('against.memory', 'MB')],
+	['… key to definition', '', spread('against.keyToDefinition')],
+	['… key to completion', '', spread('against.keyToCompletion')],
 ];
 
 /** @param {Map<string, object[]>} columns what the runs gave, by the head of the column; rows that nothing is known of are left out */
