@@ -1,4 +1,5 @@
 /** What any server over stdio costs that leads from a link to the note whose file is named by its id. */
+import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { waitUntil } from '../test/support/waitUntil.mts';
 import { OtherServer } from './otherServer.mjs';
@@ -10,11 +11,13 @@ import { quantiles, timeOf } from './times.mjs';
 const patienceMs = 60_000;
 const patiencePerNoteMs = 1;
 
-const linksAsked = 20;
 const keysTyped = 10;
 
+/** The line of the open note in which keys are typed. */
+const typedLine = 1;
+
 /** Gives the results of a server, those infinite that it never got to; says in a line why. */
-export async function runAgainst(commandLine, { notes, root, paths }) {
+export async function runAgainst(commandLine, { notes, root, cache, paths }) {
 	const measured = {};
 	const take = (values) => {
 		for (const [name, value] of Object.entries(values)) measured[`against.${name}`] = value;
@@ -23,37 +26,40 @@ export async function runAgainst(commandLine, { notes, root, paths }) {
 	take({ start: never, processor: never, memory: never });
 	take({ ...quantiles('keyToDefinition', [never]), ...quantiles('keyToCompletion', [never]) });
 	const limitMs = patienceMs + notes.count * patiencePerNoteMs;
-	const server = new OtherServer(commandLine, root, limitMs);
+	const server = new OtherServer(commandLine, { root, cache, limitMs });
 	try {
 		await server.initialize();
-		const ids = Array.from({ length: linksAsked }, (_, at) => notes.id(Math.floor((at * notes.count) / linksAsked)));
-		ids.push(notes.id(notes.count - 1));
-		server.open(paths[0], [...ids.map((id) => `[[${id}]]`), ''].join('\n'));
-		for (const [line, id] of ids.entries()) await leads(server, line, id);
+		// Each question may hold another server up, so only one is asked: about the note that was written last.
+		const last = notes.id(notes.count - 1);
+		server.open(paths[0], `[[${last}]]\n`);
+		await leads(server, 0, last);
 		take({ start: server.age(), processor: processorTimeOf(server) });
-		take(quantiles('keyToDefinition', await typeLinks(server, ids)));
-		take(quantiles('keyToCompletion', await typeId(server, ids)));
+		take(quantiles('keyToDefinition', await typeLinks(server, notes)));
+		take(quantiles('keyToCompletion', await typeId(server, last)));
 		await Promise.race([pause(restMs), server.ended]);
 		take({ memory: memoryOf(server) });
 	} catch (error) {
 		console.log(`${commandLine}: ${error.message}`);
 	} finally {
 		await server.stop();
+		// The next one begins without what this one has kept.
+		rmSync(cache, { recursive: true, force: true });
 	}
 	return measured;
 }
 
 /** Times the key that completes a link until the link leads to its note. */
-async function typeLinks(server, ids) {
+async function typeLinks(server, notes) {
 	const times = [];
-	for (const id of ids.slice(0, keysTyped)) {
-		server.type(ids.length, `[[${id}]`, '[[20240101000000]]'.length);
+	for (let key = 0; key < keysTyped; key++) {
+		const id = notes.id(Math.floor((key * notes.count) / keysTyped));
+		server.type(typedLine, `[[${id}]`, Number.POSITIVE_INFINITY);
 		// What was typed before is not part of the time.
-		await server.askAt('definition', ids.length, 3);
+		await server.askAt('definition', typedLine, 3);
 		times.push(
 			await timeOf(async () => {
-				server.type(ids.length, ']');
-				await leads(server, ids.length, id);
+				server.type(typedLine, ']');
+				await leads(server, typedLine, id);
 			}),
 		);
 	}
@@ -61,17 +67,16 @@ async function typeLinks(server, ids) {
 }
 
 /** Times each key of an id until something is offered. */
-async function typeId(server, ids) {
-	const line = ids.length;
-	server.type(line, '[[', '[[20240101000000]]'.length);
-	await server.askAt('completion', line, 2);
+async function typeId(server, id) {
+	server.type(typedLine, '[[', Number.POSITIVE_INFINITY);
+	await server.askAt('completion', typedLine, '[['.length);
 	const times = [];
-	for (const [at, letter] of [...ids[Math.floor(ids.length / 2)].slice(0, keysTyped)].entries()) {
+	for (let typed = 1; typed <= keysTyped; typed++) {
 		times.push(
 			await timeOf(async () => {
-				server.type(line, letter);
+				server.type(typedLine, id[typed - 1]);
 				await until(server, 'completion', async () => {
-					const answer = await server.askAt('completion', line, '[['.length + at + 1);
+					const answer = await server.askAt('completion', typedLine, '[['.length + typed);
 					return (answer?.items ?? answer)?.length > 0;
 				});
 			}),

@@ -18,14 +18,19 @@ const incremental = 2;
 export class OtherServer {
 	/**
 	 * @param {string} commandLine as in a shell
-	 * @param {string} root the folder of the notes
-	 * @param {number} limitMs how long any answer may take
+	 * @param {{ root: string, cache: string, limitMs: number }} place the folder of the notes, where it may keep what it
+	 * likes, and how long any answer may take
 	 */
-	constructor(commandLine, root, limitMs) {
+	constructor(commandLine, { root, cache, limitMs }) {
 		this.limitMs = limitMs;
 		this.root = pathToFileURL(root).href;
 		this.started = performance.now();
-		this.process = spawn(commandLine, { shell: true, detached: true });
+		this.process = spawn(commandLine, {
+			shell: true,
+			// Whatever it starts is ended with it.
+			detached: true,
+			env: { ...process.env, XDG_CACHE_HOME: cache },
+		});
 		let said = '';
 		this.process.stderr.on('data', (chunk) => {
 			said = (said + chunk).slice(-500);
@@ -59,7 +64,7 @@ export class OtherServer {
 				window: { workDoneProgress: true },
 			},
 		});
-		const sync = initialized.capabilities.textDocumentSync;
+		const sync = initialized?.capabilities?.textDocumentSync;
 		this.isIncremental = (sync?.change ?? sync) === incremental;
 		this.tell('initialized', {});
 	}
