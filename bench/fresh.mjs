@@ -1,6 +1,13 @@
-/** Compares the index of a server with that of a new one. */
+/** Compares the index of a server with the notes, and with that of a new one. */
 import { createHash } from 'node:crypto';
 import { startServer } from './server.mjs';
+
+/** @throws where the server knows other links, by their number, than those that were written */
+export async function checkLinks(server, notes) {
+	const { edges } = await server.ask('kezako/graph', { depth: 1, limit: 1e9 });
+	const written = notes.linkCounts().reduce((sum, count) => sum + count, 0);
+	if (edges.length / 2 !== written) throw new Error(`There are ${edges.length / 2} links, not ${written}.`);
+}
 
 /** @throws where the server answers otherwise than one that has just read the same notes */
 export async function checkAgainstFresh(server, { root }) {

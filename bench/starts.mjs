@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtCommand } from '../test/support/commandLine.ts';
 import { cardOf, end } from './answers.mjs';
-import { checkAgainstFresh } from './fresh.mjs';
+import { checkAgainstFresh, checkLinks } from './fresh.mjs';
 import { askAt, memoryOf, processorTimeOf, startServer } from './server.mjs';
 import { askEach, keepAsking, median, quantiles } from './times.mjs';
 
@@ -42,6 +42,7 @@ export async function coldStart(place) {
 	const { server, ...times } = await start(place);
 	await new Promise((resolve) => setTimeout(resolve, restMs));
 	const memoryAfterReading = memoryOf(server);
+	await checkLinks(server, place.notes);
 	await server.stop();
 	return { ...times, memoryAfterReading };
 }
@@ -49,6 +50,7 @@ export async function coldStart(place) {
 /** The same of the mixed notebook. */
 export async function mixedStart(place) {
 	const { server, coldComplete, shareByBytes } = await start(place);
+	await checkLinks(server, place.notes);
 	await server.stop();
 	return { mixedComplete: coldComplete, ...(shareByBytes && { mixedShareByBytes: shareByBytes }) };
 }
