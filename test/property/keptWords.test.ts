@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { fold } from '../../server/src/core/fold.ts';
 import { type ParsedNote, parseNote } from '../../server/src/core/parseNote.ts';
 import { defaultSettings, type Settings } from '../../server/src/core/settings.ts';
 import { codeActions, safeFixes } from '../../server/src/features/codeActions/codeActions.ts';
@@ -192,9 +193,11 @@ function read(text: string): string[] {
 	return (
 		text
 			.replace(/\[\[(?:s:| s:)?([^[\]|\\]*)(?:\\?\|([^[\]]*))?\]\]/g, (_whole, target: string, shown?: string) =>
-				shown === undefined ? (ids.has(target.trim()) ? '' : target) : shown,
+				shown === undefined ? (ids.has(target.trim()) ? '' : target.replace(/\.md(?=\s*$|[#^])/i, '')) : shown,
 			)
-			.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+			.match(/[\p{L}\p{N}\p{M}]+/gu)
+			// A title stands in place of a name that only spells it otherwise.
+			?.map(fold) ?? []
 	);
 }
 

@@ -91,7 +91,7 @@ suite('a link defect', () => {
 		['le [[s:Droit des <|>données]]', 'Use the id 20230927151049', 'le [[s:20230927151049|Droit des données]]'],
 		['droit des données [[Droit des <|>données]]', 'Use the id 20230927151049', 'droit des données [[20230927151049]]'],
 		['[[Droit des <|>données|x]]', 'Use the id 20230927151049', '[[20230927151049|x]]'],
-		['voir [[dossier/dr<|>oit.md]]', 'Use the id 20230927151049', 'voir [[20230927151049|dossier/droit.md]]'],
+		['voir [[dossier/dr<|>oit.md]]', 'Use the id 20230927151049', 'voir [[20230927151049|dossier/droit]]'],
 	];
 	for (const [before, title, after] of fixes) {
 		test(`${before} → ${after}`, () => checkAction(before + known, title, after));

@@ -40,6 +40,16 @@ id: "4"
 title: Double
 id: "5"
 ---
+-- fleur-de-sel.md --
+---
+title: Fleur de sel
+id: "7"
+---
+-- point.md --
+---
+title: Point ?
+id: "8"
+---
 -- annee.md --
 ---
 title: "1984"
@@ -73,6 +83,12 @@ suite('a safe fix of a link keeps the words of its sentence', () => {
 			'La crise du papier [[1]] dure.',
 			'La [[1]] crise du papier dure.',
 		],
+		['La [[fleur-de-sel.md]] a', 'La [[7|Fleur de sel]] a', 'La Fleur de sel [[7]] a', 'La [[7]] Fleur de sel a'],
+		['La [[fleur_de_SEL]]s', 'La [[fleur_de_SEL]]s', 'La [[fleur_de_SEL]]s', 'La [[fleur_de_SEL]]s'],
+		['La [[FLEUR-de-sel]]s', 'La [[7|Fleur de sel]]s', 'La [[7|Fleur de sel]]s', 'La [[7|Fleur de sel]]s'],
+		['Fleur de sel [[fleur-de-sel.md]]', 'Fleur de sel [[7]]', 'Fleur de sel [[7]]', 'Fleur de sel [[7]]'],
+		['[[fleur-de-sel.md|Un sel]]', '[[7|Un sel]]', '[[7|Un sel]]', '[[7|Un sel]]'],
+		['Un [[point.md]]. Et', 'Un [[8|point]]. Et', 'Un point [[8]]. Et', 'Un [[8]] point. Et'],
 		['Two [[Zed]]s', 'Two [[2|Zed]]s', 'Two [[2|Zed]]s', 'Two [[2|Zed]]s'],
 		['Two [[zed]]s.', 'Two [[2|zed]]s.', 'Two [[2|zed]]s.', 'Two [[2|zed]]s.'],
 		['pré[[Zed]]', 'pré[[2|Zed]]', 'pré[[2|Zed]]', 'pré[[2|Zed]]'],

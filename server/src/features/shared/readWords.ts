@@ -1,5 +1,6 @@
-import { foldedWords, singular } from '../../core/fold.ts';
+import { fold, foldedWords, singular } from '../../core/fold.ts';
 import type { LinkOccurrence } from '../../core/note.ts';
+import { shownTitle } from '../../core/noteId.ts';
 import { barIn, type LinksFound, linkMarkup, linkSpans, readLinks } from '../../core/prose/links.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Span } from '../../core/text.ts';
@@ -110,7 +111,29 @@ export function wordsOfLink(context: Context, link: LinkOccurrence, around: Surr
 	const { line, start, end } = around;
 	const isAddress = line[end] === ')' && /\[(?!\^)[^[\]]+\]\($/.test(line.slice(Math.max(0, start - reach), start));
 	if (isAddress || isById(context, link)) return '';
-	return isSaidBeside(link.target, around) ? '' : link.target;
+	const words = nameRead(context, link);
+	return isSaidBeside(words, around) ? '' : words;
+}
+
+/**
+ * The name in a link as words: without `.md`, and the title in place of the name of a file that only spells it otherwise. A
+ * small first letter alone is no other spelling, as a sentence may want it.
+ */
+function nameRead({ view }: Context, { target }: LinkOccurrence): string {
+	const { by, notes = [] } = view.resolve(target) ?? {};
+	if (by !== 'fileName') return target;
+	const name = target.replace(/\.md(?=\s*$|[#^])/i, '');
+	const [note, ...others] = notes;
+	const title = note && others.length === 0 ? shownTitle(note).trim() : '';
+	if (spelling(name) !== spelling(title) || asLinkText(title) !== title) return name;
+	return name.trim().slice(1) === title.slice(1) ? name : title;
+}
+
+/** The same for names that differ in case, accents, and what joins their words. */
+function spelling(name: string): string {
+	return fold(name)
+		.replace(/[-_\s'’]+/g, ' ')
+		.trim();
 }
 
 function isById({ view }: Context, { target }: LinkOccurrence): boolean {
