@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { BareWorker } from '../support/bareWorker.ts';
 
-const names = ['kezako.js', 'server.browser.js', 'client.node.js', 'client.browser.js'];
+const names = ['kezako.js', 'serverOrCommand.js', 'server.browser.js', 'client.node.js', 'client.browser.js'];
 
 suite('what is built', () => {
 	for (const name of names) {
@@ -12,7 +12,7 @@ suite('what is built', () => {
 		});
 	}
 
-	for (const name of ['kezako.js', 'server.browser.js']) {
+	for (const name of ['serverOrCommand.js', 'server.browser.js']) {
 		test(`${name} has the library that evaluates headers without its engines, and yaml in place of js-yaml`, () => {
 			assert.match(bundle(name), /isEmpty.*excerpt/s);
 			assert.match(bundle(name), /Nested mappings are not allowed in compact mappings/);

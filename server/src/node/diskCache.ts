@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
-import { homedir } from 'node:os';
-import { basename, isAbsolute, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import * as zlib from 'node:zlib';
@@ -12,6 +11,7 @@ import type { Log } from '../notebook/state/host.ts';
 import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { isRunning } from './besideFiles.ts';
+import { isOpen, isOwn, isPlace, makePrivate, userCacheFolder } from './cacheFolder.ts';
 import { isGone, openPlain, readBytes } from './readFile.ts';
 
 /** How long a slice of writing lasts before other work gets its turn. Milliseconds. */
@@ -194,53 +194,10 @@ function readOwn(path: string): Buffer | undefined {
 	}
 }
 
-/**
- * Lets nobody else look into a folder. One that all users share, such as the system's temporary one, stays as it is.
- *
- * @throws where it is another user's, or a symbolic link
- */
-function makePrivate(folder: string): void {
-	const stats = fs.lstatSync(folder);
-	if (!stats.isDirectory() || !isOwn(stats)) throw new Error('its folder is a link or another user’s');
-	if (isOpen(stats) && (stats.mode & 0o1000) === 0) fs.chmodSync(folder, 0o700);
-}
-
-/** Whether other users may read it, or write to it. */
-function isOpen({ mode }: fs.Stats): boolean {
-	return process.platform !== 'win32' && (mode & 0o077) !== 0;
-}
-
-function isOwn({ uid }: fs.Stats): boolean {
-	return process.getuid === undefined || uid === process.getuid();
-}
-
 /** The folder for the caches of a server; undefined where nothing is to be stored. */
 export function cacheFolderOf({ cache = true, cacheFolder }: InitializationOptions): string | undefined {
 	if (!cache || process.argv.includes('--no-cache')) return undefined;
 	return isPlace(cacheFolder) ? cacheFolder : userCacheFolder();
-}
-
-/** The folder for Kezako's caches on this system; undefined where there is no home folder. */
-export function userCacheFolder(): string | undefined {
-	const { env, platform } = process;
-	const inHome = platform === 'darwin' ? 'Library/Caches' : '.cache';
-	const places = [env['XDG_CACHE_HOME'], platform === 'win32' && env['LOCALAPPDATA'], join(homeFolder(), inHome)];
-	const base = places.find(isPlace);
-	return base && join(base, 'kezako');
-}
-
-/** A relative path would lead into whatever folder the editor was started in. */
-function isPlace(path: unknown): path is string {
-	return typeof path === 'string' && isAbsolute(path);
-}
-
-function homeFolder(): string {
-	try {
-		return homedir();
-	} catch {
-		// A user without an account, as in a container, has none.
-		return '';
-	}
 }
 
 function* inPieces(parts: SnapshotParts): Iterable<Piece> {

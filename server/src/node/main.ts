@@ -10,7 +10,8 @@ import { Incoming } from '../session/incoming.ts';
 import { Outgoing } from '../session/outgoing.ts';
 import type { Platform } from '../session/platform.ts';
 import { serve } from '../session/server.ts';
-import { cacheFolderOf, DiskCache, userCacheFolder } from './diskCache.ts';
+import { userCacheFolder } from './cacheFolder.ts';
+import { cacheFolderOf, DiskCache } from './diskCache.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { IdClaims } from './idClaims.ts';
 import { nodeClock } from './nodeClock.ts';
@@ -65,6 +66,6 @@ function nodePlatform(version: string): Platform {
 
 /** Identifies this build and what it runs on, for the cache. */
 function writer(version: string): string {
-	const { size, mtimeMs } = statSync(process.argv[1] ?? '');
+	const { size, mtimeMs } = statSync(__filename);
 	return [version, packedNoteVersion, size, mtimeMs, process.versions.v8, endianness()].join(' ');
 }

@@ -10,7 +10,7 @@ import { NotebookFolders } from '../../notebook/state/folders.ts';
 import type { Log } from '../../notebook/state/host.ts';
 import { NoteIdentity } from '../../notebook/state/noteIdentity.ts';
 import { featureContext } from '../../notebook/tasks/featureContext.ts';
-import { userCacheFolder } from '../diskCache.ts';
+import { userCacheFolder } from '../cacheFolder.ts';
 import { DiskFiles } from '../diskFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { IdClaims } from '../idClaims.ts';
