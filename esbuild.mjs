@@ -82,8 +82,23 @@ const shared = {
 };
 const node = { ...shared, platform: 'node', format: 'cjs' };
 const browser = { ...shared, platform: 'browser' };
+/**
+ * VS Code's API for the client. Each file that imports it gets a copy of its 350 names, for which the bundle takes 40 ms
+ * to load in place of 30: of an object that inherits the names, the copy is empty.
+ */
+const inheritedApi = {
+	name: 'inherited-api',
+	setup(build) {
+		build.onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
+			namespace === 'api' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'api' },
+		);
+		build.onLoad({ filter: /^vscode$/, namespace: 'api' }, () => ({
+			contents: "module.exports = Object.create(require('vscode'), { __esModule: { value: true } });",
+		}));
+	},
+};
 // VS Code waits while this bundle loads, and the names of functions take a tenth of that time.
-const client = { external: ['vscode'], keepNames: false };
+const client = { plugins: [inheritedApi], keepNames: false };
 
 const bundles = [
 	{
