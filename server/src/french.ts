@@ -110,6 +110,7 @@ export const french: Readonly<Record<string, string>> = {
 	'This note links to itself': 'Cette note mène à elle-même',
 	'Reading notes': 'Lecture des notes',
 	'Checking notes': 'Vérification des notes',
+	'What you rename has changed meanwhile. Try again.': 'Ce que vous renommez a changé entre-temps. Réessayez.',
 	'Still reading your notes. Try again in a moment.': 'Lecture des notes en cours. Réessayez dans un instant.',
 	'Enter a name.': 'Saisissez un nom.',
 	'A name must be on one line, without control characters.':

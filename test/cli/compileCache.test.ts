@@ -133,12 +133,4 @@ suite('compiled code', function () {
 		client.dispose();
 		assert.ok(isUsed(run()));
 	});
-
-	test('is found by a thread too', () => {
-		run();
-		const code = `new (require('node:worker_threads').Worker)(${JSON.stringify(built)}).once('message', () => process.exit())`;
-		const env = { XDG_CACHE_HOME: caches, NODE_DEBUG_NATIVE: 'COMPILE_CACHE' };
-		const { stdout, stderr } = spawnSync(node, ['-e', code], { env, encoding: 'utf8' });
-		assert.ok(isUsed(stdout + stderr), stdout + stderr);
-	});
 });

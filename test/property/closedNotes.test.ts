@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { IdDispenser } from '../../server/src/core/noteId.ts';
 import { defaultSettings } from '../../server/src/core/settings.ts';
 import { references } from '../../server/src/features/references.ts';
-import { rename } from '../../server/src/features/rename.ts';
-import { runJob } from '../../server/src/notebook/jobs.ts';
+import { renamableAt, rename } from '../../server/src/features/rename.ts';
 import { Notebook } from '../../server/src/notebook/notebook.ts';
 import { featureContext } from '../../server/src/notebook/tasks/featureContext.ts';
 import { textAfter } from '../support/checkEdit.ts';
@@ -69,8 +68,11 @@ suite('whatever happens to notes unnoticed', () => {
 				const question = { textDocument: { uri: uriOf('a.md') }, position: { line: 1, character: 5 } };
 				const now = (path: string) => open.get(path) ?? disk.all().find(([other]) => other === path)?.[1];
 
-				const renamed = await notebook.complete(question, () => rename(context(), { ...question, newName: '10' }));
-				for (const [uri, edits] of Object.entries(renamed?.edit.changes ?? {})) {
+				await notebook.verified();
+				const renamable = renamableAt(context(), question);
+				assert.ok(renamable);
+				const renamed = await notebook.work(question, () => rename(context(), { renamable, newName: '10' }));
+				for (const [uri, edits] of Object.entries(renamed.edit.changes ?? {})) {
 					const path = pathOf(uri);
 					const former = now(path);
 					assert.ok(former !== undefined && (open.has(path) || !garbled.has(path)), path);
@@ -79,8 +81,7 @@ suite('whatever happens to notes unnoticed', () => {
 				}
 
 				const asked = { ...question, context: { includeDeclaration: false } };
-				const nobody = { isCancellationRequested: false };
-				const found = await notebook.current(asked, () => runJob(references(context(), asked), clock, nobody));
+				const found = await notebook.work(asked, () => references(context(), asked));
 				for (const { uri, range } of found) {
 					const line = now(pathOf(uri))?.split('\n')[range.start.line] ?? '';
 					assert.equal(line.slice(range.start.character - 2, range.end.character + 2), '[[1]]');

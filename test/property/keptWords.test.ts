@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { fold } from '../../server/src/core/fold.ts';
 import { type ParsedNote, parseNote } from '../../server/src/core/parseNote.ts';
 import { defaultSettings, type Settings } from '../../server/src/core/settings.ts';
-import { codeActions, safeFixes } from '../../server/src/features/codeActions/codeActions.ts';
+import { safeFixes } from '../../server/src/features/codeActions/codeActions.ts';
 import { problemsFound } from '../../server/src/features/problems/problems.ts';
 import type { Context } from '../../server/src/features/shared/context.ts';
 import { textAfter } from '../support/checkEdit.ts';
+import { codeActions } from '../support/inOnePiece.ts';
 import { fuzzFactor } from '../support/seed.ts';
 import { contextOf, readNotebook, uriOf } from '../support/testNotebook.ts';
 

@@ -296,6 +296,6 @@ function knowledge(index: NoteIndex): unknown {
 			.sort(),
 		found: [...targets, ...tags].map((target) => index.search.find(target, 50)),
 		tags: [...index.usage('tag')].sort((one, other) => (one.name < other.name ? -1 : 1)),
-		tagged: tags.map((tag) => index.notesUsing('tag', tag).map(({ uri }) => uri)),
+		tagged: tags.map((tag) => Array.from(index.notesUsing('tag', tag), ({ uri }) => uri).sort()),
 	};
 }

@@ -2,8 +2,9 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { NoteUri } from '../../server/src/core/note.ts';
 import type { Position } from '../../server/src/core/text.ts';
-import { prepareRename, rename } from '../../server/src/features/rename.ts';
+import { prepareRename } from '../../server/src/features/rename.ts';
 import { textsAfter } from '../support/checkEdit.ts';
+import { rename } from '../support/inOnePiece.ts';
 import { fuzzFactor } from '../support/seed.ts';
 import { contextOf, type Notebook, uriOf } from '../support/testNotebook.ts';
 

@@ -1,17 +1,16 @@
 import { strict as assert } from 'node:assert';
 import type { NoteUri } from '../../server/src/core/note.ts';
 import { backlinkLens } from '../../server/src/features/backlinkLens.ts';
-import { codeActions } from '../../server/src/features/codeActions/codeActions.ts';
 import { completion } from '../../server/src/features/completion.ts';
 import { definition } from '../../server/src/features/definition.ts';
 import { incomingLinks, linkHierarchy } from '../../server/src/features/hierarchy.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { problems } from '../../server/src/features/problems/problems.ts';
 import { highlights, references } from '../../server/src/features/references.ts';
-import { rename } from '../../server/src/features/rename.ts';
 import type { Context } from '../../server/src/features/shared/context.ts';
 import { titleHints } from '../../server/src/features/titleHints.ts';
-import { runToEnd } from '../../server/src/node/cli/runToEnd.ts';
+import { runToEnd } from '../../server/src/notebook/jobs.ts';
+import { codeActions, rename } from '../support/inOnePiece.ts';
 import { contextOf, noteAt, uriOf } from '../support/testNotebook.ts';
 
 /** Ten times the notes may take this much longer to ask, never ten times: what is measured is a few microseconds. */

@@ -14,6 +14,11 @@ export function idsOf(note: Pick<Note, 'uri' | 'header'>): string[] {
 	return [id ?? [], strict || []].flat();
 }
 
+/** The names that a link to a note may have: its ids, its title, that of its file. */
+export function namesOf(note: Pick<Note, 'uri' | 'header'>): string[] {
+	return [idsOf(note), note.header?.title?.value ?? [], fileName(note.uri)].flat();
+}
+
 /**
  * Exactly 12 or 14 digits at the start of a file name, as The Archive and Zettlr name their notes; else at its end, behind
  * a space, `-` or `_`, if they are a time: `Git 20210328181358.md`.

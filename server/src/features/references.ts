@@ -1,11 +1,13 @@
 import type { DocumentHighlight, Location, ReferenceContext } from 'vscode-languageserver-types';
 import { isCounted, type NoteView } from '../core/index/noteView.ts';
 import type { LinkOccurrence, Note } from '../core/note.ts';
+import { namesOf } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf } from '../core/text.ts';
 import type { Context, Feature, Job, NotePosition } from './shared/context.ts';
 import { contextOfNote } from './shared/contextOfNote.ts';
 import { identityAt, linkAt, titlePlace } from './shared/linkAt.ts';
+import { sortedInSteps } from './shared/sortedInSteps.ts';
 
 /** Of more notes than these that one id names, the links are those that name the id: each would list the same. */
 const maxNotes = 20;
@@ -25,6 +27,8 @@ export const references: Job<NotePosition & { context: ReferenceContext }, Locat
 	};
 	const { view } = context;
 	const notes = notesAt(context, at);
+	const target = targetAt(context, at);
+	yield [target ?? [], notes.flatMap(namesOf)].flat();
 	const leadsHere = leadingTo(view, notes);
 	for (const [place, note] of notes.entries()) {
 		if (wanted.includeDeclaration) add(note.uri, rangeOf(note.header?.id ?? titlePlace(note)));
@@ -35,12 +39,11 @@ export const references: Job<NotePosition & { context: ReferenceContext }, Locat
 			yield;
 		}
 	}
-	const target = notes.length > maxNotes ? targetAt(context, at) : undefined;
-	for (const { note: from, links } of target === undefined ? [] : view.linksNaming(target)) {
+	for (const { note: from, links } of notes.length > maxNotes && target !== undefined ? view.linksNaming(target) : []) {
 		for (const link of links) if (leadsHere(link)) add(from.uri, rangeOf(linkSpans(link).target));
 		yield;
 	}
-	return [...found.values()].sort(inOrder);
+	return yield* sortedInSteps([...found.values()], inOrder);
 };
 
 /** The links in this note to the notes at the cursor. */

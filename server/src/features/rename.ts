@@ -6,11 +6,11 @@ import { fieldEdit } from '../core/header/yamlText.ts';
 import { isCounted, type Resolution } from '../core/index/noteView.ts';
 import { isReadable } from '../core/linkTarget.ts';
 import { type Field, isGarbled, type LinkOccurrence, type Note, type NoteUri } from '../core/note.ts';
-import { fileName, idOf } from '../core/noteId.ts';
+import { fileName, idOf, namesOf } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { leadingDigits, webAddress } from '../core/targetParts.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
-import type { Context, Feature, NotePosition } from './shared/context.ts';
+import type { Context, Feature, Job, NotePosition } from './shared/context.ts';
 import { contextOfNote } from './shared/contextOfNote.ts';
 import { Edits } from './shared/edits.ts';
 import { linkAt } from './shared/linkAt.ts';
@@ -19,24 +19,52 @@ import { nameSpan, type Renaming, renamingBy, trimmed } from './shared/noteEdits
 
 /** The part of a link, id, title, tag or type at the cursor. Null elsewhere: the editor can still rename headings. */
 export const prepareRename: Feature<NotePosition, { range: Range; placeholder: string } | null> = (context, at) => {
-	const renamed = renamedAt(context, at);
-	return renamed && { range: rangeOf(renamed.span), placeholder: renamed.name };
+	const renamable = renamableAt(context, at);
+	const renamed = renamable && renamedNow(context, renamable);
+	return renamed ? { range: rangeOf(renamed.span), placeholder: renamed.name } : null;
 };
 
-/** Gives the thing at the cursor another name in the whole notebook. Nothing else changes in any note. */
-export const rename: Feature<NotePosition & { newName: string }, Renaming | null> = (asked, { newName, ...at }) => {
-	const context = contextOfNote(asked, at.textDocument.uri);
-	const renamed = renamedAt(context, at);
-	if (!renamed) return null;
+/** What is renamed: it stays the same when the note in which it was chosen is edited. */
+export type Renamable = { readonly uri: NoteUri } & (
+	| { readonly link: LinkOccurrence; readonly position: Position }
+	| { readonly field: Field; readonly kind: 'id' | 'title' | 'tag' | 'type' }
+);
+
+/** What can be renamed at a place; undefined where nothing can. */
+export function renamableAt(context: Context, { textDocument, position }: NotePosition): Renamable | undefined {
+	const { uri } = textDocument;
+	const note = context.open(uri)?.note;
+	if (!note) return undefined;
+	const link = linkAt(note, position);
+	if (link) return { uri, link, position };
+	const at = (field: Field | undefined): field is Field => field !== undefined && touches(field, position);
+	const { id, title, tags = [], types = [] } = note.header ?? {};
+	if (at(id)) return { uri, kind: 'id', field: id };
+	if (at(title)) return { uri, kind: 'title', field: title };
+	const tag = tags.find(at);
+	if (tag) return { uri, kind: 'tag', field: tag };
+	const type = types.find(at);
+	return type && { uri, kind: 'type', field: type };
+}
+
+/** Gives a thing another name in the whole notebook. Nothing else changes in any note. */
+export const rename: Job<{ readonly renamable: Renamable; readonly newName: string }, Renaming> = function* (
+	asked,
+	{ renamable, newName },
+) {
+	const context = contextOfNote(asked, renamable.uri);
+	const renamed = renamedNow(context, renamable);
+	if (!renamed) return refused(l10n.t('What you rename has changed meanwhile. Try again.'));
 	// As the id will be read.
 	const name = renamed.kind === 'id' ? cleanId(newName.trim()) : newName.trim();
 	if (context.isIndexing) return refused(l10n.t('Still reading your notes. Try again in a moment.'));
 	if (name === '') return refused(l10n.t('Enter a name.'));
 	if (/\p{Cc}/u.test(name)) return refused(l10n.t('A name must be on one line, without control characters.'));
 	if (name === renamed.name) return { edit: {} };
+	yield [renamed.name, name, ...('note' in renamed ? namesOf(renamed.note) : [])];
 	const edits = new Edits();
 	try {
-		return renamingBy(edits, carryOut(context, renamed, name, edits));
+		return renamingBy(edits, yield* carryOut(context, renamed, name, edits));
 	} catch (error) {
 		if (error instanceof RenameRefused) return refused(error.message, error.unchanged);
 		throw error;
@@ -63,19 +91,15 @@ type Renamed = { readonly span: Span; readonly name: string } & (
 	| { readonly kind: 'missing' | 'ambiguous' | 'otherName' | 'web' | 'tag' | 'type' | 'linkType' }
 );
 
-function renamedAt(context: Context, { textDocument, position }: NotePosition): Renamed | null {
-	const note = context.open(textDocument.uri)?.note;
-	if (!note) return null;
-	const link = linkAt(note, position);
-	if (link) return inLink(context, link, position);
-	const at = (field: Field | undefined): field is Field => field !== undefined && touches(field, position);
-	const { header } = note;
-	if (at(header?.id)) return { kind: 'id', note, span: header.id, name: header.id.value.trim() };
-	if (at(header?.title)) return { kind: 'title', note, span: header.title, name: header.title.value.trim() };
-	const tag = header?.tags.find(at);
-	if (tag) return { kind: 'tag', span: tag, name: tag.value.trim() };
-	const type = header?.types.find(at);
-	return type ? { kind: 'type', span: type, name: type.value.trim() } : null;
+/** What is to be renamed as it is now; undefined if it has another name. */
+function renamedNow(context: Context, renamable: Renamable): Renamed | undefined {
+	if ('link' in renamable) return inLink(context, renamable.link, renamable.position);
+	const { uri, kind, field } = renamable;
+	const renamed = { span: field, name: field.value.trim() };
+	if (kind === 'tag' || kind === 'type') return { kind, ...renamed };
+	const note = context.open(uri)?.note ?? context.view.note(uri);
+	const isSame = note?.header?.[kind]?.value.trim() === renamed.name;
+	return note && isSame ? { kind, note, ...renamed } : undefined;
 }
 
 function inLink(context: Context, link: LinkOccurrence, position: Position): Renamed {
@@ -100,12 +124,17 @@ function inLink(context: Context, link: LinkOccurrence, position: Position): Ren
 }
 
 /** @returns a warning about the change, if any. @throws {RenameRefused} */
-function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits): string | undefined {
+function* carryOut(
+	context: Context,
+	renamed: Renamed,
+	name: string,
+	edits: Edits,
+): Generator<undefined, string | undefined> {
 	switch (renamed.kind) {
 		case 'id':
-			return renameId(context, renamed.note, name, edits);
+			return yield* renameId(context, renamed.note, name, edits);
 		case 'title':
-			return renameTitle(context, renamed.note, name, edits);
+			return yield* renameTitle(context, renamed.note, name, edits);
 		case 'missing':
 			refuseUnlinkable(name);
 			for (const { note, links } of context.view.linksNaming(renamed.name)) {
@@ -114,6 +143,7 @@ function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits
 					lookupKey(target) === lookupKey(renamed.name) && context.view.resolve(target) === undefined;
 				const missing = links.filter(isMissing);
 				retargetReadably(context, note, missing, name, edits);
+				yield;
 			}
 			return colonWarning(name);
 		case 'ambiguous':
@@ -124,16 +154,16 @@ function carryOut(context: Context, renamed: Renamed, name: string, edits: Edits
 			throw new RenameRefused(l10n.t('This link uses a file name or an alias. Use the id first.'));
 		case 'tag':
 		case 'type':
-			renameInHeaders(context, renamed.kind, renamed.name, name, edits);
+			yield* renameInHeaders(context, renamed.kind, renamed.name, name, edits);
 			return undefined;
 		case 'linkType':
 			if (/[:|[\]`]/.test(name)) throw new RenameRefused(l10n.t('A link type cannot contain :, |, [, ] or `.'));
-			renameLinkType(context, renamed.name, name, edits);
+			yield* renameLinkType(context, renamed.name, name, edits);
 			return undefined;
 	}
 }
 
-function renameId(context: Context, note: Note, name: string, edits: Edits): string | undefined {
+function* renameId(context: Context, note: Note, name: string, edits: Edits): Generator<undefined, string | undefined> {
 	const field = note.header?.id;
 	const id = idOf(note) ?? '';
 	if (!field) {
@@ -144,18 +174,26 @@ function renameId(context: Context, note: Note, name: string, edits: Edits): str
 	const taken = context.view.resolve(name);
 	const owner = taken?.notes.find(({ uri }) => uri !== note.uri);
 	// The id may change its case, and may be what only leads to another note, such as a title, if no link is written so.
-	if (owner && (isOwnName(taken) || isNamed(context, name))) {
+	if (owner && (isOwnName(taken) || (yield* isNamed(context, name)))) {
 		throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(owner.uri)), owner.uri);
 	}
 	refuseGarbled(note);
 	addField(note, field, name, edits);
 	retargetReadably(context, note, context.view.linksWithin(note, note), name, edits);
-	for (const { note: from, links } of context.view.backlinks(note)) retargetReadably(context, from, links, name, edits);
+	for (const { note: from, links } of context.view.backlinks(note)) {
+		retargetReadably(context, from, links, name, edits);
+		yield;
+	}
 	return colonWarning(name);
 }
 
 /** Changes the title, link texts that equal it, and links by title, also those to a note that has an id. */
-function renameTitle(context: Context, note: Note, name: string, edits: Edits): string | undefined {
+function* renameTitle(
+	context: Context,
+	note: Note,
+	name: string,
+	edits: Edits,
+): Generator<undefined, string | undefined> {
 	const field = note.header?.title;
 	if (!field) return undefined;
 	const former = field.value.trim();
@@ -163,24 +201,23 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 		const found = context.view.resolve(link.target);
 		return found !== undefined && found.by !== 'id' && found.notes.length === 1 && found.notes[0]?.uri === note.uri;
 	};
-	const byTitle = [...context.view.linksNaming(former)].map((from) => ({
-		...from,
-		links: from.links.filter(leadsHere),
-	}));
-	const isLinkedByTitle = byTitle.some(({ links }) => links.length > 0);
+	const isLinkedByTitle = yield* isNamed(context, former, leadsHere);
 	if (isLinkedByTitle) refuseUnlinkable(name);
 	const taken = context.view.resolve(name);
 	const owner = taken?.notes.find(({ uri }) => uri !== note.uri);
 	// Links that lead to the owner would lead here: titles come before names of files, of notes without an id even first.
 	const isNameOfOther = isOwnName(taken) || taken?.by === 'titleDespiteId';
 	const comesFirst = !isNameOfOther || (!note.header?.id && taken?.by !== 'id');
-	const takesLinks = comesFirst && isNamed(context, name);
+	const takesLinks = comesFirst && (yield* isNamed(context, name));
 	if (owner && ((isLinkedByTitle && isNameOfOther) || takesLinks)) {
 		throw new RenameRefused(l10n.t('{0} is already used by {1}.', name, file(owner.uri)), owner.uri);
 	}
 	refuseGarbled(note);
 	addField(note, field, name, edits);
-	for (const { note: from, links } of byTitle) retargetReadably(context, from, links, name, edits);
+	for (const { note: from, links } of context.view.linksNaming(former)) {
+		retargetReadably(context, from, links.filter(leadsHere), name, edits);
+		yield;
+	}
 	const texts = (from: Note, links: readonly LinkOccurrence[]) => {
 		for (const link of links) {
 			const { text } = linkSpans(link);
@@ -189,7 +226,10 @@ function renameTitle(context: Context, note: Note, name: string, edits: Edits): 
 		}
 	};
 	texts(note, context.view.linksWithin(note, note));
-	for (const { note: from, links } of context.view.backlinks(note)) texts(from, links);
+	for (const { note: from, links } of context.view.backlinks(note)) {
+		texts(from, links);
+		yield;
+	}
 	return isLinkedByTitle ? colonWarning(name) : undefined;
 }
 
@@ -198,20 +238,34 @@ function isOwnName(taken: Resolution | undefined): boolean {
 	return taken !== undefined && isCounted(taken) && taken.part === undefined;
 }
 
-/** Whether a link has this target. */
-function isNamed({ view }: Context, target: string): boolean {
-	for (const { links } of view.linksNaming(target)) if (links.length > 0) return true;
+/** Whether a link has this target, or one of those that do passes a test. */
+function* isNamed(
+	{ view }: Context,
+	target: string,
+	test: (link: LinkOccurrence) => boolean = () => true,
+): Generator<undefined, boolean> {
+	for (const { links } of view.linksNaming(target)) {
+		if (links.some(test)) return true;
+		yield;
+	}
 	return false;
 }
 
-function renameInHeaders(context: Context, kind: 'tag' | 'type', former: string, name: string, edits: Edits): void {
+function* renameInHeaders(
+	context: Context,
+	kind: 'tag' | 'type',
+	former: string,
+	name: string,
+	edits: Edits,
+): Generator<undefined, void> {
 	for (const note of context.view.notesUsing(kind, former)) {
 		const fields = (kind === 'tag' ? note.header?.tags : note.header?.types) ?? [];
 		for (const field of fields) if (nameKey(field.value) === nameKey(former)) addField(note, field, name, edits);
+		yield;
 	}
 }
 
-function renameLinkType(context: Context, former: string, name: string, edits: Edits): void {
+function* renameLinkType(context: Context, former: string, name: string, edits: Edits): Generator<undefined, void> {
 	for (const note of context.view.notesUsing('linkType', former)) {
 		for (const link of note.links) {
 			const { type } = linkSpans(link);
@@ -219,6 +273,7 @@ function renameLinkType(context: Context, former: string, name: string, edits: E
 			refuseUnreadable({ ...link, type: link.type.replace(link.type.trim(), () => name) }, name);
 			edits.add(note, trimmed(type, link.type), name);
 		}
+		yield;
 	}
 }
 

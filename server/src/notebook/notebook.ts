@@ -1,6 +1,7 @@
 import type { NoteUri } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { type FileEvent, FileEvents, type FileNews } from './fileEvents.ts';
+import { runJob, runToEnd, type Token, throwIfCancelled, untilTouched } from './jobs.ts';
 import { readLinkHabits } from './linkHabits.ts';
 import { Scanner } from './scanner.ts';
 import { SnapshotCache } from './snapshotCache.ts';
@@ -12,6 +13,9 @@ import { NotebookState } from './state/notebookState.ts';
 
 /** How often a question is asked at most, in case files change all the time. */
 const maxRounds = 4;
+
+/** How often a job begins again because the notebook has changed. */
+const maxRestarts = 3;
 
 /** How many notes `parsedInBatches` reads at a time. */
 const parsedAtOnce = 50;
@@ -69,19 +73,41 @@ export class Notebook {
 			const { changes } = this.state;
 			const answer = await ask();
 			if (round === maxRounds) return answer;
-			const closed = this.closedNotesIn([question, answer]);
+			const closed = await runJob(this.closedNotesIn([question, answer]), this.host.clock, undefined);
 			if (closed.length > 0) await this.scanner.refresh(closed, reread);
 			if (changes === this.state.changes) return answer;
 		}
 	}
 
 	/**
-	 * The same for changes of whichever notes link to one, or share a tag. After a start it waits until what the last
-	 * session saved was compared with the disk: notes that changed meanwhile may have such links too.
+	 * The same for the answer of a job. Other work goes on meanwhile; a change on which the answer depends begins the job
+	 * again, the last time in one piece.
+	 *
+	 * @throws {Cancelled}
 	 */
-	async complete<Answer>(question: unknown, ask: () => Answer | Promise<Answer>): Promise<Answer> {
-		if (this.scanner.isUnverified) await this.settled();
-		return this.current(question, ask);
+	async work<Answer>(
+		question: unknown,
+		begin: () => Generator<Iterable<string> | undefined, Answer>,
+		token?: Token,
+	): Promise<Answer> {
+		const { clock } = this.host;
+		const { watches } = this.state;
+		const reread = new Set<NoteUri>();
+		for (let restarts = 0; ; restarts++) {
+			throwIfCancelled(token);
+			if (restarts > maxRestarts) return runToEnd(begin());
+			const watch = watches.begin();
+			try {
+				const job = untilTouched(begin(), watch);
+				const found = restarts < maxRestarts ? await runJob(job, clock, token) : runToEnd(job);
+				if (!found) continue;
+				const closed = await runJob(this.closedNotesIn([question, found.answer]), clock, token);
+				if (closed.length > 0) await this.scanner.refresh(closed, reread);
+				if (!watch.isTouched) return found.answer;
+			} finally {
+				watches.end(watch);
+			}
+		}
 	}
 
 	/**
@@ -138,13 +164,21 @@ export class Notebook {
 		if (events.some(concernsAll)) this.rescan();
 	}
 
+	/**
+	 * Fulfilled when what the last session saved was compared with the disk. Changes of whichever notes link to one, or share
+	 * a tag, wait for it after a start: notes that changed meanwhile may have such links too.
+	 */
+	async verified(): Promise<void> {
+		if (this.scanner.isUnverified) await this.settled();
+	}
+
 	/** Fulfilled when all that is known to have happened is in the index. */
 	settled(): Promise<void> {
 		return this.jobs;
 	}
 
 	/** The notes that plain data names anywhere, without those that are open: those are as the editor has them. */
-	private closedNotesIn(data: unknown): NoteUri[] {
+	private *closedNotesIn(data: unknown): Generator<undefined, NoteUri[]> {
 		const { state } = this;
 		const found = new Set<NoteUri>();
 		const add = (text: string) => {
@@ -155,6 +189,7 @@ export class Notebook {
 		const waiting = [data];
 		while (waiting.length > 0) {
 			const value = waiting.pop();
+			yield;
 			if (typeof value === 'string') add(value);
 			else if (Array.isArray(value)) for (const item of value) waiting.push(item);
 			else if (typeof value === 'object' && value !== null) {

@@ -76,17 +76,19 @@ export function downgradeDiagnostics(client: ClientCapabilities, problems: Diagn
  * writing in the wrong place.
  *
  * @param version gives the version of an open note, undefined for a closed one
+ * @returns a job, since there may be tens of thousands
  */
-export function versionedEdit(
+export function* versionedEdit(
 	client: ClientCapabilities,
 	edit: Pick<WorkspaceEdit, 'changes'>,
 	version: (uri: string) => number | undefined,
-): NotesEdit {
+): Generator<undefined, NotesEdit> {
 	if (!client.workspace?.workspaceEdit?.documentChanges) return edit;
-	const documentChanges = Object.entries(edit.changes ?? {}).map(([uri, edits]) => ({
-		textDocument: { uri, version: version(uri) ?? null },
-		edits,
-	}));
+	const documentChanges: NonNullable<NotesEdit['documentChanges']> = [];
+	for (const [uri, edits] of Object.entries(edit.changes ?? {})) {
+		documentChanges.push({ textDocument: { uri, version: version(uri) ?? null }, edits });
+		yield;
+	}
 	return { documentChanges };
 }
 
@@ -108,14 +110,18 @@ export function newNoteEdit(client: ClientCapabilities, uri: string, changes: Te
 	};
 }
 
-/** An action with a versioned edit; undefined if the editor knows only commands and this is none. */
-export function downgradeAction(
+/** Actions with versioned edits; those that are commands for an editor that knows no others. */
+export function* downgradeActions(
 	client: ClientCapabilities,
-	action: CodeAction,
+	actions: readonly CodeAction[],
 	version: (uri: string) => number | undefined,
-): CodeAction | Command | undefined {
-	if (!client.textDocument?.codeAction?.codeActionLiteralSupport) return action.edit ? undefined : action.command;
-	return action.edit ? { ...action, edit: versionedEdit(client, action.edit, version) } : action;
+): Generator<undefined, (CodeAction | Command)[]> {
+	if (!client.textDocument?.codeAction?.codeActionLiteralSupport)
+		return actions.flatMap((action) => (action.edit ? [] : (action.command ?? [])));
+	const versioned: CodeAction[] = [];
+	for (const action of actions)
+		versioned.push(action.edit ? { ...action, edit: yield* versionedEdit(client, action.edit, version) } : action);
+	return versioned;
 }
 
 /** @param formats the best first */

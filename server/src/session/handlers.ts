@@ -21,14 +21,14 @@ import { incomingLinks, linkHierarchy, outgoingLinks } from '../features/hierarc
 import { hover } from '../features/hover.ts';
 import { problems } from '../features/problems/problems.ts';
 import { highlights, references } from '../features/references.ts';
-import { prepareRename, rename } from '../features/rename.ts';
+import { prepareRename, renamableAt, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selectionRanges.ts';
 import type { Context, Feature, NoteIdentifier } from '../features/shared/context.ts';
 import type { Renaming } from '../features/shared/noteEdits.ts';
 import { titleHintCard, titleHints } from '../features/titleHints.ts';
 import { redirectLinks } from '../features/views/redirectLinks.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
-import { runJob } from '../notebook/jobs.ts';
+import { runToEnd } from '../notebook/jobs.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { featureContext } from '../notebook/tasks/featureContext.ts';
 import { giveId } from '../notebook/tasks/giveId.ts';
@@ -48,7 +48,7 @@ import { unlessCancelled } from './cancelling.ts';
 import { asksForProblems } from './capabilities.ts';
 import {
 	adaptCompletion,
-	downgradeAction,
+	downgradeActions,
 	downgradeCompletion,
 	downgradeDefinition,
 	downgradeDiagnostics,
@@ -90,7 +90,13 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	});
 	connection.onCompletionResolve((item) => downgradeDocumentation(client, completionCard(context(), item)));
 	connection.onReferences((params, token) =>
-		unlessCancelled(current(params, () => runJob(references(context(), inNote(params)), platform, token))),
+		unlessCancelled(
+			notebook.work(
+				params,
+				whileUnedited(session, params, () => references(context(), inNote(params))),
+				token,
+			),
+		),
 	);
 	connection.onDocumentHighlight((params) => ask(highlights, params));
 	connection.languages.inlayHint.on((params) => ask(titleHints, params));
@@ -146,32 +152,35 @@ export function handleRequests(connection: Connection, session: SessionState): (
 function handleChanges(connection: Connection, session: SessionState, context: () => Context): void {
 	const { client, identity, notebook } = session;
 	const versions = (uri: string) => notebook.state.version(identity.known(uri));
-	const changing = ({ edit, ...rest }: Renaming) => ({ ...rest, edit: versionedEdit(client, edit, versions) });
-	const changed = ({ edit, message }: ReturnType<typeof changing>) => {
+	const changing = function* ({ edit, ...rest }: Renaming) {
+		return { ...rest, edit: yield* versionedEdit(client, edit, versions) };
+	};
+	/** Makes changes of whichever notes link to one. The answer is an edit or a refusal, but for a cancellation. */
+	const change = async (params: unknown, job: () => ReturnType<typeof rename>, token: CancellationToken) => {
+		await notebook.verified();
+		const work = function* () {
+			return yield* changing(yield* job());
+		};
+		const { edit, message } = await unlessCancelled(notebook.work(params, work, token));
 		if (message) say(connection, MessageType.Warning, message);
 		return edit;
 	};
-	connection.onRenameRequest(async (params) => {
-		const answer = whileUnedited(session, params, () => {
-			const renamed = rename(context(), withNote(session, params));
-			return renamed && changing(renamed);
-		});
-		const renaming = await notebook.complete(params, answer);
-		return renaming && changed(renaming);
+	connection.onRenameRequest(async (params, token) => {
+		// Chosen now, in the text that the writer saw: the note may be edited before the answer is there.
+		const renamable = renamableAt(context(), withNote(session, params));
+		const { newName } = params;
+		return renamable ? change(params, () => rename(context(), { renamable, newName }), token) : null;
 	});
-	connection.onCodeAction((params) =>
-		notebook.complete(
-			params,
-			whileUnedited(session, params, () =>
-				codeActions(context(), withNote(session, params)).flatMap(
-					(action) => downgradeAction(client, action, versions) ?? [],
-				),
-			),
-		),
-	);
-	onOwnRequest(connection, 'kezako/linksPointedAt', async (params) => {
+	connection.onCodeAction(async (params, token) => {
+		const actions = whileUnedited(session, params, function* () {
+			return yield* downgradeActions(client, yield* codeActions(context(), withNote(session, params)), versions);
+		});
+		await notebook.verified();
+		return unlessCancelled(notebook.work(params, actions, token));
+	});
+	onOwnRequest(connection, 'kezako/linksPointedAt', (params, token) => {
 		const notes = { from: identity.of(params.from), to: identity.of(params.to) };
-		return changed(await notebook.complete(params, () => changing(redirectLinks(context(), notes))));
+		return change(params, () => redirectLinks(context(), notes), token);
 	});
 }
 
@@ -233,7 +242,7 @@ async function giveIdInEditor(session: SessionState, given: GiveIdResult, params
 	const versions = (name: string) => (name === beside ? edit?.version : notebook.state.version(identity.known(name)));
 	const { applied, failureReason } = await connection.workspace.applyEdit({
 		label: l10n.t('Add an id'),
-		edit: versionedEdit(client, { changes }, versions) as WorkspaceEdit,
+		edit: runToEnd(versionedEdit(client, { changes }, versions)) as WorkspaceEdit,
 	});
 	if (applied) return;
 	const reason = failureReason ?? l10n.t('the editor refused the change');

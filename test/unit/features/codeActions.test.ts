@@ -4,13 +4,13 @@ import { newNoteText } from '../../../server/src/core/newNote.ts';
 import { noNote } from '../../../server/src/core/note.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
-import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
 import { problems } from '../../../server/src/features/problems/problems.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { Edits } from '../../../server/src/features/shared/edits.ts';
 import { addMissingId } from '../../../server/src/features/shared/noteEdits.ts';
 import type { CreateNoteParams } from '../../../server/src/protocol.ts';
 import { textAfter, textsAfter } from '../../support/checkEdit.ts';
+import { codeActions } from '../../support/inOnePiece.ts';
 import { contextOf, readNotebook, selectionOf, uriOf } from '../../support/testNotebook.ts';
 
 const fresh = '20240131235959';

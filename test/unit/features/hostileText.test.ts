@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { readFrontMatter } from '../../../server/src/core/header/frontMatter.ts';
 import { quotingEdits } from '../../../server/src/core/header/quoting.ts';
 import { mentionPattern, mentionsIn } from '../../../server/src/core/prose/titleMentions.ts';
-import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
 import { cost } from '../../support/cost.ts';
+import { codeActions } from '../../support/inOnePiece.ts';
 import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const sizes = [10_000, 80_000] as const;

@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { defaultSettings, type Settings } from '../../../server/src/core/settings.ts';
-import { codeActions, safeFixes } from '../../../server/src/features/codeActions/codeActions.ts';
+import { safeFixes } from '../../../server/src/features/codeActions/codeActions.ts';
 import { problemsFound } from '../../../server/src/features/problems/problems.ts';
 import { isSafe } from '../../../server/src/features/problems/safety.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
-import { redirectLinks } from '../../../server/src/features/views/redirectLinks.ts';
 import type { CreateNoteParams } from '../../../server/src/protocol.ts';
 import { textAfter, textsAfter } from '../../support/checkEdit.ts';
+import { codeActions, redirectLinks } from '../../support/inOnePiece.ts';
 import { contextOf, readNotebook, selectionOf, uriOf } from '../../support/testNotebook.ts';
 
 const notes = readNotebook(`

@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { noNote } from '../../../server/src/core/note.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
-import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
 import { completion } from '../../../server/src/features/completion.ts';
 import { card, plainCard } from '../../../server/src/features/shared/card.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { titleHints } from '../../../server/src/features/titleHints.ts';
 import { passageAround } from '../../../server/src/features/views/passages.ts';
+import { codeActions } from '../../support/inOnePiece.ts';
 import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const flag = '🇫🇷';

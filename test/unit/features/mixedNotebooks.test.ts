@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
-import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
 import { problemsFound, problemsOf } from '../../../server/src/features/problems/problems.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
+import { codeActions } from '../../support/inOnePiece.ts';
 import { contextOf, pathOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const withId = '-- ours.md --\n---\ntitle: Our note\nid: "1"\n---\n';

@@ -3,11 +3,11 @@ import { textFromTemplate } from '../../../server/src/core/newNote.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { cosmaFiles } from '../../../server/src/features/exports/cosmaCsv.ts';
 import { hover } from '../../../server/src/features/hover.ts';
-import { rename } from '../../../server/src/features/rename.ts';
 import { Edits } from '../../../server/src/features/shared/edits.ts';
 import { addMissingId } from '../../../server/src/features/shared/noteEdits.ts';
 import { offered } from '../../support/checkCompletion.ts';
 import { checkTexts, textsAfter } from '../../support/checkEdit.ts';
+import { rename } from '../../support/inOnePiece.ts';
 import { atCursor, contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const other = '\n-- z.md --\n---\ntitle: Z\nid: 9\ntags: [droit, budget]\n---';

@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { noNote } from '../../../server/src/core/note.ts';
 import { defaultSettings, type LinkHabit, type ProblemLevel } from '../../../server/src/core/settings.ts';
-import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
 import { problems, problemsOf } from '../../../server/src/features/problems/problems.ts';
 import { problemTable } from '../../../server/src/features/problems/table.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
+import { codeActions } from '../../support/inOnePiece.ts';
 import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 /** A note so that the notebook is one of ours, and something to link to. */

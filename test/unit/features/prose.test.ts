@@ -2,11 +2,10 @@ import { strict as assert } from 'node:assert';
 import { noNote } from '../../../server/src/core/note.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { mentionPattern, mentionsIn } from '../../../server/src/core/prose/titleMentions.ts';
-import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
-import { rename } from '../../../server/src/features/rename.ts';
 import { asLinkText } from '../../../server/src/features/shared/markdown.ts';
 import { offered } from '../../support/checkCompletion.ts';
 import { textsAfter } from '../../support/checkEdit.ts';
+import { codeActions, rename } from '../../support/inOnePiece.ts';
 import { atCursor, contextOf, readNotebook, selectionOf, uriOf } from '../../support/testNotebook.ts';
 
 const other = '\n-- b.md --\n---\nid: "1"\ntitle: Droit des données\n---';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { fileName } from '../../../server/src/core/noteId.ts';
 import { highlights, references } from '../../../server/src/features/references.ts';
-import { runToEnd } from '../../../server/src/node/cli/runToEnd.ts';
+import { runToEnd } from '../../../server/src/notebook/jobs.ts';
 import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
 
 const others = `

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { prepareRename, rename } from '../../../server/src/features/rename.ts';
+import { prepareRename } from '../../../server/src/features/rename.ts';
 import { checkTexts, textsAfter } from '../../support/checkEdit.ts';
+import { rename } from '../../support/inOnePiece.ts';
 import { atCursor, contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 suite('renaming an id', () => {

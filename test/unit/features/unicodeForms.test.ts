@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { modelBeside } from '../../../server/src/core/newNote.ts';
-import { rename } from '../../../server/src/features/rename.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { findNotes } from '../../../server/src/features/views/findNotes.ts';
 import { graph } from '../../../server/src/features/views/graph.ts';
 import { groupNotes, notesInGroup } from '../../../server/src/features/views/noteGroups.ts';
-import { runToEnd } from '../../../server/src/node/cli/runToEnd.ts';
+import { runToEnd } from '../../../server/src/notebook/jobs.ts';
 import { offered } from '../../support/checkCompletion.ts';
 import { checkTexts, textsAfter } from '../../support/checkEdit.ts';
+import { rename } from '../../support/inOnePiece.ts';
 import { atCursor, contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const one = 'Été'.normalize('NFC');
@@ -39,7 +39,7 @@ suite('a tag, a type or a link type in two Unicode forms is one', () => {
 		for (const kind of ['tag', 'type', 'linkType'] as const) {
 			const used = [...context.view.usage(kind)].filter(({ name }) => name !== 'x');
 			assert.deepEqual(used, [{ name: one, notes: 2 }], kind);
-			for (const name of [one, two]) assert.equal(context.view.notesUsing(kind, name).length, 2, kind);
+			for (const name of [one, two]) assert.equal([...context.view.notesUsing(kind, name)].length, 2, kind);
 		}
 	});
 

@@ -13,7 +13,7 @@ import { missingTargets } from '../../../server/src/features/views/missingTarget
 import { groupNotes, notesInGroup } from '../../../server/src/features/views/noteGroups.ts';
 import { noteLinks } from '../../../server/src/features/views/noteLinks.ts';
 import { passageAround, withTitles } from '../../../server/src/features/views/passages.ts';
-import { runToEnd } from '../../../server/src/node/cli/runToEnd.ts';
+import { runToEnd } from '../../../server/src/notebook/jobs.ts';
 import { contextOf, noteAt, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const notebook = `

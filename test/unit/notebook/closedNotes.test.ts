@@ -3,9 +3,9 @@ import type { Location, WorkspaceEdit } from 'vscode-languageserver-types';
 import { IdDispenser } from '../../../server/src/core/noteId.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
 import { references } from '../../../server/src/features/references.ts';
-import { rename } from '../../../server/src/features/rename.ts';
+import { renamableAt, rename } from '../../../server/src/features/rename.ts';
+import type { Names } from '../../../server/src/features/shared/context.ts';
 import { redirectLinks } from '../../../server/src/features/views/redirectLinks.ts';
-import { runJob } from '../../../server/src/notebook/jobs.ts';
 import { Notebook } from '../../../server/src/notebook/notebook.ts';
 import { featureContext } from '../../../server/src/notebook/tasks/featureContext.ts';
 import { findFolderFixes } from '../../../server/src/notebook/tasks/folderFixes.ts';
@@ -41,10 +41,19 @@ suite('a closed note that changed on disk unnoticed', () => {
 		return featureContext(notebook, ids, { locale: 'en', isVsCode: true, settingsFor: () => defaultSettings })();
 	};
 	const onId = { textDocument: { uri: uriOf('a.md') }, position: { line: 2, character: 5 } };
-	const renameTo = (newName: string) => rename(context(), { ...onId, newName })?.edit ?? {};
+	const complete = async <Answer>(question: unknown, begin: () => Generator<Names | undefined, Answer>) => {
+		await notebook.verified();
+		return notebook.work(question, begin);
+	};
+	const renamed = (newName: string) => {
+		const renamable = renamableAt(context(), onId);
+		assert.ok(renamable);
+		return complete(onId, () => rename(context(), { renamable, newName }));
+	};
+	const renameTo = async (newName: string) => (await renamed(newName)).edit;
 	const find = () => {
 		const question = { ...onId, context: { includeDeclaration: false } };
-		return notebook.current(question, () => runJob(references(context(), question), clock, nobody));
+		return notebook.work(question, () => references(context(), question));
 	};
 	/** The closed notes that an edit changes, as they are on disk after it. */
 	const written = ({ changes = {} }: WorkspaceEdit) =>
@@ -59,7 +68,7 @@ suite('a closed note that changed on disk unnoticed', () => {
 
 	test('is renamed where its links are now, and no word is eaten', async () => {
 		disk.write('b.md', 'Trois mots. Un mot de plus :\n\nvoir [[2]], puis [[1]] !');
-		assert.deepEqual(written(await notebook.complete(onId, () => renameTo('10'))), {
+		assert.deepEqual(written(await renameTo('10')), {
 			'b.md': 'Trois mots. Un mot de plus :\n\nvoir [[2]], puis [[10]] !',
 		});
 	});
@@ -78,23 +87,22 @@ suite('a closed note that changed on disk unnoticed', () => {
 		disk.write('b.md', 'plus rien');
 		disk.delete('c.md');
 		assert.deepEqual(places(await find()), ['d.md:0:2']);
-		assert.deepEqual(written(await notebook.complete(onId, () => renameTo('10'))), { 'd.md': '[[10]]' });
+		assert.deepEqual(written(await renameTo('10')), { 'd.md': '[[10]]' });
 	});
 
 	test('no longer stands in the way of a name', async () => {
 		disk.write('c.md', '---\nid: "3"\n---\n');
 		notebook.rescan();
 		await notebook.settled();
-		const renaming = () => rename(context(), { ...onId, newName: '3' });
-		assert.equal((await notebook.complete(onId, renaming))?.message, '3 is already used by c.md.');
+		assert.equal((await renamed('3')).message, '3 is already used by c.md.');
 		disk.write('c.md', '---\nid: "33"\n---\n');
-		assert.deepEqual(written((await notebook.complete(onId, renaming))?.edit ?? {}), { 'b.md': 'voir [[3]]' });
+		assert.deepEqual(written(await renameTo('3')), { 'b.md': 'voir [[3]]' });
 	});
 
 	test('is changed as the editor has it once it is open', async () => {
 		disk.write('b.md', 'sur le disque [[1]]');
 		notebook.state.changed(uriOf('b.md'), '[[1]] tapé', 3);
-		const edit = await notebook.complete(onId, () => renameTo('10'));
+		const edit = await renameTo('10');
 		assert.deepEqual(edit.changes?.[uriOf('b.md')]?.[0]?.range.start, { line: 0, character: 2 });
 	});
 
@@ -113,7 +121,7 @@ suite('a closed note that changed on disk unnoticed', () => {
 			return readNotes(uris);
 		};
 		notebook.closed(uriOf('new.md'));
-		const { changes = {} } = await notebook.complete(onId, () => renameTo('10'));
+		const { changes = {} } = await renameTo('10');
 		assert.deepEqual(Object.keys(changes).map(pathOf).sort(), ['a.md', 'b.md']);
 	});
 
@@ -124,7 +132,7 @@ suite('a closed note that changed on disk unnoticed', () => {
 		disk.write('b.md', '[[1]]');
 		disk.write('c.md', '---\ntitle: C\nid: "33"\n---\n');
 		const question = { from: uriOf('a.md'), to: uriOf('c.md') };
-		const edit = await notebook.complete(question, () => redirectLinks(context(), question).edit);
+		const { edit } = await complete(question, () => redirectLinks(context(), question));
 		assert.deepEqual(written(edit), { 'b.md': '[[33]]' });
 	});
 
@@ -215,7 +223,7 @@ suite('a closed note that changed on disk unnoticed', () => {
 		assert.ok(notebook.state.index.note(uriOf('b.md')) && !notebook.state.index.note(uriOf('c.md')));
 		notebook.state.changed(uriOf('a.md'), a, 1);
 		assert.deepEqual(places(await find()), ['b.md:0:15']);
-		assert.deepEqual(written(await notebook.complete(onId, () => renameTo('10'))), {
+		assert.deepEqual(written(await renameTo('10')), {
 			'b.md': 'loin, loin : [[10]]',
 			'c.md': 'nouveau [[10]]',
 		});

@@ -2,16 +2,14 @@ import { strict as assert } from 'node:assert';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-types';
 import { IdDispenser } from '../../../server/src/core/noteId.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
-import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
 import { problemsOf } from '../../../server/src/features/problems/problems.ts';
-import { rename } from '../../../server/src/features/rename.ts';
-import { redirectLinks } from '../../../server/src/features/views/redirectLinks.ts';
 import { encode } from '../../../server/src/node/textFile.ts';
 import { Notebook } from '../../../server/src/notebook/notebook.ts';
 import { featureContext } from '../../../server/src/notebook/tasks/featureContext.ts';
 import { findFolderFixes } from '../../../server/src/notebook/tasks/folderFixes.ts';
 import { NewNotes } from '../../../server/src/notebook/tasks/newNotes.ts';
 import { findMentions } from '../../../server/src/notebook/tasks/unlinkedMentions.ts';
+import { codeActions, redirectLinks, rename } from '../../support/inOnePiece.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../../support/memoryDisk.ts';
 import { foldersWithout, pathOf, root, uriOf } from '../../support/testNotebook.ts';
 

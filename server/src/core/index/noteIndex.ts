@@ -205,12 +205,12 @@ export class NoteIndex implements NoteView {
 	}
 
 	backlinks(note: Note): Iterable<Backlinks> {
-		return this.backlinksFrom(this.linkingTo(note), note);
+		return this.backlinksFrom(this.linkingUnder(keysOf(note), note.uri), note);
 	}
 
 	firstBacklinks(note: Note, most: number): readonly Backlinks[] {
 		let first: NoteUri[] = [];
-		for (const uri of this.linkingTo(note)) {
+		for (const uri of this.linkingUnder(keysOf(note), note.uri)) {
 			first.push(uri);
 			if (first.length === 2 * maxInOrder) first = first.sort().slice(0, maxInOrder);
 		}
@@ -218,10 +218,10 @@ export class NoteIndex implements NoteView {
 		return inTitleOrder(found, (backlinks) => backlinks.note).slice(0, most);
 	}
 
-	/** The other notes with links under the keys of a note, each once. */
-	private *linkingTo(note: Note): Iterable<NoteUri> {
-		const seen = new Set<NoteUri>([note.uri, noNote]);
-		for (const key of keysOf(note)) {
+	/** The notes but one with links under some keys, each once. */
+	private *linkingUnder(keys: readonly string[], except: NoteUri = noNote): Iterable<NoteUri> {
+		const seen = new Set<NoteUri>([except, noNote]);
+		for (const key of keys) {
 			for (const postings of [this.postings.target, this.postings.targetPart]) {
 				for (const number of postings.getOneByOne(key)) {
 					const uri = this.addresses[number] ?? noNote;
@@ -266,8 +266,8 @@ export class NoteIndex implements NoteView {
 
 	*linksNaming(target: string): Iterable<Backlinks> {
 		const key = lookupKey(target);
-		const numbers = new Set([...this.postings.target.get(key), ...this.postings.targetPart.get(key)]);
-		for (const note of this.notesOf(numbers)) {
+		for (const uri of this.linkingUnder([key])) {
+			const note = this.peek(uri, this.numbers.get(uri) ?? -1);
 			yield { note, links: note.links.filter((link) => keysOfTarget(link.target).includes(key)) };
 		}
 	}
@@ -286,8 +286,9 @@ export class NoteIndex implements NoteView {
 		return Array.from(postings.keys(), (name) => ({ name, notes: postings.count(name) }));
 	}
 
-	notesUsing(kind: SharedTermKind, name: string): readonly Note[] {
-		return this.notesUnder(kind, nameKey(name));
+	*notesUsing(kind: SharedTermKind, name: string): Iterable<Note> {
+		for (const number of this.postings[kind].getOneByOne(nameKey(name)))
+			if (this.addresses[number]) yield this.peek(this.addresses[number] ?? noNote, number);
 	}
 
 	keyOrder(): readonly string[] {

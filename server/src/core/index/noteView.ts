@@ -59,7 +59,7 @@ export interface NoteView {
 	backlinkCount(note: Note): number;
 	/** The links in one note that lead to another, or to itself. */
 	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
-	/** All links with that target or with it as a part of theirs, even if no note has it. */
+	/** All links with that target or with it as a part of theirs, even if no note has it. In no order. */
 	linksNaming(target: string): Iterable<Backlinks>;
 	/** Notes whose file has that name, with or without `.md`. */
 	inFile(name: string): readonly Note[];
@@ -67,7 +67,8 @@ export interface NoteView {
 	isIdInUse(id: string): boolean;
 	/** The terms in use, in no order, and how many notes have each. */
 	usage(kind: SharedTermKind): Iterable<{ readonly name: string; readonly notes: number }>;
-	notesUsing(kind: SharedTermKind, name: string): readonly Note[];
+	/** In no order, as the links that name a target. */
+	notesUsing(kind: SharedTermKind, name: string): Iterable<Note>;
 	/** The keys of headers, in the order that most headers have. */
 	keyOrder(): readonly string[];
 	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'titledByFirstWords' | 'nearLastWords'>;

@@ -15,9 +15,9 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import { problemsFound } from '../problems/problems.ts';
 import { isSafe, isSafeInHeader } from '../problems/safety.ts';
 import { problemTable } from '../problems/table.ts';
-import type { Context, Feature, NoteIdentifier } from '../shared/context.ts';
+import type { Context, Job, NoteIdentifier } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
-import { headerActions } from './headerActions.ts';
+import { headerActions, redirectActions } from './headerActions.ts';
 import { linkActions } from './linkActions.ts';
 import { phraseActions } from './phraseActions.ts';
 import type { ProposedAction } from './proposedAction.ts';
@@ -25,10 +25,10 @@ import type { ProposedAction } from './proposedAction.ts';
 export const fixAllKind = 'source.fixAll.kezako';
 
 /** The actions at a place: fixes of its problems, links for a phrase, keys for the header, … */
-export const codeActions: Feature<
+export const codeActions: Job<
 	{ textDocument: NoteIdentifier; range: Range; context: CodeActionContext },
 	CodeAction[]
-> = (context, { textDocument, range, context: asked }) => {
+> = function* (context, { textDocument, range, context: asked }) {
 	const parsed = context.open(textDocument.uri);
 	// A note that is not UTF-8 is changed by none of them.
 	if (!parsed || context.isIndexing || isGarbled(parsed.note) || context.kindOf(parsed.note.uri) === 'none') return [];
@@ -46,7 +46,9 @@ export const codeActions: Feature<
 		}
 		if (isWanted(fixAllKind)) actions.push(...fixAll(context, parsed, found));
 	}
-	actions.push(...headerActions(context, place), ...linkActions(context, place), ...phraseActions(context, place));
+	actions.push(...headerActions(context, place));
+	if (isWanted('refactor.move')) actions.push(...(yield* redirectActions(context, place)));
+	actions.push(...linkActions(context, place), ...phraseActions(context, place));
 	return actions.filter(({ kind }) => isWanted(kind)).map((action) => asCodeAction(action, asked.diagnostics));
 };
 

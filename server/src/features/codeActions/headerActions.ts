@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { lookupKey } from '../../core/fold.ts';
-import type { Note } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { firstSentence } from '../../core/prose/sentences.ts';
 import { POINT_LINKS_COMMAND } from '../../protocol.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Names } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { identityAt } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
@@ -16,7 +15,7 @@ import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 /** The most notes offered to take over the links of another. */
 const maxSuccessors = 3;
 
-/** The actions on the header: missing keys, other targets for the links here, or a whole header if there is none. */
+/** The actions on the header: missing keys, or a whole header if there is none. */
 export function headerActions(context: Context, place: ActionTarget): ProposedAction[] {
 	const { parsed, range } = place;
 	const { note } = parsed;
@@ -32,7 +31,7 @@ export function headerActions(context: Context, place: ActionTarget): ProposedAc
 	if (!note.header.kezako?.value.trim() && !hasKey(note.header, 'kezako') && sentence) {
 		add('kezako', sentence, l10n.t('Use the first sentence as kezako'));
 	}
-	return identityAt(note, range.start) ? [...actions, ...redirectActions(context, note)] : actions;
+	return actions;
 }
 
 function addHeader(context: Context, { note }: ParsedNote): ProposedAction[] {
@@ -42,15 +41,18 @@ function addHeader(context: Context, { note }: ParsedNote): ProposedAction[] {
 	return [{ title: l10n.t('Add a header'), kind: 'refactor.rewrite', edit: edits.workspaceEdit }];
 }
 
-/** Points all links to a note at another: one with the same title, or one that the writer picks. */
-function redirectActions(context: Context, note: Note): ProposedAction[] {
-	if (context.view.backlinkCount(note) === 0) return [];
+/** On the id or title of a note, points all links to it at another: one with the same title, or one that the writer picks. */
+export function* redirectActions(
+	context: Context,
+	{ parsed: { note }, range }: ActionTarget,
+): Generator<Names | undefined, ProposedAction[]> {
+	if (!identityAt(note, range.start) || context.view.backlinkCount(note) === 0) return [];
 	const title = lookupKey(shownTitle(note));
 	const actions: ProposedAction[] = [];
 	for (const uri of context.view.search.find(shownTitle(note), maxSuccessors + 1)) {
 		const successor = context.view.note(uri);
 		if (!successor || successor.uri === note.uri || lookupKey(shownTitle(successor)) !== title) continue;
-		const redirected = redirectLinks(context, { from: note.uri, to: successor.uri });
+		const redirected = yield* redirectLinks(context, { from: note.uri, to: successor.uri });
 		if (Object.keys(redirected.edit.changes ?? {}).length === 0) continue;
 		const label = l10n.t(
 			'Redirect all links to {0}',

@@ -60,5 +60,12 @@ export interface DeclaredTypes {
 /** A language feature. It answers synchronously, so that it sees one state of the notebook. */
 export type Feature<Params, Result> = (context: Context, params: Params) => Result;
 
-/** A long feature: at each `yield` other work may run and change the notebook, or the session may cancel the job. */
-export type Job<Params, Result> = (context: Context, params: Params) => Generator<void, Result>;
+/**
+ * A long feature: at each `yield` other work may run and change the notebook, or the session may cancel the job. A job may
+ * yield the names on which its answer depends: changes of notes that neither have one of them nor link to one do not
+ * matter to it. Until it does, any change may.
+ */
+export type Job<Params, Result> = (context: Context, params: Params) => Generator<Names | undefined, Result>;
+
+/** Ids, titles, targets of links, tags, types. */
+export type Names = readonly string[];

@@ -32,7 +32,10 @@ function viewWith(view: NoteView, outside: Note): NoteView {
 			const key = lookupKey(target);
 			yield { note: outside, links: outside.links.filter((link) => keysOfTarget(link.target).includes(key)) };
 		},
-		notesUsing: (kind, name) => [...view.notesUsing(kind, name), outside],
+		*notesUsing(kind, name) {
+			yield* view.notesUsing(kind, name);
+			yield outside;
+		},
 	};
 	return Object.assign(Object.create(view) as NoteView, more);
 }

@@ -41,7 +41,7 @@ function nodeOf(note: Note): GraphNode {
 }
 
 /** The notes up to `depth` links away. */
-function* notesAround({ view }: Context, middle: Note, depth: number): Generator<void, NoteUri[]> {
+function* notesAround({ view }: Context, middle: Note, depth: number): Generator<undefined, NoteUri[]> {
 	const found = new Set([middle.uri]);
 	let edge = [middle.uri];
 	for (let step = 0; step < depth; step++) {
@@ -74,7 +74,7 @@ function* bestLinked(
 	uris: readonly NoteUri[],
 	limit: number,
 	middle: NoteUri | undefined,
-): Generator<void, NoteUri[]> {
+): Generator<undefined, NoteUri[]> {
 	const weights: { readonly uri: NoteUri; readonly weight: number }[] = [];
 	for (const uri of uris) {
 		yield;

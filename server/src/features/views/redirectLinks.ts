@@ -2,17 +2,18 @@ import * as l10n from '@vscode/l10n';
 import { lookupKey } from '../../core/fold.ts';
 import { targetOf } from '../../core/linkTarget.ts';
 import type { NoteUri } from '../../core/note.ts';
+import { namesOf } from '../../core/noteId.ts';
 import { leadingDigits } from '../../core/targetParts.ts';
-import type { Feature } from '../shared/context.ts';
+import type { Job } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { nameSpan, type Renaming, renamingBy } from '../shared/noteEdits.ts';
 import { retargetedWithWords } from '../shared/readWords.ts';
 
 /** Points all links to a note at another, so that the first can be deleted: this merges notes about the same thing. */
-export const redirectLinks: Feature<{ readonly from: NoteUri; readonly to: NoteUri }, Renaming> = (
+export const redirectLinks: Job<{ readonly from: NoteUri; readonly to: NoteUri }, Renaming> = function* (
 	context,
 	{ from, to },
-) => {
+) {
 	const note = context.view.note(from);
 	const successor = context.view.note(to);
 	const target = successor && targetOf(successor);
@@ -22,6 +23,7 @@ export const redirectLinks: Feature<{ readonly from: NoteUri; readonly to: NoteU
 	if (sameTarget !== undefined && lookupKey(sameTarget) === lookupKey(target)) {
 		return { edit: {}, message: l10n.t('Both notes have the id {0}. Give one a new id first.', target) };
 	}
+	yield [note, successor].flatMap(namesOf);
 	const edits = new Edits();
 	for (const { note: linking, links } of context.view.backlinks(note)) {
 		const lines = context.open(linking.uri)?.lines;
@@ -36,6 +38,7 @@ export const redirectLinks: Feature<{ readonly from: NoteUri; readonly to: NoteU
 			if (change) edits.add(linking, change.span, change.newText);
 			else edits.add(linking, nameSpan(link, part), target);
 		}
+		yield;
 	}
 	return renamingBy(edits);
 };

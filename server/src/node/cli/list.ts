@@ -7,10 +7,10 @@ import { type NoteRow, rowOf, tableHead, tableLine } from '../../features/export
 import { jsonText } from '../../features/shared/jsonText.ts';
 import { notesFound } from '../../features/views/findNotes.ts';
 import { missingTargets } from '../../features/views/missingTargets.ts';
+import { runToEnd } from '../../notebook/jobs.ts';
 import type { MissingTarget } from '../../protocol.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
-import { runToEnd } from './runToEnd.ts';
 import type { Column } from './table.ts';
 import type { Terminal } from './terminal.ts';
 

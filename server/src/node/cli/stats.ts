@@ -5,10 +5,10 @@ import { jsonText } from '../../features/shared/jsonText.ts';
 import { asLabel } from '../../features/shared/markdown.ts';
 import { byUse } from '../../features/shared/names.ts';
 import { missingTargets } from '../../features/views/missingTargets.ts';
+import { runToEnd } from '../../notebook/jobs.ts';
 import { findProblems } from './check.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { severities } from './reports/report.ts';
-import { runToEnd } from './runToEnd.ts';
 import type { Terminal } from './terminal.ts';
 
 export const statsFormats = ['text', 'json'] as const;

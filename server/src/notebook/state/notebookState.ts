@@ -3,6 +3,7 @@ import { isGarbled, type Note, type NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import { asGarbled, type ParsedNote, type ParseOptions, parseNote } from '../../core/parseNote.ts';
 import type { LinkHabit } from '../../core/settings.ts';
+import { ChangeWatches } from './changeWatches.ts';
 import { CosmaConfigurations } from './cosmaConfigurations.ts';
 import { messageOf } from './errorMessage.ts';
 import { isNote } from './files.ts';
@@ -48,6 +49,7 @@ export class NotebookState {
 	stamps = new Map<NoteUri, string>();
 	/** Counts the notes that the quick reader read. */
 	quickReads = 0;
+	readonly watches = new ChangeWatches();
 	/** Counts every change of a note. */
 	changes = 0;
 	/** The notes that differ from the saved snapshot; undefined where nothing was saved yet. */
@@ -125,13 +127,16 @@ export class NotebookState {
 		// An editor that was given the encoding shows what was written.
 		const parsed = this.parse(uri, text, { isGarbled: this.garbled.has(uri) && text.includes('\ufffd') });
 		if (!parsed) return;
+		this.noticeOpen(uri);
 		this.open.set(uri, { ...parsed, version });
+		this.noticeOpen(uri);
 		this.recency.touched(uri);
 		this.show(uri, parsed);
 	}
 
 	/** The editor no longer shows the note. The caller reads the file again. */
 	closed(uri: NoteUri): void {
+		this.noticeOpen(uri);
 		this.open.delete(uri);
 		// Until it is read again, the index may hold a text that was never saved.
 		this.stamps.delete(uri);
@@ -160,6 +165,7 @@ export class NotebookState {
 
 	/** Takes a saved notebook as its own. Open notes are to be shown again after it. */
 	restore({ index, stamps, latest, linkHabits }: NotebookSnapshot): void {
+		this.watches.touch();
 		this.index = index;
 		this.divideIndex();
 		this.stamps = stamps;
@@ -194,7 +200,9 @@ export class NotebookState {
 
 	private put(note: Note, isOpen = false): void {
 		const { uri } = note;
+		this.noticeNote(uri);
 		const { formerTitle, names, links } = this.index.put(note, isOpen);
+		this.noticeNote(uri);
 		const title = shownTitle(note);
 		this.recordChange(uri);
 		if (names || links) this.onChange({ names, links });
@@ -204,6 +212,7 @@ export class NotebookState {
 	}
 
 	private drop(uri: NoteUri): void {
+		this.noticeNote(uri);
 		const isKnown = this.index.remove(uri);
 		this.recordChange(uri);
 		if (isKnown) this.onChange({ names: true, links: true });
@@ -233,6 +242,15 @@ export class NotebookState {
 		titles.delete(after);
 		if (titles.size < maxFormerTitles) titles.add(before);
 		this.titles.set(uri, titles);
+	}
+
+	private noticeNote(uri: NoteUri): void {
+		this.watches.notice(() => this.index.note(uri));
+	}
+
+	/** An open file outside of the notebook is not in the index, and yet its links count where it is asked about. */
+	private noticeOpen(uri: NoteUri): void {
+		this.watches.notice(() => this.open.get(uri)?.note);
 	}
 
 	private recordChange(uri: NoteUri): void {

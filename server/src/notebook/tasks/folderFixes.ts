@@ -21,7 +21,8 @@ export async function findFolderFixes(
 ): Promise<FolderFixes> {
 	const notesHere = () => [...notebook.state.index.uris()].filter((uri) => uri.startsWith(`${folder}/`)).sort();
 	if (fix === 'fileNameLinks') {
-		const { fixes } = await notebook.complete(folder, () => fileNameLinks(notebook, context, notesHere(), token));
+		await notebook.verified();
+		const { fixes } = await notebook.current(folder, () => fileNameLinks(notebook, context, notesHere(), token));
 		return fixes;
 	}
 	const edits = new Edits();
