@@ -59,17 +59,12 @@ export class TierAssigner {
 	 */
 	assign(scores: ScoreAccumulator, query: ParsedQuery, expansions: readonly TermExpansion[]): void {
 		this.indexExpansions(expansions);
+		const tierOf = expansions.length === 1 ? tiersOfOneWord : tiersOfWords;
 		const notes = scores.notes();
 		// An indexed loop is faster, and half of the notebook may be in the list.
 		for (let at = 0; at < notes.length; at++) {
 			const note = notes[at] ?? 0;
-			const mask = scores.scoreOf(note);
-			const tier = !isInTitle(mask)
-				? tierOutsideTitle(mask)
-				: expansions.length === 1
-					? this.tierOfOneWord(note, mask, query)
-					: this.tierOfWords(note, query, expansions);
-			scores.setScore(note, tier);
+			scores.setScore(note, tierOf[scores.scoreOf(note)] || this.tierInTitle(note, query, expansions));
 		}
 		this.clearExpansions(expansions);
 	}
@@ -81,9 +76,9 @@ export class TierAssigner {
 		}
 	}
 
-	private tierOfOneWord(note: number, mask: number, query: ParsedQuery): Tier {
-		if ((mask & isStartOfTitle) === 0) return tiers.inTitleInOrder;
-		if ((mask & exactStartOfTitle) === 0) return tiers.startOfTitle;
+	/** The tier of a note that its mask alone does not show. */
+	private tierInTitle(note: number, query: ParsedQuery, expansions: readonly TermExpansion[]): Tier {
+		if (expansions.length > 1) return this.tierOfWords(note, query, expansions);
 		return this.index.titleWordCount(note) === 1 ? this.sameness(note, query) : tiers.wholeWordsAtStartOfTitle;
 	}
 
@@ -135,7 +130,13 @@ export class TierAssigner {
 	}
 }
 
-function tierOutsideTitle(mask: number): Tier {
+/** The tier of each mask, 0 where the title decides: those that a note has with one word of the query, and with several. */
+const tiersOfWords = Uint8Array.from({ length: 2 * exactStartOfTitle }, (_, mask) => {
+	if (isInTitle(mask)) return 0;
 	if (mask & isInAliases) return tiers.inAliases;
 	return mask & isInKezako ? tiers.inKezako : mask & isInTags ? tiers.inTags : tiers.inId;
-}
+});
+const tiersOfOneWord = tiersOfWords.map((tier, mask) => {
+	if (tier !== 0 || (mask & exactStartOfTitle) !== 0) return tier;
+	return mask & isStartOfTitle ? tiers.startOfTitle : tiers.inTitleInOrder;
+});

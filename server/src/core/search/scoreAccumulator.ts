@@ -1,4 +1,3 @@
-import { grown } from '../storage/numberLists.ts';
 import type { InvertedIndex } from './invertedIndex.ts';
 import { field, fieldMask, isInTitle, postingKey } from './searchFields.ts';
 
@@ -63,15 +62,11 @@ export class ScoreAccumulator {
 		counted.sort((one, other) => one.postingCount - other.postingCount);
 		const [rarest, ...others] = counted;
 		if (!rarest || rarest.postingCount === 0) return;
-		this.accumulate(rarest.expansion, true);
-		for (let at = 0; at < this.count; at++) {
-			const note = this.candidates[at] ?? 0;
-			this.scores[note] = this.masks[note] ?? 0;
-			this.masks[note] = 0;
-		}
+		this.collect(rarest.expansion, this.scores);
+		this.listScored();
 		for (const { expansion } of others) {
 			if (this.count === 0) return;
-			this.accumulate(expansion, false);
+			this.collect(expansion, this.masks);
 			this.intersect();
 		}
 	}
@@ -138,40 +133,52 @@ export class ScoreAccumulator {
 	 */
 	drainBest(most: number): number[][] {
 		const notes = this.notes();
-		const wanted = new Uint32Array(256);
+		const { scores } = this;
+		const counts = new Uint32Array(256);
 		for (let at = 0; at < notes.length; at++) {
-			const score = this.scoreOf(notes[at] ?? 0);
-			wanted[score] = (wanted[score] ?? 0) + 1;
+			const score = scores[notes[at] ?? 0] ?? 0;
+			counts[score] = (counts[score] ?? 0) + 1;
 		}
-		let room = most;
-		for (const [score, count] of wanted.entries()) {
-			wanted[score] = Math.min(room, count);
-			room -= wanted[score] ?? 0;
-		}
-		let missing = Math.min(most, notes.length);
+		const wanted = new Uint32Array(256);
 		const lists: number[][] = [];
 		// Few notes are quickly sorted; the best of many are soon found by going through all notes, which are sorted.
-		const order = notes.length < this.index.size / 256 ? this.index.putInOrder([...notes]) : this.index.inOrder();
+		const few = this.index.size / 256;
+		let room = most;
+		let missing = 0;
+		for (const [score, count] of counts.entries()) {
+			if (count === 0 || room === 0) continue;
+			lists[score] = [];
+			wanted[score] = Math.min(room, count);
+			room -= wanted[score];
+			if (count > few) missing += wanted[score];
+		}
+		for (let at = 0; at < notes.length && missing < most - room; at++) {
+			const note = notes[at] ?? 0;
+			const score = scores[note] ?? 0;
+			if ((counts[score] ?? 0) <= few) lists[score]?.push(note);
+		}
+		lists.forEach((list, score) => {
+			lists[score] = this.index.putInOrder(list).slice(0, wanted[score]);
+			if (list.length > 0) wanted[score] = 0;
+		});
+		const order = missing > 0 ? this.index.inOrder() : [];
 		for (let at = 0; at < order.length && missing > 0; at++) {
 			const note = order[at] ?? 0;
-			const score = this.scoreOf(note);
-			if (score === 0 || wanted[score] === 0) continue;
-			lists[score] ??= [];
-			lists[score].push(note);
+			const score = scores[note] ?? 0;
+			if (wanted[score] === 0) continue;
+			lists[score]?.push(note);
 			wanted[score] = (wanted[score] ?? 0) - 1;
 			missing--;
 		}
-		for (let at = 0; at < notes.length; at++) this.scores[notes[at] ?? 0] = 0;
+		scores.fill(0);
 		this.count = 0;
 		return lists;
 	}
 
-	/** Collects the field masks of a word: in all notes, which become candidates, or only in the candidates. */
-	private accumulate({ words, exact, ids }: TermExpansion, inAll: boolean): void {
-		const { scores, candidates, masks } = this;
+	/** Adds the field masks of a word to those of all notes that have it. Without branches, as there may be a hundred thousand. */
+	private collect({ words, exact, ids }: TermExpansion, masks: Uint8Array): void {
 		const { notesOf } = this.index;
 		const { values } = notesOf;
-		let count = this.count;
 		for (let next = 0; next < words.length; next++) {
 			const word = words[next] ?? 0;
 			const exactBit = word === exact ? exactStartOfTitle : 0;
@@ -179,22 +186,13 @@ export class ScoreAccumulator {
 			for (let at = notesOf.start(word); at < end; at++) {
 				const posting = values[at] ?? 0;
 				const note = postingKey(posting);
-				const former = masks[note] ?? 0;
-				if (inAll) {
-					if (former === 0) candidates[count++] = note;
-				} else if (scores[note] === 0) continue;
-				const mask = fieldMask(posting);
-				masks[note] = former | (mask === field.startOfTitle ? mask | exactBit : mask);
+				masks[note] = (masks[note] ?? 0) | fieldMask(posting) | ((posting << 1) & exactBit);
 			}
 		}
 		for (let at = 0; at < ids.length; at++) {
 			const note = ids[at] ?? 0;
-			if (inAll) {
-				if (masks[note] === 0) candidates[count++] = note;
-			} else if (scores[note] === 0) continue;
 			masks[note] = (masks[note] ?? 0) | field.id;
 		}
-		this.count = count;
 	}
 
 	/** Drops the candidates without the current word; the others keep the bits that score and mask have in common. */
@@ -205,16 +203,39 @@ export class ScoreAccumulator {
 			const note = candidates[at] ?? 0;
 			const common = (scores[note] ?? 0) & (masks[note] ?? 0);
 			scores[note] = common;
-			masks[note] = 0;
-			if (common !== 0) candidates[remaining++] = note;
+			candidates[remaining] = note;
+			remaining += oneIfAny(common);
 		}
+		masks.fill(0);
 		this.count = remaining;
+	}
+
+	/** Makes all notes that have a score candidates, in the order of their numbers. */
+	private listScored(): void {
+		const { scores, candidates } = this;
+		const fours = new Uint32Array(scores.buffer);
+		let count = 0;
+		for (let four = 0; four < fours.length; four++) {
+			if (fours[four] === 0) continue;
+			for (let note = 4 * four; note < 4 * four + 4; note++) {
+				candidates[count] = note;
+				count += oneIfAny(scores[note] ?? 0);
+			}
+		}
+		this.count = count;
 	}
 
 	private reserve(): void {
 		if (this.index.size <= this.scores.length) return;
-		this.scores = grown(this.scores, this.index.size);
-		this.masks = grown(this.masks, this.index.size);
-		this.candidates = grown(this.candidates, this.index.size);
+		// Multiples of four, and one candidate more than there are notes.
+		const length = (this.index.size + 4) & ~3;
+		this.scores = new Uint8Array(length);
+		this.masks = new Uint8Array(length);
+		this.candidates = new Uint32Array(length + 1);
 	}
+}
+
+/** 1 for a number from 1 to 255, 0 for 0, without a branch: half of the notes may be hits, in no order that a processor could guess. */
+function oneIfAny(number: number): number {
+	return -number >>> 31;
 }
