@@ -14,10 +14,17 @@ const nearWords = 6;
 const minTitleLength = 3;
 const minSharedLength = 4;
 
+/** A word beside a link, in singular and plural. */
+type PluralExpansion = TermExpansion & { readonly words: readonly number[] };
+
 /** Scores the notes whose whole title the last words spell: a longer title has a lower score, which is better. */
 export function scoreTitled(index: InvertedIndex, scores: ScoreAccumulator, before: string): void {
 	const expansions = lastWords(before).map((word) => expandPlural(index, word));
-	scoreEndingHere(index, scores, expansions, new Set());
+	const none = new Set<number>();
+	for (const note of titledWith(index, expansions.at(-1)?.words ?? [])) {
+		if (index.titleWordCount(note) > expansions.length) continue;
+		scoreTitle(index, scores, note, titleMatch(index, note, expansions, expansions.length, none));
+	}
 }
 
 /**
@@ -26,33 +33,42 @@ export function scoreTitled(index: InvertedIndex, scores: ScoreAccumulator, befo
  */
 export function scoreTitlesWithin(index: InvertedIndex, scores: ScoreAccumulator, words: readonly string[]): void {
 	const expansions = words.filter((word) => !tinyWords.has(word)).map((word) => expandPlural(index, word));
-	for (let end = 1; end <= expansions.length; end++) {
-		scoreEndingHere(index, scores, expansions.slice(0, end), tinyWords);
+	const asked = new Set(expansions.flatMap((expansion) => expansion.words));
+	const tiny = numbersOf(index, tinyWords);
+	const isKnown = new Uint8Array(index.vocabulary.size);
+	for (const word of [...asked, ...tiny]) isKnown[word] = 1;
+	for (const note of titledWith(index, asked)) {
+		// Most titles have another word: they are not worth a closer look.
+		if (!hasOnly(index, note, isKnown)) continue;
+		for (let end = 1; end <= expansions.length; end++) {
+			scoreTitle(index, scores, note, titleMatch(index, note, expansions, end, tiny));
+		}
 	}
 }
 
-/** Scores the notes whose whole title the last of some words spell. @param skipped words of titles that may be lacking */
-function scoreEndingHere(
-	index: InvertedIndex,
-	scores: ScoreAccumulator,
-	expansions: readonly TermExpansion[],
-	skipped: ReadonlySet<string>,
-): void {
-	const last = expansions.at(-1);
-	if (!last) return;
-	const { notesOf } = index;
-	for (let next = 0; next < last.words.length; next++) {
-		const word = last.words[next] ?? 0;
+/** The notes with one of the words in their title; with several, they come several times. */
+function* titledWith({ notesOf }: InvertedIndex, words: Iterable<number>): Generator<number> {
+	for (const word of words) {
 		for (let at = notesOf.start(word); at < notesOf.end(word); at++) {
 			const posting = notesOf.values[at] ?? 0;
-			if (!isInTitle(fieldMask(posting))) continue;
-			const note = postingKey(posting);
-			const match = titleMatch(index, note, expansions, skipped);
-			if (match === 'not') continue;
-			const lacking = Math.max(0, maxWords - index.titleWordCount(note));
-			scores.add(note, 1 + 2 * lacking + (match === 'exactly' ? 0 : 1));
+			if (isInTitle(fieldMask(posting))) yield postingKey(posting);
 		}
 	}
+}
+
+function scoreTitle(index: InvertedIndex, scores: ScoreAccumulator, note: number, match: TitleMatch): void {
+	const lacking = Math.max(0, maxWords - index.titleWordCount(note));
+	if (match !== 'not') scores.add(note, 1 + 2 * lacking + (match === 'exactly' ? 0 : 1));
+}
+
+/** Whether each word of the title has a 1. */
+function hasOnly(index: InvertedIndex, note: number, isKnown: Uint8Array): boolean {
+	const { wordsOf } = index;
+	const start = wordsOf.start(note);
+	for (let at = start + index.titleWordCount(note) - 1; at >= start; at--) {
+		if (isKnown[postingKey(wordsOf.values[at] ?? 0)] === 0) return false;
+	}
+	return true;
 }
 
 /**
@@ -63,20 +79,14 @@ export function scoreTitledAfter(index: InvertedIndex, scores: ScoreAccumulator,
 	const expansions = firstWords(after).map((word) => expandPlural(index, word));
 	const [first] = expansions;
 	if (!first) return;
-	const { notesOf } = index;
-	for (let next = 0; next < first.words.length; next++) {
-		const word = first.words[next] ?? 0;
-		for (let at = notesOf.start(word); at < notesOf.end(word); at++) {
-			const posting = notesOf.values[at] ?? 0;
-			if (!isInTitle(fieldMask(posting))) continue;
-			const note = postingKey(posting);
-			const skipped = leadingArticles(index, note, first);
-			const { count, isExact } = startOfTitle(index, note, skipped, expansions);
-			const isWhole = skipped + count === index.titleWordCount(note);
-			if (count < (isWhole && !isShortTitle(index, note, skipped) ? 1 : 2)) continue;
-			const missing = 2 * (maxWords - count) + (isExact ? 0 : 1);
-			scores.add(note, 1 + missing + (isWhole ? 0 : 2 * maxWords));
-		}
+	const articleNumbers = numbersOf(index, articles);
+	for (const note of titledWith(index, first.words)) {
+		const skipped = leadingArticles(index, note, first, articleNumbers);
+		const { count, isExact } = startOfTitle(index, note, skipped, expansions);
+		const isWhole = skipped + count === index.titleWordCount(note);
+		if (count < (isWhole && !isShortTitle(index, note, skipped) ? 1 : 2)) continue;
+		const missing = 2 * (maxWords - count) + (isExact ? 0 : 1);
+		scores.add(note, 1 + missing + (isWhole ? 0 : 2 * maxWords));
 	}
 }
 
@@ -94,7 +104,7 @@ export function scoreNear(index: InvertedIndex, scores: ScoreAccumulator, before
 		.filter((expansion) => expansion.words.length > 0)
 		.sort((one, other) => scores.postingCount(one) - scores.postingCount(other));
 	if (!rarest) return;
-	const otherWords = new Set(others.flatMap((expansion) => Array.from(expansion.words)));
+	const otherWords = new Set(others.flatMap((expansion) => expansion.words));
 	scores.matchAll([rarest]);
 	for (const note of scores.notes()) {
 		const lacking = otherWords.size - countOfWords(index, note, otherWords);
@@ -116,7 +126,7 @@ function firstWords(after: string): string[] {
 	return (mayLackEnd ? words.slice(0, -1) : words).slice(0, maxWords);
 }
 
-function expandPlural({ vocabulary }: InvertedIndex, word: string): TermExpansion {
+function expandPlural({ vocabulary }: InvertedIndex, word: string): PluralExpansion {
 	const stem = singular(word);
 	const words = [stem, `${stem}s`, `${stem}x`]
 		.map((form) => vocabulary.numberOf(form))
@@ -124,25 +134,32 @@ function expandPlural({ vocabulary }: InvertedIndex, word: string): TermExpansio
 	return { words, exact: vocabulary.numberOf(word), ids: [] };
 }
 
+/** The numbers of those of the words that notes have. */
+function numbersOf({ vocabulary }: InvertedIndex, words: Iterable<string>): ReadonlySet<number> {
+	return new Set(Array.from(words, (word) => vocabulary.numberOf(word)).filter((number) => number !== undefined));
+}
+
+type TitleMatch = 'exactly' | 'inAnotherNumber' | 'not';
+
+/** Whether the words before `end` end with the whole title, but for those of its words that may be lacking. */
 function titleMatch(
 	index: InvertedIndex,
 	note: number,
-	expansions: readonly TermExpansion[],
-	skipped: ReadonlySet<string>,
-): 'exactly' | 'inAnotherNumber' | 'not' {
-	const { wordsOf, vocabulary } = index;
-	const count = index.titleWordCount(note);
-	if (skipped.size === 0 && count > expansions.length) return 'not';
+	expansions: readonly PluralExpansion[],
+	end: number,
+	mayLack: ReadonlySet<number>,
+): TitleMatch {
+	const { wordsOf } = index;
 	const start = wordsOf.start(note);
 	if (isShortTitle(index, note)) return 'not';
 	let isExact = true;
-	let next = expansions.length - 1;
-	for (let at = count - 1; at >= 0; at--) {
-		const word = postingKey(wordsOf.values[start + at] ?? 0);
+	let next = end - 1;
+	for (let at = start + index.titleWordCount(note) - 1; at >= start; at--) {
+		const word = postingKey(wordsOf.values[at] ?? 0);
 		const expansion = expansions[next];
 		if (expansion?.exact === word) next--;
-		else if (skipped.has(vocabulary.word(word))) continue;
-		else if (!expansion || !Array.from(expansion.words).includes(word)) return 'not';
+		else if (mayLack.has(word)) continue;
+		else if (!expansion?.words.includes(word)) return 'not';
 		else {
 			isExact = false;
 			next--;
@@ -160,12 +177,17 @@ function isShortTitle(index: InvertedIndex, note: number, skipped = 0): boolean 
 }
 
 /** How many articles a title begins with that the words lack: in a sentence, another one may stand before the link. */
-function leadingArticles(index: InvertedIndex, note: number, first: TermExpansion): number {
-	const { wordsOf, vocabulary } = index;
+function leadingArticles(
+	index: InvertedIndex,
+	note: number,
+	first: TermExpansion,
+	articleNumbers: ReadonlySet<number>,
+): number {
+	const { wordsOf } = index;
 	const last = index.titleWordCount(note) - 1;
 	for (let at = 0; at < last; at++) {
 		const word = postingKey(wordsOf.values[wordsOf.start(note) + at] ?? 0);
-		if (first.exact === word || !articles.has(vocabulary.word(word))) return at;
+		if (first.exact === word || !articleNumbers.has(word)) return at;
 	}
 	return Math.max(0, last);
 }
@@ -175,7 +197,7 @@ function startOfTitle(
 	index: InvertedIndex,
 	note: number,
 	skipped: number,
-	expansions: readonly TermExpansion[],
+	expansions: readonly PluralExpansion[],
 ): { count: number; isExact: boolean } {
 	const { wordsOf } = index;
 	const start = wordsOf.start(note) + skipped;
@@ -185,7 +207,7 @@ function startOfTitle(
 		const word = postingKey(wordsOf.values[start + at] ?? 0);
 		const expansion = expansions[at];
 		if (expansion?.exact === word) continue;
-		if (!expansion || !Array.from(expansion.words).includes(word)) return { count: at, isExact };
+		if (!expansion?.words.includes(word)) return { count: at, isExact };
 		isExact = false;
 	}
 	return { count: most, isExact };
