@@ -2,14 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { InvertedIndex } from '../../server/src/core/search/invertedIndex.ts';
 import { exactStartOfTitle, ScoreAccumulator } from '../../server/src/core/search/scoreAccumulator.ts';
-import {
-	field,
-	fieldMask,
-	postingKey,
-	type Searchable,
-	searchFieldsOf,
-} from '../../server/src/core/search/searchFields.ts';
-import { TermDecoder, TermInterner } from '../../server/src/core/storage/terms.ts';
+import { field, fieldMask, postingKey, type Searchable } from '../../server/src/core/search/searchFields.ts';
 import { noteAt } from '../support/testNotebook.ts';
 
 /** So many that some scores are sorted, and others found by going through all notes in order. */
@@ -93,12 +86,6 @@ suite('the notes of a large notebook that have every word of a query', () => {
 
 function indexOf(notes: readonly Searchable[]): InvertedIndex {
 	const index = new InvertedIndex({ uri: (at) => notes[at]?.uri ?? noteAt(''), note: (at) => notes[at] });
-	const interner = new TermInterner();
-	const decoder = new TermDecoder();
-	for (const [number, note] of notes.entries()) {
-		const fields = searchFieldsOf(note, interner);
-		decoder.add(interner.drain());
-		index.put(number, fields, decoder);
-	}
+	for (const [number, note] of notes.entries()) index.put(number, note);
 	return index;
 }

@@ -8,7 +8,7 @@ import { packNote, unpackNote } from '../storage/packedNote.ts';
 import { PackedNoteStore } from '../storage/packedNoteStore.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import { keysOfTarget } from '../targetParts.ts';
-import { type CountedNote, IdCounter } from './idCounter.ts';
+import { type CountedNote, IdCounter, placeOf, placesIn } from './idCounter.ts';
 import { mostUsedOrder } from './keyOrder.ts';
 import { LargeAnswers } from './largeAnswers.ts';
 import { fileNameKey, kindBit, searchable } from './noteTerms.ts';
@@ -67,6 +67,7 @@ export class NoteIndex implements NoteView {
 	private readonly large = new LargeAnswers();
 	private readonly idCounter = new IdCounter(
 		(key) => this.postings.target.has(key) || this.postings.targetPart.has(key),
+		() => this.allCounted(),
 	);
 	private folderOf: (uri: NoteUri) => string = () => '';
 
@@ -81,8 +82,7 @@ export class NoteIndex implements NoteView {
 	/** Counts ids by other folders from now on. @param folderOf gives the folder of a note, empty for none */
 	divide(folderOf: (uri: NoteUri) => string): void {
 		this.folderOf = folderOf;
-		this.idCounter.clear();
-		for (const number of this.numbers.values()) this.idCounter.count(this.counted(number), 1);
+		this.idCounter.countAnew();
 	}
 
 	/**
@@ -145,7 +145,7 @@ export class NoteIndex implements NoteView {
 		for (const [number, uri] of this.addresses.entries()) if (uri !== noNote) this.numbers.set(uri, number);
 		this.terms.restore(state.section('terms'));
 		this.searchIndex.restore(state.section('search'));
-		this.divide(this.folderOf);
+		this.idCounter.countAnew();
 	}
 
 	has(uri: NoteUri): boolean {
@@ -300,14 +300,15 @@ export class NoteIndex implements NoteView {
 		return this.postings.id.has(key) || this.postings.target.has(key) || this.postings.targetPart.has(key);
 	}
 
-	private counted(number: number): CountedNote {
-		const { idPlace } = this.postings;
-		const place = (['header', 'fileName'] as const).find((key) => idPlace.holds(key, number));
-		return {
-			folder: this.folderOf(this.addresses[number] ?? noNote),
-			idPlace: place,
-			idKey: place === 'fileName' ? lookupKey(this.searchIndex.id(number)) : '',
-		};
+	private *allCounted(): Iterable<CountedNote> {
+		const places = placesIn(this.postings.idPlace);
+		for (const number of this.numbers.values()) yield this.counted(number, places[number]);
+	}
+
+	private counted(number: number, place = placeOf(this.postings.idPlace, number)): CountedNote {
+		const folder = this.folderOf(this.addresses[number] ?? noNote);
+		const idKey = place === 'fileName' ? lookupKey(this.searchIndex.id(number)) : '';
+		return { folder, idPlace: place, idKey };
 	}
 
 	/** A test whether links lead to a note. It resolves each spelling of a target once. */
