@@ -1,7 +1,9 @@
 import { readHeader } from './header/meantHeader.ts';
 import { oddOpening } from './header/oddFence.ts';
+import { type LineText, sameLines } from './lineText.ts';
 import type { FrontMatter, Note, NoteUri, Problem } from './note.ts';
-import { type Prose, proseOf } from './prose/blocks.ts';
+import { proseOf } from './prose/blocks.ts';
+import { changedProse, type FormerProse, type Prose, withUnchanged } from './prose/formerProse.ts';
 import { type LinksFound, readLinks } from './prose/links.ts';
 import { plainText } from './prose/plainText.ts';
 import { sentenceEnds } from './prose/sentences.ts';
@@ -24,35 +26,40 @@ export interface ParsedNote {
 	/** The lines from `bodyLine` on, with code and comments blanked out. */
 	readonly prose: readonly string[];
 	readonly bodyLine: number;
+	/** All that was read of the body, as the next reading may reuse it. */
+	readonly body: Prose;
 }
 
 export interface ParseOptions {
 	readonly headerOnly?: boolean | undefined;
 	/** Characters were lost when the file was decoded. */
 	readonly isGarbled?: boolean | undefined;
+	/** The same note before a change: what stays the same is not read again. */
+	readonly former?: ParsedNote | undefined;
 }
 
 /**
  * Parses a note. Total: every text gives a note, and what is odd about it becomes a `Problem`. A binary file gives an
  * empty note; only the front matter of a very long text is read.
  */
-export function parseNote(uri: NoteUri, text: string, options?: ParseOptions): ParsedNote {
+export function parseNote(uri: NoteUri, text: string | LineText, options?: ParseOptions): ParsedNote {
 	const headerOnly = options?.headerOnly || text.length > maxNoteLength;
-	const isBinary = text.slice(0, 8192).includes('\0');
-	const lines = isBinary ? [''] : linesOf(headerOnly ? text.slice(0, maxHeaderRead) : text);
-	const header = readHeader(lines);
+	const start = (length: number) => (typeof text === 'string' ? text.slice(0, length) : text.start(length));
+	const isBinary = start(8192).includes('\0');
+	const lines = isBinary ? [''] : linesIn(headerOnly ? start(maxHeaderRead) : text);
+	const former = isBinary || headerOnly ? undefined : options?.former;
+	const same = former && sameLines(former.lines, lines);
+	const header = (same && sameHeader(former.note, same.before)) ?? readHeader(lines);
 	const bodyLine = header ? header.lastLine + 1 : 0;
-	const prose = proseOf(lines, headerOnly ? lines.length : bodyLine);
+	const reused = same && formerProse(former, { lines, bodyLine, ...same });
+	const prose = proseOf(lines, headerOnly ? lines.length : bodyLine, reused);
 	const fence = header ? undefined : oddOpening(lines);
-	const found: LinksFound = { links: [], problems: fence ? [fence] : [] };
-	for (let index = 0; index < prose.lines.length; index++) {
-		readLinks(prose.lines[index] ?? '', bodyLine + index, found, lines[bodyLine + index]);
-	}
-	reportMultilineLinks(found.problems, prose.lines, bodyLine);
+	const { links, problems } = linksOf({ prose: prose.lines, lines, bodyLine }, reused, former?.note);
 	// Only a note without a title is shown by its heading.
 	const heading = header?.title ? undefined : prose.firstHeading;
+	const found = { links, problems: fence ? [fence, ...problems] : problems };
 	const note = { uri, header, heading, opening: openingOf(prose, header), ...found };
-	const parsed = { note, lines, prose: prose.lines, bodyLine };
+	const parsed = { note, lines, prose: prose.lines, bodyLine, body: prose };
 	return isBinary || options?.isGarbled ? asGarbled(parsed, true) : parsed;
 }
 
@@ -73,6 +80,49 @@ function garbledProblem(lines: readonly string[]): Problem {
 	return { code: 'not_utf8', line, start, end: Math.min(start + 1, lines[line]?.length ?? 0) };
 }
 
+function linesIn(text: string | LineText): readonly string[] {
+	return typeof text === 'string' ? linesOf(text) : text.lines;
+}
+
+/** The former header, if it ends in the first lines, which are the same. One with problems may depend on lines below it. */
+function sameHeader({ header }: Note, count: number): FrontMatter | undefined {
+	return header && header.lastLine < count && header.problems.length === 0 ? header : undefined;
+}
+
+/** What was read of the former body; undefined if it was not read. */
+function formerProse(
+	former: ParsedNote,
+	{ lines, bodyLine, before, after }: Pick<ParsedNote, 'lines' | 'bodyLine'> & ReturnType<typeof sameLines>,
+): FormerProse | undefined {
+	const formerLength = former.lines.length - former.bodyLine;
+	if (former.prose.length !== formerLength) return undefined;
+	const length = lines.length - bodyLine;
+	const start = former.bodyLine === bodyLine ? Math.max(0, before - bodyLine) : 0;
+	const end = formerLength - Math.min(after, length - start, formerLength - start);
+	const moved = lines.length - former.lines.length;
+	return { prose: former.body, bodyLine: former.bodyLine, start, end, added: length - formerLength, moved };
+}
+
+/** The links of the body, and what is wrong with others. Those in unchanged lines are taken from the former note. */
+function linksOf(
+	{ lines, prose, bodyLine }: Pick<ParsedNote, 'lines' | 'prose' | 'bodyLine'>,
+	reused: FormerProse | undefined,
+	former: Note | undefined,
+): LinksFound {
+	const changed = reused ? changedProse(reused, prose) : { from: 0, to: prose.length };
+	const found: LinksFound = { links: [], problems: [] };
+	for (let index = changed.from; index < changed.to; index++) {
+		readLinks(prose[index] ?? '', bodyLine + index, found, lines[bodyLine + index]);
+	}
+	reportMultilineLinks(found.problems, prose, bodyLine);
+	if (!reused || !former) return found;
+	const ofLinks = former.problems.filter(({ code }) => code.startsWith('link_'));
+	return {
+		links: withUnchanged(reused, changed, former.links, found.links),
+		problems: withUnchanged(reused, changed, ofLinks, found.problems),
+	};
+}
+
 /** Reports an unclosed link as a multiline one if the next line closes it. */
 function reportMultilineLinks(problems: Problem[], prose: readonly string[], bodyLine: number): void {
 	for (const [at, problem] of problems.entries()) {
@@ -87,7 +137,7 @@ function reportMultilineLinks(problems: Problem[], prose: readonly string[], bod
 /** Only a note without a kezako is described by its first sentences. */
 export function openingOf(prose: Pick<Prose, 'firstParagraph'>, header: FrontMatter | undefined): string | undefined {
 	if (header?.kezako?.value.trim()) return undefined;
-	const plain = plainText(prose.firstParagraph);
+	const plain = plainText(prose.firstParagraph?.text ?? '');
 	if (!plain) return undefined;
 	return plain.length <= maxOpeningLength ? plain : truncateAtSentence(plain);
 }

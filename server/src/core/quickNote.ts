@@ -2,7 +2,7 @@ import { isClosingFence } from './header/keyLine.ts';
 import { readHeader } from './header/meantHeader.ts';
 import type { FrontMatter, Note, NoteUri } from './note.ts';
 import { maxNoteLength, openingOf } from './parseNote.ts';
-import { beginningOfProse } from './prose/blocks.ts';
+import { proseOf } from './prose/blocks.ts';
 import { type LinksFound, readLinks } from './prose/links.ts';
 import { linesOf } from './text.ts';
 
@@ -77,6 +77,10 @@ function beginningOf(text: string, { header, end, bodyLine }: Head): Pick<Note, 
 	if (!wantsHeading && header.kezako?.value.trim()) return { heading: undefined, opening: undefined };
 	// The places of lines count from the first one of the file.
 	const lines = [...new Array<string>(bodyLine).fill(''), ...linesOf(text.slice(end))];
-	const prose = beginningOfProse(lines, bodyLine, wantsHeading);
+	const prose = proseOf(lines, bodyLine, undefined, ({ lines: { length }, firstHeading, firstParagraph }) => {
+		// A definition may make a term of the paragraph two lines above.
+		const isParagraphSure = firstParagraph !== undefined && length >= firstParagraph.end + 2;
+		return isParagraphSure && (!wantsHeading || firstHeading !== undefined);
+	});
 	return { heading: wantsHeading ? prose.firstHeading : undefined, opening: openingOf(prose, header) };
 }

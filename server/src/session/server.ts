@@ -7,7 +7,6 @@ import {
 	type Message,
 	TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { problemsOf } from '../features/problems/problems.ts';
 import { french } from '../french.ts';
 import { Notebook } from '../notebook/notebook.ts';
@@ -19,6 +18,7 @@ import { serverCapabilities } from './capabilities.ts';
 import { downgradeDiagnostics } from './clientCompat.ts';
 import { FolderSettings } from './folderSettings.ts';
 import { handleRequests } from './handlers.ts';
+import { type OpenText, openTexts } from './openTexts.ts';
 import { type Outgoing, withOutwardUris } from './outgoing.ts';
 import type { Platform } from './platform.ts';
 import { Publisher } from './publishing.ts';
@@ -49,7 +49,7 @@ class Session {
 	private folderUris: string[];
 	private readonly publisher: Publisher;
 	private readonly reportStatus: () => void;
-	private readonly documents = new TextDocuments(TextDocument);
+	private readonly documents = new TextDocuments(openTexts);
 
 	constructor(connection: Connection, platform: Platform, params: InitializeParams) {
 		const options = readOptions(params.initializationOptions);
@@ -172,9 +172,9 @@ class Session {
 		this.documents.listen(connection);
 	}
 
-	private show(document: TextDocument): void {
+	private show(document: OpenText): void {
 		const note = this.identity.shown(document.uri);
-		this.state.notebook.state.changed(note, document.getText(), document.version);
+		this.state.notebook.state.changed(note, document.text, document.version);
 		this.publisher.shown(note, document.uri);
 	}
 }

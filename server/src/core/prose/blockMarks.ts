@@ -10,6 +10,8 @@ export const definitionMarker = /^[:~](?=[ \t])/;
 /** What begins anything but a line of a paragraph. */
 export const mayBeginBlock = /^[#`~<>=*_+:[\d-]/;
 export const closingFence = /^(?:`{3,}|~{3,})(?=[ \t]*$)/;
+/** A blank line, in a quote too. */
+export const blankLine = /^[\s>]*$/;
 export const setextUnderline = /^(?:=+|-+)[ \t]*$/;
 
 /** The run of backticks or tildes that opens a fence, if `rest` begins with one. */

@@ -1,6 +1,7 @@
 import type { PlacedText } from '../note.ts';
 import { beginningOf } from '../text.ts';
 import {
+	blankLine,
 	canInterrupt,
 	closingFence,
 	definitionMarker,
@@ -15,20 +16,9 @@ import {
 	setextUnderline,
 	thematicBreak,
 } from './blockMarks.ts';
+import { beginningOfFormer, type FormerProse, type Prose, withEndOfFormer } from './formerProse.ts';
 import { endOf, maskInline } from './inline.ts';
 import { mayBeSentence } from './plainText.ts';
-
-/** The body of a note without what is not prose, so that the reader of links need not know about code. */
-export interface Prose {
-	/**
-	 * One entry for each line of the body. Code and comments are blanked out by NULs of the same length, whole lines of
-	 * code are empty; other lines are as written, so offsets in them are offsets in the note.
-	 */
-	readonly lines: readonly string[];
-	readonly firstHeading: PlacedText | undefined;
-	/** The first paragraph that is neither heading, list, quote, table nor picture, as written, with spaces for line breaks. */
-	readonly firstParagraph: string;
-}
 
 /**
  * Tells prose from code, HTML comments and formulas, by CommonMark 0.31's block rules
@@ -36,15 +26,17 @@ export interface Prose {
  *
  * @param lines all lines of the note
  * @param bodyLine the line after the front matter
+ * @param former what was read of the body before some of its lines changed: only these are read again, and those below
+ * whose meaning may have changed
+ * @param isEnough ends the reading
  */
-export function proseOf(lines: readonly string[], bodyLine: number): Prose {
-	return new BlockReader(lines, bodyLine).read();
-}
-
-/** The same up to the first paragraph and, if it is wanted, the first heading: few notes are read to their ends. */
-export function beginningOfProse(lines: readonly string[], bodyLine: number, wantsHeading: boolean): Prose {
-	const reader = new BlockReader(lines, bodyLine);
-	return reader.read(() => reader.hasBeginning(wantsHeading));
+export function proseOf(
+	lines: readonly string[],
+	bodyLine: number,
+	former?: FormerProse,
+	isEnough?: (found: Prose) => boolean,
+): Prose {
+	return new BlockReader(lines, bodyLine).read(former, isEnough);
 }
 
 interface Container {
@@ -73,7 +65,8 @@ const maxContainerDepth = 100;
 class BlockReader {
 	private readonly source: readonly string[];
 	private readonly bodyLine: number;
-	private readonly prose: string[] = [];
+	private prose: string[] = [];
+	private rests: number[] = [];
 	private containers: Container[] = [];
 	private fence: Fence | undefined;
 	private html: Html | undefined;
@@ -90,8 +83,7 @@ class BlockReader {
 	/** The line behind the formula being read, as an index into `prose`. */
 	private formulaEnd = 0;
 	private firstHeading: PlacedText | undefined;
-	/** With the line behind it, as an index into `prose`. */
-	private firstParagraph: { readonly text: string; readonly end: number } | undefined;
+	private firstParagraph: Prose['firstParagraph'];
 	/** The position in the current line. */
 	private offset = 0;
 	private column = 0;
@@ -101,17 +93,34 @@ class BlockReader {
 		this.bodyLine = bodyLine;
 	}
 
-	read(isEnough?: () => boolean): Prose {
-		for (let line = this.bodyLine; line < this.source.length && !isEnough?.(); line++)
+	read(former?: FormerProse, isEnough?: (found: Prose) => boolean): Prose {
+		// In the state that a rest stands for, but for what was found first.
+		if (former) Object.assign(this, beginningOfFormer(former));
+		for (let line = this.bodyLine + this.prose.length; line < this.source.length && !isEnough?.(this.found()); line++) {
+			const rest = this.rest();
+			const whole = former && rest !== undefined ? withEndOfFormer(former, this.found(), rest) : undefined;
+			if (whole) return whole;
+			if (rest !== undefined) this.rests.push(rest);
 			this.readLine(this.source[line] ?? '');
+		}
 		this.endParagraph();
-		return { lines: this.prose, firstHeading: this.firstHeading, firstParagraph: this.firstParagraph?.text ?? '' };
+		return this.found();
 	}
 
-	/** Whether nothing below changes what was found first. A definition may make a term of the paragraph two lines above. */
-	hasBeginning(wantsHeading: boolean): boolean {
-		if (wantsHeading && !this.firstHeading) return false;
-		return this.firstParagraph !== undefined && this.prose.length >= this.firstParagraph.end + 2;
+	private found(): Prose {
+		const { prose: lines, rests, firstHeading, firstParagraph } = this;
+		return { lines, rests, firstHeading, firstParagraph };
+	}
+
+	/** See `Prose.rests`. Undefined if the next line is none. */
+	private rest(): number | undefined {
+		const at = this.prose.length;
+		if (this.paragraph !== undefined || this.containers.length > 0 || this.fence || this.html) return undefined;
+		// A formula is looked for in the lines below, up to a blank one.
+		if (at > 0 && !blankLine.test(this.source[this.bodyLine + at - 1] ?? '')) return undefined;
+		if (this.paragraphEnd !== at - 1) return 2 * at;
+		// The first paragraph may yet turn out to be a term.
+		return this.paragraphDepth > 0 || this.firstParagraph?.end === at - 1 ? undefined : 2 * at + 1;
 	}
 
 	private readLine(line: string): void {
@@ -259,7 +268,7 @@ class BlockReader {
 		if (this.containers[depth]?.kind === 'definition') return true;
 		if (this.paragraphDepth !== depth) return false;
 		const blank = this.source[this.bodyLine + this.prose.length - 1] ?? '';
-		return this.paragraph !== undefined || (this.paragraphEnd === this.prose.length - 1 && /^[\s>]*$/.test(blank));
+		return this.paragraph !== undefined || (this.paragraphEnd === this.prose.length - 1 && blankLine.test(blank));
 	}
 
 	private readParagraphLine(line: string, depth: number, matched: number): void {
@@ -280,7 +289,7 @@ class BlockReader {
 		if (!isOpen) return 0;
 		for (let index = this.prose.length; ; index++) {
 			const line = this.source[this.bodyLine + index];
-			if (line === undefined || /^[\s>]*$/.test(line)) return 0;
+			if (line === undefined || blankLine.test(line)) return 0;
 			if (line.includes('$$')) return index + 1;
 		}
 	}

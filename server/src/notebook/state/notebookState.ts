@@ -1,4 +1,5 @@
 import { NoteIndex } from '../../core/index/noteIndex.ts';
+import type { LineText } from '../../core/lineText.ts';
 import { isGarbled, type Note, type NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import { asGarbled, type ParsedNote, type ParseOptions, parseNote } from '../../core/parseNote.ts';
@@ -121,11 +122,12 @@ export class NotebookState {
 	}
 
 	/** The editor shows this text, saved or not. */
-	changed(uri: NoteUri, text: string, version: number): void {
+	changed(uri: NoteUri, text: string | LineText, version: number): void {
 		// Until now the index had the note as it is on disk.
 		if (!this.open.has(uri) && isGarbled(this.index.note(uri) ?? { problems: [] })) this.garbled.add(uri);
 		// An editor that was given the encoding shows what was written.
-		const parsed = this.parse(uri, text, { isGarbled: this.garbled.has(uri) && text.includes('\ufffd') });
+		const former = this.open.get(uri);
+		const parsed = this.parse(uri, text, { isGarbled: this.garbled.has(uri) && text.includes('\ufffd'), former });
 		if (!parsed) return;
 		this.noticeOpen(uri);
 		this.open.set(uri, { ...parsed, version });
@@ -177,7 +179,7 @@ export class NotebookState {
 	}
 
 	/** Reads a text. A note that makes the reader fail is one note less, never the end of the notebook. */
-	parse(uri: NoteUri, text: string, options: ParseOptions): ParsedNote | undefined {
+	parse(uri: NoteUri, text: string | LineText, options: ParseOptions): ParsedNote | undefined {
 		try {
 			return parseNote(uri, text, options);
 		} catch (error) {
