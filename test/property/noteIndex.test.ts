@@ -1,15 +1,17 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
+import { LineText } from '../../server/src/core/lineText.ts';
 import type { NoteUri } from '../../server/src/core/note.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
 import { linkSpans } from '../../server/src/core/prose/links.ts';
 import { packNote, unpackNote } from '../../server/src/core/storage/packedNote.ts';
 import { Snapshot, type SnapshotParts } from '../../server/src/core/storage/snapshot.ts';
 import { linesOf } from '../../server/src/core/text.ts';
+import { NotebookState } from '../../server/src/notebook/state/notebookState.ts';
 import { fuzzFactor } from '../support/seed.ts';
 import { strangeText } from '../support/strangeNotes.ts';
-import { noteAt } from '../support/testNotebook.ts';
+import { foldersWithout, noteAt } from '../support/testNotebook.ts';
 
 const names = [
 	'a',
@@ -95,6 +97,55 @@ suite('the index', () => {
 				for (const [uri, text] of [...final].reverse()) fresh.put(parseNote(uri, text).note);
 				assert.deepEqual(knowledge(index), knowledge(fresh));
 			}),
+		);
+	});
+
+	test('of open notes is after each change as one of notes that were opened then', () => {
+		const key = fc.record({
+			name: fc.constantFrom('a', 'b', 'x/e'),
+			/** A new note; else what comes at the place in the lines of the note, where that many go. */
+			whole: fc.option(note, { freq: 3 }),
+			line: fc.nat({ max: 8 }),
+			gone: fc.constantFrom(0, 1, 1, 2),
+			lines: fc.array(
+				fc.constantFrom(
+					'',
+					'# H',
+					'# I',
+					'text',
+					'[[1]]',
+					'[[s:1|t]]',
+					'[[t:1]]',
+					'[[t:1]]',
+					'[[alpha',
+					'id: 2',
+					'---',
+				),
+				{
+					maxLength: 3,
+				},
+			),
+		});
+		fc.assert(
+			fc.property(fc.array(key, { maxLength: 12 }), (keys) => {
+				const log = { info: () => {}, warn: (line: string) => assert.fail(line) };
+				const state = new NotebookState(foldersWithout(), log);
+				const texts = new Map<NoteUri, string>();
+				for (const { name, whole, line, gone, lines } of keys) {
+					const uri = uriOf(name);
+					const now = linesOf(texts.get(uri) ?? '---\nid: 1\n---\n');
+					const text = whole ?? now.toSpliced(line, gone, ...lines).join('\n');
+					texts.set(uri, text);
+					state.changed(uri, LineText.of(text), 1);
+				}
+				const fresh = new NotebookState(foldersWithout(), log);
+				for (const [uri, text] of texts) fresh.changed(uri, text, 1);
+				assert.deepEqual(knowledge(state.index), knowledge(fresh.index));
+				const restored = new NoteIndex();
+				restored.restore(inMemory(state.index.save()));
+				assert.deepEqual([...restored.all()], [...state.index.all()]);
+			}),
+			{ numRuns: 500 * fuzzFactor },
 		);
 	});
 
@@ -296,6 +347,7 @@ function knowledge(index: NoteIndex): unknown {
 			.sort(),
 		found: [...targets, ...tags].map((target) => index.search.find(target, 50)),
 		tags: [...index.usage('tag')].sort((one, other) => (one.name < other.name ? -1 : 1)),
+		linkTypes: [...index.usage('linkType')].sort((one, other) => (one.name < other.name ? -1 : 1)),
 		tagged: tags.map((tag) => Array.from(index.notesUsing('tag', tag), ({ uri }) => uri).sort()),
 	};
 }

@@ -4,8 +4,6 @@ import type { IdCounts } from '../notebookKind.ts';
 import { fileName, idOf, inTitleOrder } from '../noteId.ts';
 import { InvertedIndex } from '../search/invertedIndex.ts';
 import { NoteSearch } from '../search/search.ts';
-import { packNote, unpackNote } from '../storage/packedNote.ts';
-import { PackedNoteStore } from '../storage/packedNoteStore.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import { keysOfTarget } from '../targetParts.ts';
 import { type CountedNote, IdCounter, placeOf, placesIn } from './idCounter.ts';
@@ -21,6 +19,7 @@ import {
 	type SharedTermKind,
 } from './noteView.ts';
 import { keysOf, type NamedNotes, NotesById, resolveTarget, titledNotes } from './resolveTarget.ts';
+import { StoredNotes } from './storedNotes.ts';
 import { TermPostings } from './termPostings.ts';
 
 /** How many backlinks are put in order: for more, as hubs of large notebooks have, all their notes would be unpacked. */
@@ -28,9 +27,6 @@ const maxInOrder = 1000;
 
 /** What links find a note by: where one of these changes, links of other notes lead elsewhere. */
 const namingKinds = kindBit('id') | kindBit('title') | kindBit('alias') | kindBit('idPlace');
-
-/** How many notes are cached unpacked: those around the open note are read again and again. */
-const maxUnpacked = 2000;
 
 /**
  * The index of the notebook. Links are indexed under the target they name, not under the note they resolve to, so putting
@@ -49,9 +45,7 @@ export class NoteIndex implements NoteView {
 	private readonly numbers = new Map<NoteUri, number>();
 	private readonly free: number[] = [];
 	private addresses: NoteUri[] = [];
-	private readonly packed = new PackedNoteStore();
-	/** The notes that were read last, the oldest first. */
-	private readonly unpacked = new Map<NoteUri, Note>();
+	private readonly stored = new StoredNotes();
 	private readonly terms = new TermPostings((key, by) => this.idCounter.countTarget(key, by));
 	private readonly postings = this.terms.of;
 	private readonly named: NamedNotes = {
@@ -88,9 +82,9 @@ export class NoteIndex implements NoteView {
 	/**
 	 * Adds a note or replaces the one with its URI. The cost depends on what differs.
 	 *
-	 * @param isRead true if it will be read next, as an open note is
+	 * @param isOpen whether it may change at each key: it is not packed then
 	 */
-	put(note: Note, isRead = false): NoteChange {
+	put(note: Note, isOpen = false): NoteChange {
 		const { uri } = note;
 		this.large.forget();
 		const known = this.numbers.get(uri);
@@ -98,9 +92,7 @@ export class NoteIndex implements NoteView {
 		if (known !== undefined) this.idCounter.count(this.counted(known), -1);
 		this.numbers.set(uri, number);
 		this.addresses[number] = uri;
-		this.packed.set(number, packNote(note));
-		this.unpacked.delete(uri);
-		if (isRead) this.keepUnpacked(note);
+		this.stored.set(number, note, isOpen);
 		const formerTitle = known === undefined ? undefined : this.searchIndex.title(number);
 		const formerId = this.searchIndex.id(number);
 		this.searchIndex.put(number, searchable(note));
@@ -109,6 +101,14 @@ export class NoteIndex implements NoteView {
 		this.idCounter.count(this.counted(number), 1);
 		const names = isRenamed || (changed & namingKinds) !== 0;
 		return { formerTitle, names, links: known === undefined || (changed & kindBit('target')) !== 0 };
+	}
+
+	/** Replaces an open note by one with the same terms and words. */
+	renew(note: Note): void {
+		const number = this.numbers.get(note.uri);
+		if (number === undefined) return;
+		this.large.forget();
+		this.stored.set(number, note, true);
 	}
 
 	/** Gives whether there was such a note. */
@@ -121,16 +121,15 @@ export class NoteIndex implements NoteView {
 		this.terms.remove(number);
 		this.numbers.delete(uri);
 		this.addresses[number] = noNote;
-		this.packed.set(number, '');
+		this.stored.delete(number);
 		this.free.push(number);
-		this.unpacked.delete(uri);
 		return true;
 	}
 
 	/** The parts of the index as it is now. A change during the iteration makes them useless. */
 	*save(): SnapshotParts {
 		yield ['addresses', this.addresses];
-		yield* prefixed('packed', this.packed.save());
+		yield* prefixed('packed', this.stored.save());
 		yield ['free', Uint32Array.from(this.free)];
 		yield* prefixed('terms', this.terms.save());
 		yield* prefixed('search', this.searchIndex.save());
@@ -140,7 +139,7 @@ export class NoteIndex implements NoteView {
 	restore(state: Snapshot): void {
 		this.large.forget();
 		for (const number of state.numbers('free')) this.free.push(number);
-		this.packed.restore(state.section('packed'));
+		this.stored.restore(state.section('packed'));
 		this.addresses = state.uris('addresses');
 		for (const [number, uri] of this.addresses.entries()) if (uri !== noNote) this.numbers.set(uri, number);
 		this.terms.restore(state.section('terms'));
@@ -153,25 +152,8 @@ export class NoteIndex implements NoteView {
 	}
 
 	note(uri: NoteUri): Note | undefined {
-		const known = this.unpacked.get(uri);
-		if (known) return known;
 		const number = this.numbers.get(uri);
-		if (number === undefined) return undefined;
-		const note = unpackNote(uri, this.packed.get(number));
-		this.keepUnpacked(note);
-		return note;
-	}
-
-	private keepUnpacked(note: Note): void {
-		this.unpacked.set(note.uri, note);
-		if (this.unpacked.size <= maxUnpacked) return;
-		const [oldest = noNote] = this.unpacked.keys();
-		this.unpacked.delete(oldest);
-	}
-
-	/** Reads one of many notes without caching it: the many would drive out the notes that are read again. */
-	private peek(uri: NoteUri, number: number): Note {
-		return this.unpacked.get(uri) ?? unpackNote(uri, this.packed.get(number));
+		return number === undefined ? undefined : this.stored.get(number, uri);
 	}
 
 	uris(): Iterable<NoteUri> {
@@ -191,7 +173,7 @@ export class NoteIndex implements NoteView {
 	*all(): Iterable<Note> {
 		for (const uri of [...this.numbers.keys()]) {
 			const number = this.numbers.get(uri);
-			if (number !== undefined) yield this.peek(uri, number);
+			if (number !== undefined) yield this.stored.peek(number, uri);
 		}
 	}
 
@@ -235,7 +217,7 @@ export class NoteIndex implements NoteView {
 	private *backlinksFrom(uris: Iterable<NoteUri>, to: Note): Iterable<Backlinks> {
 		const leadsHere = this.leadingTo(to);
 		for (const uri of uris) {
-			const note = this.peek(uri, this.numbers.get(uri) ?? -1);
+			const note = this.stored.peek(this.numbers.get(uri) ?? -1, uri);
 			const links = note.links.filter(leadsHere);
 			if (links.length > 0) yield { note, links };
 		}
@@ -251,7 +233,7 @@ export class NoteIndex implements NoteView {
 			const others = Array.from(targetPart.get(key)).filter((number) => number !== own && !target.holds(key, number));
 			const leadsHere = this.leadingTo(note);
 			const linking = others.filter((number) =>
-				this.peek(this.addresses[number] ?? noNote, number).links.some(leadsHere),
+				this.stored.peek(number, this.addresses[number] ?? noNote).links.some(leadsHere),
 			);
 			return target.count(key) - (target.holds(key, own) ? 1 : 0) + linking.length;
 		}
@@ -267,7 +249,7 @@ export class NoteIndex implements NoteView {
 	*linksNaming(target: string): Iterable<Backlinks> {
 		const key = lookupKey(target);
 		for (const uri of this.linkingUnder([key])) {
-			const note = this.peek(uri, this.numbers.get(uri) ?? -1);
+			const note = this.stored.peek(this.numbers.get(uri) ?? -1, uri);
 			yield { note, links: note.links.filter((link) => keysOfTarget(link.target).includes(key)) };
 		}
 	}
@@ -288,7 +270,7 @@ export class NoteIndex implements NoteView {
 
 	*notesUsing(kind: SharedTermKind, name: string): Iterable<Note> {
 		for (const number of this.postings[kind].getOneByOne(nameKey(name)))
-			if (this.addresses[number]) yield this.peek(this.addresses[number] ?? noNote, number);
+			if (this.addresses[number]) yield this.stored.peek(number, this.addresses[number] ?? noNote);
 	}
 
 	keyOrder(): readonly string[] {

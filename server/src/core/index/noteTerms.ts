@@ -44,6 +44,16 @@ export function kindBit(kind: TermKind): number {
 	return 1 << kindNumbers[kind];
 }
 
+/** Whether two readings of a file are found by the same terms and words. True only for a header that was not read again. */
+export function hasSameTerms(one: Note, other: Note): boolean {
+	return (
+		one.header === other.header &&
+		one.heading?.value === other.heading?.value &&
+		one.links.length === other.links.length &&
+		one.links.every(({ type, target }, at) => type === other.links[at]?.type && target === other.links[at]?.target)
+	);
+}
+
 export function searchable(note: Note): Searchable {
 	return {
 		uri: note.uri,

@@ -1,4 +1,5 @@
 import { NoteIndex } from '../../core/index/noteIndex.ts';
+import { hasSameTerms } from '../../core/index/noteTerms.ts';
 import type { LineText } from '../../core/lineText.ts';
 import { isGarbled, type Note, type NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
@@ -133,7 +134,11 @@ export class NotebookState {
 		this.open.set(uri, { ...parsed, version });
 		this.noticeOpen(uri);
 		this.recency.touched(uri);
-		this.show(uri, parsed);
+		// As after most keys.
+		if (former && this.index.note(uri) === former.note && hasSameTerms(former.note, parsed.note)) {
+			this.index.renew(parsed.note);
+			this.recordChange(uri);
+		} else this.show(uri, parsed);
 	}
 
 	/** The editor no longer shows the note. The caller reads the file again. */
