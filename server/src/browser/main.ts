@@ -1,5 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { packedNoteVersion } from '../core/storage/packedNote.ts';
+import type { Clock } from '../notebook/state/host.ts';
 import { connectionOptions } from '../session/cancelling.ts';
 import { EditorFiles } from '../session/editorFiles.ts';
 import { Incoming } from '../session/incoming.ts';
@@ -14,8 +15,17 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const writer = new BrowserMessageWriter(self);
 const incoming = new Incoming(new BrowserMessageReader(self), writer);
-const outgoing = new Outgoing(writer);
+const clock: Clock = {
+	after(milliseconds, run) {
+		const timer = setTimeout(run, milliseconds);
+		return () => clearTimeout(timer);
+	},
+	pause: () => new Promise((resolve) => setTimeout(resolve)),
+	now: () => new Date(),
+};
+const outgoing = new Outgoing(writer, clock);
 serve(createConnection(incoming, outgoing, connectionOptions), outgoing, {
+	...clock,
 	version: KEZAKO_VERSION,
 	trueUri: () => undefined,
 	idClaims: () => () => true,
@@ -24,10 +34,4 @@ serve(createConnection(incoming, outgoing, connectionOptions), outgoing, {
 		const writer = [KEZAKO_VERSION, packedNoteVersion, KEZAKO_BUILD].join(' ');
 		return cache && 'indexedDB' in self ? new DatabaseCache(writer, log) : undefined;
 	},
-	after(milliseconds, run) {
-		const timer = setTimeout(run, milliseconds);
-		return () => clearTimeout(timer);
-	},
-	pause: () => new Promise((resolve) => setTimeout(resolve)),
-	now: () => new Date(),
 });

@@ -32,7 +32,7 @@ export function serveProcess(version: string): void {
 	globalThis.console = new Console(process.stderr);
 	const [reader, writer] = transport(process.argv.slice(2));
 	const incoming = new Incoming(reader, writer);
-	const outgoing = new Outgoing(writer);
+	const outgoing = new Outgoing(writer, nodeClock);
 	// Without an editor at the other end there is nobody to serve.
 	incoming.onClose(() => process.exit(incoming.isShutDown ? 0 : 1));
 	const connection = createConnection(ProposedFeatures.all, incoming, outgoing, connectionOptions);

@@ -1,4 +1,13 @@
 import type { Message, MessageWriter } from 'vscode-languageserver';
+import { runJob } from '../notebook/jobs.ts';
+import type { Clock } from '../notebook/state/host.ts';
+import { jsonInParts } from './jsonParts.ts';
+
+/** A writer that takes messages as JSON, too. */
+export interface JsonWriter extends MessageWriter {
+	/** Writes a message whose JSON comes in parts; no surrogate pair is cut in two. */
+	writeJson(parts: readonly string[]): Promise<void>;
+}
 
 /** The last door on the way to the editor: every answer, notification and request of the server passes it. */
 export class Outgoing implements MessageWriter {
@@ -6,16 +15,21 @@ export class Outgoing implements MessageWriter {
 	adapt: (message: Message) => Message = (message) => message;
 	readonly onError: MessageWriter['onError'];
 	readonly onClose: MessageWriter['onClose'];
-	private readonly writer: MessageWriter;
+	private readonly writer: MessageWriter | JsonWriter;
+	private readonly clock: Clock;
 
-	constructor(writer: MessageWriter) {
+	constructor(writer: MessageWriter | JsonWriter, clock: Clock) {
 		this.writer = writer;
+		this.clock = clock;
 		this.onError = writer.onError;
 		this.onClose = writer.onClose;
 	}
 
-	write(message: Message): Promise<void> {
-		return this.writer.write(wellFormed(this.adapt(message)));
+	/** Large answers are made JSON in slices: smaller ones, and whatever else happens meanwhile, are written first. */
+	async write(message: Message): Promise<void> {
+		const { writer } = this;
+		if (!('writeJson' in writer) || !isAnswer(message) || isSmall(message)) return writer.write(this.adapted(message));
+		await writer.writeJson(await runJob(this.inParts(message), this.clock, undefined));
 	}
 
 	end(): void {
@@ -25,6 +39,53 @@ export class Outgoing implements MessageWriter {
 	dispose(): void {
 		this.writer.dispose();
 	}
+
+	private adapted(message: Message): Message {
+		return wellFormed(this.adapt(message));
+	}
+
+	private inParts(message: Message): Generator<undefined, string[]> {
+		return jsonInParts(message, {
+			isSmall,
+			// A member is adapted by its name and by what it holds, wherever it stands.
+			adapted: (name, part) => (this.adapted({ [name]: part } as unknown as Message) as unknown as Members)[name],
+			isWhole: (name) => opaqueMembers.has(name) || writtenMembers.has(name),
+			isAsItIs: (name) => opaqueMembers.has(name) && writtenMembers.has(name),
+		});
+	}
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** What the server sends by itself keeps its order. */
+function isAnswer(message: Message): boolean {
+	return !('method' in message);
+}
+
+/** How much is made JSON at once: values, or 100 characters of their texts. */
+const smallSize = 1000;
+
+function isSmall(part: unknown): boolean {
+	return remaining(part, smallSize) > 0;
+}
+
+/** What remains of a size after a part of a message; 0 or less if it is larger. */
+function remaining(part: unknown, size: number): number {
+	if (typeof part === 'string') return size - 1 - part.length / 100;
+	if (typeof part !== 'object' || part === null) return size - 1;
+	let left = size - 1;
+	if (Array.isArray(part)) {
+		for (const item of part) {
+			left = remaining(item, left);
+			if (left <= 0) break;
+		}
+		return left;
+	}
+	for (const name in part) {
+		left = remaining((part as Members)[name], left);
+		if (left <= 0) break;
+	}
+	return left;
 }
 
 /**
@@ -96,5 +157,5 @@ function renamed(part: unknown, outward: (uri: string) => string): unknown {
 /** The edits of a workspace edit by file. */
 function renamedKeys(changes: unknown, outward: (uri: string) => string): unknown {
 	if (typeof changes !== 'object' || changes === null || Array.isArray(changes)) return renamed(changes, outward);
-	return Object.fromEntries(Object.entries(changes).map(([uri, edits]) => [outward(uri), edits]));
+	return Object.fromEntries(Object.entries(changes).map(([uri, edits]) => [outward(uri), renamed(edits, outward)]));
 }

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Message } from 'vscode-languageserver';
+import { nodeClock } from '../../../server/src/node/nodeClock.ts';
 import { Outgoing } from '../../../server/src/session/outgoing.ts';
 
 suite('what leaves for the editor, over stdio, IPC, a socket or to a worker', () => {
@@ -18,7 +19,7 @@ suite('what leaves for the editor, over stdio, IPC, a socket or to a worker', ()
 			end: () => {},
 			dispose: () => {},
 		};
-		void new Outgoing(writer).write({ jsonrpc: '2.0', id: 1, result } as Message);
+		void new Outgoing(writer, nodeClock).write({ jsonrpc: '2.0', id: 1, result } as Message);
 		return (last as { result: unknown }).result;
 	}
 

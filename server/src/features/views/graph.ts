@@ -3,6 +3,7 @@ import type { Note, NoteUri } from '../../core/note.ts';
 import type { GraphNode, GraphParams, NotebookGraph } from '../../protocol.ts';
 import type { Context, Job } from '../shared/context.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
+import { sortedInSteps } from '../shared/sortedInSteps.ts';
 import { summaryOf } from './noteSummary.ts';
 
 type Question = Omit<GraphParams, 'around'> & { readonly around?: NoteUri | undefined };
@@ -12,10 +13,20 @@ export const graph: Job<Question, NotebookGraph> = function* (context, { around,
 	const { view } = context;
 	const middle = around === undefined ? undefined : view.note(around);
 	if (around !== undefined && !middle) return { nodes: [], edges: [], all: 0, colours: {} };
-	const candidates = middle ? yield* notesAround(context, middle, depth) : [...view.uris()].sort();
+	const found = middle ? yield* notesAround(context, middle, depth) : [...view.uris()];
+	const candidates = yield* sortedInSteps(found, (one, other) => (one < other ? -1 : 1));
 	const uris = candidates.length <= limit ? candidates : yield* bestLinked(context, candidates, limit, middle?.uri);
-	const shown = uris.flatMap((uri) => view.note(uri) ?? []);
-	const places = new Map(shown.map((note, place) => [note.uri, place]));
+	const shown: Note[] = [];
+	const nodes: GraphNode[] = [];
+	const places = new Map<NoteUri, number>();
+	for (const uri of uris) {
+		yield;
+		const note = view.note(uri);
+		if (!note) continue;
+		places.set(uri, shown.length);
+		shown.push(note);
+		nodes.push(nodeOf(note));
+	}
 	const edges: number[] = [];
 	for (const [from, note] of shown.entries()) {
 		const seen = new Set<number>([from]);
@@ -32,7 +43,7 @@ export const graph: Job<Question, NotebookGraph> = function* (context, { around,
 	const [first] = shown;
 	const declared = first ? context.declared((middle ?? first).uri).recordTypes : [];
 	const colours = Object.fromEntries(Array.from(declared, ([type, colour]) => [nameKey(type), colour]));
-	return { nodes: shown.map(nodeOf), edges, all: candidates.length, colours };
+	return { nodes, edges, all: candidates.length, colours };
 };
 
 function nodeOf(note: Note): GraphNode {
@@ -66,7 +77,7 @@ function* notesAround({ view }: Context, middle: Note, depth: number): Generator
 		if (next.length === 0) break;
 		edge = next;
 	}
-	return [...found].sort();
+	return [...found];
 }
 
 function* bestLinked(
@@ -81,8 +92,9 @@ function* bestLinked(
 		const note = view.note(uri);
 		if (note) weights.push({ uri, weight: uri === middle ? Infinity : view.backlinkCount(note) + note.links.length });
 	}
-	return weights
-		.sort((one, other) => other.weight - one.weight || (one.uri < other.uri ? -1 : 1))
-		.slice(0, limit)
-		.map(({ uri }) => uri);
+	const byWeight = yield* sortedInSteps(
+		weights,
+		(one, other) => other.weight - one.weight || (one.uri < other.uri ? -1 : 1),
+	);
+	return byWeight.slice(0, limit).map(({ uri }) => uri);
 }

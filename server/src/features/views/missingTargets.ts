@@ -5,6 +5,7 @@ import type { MissingTarget } from '../../protocol.ts';
 import type { Job } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { byUse } from '../shared/names.ts';
+import { sortedInSteps } from '../shared/sortedInSteps.ts';
 import { linkSpanOf } from './noteLinks.ts';
 
 /** The most places given for one target. */
@@ -35,11 +36,13 @@ export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }
 			if (entry.uses.length === 2 * maxPlaces) entry.uses = firstOf(entry.uses);
 		}
 	}
-	const found = Array.from(missing.values(), ({ links, uses }) => {
+	const found: MissingTarget[] = [];
+	for (const { links, uses } of missing.values()) {
+		yield;
 		const first = firstOf(uses);
-		return { target: first[0]?.target ?? '', links, places: first.map(({ place }) => place) };
-	});
-	return found.sort((one, other) => byUse([one.target, one.links], [other.target, other.links]));
+		found.push({ target: first[0]?.target ?? '', links, places: first.map(({ place }) => place) });
+	}
+	return yield* sortedInSteps(found, (one, other) => byUse([one.target, one.links], [other.target, other.links]));
 };
 
 function firstOf(uses: Use[]): Use[] {

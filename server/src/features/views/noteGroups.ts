@@ -6,6 +6,7 @@ import type { GroupNotesParams, NoteGroup, NoteSummary, NotesInGroupParams } fro
 import { problemsFound } from '../problems/problems.ts';
 import type { Context, Job } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
+import { sortedInSteps } from '../shared/sortedInSteps.ts';
 import { summaryOf } from './noteSummary.ts';
 
 /** The most notes that a query finds. */
@@ -20,12 +21,12 @@ export const groupNotes: Job<GroupNotesParams, NoteGroup[]> = function* (context
 	}
 	const groups = Array.from(counts, ([name, notes]) => ({ name, notes, folded: fold(name) }));
 	const order = params.by === 'month' ? -1 : 1;
-	groups.sort((one, other) => {
+	const sorted = yield* sortedInSteps(groups, (one, other) => {
 		if (one.name === '' || other.name === '') return one.name === '' ? 1 : -1;
 		const isBefore = one.folded === other.folded ? one.name < other.name : one.folded < other.folded;
 		return order * (isBefore ? -1 : 1);
 	});
-	return groups.map(({ name, notes }) => ({ name, notes }));
+	return sorted.map(({ name, notes }) => ({ name, notes }));
 };
 
 /** The first notes of a group: by title, or of a month the latest first. */
