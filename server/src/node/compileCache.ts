@@ -62,7 +62,7 @@ function removeOld(all: string): void {
 }
 
 /** Whether only this user, or root, can write in a folder, or put another one in its place. @param folder no link */
-export function isSafe(folder: string): boolean {
+function isSafe(folder: string): boolean {
 	// Who can write there cannot be asked on Windows; in a profile it is only its user.
 	if (process.getuid === undefined) return folder.startsWith(homeFolder() + sep);
 	const stats = fs.lstatSync(folder);
