@@ -3,6 +3,8 @@ import { endOfComment, endOfElement } from './inline.ts';
 // What the lines of blocks begin with, or are, by CommonMark; behind their indentation.
 
 export const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
+/** An item of a list at the margin, which ends all above it but a fence, an element, a formula or a footnote. */
+export const outermostItem = /^[-+*][ \t]+[^\s*_-]/;
 export const thematicBreak = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 export const heading = /^#{1,6}(?=[ \t]|$)/;
 export const footnoteMarker = /^\[\^[^\s\]]+\]:/;

@@ -12,12 +12,14 @@ import {
 	mayBeginBlock,
 	nextNonBlank,
 	openingFence,
+	outermostItem,
 	type Place,
 	setextUnderline,
 	thematicBreak,
 } from './blockMarks.ts';
 import { beginningOfFormer, type FormerProse, type Prose, withEndOfFormer } from './formerProse.ts';
 import { endOf, maskInline } from './inline.ts';
+import type { Container, Fence, Html } from './openBlocks.ts';
 import { mayBeSentence } from './plainText.ts';
 
 /**
@@ -37,26 +39,6 @@ export function proseOf(
 	isEnough?: (found: Prose) => boolean,
 ): Prose {
 	return new BlockReader(lines, bodyLine).read(former, isEnough);
-}
-
-interface Container {
-	readonly kind: 'quote' | 'item' | 'footnote' | 'definition';
-	/** By how many columns its content is indented from the container around it, unless it is a quote. */
-	readonly indent: number;
-	/** The item has no content yet: a blank line ends it. */
-	isEmpty: boolean;
-}
-
-interface Fence {
-	readonly marker: string;
-	/** How many containers are open around it. */
-	readonly depth: number;
-}
-
-/** A comment or an element whose content is no Markdown. */
-interface Html {
-	readonly end: RegExp;
-	readonly depth: number;
 }
 
 /** Only an attack nests quotes and lists deeper than this. What is deeper is read as text. */
@@ -82,6 +64,8 @@ class BlockReader {
 	private firstLinesDepth: number | undefined;
 	/** The line behind the formula being read, as an index into `prose`. */
 	private formulaEnd = 0;
+	/** Whether what lines above are depends on those below: a formula may end there, up to a blank line. */
+	private looksAhead = false;
 	private firstHeading: PlacedText | undefined;
 	private firstParagraph: Prose['firstParagraph'];
 	/** The position in the current line. */
@@ -115,10 +99,16 @@ class BlockReader {
 	/** See `Prose.rests`. Undefined if the next line is none. */
 	private rest(): number | undefined {
 		const at = this.prose.length;
-		if (this.paragraph !== undefined || this.containers.length > 0 || this.fence || this.html) return undefined;
-		// A formula is looked for in the lines below, up to a blank one.
-		if (at > 0 && !blankLine.test(this.source[this.bodyLine + at - 1] ?? '')) return undefined;
-		if (this.paragraphEnd !== at - 1) return 2 * at;
+		const isBelowBlank = blankLine.test(this.source[this.bodyLine + at - 1] ?? '');
+		if (isBelowBlank) this.looksAhead = false;
+		if (this.fence || this.html || this.looksAhead) return undefined;
+		if (this.paragraph !== undefined || this.containers.length > 0) {
+			if (this.firstLinesDepth !== undefined || !outermostItem.test(this.source[this.bodyLine + at] ?? ''))
+				return undefined;
+			// As the item is about to do.
+			this.close(0);
+		}
+		if (this.paragraphEnd !== at - 1 || !isBelowBlank) return 2 * at;
 		// The first paragraph may yet turn out to be a term.
 		return this.paragraphDepth > 0 || this.firstParagraph?.end === at - 1 ? undefined : 2 * at + 1;
 	}
@@ -287,6 +277,7 @@ class BlockReader {
 	private endOfDisplay(opening: string): number {
 		const isOpen = /^[\s>]*\$\$/.test(opening) && opening.split('$$').length % 2 === 0;
 		if (!isOpen) return 0;
+		this.looksAhead = true;
 		for (let index = this.prose.length; ; index++) {
 			const line = this.source[this.bodyLine + index];
 			if (line === undefined || blankLine.test(line)) return 0;

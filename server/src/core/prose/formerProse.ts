@@ -43,7 +43,8 @@ interface Lines {
 /** What was read above the changed lines, up to a rest, and the state that this rest stands for. */
 export function beginningOfFormer({ prose, bodyLine, start }: FormerProse) {
 	const { firstHeading, firstParagraph } = prose;
-	const last = prose.rests.findLastIndex((rest) => rest >> 1 <= start);
+	// That an item of a list closes what is above it is known from its own line.
+	const last = prose.rests.findLastIndex((rest) => rest >> 1 < start);
 	const rest = prose.rests[last] ?? 0;
 	const at = rest >> 1;
 	return {
@@ -51,7 +52,7 @@ export function beginningOfFormer({ prose, bodyLine, start }: FormerProse) {
 		rests: prose.rests.slice(0, Math.max(0, last)),
 		paragraphEnd: rest % 2 === 1 ? at - 1 : undefined,
 		firstHeading: firstHeading && firstHeading.line - bodyLine < at ? firstHeading : undefined,
-		firstParagraph: firstParagraph && firstParagraph.end < at ? firstParagraph : undefined,
+		firstParagraph: firstParagraph && firstParagraph.end <= at ? firstParagraph : undefined,
 	};
 }
 
