@@ -2,15 +2,13 @@ import { detach } from '../text.ts';
 import { grown } from './numberLists.ts';
 import type { Snapshot, SnapshotParts } from './snapshot.ts';
 
-/** The hash of no units, FNV-1a's; `nextHash` adds one unit. */
-export const firstHash = 0x811c9dc5 | 0;
+/** The hash of no units, FNV-1a's. */
+const firstHash = 0x811c9dc5;
 
+/** The hash with one unit more: see `Lexicon.firstHash`. */
 export function nextHash(hash: number, unit: number): number {
 	return Math.imul(hash ^ unit, 0x01000193);
 }
-
-/** In place of the number of a text that was forgotten. */
-const forgotten = -1;
 
 /**
  * Numbers texts, from 0 up; the numbers of forgotten texts are reused. A look-up may take UTF-16 units, so that no string
@@ -20,15 +18,23 @@ const forgotten = -1;
 export class Lexicon {
 	private texts: string[] = [];
 	private free: number[] = [];
-	private hashes = new Int32Array(64);
-	/** The number of a text plus one, by hash; 0 for none. Empty until it is needed: a saved lexicon may never be. */
-	private slots = new Int32Array(0);
-	/** How many slots are not 0. At most half are. */
-	private usedSlots = 0;
+	private hashes = new Uint32Array(64);
+	/** Random, so that nobody can choose texts that all want the same slot. */
+	private seed = Math.floor(Math.random() * 2 ** 32);
+	/**
+	 * The number of a text plus one, by hash; 0 for none, as in half of the slots at least. Empty until it is needed: what was
+	 * saved may never be asked for.
+	 */
+	private slots = new Uint32Array(0);
 
 	/** All numbers are below this. */
 	get size(): number {
 		return this.texts.length;
+	}
+
+	/** The hash of no units: for `internUnits`. */
+	get firstHash(): number {
+		return firstHash ^ this.seed;
 	}
 
 	/** Empty for a number that no text has. */
@@ -40,21 +46,22 @@ export class Lexicon {
 		const slots = this.table();
 		const { texts, hashes } = this;
 		const mask = slots.length - 1;
-		const hash = hashOf(text);
+		const hash = this.hash(text);
 		for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
 			const number = (slots[slot] ?? 0) - 1;
-			if (number === -1) return undefined;
-			if (number >= 0 && hashes[number] === hash && texts[number] === text) return number;
+			if (number < 0) return undefined;
+			if (hashes[number] === hash && texts[number] === text) return number;
 		}
 	}
 
 	/** The number of a text, a new one if it has none. */
 	intern(text: string): number {
-		return this.numberOf(text) ?? this.assign(text, hashOf(text));
+		return this.numberOf(text) ?? this.assign(text, this.hash(text));
 	}
 
-	/** The same for the first `length` units, whose hash is `hash`. */
-	internUnits(units: Uint16Array, length: number, hash: number): number {
+	/** The same for the first `length` units. @param signed their hash */
+	internUnits(units: Uint16Array, length: number, signed: number): number {
+		const hash = signed >>> 0;
 		const slots = this.table();
 		const { texts, hashes } = this;
 		const mask = slots.length - 1;
@@ -62,7 +69,7 @@ export class Lexicon {
 			const number = (slots[slot] ?? 0) - 1;
 			if (number === -1)
 				return this.assign(String.fromCharCode.apply(null, units.subarray(0, length) as unknown as number[]), hash);
-			if (number >= 0 && hashes[number] === hash && isText(texts[number] ?? '', units, length)) return number;
+			if (hashes[number] === hash && isText(texts[number] ?? '', units, length)) return number;
 		}
 	}
 
@@ -70,9 +77,16 @@ export class Lexicon {
 	forget(number: number): void {
 		const slots = this.table();
 		const mask = slots.length - 1;
-		let slot = spread(this.hashes[number] ?? 0) & mask;
-		while (slots[slot] !== number + 1) slot = (slot + 1) & mask;
-		slots[slot] = forgotten;
+		let hole = spread(this.hashes[number] ?? 0) & mask;
+		while (slots[hole] !== number + 1) hole = (hole + 1) & mask;
+		// What comes behind moves up to where it would be found without this text.
+		for (let slot = (hole + 1) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
+			const wanted = spread(this.hashes[(slots[slot] ?? 0) - 1] ?? 0);
+			if (((slot - wanted) & mask) < ((slot - hole) & mask)) continue;
+			slots[hole] = slots[slot] ?? 0;
+			hole = slot;
+		}
+		slots[hole] = 0;
 		this.texts[number] = '';
 		this.free.push(number);
 	}
@@ -80,12 +94,16 @@ export class Lexicon {
 	*save(): SnapshotParts {
 		yield ['texts', this.texts];
 		yield ['free', Uint32Array.from(this.free)];
+		yield ['hashes', this.hashes.subarray(0, this.size)];
+		yield ['seed', Uint32Array.of(this.seed)];
 	}
 
 	restore(state: Snapshot): void {
 		this.texts = state.texts('texts');
 		this.free = [...state.numbers('free')];
-		this.slots = new Int32Array(0);
+		this.hashes = state.numbers('hashes');
+		this.seed = state.numbers('seed')[0] ?? 0;
+		this.slots = new Uint32Array(0);
 	}
 
 	/** @param text may be a slice of a longer one: it is copied */
@@ -94,33 +112,34 @@ export class Lexicon {
 		if (number >= this.hashes.length) this.hashes = grown(this.hashes, number + 1);
 		this.texts[number] = detach(text);
 		this.hashes[number] = hash;
-		if (this.usedSlots >= this.slots.length >> 1) this.makeTable();
+		if (2 * (this.size - this.free.length) > this.slots.length) this.makeTable();
 		else this.enter(number);
 		return number;
 	}
 
-	private table(): Int32Array {
-		if (this.slots.length === 0) {
-			this.hashes = Int32Array.from(this.texts, hashOf);
-			this.makeTable();
-		}
+	private table(): Uint32Array {
+		if (this.slots.length === 0) this.makeTable();
 		return this.slots;
 	}
 
 	private makeTable(): void {
 		const free = new Set(this.free);
-		const count = this.texts.length - free.size;
-		this.slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(64, count * 3))));
-		this.usedSlots = 0;
-		for (let number = 0; number < this.texts.length; number++) if (!free.has(number)) this.enter(number);
+		this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(3 * (this.size - free.size) + 64)));
+		for (let number = 0; number < this.size; number++) if (!free.has(number)) this.enter(number);
 	}
 
+	/** All texts are different: they need not be compared. */
 	private enter(number: number): void {
 		const mask = this.slots.length - 1;
 		let slot = spread(this.hashes[number] ?? 0) & mask;
 		while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
 		this.slots[slot] = number + 1;
-		this.usedSlots++;
+	}
+
+	private hash(text: string): number {
+		let hash = this.firstHash;
+		for (let at = 0; at < text.length; at++) hash = nextHash(hash, text.charCodeAt(at));
+		return hash >>> 0;
 	}
 }
 
@@ -128,12 +147,6 @@ function isText(text: string, units: Uint16Array, length: number): boolean {
 	if (text.length !== length) return false;
 	for (let at = 0; at < length; at++) if (text.charCodeAt(at) !== units[at]) return false;
 	return true;
-}
-
-function hashOf(text: string): number {
-	let hash = firstHash;
-	for (let at = 0; at < text.length; at++) hash = nextHash(hash, text.charCodeAt(at));
-	return hash;
 }
 
 /** Mixes high bits of the hash into the low ones, which alone would choose the same slots too often. */

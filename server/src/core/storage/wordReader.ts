@@ -1,5 +1,5 @@
 import { fold, foldWhole } from '../fold.ts';
-import { firstHash, type Lexicon, nextHash } from './lexicon.ts';
+import { type Lexicon, nextHash } from './lexicon.ts';
 import { maxWordLength, wordsIn } from './words.ts';
 
 /** Characters below this fold one by one, letters with an accent too. */
@@ -21,6 +21,7 @@ export class WordReader {
 	/** The numbers of the first words of a text that is not folded yet, at most so many: see `wordsIn`. */
 	numbersIn(text: string, most: number): number[] {
 		const { word, lexicon } = this;
+		const { firstHash } = lexicon;
 		const numbers: number[] = [];
 		let length = 0;
 		let hash = firstHash;
