@@ -11,7 +11,7 @@ import { quantiles, timeOf } from './times.mjs';
 const patienceMs = 60_000;
 const patiencePerNoteMs = 1;
 
-const keysTyped = 10;
+const keysTyped = 6;
 
 /** The line of the open note in which keys are typed. */
 const typedLine = 1;
