@@ -49,10 +49,10 @@ export async function coldStart(place) {
 
 /** The same of the mixed notebook. */
 export async function mixedStart(place) {
-	const { server, coldComplete, shareByBytes } = await start(place);
+	const { server, coldComplete, shareQuick } = await start(place);
 	await checkLinks(server, place.notes);
 	await server.stop();
-	return { mixedComplete: coldComplete, ...(shareByBytes && { mixedShareByBytes: shareByBytes }) };
+	return { mixedComplete: coldComplete, ...(shareQuick && { mixedShareQuick: shareQuick }) };
 }
 
 async function start({ notes, root, paths }) {
@@ -68,9 +68,9 @@ async function start({ notes, root, paths }) {
 	const coldProcessor = processorTimeOf(server);
 	if (found?.length > 0) throw new Error('There is a note that should not be there.');
 	await server.said('read in');
-	const [, byBytes] = /(\d+)(?: of \d+)?(?: notes)?(?: read)? by bytes/.exec(server.logged.join('\n')) ?? [];
-	const shareByBytes = byBytes && (100 * byBytes) / notes.count;
-	return { server, coldFirstCompletion, coldComplete, coldProcessor, ...(byBytes && { shareByBytes }) };
+	const [, quick] = /(\d+) by the quick reader/.exec(server.logged.join('\n')) ?? [];
+	const shareQuick = quick && (100 * quick) / notes.count;
+	return { server, coldFirstCompletion, coldComplete, coldProcessor, ...(quick && { shareQuick }) };
 }
 
 /** Times completions while the notes are read, in as many starts as it takes to ask often enough. */
