@@ -99,8 +99,8 @@ class BlockReader {
 	/** See `Prose.rests`. Undefined if the next line is none. */
 	private rest(): number | undefined {
 		const at = this.prose.length;
-		const isBelowBlank = blankLine.test(this.source[this.bodyLine + at - 1] ?? '');
-		if (isBelowBlank) this.looksAhead = false;
+		const isBelowBlank = () => blankLine.test(this.source[this.bodyLine + at - 1] ?? '');
+		if (this.looksAhead && isBelowBlank()) this.looksAhead = false;
 		if (this.fence || this.html || this.looksAhead) return undefined;
 		if (this.paragraph !== undefined || this.containers.length > 0) {
 			if (this.firstLinesDepth !== undefined || !outermostItem.test(this.source[this.bodyLine + at] ?? ''))
@@ -108,7 +108,7 @@ class BlockReader {
 			// As the item is about to do.
 			this.close(0);
 		}
-		if (this.paragraphEnd !== at - 1 || !isBelowBlank) return 2 * at;
+		if (this.paragraphEnd !== at - 1 || !isBelowBlank()) return 2 * at;
 		// The first paragraph may yet turn out to be a term.
 		return this.paragraphDepth > 0 || this.firstParagraph?.end === at - 1 ? undefined : 2 * at + 1;
 	}
