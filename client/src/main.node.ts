@@ -5,6 +5,7 @@ import { activate as activateShared, type MarkdownExtension } from './activate.t
 /** Desktop and remote: the server is a process. */
 export function activate(context: vscode.ExtensionContext): MarkdownExtension {
 	const module = context.asAbsolutePath('dist/kezako.js');
-	const server = { module, args: ['lsp'], transport: TransportKind.ipc };
+	// Not over IPC: there Node.js makes each message JSON in one piece, and a rename of a hub may have ten megabytes.
+	const server = { module, args: ['lsp'], transport: TransportKind.stdio };
 	return activateShared(context, (options) => new LanguageClient('kezako', 'Kezako', server, options), true);
 }
