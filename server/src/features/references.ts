@@ -33,10 +33,16 @@ export const references: Job<NotePosition & { context: ReferenceContext }, Locat
 	for (const [place, note] of notes.entries()) {
 		if (wanted.includeDeclaration) add(note.uri, rangeOf(note.header?.id ?? titlePlace(note)));
 		if (place >= maxNotes) continue;
-		for (const link of view.linksWithin(note, note)) add(note.uri, rangeOf(linkSpans(link).target));
-		for (const { note: from, links } of view.backlinks(note)) {
-			for (const link of links) add(from.uri, rangeOf(linkSpans(link).target));
+		for (const link of view.linksWithin(note, note)) {
+			add(note.uri, rangeOf(linkSpans(link).target));
 			yield;
+		}
+		for (const { note: from, links } of view.backlinks(note)) {
+			yield;
+			for (const link of links) {
+				add(from.uri, rangeOf(linkSpans(link).target));
+				yield;
+			}
 		}
 	}
 	for (const { note: from, links } of notes.length > maxNotes && target !== undefined ? view.linksNaming(target) : []) {

@@ -142,8 +142,7 @@ function* carryOut(
 				const isMissing = ({ target }: LinkOccurrence) =>
 					lookupKey(target) === lookupKey(renamed.name) && context.view.resolve(target) === undefined;
 				const missing = links.filter(isMissing);
-				retargetReadably(context, note, missing, name, edits);
-				yield;
+				yield* retargetReadably(context, note, missing, name, edits);
 			}
 			return colonWarning(name);
 		case 'ambiguous':
@@ -179,11 +178,9 @@ function* renameId(context: Context, note: Note, name: string, edits: Edits): Ge
 	}
 	refuseGarbled(note);
 	addField(note, field, name, edits);
-	retargetReadably(context, note, context.view.linksWithin(note, note), name, edits);
-	for (const { note: from, links } of context.view.backlinks(note)) {
-		retargetReadably(context, from, links, name, edits);
-		yield;
-	}
+	yield* retargetReadably(context, note, context.view.linksWithin(note, note), name, edits);
+	for (const { note: from, links } of context.view.backlinks(note))
+		yield* retargetReadably(context, from, links, name, edits);
 	return colonWarning(name);
 }
 
@@ -214,22 +211,18 @@ function* renameTitle(
 	}
 	refuseGarbled(note);
 	addField(note, field, name, edits);
-	for (const { note: from, links } of context.view.linksNaming(former)) {
-		retargetReadably(context, from, links.filter(leadsHere), name, edits);
-		yield;
-	}
-	const texts = (from: Note, links: readonly LinkOccurrence[]) => {
+	for (const { note: from, links } of context.view.linksNaming(former))
+		yield* retargetReadably(context, from, links.filter(leadsHere), name, edits);
+	const texts = function* (from: Note, links: readonly LinkOccurrence[]) {
 		for (const link of links) {
+			yield;
 			const { text } = linkSpans(link);
 			if (!text || link.text?.trim() !== former) continue;
 			edits.add(from, trimmed(text, link.text), asLinkText(name));
 		}
 	};
-	texts(note, context.view.linksWithin(note, note));
-	for (const { note: from, links } of context.view.backlinks(note)) {
-		texts(from, links);
-		yield;
-	}
+	yield* texts(note, context.view.linksWithin(note, note));
+	for (const { note: from, links } of context.view.backlinks(note)) yield* texts(from, links);
 	return isLinkedByTitle ? colonWarning(name) : undefined;
 }
 
@@ -268,6 +261,7 @@ function* renameInHeaders(
 function* renameLinkType(context: Context, former: string, name: string, edits: Edits): Generator<undefined, void> {
 	for (const note of context.view.notesUsing('linkType', former)) {
 		for (const link of note.links) {
+			yield;
 			const { type } = linkSpans(link);
 			if (!type || !link.type || nameKey(link.type) !== nameKey(former)) continue;
 			refuseUnreadable({ ...link, type: link.type.replace(link.type.trim(), () => name) }, name);
@@ -307,14 +301,16 @@ function refuseGarbled(note: Note): void {
 }
 
 /** @throws {RenameRefused} if one of the links would then be read otherwise, or as no link */
-function retargetReadably(
+function* retargetReadably(
 	{ view }: Context,
 	note: Note,
 	links: readonly LinkOccurrence[],
 	name: string,
 	edits: Edits,
-): void {
+): Generator<undefined, void> {
+	yield;
 	for (const link of links) {
+		yield;
 		const part = view.resolve(link.target)?.part;
 		const target = link.target.replace(part ?? link.target.trim(), () => name);
 		refuseUnreadable({ ...link, target }, name);

@@ -27,7 +27,9 @@ export const redirectLinks: Job<{ readonly from: NoteUri; readonly to: NoteUri }
 	const edits = new Edits();
 	for (const { note: linking, links } of context.view.backlinks(note)) {
 		const lines = context.open(linking.uri)?.lines;
+		yield;
 		for (const link of links) {
+			yield;
 			const resolution = context.view.resolve(link.target);
 			// Words behind the digits stay where they can: behind another id they would name nothing.
 			const part = leadingDigits(`${target} `) === target ? resolution?.part : undefined;
@@ -38,7 +40,6 @@ export const redirectLinks: Job<{ readonly from: NoteUri; readonly to: NoteUri }
 			if (change) edits.add(linking, change.span, change.newText);
 			else edits.add(linking, nameSpan(link, part), target);
 		}
-		yield;
 	}
 	return renamingBy(edits);
 };
