@@ -1,7 +1,7 @@
 import type { Clock } from './state/host.ts';
 
 /** How long a job holds up other work at a time. Milliseconds. */
-const sliceMs = 4;
+const sliceMs = 8;
 
 /** How often a job asks for the time: in steps, of which one may be a note with thousands of links. */
 const stepsBetween = 4;
