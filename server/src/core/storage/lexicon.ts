@@ -15,8 +15,8 @@ export function nextHash(hash: number, unit: number): number {
  * is made for a word that is known. A first scan makes some million look-ups: a `Map` takes longer for each, needs a string,
  * and takes twice the memory.
  */
-export class Lexicon {
-	private texts: string[] = [];
+export class Lexicon<Text extends string = string> {
+	private texts: Text[] = [];
 	private free: number[] = [];
 	private hashes = new Uint32Array(64);
 	/** Random, so that nobody can choose texts that all want the same slot. */
@@ -26,6 +26,21 @@ export class Lexicon {
 	 * saved may never be asked for.
 	 */
 	private slots = new Uint32Array(0);
+
+	/** How many texts have numbers. */
+	get count(): number {
+		return this.texts.length - this.free.length;
+	}
+
+	/** The texts by number, empty for a number that no text has. Any change invalidates the list. */
+	get list(): readonly Text[] {
+		return this.texts;
+	}
+
+	/** The texts that are not empty, in the order of their numbers. */
+	*all(): Generator<Text> {
+		for (const text of this.texts) if (text !== '') yield text;
+	}
 
 	/** All numbers are below this. */
 	get size(): number {
@@ -38,11 +53,11 @@ export class Lexicon {
 	}
 
 	/** Empty for a number that no text has. */
-	text(number: number): string {
-		return this.texts[number] ?? '';
+	text(number: number): Text {
+		return this.texts[number] ?? ('' as Text);
 	}
 
-	numberOf(text: string): number | undefined {
+	numberOf(text: Text): number | undefined {
 		const slots = this.table();
 		const { texts, hashes } = this;
 		const mask = slots.length - 1;
@@ -55,7 +70,7 @@ export class Lexicon {
 	}
 
 	/** The number of a text, a new one if it has none. */
-	intern(text: string): number {
+	intern(text: Text): number {
 		return this.numberOf(text) ?? this.assign(text, this.hash(text));
 	}
 
@@ -68,7 +83,10 @@ export class Lexicon {
 		for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
 			const number = (slots[slot] ?? 0) - 1;
 			if (number === -1)
-				return this.assign(String.fromCharCode.apply(null, units.subarray(0, length) as unknown as number[]), hash);
+				return this.assign(
+					String.fromCharCode.apply(null, units.subarray(0, length) as unknown as number[]) as Text,
+					hash,
+				);
 			if (hashes[number] === hash && isText(texts[number] ?? '', units, length)) return number;
 		}
 	}
@@ -87,7 +105,7 @@ export class Lexicon {
 			hole = slot;
 		}
 		slots[hole] = 0;
-		this.texts[number] = '';
+		this.texts[number] = '' as Text;
 		this.free.push(number);
 	}
 
@@ -99,7 +117,7 @@ export class Lexicon {
 	}
 
 	restore(state: Snapshot): void {
-		this.texts = state.texts('texts');
+		this.texts = state.texts('texts') as Text[];
 		this.free = [...state.numbers('free')];
 		this.hashes = state.numbers('hashes');
 		this.seed = state.numbers('seed')[0] ?? 0;
@@ -107,12 +125,12 @@ export class Lexicon {
 	}
 
 	/** @param text may be a slice of a longer one: it is copied */
-	private assign(text: string, hash: number): number {
+	private assign(text: Text, hash: number): number {
 		const number = this.free.pop() ?? this.texts.length;
 		if (number >= this.hashes.length) this.hashes = grown(this.hashes, number + 1);
-		this.texts[number] = detach(text);
+		this.texts[number] = detach(text) as Text;
 		this.hashes[number] = hash;
-		if (2 * (this.size - this.free.length) > this.slots.length) this.makeTable();
+		if (2 * this.count > this.slots.length) this.makeTable();
 		else this.enter(number);
 		return number;
 	}
@@ -124,7 +142,7 @@ export class Lexicon {
 
 	private makeTable(): void {
 		const free = new Set(this.free);
-		this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(3 * (this.size - free.size) + 64)));
+		this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(3 * this.count + 64)));
 		for (let number = 0; number < this.size; number++) if (!free.has(number)) this.enter(number);
 	}
 
