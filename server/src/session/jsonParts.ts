@@ -12,6 +12,8 @@ export interface Form {
 	adapted(name: string, value: unknown): unknown;
 	/** Whether the member with this name is adapted as one. */
 	isWhole(name: string): boolean;
+	/** Whether the members of this name are a map: its keys are no names. */
+	isMap(name: string): boolean;
 	/** Whether a text with this name is written as it is. */
 	isAsItIs(name: string): boolean;
 }
@@ -43,9 +45,10 @@ function* ofMembers(name: string, members: object, form: Form): Generator<string
 		yield separator + (isWritten ? member : member.slice(0, -'null'.length));
 		separator = ',';
 		if (isWritten) continue;
+		const inner = form.isMap(name) ? '' : key;
 		if (isText) yield* ofText(value);
-		else if (Array.isArray(value)) yield* ofItems(key, value, form);
-		else if (typeof value === 'object' && value !== null) yield* ofMembers(key, value, form);
+		else if (Array.isArray(value)) yield* ofItems(inner, value, form);
+		else if (typeof value === 'object' && value !== null) yield* ofMembers(inner, value, form);
 		else yield JSON.stringify(form.adapted(key, value));
 	}
 	yield separator === '{' ? '{}' : '}';

@@ -50,6 +50,7 @@ export class Outgoing implements MessageWriter {
 			// A member is adapted by its name and by what it holds, wherever it stands.
 			adapted: (name, part) => (this.adapted({ [name]: part } as unknown as Message) as unknown as Members)[name],
 			isWhole: (name) => opaqueMembers.has(name) || writtenMembers.has(name),
+			isMap: (name) => name === 'changes',
 			isAsItIs: (name) => opaqueMembers.has(name) && writtenMembers.has(name),
 		});
 	}
