@@ -3,7 +3,7 @@ import { grown } from './numberLists.ts';
 import type { Snapshot, SnapshotParts } from './snapshot.ts';
 
 /** The hash of no units, FNV-1a's. */
-const firstHash = 0x811c9dc5;
+const firstHash = 0x811c9dc5 | 0;
 
 /** The hash with one unit more: see `Lexicon.firstHash`. */
 export function nextHash(hash: number, unit: number): number {
@@ -18,14 +18,14 @@ export function nextHash(hash: number, unit: number): number {
 export class Lexicon<Text extends string = string> {
 	private texts: Text[] = [];
 	private free: number[] = [];
-	private hashes = new Uint32Array(64);
+	private hashes = new Int32Array(64);
 	/** Random, so that nobody can choose texts that all want the same slot. */
-	private seed = Math.floor(Math.random() * 2 ** 32);
+	private seed = Math.floor(Math.random() * 2 ** 32) | 0;
 	/**
 	 * The number of a text plus one, by hash; 0 for none, as in half of the slots at least. Empty until it is needed: what was
 	 * saved may never be asked for.
 	 */
-	private slots = new Uint32Array(0);
+	private slots = new Int32Array(0);
 
 	/** How many texts have numbers. */
 	get count(): number {
@@ -74,9 +74,8 @@ export class Lexicon<Text extends string = string> {
 		return this.numberOf(text) ?? this.assign(text, this.hash(text));
 	}
 
-	/** The same for the first `length` units. @param signed their hash */
-	internUnits(units: Uint16Array, length: number, signed: number): number {
-		const hash = signed >>> 0;
+	/** The same for the first `length` units, whose hash is `hash`. */
+	internUnits(units: Uint16Array, length: number, hash: number): number {
 		const slots = this.table();
 		const { texts, hashes } = this;
 		const mask = slots.length - 1;
@@ -112,16 +111,16 @@ export class Lexicon<Text extends string = string> {
 	*save(): SnapshotParts {
 		yield ['texts', this.texts];
 		yield ['free', Uint32Array.from(this.free)];
-		yield ['hashes', this.hashes.subarray(0, this.size)];
+		yield ['hashes', Uint32Array.from(this.hashes.subarray(0, this.size))];
 		yield ['seed', Uint32Array.of(this.seed)];
 	}
 
 	restore(state: Snapshot): void {
 		this.texts = state.texts('texts') as Text[];
 		this.free = [...state.numbers('free')];
-		this.hashes = state.numbers('hashes');
-		this.seed = state.numbers('seed')[0] ?? 0;
-		this.slots = new Uint32Array(0);
+		this.hashes = Int32Array.from(state.numbers('hashes'));
+		this.seed = (state.numbers('seed')[0] ?? 0) | 0;
+		this.slots = new Int32Array(0);
 	}
 
 	/** @param text may be a slice of a longer one: it is copied */
@@ -135,14 +134,14 @@ export class Lexicon<Text extends string = string> {
 		return number;
 	}
 
-	private table(): Uint32Array {
+	private table(): Int32Array {
 		if (this.slots.length === 0) this.makeTable();
 		return this.slots;
 	}
 
 	private makeTable(): void {
 		const free = new Set(this.free);
-		this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(3 * this.count + 64)));
+		this.slots = new Int32Array(2 ** Math.ceil(Math.log2(3 * this.count + 64)));
 		for (let number = 0; number < this.size; number++) if (!free.has(number)) this.enter(number);
 	}
 
@@ -157,7 +156,7 @@ export class Lexicon<Text extends string = string> {
 	private hash(text: string): number {
 		let hash = this.firstHash;
 		for (let at = 0; at < text.length; at++) hash = nextHash(hash, text.charCodeAt(at));
-		return hash >>> 0;
+		return hash;
 	}
 }
 
