@@ -22,8 +22,8 @@ export class Lexicon<Text extends string = string> {
 	/** Random, so that nobody can choose texts that all want the same slot. */
 	private seed = Math.floor(Math.random() * 2 ** 32) | 0;
 	/**
-	 * The number of a text plus one, by hash; 0 for none, as in half of the slots at least. Empty until it is needed: what was
-	 * saved may never be asked for.
+	 * A hash table: each slot is the hash of a text, and its number plus one; or 0, as half of them are at least. Empty until
+	 * it is needed: what was saved may never be asked for.
 	 */
 	private slots = new Int32Array(0);
 
@@ -58,35 +58,25 @@ export class Lexicon<Text extends string = string> {
 	}
 
 	numberOf(text: Text): number | undefined {
-		const slots = this.table();
-		const { texts, hashes } = this;
-		const mask = slots.length - 1;
-		const hash = this.hash(text);
-		for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
-			const number = (slots[slot] ?? 0) - 1;
-			if (number < 0) return undefined;
-			if (hashes[number] === hash && texts[number] === text) return number;
-		}
+		const number = this.find(text, this.hash(text));
+		return number < 0 ? undefined : number;
 	}
 
 	/** The number of a text, a new one if it has none. */
 	intern(text: Text): number {
-		return this.numberOf(text) ?? this.assign(text, this.hash(text));
+		const hash = this.hash(text);
+		const number = this.find(text, hash);
+		return number < 0 ? this.assign(text, hash) : number;
 	}
 
 	/** The same for the first `length` units, whose hash is `hash`. */
 	internUnits(units: Uint16Array, length: number, hash: number): number {
 		const slots = this.table();
-		const { texts, hashes } = this;
 		const mask = slots.length - 1;
-		for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
-			const number = (slots[slot] ?? 0) - 1;
-			if (number === -1)
-				return this.assign(
-					String.fromCharCode.apply(null, units.subarray(0, length) as unknown as number[]) as Text,
-					hash,
-				);
-			if (hashes[number] === hash && isText(texts[number] ?? '', units, length)) return number;
+		for (let slot = firstSlot(hash) & mask; ; slot = (slot + 2) & mask) {
+			const number = (slots[slot + 1] ?? 0) - 1;
+			if (number < 0) return this.assign(textOf(units, length) as Text, hash);
+			if (slots[slot] === hash && isText(this.texts[number] ?? '', units, length)) return number;
 		}
 	}
 
@@ -94,16 +84,15 @@ export class Lexicon<Text extends string = string> {
 	forget(number: number): void {
 		const slots = this.table();
 		const mask = slots.length - 1;
-		let hole = spread(this.hashes[number] ?? 0) & mask;
-		while (slots[hole] !== number + 1) hole = (hole + 1) & mask;
+		let hole = firstSlot(this.hashes[number] ?? 0) & mask;
+		while (slots[hole + 1] !== number + 1) hole = (hole + 2) & mask;
 		// What comes behind moves up to where it would be found without this text.
-		for (let slot = (hole + 1) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
-			const wanted = spread(this.hashes[(slots[slot] ?? 0) - 1] ?? 0);
-			if (((slot - wanted) & mask) < ((slot - hole) & mask)) continue;
-			slots[hole] = slots[slot] ?? 0;
+		for (let slot = (hole + 2) & mask; slots[slot + 1] !== 0; slot = (slot + 2) & mask) {
+			if (((slot - firstSlot(slots[slot] ?? 0)) & mask) < ((slot - hole) & mask)) continue;
+			slots.copyWithin(hole, slot, slot + 2);
 			hole = slot;
 		}
-		slots[hole] = 0;
+		slots[hole + 1] = 0;
 		this.texts[number] = '' as Text;
 		this.free.push(number);
 	}
@@ -129,7 +118,7 @@ export class Lexicon<Text extends string = string> {
 		if (number >= this.hashes.length) this.hashes = grown(this.hashes, number + 1);
 		this.texts[number] = detach(text) as Text;
 		this.hashes[number] = hash;
-		if (2 * this.count > this.slots.length) this.makeTable();
+		if (4 * this.count > this.slots.length) this.makeTable();
 		else this.enter(number);
 		return number;
 	}
@@ -141,16 +130,29 @@ export class Lexicon<Text extends string = string> {
 
 	private makeTable(): void {
 		const free = new Set(this.free);
-		this.slots = new Int32Array(2 ** Math.ceil(Math.log2(3 * this.count + 64)));
+		this.slots = new Int32Array(2 ** Math.ceil(Math.log2(6 * this.count + 128)));
 		for (let number = 0; number < this.size; number++) if (!free.has(number)) this.enter(number);
 	}
 
 	/** All texts are different: they need not be compared. */
 	private enter(number: number): void {
-		const mask = this.slots.length - 1;
-		let slot = spread(this.hashes[number] ?? 0) & mask;
-		while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-		this.slots[slot] = number + 1;
+		const { slots } = this;
+		const mask = slots.length - 1;
+		const hash = this.hashes[number] ?? 0;
+		let slot = firstSlot(hash) & mask;
+		while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+		slots[slot] = hash;
+		slots[slot + 1] = number + 1;
+	}
+
+	/** The number of a text with that hash; -1 if it has none. */
+	private find(text: Text, hash: number): number {
+		const slots = this.table();
+		const mask = slots.length - 1;
+		for (let slot = firstSlot(hash) & mask; ; slot = (slot + 2) & mask) {
+			const number = (slots[slot + 1] ?? 0) - 1;
+			if (number < 0 || (slots[slot] === hash && this.texts[number] === text)) return number;
+		}
 	}
 
 	private hash(text: string): number {
@@ -166,7 +168,11 @@ function isText(text: string, units: Uint16Array, length: number): boolean {
 	return true;
 }
 
+function textOf(units: Uint16Array, length: number): string {
+	return String.fromCharCode.apply(null, units.subarray(0, length) as unknown as number[]);
+}
+
 /** Mixes high bits of the hash into the low ones, which alone would choose the same slots too often. */
-function spread(hash: number): number {
-	return hash ^ (hash >>> 15);
+function firstSlot(hash: number): number {
+	return (hash ^ (hash >>> 15)) << 1;
 }
