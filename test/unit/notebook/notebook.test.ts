@@ -375,7 +375,7 @@ suite('the notebook', () => {
 		}
 		await notebook.settled();
 		assert.deepEqual(
-			cache.textsIn(withoutA, 'index.addresses.texts').filter((uri) => uri !== ''),
+			cache.textsIn(withoutA, 'index.addresses').filter((uri) => uri !== ''),
 			[uriOf('b.md')],
 		);
 	});

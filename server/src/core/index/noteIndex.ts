@@ -4,7 +4,6 @@ import type { IdCounts } from '../notebookKind.ts';
 import { fileName, idOf, inTitleOrder } from '../noteId.ts';
 import { InvertedIndex } from '../search/invertedIndex.ts';
 import { NoteSearch } from '../search/search.ts';
-import { Lexicon } from '../storage/lexicon.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import { keysOfTarget } from '../targetParts.ts';
 import { type CountedNote, IdCounter, placeOf, placesIn } from './idCounter.ts';
@@ -35,15 +34,17 @@ const namingKinds = kindBit('id') | kindBit('title') | kindBit('alias') | kindBi
  */
 export class NoteIndex implements NoteView {
 	private readonly searchIndex = new InvertedIndex({
-		uri: (number) => this.addresses.text(number),
+		uri: (number) => this.addresses[number] ?? noNote,
 		note: (number) => {
-			const note = this.note(this.addresses.text(number));
+			const note = this.note(this.addresses[number] ?? noNote);
 			return note && searchable(note);
 		},
 	});
 	readonly search = new NoteSearch(this.searchIndex);
 	/** Notes have small numbers here; those of removed notes are reused. */
-	private readonly addresses = new Lexicon<NoteUri>();
+	private readonly numbers = new Map<NoteUri, number>();
+	private readonly free: number[] = [];
+	private addresses: NoteUri[] = [];
 	private readonly stored = new StoredNotes();
 	private readonly terms = new TermPostings((key, by) => this.idCounter.countTarget(key, by));
 	private readonly postings = this.terms.of;
@@ -65,7 +66,7 @@ export class NoteIndex implements NoteView {
 	private folderOf: (uri: NoteUri) => string = () => '';
 
 	get size(): number {
-		return this.addresses.count;
+		return this.numbers.size;
 	}
 
 	idCounts(folder: string): IdCounts {
@@ -86,9 +87,11 @@ export class NoteIndex implements NoteView {
 	put(note: Note, isOpen = false): NoteChange {
 		const { uri } = note;
 		this.large.forget();
-		const known = this.addresses.numberOf(uri);
-		const number = known ?? this.addresses.intern(uri);
+		const known = this.numbers.get(uri);
+		const number = known ?? this.free.pop() ?? this.addresses.length;
 		if (known !== undefined) this.idCounter.count(this.counted(known), -1);
+		this.numbers.set(uri, number);
+		this.addresses[number] = uri;
 		this.stored.set(number, note, isOpen);
 		const formerTitle = known === undefined ? undefined : this.searchIndex.title(number);
 		const formerId = this.searchIndex.id(number);
@@ -102,7 +105,7 @@ export class NoteIndex implements NoteView {
 
 	/** Replaces an open note by one with the same terms and words. */
 	renew(note: Note): void {
-		const number = this.addresses.numberOf(note.uri);
+		const number = this.numbers.get(note.uri);
 		if (number === undefined) return;
 		this.large.forget();
 		this.stored.set(number, note, true);
@@ -110,21 +113,24 @@ export class NoteIndex implements NoteView {
 
 	/** Gives whether there was such a note. */
 	remove(uri: NoteUri): boolean {
-		const number = this.addresses.numberOf(uri);
+		const number = this.numbers.get(uri);
 		if (number === undefined) return false;
 		this.large.forget();
 		this.idCounter.count(this.counted(number), -1);
 		this.searchIndex.remove(number);
 		this.terms.remove(number);
-		this.addresses.forget(number);
+		this.numbers.delete(uri);
+		this.addresses[number] = noNote;
 		this.stored.delete(number);
+		this.free.push(number);
 		return true;
 	}
 
 	/** The parts of the index as it is now. A change during the iteration makes them useless. */
 	*save(): SnapshotParts {
-		yield* prefixed('addresses', this.addresses.save());
+		yield ['addresses', this.addresses];
 		yield* prefixed('packed', this.stored.save());
+		yield ['free', Uint32Array.from(this.free)];
 		yield* prefixed('terms', this.terms.save());
 		yield* prefixed('search', this.searchIndex.save());
 	}
@@ -132,39 +138,41 @@ export class NoteIndex implements NoteView {
 	/** Fills an empty index with what was saved. */
 	restore(state: Snapshot): void {
 		this.large.forget();
+		for (const number of state.numbers('free')) this.free.push(number);
 		this.stored.restore(state.section('packed'));
-		this.addresses.restore(state.section('addresses'));
+		this.addresses = state.uris('addresses');
+		for (const [number, uri] of this.addresses.entries()) if (uri !== noNote) this.numbers.set(uri, number);
 		this.terms.restore(state.section('terms'));
 		this.searchIndex.restore(state.section('search'));
 		this.idCounter.countAnew();
 	}
 
 	has(uri: NoteUri): boolean {
-		return this.addresses.numberOf(uri) !== undefined;
+		return this.numbers.has(uri);
 	}
 
 	note(uri: NoteUri): Note | undefined {
-		const number = this.addresses.numberOf(uri);
+		const number = this.numbers.get(uri);
 		return number === undefined ? undefined : this.stored.get(number, uri);
 	}
 
 	uris(): Iterable<NoteUri> {
-		return this.addresses.all();
+		return this.numbers.keys();
 	}
 
 	/** The URIs by number, empty for a number that no note has. A restored index has the same numbers. */
 	numbered(): readonly NoteUri[] {
-		return this.addresses.list;
+		return this.addresses;
 	}
 
 	/** The ids of all notes, each with the digits of its file name if its header has none; empty for neither. */
 	*ids(): Iterable<readonly [NoteUri, string]> {
-		for (const uri of this.addresses.all()) yield [uri, this.searchIndex.id(this.addresses.numberOf(uri) ?? -1)];
+		for (const [uri, number] of this.numbers) yield [uri, this.searchIndex.id(number)];
 	}
 
 	*all(): Iterable<Note> {
-		for (const uri of [...this.addresses.all()]) {
-			const number = this.addresses.numberOf(uri);
+		for (const uri of [...this.numbers.keys()]) {
+			const number = this.numbers.get(uri);
 			if (number !== undefined) yield this.stored.peek(number, uri);
 		}
 	}
@@ -198,7 +206,7 @@ export class NoteIndex implements NoteView {
 		for (const key of keys) {
 			for (const postings of [this.postings.target, this.postings.targetPart]) {
 				for (const number of postings.getOneByOne(key)) {
-					const uri = this.addresses.text(number);
+					const uri = this.addresses[number] ?? noNote;
 					if (!seen.has(uri)) yield uri;
 					seen.add(uri);
 				}
@@ -209,7 +217,7 @@ export class NoteIndex implements NoteView {
 	private *backlinksFrom(uris: Iterable<NoteUri>, to: Note): Iterable<Backlinks> {
 		const leadsHere = this.leadingTo(to);
 		for (const uri of uris) {
-			const note = this.stored.peek(this.addresses.numberOf(uri) ?? -1, uri);
+			const note = this.stored.peek(this.numbers.get(uri) ?? -1, uri);
 			const links = note.links.filter(leadsHere);
 			if (links.length > 0) yield { note, links };
 		}
@@ -221,11 +229,11 @@ export class NoteIndex implements NoteView {
 		// Digits have one spelling, so all links under the id lead here: no need to read each of 50,000 notes.
 		if (second === undefined && /^\d+$/.test(key) && idOf(note) === key) {
 			const { target, targetPart } = this.postings;
-			const own = this.addresses.numberOf(note.uri) ?? -1;
+			const own = this.numbers.get(note.uri) ?? -1;
 			const others = Array.from(targetPart.get(key)).filter((number) => number !== own && !target.holds(key, number));
 			const leadsHere = this.leadingTo(note);
 			const linking = others.filter((number) =>
-				this.stored.peek(number, this.addresses.text(number)).links.some(leadsHere),
+				this.stored.peek(number, this.addresses[number] ?? noNote).links.some(leadsHere),
 			);
 			return target.count(key) - (target.holds(key, own) ? 1 : 0) + linking.length;
 		}
@@ -241,7 +249,7 @@ export class NoteIndex implements NoteView {
 	*linksNaming(target: string): Iterable<Backlinks> {
 		const key = lookupKey(target);
 		for (const uri of this.linkingUnder([key])) {
-			const note = this.stored.peek(this.addresses.numberOf(uri) ?? -1, uri);
+			const note = this.stored.peek(this.numbers.get(uri) ?? -1, uri);
 			yield { note, links: note.links.filter((link) => keysOfTarget(link.target).includes(key)) };
 		}
 	}
@@ -262,7 +270,7 @@ export class NoteIndex implements NoteView {
 
 	*notesUsing(kind: SharedTermKind, name: string): Iterable<Note> {
 		for (const number of this.postings[kind].getOneByOne(nameKey(name)))
-			if (this.addresses.text(number) !== noNote) yield this.stored.peek(number, this.addresses.text(number));
+			if (this.addresses[number]) yield this.stored.peek(number, this.addresses[number] ?? noNote);
 	}
 
 	keyOrder(): readonly string[] {
@@ -276,12 +284,11 @@ export class NoteIndex implements NoteView {
 
 	private *allCounted(): Iterable<CountedNote> {
 		const places = placesIn(this.postings.idPlace);
-		for (const [number, uri] of this.addresses.list.entries())
-			if (uri !== noNote) yield this.counted(number, places[number]);
+		for (const number of this.numbers.values()) yield this.counted(number, places[number]);
 	}
 
 	private counted(number: number, place = placeOf(this.postings.idPlace, number)): CountedNote {
-		const folder = this.folderOf(this.addresses.text(number));
+		const folder = this.folderOf(this.addresses[number] ?? noNote);
 		const idKey = place === 'fileName' ? lookupKey(this.searchIndex.id(number)) : '';
 		return { folder, idPlace: place, idKey };
 	}
@@ -312,7 +319,7 @@ export class NoteIndex implements NoteView {
 	private notesOf(numbers: Iterable<number>, test?: (note: Note) => boolean): Note[] {
 		const found: Note[] = [];
 		for (const number of numbers) {
-			const note = this.note(this.addresses.text(number));
+			const note = this.note(this.addresses[number] ?? noNote);
 			if (note && (!test || test(note))) found.push(note);
 		}
 		// The result must not depend on the order in which notes were added.

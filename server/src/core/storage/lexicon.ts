@@ -15,8 +15,8 @@ export function nextHash(hash: number, unit: number): number {
  * is made for a word that is known. A first scan makes some million look-ups: a `Map` takes longer for each, needs a string,
  * and takes twice the memory.
  */
-export class Lexicon<Text extends string = string> {
-	private texts: Text[] = [];
+export class Lexicon {
+	private texts: string[] = [];
 	private free: number[] = [];
 	private hashes = new Int32Array(64);
 	/** Random, so that nobody can choose texts that all want the same slot. */
@@ -32,16 +32,6 @@ export class Lexicon<Text extends string = string> {
 		return this.texts.length - this.free.length;
 	}
 
-	/** The texts by number, empty for a number that no text has. Any change invalidates the list. */
-	get list(): readonly Text[] {
-		return this.texts;
-	}
-
-	/** The texts that are not empty, in the order of their numbers. */
-	*all(): Generator<Text> {
-		for (const text of this.texts) if (text !== '') yield text;
-	}
-
 	/** All numbers are below this. */
 	get size(): number {
 		return this.texts.length;
@@ -53,17 +43,17 @@ export class Lexicon<Text extends string = string> {
 	}
 
 	/** Empty for a number that no text has. */
-	text(number: number): Text {
-		return this.texts[number] ?? ('' as Text);
+	text(number: number): string {
+		return this.texts[number] ?? '';
 	}
 
-	numberOf(text: Text): number | undefined {
+	numberOf(text: string): number | undefined {
 		const number = this.find(text, this.hash(text));
 		return number < 0 ? undefined : number;
 	}
 
 	/** The number of a text, a new one if it has none. */
-	intern(text: Text): number {
+	intern(text: string): number {
 		const hash = this.hash(text);
 		const number = this.find(text, hash);
 		return number < 0 ? this.assign(text, hash) : number;
@@ -75,7 +65,7 @@ export class Lexicon<Text extends string = string> {
 		const mask = slots.length - 1;
 		for (let slot = firstSlot(hash) & mask; ; slot = (slot + 2) & mask) {
 			const number = (slots[slot + 1] ?? 0) - 1;
-			if (number < 0) return this.assign(textOf(units, length) as Text, hash);
+			if (number < 0) return this.assign(textOf(units, length), hash);
 			if (slots[slot] === hash && isText(this.texts[number] ?? '', units, length)) return number;
 		}
 	}
@@ -93,7 +83,7 @@ export class Lexicon<Text extends string = string> {
 			hole = slot;
 		}
 		slots[hole + 1] = 0;
-		this.texts[number] = '' as Text;
+		this.texts[number] = '';
 		this.free.push(number);
 	}
 
@@ -105,7 +95,7 @@ export class Lexicon<Text extends string = string> {
 	}
 
 	restore(state: Snapshot): void {
-		this.texts = state.texts('texts') as Text[];
+		this.texts = state.texts('texts') as string[];
 		this.free = [...state.numbers('free')];
 		this.hashes = Int32Array.from(state.numbers('hashes'));
 		this.seed = (state.numbers('seed')[0] ?? 0) | 0;
@@ -113,10 +103,10 @@ export class Lexicon<Text extends string = string> {
 	}
 
 	/** @param text may be a slice of a longer one: it is copied */
-	private assign(text: Text, hash: number): number {
+	private assign(text: string, hash: number): number {
 		const number = this.free.pop() ?? this.texts.length;
 		if (number >= this.hashes.length) this.hashes = grown(this.hashes, number + 1);
-		this.texts[number] = detach(text) as Text;
+		this.texts[number] = detach(text);
 		this.hashes[number] = hash;
 		if (4 * this.count > this.slots.length) this.makeTable();
 		else this.enter(number);
@@ -146,7 +136,7 @@ export class Lexicon<Text extends string = string> {
 	}
 
 	/** The number of a text with that hash; -1 if it has none. */
-	private find(text: Text, hash: number): number {
+	private find(text: string, hash: number): number {
 		const slots = this.table();
 		const mask = slots.length - 1;
 		for (let slot = firstSlot(hash) & mask; ; slot = (slot + 2) & mask) {

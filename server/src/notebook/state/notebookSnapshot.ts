@@ -1,5 +1,5 @@
 import { NoteIndex } from '../../core/index/noteIndex.ts';
-import type { NoteUri } from '../../core/note.ts';
+import { type NoteUri, noNote } from '../../core/note.ts';
 import type { LinkHabit } from '../../core/settings.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../../core/storage/snapshot.ts';
 
@@ -43,7 +43,7 @@ export function* serializeNotebook(
 	yield* prefixed('index', index.save());
 	const uris = index.numbered();
 	for (let from = 0; from === 0 || from < uris.length; from += stampsAtOnce) {
-		yield ['stamps', uris.slice(from, from + stampsAtOnce).map((uri) => (uri && stampOf(uri)) ?? '')];
+		yield ['stamps', uris.slice(from, from + stampsAtOnce).map((uri) => stampOf(uri) ?? '')];
 	}
 	yield ['pictures', pictures];
 	yield ['configurations', configurations];
@@ -57,10 +57,8 @@ export function restoreNotebook(state: Snapshot): NotebookSnapshot {
 	index.restore(state.section('index'));
 	const stamps = new Map<NoteUri, string>();
 	const uris = index.numbered();
-	for (const [number, stamp] of state.texts('stamps').entries()) {
-		const uri = uris[number];
-		if (uri && stamp !== '') stamps.set(uri, stamp);
-	}
+	for (const [number, stamp] of state.texts('stamps').entries())
+		if (stamp !== '') stamps.set(uris[number] ?? noNote, stamp);
 	return {
 		index,
 		stamps,
