@@ -1,5 +1,5 @@
 import type { NoteUri } from '../../server/src/core/note.ts';
-import { Snapshot, type SnapshotParts } from '../../server/src/core/storage/snapshot.ts';
+import { Snapshot, type SnapshotPart, type SnapshotParts } from '../../server/src/core/storage/snapshot.ts';
 import { decode, isGarbledFile } from '../../server/src/notebook/state/decoding.ts';
 import type { NoteFiles } from '../../server/src/notebook/state/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
@@ -151,21 +151,27 @@ function foldersAbove(uri: string): string[] {
 
 /** What is kept from one library to the next. */
 export class MemoryCache implements NotebookCache {
-	private readonly kept = new Map<string, Snapshot>();
+	private readonly kept = new Map<string, readonly (readonly [string, SnapshotPart])[]>();
 
 	async load(notebook: string): Promise<Snapshot | undefined> {
-		return this.kept.get(notebook);
+		const parts = this.kept.get(notebook);
+		if (!parts) return undefined;
+		const state = new Snapshot();
+		for (const [name, part] of structuredClone(parts)) state.add(name, part);
+		return state;
 	}
 
 	async save(notebook: string, parts: SnapshotParts): Promise<boolean> {
 		// Each time it is asked for, a part is put together anew.
-		const state = new Snapshot();
-		for (const [name, piece] of parts) state.add(name, structuredClone(piece));
-		this.kept.set(notebook, state);
+		this.kept.set(
+			notebook,
+			Array.from(parts, (part) => structuredClone(part)),
+		);
 		return true;
 	}
 
 	textsIn({ key }: NotebookFolders, name: string): string[] {
-		return this.kept.get(key)?.texts(name) ?? [];
+		const parts = this.kept.get(key) ?? [];
+		return parts.flatMap(([of, part]) => (of === name ? (part as readonly string[]) : []));
 	}
 }

@@ -55,11 +55,15 @@ export class DiskCache implements NotebookCache {
 			if (!fs.existsSync(this.folder)) return undefined;
 			makePrivate(this.folder);
 			this.clearAway(file);
-			const bytes = readOwn(file);
-			if (bytes === undefined) return undefined;
-			const state = new Snapshot();
-			for (const [name, piece] of this.piecesIn(bytes, notebook)) state.add(name, piece);
-			return state;
+			const opened = openOwn(file);
+			if (opened === undefined) return undefined;
+			try {
+				const state = new Snapshot();
+				for (const [name, piece] of this.piecesIn(opened, notebook)) state.add(name, piece);
+				return state;
+			} finally {
+				fs.closeSync(opened);
+			}
 		} catch (error) {
 			this.log.info(`The cache is not used, all notes are read: ${messageOf(error)} (${file})`);
 			return undefined;
@@ -114,23 +118,23 @@ export class DiskCache implements NotebookCache {
 		}
 	}
 
-	private *piecesIn(bytes: Buffer, notebook: string): Iterable<Piece> {
+	private *piecesIn(file: number, notebook: string): Iterable<Piece> {
+		const next = readerOf(file);
 		const first = Buffer.from(this.firstLine(notebook));
-		if (!bytes.subarray(0, first.length).equals(first)) throw new Error('another version wrote it');
-		let at = first.length;
+		if (!next(first.length)?.equals(first)) throw new Error('another version wrote it');
 		for (;;) {
-			if (at + frameLength > bytes.length) throw new Error('its end is missing');
-			const length = bytes.readUInt32LE(at);
-			const checksum = bytes.readUInt32LE(at + 4);
-			at += frameLength;
-			const piece = bytes.subarray(at, at + length);
-			if (piece.length !== length) throw new Error('its end is missing');
+			const header = next(frameLength);
+			const length = header?.readUInt32LE(0) ?? 0;
+			const checksum = header?.readUInt32LE(4);
+			const piece = header && next(length);
+			if (!piece) throw new Error('its end is missing');
 			if (zlib.crc32(piece) !== checksum) throw new Error('it is damaged');
 			if (length === 0) break;
-			yield deserialize(piece) as Piece;
-			at += length;
+			const [name, part] = deserialize(piece) as Piece;
+			// Numbers are a view of the bytes, which are overwritten by the next piece.
+			yield [name, Array.isArray(part) ? part : part.slice()];
 		}
-		if (at !== bytes.length) throw new Error('it is damaged');
+		if (next(1)) throw new Error('it is damaged');
 	}
 
 	/** Names the notebook too, as two notebooks may have the same hash. */
@@ -169,11 +173,11 @@ export class DiskCache implements NotebookCache {
 const ownName = /^([0-9a-f]{16})[0-9a-f]{16}\.cache(\.lock|\.(\d+)\.new)?$/;
 
 /**
- * The bytes of a cache that this user has written; undefined where there is none.
+ * Opens a cache that this user has written; undefined where there is none.
  *
  * @throws where it is another's, or no plain file
  */
-function readOwn(path: string): Buffer | undefined {
+function openOwn(path: string): number | undefined {
 	let file: number;
 	try {
 		file = openPlain(path, fs.constants.O_RDONLY);
@@ -188,10 +192,31 @@ function readOwn(path: string): Buffer | undefined {
 		// Its time says when it was last of use.
 		const now = new Date();
 		fs.futimesSync(file, now, now);
-		return fs.readFileSync(file);
-	} finally {
+		return file;
+	} catch (error) {
 		fs.closeSync(file);
+		throw error;
 	}
+}
+
+/**
+ * Gives a function for the next bytes of a file, which are valid until its next call; it gives undefined where there are
+ * fewer. As one buffer, a cache of 100 MB would be written to memory twice.
+ */
+function readerOf(file: number): (length: number) => Buffer | undefined {
+	let left = fs.fstatSync(file).size;
+	let buffer = Buffer.allocUnsafeSlow(2 * maxNumbers * Float64Array.BYTES_PER_ELEMENT);
+	return (length) => {
+		if (length > left) return undefined;
+		if (length > buffer.length) buffer = Buffer.allocUnsafeSlow(length);
+		for (let at = 0; at < length; ) {
+			const count = fs.readSync(file, buffer, at, length - at, null);
+			if (count === 0) return undefined;
+			at += count;
+		}
+		left -= length;
+		return buffer.subarray(0, length);
+	};
 }
 
 /** The folder for the caches of a server; undefined where nothing is to be stored. */

@@ -213,7 +213,7 @@ export class Notebook {
 		await scanner.restorePictures(saved.pictures);
 		await scanner.readConfigurations(saved.configurations);
 		state.showOpenNotes();
-		await scanner.readNotes([...saved.index.uris()].filter((uri) => !saved.stamps.has(uri)));
+		await scanner.readNotes(saved.untrusted);
 		state.changedSinceSave = new Set();
 		scanner.isUnverified = true;
 		this.changesLearnt = learntAt;

@@ -69,8 +69,7 @@ export class PackedNoteStore {
 		this.starts = new Uint32Array(lengths.length);
 		let number = 0;
 		for (const chunk of lengths.length > 0 ? state.chunks('bytes') : []) {
-			// A copy: the chunk may be a view of a much larger buffer.
-			const block: Block = { bytes: chunk.slice(), numbers: [], taken: 0, live: 0 };
+			const block: Block = { bytes: chunk, numbers: [], taken: 0, live: 0 };
 			while (number < lengths.length && block.taken + (lengths[number] ?? 0) <= chunk.length) {
 				const length = lengths[number] ?? 0;
 				if (length > 0) this.place(number, block, length);

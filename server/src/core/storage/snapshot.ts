@@ -14,7 +14,10 @@ export function* prefixed(prefix: string, parts: SnapshotParts): SnapshotParts {
 	for (const [name, part] of parts) yield [`${prefix}.${name}`, part];
 }
 
-/** A saved index by its parts. Callers may trust them: the cache has checked that they are what was written. */
+/**
+ * A saved index by its parts. Callers may trust them: the cache has checked that they are what was written. Arrays become
+ * those of the index that is restored, which changes them.
+ */
 export class Snapshot {
 	private readonly parts: Map<string, SnapshotPart[]>;
 	private readonly prefix: string;
@@ -37,7 +40,10 @@ export class Snapshot {
 	}
 
 	texts(name: string): string[] {
-		return (this.all(name) as (readonly string[])[]).flat();
+		const chunks = this.all(name) as (readonly string[])[];
+		const none: string[] = [];
+		// Unlike `flat`, this copies whole chunks at once.
+		return none.concat(...chunks);
 	}
 
 	/** Addresses of notes: they had their spelling when they were saved. */
@@ -53,7 +59,7 @@ export class Snapshot {
 		return joined(this.all(name) as Uint8Array[], (length) => new Uint8Array(length));
 	}
 
-	/** Bytes without a copy: the chunks may be views of a much larger buffer, which they keep alive. */
+	/** Bytes without a copy. */
 	chunks(name: string): readonly Uint8Array[] {
 		return this.all(name) as Uint8Array[];
 	}
@@ -73,6 +79,8 @@ function joined<Numbers extends Uint32Array | Uint8Array | Float64Array>(
 	chunks: readonly (Uint32Array | Uint8Array | Float64Array)[],
 	make: (length: number) => Numbers,
 ): Numbers {
+	const [first] = chunks;
+	if (first && chunks.length === 1) return first as Numbers;
 	const whole = make(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
 	let at = 0;
 	for (const chunk of chunks) {

@@ -67,7 +67,9 @@ export class NotebookFolders {
 	folderHolding(uri: string): string | undefined {
 		let innermost: string | undefined;
 		for (const folder of this.folders) {
-			if (uri.startsWith(`${folder}/`) && folder.length > (innermost?.length ?? 0)) innermost = folder;
+			// Asked of each note: without making the text of the folder with its slash.
+			const isInside = uri.startsWith(folder) && uri[folder.length] === '/';
+			if (isInside && folder.length > (innermost?.length ?? 0)) innermost = folder;
 		}
 		return innermost;
 	}
