@@ -132,7 +132,7 @@ export class DiskCache implements NotebookCache {
 			if (length === 0) break;
 			const [name, part] = deserialize(piece) as Piece;
 			// Numbers are a view of the bytes, which are overwritten by the next piece.
-			yield [name, Array.isArray(part) ? part : part.slice()];
+			yield [name, isNumbers(part) ? part.slice() : part];
 		}
 		if (next(1)) throw new Error('it is damaged');
 	}
@@ -230,9 +230,13 @@ function* inPieces(parts: SnapshotParts): Iterable<Piece> {
 		const most = Array.isArray(part) ? maxTexts : maxNumbers;
 		// An empty part is written too.
 		for (let from = 0; from === 0 || from < part.length; from += most) {
-			yield [name, Array.isArray(part) ? part.slice(from, from + most) : part.slice(from, from + most)];
+			yield [name, isNumbers(part) ? part.subarray(from, from + most) : part.slice(from, from + most)];
 		}
 	}
+}
+
+function isNumbers(part: SnapshotPart): part is Exclude<SnapshotPart, readonly string[]> {
+	return !Array.isArray(part);
 }
 
 function frame(piece: Uint8Array): Buffer {

@@ -4,8 +4,9 @@ import type { ParsedNote } from '../core/parseNote.ts';
 import type { LinkHabit } from '../core/settings.ts';
 import type { NotebookState } from './state/notebookState.ts';
 
-/** How many ids are looked at before other work gets its turn. */
-const lookedAtOnce = 2000;
+/** How many ids, and how many notes, are looked at before other work gets its turn. */
+const idsAtOnce = 1000;
+const notesAtOnce = 100;
 
 /**
  * How links are written in each folder of the notebook, as its newest notes show. Reads them, since the index has no
@@ -26,12 +27,16 @@ export async function readLinkHabits(
 		const newest = newestIn.get(folder) ?? new NewestNotes();
 		newestIn.set(folder, newest);
 		newest.add(uri, id);
-		if (++looked % lookedAtOnce === 0) await pause();
+		if (++looked % idsAtOnce === 0) await pause();
 	}
 	const habits = new Map<string, LinkHabit>();
 	for (const [folder, newest] of newestIn) {
 		let counts = noLinks;
-		const withLinks = newest.uris().filter((uri) => (index.note(uri)?.links.length ?? 0) > 0);
+		const withLinks: NoteUri[] = [];
+		for (const uri of newest.uris()) {
+			if ((index.note(uri)?.links.length ?? 0) > 0) withLinks.push(uri);
+			if (++looked % notesAtOnce === 0) await pause();
+		}
 		for await (const batch of parsed(withLinks)) for (const note of batch) counts = countWords(index, note, counts);
 		const habit = habitOf(counts);
 		if (habit) habits.set(folder, habit);

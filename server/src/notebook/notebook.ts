@@ -17,8 +17,9 @@ const maxRounds = 4;
 /** How often a job begins again because the notebook has changed. */
 const maxRestarts = 3;
 
-/** How many notes `parsedInBatches` reads at a time. */
+/** How many notes `parsedInBatches` reads at a time, and how many are parsed before other work gets its turn. */
 const parsedAtOnce = 50;
+const parsedInTurn = 10;
 
 /**
  * The notebook of a session or a command: what the editor shows and what is on disk, in one index.
@@ -123,6 +124,7 @@ export class Notebook {
 		const read = new Map<NoteUri, ParsedNote | undefined>();
 		for (const [at, file] of (await this.host.files.read(closed)).entries()) {
 			const uri = closed[at];
+			if (at % parsedInTurn === 0) await this.host.clock.pause();
 			if (uri === undefined || !file || !isOfInterest(file.text)) continue;
 			read.set(uri, this.state.parse(uri, file.text, { headerOnly: file.isCut, isGarbled: file.isGarbled }));
 		}

@@ -48,10 +48,10 @@ export class IdCounter {
 		return this.folders.get(folder) ?? { notes: 0, inHeader: 0, inFileName: 0, inFileNameLinked: 0 };
 	}
 
-	/** Call this when all notes may be others, or in other folders. */
-	countAnew(): void {
+	/** Call this when all notes, `size` in number, may be others, or in other folders. */
+	countAnew(size: number): void {
 		this.folders.clear();
-		this.isCounted = false;
+		this.isCounted = size === 0;
 	}
 
 	/** Adds a note, or takes it out again with -1. */

@@ -76,7 +76,7 @@ export class NoteIndex implements NoteView {
 	/** Counts ids by other folders from now on. @param folderOf gives the folder of a note, empty for none */
 	divide(folderOf: (uri: NoteUri) => string): void {
 		this.folderOf = folderOf;
-		this.idCounter.countAnew();
+		this.idCounter.countAnew(this.size);
 	}
 
 	/**
@@ -144,7 +144,7 @@ export class NoteIndex implements NoteView {
 		for (const [number, uri] of this.addresses.entries()) if (uri !== noNote) this.numbers.set(uri, number);
 		this.terms.restore(state.section('terms'));
 		this.searchIndex.restore(state.section('search'));
-		this.idCounter.countAnew();
+		this.idCounter.countAnew(this.size);
 	}
 
 	has(uri: NoteUri): boolean {
