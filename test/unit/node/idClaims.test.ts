@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, uti
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IdClaims } from '../../../server/src/node/idClaims.ts';
+import { waitUntil } from '../../support/waitUntil.mts';
 
 suite('an id for a new note', () => {
 	const { TMPDIR } = process.env;
@@ -63,6 +64,19 @@ suite('an id for a new note', () => {
 		assert.equal(claims(cache)('20240102000000'), false);
 		assert.equal(claims(cache)('20240101000000'), true);
 		assert.deepEqual(readdirSync(ids), ['202401010000', '20240101000000', '20240102000000', 'a.md']);
+	});
+
+	test('is looked at again later, so that old claims do not pile up', async () => {
+		const ids = join(cache, 'ids');
+		mkdirSync(ids, { recursive: true });
+		const old = new Date(Date.now() - 25 * 60 * 60 * 1000);
+		for (const name of ['20240101000000', '202401010000', '20991231235959', '20240102000000']) {
+			writeFileSync(join(ids, name), '');
+			if (name !== '20240102000000') utimesSync(join(ids, name), old, old);
+		}
+		new IdClaims(cache, 0).claim(id);
+		assert.ok(await waitUntil(() => !readdirSync(ids).includes('20240101000000'), 5000));
+		assert.deepEqual(readdirSync(ids), ['202401010000', '20240102000000', id, '20991231235959']);
 	});
 
 	test('is claimed anew where somebody has tidied up', () => {
