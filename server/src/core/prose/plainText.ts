@@ -18,6 +18,9 @@ const markup = new RegExp(
 	'g',
 );
 
+/** What all of this begins with, and emphasis. */
+const mayHoldMarkup = /[\\`<$![&^*_~=\ufdd0-\ufdd4]/;
+
 /** A link of which nothing is read, right behind another sign. */
 const goneLink = '\ufdd4';
 /** One behind what goes with the next word, such as an elision or a bracket, and the spaces before that word. */
@@ -43,19 +46,31 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
  * in place of a link its text, or its target if that is no id. For short texts: some patterns look at it many times.
  */
 export function plainText(paragraph: string): string {
-	const read = paragraph.replace(definitionMark, '').replace(markup, (...match) => {
+	const bare = paragraph.replace(definitionMark, '');
+	return asOneLine(mayHoldMarkup.test(bare) ? withoutMarkup(bare) : bare);
+}
+
+/** Each pattern is tried only where a sign of it stands: most paragraphs of most notes hold few. */
+function withoutMarkup(paragraph: string): string {
+	const read = paragraph.replace(markup, (...match) => {
 		const found: Found = match.at(-1);
 		const { escaped, code, address, formula, gone, space, mark, link, entity } = found;
 		if (link) return wordsOfLink(link, space ?? '', mark ?? '');
 		if (entity) return entities[entity] ?? '';
 		return setAside(escaped ?? code ?? address ?? formula ?? (gone ? '' : ' '));
 	});
-	let plain = read.replace(goneBeforeWord, '').replaceAll(goneLink, '').replace(markdownLink, '$1');
+	let plain = read;
+	if (plain.includes(goneLink)) plain = plain.replace(goneBeforeWord, '').replaceAll(goneLink, '');
+	if (/\][([]/.test(plain)) plain = plain.replace(markdownLink, '$1');
 	// Emphasis may stand in emphasis.
-	for (let depth = 0; depth < 3; depth++) plain = plain.replace(emphasis, '$2').replace(underscores, '$2');
-	return broughtBack(plain)
-		.replace(/\\(?=\s)/g, '')
-		.replace(/\s*\(\s*\)/g, '')
+	for (let depth = 0; depth < 3 && /[*_~=]/.test(plain); depth++)
+		plain = plain.replace(emphasis, '$2').replace(underscores, '$2');
+	return broughtBack(plain).replace(/\\(?=\s)/g, '');
+}
+
+function asOneLine(text: string): string {
+	const full = text.includes('(') ? text.replace(/\s*\(\s*\)/g, '') : text;
+	return full
 		.replace(/[ \t\r\n]+/g, ' ')
 		.replace(/ (?=[.,](?:\s|$))/g, '')
 		.trim();
