@@ -16,6 +16,7 @@ import { askAll } from './answers.mjs';
 import { changeFiles, deleteFiles, watchMemory } from './changes.mjs';
 import { MixedNotes } from './mixedNotes.mjs';
 import { Notes } from './notes.mjs';
+import { compileServer } from './server.mjs';
 import {
 	bareRead,
 	check,
@@ -42,6 +43,8 @@ const { values: options, positionals } = parseArgs({
 const sizes = positionals.length > 0 ? positionals.map(Number) : [1000, 10_000, 100_000];
 const runs = Number(options.runs);
 for (const count of [runs, ...sizes]) if (!(Number.isInteger(count) && count > 0)) throw new Error('Give numbers.');
+
+await compileServer();
 
 /** What each run gave, by the head of its column in the table. */
 const columns = new Map();
