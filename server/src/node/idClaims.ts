@@ -19,7 +19,7 @@ export class IdClaims {
 
 	/**
 	 * @param cacheFolder the one that all programs of the user share, if there is one
-	 * @param tidiedAfterMs how long after the first claim old ones are removed: nobody should wait for it
+	 * @param tidiedAfterMs how long after the first claim old ones are removed, if the process lives so long; 0 for at its end
 	 */
 	constructor(cacheFolder: string | undefined, tidiedAfterMs = 2000) {
 		this.tidiedAfterMs = tidiedAfterMs;
@@ -35,7 +35,8 @@ export class IdClaims {
 
 	private prepare(): readonly string[] {
 		const ready = this.folders.filter(isReady);
-		setTimeout(() => void Promise.all(ready.map(removeOld)), this.tidiedAfterMs).unref();
+		const timer = setTimeout(() => void Promise.all(ready.map(removeOld)), this.tidiedAfterMs);
+		if (this.tidiedAfterMs > 0) timer.unref();
 		return ready;
 	}
 }

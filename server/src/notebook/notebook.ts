@@ -36,13 +36,16 @@ export class Notebook {
 	private readonly host: NotebookHost;
 	private jobs: Promise<void> = Promise.resolve();
 	private isScanQueued = false;
+	private readonly waitingForAll: (() => void)[] = [];
 	/** How many changes of notes there had been when it was last learnt how links are written. */
 	private changesLearnt = -1;
 
 	constructor(folders: NotebookFolders, host: NotebookHost) {
 		this.host = host;
 		this.state = new NotebookState(folders, host.log, host.kindSetIn);
-		this.scanner = new Scanner(this.state, host, () => this.learn());
+		this.scanner = new Scanner(this.state, host, () => {
+			for (const resolve of this.waitingForAll.splice(0)) resolve();
+		});
 		this.snapshots = new SnapshotCache(this.state, host, (job) => this.enqueue(job));
 		this.events = new FileEvents(
 			host.clock,
@@ -174,6 +177,13 @@ export class Notebook {
 		if (this.scanner.isUnverified) await this.settled();
 	}
 
+	/** Fulfilled when all notes are known, or else when nothing more is to be done. */
+	allRead(): Promise<void> {
+		if (!this.state.isScanning) return Promise.resolve();
+		const read = new Promise<void>((resolve) => this.waitingForAll.push(resolve));
+		return Promise.race([read, this.settled()]);
+	}
+
 	/** Fulfilled when all that is known to have happened is in the index. */
 	settled(): Promise<void> {
 		return this.jobs;
@@ -225,7 +235,10 @@ export class Notebook {
 	}
 
 	private async scan(): Promise<void> {
-		if (await this.scanner.scan()) this.snapshots.saveSoon();
+		if (!(await this.scanner.scan())) return;
+		// Nobody who looks for a note waits for it.
+		await this.learn();
+		this.snapshots.saveSoon();
 	}
 
 	/** Learns how links are written: not while somebody types, and not again where no note has changed. */
@@ -236,6 +249,7 @@ export class Notebook {
 		const pause = () => this.host.clock.pause();
 		state.linkHabits = await readLinkHabits(state, (uris) => this.parsedInBatches(uris), pause);
 		this.changesLearnt = changes;
+		this.host.onProgress();
 	}
 
 	private async applyEvents(): Promise<void> {

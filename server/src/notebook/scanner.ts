@@ -42,13 +42,13 @@ export class Scanner {
 	private turn: Promise<void> = Promise.resolve();
 	private readonly state: NotebookState;
 	private readonly host: NotebookHost;
-	private readonly learn: () => Promise<void>;
+	private readonly onRead: () => void;
 
-	/** @param learn finds out what the notes show together, once all are read */
-	constructor(state: NotebookState, host: NotebookHost, learn: () => Promise<void>) {
+	/** @param onRead is called when all notes are known */
+	constructor(state: NotebookState, host: NotebookHost, onRead: () => void) {
 		this.state = state;
 		this.host = host;
-		this.learn = learn;
+		this.onRead = onRead;
 	}
 
 	/**
@@ -103,8 +103,6 @@ export class Scanner {
 		await this.forgetUnseen(seen);
 		state.pictures.forget((uri) => !seen.has(uri));
 		state.cosma.forget((uri) => !seen.has(uri));
-		await this.learn();
-		if (!isWanted()) return false;
 		this.finish(folders);
 		return true;
 	}
@@ -204,6 +202,7 @@ export class Scanner {
 			host.log.info(`${state.index.size} notes, compared with the disk in ${took} ms`);
 		}
 		this.isUnverified = false;
+		this.onRead();
 		this.host.onProgress();
 	}
 

@@ -120,7 +120,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onDefinition(async (params, token) => {
 		// While notes are still being read, the definition may be in one that is not read yet.
 		const isMissing = notebook.state.isScanning && ask(definition, params).length === 0;
-		if (isMissing) await settledOrCancelled(notebook, token);
+		if (isMissing) await allReadOrCancelled(notebook, token);
 		return current(params, () => downgradeDefinition(client, ask(definition, params)));
 	});
 
@@ -201,8 +201,9 @@ async function createInEditor(
 		return;
 	}
 	if ('edits' in note) {
-		const edit = versionedEdit(client, { changes: { [note.uri]: [...note.edits] } }, () => note.version);
-		const { applied } = await connection.workspace.applyEdit({ label: note.message, edit: edit as WorkspaceEdit });
+		const changes = { [note.uri]: [...note.edits] };
+		const edit = runToEnd(versionedEdit(client, { changes }, () => note.version)) as WorkspaceEdit;
+		const { applied } = await connection.workspace.applyEdit({ label: note.message, edit });
 		if (applied) say(connection, MessageType.Info, note.message);
 		else
 			say(
@@ -267,9 +268,9 @@ function whileUnedited<Result>(
 	};
 }
 
-function settledOrCancelled(notebook: Notebook, token: CancellationToken): Promise<void> {
+function allReadOrCancelled(notebook: Notebook, token: CancellationToken): Promise<void> {
 	return Promise.race([
-		notebook.settled(),
+		notebook.allRead(),
 		new Promise<void>((resolve) => {
 			token.onCancellationRequested(() => resolve());
 		}),

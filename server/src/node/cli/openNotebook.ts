@@ -76,7 +76,7 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	});
 	notebook.setFolders(folders);
 	await notebook.settled();
-	const claims = new IdClaims(userCacheFolder());
+	const claims = new IdClaims(userCacheFolder(), 0);
 	const isInUse = (id: string) => notebook.state.index.isIdInUse(id);
 	const ids = new IdDispenser(isInUse, nodeClock.now, (id) => claims.claim(id));
 	const shown = relative(process.cwd(), resolve(folder));
