@@ -3,7 +3,7 @@ import { CancellationTokenSource, LSPErrorCodes, type WorkspaceEdit } from 'vsco
 import { LanguageClient } from '../support/languageClient.ts';
 
 /** So many that an answer about them takes several turns of the server. */
-const linking = 4000;
+const linking = 15_000;
 
 const hub = '---\ntitle: Centre\nid: "20230101000000"\n---\n';
 const other = '---\ntitle: Autre\nid: "20230101000001"\n---\n';
