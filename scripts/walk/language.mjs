@@ -68,6 +68,7 @@ export function languageSteps(page, picture) {
 		'titles stand beside ids': async () => {
 			await open('participation-citoyenne.md');
 			await page.locator('.view-line', { hasText: '⟨' }).first().waitFor({ timeout: seconds });
+			await lens.waitFor({ timeout: seconds });
 			await picture('hints');
 		},
 		'a broken link is told of, and what mends it is offered': async () => {
