@@ -49,7 +49,7 @@ export function checkPlaces(
 			else if (key === 'originSelectionRange') walk(inner, asked);
 			else if (key === 'edits') checkEdits(inner as TextEdit[], own);
 			else if (key === 'additionalTextEdits') checkEdits(inner as TextEdit[], asked);
-			else if (key === 'changes')
+			else if (key === 'changes' && !Array.isArray(inner))
 				for (const [file, edits] of Object.entries(inner as Data)) checkEdits(edits as TextEdit[], file);
 			else walk(inner, own);
 		}
