@@ -223,10 +223,14 @@ export class Scanner {
 	}
 
 	private async forgetUnseen(seen: ReadonlySet<string>): Promise<void> {
-		let looked = 0;
+		let done = 0;
 		for (const uri of this.state.stamps.keys()) {
-			if (!seen.has(uri)) this.state.forget(uri);
-			if (++looked % seenAtOnce === 0) await this.host.clock.pause();
+			const isSeen = seen.has(uri);
+			if (!isSeen) this.state.forget(uri);
+			done += isSeen ? 1 / seenAtOnce : 1 / notesAtOnce;
+			if (done < 1) continue;
+			done = 0;
+			await this.host.clock.pause();
 		}
 	}
 
