@@ -327,6 +327,7 @@ suite('the notebook', () => {
 		};
 		notebook.rescan();
 		await notebook.settled();
+		await clock.pause();
 		assert.equal(notebook.state.index.size, 2);
 		assert.ok(most < 50, `${most} at once`);
 	});
