@@ -98,7 +98,7 @@ const inheritedApi = {
 	},
 };
 // VS Code waits while this bundle loads, and the names of functions take a tenth of that time.
-const client = { plugins: [inheritedApi], keepNames: false };
+const client = { plugins: [inheritedApi] };
 
 const bundles = [
 	{

@@ -1,7 +1,7 @@
 /** How many files are processed before other work gets a turn. */
 const batchSize = 100;
 
-/** How many batches run at a time, so that the client or thread that reads the files never waits for the next one. */
+/** How many batches run at a time, so that the client that reads the files never waits for the next one. */
 const batchesAtOnce = 8;
 
 /** Processes items in batches, several at once, while more may be added. */

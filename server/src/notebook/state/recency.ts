@@ -1,4 +1,5 @@
 import { type NoteUri, noNote } from '../../core/note.ts';
+import { detach } from '../../core/text.ts';
 
 const maxTouched = 100;
 const maxNewest = 100;
@@ -25,7 +26,8 @@ export class Recency {
 		if (last && id <= last.id) return;
 		this.newest = this.newest.filter((entry) => entry.uri !== uri);
 		const place = this.newest.findIndex((entry) => entry.id < id);
-		this.newest.splice(place < 0 ? this.newest.length : place, 0, { id, uri });
+		// As it was read, the id would keep the text of its note in memory.
+		this.newest.splice(place < 0 ? this.newest.length : place, 0, { id: detach(id), uri });
 		this.newest.length = Math.min(this.newest.length, maxNewest);
 	}
 
