@@ -19,8 +19,8 @@ import { shownPath } from './state/paths.ts';
 const notesAtOnce = 25;
 const sliceMs = 2;
 
-/** How many notes are compared with those seen before other work gets its turn. */
-const seenAtOnce = 5000;
+/** How many names of notes are looked at before other work gets its turn. */
+const lookedAtOnce = 5000;
 
 /** How many warnings are given in a session: a folder may be made to give endless ones. */
 const maxWarned = 50;
@@ -113,15 +113,19 @@ export class Scanner {
 		const found: FilesFound = { notes: [], configurations: [] };
 		const kinds = await this.kindsInside(news.map(({ uri }) => uri));
 		const gone = new Set<string>();
+		const deleted: NoteUri[] = [];
 		for (const { uri, wasDeleted } of news) {
 			// There is one event for a folder, and none for what it held. Its name may be that of a note.
 			const wasNote = isNote(uri) && state.stamps.has(uri);
 			if (!wasNote && (wasDeleted || kinds.get(uri) === undefined)) gone.add(inNfc(uri));
-			if (wasNote && kinds.get(uri) !== 'file') state.forget(uri);
+			if (wasNote && kinds.get(uri) !== 'file') deleted.push(uri);
 		}
+		await this.inTurns(deleted, notesAtOnce, (uri) => state.forget(uri));
 		if (gone.size > 0) {
 			// Read again rather than forgotten: the file may be back by now.
-			for (const uri of state.stamps.keys()) if (isBelow(uri, gone)) found.notes.push(uri);
+			await this.inTurns(state.stamps.keys(), lookedAtOnce, (uri) => {
+				if (isBelow(uri, gone)) found.notes.push(uri);
+			});
 			const isGone = (uri: string) => gone.has(inNfc(uri)) || isBelow(uri, gone);
 			state.pictures.forget(isGone);
 			state.cosma.forget(isGone);
@@ -223,14 +227,19 @@ export class Scanner {
 	}
 
 	private async forgetUnseen(seen: ReadonlySet<string>): Promise<void> {
+		const unseen: NoteUri[] = [];
+		await this.inTurns(this.state.stamps.keys(), lookedAtOnce, (uri) => {
+			if (!seen.has(uri)) unseen.push(uri);
+		});
+		await this.inTurns(unseen, notesAtOnce, (uri) => this.state.forget(uri));
+	}
+
+	/** Does something for each note, and lets other work in after some. */
+	private async inTurns(uris: Iterable<NoteUri>, atOnce: number, run: (uri: NoteUri) => void): Promise<void> {
 		let done = 0;
-		for (const uri of this.state.stamps.keys()) {
-			const isSeen = seen.has(uri);
-			if (!isSeen) this.state.forget(uri);
-			done += isSeen ? 1 / seenAtOnce : 1 / notesAtOnce;
-			if (done < 1) continue;
-			done = 0;
-			await this.host.clock.pause();
+		for (const uri of uris) {
+			run(uri);
+			if (++done % atOnce === 0) await this.host.clock.pause();
 		}
 	}
 

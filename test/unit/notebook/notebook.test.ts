@@ -314,23 +314,27 @@ suite('the notebook', () => {
 		assert.deepEqual([...notebook.state.cosma.uris()], []);
 	});
 
-	test('lets other work in while many deleted notes are forgotten', async () => {
-		for (let at = 0; at < 400; at++) disk.write(`x/${at}.md`, '# X');
-		const notebook = notebookOf(all);
-		await notebook.settled();
-		for (let at = 0; at < 400; at++) disk.delete(`x/${at}.md`);
-		let before = notebook.state.index.size;
-		let most = 0;
-		clock.pause = async () => {
-			most = Math.max(most, before - notebook.state.index.size);
-			before = notebook.state.index.size;
-		};
-		notebook.rescan();
-		await notebook.settled();
-		await clock.pause();
-		assert.equal(notebook.state.index.size, 2);
-		assert.ok(most < 50, `${most} at once`);
-	});
+	for (const noticed of ['by a walk', 'by events'])
+		test(`lets other work in while many deleted notes are forgotten, ${noticed}`, async () => {
+			for (let at = 0; at < 400; at++) disk.write(`x/${at}.md`, '# X');
+			const notebook = notebookOf(all);
+			await notebook.settled();
+			for (let at = 0; at < 400; at++) disk.delete(`x/${at}.md`);
+			let before = notebook.state.index.size;
+			let most = 0;
+			clock.pause = async () => {
+				most = Math.max(most, before - notebook.state.index.size);
+				before = notebook.state.index.size;
+			};
+			if (noticed === 'by a walk') notebook.rescan();
+			else
+				notebook.fileEvents(Array.from({ length: 400 }, (_, at) => ({ uri: uriOf(`x/${at}.md`), change: 'deleted' })));
+			clock.run();
+			await notebook.settled();
+			await clock.pause();
+			assert.equal(notebook.state.index.size, 2);
+			assert.ok(most < 50, `${most} at once`);
+		});
 
 	test('is read again where its own folder, or one that this is in, is replaced', async () => {
 		const notebook = notebookOf(all);

@@ -9,7 +9,7 @@ export class Recency {
 	/** The latest last. */
 	private readonly touchedUris = new Set<NoteUri>();
 	/** The latest first. */
-	private newest: { readonly id: string; readonly uri: NoteUri }[] = [];
+	private readonly newest: { readonly id: string; readonly uri: NoteUri }[] = [];
 
 	touched(uri: NoteUri): void {
 		this.touchedUris.delete(uri);
@@ -24,11 +24,12 @@ export class Recency {
 		if (!/^\d{12,14}$/.test(id)) return;
 		const last = this.newest[maxNewest - 1];
 		if (last && id <= last.id) return;
-		this.newest = this.newest.filter((entry) => entry.uri !== uri);
+		const known = this.newest.findIndex((entry) => entry.uri === uri);
+		if (known >= 0) this.newest.splice(known, 1);
 		const place = this.newest.findIndex((entry) => entry.id < id);
 		// As it was read, the id would keep the text of its note in memory.
 		this.newest.splice(place < 0 ? this.newest.length : place, 0, { id: detach(id), uri });
-		this.newest.length = Math.min(this.newest.length, maxNewest);
+		if (this.newest.length > maxNewest) this.newest.pop();
 	}
 
 	/** The notes with the latest ids, the latest first. */
