@@ -15,12 +15,12 @@ const mayBeCode = /^[ >*+\-\d.):~]*(?:\t| {4})/;
 /** How a line begins that is neither a fence nor meant as one. */
 const ordinaryStart = /^[\p{L}\p{N}"'[{#(«]/u;
 
+/** What stands in front of the body. */
 interface Head {
-	readonly header: FrontMatter | undefined;
+	/** The lines with the fences; none where there is no header. */
+	readonly lines: readonly string[];
 	/** Where the body begins. UTF-16 offset. */
 	readonly end: number;
-	/** The line in which it begins. */
-	readonly bodyLine: number;
 }
 
 /**
@@ -32,9 +32,18 @@ export function quickNote(uri: NoteUri, written: string): Note | undefined {
 	if (text.length > maxNoteLength || text.includes('\r') || text.includes('\0')) return undefined;
 	const head = headOf(text);
 	if (!head || hidingSigns.some((sign) => text.includes(sign, head.end))) return undefined;
-	const { header, end, bodyLine } = head;
+	const found = linksIn(text, head);
+	if (!found) return undefined;
+	// The header costs most. It is read last, since other readers would read it again.
+	const header = head.lines.length > 0 ? readHeader(head.lines) : undefined;
+	if (header?.lastLine !== (head.lines.length > 0 ? head.lines.length - 1 : undefined)) return undefined;
+	return { uri, header, ...beginningOf(text, head, header), ...found };
+}
+
+/** The links of a body in which nothing hides any, if that is plain to see. */
+function linksIn(text: string, { lines, end }: Head): LinksFound | undefined {
 	const found: LinksFound = { links: [], problems: [] };
-	let line = bodyLine;
+	let line = lines.length;
 	let lineStart = end;
 	for (let open = text.indexOf('[[', end); open >= 0; ) {
 		for (let next = text.indexOf('\n', lineStart); next >= 0 && next < open; next = text.indexOf('\n', lineStart)) {
@@ -49,30 +58,28 @@ export function quickNote(uri: NoteUri, written: string): Note | undefined {
 		open = text.indexOf('[[', lineEnd);
 	}
 	// Another line may close a link.
-	if (found.problems.some(({ code }) => code === 'link_unclosed')) return undefined;
-	return { uri, header, ...beginningOf(text, head), ...found };
+	return found.problems.some(({ code }) => code === 'link_unclosed') ? undefined : found;
 }
 
-/** The header, if it is plain to see where it ends, or that there is none. */
+/** The lines of the header, if it is plain to see where it ends, or that there is none. */
 function headOf(text: string): Head | undefined {
-	if (!text.startsWith('---\n')) {
-		return ordinaryStart.test(text) ? { header: undefined, end: 0, bodyLine: 0 } : undefined;
-	}
+	if (!text.startsWith('---\n')) return ordinaryStart.test(text) ? { lines: [], end: 0 } : undefined;
 	for (let start = 3; start >= 0; start = text.indexOf('\n', start + 1)) {
 		const sign = text[start + 1];
 		if (sign !== '-' && sign !== '.') continue;
 		const next = text.indexOf('\n', start + 1);
 		const end = next < 0 ? text.length : next;
 		if (!isClosingFence(text.slice(start + 1, end))) continue;
-		const lines = linesOf(text.slice(0, end));
-		const header = readHeader(lines);
-		const bodyLine = lines.length;
-		return header?.lastLine === bodyLine - 1 ? { header, end: Math.min(text.length, end + 1), bodyLine } : undefined;
+		return { lines: linesOf(text.slice(0, end)), end: Math.min(text.length, end + 1) };
 	}
 	return undefined;
 }
 
-function beginningOf(text: string, { header, end, bodyLine }: Head): Pick<Note, 'heading' | 'opening'> {
+function beginningOf(
+	text: string,
+	{ lines: { length: bodyLine }, end }: Head,
+	header: FrontMatter | undefined,
+): Pick<Note, 'heading' | 'opening'> {
 	const wantsHeading = !header?.title;
 	if (!wantsHeading && header.kezako?.value.trim()) return { heading: undefined, opening: undefined };
 	// The places of lines count from the first one of the file.
