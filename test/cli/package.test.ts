@@ -23,7 +23,7 @@ suite('the package on npm', () => {
 	suiteTeardown(() => rmSync(folder, { recursive: true, force: true }));
 
 	test('holds the command and what one reads about it, and is small', () => {
-		const read = ['CHANGELOG.md', 'LICENSE', 'README.md', 'ThirdPartyNotices.txt'];
+		const read = ['CHANGELOG.md', 'LICENSE', 'README.fr.md', 'README.md', 'ThirdPartyNotices.txt'];
 		const run = ['dist/kezako.js', 'dist/serverOrCommand.js', 'package.json'];
 		assert.deepEqual(packed.files.map(({ path }) => path).sort(), [...read, ...run]);
 		assert.ok(packed.size < 275_000, `${packed.size} bytes`);
