@@ -191,7 +191,8 @@ function nameFromId(id: string): string {
 
 /** Lower-case ASCII letters, digits, hyphens: `Œuvre d’été` → `oeuvre-dete` (docs/format.md 4.2, its cases N3, N4). */
 export function slug(title: string): string {
-	return fold(title)
+	// An acute accent that stands alone is meant as an apostrophe. Folded, it would be a space.
+	return fold(title.replace(/[´΄᾽᾿]/g, "'"))
 		.replace(/[\s\p{Pd}_/]+/gu, '-')
 		.replace(/[^a-z0-9-]+/g, '')
 		.replace(/-{2,}/g, '-')

@@ -65,6 +65,7 @@ suite('a new note', () => {
 		] as const;
 		for (const [title, expected] of slugs) assert.equal(slug(title), expected);
 		assert.ok(slug('long '.repeat(100)).length <= 80);
+		for (const sign of "'’‘ʼ‛′´`＇ʹ") assert.equal(slug(`L${sign}été d${sign}Aurore`), 'lete-daurore', sign);
 	});
 
 	test('never takes a name that is taken, empty or kept by Windows', () => {
