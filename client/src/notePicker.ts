@@ -16,6 +16,12 @@ export interface PickerOptions {
 	readonly placeholder: string;
 	/** The buttons of each row. */
 	readonly buttons?: readonly RowButton[];
+	/** The note at which the writer is. */
+	readonly at: vscode.Uri | undefined;
+	/** What the list is asked first. */
+	readonly query?: string;
+	/** Whether it offers a new note, called as what is typed. */
+	readonly offersNew?: boolean;
 }
 
 export interface RowButton extends vscode.QuickInputButton {
@@ -26,19 +32,25 @@ interface NoteRow extends vscode.QuickPickItem {
 	readonly note: NoteSummary;
 }
 
-/** Asks for a note; undefined where the user cancels. */
+/** The row of a new note. */
+interface NewRow extends vscode.QuickPickItem {
+	readonly newTitle: string;
+}
+
+/** Asks for a note, which may be a new one that gets a title; undefined where the user cancels. */
 export async function pickNote(
 	server: LanguageServer,
 	options: PickerOptions,
-): Promise<{ readonly note: NoteSummary; readonly beside: boolean } | undefined> {
+): Promise<{ readonly note: NoteSummary | { readonly newTitle: string }; readonly beside: boolean } | undefined> {
 	const accepted = await pick(server, options, false);
-	const [note] = accepted?.notes ?? [];
-	return note && { note, beside: accepted?.beside ?? false };
+	const [row] = accepted?.rows ?? [];
+	return row && { note: 'note' in row ? row.note : row, beside: accepted?.beside ?? false };
 }
 
 /** Asks for notes; none where the user cancels. */
 export async function pickNotes(server: LanguageServer, options: PickerOptions): Promise<readonly NoteSummary[]> {
-	return (await pick(server, options, true))?.notes ?? [];
+	const accepted = await pick(server, options, true);
+	return (accepted?.rows ?? []).flatMap((row) => ('note' in row ? [row.note] : []));
 }
 
 /** Accepts the list that is shown, as Ctrl+Enter does. */
@@ -50,17 +62,17 @@ export function registerAcceptBeside(): vscode.Disposable {
 }
 
 interface Accepted {
-	readonly notes: readonly NoteSummary[];
+	readonly rows: readonly (NoteRow | NewRow)[];
 	readonly beside: boolean;
 }
 
 /** Shows a list of notes that the server finds and sorts, as for completion. */
 function pick(
 	server: LanguageServer,
-	{ placeholder, buttons = [] }: PickerOptions,
+	{ placeholder, buttons = [], at, query: firstQuery = '', offersNew = false }: PickerOptions,
 	several: boolean,
 ): Promise<Accepted | undefined> {
-	const list = vscode.window.createQuickPick<NoteRow>();
+	const list = vscode.window.createQuickPick<NoteRow | NewRow>();
 	const chosen = new Map<string, NoteRow>();
 	list.placeholder = placeholder;
 	list.canSelectMany = several;
@@ -70,34 +82,37 @@ function pick(
 		const question = ++asked;
 		list.busy = true;
 		// A stopped server finds nothing; the log says why.
-		const notes = await server
-			.ask('kezako/findNotes', { query, limit: several ? maxRowsToCheck : maxRows })
-			.catch(() => []);
+		const limit = several ? maxRowsToCheck : maxRows;
+		const [notes, newTitle] = await Promise.all([
+			server.ask('kezako/findNotes', { query, limit, ...(at && { at: at.toString() }) }).catch(() => []),
+			offersNew ? server.ask('kezako/freeTitle', { query }).catch(() => '') : '',
+		]);
 		// The answer is late: another query has been typed since.
 		if (question !== asked) return;
 		list.busy = false;
 		// Equal rows stay: new ones would drop a selection that is made at this moment.
 		const rows = notes.filter(({ uri }) => !chosen.has(uri)).map((note) => asRow(note, buttons));
-		const wanted = [...chosen.values(), ...rows];
-		const keyOf = ({ note, description }: NoteRow) => `${note.uri} ${description}`;
+		const wanted = [...chosen.values(), ...rows, ...(newTitle ? [asNewRow(newTitle)] : [])];
+		const keyOf = (row: NoteRow | NewRow) => ('note' in row ? `${row.note.uri} ${row.description}` : row.newTitle);
 		if (list.items.map(keyOf).join('\n') === wanted.map(keyOf).join('\n')) return;
 		isFilling = true;
 		list.items = wanted;
 		if (several) list.selectedItems = [...chosen.values()];
 		isFilling = false;
 	};
-	let showing = show('');
+	list.value = firstQuery;
+	let showing = show(firstQuery);
 	list.onDidChangeValue((query) => {
 		showing = show(query);
 	});
 	list.onDidChangeSelection((rows) => {
 		if (!several || isFilling) return;
 		chosen.clear();
-		for (const row of rows) chosen.set(row.note.uri, row);
+		for (const row of rows) if ('note' in row) chosen.set(row.note.uri, row);
 	});
 	list.onDidTriggerItemButton(({ button, item }) => {
 		list.hide();
-		(button as RowButton).run(item.note);
+		if ('note' in item) (button as RowButton).run(item.note);
 	});
 	void vscode.commands.executeCommand('setContext', inPicker, true);
 	list.show();
@@ -107,11 +122,12 @@ function pick(
 			// boxes no row is active until the user moves to one.
 			const isBest = list.busy || (list.activeItems.length === 0 && list.value !== '');
 			await showing;
-			const one = (isBest ? list.items : list.activeItems).slice(0, 1);
+			// Nobody makes a note unseen.
+			const one = (isBest ? list.items.filter((row) => 'note' in row) : list.activeItems).slice(0, 1);
 			const rows = several && list.selectedItems.length > 0 ? list.selectedItems : one;
 			// An empty list stays open.
 			if (rows.length === 0) return;
-			resolve({ notes: rows.map(({ note }) => note), beside });
+			resolve({ rows, beside });
 			list.hide();
 		};
 		acceptBeside = () => accept(true);
@@ -123,6 +139,11 @@ function pick(
 			list.dispose();
 		});
 	});
+}
+
+function asNewRow(newTitle: string): NewRow {
+	const label = vscode.l10n.t('New note «{0}»', withoutIcons(newTitle));
+	return { label, iconPath: new vscode.ThemeIcon('new-file'), alwaysShow: true, newTitle };
 }
 
 function asRow(note: NoteSummary, buttons: readonly RowButton[]): NoteRow {

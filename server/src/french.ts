@@ -6,6 +6,7 @@ export const french: Readonly<Record<string, string>> = {
 	'No other note is called {0}': 'Aucune autre note ne s’appelle {0}',
 	'No note has the id {0}': 'Aucune note n’a l’identifiant {0}',
 	'New note «{0}»': 'Nouvelle note « {0} »',
+	'No note found': 'Aucune note trouvée',
 	'New note': 'Nouvelle note',
 
 	// Cards

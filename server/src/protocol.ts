@@ -18,6 +18,8 @@ export interface InitializationOptions {
 export interface Requests {
 	/** The notes that a query finds, best first. */
 	'kezako/findNotes': { params: FindNotesParams; result: readonly NoteSummary[] };
+	/** The title of the new note that a query may stand for; empty where a note is called so, or where it may be. */
+	'kezako/freeTitle': { params: { readonly query: string }; result: string };
 	/** The notes in files. */
 	'kezako/describeNotes': { params: { readonly uris: readonly string[] }; result: readonly (NoteSummary | null)[] };
 	/** The notes that targets name, the first where there are several. */
@@ -146,9 +148,14 @@ export interface NotesEdit {
 }
 
 export interface FindNotesParams {
-	/** Empty: the notes last looked at. `#tag` and `@type` match by prefix; `2023-09` and `sept 2023` match a time. */
+	/**
+	 * Empty: the notes last looked at. `#tag` and `@type` match by prefix; `2023-09`, `sept 2023`, `27/09/2023` and
+	 * `yesterday` match a time.
+	 */
 	readonly query: string;
 	readonly limit: number;
+	/** The URI of the note at which the writer is: of the notes last looked at, it comes last. */
+	readonly at?: string;
 }
 
 /** A note as a row in a list. All texts are on one line. */

@@ -114,7 +114,8 @@ const requests = (uriOf: (name: string) => string): fc.Arbitrary<Message> => {
 			newNote.map((params) => ({ command: 'kezako.createNote', arguments: [params] })),
 			fc.constant({ command: 'none' }),
 		),
-		'kezako/findNotes': fc.record({ query: strangeName, limit: number }),
+		'kezako/findNotes': fc.record({ query: strangeName, limit: number, at: uri }, { requiredKeys: ['query', 'limit'] }),
+		'kezako/freeTitle': fc.record({ query: strangeName }),
 		'kezako/describeNotes': fc.record({ uris }),
 		'kezako/resolveTargets': fc.record({ targets: fc.array(strangeName) }),
 		'kezako/linkText': fc.record(

@@ -94,10 +94,8 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		open.set(uri, parsed);
 		index.put(parsed.note);
 	}
-	const ids = new IdDispenser(
-		(id) => index.isIdInUse(id),
-		() => new Date(2024, 0, 31, 23, 59, 59),
-	);
+	const now = () => new Date(2024, 0, 31, 23, 59, 59);
+	const ids = new IdDispenser((id) => index.isIdInUse(id), now);
 	return {
 		view: index,
 		settingsFor: () => defaultSettings,
@@ -108,6 +106,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		open: (uri) => open.get(uri),
 		version: () => 1,
 		formerTitles: () => new Set(),
+		now,
 		recent: () => [...index.all()].map((note) => note.uri),
 		thumbnail: () => undefined,
 		pictures: () => [],

@@ -49,6 +49,19 @@ export async function createNote(server: LanguageServer, params: CreateNoteParam
 	return undefined;
 }
 
+/** Creates a note and shows it with the cursor where its text begins. */
+export async function createAndOpen(
+	server: LanguageServer,
+	params: CreateNoteParams,
+	options: vscode.TextDocumentShowOptions = {},
+): Promise<void> {
+	const note = await createNote(server, params);
+	if (!note) return;
+	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(note.uri));
+	const cursor = document.positionAt(note.cursor);
+	await vscode.window.showTextDocument(document, { selection: new vscode.Range(cursor, cursor), ...options });
+}
+
 /** Makes the link lead to another note. What had no unsaved changes is saved, so that the link is right on disk too. */
 async function changeInstead({ uri, edits, version, message }: LinkInstead): Promise<void> {
 	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));

@@ -3,12 +3,17 @@ import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { pickNotes } from '../notePicker.ts';
 import { warnOfNoTarget } from './copyLink.ts';
 
-/** Asks for notes and writes links to them at the cursor; a selection becomes the text of the link. */
+/** Asks for notes, first for those of the selected words, and writes links to them; a selection becomes the text of the link. */
 export function registerInsertLink(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.insertLink', async () => {
 		const editor = activeNote();
 		if (!editor) return;
-		const notes = await pickNotes(server, { placeholder: vscode.l10n.t('Select the notes to link to') });
+		const { document, selection } = editor;
+		const notes = await pickNotes(server, {
+			placeholder: vscode.l10n.t('Select the notes to link to'),
+			at: document.uri,
+			query: selection.isSingleLine ? document.getText(selection).trim() : '',
+		});
 		await insertLinks(
 			server,
 			editor,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { withoutIcons, withoutLinks } from '../../../server/src/core/text.ts';
 import type { CreateNoteParams, NewNoteResult } from '../../../server/src/protocol.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
-import { createNote } from './createNote.ts';
+import { createAndOpen } from './createNote.ts';
 
 /** Asks for a title and types, then creates the note and opens it. */
 export function registerNewNote(server: LanguageServer): vscode.Disposable {
@@ -28,11 +28,7 @@ export function registerNewNote(server: LanguageServer): vscode.Disposable {
 		});
 		const types = title === undefined ? undefined : await askTypes(server);
 		if (title === undefined || types === undefined) return;
-		const note = await createNote(server, { ...plan(title), ...(types.length > 0 && { types }) });
-		if (!note) return;
-		const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(note.uri));
-		const cursor = document.positionAt(note.cursor);
-		await vscode.window.showTextDocument(document, { selection: new vscode.Range(cursor, cursor) });
+		await createAndOpen(server, { ...plan(title), ...(types.length > 0 && { types }) });
 	});
 }
 

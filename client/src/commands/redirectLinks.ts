@@ -9,8 +9,11 @@ export function registerPointLinks(client: BaseLanguageClient, server: LanguageS
 	return vscode.commands.registerCommand(POINT_LINKS_COMMAND, async (uri?: string) => {
 		const from = uri ?? activeNote()?.document.uri.toString();
 		if (from === undefined) return;
-		const picked = await pickNote(server, { placeholder: vscode.l10n.t('Select the note to redirect all links to') });
-		if (!picked) return;
+		const picked = await pickNote(server, {
+			placeholder: vscode.l10n.t('Select the note to redirect all links to'),
+			at: vscode.Uri.parse(from),
+		});
+		if (!picked || !('uri' in picked.note)) return;
 		const answer = await server.ask('kezako/linksPointedAt', { from, to: picked.note.uri });
 		const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer);
 		if (edit && edit.size > 0) await vscode.workspace.applyEdit(edit, { isRefactoring: true });

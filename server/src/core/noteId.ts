@@ -112,7 +112,7 @@ export class IdDispenser {
 	private readonly handedOut = new Set<string>();
 	private last = new Date(0);
 	private readonly isTaken: (id: string) => boolean;
-	private readonly now: () => Date;
+	readonly now: () => Date;
 	private readonly claim: (id: string) => boolean;
 
 	/** @param claim takes the id before other programs do, and gives whether it was free */

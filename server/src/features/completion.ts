@@ -9,7 +9,6 @@ import { type LinkPlace, titledAfter } from '../core/besideLink.ts';
 import { fold, lookupKey } from '../core/fold.ts';
 import { canGetId } from '../core/idlessNotes.ts';
 import { asTarget, targetOf } from '../core/linkTarget.ts';
-import { cleanTitle } from '../core/newNote.ts';
 import { isNamed, type Note, type NoteUri, noNote } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import { type TypingLink, typingAt } from '../core/prose/linkTyping.ts';
@@ -23,6 +22,7 @@ import { asLabel, asLinkText, asName } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 import { createNoteCommand, giveIdCommand } from './shared/noteEdits.ts';
 import { titleForLink } from './shared/phraseLink.ts';
+import { hasTitle, notesFound, parseQuery, titleIn } from './views/findNotes.ts';
 import { aliasFound } from './views/noteSummary.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
@@ -46,7 +46,7 @@ const minKezakoLength = 16;
  * The characters that open the list, or have the editor ask for it again: it asks again for an incomplete list only
  * while a word is typed, and these end a word.
  */
-export const triggerCharacters = ['[', ' ', "'", '’', '-', '|', '#', ':'];
+export const triggerCharacters = ['[', ' ', "'", '’', '-', '|', '#', ':', '@', '/', '.'];
 
 /** The data of an item, by which `completionCard` finds the note again. */
 interface ItemData {
@@ -83,9 +83,11 @@ export const completionCard: Feature<CompletionItem, CompletionItem> = (context,
 function addNotes(context: Context, from: Note, typing: TypingLink, beside: LinkPlace, list: CompletionRows): void {
 	const query = typing.query.trim();
 	const found = candidates(context, from, query, list.line, beside);
-	const title = cleanTitle(query);
+	const title = titleIn(context, query);
 	// All rows of a list offer the same id: only one is accepted.
 	const freshId = () => context.reserveId(`${from.uri}#${list.line}:${typing.open}`);
+	// The notes found may be only those with a tag or a type.
+	const isCalled = () => isTitle(title, found) || (title !== query && hasTitle(context.view, title));
 	const named = context.view.inFile(title).slice(0, maxNamed);
 	const others = [...new Map([...named.filter(isIdless), ...found].map((note) => [note.uri, note])).values()];
 	// Where notes have no ids, those without one are offered only in place of new ones that would be called so.
@@ -103,8 +105,9 @@ function addNotes(context: Context, from: Note, typing: TypingLink, beside: Link
 	if (list.items.length < 2) addLinkTypes(context, from, query, list);
 	if (context.isIndexing) list.addRow(l10n.t('Indexing…'));
 	if (title === '') {
-		if (list.items.length === 0) list.addRow(l10n.t('No notes yet: type a title'));
-	} else if (!context.isIndexing && !isTitle(title, found) && !namesNote(context, title) && named.length === 0) {
+		const none = query === '' ? l10n.t('No notes yet: type a title') : l10n.t('No note found');
+		if (list.items.length === 0) list.addRow(none);
+	} else if (!context.isIndexing && !isCalled() && !namesNote(context, title) && named.length === 0) {
 		list.addNewNote(title, from.uri, freshId());
 	} else if (list.items.length === 0) list.addRow(l10n.t('No other note is called {0}', title));
 }
@@ -153,9 +156,13 @@ function addTitleAsText(context: Context, typing: TypingLink, list: CompletionRo
 function candidates(context: Context, from: Note, query: string, line: number, { before, after }: LinkPlace): Note[] {
 	const found = new Set<NoteUri>();
 	const near = new Set(neighbours(context, from, line));
-	if (query !== '') {
+	const { terms, words, time } = parseQuery(context, query);
+	if (terms.length > 0 || words !== '') {
 		const boost = (uri: NoteUri) => (near.has(uri) ? 1 : 0);
-		const hits = context.view.search.find(query, maxItems + 1, boost);
+		const hits =
+			terms.length > 0 || time
+				? notesFound(context, { query, limit: maxItems + 1 }).map(({ uri }) => uri)
+				: context.view.search.find(query, maxItems + 1, boost);
 		// What is typed may name a note by what the search does not look at, such as the name of its file.
 		const named = namesNote(context, query) ? (context.view.resolve(query)?.notes.slice(0, maxItems) ?? []) : [];
 		for (const { uri } of named) if (!hits.includes(uri)) found.add(uri);

@@ -4,7 +4,7 @@ import type { Context, Feature, Job } from '../features/shared/context.ts';
 import { byUse } from '../features/shared/names.ts';
 import { neighbour } from '../features/views/adjacentNotes.ts';
 import { countBacklinks } from '../features/views/countBacklinks.ts';
-import { findNotes } from '../features/views/findNotes.ts';
+import { findNotes, freeTitle } from '../features/views/findNotes.ts';
 import { graph } from '../features/views/graph.ts';
 import { linkText } from '../features/views/linkText.ts';
 import { missingTargets } from '../features/views/missingTargets.ts';
@@ -59,7 +59,10 @@ export function handleViews(
 
 	const noteOf = (uri: string) => identity.of(uri);
 
-	answer('kezako/findNotes', findNotes);
+	answer('kezako/findNotes', (current, { at, ...params }) =>
+		findNotes(current, { ...params, ...(at !== undefined && { at: noteOf(at) }) }),
+	);
+	answer('kezako/freeTitle', freeTitle);
 	answer('kezako/resolveTargets', resolveTargets);
 	answer('kezako/withTitles', withTitles);
 	answer('kezako/describeNotes', (current, { uris }) => describeNotes(current, { uris: uris.map(noteOf) }));

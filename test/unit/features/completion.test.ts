@@ -64,6 +64,23 @@ suite('completing a link', () => {
 		test(`${typed} finds “${title}” first`, () => assert.equal(offered(typing(typed))?.[0], title));
 	}
 
+	const filtered: [typed: string, titles: string[]][] = [
+		['[[#transp<|>', ['Responsabilité gouvernementale']],
+		['[[#transp gouv<|>', ['Responsabilité gouvernementale', 'New note «gouv»']],
+		['[[#transp une idée<|>]]', ['New note «une idée»']],
+		['[[#transp<|> xyz', ['Responsabilité gouvernementale']],
+		['la démocratie ouverte [[@<|>', offered(typing('la démocratie ouverte [[<|>')) ?? []],
+		['[[@dupont2020<|>', ['New note «@dupont2020»']],
+		['[[#transp Œuvre d’été<|>', ['No other note is called Œuvre d’été']],
+		['[[24/09/2023<|>', ['Partenariat pour un Gouvernement Ouvert', 'New note «24/09/2023»']],
+		['[[2023-09-24 parten<|>]]', ['Partenariat pour un Gouvernement Ouvert', 'New note «2023-09-24 parten»']],
+		['[[s:sept 2023 democ<|>', ['Démocratie ouverte', 'New note «sept 2023 democ»']],
+	];
+	for (const [typed, titles] of filtered) {
+		test(`${typed} offers what Go to Note finds: ${titles.join(', ')}`, () =>
+			assert.deepEqual(offered(typing(typed)), titles));
+	}
+
 	for (const [typed, title] of [
 		['[[la démocratie ouverte<|>', 'Démocratie ouverte'],
 		['[[the evergreen notes<|>', 'Evergreen notes'],

@@ -61,7 +61,15 @@ tags: [démocratie ouverte]
 	test('hides and moves nothing while the next letter waits for its answer', () => {
 		const items = itemsAfter('[[democratie ouvert');
 		const labels = items.map((item) => item.label);
-		for (const letter of 'esx9é') assert.deepEqual(shown(items, `[[democratie ouvert${letter}`, 1), labels, letter);
+		for (const letter of 'esx9é(,.@/»')
+			assert.deepEqual(shown(items, `[[democratie ouvert${letter}`, 1), labels, letter);
+	});
+
+	test('keeps the list when a sign ends a word and the next word begins', () => {
+		const items = itemsAfter('[[democratie ouvert');
+		const labels = items.map((item) => item.label);
+		for (const typed of ['(v', '/0', '@c', '.V'])
+			assert.deepEqual(shown(items, `[[democratie ouvert${typed}`, typed.length), labels, typed);
 	});
 
 	test('does hide and move rows that are made without care', () => {

@@ -6,7 +6,7 @@ import { defaultSettings } from '../../../server/src/core/settings.ts';
 import type { Context, Job } from '../../../server/src/features/shared/context.ts';
 import { neighbour } from '../../../server/src/features/views/adjacentNotes.ts';
 import { countBacklinks } from '../../../server/src/features/views/countBacklinks.ts';
-import { findNotes } from '../../../server/src/features/views/findNotes.ts';
+import { findNotes, freeTitle } from '../../../server/src/features/views/findNotes.ts';
 import { graph } from '../../../server/src/features/views/graph.ts';
 import { linkText } from '../../../server/src/features/views/linkText.ts';
 import { missingTargets } from '../../../server/src/features/views/missingTargets.ts';
@@ -58,6 +58,15 @@ suite('finding a note to go to', () => {
 		assert.deepEqual(found('').length, 4);
 	});
 
+	test('the note at which the writer is comes last, unless words name it', () => {
+		const foundAt = (query: string) =>
+			findNotes(context, { query, limit: 10, at: uriOf('loi.md') }).map(({ title }) => title);
+		assert.equal(found('')[0], 'Droit des données');
+		assert.deepEqual(foundAt(''), ['PGO', 'La rue', 'sans', 'Droit des données']);
+		assert.deepEqual(foundAt('#transp'), ['La rue', 'Droit des données']);
+		assert.deepEqual(foundAt('donnees droit'), ['Droit des données']);
+	});
+
 	test('by its time, in figures or in words', () => {
 		assert.deepEqual(found('2023-09').sort(), ['Droit des données', 'PGO']);
 		assert.deepEqual(found('sept 2023').sort(), ['Droit des données', 'PGO']);
@@ -76,9 +85,64 @@ suite('finding a note to go to', () => {
 	});
 
 	test('not every number is a month', () => {
-		assert.equal(readTime('2023-13'), undefined);
-		assert.equal(readTime('loi 2023'), undefined);
-		assert.deepEqual(readTime('août 2024 loi'), { prefix: '202408', rest: 'loi' });
+		for (const query of [
+			'2023-13',
+			'loi 2023',
+			'13/2023',
+			'27/13/2023',
+			'32/09/2023',
+			'00/09/2023',
+			'1/2 2023',
+			'loi 2/2023/1',
+		])
+			assert.equal(readTime(query, context.now()), undefined, query);
+		assert.deepEqual(readTime('août 2024 loi', context.now()), { prefix: '202408', rest: 'loi' });
+	});
+
+	const dates: [query: string, prefix: string, rest?: string][] = [
+		['27/09/2023', '20230927'],
+		['27.9.2023', '20230927'],
+		['27-09-2023 loi', '20230927', 'loi'],
+		['loi 09/2023', '202309', 'loi'],
+		['1er mai 2023', '20230501'],
+		['hier', '20240229'],
+		['Hier loi', '20240229', 'loi'],
+		['la loi yesterday', '20240229', 'la loi'],
+		['avant-hier', '20240228'],
+		['aujourd’hui', '20240301'],
+		["AUJOURD'HUI", '20240301'],
+		['today', '20240301'],
+	];
+	for (const [query, prefix, rest = ''] of dates) {
+		test(`“${query}” is a date`, () => assert.deepEqual(readTime(query, new Date(2024, 2, 1, 0, 5)), { prefix, rest }));
+	}
+
+	test('words that begin like a date are none', () => {
+		for (const query of ['hiér', 'hierarchie', 'todays', 'hier,', 'avant hie'])
+			assert.equal(readTime(query, context.now()), undefined, query);
+	});
+
+	test('those of yesterday come before those that have the word', () => {
+		const yesterday = contextOf(
+			readNotebook(
+				'-- a.md --\n---\ntitle: Le monde d’hier\nid: "20230101000000"\n---\n-- b.md --\n---\ntitle: Courses\nid: "20240130120000"\n---\n',
+			),
+		);
+		const titles = findNotes(yesterday, { query: 'hier', limit: 10 }).map(({ title }) => title);
+		assert.deepEqual(titles, ['Courses', 'Le monde d’hier']);
+	});
+
+	test('a query that names no note is the title of a new one, without its tags and types', () => {
+		const free = (query: string, asked = context) => freeTitle(asked, { query });
+		assert.equal(free(' Une  idée '), 'Une idée');
+		assert.equal(free('@outil #transp Une idée'), 'Une idée');
+		assert.equal(free('DROIT des données'), '', 'so is a note called, but for its capitals');
+		assert.equal(free('@outil Droit des données'), '', 'so is a note of another type called');
+		assert.equal(free('sans'), '', 'so is a file called');
+		assert.equal(free('20230928093012'), '', 'a note has this id');
+		assert.equal(free('@dupont2020'), '@dupont2020', 'no type begins so');
+		for (const nothing of ['', ' ', '#transp', '@outil #transp', '#', '@ #']) assert.equal(free(nothing), '', nothing);
+		assert.equal(free('Une idée', { ...context, isIndexing: true }), '', 'a note may still come that is called so');
 	});
 });
 

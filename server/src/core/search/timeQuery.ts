@@ -1,4 +1,5 @@
 import { fold } from '../fold.ts';
+import { idOfTime } from '../noteId.ts';
 
 const months: readonly (readonly string[])[] = [
 	['janvier', 'january'],
@@ -18,26 +19,81 @@ const months: readonly (readonly string[])[] = [
 /** The shortest beginning of a month's name. `jui` begins two: the first is taken. */
 const minNameLength = 3;
 
+/** How many days ago a word says that something was. Accents count: `hiér` may become `hiérarchie`. */
+const daysAgo: Readonly<Record<string, number>> = {
+	"aujourd'hui": 0,
+	today: 0,
+	hier: 1,
+	yesterday: 1,
+	'avant-hier': 2,
+};
+
+/** A date in a query, as the beginning of ids. */
+export interface TimeQuery {
+	readonly prefix: string;
+	/** The query without the date. */
+	readonly rest: string;
+}
+
 /**
- * Finds a date in a query and gives it as the beginning of an id: `2023-09` → `202309`, `24 sept 2023` → `20230924`.
+ * Finds a date in a query: `2023-09`, `2023-09-27`, `27/09/2023`, `27.09.2023`, `09/2023`, `27 sept 2023`, `yesterday`, in
+ * English or French. Undefined if there is none.
  *
- * @returns undefined if there is none; `rest` is the query without it
+ * @param now what `today` is, on the clock of the writer
  */
-export function readTime(query: string): { readonly prefix: string; readonly rest: string } | undefined {
-	const digits = /(?<!\S)(\d{4})-(\d\d)(?:-(\d\d))?(?!\S)/.exec(query);
-	if (digits && Number(digits[2]) >= 1 && Number(digits[2]) <= 12) {
-		return { prefix: `${digits[1]}${digits[2]}${digits[3] ?? ''}`, rest: without(query, digits) };
+export function readTime(query: string, now: Date): TimeQuery | undefined {
+	return inFigures(query) ?? inWords(query) ?? inDaysAgo(query, now);
+}
+
+/** The year first, the day first, or a month and a year. */
+const inFiguresPatterns = [
+	/(?<!\S)(?<year>\d{4})-(?<month>\d\d)(?:-(?<day>\d\d))?(?!\S)/,
+	/(?<!\S)(?<day>\d{1,2})([/.-])(?<month>\d{1,2})\2(?<year>\d{4})(?!\S)/,
+	/(?<!\S)(?<month>\d{1,2})\/(?<year>\d{4})(?!\S)/,
+];
+
+function inFigures(query: string): TimeQuery | undefined {
+	for (const pattern of inFiguresPatterns) {
+		const found = pattern.exec(query);
+		if (!found?.groups) continue;
+		const { year = '', month, day } = found.groups;
+		return asQuery(query, found, year, Number(month), day);
 	}
-	const named = /(?<!\S)(?:(\d{1,2})\s+)?(\p{L}{3,})\.?\s+(\d{4})(?!\S)/u.exec(query);
-	const name = fold(named?.[2] ?? '');
+	return undefined;
+}
+
+function inWords(query: string): TimeQuery | undefined {
+	const found = /(?<!\S)(?:(\d{1,2})(?:er|st|nd|rd|th)?\s+)?(\p{L}{3,})\.?\s+(\d{4})(?!\S)/u.exec(query);
+	const name = fold(found?.[2] ?? '');
 	const month = months.findIndex(
 		(names) => name.length >= minNameLength && names.some((full) => full.startsWith(name)),
 	);
-	if (!named || month < 0) return undefined;
-	const day = named[1]?.padStart(2, '0') ?? '';
-	return { prefix: `${named[3]}${String(month + 1).padStart(2, '0')}${day}`, rest: without(query, named) };
+	return found ? asQuery(query, found, found[3] ?? '', month + 1, found[1]) : undefined;
 }
 
-function without(query: string, { index, 0: match }: RegExpExecArray): string {
-	return `${query.slice(0, index)} ${query.slice(index + match.length)}`.replace(/\s+/g, ' ').trim();
+function inDaysAgo(query: string, now: Date): TimeQuery | undefined {
+	for (const found of query.matchAll(/(?<!\S)\S+(?!\S)/g)) {
+		const days = daysAgo[found[0].toLowerCase().replace('’', "'")];
+		if (days === undefined) continue;
+		const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() - days);
+		return { prefix: idOfTime(day).slice(0, 8), rest: without(query, found) };
+	}
+	return undefined;
+}
+
+function asQuery(
+	query: string,
+	found: RegExpExecArray,
+	year: string,
+	month: number,
+	day: string | undefined,
+): TimeQuery | undefined {
+	if (month < 1 || month > 12 || Number(day ?? 1) < 1 || Number(day ?? 1) > 31) return undefined;
+	const prefix = `${year}${String(month).padStart(2, '0')}${day?.padStart(2, '0') ?? ''}`;
+	return { prefix, rest: without(query, found) };
+}
+
+function without(query: string, { index, 0: match }: RegExpExecArray | RegExpMatchArray): string {
+	const at = index ?? 0;
+	return `${query.slice(0, at)} ${query.slice(at + match.length)}`.replace(/\s+/g, ' ').trim();
 }

@@ -2,9 +2,10 @@
 
 /**
  * The end of every filter text. An editor that filters again with one letter more than the server has seen finds the
- * letter here, at the same place in each row: until the answer comes, it hides and moves no row.
+ * letter here, at the same place in each row: until the answer comes, it hides and moves no row. A sign that ends a word
+ * comes before the letters, since VS Code asks only when the next word is begun.
  */
-const anyLetter = 'abcdefghijklmnopqrstuvwxyzàâçéèêëîïôûùüœ0123456789';
+const anyLetter = '.,;!?()/&@+–«»“”"abcdefghijklmnopqrstuvwxyzàâçéèêëîïôûùüœ0123456789';
 
 /** Digits of a row's place in the list: with leading zeros, the order of texts is that of the list. */
 const rankWidth = 3;

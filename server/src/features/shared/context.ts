@@ -35,6 +35,8 @@ export interface Context {
 	version(uri: NoteUri): number | undefined;
 	/** Titles that the note had earlier in this session. */
 	formerTitles(uri: NoteUri): ReadonlySet<string>;
+	/** The present, on the writer's clock. */
+	now(): Date;
 	/** The notes last opened or changed, the latest first, then those with the latest ids. */
 	recent(): Iterable<NoteUri>;
 	/** The URI of the picture that a note's `thumbnail` names; undefined if the notebook has none. */

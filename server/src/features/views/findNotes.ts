@@ -1,11 +1,15 @@
-import { fold } from '../../core/fold.ts';
+import { fold, lookupKey } from '../../core/fold.ts';
+import { cleanTitle } from '../../core/newNote.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import { hasEveryWord } from '../../core/search/foundAlias.ts';
-import { readTime } from '../../core/search/timeQuery.ts';
+import { readTime, type TimeQuery } from '../../core/search/timeQuery.ts';
 import type { FindNotesParams, NoteSummary } from '../../protocol.ts';
 import type { Context, Feature } from '../shared/context.ts';
 import { summaryOf } from './noteSummary.ts';
+
+/** Among how many notes one is looked for that is called as the words that find it. */
+const maxNamesakes = 50;
 
 /** How many of the notes found are filtered by tags, types and time. */
 const maxExamined = 2000;
@@ -15,9 +19,9 @@ export const findNotes: Feature<FindNotesParams, NoteSummary[]> = (context, para
 	notesFound(context, params).map((note) => summaryOf(note, params.query));
 
 /** The notes of `findNotes`, whole. */
-export function notesFound(context: Context, { query, limit }: FindNotesParams): Note[] {
+export function notesFound(context: Context, { query, limit, at }: FindNotesParams): Note[] {
 	const found: Note[] = [];
-	for (const uri of new Set(candidates(context, query, limit))) {
+	for (const uri of new Set(candidates(context, query, limit, at))) {
 		if (found.length >= limit) break;
 		const note = context.view.note(uri);
 		if (note) found.push(note);
@@ -25,12 +29,56 @@ export function notesFound(context: Context, { query, limit }: FindNotesParams):
 	return found;
 }
 
-function candidates(context: Context, query: string, limit: number): Iterable<NoteUri> {
+/** A query, taken apart. */
+export interface ParsedQuery {
+	/** `#tag` and `@type`, each matched as sign and name. */
+	readonly terms: readonly RegExpMatchArray[];
+	/** What is left of the query without them. */
+	readonly words: string;
+	/** The date among the words. */
+	readonly time: TimeQuery | undefined;
+}
+
+/**
+ * Takes a query apart: `@person jean 2023-09`. What no tag and no type begins with is a word, such as the `@dupont2020` by
+ * which some call their notes on books.
+ */
+export function parseQuery(context: Context, query: string): ParsedQuery {
+	const terms: RegExpMatchArray[] = [];
+	const words = query.replace(/(?<!\S)([#@])(\S*)/g, (written, sign: string, name: string) => {
+		const isTerm = name !== '' && !namesBeginning(context, sign, name).next().done;
+		if (isTerm) terms.push([written, sign, name]);
+		return isTerm || name === '' ? ' ' : written;
+	});
+	return { terms, words: words.trim(), time: readTime(words, context.now()) };
+}
+
+/** The title of a new note from a query that does not find it: its words, without tags and types. */
+export function titleIn(context: Context, query: string): string {
+	return cleanTitle(parseQuery(context, query).words);
+}
+
+/** The same, but empty if a note is called so, or may be, as long as not all notes were read. */
+export const freeTitle: Feature<{ readonly query: string }, string> = (context, { query }) => {
+	const { isIndexing, view } = context;
+	const title = titleIn(context, query);
+	if (isIndexing || title === '' || view.resolve(title) || view.inFile(title).length > 0) return '';
+	return hasTitle(view, title) ? '' : title;
+};
+
+/** Whether a note is called so, in any case. */
+export function hasTitle(view: Context['view'], title: string): boolean {
+	const key = lookupKey(title);
+	return view.search.find(title, maxNamesakes).some((uri) => {
+		const note = view.note(uri);
+		return note !== undefined && lookupKey(shownTitle(note)) === key;
+	});
+}
+
+function candidates(context: Context, query: string, limit: number, at: string | undefined): Iterable<NoteUri> {
 	const { view } = context;
-	const terms = [...query.matchAll(/(?<!\S)([#@])(\S+)/g)];
-	const words = query.replace(/(?<!\S)[#@]\S*/g, ' ').trim();
-	const time = readTime(words);
-	if (terms.length === 0 && !time) return words === '' ? context.recent() : view.search.find(words, limit);
+	const { terms, words, time } = parseQuery(context, query);
+	if (terms.length === 0 && !time) return words === '' ? recentBut(context, at) : view.search.find(words, limit);
 	const rest = time ? time.rest : words;
 	const isWanted = (uri: NoteUri) => {
 		const note = view.note(uri);
@@ -46,21 +94,34 @@ function candidates(context: Context, query: string, limit: number): Iterable<No
 		return [...found, ...wanted(among).filter((uri) => holds(view.note(uri), rest)), ...asWords];
 	}
 	if (time) return [...wanted(view.search.find(time.prefix, maxExamined)), ...asWords];
-	return wanted([...context.recent(), ...notesWithFirst(context, terms)]);
+	return wanted([...recentBut(context, at), ...notesWithFirst(context, terms)]);
+}
+
+/** The recent notes, at last the one at which the writer is. */
+function recentBut(context: Context, at: string | undefined): NoteUri[] {
+	const recent = [...new Set(context.recent())];
+	return [...recent.filter((uri) => uri !== at), ...recent.filter((uri) => uri === at)];
 }
 
 /** The notes that have the first of the terms. */
-function notesWithFirst({ view }: Context, [first]: RegExpMatchArray[]): NoteUri[] {
+function notesWithFirst(context: Context, [first]: readonly RegExpMatchArray[]): NoteUri[] {
 	if (!first) return [];
-	const [, sign, term = ''] = first;
-	const kind = sign === '#' ? 'tag' : 'type';
+	const [, sign = '', term = ''] = first;
 	const found: NoteUri[] = [];
-	for (const { name: known } of view.usage(kind)) {
+	for (const known of namesBeginning(context, sign, term)) {
 		if (found.length > maxExamined) break;
-		if (!beginsWith(known, term)) continue;
-		for (const { uri } of view.notesUsing(kind, known)) found.push(uri);
+		for (const { uri } of context.view.notesUsing(termKind(sign), known)) found.push(uri);
 	}
 	return found;
+}
+
+/** The tags or types in use that begin with what is typed. */
+function* namesBeginning({ view }: Context, sign: string, term: string): Generator<string> {
+	for (const { name } of view.usage(termKind(sign))) if (beginsWith(name, term)) yield name;
+}
+
+function termKind(sign: string): 'tag' | 'type' {
+	return sign === '#' ? 'tag' : 'type';
 }
 
 function hasTerm(note: Note, kind: 'tags' | 'types', term: string): boolean {

@@ -25,6 +25,7 @@ export function featureContext(notebook: Notebook, ids: IdDispenser, origin: Req
 		open: (uri) => notebook.state.openNote(uri),
 		version: (uri) => notebook.state.version(uri),
 		formerTitles: (uri) => notebook.state.formerTitles(uri),
+		now: ids.now,
 		recent: () => notebook.state.recency.latest(),
 		thumbnail: (uri, name) => notebook.state.pictures.find(uri, name),
 		pictures: (uri) => notebook.state.pictures.namesFor(uri),
