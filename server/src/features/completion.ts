@@ -18,7 +18,7 @@ import { headerCompletion } from './headerCompletion.ts';
 import { card } from './shared/card.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
-import { asLabel, asLinkText, asName } from './shared/markdown.ts';
+import { asLabel, asLinkText, asMarkdownLabel, asName } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 import { createNoteCommand, giveIdCommand } from './shared/noteEdits.ts';
 import { titleForLink } from './shared/phraseLink.ts';
@@ -74,10 +74,12 @@ export const completion: Feature<NotePosition, CompletionList | null> = (context
 	return { isIncomplete: true, items: list.items };
 };
 
-/** Adds the card of the note to an item, once the writer selects it. */
+/** Adds the card of the note and its id to an item, once the writer selects it. */
 export const completionCard: Feature<CompletionItem, CompletionItem> = (context, item) => {
 	const note = context.view.note((item.data as ItemData | undefined)?.uri ?? noNote);
-	return note ? { ...item, documentation: { kind: 'markdown', value: card(context, note) } } : item;
+	if (!note) return item;
+	const value = [card(context, note), asMarkdownLabel(idOf(note) ?? '')].filter((part) => part !== '').join('\n\n');
+	return { ...item, documentation: { kind: 'markdown', value } };
 };
 
 function addNotes(context: Context, from: Note, typing: TypingLink, beside: LinkPlace, list: CompletionRows): void {
@@ -251,7 +253,8 @@ class CompletionRows {
 		const title = shownTitle(note);
 		const behind = [aliasFound(note, query), note.header?.kezako?.value].map((text) => asLabel(text ?? ''));
 		const label = truncate(asLabel(title), maxLabelLength);
-		const id = asLabel(idOf(note) ?? '');
+		// A writer who types no digits does not know ids; the details have it.
+		const id = /^\d[^\p{L}]*$/u.test(query) ? asLabel(idOf(note) ?? '') : '';
 		const detail = behind.filter((text) => text !== '').join(' · ');
 		const room = Math.max(minKezakoLength, rowLength - label.length - id.length);
 		this.add({

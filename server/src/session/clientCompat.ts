@@ -132,7 +132,8 @@ function prefersPlain(formats: readonly MarkupKind[] | undefined): boolean {
 
 function withDetail(item: CompletionItem): CompletionItem {
 	const { labelDetails, ...rest } = item;
-	const detail = `${labelDetails?.description ?? ''}${labelDetails?.detail ?? ''}`;
+	// Behind the label a detail begins with a sign that parts them, which is of no use alone.
+	const detail = `${labelDetails?.description ?? ''}${labelDetails?.detail ?? ''}`.replace(/^ · /, '');
 	return detail ? { ...rest, detail } : rest;
 }
 

@@ -174,12 +174,14 @@ suite('completing a link', () => {
 		assert.deepEqual(offered('[[xyz<|>', { isIndexing: true }), ['Indexing…']);
 	});
 
-	test('a row says title, kezako and id', () => {
-		const item = itemAt(typing('[[respons<|>'), 'Responsabilité gouvernementale');
-		assert.deepEqual(item.labelDetails, {
-			detail: ' · L’obligation de…',
-			description: '20230927151049',
-		});
+	test('a row says title and kezako, and the id while digits are typed', () => {
+		const details = (typed: string) => itemAt(typing(typed), 'Responsabilité gouvernementale').labelDetails;
+		const kezako = { detail: ' · L’obligation de ren…' };
+		for (const typed of ['[[<|>', '[[respons<|>', '[[#transp<|>', '[[s:comptes<|>', '[[27 sept 2023<|>'])
+			assert.deepEqual(details(typed), kezako, typed);
+		const withId = { detail: ' · L’obligation de…', description: '20230927151049' };
+		for (const typed of ['[[2<|>', '[[s:20230927<|>', '[[20230927151049<|>]]', '[[27/09/2023<|>', '[[2023-09<|>'])
+			assert.deepEqual(details(typed), withId, typed);
 	});
 
 	test('a row passes an editor’s own filter: it begins with what is typed', () => {
@@ -193,7 +195,7 @@ suite('completing a link', () => {
 		const [item] = completion(context, atCursor(readNotebook(source)))?.items ?? [];
 		assert.ok(item && item.documentation === undefined);
 		const { documentation } = completionCard(context, item);
-		assert.match(JSON.stringify(documentation), /obligation de rendre des comptes/);
+		assert.match(JSON.stringify(documentation), /obligation de rendre des comptes.*20230927151049/);
 	});
 
 	test('at most 50 notes are offered, of however many', () => {
