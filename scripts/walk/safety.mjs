@@ -109,7 +109,7 @@ export function careSteps(page, notebook) {
 				'---\ntitle: Vrac\nid: "20240101000000"\n---\n\nVoir [[cnil]] ou [[transparence]].\n',
 			);
 			await goTo('Vrac', 'vrac.md');
-			await ask('Kezako: Turn File-Name Links into Ids', 'In which folder');
+			await ask('Kezako: Add Missing Ids', 'In which folder');
 			await press('Enter');
 			await option('→ cnil [[20231007201502]]').waitFor({ timeout: seconds });
 			// One row a link: this one is left as it is.

@@ -3,44 +3,58 @@ import { shortened, withoutIcons } from '../../../server/src/core/text.ts';
 import type { FolderChange, FolderFix, FolderFixesParams, NoteSummary } from '../../../server/src/protocol.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 
-/** Adds missing ids, or turns file names in links into ids, in the notes that the user picks from a list. */
+/** Adds missing ids, and turns file names in links into ids, in the notes and links that the user picks from a list. */
 export function registerFolderFixes(server: LanguageServer): vscode.Disposable {
-	const run = async (fix: FolderFixesParams['fix'], title: string, nothing: string) => {
+	return vscode.commands.registerCommand('kezako.addMissingIds', async () => {
+		const title = vscode.l10n.t('Add Missing Ids');
 		const folder = await askFolder(title);
 		if (!folder) return;
-		const find = () =>
-			vscode.window.withProgress(
-				{ location: vscode.ProgressLocation.Notification, title, cancellable: true },
-				(_progress, token) =>
-					server.ask('kezako/folderFixes', { folder: folder.toString(), fix }, token).catch(() => undefined),
-			);
-		const found = await find();
+		const found = await find(server, folder, title);
 		if (!found) return;
 		const { fixes, leftOut } = found;
-		if (leftOut !== undefined) void vscode.window.showWarningMessage(leftOut);
-		else if (fixes.length === 0) void vscode.window.showInformationMessage(nothing);
-		if (fixes.length === 0) return;
+		for (const sentence of leftOut) void vscode.window.showWarningMessage(sentence);
+		if (fixes.length === 0) {
+			const nothing = vscode.l10n.t(
+				'All notes here have an id, and no link uses a file name or a title instead of one.',
+			);
+			if (leftOut.size === 0) void vscode.window.showInformationMessage(nothing);
+			return;
+		}
 		const wanted = new Set((await askWhich(fixes, title)).map(keyOf));
 		if (wanted.size === 0) return;
 		// Found again, as the notes may have changed while the list was open.
-		const again = await find();
+		const again = await find(server, folder, title);
 		if (again)
 			await apply(
 				again.fixes.flatMap(rowsOf).filter((row) => wanted.has(keyOf(row))),
 				wanted.size,
 			);
-	};
-	return vscode.Disposable.from(
-		vscode.commands.registerCommand('kezako.addMissingIds', () =>
-			run('missingIds', vscode.l10n.t('Add Missing Ids'), vscode.l10n.t('All notes here have an id.')),
-		),
-		vscode.commands.registerCommand('kezako.turnLinksIntoIds', () =>
-			run(
-				'fileNameLinks',
-				vscode.l10n.t('Turn File-Name Links into Ids'),
-				vscode.l10n.t('No link here uses a file name or a title instead of an id.'),
-			),
-		),
+	});
+}
+
+interface Found {
+	readonly fixes: readonly FolderFix[];
+	/** Why notes are left out. A set, as both kinds of fixes may leave out the same. */
+	readonly leftOut: ReadonlySet<string>;
+}
+
+/** The notes that would get an id, before the links that would name one; undefined where the user cancels. */
+function find(server: LanguageServer, folder: vscode.Uri, title: string): Thenable<Found | undefined> {
+	return vscode.window.withProgress(
+		{ location: vscode.ProgressLocation.Notification, title, cancellable: true },
+		async (_progress, token) => {
+			const ask = (fix: FolderFixesParams['fix']) =>
+				server.ask('kezako/folderFixes', { folder: folder.toString(), fix }, token);
+			try {
+				const found = [await ask('missingIds'), await ask('fileNameLinks')];
+				return {
+					fixes: found.flatMap(({ fixes }) => fixes),
+					leftOut: new Set(found.flatMap(({ leftOut }) => leftOut ?? [])),
+				};
+			} catch {
+				return undefined;
+			}
+		},
 	);
 }
 
@@ -80,24 +94,35 @@ function keyOf({ note, change }: Row): string {
 
 /** Asks which changes to apply; those that are sure are ticked. */
 async function askWhich(fixes: readonly FolderFix[], title: string): Promise<readonly Row[]> {
-	const areLinks = fixes.some(({ changes }) => changes.some(({ before }) => before !== undefined));
+	const isOfLinks = ({ changes }: FolderFix) => changes.some(({ before }) => before !== undefined);
+	const withLinks = fixes.some(isOfLinks);
+	const separator = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator, row: undefined });
 	const rows = fixes.flatMap((fix) => {
 		const path = vscode.workspace.asRelativePath(vscode.Uri.parse(fix.note.uri));
 		const items = rowsOf(fix).map((row) => ({ ...itemOf(row, path), picked: row.isSure, row }));
+		if (!isOfLinks(fix)) return items;
 		// It is drawn at the right of the first row, which must not be cut for it.
 		const { before = '', after = '' } = fix.changes[0] ?? {};
 		const room = maxRow - Math.min(maxLink, Math.max(before.length, after.length));
-		const label = shortened(`${fix.note.title} · ${path}`, room);
-		return areLinks ? [{ label, kind: vscode.QuickPickItemKind.Separator, row: undefined }, ...items] : items;
+		return [separator(shortened(`${fix.note.title} · ${path}`, room)), ...items];
 	});
-	const picked = await vscode.window.showQuickPick(rows, {
-		title,
-		placeHolder: areLinks ? vscode.l10n.t('Select the links to change') : vscode.l10n.t('Select the notes to change'),
-		canPickMany: true,
-		matchOnDescription: true,
-		matchOnDetail: true,
-	});
+	const areMixed = withLinks && !fixes.every(isOfLinks);
+	const picked = await vscode.window.showQuickPick(
+		areMixed ? [separator(vscode.l10n.t('Notes without an id')), ...rows] : rows,
+		{
+			title,
+			placeHolder: placeholder(areMixed, withLinks),
+			canPickMany: true,
+			matchOnDescription: true,
+			matchOnDetail: true,
+		},
+	);
 	return picked?.flatMap(({ row }) => row ?? []) ?? [];
+}
+
+function placeholder(areMixed: boolean, withLinks: boolean): string {
+	if (areMixed) return vscode.l10n.t('Select the notes to give an id and the links to turn into ids');
+	return withLinks ? vscode.l10n.t('Select the links to change') : vscode.l10n.t('Select the notes to change');
 }
 
 /** So many letters of a link and of a row fit in the list, which is never wider than 600 pixels. */
