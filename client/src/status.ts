@@ -7,7 +7,8 @@ import type { LanguageServer } from './languageServer.ts';
 export function showStatus(client: BaseLanguageClient, server: LanguageServer): vscode.Disposable {
 	const item = vscode.languages.createLanguageStatusItem('kezako.status', { language: 'markdown' });
 	item.name = 'Kezako';
-	item.detail = 'Kezako';
+	// A status has one command: the other one is a link.
+	item.detail = `Kezako · [${vscode.l10n.t('Restart')}](command:kezako.restartServer "${vscode.l10n.t('Restart Language Server')}")`;
 	item.command = { title: vscode.l10n.t('Show Output'), command: 'kezako.showOutput' };
 	const starting: Status = { state: 'indexing', notes: 0 };
 	let status: Status | undefined = starting;

@@ -138,7 +138,8 @@ export function careSteps(page, notebook) {
 			await dialog.waitFor({ state: 'hidden', timeout: seconds });
 		},
 		'the language server is started again': async () => {
-			await command('Kezako: Restart Language Server');
+			await page.locator('[id="status.languageStatus"]').click({ timeout: seconds });
+			await page.getByRole('link', { name: 'Restart' }).click({ timeout: seconds });
 			await ask('Kezako: Go to Note', 'Title, definition');
 			await type('memex');
 			await focused('Memex').waitFor({ timeout: seconds });

@@ -45,6 +45,22 @@ suite('the manifest', () => {
 		assert.ok(restrictedConfigurations.includes('kezako.files.exclude'));
 	});
 
+	test('has few commands in the palette of a plain notebook, so that one finds what one looks for', () => {
+		const { commands, menus } = manifest.contributes as {
+			commands: { command: string }[];
+			menus: { commandPalette: { command: string; when: string }[] };
+		};
+		const isHidden = ({ command }: { command: string }) =>
+			menus.commandPalette.some((entry) => entry.command === command && entry.when === 'false');
+		const shown = commands.filter((command) => !isHidden(command)).map(({ command }) => command);
+		assert.ok(shown.length <= 12, shown.join(' '));
+		assert.ok(!shown.includes('kezako.restartServer'), 'It is in the language status.');
+	});
+
+	test('has few settings, so that one finds what one looks for', () => {
+		assert.ok(Object.keys(settings).length <= 13, Object.keys(settings).join(' '));
+	});
+
 	test('and its translations name the same texts', () => {
 		const english = read('package.nls.json');
 		assert.deepEqual(Object.keys(english), Object.keys(read('package.nls.fr.json')));

@@ -180,10 +180,4 @@ suite('in VS Code, its own places', () => {
 			'the notes to be read again',
 		);
 	});
-
-	test('no more than fourteen commands are in the palette', () => {
-		const { contributes } = vscode.extensions.getExtension('kezako.kezako')?.packageJSON ?? {};
-		const hidden = contributes.menus.commandPalette.filter(({ when }: { when: string }) => when === 'false');
-		assert.isAtMost(contributes.commands.length - hidden.length, 14);
-	});
 });
