@@ -103,6 +103,8 @@ export interface CreateNoteParams {
 	readonly folder?: string;
 	/** By default the types of the notes around. */
 	readonly types?: readonly string[];
+	/** What the note is, in a line. */
+	readonly kezako?: string;
 	/** The text below the header. */
 	readonly body?: string;
 	/** True if no note was called so when this was offered: one that has come since is linked in place of a second one. */

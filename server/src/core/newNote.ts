@@ -6,7 +6,7 @@ import { fillTemplate, type TextWithCursor } from './header/template.ts';
 import { fieldEdit, yamlText } from './header/yamlText.ts';
 import type { NoteView } from './index/noteView.ts';
 import { asTarget } from './linkTarget.ts';
-import { type Note, type NoteUri, noNote, undefinedType } from './note.ts';
+import { isNamed, type Note, type NoteUri, noNote, undefinedType } from './note.ts';
 import { timeOfId } from './noteId.ts';
 import { parseNote } from './parseNote.ts';
 import { beginningOf, lineStarts, linesOf, type Position } from './text.ts';
@@ -22,8 +22,8 @@ const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** What a new note takes from the notes around it. */
 export interface NoteModel {
-	/** Empty for the undefined type. */
-	readonly types: readonly string[];
+	/** Empty for the undefined type, and undefined where nobody uses types. */
+	readonly types?: readonly string[] | undefined;
 	/** The keys of headers, in the order of the new one. */
 	readonly keys: readonly string[];
 }
@@ -31,41 +31,58 @@ export interface NoteModel {
 /** How many linked notes count for the model of a new one. */
 const maxNeighbours = 50;
 
-/** A new note as Cosma writes it (docs/format.md 4.1): title, quoted id and types in the given order; then the body. */
-export function newNoteText(title: string, id: string, model: NoteModel = { types: [], keys: [] }, body = ''): string {
-	const types = model.types.length > 0 ? model.types : [undefinedType];
+/** What the writer says of a new note beside its title. Both may be empty. */
+export interface NoteContent {
+	/** What the note is, on one line. */
+	readonly kezako?: string;
+	/** The text below the header. */
+	readonly body?: string;
+}
+
+/** A new note as Cosma writes it (docs/format.md 4.1): title, quoted id, types and kezako in the given order; then the body. */
+export function newNoteText(
+	title: string,
+	id: string,
+	model: NoteModel = { keys: [] },
+	{ kezako = '', body = '' }: NoteContent = {},
+): string {
+	const types = model.types?.length === 0 ? [undefinedType] : model.types;
 	const written: Record<string, string[]> = {
 		title: [`title: ${yamlText(title)}`],
 		id: [`id: ${JSON.stringify(id)}`],
-		types: ['types:', ...types.map((type) => `  - ${yamlText(type)}`)],
+		...(types && { types: ['types:', ...types.map((type) => `  - ${yamlText(type)}`)] }),
+		...(kezako && { kezako: [`kezako: ${yamlText(kezako)}`] }),
 	};
 	const own = model.keys.map(canonicalKey).map((key) => (key === 'type' ? 'types' : key));
-	const order = [...own, 'title', 'id', 'types'];
+	const order = [...own, 'title', 'id', 'types', 'kezako'];
 	const keys = [...new Set(order)].filter((key) => key in written);
 	return ['---', ...keys.flatMap((key) => written[key] ?? []), '---', '', body].join('\n');
 }
 
 /**
- * The text of a new note from a template (core/header/template.ts fills it). A missing header is added, and so is the id,
- * in place of another: a link to the note may exist already. The body is put at the cursor, or at the end if the cursor
- * is in the header.
+ * The text of a new note from a template (core/header/template.ts fills it). A missing header is added, and so are the id,
+ * in place of another, since a link to the note may exist already, and the kezako that the template does not place. The body
+ * is put at the cursor, or at the end if the cursor is in the header.
  */
 export function textFromTemplate(
 	template: string,
 	title: string,
 	id: string,
 	model: NoteModel,
-	body = '',
+	content: NoteContent = {},
 ): TextWithCursor {
+	const { kezako = '', body = '' } = content;
 	const given = parseNote(noNote, template).note.header;
 	const isFirst = !given?.problems.some(({ code }) => code === 'frontmatter_not_first');
 	const lineEnd = /\r\n|\n|\r/.exec(template)?.[0] ?? '\n';
 	const begun = given ? (isFirst ? template : template.trimStart()) : withFences(template, lineEnd);
 	const header = begun === template ? given : parseNote(noNote, begun).note.header;
-	const filled = fillTemplate(begun, header, { title, id, date: dayOf(id) });
+	const filled = fillTemplate(begun, header, { title, id, kezako, date: dayOf(id) });
 	const withOwn = header && withId(filled, id, model, lineEnd);
 	const isDone = withOwn && parseNote(noNote, withOwn.text).note.header?.id?.value === id;
-	const whole = isDone ? withOwn : beginningWith(newNoteText(title, id, model).replaceAll('\n', lineEnd), filled);
+	const whole = isDone
+		? withKezako(withOwn, kezako, /\$kezako(?![\p{L}\p{N}_])/u.test(template), model, lineEnd)
+		: beginningWith(newNoteText(title, id, model, { kezako }).replaceAll('\n', lineEnd), filled);
 	if (body === '') return whole;
 	const { text, cursor } = whole;
 	const lastLine = parseNote(noNote, text).note.header?.lastLine ?? -1;
@@ -100,23 +117,50 @@ function beginningWith(header: string, { text, cursor }: TextWithCursor): TextWi
 }
 
 /** The note with that id in its header, whatever stood there. */
-function withId(filled: TextWithCursor, id: string, { keys }: NoteModel, lineEnd: string): TextWithCursor {
+function withId(filled: TextWithCursor, id: string, model: NoteModel, lineEnd: string): TextWithCursor {
+	const { header } = parseNote(noNote, filled.text).note;
+	return header?.id?.value.trim() === id ? filled : withField(filled, 'id', id, model, lineEnd);
+}
+
+/** The note with that kezako, if any, in its header; in a template without the key, unless it places it elsewhere. */
+function withKezako(
+	filled: TextWithCursor,
+	kezako: string,
+	isPlaced: boolean,
+	model: NoteModel,
+	lineEnd: string,
+): TextWithCursor {
+	const { header } = parseNote(noNote, filled.text).note;
+	if (kezako === '' || !header || header.kezako?.value === kezako) return filled;
+	const hasKey = header.keys.some((key) => canonicalKey(key) === 'kezako');
+	return isPlaced && !hasKey ? filled : withField(filled, 'kezako', kezako, model, lineEnd);
+}
+
+/** The note with that value of a key in its header, in place of another. */
+function withField(
+	filled: TextWithCursor,
+	key: 'id' | 'kezako',
+	value: string,
+	{ keys }: NoteModel,
+	lineEnd: string,
+): TextWithCursor {
 	const { note, lines } = parseNote(noNote, filled.text);
 	const { header } = note;
-	if (!header || header.id?.value.trim() === id) return filled;
+	if (!header) return filled;
 	const starts = lineStarts(filled.text);
 	const at = (line: number, character = 0) => (starts[line] ?? filled.text.length) + character;
-	const edit = header.id && fieldEdit(header.id, id);
+	const field = header[key];
+	const edit = field && fieldEdit(field, value);
 	if (edit) {
 		const { line, start, end } = edit.span;
 		return replaced(filled, at(line, start), at(line, end), edit.newText);
 	}
-	const [entry] = entriesUnder(lines, header, 'id');
-	const written = keyLine('id', id);
+	const [entry] = entriesUnder(lines, header, key);
+	const written = keyLine(key, value);
 	if (entry)
 		return replaced(filled, at(entry.line), at(entry.lastLine, lines[entry.lastLine]?.length), written.trimEnd());
 	// Below the opening fence it is right in a header without an end, too.
-	const free = at(lineForKey(lines, header, keys, 'id') ?? 1);
+	const free = at(lineForKey(lines, header, keys, key) ?? 1);
 	return replaced(filled, free, free, written.trimEnd() + lineEnd);
 }
 
@@ -135,6 +179,8 @@ export function isNewId(id: string): boolean {
 
 /** The model of a note beside another: the types that most of the notes around have, the notebook's order of keys. */
 export function modelBeside(view: NoteView, beside: NoteUri): NoteModel {
+	const keys = view.keyOrder();
+	if (![...view.usage('type')].some(({ name }) => isNamed(name))) return { keys };
 	const note = view.note(beside);
 	// One without a header says nothing about types, least of all when it is about to get one.
 	const around = note ? [...(note.header ? [note] : []), ...linkedWith(view, note)] : [];
@@ -145,7 +191,7 @@ export function modelBeside(view: NoteView, beside: NoteUri): NoteModel {
 		counts.set(key, { types, count: (counts.get(key)?.count ?? 0) + 1 });
 	}
 	const common = [...counts.values()].find(({ count }) => 2 * count > around.length);
-	return { types: common?.types ?? [], keys: view.keyOrder() };
+	return { types: common?.types ?? [], keys };
 }
 
 function linkedWith(view: NoteView, note: Note): Note[] {

@@ -3,13 +3,58 @@ import matter from 'gray-matter';
 import { parseYaml } from '../../../server/src/core/header/frontMatter.ts';
 import { yamlText } from '../../../server/src/core/header/yamlText.ts';
 import { cleanTitle, fileNamesFor, newNoteText, slug, textFromTemplate } from '../../../server/src/core/newNote.ts';
+import { noNote } from '../../../server/src/core/note.ts';
+import { parseNote } from '../../../server/src/core/parseNote.ts';
 
 suite('a new note', () => {
-	test('has a title, a quoted id and the undefined type', () => {
+	test('has a title, a quoted id and, where types are used, the undefined type', () => {
+		const [title, id] = ['Démocratie ouverte', '20240131235959'];
+		assert.equal(newNoteText(title, id), '---\ntitle: Démocratie ouverte\nid: "20240131235959"\n---\n\n');
 		assert.equal(
-			newNoteText('Démocratie ouverte', '20240131235959'),
+			newNoteText(title, id, { types: [], keys: [] }),
 			'---\ntitle: Démocratie ouverte\nid: "20240131235959"\ntypes:\n  - undefined\n---\n\n',
 		);
+	});
+
+	test('says what it is where the notes around say it', () => {
+		const kezako = 'PGO : « un » plan #1';
+		const written = 'kezako: "PGO : « un » plan #1"';
+		assert.equal(newNoteText('A', '1', { keys: [] }, { kezako }), `---\ntitle: A\nid: "1"\n${written}\n---\n\n`);
+		const keys = ['id', 'kezako', 'tags', 'title'];
+		assert.equal(newNoteText('A', '1', { keys }, { kezako }), `---\nid: "1"\n${written}\ntitle: A\n---\n\n`);
+	});
+
+	test('says what it is by a template, at its key or else at $kezako', () => {
+		const cases = [
+			['---\nid: $id\nkezako:\n---\n', '---\nid: 7\nkezako: K\n---\n'],
+			['---\nid: $id\nkezako: à écrire\n---\nx', '---\nid: 7\nkezako: K\n---\nx'],
+			['---\nid: $id\nkezako: $0\ntags: a\n---\n', '---\nid: 7\nkezako: K<|>\ntags: a\n---\n'],
+			['---\nid: $id\nkezako: "$kezako"\n---\n', '---\nid: 7\nkezako: "K"\n---\n'],
+			['---\nid: $id\nkezako: |\n  a\n  b\n---\n', '---\nid: 7\nkezako: K\n---\n'],
+			['---\nid: $id\nKezako:\n---\n$kezako', '---\nid: 7\nkezako: K\n---\nK'],
+			['---\nid: $id\nabstract: $kezako\n---\n', '---\nid: 7\nabstract: K\n---\n'],
+			['---\nid: $id\n---\n> $kezako\n', '---\nid: 7\n---\n> K\n'],
+			['---\r\nid: $id\r\n---\r\n$0x', '---\r\nid: 7\r\nkezako: K\r\n---\r\n<|>x'],
+			['---\nid: $id\n---\n$kezakos', '---\nid: 7\nkezako: K\n---\n$kezakos'],
+			['# $title\n\n$kezako\n', '---\ntitle: A\nid: "7"\nkezako: K\n---\n\n# A\n\nK\n'],
+			['', '---\ntitle: A\nid: "7"\nkezako: K\n---\n\n'],
+		] as const;
+		const made = (template: string, kezako: string) => {
+			const { text, cursor } = textFromTemplate(template, 'A', '7', { keys: [] }, { kezako });
+			return { text, shown: `${text.slice(0, cursor)}<|>${text.slice(cursor)}` };
+		};
+		for (const [template, expected] of cases) {
+			const { text, shown } = made(template, 'K');
+			assert.equal(expected.includes('<|>') ? shown : text, expected);
+			const without = made(template, '').text;
+			assert.doesNotMatch(without, /\$kezako\b/);
+			assert.equal(/^kezako/im.test(without), /^kezako/im.test(template), 'an empty one adds no key');
+			const isKey = /^kezako: "?K/m.test(expected);
+			for (const kezako of ["l'été", 'a: b #c', '$title', '\\n "x"', 'true']) {
+				const read = parseNote(noNote, made(template, kezako).text).note.header?.kezako?.value;
+				assert.equal(read, isKey ? kezako : undefined, template);
+			}
+		}
 	});
 
 	test('has a header that YAML reads back as the title, whatever the title', () => {
@@ -134,7 +179,13 @@ suite('a template', () => {
 
 	test('has the body of the note where writing goes on, else at its end, and takes nothing in it for a place', () => {
 		const made = (template: string) => {
-			const { text, cursor } = textFromTemplate(template, 'Prix : $0', '1', { types: [], keys: [] }, 'Un $id.\n');
+			const { text, cursor } = textFromTemplate(
+				template,
+				'Prix : $0',
+				'1',
+				{ types: [], keys: [] },
+				{ body: 'Un $id.\n' },
+			);
 			return `${text.slice(0, cursor)}|${text.slice(cursor)}`.replace('title: "Prix : $0"\nid: "1"\n', '');
 		};
 		const header = '---\ntitle: $title\nid: "$id"\n';

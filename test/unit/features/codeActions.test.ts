@@ -541,7 +541,7 @@ suite('a phrase', () => {
 		const params = created(source);
 		assert.deepEqual([params.title, params.body], ['Un sujet', '# Un sujet\n\nTexte [[2]]. Suite.\n']);
 		assert.equal(withCommand(source, params), `avant\nUn sujet [[${fresh}]]\naprès`);
-		const text = newNoteText(params.title, params.id ?? '', { types: ['loi'], keys: ['id', 'title'] }, params.body);
+		const text = newNoteText(params.title, params.id ?? '', { types: ['loi'], keys: ['id', 'title'] }, params);
 		assert.equal(
 			text,
 			`---\nid: "${fresh}"\ntitle: Un sujet\ntypes:\n  - loi\n---\n\n# Un sujet\n\nTexte [[2]]. Suite.\n`,

@@ -107,6 +107,6 @@ suite('a tag, a type or a link type in two Unicode forms is one', () => {
 
 	test('in the types of a new note', () => {
 		const read = contextOf(readNotebook(notebook()));
-		assert.equal(modelBeside(read.view, uriOf('a.md')).types.length, 1);
+		assert.equal(modelBeside(read.view, uriOf('a.md')).types?.length, 1);
 	});
 });

@@ -18,7 +18,7 @@ const notebookOf = (
 	log = { info: () => {}, warn: (_line: string) => {} },
 ) => new Notebook(folders, { files, log, clock: new ManualClock(), onProgress: () => {} });
 
-const usual = '---\ntitle: Neuf\nid: "1"\ntypes:\n  - undefined\n---\n\n';
+const usual = '---\ntitle: Neuf\nid: "1"\n---\n\n';
 
 suite('a new note', () => {
 	let disk: MemoryDisk;
@@ -96,6 +96,23 @@ suite('a new note', () => {
 			assert.equal(note?.text.slice(note.cursor), '.\n');
 			assert.equal(problem, undefined);
 		}
+	});
+
+	test('has types where the notebook uses some, and none where nobody does', async () => {
+		disk.write('b.md', '---\ntitle: B\nid: "5"\ntypes:\n  - undefined\n---\n');
+		assert.equal((await plan({})).note?.text, usual);
+		assert.match((await plan({}, { types: ['idée'] })).note?.text ?? '', /types:\n {2}- idée\n/);
+		disk.write('c.md', '---\nid: "6"\ntypes: [loi]\n---\n');
+		assert.match((await plan({})).note?.text ?? '', /types:\n {2}- undefined\n/);
+	});
+
+	test('says in one line what it is', async () => {
+		const kezako = ' un plan\n  d’action ';
+		assert.equal(
+			(await plan({}, { kezako })).note?.text,
+			'---\ntitle: Neuf\nid: "1"\nkezako: un plan d’action\n---\n\n',
+		);
+		assert.equal((await plan({}, { kezako: ' \u200b' })).note?.text, usual);
 	});
 
 	test('is made with the usual header where the template cannot be read, or is none of the notebook', async () => {

@@ -14,14 +14,16 @@ export interface TextWithCursor {
 export interface TemplateValues {
 	readonly title: string;
 	readonly id: string;
+	/** What the note is, on one line; may be empty. */
+	readonly kezako: string;
 	/** `2023-09-27` */
 	readonly date: string;
 }
 
-const places = /\$(?:(title|id|date)(?![\p{L}\p{N}_])|0(?!\d))/gu;
+const places = /\$(?:(title|id|date|kezako)(?![\p{L}\p{N}_])|0(?!\d))/gu;
 
 /**
- * Fills `$title`, `$id` and `$date` into a template, each place once: a title may hold such words itself. A value in the
+ * Fills `$title`, `$id`, `$kezako` and `$date` into a template, each place once: a title may hold such words itself. A value in the
  * header is written so that YAML reads it there as it is. The cursor is at the first `$0`, else at the end.
  *
  * @param header that of the template, if it has one at its beginning

@@ -124,6 +124,7 @@ function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 		.description(l10n.t('Create a note and print its path'))
 		.argument('<title>', l10n.t('The title of the note'))
 		.addOption(several('--type <type>', l10n.t('The type of the note')))
+		.option('--kezako <line>', l10n.t('What the note is, in a line'))
 		.option('--folder <folder>', l10n.t('The folder of the new note, instead of kezako.newNotes.folder'))
 		.option('--template <file>', l10n.t('The template of the new note, instead of kezako.newNotes.template'))
 		.addOption(notesOption())

@@ -102,6 +102,7 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'Create a note and print its path': 'Créer une note et afficher son chemin',
 	'The title of the note': 'Le titre de la note',
 	'The type of the note': 'Le type de la note',
+	'What the note is, in a line': 'Ce qu’est la note, en une ligne',
 	'The folder of the new note, instead of kezako.newNotes.folder':
 		'Le dossier de la nouvelle note, au lieu de kezako.newNotes.folder',
 	'The template of the new note, instead of kezako.newNotes.template':

@@ -22,6 +22,8 @@ export interface NewOptions {
 	/** Relative to the notebook; the folder in the settings if it is left out. */
 	readonly folder?: string;
 	readonly template?: string;
+	/** What the note is, in a line. */
+	readonly kezako?: string;
 }
 
 /** Creates a note, never over an existing file, and prints its path. */
@@ -31,9 +33,14 @@ export async function createNote(title: string, options: NewOptions, terminal: T
 	const set = { ...opened.settings.newNotes, ...options };
 	const inside = (path: string) => relativeTo([opened.folder, resolve(options.notebook)], path.trim());
 	const id = opened.ids.next();
+	const asked = {
+		...{ title, beside: `${opened.uri}/` },
+		...(options.type.length > 0 && { types: options.type }),
+		...(options.kezako !== undefined && { kezako: options.kezako }),
+	};
 	for (let attempt = 1; ; attempt++) {
 		const { note, problem, refusal } = await new NewNotes(opened.notebook, opened.files).plan(
-			{ title, beside: `${opened.uri}/`, ...(options.type.length > 0 && { types: options.type }) },
+			asked,
 			opened.folders,
 			() => ({ newNotes: { folder: inside(set.folder), template: inside(set.template) } }),
 			() => id,

@@ -50,7 +50,7 @@ export class NewNotes {
 		const note = readParams(params);
 		if (typeof note === 'string') return { refusal: note };
 		const { identity } = folders;
-		const { title, body } = note;
+		const { title } = note;
 		const beside = note.beside === '' ? noNote : identity.of(note.beside);
 		const given = note.folder === undefined ? undefined : folderOf(identity.of(`${note.folder.replace(/\/+$/, '')}/x`));
 		const root = folders.folderHolding(given === undefined ? beside : `${given}/`) ?? folders.folders[0];
@@ -67,7 +67,7 @@ export class NewNotes {
 		if (holder?.by === 'id' && holder.part === undefined) return { refusal: idInUse(id) };
 		const around = modelBeside(this.notebook.state.index, beside);
 		const model = note.types ? { ...around, types: note.types } : around;
-		const text = textFromTemplate(begin, title, id, model, body);
+		const text = textFromTemplate(begin, title, id, model, note);
 		for (const name of fileNamesFor(title, id)) {
 			const uri = identity.inFolder(folder, name);
 			if (uri === undefined || (await this.isTaken(identity.of(uri)))) continue;
@@ -159,7 +159,7 @@ function idInUse(id: string): string {
 /** The parameters, or what is wrong with them. */
 function readParams(params: unknown): CreateNoteParams | string {
 	const given = (typeof params === 'object' ? params : null) as Partial<Record<keyof CreateNoteParams, unknown>> | null;
-	const { title, id, beside, body, folder, types } = given ?? {};
+	const { title, id, beside, body, folder, types, kezako } = given ?? {};
 	if (typeof title !== 'string' || cleanTitle(title) === '')
 		return l10n.t('The note was not created: a note needs a title.');
 	if (id !== undefined && (typeof id !== 'string' || !isNewId(id)))
@@ -169,6 +169,7 @@ function readParams(params: unknown): CreateNoteParams | string {
 		beside: typeof beside === 'string' ? beside : '',
 		...(id !== undefined && { id: id.trim() }),
 		...(typeof body === 'string' && { body }),
+		...(typeof kezako === 'string' && { kezako: cleanTitle(kezako) }),
 		...(typeof folder === 'string' && { folder }),
 		...(Array.isArray(types) && { types: types.filter((type) => typeof type === 'string') }),
 	};
