@@ -48,7 +48,9 @@ export function careSteps(page, notebook) {
 				await type('Halles couvertes');
 			}, where);
 			await press('Enter');
-			await page.locator('.quick-input-widget input[placeholder*="ype"]').first().waitFor({ timeout: seconds });
+			await page.locator('.quick-input-widget input[placeholder^="What is it"]').first().waitFor({ timeout: seconds });
+			await press('Enter');
+			await page.locator('.quick-input-widget input[placeholder^="Types"]').first().waitFor({ timeout: seconds });
 			await press('Enter');
 			await page.locator('.tab.active', { hasText: 'halles-couvertes.md' }).waitFor({ timeout: seconds });
 			await line('title: Halles couvertes').waitFor({ timeout: seconds });

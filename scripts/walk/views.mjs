@@ -64,14 +64,16 @@ export function viewSteps(page, picture, notebook) {
 			await type('Place du marché');
 			await message('place-du-marche.md').waitFor({ timeout: seconds });
 			await press('Enter');
+			await page.locator('.quick-input-widget input[placeholder^="What is it"]').waitFor({ timeout: seconds });
+			await type('Une place');
+			await press('Enter');
 			await option('concept').waitFor({ timeout: seconds });
-			await type('lieu');
-			await press('Control+A');
-			await type('concept');
+			for (let rows = 0; rows < 20 && !(await focused('concept').isVisible()); rows++) await press('ArrowDown');
 			await press('Enter');
 			await activeTab('place-du-marche.md').waitFor({ timeout: seconds });
 			await line('title: Place du marché').waitFor({ timeout: seconds });
 			await line('- concept').waitFor({ timeout: seconds });
+			await line('kezako: Une place').waitFor({ timeout: seconds });
 		},
 		'a note is made in the folder whose menu is asked': async () => {
 			await open('memex.md');

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { withoutIcons, withoutLinks } from '../../../server/src/core/text.ts';
-import type { CreateNoteParams, NewNoteResult } from '../../../server/src/protocol.ts';
+import type { CreateNoteParams, NewNoteResult, NoteGroup } from '../../../server/src/protocol.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { createAndOpen } from './createNote.ts';
 
-/** Asks for a title and types, then creates the note and opens it. */
+/** Asks for a title, for what it is and, where types are used, for types; then creates the note and opens it. */
 export function registerNewNote(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.newNote', async (clicked?: unknown) => {
 		const folder = clicked instanceof vscode.Uri ? clicked : undefined;
@@ -20,38 +20,43 @@ export function registerNewNote(server: LanguageServer): vscode.Disposable {
 			...(id !== undefined && { id }),
 			...(folder && { folder: folder.toString() }),
 		});
-		const title = await askTitle(async (typed) => {
+		const types = server.ask('kezako/names', { kind: 'type' }).catch(() => []);
+		const title = await askTitle(types, async (typed) => {
 			const note = await server.ask('kezako/newNote', plan(typed));
 			// The first id stays, so that a title typed letter by letter does not use up the seconds.
 			if ('id' in note) id ??= note.id;
 			return note;
 		});
-		const types = title === undefined ? undefined : await askTypes(server);
-		if (title === undefined || types === undefined) return;
-		await createAndOpen(server, { ...plan(title), ...(types.length > 0 && { types }) });
+		const kezako = title === undefined ? undefined : await askKezako(title, types);
+		if (title === undefined || kezako === undefined) return;
+		const own = await askTypes(await types);
+		if (own === undefined) return;
+		await createAndOpen(server, { ...plan(title), kezako, ...(own.length > 0 && { types: own }) });
 	});
 }
 
-/** Asks for a title, and shows the file that the note will get while the user types. */
-function askTitle(plan: (title: string) => Promise<NewNoteResult>): Promise<string | undefined> {
+type Types = Promise<readonly NoteGroup[]>;
+
+/** A box for one step of the command, of two or, where types are used, three. */
+function inputBox(step: number, placeholder: string, types: Types): vscode.InputBox {
 	const box = vscode.window.createInputBox();
 	box.title = vscode.l10n.t('New Note');
-	box.step = 1;
-	box.totalSteps = 2;
-	box.placeholder = vscode.l10n.t('Title of the note');
-	let asked = 0;
-	box.onDidChangeValue(async (title) => {
-		const question = ++asked;
-		const note = title.trim() === '' ? undefined : await plan(title);
-		if (question !== asked) return;
-		box.validationMessage = note && whereOrWhyNot(note);
+	box.step = step;
+	box.placeholder = placeholder;
+	void types.then(({ length }) => {
+		box.totalSteps = length > 0 ? 3 : 2;
 	});
+	return box;
+}
+
+/** What is typed in the box, undefined where the user cancels. Only what is `enough` is accepted. */
+function answer(box: vscode.InputBox, enough: (typed: string) => boolean): Promise<string | undefined> {
 	box.show();
 	return new Promise((resolve) => {
 		box.onDidAccept(() => {
-			const title = box.value.trim();
-			if (title === '') return;
-			resolve(title);
+			const typed = box.value.trim();
+			if (!enough(typed)) return;
+			resolve(typed);
 			box.hide();
 		});
 		box.onDidHide(() => {
@@ -59,6 +64,26 @@ function askTitle(plan: (title: string) => Promise<NewNoteResult>): Promise<stri
 			box.dispose();
 		});
 	});
+}
+
+/** Asks for a title, and shows the file that the note will get while the user types. */
+function askTitle(types: Types, plan: (title: string) => Promise<NewNoteResult>): Promise<string | undefined> {
+	const box = inputBox(1, vscode.l10n.t('Title of the note'), types);
+	let asked = 0;
+	box.onDidChangeValue(async (title) => {
+		const question = ++asked;
+		const note = title.trim() === '' ? undefined : await plan(title);
+		if (question !== asked) return;
+		box.validationMessage = note && whereOrWhyNot(note);
+	});
+	return answer(box, (title) => title !== '');
+}
+
+/** Asks what the note is; nothing typed is an answer, too. */
+function askKezako(title: string, types: Types): Promise<string | undefined> {
+	const box = inputBox(2, vscode.l10n.t('What is it? In one line, or leave it empty'), types);
+	box.prompt = withoutIcons(withoutLinks(title));
+	return answer(box, () => true);
 }
 
 function whereOrWhyNot(note: NewNoteResult): vscode.InputBoxValidationMessage {
@@ -69,15 +94,15 @@ function whereOrWhyNot(note: NewNoteResult): vscode.InputBoxValidationMessage {
 }
 
 /**
- * Asks for types: the checked ones among those in use, else the typed one, which may be new. With none, the note gets the
- * types of the notes around it.
+ * Asks for types, where some are in use: the checked ones, else the one that the arrow keys reached, else the typed one,
+ * which may be new. With none, the note gets the types of the notes around it.
  */
-async function askTypes(server: LanguageServer): Promise<string[] | undefined> {
-	const names = await server.ask('kezako/names', { kind: 'type' });
+async function askTypes(names: readonly NoteGroup[]): Promise<string[] | undefined> {
+	if (names.length === 0) return [];
 	const list = vscode.window.createQuickPick<vscode.QuickPickItem & { name: string }>();
 	list.title = vscode.l10n.t('New Note');
-	list.step = 2;
-	list.totalSteps = 2;
+	list.step = 3;
+	list.totalSteps = 3;
 	list.placeholder = vscode.l10n.t('Types of the note (none: those of the notes around it)');
 	list.canSelectMany = true;
 	list.items = names.map(({ name, notes }) => ({
@@ -89,9 +114,9 @@ async function askTypes(server: LanguageServer): Promise<string[] | undefined> {
 	return new Promise((resolve) => {
 		list.onDidAccept(() => {
 			const typed = list.value.trim();
-			const [active] = list.activeItems;
 			const checked = list.selectedItems.map(({ name }) => name);
-			resolve(checked.length > 0 || typed === '' ? checked : [active?.name ?? typed]);
+			const active = list.activeItems.map(({ name }) => name);
+			resolve([checked, active, [typed]].find(([name]) => name) ?? []);
 			list.hide();
 		});
 		list.onDidHide(() => {
