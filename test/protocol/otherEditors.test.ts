@@ -135,6 +135,19 @@ suite('another editor', () => {
 		assert.ok(said.length >= 5);
 	});
 
+	test('offers in a folder without ids a note that gets one, and gives it', async () => {
+		client = await (await LanguageClient.start('-- a.md --\nx\n-- plan.md --\n# Plan\n', {})).ready();
+		await client.open('a.md', 'voir [[pla]]');
+		const { items } = await client.at<CompletionList>('completion', 'a.md', 0, 10);
+		const { labelDetails, command, textEdit } = items.find(({ label }) => label === 'Plan') ?? {};
+		assert.equal(labelDetails?.detail, ' · gets an id');
+		const [, id = ''] = /^(\d{14})\]\]$/.exec((textEdit as TextEdit).newText) ?? [];
+		await client.ask('workspace/executeCommand', { command: command?.command, arguments: command?.arguments });
+		const { edit } = (client.requested.at(-1) as { params: { edit: WorkspaceEdit } }).params;
+		const header = `---\ntitle: Plan\nid: "${id}"\n---\n\n`;
+		assert.ok(JSON.stringify(edit.documentChanges).includes(JSON.stringify(header)));
+	});
+
 	test('gives a note without a header one with the types of the notes around the link', async () => {
 		await start();
 		client.write('Sans.md', '# Sans\n');

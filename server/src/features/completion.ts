@@ -92,17 +92,17 @@ function addNotes(context: Context, from: Note, typing: TypingLink, beside: Link
 	const isCalled = () => isTitle(title, found) || (title !== query && hasTitle(context.view, title));
 	const named = context.view.inFile(title).slice(0, maxNamed);
 	const others = [...new Map([...named.filter(isIdless), ...found].map((note) => [note.uri, note])).values()];
-	// Where notes have no ids, those without one are offered only in place of new ones that would be called so.
-	const isOffered = (note: Note) =>
-		!isIdless(note) || context.kindOf(from.uri) !== 'none' || named.includes(note) || isTitle(title, [note]);
 	for (const [at, note] of others
-		.filter((note) => isLinkable(note, from) && isOffered(note))
+		.filter((note) => isLinkable(note, from))
 		.slice(0, maxItems)
 		.entries()) {
 		// Types of links come after the best note, where they are seen.
 		if (at === 1) addLinkTypes(context, from, query, list);
 		if (isIdless(note)) addIdless(context, from, note, list, freshId);
 		else list.addNote(note, query);
+		// Where notes have no ids, a title may stay one, or give way to the first ids.
+		if (!isIdless(note) && context.kindOf(from.uri) === 'none' && canGetId(note))
+			list.addWithNewId(note, freshId(), from.uri);
 	}
 	if (list.items.length < 2) addLinkTypes(context, from, query, list);
 	if (context.isIndexing) list.addRow(l10n.t('Indexing…'));
@@ -181,6 +181,8 @@ function candidates(context: Context, from: Note, query: string, line: number, {
 		addAll(context.view.search.nearLastWords(before, 5));
 		addAll(near);
 		addAll(context.recent());
+		// Notes without ids are not among the latest before somebody opens them.
+		addAll(context.view.uris());
 	}
 	return [...found].map((uri) => context.view.note(uri)).filter((note) => note !== undefined);
 }

@@ -64,9 +64,30 @@ suite('completing a link to a note without an id', () => {
 		assert.deepEqual(rows('[[zetas<|>', 'ids', other).at(-1), `New note «zetas» → [[${id}]]`);
 	});
 
-	test('offers it in a notebook of none only in place of a new note', () => {
-		assert.deepEqual(rows('[[bet<|>', 'none'), [`New note «bet» → [[${id}]]`]);
+	test('offers it in a folder without ids too, where a title can be named or give way to the first id', () => {
+		assert.deepEqual(rows('[[bet<|>', 'none'), [
+			`Beta · gets an id → [[${id}]]`,
+			'Beta · [[Beta]] → [[Beta]]',
+			`New note «bet» → [[${id}]]`,
+		]);
 		assert.deepEqual(rows('[[Beta<|>', 'none'), [`Beta · gets an id → [[${id}]]`, 'Beta · [[Beta]] → [[Beta]]']);
+		assert.deepEqual(rows('[[Delta<|>', 'none'), ['Delta → [[Delta]]', `Delta · gets an id → [[${id}]]`]);
+	});
+
+	test('offers all notes of such a folder before anything is typed, and says only of an empty one that it is', () => {
+		const plans = '\n-- plan.md --\n-- idées/liste.md --\n* une\n-- readme.md --\n# Lisez-moi\n';
+		const offered = ['Lisez-moi', 'liste', 'plan'].flatMap((title) => {
+			const file = title === 'Lisez-moi' ? 'readme' : title;
+			return [`${title} · [[${file}]] → [[${file}]]`, `${title} · gets an id → [[${id}]]`];
+		});
+		for (const kind of ['none', 'mixed'] as const) {
+			assert.deepEqual(rows('[[<|>', kind, plans).sort(), offered.sort());
+			assert.deepEqual(rows('[[<|>', kind, ''), ['No notes yet: type a title → [[']);
+		}
+	});
+
+	test('offers all notes whose ids tell no time before anything is typed', () => {
+		assert.deepEqual(rows('[[<|>', 'ids', '\n-- a.md --\n---\nid: "a1"\n---'), ['a → [[a1]]']);
 	});
 
 	test('names its file by the folder too where others are called so', () => {
