@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { withoutLinks } from '../../../server/src/core/text.ts';
 import { GIVE_ID_COMMAND, type GiveIdParams } from '../../../server/src/protocol.ts';
 import type { LanguageServer } from '../languageServer.ts';
+import { basename } from '../paths.ts';
 import { addChanges } from './createNote.ts';
 
 /**
@@ -18,6 +19,7 @@ export function registerGiveId(server: LanguageServer): vscode.Disposable {
 		const uri = vscode.Uri.parse(params.uri);
 		const document = await vscode.workspace.openTextDocument(uri);
 		const wasSaved = !document.isDirty;
+		const before = document.getText();
 		const edit = new vscode.WorkspaceEdit();
 		for (const { range, newText } of given.edits) {
 			const { start, end } = range;
@@ -28,5 +30,40 @@ export function registerGiveId(server: LanguageServer): vscode.Disposable {
 			return;
 		}
 		if (wasSaved) await document.save();
+		// What one edit did to both notes, VS Code undoes in both.
+		if (!params.edit) void offerUndo(document, before, params);
 	});
+}
+
+/** Says which note was given an id, as it may not be in sight, and takes the id and its link back if the user wants it. */
+async function offerUndo(document: vscode.TextDocument, before: string, { id, beside }: GiveIdParams): Promise<void> {
+	const linkingUri = vscode.Uri.parse(beside ?? '').toString();
+	const linking = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === linkingUri);
+	const [after, version] = [document.getText(), linking?.version];
+	const undo = vscode.l10n.t('Undo');
+	const name = withoutLinks(basename(document.uri));
+	const sentence = vscode.l10n.t('{0} was given the id {1}.', name, id);
+	if ((await vscode.window.showInformationMessage(sentence, undo)) !== undo) return;
+	const isClean = !document.isDirty;
+	if (document.getText() !== after || !(await vscode.workspace.applyEdit(editBack(document, before)))) {
+		void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was undone: {0} was changed in the meantime.', name));
+		return;
+	}
+	if (isClean) await document.save();
+	if (linking?.version === version && vscode.window.activeTextEditor?.document === linking)
+		await vscode.commands.executeCommand('undo');
+}
+
+/** The edit that gives a document a former text, in the part where the two differ. */
+function editBack(document: vscode.TextDocument, before: string): vscode.WorkspaceEdit {
+	const after = document.getText();
+	const most = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < most && before[start] === after[start]) start++;
+	let end = 0;
+	while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+	const range = new vscode.Range(document.positionAt(start), document.positionAt(after.length - end));
+	const edit = new vscode.WorkspaceEdit();
+	edit.replace(document.uri, range, before.slice(start, before.length - end));
+	return edit;
 }

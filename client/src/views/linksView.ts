@@ -7,6 +7,7 @@ import type {
 	Mention,
 	MentioningNote,
 	NoteLinks,
+	NoteSummary,
 	Passage,
 	TextSpan,
 } from '../../../server/src/protocol.ts';
@@ -174,7 +175,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	private async roots(): Promise<Row[]> {
 		this.isStale = false;
 		this.links = this.uri === undefined ? null : await this.server.ask('kezako/noteLinks', { uri: this.uri });
-		if (this.view) this.view.description = this.links?.note.title ?? '';
+		if (this.view) this.view.description = this.links ? titleOf(this.links.note) : '';
 		return this.links ? [...this.sections] : [];
 	}
 
@@ -267,18 +268,25 @@ function linkedItem({ target, note, links }: LinkedNote): vscode.TreeItem {
 	return item;
 }
 
-/** A row for a note, which Enter opens. */
+/** The title of the note at hand, which says whether links can name it by an id. */
+function titleOf({ title, id }: NoteSummary): string {
+	return id === '' ? vscode.l10n.t('{0} · no id yet', title) : title;
+}
+
+/** A row for a note, which Enter opens. @param options.saysId whether it says that links cannot name the note yet */
 export function noteItem(
-	{ uri, title, alias, kezako, id, line }: LinkingNote['note'],
+	{ uri, title, alias, kezako, id, line, target }: LinkingNote['note'],
 	{
 		count,
 		type,
+		saysId = true,
 		state = vscode.TreeItemCollapsibleState.None,
-	}: { count?: number; type?: string; state?: vscode.TreeItemCollapsibleState } = {},
+	}: { count?: number; type?: string; saysId?: boolean; state?: vscode.TreeItemCollapsibleState } = {},
 ): vscode.TreeItem {
 	const item = new vscode.TreeItem(title, state);
 	const counted = count !== undefined && count > 1 ? String(count) : '';
-	item.description = [alias, type, counted, kezako].filter((part) => part).join(' · ');
+	const noId = saysId && target === undefined && id === '' ? vscode.l10n.t('no id yet') : '';
+	item.description = [alias, type, counted, noId, kezako].filter((part) => part).join(' · ');
 	item.tooltip = [title, kezako, id].filter((part) => part).join('\n');
 	item.resourceUri = vscode.Uri.parse(uri);
 	item.iconPath = new vscode.ThemeIcon('note');

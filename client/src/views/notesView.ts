@@ -150,7 +150,7 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 				return item;
 			}
 			case 'note':
-				return noteItem(row.note);
+				return noteItem(row.note, { saysId: false });
 			case 'more': {
 				const item = new vscode.TreeItem(vscode.l10n.t('Show more…'));
 				item.command = { title: '', command: 'kezako.notes.showMore', arguments: [row] };
