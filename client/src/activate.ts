@@ -21,6 +21,7 @@ import { registerDropLinks } from './dropLinks.ts';
 import { registerGraphView } from './graph/graphView.ts';
 import { LanguageServer } from './languageServer.ts';
 import { registerAcceptBeside } from './notePicker.ts';
+import { SuggestionOpener } from './openSuggestions.ts';
 import { drawNotes } from './preview/markdownItPlugin.ts';
 import { PreviewTitles } from './preview/titles.ts';
 import { offerToIgnoreReferenceLinks } from './referenceLinks.ts';
@@ -52,14 +53,24 @@ export function activate(
 		...(context.storageUri?.scheme === 'file' && { cacheFolder: context.storageUri.fsPath }),
 	};
 	const selector = schemes.map((scheme) => ({ language: 'markdown', scheme }));
-	const client = makeClient({ documentSelector: selector, initializationOptions: options, outputChannel: output });
+	const client = makeClient({
+		documentSelector: selector,
+		initializationOptions: options,
+		outputChannel: output,
+		middleware: {
+			provideCompletionItem: (document, position, asked, token, next) =>
+				opener.asking(document, async () => next(document, position, asked, token)),
+		},
+	});
 	const server = new LanguageServer(client);
+	const opener = new SuggestionOpener(server);
 	const titles = new PreviewTitles(server);
 	context.subscriptions.push(
 		output,
 		client,
 		server,
 		titles,
+		opener,
 		vscode.commands.registerCommand('kezako.showOutput', () => output.show()),
 		vscode.commands.registerCommand('kezako.restartServer', () => client.stop().then(() => client.start())),
 		registerCreateNote(server),

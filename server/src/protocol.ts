@@ -20,6 +20,8 @@ export interface Requests {
 	'kezako/findNotes': { params: FindNotesParams; result: readonly NoteSummary[] };
 	/** The title of the new note that a query may stand for; empty where a note is called so, or where it may be. */
 	'kezako/freeTitle': { params: { readonly query: string }; result: string };
+	/** Whether a value that can stand at a place begins with what is typed there, and is longer. */
+	'kezako/opensCompletion': { params: { readonly uri: string; readonly position: TextPosition }; result: boolean };
 	/** The notes in files. */
 	'kezako/describeNotes': { params: { readonly uris: readonly string[] }; result: readonly (NoteSummary | null)[] };
 	/** The notes that targets name, the first where there are several. */

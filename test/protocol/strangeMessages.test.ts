@@ -115,6 +115,7 @@ const requests = (uriOf: (name: string) => string): fc.Arbitrary<Message> => {
 			fc.constant({ command: 'none' }),
 		),
 		'kezako/findNotes': fc.record({ query: strangeName, limit: number, at: uri }, { requiredKeys: ['query', 'limit'] }),
+		'kezako/opensCompletion': fc.record({ uri, position: place }),
 		'kezako/freeTitle': fc.record({ query: strangeName }),
 		'kezako/describeNotes': fc.record({ uris }),
 		'kezako/resolveTargets': fc.record({ targets: fc.array(strangeName) }),

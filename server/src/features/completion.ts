@@ -49,7 +49,7 @@ const minKezakoLength = 16;
 export const triggerCharacters = ['[', ' ', "'", '’', '-', '|', '#', ':', '@', '/', '.'];
 
 /** The data of an item, by which `completionCard` finds the note again. */
-interface ItemData {
+export interface ItemData {
 	readonly uri: NoteUri;
 }
 

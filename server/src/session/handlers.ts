@@ -19,6 +19,7 @@ import { definition } from '../features/definition.ts';
 import { folding } from '../features/folding.ts';
 import { incomingLinks, linkHierarchy, outgoingLinks } from '../features/hierarchy.ts';
 import { hover } from '../features/hover.ts';
+import { opensCompletion } from '../features/opensCompletion.ts';
 import { problems } from '../features/problems/problems.ts';
 import { highlights, references } from '../features/references.ts';
 import { prepareRename, renamableAt, rename } from '../features/rename.ts';
@@ -89,6 +90,9 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		return list && adaptCompletion(session.clientName, list, line, params.position.character);
 	});
 	connection.onCompletionResolve((item) => downgradeDocumentation(client, completionCard(context(), item)));
+	onOwnRequest(connection, 'kezako/opensCompletion', ({ uri, position }) =>
+		ask(opensCompletion, { textDocument: { uri }, position }),
+	);
 	connection.onReferences((params, token) =>
 		unlessCancelled(
 			notebook.work(

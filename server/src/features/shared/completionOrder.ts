@@ -15,6 +15,11 @@ export function filterText(query: string): string {
 	return `${query} ${anyLetter}`;
 }
 
+/** The text typed so far in a list with such filter texts. */
+export function typedIn(filterText: string): string {
+	return filterText.slice(0, -anyLetter.length - 1);
+}
+
 /** @param rank the place of a row in the list, from 0 */
 export function sortText(rank: number): string {
 	return String(rank).padStart(rankWidth, '0');

@@ -1,0 +1,109 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { closeAll, hoverAt, show, textOf, type, until, write } from '../support/editorNotebook.ts';
+
+const target = '---\ntitle: Jardin partagé\nid: "20990601000001"\ntags: [potager commun]\n---\n';
+
+suite('finding', () => {
+	suiteSetup(async () => {
+		await write('trouver/jardin.md', target);
+		const editor = await show('trouver/a.md', '[[20990601000001]]');
+		await until(async () => /Jardin/.test(await hoverAt(editor.document, '2099')), 'the note to be known');
+	});
+
+	teardown(closeAll);
+
+	/** The server has answered what was asked before. */
+	const answered = (editor: vscode.TextEditor) => hoverAt(editor.document, 'e');
+	/** Takes the first row of the list, if one is open. */
+	const accept = () => vscode.commands.executeCommand('acceptSelectedSuggestion');
+	const acceptUntil = (editor: vscode.TextEditor, expected: string) =>
+		until(async () => {
+			await accept();
+			return textOf(editor) === expected;
+		}, expected);
+
+	test('a link is inserted to what the selected words find, and they become its text', async () => {
+		const editor = await show('trouver/a.md', 'le jardin partagé ici');
+		editor.selection = new vscode.Selection(0, 3, 0, 17);
+		const inserted = vscode.commands.executeCommand('kezako.insertLink');
+		await until(async () => {
+			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+			return editor.document.getText().includes('20990601000001');
+		}, 'the link');
+		await inserted;
+		assert.match(editor.document.getText(), /^le .*jardin partagé.* ici$/);
+	});
+
+	test('the list opens by itself in a link that is there, while a title begins with what is typed', async () => {
+		const editor = await show('trouver/a.md', 'le [[jardin p<|>|lui]] et');
+		await type('a');
+		await acceptUntil(editor, 'le [[20990601000001|lui]]<|> et');
+	});
+
+	test('the list opens by itself on a value of the header', async () => {
+		const editor = await show('trouver/a.md', '---\ntitle: A\ntags: [pota<|>]\n---\n');
+		await type('g');
+		await acceptUntil(editor, '---\ntitle: A\ntags: [potager commun<|>]\n---\n');
+	});
+
+	const quiet: [what: string, text: string, typed: string][] = [
+		['nothing begins so', 'le [[jardin q<|>]] e', 'x'],
+		['a title is typed whole', 'le [[jardin partag<|>]] e', 'é'],
+		['the writer is in prose', 'le jardin<|> e', 'p'],
+		['the header has no such value', '---\ntitle: jardin<|>\n---\n', 'p'],
+	];
+	for (const [what, text, typed] of quiet) {
+		test(`no list opens where ${what}`, async () => {
+			const editor = await show('trouver/a.md', text);
+			await type(typed);
+			const before = textOf(editor);
+			await answered(editor);
+			await accept();
+			assert.equal(textOf(editor), before);
+		});
+	}
+
+	const untyped: [how: string, change: (editor: vscode.TextEditor) => Thenable<unknown>][] = [
+		['is pasted', () => vscode.commands.executeCommand('paste', { text: 'pa' })],
+		[
+			'comes back by undo',
+			async (editor) => {
+				await type('x');
+				await vscode.commands.executeCommand('deleteLeft');
+				await vscode.commands.executeCommand('undo');
+				await until(() => editor.document.getText().includes('px'), 'the letter');
+			},
+		],
+		[
+			'is written at two cursors',
+			async (editor) => {
+				editor.selections = [editor.selection, new vscode.Selection(0, 0, 0, 0)];
+				await type('a');
+			},
+		],
+		['is that of a snippet', (editor) => editor.insertSnippet(new vscode.SnippetString('pa$0'))],
+	];
+	for (const [how, change] of untyped) {
+		test(`no list opens for what ${how}`, async () => {
+			const editor = await show('trouver/a.md', 'le [[jardin p<|>|lui]] e');
+			await change(editor);
+			const before = textOf(editor);
+			assert.notEqual(before, 'le [[jardin p<|>|lui]] e');
+			await answered(editor);
+			await accept();
+			assert.equal(textOf(editor), before);
+		});
+	}
+
+	test('no list opens where the writer has turned off lists that open by themselves', async () => {
+		const settings = vscode.workspace.getConfiguration('editor');
+		await settings.update('suggestOnTriggerCharacters', false, vscode.ConfigurationTarget.Global);
+		const editor = await show('trouver/a.md', 'le [[jardin p<|>|lui]] e');
+		await type('a');
+		await answered(editor);
+		await accept();
+		assert.equal(textOf(editor), 'le [[jardin pa<|>|lui]] e');
+		await settings.update('suggestOnTriggerCharacters', undefined, vscode.ConfigurationTarget.Global);
+	});
+});
