@@ -2,10 +2,12 @@ import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions, Notifications } from '../../server/src/protocol.ts';
+import { BrokenLinks } from './brokenLinks.ts';
 import { registerTimeTravel } from './commands/adjacentNotes.ts';
 import { registerCheckNotebook } from './commands/checkNotebook.ts';
 import { registerCopyLink } from './commands/copyLink.ts';
 import { registerCopyWithTitles } from './commands/copyWithTitles.ts';
+import { registerCreateFromLink } from './commands/createFromLink.ts';
 import { registerCreateMissing } from './commands/createMissing.ts';
 import { registerCreateNote } from './commands/createNote.ts';
 import { registerExportNotebook } from './commands/exportNotebook.ts';
@@ -90,6 +92,8 @@ export function activate(
 		registerLinksView(server),
 		registerNotesView(server, context.workspaceState),
 		registerCreateMissing(server),
+		registerCreateFromLink(server),
+		new BrokenLinks(server, selector),
 		registerExplorerTooltips(server),
 		registerDropLinks(server, selector),
 		registerDeletions(server),

@@ -114,6 +114,24 @@ export function viewSteps(page, picture, notebook) {
 			await press('Enter');
 			await activeTab('mundaneum.md').waitFor({ timeout: seconds });
 		},
+		'a note that is not found is made, and the one at hand is not the first to go to': async () => {
+			await ask('Kezako: Go to Note', 'Title, definition');
+			await option('').waitFor({ timeout: seconds });
+			await focused('Mundaneum').waitFor({ state: 'hidden', timeout: seconds });
+			await type('Zinzolin uni');
+			await focused('New note «Zinzolin uni»').waitFor({ timeout: seconds });
+			await press('Enter');
+			await activeTab('zinzolin-uni.md').waitFor({ timeout: seconds });
+		},
+		'a link that leads nowhere offers its note by the key for definitions': async () => {
+			await write('Puis [[Bleu de Prusse]]');
+			await press('ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+			const offer = page.locator('.quick-input-widget', { hasText: 'Title of the note' });
+			await insist(() => press('Control+F12'), offer);
+			await picture('missing');
+			await press('Enter');
+			await activeTab('bleu-de-prusse.md').waitFor({ timeout: seconds });
+		},
 		'a row of the list inserts a link to its note': async () => {
 			await closeAll();
 			await open('place-du-marche.md');

@@ -61,6 +61,13 @@ export interface Requests {
 	'kezako/pictureName': { params: { readonly note: string; readonly picture: string }; result: string | null };
 	/** The place and the text of a new note, or why there is none. Nothing is written. */
 	'kezako/newNote': { params: CreateNoteParams; result: NewNoteResult };
+	/** The links of an open note that lead nowhere, and whose note can be made. */
+	'kezako/brokenLinks': { params: { readonly uri: string }; result: readonly TextSpan[] };
+	/** The new note that a broken link at a place stands for; null where there is none. */
+	'kezako/missingNote': {
+		params: { readonly uri: string; readonly position: TextPosition };
+		result: CreateNoteParams | null;
+	};
 	/** The changes that give a note without an id one, in a header of its own if it has none. Nothing is written. */
 	'kezako/giveId': { params: GiveIdParams; result: GiveIdResult };
 	/** The edit that redirects all links to a note to another one. */

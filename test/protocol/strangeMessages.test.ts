@@ -116,6 +116,8 @@ const requests = (uriOf: (name: string) => string): fc.Arbitrary<Message> => {
 		),
 		'kezako/findNotes': fc.record({ query: strangeName, limit: number, at: uri }, { requiredKeys: ['query', 'limit'] }),
 		'kezako/opensCompletion': fc.record({ uri, position: place }),
+		'kezako/brokenLinks': fc.record({ uri }),
+		'kezako/missingNote': fc.record({ uri, position: place }),
 		'kezako/freeTitle': fc.record({ query: strangeName }),
 		'kezako/describeNotes': fc.record({ uris }),
 		'kezako/resolveTargets': fc.record({ targets: fc.array(strangeName) }),

@@ -3,6 +3,7 @@ import { isNamed } from '../core/note.ts';
 import type { Context, Feature, Job } from '../features/shared/context.ts';
 import { byUse } from '../features/shared/names.ts';
 import { neighbour } from '../features/views/adjacentNotes.ts';
+import { brokenLinks, missingNote } from '../features/views/brokenLinks.ts';
 import { countBacklinks } from '../features/views/countBacklinks.ts';
 import { findNotes, freeTitle } from '../features/views/findNotes.ts';
 import { graph } from '../features/views/graph.ts';
@@ -67,6 +68,10 @@ export function handleViews(
 	answer('kezako/withTitles', withTitles);
 	answer('kezako/describeNotes', (current, { uris }) => describeNotes(current, { uris: uris.map(noteOf) }));
 	answer('kezako/noteLinks', (current, { uri }) => noteLinks(current, { uri: noteOf(uri) }));
+	answer('kezako/brokenLinks', (current, { uri }) => brokenLinks(current, { uri: noteOf(uri) }));
+	answer('kezako/missingNote', (current, { uri, position }) =>
+		missingNote(current, { textDocument: { uri: noteOf(uri) }, position }),
+	);
 	answer('kezako/linkText', (current, { uris, into, ...params }) =>
 		linkText(current, { ...params, uris: uris.map(noteOf), ...(into !== undefined && { into: noteOf(into) }) }),
 	);

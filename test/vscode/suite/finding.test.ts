@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, hoverAt, show, textOf, type, until, write } from '../support/editorNotebook.ts';
+import { closeAll, hoverAt, show, textOf, type, until, uriOf, write } from '../support/editorNotebook.ts';
 
 const target = '---\ntitle: Jardin partagé\nid: "20990601000001"\ntags: [potager commun]\n---\n';
 
@@ -105,5 +105,32 @@ suite('finding', () => {
 		await accept();
 		assert.equal(textOf(editor), 'le [[jardin pa<|>|lui]] e');
 		await settings.update('suggestOnTriggerCharacters', undefined, vscode.ConfigurationTarget.Global);
+	});
+
+	const linksIn = (editor: vscode.TextEditor) =>
+		vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', editor.document.uri);
+
+	test('only links that lead nowhere can be clicked, and a click offers the note that is missing', async () => {
+		const editor = await show(
+			'trouver/a.md',
+			'[[20990601000001]] et [[Une place]], [[20990601777777]] <https://a.org>',
+		);
+		const texts = async () =>
+			((await linksIn(editor)) ?? [])
+				.filter((link) => link.target?.scheme === 'command')
+				.map(({ range }) => editor.document.getText(range));
+		await until(async () => String(await texts()) === '[[Une place]],[[20990601777777]]', 'the broken links');
+		const [link] = (await linksIn(editor)).filter(({ target }) => target?.scheme === 'command');
+		assert.ok(link?.target);
+		const made = vscode.commands.executeCommand(link.target.path, ...JSON.parse(decodeURIComponent(link.target.query)));
+		await until(async () => {
+			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+			return vscode.window.activeTextEditor?.document.uri.path.endsWith('/une-place.md') ?? false;
+		}, 'the note to be made');
+		await made;
+		assert.match(editor.document.getText(), /et .*\[\[\d{14}.*\]\].*, /);
+		await vscode.window.showTextDocument(editor.document);
+		await until(async () => String(await texts()) === '[[20990601777777]]', 'the link that leads to the note');
+		await vscode.workspace.fs.delete(uriOf('trouver/une-place.md'));
 	});
 });
