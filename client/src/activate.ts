@@ -18,6 +18,7 @@ import { registerInsertLink } from './commands/insertLink.ts';
 import { registerNewNote } from './commands/newNote.ts';
 import { registerPointLinks } from './commands/redirectLinks.ts';
 import { registerShowBacklinks } from './commands/showBacklinks.ts';
+import { watchCursor } from './cursor.ts';
 import { registerDeletions } from './deletions.ts';
 import { registerDropLinks } from './dropLinks.ts';
 import { registerGraphView } from './graph/graphView.ts';
@@ -100,6 +101,7 @@ export function activate(
 		registerGraphView(server, context.extensionUri),
 		offerToIgnoreReferenceLinks(context.workspaceState),
 		serveFiles(client),
+		watchCursor(client),
 		showStatus(client, server),
 		vscode.window.onDidChangeWindowState(({ focused }) => {
 			// VS Code may drop file events when there are many at once, as on a branch switch.

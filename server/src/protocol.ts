@@ -90,6 +90,10 @@ export type EntryKind = 'file' | 'folder';
 export interface Notifications {
 	/** From the client: the window has the focus again, and files may have changed unnoticed. */
 	'kezako/rescan': undefined;
+	/** From the client: the cursor has left some of the lines of `kezako/withheld`. */
+	'kezako/cursorLeft': { readonly uri: string; readonly lines: readonly number[] };
+	/** From the server: what is new behind these places in their lines is shown once the cursor has left it. */
+	'kezako/withheld': Withheld;
 	/** From the server: notes have changed, so views of them may be stale. */
 	'kezako/changed': NotebookChanged;
 	/** From the server: the state to show. */
@@ -355,6 +359,13 @@ export interface NewNote {
 	readonly cursor: number;
 	/** A sentence for the user: why the note does not begin with the template. */
 	readonly warning?: string;
+}
+
+export interface Withheld {
+	/** The URI of an open note. */
+	readonly uri: string;
+	/** At most one in a line. */
+	readonly places: readonly TextPosition[];
 }
 
 export interface NotebookChanged {

@@ -104,6 +104,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		locale: 'en',
 		isVsCode: true,
 		open: (uri) => open.get(uri),
+		freshLines: () => [],
 		version: () => 1,
 		formerTitles: () => new Set(),
 		now,

@@ -8,6 +8,7 @@ import { linkWords } from '../core/prose/linkWords.ts';
 import { rangeOf, truncate } from '../core/text.ts';
 import { card } from './shared/card.ts';
 import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
+import { type Calm, type FreshLine, isWritten, unpaired, wasChanged } from './shared/freshLines.ts';
 import { titlePlace } from './shared/linkAt.ts';
 import { asLabel } from './shared/markdown.ts';
 import { endsWithTitle } from './shared/phraseLink.ts';
@@ -21,17 +22,28 @@ interface HintData {
 }
 
 /** Titles beside links in a range, ` ⟨Responsabilité gouvernementale⟩`; with `smart`, only where they are missing. */
-export const titleHints: Feature<{ textDocument: NoteIdentifier; range: Range }, InlayHint[]> = (
-	context,
-	{ textDocument, range },
-) => {
+export const titleHints: Feature<HintParams, InlayHint[]> = (context, params) => calmHints(context, params).shown;
+
+interface HintParams {
+	readonly textDocument: NoteIdentifier;
+	readonly range: Range;
+}
+
+/** The same titles, and where those begin that are withheld because somebody is writing there. */
+export function calmHints(context: Context, { textDocument, range }: HintParams): Calm<InlayHint> {
+	const none = { shown: [], withheld: [] };
 	const parsed = context.open(textDocument.uri);
-	if (!parsed || context.settingsFor(parsed.note.uri).titleHints === 'off') return [];
-	if (context.kindOf(parsed.note.uri) === 'none') return [];
-	return parsed.note.links
-		.filter((link) => range.start.line <= link.line && link.line <= range.end.line)
-		.flatMap((link) => hintFor(context, parsed, link) ?? []);
-};
+	if (!parsed || context.settingsFor(parsed.note.uri).titleHints === 'off') return none;
+	if (context.kindOf(parsed.note.uri) === 'none') return none;
+	const hinted = hintedLinks(context, parsed, range.start.line, range.end.line);
+	const withheld = new Set(
+		context.freshLines(textDocument.uri).flatMap((fresh) => newlyHinted(context, parsed, fresh, hinted)),
+	);
+	return {
+		shown: hinted.filter((each) => !withheld.has(each)).map(({ hint }) => hint),
+		withheld: [...withheld].map(({ link }) => ({ line: link.line, character: link.start })),
+	};
+}
 
 /** Adds the card of the note to a hint, once the writer points at it. */
 export const titleHintCard: Feature<InlayHint, InlayHint> = (context, hint) => {
@@ -41,6 +53,43 @@ export const titleHintCard: Feature<InlayHint, InlayHint> = (context, hint) => {
 	const tooltip = { kind: 'markdown' as const, value: card(context, note) };
 	return { ...hint, label: hint.label.map((part) => ({ ...part, tooltip, location: place })) };
 };
+
+interface HintedLink {
+	readonly link: LinkOccurrence;
+	readonly hint: InlayHint;
+}
+
+function hintedLinks(context: Context, parsed: ParsedNote, first: number, last: number): HintedLink[] {
+	return parsed.note.links
+		.filter(({ line }) => first <= line && line <= last)
+		.flatMap((link) => {
+			const hint = hintFor(context, parsed, link);
+			return hint ? [{ link, hint }] : [];
+		});
+}
+
+/** The links of a line that had no title beside them before somebody wrote there. What stands behind, moves no cursor. */
+function newlyHinted(
+	context: Context,
+	parsed: ParsedNote,
+	fresh: FreshLine,
+	hinted: readonly HintedLink[],
+): readonly HintedLink[] {
+	const length = parsed.lines[fresh.line]?.length ?? 0;
+	const here = hinted.filter(({ link }) => link.line === fresh.line && link.start < length - fresh.end);
+	if (here.length === 0) return [];
+	const isNew = ({ link }: HintedLink) => isWritten(parsed, fresh, linkSpans(link).link);
+	const before = hintedLinks(context, fresh.before, fresh.first, fresh.last);
+	const changed = before.filter(({ link }) => wasChanged(fresh, linkSpans(link).link));
+	return [
+		...unpaired(
+			here.filter((each) => !isNew(each)),
+			before,
+			({ link }) => `${link.start} ${link.target}`,
+		),
+		...unpaired(here.filter(isNew), changed, ({ link }) => link.target),
+	];
+}
 
 function hintFor(context: Context, parsed: ParsedNote, link: LinkOccurrence): InlayHint | undefined {
 	const resolution = context.view.resolve(link.target);

@@ -20,13 +20,13 @@ import { folding } from '../features/folding.ts';
 import { incomingLinks, linkHierarchy, outgoingLinks } from '../features/hierarchy.ts';
 import { hover } from '../features/hover.ts';
 import { opensCompletion } from '../features/opensCompletion.ts';
-import { problems } from '../features/problems/problems.ts';
+import { calmProblems } from '../features/problems/problems.ts';
 import { highlights, references } from '../features/references.ts';
 import { prepareRename, renamableAt, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selectionRanges.ts';
 import type { Context, Feature, NoteIdentifier } from '../features/shared/context.ts';
 import type { Renaming } from '../features/shared/noteEdits.ts';
-import { titleHintCard, titleHints } from '../features/titleHints.ts';
+import { calmHints, titleHintCard } from '../features/titleHints.ts';
 import { redirectLinks } from '../features/views/redirectLinks.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import { runToEnd } from '../notebook/jobs.ts';
@@ -103,7 +103,6 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		),
 	);
 	connection.onDocumentHighlight((params) => ask(highlights, params));
-	connection.languages.inlayHint.on((params) => ask(titleHints, params));
 	connection.languages.inlayHint.resolve((hint) => notebook.current(hint, () => titleHintCard(context(), hint)));
 	connection.onFoldingRanges((params) => ask(folding, params));
 	connection.onSelectionRanges((params) => ask(selectionRanges, params));
@@ -116,11 +115,6 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	callHierarchy.onOutgoingCalls((params) => notebook.current(params, () => outgoingLinks(context(), ofNote(params))));
 	connection.onPrepareRename((params) => ask(prepareRename, params));
 	connection.onHover((params) => downgradeHover(client, ask(hover, params)));
-	if (asksForProblems(client)) {
-		connection.languages.diagnostics.on((params) =>
-			notebook.current(params, () => ({ kind: 'full', items: downgradeDiagnostics(client, ask(problems, params)) })),
-		);
-	}
 	connection.onDefinition(async (params, token) => {
 		// While notes are still being read, the definition may be in one that is not read yet.
 		const isMissing = notebook.state.isScanning && ask(definition, params).length === 0;
@@ -128,6 +122,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		return current(params, () => downgradeDefinition(client, ask(definition, params)));
 	});
 
+	handleCalm(connection, session, context);
 	handleChanges(connection, session, context);
 	handleViews(connection, session, context);
 
@@ -150,6 +145,35 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	});
 	connection.onNotification('kezako/rescan' satisfies keyof Notifications, () => notebook.rescan());
 	return context;
+}
+
+/** Registers the features that withhold what is new where somebody is writing. */
+function handleCalm(connection: Connection, session: SessionState, context: () => Context): void {
+	const { client, freshness, identity, notebook } = session;
+	// An editor that cannot be asked for hints again would never show those that were withheld.
+	const hintContext = () =>
+		client.workspace?.inlayHint?.refreshSupport ? context() : { ...context(), freshLines: () => [] };
+	connection.languages.inlayHint.on((params) => {
+		const { textDocument, range } = withNote(session, params);
+		const { shown, withheld } = calmHints(hintContext(), { textDocument, range });
+		freshness.withheld(textDocument.uri, 'hints', withheld, range.start.line, range.end.line);
+		return shown;
+	});
+	if (asksForProblems(client)) {
+		connection.languages.diagnostics.on((params) =>
+			notebook.current(params, () => {
+				const { textDocument } = withNote(session, params);
+				const { shown, withheld } = calmProblems(context(), { textDocument });
+				freshness.withheld(textDocument.uri, 'problems', withheld);
+				return { kind: 'full' as const, items: downgradeDiagnostics(client, shown) };
+			}),
+		);
+	}
+	const left = 'kezako/cursorLeft' satisfies keyof Notifications;
+	connection.onNotification(left, (params: Partial<Notifications[typeof left]> | null | undefined) => {
+		const { uri, lines } = params ?? {};
+		if (typeof uri === 'string' && Array.isArray(lines)) freshness.left(identity.of(uri), lines);
+	});
 }
 
 /** Registers the features that change several notes at once. */

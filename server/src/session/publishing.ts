@@ -3,6 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
 import type { NotebookChange } from '../notebook/state/notebookState.ts';
 import { asksForProblems } from './capabilities.ts';
+import type { Withholdable } from './freshness.ts';
 import { notify } from './ownMessages.ts';
 import type { SessionState } from './sessionState.ts';
 
@@ -18,6 +19,12 @@ const checkAgainMs = 1000;
 /** After how many notes a check lets other work in. */
 const notesAtOnce = 50;
 
+interface ProblemsOf {
+	readonly all: (uri: NoteUri) => Diagnostic[];
+	/** Without those of an open note that are withheld while somebody is writing there. */
+	readonly shown: (uri: NoteUri) => Diagnostic[];
+}
+
 /**
  * Sends what the editor did not ask for: problems, and that earlier answers are out of date.
  *
@@ -26,19 +33,19 @@ const notesAtOnce = 50;
  */
 export class Publisher {
 	private readonly session: SessionState;
-	private readonly problemsOf: (uri: NoteUri) => Diagnostic[];
+	private readonly problemsOf: ProblemsOf;
 	private readonly waiting = new Map<NoteUri, () => void>();
 	/** Open notes → their URI as the editor spells it. */
 	private readonly open = new Map<NoteUri, string>();
 	/** Closed notes whose problems were sent. */
 	private readonly published = new Set<NoteUri>();
 	private readonly asksForProblems: boolean;
-	private stale = { names: false, links: false };
+	private stale: { readonly [What in keyof NotebookChange | Withholdable]?: boolean } = {};
 	private refreshes = false;
 	private knowsAll = false;
 	private cancelCheck: () => void = () => {};
 
-	constructor(session: SessionState, problemsOf: (uri: NoteUri) => Diagnostic[]) {
+	constructor(session: SessionState, problemsOf: ProblemsOf) {
 		this.session = session;
 		this.asksForProblems = asksForProblems(session.client);
 		this.problemsOf = problemsOf;
@@ -80,9 +87,20 @@ export class Publisher {
 		}
 	}
 
-	private noteChange({ names, links }: NotebookChange): void {
-		this.stale.names ||= names;
-		this.stale.links ||= links;
+	/** Call this when something that was withheld in a note may be shown. */
+	settled(uri: NoteUri, what: ReadonlySet<Withholdable>): void {
+		this.refreshSoon({ hints: what.has('hints'), problems: what.has('problems') && this.asksForProblems });
+		if (what.has('problems') && !this.asksForProblems) this.publish(uri);
+	}
+
+	private noteChange(change: NotebookChange): void {
+		this.refreshSoon(change);
+	}
+
+	private refreshSoon(stale: Publisher['stale']): void {
+		for (const what of ['names', 'links', 'hints', 'problems'] as const) {
+			if (stale[what]) this.stale = { ...this.stale, [what]: true };
+		}
 		if (this.refreshes) return;
 		this.refreshes = true;
 		this.session.platform.after(refreshMs, () => {
@@ -93,21 +111,21 @@ export class Publisher {
 
 	/** Asks the editor to refresh what may have changed: titles beside ids, problems, numbers of backlinks. */
 	private refresh(): void {
-		const { names, links } = this.stale;
-		this.stale = { names: false, links: false };
+		const { names = false, links = false, hints = false, problems = false } = this.stale;
+		this.stale = {};
 		const { client, connection, isVsCode, notebook } = this.session;
 		const workspace = client.workspace ?? {};
-		if (names && workspace.inlayHint?.refreshSupport) this.ask(connection.languages.inlayHint.refresh());
+		if ((names || hints) && workspace.inlayHint?.refreshSupport) this.ask(connection.languages.inlayHint.refresh());
 		// Only the client in VS Code shows views of the notebook.
-		if (isVsCode) notify(connection, 'kezako/changed', { names, links });
+		if (isVsCode && (names || links)) notify(connection, 'kezako/changed', { names, links });
 		// Until all notes were read once, their problems and backlinks are not known.
 		if (notebook.state.isScanning) return;
 		if (links && workspace.codeLens?.refreshSupport) {
 			this.ask(connection.sendRequest('workspace/codeLens/refresh'));
 		}
-		if (names && this.asksForProblems) this.ask(connection.languages.diagnostics.refresh());
+		if ((names || problems) && this.asksForProblems) this.ask(connection.languages.diagnostics.refresh());
 		if (names && !this.asksForProblems) for (const uri of this.open.keys()) this.publishSoon(uri);
-		if (this.knowsAll) this.checkAgainSoon();
+		if (this.knowsAll && (names || links)) this.checkAgainSoon();
 	}
 
 	private ask(answer: Promise<unknown>): void {
@@ -118,11 +136,15 @@ export class Publisher {
 
 	private publishSoon(uri: NoteUri): void {
 		this.waiting.get(uri)?.();
-		const publish = () => {
-			const editorUri = this.open.get(uri);
-			if (editorUri !== undefined) this.send(editorUri, this.problemsOf(uri));
-		};
-		this.waiting.set(uri, this.session.platform.after(restMs, publish));
+		this.waiting.set(
+			uri,
+			this.session.platform.after(restMs, () => this.publish(uri)),
+		);
+	}
+
+	private publish(uri: NoteUri): void {
+		const editorUri = this.open.get(uri);
+		if (editorUri !== undefined) this.send(editorUri, this.problemsOf.shown(uri));
 	}
 
 	private checkAgainSoon(): void {
@@ -140,7 +162,7 @@ export class Publisher {
 		const uris = [...this.session.notebook.state.index.uris()];
 		let found = 0;
 		for (const [at, uri] of uris.entries()) {
-			const problems = this.problemsOf(uri);
+			const problems = this.problemsOf.all(uri);
 			found += problems.length;
 			if (!this.open.has(uri)) this.publishClosed(uri, problems);
 			if (at % notesAtOnce !== 0) continue;

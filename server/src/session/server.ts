@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import {
 	type Connection,
+	type Diagnostic,
 	DidChangeConfigurationNotification,
 	type InitializeParams,
 	type InitializeResult,
 	type Message,
 	TextDocuments,
 } from 'vscode-languageserver';
-import { problemsOf } from '../features/problems/problems.ts';
+import { calmProblems, problemsOf } from '../features/problems/problems.ts';
 import { french } from '../french.ts';
 import { Notebook } from '../notebook/notebook.ts';
 import { NotebookFolders } from '../notebook/state/folders.ts';
@@ -17,9 +18,11 @@ import type { InitializationOptions } from '../protocol.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { downgradeDiagnostics } from './clientCompat.ts';
 import { FolderSettings } from './folderSettings.ts';
+import { Freshness } from './freshness.ts';
 import { handleRequests } from './handlers.ts';
 import { type OpenText, openTexts } from './openTexts.ts';
 import { type Outgoing, withOutwardUris } from './outgoing.ts';
+import { notify } from './ownMessages.ts';
 import type { Platform } from './platform.ts';
 import { Publisher } from './publishing.ts';
 import type { SessionState } from './sessionState.ts';
@@ -66,6 +69,7 @@ class Session {
 		const onProgress = () => this.reportStatus();
 		const kindSetIn = (folder: string | undefined) => this.settings.for(folder).notebook;
 		const notebook = new Notebook(this.currentFolders(), { files, clock: platform, log, cache, onProgress, kindSetIn });
+		const freshness = this.makeFreshness(platform, options.client === 'vscode', connection);
 		this.state = {
 			connection,
 			client: params.capabilities,
@@ -78,17 +82,37 @@ class Session {
 			files,
 			claimId: platform.idClaims(options),
 			platform,
+			freshness,
 			settingsFor: (uri) => this.settings.for(uri && notebook.state.folders.folderHolding(uri)),
 			folders: () => notebook.state.folders,
 		};
 		this.reportStatus = publishStatus(this.state);
 		const context = handleRequests(connection, this.state);
-		this.publisher = new Publisher(this.state, (uri) => {
-			const parsed = notebook.state.openNote(uri);
-			const note = parsed?.note ?? notebook.state.index.note(uri);
-			return note ? downgradeDiagnostics(params.capabilities, problemsOf(context(), note, parsed?.lines)) : [];
+		const asKnown = (found: Diagnostic[]) => downgradeDiagnostics(params.capabilities, found);
+		this.publisher = new Publisher(this.state, {
+			all: (uri) => {
+				const parsed = notebook.state.openNote(uri);
+				const note = parsed?.note ?? notebook.state.index.note(uri);
+				return note ? asKnown(problemsOf(context(), note, parsed?.lines)) : [];
+			},
+			shown: (uri) => {
+				const { shown, withheld } = calmProblems(context(), { textDocument: { uri } });
+				freshness.withheld(uri, 'problems', withheld);
+				return asKnown(shown);
+			},
 		});
 		this.listenToDocuments();
+	}
+
+	private makeFreshness(clock: Platform, isVsCode: boolean, connection: Connection): Freshness {
+		return new Freshness({
+			clock,
+			knowsCursor: isVsCode,
+			onWithheld: (uri, places) => {
+				if (isVsCode) notify(connection, 'kezako/withheld', { uri, places });
+			},
+			onSettled: (uri, what) => this.publisher.settled(uri, what),
+		});
 	}
 
 	offer(): InitializeResult {
@@ -165,6 +189,7 @@ class Session {
 		this.documents.onDidClose(({ document }) => {
 			const { note, other } = this.identity.closed(document.uri);
 			this.publisher.closed(note, document.uri);
+			this.state.freshness.closed(note);
 			const remaining = other === undefined ? undefined : this.documents.get(other);
 			if (remaining) this.show(remaining);
 			else notebook.closed(note);
@@ -174,7 +199,11 @@ class Session {
 
 	private show(document: OpenText): void {
 		const note = this.identity.shown(document.uri);
-		this.state.notebook.state.changed(note, document.text, document.version);
+		const { freshness, notebook } = this.state;
+		const former = notebook.state.openNote(note);
+		notebook.state.changed(note, document.text, document.version);
+		const now = notebook.state.openNote(note);
+		if (former && now) freshness.changed(note, former, now);
 		this.publisher.shown(note, document.uri);
 	}
 }

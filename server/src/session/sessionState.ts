@@ -5,6 +5,7 @@ import type { Notebook } from '../notebook/notebook.ts';
 import type { NoteFiles } from '../notebook/state/files.ts';
 import type { NotebookFolders } from '../notebook/state/folders.ts';
 import type { NoteIdentity } from '../notebook/state/noteIdentity.ts';
+import type { Freshness } from './freshness.ts';
 import type { Platform } from './platform.ts';
 
 /** The state of one connected editor, from which its requests are answered. */
@@ -18,6 +19,7 @@ export interface SessionState {
 	readonly notebook: Notebook;
 	readonly files: NoteFiles;
 	readonly platform: Platform;
+	readonly freshness: Freshness;
 	/** Takes an id before other programs do, and gives whether it was free. */
 	claimId(id: string): boolean;
 	/** Reports the problems of all notes and gives their number; undefined if the user cancels it. */

@@ -12,7 +12,9 @@ import {
 import type { NoteProblem } from '../../core/lint.ts';
 import { isGarbled } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
-import { problemsFound } from '../problems/problems.ts';
+import type { Span } from '../../core/text.ts';
+import { unitOf } from '../problems/newProblems.ts';
+import { problemsFound, problemsToWithhold } from '../problems/problems.ts';
 import { isSafe, isSafeInHeader } from '../problems/safety.ts';
 import { problemTable } from '../problems/table.ts';
 import type { Context, Job, NoteIdentifier } from '../shared/context.ts';
@@ -41,7 +43,13 @@ export const codeActions: Job<
 	if (isWanted('quickfix') || isWanted(fixAllKind)) {
 		const found = problemsFound(context, parsed.note, parsed.lines);
 		if (isWanted('quickfix')) {
-			const here = found.filter((problem) => isAt(parsed, problem, range));
+			// No light bulb where somebody is writing; whoever asks gets all fixes, also from just behind the link.
+			const isAsked = asked.triggerKind !== CodeActionTriggerKind.Automatic;
+			const withheld = isAsked ? undefined : problemsToWithhold(context, parsed, found);
+			const stretched = (problem: NoteProblem) => ({ ...problem, end: unitOf(parsed.note, problem).end });
+			const here = found.filter(
+				(problem) => isAt(parsed, isAsked ? stretched(problem) : problem, range) && !withheld?.has(problem),
+			);
 			actions.push(...here.flatMap((problem) => fixesOf(context, parsed, problem)));
 		}
 		if (isWanted(fixAllKind)) actions.push(...fixAll(context, parsed, found));
@@ -104,7 +112,7 @@ function editsOf({ edit }: { readonly edit?: WorkspaceEdit }, { note }: ParsedNo
 	return edit?.changes?.[note.uri] ?? [];
 }
 
-function isInHeader({ note }: ParsedNote, { line }: NoteProblem): boolean {
+function isInHeader({ note }: ParsedNote, { line }: Span): boolean {
 	return line <= (note.header?.lastLine ?? -1);
 }
 
@@ -114,10 +122,10 @@ function fixesOf(context: Context, parsed: ParsedNote, problem: NoteProblem): Pr
 	return fixes.map((fix) => ({ ...fix, isSafe: isSafe(context, parsed, fix, problem), kind: 'quickfix', problem }));
 }
 
-function isAt(parsed: ParsedNote, problem: NoteProblem, range: Range): boolean {
-	const { line, start, end } = problem;
+function isAt(parsed: ParsedNote, place: Span, range: Range): boolean {
+	const { line, start, end } = place;
 	// In the header, actions apply to whole lines.
-	if (isInHeader(parsed, problem)) return range.start.line <= line && line <= range.end.line;
+	if (isInHeader(parsed, place)) return range.start.line <= line && line <= range.end.line;
 	const startsAfter = line > range.end.line || (line === range.end.line && start > range.end.character);
 	const endsBefore = line < range.start.line || (line === range.start.line && end < range.start.character);
 	return !startsAfter && !endsBefore;

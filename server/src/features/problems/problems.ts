@@ -3,21 +3,44 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types
 import { isLikeId, lintNote, type NoteProblem } from '../../core/lint.ts';
 import type { Note, ProblemCode } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ProblemLevel, Settings } from '../../core/settings.ts';
 import { rangeOf } from '../../core/text.ts';
 import type { Context, Feature, NoteIdentifier } from '../shared/context.ts';
+import type { Calm } from '../shared/freshLines.ts';
 import { titlePlace } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
+import { newProblems } from './newProblems.ts';
 import { problemTable } from './table.ts';
 
 /** The most problems shown of one note: a file with more was not written by hand, and editors choke on it. */
 const maxProblems = 1000;
 
-/** The problems of an open note. */
-export const problems: Feature<{ textDocument: NoteIdentifier }, Diagnostic[]> = (context, { textDocument }) => {
+/** The problems of an open note without those that are new where somebody is writing. */
+export const problems: Feature<{ textDocument: NoteIdentifier }, Diagnostic[]> = (context, params) =>
+	calmProblems(context, params).shown;
+
+/** The same problems, and the places of those that are withheld. */
+export const calmProblems: Feature<{ textDocument: NoteIdentifier }, Calm<Diagnostic>> = (
+	context,
+	{ textDocument },
+) => {
 	const parsed = context.open(textDocument.uri);
-	return parsed ? problemsOf(context, parsed.note, parsed.lines) : [];
+	if (!parsed) return { shown: [], withheld: [] };
+	const found = problemsFound(context, parsed.note, parsed.lines);
+	const withheld = problemsToWithhold(context, parsed, found);
+	const shown = asDiagnostics(
+		context,
+		parsed.note,
+		found.filter((problem) => !withheld.has(problem)),
+	);
+	return { shown, withheld: [...withheld.values()] };
 };
+
+/** Those of the problems found that are new where somebody is writing, each with the place from which the cursor has to go. */
+export function problemsToWithhold(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]) {
+	return newProblems(context, parsed, found, (note, lines) => problemsFound(context, note, lines));
+}
 
 /**
  * The problems of a note; none while notes are still being read, or where hardly a note has an id: that is no notebook of ours.
@@ -36,11 +59,15 @@ export function checkNote(
 ): { readonly shown: Diagnostic[]; readonly onlyOpen: number } {
 	const all = problemsIfOpen(context, note, lines);
 	const found = all.filter((problem) => !isShownOnlyOpen(context, note, problem));
+	return { shown: asDiagnostics(context, note, found), onlyOpen: all.length - found.length };
+}
+
+function asDiagnostics(context: Context, note: Note, found: readonly NoteProblem[]): Diagnostic[] {
 	const settings = context.settingsFor(note.uri);
 	const shown = found.slice(0, maxProblems).map((problem) => asDiagnostic(context, problem, settings));
 	const more = found.length - shown.length;
 	if (more > 0) shown.push(moreProblems(context, more));
-	return { shown, onlyOpen: all.length - found.length };
+	return shown;
 }
 
 /** Says how many problems are not shown. */

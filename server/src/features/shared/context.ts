@@ -4,6 +4,7 @@ import type { NotebookKind } from '../../core/notebookKind.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Position } from '../../core/text.ts';
+import type { FreshLine } from './freshLines.ts';
 
 /** A note as LSP's requests name it. */
 export interface NoteIdentifier {
@@ -31,6 +32,8 @@ export interface Context {
 	settingsFor(uri?: NoteUri): Settings;
 	/** An open note as the editor has it, saved or not. */
 	open(uri: NoteUri): ParsedNote | undefined;
+	/** The lines of an open note in which somebody is writing: what is new in them is not shown yet. */
+	freshLines(uri: NoteUri): readonly FreshLine[];
 	/** LSP's version of an open note. */
 	version(uri: NoteUri): number | undefined;
 	/** Titles that the note had earlier in this session. */

@@ -2,6 +2,7 @@ import type { NoteUri } from '../../core/note.ts';
 import type { IdDispenser } from '../../core/noteId.ts';
 import { type ChosenSettings, withHabit } from '../../core/settings.ts';
 import type { Context } from '../../features/shared/context.ts';
+import type { FreshLine } from '../../features/shared/freshLines.ts';
 import type { Notebook } from '../notebook.ts';
 
 /** The settings and abilities of the client that asks about a notebook. */
@@ -11,6 +12,8 @@ export interface RequestOrigin {
 	readonly isVsCode: boolean;
 	/** The settings for the folder of a note; without a note, the general ones. */
 	settingsFor(uri?: NoteUri): ChosenSettings;
+	/** In which lines of a note somebody is writing; left out where nobody writes. */
+	readonly freshness?: { lines(uri: NoteUri): readonly FreshLine[] };
 }
 
 /** Gives the context of features: the notebook as it is at the time of each call. */
@@ -23,6 +26,7 @@ export function featureContext(notebook: Notebook, ids: IdDispenser, origin: Req
 		isVsCode: origin.isVsCode,
 		settingsFor: (uri) => withHabit(origin.settingsFor(uri), notebook.state.linkHabitFor(uri)),
 		open: (uri) => notebook.state.openNote(uri),
+		freshLines: (uri) => origin.freshness?.lines(uri) ?? [],
 		version: (uri) => notebook.state.version(uri),
 		formerTitles: (uri) => notebook.state.formerTitles(uri),
 		now: ids.now,

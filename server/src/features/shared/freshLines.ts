@@ -1,0 +1,54 @@
+import type { ParsedNote } from '../../core/parseNote.ts';
+import type { Position, Span } from '../../core/text.ts';
+
+/**
+ * A line in which somebody is writing, beside what stood in its place before. What is new in it is withheld until the
+ * cursor has left it: a hint that unfolds before the cursor would move it, and a link is broken until it is typed to its end.
+ */
+export interface FreshLine {
+	readonly line: number;
+	/** How much of the line, from its start and up to its end, is as it was. UTF-16 units. */
+	readonly start: number;
+	readonly end: number;
+	/** The note before somebody wrote in the line. */
+	readonly before: ParsedNote;
+	/** The lines of that note in whose place the line stands. `last` is less where it is a new one. */
+	readonly first: number;
+	readonly last: number;
+}
+
+/** What is shown of a note, and where the rest begins, which is withheld for now. */
+export interface Calm<Item> {
+	readonly shown: Item[];
+	readonly withheld: readonly Position[];
+}
+
+/** Whether a place in the line holds something that was written; otherwise it stands as it was on one side of it. */
+export function isWritten({ lines }: ParsedNote, fresh: FreshLine, { start, end }: Span): boolean {
+	return end > fresh.start && start < (lines[fresh.line]?.length ?? 0) - fresh.end;
+}
+
+/** Whether something of the note before stood where the line was changed. */
+export function wasChanged({ before, first, last, ...fresh }: FreshLine, { line, start, end }: Span): boolean {
+	if (line < first || line > last) return false;
+	const isAfterStart = line > first || end > fresh.start;
+	const isBeforeEnd = line < last || start < (before.lines[line]?.length ?? 0) - fresh.end;
+	return isAfterStart && isBeforeEnd;
+}
+
+/** The items without a counterpart among those before. Each has one at most: first an item with the same first key, then others. */
+export function unpaired<Item>(
+	items: readonly Item[],
+	before: readonly Item[],
+	...keys: readonly ((item: Item) => string)[]
+): readonly Item[] {
+	let left = items;
+	const others = new Set(before);
+	for (const key of keys) {
+		left = left.filter((item) => {
+			const counterpart = [...others].find((other) => key(other) === key(item));
+			return counterpart === undefined || !others.delete(counterpart);
+		});
+	}
+	return left;
+}
