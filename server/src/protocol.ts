@@ -240,6 +240,8 @@ export interface Passage {
 	readonly text: string;
 	readonly start: number;
 	readonly end: number;
+	/** At the place is the title of a note, which stands there for a link alone. */
+	readonly isTitle?: boolean;
 }
 
 export interface MentioningNote {

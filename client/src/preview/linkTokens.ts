@@ -1,7 +1,7 @@
 import type { StateInline, Token } from 'markdown-it';
 import { maskInline } from '../../../server/src/core/prose/inline.ts';
 import { type LinksFound, linkMarkup, readLinks } from '../../../server/src/core/prose/links.ts';
-import { linkWords } from '../../../server/src/core/prose/linkWords.ts';
+import { wordsInsteadOfLink } from '../../../server/src/core/prose/linkWords.ts';
 import { withoutLink } from '../../../server/src/core/prose/withoutLink.ts';
 import { embedsFile } from '../../../server/src/core/targetParts.ts';
 
@@ -50,7 +50,7 @@ const plain = 0;
 const dropped = -1;
 
 /**
- * The tokens of a paragraph in which the words that say the title beside a link are the link, in its place.
+ * The tokens of a paragraph in which the words that say a link beside it are the link, in its place.
  *
  * @param titleOf the title of the note that a target names, undefined if there is none
  */
@@ -67,11 +67,12 @@ export function withLinkedWords(
 	let start = 0;
 	for (const [at, token] of tokens.entries()) {
 		const meta = metaOf(token);
-		const title = meta?.text === '' ? titleOf(meta.target) : undefined;
-		if (meta && title !== undefined) {
-			const link = { line: 0, start, type: undefined, target: meta.target, text: undefined, barIsEscaped: false };
-			const words = linkWords([line], link, title);
-			if (words.range) {
+		if (meta) {
+			const { target, text: own } = meta;
+			const text = own === '' ? undefined : own;
+			const link = { line: 0, start, type: undefined, target, text, barIsEscaped: false };
+			const words = wordsInsteadOfLink([line], link, titleOf(target));
+			if (words) {
 				const { range, text } = withoutLink([line], link, words);
 				links.push(meta);
 				fallen.set(token, text);
@@ -111,7 +112,7 @@ function split(token: Token, places: Int32Array, links: readonly LinkMeta[]): To
 /** A token as a part of a line: emphasis and tags are nothing, and words are not looked for behind what is no text. */
 function writtenAs(token: Token): string {
 	const meta = metaOf(token);
-	if (meta) return linkMarkup({ target: meta.target });
+	if (meta) return linkMarkup({ target: meta.target, ...(meta.text !== '' && { text: meta.text }) });
 	if (token.type === 'text') return token.content;
 	if (isBreak(token)) return ' ';
 	const isMark = token.type === 'html_inline' || (token.nesting !== 0 && !token.type.startsWith('link_'));

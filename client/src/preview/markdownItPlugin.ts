@@ -1,7 +1,9 @@
 import type MarkdownIt from 'markdown-it';
+import type { Token } from 'markdown-it';
 import * as vscode from 'vscode';
 import { isCitation, webAddress } from '../../../server/src/core/targetParts.ts';
 import type { NoteSummary } from '../../../server/src/protocol.ts';
+import { noteInShort } from '../noteInShort.ts';
 import { relativePath } from '../paths.ts';
 import { type LinkMeta, linkToken, readLink, withLinkedWords } from './linkTokens.ts';
 import type { PreviewTitles } from './titles.ts';
@@ -30,9 +32,10 @@ export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 		}
 		const uri = vscode.Uri.parse(note.uri);
 		const href = env.currentDocument ? relativePath(env.currentDocument, uri) : encodeURI(uri.path);
-		const tooltip = escapeHtml(note.kezako === '' ? note.title : `${note.title} — ${note.kezako}`);
-		const label = escapeHtml(text || note.title);
-		return `<a class="kezako-link" href="${escapeHtml(href)}" data-href="${escapeHtml(href)}" title="${tooltip}"${typed}>${label}</a>`;
+		const label = text || note.title;
+		const tooltip = noteInShort(note, label);
+		const titled = tooltip === '' ? '' : ` title="${escapeHtml(tooltip)}"`;
+		return `<a class="kezako-link" href="${escapeHtml(href)}" data-href="${escapeHtml(href)}"${titled}${typed}>${escapeHtml(label)}</a>`;
 	};
 	const { rules, renderInline } = md.renderer;
 	// When drawn, not when read: VS Code keeps the tokens of a text that was read before the titles were there.
@@ -44,7 +47,7 @@ export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 	const header: typeof ownHeader = (tokens, at, options, env: PreviewEnvironment, self) => {
 		const uri = env.currentDocument;
 		const note = uri && titles.inFile(uri.toString());
-		if (note) return card(note, env, escapeHtml);
+		if (note) return card(note, headingBelow(tokens, at), env, escapeHtml);
 		// Draws nothing until the server has answered, and VS Code's own table where the file is no note.
 		return (note === null && ownHeader?.(tokens, at, options, env, self)) || '';
 	};
@@ -57,20 +60,39 @@ export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 	return md;
 }
 
-/** The HTML of a note's title, definition, types, tags and picture. */
-function card(note: NoteSummary, env: PreviewEnvironment, escaped: (text: string) => string): string {
-	const { title, kezako, types, tags, thumbnail } = note;
+/** The text of the heading with which the body begins, if it does. */
+function headingBelow(tokens: readonly Token[], header: number): string | undefined {
+	const inside = tokens[header + 1]?.type === 'heading_open' ? tokens[header + 2]?.children : undefined;
+	return inside?.map(({ content }) => content).join('');
+}
+
+function isSame(one: string, other: string | undefined): boolean {
+	const plain = (text = '') => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+	return plain(one) === plain(other);
+}
+
+/**
+ * The HTML of a note's title, definition, types, tags and picture. The title is left out where the heading below says it;
+ * nothing is drawn where that is all.
+ */
+function card(
+	note: NoteSummary,
+	heading: string | undefined,
+	env: PreviewEnvironment,
+	escaped: (text: string) => string,
+): string {
+	const { kezako, types, tags, thumbnail } = note;
+	const title = isSame(note.title, heading) ? '' : note.title;
 	const picture = thumbnail && env.resourceProvider?.asWebviewUri(vscode.Uri.parse(thumbnail)).toString(true);
 	const facts = [
 		...types.map((type) => `<span>${escaped(type)}</span>`),
 		...tags.map((tag) => `<span>#${escaped(tag)}</span>`),
 	];
-	return [
-		'<div class="kezako-card">',
-		picture ? `<img src="${escaped(picture)}" alt="" width="120">` : '',
-		`<div><p class="kezako-title">${escaped(title)}</p>`,
-		kezako ? `<p class="kezako-definition">${escaped(kezako)}</p>` : '',
+	const words = [
+		title ? `<p class="kezako-title">${escaped(title)}</p>` : '',
+		kezako && !isSame(kezako, note.title) ? `<p class="kezako-definition">${escaped(kezako)}</p>` : '',
 		facts.length > 0 ? `<p class="kezako-facts">${facts.join(' ')}</p>` : '',
-		'</div></div>',
 	].join('');
+	const image = picture ? `<img src="${escaped(picture)}" alt="" width="120">` : '';
+	return words || image ? `<div class="kezako-card">${image}<div>${words}</div></div>` : '';
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Batch } from '../batch.ts';
 import type { LanguageServer } from '../languageServer.ts';
+import { noteInShort } from '../noteInShort.ts';
 
 /** Adds a note's title and definition to the tooltips of the Explorer and of tabs. */
 export function registerExplorerTooltips(server: LanguageServer): vscode.Disposable {
@@ -16,9 +17,7 @@ export function registerExplorerTooltips(server: LanguageServer): vscode.Disposa
 			async provideFileDecoration(uri) {
 				if (!/\.md$/i.test(uri.path)) return undefined;
 				const note = await batch.ask(uri);
-				if (!note) return undefined;
-				const tooltip = note.kezako === '' ? note.title : `${note.title} — ${note.kezako}`;
-				return new vscode.FileDecoration(undefined, tooltip);
+				return note ? new vscode.FileDecoration(undefined, noteInShort(note)) : undefined;
 			},
 		}),
 	);

@@ -29,13 +29,18 @@ export function keysOfTarget(target: string): string[] {
 	return [...new Set([target, ...partsBeforeAnchor(target), leadingDigits(target) ?? []].flat().map(lookupKey))];
 }
 
+/** Whether brackets show what they name, as in `![[…]]`. @param before the text before the brackets */
+export function isEmbed(before: string): boolean {
+	return /(?<!\\)!$/.test(before.slice(-2));
+}
+
 /**
  * Whether `![[…]]` shows a file that is no note, a picture for instance: its name ends in another extension than `md`.
  *
  * @param before the text before the brackets
  */
 export function embedsFile(before: string, target: string): boolean {
-	if (!/(?<!\\)!$/.test(before.slice(-2))) return false;
+	if (!isEmbed(before)) return false;
 	const name = target.replace(/\\?\|.*$|#.*$/s, '').trim();
 	return /\.(?!md$)(?=\d*[a-z])[a-z0-9]{1,11}$/i.test(name);
 }

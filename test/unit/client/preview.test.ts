@@ -32,6 +32,13 @@ suite('the preview of a link', () => {
 		['dans l’[[4]] Ethique', 'dans l’<4:Ethique>'],
 		['Zed ([[1]]), [[5]]', '<1:Zed>, <5:Autre>'],
 		['[[1|lui]] Zed', '<1:lui> Zed'],
+		// A text of its own that the words beside the link say is not read twice either.
+		['la CADA [[2|CADA]] dit', 'la <2:CADA> dit'],
+		['la CADA ([[2|la CADA]]).', 'la <2:CADA>.'],
+		['la [[2|CADA]] CADA dit', 'la <2:CADA> dit'],
+		['*Zed* [[404|zed]]', '<em><404:Zed></em>'],
+		['Zed, [[1|Zed]]', 'Zed, <1:Zed>'],
+		['Paul Fraisse [[3|Paul Fraisse, psychologue]]', 'Paul Fraisse <3:Paul Fraisse, psychologue>'],
 		['[[404]] Zed', '<404:?> Zed'],
 		['$$[[5]]$$ [[5]]', '$$[[5]]$$ <5:Autre>'],
 		['$$\n[[5]]\n$$', '$$\n[[5]]\n$$'],

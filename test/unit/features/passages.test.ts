@@ -47,6 +47,15 @@ suite('a passage around a link', () => {
 		['[[1]] Zed', '<Zed>'],
 		['[[1|]] Zed', '<Zed>'],
 		['[[1|lui]] Zed', '<lui> Zed'],
+		['la CADA [[2|CADA]] dit', 'la <CADA> dit'],
+		['la [[2|CADA]] CADA dit', 'la <CADA> dit'],
+		['Paul Fraisse [[3|Paul Fraisse, psychologue]] dit', 'Paul Fraisse <Paul Fraisse, psychologue> dit'],
+		['Zed [[404|Zed]]', '<Zed>'],
+		// What shows a note in its place is no exclamation.
+		['voir ![[5]] ici', 'voir <Autre> ici'],
+		['la CADA ![[2]] dit', 'la <CADA> dit'],
+		['voir \\![[5]] ici', 'voir \\!<Autre> ici'],
+		['quoi ![[404]]', 'quoi !<[[404]]>'],
 		['[[404]] Zed', '<[[404]]> Zed'],
 		['voir `[[2]]`, $$[[2]]$$ et <[[1|lui]]>', 'voir `[[2]]`, $$[[2]]$$ et <lui>'],
 		[
@@ -142,6 +151,7 @@ suite('a text copied with titles', () => {
 		['avec [[1]] Zed et la CADA [[2]].', 'avec Zed et la CADA.'],
 		['voir [[5]]\r\n- [[1]] Zed\r\n', 'voir Autre\r\n- Zed\r\n'],
 		['[[1]] *Zed*', '*Zed*'],
+		['Zed [[1|Zed]], ![[5]] et ![[5|moi]]', 'Zed, Autre et moi'],
 		['**[[1]]** Zed', 'Zed'],
 		['Zed ([[1]])', 'Zed'],
 		// A paragraph stays one.

@@ -53,7 +53,7 @@ suite('in VS Code, its own places', () => {
 		const html = await render(editor.document);
 		assert.match(
 			html,
-			/<a class="kezako-link" href="[^"]*ville\.md"[^>]* title="Ville ouverte — Une ville sans murs">Ville ouverte<\/a>/,
+			/<a class="kezako-link" href="[^"]*ville\.md"[^>]* title="Une ville sans murs">Ville ouverte<\/a>/,
 		);
 		assert.match(html, /title="La rue" data-link-type="lieu">là<\/a>/);
 		assert.match(html, /<span class="kezako-link kezako-missing" title="[^"]+">20990301999999<\/span>/);
@@ -68,6 +68,24 @@ suite('in VS Code, its own places', () => {
 		await until(async () => /ville\.md/.test(await render(editor.document)), 'the link');
 		const text = (await render(editor.document)).replace(/<a [^>]*>/g, '‹').replace(/<\/a>/g, '›');
 		assert.match(text, /Dans la <em>‹Ville›<\/em>‹ ouverte›, vers la ‹rue›\./);
+	});
+
+	test('the preview says no link twice, and its tooltip what the link does not', async () => {
+		const editor = await show('vues/b.md', 'La ville ouverte [[20990301000001|ville ouverte]].');
+		await until(async () => /ville\.md/.test(await render(editor.document)), 'the link');
+		const html = await render(editor.document);
+		assert.match(html, /La <a [^>]* title="Ville ouverte — Une ville sans murs">ville ouverte<\/a>\./);
+	});
+
+	test('the card leaves the title to the heading below that says it', async () => {
+		// The header is VS Code's to read.
+		if (!(await vscode.commands.getCommands(true)).includes('markdown.api.render')) return;
+		const header = '---\ntitle: Place\nid: "20990301000007"\nkezako: Un lieu\n---\n';
+		const editor = await show('vues/b.md', `${header}# *Place*\n\nIci.`);
+		await until(async () => /Un lieu/.test(await render(editor.document)), 'the card');
+		assert.equal((await render(editor.document)).match(/Place/g)?.length, 1);
+		const other = await show('vues/c.md', `${header.replace('07"', '08"')}# La place\n\nIci.`);
+		await until(async () => /"kezako-title">Place</.test(await render(other.document)), 'the title');
 	});
 
 	test('nothing in a title or a link comes alive in the preview', async () => {

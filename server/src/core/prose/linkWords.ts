@@ -100,6 +100,25 @@ export function linkWords(lines: readonly string[], link: LinkOccurrence, title:
 	return after ? { place: 'after', range: after.range } : { place: 'nowhere' };
 }
 
+/**
+ * The words beside a link in place of which a reader needs no others: they say the title of its note or, where the link has
+ * a text, that whole text. Undefined where the text or the title is read for itself.
+ */
+export function wordsInsteadOfLink(
+	lines: readonly string[],
+	link: LinkOccurrence,
+	title: string | undefined,
+): SaidBeside | undefined {
+	const text = link.text?.trim();
+	if (!text) {
+		const words = title === undefined ? undefined : linkWords(lines, link, title);
+		return words?.range && words;
+	}
+	const { before, after } = matchesBeside(lines, link, text);
+	if (before?.isWhole) return { place: 'before', range: before.range };
+	return after?.isWhole ? { place: 'after', range: after.range } : undefined;
+}
+
 /** The words on either side of a link that say a title; more than `linkWords` finds where it is said twice. */
 export function wordsBeside(lines: readonly string[], link: LinkOccurrence, title: string): readonly Range[] {
 	const { before, after } = matchesBeside(lines, link, title);

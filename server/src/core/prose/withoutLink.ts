@@ -1,4 +1,5 @@
 import type { LinkOccurrence } from '../note.ts';
+import { isEmbed } from '../targetParts.ts';
 import { type Range, rangeOf } from '../text.ts';
 import { linkSpans } from './links.ts';
 import { type SaidBeside, spaceBetween } from './linkWords.ts';
@@ -33,9 +34,10 @@ export function withoutLink(lines: readonly string[], link: LinkOccurrence, word
 	return { range, text: spaceBetween(left, right) };
 }
 
-/** A link alone between signs, with these. */
+/** A link alone between signs, with these; and with the sign that shows its note in its place. */
 function withPairs(line: string, link: LinkOccurrence): { readonly from: number; readonly to: number } {
 	let { start: from, end: to } = linkSpans(link).link;
+	if (isEmbed(line.slice(0, from))) from--;
 	while (from > 0 && to < line.length && pairs[line[from - 1] ?? ''] === line[to]) {
 		from--;
 		to++;

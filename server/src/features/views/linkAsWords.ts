@@ -1,8 +1,9 @@
 import type { LinkOccurrence } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { linkMarkup, linkSpans } from '../../core/prose/links.ts';
-import { linkWords } from '../../core/prose/linkWords.ts';
+import { wordsInsteadOfLink } from '../../core/prose/linkWords.ts';
 import { withoutLink } from '../../core/prose/withoutLink.ts';
+import { isEmbed } from '../../core/targetParts.ts';
 import { type Range, rangeOf } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 
@@ -13,10 +14,12 @@ export interface LinkAsWords {
 	readonly text: string;
 	/** The words beside the link that are its text; undefined if `text` is. */
 	readonly words: Range | undefined;
+	/** `text` is the title of a note: nothing that the writer wrote says it. */
+	readonly isTitle: boolean;
 }
 
 /**
- * A link as words: its text, nothing where the words beside it say the title, otherwise the title.
+ * A link as words: nothing where the words beside it say them, else its text, else the title.
  *
  * @param written gives a title as it is written there
  * @param isSeen whether readers see a line: words elsewhere say nothing to them
@@ -28,15 +31,19 @@ export function linkAsWords(
 	written: (title: string) => string,
 	isSeen: (line: number) => boolean,
 ): LinkAsWords {
-	const whole = { replaced: rangeOf(linkSpans(link).link), words: undefined };
-	const text = link.text?.trim();
-	if (text) return { ...whole, text };
 	const note = context.view.resolve(link.target)?.notes[0];
-	if (!note) return { ...whole, text: linkMarkup({ target: link.target }) };
-	const title = shownTitle(note);
-	const words = linkWords(lines, link, title);
-	if (!words.range || !isSeen(words.place === 'before' ? words.range.end.line : words.range.start.line))
-		return { ...whole, text: written(title) };
-	const { range: replaced, text: between } = withoutLink(lines, link, words);
-	return { replaced, text: between, words: words.range };
+	const title = note && shownTitle(note);
+	const words = wordsInsteadOfLink(lines, link, title);
+	if (words && isSeen(words.place === 'before' ? words.range.end.line : words.range.start.line)) {
+		const { range: replaced, text } = withoutLink(lines, link, words);
+		return { replaced, text, words: words.range, isTitle: false };
+	}
+	const { line, start, end } = linkSpans(link).link;
+	// What shows the note there is no exclamation.
+	const from = note && isEmbed((lines[link.line] ?? '').slice(0, start)) ? start - 1 : start;
+	const whole = { replaced: rangeOf({ line, start: from, end }), words: undefined };
+	const text = link.text?.trim();
+	if (text) return { ...whole, text, isTitle: false };
+	if (title === undefined) return { ...whole, text: linkMarkup({ target: link.target }), isTitle: false };
+	return { ...whole, text: written(title), isTitle: true };
 }

@@ -19,7 +19,7 @@ const maxPassageLength = 240;
 
 /** The sentence around a place in a line of a note, with words in place of links. */
 export function passageAround(context: Context, note: Lines, at: TextSpan): Passage {
-	const { text, start, end } = readable(context, note, at);
+	const { text, start, end, isTitle } = readable(context, note, at);
 	const ends = Array.from(sentenceEnds(text), (at) => at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0));
 	const before = ends.findLast((at) => at <= start) ?? 0;
 	const after = ends.find((at) => at >= end && at > before) ?? text.length;
@@ -33,6 +33,7 @@ export function passageAround(context: Context, note: Lines, at: TextSpan): Pass
 		text: opening + trimmed.trimEnd() + (to < after ? '…' : ''),
 		start: Math.max(0, start + shift),
 		end: Math.max(0, end + shift),
+		...(isTitle && { isTitle }),
 	};
 }
 
@@ -98,16 +99,19 @@ function readable(context: Context, { lines, prose, bodyLine }: Lines, at: TextS
 	readLinks(part.prose, 1, found, line);
 	const edits: TextEdit[] = [];
 	let marked = { start: place.start, end: place.end };
+	let isMarkedTitle = false;
 	for (const link of found.links) {
 		const { link: span } = linkSpans(link);
-		const { replaced, text, words } = linkAsWords(context, three, link, asLabel, (number) => number === 1);
+		const { replaced, text, words, isTitle } = linkAsWords(context, three, link, asLabel, (number) => number === 1);
 		const start = Math.max(edits.at(-1)?.end ?? 0, replaced.start.character);
 		edits.push({ start, end: replaced.end.character, text });
 		if (place.start < span.start || place.end > span.end || place.end === place.start) continue;
 		const { start: first, end: last } = words ?? replaced;
 		marked = { start: first.line < 1 ? 0 : first.character, end: last.line > 1 ? line.length : last.character };
+		isMarkedTitle = isTitle;
 	}
-	return { text: edited(line, edits), start: placeAfter(edits, marked.start), end: placeAfter(edits, marked.end) };
+	const [start, end] = [placeAfter(edits, marked.start), placeAfter(edits, marked.end)];
+	return { text: edited(line, edits), start, end, ...(isMarkedTitle && { isTitle: true }) };
 }
 
 /** A change at offsets of a text. Edits are in their order. */
