@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { ClientCapabilities } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
 	CallHierarchyIncomingCall,
 	CallHierarchyItem,
@@ -8,6 +9,7 @@ import type {
 	Diagnostic,
 	FoldingRange,
 	SymbolInformation,
+	TextEdit,
 	WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import { asking, type ClientOptions, LanguageClient, modern } from '../support/languageClient.ts';
@@ -120,6 +122,28 @@ suite('over stdio', () => {
 			['Responsabilité gouvernementale'],
 		);
 	});
+
+	for (const eol of ['\n', '\r\n'])
+		test(`a note is fixed as VS Code asks when it saves one, with lines that end in ${JSON.stringify(eol)}`, async () => {
+			await start();
+			const lines = ['voir [[ 20230927151049 ]] et', '[[99]] puis [[Responsabilité gouvernementale]]', ''];
+			await client.open('neuve.md', lines.join(eol));
+			const actions = await client.ask<CodeAction[]>('textDocument/codeAction', {
+				textDocument: { uri: client.uri('neuve.md') },
+				range: { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } },
+				context: { diagnostics: [], only: ['source.fixAll'], triggerKind: 2 },
+			});
+			assert.deepEqual(
+				actions.map(({ kind }) => kind),
+				['source.fixAll.kezako'],
+			);
+			const [change] = actions[0]?.edit?.documentChanges ?? [];
+			assert.ok(change && 'edits' in change);
+			assert.equal(typeof change.textDocument.version, 'number');
+			const document = TextDocument.create('', 'markdown', 1, lines.join(eol));
+			const fixed = ['voir [[20230927151049]] et', '[[99]] puis [[20230927151049|Responsabilité gouvernementale]]', ''];
+			assert.equal(TextDocument.applyEdits(document, change.edits as TextEdit[]), fixed.join(eol));
+		});
 
 	test('a missing note can be made with its id, through the editor', async () => {
 		await start();

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { CodeAction } from 'vscode-languageserver-types';
+import type { CodeAction, CodeActionContext } from 'vscode-languageserver-types';
 import { newNoteText } from '../../../server/src/core/newNote.ts';
 import { noNote } from '../../../server/src/core/note.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
@@ -562,6 +562,32 @@ suite('“Fix all”', () => {
 	test('is not offered where nothing is wrong', () => {
 		assert.deepEqual(actionsAt(readNotebook(`[[99]]${known}`), {}, ['source.fixAll']), []);
 	});
+
+	test('is applied when a note is saved, which no writer asks for at that moment', () => {
+		for (const only of ['source', 'source.fixAll', 'source.fixAll.kezako']) {
+			const notebook = readNotebook(`[[ 2]] [[99]]${known}`);
+			const actions = askedAt(notebook, { diagnostics: [], only: [only], triggerKind: 2 });
+			assert.deepEqual(
+				actions.map(({ kind }) => kind),
+				['source.fixAll.kezako'],
+			);
+		}
+	});
+
+	test('is not applied where another kind is asked for', () => {
+		for (const only of ['source.organizeImports', 'source.fixAll.eslint', 'source.fix', 'quickfix.kezako']) {
+			const notebook = readNotebook(`[[ 2<|>]] [[99]]${known}`);
+			assert.deepEqual(askedAt(notebook, { diagnostics: [], only: [only], triggerKind: 2 }), []);
+		}
+	});
+
+	test('is among all actions where an editor asks for every kind', () => {
+		const kinds = (only: string[]) =>
+			new Set(actionsAt(readNotebook(`[[ 2<|>]] [[99]]${known}`), {}, only).map(({ kind }) => kind));
+		assert.ok(kinds(['']).has('source.fixAll.kezako'));
+		assert.ok(kinds([]).has('quickfix'));
+		assert.ok(!kinds([]).has('source.fixAll.kezako'));
+	});
 });
 
 test('unasked, only what mends something is offered', () => {
@@ -592,11 +618,18 @@ function actionsAt(
 	overrides: Partial<Context> = {},
 	only?: string[],
 ): CodeAction[] {
+	return askedAt(notebook, { diagnostics: [], ...(only && { only }) }, overrides);
+}
+
+function askedAt(
+	notebook: ReturnType<typeof readNotebook>,
+	context: CodeActionContext,
+	overrides: Partial<Context> = {},
+): CodeAction[] {
 	const [uri = noNote] = notebook.files.keys();
 	const range = notebook.cursor
 		? selectionOf(notebook)
 		: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-	const context = { diagnostics: [], ...(only && { only }) };
 	return codeActions(contextOf(notebook, overrides), { textDocument: { uri }, range, context });
 }
 

@@ -34,10 +34,7 @@ export const codeActions: Job<
 	const parsed = context.open(textDocument.uri);
 	// A note that is not UTF-8 is changed by none of them.
 	if (!parsed || context.isIndexing || isGarbled(parsed.note) || context.kindOf(parsed.note.uri) === 'none') return [];
-	// The light bulb that an editor shows unasked is for problems, not for everything that one could do.
-	const only = asked.triggerKind === CodeActionTriggerKind.Automatic ? ['quickfix'] : asked.only;
-	const isWanted = (kind: string) =>
-		only ? only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)) : !kind.startsWith('source');
+	const isWanted = (kind: string) => isAsked(kind, asked);
 	const place = { parsed, range };
 	const actions: ProposedAction[] = [];
 	if (isWanted('quickfix') || isWanted(fixAllKind)) {
@@ -59,6 +56,14 @@ export const codeActions: Job<
 	actions.push(...linkActions(context, place), ...phraseActions(context, place));
 	return actions.filter(({ kind }) => isWanted(kind)).map((action) => asCodeAction(action, asked.diagnostics));
 };
+
+/** Whether an editor asks for actions of a kind. */
+function isAsked(kind: string, { only, triggerKind }: CodeActionContext): boolean {
+	// An editor that saves a note asks unasked, too, but says for which kinds. An empty kind is every kind.
+	if (only && only.length > 0) return only.some((one) => one === '' || `${kind}.`.startsWith(`${one}.`));
+	// The light bulb that an editor shows unasked is for problems, not for everything that one could do.
+	return triggerKind === CodeActionTriggerKind.Automatic ? kind === 'quickfix' : !kind.startsWith('source');
+}
 
 /** One action with all safe fixes of a note; none if there is nothing to fix. */
 export function fixAll(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): ProposedAction[] {
