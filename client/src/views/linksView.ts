@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { graphemeStart } from '../../../server/src/core/text.ts';
 import type {
 	LinkedNote,
 	LinkingNote,
@@ -12,9 +11,7 @@ import type {
 	TextSpan,
 } from '../../../server/src/protocol.ts';
 import { activeNote, type LanguageServer, rangeOf } from '../languageServer.ts';
-
-/** The most of a sentence before the link in a row. UTF-16 units. */
-const maxBefore = 16;
+import { type PassageRow, passageRows } from './passageRows.ts';
 
 /** How long mentions stay after a change before they are searched for again, which reads all notes. Milliseconds. */
 const restMs = 1000;
@@ -30,10 +27,12 @@ type Row =
 			readonly kind: 'passage';
 			readonly uri: string;
 			readonly place: TextSpan;
-			readonly passage: Passage;
+			readonly row: PassageRow;
+			/** The whole sentence, where the rows do not show it. */
+			readonly tooltip: string | undefined;
 			readonly type: string;
+			readonly mention: Mention | undefined;
 	  }
-	| { readonly kind: 'mention'; readonly uri: string; readonly mention: Mention }
 	| { readonly kind: 'searching' };
 
 /** A view of the active note's links: notes that link here, notes it links to, and notes that mention its title. */
@@ -118,11 +117,10 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 				return this.passagesIn(row.linking.note.uri, row.linking.links);
 			case 'mentioning': {
 				const { note, mentions } = row.mentioning;
-				return mentions.map((mention) => ({ kind: 'mention', uri: note.uri, mention }));
+				return mentions.flatMap((mention) => rowsOf(note.uri, mention, mention.passage, '', mention));
 			}
 			case 'linked':
 			case 'passage':
-			case 'mention':
 			case 'searching':
 				return [];
 		}
@@ -143,12 +141,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 				return noteItem(note, { count: mentions.length, state: vscode.TreeItemCollapsibleState.Expanded });
 			}
 			case 'passage':
-				return passageItem(row.uri, row.place, row.passage, row.type);
-			case 'mention': {
-				const item = passageItem(row.uri, row.mention, row.mention.passage, '');
-				if (row.mention.link !== undefined) item.contextValue = 'mention';
-				return item;
-			}
+				return passageItem(row);
 			case 'searching': {
 				const item = new vscode.TreeItem(vscode.l10n.t('Looking for mentions…'));
 				item.iconPath = new vscode.ThemeIcon('loading~spin');
@@ -159,21 +152,24 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 
 	/** Turns a mention into a link, if its text is still there. */
 	async linkMention(row: Row | undefined): Promise<void> {
-		if (row?.kind !== 'mention' || row.mention.link === undefined) return;
+		const mention = row?.kind === 'passage' ? row.mention : undefined;
+		if (row?.kind !== 'passage' || mention?.link === undefined) return;
 		const uri = vscode.Uri.parse(row.uri);
 		const document = await vscode.workspace.openTextDocument(uri);
-		const range = rangeOf(row.mention);
-		if (document.getText(range) !== row.mention.text) {
+		const range = rangeOf(mention);
+		if (document.getText(range) !== mention.text) {
 			this.refresh();
 			return;
 		}
 		const edit = new vscode.WorkspaceEdit();
-		edit.replace(uri, range, row.mention.link);
+		edit.replace(uri, range, mention.link);
 		await vscode.workspace.applyEdit(edit);
 	}
 
 	private async roots(): Promise<Row[]> {
 		this.isStale = false;
+		// Or VS Code lays the list out no sooner than two seconds after the view was first unfolded.
+		if (this.view) this.view.message = '';
 		this.links = this.uri === undefined ? null : await this.server.ask('kezako/noteLinks', { uri: this.uri });
 		if (this.view) this.view.description = this.links ? titleOf(this.links.note) : '';
 		return this.links ? [...this.sections] : [];
@@ -233,7 +229,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		const passages = await this.server.ask('kezako/passages', { uri, places: links });
 		return links.flatMap((place, at) => {
 			const passage = passages[at];
-			return passage ? [{ kind: 'passage' as const, uri, place, passage, type: place.type }] : [];
+			return passage ? rowsOf(uri, place, passage, place.type) : [];
 		});
 	}
 
@@ -287,7 +283,8 @@ export function noteItem(
 	const counted = count !== undefined && count > 1 ? String(count) : '';
 	const noId = saysId && target === undefined && id === '' ? vscode.l10n.t('no id yet') : '';
 	item.description = [alias, type, counted, noId, kezako].filter((part) => part).join(' · ');
-	item.tooltip = [title, kezako, id].filter((part) => part).join('\n');
+	// VS Code adds what the Explorer says of the file: the title and the definition.
+	if (id !== '' && id !== title) item.tooltip = id;
 	item.resourceUri = vscode.Uri.parse(uri);
 	item.iconPath = new vscode.ThemeIcon('note');
 	item.contextValue = 'note';
@@ -295,21 +292,27 @@ export function noteItem(
 	return item;
 }
 
-function passageItem(uri: string, place: TextSpan, { text, start, end }: Passage, type: string): vscode.TreeItem {
-	const { label, cut } = beginningNear(text, start);
-	const item = new vscode.TreeItem({ label, highlights: [[start - cut, end - cut]] });
-	item.tooltip = text;
-	if (type !== '') item.description = type;
-	item.command = openCommand(uri, rangeOf(place));
-	return item;
+function rowsOf(uri: string, place: TextSpan, passage: Passage, type: string, mention?: Mention): Row[] {
+	const rows = passageRows(passage);
+	const tooltip = rows.length === 1 && rows[0]?.label === passage.text ? undefined : passage.text;
+	return rows.map((row, at) => ({
+		kind: 'passage',
+		uri,
+		place,
+		row,
+		tooltip,
+		type: at === 0 ? type : '',
+		mention: at === 0 ? mention : undefined,
+	}));
 }
 
-/** Cuts the beginning of a sentence so that a narrow side bar shows the link; the tooltip has the whole sentence. */
-function beginningNear(text: string, start: number): { readonly label: string; readonly cut: number } {
-	if (start <= maxBefore) return { label: text, cut: 0 };
-	const word = text.indexOf(' ', start - maxBefore);
-	const from = word < 0 || word >= start ? graphemeStart(text, start - maxBefore) : word + 1;
-	return { label: `…${text.slice(from)}`, cut: from - 1 };
+function passageItem({ uri, place, row, tooltip, type, mention }: Extract<Row, { kind: 'passage' }>): vscode.TreeItem {
+	const item = new vscode.TreeItem(row);
+	if (tooltip !== undefined) item.tooltip = tooltip;
+	if (type !== '') item.description = type;
+	if (mention?.link !== undefined) item.contextValue = 'mention';
+	item.command = openCommand(uri, rangeOf(place));
+	return item;
 }
 
 export function openCommand(uri: string, selection: vscode.Range): vscode.Command {

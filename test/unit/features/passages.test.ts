@@ -115,6 +115,16 @@ suite('a passage around a link', () => {
 		assert.match(passage(`${'mot '.repeat(900)}[[1]]\nZed`), /^…(?:mot )+<Zed>$/);
 	});
 
+	test('says where a title stands in it for a link alone', () => {
+		const isTitle = (line: string, start = line.indexOf('[[')) =>
+			passageAround(context, parseNote(noNote, line), { line: 0, start, end: line.indexOf(']]') + 2 }).isTitle ?? false;
+		assert.ok(isTitle('voir [[5]] ici'));
+		assert.ok(isTitle('voir [[Autre]] ici'));
+		for (const line of ['voir [[5|ici]]', 'Autre [[5]]', '[[5]] Autre', 'voir [[404]]'])
+			assert.ok(!isTitle(line), line);
+		assert.ok(!isTitle('voir [[5]] ici', 0));
+	});
+
 	test('around other words is marked where they are', () => {
 		assert.equal(passage('avec [[1]] Zed et <la rue> ici'), 'avec Zed et <la rue> ici');
 		assert.equal(passage('avec Zed [[1]] et <la rue> ici'), 'avec Zed et <la rue> ici');
