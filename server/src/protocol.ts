@@ -26,6 +26,8 @@ export interface Requests {
 	'kezako/describeNotes': { params: { readonly uris: readonly string[] }; result: readonly (NoteSummary | null)[] };
 	/** The notes that targets name, the first where there are several. */
 	'kezako/resolveTargets': { params: { readonly targets: readonly string[] }; result: readonly (NoteSummary | null)[] };
+	/** The same notes with their first paragraphs. */
+	'kezako/embeddedNotes': { params: { readonly targets: readonly string[] }; result: readonly (EmbeddedNote | null)[] };
 	/** The text of links to notes, in the writer's style; empty where no link can name them. */
 	'kezako/linkText': { params: LinkTextParams; result: string };
 	/** A text with the titles of notes in place of the links to them. */
@@ -190,6 +192,12 @@ export interface NoteSummary {
 	readonly line: number;
 	/** The picture's URI, if any; only in answers to `kezako/describeNotes`. */
 	readonly thumbnail?: string;
+}
+
+/** What is shown in place of `![[…]]`. */
+export interface EmbeddedNote extends NoteSummary {
+	/** The first paragraph as a reader sees it; empty where there is none, or where it says no more than the rest. */
+	readonly paragraph: string;
 }
 
 export interface LinkTextParams {

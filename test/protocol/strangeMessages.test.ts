@@ -121,6 +121,7 @@ const requests = (uriOf: (name: string) => string): fc.Arbitrary<Message> => {
 		'kezako/freeTitle': fc.record({ query: strangeName }),
 		'kezako/describeNotes': fc.record({ uris }),
 		'kezako/resolveTargets': fc.record({ targets: fc.array(strangeName) }),
+		'kezako/embeddedNotes': fc.record({ targets: fc.array(strangeName) }),
 		'kezako/linkText': fc.record(
 			{ uris, phrase: strangeName, before: strangeName, after: strangeName, into: uri },
 			{ requiredKeys: ['uris', 'before'] },

@@ -8,7 +8,10 @@ import { embedsFile } from '../../../server/src/core/targetParts.ts';
 /** The type of a link's token. */
 export const linkToken = 'kezako_link';
 
-/** The `meta` of a link's token. */
+/** The type of the token of a link that shows its note: `![[id]]`. */
+export const embedToken = 'kezako_embed';
+
+/** The `meta` of these tokens. */
 export interface LinkMeta {
 	readonly target: string;
 	readonly type: string;
@@ -16,24 +19,26 @@ export interface LinkMeta {
 	readonly text: string;
 }
 
-/** A rule of markdown-it that reads a link. */
+/** A rule of markdown-it that reads a link, also one that shows its note. */
 export function readLink(state: StateInline, silent: boolean): boolean {
-	if (!state.src.startsWith('[[', state.pos)) return false;
+	const isEmbed = state.src.startsWith('![[', state.pos);
+	const start = isEmbed ? state.pos + 1 : state.pos;
+	if (!state.src.startsWith('[[', start)) return false;
 	const prose = proseOf(state.src);
-	const lineEnd = prose.indexOf('\n', state.pos);
-	const rest = prose.slice(state.pos, lineEnd < 0 ? state.posMax : lineEnd);
+	const lineEnd = prose.indexOf('\n', start);
+	const rest = prose.slice(start, lineEnd < 0 ? state.posMax : lineEnd);
 	const found: LinksFound = { links: [], problems: [] };
 	const close = rest.indexOf(']]');
-	const written = state.src.slice(state.pos, state.pos + close + 2);
+	const written = state.src.slice(start, start + close + 2);
 	readLinks(close < 0 ? '' : rest.slice(0, close + 2), 0, found, written);
 	const [link] = found.links;
-	const before = state.src.slice(Math.max(0, state.pos - 2), state.pos);
+	const before = state.src.slice(Math.max(0, start - 2), start);
 	if (link?.start !== 0 || embedsFile(before, link.target)) return false;
 	if (!silent) {
 		const meta: LinkMeta = { target: link.target, type: link.type?.trim() ?? '', text: link.text?.trim() ?? '' };
-		state.push(linkToken, 'a', 0).meta = meta;
+		state.push(isEmbed ? embedToken : linkToken, 'a', 0).meta = meta;
 	}
-	state.pos += close + 2;
+	state.pos = start + close + 2;
 	return true;
 }
 

@@ -2,10 +2,10 @@ import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import * as vscode from 'vscode';
 import { isCitation, webAddress } from '../../../server/src/core/targetParts.ts';
-import type { NoteSummary } from '../../../server/src/protocol.ts';
+import type { EmbeddedNote, NoteSummary } from '../../../server/src/protocol.ts';
 import { noteInShort } from '../noteInShort.ts';
 import { relativePath } from '../paths.ts';
-import { type LinkMeta, linkToken, readLink, withLinkedWords } from './linkTokens.ts';
+import { embedToken, type LinkMeta, linkToken, readLink, withLinkedWords } from './linkTokens.ts';
 import type { PreviewTitles } from './titles.ts';
 
 /** The environment that VS Code's preview passes to markdown-it. */
@@ -14,28 +14,19 @@ interface PreviewEnvironment {
 	readonly resourceProvider?: { asWebviewUri(resource: vscode.Uri): vscode.Uri };
 }
 
-/** Draws links as the titles of their notes, and the header as a card. */
+/** Draws links as the titles of their notes, `![[id]]` as the note in short, and the header as a card. */
 export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 	const { escapeHtml } = md.utils;
 	md.inline.ruler.before('link', linkToken, readLink);
 	md.renderer.rules[linkToken] = (tokens, at, _options, env: PreviewEnvironment) => {
-		const { target, type, text }: LinkMeta = tokens[at]?.meta ?? { target: '', type: '', text: '' };
-		const note = titles.named(target);
-		const typed = type === '' ? '' : ` data-link-type="${escapeHtml(type)}"`;
-		if (!note) {
-			const label = escapeHtml(text || (webAddress({ type, target }) ?? target));
-			// What was not asked for yet may not be missing; a citation or an address of the web is none.
-			const isOther = isCitation(target) || webAddress({ type, target }) !== undefined;
-			if (note === undefined || isOther) return `<span class="kezako-link"${typed}>${label}</span>`;
-			const tooltip = escapeHtml(vscode.l10n.t('No note has the id {0}', target));
-			return `<span class="kezako-link kezako-missing" title="${tooltip}"${typed}>${label}</span>`;
-		}
-		const uri = vscode.Uri.parse(note.uri);
-		const href = env.currentDocument ? relativePath(env.currentDocument, uri) : encodeURI(uri.path);
-		const label = text || note.title;
-		const tooltip = noteInShort(note, label);
-		const titled = tooltip === '' ? '' : ` title="${escapeHtml(tooltip)}"`;
-		return `<a class="kezako-link" href="${escapeHtml(href)}" data-href="${escapeHtml(href)}"${titled}${typed}>${escapeHtml(label)}</a>`;
+		const link = linkOf(tokens[at]);
+		const note = titles.named(link.target);
+		return note ? linkTo(note, link, env, escapeHtml) : withoutNote(link, note, escapeHtml);
+	};
+	md.renderer.rules[embedToken] = (tokens, at, _options, env: PreviewEnvironment) => {
+		const link = linkOf(tokens[at]);
+		const note = titles.embedded(link.target);
+		return note ? embed(note, link, env, escapeHtml) : withoutNote(link, note, escapeHtml, true);
 	};
 	const { rules, renderInline } = md.renderer;
 	// When drawn, not when read: VS Code keeps the tokens of a text that was read before the titles were there.
@@ -60,6 +51,50 @@ export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 	return md;
 }
 
+type Escape = (text: string) => string;
+
+function linkOf(token: Token | undefined): LinkMeta {
+	return token?.meta ?? { target: '', type: '', text: '' };
+}
+
+/** The HTML of a link to a note. */
+function linkTo(note: NoteSummary, { type, text }: LinkMeta, env: PreviewEnvironment, escaped: Escape): string {
+	const uri = vscode.Uri.parse(note.uri);
+	const href = escaped(env.currentDocument ? relativePath(env.currentDocument, uri) : encodeURI(uri.path));
+	const label = text || note.title;
+	const tooltip = noteInShort(note, label);
+	const titled = tooltip === '' ? '' : ` title="${escaped(tooltip)}"`;
+	return `<a class="kezako-link" href="${href}" data-href="${href}"${titled}${typeOf(type, escaped)}>${escaped(label)}</a>`;
+}
+
+function typeOf(type: string, escaped: Escape): string {
+	return type === '' ? '' : ` data-link-type="${escaped(type)}"`;
+}
+
+/** The HTML of a link that names no note; undefined where that is not known yet. */
+function withoutNote(link: LinkMeta, note: null | undefined, escaped: Escape, isEmbed = false): string {
+	const { target, type, text } = link;
+	const label = escaped(text || (webAddress({ type, target }) ?? target));
+	const typed = typeOf(type, escaped);
+	// What was not asked for yet may not be missing; a citation or an address of the web is none.
+	const isOther = isCitation(target) || webAddress({ type, target }) !== undefined;
+	if (note === undefined || isOther) return `<span class="kezako-link"${typed}>${label}</span>`;
+	const missing = escaped(vscode.l10n.t('No note has the id {0}', target));
+	if (isEmbed) return `<span class="kezako-embed kezako-absent">${missing}</span>`;
+	return `<span class="kezako-link kezako-missing" title="${missing}"${typed}>${label}</span>`;
+}
+
+/** The HTML of a note in place of a link to it: no more than phrases, as a paragraph may hold it. */
+function embed(note: EmbeddedNote, link: LinkMeta, env: PreviewEnvironment, escaped: Escape): string {
+	const { title, kezako, paragraph } = note;
+	// In other programs, a number is the width of a picture.
+	const text = /^\d+(?:x\d+)?$/.test(link.text) ? '' : link.text;
+	const heading = linkTo({ ...note, kezako: '' }, { ...link, text }, env, escaped);
+	const definition = isSame(kezako, title) ? '' : kezako;
+	const parts = [definition && `<em>${escaped(definition)}</em>`, paragraph && `<span>${escaped(paragraph)}</span>`];
+	return `<span class="kezako-embed">${[heading, ...parts].filter((part) => part).join('\n')}</span>`;
+}
+
 /** The text of the heading with which the body begins, if it does. */
 function headingBelow(tokens: readonly Token[], header: number): string | undefined {
 	const inside = tokens[header + 1]?.type === 'heading_open' ? tokens[header + 2]?.children : undefined;
@@ -75,12 +110,7 @@ function isSame(one: string, other: string | undefined): boolean {
  * The HTML of a note's title, definition, types, tags and picture. The title is left out where the heading below says it;
  * nothing is drawn where that is all.
  */
-function card(
-	note: NoteSummary,
-	heading: string | undefined,
-	env: PreviewEnvironment,
-	escaped: (text: string) => string,
-): string {
+function card(note: NoteSummary, heading: string | undefined, env: PreviewEnvironment, escaped: Escape): string {
 	const { kezako, types, tags, thumbnail } = note;
 	const title = isSame(note.title, heading) ? '' : note.title;
 	const picture = thumbnail && env.resourceProvider?.asWebviewUri(vscode.Uri.parse(thumbnail)).toString(true);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NoteSummary } from '../../../server/src/protocol.ts';
+import type { EmbeddedNote, NoteSummary } from '../../../server/src/protocol.ts';
 import type { LanguageServer } from '../languageServer.ts';
 
 /** More targets than a preview shows. The oldest beyond it are removed, and asked for again when needed. */
@@ -7,6 +7,9 @@ const maxCached = 5000;
 
 /** How long questions are collected before they are asked together. Milliseconds. */
 const gatherMs = 20;
+
+const kinds = ['target', 'file', 'embed'] as const;
+type Kind = (typeof kinds)[number];
 
 /**
  * The notes that the preview needs. Markdown is rendered synchronously, but the index is in another process: a note that
@@ -17,8 +20,9 @@ export class PreviewTitles implements vscode.Disposable {
 	private readonly known = {
 		target: new Map<string, NoteSummary | null>(),
 		file: new Map<string, NoteSummary | null>(),
+		embed: new Map<string, EmbeddedNote | null>(),
 	};
-	private readonly wanted = { target: new Set<string>(), file: new Set<string>() };
+	private readonly wanted = { target: new Set<string>(), file: new Set<string>(), embed: new Set<string>() };
 	private readonly subscription: vscode.Disposable;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private isStale = false;
@@ -26,7 +30,7 @@ export class PreviewTitles implements vscode.Disposable {
 	constructor(server: LanguageServer) {
 		this.server = server;
 		this.subscription = server.onDidChange(() => {
-			if (this.known.target.size === 0 && this.known.file.size === 0) return;
+			if (Object.values(this.known).every(({ size }) => size === 0)) return;
 			this.isStale = true;
 			this.askSoon();
 		});
@@ -47,13 +51,22 @@ export class PreviewTitles implements vscode.Disposable {
 		return this.get('file', uri);
 	}
 
+	/** The note that `![[…]]` shows; null and undefined as above. */
+	embedded(target: string): EmbeddedNote | null | undefined {
+		// Asked for again each time it is drawn: the server does not say when a paragraph changes.
+		this.want('embed', target);
+		return this.known.embed.get(target);
+	}
+
 	private get(kind: 'target' | 'file', key: string): NoteSummary | null | undefined {
 		const known = this.known[kind];
-		if (!known.has(key)) {
-			this.wanted[kind].add(key);
-			this.askSoon();
-		}
+		if (!known.has(key)) this.want(kind, key);
 		return known.get(key);
+	}
+
+	private want(kind: Kind, key: string): void {
+		this.wanted[kind].add(key);
+		this.askSoon();
 	}
 
 	private askSoon(): void {
@@ -64,33 +77,41 @@ export class PreviewTitles implements vscode.Disposable {
 		this.timer = undefined;
 		if (this.isStale) {
 			this.isStale = false;
-			for (const kind of ['target', 'file'] as const)
-				for (const key of this.known[kind].keys()) this.wanted[kind].add(key);
+			for (const kind of kinds) for (const key of this.known[kind].keys()) this.wanted[kind].add(key);
 		}
 		const targets = [...this.wanted.target];
 		const files = [...this.wanted.file];
-		this.wanted.target.clear();
-		this.wanted.file.clear();
-		const [byTarget, byFile] = await Promise.all([
+		const embeds = [...this.wanted.embed];
+		for (const kind of kinds) this.wanted[kind].clear();
+		const [byTarget, byFile, embedded] = await Promise.all([
 			this.server.ask('kezako/resolveTargets', { targets }),
 			this.server.ask('kezako/describeNotes', { uris: files }),
+			this.server.ask('kezako/embeddedNotes', { targets: embeds }),
 		]);
-		const changed = [this.learn('target', targets, byTarget), this.learn('file', files, byFile)];
+		const changed = [
+			learn(this.known.target, targets, byTarget),
+			learn(this.known.file, files, byFile),
+			learn(this.known.embed, embeds, embedded),
+		];
 		if (changed.includes(true)) await vscode.commands.executeCommand('markdown.preview.refresh');
 	}
+}
 
-	private learn(kind: 'target' | 'file', keys: readonly string[], answers: readonly (NoteSummary | null)[]): boolean {
-		const known = this.known[kind];
-		let changed = false;
-		keys.forEach((key, at) => {
-			const note = answers[at] ?? null;
-			changed ||= JSON.stringify(known.get(key)) !== JSON.stringify(note);
-			known.set(key, note);
-		});
-		for (const key of known.keys()) {
-			if (known.size <= maxCached) break;
-			known.delete(key);
-		}
-		return changed;
+/** Takes in answers. @returns whether one of them is new */
+function learn<Note>(
+	known: Map<string, Note | null>,
+	keys: readonly string[],
+	answers: readonly (Note | null)[],
+): boolean {
+	let changed = false;
+	keys.forEach((key, at) => {
+		const note = answers[at] ?? null;
+		changed ||= JSON.stringify(known.get(key)) !== JSON.stringify(note);
+		known.set(key, note);
+	});
+	for (const key of known.keys()) {
+		if (known.size <= maxCached) break;
+		known.delete(key);
 	}
+	return changed;
 }

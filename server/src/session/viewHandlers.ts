@@ -5,6 +5,7 @@ import { byUse } from '../features/shared/names.ts';
 import { neighbour } from '../features/views/adjacentNotes.ts';
 import { brokenLinks, missingNote } from '../features/views/brokenLinks.ts';
 import { countBacklinks } from '../features/views/countBacklinks.ts';
+import { embeddedNote } from '../features/views/embeddedNote.ts';
 import { findNotes, freeTitle } from '../features/views/findNotes.ts';
 import { graph } from '../features/views/graph.ts';
 import { linkText } from '../features/views/linkText.ts';
@@ -98,6 +99,15 @@ export function handleViews(
 		const [parsed] = await notebook.parsed([noteOf(uri)]);
 		const text = parsed ?? { lines: [], prose: [], bodyLine: 0 };
 		return places.map((place) => passageAround(context(), text, place));
+	});
+	onOwnRequest(connection, 'kezako/embeddedNotes', async ({ targets }) => {
+		const uris = targets.map((target) => context().view.resolve(target)?.notes[0]?.uri);
+		const known = [...new Set(uris.filter((uri) => uri !== undefined))];
+		const parsed = new Map((await notebook.parsed(known)).map((note, at) => [known[at], note]));
+		return uris.map((uri) => {
+			const note = uri && parsed.get(uri);
+			return note ? embeddedNote(context(), note) : null;
+		});
 	});
 	onOwnRequest(connection, 'kezako/mentions', ({ uri }, token) =>
 		unlessCancelled(findMentions(notebook, context, noteOf(uri), token)),

@@ -1,6 +1,12 @@
 import { strict as assert } from 'node:assert';
 import MarkdownIt from 'markdown-it';
-import { type LinkMeta, linkToken, readLink, withLinkedWords } from '../../../client/src/preview/linkTokens.ts';
+import {
+	embedToken,
+	type LinkMeta,
+	linkToken,
+	readLink,
+	withLinkedWords,
+} from '../../../client/src/preview/linkTokens.ts';
 import { cost } from '../../support/cost.ts';
 
 const titles: Readonly<Record<string, string>> = {
@@ -17,6 +23,10 @@ md.inline.ruler.before('link', linkToken, readLink);
 md.renderer.rules[linkToken] = (tokens, at) => {
 	const { target, text }: LinkMeta = tokens[at]?.meta ?? { target: '', type: '', text: '' };
 	return `<${target}:${text || (titles[target] ?? '?')}>`;
+};
+md.renderer.rules[embedToken] = (tokens, at) => {
+	const { target, text }: LinkMeta = tokens[at]?.meta ?? { target: '', type: '', text: '' };
+	return `<show ${target}:${text}>`;
 };
 const { renderInline } = md.renderer;
 md.renderer.renderInline = (tokens, options, env) =>
@@ -56,6 +66,15 @@ suite('the preview of a link', () => {
 		['[[1]] Zed &amp; \\*moi\\*', '<1:Zed> &amp; *moi*'],
 		['&amp; \\* [[1]] Zed', '&amp; * <1:Zed>'],
 		['[[1]] <b>Zed</b>', '<b><1:Zed></b>'],
+		// A note that is shown in place of its link.
+		['![[1]]', '<show 1:>'],
+		['Voir ![[t:1|lui]] ici', 'Voir <show 1:lui> ici'],
+		['Zed ![[1]]', 'Zed <show 1:>'],
+		['![[404]] ![[note.md]]', '<show 404:> <show note.md:>'],
+		['\\![[1]] ! [[1]]', '!<1:Zed> ! <1:Zed>'],
+		['![[photo.png]] ![[a b.JPEG|300]]', '![[photo.png]] ![[a b.JPEG|300]]'],
+		['`![[1]]` <!-- ![[1]] --> ![[]] ![[1', '<code>![[1]]</code> <!-- ![[1]] --> ![[]] ![[1'],
+		['!![[1]] ![[[1]]] ![[1]](x)', '!<show 1:> ![<1:Zed>] <show 1:>(x)'],
 		// Not its words.
 		['[[1]] et Zed', '<1:Zed> et Zed'],
 		['[[1]] `Zed`', '<1:Zed> <code>Zed</code>'],

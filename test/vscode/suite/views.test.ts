@@ -88,13 +88,33 @@ suite('in VS Code, its own places', () => {
 		await until(async () => /"kezako-title">Place</.test(await render(other.document)), 'the title');
 	});
 
+	test('a note is shown in short where another one shows it', async () => {
+		await write(
+			'vues/montre.md',
+			'---\ntitle: Le phare\nid: "20990301000006"\nkezako: Une lumière\n---\nAu-dessus de [[20990301000001]].\n\n![[20990301000006]]\n',
+		);
+		const editor = await show('vues/b.md', 'Voir ![[20990301000006]] et ![[20990301000006|ceci]] ![[20990301999999]]');
+		await until(async () => /Une lumière/.test(await render(editor.document)), 'the note');
+		const html = await render(editor.document);
+		const text = html
+			.replace(/<a [^>]*href="montre\.md"[^>]*>/g, '‹')
+			.replace(/<\/a>/g, '›')
+			.replace(/<[^>]*>/g, '');
+		const body = 'Une lumière\nAu-dessus de Ville ouverte.';
+		assert.match(text, new RegExp(`Voir ‹Le phare›\n${body} et ‹ceci›\n${body} [^‹›]+20990301999999`));
+		// The server does not say when a paragraph changes.
+		await write('vues/montre.md', '---\ntitle: Le phare\nid: "20990301000006"\nkezako: Une lumière\n---\nAu loin.\n');
+		await until(async () => /Au loin/.test(await render(editor.document)), 'the new paragraph');
+		await vscode.workspace.fs.delete(uriOf('vues/montre.md'));
+	});
+
 	test('nothing in a title or a link comes alive in the preview', async () => {
 		await write(
 			'vues/mal.md',
-			'---\ntitle: <img src=x onerror=alert(1)>\nid: "20990301000005"\nkezako: \'"><b>x\'\n---\n',
+			'---\ntitle: <img src=x onerror=alert(1)>\nid: "20990301000005"\nkezako: \'"><b>x\'\n---\n\\<script>alert(2)\\</script> &lt;b>',
 		);
-		const editor = await show('vues/b.md', '[[20990301000005]] [[x|<script>alert(1)</script>]]');
-		await until(async () => /&lt;img/.test(await render(editor.document)), 'the title');
+		const editor = await show('vues/b.md', '[[20990301000005]] ![[20990301000005]] [[x|<script>alert(1)</script>]]');
+		await until(async () => /alert\(2\)/.test(await render(editor.document)), 'the note');
 		const html = await render(editor.document);
 		assert.notMatch(html, /<img|<script|"><b>/);
 		await vscode.workspace.fs.delete(uriOf('vues/mal.md'));
