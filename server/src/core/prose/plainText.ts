@@ -1,4 +1,5 @@
 import { type LinksFound, readLinks } from './links.ts';
+import { wordsInsteadOfLink } from './linkWords.ts';
 
 /** In code, in addresses and behind a backslash they stand for themselves: noncharacters take their place meanwhile. */
 const emphasisSigns = '*_~=';
@@ -55,7 +56,8 @@ function withoutMarkup(paragraph: string): string {
 	const read = paragraph.replace(markup, (...match) => {
 		const found: Found = match.at(-1);
 		const { escaped, code, address, formula, gone, space, mark, link, entity } = found;
-		if (link) return wordsOfLink(link, space ?? '', mark ?? '');
+		const start = Number(match.at(-3)) + (space?.length ?? 0) + (mark?.length ?? 0);
+		if (link) return wordsOfLink(link, space ?? '', mark ?? '', paragraph, start);
 		if (entity) return entities[entity] ?? '';
 		return setAside(escaped ?? code ?? address ?? formula ?? (gone ? '' : ' '));
 	});
@@ -83,12 +85,16 @@ export function mayBeSentence(paragraph: string): boolean {
 	return !/^\s*(?:\||\$\$[^$]*\$\$\s*$)/.test(paragraph) && plainText(paragraph) !== '';
 }
 
-function wordsOfLink(written: string, space: string, mark: string): string {
+/** @param start of the link in the paragraph */
+function wordsOfLink(written: string, space: string, mark: string, paragraph: string, start: number): string {
 	const found: LinksFound = { links: [], problems: [] };
 	readLinks(written, 0, found);
 	const [link] = found.links;
 	if (!link) return '';
-	const text = link.text?.trim() || link.target.trim().replace(/^\d+(?:#.*|$)|^\d{12}(?:\d\d)?[\s_-]+/, '');
+	const isSaid = wordsInsteadOfLink([paragraph], { ...link, start }, undefined) !== undefined;
+	const text = isSaid
+		? ''
+		: link.text?.trim() || link.target.trim().replace(/^\d+(?:#.*|$)|^\d{12}(?:\d\d)?[\s_-]+/, '');
 	if (text !== '') return space + mark + text + mark;
 	return space === '' ? goneLink : '';
 }

@@ -11,6 +11,10 @@ suite('the words of a paragraph', () => {
 		['![logo](images/a_(1).png "Le logo") Le mot ![[b.png]]![c][d].', 'Le mot.'],
 		['Voir [[20230101000000]], [[s:20230101000000]] et [[s:20230101000000|lui]].', 'Voir, et lui.'],
 		['Voir [[20230810230403]] Paul Fraisse, l’[[2|Éthique]].', 'Voir Paul Fraisse, l’Éthique.'],
+		// A text that the words beside the link say is not read twice.
+		['Saisir la CADA [[2|CADA]], ou *la* **CADA** ([[2|cada]]).', 'Saisir la CADA, ou la CADA.'],
+		['La [[2|CADA]] CADA dit [[2|CADA]].', 'La CADA dit CADA.'],
+		['Zed, [[2|Zed]] et [[3|Paul]] Valéry.', 'Zed, Zed et Paul Valéry.'],
 		[
 			"Dans l’[[1]] Île de Ré, d'[[2]] Arz, (cf. [[3]] Zed) ([[4]] Zed), « [[5]] Zed ».",
 			"Dans l’Île de Ré, d'Arz, (cf. Zed) (Zed), « Zed ».",
