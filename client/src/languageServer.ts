@@ -15,6 +15,8 @@ export class LanguageServer implements vscode.Disposable {
 	private readonly changes = new vscode.EventEmitter<NotebookChanged>();
 	private readonly statuses = new vscode.EventEmitter<Status>();
 	private readonly subscriptions: vscode.Disposable[];
+	/** What the server has said last of the notebook; undefined before it has said anything. */
+	private lastStatus: Status | undefined;
 	readonly onDidChange = this.changes.event;
 	readonly onDidChangeStatus = this.statuses.event;
 
@@ -27,6 +29,7 @@ export class LanguageServer implements vscode.Disposable {
 			on(client, 'kezako/changed', (change) => this.changes.fire(change)),
 			on(client, 'kezako/status', (status) => {
 				const { state, notes } = status;
+				this.lastStatus = status;
 				this.statuses.fire(status);
 				const isReady = state === 'ready';
 				// The views stay while all notes are read again.
@@ -35,6 +38,10 @@ export class LanguageServer implements vscode.Disposable {
 				wasReady = isReady;
 			}),
 		];
+	}
+
+	get status(): Status | undefined {
+		return this.lastStatus;
 	}
 
 	dispose(): void {
@@ -77,5 +84,9 @@ export function rangeOf({ line, start, end }: TextSpan): vscode.Range {
 /** The active editor, if it shows Markdown. */
 export function activeNote(): vscode.TextEditor | undefined {
 	const editor = vscode.window.activeTextEditor;
-	return editor?.document.languageId === 'markdown' ? editor : undefined;
+	return editor && isNote(editor) ? editor : undefined;
+}
+
+export function isNote({ document }: vscode.TextEditor): boolean {
+	return document.languageId === 'markdown';
 }

@@ -6,9 +6,6 @@ export interface Palette {
 	readonly node: string;
 	readonly edge: string;
 	readonly strongEdge: string;
-	/** For the notes that are not linked with the note in focus. */
-	readonly faint: string;
-	readonly faintEdge: string;
 	readonly isDark: boolean;
 }
 
@@ -25,8 +22,6 @@ export function readPalette(): Palette {
 		node: read('charts-blue', '#3794ff'),
 		edge: isHighContrast ? '#808080' : isDark ? '#4a4a4a' : '#c8c8c8',
 		strongEdge: foreground,
-		faint: isDark ? '#3a3a3a' : '#dddddd',
-		faintEdge: isDark ? '#2b2b2b' : '#eeeeee',
 		isDark,
 	};
 }

@@ -4,13 +4,48 @@ import type { Palette } from './colours.ts';
 /** The font size of titles. Pixels. */
 const titleSize = 13;
 
-/** Draws a title below its circle, centred, so that neither edge of the page cuts it. */
+/** The space between a title and the edge of the page. Pixels. */
+const margin = 4;
+
+/** How much is left of the notes that are not linked with the note in focus. */
+const dimmed = 0.2;
+
+/** The most titles that are drawn around a note: of more, those of the largest circles. The camera comes nearer for others. */
+const maxTitles = 200;
+
+const highlightLayer = 'highlight';
+
+export interface PageSize {
+	readonly width: number;
+	readonly height: number;
+}
+
+/** A circle on the page, with its title. Pixels. */
+export interface Circle {
+	readonly x: number;
+	readonly y: number;
+	readonly size: number;
+	readonly color: string;
+	readonly label: string | null;
+}
+
+/** What is drawn over the graph. */
+export interface Highlight {
+	/** The note that is open in the editor. */
+	readonly atHand: Circle | undefined;
+	/** The note in focus and those linked with it. */
+	readonly middle: Circle | undefined;
+	readonly neighbours: readonly Circle[];
+}
+
+/** Draws a title below its circle, centred; nearer or above where an edge of the page would cut it. */
 export function drawTitle(
 	context: CanvasRenderingContext2D,
-	{ label, x, y, size }: { label: string | null; x: number; y: number; size: number },
+	{ label, x, y, size }: Pick<Circle, 'label' | 'x' | 'y' | 'size'>,
 	palette: Palette,
+	page: PageSize,
 ): void {
-	if (!label) return;
+	if (!label || !isOnPage({ x, y }, page)) return;
 	context.font = `${titleSize}px ${palette.font}`;
 	context.fillStyle = palette.foreground;
 	context.textAlign = 'center';
@@ -18,9 +53,66 @@ export function drawTitle(
 	context.strokeStyle = palette.background;
 	context.lineWidth = 4;
 	context.lineJoin = 'round';
-	context.strokeText(label, x, y + size + titleSize);
-	context.fillText(label, x, y + size + titleSize);
+	const half = Math.min(context.measureText(label).width / 2 + margin, page.width / 2);
+	const across = Math.min(Math.max(x, half), page.width - half);
+	const below = y + size + titleSize;
+	const down = below + margin > page.height ? Math.max(y - size - margin, titleSize) : below;
+	context.strokeText(label, across, down);
+	context.fillText(label, across, down);
 	context.textAlign = 'start';
+}
+
+/** Draws over a dimmed graph the note in focus, its links and all notes at their other ends; and marks the note at hand. */
+export function drawHighlight(
+	context: CanvasRenderingContext2D,
+	{ atHand, middle, neighbours }: Highlight,
+	palette: Palette,
+	page: PageSize,
+): void {
+	context.clearRect(0, 0, page.width, page.height);
+	if (middle) {
+		context.strokeStyle = palette.strongEdge;
+		context.lineWidth = 1.5;
+		context.beginPath();
+		for (const { x, y } of neighbours) {
+			context.moveTo(middle.x, middle.y);
+			context.lineTo(x, y);
+		}
+		context.stroke();
+	}
+	const inSight = neighbours.filter((circle) => isOnPage(circle, page)).sort((one, other) => one.size - other.size);
+	for (const circle of inSight) drawCircle(context, circle);
+	if (middle) drawCircle(context, middle);
+	if (atHand) drawMark(context, atHand, palette);
+	for (const circle of inSight.slice(-maxTitles)) drawTitle(context, circle, palette, page);
+	if (atHand) drawTitle(context, { ...atHand, size: atHand.size + margin }, palette, page);
+	if (middle && middle !== atHand) drawTitle(context, middle, palette, page);
+}
+
+function isOnPage({ x, y }: Pick<Circle, 'x' | 'y'>, { width, height }: PageSize): boolean {
+	return x >= 0 && x <= width && y >= 0 && y <= height;
+}
+
+function drawCircle(context: CanvasRenderingContext2D, { x, y, size, color }: Circle, radius = size): void {
+	context.fillStyle = color;
+	context.beginPath();
+	context.arc(x, y, radius, 0, 2 * Math.PI);
+	context.fill();
+}
+
+/** Draws the note at hand in a ring. */
+function drawMark(context: CanvasRenderingContext2D, circle: Circle, palette: Palette): void {
+	const { size } = circle;
+	drawCircle(context, { ...circle, color: palette.foreground }, size + 5);
+	drawCircle(context, { ...circle, color: palette.background }, size + 3);
+	drawCircle(context, circle);
+}
+
+/** Dims the graph below what is highlighted. Other titles would only be in the way. */
+export function dim(renderer: Sigma, isDimmed: boolean): void {
+	const { edges, nodes, labels } = renderer.getCanvases();
+	for (const canvas of [edges, nodes]) if (canvas) canvas.style.opacity = isDimmed ? String(dimmed) : '';
+	if (labels) labels.style.opacity = isDimmed ? '0' : '';
 }
 
 /** Takes a picture of the graph on the background colour. @param take is called with a PNG as a data URL */
@@ -36,11 +128,21 @@ export function takePicture(renderer: Sigma, palette: Palette, take: (png: strin
 	context.fillRect(0, 0, canvas.width, canvas.height);
 	// WebGL clears its canvas after a frame, so the graph is drawn again and copied at once.
 	renderer.once('afterRender', () => {
-		for (const layer of ['edges', 'nodes', 'labels'] as const) {
+		for (const layer of ['edges', 'nodes', 'labels', highlightLayer] as const) {
 			const source = renderer.getCanvases()[layer];
-			if (source) context.drawImage(source, 0, 0, canvas.width, canvas.height);
+			if (!source) continue;
+			context.globalAlpha = Number(source.style.opacity || 1);
+			context.drawImage(source, 0, 0, canvas.width, canvas.height);
 		}
 		take(canvas.toDataURL('image/png'));
 	});
 	renderer.refresh();
+}
+
+/** Adds the layer that {@link drawHighlight} draws on, above the graph and below what takes the pointer. */
+export function addHighlightLayer(renderer: Sigma): CanvasRenderingContext2D | undefined {
+	// Sigma takes the place, too, and makes such a layer as large as the page.
+	const options = { style: {}, afterLayer: 'labels' };
+	renderer.createCanvasContext(highlightLayer, options).resize(true);
+	return renderer.getCanvases()[highlightLayer]?.getContext('2d') ?? undefined;
 }

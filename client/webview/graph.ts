@@ -4,10 +4,10 @@ import { EdgeLineProgram } from 'sigma/rendering';
 import { fold } from '../../server/src/core/fold.ts';
 import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
 import { colourOf, type Palette, readPalette } from './colours.ts';
-import { drawTitle, takePicture } from './drawing.ts';
+import { addHighlightLayer, type Circle, dim, drawHighlight, drawTitle, takePicture } from './drawing.ts';
 import { layOut } from './layout.ts';
-import type { FromGraph, GraphScope, GraphStrings, ToGraph } from './messages.ts';
-import { makeGraph, maxFullyDrawn, maxInSight, type NodeAttributes } from './noteGraph.ts';
+import { type FromGraph, type GraphScope, type GraphStrings, maxFullyDrawn, type ToGraph } from './messages.ts';
+import { makeGraph, maxInSight, type NodeAttributes } from './noteGraph.ts';
 import { buildPage, fillCard, fillFilter } from './page.ts';
 
 /** The page of the graph: gets notes and links from the extension, lays them out in a worker, draws them with WebGL. */
@@ -20,7 +20,8 @@ declare function acquireVsCodeApi(): {
 
 /** The state that VS Code saves while the page is hidden. */
 interface State {
-	scope: GraphScope;
+	/** Undefined as long as nothing was shown. */
+	scope?: GraphScope;
 	follows: boolean;
 	type: string;
 	tag: string;
@@ -34,7 +35,7 @@ const hoverRestMs = 100;
 const vscode = acquireVsCodeApi();
 const strings = JSON.parse(document.body.dataset['strings'] ?? '{}') as GraphStrings;
 const page = buildPage(strings);
-const state: State = { scope: 'all', follows: true, type: '', tag: '', ...vscode.getState() };
+const state: State = { follows: true, type: '', tag: '', ...vscode.getState() };
 
 let palette: Palette = readPalette();
 let notes: NotebookGraph = { nodes: [], edges: [], all: 0, colours: {} };
@@ -44,10 +45,12 @@ let endLayout: (() => void) | undefined;
 /** The note under the pointer. */
 let hovered: string | undefined;
 let hoverTimer: ReturnType<typeof setTimeout> | undefined;
+/** The note that is open in the editor, which is marked. */
+let atHand: string | undefined;
 /** The note that was found, clicked, or is open in the editor. It has the focus unless another one is hovered. */
 let selected: string | undefined;
-/** The note in focus and those linked with it, which are highlighted. */
-let near: { readonly middle: string; readonly notes: ReadonlySet<string> } | undefined;
+/** Whether the camera stays on the note in focus while the layout moves it: until the writer moves the camera. */
+let isCameraOnFocus = false;
 /** Titles folded for the search; made when somebody searches. */
 let foldedTitles: readonly { readonly uri: string; readonly title: string }[] | undefined;
 
@@ -57,16 +60,17 @@ const renderer = new Sigma(graph, page.graph, {
 	// Sigma draws one title in a cell: the cell is as wide as a title.
 	labelGridCellSize: 180,
 	labelDensity: 1,
-	defaultDrawNodeLabel: (context, title) => drawTitle(context, title, palette),
+	defaultDrawNodeLabel: (context, title) => drawTitle(context, title, palette, renderer.getDimensions()),
 	hideEdgesOnMove: true,
 	stagePadding: 60,
 	// For large graphs: sigma's default lines, wide and smooth, cost several times as much.
 	edgeProgramClasses: { thin: EdgeLineProgram },
-	zIndex: true,
-	nodeReducer: (key, attributes) => reduceNode(key, attributes as NodeAttributes),
+	nodeReducer: (_key, attributes) => reduceNode(attributes as NodeAttributes),
 	edgeReducer: (key, attributes) => reduceEdge(key, attributes),
 	...colourSettings(),
 });
+
+const highlightLayer = addHighlightLayer(renderer);
 
 function colourSettings() {
 	return {
@@ -79,25 +83,15 @@ function colourSettings() {
 }
 
 /** @param attributes a copy, for this drawing only */
-function reduceNode(key: string, attributes: NodeAttributes) {
-	if (!matchesFilter(attributes.note)) return { ...attributes, hidden: true };
-	if (!near) return attributes;
-	if (near.notes.has(key))
-		return { ...attributes, forceLabel: key === near.middle || hovered !== undefined, zIndex: 1 };
-	return isLarge() ? attributes : { ...attributes, color: palette.faint, label: '', zIndex: 0 };
+function reduceNode(attributes: NodeAttributes) {
+	return matchesFilter(attributes.note) ? attributes : { ...attributes, hidden: true };
 }
 
 function reduceEdge(key: string, attributes: Record<string, unknown>) {
 	if (endLayout && isLarge()) return { ...attributes, hidden: true };
-	const isFiltered = state.type !== '' || state.tag !== '';
-	if (!near && !isFiltered) return attributes;
-	const ends = graph.extremities(key);
-	if (isFiltered && !ends.every((end) => matchesFilter(graph.getNodeAttribute(end, 'note')))) {
-		return { ...attributes, hidden: true };
-	}
-	if (!near) return attributes;
-	if (ends.includes(near.middle)) return { ...attributes, color: palette.strongEdge, size: 1.5, zIndex: 1 };
-	return isLarge() ? attributes : { ...attributes, color: palette.faintEdge, zIndex: 0 };
+	if (state.type === '' && state.tag === '') return attributes;
+	const areShown = graph.extremities(key).every((end) => matchesFilter(graph.getNodeAttribute(end, 'note')));
+	return areShown ? attributes : { ...attributes, hidden: true };
 }
 
 function isLarge(): boolean {
@@ -123,15 +117,17 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 	graph = makeGraph(next, former, palette);
 	clearTimeout(hoverTimer);
 	hovered = undefined;
-	selected = scope === 'all' || around === undefined || !graph.hasNode(around) ? undefined : around;
-	near = neighbourhood(selected);
+	// What the writer has found meanwhile stays selected.
+	if (around !== atHand || selected === undefined || !graph.hasNode(selected)) selected = knownNote(around);
+	atHand = around;
 	showCard(selected);
 	foldedTitles = undefined;
 	if (!isKnown || wasWorking) startLayout();
 	renderer.setGraph(graph);
 	// The layout tells of all notes at each of its steps; they are drawn at our pace instead.
 	graph.removeAllListeners('eachNodeAttributesUpdated');
-	if (!isKnown && former.size > 0) void renderer.getCamera().animatedReset(animation());
+	isCameraOnFocus = !isKnown && isLarge() && selected !== undefined;
+	if (!isKnown && former.size > 0 && !isCameraOnFocus) void renderer.getCamera().animatedReset(animation());
 	const types = notes.nodes.flatMap((node) => node.types);
 	const tags = notes.nodes.flatMap((node) => node.tags);
 	fillFilter(page.type, strings.everyType, types, state.type);
@@ -149,10 +145,14 @@ function startLayout(): void {
 	if (graph.order < 2) return;
 	page.graph.setAttribute('aria-busy', 'true');
 	// Reads only the new places, as nothing else changes.
-	const draw = () => renderer.refresh({ partialGraph: {}, schedule: true });
+	const draw = () => {
+		renderer.refresh({ partialGraph: {}, schedule: true });
+		if (isCameraOnFocus) lookAt(selected, { duration: 0 });
+	};
 	endLayout = layOut(graph, draw, () => {
 		stopLayout();
-		renderer.refresh({ schedule: true });
+		renderer.refresh();
+		if (isCameraOnFocus) lookAt(selected);
 		saveState();
 	});
 }
@@ -186,35 +186,55 @@ function focusOn(key: string | undefined): void {
 	if (key === hovered) return;
 	hovered = key;
 	showCard(inFocus());
-	showNear();
+	highlight();
 }
 
 function select(key: string | undefined, moves: boolean): void {
-	selected = key !== undefined && graph.hasNode(key) ? key : undefined;
+	selected = knownNote(key);
 	showCard(selected);
-	showNear();
-	const place = selected === undefined ? undefined : renderer.getNodeDisplayData(selected);
+	highlight();
 	// A small graph is all in sight, so the camera stays.
-	if (place && moves && graph.order > maxInSight)
-		void renderer.getCamera().animate({ x: place.x, y: place.y, ratio: 0.4 }, animation());
+	if (moves && graph.order > maxInSight) lookAt(selected);
 }
 
-/** Draws the notes that are highlighted now, and those that were before. */
-function showNear(): void {
-	const former = near;
-	near = neighbourhood(inFocus());
-	if (!isLarge()) {
-		renderer.refresh({ schedule: true });
-		return;
-	}
-	const changed = [former, near].filter((each) => each !== undefined);
-	const nodes = changed.flatMap(({ notes }) => [...notes]);
-	const edges = changed.flatMap(({ middle }) => graph.edges(middle));
-	renderer.refresh({ partialGraph: { nodes, edges }, schedule: true });
+/** Marks the note that is open in the editor, selects it and brings it in sight. */
+function follow(uri: string): void {
+	atHand = uri;
+	select(uri, false);
+	const circle = selected === undefined ? undefined : circleOf(selected);
+	const { width, height } = renderer.getDimensions();
+	if (circle && !(circle.x > 0 && circle.x < width && circle.y > 0 && circle.y < height)) lookAt(selected);
 }
 
-function neighbourhood(middle: string | undefined): typeof near {
-	return middle === undefined ? undefined : { middle, notes: new Set([middle, ...graph.neighbors(middle)]) };
+/** Moves the camera to a note, so near that about as many others are around it as can be seen at a glance. */
+function lookAt(key: string | undefined, { duration } = animation()): void {
+	const place = key === undefined ? undefined : renderer.getNodeDisplayData(key);
+	if (!place) return;
+	const ratio = Math.min(0.4, Math.sqrt(maxInSight / graph.order));
+	void renderer.getCamera().animate({ x: place.x, y: place.y, ratio }, { duration });
+}
+
+function knownNote(key: string | undefined): string | undefined {
+	return key !== undefined && graph.hasNode(key) ? key : undefined;
+}
+
+/** Draws the note in focus and its neighbours over the others, which are dimmed. */
+function highlight(): void {
+	const key = inFocus();
+	const middle = key === undefined ? undefined : circleOf(key);
+	dim(renderer, middle !== undefined);
+	if (!highlightLayer) return;
+	const neighbours = middle ? graph.neighbors(key).flatMap((near) => (near === key ? [] : (circleOf(near) ?? []))) : [];
+	const marked = key === atHand ? middle : atHand === undefined ? undefined : circleOf(atHand);
+	drawHighlight(highlightLayer, { atHand: marked, middle, neighbours }, palette, renderer.getDimensions());
+}
+
+/** Where a note is on the page now; undefined if it is not shown. */
+function circleOf(key: string): Circle | undefined {
+	const data = renderer.getNodeDisplayData(key);
+	if (!data || data.hidden || !graph.hasNode(key)) return undefined;
+	const { label, color } = data;
+	return { ...renderer.framedGraphToViewport(data), size: renderer.scaleSize(data.size), color, label };
 }
 
 function animation(): { duration: number } {
@@ -230,12 +250,17 @@ function find(typed: string): string | undefined {
 	return (begins ?? foldedTitles.find(({ title }) => title.includes(folded)))?.uri;
 }
 
+function askForGraph(): void {
+	const { scope, follows } = state;
+	vscode.postMessage({ type: 'scope', ...(scope !== undefined && { scope }), follows });
+}
+
 function changeScope(): void {
 	const chosen = page.scope.value;
 	state.scope = chosen === 'all' ? 'all' : (Number(chosen) as GraphScope);
 	state.follows = page.follow.checked;
 	saveState();
-	vscode.postMessage({ type: 'scope', scope: state.scope, follows: state.follows });
+	askForGraph();
 }
 
 function moveByKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
@@ -254,11 +279,15 @@ function moveByKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
 		'0': { x: 0.5, y: 0.5, ratio: 1 },
 	};
 	const move = moves[key];
-	if (move) void camera.animate(move, animation());
+	if (move) {
+		isCameraOnFocus = false;
+		void camera.animate(move, animation());
+	}
 	if (key === 'Enter' && selected !== undefined) vscode.postMessage({ type: 'open', uri: selected });
 	return move !== undefined || key === 'Enter';
 }
 
+renderer.on('afterRender', highlight);
 renderer.on('enterNode', ({ node }) => focusSoon(node));
 renderer.on('leaveNode', () => focusSoon(undefined));
 renderer.on('clickNode', ({ node }) => {
@@ -283,6 +312,8 @@ page.search.addEventListener('keydown', ({ key }) => {
 page.export.addEventListener('click', () =>
 	takePicture(renderer, palette, (png) => vscode.postMessage({ type: 'export', png })),
 );
+for (const touch of ['pointerdown', 'wheel'])
+	page.graph.addEventListener(touch, () => (isCameraOnFocus = false), { capture: true, passive: true });
 page.graph.addEventListener('keydown', (event) => {
 	if (moveByKey(event)) event.preventDefault();
 });
@@ -297,9 +328,9 @@ new MutationObserver(() => {
 
 window.addEventListener('message', ({ data }: MessageEvent<ToGraph>) => {
 	if (data.type === 'graph') show(data);
-	else if (state.follows) select(data.uri, false);
+	else if (state.follows) follow(data.uri);
 });
 
 page.follow.checked = state.follows;
 if (state.camera) renderer.getCamera().setState(state.camera);
-vscode.postMessage({ type: 'scope', scope: state.scope, follows: state.follows });
+askForGraph();

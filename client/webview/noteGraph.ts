@@ -2,15 +2,13 @@ import Graph from 'graphology';
 import { truncate } from '../../server/src/core/text.ts';
 import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
 import { colourOf, type Palette } from './colours.ts';
+import { maxFullyDrawn } from './messages.ts';
 
 /** How many notes can be seen at a glance. */
 export const maxInSight = 200;
 
 /** The most of a title that the graph shows. UTF-16 units. */
 const maxOfTitle = 28;
-
-/** Larger graphs are drawn faster: with thin links, only after the layout, and without fading what is not in focus. */
-export const maxFullyDrawn = 2000;
 
 export interface NodeAttributes {
 	x: number;

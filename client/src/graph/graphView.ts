@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
-import type { FromGraph, GraphScope, GraphStrings, ToGraph } from '../../webview/messages.ts';
-import { activeNote, type LanguageServer, openNote } from '../languageServer.ts';
+import type { NotebookGraph } from '../../../server/src/protocol.ts';
+import {
+	type FromGraph,
+	type GraphScope,
+	type GraphStrings,
+	maxFullyDrawn,
+	type ToGraph,
+} from '../../webview/messages.ts';
+import { activeNote, isNote, type LanguageServer, openNote } from '../languageServer.ts';
 
 /** The most notes in the graph: of a larger notebook, those with the most links. */
 const maxNotes = 20_000;
@@ -10,38 +17,46 @@ const viewType = 'kezako.graph';
 /** Shows notes and the links between them in a webview, where client/webview/graph.ts draws them. */
 export function registerGraphView(server: LanguageServer, extension: vscode.Uri): vscode.Disposable {
 	let graph: GraphView | undefined;
-	const show = (panel: vscode.WebviewPanel, scope: GraphScope) => {
+	const show = (panel: vscode.WebviewPanel, scope?: GraphScope) => {
 		graph = new GraphView(panel, server, extension, scope);
 		panel.onDidDispose(() => {
 			graph = undefined;
+			void unlockEmptyWindow();
 		});
 	};
 	return vscode.Disposable.from(
-		vscode.commands.registerCommand('kezako.openGraph', () => {
-			if (graph) graph.panel.reveal();
-			else {
-				const panel = vscode.window.createWebviewPanel(
-					viewType,
-					vscode.l10n.t('Graph of the Notes'),
-					{ viewColumn: activeNote() ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active, preserveFocus: false },
-					optionsFor(extension),
-				);
-				show(panel, 'all');
+		vscode.commands.registerCommand('kezako.openGraph', async () => {
+			if (graph) {
+				graph.panel.reveal();
+				return;
 			}
+			const title = vscode.l10n.t('Graph of the Notes');
+			// In a group of its own, which VS Code makes, but where the window is empty.
+			const viewColumn = vscode.window.tabGroups.all.length + 1;
+			const panel = vscode.window.createWebviewPanel(viewType, title, { viewColumn }, optionsFor(extension));
+			show(panel);
+			// The group is active. Locked, it leaves the notes that are opened next to the group where one writes.
+			await vscode.commands.executeCommand('workbench.action.lockEditorGroup');
 		}),
 		vscode.window.registerWebviewPanelSerializer(viewType, {
 			async deserializeWebviewPanel(panel, state: { scope?: GraphScope } | undefined) {
 				panel.webview.options = optionsFor(extension);
-				show(panel, state?.scope ?? 'all');
+				show(panel, state?.scope);
 			},
 		}),
 	);
 }
 
+interface ScopedGraph {
+	readonly graph: NotebookGraph;
+	readonly scope: GraphScope;
+}
+
 class GraphView {
 	readonly panel: vscode.WebviewPanel;
 	private readonly server: LanguageServer;
-	private scope: GraphScope;
+	/** Undefined as long as neither the writer nor the size of the notebook has decided. */
+	private scope: GraphScope | undefined;
 	private around: string | undefined;
 	private follows = true;
 	private isStale = true;
@@ -49,12 +64,14 @@ class GraphView {
 	/** The graph that the page shows, as JSON: an equal one is not sent again. */
 	private sent = '';
 	private timer: ReturnType<typeof setTimeout> | undefined;
+	/** The editor in which the writer was last. */
+	private writing = vscode.window.activeTextEditor;
 
-	constructor(panel: vscode.WebviewPanel, server: LanguageServer, extension: vscode.Uri, scope: GraphScope) {
+	constructor(panel: vscode.WebviewPanel, server: LanguageServer, extension: vscode.Uri, scope?: GraphScope) {
 		this.panel = panel;
 		this.server = server;
 		this.scope = scope;
-		this.around = activeNote()?.document.uri.toString();
+		this.around = (activeNote() ?? vscode.window.visibleTextEditors.find(isNote))?.document.uri.toString();
 		const subscriptions = vscode.Disposable.from(
 			panel.webview.onDidReceiveMessage((message: FromGraph) => this.receive(message)),
 			server.onDidChange(() => this.refreshSoon()),
@@ -62,7 +79,8 @@ class GraphView {
 				if (this.isStale) this.refreshSoon();
 			}),
 			vscode.window.onDidChangeActiveTextEditor((editor) => {
-				if (editor?.document.languageId !== 'markdown' || !this.follows) return;
+				this.writing = editor ?? this.writing;
+				if (!editor || !isNote(editor) || !this.follows) return;
 				this.around = editor.document.uri.toString();
 				if (this.scope === 'all') this.send({ type: 'select', uri: this.around });
 				else this.refreshSoon();
@@ -78,7 +96,7 @@ class GraphView {
 	private async receive(message: FromGraph): Promise<void> {
 		switch (message.type) {
 			case 'scope':
-				this.scope = message.scope;
+				this.scope = message.scope ?? this.scope;
 				this.follows = message.follows;
 				// The page may have been loaded anew, and so be empty.
 				this.sent = '';
@@ -86,7 +104,7 @@ class GraphView {
 				break;
 			case 'open': {
 				const [note] = await this.server.ask('kezako/describeNotes', { uris: [message.uri] });
-				if (note) await openNote(note, { viewColumn: columnBeside(this.panel) });
+				if (note) await openNote(note, { viewColumn: columnBeside(this.panel, this.writing) });
 				break;
 			}
 			case 'export':
@@ -107,18 +125,34 @@ class GraphView {
 	private async draw(): Promise<void> {
 		this.isStale = false;
 		const question = ++this.asked;
-		const around = this.scope === 'all' ? undefined : this.around;
-		const graph = await this.server.ask('kezako/graph', {
-			depth: this.scope === 'all' ? 1 : this.scope,
-			limit: maxNotes,
-			...(around !== undefined && { around }),
-		});
+		const { graph, scope } = await this.ask();
 		if (question !== this.asked) return;
-		const { scope } = this;
+		const around = scope !== 'all' || this.follows ? this.around : undefined;
 		const drawn = JSON.stringify({ graph, scope });
 		if (drawn !== this.sent) this.send({ type: 'graph', graph, scope, ...(around !== undefined && { around }) });
 		else if (around !== undefined) this.send({ type: 'select', uri: around });
 		this.sent = drawn;
+	}
+
+	/**
+	 * Asks for the notes to show. Of more notes than can be drawn well, those around the note at hand come first: within
+	 * two links, or within one where two lead nearly everywhere.
+	 */
+	private async ask(): Promise<ScopedGraph> {
+		if (this.scope !== undefined) return this.within(this.scope);
+		const isLarge = this.around !== undefined && (this.server.status?.notes ?? 0) > maxFullyDrawn;
+		const first = isLarge ? await this.within(2, maxFullyDrawn) : await this.within('all');
+		const answer = isLarge && first.graph.all > maxFullyDrawn ? await this.within(1) : first;
+		// While the notebook is read, nobody knows its size.
+		if (this.server.status?.state === 'ready') this.scope ??= answer.scope;
+		return answer;
+	}
+
+	private async within(scope: GraphScope, limit = maxNotes): Promise<ScopedGraph> {
+		const around = scope === 'all' ? undefined : this.around;
+		const depth = scope === 'all' ? 1 : scope;
+		const graph = await this.server.ask('kezako/graph', { depth, limit, ...(around !== undefined && { around }) });
+		return { graph, scope };
 	}
 
 	private send(message: ToGraph): void {
@@ -126,10 +160,24 @@ class GraphView {
 	}
 }
 
-/** A column beside the graph, so that a note does not cover it. */
-function columnBeside({ viewColumn }: vscode.WebviewPanel): vscode.ViewColumn {
-	const other = vscode.window.visibleTextEditors.find((editor) => editor.viewColumn !== viewColumn)?.viewColumn;
-	return other ?? (viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One);
+/** A column beside the graph, so that a note does not cover it: that in which the writer was last, if it is still there. */
+function columnBeside(
+	{ viewColumn: own }: vscode.WebviewPanel,
+	writing: vscode.TextEditor | undefined,
+): vscode.ViewColumn {
+	const editors = vscode.window.visibleTextEditors;
+	const columns = (writing && editors.includes(writing) ? [writing, ...editors] : editors).map((e) => e.viewColumn);
+	const groups = vscode.window.tabGroups.all.map(({ viewColumn }) => viewColumn);
+	// The output panel shows an editor without a column.
+	const other = [...columns, ...groups].find((column) => column !== undefined && column !== own);
+	return other ?? vscode.ViewColumn.Beside;
+}
+
+/** The last group of an empty window keeps its lock, and would refuse the next note. */
+async function unlockEmptyWindow(): Promise<void> {
+	const { all } = vscode.window.tabGroups;
+	if (all.every(({ tabs }) => tabs.length === 0))
+		await vscode.commands.executeCommand('workbench.action.unlockEditorGroup');
 }
 
 async function save(png: string): Promise<void> {

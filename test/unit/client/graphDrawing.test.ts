@@ -1,0 +1,124 @@
+import { strict as assert } from 'node:assert';
+import type { Palette } from '../../../client/webview/colours.ts';
+import { type Circle, drawHighlight, drawTitle, type Highlight } from '../../../client/webview/drawing.ts';
+
+const page = { width: 400, height: 300 };
+const palette = { foreground: 'black', background: 'white', font: 'serif', strongEdge: 'black' } as Palette;
+const charWidth = 7;
+
+suite('the titles in the graph', () => {
+	test('are centred below their notes', () => {
+		assert.deepEqual(placeOf('Ville', 200, 100), { x: 200, y: 123 });
+	});
+
+	for (const [edge, x, y] of [
+		['left', 3, 100],
+		['right', 398, 100],
+		['lower', 200, 298],
+		['upper', 200, 1],
+		['lower left', 0, 300],
+		['upper right', 400, 0],
+	] as const)
+		test(`are whole at the ${edge} edge of the page`, () => {
+			const title = 'Responsabilité gouverneme…';
+			const place = placeOf(title, x, y);
+			assert.ok(place);
+			const half = (title.length * charWidth) / 2;
+			assert.ok(place.x - half >= 0 && place.x + half <= page.width, `${place.x}`);
+			assert.ok(place.y >= 13 && place.y <= page.height, `${place.y}`);
+		});
+
+	test('of notes beyond the page are not drawn', () => {
+		for (const [x, y] of [
+			[-1, 100],
+			[401, 100],
+			[200, -1],
+			[200, 301],
+		] as const)
+			assert.equal(placeOf('Ville', x, y), undefined);
+	});
+
+	test('wider than the page begin in its middle', () => {
+		assert.equal(placeOf('m'.repeat(80), 10, 100)?.x, 200);
+	});
+});
+
+suite('the note in focus', () => {
+	const circle = (label: string, x: number, y = 100, size = 5): Circle => ({ x, y, size, label, color: 'blue' });
+
+	test('has the titles of all its neighbours beside it, and lines to them', () => {
+		const middle = circle('Ville', 200);
+		const neighbours = Array.from({ length: 40 }, (_, at) => circle(`n${at}`, at * 10));
+		const { titles, lines } = drawn({ atHand: middle, middle, neighbours });
+		assert.deepEqual(
+			new Set(titles.map(({ text }) => text)),
+			new Set(['Ville', ...neighbours.map(({ label }) => label)]),
+		);
+		assert.equal(titles.length, 41);
+		assert.equal(lines, 40);
+	});
+
+	test('of which more are linked than can be read has the titles of the largest', () => {
+		const neighbours = Array.from({ length: 1000 }, (_, at) => circle(`n${at}`, 200, 100, at));
+		const { titles } = drawn({ atHand: undefined, middle: circle('Ville', 200), neighbours });
+		assert.equal(titles.length, 201);
+		assert.ok(titles.some(({ text }) => text === 'n999'));
+		assert.ok(!titles.some(({ text }) => text === 'n0'));
+	});
+
+	test('is another than the note at hand, which stays marked and named', () => {
+		const atHand = circle('Rue', 50);
+		const { titles, circles } = drawn({ atHand, middle: circle('Ville', 200), neighbours: [] });
+		assert.deepEqual(titles.map(({ text }) => text).sort(), ['Rue', 'Ville']);
+		const ofRue = circles.filter(({ x }) => x === 50);
+		assert.deepEqual(
+			ofRue.map(({ radius, color }) => [radius, color]),
+			[
+				[10, 'black'],
+				[8, 'white'],
+				[5, 'blue'],
+			],
+		);
+		assert.equal(circles.filter(({ x }) => x === 200).length, 1);
+	});
+
+	test('may be none: then only the note at hand is marked', () => {
+		const { titles, circles, lines } = drawn({ atHand: circle('Rue', 50), middle: undefined, neighbours: [] });
+		assert.deepEqual([titles.length, circles.length, lines], [1, 3, 0]);
+		assert.deepEqual(drawn({ atHand: undefined, middle: undefined, neighbours: [] }).titles, []);
+	});
+});
+
+function placeOf(label: string, x: number, y: number): { x: number; y: number } | undefined {
+	const { context, titles } = recorder();
+	drawTitle(context, { label, x, y, size: 10 }, palette, page);
+	const [title] = titles;
+	return title && { x: title.x, y: title.y };
+}
+
+function drawn(highlight: Highlight) {
+	const record = recorder();
+	drawHighlight(record.context, highlight, palette, page);
+	return { titles: record.titles, circles: record.circles, lines: record.lines() };
+}
+
+/** A canvas that says what was drawn on it. */
+function recorder() {
+	const titles: { text: string; x: number; y: number }[] = [];
+	const circles: { x: number; radius: number; color: string }[] = [];
+	let lines = 0;
+	const context = {
+		fillStyle: '',
+		measureText: (text: string) => ({ width: text.length * charWidth }),
+		fillText: (text: string, x: number, y: number) => titles.push({ text, x, y }),
+		arc: (x: number, _y: number, radius: number) => circles.push({ x, radius, color: context.fillStyle }),
+		lineTo: () => lines++,
+		strokeText() {},
+		clearRect() {},
+		beginPath() {},
+		moveTo() {},
+		stroke() {},
+		fill() {},
+	};
+	return { context: context as unknown as CanvasRenderingContext2D, titles, circles, lines: () => lines };
+}
