@@ -230,5 +230,6 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} was not given the id {1}: it has one already, or its header cannot be read.':
 		'{0} n’a pas reçu l’identifiant {1} : la note en a déjà un, ou son en-tête est illisible.',
 	'Give «{0}» an id, and link to it': 'Donner un identifiant à « {0} » et y mener le lien',
-	'gets a header with an id': 'reçoit un en-tête avec un id',
+	'gets the id {0}': 'reçoit l’id {0}',
+	'gets a header with the id {0}': 'reçoit un en-tête avec l’id {0}',
 };

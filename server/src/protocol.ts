@@ -304,7 +304,7 @@ export interface FolderFix {
 	readonly note: NoteSummary;
 	/** One with its id, or one for each link. */
 	readonly changes: readonly FolderChange[];
-	/** False for a file without a header, which may not be a note: the writer decides. */
+	/** False for what may be no note, and for templates: the writer decides. */
 	readonly isSure: boolean;
 }
 /** A change of a note that can be made without its others. */

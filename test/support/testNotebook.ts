@@ -114,7 +114,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		declared: () => ({ recordTypes: new Map(), linkTypes: new Map() }),
 		isForCosma: () => false,
 		pathIn: pathOf,
-		reserveId: (place) => ids.reserve(place),
+		reserveId: (place, time) => ids.reserve(place, time),
 		...overrides,
 	};
 }

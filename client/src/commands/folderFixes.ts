@@ -87,9 +87,9 @@ function rowsOf({ note, changes, isSure }: FolderFix): Row[] {
 	return changes.map((change) => ({ note, change, isSure }));
 }
 
-/** The same for a change that is found again: of a link, only if it is the same at the same place. Ids are always new. */
+/** The same for a change that is found again: of a link, only if it is the same at the same place; else by the same id. */
 function keyOf({ note, change }: Row): string {
-	return change.before === undefined ? note.uri : JSON.stringify([note.uri, change]);
+	return JSON.stringify([note.uri, change.before === undefined ? change.after : change]);
 }
 
 /** Asks which changes to apply; those that are sure are ticked. */
@@ -107,22 +107,50 @@ async function askWhich(fixes: readonly FolderFix[], title: string): Promise<rea
 		return [separator(shortened(`${fix.note.title} · ${path}`, room)), ...items];
 	});
 	const areMixed = withLinks && !fixes.every(isOfLinks);
-	const picked = await vscode.window.showQuickPick(
-		areMixed ? [separator(vscode.l10n.t('Notes without an id')), ...rows] : rows,
-		{
-			title,
-			placeHolder: placeholder(areMixed, withLinks),
-			canPickMany: true,
-			matchOnDescription: true,
-			matchOnDetail: true,
-		},
-	);
-	return picked?.flatMap(({ row }) => row ?? []) ?? [];
+	return pickTicked(areMixed ? [separator(vscode.l10n.t('Notes without an id')), ...rows] : rows, title);
 }
 
-function placeholder(areMixed: boolean, withLinks: boolean): string {
-	if (areMixed) return vscode.l10n.t('Select the notes to give an id and the links to turn into ids');
-	return withLinks ? vscode.l10n.t('Select the links to change') : vscode.l10n.t('Select the notes to change');
+interface Item extends vscode.QuickPickItem {
+	readonly row: Row | undefined;
+}
+
+/** Asks to tick rows, and says what Enter will do with those that are ticked; none where the user cancels. */
+function pickTicked(items: readonly Item[], title: string): Promise<readonly Row[]> {
+	const list = vscode.window.createQuickPick<Item>();
+	list.title = title;
+	list.canSelectMany = true;
+	list.matchOnDescription = true;
+	list.matchOnDetail = true;
+	list.items = items;
+	list.selectedItems = items.filter(({ picked }) => picked);
+	const ticked = () => list.selectedItems.flatMap(({ row }) => row ?? []);
+	const say = () => {
+		list.placeholder = whatEnterDoes(ticked());
+	};
+	say();
+	list.onDidChangeSelection(say);
+	list.show();
+	return new Promise((resolve) => {
+		list.onDidAccept(() => {
+			resolve(ticked());
+			list.hide();
+		});
+		list.onDidHide(() => {
+			resolve([]);
+			list.dispose();
+		});
+	});
+}
+
+function whatEnterDoes(rows: readonly Row[]): string {
+	const links = rows.filter(({ change }) => change.before !== undefined).length;
+	const notes = rows.length - links;
+	if (rows.length === 0) return vscode.l10n.t('Nothing is ticked: Enter changes nothing');
+	const ids =
+		notes === 1 ? vscode.l10n.t('Enter gives 1 note its id') : vscode.l10n.t('Enter gives {0} notes their ids', notes);
+	if (links === 0) return ids;
+	const changed = links === 1 ? vscode.l10n.t('Enter changes 1 link') : vscode.l10n.t('Enter changes {0} links', links);
+	return notes === 0 ? changed : vscode.l10n.t('{0}; {1}', ids, changed);
 }
 
 /** So many letters of a link and of a row fit in the list, which is never wider than 600 pixels. */

@@ -13,16 +13,32 @@ const dayNames = [
 	/^\d{4}-[WQ]\d\d?$/i,
 ];
 
+/** The names of files that are about a folder, in another language too: `README.fr`. They may be no notes. */
+const aboutFolder =
+	/^(?:read-?me|lisez-?moi|licen[cs]e|copying|changelog|contributing|code[-_]of[-_]conduct)(?:[-_.][a-z]{2})?$/i;
+
 /**
  * Whether nobody expects an id of a note: templates, pages of a diary, drawings.
  *
  * @param path of the note in its workspace folder
  */
-export function needsNoId({ uri, header }: Note, path: string): boolean {
+export function needsNoId(note: Note, path: string): boolean {
+	return isTemplateOrDrawing(note, path) || isDate(baseName(note));
+}
+
+/** Whether an id is wanted where all notes are to have one: not in templates, from which all notes would have the same. */
+export function wantsId(note: Note, path: string): boolean {
+	return !isTemplateOrDrawing(note, path) && (note.header !== undefined || !aboutFolder.test(baseName(note)));
+}
+
+function isTemplateOrDrawing({ header }: Note, path: string): boolean {
 	const folders = path.split('/').slice(0, -1);
 	if (folders.some((folder) => templateFolder.test(fold(folder)))) return true;
-	const isDrawing = header?.keys.some((key) => key.startsWith('excalidraw-')) ?? false;
-	return isDrawing || isDate(fileName(uri).replace(/\.md$/i, ''));
+	return header?.keys.some((key) => key.startsWith('excalidraw-')) ?? false;
+}
+
+function baseName({ uri }: Note): string {
+	return fileName(uri).replace(/\.md$/i, '');
 }
 
 /** Whether a name is just a date. */

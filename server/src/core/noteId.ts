@@ -91,6 +91,27 @@ export function timeOfId(id: string): LocalTime | undefined {
 	return { year, month, day, hour, minute, second };
 }
 
+/** A day in a file name, and its time if there is one: `2023-09-27 plan.md`, `20230927T151049.md`, `plan 27.9.2023.md`. */
+const daysInFileNames = [
+	/(?<!\d)(?<year>(?:19|20)\d\d)(?<between>[-_. ]?)(?<month>\d\d)\k<between>(?<day>\d\d)(?!\d)/g,
+	/(?<!\d)(?<day>\d\d?)(?<between>[-_. ])(?<month>\d\d?)\k<between>(?<year>(?:19|20)\d\d)(?!\d)/g,
+];
+const timeAfterDay = /^[-_. T](\d\d)[-:._h]?(\d\d)(?:[-:._m]?(\d\d))?(?!\d)/i;
+
+/** The moment that a file name begins with, or has in it: at midnight where it is only a day. Undefined if it has none. */
+export function timeInFileName(uri: string): LocalTime | undefined {
+	const name = fileName(uri);
+	for (const found of daysInFileNames.flatMap((pattern) => [...name.matchAll(pattern)])) {
+		const { year = '', month = '', day = '' } = found.groups ?? {};
+		const date = `${year}${month.padStart(2, '0')}${day.padStart(2, '0')}`;
+		const [, hour = '', minute = '', second = '00'] =
+			timeAfterDay.exec(name.slice(found.index + found[0].length)) ?? [];
+		const time = timeOfId(`${date}${hour}${minute}${second}`) ?? timeOfId(`${date}000000`);
+		if (time) return time;
+	}
+	return undefined;
+}
+
 /** The 14-digit id of a moment, in local time as Cosma and Zettlr write it (docs/format.md 5.2). */
 export function idOfTime(time: Date): string {
 	const parts = [time.getMonth() + 1, time.getDate(), time.getHours(), time.getMinutes(), time.getSeconds()];
@@ -111,6 +132,8 @@ export class IdDispenser {
 	/** No second place gets one of these ids, used or not. */
 	private readonly handedOut = new Set<string>();
 	private last = new Date(0);
+	/** Moments that notes were to have → where the search for the next free second goes on. Milliseconds. */
+	private readonly lastFrom = new Map<number, number>();
 	private readonly isTaken: (id: string) => boolean;
 	readonly now: () => Date;
 	private readonly claim: (id: string) => boolean;
@@ -122,11 +145,14 @@ export class IdDispenser {
 		this.claim = claim;
 	}
 
-	/** @param place anything that names where the id will be written, e.g. a document and an offset */
-	reserve(place: string): string {
+	/**
+	 * @param place anything that names where the id will be written, e.g. a document and an offset
+	 * @param time that the id is to encode, or the next second that is free; the present by default
+	 */
+	reserve(place: string, time?: LocalTime): string {
 		const reservedId = this.reserved.get(place);
 		if (reservedId !== undefined && !this.isTaken(reservedId)) return reservedId;
-		const id = this.next();
+		const id = time ? this.at(time) : this.next();
 		this.reserved.set(place, id);
 		return id;
 	}
@@ -136,8 +162,24 @@ export class IdDispenser {
 		const time = this.now();
 		// Starts after the last id: 2,000 ids in one second must not take 2,000 times 2,000 checks.
 		if (time <= this.last) time.setTime(this.last.getTime() + 1000);
+		this.last = time;
+		return this.freeFrom(time, this.claim);
+	}
+
+	/** The id of a moment, which other programs have no reason to give at the same time. */
+	private at({ year, month, day, hour, minute, second }: LocalTime): string {
+		const time = new Date(year, month - 1, day, hour, minute, second ?? 0);
+		const start = time.getTime();
+		time.setTime(this.lastFrom.get(start) ?? start);
+		const id = this.freeFrom(time, () => true);
+		this.lastFrom.set(start, time.getTime() + 1000);
+		return id;
+	}
+
+	/** @param time becomes that of the id */
+	private freeFrom(time: Date, claim: (id: string) => boolean): string {
 		let id = idOfTime(time);
-		const isFree = () => !this.isTaken(id) && !this.handedOut.has(id) && this.claim(id);
+		const isFree = () => !this.isTaken(id) && !this.handedOut.has(id) && claim(id);
 		for (let tries = 1, step = 1000; !isFree(); tries++) {
 			// What takes all of these ids takes every id.
 			if (tries > maxSeconds + maxDoublings) break;
@@ -146,7 +188,6 @@ export class IdDispenser {
 			id = idOfTime(time);
 		}
 		this.handedOut.add(id);
-		this.last = time;
 		return id;
 	}
 }

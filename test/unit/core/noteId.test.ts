@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { IdDispenser, idInFileName, idOfTime, timeOfId } from '../../../server/src/core/noteId.ts';
+import { IdDispenser, idInFileName, idOfTime, timeInFileName, timeOfId } from '../../../server/src/core/noteId.ts';
 
 suite('ids', () => {
 	test('in a file name are exactly 12 or 14 digits at its start, or at its end if they are a time', () => {
@@ -79,6 +79,60 @@ suite('ids', () => {
 			() => new Date(2024, 0, 1),
 		);
 		assert.match(dispenser.reserve('a'), /^2024010[23]/);
+	});
+
+	test('are of the day in the name of a file, and its time if there is one', () => {
+		const names: readonly (readonly [string, string])[] = [
+			['2023-09-27 plan.md', '20230927000000'],
+			['20230927-plan.md', '20230927000000'],
+			['20230927.md', '20230927000000'],
+			['2023_09_27_plan.md', '20230927000000'],
+			['2023.09.27.md', '20230927000000'],
+			['plan du 2023-09-27.md', '20230927000000'],
+			['27.9.2023 plan.md', '20230927000000'],
+			['plan-27-09-2023.md', '20230927000000'],
+			['20230927T151049 plan.md', '20230927151049'],
+			['2023-09-27 15h10 plan.md', '20230927151000'],
+			['2023-09-27_15-10-49.md', '20230927151049'],
+			['2023-09-27 12 idées.md', '20230927000000'],
+			['2023-09-27 9999 mots.md', '20230927000000'],
+			['99999999 2023-09-27.md', '20230927000000'],
+			['r%C3%A9union%202024-02-29.md', '20240229000000'],
+			['2023-02-29 plan.md', ''],
+			['2023-09 plan.md', ''],
+			['20239999 plan.md', ''],
+			['123420230927.md', ''],
+			['1.2.3.md', ''],
+			['10001231 facture.md', ''],
+			['plan.md', ''],
+		];
+		for (const [name, id] of names) {
+			const dispenser = new IdDispenser(
+				() => false,
+				() => new Date(2024, 0, 1),
+			);
+			const time = timeInFileName(`file:///notes/${name}`);
+			assert.equal(time ? dispenser.reserve('a', time) : '', id, name);
+		}
+	});
+
+	test('of one moment are the next free seconds, in order, and ids of the present do not come after them', () => {
+		const dispenser = new IdDispenser(
+			(id) => id === '20290927000001',
+			() => new Date(2024, 0, 1),
+			() => assert.fail('no other program gives ids of another day'),
+		);
+		const day = { year: 2029, month: 9, day: 27, hour: 0, minute: 0, second: 0 };
+		const given = ['a', 'b', 'c', 'a'].map((place) => dispenser.reserve(place, day));
+		assert.deepEqual(given, ['20290927000000', '20290927000002', '20290927000003', '20290927000000']);
+		const present = new IdDispenser(
+			() => false,
+			() => new Date(2024, 0, 1),
+		);
+		present.reserve('a', day);
+		assert.equal(present.reserve('b'), '20240101000000');
+		const many = new Set(Array.from({ length: 20_000 }, (_, place) => present.reserve(String(place), day)));
+		assert.equal(many.size, 20_000);
 	});
 
 	test('2,000 at once are all different and in order', () => {

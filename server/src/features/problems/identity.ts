@@ -6,7 +6,7 @@ import { rangeOf } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { asLabel } from '../shared/markdown.ts';
-import { addKey, addMissingId, retarget } from '../shared/noteEdits.ts';
+import { addKey, addMissingId, idFor, retarget } from '../shared/noteEdits.ts';
 import { detailOf, type Fix, fixBy, type ProblemFamily, replacement } from './problemEntry.ts';
 
 /** The most notes named in one sentence. */
@@ -67,8 +67,7 @@ export const identityProblems = {
 	no_id: {
 		level: 'error',
 		text: () => l10n.t('The header has no id and no title: links cannot reach this note'),
-		fixes: (context, parsed) =>
-			addKey(context, parsed, 'id', context.reserveId(`${parsed.note.uri}#id`), l10n.t('Add an id')),
+		fixes: (context, parsed) => addKey(context, parsed, 'id', idFor(context, parsed.note), l10n.t('Add an id')),
 	},
 	note_without_id: {
 		level: 'off',

@@ -1,6 +1,7 @@
 import type { NoteView } from '../../core/index/noteView.ts';
 import type { NoteUri } from '../../core/note.ts';
 import type { NotebookKind } from '../../core/notebookKind.ts';
+import type { LocalTime } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Position } from '../../core/text.ts';
@@ -52,8 +53,8 @@ export interface Context {
 	isForCosma(uri: NoteUri): boolean;
 	/** The path of a note in its workspace folder, with slashes; of several folders, with the folder's name before it. */
 	pathIn(uri: NoteUri): string;
-	/** An id for a note that may be created from this place; the same at each call until it is used. */
-	reserveId(place: string): string;
+	/** An id for a note that may be created from this place, of a moment or the present; the same at each call until it is used. */
+	reserveId(place: string, time?: LocalTime): string;
 }
 
 /** Types of notes and of links → their colours in CSS. */

@@ -5,7 +5,7 @@ import { entriesUnder, keyLine, lineForKey } from '../../core/header/headerEdits
 import { canonicalKey } from '../../core/header/keyLine.ts';
 import { modelBeside, newNoteText } from '../../core/newNote.ts';
 import type { FrontMatter, LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
-import { idOf, shownTitle } from '../../core/noteId.ts';
+import { idOf, shownTitle, timeInFileName } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import type { Span } from '../../core/text.ts';
@@ -98,9 +98,9 @@ export function addMissingId(
 	else if (!note.header.id) addKeyTo(edits, context, parsed, 'id', id);
 }
 
-/** The id in the file name, or a new one. */
+/** The id in the file name, or a new one: of the day in that name, if there is one. */
 export function idFor(context: Context, note: Note): string {
-	return idOf(note) ?? context.reserveId(`${note.uri}#id`);
+	return idOf(note) ?? context.reserveId(`${note.uri}#id`, timeInFileName(note.uri));
 }
 
 /** Adds a whole header with an id, as a new note beside another has it; none above what is a header but for its fence. */

@@ -36,6 +36,6 @@ export function featureContext(notebook: Notebook, ids: IdDispenser, origin: Req
 		declared: (uri) => notebook.state.cosma.declared(uri),
 		isForCosma: (uri) => notebook.state.cosma.covers(uri),
 		pathIn: (uri) => notebook.state.folders.pathIn(uri),
-		reserveId: (place) => ids.reserve(place),
+		reserveId: (place, time) => ids.reserve(place, time),
 	});
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { wantsId } from '../../core/idlessNotes.ts';
 import { isGarbled, type Note, type NoteUri } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
@@ -6,7 +7,7 @@ import { type NameLinkFix, namedByLinks, nameLinkFixes } from '../../features/co
 import type { Context } from '../../features/shared/context.ts';
 import { Edits } from '../../features/shared/edits.ts';
 import { asLabel } from '../../features/shared/markdown.ts';
-import { addMissingId } from '../../features/shared/noteEdits.ts';
+import { addMissingId, idFor } from '../../features/shared/noteEdits.ts';
 import { summaryOf } from '../../features/views/noteSummary.ts';
 import type { FolderChange, FolderFix, FolderFixes, FolderFixesParams } from '../../protocol.ts';
 import { type Token, throwIfCancelled } from '../jobs.ts';
@@ -41,11 +42,12 @@ function folderFixes(fixes: readonly FolderFix[], { leftOutSentence }: Edits): F
 
 function missingId(context: Context, parsed: ParsedNote, edits: Edits): FolderFix[] {
 	const { note } = parsed;
-	addMissingId(context, parsed, edits);
-	const after = note.header ? l10n.t('gets an id') : l10n.t('gets a header with an id');
+	const id = idFor(context, note);
+	addMissingId(context, parsed, edits, id);
+	const after = note.header ? l10n.t('gets the id {0}', id) : l10n.t('gets a header with the id {0}', id);
 	const found = edits.changes[note.uri] ?? [];
-	// A file without a header may be something else than a note: a licence, a page about the folder.
-	return fixOf(note, found.length > 0 ? [{ after, edits: found }] : [], note.header !== undefined);
+	const isSure = wantsId(note, context.pathIn(note.uri));
+	return fixOf(note, found.length > 0 ? [{ after, edits: found }] : [], isSure);
 }
 
 /** The fixes, and other notes that may have changed on disk as well: those that the links name, and those left out. */
