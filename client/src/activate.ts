@@ -24,6 +24,7 @@ import { registerDropLinks } from './dropLinks.ts';
 import { registerGraphView } from './graph/graphView.ts';
 import { LanguageServer } from './languageServer.ts';
 import { registerAcceptBeside } from './notePicker.ts';
+import { offerIds } from './offerIds.ts';
 import { SuggestionOpener } from './openSuggestions.ts';
 import { drawNotes } from './preview/markdownItPlugin.ts';
 import { PreviewTitles } from './preview/titles.ts';
@@ -99,6 +100,7 @@ export function activate(
 		registerDropLinks(server, selector),
 		registerDeletions(server),
 		registerGraphView(server, context.extensionUri),
+		offerIds(server, context.workspaceState),
 		offerToIgnoreReferenceLinks(context.workspaceState),
 		serveFiles(client),
 		watchCursor(client),

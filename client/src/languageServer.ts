@@ -14,11 +14,14 @@ export class LanguageServer implements vscode.Disposable {
 	private readonly client: BaseLanguageClient;
 	private readonly changes = new vscode.EventEmitter<NotebookChanged>();
 	private readonly statuses = new vscode.EventEmitter<Status>();
+	private readonly questions = new vscode.EventEmitter<keyof Requests>();
 	private readonly subscriptions: vscode.Disposable[];
 	/** What the server has said last of the notebook; undefined before it has said anything. */
 	private lastStatus: Status | undefined;
 	readonly onDidChange = this.changes.event;
 	readonly onDidChangeStatus = this.statuses.event;
+	/** The name of each request that is sent. */
+	readonly onDidAsk = this.questions.event;
 
 	constructor(client: BaseLanguageClient) {
 		this.client = client;
@@ -26,6 +29,7 @@ export class LanguageServer implements vscode.Disposable {
 		this.subscriptions = [
 			this.changes,
 			this.statuses,
+			this.questions,
 			on(client, 'kezako/changed', (change) => this.changes.fire(change)),
 			on(client, 'kezako/status', (status) => {
 				const { state, notes } = status;
@@ -54,6 +58,7 @@ export class LanguageServer implements vscode.Disposable {
 		params: Requests[Name]['params'],
 		token?: vscode.CancellationToken,
 	): Promise<Requests[Name]['result']> {
+		this.questions.fire(name);
 		return token ? this.client.sendRequest(name, params, token) : this.client.sendRequest(name, params);
 	}
 }

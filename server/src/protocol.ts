@@ -72,6 +72,8 @@ export interface Requests {
 	};
 	/** The changes that give a note without an id one, in a header of its own if it has none. Nothing is written. */
 	'kezako/giveId': { params: GiveIdParams; result: GiveIdResult };
+	/** Whether the notes of a file's folder, or of the notebook, have hardly any ids, and the place, if any, is in a link. */
+	'kezako/lacksIds': { params: LacksIdsParams; result: boolean };
 	/** The edit that redirects all links to a note to another one. */
 	'kezako/linksPointedAt': { params: { readonly from: string; readonly to: string }; result: NotesEdit };
 }
@@ -314,6 +316,13 @@ export interface FolderChange {
 	/** The link as it will be, with the words that move out of it; otherwise the change in a few words. */
 	readonly after: string;
 	readonly edits: readonly TextChange[];
+}
+
+export interface LacksIdsParams {
+	/** The URI of a note. */
+	readonly uri?: string;
+	/** A place in the note. */
+	readonly position?: TextPosition;
 }
 
 export type ExportFormat = 'json' | 'csv' | 'cosma-csv';

@@ -76,6 +76,7 @@ const requests = (uriOf: (name: string) => string): fc.Arbitrary<Message> => {
 			types: fc.array(strangeName),
 			body: strangeText,
 			ifMissing: fc.boolean(),
+			kezako: strangeText,
 		},
 		{ requiredKeys: ['title', 'beside'] },
 	);
@@ -147,6 +148,7 @@ const requests = (uriOf: (name: string) => string): fc.Arbitrary<Message> => {
 		'kezako/names': fc.record({ kind: fc.constantFrom('type', 'tag') }),
 		'kezako/pictureName': fc.record({ note: uri, picture: uri }),
 		'kezako/newNote': newNote,
+		'kezako/lacksIds': fc.record({ uri, position: place }, { requiredKeys: [] }),
 		'kezako/linksPointedAt': fc.record({ from: uri, to: uri }),
 	};
 	return fc.oneof(...Object.entries(all).map(([method, params]) => params.map((params) => ({ method, params }))));

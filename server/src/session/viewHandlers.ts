@@ -8,6 +8,7 @@ import { countBacklinks } from '../features/views/countBacklinks.ts';
 import { embeddedNote } from '../features/views/embeddedNote.ts';
 import { findNotes, freeTitle } from '../features/views/findNotes.ts';
 import { graph } from '../features/views/graph.ts';
+import { lacksIds } from '../features/views/lacksIds.ts';
 import { linkText } from '../features/views/linkText.ts';
 import { missingTargets } from '../features/views/missingTargets.ts';
 import { groupNotes, notesInGroup } from '../features/views/noteGroups.ts';
@@ -80,6 +81,9 @@ export function handleViews(
 		[...view.usage(kind)]
 			.filter(({ name }) => isNamed(name))
 			.sort((one, other) => byUse([one.name, one.notes], [other.name, other.notes])),
+	);
+	answer('kezako/lacksIds', (current, { uri, ...params }) =>
+		lacksIds(current, { ...params, ...(uri !== undefined && { uri: noteOf(uri) }) }),
 	);
 	answer('kezako/pictureName', (current, { note, picture }) => {
 		const known = current.pictures(noteOf(note));
