@@ -18,7 +18,7 @@ import { headerCompletion } from './headerCompletion.ts';
 import { card } from './shared/card.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
-import { asLabel, asLinkText, asMarkdownLabel, asName } from './shared/markdown.ts';
+import { asLabel, asLinkText, asName } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 import { createNoteCommand, giveIdCommand } from './shared/noteEdits.ts';
 import { titleForLink } from './shared/phraseLink.ts';
@@ -38,9 +38,12 @@ const maxLinksAround = 100;
 /** The longest title shown in a row. UTF-16 units. */
 const maxLabelLength = 80;
 
-/** About how much a row of VS Code's list holds, and how much of it a kezako gets even if that cuts off the id. */
+/** About how much a row of VS Code's list holds, and how much of it a kezako must get to say anything. */
 const rowLength = 50;
 const minKezakoLength = 16;
+
+/** What is left free before an id: what does not fit into a row is cut off at its end. */
+const gapLength = 10;
 
 /**
  * The characters that open the list, or have the editor ask for it again: it asks again for an incomplete list only
@@ -77,9 +80,7 @@ export const completion: Feature<NotePosition, CompletionList | null> = (context
 /** Adds the card of the note and its id to an item, once the writer selects it. */
 export const completionCard: Feature<CompletionItem, CompletionItem> = (context, item) => {
 	const note = context.view.note((item.data as ItemData | undefined)?.uri ?? noNote);
-	if (!note) return item;
-	const value = [card(context, note), asMarkdownLabel(idOf(note) ?? '')].filter((part) => part !== '').join('\n\n');
-	return { ...item, documentation: { kind: 'markdown', value } };
+	return note ? { ...item, documentation: { kind: 'markdown', value: card(context, note, idOf(note)) } } : item;
 };
 
 function addNotes(context: Context, from: Note, typing: TypingLink, beside: LinkPlace, list: CompletionRows): void {
@@ -258,11 +259,12 @@ class CompletionRows {
 		// A writer who types no digits does not know ids; the details have it.
 		const id = /^\d[^\p{L}]*$/u.test(query) ? asLabel(idOf(note) ?? '') : '';
 		const detail = behind.filter((text) => text !== '').join(' · ');
-		const room = Math.max(minKezakoLength, rowLength - label.length - id.length);
+		const left = rowLength - label.length - id.length;
+		const room = id === '' ? Math.max(minKezakoLength, left) : left - gapLength;
 		this.add({
 			label,
 			labelDetails: {
-				...(detail && { detail: ` · ${truncate(detail, room)}` }),
+				...(detail && room >= minKezakoLength && { detail: ` · ${truncate(detail, room)}` }),
 				...(id && { description: id }),
 			},
 			kind: CompletionItemKind.File,

@@ -179,9 +179,14 @@ suite('completing a link', () => {
 		const kezako = { detail: ' · L’obligation de ren…' };
 		for (const typed of ['[[<|>', '[[respons<|>', '[[#transp<|>', '[[s:comptes<|>', '[[27 sept 2023<|>'])
 			assert.deepEqual(details(typed), kezako, typed);
-		const withId = { detail: ' · L’obligation de…', description: '20230927151049' };
+		const withId = { description: '20230927151049' };
 		for (const typed of ['[[2<|>', '[[s:20230927<|>', '[[20230927151049<|>]]', '[[27/09/2023<|>', '[[2023-09<|>'])
 			assert.deepEqual(details(typed), withId, typed);
+		const short = '-- p.md --\n---\ntitle: PGO\nid: "20230924193001"\nkezako: Un partenariat pour un gouvernement\n---';
+		assert.deepEqual(itemAt(`[[2023092419<|>\n${short}`, 'PGO').labelDetails, {
+			detail: ' · Un partenariat pour un…',
+			description: '20230924193001',
+		});
 	});
 
 	test('a row passes an editor’s own filter: it begins with what is typed', () => {
@@ -195,7 +200,10 @@ suite('completing a link', () => {
 		const [item] = completion(context, atCursor(readNotebook(source)))?.items ?? [];
 		assert.ok(item && item.documentation === undefined);
 		const { documentation } = completionCard(context, item);
-		assert.match(JSON.stringify(documentation), /obligation de rendre des comptes.*20230927151049/);
+		assert.match(
+			JSON.stringify(documentation),
+			/gouvernementale\*\* · 20230927151049.*obligation de rendre des comptes/,
+		);
 	});
 
 	test('at most 50 notes are offered, of however many', () => {

@@ -14,12 +14,17 @@ const maxAliases = 5;
 /** The width of a thumbnail on a card, in pixels. */
 const thumbnailWidth = 120;
 
-/** A note in short, as Markdown. The first sentences replace a missing kezako; other missing parts are left out. */
-export function card(context: Context, note: Note): string {
+/**
+ * A note in short, as Markdown. The first sentences replace a missing kezako; other missing parts are left out.
+ *
+ * @param id as it stands behind the title, if it is shown
+ */
+export function card(context: Context, note: Note, id = ''): string {
 	const header = note.header;
 	const title = asMarkdownLabel(shownTitle(note));
+	const name = asMarkdownLabel(id);
 	return [
-		title && `**${title}**${aliases(note, asMarkdownLabel)}`,
+		title && `**${title}**${aliases(note, asMarkdownLabel)}${name && ` · ${name}`}`,
 		asMarkdown(beginningOf(header?.kezako?.value.trim() || note.opening || '', maxTextLength)),
 		facts(context, note, asMarkdownLabel),
 		picture(context, note),
