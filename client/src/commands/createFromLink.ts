@@ -22,7 +22,10 @@ export function registerCreateFromLink(server: LanguageServer): vscode.Disposabl
 		}
 		const title = await vscode.window.showInputBox({
 			title: vscode.l10n.t('New Note'),
-			prompt: vscode.l10n.t('Title of the note {0}', withoutIcons(withoutLinks(note.id ?? ''))),
+			// A link of words gets a fresh id, which says nothing to its writer.
+			prompt: note.edit
+				? vscode.l10n.t('Title of the note')
+				: vscode.l10n.t('Title of the note {0}', withoutIcons(withoutLinks(note.id ?? ''))),
 			value: /\p{L}/u.test(note.title) ? note.title : '',
 		});
 		if (!title?.trim()) return;
