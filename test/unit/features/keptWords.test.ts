@@ -128,6 +128,8 @@ suite('a safe fix of a link keeps the words of its sentence', () => {
 		'[[sans-id]] et [[sans-id.md|x]]',
 		'[[Double]]',
 		'le[[ Une note sans id ]]est',
+		'[[Une note sans id ]][[ Zed]]',
+		'[[Zed ]][[ Une note sans id]]',
 		'[[a | [[Zed]]s',
 		'a | [[Zed]]s',
 	]) {

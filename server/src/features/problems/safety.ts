@@ -23,7 +23,7 @@ export function isSafe(context: Context, parsed: ParsedNote, fix: Fix, problem: 
 	const changes = fix.edit?.changes ?? {};
 	const edits = changes[uri] ?? [];
 	if (!fix.isSafe || fix.command || Object.keys(changes).some((changed) => changed !== uri)) return false;
-	if (!keepsWords(context, parsed, edits)) return false;
+	if (!keepsWords(context, parsed, edits) || isByTouchingLinks(parsed, edits)) return false;
 	return problem.line > (header?.lastLine ?? -1) || isSafeInHeader(parsed, edits, [problem]);
 }
 
@@ -44,6 +44,19 @@ export function keepsWords(context: Context, parsed: ParsedNote, edits: readonly
 		JSON.stringify(texts.flatMap((text, at) => wordsRead(context, codeless[at] ?? text, text)));
 	const [before, beforeProse] = [window(written), window(prose)];
 	return read(before, beforeProse) === read(withEdits(before, shifted, first), withEdits(beforeProse, shifted, first));
+}
+
+/**
+ * Whether edits are where two links touch whose words only blanks inside of them keep apart: each of two fixes would leave
+ * that to the other.
+ */
+function isByTouchingLinks({ lines }: ParsedNote, edits: readonly TextEdit[]): boolean {
+	return edits.some(({ range: { start, end } }) => {
+		const junctions = (lines[start.line] ?? '').matchAll(/\s+\]\]\[\[\s*|\]\]\[\[\s+/g);
+		return Array.from(junctions).some(
+			({ index, 0: { length } }) => index <= end.character && start.character <= index + length,
+		);
+	});
 }
 
 /** What quotes in YAML write in place of a character. */
