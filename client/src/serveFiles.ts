@@ -19,7 +19,7 @@ import type {
 /** How many files are read at once. */
 const atOnce = 32;
 
-/** Reads the files that the server cannot: those of virtual file systems, and in a browser all files. */
+/** Reads the files that the server cannot: those of virtual file systems, and in a browser all files. Knows what is unsaved. */
 export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
 	const answer = <Name extends keyof ClientRequests>(
 		name: Name,
@@ -29,7 +29,14 @@ export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
 		answer('notes/list', ({ folder }) => list(folder)),
 		answer('notes/read', read),
 		answer('notes/kinds', ({ uris }) => inBatches(uris, kindOf)),
+		answer('notes/isClean', isClean),
 	);
+}
+
+async function isClean({ uri }: ClientRequests['notes/isClean']['params']): Promise<boolean> {
+	const name = vscode.Uri.parse(uri).toString();
+	const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === name);
+	return document !== undefined && !document.isDirty;
 }
 
 async function list(folder: string): Promise<FolderContents> {

@@ -78,7 +78,7 @@ export interface Requests {
 	'kezako/linksPointedAt': { params: { readonly from: string; readonly to: string }; result: NotesEdit };
 }
 
-/** Requests of the server, for files that only the editor can read. */
+/** Requests of the server, for what only the editor knows: files that it alone can read, and what is unsaved. */
 export interface ClientRequests {
 	/** The entries of a folder, without symbolic links; none where it is no folder or cannot be read. */
 	'notes/list': { params: { readonly folder: string }; result: FolderContents };
@@ -86,6 +86,8 @@ export interface ClientRequests {
 	'notes/read': { params: ReadFilesParams; result: readonly (FileRead | null)[] };
 	/** What is at each place, in order; null for nothing, and for symbolic links. */
 	'notes/kinds': { params: { readonly uris: readonly string[] }; result: readonly (EntryKind | null)[] };
+	/** Whether a document is open and has no unsaved changes. */
+	'notes/isClean': { params: { readonly uri: string }; result: boolean };
 }
 
 export type EntryKind = 'file' | 'folder';

@@ -71,7 +71,9 @@ suite('the library', () => {
 				let notebook = foldersWithout();
 				const log = { info: () => {}, warn: (line: string, about?: 'settings') => about ?? assert.fail(line) };
 				const cache = new MemoryCache();
-				const library = new Notebook(notebook, { files: disk, clock, log, cache, onProgress: () => {} });
+				// What is open is unsaved, so it stays whatever becomes of the file.
+				const isClean = async () => false;
+				const library = new Notebook(notebook, { files: disk, clock, log, cache, onProgress: () => {}, isClean });
 				library.setFolders(notebook);
 				const open = new Map<string, string>();
 				let wasDropped = false;

@@ -14,6 +14,9 @@ import { NotebookState } from './state/notebookState.ts';
 /** How often a question is asked at most, in case files change all the time. */
 const maxRounds = 4;
 
+/** How long a file must be gone before an open note without changes is no note any more. Milliseconds. */
+const missingMs = 1000;
+
 /** How often a job begins again because the notebook has changed. */
 const maxRestarts = 3;
 
@@ -46,12 +49,18 @@ export class Notebook {
 		this.scanner = new Scanner(this.state, host, () => {
 			for (const resolve of this.waitingForAll.splice(0)) resolve();
 		});
+		this.state.onMissing = (uri) => host.clock.after(missingMs, () => this.enqueue(() => this.lookForMissing(uri)));
 		this.snapshots = new SnapshotCache(this.state, host, (job) => this.enqueue(job));
 		this.events = new FileEvents(
 			host.clock,
 			() => this.enqueue(() => this.applyEvents()),
 			() => this.rescan(),
 		);
+	}
+
+	/** The editor shows the note from now on. Its file is read too: it may be gone, or have another text. */
+	opened(uri: NoteUri): void {
+		if (this.state.isOnDisk(uri)) this.enqueue(() => this.scanner.readNotes([uri]));
 	}
 
 	/** The editor no longer shows the note: what is on disk counts again. */
@@ -258,6 +267,21 @@ export class Notebook {
 		this.snapshots.saveSoon();
 		// Where case does not count the former name still finds the file: only a walk shows which one it has.
 		if (isRenamedInCase(news)) await this.scan();
+	}
+
+	/** Looks again for the file of an open note, for which no event may have come. */
+	private async lookForMissing(uri: NoteUri): Promise<void> {
+		await this.scanner.readNotes([uri]);
+		// Other work does not wait for the editor's answer.
+		void this.leaveOutIfClean(uri);
+	}
+
+	private async leaveOutIfClean(uri: NoteUri): Promise<void> {
+		const { state, host } = this;
+		if (!state.isMissing(uri)) return;
+		const version = state.version(uri);
+		const isClean = host.isClean ? await host.isClean(uri).catch(() => false) : state.isAsRead(uri);
+		if (isClean && state.isMissing(uri) && state.version(uri) === version) state.becomeGhost(uri);
 	}
 
 	private enqueue(job: () => Promise<void>): void {

@@ -8,13 +8,14 @@ import {
 	type Message,
 	TextDocuments,
 } from 'vscode-languageserver';
+import type { NoteUri } from '../core/note.ts';
 import { calmProblems, problemsOf } from '../features/problems/problems.ts';
 import { french } from '../french.ts';
 import { Notebook } from '../notebook/notebook.ts';
 import { NotebookFolders } from '../notebook/state/folders.ts';
 import type { Log } from '../notebook/state/host.ts';
 import { NoteIdentity, uriOfPath } from '../notebook/state/noteIdentity.ts';
-import type { InitializationOptions } from '../protocol.ts';
+import type { ClientRequests, InitializationOptions } from '../protocol.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { downgradeDiagnostics } from './clientCompat.ts';
 import { FolderSettings } from './folderSettings.ts';
@@ -68,14 +69,20 @@ class Session {
 		const cache = platform.cache(options, log);
 		const onProgress = () => this.reportStatus();
 		const kindSetIn = (folder: string | undefined) => this.settings.for(folder).notebook;
-		const notebook = new Notebook(this.currentFolders(), { files, clock: platform, log, cache, onProgress, kindSetIn });
-		const freshness = this.makeFreshness(platform, options.client === 'vscode', connection);
+		const isVsCode = options.client === 'vscode';
+		const isClean = (uri: NoteUri) =>
+			connection.sendRequest<boolean>('notes/isClean' satisfies keyof ClientRequests, { uri });
+		const notebook = new Notebook(this.currentFolders(), {
+			...{ files, clock: platform, log, cache, onProgress, kindSetIn },
+			...(isVsCode && { isClean }),
+		});
+		const freshness = this.makeFreshness(platform, isVsCode, connection);
 		this.state = {
 			connection,
 			client: params.capabilities,
 			clientName: params.clientInfo?.name,
 			checkAll: () => this.publisher.checkAll(),
-			isVsCode: options.client === 'vscode',
+			isVsCode,
 			locale: params.locale ?? 'en',
 			identity: this.identity,
 			notebook,
@@ -183,6 +190,7 @@ class Session {
 
 	private listenToDocuments(): void {
 		const { connection, notebook } = this.state;
+		this.documents.onDidOpen(({ document }) => notebook.opened(this.identity.of(document.uri)));
 		this.documents.onDidChangeContent(({ document }) => {
 			this.show(document);
 		});

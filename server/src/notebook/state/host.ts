@@ -1,3 +1,4 @@
+import type { NoteUri } from '../../core/note.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { NoteFiles } from './files.ts';
 import type { NotebookCache } from './notebookSnapshot.ts';
@@ -25,6 +26,10 @@ export interface NotebookHost {
 	readonly log: Log;
 	/** What the settings say that a folder is; without a folder, the general ones. By default its ids show it. */
 	kindSetIn?(folder: string | undefined): Settings['notebook'];
+	/**
+	 * Whether nothing in an open note is unsaved. By default it has the text that was last read from disk.
+	 */
+	isClean?(uri: NoteUri): Promise<boolean>;
 	/** Undefined where nothing is saved for the next start. */
 	readonly cache?: NotebookCache | undefined;
 	/** Called when the number of notes or the state of the first scan may have changed. */

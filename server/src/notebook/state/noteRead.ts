@@ -8,6 +8,8 @@ import { messageOf } from './errorMessage.ts';
 export interface NoteRead {
 	readonly stamp: string;
 	readonly note: Note | undefined;
+	/** What the file holds; only its beginning where it is too large. */
+	readonly text: string;
 	/** Whether the quick reader read it. */
 	readonly isQuick?: boolean;
 	/** Characters were lost when the file was decoded. */
@@ -25,8 +27,8 @@ export function noteRead(uri: NoteUri, { stamp, text, isCut, isGarbled }: FileRe
 	try {
 		const quick = isCut || isGarbled || reader === 'plain' ? undefined : quickNote(uri, text);
 		const note = quick ?? parseNote(uri, text, { headerOnly: isCut, isGarbled }).note;
-		return { stamp, note, isQuick: quick !== undefined, isGarbled };
+		return { stamp, note, text, isQuick: quick !== undefined, isGarbled };
 	} catch (error) {
-		return { stamp, note: undefined, failure: messageOf(error) };
+		return { stamp, note: undefined, text, failure: messageOf(error) };
 	}
 }

@@ -5,6 +5,7 @@ import { isGarbled, type Note, type NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import { asGarbled, type ParsedNote, type ParseOptions, parseNote } from '../../core/parseNote.ts';
 import type { LinkHabit } from '../../core/settings.ts';
+import { linesOf } from '../../core/text.ts';
 import { ChangeWatches } from './changeWatches.ts';
 import { CosmaConfigurations } from './cosmaConfigurations.ts';
 import { messageOf } from './errorMessage.ts';
@@ -58,7 +59,13 @@ export class NotebookState {
 	changedSinceSave: Set<NoteUri> | undefined;
 	/** Called when other notes may look different. */
 	onChange: (change: NotebookChange) => void = () => {};
+	/** Called when the file of an open note is gone. */
+	onMissing: (uri: NoteUri) => void = () => {};
 	private readonly open = new Map<NoteUri, ParsedNote & { readonly version: number }>();
+	/** Of open notes, the text that was last read from disk. */
+	private readonly textsRead = new Map<NoteUri, string>();
+	/** The open notes whose files are gone; `ghost` for those that are no notes any more. */
+	private readonly missing = new Map<NoteUri, 'note' | 'ghost'>();
 	private readonly titles = new Map<NoteUri, Set<string>>();
 	/** The notes whose files lose characters when they are decoded, as far as they were read or are open. */
 	private readonly garbled = new Set<NoteUri>();
@@ -106,11 +113,11 @@ export class NotebookState {
 
 	/** An open note as it stands in the editor. */
 	openNote(uri: NoteUri): ParsedNote | undefined {
-		return this.open.get(uri);
+		return this.missing.get(uri) === 'ghost' ? undefined : this.open.get(uri);
 	}
 
-	openNotes(): Iterable<ParsedNote> {
-		return this.open.values();
+	openNotes(): ParsedNote[] {
+		return [...this.open.keys()].flatMap((uri) => this.openNote(uri) ?? []);
 	}
 
 	isOpen(uri: NoteUri): boolean {
@@ -131,6 +138,8 @@ export class NotebookState {
 		const parsed = this.parse(uri, text, { isGarbled: this.garbled.has(uri) && text.includes('\ufffd'), former });
 		if (!parsed) return;
 		this.noticeOpen(uri);
+		// What is typed is in no file.
+		if (former && this.missing.has(uri)) this.missing.set(uri, 'note');
 		this.open.set(uri, { ...parsed, version });
 		this.noticeOpen(uri);
 		this.recency.touched(uri);
@@ -145,6 +154,8 @@ export class NotebookState {
 	closed(uri: NoteUri): void {
 		this.noticeOpen(uri);
 		this.open.delete(uri);
+		this.missing.delete(uri);
+		this.textsRead.delete(uri);
 		// Until it is read again, the index may hold a text that was never saved.
 		this.stamps.delete(uri);
 	}
@@ -155,19 +166,49 @@ export class NotebookState {
 	}
 
 	/** A note as it was just read from disk. An open note keeps what the editor shows. */
-	putRead(uri: NoteUri, { stamp, note, failure, isQuick, isGarbled = false }: NoteRead): void {
+	putRead(uri: NoteUri, { stamp, note, text, failure, isQuick, isGarbled = false }: NoteRead): void {
 		if (isQuick) this.quickReads++;
 		this.stamps.set(uri, stamp);
 		this.recordGarbled(uri, isGarbled);
 		if (failure !== undefined) this.log.warn(`${uri} could not be read: ${failure}`);
-		if (note !== undefined && !this.open.has(uri)) this.put(note);
+		const open = this.open.get(uri);
+		if (open) {
+			this.textsRead.set(uri, text);
+			const isBack = this.missing.get(uri) === 'ghost';
+			this.missing.delete(uri);
+			if (isBack) this.show(uri, open);
+		} else if (note !== undefined) this.put(note);
 	}
 
 	/** The file is gone, or no longer part of the notebook. */
 	forget(uri: NoteUri): void {
 		this.stamps.delete(uri);
-		// What the editor shows is true, whatever became of the file.
 		if (!this.open.has(uri)) this.drop(uri);
+		else if (this.isOnDisk(uri) && !this.missing.has(uri)) {
+			// The file may be back in a moment: many programs save by replacing it.
+			this.missing.set(uri, 'note');
+			this.onMissing(uri);
+		}
+	}
+
+	/** True for an open note whose file is gone. */
+	isMissing(uri: NoteUri): boolean {
+		return this.missing.has(uri);
+	}
+
+	/** Whether an open note has the text that was last read from its file. */
+	isAsRead(uri: NoteUri): boolean {
+		const text = this.textsRead.get(uri);
+		const { lines } = this.open.get(uri) ?? {};
+		// Vim ends the last line of each text.
+		const plain = (all: readonly string[]) => all.join('\n').replace(/\n$/, '');
+		return text !== undefined && lines !== undefined && plain(lines) === plain(linesOf(text));
+	}
+
+	/** An open note whose file is gone is no note, until it is edited or the file is back. */
+	becomeGhost(uri: NoteUri): void {
+		this.missing.set(uri, 'ghost');
+		this.drop(uri);
 	}
 
 	/** Takes a saved notebook as its own. Open notes are to be shown again after it. */
@@ -200,6 +241,7 @@ export class NotebookState {
 
 	/** An open note counts as it stands in the editor, if it is part of the notebook. */
 	private show(uri: NoteUri, parsed: ParsedNote): void {
+		if (this.missing.get(uri) === 'ghost') return;
 		const belongs = this.folders.isEmpty || uri.startsWith('untitled:') || this.isOnDisk(uri);
 		if (belongs) this.put(parsed.note, true);
 		else this.drop(uri);
