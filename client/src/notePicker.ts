@@ -142,7 +142,7 @@ function pick(
 }
 
 function asNewRow(newTitle: string): NewRow {
-	const label = vscode.l10n.t('New note «{0}»', withoutIcons(newTitle));
+	const label = vscode.l10n.t('New note “{0}”', withoutIcons(newTitle));
 	return { label, iconPath: new vscode.ThemeIcon('new-file'), alwaysShow: true, newTitle };
 }
 

@@ -5,7 +5,7 @@ export const french: Readonly<Record<string, string>> = {
 	'No notes yet: type a title': 'Aucune note encore : tapez un titre',
 	'No other note is called {0}': 'Aucune autre note ne s’appelle {0}',
 	'No note has the id {0}': 'Aucune note n’a l’identifiant {0}',
-	'New note «{0}»': 'Nouvelle note « {0} »',
+	'New note “{0}”': 'Nouvelle note « {0} »',
 	'No note found': 'Aucune note trouvée',
 	'New note': 'Nouvelle note',
 
@@ -37,11 +37,11 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} notes link here': '{0} notes mènent ici',
 
 	// Settings
-	'kezako.files.exclude: the pattern "{0}" is ignored. Use *, **, ?, [abc] and {a,b} instead of regular expressions; write a parenthesis as {1}.':
+	'kezako.files.exclude: the pattern “{0}” is ignored. Use *, **, ?, [abc] and {a,b} instead of regular expressions; write a parenthesis as {1}.':
 		'kezako.files.exclude : le motif « {0} » est ignoré. Utilisez *, **, ?, [abc] et {a,b} au lieu d’expressions régulières ; écrivez une parenthèse {1}.',
-	'kezako.files.exclude: the pattern "{0}" is ignored. Write / between folders, not {1}.':
+	'kezako.files.exclude: the pattern “{0}” is ignored. Write / between folders, not {1}.':
 		'kezako.files.exclude : le motif « {0} » est ignoré. Écrivez / entre les dossiers, pas {1}.',
-	'kezako.files.exclude: the pattern "{0}" is ignored. Use fewer or shorter patterns.':
+	'kezako.files.exclude: the pattern “{0}” is ignored. Use fewer or shorter patterns.':
 		'kezako.files.exclude : le motif « {0} » est ignoré. Utilisez moins de motifs, ou de plus courts.',
 	'kezako.files.exclude: {0} more patterns are ignored.': 'kezako.files.exclude : {0} autres motifs sont ignorés.',
 	'kezako.files.exclude leaves no notes in {0}. Remove patterns, or bring notes back with !.':
@@ -65,8 +65,8 @@ export const french: Readonly<Record<string, string>> = {
 	'Duplicate key {0}: only the first is used': 'Clé {0} en double : seule la première est utilisée',
 	'{0} is read as a comment, not as part of the value: put the value in quotes':
 		'{0} est lu comme un commentaire, pas comme une partie de la valeur : mettez la valeur entre guillemets',
-	'Cosma does not read «{0}»: write «{1}»': 'Cosma ne lit pas « {0} » : écrivez « {1} »',
-	'Cosma does not read «{0}» here: write it at the start of the line':
+	'Cosma does not read “{0}”: write “{1}”': 'Cosma ne lit pas « {0} » : écrivez « {1} »',
+	'Cosma does not read “{0}” here: write it at the start of the line':
 		'Cosma ne lit pas « {0} » ici : écrivez-le au début de la ligne',
 	'Write the key as {0}': 'Écrire la clé {0}',
 	'Cosma reads no value of {0} here: write it beside its key, or indent it':
@@ -151,15 +151,15 @@ export const french: Readonly<Record<string, string>> = {
 	'Give this note a new id (links keep leading to the other note)':
 		'Donner à cette note un nouvel identifiant (les liens mènent toujours à l’autre note)',
 	'Add an id': 'Ajouter un identifiant',
-	'Add the title «{0}»': 'Ajouter le titre « {0} »',
-	'Link to «{0}»': 'Lier à « {0} »',
+	'Add the title “{0}”': 'Ajouter le titre « {0} »',
+	'Link to “{0}”': 'Lier à « {0} »',
 	'Use the id {0}': 'Utiliser l’identifiant {0}',
 	'Add the title as link text': 'Ajouter le titre comme texte du lien',
 	'Add titles as text to all links in this note': 'Ajouter les titres comme texte à tous les liens de cette note',
 	'Update to the current title': 'Mettre à jour avec le titre actuel',
 	'Remove the link text': 'Retirer le texte du lien',
 	'Remove titles from all links in this note': 'Retirer les titres de tous les liens de cette note',
-	'Extract to the new note «{0}»': 'Extraire vers la nouvelle note « {0} »',
+	'Extract to the new note “{0}”': 'Extraire vers la nouvelle note « {0} »',
 	'Use the first sentence as kezako': 'Utiliser la première phrase comme kezako',
 	'Add a header': 'Ajouter un en-tête',
 	'Redirect all links to {0}': 'Rediriger tous les liens vers {0}',
@@ -229,7 +229,7 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} was not given the id {1}: another note has it.': '{0} n’a pas reçu l’identifiant {1} : une autre note l’a.',
 	'{0} was not given the id {1}: it has one already, or its header cannot be read.':
 		'{0} n’a pas reçu l’identifiant {1} : la note en a déjà un, ou son en-tête est illisible.',
-	'Give «{0}» an id, and link to it': 'Donner un identifiant à « {0} » et y mener le lien',
+	'Give “{0}” an id, and link to it': 'Donner un identifiant à « {0} » et y mener le lien',
 	'gets the id {0}': 'reçoit l’id {0}',
 	'gets a header with the id {0}': 'reçoit un en-tête avec l’id {0}',
 };

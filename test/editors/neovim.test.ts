@@ -117,7 +117,7 @@ suite('in Neovim', () => {
 		const line = await inNeovim(
 			`👍 [[2023092715104<|>8]]${resp}`,
 			`wait_for('problems', function() return #vim.diagnostic.get(0) > 0 end)
-			choose('Link to «Responsabilité')
+			choose('Link to “Responsabilité')
 			vim.lsp.buf.code_action()
 			wait_for('the fix', function() return not text():find('048', 1, true) end)
 			return text()`,

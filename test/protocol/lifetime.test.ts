@@ -31,7 +31,7 @@ suite('the command kezako', () => {
 	test('says what is wrong where it is', () => {
 		const { status, stderr, stdout } = run('lps');
 		assert.deepEqual([status, stdout], [2, '']);
-		assert.match(stderr, /^Unknown command "lps"\. Did you mean lsp\?\n\nUsage:/);
+		assert.match(stderr, /^Unknown command “lps”\. Did you mean lsp\?\n\nUsage:/);
 		assert.match(run().stderr, /^No command given\./);
 	});
 });

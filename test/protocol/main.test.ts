@@ -183,7 +183,7 @@ suite('an editor over stdio', () => {
 		await client.open('pgo.md', `${pgo}\n[[Budget`);
 		const { items } = await client.at<CompletionList>('completion', 'pgo.md', 6, 8);
 		const item = items.at(-1);
-		assert.equal(item?.label, 'New note «Budget»');
+		assert.equal(item?.label, 'New note “Budget”');
 		await client.ask('workspace/executeCommand', {
 			command: item?.command?.command,
 			arguments: item?.command?.arguments,
@@ -325,8 +325,8 @@ ${names.map((_, at) => `[[${at}]]`).join('\n')}`);
 		];
 		await start('-- a.md --\n[[neuf', { settings: { files: { exclude } } });
 		await client.open('a.md', '[[neuf');
-		assert.deepEqual(await titles('a.md', 0, 6), ['New note «neuf»']);
-		assert.ok(client.logged.some((line) => /kezako\.files\.exclude: the pattern "\(a\+\)\+b"/.test(line)));
+		assert.deepEqual(await titles('a.md', 0, 6), ['New note “neuf”']);
+		assert.ok(client.logged.some((line) => /kezako\.files\.exclude: the pattern “\(a\+\)\+b”/.test(line)));
 		client.dispose();
 		await start('', {});
 		assert.equal(client.statuses.at(-1)?.notes, 0);

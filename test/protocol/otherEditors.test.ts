@@ -177,7 +177,7 @@ suite('another editor', () => {
 			client.connection.onNotification('window/showMessage', (params) => void said.push(params));
 			await client.change('a.md', '[[Budget]]');
 			const { items } = await client.at<CompletionList>('completion', 'a.md', 0, 8);
-			const { command, textEdit } = items.find(({ label }) => label === 'New note «Budget»') ?? {};
+			const { command, textEdit } = items.find(({ label }) => label === 'New note “Budget”') ?? {};
 			client.write(name, text);
 			await client.watched([name, 1]);
 			const offered = async () => (await client.at<CompletionList>('completion', 'a.md', 0, 8)).items;
@@ -210,7 +210,7 @@ suite('another editor', () => {
 				range: { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } },
 				context: { diagnostics: [], only: ['quickfix'] },
 			});
-		const command = (await actions()).find(({ title }) => title === 'New note «Budget»');
+		const command = (await actions()).find(({ title }) => title === 'New note “Budget”');
 		client.write('budget.md', '# Budget');
 		await client.watched(['budget.md', 1]);
 		await client.until(async () => (await actions()).every(({ title }) => !title.startsWith('New note')));

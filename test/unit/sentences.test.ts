@@ -29,5 +29,13 @@ suite('what is said', () => {
 			assert.deepEqual(Object.keys(translated).sort(), said.sort());
 			for (const [english, inFrench] of Object.entries(translated)) assert.deepEqual(places(inFrench), places(english));
 		});
+
+		test(`in ${room} has the quotation marks of its language`, () => {
+			for (const [english, inFrench] of Object.entries(translated)) {
+				assert.doesNotMatch(english, /[«»"]/);
+				assert.doesNotMatch(inFrench, /[“”"]|«(?! )|(?<! )»/);
+				assert.equal(inFrench.match(/«/g)?.length, english.match(/“/g)?.length, english);
+			}
+		});
 	}
 });

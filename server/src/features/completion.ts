@@ -326,7 +326,7 @@ class CompletionRows {
 
 	addNewNote(title: string, beside: NoteUri, id: string): void {
 		this.add({
-			label: l10n.t('New note «{0}»', truncate(asLabel(title), maxLabelLength)),
+			label: l10n.t('New note “{0}”', truncate(asLabel(title), maxLabelLength)),
 			kind: CompletionItemKind.Event,
 			newText: this.linkTo(id, title),
 			command: createNoteCommand(l10n.t('New note'), { title, id, beside, ifMissing: true }),

@@ -33,19 +33,19 @@ suite('a broken link', () => {
 	test('can lead to the note whose title stands before it', () => {
 		checkAction(
 			`le droit des données [[9<|>9]]${known}`,
-			'Link to «Droit des données»',
+			'Link to “Droit des données”',
 			'le droit des données [[20230927151049]]',
 		);
 	});
 
 	test('can lead to the note whose id is a slip away, and keeps type and text', () => {
-		checkAction(`[[s:2023092715104<|>|x]]${known}`, 'Link to «Droit des données»', '[[s:20230927151049|x]]');
+		checkAction(`[[s:2023092715104<|>|x]]${known}`, 'Link to “Droit des données”', '[[s:20230927151049|x]]');
 	});
 
 	test('can lead to the note whose title is meant', () => {
 		checkAction(
 			`le [[droit des donées<|>]]${known}`,
-			'Link to «Droit des données»',
+			'Link to “Droit des données”',
 			'le [[20230927151049|droit des donées]]',
 		);
 	});
@@ -176,7 +176,7 @@ suite('a header', () => {
 		['---\ntitle:<|>A\nmot-clé-2:b\n---', 'Add a space after each key', '---\ntitle: A\nmot-clé-2: b\n---'],
 		['---<|>\nkezako: x\n---', 'Add an id', `---\nid: "${fresh}"\nkezako: x\n---`],
 		['---\ntitle: A<|>\nkezako: x\n---', 'Add an id', `---\ntitle: A\nid: "${fresh}"\nkezako: x\n---`],
-		['---\nid: 1<|>\n---\n# Un titre', 'Add the title «Un titre»', '---\ntitle: Un titre\nid: 1\n---\n# Un titre'],
+		['---\nid: 1<|>\n---\n# Un titre', 'Add the title “Un titre”', '---\ntitle: Un titre\nid: 1\n---\n# Un titre'],
 		[
 			'<|># Un titre\n\nTexte',
 			'Add a header',
@@ -466,7 +466,7 @@ suite('a phrase', () => {
 	test('that is selected becomes a link to the note called so', () => {
 		checkAction(
 			`le <|>droit des données<|> ouvert${known}`,
-			'Link to «Droit des données»',
+			'Link to “Droit des données”',
 			'le droit des données [[20230927151049]] ouvert',
 		);
 	});
@@ -474,21 +474,21 @@ suite('a phrase', () => {
 	test('that is selected becomes a link to a note that is called about so', () => {
 		checkAction(
 			`le <|>données droit<|> ouvert${known}`,
-			'Link to «Droit des données»',
+			'Link to “Droit des données”',
 			'le données droit [[20230927151049]] ouvert',
 		);
 	});
 
 	test('at the cursor that is a title becomes a link, in the style of the setting', () => {
 		const source = `le droit <|>des données, puis${known}`;
-		checkAction(source, 'Link to «Droit des données»', 'le droit des données [[20230927151049]], puis');
+		checkAction(source, 'Link to “Droit des données”', 'le droit des données [[20230927151049]], puis');
 		const settingsFor = () => ({ ...defaultSettings, phrase: '[[id|phrase]]' as const });
-		checkAction(source, 'Link to «Droit des données»', 'le [[20230927151049|droit des données]], puis', {
+		checkAction(source, 'Link to “Droit des données”', 'le [[20230927151049|droit des données]], puis', {
 			settingsFor,
 		});
-		checkAction(`| un <|>autre |${known}`, 'Link to «Autre»', '| un [[2\\|autre]] |', { settingsFor });
+		checkAction(`| un <|>autre |${known}`, 'Link to “Autre”', '| un [[2\\|autre]] |', { settingsFor });
 		const linkFirst = () => ({ ...defaultSettings, phrase: '[[id]] phrase' as const });
-		checkAction(source, 'Link to «Droit des données»', 'le [[20230927151049]] droit des données, puis', {
+		checkAction(source, 'Link to “Droit des données”', 'le [[20230927151049]] droit des données, puis', {
 			settingsFor: linkFirst,
 		});
 	});
@@ -524,7 +524,7 @@ suite('a phrase', () => {
 	test('beside the link to another note becomes a link of its own', () => {
 		checkAction(
 			`[[2]] droit <|>des données${known}`,
-			'Link to «Droit des données»',
+			'Link to “Droit des données”',
 			'[[2]] droit des données [[20230927151049]]',
 		);
 	});

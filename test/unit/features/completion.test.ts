@@ -66,15 +66,15 @@ suite('completing a link', () => {
 
 	const filtered: [typed: string, titles: string[]][] = [
 		['[[#transp<|>', ['Responsabilité gouvernementale']],
-		['[[#transp gouv<|>', ['Responsabilité gouvernementale', 'New note «gouv»']],
-		['[[#transp une idée<|>]]', ['New note «une idée»']],
+		['[[#transp gouv<|>', ['Responsabilité gouvernementale', 'New note “gouv”']],
+		['[[#transp une idée<|>]]', ['New note “une idée”']],
 		['[[#transp<|> xyz', ['Responsabilité gouvernementale']],
 		['la démocratie ouverte [[@<|>', offered(typing('la démocratie ouverte [[<|>')) ?? []],
-		['[[@dupont2020<|>', ['New note «@dupont2020»']],
+		['[[@dupont2020<|>', ['New note “@dupont2020”']],
 		['[[#transp Œuvre d’été<|>', ['No other note is called Œuvre d’été']],
-		['[[24/09/2023<|>', ['Partenariat pour un Gouvernement Ouvert', 'New note «24/09/2023»']],
-		['[[2023-09-24 parten<|>]]', ['Partenariat pour un Gouvernement Ouvert', 'New note «2023-09-24 parten»']],
-		['[[s:sept 2023 democ<|>', ['Démocratie ouverte', 'New note «sept 2023 democ»']],
+		['[[24/09/2023<|>', ['Partenariat pour un Gouvernement Ouvert', 'New note “24/09/2023”']],
+		['[[2023-09-24 parten<|>]]', ['Partenariat pour un Gouvernement Ouvert', 'New note “2023-09-24 parten”']],
+		['[[s:sept 2023 democ<|>', ['Démocratie ouverte', 'New note “sept 2023 democ”']],
 	];
 	for (const [typed, titles] of filtered) {
 		test(`${typed} offers what Go to Note finds: ${titles.join(', ')}`, () =>
@@ -91,7 +91,7 @@ suite('completing a link', () => {
 		test(`${typed} offers “${title}” before a new note`, () => {
 			const list = offered(typing(typed));
 			assert.equal(list?.[0], title);
-			assert.match(list?.at(-1) ?? '', /^New note «/);
+			assert.match(list?.at(-1) ?? '', /^New note “/);
 		});
 	}
 
@@ -165,7 +165,7 @@ suite('completing a link', () => {
 
 	test('never answers empty inside a link', () => {
 		assert.deepEqual(offered('[[<|>'), ['No notes yet: type a title']);
-		assert.deepEqual(offered('[[xyzzy<|>'), ['New note «xyzzy»']);
+		assert.deepEqual(offered('[[xyzzy<|>'), ['New note “xyzzy”']);
 		assert.ok((offered('-- n.md --\n---\ntitle: A\nid: 1\n---\n[[A<|>') ?? []).length > 0);
 		assert.ok((offered('[[ <|>') ?? []).length > 0);
 	});
@@ -213,12 +213,12 @@ suite('completing a link', () => {
 		);
 		const list = offered(`-- here.md --\n[[note<|>\n${many.join('')}`);
 		assert.equal(list?.filter((label) => label.startsWith('Note ')).length, 50);
-		assert.equal(list?.at(-1), 'New note «note»');
+		assert.equal(list?.at(-1), 'New note “note”');
 	});
 
 	test('a note is not offered to itself', () => {
 		const list = offered('-- a.md --\n---\ntitle: Seul\nid: 1\n---\n[[seu<|>');
-		assert.deepEqual(list, ['New note «seu»']);
+		assert.deepEqual(list, ['New note “seu”']);
 	});
 
 	test('what a row shows cannot hide anything', () => {
@@ -319,7 +319,7 @@ suite('accepting a note', () => {
 		});
 
 		test('a new note gets its title there too', () => {
-			const label = 'New note «Budget participatif»';
+			const label = 'New note “Budget participatif”';
 			const line = (typed: string) => accepted(typing(typed), label, { settingsFor });
 			assert.equal(line('le [[Budget participatif<|>]] de'), 'le [[20240131235959]] Budget participatif<|> de');
 			assert.equal(line('le [[Budget participatif<|>|ici]] de'), 'le [[20240131235959|ici]]<|> de');
@@ -332,7 +332,7 @@ suite('accepting a note', () => {
 			accepted(typing('la démocratie ouverte [[<|>]]'), title, { settingsFor }),
 			'la démocratie ouverte [[20230929140210]]<|>',
 		);
-		const label = 'New note «Budget participatif»';
+		const label = 'New note “Budget participatif”';
 		assert.equal(
 			accepted(typing('le [[Budget participatif<|>]] de'), label, { settingsFor }),
 			'le [[20240131235959|Budget participatif]]<|> de',
@@ -358,7 +358,7 @@ suite('accepting a note', () => {
 suite('a new note from what was typed', () => {
 	test('is offered last, and not where a note has that title', () => {
 		const list = offered(typing('[[démocratie<|>'));
-		assert.equal(list?.at(-1), 'New note «démocratie»');
+		assert.equal(list?.at(-1), 'New note “démocratie”');
 		assert.ok(!offered(typing('[[démocratie ouverte<|>'))?.some((label) => label.startsWith('New note')));
 		assert.ok(!offered(typing('[[20230929140210<|>'))?.some((label) => label.startsWith('New note')));
 	});
@@ -370,7 +370,7 @@ suite('a new note from what was typed', () => {
 	});
 
 	test('its id is written into the link, and its command makes it', () => {
-		const label = 'New note «Budget participatif»';
+		const label = 'New note “Budget participatif”';
 		assert.equal(accepted(typing('le [[Budget participatif<|>]] de'), label), 'le [[20240131235959]]<|> de');
 		assert.deepEqual(itemAt(typing('[[s:Budget participatif<|>|ici]]'), label).command?.arguments, [
 			{ title: 'Budget participatif', id: '20240131235959', beside: 'file:///notes/note.md', ifMissing: true },
@@ -379,6 +379,6 @@ suite('a new note from what was typed', () => {
 
 	test('gets the next second where an id or a link has this one', () => {
 		const source = typing('[[20240131235959]] [[20240201000000]] [[Budget<|>');
-		assert.match(accepted(source, 'New note «Budget»'), /\[\[20240201000001\]\]<\|>$/);
+		assert.match(accepted(source, 'New note “Budget”'), /\[\[20240201000001\]\]<\|>$/);
 	});
 });

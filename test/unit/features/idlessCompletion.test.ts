@@ -61,14 +61,14 @@ suite('completing a link to a note without an id', () => {
 		// What is called otherwise inside.
 		const other = '\n-- Zeta.md --\n# Eta\n-- pgo.md --\n---\nid: "1"\n---';
 		assert.deepEqual(rows('[[zeta<|>', 'ids', other), [`Eta · gets an id → [[${id}]]`]);
-		assert.deepEqual(rows('[[zetas<|>', 'ids', other).at(-1), `New note «zetas» → [[${id}]]`);
+		assert.deepEqual(rows('[[zetas<|>', 'ids', other).at(-1), `New note “zetas” → [[${id}]]`);
 	});
 
 	test('offers it in a folder without ids too, where a title can be named or give way to the first id', () => {
 		assert.deepEqual(rows('[[bet<|>', 'none'), [
 			`Beta · gets an id → [[${id}]]`,
 			'Beta · [[Beta]] → [[Beta]]',
-			`New note «bet» → [[${id}]]`,
+			`New note “bet” → [[${id}]]`,
 		]);
 		assert.deepEqual(rows('[[Beta<|>', 'none'), [`Beta · gets an id → [[${id}]]`, 'Beta · [[Beta]] → [[Beta]]']);
 		assert.deepEqual(rows('[[Delta<|>', 'none'), ['Delta → [[Delta]]', `Delta · gets an id → [[${id}]]`]);

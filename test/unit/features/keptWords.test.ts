@@ -209,7 +209,7 @@ title: Autre
 			['anti<|>Zed<|>', 'anti[[2|Zed]]'],
 			['| <|>Zed<|>s |', '| [[2\\|Zed]]s |'],
 		] as const)
-			assert.equal(after(source, /^Link to «Zed»/), linked);
+			assert.equal(after(source, /^Link to “Zed”/), linked);
 		assert.equal(after('Two <|>Kiwi<|>s', /^Extract/), 'Two [[20240201000000|Kiwi]]s');
 		assert.equal(after('<|>voir [[2]] x<|>', /^Extract/, '[[id|phrase]]'), 'voir [[2]] x [[20240201000000]]');
 	});

@@ -126,7 +126,7 @@ suite('a link to a note without an id', () => {
 			});
 			assert.deepEqual(
 				actions.map(({ title }) => title),
-				['Give «Beta» an id, and link to it'],
+				['Give “Beta” an id, and link to it'],
 			);
 			const [params] = actions[0]?.command?.arguments ?? [];
 			assert.deepEqual([params.uri, params.id], [uriOf('dir/Beta.md'), '20240131235959']);

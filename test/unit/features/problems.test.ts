@@ -134,7 +134,7 @@ title: Memex
 			range: problem.range,
 			context: { diagnostics: [problem], only: ['quickfix'] },
 		});
-		const made = actions.map(({ title }) => /^New note «(.*)»$/.exec(title)?.[1]).find((title) => title !== undefined);
+		const made = actions.map(({ title }) => /^New note “(.*)”$/.exec(title)?.[1]).find((title) => title !== undefined);
 		return [/Did you mean (.*)\?$/.exec(problem.message as string)?.[1], made];
 	};
 	const belbo = 'Jacopo Belbo (20230808091059)';

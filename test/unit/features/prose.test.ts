@@ -54,7 +54,7 @@ suite('where there is prose', () => {
 	for (const [name, before, after] of prose) {
 		test(`in ${name}, titles are found and become links, and links are written and renamed`, () => {
 			assert.equal(mentions(`${before}Droit des données${after}`), 1);
-			assert.ok(actions(`${before}Droit <|>des données${after}`).includes('Link to «Droit des données»'));
+			assert.ok(actions(`${before}Droit <|>des données${after}`).includes('Link to “Droit des données”'));
 			assert.ok(offered(`${before}[[Dro<|>${after}${other}`)?.includes('Droit des données'));
 			checkRenamed(`${before}[[1]]${after}`, `${before}[[neu]]${after}`);
 		});

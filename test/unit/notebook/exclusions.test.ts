@@ -74,7 +74,7 @@ suite('kezako.files.exclude', () => {
 			const exclusions = new Exclusions(['x.md', pattern]);
 			assert.equal(exclusions.warnings.length, 1);
 			const [warning = ''] = exclusions.warnings;
-			assert.ok(warning.includes('kezako.files.exclude') && warning.includes(`"${pattern}"`), warning);
+			assert.ok(warning.includes('kezako.files.exclude') && warning.includes(`“${pattern}”`), warning);
 			assert.ok(exclusions.has('x.md', 'file'), 'the other patterns count');
 			assert.ok(!exclusions.has('ab', 'file'));
 		});

@@ -354,7 +354,7 @@ suite('a problem of what is being written', () => {
 		const writer = new Writer('la place du marché [[2099020200007<|>]]').type('7');
 		const fresh = new Writer('la place du marché ').type('[[20990202000077]]');
 		assert.deepEqual(fresh.fixes(2), []);
-		assert.deepEqual(fresh.fixes(1), ['New note «Place du marché»']);
+		assert.deepEqual(fresh.fixes(1), ['New note “Place du marché”']);
 		assert.deepEqual(fresh.fixes(1), fresh.fixes());
 		assert.deepEqual(fresh.goTo(0, 30).fixes(2), []);
 		fresh.freshness.left(fresh.uri);

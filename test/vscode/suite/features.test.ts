@@ -79,7 +79,7 @@ suite('in VS Code, the notebook as a whole', () => {
 			problem.range,
 			vscode.CodeActionKind.QuickFix.value,
 		);
-		const make = actions.find(({ title }) => title === 'New note «Place du marché»');
+		const make = actions.find(({ title }) => title === 'New note “Place du marché”');
 		assert.ok(make?.command, actions.map(({ title }) => title).join());
 		await vscode.commands.executeCommand(make.command.command, ...(make.command.arguments ?? []));
 		await until(() => codes().length === 0, 'the problem to go');

@@ -164,7 +164,7 @@ suite('in VS Code', () => {
 		const editor = await show('essais/a.md', 'un <|>');
 		await type('[[Une idée neuve');
 		await until(
-			async () => (await offeredAt(editor)).includes('New note «Une idée neuve»'),
+			async () => (await offeredAt(editor)).includes('New note “Une idée neuve”'),
 			'the new note to be offered',
 		);
 		await vscode.commands.executeCommand('editor.action.triggerSuggest');

@@ -107,7 +107,7 @@ function link(context: Context, from: Note, to: Note, range: Range, phrase: stri
 	const { phrase: style } = context.settingsFor(from.uri);
 	edits.addRange(from, range, phraseAsLink(phrase, targetOf(to) ?? '', around, style));
 	return {
-		title: l10n.t('Link to «{0}»', asLabel(shownTitle(to))),
+		title: l10n.t('Link to “{0}”', asLabel(shownTitle(to))),
 		kind: 'refactor.rewrite',
 		edit: edits.workspaceEdit,
 	};
@@ -131,7 +131,7 @@ function extract(context: Context, from: Note, range: Range, selected: string, l
 		...(!isTitle && { body: `${text}\n` }),
 		edit: { edits: [{ range: replaced, newText: newText + trailing }], version: context.version(from.uri) },
 	};
-	const label = l10n.t('Extract to the new note «{0}»', asLabel(title));
+	const label = l10n.t('Extract to the new note “{0}”', asLabel(title));
 	return { title: label, kind: 'refactor.extract', command: createNoteCommand(label, params) };
 }
 

@@ -93,8 +93,8 @@ export const headerProblems = {
 		text: ({ detail = '' }) => {
 			const shown = asLabel(shownFence(detail));
 			if (meantKeyOf(detail)?.isExact)
-				return l10n.t('Cosma does not read «{0}» here: write it at the start of the line', shown);
-			return l10n.t('Cosma does not read «{0}»: write «{1}»', shown, asLabel(correctKey(detail)));
+				return l10n.t('Cosma does not read “{0}” here: write it at the start of the line', shown);
+			return l10n.t('Cosma does not read “{0}”: write “{1}”', shown, asLabel(correctKey(detail)));
 		},
 		fixes: (_context, parsed, problem) => {
 			const { key } = meantKeyOf(problem.detail ?? '') ?? {};

@@ -84,7 +84,7 @@ export const identityProblems = {
 		text: () => l10n.t('The header has no title'),
 		fixes: (context, parsed) => {
 			const title = shownTitle(parsed.note);
-			return addKey(context, parsed, 'title', title, l10n.t('Add the title «{0}»', asLabel(title)));
+			return addKey(context, parsed, 'title', title, l10n.t('Add the title “{0}”', asLabel(title)));
 		},
 	},
 	thumbnail_not_found: {

@@ -234,7 +234,7 @@ function useOtherNote(
 	for (const other of [...candidates].slice(0, maxSuggestions)) {
 		const id = targetOf(other);
 		if (id === undefined) continue;
-		const title = l10n.t('Link to «{0}»', asLabel(shownTitle(other)));
+		const title = l10n.t('Link to “{0}”', asLabel(shownTitle(other)));
 		const change = changeTo(id, near.includes(other));
 		if (change) fixes.push(replacement(title, note, rangeOf(change.span), change.newText));
 	}
@@ -254,7 +254,7 @@ function giveIdAndLink(
 	const edits = new Edits();
 	retarget(note, [link], id + words, edits);
 	const edit = { edits: edits.changes[note.uri] ?? [], version: context.version(note.uri) };
-	const title = l10n.t('Give «{0}» an id, and link to it', asLabel(shownTitle(meant)));
+	const title = l10n.t('Give “{0}” an id, and link to it', asLabel(shownTitle(meant)));
 	return [{ title, command: giveIdCommand({ uri: meant.uri, id, beside: note.uri, edit }) }];
 }
 
@@ -285,7 +285,7 @@ function createMissing(
 	const change =
 		isWords && retargetedWithWords(context, link, id, context.settingsFor(note.uri), lines[link.line] ?? '');
 	if (change) edits.add(note, change.span, change.newText);
-	const label = l10n.t('New note «{0}»', asLabel(title));
+	const label = l10n.t('New note “{0}”', asLabel(title));
 	const edit = { edits: edits.changes[note.uri] ?? [], version: context.version(note.uri) };
 	const params = { title, id, beside: note.uri, ...(isWords && { edit, ifMissing: true }) };
 	return [{ title: label, command: createNoteCommand(label, params) }];
@@ -294,7 +294,7 @@ function createMissing(
 /** The digits become the id, and what stands behind them the title: the link stays as it is. */
 function createWithDigits(beside: Note, id: string, words: string): Fix[] {
 	const title = cleanTitle(words.replace(/^[\s_-]+/, '')) || id;
-	const label = l10n.t('New note «{0}»', asLabel(title));
+	const label = l10n.t('New note “{0}”', asLabel(title));
 	return [{ title: label, command: createNoteCommand(label, { title, id, beside: beside.uri }) }];
 }
 

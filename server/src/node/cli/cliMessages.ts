@@ -13,12 +13,12 @@ export function parserSentence(message: string): string {
 
 const sentences: readonly [RegExp, (...parts: string[]) => string][] = [
 	[/unknown option '(.+?)'/, (option = '') => l10n.t('Unknown option {0}.', option)],
-	[/unknown command '(.+?)'/, (command = '') => l10n.t('Unknown command "{0}".', command)],
+	[/unknown command '(.+?)'/, (command = '') => l10n.t('Unknown command “{0}”.', command)],
 	[/missing required argument '(.+?)'/, (argument = '') => l10n.t('Missing argument: {0}.', `<${argument}>`)],
 	[
 		/option '(?:-\w, )?(\S+).*?' argument '(.*?)' is invalid\. Allowed choices are (.+?)\.$/m,
 		(option = '', value = '', choices = '') =>
-			l10n.t('{0} cannot be "{1}". Choose one of {2}.', option, value, choices),
+			l10n.t('{0} cannot be “{1}”. Choose one of {2}.', option, value, choices),
 	],
 	[/option '(?:-\w, )?(\S+).*?' argument missing/, (option = '') => l10n.t('{0} needs a value.', option)],
 	[

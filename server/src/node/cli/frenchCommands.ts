@@ -10,10 +10,11 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'{0}: {1}': '{0} : {1}',
 	'(default: {0})': '(par défaut : {0})',
 	'Unknown option {0}.': 'Option {0} inconnue.',
-	'Unknown command "{0}".': 'Commande « {0} » inconnue.',
+	'“{0}”': '« {0} »',
+	'Unknown command “{0}”.': 'Commande « {0} » inconnue.',
 	'Did you mean {0}?': 'Vouliez-vous dire {0} ?',
 	'Missing argument: {0}.': 'Argument manquant : {0}.',
-	'{0} cannot be "{1}". Choose one of {2}.': '{0} ne peut être « {1} ». Choisissez parmi {2}.',
+	'{0} cannot be “{1}”. Choose one of {2}.': '{0} ne peut être « {1} ». Choisissez parmi {2}.',
 	'{0} and {1} cannot be combined. Use one of them.':
 		'{0} et {1} ne peuvent pas être combinés. Utilisez l’un des deux.',
 	'Cannot write the output ({0}).': 'Impossible d’écrire la sortie ({0}).',

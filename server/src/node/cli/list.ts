@@ -31,7 +31,7 @@ export interface ListOptions {
 /** Lists the notes that a query finds, best first, or all notes by title. */
 export async function list(query: string, options: ListOptions, terminal: Terminal): Promise<number> {
 	if (options.missing && query !== '') {
-		throw new Refusal(l10n.t('{0} and {1} cannot be combined. Use one of them.', '--missing', `"${query}"`));
+		throw new Refusal(l10n.t('{0} and {1} cannot be combined. Use one of them.', '--missing', l10n.t('“{0}”', query)));
 	}
 	const opened = await openNotebook(options.notebook, terminal);
 	if (options.missing) await terminal.write(await missingText(opened, options, terminal));

@@ -17,7 +17,7 @@ export async function show(target: string, options: { notebook: string }, termin
 	if (notes.length === 0) {
 		terminal.say(l10n.t('No note has the id or the title {0}.', target));
 		const similar = context.view.search.find(target, maxSuggestions).flatMap((uri) => context.view.note(uri) ?? []);
-		const titles = similar.map((note) => `«${asLabel(shownTitle(note))}»`).join(', ');
+		const titles = similar.map((note) => l10n.t('“{0}”', asLabel(shownTitle(note)))).join(', ');
 		if (similar.length > 0) terminal.say(l10n.t('Did you mean {0}?', titles));
 		return 1;
 	}

@@ -57,17 +57,17 @@ function ignoredSentence(text: string, fault: PatternFault): string {
 	switch (fault) {
 		case 'regularExpression':
 			return l10n.t(
-				'kezako.files.exclude: the pattern "{0}" is ignored. Use *, **, ?, [abc] and {a,b} instead of regular expressions; write a parenthesis as {1}.',
+				'kezako.files.exclude: the pattern “{0}” is ignored. Use *, **, ?, [abc] and {a,b} instead of regular expressions; write a parenthesis as {1}.',
 				shown,
 				'\\(',
 			);
 		case 'backslash':
 			return l10n.t(
-				'kezako.files.exclude: the pattern "{0}" is ignored. Write / between folders, not {1}.',
+				'kezako.files.exclude: the pattern “{0}” is ignored. Write / between folders, not {1}.',
 				shown,
 				'\\',
 			);
 		case 'tooLong':
-			return l10n.t('kezako.files.exclude: the pattern "{0}" is ignored. Use fewer or shorter patterns.', shown);
+			return l10n.t('kezako.files.exclude: the pattern “{0}” is ignored. Use fewer or shorter patterns.', shown);
 	}
 }
