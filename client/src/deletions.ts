@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { withoutLinks } from '../../server/src/core/text.ts';
 import type { LanguageServer } from './languageServer.ts';
+import { numberText } from './numberText.ts';
 import { basename } from './paths.ts';
 
 /** Warns how many notes link to a deleted note: before the deletion in the Notes view, after it in the Explorer. */
@@ -46,12 +47,16 @@ export function registerDeletions(server: LanguageServer): vscode.Disposable {
 }
 
 function linkSentence(count: number): string {
-	return count === 1 ? vscode.l10n.t('1 note links to it.') : vscode.l10n.t('{0} notes link to it.', count);
+	return count === 1 ? vscode.l10n.t('1 note links to it.') : vscode.l10n.t('{0} notes link to it.', numberText(count));
 }
 
 function deletedSentence(uri: vscode.Uri, count: number): string {
 	const name = withoutLinks(basename(uri));
 	return count === 1
 		? vscode.l10n.t('1 note links to {0}, which was deleted. Undo in the Explorer restores it.', name)
-		: vscode.l10n.t('{0} notes link to {1}, which was deleted. Undo in the Explorer restores it.', count, name);
+		: vscode.l10n.t(
+				'{0} notes link to {1}, which was deleted. Undo in the Explorer restores it.',
+				numberText(count),
+				name,
+			);
 }

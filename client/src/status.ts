@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import type { Status } from '../../server/src/protocol.ts';
 import type { LanguageServer } from './languageServer.ts';
+import { numberText } from './numberText.ts';
 
 /** Shows in the language status of Markdown how many notes and problems there are, and whether the server runs. */
 export function showStatus(client: BaseLanguageClient, server: LanguageServer): vscode.Disposable {
@@ -95,9 +96,9 @@ class ProblemCount {
 }
 
 function textOf({ state, notes }: Status, problems: number): string {
-	const count = notes === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', notes);
+	const count = notes === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', numberText(notes));
 	if (state === 'ready' && problems > 0) {
-		const reported = problems === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', problems);
+		const reported = problems === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', numberText(problems));
 		return `${count}, ${reported}`;
 	}
 	if (state === 'ready') return count;

@@ -136,8 +136,8 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 	page.message.textContent = next.nodes.length === 0 ? strings.empty : '';
 	page.count.textContent =
 		next.nodes.length < next.all
-			? strings.part.replace('{0}', String(next.nodes.length)).replace('{1}', String(next.all))
-			: strings.count.replace('{0}', String(next.nodes.length));
+			? strings.part.replace('{0}', numberText(next.nodes.length)).replace('{1}', numberText(next.all))
+			: strings.count.replace('{0}', numberText(next.nodes.length));
 	saveState();
 }
 
@@ -334,3 +334,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToGraph>) => {
 page.follow.checked = state.follows;
 if (state.camera) renderer.getCamera().setState(state.camera);
 askForGraph();
+
+function numberText(value: number): string {
+	return value.toLocaleString(document.documentElement.lang);
+}

@@ -1,5 +1,8 @@
 /** What the server says, in French. The keys are the English sentences as they stand in the code. */
 export const french: Readonly<Record<string, string>> = {
+	// The language of these sentences, for numbers
+	en: 'fr',
+
 	// Completion
 	'Indexing…': 'Indexation…',
 	'No notes yet: type a title': 'Aucune note encore : tapez un titre',

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { shortened, withoutIcons } from '../../../server/src/core/text.ts';
 import type { FolderChange, FolderFix, FolderFixesParams, NoteSummary } from '../../../server/src/protocol.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
+import { numberText } from '../numberText.ts';
 
 /** Adds missing ids, and turns file names in links into ids, in the notes and links that the user picks from a list. */
 export function registerFolderFixes(server: LanguageServer): vscode.Disposable {
@@ -184,12 +185,13 @@ async function apply(rows: readonly Row[], wanted: number): Promise<void> {
 		return;
 	}
 	const notes = new Set(rows.map(({ note }) => note.uri)).size;
-	const text = notes === 1 ? vscode.l10n.t('1 note was changed.') : vscode.l10n.t('{0} notes were changed.', notes);
+	const text =
+		notes === 1 ? vscode.l10n.t('1 note was changed.') : vscode.l10n.t('{0} notes were changed.', numberText(notes));
 	if (rows.length === wanted) void vscode.window.showInformationMessage(text);
 	else {
 		const left = vscode.l10n.t(
 			'{0} changes are left out, as their notes changed in the meantime.',
-			wanted - rows.length,
+			numberText(wanted - rows.length),
 		);
 		void vscode.window.showWarningMessage(`${text} ${left}`);
 	}

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { withoutIcons, withoutLinks } from '../../../server/src/core/text.ts';
 import type { CreateNoteParams, NewNoteResult, NoteGroup } from '../../../server/src/protocol.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
+import { numberText } from '../numberText.ts';
 import { createAndOpen } from './createNote.ts';
 
 /** Asks for a title, for what it is and, where types are used, for types; then creates the note and opens it. */
@@ -108,7 +109,7 @@ async function askTypes(names: readonly NoteGroup[]): Promise<string[] | undefin
 	list.items = names.map(({ name, notes }) => ({
 		name,
 		label: withoutIcons(name),
-		description: notes === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', notes),
+		description: notes === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', numberText(notes)),
 	}));
 	list.show();
 	return new Promise((resolve) => {

@@ -11,6 +11,7 @@ import type {
 	TextSpan,
 } from '../../../server/src/protocol.ts';
 import { activeNote, type LanguageServer, rangeOf } from '../languageServer.ts';
+import { numberText } from '../numberText.ts';
 import { type PassageRow, passageRows } from './passageRows.ts';
 
 /** How long mentions stay after a change before they are searched for again, which reads all notes. Milliseconds. */
@@ -237,9 +238,9 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		const { linkedHereCount = 0, linksFromHere = [] } = this.links ?? {};
 		const mentions = this.countMentions();
 		const names = {
-			here: `${vscode.l10n.t('Linked Here')} (${linkedHereCount})`,
-			from: `${vscode.l10n.t('Links from Here')} (${linksFromHere.length})`,
-			mentions: vscode.l10n.t('Mentions without a Link') + (mentions === undefined ? '' : ` (${mentions})`),
+			here: `${vscode.l10n.t('Linked Here')} (${numberText(linkedHereCount)})`,
+			from: `${vscode.l10n.t('Links from Here')} (${numberText(linksFromHere.length)})`,
+			mentions: vscode.l10n.t('Mentions without a Link') + (mentions === undefined ? '' : ` (${numberText(mentions)})`),
 		};
 		const count = { here: linkedHereCount, from: linksFromHere.length, mentions: mentions ?? 1 }[section];
 		const state =
@@ -280,7 +281,7 @@ export function noteItem(
 	}: { count?: number; type?: string; saysId?: boolean; state?: vscode.TreeItemCollapsibleState } = {},
 ): vscode.TreeItem {
 	const item = new vscode.TreeItem(title, state);
-	const counted = count !== undefined && count > 1 ? String(count) : '';
+	const counted = count !== undefined && count > 1 ? numberText(count) : '';
 	const noId = saysId && target === undefined && id === '' ? vscode.l10n.t('no id yet') : '';
 	item.description = [alias, type, counted, noId, kezako].filter((part) => part).join(' · ');
 	// VS Code adds what the Explorer says of the file: the title and the definition.

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { GroupNotesParams, MissingTarget, NoteGroup, NoteSummary } from '../../../server/src/protocol.ts';
 import { type LanguageServer, rangeOf } from '../languageServer.ts';
+import { numberText } from '../numberText.ts';
 import { noteItem, openCommand } from './linksView.ts';
 
 /** How many notes a group shows at first, and how many more each time. */
@@ -146,7 +147,7 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 				const { name, notes } = row.group;
 				const item = new vscode.TreeItem(this.labelOf(name), vscode.TreeItemCollapsibleState.Collapsed);
 				item.id = `${this.by}:${name}`;
-				item.description = String(notes);
+				item.description = numberText(notes);
 				return item;
 			}
 			case 'note':
@@ -159,7 +160,7 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 			case 'target': {
 				const { target, links } = row.missing;
 				const item = new vscode.TreeItem(target, vscode.TreeItemCollapsibleState.Collapsed);
-				item.description = links === 1 ? vscode.l10n.t('1 link') : vscode.l10n.t('{0} links', links);
+				item.description = links === 1 ? vscode.l10n.t('1 link') : vscode.l10n.t('{0} links', numberText(links));
 				item.iconPath = new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));
 				item.contextValue = 'missing';
 				return item;

@@ -17,6 +17,7 @@ import type { Context } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
 import { asLabel, pictureAsMarkdown } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
+import { numberText } from './shared/numberText.ts';
 
 /** The most values offered at once; editors ask for the list again as one types. */
 const maxValues = 100;
@@ -115,7 +116,7 @@ function terms(
 			.map(([name, notes]) => ({
 				label: asLabel(name),
 				newText: writtenAt(typing, parsed, name),
-				detail: notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes),
+				detail: notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', numberText(notes)),
 				colour: declared.get(name),
 				kind: declared.get(name) ? CompletionItemKind.Color : CompletionItemKind.EnumMember,
 			}))

@@ -13,6 +13,7 @@ import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
 import { identityAt, linkAt } from './shared/linkAt.ts';
 import { asMarkdown, asMarkdownLabel, asName } from './shared/markdown.ts';
+import { numberText } from './shared/numberText.ts';
 
 /** The most cards on one link: a fixed id in a template gives one id to thousands of notes. */
 const maxCards = 10;
@@ -63,7 +64,7 @@ function linkText(context: Context, link: LinkOccurrence): string {
 	const shown = resolution.notes.slice(0, maxCards);
 	const cards = shown.map((note) => card(context, note));
 	const more = resolution.notes.length - shown.length;
-	if (more > 0) cards.push(l10n.t('and {0} more', more.toLocaleString(context.locale)));
+	if (more > 0) cards.push(l10n.t('and {0} more', numberText(more)));
 	const ids = shown.flatMap((note) => asMarkdown(asName(idOf(note) ?? '')) || []).join(', ');
 	if (ids !== '') cards.push(...adviceOn(resolution, ids));
 	const anchor = anchorOf(link.target, resolution.part);
@@ -80,7 +81,7 @@ function linkText(context: Context, link: LinkOccurrence): string {
 	}
 	if (resolution.by === 'id' && resolution.notes.length > 1) {
 		const id = asMarkdown(asName(resolution.part ?? link.target.trim()));
-		cards.unshift(l10n.t('{0} notes have the id {1}', resolution.notes.length, id));
+		cards.unshift(l10n.t('{0} notes have the id {1}', numberText(resolution.notes.length), id));
 	}
 	return cards.join('\n\n---\n\n');
 }

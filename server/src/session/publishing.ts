@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
+import { numberText } from '../features/shared/numberText.ts';
 import type { NotebookChange } from '../notebook/state/notebookState.ts';
 import { asksForProblems } from './capabilities.ts';
 import type { Withholdable } from './freshness.ts';
@@ -77,7 +78,7 @@ export class Publisher {
 			this.session.notebook.rescan();
 			await this.session.notebook.settled();
 			const found = await this.publishAll((done, all) => {
-				progress.report((100 * done) / all, `${done} / ${all}`);
+				progress.report((100 * done) / all, `${numberText(done)} / ${numberText(all)}`);
 				return !progress.token.isCancellationRequested;
 			});
 			this.knowsAll ||= found !== undefined;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import type { LinkHabit } from '../core/settings.ts';
+import { numberText } from '../features/shared/numberText.ts';
 import type { Status } from '../protocol.ts';
 import { notify } from './ownMessages.ts';
 import type { SessionState } from './sessionState.ts';
@@ -83,5 +84,5 @@ class ScanProgress {
 }
 
 function count(notes: number): string {
-	return notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes);
+	return notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', numberText(notes));
 }

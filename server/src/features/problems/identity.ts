@@ -7,6 +7,7 @@ import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { addKey, addMissingId, idFor, retarget } from '../shared/noteEdits.ts';
+import { numberText } from '../shared/numberText.ts';
 import { detailOf, type Fix, fixBy, type ProblemFamily, replacement } from './problemEntry.ts';
 
 /** The most notes named in one sentence. */
@@ -28,7 +29,12 @@ export const identityProblems = {
 			const others = (problem.related ?? []).slice(0, maxNamed).map(({ uri }) => asLabel(fileName(uri)));
 			const more = (problem.relatedCount ?? 0) - others.length;
 			return more > 0
-				? l10n.t('{0} and {1} more have the same id {2}: links lead to all', others.join(', '), more, detailOf(problem))
+				? l10n.t(
+						'{0} and {1} more have the same id {2}: links lead to all',
+						others.join(', '),
+						numberText(more),
+						detailOf(problem),
+					)
 				: l10n.t('{0} has the same id {1}: links lead to both', others.join(', '), detailOf(problem));
 		},
 		listsRelated: true,

@@ -10,6 +10,7 @@ import type { Context, Feature, NoteIdentifier } from '../shared/context.ts';
 import type { Calm } from '../shared/freshLines.ts';
 import { titlePlace } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
+import { numberText } from '../shared/numberText.ts';
 import { newProblems } from './newProblems.ts';
 import { problemTable } from './table.ts';
 
@@ -64,21 +65,21 @@ export function checkNote(
 
 function asDiagnostics(context: Context, note: Note, found: readonly NoteProblem[]): Diagnostic[] {
 	const settings = context.settingsFor(note.uri);
-	const shown = found.slice(0, maxProblems).map((problem) => asDiagnostic(context, problem, settings));
+	const shown = found.slice(0, maxProblems).map((problem) => asDiagnostic(problem, settings));
 	const more = found.length - shown.length;
-	if (more > 0) shown.push(moreProblems(context, more));
+	if (more > 0) shown.push(moreProblems(more));
 	return shown;
 }
 
 /** Says how many problems are not shown. */
-function moreProblems(context: Context, count: number): Diagnostic {
+function moreProblems(count: number): Diagnostic {
 	const start = { line: 0, character: 0 };
 	return {
 		range: { start, end: start },
 		severity: DiagnosticSeverity.Information,
 		source: 'Kezako',
 		code: 'more_problems',
-		message: l10n.t('This note has {0} more problems', count.toLocaleString(context.locale)),
+		message: l10n.t('This note has {0} more problems', numberText(count)),
 	};
 }
 
@@ -120,7 +121,7 @@ function isShownOnlyOpen(context: Context, note: Note, { code, detail = '' }: No
 	return code !== 'link_by_title' && !header?.keys.some((key) => key.toLowerCase() === 'id');
 }
 
-function asDiagnostic(context: Context, problem: NoteProblem, settings: Settings): Diagnostic {
+function asDiagnostic(problem: NoteProblem, settings: Settings): Diagnostic {
 	const { code } = problem;
 	const { text, listsRelated } = problemTable[code];
 	const related = listsRelated ? (problem.related ?? []) : [];
@@ -130,17 +131,17 @@ function asDiagnostic(context: Context, problem: NoteProblem, settings: Settings
 		source: 'Kezako',
 		code,
 		message: text(problem),
-		...(related.length > 0 && { relatedInformation: relatedNotes(context, related, problem.relatedCount) }),
+		...(related.length > 0 && { relatedInformation: relatedNotes(related, problem.relatedCount) }),
 	};
 }
 
 /** The notes that a problem names; the last says how many more there are. */
-function relatedNotes(context: Context, related: readonly Note[], count = related.length) {
+function relatedNotes(related: readonly Note[], count = related.length) {
 	const more = count - related.length;
 	return related.map((note, at) => {
 		const shown = relatedNote(note);
 		if (more === 0 || at < related.length - 1) return shown;
-		return { ...shown, message: `${shown.message} ${l10n.t('and {0} more', more.toLocaleString(context.locale))}` };
+		return { ...shown, message: `${shown.message} ${l10n.t('and {0} more', numberText(more))}` };
 	});
 }
 

@@ -4,6 +4,7 @@ import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
 import { beginningOf } from '../../core/text.ts';
 import type { Context } from './context.ts';
 import { asLabel, asMarkdown, asMarkdownLabel, pictureAsMarkdown, visible } from './markdown.ts';
+import { numberText } from './numberText.ts';
 
 /** Where a kezako or an opening is cut off on a card. UTF-16 units. */
 const maxTextLength = 1000;
@@ -66,7 +67,7 @@ export function dateOf(context: Context, note: Note): string {
 export function backlinkCount(context: Context, note: Note): string {
 	const count = context.view.backlinkCount(note);
 	if (count === 0) return l10n.t('No note links here');
-	return count === 1 ? l10n.t('1 note links here') : l10n.t('{0} notes link here', count);
+	return count === 1 ? l10n.t('1 note links here') : l10n.t('{0} notes link here', numberText(count));
 }
 
 /** The other titles of a note, as they stand behind its title. */

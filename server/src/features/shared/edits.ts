@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { isGarbled, type Note, type NoteUri } from '../../core/note.ts';
 import { type Range, rangeOf, type Span } from '../../core/text.ts';
+import { numberText } from './numberText.ts';
 
 /** What changes have to know of a note. */
 type ChangedNote = Pick<Note, 'uri' | 'problems'>;
@@ -47,7 +48,7 @@ export class Edits {
 		if (size === 0) return undefined;
 		return size === 1
 			? l10n.t('1 note is left out because it is not UTF-8: save it as UTF-8 first.')
-			: l10n.t('{0} notes are left out because they are not UTF-8: save them as UTF-8 first.', size);
+			: l10n.t('{0} notes are left out because they are not UTF-8: save them as UTF-8 first.', numberText(size));
 	}
 
 	get workspaceEdit(): WorkspaceEdit {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { NoteUri } from '../../core/note.ts';
 import { checkNote } from '../../features/problems/problems.ts';
+import { numberText } from '../../features/shared/numberText.ts';
 import { asDiff } from './asDiff.ts';
 import { type Fixed, fixNotes } from './fix.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
@@ -87,15 +88,15 @@ function nothingToCheck({ folder, uri, context }: OpenedNotebook): string {
 	return l10n.t(
 		'Too few notes in {0} have an id ({1} of {2}): there is nothing to check. To check them, set kezako.notebook to ids or mixed.',
 		folder,
-		inFileName,
-		notes,
+		numberText(inFileName),
+		numberText(notes),
 	);
 }
 
 function onlyOpenSentence(count: number): string {
 	return count === 1
 		? l10n.t('1 more problem concerns a note without an id: the editor shows it in the open note.')
-		: l10n.t('{0} more problems concern notes without ids: the editor shows them in open notes.', count);
+		: l10n.t('{0} more problems concern notes without ids: the editor shows them in open notes.', numberText(count));
 }
 
 /** Writes a report as it is made: a million problems fit into no text. */

@@ -5,6 +5,7 @@ import { shownTitle } from '../../core/noteId.ts';
 import { csvLine, onOneLine } from '../../features/exports/csv.ts';
 import { type NoteRow, rowOf, tableHead, tableLine } from '../../features/exports/noteTable.ts';
 import { jsonText } from '../../features/shared/jsonText.ts';
+import { numberText } from '../../features/shared/numberText.ts';
 import { notesFound } from '../../features/views/findNotes.ts';
 import { missingTargets } from '../../features/views/missingTargets.ts';
 import { runToEnd } from '../../notebook/jobs.ts';
@@ -92,8 +93,8 @@ function noteColumns() {
 		{ title: l10n.t('Id'), text: (row: NoteRow) => row.id },
 		{ title: l10n.t('Types'), text: (row: NoteRow) => row.types.join(', ') },
 		{ title: l10n.t('Tags'), text: (row: NoteRow) => row.tags.join(', ') },
-		{ title: l10n.t('In'), text: (row: NoteRow) => String(row.linksIn) },
-		{ title: l10n.t('Out'), text: (row: NoteRow) => String(row.linksOut) },
+		{ title: l10n.t('In'), text: (row: NoteRow) => numberText(row.linksIn) },
+		{ title: l10n.t('Out'), text: (row: NoteRow) => numberText(row.linksOut) },
 		{ title: 'Kezako', text: (row: NoteRow) => row.kezako },
 	];
 }
@@ -120,7 +121,7 @@ async function missingText(opened: OpenedNotebook, { format }: ListOptions, term
 			return table(
 				[
 					{ title: l10n.t('Missing'), text: (row: MissingRow) => row.target },
-					{ title: l10n.t('Links'), text: (row: MissingRow) => String(row.links) },
+					{ title: l10n.t('Links'), text: (row: MissingRow) => numberText(row.links) },
 					{ title: l10n.t('First in'), text: firstPlace },
 				],
 				rows,

@@ -4,6 +4,7 @@ import { shownTitle } from '../../core/noteId.ts';
 import { jsonText } from '../../features/shared/jsonText.ts';
 import { asLabel } from '../../features/shared/markdown.ts';
 import { byUse } from '../../features/shared/names.ts';
+import { numberText } from '../../features/shared/numberText.ts';
 import { missingTargets } from '../../features/views/missingTargets.ts';
 import { runToEnd } from '../../notebook/jobs.ts';
 import { findProblems } from './check.ts';
@@ -89,7 +90,8 @@ function most(counts: readonly Count[]): Count[] {
 }
 
 function asText(counted: Stats, terminal: Terminal): string {
-	const inWords = (counts: readonly Count[]) => counts.map(({ name, count: times }) => `${name} (${times})`).join(', ');
+	const inWords = (counts: readonly Count[]) =>
+		counts.map(({ name, count: times }) => `${name} (${numberText(times)})`).join(', ');
 	const problems = Object.entries(counted.problems).map(([name, times]) => ({ name, count: times }));
 	const rows: [string, string | number][] = [
 		[l10n.t('Notes'), counted.notes],
@@ -106,6 +108,9 @@ function asText(counted: Stats, terminal: Terminal): string {
 	const width = Math.max(...rows.map(([name]) => name.length));
 	return rows
 		.filter(([, value]) => value !== '')
-		.map(([name, value]) => `${terminal.styled('bold', name.padEnd(width))}  ${value}\n`)
+		.map(
+			([name, value]) =>
+				`${terminal.styled('bold', name.padEnd(width))}  ${typeof value === 'number' ? numberText(value) : value}\n`,
+		)
 		.join('');
 }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import { numberText } from '../../features/shared/numberText.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { asOutputLine } from './outputLine.ts';
 
@@ -72,7 +73,7 @@ export class Terminal {
 		this.reported = now;
 		const full = all ? Math.round((barWidth * done) / all) : 0;
 		const bar = all ? ` [${'#'.repeat(full)}${' '.repeat(barWidth - full)}]` : '';
-		process.stderr.write(`\r\u001b[K${what}${bar} ${done}${all ? ` / ${all}` : ''}`);
+		process.stderr.write(`\r\u001b[K${what}${bar} ${numberText(done)}${all ? ` / ${numberText(all)}` : ''}`);
 	}
 
 	private endProgress(): void {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { numberText } from '../../features/shared/numberText.ts';
 import type { EntryKind } from '../../protocol.ts';
 import { matchPath, type PathPattern, type PatternFault, parsePathPattern } from './pathPatterns.ts';
 
@@ -30,7 +31,7 @@ export class Exclusions {
 		}
 		this.patterns = patterns.reverse();
 		const others = ignored.length - maxNamed;
-		const more = others > 0 ? [l10n.t('kezako.files.exclude: {0} more patterns are ignored.', others)] : [];
+		const more = others > 0 ? [l10n.t('kezako.files.exclude: {0} more patterns are ignored.', numberText(others))] : [];
 		this.warnings = [...ignored.slice(0, maxNamed), ...more];
 	}
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { numberText } from '../../../features/shared/numberText.ts';
 import { asOutputLine } from '../outputLine.ts';
 import type { Style, Terminal } from '../terminal.ts';
 import type { CheckReport, FixedProblem, FoundPlace, Severity } from './report.ts';
@@ -22,18 +23,20 @@ export function fixedLine(fixed: FixedProblem, styled = (_style: Style, text: st
 
 /** A sentence with the number of problems. */
 export function sumOf(problems: number, notes: number): string {
-	const checked = notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes);
+	const checked = notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', numberText(notes));
 	if (problems === 0) return l10n.t('No problems in {0}', checked);
-	return problems === 1 ? l10n.t('1 problem in {0}', checked) : l10n.t('{1} problems in {0}', checked, problems);
+	return problems === 1
+		? l10n.t('1 problem in {0}', checked)
+		: l10n.t('{1} problems in {0}', checked, numberText(problems));
 }
 
 /** A sentence with the number of problems that would be fixed. */
 export function wouldFix(problems: number, notes: number): string {
 	if (problems === 0) return l10n.t('Nothing would be changed');
-	const changed = notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes);
+	const changed = notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', numberText(notes));
 	return problems === 1
 		? l10n.t('1 problem would be fixed in {0}', changed)
-		: l10n.t('{1} problems would be fixed in {0}', changed, problems);
+		: l10n.t('{1} problems would be fixed in {0}', changed, numberText(problems));
 }
 
 /** Without control characters, which a file name may hold. */
