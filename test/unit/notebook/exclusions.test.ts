@@ -83,7 +83,7 @@ suite('kezako.files.exclude', () => {
 	test('written with backslashes between folders is ignored, and the writer is told of the slash', () => {
 		assert.match(
 			new Exclusions(['brouillons\\a.md']).warnings.join(),
-			/"brouillons\\a\.md" is ignored\. Write \/ between/,
+			/“brouillons\\a\.md” is ignored\. Write \/ between/,
 		);
 	});
 
