@@ -62,7 +62,7 @@ export function hands(page) {
 	};
 	const focusView = (view) =>
 		insist(
-			() => command(`Explorer: Focus on ${view} View`),
+			() => command(`Kezako: Focus on ${view} View`),
 			page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) :focus`),
 		);
 	/** Moves the focus to the row of a view with a text. */
@@ -146,6 +146,9 @@ export function hands(page) {
 			};
 			await insist(toggle, bar, state);
 		},
+		/** Hides the side bar on the other side, in which Kezako's views are. */
+		hideViews: () =>
+			insist(() => command('View: Hide Secondary Side Bar'), page.locator('.part.auxiliarybar'), 'hidden'),
 		closeAll: () => insist(() => command('View: Close All Editors'), page.locator('.tab'), 'hidden'),
 		/** The frame of the webview that has an element. */
 		frameWith: async (selector) => {

@@ -15,6 +15,7 @@ export function viewSteps(page, picture, notebook) {
 		focusView,
 		fold,
 		frameWith,
+		hideViews,
 		goToRow,
 		input,
 		line,
@@ -230,7 +231,6 @@ export function viewSteps(page, picture, notebook) {
 			await closeAll();
 			await open('responsabilite-gouvernementale.md');
 			await page.locator('.codelens-decoration a', { hasText: 'link here' }).first().waitFor({ timeout: seconds });
-			await fold('kezako-notebook');
 			await focusView('Links');
 			await row('Links', 'Linked Here (3)').waitFor({ timeout: seconds });
 			await row('Links', 'pas la responsabilité').waitFor({ timeout: seconds });
@@ -314,6 +314,7 @@ export function viewSteps(page, picture, notebook) {
 			await row('Notes', 'droit').waitFor({ timeout: seconds });
 		},
 		'the preview shows titles and a card, and is accessible': async () => {
+			await hideViews();
 			await closeAll();
 			await open('responsabilite-gouvernementale.md');
 			await command('Markdown: Open Preview to the Side');

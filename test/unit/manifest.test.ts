@@ -61,6 +61,17 @@ suite('the manifest', () => {
 		assert.ok(Object.keys(settings).length <= 13, Object.keys(settings).join(' '));
 	});
 
+	test('puts each view in a container of VS Code or of its own, whose icon is a file that is packaged', () => {
+		const { views, viewsContainers } = manifest.contributes;
+		const own: { id: string; icon: string }[] = Object.values(viewsContainers).flatMap((list) => list as []);
+		const packaged = readFileSync(join(project, '.vscodeignore'), 'utf8').split('\n');
+		for (const name of Object.keys(views)) assert.ok(['explorer', ...own.map(({ id }) => id)].includes(name), name);
+		for (const { icon } of own) {
+			assert.ok(packaged.includes(`!${icon}`), icon);
+			assert.deepEqual(new Set(readFileSync(join(project, icon), 'utf8').match(/#\w+/g)).size, 1, 'one colour');
+		}
+	});
+
 	test('and its translations name the same texts', () => {
 		const english = read('package.nls.json');
 		assert.deepEqual(Object.keys(english), Object.keys(read('package.nls.fr.json')));
