@@ -91,7 +91,7 @@ export function activate(
 		registerFolderFixes(server),
 		registerExportNotebook(server),
 		registerAcceptBeside(),
-		registerLinksView(server),
+		registerLinksView(server, context.globalState),
 		registerNotesView(server, context.workspaceState),
 		registerCreateMissing(server),
 		registerCreateFromLink(server),

@@ -2,9 +2,10 @@
 import { hands, insist, seconds } from './keyboard.mjs';
 
 export function languageSteps(page, picture) {
-	const { closeAll, command, line, open, press, sideBar, type } = hands(page);
+	const { closeAll, command, hideViews, line, open, press, sideBar, type } = hands(page);
 	const lens = page.locator('.codelens-decoration a', { hasText: 'link here' }).first();
 	const widget = page.locator('.suggest-widget.visible');
+	const links = page.locator('.part.auxiliarybar .pane-header[aria-label^="Links"]');
 	return {
 		'a note is opened': async () => {
 			await page.locator('.explorer-folders-view').waitFor({ timeout: seconds });
@@ -35,6 +36,12 @@ export function languageSteps(page, picture) {
 			await press('Enter');
 			await line('Voir [[20230927151049]]').waitFor({ timeout: seconds });
 		},
+		'the first link shows the Links view, and the cursor stays in the text': async () => {
+			await links.waitFor({ timeout: seconds });
+			await page.locator('.monaco-editor.focused').waitFor({ timeout: seconds });
+			await hideViews();
+			await page.locator('.monaco-editor.focused').waitFor({ timeout: seconds });
+		},
 		'its id is hovered, and the card is shown': async () => {
 			await press('ArrowLeft', 'ArrowLeft', 'ArrowLeft');
 			await insist(
@@ -48,6 +55,8 @@ export function languageSteps(page, picture) {
 			await insist(() => press('F12'), page.locator('.tab.active', { hasText: 'responsabilite-gouvernementale.md' }));
 			await line('title: Responsabilité gouvernementale').waitFor({ timeout: seconds });
 			await picture('definition');
+			// It is shown at the first link only.
+			if (await links.isVisible()) throw new Error('The Links view is shown again.');
 		},
 		'over its title stands how many notes link there, and a click shows them': async () => {
 			await lens.waitFor({ timeout: seconds });

@@ -12,6 +12,7 @@ import type {
 } from '../../../server/src/protocol.ts';
 import { activeNote, type LanguageServer, rangeOf } from '../languageServer.ts';
 import { numberText } from '../numberText.ts';
+import { showAtFirstLink, type UserMemory } from './firstLink.ts';
 import { type PassageRow, passageRows } from './passageRows.ts';
 
 /** How long mentions stay after a change before they are searched for again, which reads all notes. Milliseconds. */
@@ -37,7 +38,7 @@ type Row =
 	| { readonly kind: 'searching' };
 
 /** A view of the active note's links: notes that link here, notes it links to, and notes that mention its title. */
-export function registerLinksView(server: LanguageServer): vscode.Disposable {
+export function registerLinksView(server: LanguageServer, memory: UserMemory): vscode.Disposable {
 	const provider = new LinksProvider(server);
 	const view = vscode.window.createTreeView('kezako.links', { treeDataProvider: provider, showCollapseAll: true });
 	provider.view = view;
@@ -58,6 +59,10 @@ export function registerLinksView(server: LanguageServer): vscode.Disposable {
 			if (element.kind === 'section' && element.section === 'mentions') provider.stopSearch();
 		}),
 		server.onDidChange(() => provider.refresh()),
+		showAtFirstLink(server, memory, async () => {
+			// Not `view.reveal`, which wants a row of a view that has none yet.
+			if (!view.visible) await vscode.commands.executeCommand('kezako.links.focus', { preserveFocus: true });
+		}),
 		vscode.commands.registerCommand('kezako.linkMention', (row?: Row) => provider.linkMention(row)),
 	);
 }
