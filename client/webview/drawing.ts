@@ -7,17 +7,19 @@ const titleSize = 13;
 /** The space between a title and the edge of the page. Pixels. */
 const margin = 4;
 
-/** How much is left of the notes that are not linked with the note in focus. */
-const dimmed = 0.2;
+/** How much is left, in each layer, of the notes that are not linked with the note in focus. */
+const dimmed = { edges: 0.4, nodes: 0.25, labels: 0.4 };
 
 /** The most titles that are drawn around a note: of more, those of the largest circles. The camera comes nearer for others. */
 const maxTitles = 200;
 
 const highlightLayer = 'highlight';
 
+/** The size of the graph on the page, and of its lower left corner, which the card covers. Pixels. */
 export interface PageSize {
 	readonly width: number;
 	readonly height: number;
+	readonly covered: { readonly width: number; readonly height: number };
 }
 
 /** A circle on the page, with its title. Pixels. */
@@ -38,7 +40,7 @@ export interface Highlight {
 	readonly neighbours: readonly Circle[];
 }
 
-/** Draws a title below its circle, centred; nearer or above where an edge of the page would cut it. */
+/** Draws a title below its circle, centred; beside or above that place where an edge of the page, or the card, would cut it. */
 export function drawTitle(
 	context: CanvasRenderingContext2D,
 	{ label, x, y, size }: Pick<Circle, 'label' | 'x' | 'y' | 'size'>,
@@ -54,9 +56,11 @@ export function drawTitle(
 	context.lineWidth = 4;
 	context.lineJoin = 'round';
 	const half = Math.min(context.measureText(label).width / 2 + margin, page.width / 2);
-	const across = Math.min(Math.max(x, half), page.width - half);
 	const below = y + size + titleSize;
 	const down = below + margin > page.height ? Math.max(y - size - margin, titleSize) : below;
+	const left = down + margin > page.height - page.covered.height ? page.covered.width : 0;
+	if (x < left) return;
+	const across = Math.min(Math.max(x, left + half), page.width - half);
 	context.strokeText(label, across, down);
 	context.fillText(label, across, down);
 	context.textAlign = 'start';
@@ -82,9 +86,9 @@ export function drawHighlight(
 	}
 	const inSight = neighbours.filter((circle) => isOnPage(circle, page)).sort((one, other) => one.size - other.size);
 	for (const circle of inSight) drawCircle(context, circle);
+	for (const circle of inSight.slice(-maxTitles)) drawTitle(context, circle, palette, page);
 	if (middle) drawCircle(context, middle);
 	if (atHand) drawMark(context, atHand, palette);
-	for (const circle of inSight.slice(-maxTitles)) drawTitle(context, circle, palette, page);
 	if (atHand) drawTitle(context, { ...atHand, size: atHand.size + margin }, palette, page);
 	if (middle && middle !== atHand) drawTitle(context, middle, palette, page);
 }
@@ -108,11 +112,12 @@ function drawMark(context: CanvasRenderingContext2D, circle: Circle, palette: Pa
 	drawCircle(context, circle);
 }
 
-/** Dims the graph below what is highlighted. Other titles would only be in the way. */
+/** Dims the graph below what is highlighted. */
 export function dim(renderer: Sigma, isDimmed: boolean): void {
-	const { edges, nodes, labels } = renderer.getCanvases();
-	for (const canvas of [edges, nodes]) if (canvas) canvas.style.opacity = isDimmed ? String(dimmed) : '';
-	if (labels) labels.style.opacity = isDimmed ? '0' : '';
+	for (const [layer, opacity] of Object.entries(dimmed)) {
+		const canvas = renderer.getCanvases()[layer];
+		if (canvas) canvas.style.opacity = isDimmed ? String(opacity) : '';
+	}
 }
 
 /** Takes a picture of the graph on the background colour. @param take is called with a PNG as a data URL */

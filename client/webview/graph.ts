@@ -1,10 +1,19 @@
 import Graph from 'graphology';
 import Sigma from 'sigma';
 import { EdgeLineProgram } from 'sigma/rendering';
+import type { CameraState } from 'sigma/types';
 import { fold } from '../../server/src/core/fold.ts';
 import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
 import { colourOf, type Palette, readPalette } from './colours.ts';
-import { addHighlightLayer, type Circle, dim, drawHighlight, drawTitle, takePicture } from './drawing.ts';
+import {
+	addHighlightLayer,
+	type Circle,
+	dim,
+	drawHighlight,
+	drawTitle,
+	type PageSize,
+	takePicture,
+} from './drawing.ts';
 import { layOut } from './layout.ts';
 import { type FromGraph, type GraphScope, type GraphStrings, maxFullyDrawn, type ToGraph } from './messages.ts';
 import { makeGraph, maxInSight, type NodeAttributes } from './noteGraph.ts';
@@ -31,6 +40,9 @@ interface State {
 
 /** How long the pointer rests on a note of a large graph before the note gets the focus. Milliseconds. */
 const hoverRestMs = 100;
+
+/** Where the camera sees all notes. */
+const wholeGraph = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
 
 const vscode = acquireVsCodeApi();
 const strings = JSON.parse(document.body.dataset['strings'] ?? '{}') as GraphStrings;
@@ -60,7 +72,7 @@ const renderer = new Sigma(graph, page.graph, {
 	// Sigma draws one title in a cell: the cell is as wide as a title.
 	labelGridCellSize: 180,
 	labelDensity: 1,
-	defaultDrawNodeLabel: (context, title) => drawTitle(context, title, palette, renderer.getDimensions()),
+	defaultDrawNodeLabel: (context, title) => drawTitle(context, title, palette, pageSize()),
 	hideEdgesOnMove: true,
 	stagePadding: 60,
 	// For large graphs: sigma's default lines, wide and smooth, cost several times as much.
@@ -127,7 +139,7 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 	// The layout tells of all notes at each of its steps; they are drawn at our pace instead.
 	graph.removeAllListeners('eachNodeAttributesUpdated');
 	isCameraOnFocus = !isKnown && isLarge() && selected !== undefined;
-	if (!isKnown && former.size > 0 && !isCameraOnFocus) void renderer.getCamera().animatedReset(animation());
+	if (!isKnown && former.size > 0 && !isCameraOnFocus) moveCamera(wholeGraph);
 	const types = notes.nodes.flatMap((node) => node.types);
 	const tags = notes.nodes.flatMap((node) => node.tags);
 	fillFilter(page.type, strings.everyType, types, state.type);
@@ -147,7 +159,7 @@ function startLayout(): void {
 	// Reads only the new places, as nothing else changes.
 	const draw = () => {
 		renderer.refresh({ partialGraph: {}, schedule: true });
-		if (isCameraOnFocus) lookAt(selected, { duration: 0 });
+		if (isCameraOnFocus) lookAt(selected, false);
 	};
 	endLayout = layOut(graph, draw, () => {
 		stopLayout();
@@ -207,11 +219,11 @@ function follow(uri: string): void {
 }
 
 /** Moves the camera to a note, so near that about as many others are around it as can be seen at a glance. */
-function lookAt(key: string | undefined, { duration } = animation()): void {
+function lookAt(key: string | undefined, isAnimated = true): void {
 	const place = key === undefined ? undefined : renderer.getNodeDisplayData(key);
 	if (!place) return;
 	const ratio = Math.min(0.4, Math.sqrt(maxInSight / graph.order));
-	void renderer.getCamera().animate({ x: place.x, y: place.y, ratio }, { duration });
+	moveCamera({ x: place.x, y: place.y, ratio }, isAnimated);
 }
 
 function knownNote(key: string | undefined): string | undefined {
@@ -226,7 +238,16 @@ function highlight(): void {
 	if (!highlightLayer) return;
 	const neighbours = middle ? graph.neighbors(key).flatMap((near) => (near === key ? [] : (circleOf(near) ?? []))) : [];
 	const marked = key === atHand ? middle : atHand === undefined ? undefined : circleOf(atHand);
-	drawHighlight(highlightLayer, { atHand: marked, middle, neighbours }, palette, renderer.getDimensions());
+	drawHighlight(highlightLayer, { atHand: marked, middle, neighbours }, palette, pageSize());
+}
+
+function pageSize(): PageSize {
+	const { hidden, offsetLeft, offsetWidth, offsetHeight } = page.card;
+	// The card is as far from the left edge as from the lower one.
+	const covered = hidden
+		? { width: 0, height: 0 }
+		: { width: offsetLeft + offsetWidth, height: offsetLeft + offsetHeight };
+	return { ...renderer.getDimensions(), covered };
 }
 
 /** Where a note is on the page now; undefined if it is not shown. */
@@ -237,8 +258,11 @@ function circleOf(key: string): Circle | undefined {
 	return { ...renderer.framedGraphToViewport(data), size: renderer.scaleSize(data.size), color, label };
 }
 
-function animation(): { duration: number } {
-	return { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250 };
+function moveCamera(state: Partial<CameraState>, isAnimated = true): void {
+	const camera = renderer.getCamera();
+	// In no time at all, sigma's animation would go over places that are no numbers.
+	if (!isAnimated || matchMedia('(prefers-reduced-motion: reduce)').matches) camera.setState(state);
+	else void camera.animate(state, { duration: 250 });
 }
 
 /** The note whose title begins with, or else contains, a text, without regard to accents. */
@@ -265,8 +289,7 @@ function changeScope(): void {
 
 function moveByKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
 	if (ctrlKey || metaKey || altKey) return false;
-	const camera = renderer.getCamera();
-	const { x, y, ratio } = camera.getState();
+	const { x, y, ratio } = renderer.getCamera().getState();
 	const step = 0.1 * ratio;
 	const moves: Record<string, { x?: number; y?: number; ratio?: number }> = {
 		ArrowLeft: { x: x - step },
@@ -276,12 +299,12 @@ function moveByKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
 		'+': { ratio: ratio / 1.3 },
 		'=': { ratio: ratio / 1.3 },
 		'-': { ratio: ratio * 1.3 },
-		'0': { x: 0.5, y: 0.5, ratio: 1 },
+		'0': wholeGraph,
 	};
 	const move = moves[key];
 	if (move) {
 		isCameraOnFocus = false;
-		void camera.animate(move, animation());
+		moveCamera(move);
 	}
 	if (key === 'Enter' && selected !== undefined) vscode.postMessage({ type: 'open', uri: selected });
 	return move !== undefined || key === 'Enter';

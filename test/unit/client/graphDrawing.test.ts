@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Palette } from '../../../client/webview/colours.ts';
 import { type Circle, drawHighlight, drawTitle, type Highlight } from '../../../client/webview/drawing.ts';
 
-const page = { width: 400, height: 300 };
+const page = { width: 400, height: 300, covered: { width: 100, height: 50 } };
 const palette = { foreground: 'black', background: 'white', font: 'serif', strongEdge: 'black' } as Palette;
 const charWidth = 7;
 
@@ -16,7 +16,7 @@ suite('the titles in the graph', () => {
 		['right', 398, 100],
 		['lower', 200, 298],
 		['upper', 200, 1],
-		['lower left', 0, 300],
+		['upper left', 0, 0],
 		['upper right', 400, 0],
 	] as const)
 		test(`are whole at the ${edge} edge of the page`, () => {
@@ -27,6 +27,13 @@ suite('the titles in the graph', () => {
 			assert.ok(place.x - half >= 0 && place.x + half <= page.width, `${place.x}`);
 			assert.ok(place.y >= 13 && place.y <= page.height, `${place.y}`);
 		});
+
+	test('stand beside the card, and not below it', () => {
+		const place = placeOf('Responsabilité', 102, 270);
+		assert.ok(place && place.x - (14 * charWidth) / 2 >= 100, `${place?.x}`);
+		assert.equal(placeOf('Responsabilité', 102, 200)?.x, 102);
+		assert.equal(placeOf('Responsabilité', 90, 270), undefined);
+	});
 
 	test('of notes beyond the page are not drawn', () => {
 		for (const [x, y] of [
