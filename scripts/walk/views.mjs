@@ -339,6 +339,8 @@ export function viewSteps(page, picture, notebook) {
 			await command('Kezako: Open Graph');
 			const frame = await frameWith('#graph canvas');
 			await frame.locator('#count', { hasText: '33 notes' }).waitFor({ timeout: seconds });
+			// The note at hand is marked before anything else is done.
+			await frame.locator('#card', { hasText: 'Responsabilité gouvernementale' }).waitFor({ timeout: seconds });
 			await atRest(frame);
 			await picture('graph');
 			await sideBar('visible');
