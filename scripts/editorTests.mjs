@@ -2,7 +2,7 @@
  * Runs the suite in test/vscode/suite inside VS Code: in the extension host of the rig, in the web-worker host, or
  * through @vscode/test-electron where VS Code can be downloaded.
  */
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { format } from 'node:util';
 import { runTests } from '@vscode/test-electron';
@@ -88,6 +88,16 @@ export function makeNotebook() {
 	const folder = temporaryFolder('notebook');
 	cpSync(join(project, 'sample'), folder, { recursive: true });
 	cpSync(join(suites, 'fixtures', 'PGO.md'), join(folder, 'PGO.md'));
+	return folder;
+}
+
+/** Makes a folder with Markdown in which nobody takes notes. */
+export function makeCode() {
+	const folder = temporaryFolder('code');
+	for (let part = 0; part < 10; part++) {
+		mkdirSync(join(folder, `part-${part}`));
+		writeFileSync(join(folder, `part-${part}`, 'README.md'), `---\nlayout: page\n---\n\n# Part ${part}\n`);
+	}
 	return folder;
 }
 

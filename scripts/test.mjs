@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import {
+	makeCode,
 	makeNotebook,
 	runInElectron,
 	runInExtensionHost,
@@ -54,6 +55,9 @@ const levels = {
 	},
 	editor: inVsCode('editor', async (chromium, report) => {
 		await controls(chromium, report);
+		const inCode = await runInExtensionHost({ chromium, report, suite: 'asleep/*.test.ts', notebook: makeCode() });
+		if (inCode !== 0) return inCode;
+		rmSync(report);
 		return runInExtensionHost({ chromium, report });
 	}),
 	web: inVsCode('web', (chromium, _report, onReport) => runInWebHost({ chromium, onReport })),

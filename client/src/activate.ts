@@ -34,9 +34,10 @@ import { showStatus } from './status.ts';
 import { registerExplorerTooltips } from './views/explorerTooltips.ts';
 import { registerLinksView } from './views/linksView.ts';
 import { registerNotesView } from './views/notesView.ts';
+import { wakeWhereNotesAre } from './waking.ts';
 
 /** Makes the client of a server, which the host runs as a process or as a worker. */
-export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+export type MakeClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
 /** The part of an extension that VS Code's Markdown preview uses. */
 export interface MarkdownExtension {
@@ -57,31 +58,33 @@ export function activate(
 		...(context.storageUri?.scheme === 'file' && { cacheFolder: context.storageUri.fsPath }),
 	};
 	const selector = schemes.map((scheme) => ({ language: 'markdown', scheme }));
-	const client = makeClient({
-		documentSelector: selector,
-		initializationOptions: options,
-		outputChannel: output,
-		middleware: {
-			provideCompletionItem: (document, position, asked, token, next) =>
-				opener.asking(document, async () => next(document, position, asked, token)),
-		},
+	const server = new LanguageServer(async () => {
+		const client = await makeClient({
+			documentSelector: selector,
+			initializationOptions: options,
+			outputChannel: output,
+			middleware: {
+				provideCompletionItem: (document, position, asked, token, next) =>
+					opener.asking(document, async () => next(document, position, asked, token)),
+			},
+		});
+		context.subscriptions.push(serveFiles(client), watchCursor(client), rescanOnFocus(client));
+		return client;
 	});
-	const server = new LanguageServer(client);
 	const opener = new SuggestionOpener(server);
 	const titles = new PreviewTitles(server);
 	context.subscriptions.push(
 		output,
-		client,
 		server,
 		titles,
 		opener,
 		vscode.commands.registerCommand('kezako.showOutput', () => output.show()),
-		vscode.commands.registerCommand('kezako.restartServer', () => client.stop().then(() => client.start())),
+		vscode.commands.registerCommand('kezako.restartServer', () => server.restart()),
 		registerCreateNote(server),
 		registerGiveId(server),
-		registerCheckNotebook(client),
-		registerPointLinks(client, server),
-		registerShowBacklinks(client),
+		registerCheckNotebook(server),
+		registerPointLinks(server),
+		registerShowBacklinks(server),
 		registerNewNote(server),
 		registerGoToNote(server),
 		registerInsertLink(server),
@@ -102,17 +105,17 @@ export function activate(
 		registerGraphView(server, context.extensionUri),
 		offerIds(server, context.workspaceState),
 		offerToIgnoreReferenceLinks(context.workspaceState),
-		serveFiles(client),
-		watchCursor(client),
-		showStatus(client, server),
-		vscode.window.onDidChangeWindowState(({ focused }) => {
-			// VS Code may drop file events when there are many at once, as on a branch switch.
-			if (focused && client.isRunning()) void client.sendNotification('kezako/rescan' satisfies keyof Notifications);
-		}),
+		showStatus(server, selector),
+		wakeWhereNotesAre(server, schemes, output),
 	);
-	// Not awaited, so that VS Code does not wait for the server. Requests until then are answered when it runs.
-	void client.start();
 	return { extendMarkdownIt: (md) => drawNotes(md, titles) };
+}
+
+function rescanOnFocus(client: BaseLanguageClient): vscode.Disposable {
+	return vscode.window.onDidChangeWindowState(({ focused }) => {
+		// VS Code may drop file events when there are many at once, as on a branch switch.
+		if (focused && client.isRunning()) void client.sendNotification('kezako/rescan' satisfies keyof Notifications);
+	});
 }
 
 /** The schemes of files, drafts and the window's folders, but not of diffs, chats and outputs. */

@@ -9,6 +9,7 @@ export function registerDeletions(server: LanguageServer): vscode.Disposable {
 	const counts = new Map<string, Promise<number>>();
 	return vscode.Disposable.from(
 		vscode.workspace.onWillDeleteFiles(({ files, waitUntil }) => {
+			if (!server.isAwake) return;
 			const notes = files.filter(({ path }) => /\.md$/i.test(path) || !/\.[^/.]+$/.test(path));
 			for (const uri of notes) {
 				const count = server.ask('kezako/countBacklinks', { uris: [String(uri)] }).catch(() => 0);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient, State } from 'vscode-languageclient';
 import type {
 	NotebookChanged,
 	NoteSummary,
@@ -9,39 +9,26 @@ import type {
 	TextSpan,
 } from '../../server/src/protocol.ts';
 
-/** The notebook as the server knows it, for the views and commands of VS Code. */
+/** The notebook as the server knows it, for the views and commands of VS Code. It starts with the first question. */
 export class LanguageServer implements vscode.Disposable {
-	private readonly client: BaseLanguageClient;
+	private readonly makeClient: () => Promise<BaseLanguageClient>;
+	private client: BaseLanguageClient | undefined;
+	private starting: Promise<BaseLanguageClient> | undefined;
 	private readonly changes = new vscode.EventEmitter<NotebookChanged>();
-	private readonly statuses = new vscode.EventEmitter<Status>();
+	private readonly statuses = new vscode.EventEmitter<Status | undefined>();
 	private readonly questions = new vscode.EventEmitter<keyof Requests>();
-	private readonly subscriptions: vscode.Disposable[];
+	private readonly subscriptions: vscode.Disposable[] = [this.changes, this.statuses, this.questions];
 	/** What the server has said last of the notebook; undefined before it has said anything. */
 	private lastStatus: Status | undefined;
 	readonly onDidChange = this.changes.event;
+	/** Fires undefined when the server has stopped. */
 	readonly onDidChangeStatus = this.statuses.event;
 	/** The name of each request that is sent. */
 	readonly onDidAsk = this.questions.event;
 
-	constructor(client: BaseLanguageClient) {
-		this.client = client;
-		let wasReady = false;
-		this.subscriptions = [
-			this.changes,
-			this.statuses,
-			this.questions,
-			on(client, 'kezako/changed', (change) => this.changes.fire(change)),
-			on(client, 'kezako/status', (status) => {
-				const { state, notes } = status;
-				this.lastStatus = status;
-				this.statuses.fire(status);
-				const isReady = state === 'ready';
-				// The views stay while all notes are read again.
-				if (isReady || notes > 0) void vscode.commands.executeCommand('setContext', 'kezako.hasNotes', notes > 0);
-				if (isReady && !wasReady) this.changes.fire({ names: true, links: true });
-				wasReady = isReady;
-			}),
-		];
+	/** @param makeClient makes the client, which loads the library for it; called once, when the server is to start */
+	constructor(makeClient: () => Promise<BaseLanguageClient>) {
+		this.makeClient = makeClient;
 	}
 
 	get status(): Status | undefined {
@@ -52,15 +39,87 @@ export class LanguageServer implements vscode.Disposable {
 		for (const subscription of this.subscriptions) subscription.dispose();
 	}
 
+	/** Whether the server has been started. */
+	get isAwake(): boolean {
+		return this.starting !== undefined;
+	}
+
+	/** Starts the server, unless it was started before. Requests are answered when it runs, so it is not waited for. */
+	start(): Promise<BaseLanguageClient> {
+		this.starting ??= this.makeClient().then((client) => {
+			this.subscriptions.push(client);
+			this.listen(client);
+			this.client = client;
+			void client.start();
+			return client;
+		});
+		return this.starting;
+	}
+
+	async restart(): Promise<void> {
+		const { client } = this;
+		if (client) await client.stop().then(() => client.start());
+		else await this.start();
+	}
+
 	/** Sends a request of protocol.ts. */
-	ask<Name extends keyof Requests>(
+	async ask<Name extends keyof Requests>(
 		name: Name,
 		params: Requests[Name]['params'],
 		token?: vscode.CancellationToken,
 	): Promise<Requests[Name]['result']> {
 		this.questions.fire(name);
-		return token ? this.client.sendRequest(name, params, token) : this.client.sendRequest(name, params);
+		const client = this.client ?? (await this.start());
+		return token ? client.sendRequest(name, params, token) : client.sendRequest(name, params);
 	}
+
+	/** Whether there are notes. Until all are read, true as soon as there is one. */
+	async hasNotes(): Promise<boolean> {
+		await this.start();
+		const known = (status: Status | undefined) => status && (status.state === 'ready' || status.notes > 0);
+		if (known(this.status)) return this.status?.notes !== 0;
+		return new Promise((resolve) => {
+			const listener = this.onDidChangeStatus((status) => {
+				if (status && !known(status)) return;
+				listener.dispose();
+				// A stopped server says so when it is asked.
+				resolve(status?.notes !== 0);
+			});
+		});
+	}
+
+	private listen(client: BaseLanguageClient): void {
+		let wasReady = false;
+		const change = (status: Status | undefined) => {
+			this.lastStatus = status;
+			this.statuses.fire(status);
+		};
+		this.subscriptions.push(
+			on(client, 'kezako/changed', (change) => this.changes.fire(change)),
+			on(client, 'kezako/status', (status) => {
+				const isReady = status.state === 'ready';
+				change(status);
+				// What was known stays while all notes are read again.
+				if (isReady || status.notes > 0) setContext('kezako.hasNotes', status.notes > 0);
+				if (isReady || status.isNotebook) setContext('kezako.isNotebook', status.isNotebook);
+				if (isReady && !wasReady) this.changes.fire({ names: true, links: true });
+				wasReady = isReady;
+			}),
+			client.onDidChangeState(({ newState }) => {
+				if (newState === stateStarting) change({ state: 'indexing', notes: 0, isNotebook: false });
+				if (newState === stateStopped) change(undefined);
+			}),
+		);
+	}
+}
+
+/** `State` of the library, which is not loaded for two numbers. */
+const stateStopped = 1 satisfies State.Stopped;
+const stateStarting = 3 satisfies State.Starting;
+
+/** Sets a context key that the manifest tests. */
+export function setContext(key: 'kezako.hasNotes' | 'kezako.isNotebook', value: boolean): void {
+	void vscode.commands.executeCommand('setContext', key, value);
 }
 
 /** Listens to a notification of protocol.ts. */

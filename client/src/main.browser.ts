@@ -1,16 +1,20 @@
 import * as vscode from 'vscode';
-import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
+import type { LanguageClientOptions } from 'vscode-languageclient';
 import { activate as activateShared, type MarkdownExtension } from './activate.ts';
 
 /** The web: the server is a worker, to which VS Code reads the files. */
 export function activate(context: vscode.ExtensionContext): MarkdownExtension {
 	const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js').toString(true);
 	let worker: Worker | undefined;
-	const start = async () => {
-		// A worker does not end when its server stops.
-		worker?.terminate();
-		worker = new Worker(script);
-		return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+	const makeClient = async (options: LanguageClientOptions) => {
+		const library = await import('vscode-languageclient/browser');
+		const start = async () => {
+			// A worker does not end when its server stops.
+			worker?.terminate();
+			worker = new Worker(script);
+			return { reader: new library.BrowserMessageReader(worker), writer: new library.BrowserMessageWriter(worker) };
+		};
+		return new library.LanguageClient('kezako', 'Kezako', start, options);
 	};
-	return activateShared(context, (options) => new LanguageClient('kezako', 'Kezako', start, options), false);
+	return activateShared(context, makeClient, false);
 }

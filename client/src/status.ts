@@ -1,18 +1,16 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import type { Status } from '../../server/src/protocol.ts';
 import type { LanguageServer } from './languageServer.ts';
 import { numberText } from './numberText.ts';
 
 /** Shows in the language status of Markdown how many notes and problems there are, and whether the server runs. */
-export function showStatus(client: BaseLanguageClient, server: LanguageServer): vscode.Disposable {
-	const item = vscode.languages.createLanguageStatusItem('kezako.status', { language: 'markdown' });
+export function showStatus(server: LanguageServer, selector: vscode.DocumentSelector): vscode.Disposable {
+	const item = vscode.languages.createLanguageStatusItem('kezako.status', selector);
 	item.name = 'Kezako';
 	// A status has one command: the other one is a link.
 	item.detail = `Kezako · [${vscode.l10n.t('Restart')}](command:kezako.restartServer "${vscode.l10n.t('Restart Language Server')}")`;
 	item.command = { title: vscode.l10n.t('Show Output'), command: 'kezako.showOutput' };
-	const starting: Status = { state: 'indexing', notes: 0 };
-	let status: Status | undefined = starting;
+	let status: Status | undefined = { state: 'indexing', notes: 0, isNotebook: false };
 	const problems = new ProblemCount();
 	const habit = new HabitStatus();
 	const show = () => {
@@ -21,18 +19,13 @@ export function showStatus(client: BaseLanguageClient, server: LanguageServer): 
 		item.text = status ? textOf(status, problems.sum) : vscode.l10n.t('The language server has stopped');
 		habit.show(status?.linkHabit);
 	};
-	const change = (next: Status | undefined) => {
-		status = next;
-		show();
-	};
 	show();
 	return vscode.Disposable.from(
 		item,
 		habit,
-		server.onDidChangeStatus(change),
-		client.onDidChangeState(({ newState }) => {
-			if (newState === State.Starting) change(starting);
-			if (newState === State.Stopped) change(undefined);
+		server.onDidChangeStatus((next) => {
+			status = next;
+			show();
 		}),
 		vscode.languages.onDidChangeDiagnostics(({ uris }) => {
 			if (problems.update(uris)) show();

@@ -399,6 +399,8 @@ export interface Status {
 	readonly state: 'indexing' | 'ready';
 	/** How many notes the index has. */
 	readonly notes: number;
+	/** Whether it is more than a folder of Markdown without ids. */
+	readonly isNotebook: boolean;
 	/** Where links get their words because most links of the notebook have them there; not where a setting says it. */
 	readonly linkHabit?: 'inside' | 'after' | 'before';
 }

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CHECK_NOTES_COMMAND } from '../../../server/src/protocol.ts';
+import type { LanguageServer } from '../languageServer.ts';
+import { hasNotes } from '../whatIsNeeded.ts';
 
 /** Fills the Problems view with the problems of all notes, open or not. */
-export function registerCheckNotebook(client: BaseLanguageClient): vscode.Disposable {
+export function registerCheckNotebook(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.checkNotebook', async () => {
+		if (!(await hasNotes(server))) return;
+		const client = await server.start();
 		const found = await client.sendRequest<number | null>('workspace/executeCommand', { command: CHECK_NOTES_COMMAND });
 		if (found === null) return;
 		if (found > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');

@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { withoutLinks } from '../../../server/src/core/text.ts';
 import type { ExportedText, ExportFormat } from '../../../server/src/protocol.ts';
 import type { LanguageServer } from '../languageServer.ts';
+import { hasNotes } from '../whatIsNeeded.ts';
 
 /** Exports the notebook for other programs; asks for the format and the place. */
 export function registerExportNotebook(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.exportNotebook', async () => {
+		if (!(await hasNotes(server))) return;
 		const format = await askFormat();
 		const place = format && (await askPlace(format));
 		const texts = place && (await exported(server, format));

@@ -3,10 +3,13 @@ import { shortened, withoutIcons } from '../../../server/src/core/text.ts';
 import type { FolderChange, FolderFix, FolderFixesParams, NoteSummary } from '../../../server/src/protocol.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { numberText } from '../numberText.ts';
+import { askForFolder, hasNotes, isFolderOpen } from '../whatIsNeeded.ts';
 
 /** Adds missing ids, and turns file names in links into ids, in the notes and links that the user picks from a list. */
 export function registerFolderFixes(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.addMissingIds', async () => {
+		if (!isFolderOpen()) return askForFolder();
+		if (!(await hasNotes(server))) return;
 		const title = vscode.l10n.t('Add Missing Ids');
 		const folder = await askFolder(title);
 		if (!folder) return;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { activeNote, type LanguageServer, openNote } from '../languageServer.ts';
 import { pickNote } from '../notePicker.ts';
+import { hasNotes } from '../whatIsNeeded.ts';
 import { copyLinks } from './copyLink.ts';
 import { createAndOpen } from './createNote.ts';
 import { insertLinks } from './insertLink.ts';
@@ -8,6 +9,7 @@ import { insertLinks } from './insertLink.ts';
 /** Finds a note by title, definition, id, time, tag or type, and opens it; makes the one that is missing. */
 export function registerGoToNote(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.goToNote', async () => {
+		if (!(await hasNotes(server))) return;
 		const editor = activeNote();
 		const copy = {
 			iconPath: new vscode.ThemeIcon('copy'),

@@ -3,6 +3,7 @@ import { withoutIcons, withoutLinks } from '../../../server/src/core/text.ts';
 import type { CreateNoteParams, NewNoteResult, NoteGroup } from '../../../server/src/protocol.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { numberText } from '../numberText.ts';
+import { askForFolder, isFolderOpen } from '../whatIsNeeded.ts';
 import { createAndOpen } from './createNote.ts';
 
 /** Asks for a title, for what it is and, where types are used, for types; then creates the note and opens it. */
@@ -10,8 +11,8 @@ export function registerNewNote(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.newNote', async (clicked?: unknown) => {
 		const folder = clicked instanceof vscode.Uri ? clicked : undefined;
 		const active = activeNote()?.document;
-		if (!folder && !vscode.workspace.workspaceFolders?.length && (!active || active.isUntitled)) {
-			void vscode.window.showErrorMessage(vscode.l10n.t('Open a folder first.'));
+		if (!folder && !isFolderOpen() && (!active || active.isUntitled)) {
+			askForFolder();
 			return;
 		}
 		let id: string | undefined;

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { SHOW_BACKLINKS_COMMAND, type ShowBacklinksParams } from '../../../server/src/protocol.ts';
+import type { LanguageServer } from '../languageServer.ts';
 
 /** Peeks at the links to a note, when somebody clicks the lens above its title. */
-export function registerShowBacklinks(client: BaseLanguageClient): vscode.Disposable {
+export function registerShowBacklinks(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand(SHOW_BACKLINKS_COMMAND, async ({ uri, position }: ShowBacklinksParams) => {
+		const client = await server.start();
 		const found = await client.sendRequest<{ uri: string; range: { start: typeof position; end: typeof position } }[]>(
 			'textDocument/references',
 			{ textDocument: { uri }, position, context: { includeDeclaration: false } },

@@ -8,6 +8,7 @@ import {
 	type ToGraph,
 } from '../../webview/messages.ts';
 import { activeNote, isNote, type LanguageServer, openNote } from '../languageServer.ts';
+import { hasNotes } from '../whatIsNeeded.ts';
 
 /** The most notes in the graph: of a larger notebook, those with the most links. */
 const maxNotes = 20_000;
@@ -30,6 +31,7 @@ export function registerGraphView(server: LanguageServer, extension: vscode.Uri)
 				graph.panel.reveal();
 				return;
 			}
+			if (!(await hasNotes(server))) return;
 			const title = vscode.l10n.t('Graph of the Notes');
 			// In a group of its own, which VS Code makes, but where the window is empty.
 			const viewColumn = vscode.window.tabGroups.all.length + 1;

@@ -15,7 +15,8 @@ export function registerExplorerTooltips(server: LanguageServer): vscode.Disposa
 		vscode.window.registerFileDecorationProvider({
 			onDidChangeFileDecorations: changes.event,
 			async provideFileDecoration(uri) {
-				if (!/\.md$/i.test(uri.path)) return undefined;
+				// It does not wake the server: the Explorer shows the files of all folders, with notes or without.
+				if (!server.isAwake || !/\.md$/i.test(uri.path)) return undefined;
 				const note = await batch.ask(uri);
 				return note ? new vscode.FileDecoration(undefined, noteInShort(note)) : undefined;
 			},

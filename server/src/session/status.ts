@@ -26,6 +26,7 @@ export function publishStatus(session: SessionState): () => void {
 		const status: Status = {
 			state: isScanning ? 'indexing' : 'ready',
 			notes: index.size,
+			isNotebook: notebook.state.kinds.of() !== 'none',
 			...(linkHabit && { linkHabit }),
 		};
 		progress?.show(status);

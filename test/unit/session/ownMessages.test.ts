@@ -13,8 +13,8 @@ suite('our own messages', () => {
 		onOwnRequest(connection, 'kezako/export', ({ uri }) => [{ name: uri, text: '' }]);
 		// @ts-expect-error: nobody asks this.
 		onOwnRequest(connection, 'kezako/unheardOf', () => null);
-		notify(connection, 'kezako/status', { state: 'ready', notes: 1 });
+		notify(connection, 'kezako/status', { state: 'ready', notes: 1, isNotebook: true });
 		// @ts-expect-error: there is no such state.
-		notify(connection, 'kezako/status', { state: 'tired', notes: 1 });
+		notify(connection, 'kezako/status', { state: 'tired', notes: 1, isNotebook: true });
 	});
 });

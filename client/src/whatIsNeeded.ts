@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { activeNote, type LanguageServer } from './languageServer.ts';
+
+/** Whether there is a note, which the command needs. Where there is none, says what to do. */
+export async function hasNotes(server: LanguageServer): Promise<boolean> {
+	const hasFolder = isFolderOpen();
+	if (hasFolder || activeNote()) {
+		if (await server.hasNotes()) return true;
+		if (hasFolder) {
+			void offer(vscode.l10n.t('There are no notes here yet.'), vscode.l10n.t('New Note'), 'kezako.newNote');
+			return false;
+		}
+	}
+	askForFolder();
+	return false;
+}
+
+export function isFolderOpen(): boolean {
+	return (vscode.workspace.workspaceFolders ?? []).length > 0;
+}
+
+/** Says that a folder is needed, with a button that opens one. */
+export function askForFolder(): void {
+	const sentence = vscode.l10n.t('Open the folder of your notes first, or one for new notes.');
+	void offer(sentence, vscode.l10n.t('Open Folder'), 'vscode.openFolder');
+}
+
+async function offer(sentence: string, button: string, command: string): Promise<void> {
+	const picked = await vscode.window.showInformationMessage(sentence, button);
+	if (picked === button) await vscode.commands.executeCommand(command);
+}
