@@ -14,4 +14,20 @@ suite('where there are notes', () => {
 			return found?.some(({ name }) => name.includes('Responsabilité gouvernementale'));
 		}, 'the notes to be found');
 	});
+
+	test('the keys of Kezako are not taken by VS Code', async () => {
+		const { contributes } = vscode.extensions.getExtension('kezako.kezako')?.packageJSON ?? {};
+		const own: { key: string }[] = contributes.keybindings;
+		const chords = own.map(({ key }) => key).filter((key) => key.startsWith('ctrl+k '));
+		assert.sameMembers(chords, ['ctrl+k g', 'ctrl+k a', 'ctrl+k l']);
+		const uri = vscode.Uri.parse('vscode://defaultsettings/keybindings.json');
+		const text = (await vscode.workspace.openTextDocument(uri)).getText();
+		const taken = (key: string) =>
+			[...text.matchAll(/"key": "([^"]+)",[^}]*?"command": "([^"]+)"/g)].filter(
+				([, other, command = '']) => other === key && !command.startsWith('kezako.'),
+			);
+		for (const key of [...chords, 'ctrl+k']) assert.deepEqual(taken(key), [], key);
+		// A check that finds nothing anywhere would find nothing here.
+		assert.isNotEmpty(taken('ctrl+k ctrl+s'));
+	});
 });
