@@ -57,6 +57,36 @@ suite('the manifest', () => {
 		assert.ok(!shown.includes('kezako.restartServer'), 'It is in the language status.');
 	});
 
+	test('has always what begins: to go to a note, make one, open the graph, and the views', () => {
+		const { commands, menus, views, keybindings } = manifest.contributes as {
+			commands: { command: string; enablement?: string }[];
+			menus: { commandPalette: { command: string }[] };
+			views: Record<string, { id: string; when?: string }[]>;
+			keybindings: { command: string; key: string; mac?: string; when: string }[];
+		};
+		const always = ['kezako.goToNote', 'kezako.newNote', 'kezako.openGraph'];
+		assert.deepEqual(
+			commands.filter(({ command, enablement }) => always.includes(command) && enablement),
+			[],
+		);
+		assert.deepEqual(
+			menus.commandPalette.filter(({ command }) => always.includes(command)),
+			[],
+		);
+		assert.deepEqual(
+			Object.values(views)
+				.flat()
+				.filter(({ when }) => when !== undefined),
+			[],
+		);
+		const chords = keybindings.filter(({ key }) => key.startsWith('ctrl+k '));
+		assert.equal(chords.length, 3);
+		for (const { key, mac, when } of chords) {
+			assert.equal(mac, key.replace('ctrl', 'cmd'));
+			assert.match(when, /^kezako\.isNotebook\b/);
+		}
+	});
+
 	test('has few settings, so that one finds what one looks for', () => {
 		assert.ok(Object.keys(settings).length <= 13, Object.keys(settings).join(' '));
 	});
