@@ -107,15 +107,16 @@ export class LanguageServer implements vscode.Disposable {
 			}),
 			client.onDidChangeState(({ newState }) => {
 				if (newState === stateStarting) change({ state: 'indexing', notes: 0, isNotebook: false });
-				if (newState === stateStopped) change(undefined);
+				if (newState === stateStopped || newState === stateFailed) change(undefined);
 			}),
 		);
 	}
 }
 
-/** `State` of the library, which is not loaded for two numbers. */
+/** `State` of the library, which is not loaded for three numbers. */
 const stateStopped = 1 satisfies State.Stopped;
 const stateStarting = 3 satisfies State.Starting;
+const stateFailed = 4 satisfies State.StartFailed;
 
 /** Sets a context key that the manifest tests. */
 export function setContext(key: 'kezako.hasNotes' | 'kezako.isNotebook', value: boolean): void {

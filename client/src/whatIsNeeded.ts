@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
-import { activeNote, type LanguageServer } from './languageServer.ts';
+import type { LanguageServer } from './languageServer.ts';
 
 /** Whether there is a note, which the command needs. Where there is none, says what to do. */
 export async function hasNotes(server: LanguageServer): Promise<boolean> {
-	const hasFolder = isFolderOpen();
-	if (hasFolder || activeNote()) {
-		if (await server.hasNotes()) return true;
-		if (hasFolder) {
-			void offer(vscode.l10n.t('There are no notes here yet.'), vscode.l10n.t('New Note'), 'kezako.newNote');
-			return false;
-		}
-	}
-	askForFolder();
+	// Without a folder, there are the notes that are open, if any.
+	if ((isFolderOpen() || server.isAwake) && (await server.hasNotes())) return true;
+	if (isFolderOpen())
+		void offer(vscode.l10n.t('There are no notes here yet.'), vscode.l10n.t('New Note'), 'kezako.newNote');
+	else askForFolder();
 	return false;
 }
 

@@ -159,6 +159,19 @@ suite('an editor over stdio', () => {
 		assert.equal(client.statuses.at(-1)?.notes, 2);
 	});
 
+	test('says whether it is a notebook: since the first id, until the last', async () => {
+		await start('-- a.md --\n# A\n\n-- b.md --\nb\n');
+		const { notes, isNotebook } = client.statuses.at(-1) ?? {};
+		assert.deepEqual({ notes, isNotebook }, { notes: 2, isNotebook: false });
+		await client.open('a.md', '# A\n');
+		await client.change('a.md', '---\nid: "1"\n---\n# A\n');
+		await client.until(() => client.statuses.at(-1)?.isNotebook === true, 'the id to be noticed');
+		await client.change('a.md', '# A\n');
+		await client.until(() => client.statuses.at(-1)?.isNotebook === false, 'its end to be noticed');
+		await client.open('c.md', 'c\n');
+		await client.until(() => client.statuses.at(-1)?.notes === 3, 'a note that is not saved yet');
+	});
+
 	test('follows a change of settings without a restart', async () => {
 		const options = { settings: { files: { exclude: [] as string[] }, links: { insert: 'id' } } };
 		await start(notebook, options);

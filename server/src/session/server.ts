@@ -213,6 +213,8 @@ class Session {
 		const now = notebook.state.openNote(note);
 		if (former && now) freshness.changed(note, former, now);
 		this.publisher.shown(note, document.uri);
+		// It may be the first note, or have the first id.
+		this.reportStatus();
 	}
 }
 
