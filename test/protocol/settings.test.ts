@@ -268,7 +268,7 @@ Né le $date.
 			});
 			const { uri, text } = await accepted('sub/a.md');
 			assert.equal(uri, client.uri('sub/nouveau.md'));
-			assert.match(text, /^---\ntitle: nouveau\nid: "\d+"\ntypes:\n {2}- undefined\n---\n\n$/);
+			assert.match(text, /^---\ntitle: nouveau\nid: "\d+"\n---\n\n$/);
 			await client.until(() => said.length > 0);
 			assert.match(said.splice(0).join(), new RegExp(`kezako.newNotes.template\\) ${reason}`));
 		}
