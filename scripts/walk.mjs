@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { makeNotebook } from './editorTests.mjs';
 import { findChromium, openPage, project, remotePath, startBrowser, startVsCode } from './rig.mjs';
 import { frenchSteps, lookSteps } from './walk/appearance.mjs';
+import { calmSteps } from './walk/calm.mjs';
 import { habitSteps } from './walk/habits.mjs';
 import { languageSteps } from './walk/language.mjs';
 import { careSteps } from './walk/safety.mjs';
@@ -75,6 +76,7 @@ async function walkOnce({ chromium, pictures = join(project, 'out', 'screenshots
 			...viewSteps(page, pictureOf(page), notebook),
 			...careSteps(page, notebook),
 			...habitSteps(page, notebook),
+			...calmSteps(page, notebook),
 			...lookSteps(page, pictureOf(page), notebook),
 		};
 		if (!(await take(page, english))) return { passed, failed: 1, skipped: 0 };

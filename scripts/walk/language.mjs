@@ -84,7 +84,9 @@ export function languageSteps(page, picture) {
 			await page.locator('.monaco-editor .view-lines').first().click();
 			await press('Control+End');
 			await page.keyboard.insertText('Elle repose sur le droit de savoir [[20230928093013]].');
-			await page.locator('.squiggly-warning').first().waitFor({ timeout: seconds });
+			// Not before the cursor has left the line.
+			await insist(() => press('ArrowUp'), page.locator('.squiggly-warning'));
+			await press('Control+End');
 			for (let step = 0; step < 6; step++) await press('ArrowLeft');
 			await insist(() => press('Control+.'), page.locator('.action-widget', { hasText: 'New note' }));
 			await picture('fixes');
