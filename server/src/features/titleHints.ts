@@ -8,7 +8,7 @@ import { linkWords } from '../core/prose/linkWords.ts';
 import { rangeOf, truncate } from '../core/text.ts';
 import { card } from './shared/card.ts';
 import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
-import { type Calm, type FreshLine, isWritten, unpaired, wasChanged } from './shared/freshLines.ts';
+import { type Calm, type FreshLine, type Gone, goneKey, isWritten, unpaired, wasChanged } from './shared/freshLines.ts';
 import { titlePlace } from './shared/linkAt.ts';
 import { asLabel } from './shared/markdown.ts';
 import { endsWithTitle } from './shared/phraseLink.ts';
@@ -31,17 +31,23 @@ interface HintParams {
 
 /** The same titles, and where those begin that are withheld because somebody is writing there. */
 export function calmHints(context: Context, { textDocument, range }: HintParams): Calm<InlayHint> {
-	const none = { shown: [], withheld: [] };
+	const none = { shown: [], withheld: [], gone: [] };
 	const parsed = context.open(textDocument.uri);
 	if (!parsed || context.settingsFor(parsed.note.uri).titleHints === 'off') return none;
 	if (context.kindOf(parsed.note.uri) === 'none') return none;
 	const hinted = hintedLinks(context, parsed, range.start.line, range.end.line);
-	const withheld = new Set(
-		context.freshLines(textDocument.uri).flatMap((fresh) => newlyHinted(context, parsed, fresh, hinted)),
-	);
+	const withheld = new Set<HintedLink>();
+	const gone: Gone[] = [];
+	for (const fresh of context.freshLines(textDocument.uri)) {
+		if (fresh.line < range.start.line || fresh.line > range.end.line) continue;
+		const changes = changedHints(context, parsed, fresh, hinted);
+		for (const each of changes.added) withheld.add(each);
+		for (const { link } of changes.gone) gone.push({ line: fresh.line, key: goneKey('hint', link) });
+	}
 	return {
 		shown: hinted.filter((each) => !withheld.has(each)).map(({ hint }) => hint),
 		withheld: [...withheld].map(({ link }) => ({ line: link.line, character: link.start })),
+		gone,
 	};
 }
 
@@ -68,27 +74,29 @@ function hintedLinks(context: Context, parsed: ParsedNote, first: number, last: 
 		});
 }
 
-/** The links of a line that had no title beside them before somebody wrote there. What stands behind, moves no cursor. */
-function newlyHinted(
-	context: Context,
-	parsed: ParsedNote,
-	fresh: FreshLine,
-	hinted: readonly HintedLink[],
-): readonly HintedLink[] {
+/**
+ * The links of a line that had no title beside them before somebody wrote there, and those of before that have it no longer.
+ * What stands behind the place is left out: it moves no cursor.
+ */
+function changedHints(context: Context, parsed: ParsedNote, fresh: FreshLine, hinted: readonly HintedLink[]) {
 	const length = parsed.lines[fresh.line]?.length ?? 0;
 	const here = hinted.filter(({ link }) => link.line === fresh.line && link.start < length - fresh.end);
-	if (here.length === 0) return [];
+	const before = hintedLinks(context, fresh.before, fresh.first, fresh.last).filter(
+		({ link }) => !fresh.gone.has(goneKey('hint', link)),
+	);
+	const isBefore = ({ link }: HintedLink) => link.line === fresh.first && linkSpans(link).link.end <= fresh.start;
 	const isNew = ({ link }: HintedLink) => isWritten(parsed, fresh, linkSpans(link).link);
-	const before = hintedLinks(context, fresh.before, fresh.first, fresh.last);
-	const changed = before.filter(({ link }) => wasChanged(fresh, linkSpans(link).link));
-	return [
-		...unpaired(
-			here.filter((each) => !isNew(each)),
-			before,
-			({ link }) => `${link.start} ${link.target}`,
-		),
-		...unpaired(here.filter(isNew), changed, ({ link }) => link.target),
-	];
+	const others = unpaired(
+		here.filter((each) => !isNew(each)),
+		before.filter(isBefore),
+		({ link }) => `${link.start} ${link.target}`,
+	);
+	const written = unpaired(
+		here.filter(isNew),
+		before.filter(({ link }) => wasChanged(fresh, linkSpans(link).link)),
+		({ link }) => link.target,
+	);
+	return { added: [...others.added, ...written.added], gone: [...others.gone, ...written.gone] };
 }
 
 function hintFor(context: Context, parsed: ParsedNote, link: LinkOccurrence): InlayHint | undefined {

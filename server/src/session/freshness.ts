@@ -2,11 +2,13 @@ import { sameLines } from '../core/lineText.ts';
 import type { NoteUri } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import type { Position } from '../core/text.ts';
-import type { FreshLine } from '../features/shared/freshLines.ts';
+import type { Calm, FreshLine, Gone } from '../features/shared/freshLines.ts';
 import type { Clock } from '../notebook/state/host.ts';
 
 /** How long after the last change an editor that does not say where its cursor is may have it there. Milliseconds. */
 const restMs = 1500;
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** The most lines of a note with a cursor that are remembered beside those of the last change. */
 const maxOtherLines = 4;
@@ -56,11 +58,12 @@ export class Freshness {
 	}
 
 	/** An answer has withheld something, or nothing, in lines from `first` to `last`. */
-	withheld(uri: NoteUri, what: Withholdable, places: readonly Position[], first = 0, last = Infinity): void {
+	answered(uri: NoteUri, what: Withholdable, answer: Omit<Calm<unknown>, 'shown'>, first = 0, last = Infinity): void {
 		const note = this.notes.get(uri);
 		if (!note) return;
+		note.forget(answer.gone);
 		const elsewhere = note.withheld[what].filter(({ line }) => line < first || line > last);
-		note.withheld[what] = [...elsewhere, ...places];
+		note.withheld[what] = [...elsewhere, ...answer.withheld];
 		const all = note.places();
 		if (!note.reports(all)) return;
 		this.options.onWithheld(uri, all);
@@ -93,6 +96,15 @@ class FreshNote {
 	readonly withheld: Record<Withholdable, readonly Position[]> = { hints: [], problems: [] };
 	cancelRest: () => void = () => {};
 	private reported = '[]';
+
+	/** What is gone from its lines is new there when it comes again. */
+	forget(gone: readonly Gone[]): void {
+		if (gone.length === 0) return;
+		this.lines = this.lines.map((fresh) => {
+			const keys = gone.filter(({ line }) => line === fresh.line).map(({ key }) => key);
+			return keys.length === 0 ? fresh : { ...fresh, gone: new Set([...fresh.gone, ...keys]) };
+		});
+	}
 
 	/** Where the first thing that is withheld begins in each line. */
 	places(): Position[] {
@@ -167,7 +179,7 @@ function written(
 	const most = Math.min(text.length, last.length) - (line.first === line.last || keepsStart ? start : 0);
 	let end = 0;
 	while (end < most && text[text.length - 1 - end] === last[last.length - 1 - end]) end++;
-	return { ...line, start, end };
+	return { ...line, start, end, gone: nothing };
 }
 
 /** The line beside what stood there when somebody began to write in it, if that was before the last change. */
@@ -181,5 +193,6 @@ function continued(fresh: readonly FreshLine[], line: FreshLine): FreshLine {
 		before: known.before,
 		first: known.first - (known.line - line.first),
 		last: known.last + (line.last - known.line),
+		gone: known.gone,
 	};
 }

@@ -155,17 +155,17 @@ function handleCalm(connection: Connection, session: SessionState, context: () =
 		client.workspace?.inlayHint?.refreshSupport ? context() : { ...context(), freshLines: () => [] };
 	connection.languages.inlayHint.on((params) => {
 		const { textDocument, range } = withNote(session, params);
-		const { shown, withheld } = calmHints(hintContext(), { textDocument, range });
-		freshness.withheld(textDocument.uri, 'hints', withheld, range.start.line, range.end.line);
-		return shown;
+		const answer = calmHints(hintContext(), { textDocument, range });
+		freshness.answered(textDocument.uri, 'hints', answer, range.start.line, range.end.line);
+		return answer.shown;
 	});
 	if (asksForProblems(client)) {
 		connection.languages.diagnostics.on((params) =>
 			notebook.current(params, () => {
 				const { textDocument } = withNote(session, params);
-				const { shown, withheld } = calmProblems(context(), { textDocument });
-				freshness.withheld(textDocument.uri, 'problems', withheld);
-				return { kind: 'full' as const, items: downgradeDiagnostics(client, shown) };
+				const answer = calmProblems(context(), { textDocument });
+				freshness.answered(textDocument.uri, 'problems', answer);
+				return { kind: 'full' as const, items: downgradeDiagnostics(client, answer.shown) };
 			}),
 		);
 	}

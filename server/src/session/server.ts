@@ -103,9 +103,9 @@ class Session {
 				return note ? asKnown(problemsOf(context(), note, parsed?.lines)) : [];
 			},
 			shown: (uri) => {
-				const { shown, withheld } = calmProblems(context(), { textDocument: { uri } });
-				freshness.withheld(uri, 'problems', withheld);
-				return asKnown(shown);
+				const answer = calmProblems(context(), { textDocument: { uri } });
+				freshness.answered(uri, 'problems', answer);
+				return asKnown(answer.shown);
 			},
 		});
 		this.listenToDocuments();

@@ -109,10 +109,10 @@ class Writer {
 	/** The note with the titles that are shown; the answer withholds the others. */
 	hinted(): string {
 		const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
-		const { shown, withheld } = calmHints(this.context(), { textDocument: { uri: this.uri }, range });
-		this.freshness.withheld(this.uri, 'hints', withheld);
+		const answer = calmHints(this.context(), { textDocument: { uri: this.uri }, range });
+		this.freshness.answered(this.uri, 'hints', answer, 0, 99);
 		const lines = [...this.text.lines];
-		for (const { position, label } of shown.toReversed()) {
+		for (const { position, label } of answer.shown.toReversed()) {
 			const line = lines[position.line] ?? '';
 			const title = typeof label === 'string' ? label : label.map(({ value }) => value).join('');
 			lines[position.line] = line.slice(0, position.character) + title + line.slice(position.character);
@@ -122,9 +122,9 @@ class Writer {
 
 	/** The codes of the problems that are shown, each with its line; the answer withholds the others. */
 	problems(): string {
-		const { shown, withheld } = calmProblems(this.context(), { textDocument: { uri: this.uri } });
-		this.freshness.withheld(this.uri, 'problems', withheld);
-		return shown.map(({ code, range }) => `${range.start.line} ${code}`).join(', ');
+		const answer = calmProblems(this.context(), { textDocument: { uri: this.uri } });
+		this.freshness.answered(this.uri, 'problems', answer);
+		return answer.shown.map(({ code, range }) => `${range.start.line} ${code}`).join(', ');
 	}
 
 	allProblems(): string {
@@ -241,6 +241,18 @@ suite('a title beside a link that is being written', () => {
 		assert.equal(writer.paste(ville).hinted(), `a ${ville}`);
 	});
 
+	test('is withheld where the same link is deleted and written again', () => {
+		const writer = new Writer(`a ${ville} ${rue}<|>`);
+		assert.equal(writer.hinted(), `a ${ville}⟨Ville⟩ ${rue}⟨Rue⟩`);
+		assert.equal(writer.type('←').hinted(), `a ${ville}⟨Ville⟩ ${rue.slice(0, -1)}`);
+		assert.equal(writer.type(']').hinted(), `a ${ville}⟨Ville⟩ ${rue}`);
+		// The words beside a link are its title, and then no longer.
+		const beside = new Writer(`${ville} Vill`);
+		assert.equal(beside.hinted(), `${ville}⟨Ville⟩ Vill`);
+		assert.equal(beside.type('e').hinted(), `${ville} Ville`);
+		assert.equal(beside.type('←').hinted(), `${ville} Vill`);
+	});
+
 	test('is withheld from an editor that sends whole texts', () => {
 		assert.equal(new Writer('a\nb').sendAll(`a\n${ville} b`).hinted(), `a\n${ville} b`);
 		assert.equal(new Writer('a\nb').sendAll(`a\n${ville}\nb`).hinted(), `a\n${ville}\nb`);
@@ -304,6 +316,15 @@ suite('a problem of what is being written', () => {
 		assert.equal(new Writer(`${broken}<|>`).type(` et ${broken}`).problems(), '0 broken_links');
 		assert.equal(new Writer(`a <|> ${broken} b`).type('x').problems(), '0 broken_links');
 		assert.equal(new Writer(`a <|> ${broken} b`).type('x').goTo(0, 24).type('[[y]]').problems(), '0 broken_links');
+	});
+
+	test('that was there, and is gone, is withheld when it comes again', () => {
+		const writer = new Writer(`${broken}<|>`).type('←'.repeat(broken.length));
+		assert.equal(writer.problems(), '');
+		assert.equal(writer.type(broken).problems(), '');
+		const header = new Writer('---\ntitle: a: b<|>\nid: "1"\n---\n').type('←←←');
+		assert.equal(header.problems(), '');
+		assert.equal(header.type(': b').problems(), '');
 	});
 
 	test('of a link that was right is withheld while its id is changed', () => {

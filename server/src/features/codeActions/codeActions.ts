@@ -42,7 +42,7 @@ export const codeActions: Job<
 		if (isWanted('quickfix')) {
 			// No light bulb where somebody is writing; whoever asks gets all fixes, also from just behind the link.
 			const isAsked = asked.triggerKind !== CodeActionTriggerKind.Automatic;
-			const withheld = isAsked ? undefined : problemsToWithhold(context, parsed, found);
+			const withheld = isAsked ? undefined : problemsToWithhold(context, parsed, found).places;
 			const stretched = (problem: NoteProblem) => ({ ...problem, end: unitOf(parsed.note, problem).end });
 			const here = found.filter(
 				(problem) => isAt(parsed, isAsked ? stretched(problem) : problem, range) && !withheld?.has(problem),

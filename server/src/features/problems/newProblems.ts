@@ -4,39 +4,57 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import { type Position, type Span, touches } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
-import { type FreshLine, isWritten, unpaired, wasChanged } from '../shared/freshLines.ts';
+import { type FreshLine, type Gone, goneKey, isWritten, unpaired, wasChanged } from '../shared/freshLines.ts';
 
 /** Finds the problems of a note. */
 type Find = (note: Note, lines: readonly string[]) => readonly NoteProblem[];
 
-/**
- * The problems that are new in the link or in the header in which somebody is writing, each with the place from which the
- * cursor has to go before they are shown. Those that were there before are none of them, though the text has changed.
- */
+/** The problems that are new in the link or in the header in which somebody is writing. */
+export interface NewProblems {
+	/** Each with the place from which the cursor has to go before it is shown. */
+	readonly places: ReadonlyMap<NoteProblem, Position>;
+	/** Those that were there before, and are no longer. */
+	readonly gone: readonly Gone[];
+}
+
+/** Finds the problems that are new where somebody is writing. One that was there before is not, though its text has changed. */
 export function newProblems(
 	context: Context,
 	parsed: ParsedNote,
 	found: readonly NoteProblem[],
 	find: Find,
-): ReadonlyMap<NoteProblem, Position> {
-	const all = new Map<NoteProblem, Position>();
+): NewProblems {
+	const places = new Map<NoteProblem, Position>();
+	const gone: Gone[] = [];
 	for (const fresh of context.freshLines(parsed.note.uri)) {
 		const { line } = fresh;
 		// Also on the line below the header, which may be going to close it; and anywhere before there is one.
 		const isInHeader = line <= lastHeaderLine(parsed) + 1 || !parsed.note.header;
-		const ofHeader = isInHeader ? found.filter((problem) => isOfHeader(parsed, problem)) : [];
-		const ofLine = found.filter((problem) => isOfLine(parsed, fresh, problem));
-		if (ofHeader.length + ofLine.length === 0) continue;
-		const before = find(noteBefore(fresh), fresh.before.lines);
-		const headerBefore = before.filter((problem) => isOfHeader(fresh.before, problem));
-		for (const problem of unpaired(ofHeader, headerBefore, exactly, byCode)) all.set(problem, { line, character: 0 });
-		const lineBefore = before.filter((problem) => wasOfLine(fresh, problem));
-		for (const problem of unpaired(ofLine, lineBefore, exactly, byCode)) {
+		const before = find(noteBefore(fresh), fresh.before.lines).filter((problem) => !fresh.gone.has(keyOf(problem)));
+		const ofHeader = unpaired(
+			isInHeader ? found.filter((problem) => isOfHeader(parsed, problem)) : [],
+			isInHeader ? before.filter((problem) => isOfHeader(fresh.before, problem)) : [],
+			exactly,
+			byCode,
+		);
+		const ofLine = unpaired(
+			found.filter((problem) => isOfLine(parsed, fresh, problem)),
+			before.filter((problem) => wasOfLine(fresh, problem)),
+			exactly,
+			byCode,
+		);
+		for (const problem of ofHeader.added) places.set(problem, { line, character: 0 });
+		for (const problem of ofLine.added) {
 			const character = problem.line === line ? unitOf(parsed.note, problem).start : 0;
-			all.set(problem, { line, character });
+			places.set(problem, { line, character });
 		}
+		for (const problem of [...ofHeader.gone, ...ofLine.gone]) gone.push({ line, key: keyOf(problem) });
 	}
-	return all;
+	return { places, gone };
+}
+
+function keyOf(problem: NoteProblem): string {
+	return goneKey(problem.code, problem);
 }
 
 function lastHeaderLine({ note }: ParsedNote): number {

@@ -11,7 +11,7 @@ import type { Calm } from '../shared/freshLines.ts';
 import { titlePlace } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { numberText } from '../shared/numberText.ts';
-import { newProblems } from './newProblems.ts';
+import { type NewProblems, newProblems } from './newProblems.ts';
 import { problemTable } from './table.ts';
 
 /** The most problems shown of one note: a file with more was not written by hand, and editors choke on it. */
@@ -27,19 +27,19 @@ export const calmProblems: Feature<{ textDocument: NoteIdentifier }, Calm<Diagno
 	{ textDocument },
 ) => {
 	const parsed = context.open(textDocument.uri);
-	if (!parsed) return { shown: [], withheld: [] };
+	if (!parsed) return { shown: [], withheld: [], gone: [] };
 	const found = problemsFound(context, parsed.note, parsed.lines);
-	const withheld = problemsToWithhold(context, parsed, found);
+	const { places, gone } = problemsToWithhold(context, parsed, found);
 	const shown = asDiagnostics(
 		context,
 		parsed.note,
-		found.filter((problem) => !withheld.has(problem)),
+		found.filter((problem) => !places.has(problem)),
 	);
-	return { shown, withheld: [...withheld.values()] };
+	return { shown, withheld: [...places.values()], gone };
 };
 
-/** Those of the problems found that are new where somebody is writing, each with the place from which the cursor has to go. */
-export function problemsToWithhold(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]) {
+/** Those of the problems found that are new where somebody is writing. */
+export function problemsToWithhold(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): NewProblems {
 	return newProblems(context, parsed, found, (note, lines) => problemsFound(context, note, lines));
 }
 

@@ -15,12 +15,26 @@ export interface FreshLine {
 	/** The lines of that note in whose place the line stands. `last` is less where it is a new one. */
 	readonly first: number;
 	readonly last: number;
+	/** What was shown of that note and is gone since, by `goneKey`: what comes again is new. */
+	readonly gone: ReadonlySet<string>;
+}
+
+/** Something that was shown in place of a fresh line, and is gone. */
+export interface Gone {
+	readonly line: number;
+	readonly key: string;
+}
+
+/** The name of something that was shown at a place in the note before. */
+export function goneKey(what: string, { line, start }: { readonly line: number; readonly start: number }): string {
+	return `${what} ${line} ${start}`;
 }
 
 /** What is shown of a note, and where the rest begins, which is withheld for now. */
 export interface Calm<Item> {
 	readonly shown: Item[];
 	readonly withheld: readonly Position[];
+	readonly gone: readonly Gone[];
 }
 
 /** Whether a place in the line holds something that was written; otherwise it stands as it was on one side of it. */
@@ -36,19 +50,22 @@ export function wasChanged({ before, first, last, ...fresh }: FreshLine, { line,
 	return isAfterStart && isBeforeEnd;
 }
 
-/** The items without a counterpart among those before. Each has one at most: first an item with the same first key, then others. */
+/**
+ * The items without a counterpart among those before, and those before without one among the items. Each has one at most:
+ * first an item with the same first key, then others.
+ */
 export function unpaired<Item>(
 	items: readonly Item[],
 	before: readonly Item[],
 	...keys: readonly ((item: Item) => string)[]
-): readonly Item[] {
-	let left = items;
-	const others = new Set(before);
+): { readonly added: readonly Item[]; readonly gone: readonly Item[] } {
+	let added = items;
+	const gone = new Set(before);
 	for (const key of keys) {
-		left = left.filter((item) => {
-			const counterpart = [...others].find((other) => key(other) === key(item));
-			return counterpart === undefined || !others.delete(counterpart);
+		added = added.filter((item) => {
+			const counterpart = [...gone].find((other) => key(other) === key(item));
+			return counterpart === undefined || !gone.delete(counterpart);
 		});
 	}
-	return left;
+	return { added, gone: [...gone] };
 }
