@@ -18,6 +18,11 @@ function problemsIn(texts) {
 }
 const problems = { en: problemsIn(read('package.nls.json')), fr: problemsIn(read('package.nls.fr.json')) };
 
+/** The files of the sample notebook, relative to its folder. */
+const sample = globSync('**/*.*', { cwd: join(here, 'sample') })
+	.map((path) => path.replaceAll('\\', '/'))
+	.sort();
+
 /** Identifies the build for a server that cannot look at its own file. */
 const build = createHash('sha256')
 	.update(['package-lock.json', ...globSync('server/src/**/*.ts', { cwd: here }).sort()].map(text).join())
@@ -75,6 +80,7 @@ const shared = {
 		KEZAKO_VERSION: JSON.stringify(version),
 		KEZAKO_BUILD: JSON.stringify(build),
 		KEZAKO_PROBLEMS: JSON.stringify(problems),
+		KEZAKO_SAMPLE: JSON.stringify(sample),
 	},
 	// For Node it has another build, which asks for variables of the environment at each token, and weighs more.
 	alias: { yaml: join(here, 'node_modules/yaml/browser/dist/index.js') },

@@ -18,7 +18,7 @@ import { trustSteps } from './walk/trust.mjs';
 import { viewSteps } from './walk/views.mjs';
 
 /** The size of the packaged extension. Bytes. */
-const mostBytes = 1_080_000;
+const mostBytes = 1_130_000;
 
 /**
  * Takes the walk. If a step fails, starts again from the beginning, as a slow machine may be to blame for one failure.

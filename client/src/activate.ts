@@ -16,6 +16,7 @@ import { registerGiveId } from './commands/giveId.ts';
 import { registerGoToNote } from './commands/goToNote.ts';
 import { registerInsertLink } from './commands/insertLink.ts';
 import { registerNewNote } from './commands/newNote.ts';
+import { registerOpenSample } from './commands/openSample.ts';
 import { registerPointLinks } from './commands/redirectLinks.ts';
 import { registerShowBacklinks } from './commands/showBacklinks.ts';
 import { watchCursor } from './cursor.ts';
@@ -86,6 +87,7 @@ export function activate(
 		registerPointLinks(server),
 		registerShowBacklinks(server),
 		registerNewNote(server),
+		registerOpenSample(context),
 		registerGoToNote(server),
 		registerInsertLink(server),
 		registerCopyLink(server),

@@ -1,8 +1,15 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { defaultSettings, readSettings } from '../../server/src/core/settings.ts';
 import { project } from '../support/sourceText.ts';
+
+/** The library that packs the extension, which has no types. */
+const vsce = createRequire(import.meta.url)('@vscode/vsce') as {
+	readonly PackageManager: { readonly None: number };
+	listFiles(options: { cwd: string; packageManager: number }): Promise<string[]>;
+};
 
 suite('the manifest', () => {
 	const read = (name: string) => JSON.parse(readFileSync(join(project, name), 'utf8'));
@@ -102,6 +109,41 @@ suite('the manifest', () => {
 		}
 	});
 
+	test('is packed with each file that it names, and with the sample notebook', async () => {
+		const packed = await vsce.listFiles({ cwd: project, packageManager: vsce.PackageManager.None });
+		const named = [...JSON.stringify(manifest).matchAll(/"(?:\.\/)?((?:media|syntaxes)\/[^"]+)"/g)].map(
+			([, path]) => path,
+		);
+		const sample = readdirSync(join(project, 'sample'), { recursive: true, encoding: 'utf8' })
+			.filter((path) => path.includes('.'))
+			.map((path) => `sample/${path.replaceAll('\\', '/')}`);
+		assert.ok(named.includes('media/icon.png') && sample.length > 30);
+		for (const path of [...named, ...sample]) assert.ok(packed.includes(path ?? ''), path);
+	});
+
+	test('has pictures in its walkthrough that are details, for light and dark themes', () => {
+		for (const { media } of manifest.contributes.walkthroughs[0].steps) {
+			const { light, dark, hc, hcLight } = media.image;
+			assert.deepEqual([hc, hcLight], [dark, light]);
+			for (const [path, theme] of [
+				[light, 'light'],
+				[dark, 'dark'],
+			]) {
+				assert.ok(path.endsWith(`-${theme}.webp`), path);
+				assert.deepEqual(sizeOfWebp(readFileSync(join(project, path))), [960, 600], path);
+			}
+		}
+	});
+
+	test('says in its walkthrough nothing that VS Code cuts: it takes ` and [[ for its own signs', () => {
+		for (const locale of ['package.nls.json', 'package.nls.fr.json']) {
+			for (const [name, text] of Object.entries<string>(read(locale))) {
+				if (!name.startsWith('walkthrough') || name.endsWith('.picture')) continue;
+				assert.doesNotMatch(text, /(?<!`)`(?!`)|\[\[/, name);
+			}
+		}
+	});
+
 	test('and its translations name the same texts', () => {
 		const english = read('package.nls.json');
 		assert.deepEqual(Object.keys(english), Object.keys(read('package.nls.fr.json')));
@@ -109,3 +151,9 @@ suite('the manifest', () => {
 		assert.deepEqual([...new Set(used)].sort(), Object.keys(english).sort());
 	});
 });
+
+/** Width and height of a WebP in its extended form. Pixels. */
+function sizeOfWebp(bytes: Buffer): [width: number, height: number] {
+	assert.equal(bytes.toString('latin1', 8, 16), 'WEBPVP8X');
+	return [bytes.readUIntLE(24, 3) + 1, bytes.readUIntLE(27, 3) + 1];
+}
