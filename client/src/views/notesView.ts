@@ -7,6 +7,12 @@ import { noteItem, openCommand } from './linksView.ts';
 /** How many notes a group shows at first, and how many more each time. */
 const rowsAtOnce = 500;
 
+/** How long nothing must be typed before the list follows. Milliseconds. */
+const typingMs = 150;
+
+/** So many notes that a filter leaves are shown at once, without unfolding their groups. */
+const maxUnfolded = 100;
+
 type Grouping = GroupNotesParams['by'];
 type Filter = NonNullable<GroupNotesParams['only']> | 'missing' | undefined;
 
@@ -35,6 +41,7 @@ export function registerNotesView(server: LanguageServer, state: vscode.Memento)
 		vscode.commands.registerCommand('kezako.notes.groupByTag', group('tag')),
 		vscode.commands.registerCommand('kezako.notes.groupByMonth', group('month')),
 		vscode.commands.registerCommand('kezako.notes.filter', () => provider.askWords()),
+		vscode.commands.registerCommand('kezako.notes.clearFilter', () => provider.set({ only: undefined, words: '' })),
 		vscode.commands.registerCommand('kezako.notes.show', () => provider.askFilter()),
 		vscode.commands.registerCommand('kezako.notes.showMore', (row: Row) => provider.showMore(row)),
 	);
@@ -51,6 +58,7 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	private words = '';
 	private readonly shown = new Map<string, number>();
 	private groups = new Map<string, Row>();
+	private isUnfolded = false;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(server: LanguageServer, state: vscode.Memento) {
@@ -82,6 +90,8 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	describe(isEmpty = false): void {
 		const { view } = this;
 		if (!view) return;
+		const isFiltered = this.only !== undefined || this.words !== '';
+		void vscode.commands.executeCommand('setContext', 'kezako.notesAreFiltered', isFiltered);
 		const filter = this.only && filterNames()[this.only];
 		const words = this.words === '' ? '' : vscode.l10n.t('with “{0}”', this.words);
 		const message = [filter, words].filter((part) => part).join(', ');
@@ -98,13 +108,28 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		}, 300);
 	}
 
-	async askWords(): Promise<void> {
-		const words = await vscode.window.showInputBox({
-			title: vscode.l10n.t('Filter Notes'),
-			prompt: vscode.l10n.t('Words of the title, the definition or a tag; empty for all notes'),
-			value: this.words,
+	/** The list follows what is typed. */
+	askWords(): void {
+		const box = vscode.window.createInputBox();
+		box.title = vscode.l10n.t('Filter Notes');
+		box.prompt = vscode.l10n.t('Words of the title, the definition or a tag; empty for all notes');
+		box.value = this.words;
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const take = () => {
+			clearTimeout(timer);
+			const words = box.value.trim();
+			if (words !== this.words) this.set({ words });
+		};
+		box.onDidChangeValue(() => {
+			clearTimeout(timer);
+			timer = setTimeout(take, typingMs);
 		});
-		if (words !== undefined) this.set({ words: words.trim() });
+		box.onDidAccept(() => box.hide());
+		box.onDidHide(() => {
+			take();
+			box.dispose();
+		});
+		box.show();
 	}
 
 	async askFilter(): Promise<void> {
@@ -145,8 +170,10 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		switch (row.kind) {
 			case 'group': {
 				const { name, notes } = row.group;
-				const item = new vscode.TreeItem(this.labelOf(name), vscode.TreeItemCollapsibleState.Collapsed);
-				item.id = `${this.by}:${name}`;
+				const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+				const item = new vscode.TreeItem(this.labelOf(name), this.isUnfolded ? Expanded : Collapsed);
+				// VS Code keeps a group folded, or not, as long as it has the same id.
+				item.id = `${this.by}:${name}${this.isUnfolded ? ' unfolded' : ''}`;
 				item.description = numberText(notes);
 				return item;
 			}
@@ -183,6 +210,8 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		const groups = await this.server.ask('kezako/groupNotes', this.question);
 		const rows = groups.map((group): [string, Row] => [group.name, { kind: 'group', group }]);
 		this.groups = new Map(rows);
+		const found = groups.reduce((sum, { notes }) => sum + notes, 0);
+		this.isUnfolded = this.words !== '' && found <= maxUnfolded;
 		this.describe(groups.length === 0);
 		return [...this.groups.values()];
 	}
