@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { keyOfLine, meantKeyOf } from '../core/header/keyLine.ts';
 import type { Resolution } from '../core/index/noteView.ts';
-import type { LinkOccurrence, Note } from '../core/note.ts';
+import type { LinkOccurrence, Note, ProblemCode } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { linkSpans } from '../core/prose/links.ts';
@@ -21,13 +21,19 @@ const maxCards = 10;
 /** The most notes whose titles are shown as linking here. */
 const maxBacklinks = 10;
 
+/** Where to hover, and which problems the editor shows there by itself: those are not said twice. */
+export type HoverPlace = NotePosition & { readonly shown?: ReadonlySet<ProblemCode> };
+
 /** On a link: the card of its note. On a key: its description. On the id or title: the date and the backlinks. */
-export const hover: Feature<NotePosition, Hover | null> = (context, { textDocument, position }) => {
+export const hover: Feature<HoverPlace, Hover | null> = (context, { textDocument, position, shown = new Set() }) => {
 	const parsed = context.open(textDocument.uri);
 	if (!parsed) return null;
 	const { note } = parsed;
 	const link = linkAt(note, position);
-	if (link) return { contents: markdown(linkText(context, link)), range: rangeOf(linkSpans(link).link) };
+	if (link) {
+		const text = linkText(context, link, shown);
+		return text === '' ? null : { contents: markdown(text), range: rangeOf(linkSpans(link).link) };
+	}
 	const key = keyAt(parsed, position);
 	const description = key && keyDescription(key.name);
 	if (description) return { contents: markdown(description), range: rangeOf(key.span) };
@@ -49,9 +55,10 @@ function markdown(value: string): Hover['contents'] {
 	return { kind: 'markdown', value };
 }
 
-function linkText(context: Context, link: LinkOccurrence): string {
+function linkText(context: Context, link: LinkOccurrence, problems: ReadonlySet<ProblemCode>): string {
 	const resolution = context.view.resolve(link.target);
 	if (!resolution) {
+		if (problems.has('broken_links')) return '';
 		const address = webAddress(link);
 		if (address !== undefined) {
 			const shown = asMarkdown(asName(address));
@@ -66,12 +73,12 @@ function linkText(context: Context, link: LinkOccurrence): string {
 	const more = resolution.notes.length - shown.length;
 	if (more > 0) cards.push(l10n.t('and {0} more', numberText(more)));
 	const ids = shown.flatMap((note) => asMarkdown(asName(idOf(note) ?? '')) || []).join(', ');
-	if (ids !== '') cards.push(...adviceOn(resolution, ids));
+	if (ids !== '') cards.push(...adviceOn(resolution, ids, problems));
 	const anchor = anchorOf(link.target, resolution.part);
-	if (anchor !== undefined) {
+	if (anchor !== undefined && !problems.has('link_to_heading')) {
 		const shown = asMarkdownLabel(anchor);
 		cards.push(l10n.t('Cosma follows no link to a heading or a block: remove {0}', shown));
-	} else if (resolution.part !== undefined) {
+	} else if (anchor === undefined && resolution.part !== undefined) {
 		cards.push(
 			l10n.t(
 				'Cosma does not follow this link: more than the id {0} is in its target',
@@ -86,8 +93,11 @@ function linkText(context: Context, link: LinkOccurrence): string {
 	return cards.join('\n\n---\n\n');
 }
 
+const adviceCodes = ['link_by_title', 'link_by_filename', 'link_by_alias', 'link_to_note_without_id'] as const;
+
 /** What to write instead of a link that just opens a note. */
-function adviceOn({ by }: Resolution, ids: string): string[] {
+function adviceOn({ by }: Resolution, ids: string, problems: ReadonlySet<ProblemCode>): string[] {
+	if (adviceCodes.some((code) => problems.has(code))) return [];
 	switch (by) {
 		case 'id':
 		case 'title':

@@ -20,7 +20,7 @@ import { folding } from '../features/folding.ts';
 import { incomingLinks, linkHierarchy, outgoingLinks } from '../features/hierarchy.ts';
 import { hover } from '../features/hover.ts';
 import { opensCompletion } from '../features/opensCompletion.ts';
-import { calmProblems } from '../features/problems/problems.ts';
+import { calmProblems, problemsAt } from '../features/problems/problems.ts';
 import { highlights, references } from '../features/references.ts';
 import { prepareRename, renamableAt, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selectionRanges.ts';
@@ -114,7 +114,10 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	callHierarchy.onIncomingCalls((params) => notebook.current(params, () => incomingLinks(context(), ofNote(params))));
 	callHierarchy.onOutgoingCalls((params) => notebook.current(params, () => outgoingLinks(context(), ofNote(params))));
 	connection.onPrepareRename((params) => ask(prepareRename, params));
-	connection.onHover((params) => downgradeHover(client, ask(hover, params)));
+	connection.onHover((params) => {
+		const shown = session.isVsCode ? problemsAt(context(), inNote(params)) : undefined;
+		return downgradeHover(client, ask(hover, { ...params, ...(shown && { shown }) }));
+	});
 	connection.onDefinition(async (params, token) => {
 		// While notes are still being read, the definition may be in one that is not read yet.
 		const isMissing = notebook.state.isScanning && ask(definition, params).length === 0;

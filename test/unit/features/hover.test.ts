@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { hover } from '../../../server/src/features/hover.ts';
+import { problemsAt } from '../../../server/src/features/problems/problems.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
 
@@ -53,6 +54,24 @@ suite('hovering a link', () => {
 			`-- a.md --\n[[1<|>]]\n-- b.md --\n---\nid: 1\ntitle: B\n${header}---\n# B\n\nUne phrase [[20230927151049]]. Une *autre*.`;
 		assert.match(shown(source('')) ?? '', /\n\nUne phrase\. Une autre\.\n\n/);
 		assert.doesNotMatch(shown(source('kezako: K\n')) ?? '', /phrase/);
+	});
+
+	test('says nothing twice: what the editor shows as a problem is left out', () => {
+		const alone = (source: string) => {
+			const notebook = readNotebook(source);
+			const context = contextOf(notebook);
+			const shown = problemsAt(context, atCursor(notebook));
+			const { contents } = hover(context, { ...atCursor(notebook), shown }) ?? {};
+			return (contents as MarkupContent | undefined)?.value;
+		};
+		const b = '\n-- b.md --\n---\ntitle: B\nid: "20240101000000"\naliases: [Bé]\n---\n';
+		const card = /^\*\*B\*\* · Bé\n\nJanuary 1, 2024 at 12:00 AM · (?:1 note links|No note links) here$/;
+		assert.equal(alone(`[[20240101<|>000009]]${b}`), undefined);
+		assert.equal(alone(`[[n<|>owhere]]${b}`), undefined);
+		for (const target of ['B', 'b', 'Bé', '20240101000000#part', '20240101000000']) {
+			assert.match(alone(`[[<|>${target}]]${b}`) ?? '', card);
+		}
+		assert.match(shown(`[[<|>b]]${b}`) ?? '', /use the/);
 	});
 
 	test('says that no note has the id', () => {

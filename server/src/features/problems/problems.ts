@@ -5,8 +5,8 @@ import type { Note, ProblemCode } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ProblemLevel, Settings } from '../../core/settings.ts';
-import { rangeOf } from '../../core/text.ts';
-import type { Context, Feature, NoteIdentifier } from '../shared/context.ts';
+import { rangeOf, touches } from '../../core/text.ts';
+import type { Context, Feature, NoteIdentifier, NotePosition } from '../shared/context.ts';
 import type { Calm } from '../shared/freshLines.ts';
 import { titlePlace } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
@@ -41,6 +41,16 @@ export const calmProblems: Feature<{ textDocument: NoteIdentifier }, Calm<Diagno
 /** Those of the problems found that are new where somebody is writing. */
 export function problemsToWithhold(context: Context, parsed: ParsedNote, found: readonly NoteProblem[]): NewProblems {
 	return newProblems(context, parsed, found, (note, lines) => problemsFound(context, note, lines));
+}
+
+/** The problems that an editor which shows them in its hovers has at a place. */
+export function problemsAt(context: Context, { textDocument, position }: NotePosition): ReadonlySet<ProblemCode> {
+	const parsed = context.open(textDocument.uri);
+	if (!parsed) return new Set();
+	const found = problemsFound(context, parsed.note, parsed.lines);
+	const { places } = problemsToWithhold(context, parsed, found);
+	const here = found.filter((problem) => touches(problem, position) && !places.has(problem));
+	return new Set(here.map(({ code }) => code));
 }
 
 /**
