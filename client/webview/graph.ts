@@ -61,6 +61,8 @@ let hoverTimer: ReturnType<typeof setTimeout> | undefined;
 let atHand: string | undefined;
 /** The note that was found, clicked, or is open in the editor. It has the focus unless another one is hovered. */
 let selected: string | undefined;
+/** The note in focus, unless it is hidden, and those linked with it. */
+let near: ReadonlySet<string> = new Set();
 /** Whether the camera stays on the note in focus while the layout moves it: until the writer moves the camera. */
 let isCameraOnFocus = false;
 /** Titles folded for the search; made when somebody searches. */
@@ -72,7 +74,9 @@ const renderer = new Sigma(graph, page.graph, {
 	// Sigma draws one title in a cell: the cell is as wide as a title.
 	labelGridCellSize: 180,
 	labelDensity: 1,
-	defaultDrawNodeLabel: (context, title) => drawTitle(context, title, palette, pageSize()),
+	defaultDrawNodeLabel: (context, title) => {
+		if (!isHighlighted(String(title['key']))) drawTitle(context, title, palette, pageSize());
+	},
 	hideEdgesOnMove: true,
 	stagePadding: 60,
 	// For large graphs: sigma's default lines, wide and smooth, cost several times as much.
@@ -132,7 +136,7 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 	// What the writer has found meanwhile stays selected.
 	if (around !== atHand || selected === undefined || !graph.hasNode(selected)) selected = knownNote(around);
 	atHand = around;
-	showCard(selected);
+	showFocus();
 	foldedTitles = undefined;
 	if (!isKnown || wasWorking) startLayout();
 	renderer.setGraph(graph);
@@ -182,9 +186,22 @@ function saveState(): void {
 	vscode.setState({ ...others, positions: places, camera: renderer.getCamera().getState() });
 }
 
-function showCard(key: string | undefined): void {
+/** Shows the card of the note in focus; it and its neighbours are highlighted with the next drawing. */
+function showFocus(): void {
+	const key = inFocus();
 	page.card.hidden = key === undefined;
-	if (key !== undefined) fillCard(page.card, graph.getNodeAttribute(key, 'note'));
+	near = new Set();
+	if (key !== undefined) {
+		const note = graph.getNodeAttribute(key, 'note');
+		fillCard(page.card, note);
+		if (matchesFilter(note)) near = new Set([key, ...graph.neighbors(key)]);
+	}
+	renderer.scheduleRender();
+}
+
+/** Whether a note is drawn above the others, with its title. */
+function isHighlighted(key: string): boolean {
+	return key === atHand || near.has(key);
 }
 
 function focusSoon(key: string | undefined): void {
@@ -197,14 +214,12 @@ function focusSoon(key: string | undefined): void {
 function focusOn(key: string | undefined): void {
 	if (key === hovered) return;
 	hovered = key;
-	showCard(inFocus());
-	highlight();
+	showFocus();
 }
 
 function select(key: string | undefined, moves: boolean): void {
 	selected = knownNote(key);
-	showCard(selected);
-	highlight();
+	showFocus();
 	// A small graph is all in sight, so the camera stays.
 	if (moves && graph.order > maxInSight) lookAt(selected);
 }
@@ -232,12 +247,12 @@ function knownNote(key: string | undefined): string | undefined {
 
 /** Draws the note in focus and its neighbours over the others, which are dimmed. */
 function highlight(): void {
-	const key = inFocus();
-	const middle = key === undefined ? undefined : circleOf(key);
-	dim(renderer, middle !== undefined);
+	dim(renderer, near.size > 0);
 	if (!highlightLayer) return;
-	const neighbours = middle ? graph.neighbors(key).flatMap((near) => (near === key ? [] : (circleOf(near) ?? []))) : [];
-	const marked = key === atHand ? middle : atHand === undefined ? undefined : circleOf(atHand);
+	const key = inFocus();
+	const middle = key !== undefined && near.has(key) ? circleOf(key) : undefined;
+	const neighbours = [...near].flatMap((other) => (other === key ? [] : (circleOf(other) ?? [])));
+	const marked = atHand === key ? middle : atHand === undefined ? undefined : circleOf(atHand);
 	drawHighlight(highlightLayer, { atHand: marked, middle, neighbours }, palette, pageSize());
 }
 
@@ -325,6 +340,7 @@ for (const filter of ['type', 'tag'] as const) {
 	page[filter].addEventListener('change', () => {
 		state[filter] = page[filter].value;
 		saveState();
+		showFocus();
 		renderer.refresh();
 	});
 }
