@@ -26,7 +26,7 @@ suite('where there are notes', () => {
 			[...text.matchAll(/"key": "([^"]+)",[^}]*?"command": "([^"]+)"/g)].filter(
 				([, other, command = '']) => other === key && !command.startsWith('kezako.'),
 			);
-		for (const key of [...chords, 'ctrl+k']) assert.deepEqual(taken(key), [], key);
+		for (const key of chords) assert.deepEqual(taken(key), [], key);
 		// A check that finds nothing anywhere would find nothing here.
 		assert.isNotEmpty(taken('ctrl+k ctrl+s'));
 	});
