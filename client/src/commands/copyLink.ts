@@ -17,12 +17,18 @@ export async function copyLinks(server: LanguageServer, uris: readonly vscode.Ur
 	const links: string[] = [];
 	for (const uri of uris) links.push(await server.ask('kezako/linkText', { uris: [String(uri)], before: '' }));
 	const text = links.filter((link) => link !== '').join('\n');
-	if (text === '') return warnOfNoTarget();
+	if (text === '') {
+		void warnOfNoTarget();
+		return;
+	}
 	await vscode.env.clipboard.writeText(text);
 	vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', withoutIcons(text.replace(/\n/g, ', '))), 3000);
 }
 
-/** Says that there is nothing to write into a link. */
-export function warnOfNoTarget(): void {
-	void vscode.window.showWarningMessage(vscode.l10n.t('Links cannot reach that note: it has no id and no title.'));
+/** Says that there is nothing to write into a link, and offers to add what is missing. */
+export async function warnOfNoTarget(): Promise<void> {
+	const add = vscode.l10n.t('Add Missing Ids…');
+	const sentence = vscode.l10n.t('Links cannot reach that note: it has no id and no title.');
+	if ((await vscode.window.showWarningMessage(sentence, add)) === add)
+		await vscode.commands.executeCommand('kezako.addMissingIds');
 }

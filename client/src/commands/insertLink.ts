@@ -51,7 +51,10 @@ export async function insertLinks(
 			return selections[at]?.isSingleLine || /(?:^|\s)$/.test(before) ? text : ` ${text}`;
 		}),
 	);
-	if (texts.some((text) => text.trim() === '')) return warnOfNoTarget();
+	if (texts.some((text) => text.trim() === '')) {
+		void warnOfNoTarget();
+		return;
+	}
 	if (document.version !== version) return;
 	const shown = await vscode.window.showTextDocument(document, {
 		viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
