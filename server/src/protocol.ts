@@ -57,8 +57,8 @@ export interface Requests {
 	'kezako/export': { params: { readonly format: ExportFormat }; result: readonly ExportedText[] };
 	/** Notes and the links between them. Can be cancelled. */
 	'kezako/graph': { params: GraphParams; result: NotebookGraph };
-	/** The types or tags in use, the most used first. */
-	'kezako/names': { params: { readonly kind: 'type' | 'tag' }; result: readonly NoteGroup[] };
+	/** The types or tags in use, the most used first, and the types that Cosma's configuration declares for a note. */
+	'kezako/names': { params: { readonly kind: 'type' | 'tag'; readonly note?: string }; result: readonly NoteGroup[] };
 	/** The value of `thumbnail` for a picture; null where no value names it. */
 	'kezako/pictureName': { params: { readonly note: string; readonly picture: string }; result: string | null };
 	/** The place and the text of a new note, or why there is none. Nothing is written. */

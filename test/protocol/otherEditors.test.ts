@@ -148,6 +148,17 @@ suite('another editor', () => {
 		assert.ok(JSON.stringify(edit.documentChanges).includes(JSON.stringify(header)));
 	});
 
+	test('names the types in use, the most used first, and those that Cosma’s configuration declares for a note', async () => {
+		client = await LanguageClient.start(
+			'-- a.md --\n---\ntitle: A\nid: "1"\ntype: idée\n---\n-- b.md --\n---\ntitle: B\nid: "2"\ntypes: [undefined, idée, lieu]\n---\n-- config.yml --\nrecord_types:\n  undefined:\n    fill: grey\n    stroke: grey\n  personne:\n    fill: red\n    stroke: red\nlink_types:\n  undefined:\n    stroke: simple\n    color: grey\n',
+		);
+		await client.ready();
+		const names = async (note?: string) =>
+			(await client.ask('kezako/names', { kind: 'type', ...(note !== undefined && { note }) })).map(({ name }) => name);
+		assert.deepEqual(await names(), ['idée', 'lieu']);
+		assert.deepEqual(await names(client.uri('a.md')), ['idée', 'lieu', 'personne']);
+	});
+
 	test('gives a note without a header one with the types of the notes around the link', async () => {
 		await start();
 		client.write('Sans.md', '# Sans\n');

@@ -145,7 +145,7 @@ const requests = (uriOf: (name: string) => string): fc.Arbitrary<Message> => {
 		}),
 		'kezako/export': fc.record({ format: fc.constantFrom('json', 'csv', 'cosma-csv') }),
 		'kezako/graph': fc.record({ around: uri, depth: number, limit: number }, { requiredKeys: ['depth', 'limit'] }),
-		'kezako/names': fc.record({ kind: fc.constantFrom('type', 'tag') }),
+		'kezako/names': fc.record({ kind: fc.constantFrom('type', 'tag'), note: uri }, { requiredKeys: ['kind'] }),
 		'kezako/pictureName': fc.record({ note: uri, picture: uri }),
 		'kezako/newNote': newNote,
 		'kezako/lacksIds': fc.record({ uri, position: place }, { requiredKeys: [] }),

@@ -22,7 +22,9 @@ export function registerNewNote(server: LanguageServer): vscode.Disposable {
 			...(id !== undefined && { id }),
 			...(folder && { folder: folder.toString() }),
 		});
-		const types = server.ask('kezako/names', { kind: 'type' }).catch(() => []);
+		const place = folder ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+		const near = folder || !active ? `${place ?? ''}/note.md` : active.uri.toString();
+		const types = server.ask('kezako/names', { kind: 'type', note: near }).catch(() => []);
 		const title = await askTitle(types, async (typed) => {
 			const note = await server.ask('kezako/newNote', plan(typed));
 			// The first id stays, so that a title typed letter by letter does not use up the seconds.

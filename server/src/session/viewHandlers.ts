@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { isNamed } from '../core/note.ts';
 import type { Context, Feature, Job } from '../features/shared/context.ts';
-import { byUse } from '../features/shared/names.ts';
+import { byUse, namesInUse } from '../features/shared/names.ts';
 import { neighbour } from '../features/views/adjacentNotes.ts';
 import { brokenLinks, missingNote } from '../features/views/brokenLinks.ts';
 import { countBacklinks } from '../features/views/countBacklinks.ts';
@@ -77,11 +77,11 @@ export function handleViews(
 	answer('kezako/linkText', (current, { uris, into, ...params }) =>
 		linkText(current, { ...params, uris: uris.map(noteOf), ...(into !== undefined && { into: noteOf(into) }) }),
 	);
-	answer('kezako/names', ({ view }, { kind }) =>
-		[...view.usage(kind)]
-			.filter(({ name }) => isNamed(name))
-			.sort((one, other) => byUse([one.name, one.notes], [other.name, other.notes])),
-	);
+	answer('kezako/names', ({ view, declared }, { kind, note }) => {
+		const types = kind === 'type' && note !== undefined ? declared(noteOf(note)).recordTypes.keys() : [];
+		const names = namesInUse(view, kind, types).filter(([name]) => isNamed(name));
+		return names.sort(byUse).map(([name, notes]) => ({ name, notes }));
+	});
 	answer('kezako/lacksIds', (current, { uri, ...params }) =>
 		lacksIds(current, { ...params, ...(uri !== undefined && { uri: noteOf(uri) }) }),
 	);
