@@ -30,7 +30,7 @@ export class BrokenLinks implements vscode.DocumentLinkProvider, vscode.Disposab
 			vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
 				if (textEditor !== vscode.window.activeTextEditor) return;
 				const isMouse = kind === vscode.TextEditorSelectionChangeKind.Mouse;
-				if (this.isWithheld && (isMouse || !linkAtCursor(textEditor))) this.refresh();
+				if (this.isWithheld && (isMouse || !linkAtCursor(textEditor))) this.release(textEditor.document);
 				void this.look();
 			}),
 			vscode.workspace.onDidCloseTextDocument(({ uri }) => this.given.delete(uri.toString())),
@@ -49,7 +49,7 @@ export class BrokenLinks implements vscode.DocumentLinkProvider, vscode.Disposab
 		const written = before && editor?.document === document ? linkAtCursor(editor) : undefined;
 		const links = (await this.brokenIn(document)).map(rangeOf);
 		const shown = links.filter((link) => !written?.intersection(link) || before?.includes(document.getText(link)));
-		this.isWithheld = shown.length < links.length;
+		if (editor?.document === document) this.isWithheld = shown.length < links.length;
 		this.given.set(
 			uri,
 			shown.map((link) => document.getText(link)),
@@ -94,11 +94,16 @@ export class BrokenLinks implements vscode.DocumentLinkProvider, vscode.Disposab
 		await vscode.commands.executeCommand('setContext', onBrokenLink, isOnBroken);
 	}
 
+	/** Gives the link that was withheld. */
+	private release({ uri }: vscode.TextDocument): void {
+		this.isWithheld = false;
+		this.given.delete(uri.toString());
+		this.refresh();
+	}
+
 	/** VS Code asks for links again only where the text changes, or a provider comes. */
 	private refresh(): void {
 		const former = this.registration;
-		this.isWithheld = false;
-		this.given.clear();
 		this.registration = this.register();
 		former.dispose();
 	}

@@ -110,6 +110,16 @@ suite('finding', () => {
 	const linksIn = (editor: vscode.TextEditor) =>
 		vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', editor.document.uri);
 
+	test('a link that is being written is none to click before its writer leaves it', async () => {
+		const editor = await show('trouver/a.md', '[[Une place]] et <|>');
+		const texts = async () => ((await linksIn(editor)) ?? []).map(({ range }) => editor.document.getText(range));
+		await until(async () => String(await texts()) === '[[Une place]]', 'the link that was there');
+		await type('[[Tout neuf]]');
+		assert.deepEqual(await texts(), ['[[Une place]]']);
+		await type(' ici');
+		await until(async () => String(await texts()) === '[[Une place]],[[Tout neuf]]', 'the new link');
+	});
+
 	test('only links that lead nowhere can be clicked, and a click offers the note that is missing', async () => {
 		const editor = await show(
 			'trouver/a.md',
