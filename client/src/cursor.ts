@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Notifications, TextPosition, Withheld } from '../../server/src/protocol.ts';
+import type { Notifications, Withheld } from '../../server/src/protocol.ts';
+import type { TextPosition } from '../../server/src/protocolCommands.ts';
 
 /** Says to the server when the cursor has left what is withheld there while the writer writes. */
 export function watchCursor(client: BaseLanguageClient): vscode.Disposable {

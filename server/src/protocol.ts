@@ -1,4 +1,13 @@
-/** Names and plain data that the client and the server share beyond the Language Server Protocol. Imports nothing. */
+/** Names and plain data that the client and the server share beyond the Language Server Protocol. */
+import type {
+	CreateNoteParams,
+	GiveIdParams,
+	GiveIdResult,
+	NewNoteResult,
+	NotesEdit,
+	TextChange,
+	TextPosition,
+} from './protocolCommands.ts';
 
 /** The client's `initializationOptions`. */
 export interface InitializationOptions {
@@ -104,68 +113,6 @@ export interface Notifications {
 	'kezako/changed': NotebookChanged;
 	/** From the server: the state to show. */
 	'kezako/status': Status;
-}
-
-/** `workspace/executeCommand`: reports the problems of all notes. Gives their number, null if cancelled. */
-export const CHECK_NOTES_COMMAND = 'kezako.checkNotes';
-
-/** `workspace/executeCommand`: makes the note that a completion or a code action links to. Takes `CreateNoteParams`. */
-export const CREATE_NOTE_COMMAND = 'kezako.createNote';
-
-export interface CreateNoteParams {
-	readonly title: string;
-	/** A fresh id by default. */
-	readonly id?: string;
-	/** The URI of a note: the new one goes into the same folder. Empty where there is none. */
-	readonly beside: string;
-	/** The URI of the folder for the note, in place of that one and of the one in the settings. */
-	readonly folder?: string;
-	/** By default the types of the notes around. */
-	readonly types?: readonly string[];
-	/** What the note is, in a line. */
-	readonly kezako?: string;
-	/** The text below the header. */
-	readonly body?: string;
-	/** True if no note was called so when this was offered: one that has come since is linked in place of a second one. */
-	readonly ifMissing?: boolean;
-	/** Changes in the note `beside`, applied together with the creation: both or neither. */
-	readonly edit?: { readonly edits: readonly TextChange[]; readonly version: number | undefined };
-}
-
-/** `workspace/executeCommand`: gives a note the id that a completion or a code action has put in a link. Takes `GiveIdParams`. */
-export const GIVE_ID_COMMAND = 'kezako.giveId';
-
-export interface GiveIdParams {
-	/** The URI of a note without an id. */
-	readonly uri: string;
-	readonly id: string;
-	/** The URI of the note with the link: a new header gets the types of the notes around. */
-	readonly beside?: string;
-	/** Changes in that note, applied together with the other: both or neither. */
-	readonly edit?: CreateNoteParams['edit'];
-}
-
-/** The changes of the note, or a sentence for the user: why there are none. */
-export type GiveIdResult = { readonly edits: readonly TextChange[] } | { readonly refusal: string };
-
-export interface TextChange {
-	readonly range: { readonly start: TextPosition; readonly end: TextPosition };
-	readonly newText: string;
-}
-
-/** Zero-based; `character` in UTF-16 units. */
-export interface TextPosition {
-	readonly line: number;
-	readonly character: number;
-}
-
-/** A command of VS Code's client: asks for a note, and redirects to it the links to the note whose URI it takes. */
-export const POINT_LINKS_COMMAND = 'kezako.pointLinks';
-
-/** Changes of notes by URI, with versions where the editor supports `documentChanges`. */
-export interface NotesEdit {
-	changes?: Record<string, TextChange[]>;
-	documentChanges?: { textDocument: { uri: string; version: number | null }; edits: TextChange[] }[];
 }
 
 export interface FindNotesParams {
@@ -352,35 +299,6 @@ export interface NotebookGraph {
 	readonly colours: Readonly<Record<string, string>>;
 }
 export type GraphNode = Pick<NoteSummary, 'uri' | 'title' | 'kezako' | 'types' | 'tags' | 'id'>;
-
-/** A command of VS Code's client, for lenses: shows the links to the note at a place. Takes `ShowBacklinksParams`. */
-export const SHOW_BACKLINKS_COMMAND = 'kezako.showBacklinks';
-export interface ShowBacklinksParams {
-	readonly uri: string;
-	readonly position: TextPosition;
-}
-
-/** A note, or a sentence for the user: why there is none. */
-export type NewNoteResult = NewNote | LinkInstead | { readonly refusal: string };
-/** What makes the link to a new note lead to another one, which has been called so since the new one was offered. */
-export interface LinkInstead {
-	/** The note to change: that other one, or the one with the link. */
-	readonly uri: string;
-	readonly edits: readonly TextChange[];
-	/** Of the text to change; undefined where the note is not open. */
-	readonly version: number | undefined;
-	/** A sentence for the user. */
-	readonly message: string;
-}
-export interface NewNote {
-	readonly uri: string;
-	readonly text: string;
-	readonly id: string;
-	/** Where the cursor goes in the text. UTF-16 offset. */
-	readonly cursor: number;
-	/** A sentence for the user: why the note does not begin with the template. */
-	readonly warning?: string;
-}
 
 export interface Withheld {
 	/** The URI of an open note. */

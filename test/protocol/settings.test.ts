@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ShowMessageParams } from 'vscode-languageserver/node';
 import type { CompletionList, Diagnostic, TextDocumentEdit, TextEdit } from 'vscode-languageserver-types';
-import type { NewNoteResult, NoteGroup } from '../../server/src/protocol.ts';
+import type { NoteGroup } from '../../server/src/protocol.ts';
+import type { NewNoteResult } from '../../server/src/protocolCommands.ts';
 import { asking, type ClientOptions, LanguageClient } from '../support/languageClient.ts';
 
 const notebook = `

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CHECK_NOTES_COMMAND } from '../../../server/src/protocol.ts';
+import { CHECK_NOTES_COMMAND } from '../../../server/src/protocolCommands.ts';
 import type { LanguageServer } from '../languageServer.ts';
 import { hasNotes } from '../whatIsNeeded.ts';
 

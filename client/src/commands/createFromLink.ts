@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { withoutIcons, withoutLinks } from '../../../server/src/core/text.ts';
-import type { TextPosition } from '../../../server/src/protocol.ts';
+import type { TextPosition } from '../../../server/src/protocolCommands.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { createAndOpen } from './createNote.ts';
 

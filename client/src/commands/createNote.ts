@@ -6,7 +6,7 @@ import {
 	type GiveIdParams,
 	type LinkInstead,
 	type NewNote,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocolCommands.ts';
 import type { LanguageServer } from '../languageServer.ts';
 
 /** Creates the note that a completion or an action offers, without opening it, so that the user can continue to write. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { withoutLinks } from '../../../server/src/core/text.ts';
-import { GIVE_ID_COMMAND, type GiveIdParams } from '../../../server/src/protocol.ts';
+import { GIVE_ID_COMMAND, type GiveIdParams } from '../../../server/src/protocolCommands.ts';
 import type { LanguageServer } from '../languageServer.ts';
 import { basename } from '../paths.ts';
 import { addChanges } from './createNote.ts';

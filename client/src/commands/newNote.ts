@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { withoutIcons, withoutLinks } from '../../../server/src/core/text.ts';
-import type { CreateNoteParams, NewNoteResult, NoteGroup } from '../../../server/src/protocol.ts';
+import type { NoteGroup } from '../../../server/src/protocol.ts';
+import type { CreateNoteParams, NewNoteResult } from '../../../server/src/protocolCommands.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { numberText } from '../numberText.ts';
 import { askForFolder, isFolderOpen } from '../whatIsNeeded.ts';

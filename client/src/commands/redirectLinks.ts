@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { POINT_LINKS_COMMAND } from '../../../server/src/protocol.ts';
+import { POINT_LINKS_COMMAND } from '../../../server/src/protocolCommands.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { pickNote } from '../notePicker.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SHOW_BACKLINKS_COMMAND, type ShowBacklinksParams } from '../../../server/src/protocol.ts';
+import { SHOW_BACKLINKS_COMMAND, type ShowBacklinksParams } from '../../../server/src/protocolCommands.ts';
 import type { LanguageServer } from '../languageServer.ts';
 
 /** Peeks at the links to a note, when somebody clicks the lens above its title. */

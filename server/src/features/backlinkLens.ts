@@ -1,6 +1,6 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import { rangeOf } from '../core/text.ts';
-import { SHOW_BACKLINKS_COMMAND, type ShowBacklinksParams } from '../protocol.ts';
+import { SHOW_BACKLINKS_COMMAND, type ShowBacklinksParams } from '../protocolCommands.ts';
 import { backlinkCount } from './shared/card.ts';
 import type { Feature, NoteIdentifier } from './shared/context.ts';
 import { titlePlace } from './shared/linkAt.ts';

@@ -1,7 +1,7 @@
 import { type ClientCapabilities, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import { fixAllKind } from '../features/codeActions/codeActions.ts';
 import { triggerCharacters } from '../features/completion.ts';
-import { CHECK_NOTES_COMMAND, CREATE_NOTE_COMMAND, GIVE_ID_COMMAND } from '../protocol.ts';
+import { CHECK_NOTES_COMMAND, CREATE_NOTE_COMMAND, GIVE_ID_COMMAND } from '../protocolCommands.ts';
 
 /** The capabilities of the server for a client. */
 export function serverCapabilities(client: ClientCapabilities, isVsCode: boolean): ServerCapabilities {

@@ -14,7 +14,7 @@ import type {
 	TextEdit,
 	WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { NotesEdit } from '../protocol.ts';
+import type { NotesEdit } from '../protocolCommands.ts';
 
 /** Answers as the client can show them: features use the full protocol, and older editors know parts of it. */
 

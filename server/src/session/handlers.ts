@@ -35,6 +35,7 @@ import { featureContext } from '../notebook/tasks/featureContext.ts';
 import { giveId } from '../notebook/tasks/giveId.ts';
 import { linkInstead } from '../notebook/tasks/linkInstead.ts';
 import { NewNotes, newNoteResult } from '../notebook/tasks/newNotes.ts';
+import type { Notifications } from '../protocol.ts';
 import {
 	CHECK_NOTES_COMMAND,
 	CREATE_NOTE_COMMAND,
@@ -43,8 +44,7 @@ import {
 	type GiveIdParams,
 	type GiveIdResult,
 	type NewNoteResult,
-	type Notifications,
-} from '../protocol.ts';
+} from '../protocolCommands.ts';
 import { unlessCancelled } from './cancelling.ts';
 import { asksForProblems } from './capabilities.ts';
 import {
@@ -108,11 +108,6 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	connection.onSelectionRanges((params) => ask(selectionRanges, params));
 	connection.onCodeLens((params) => ask(backlinkLens, params));
 	connection.onWorkspaceSymbol((params) => notebook.current(params, () => workspaceSymbols(context(), params)));
-	const { callHierarchy } = connection.languages;
-	const ofNote = ({ item }: { item: { uri: string } }) => ({ item: { uri: identity.of(item.uri) } });
-	callHierarchy.onPrepare((params) => current(params, () => ask(linkHierarchy, params)));
-	callHierarchy.onIncomingCalls((params) => notebook.current(params, () => incomingLinks(context(), ofNote(params))));
-	callHierarchy.onOutgoingCalls((params) => notebook.current(params, () => outgoingLinks(context(), ofNote(params))));
 	connection.onPrepareRename((params) => ask(prepareRename, params));
 	connection.onHover((params) => {
 		const shown = session.isVsCode ? problemsAt(context(), inNote(params)) : undefined;
@@ -125,6 +120,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		return current(params, () => downgradeDefinition(client, ask(definition, params)));
 	});
 
+	handleHierarchy(connection, session, context);
 	handleCalm(connection, session, context);
 	handleChanges(connection, session, context);
 	handleViews(connection, session, context);
@@ -148,6 +144,19 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	});
 	connection.onNotification('kezako/rescan' satisfies keyof Notifications, () => notebook.rescan());
 	return context;
+}
+
+/** Registers the notes that link to a note, and those that it links to, as calls. */
+function handleHierarchy(connection: Connection, session: SessionState, context: () => Context): void {
+	const { identity, notebook } = session;
+	const { callHierarchy } = connection.languages;
+	const ofNote = ({ item }: { item: { uri: string } }) => ({ item: { uri: identity.of(item.uri) } });
+	callHierarchy.onPrepare((params) => {
+		const answer = () => linkHierarchy(context(), withNote(session, params));
+		return notebook.current(params, whileUnedited(session, params, answer));
+	});
+	callHierarchy.onIncomingCalls((params) => notebook.current(params, () => incomingLinks(context(), ofNote(params))));
+	callHierarchy.onOutgoingCalls((params) => notebook.current(params, () => outgoingLinks(context(), ofNote(params))));
 }
 
 /** Registers the features that withhold what is new where somebody is writing. */

@@ -36,11 +36,8 @@ const withPlaces: readonly (keyof Requests)[] = [
 ];
 
 /** Registers the answers to our own requests: those of lists, views and commands. */
-export function handleViews(
-	connection: Connection,
-	{ identity, notebook, platform, folders }: SessionState,
-	context: () => Context,
-): void {
+export function handleViews(connection: Connection, session: SessionState, context: () => Context): void {
+	const { identity, notebook, platform } = session;
 	const register = <Name extends keyof Requests>(
 		name: Name,
 		ask: (
@@ -99,6 +96,13 @@ export function handleViews(
 		graph(current, { ...params, around: around === undefined ? undefined : noteOf(around) }),
 	);
 
+	handleFiles(connection, session, context);
+}
+
+/** Registers the requests that read files for their answer. */
+function handleFiles(connection: Connection, session: SessionState, context: () => Context): void {
+	const { folders, identity, notebook } = session;
+	const noteOf = (uri: string) => identity.of(uri);
 	onOwnRequest(connection, 'kezako/passages', async ({ uri, places }) => {
 		const [parsed] = await notebook.parsed([noteOf(uri)]);
 		const text = parsed ?? { lines: [], prose: [], bodyLine: 0 };

@@ -8,7 +8,7 @@ import { problems } from '../../../server/src/features/problems/problems.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { Edits } from '../../../server/src/features/shared/edits.ts';
 import { addMissingId } from '../../../server/src/features/shared/noteEdits.ts';
-import type { CreateNoteParams } from '../../../server/src/protocol.ts';
+import type { CreateNoteParams } from '../../../server/src/protocolCommands.ts';
 import { textAfter, textsAfter } from '../../support/checkEdit.ts';
 import { codeActions } from '../../support/inOnePiece.ts';
 import { contextOf, readNotebook, selectionOf, uriOf } from '../../support/testNotebook.ts';

@@ -5,7 +5,7 @@ import { safeFixes } from '../../../server/src/features/codeActions/codeActions.
 import { problemsFound } from '../../../server/src/features/problems/problems.ts';
 import { isSafe } from '../../../server/src/features/problems/safety.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
-import type { CreateNoteParams } from '../../../server/src/protocol.ts';
+import type { CreateNoteParams } from '../../../server/src/protocolCommands.ts';
 import { textAfter, textsAfter } from '../../support/checkEdit.ts';
 import { codeActions, redirectLinks } from '../../support/inOnePiece.ts';
 import { contextOf, readNotebook, selectionOf, uriOf } from '../../support/testNotebook.ts';

@@ -5,7 +5,7 @@ import { Notebook } from '../../../server/src/notebook/notebook.ts';
 import { NotebookFolders } from '../../../server/src/notebook/state/folders.ts';
 import { NoteIdentity } from '../../../server/src/notebook/state/noteIdentity.ts';
 import { type NewNotePlan, NewNotes } from '../../../server/src/notebook/tasks/newNotes.ts';
-import type { CreateNoteParams } from '../../../server/src/protocol.ts';
+import type { CreateNoteParams } from '../../../server/src/protocolCommands.ts';
 import { ManualClock, MemoryDisk } from '../../support/memoryDisk.ts';
 import { pathOf, root, uriOf } from '../../support/testNotebook.ts';
 

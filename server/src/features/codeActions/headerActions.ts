@@ -3,7 +3,7 @@ import { lookupKey } from '../../core/fold.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { firstSentence } from '../../core/prose/sentences.ts';
-import { POINT_LINKS_COMMAND } from '../../protocol.ts';
+import { POINT_LINKS_COMMAND } from '../../protocolCommands.ts';
 import type { Context, Names } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { identityAt } from '../shared/linkAt.ts';

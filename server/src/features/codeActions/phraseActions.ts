@@ -8,7 +8,7 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import { asTitle, type Phrase } from '../../core/prose/phrase.ts';
 import { firstSentence } from '../../core/prose/sentences.ts';
 import { beginningOf, type Position, type Range, rangeOf } from '../../core/text.ts';
-import type { CreateNoteParams } from '../../protocol.ts';
+import type { CreateNoteParams } from '../../protocolCommands.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { linkAt } from '../shared/linkAt.ts';

@@ -9,7 +9,12 @@ import { idOf, shownTitle, timeInFileName } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import type { Span } from '../../core/text.ts';
-import { CREATE_NOTE_COMMAND, type CreateNoteParams, GIVE_ID_COMMAND, type GiveIdParams } from '../../protocol.ts';
+import {
+	CREATE_NOTE_COMMAND,
+	type CreateNoteParams,
+	GIVE_ID_COMMAND,
+	type GiveIdParams,
+} from '../../protocolCommands.ts';
 import type { Context } from './context.ts';
 import { Edits } from './edits.ts';
 

@@ -3,7 +3,7 @@ import type { LinkOccurrence, NoteUri } from '../../core/note.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import { isCitation, leadingDigits, webAddress } from '../../core/targetParts.ts';
 import type { Span } from '../../core/text.ts';
-import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../../protocol.ts';
+import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../../protocolCommands.ts';
 import { linkProblems } from '../problems/links.ts';
 import type { Context, Feature, NotePosition } from '../shared/context.ts';
 import { linkAt } from '../shared/linkAt.ts';

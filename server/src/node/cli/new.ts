@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { cleanTitle } from '../../core/newNote.ts';
 import { NewNotes, type PathProblem } from '../../notebook/tasks/newNotes.ts';
-import type { NewNote } from '../../protocol.ts';
+import type { NewNote } from '../../protocolCommands.ts';
 import { withoutHalfFiles } from '../besideFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { PendingFile } from '../pendingFile.ts';

@@ -6,7 +6,7 @@ import { shownTitle } from '../../core/noteId.ts';
 import type { Context } from '../../features/shared/context.ts';
 import { Edits } from '../../features/shared/edits.ts';
 import { addMissingId } from '../../features/shared/noteEdits.ts';
-import type { GiveIdParams, GiveIdResult } from '../../protocol.ts';
+import type { GiveIdParams, GiveIdResult } from '../../protocolCommands.ts';
 import type { Notebook } from '../notebook.ts';
 
 /**

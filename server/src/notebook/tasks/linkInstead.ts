@@ -8,7 +8,7 @@ import type { Context } from '../../features/shared/context.ts';
 import { Edits } from '../../features/shared/edits.ts';
 import { asName } from '../../features/shared/markdown.ts';
 import { retarget } from '../../features/shared/noteEdits.ts';
-import type { CreateNoteParams, NewNoteResult } from '../../protocol.ts';
+import type { CreateNoteParams, NewNoteResult } from '../../protocolCommands.ts';
 import type { Notebook } from '../notebook.ts';
 import { giveId } from './giveId.ts';
 

@@ -3,7 +3,7 @@ import { cleanTitle, fileNamesFor, isNewId, modelBeside, textFromTemplate } from
 import { type NoteUri, noNote } from '../../core/note.ts';
 import { decoded } from '../../core/noteId.ts';
 import type { Settings } from '../../core/settings.ts';
-import type { CreateNoteParams, NewNote, NewNoteResult } from '../../protocol.ts';
+import type { CreateNoteParams, NewNote, NewNoteResult } from '../../protocolCommands.ts';
 import type { Notebook } from '../notebook.ts';
 import type { NoteFiles } from '../state/files.ts';
 import type { NotebookFolders } from '../state/folders.ts';
