@@ -48,10 +48,11 @@ export class SuggestionOpener implements vscode.Disposable {
 		const uri = document.uri.toString();
 		// The server learns of the change by another listener, which is called after this one.
 		await new Promise((resolve) => setTimeout(resolve));
+		const isOpen = () => this.asked?.uri === uri && (this.asked.isPending || this.asked.version === version);
+		if (isOpen()) return;
 		// A stopped server opens nothing.
 		const opens = await this.server.ask('kezako/opensCompletion', { uri, position }).catch(() => false);
-		const isAsked = this.asked?.uri === uri && (this.asked.isPending || this.asked.version === version);
-		if (!opens || isAsked || document.version !== version || !isCursor(document, position)) return;
+		if (!opens || isOpen() || document.version !== version || !isCursor(document, position)) return;
 		await vscode.commands.executeCommand('editor.action.triggerSuggest', { auto: true });
 	}
 }
