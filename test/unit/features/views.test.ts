@@ -94,6 +94,8 @@ suite('finding a note to go to', () => {
 			'00/09/2023',
 			'1/2 2023',
 			'loi 2/2023/1',
+			'saison 2023/24',
+			'page 27, 2023',
 		])
 			assert.equal(readTime(query, context.now()), undefined, query);
 		assert.deepEqual(readTime('août 2024 loi', context.now()), { prefix: '202408', rest: 'loi' });
@@ -105,6 +107,11 @@ suite('finding a note to go to', () => {
 		['27-09-2023 loi', '20230927', 'loi'],
 		['loi 09/2023', '202309', 'loi'],
 		['1er mai 2023', '20230501'],
+		['2023/09/27', '20230927'],
+		['le 27 septembre 2023', '20230927'],
+		['September 27th, 2023 law', '20230927', 'law'],
+		['on Sept. 27 2023', '20230927'],
+		['la loi du 27/09/2023', '20230927', 'la loi du'],
 		['hier', '20240229'],
 		['Hier loi', '20240229', 'loi'],
 		['la loi yesterday', '20240229', 'la loi'],

@@ -1,5 +1,6 @@
 import { fold } from '../fold.ts';
 import { idOfTime } from '../noteId.ts';
+import { tinyWords } from './tinyWords.ts';
 
 const months: readonly (readonly string[])[] = [
 	['janvier', 'january'],
@@ -42,12 +43,14 @@ export interface TimeQuery {
  * @param now what `today` is, on the clock of the writer
  */
 export function readTime(query: string, now: Date): TimeQuery | undefined {
-	return inFigures(query) ?? inWords(query) ?? inDaysAgo(query, now);
+	const time = inFigures(query) ?? inWords(query) ?? inDaysAgo(query, now);
+	// `le 27 septembre 2023` asks for no word.
+	return time?.rest.split(' ').every((word) => tinyWords.has(fold(word))) ? { ...time, rest: '' } : time;
 }
 
 /** The year first, the day first, or a month and a year. */
 const inFiguresPatterns = [
-	/(?<!\S)(?<year>\d{4})-(?<month>\d\d)(?:-(?<day>\d\d))?(?!\S)/,
+	/(?<!\S)(?<year>\d{4})([/-])(?<month>\d\d)(?:\2(?<day>\d\d))?(?!\S)/,
 	/(?<!\S)(?<day>\d{1,2})([/.-])(?<month>\d{1,2})\2(?<year>\d{4})(?!\S)/,
 	/(?<!\S)(?<month>\d{1,2})\/(?<year>\d{4})(?!\S)/,
 ];
@@ -57,18 +60,30 @@ function inFigures(query: string): TimeQuery | undefined {
 		const found = pattern.exec(query);
 		if (!found?.groups) continue;
 		const { year = '', month, day } = found.groups;
-		return asQuery(query, found, year, Number(month), day);
+		const time = asQuery(query, found, year, Number(month), day);
+		if (time) return time;
 	}
 	return undefined;
 }
 
+/** The day before the month, or behind it. */
+const inWordsPatterns = [
+	/(?<!\S)(?:(?<day>\d{1,2})(?:er|st|nd|rd|th)?\s+)?(?<name>\p{L}{3,})\.?\s+(?<year>\d{4})(?!\S)/u,
+	/(?<!\S)(?<name>\p{L}{3,})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})(?!\S)/u,
+];
+
 function inWords(query: string): TimeQuery | undefined {
-	const found = /(?<!\S)(?:(\d{1,2})(?:er|st|nd|rd|th)?\s+)?(\p{L}{3,})\.?\s+(\d{4})(?!\S)/u.exec(query);
-	const name = fold(found?.[2] ?? '');
-	const month = months.findIndex(
-		(names) => name.length >= minNameLength && names.some((full) => full.startsWith(name)),
-	);
-	return found ? asQuery(query, found, found[3] ?? '', month + 1, found[1]) : undefined;
+	for (const pattern of inWordsPatterns) {
+		const found = pattern.exec(query);
+		const { name = '', year = '', day } = found?.groups ?? {};
+		const folded = fold(name);
+		const month = months.findIndex(
+			(names) => folded.length >= minNameLength && names.some((full) => full.startsWith(folded)),
+		);
+		const time = found ? asQuery(query, found, year, month + 1, day) : undefined;
+		if (time) return time;
+	}
+	return undefined;
 }
 
 function inDaysAgo(query: string, now: Date): TimeQuery | undefined {
