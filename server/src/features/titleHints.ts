@@ -8,7 +8,16 @@ import { linkWords } from '../core/prose/linkWords.ts';
 import { rangeOf, truncate } from '../core/text.ts';
 import { card } from './shared/card.ts';
 import type { Context, Feature, NoteIdentifier } from './shared/context.ts';
-import { type Calm, type FreshLine, type Gone, goneKey, isWritten, unpaired, wasChanged } from './shared/freshLines.ts';
+import {
+	type Calm,
+	type FreshLine,
+	type Gone,
+	goneKey,
+	isWritten,
+	linksIn,
+	unpaired,
+	wasChanged,
+} from './shared/freshLines.ts';
 import { titlePlace } from './shared/linkAt.ts';
 import { asLabel } from './shared/markdown.ts';
 import { endsWithTitle } from './shared/phraseLink.ts';
@@ -66,12 +75,10 @@ interface HintedLink {
 }
 
 function hintedLinks(context: Context, parsed: ParsedNote, first: number, last: number): HintedLink[] {
-	return parsed.note.links
-		.filter(({ line }) => first <= line && line <= last)
-		.flatMap((link) => {
-			const hint = hintFor(context, parsed, link);
-			return hint ? [{ link, hint }] : [];
-		});
+	return linksIn(parsed.note, first, last).flatMap((link) => {
+		const hint = hintFor(context, parsed, link);
+		return hint ? [{ link, hint }] : [];
+	});
 }
 
 /**

@@ -4,7 +4,7 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import { type Position, type Span, touches } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
-import { type FreshLine, type Gone, goneKey, isWritten, unpaired, wasChanged } from '../shared/freshLines.ts';
+import { type FreshLine, type Gone, goneKey, isWritten, linksIn, unpaired, wasChanged } from '../shared/freshLines.ts';
 
 /** Finds the problems of a note. */
 type Find = (note: Note, lines: readonly string[]) => readonly NoteProblem[];
@@ -95,9 +95,7 @@ function endsBelow(problem: NoteProblem, line: number): boolean {
 /** The whole link with the problem, else the place of the problem itself. */
 export function unitOf(note: Note, problem: NoteProblem): Span {
 	const { line, start } = problem;
-	const link = note.links.find(
-		(other) => other.line === line && touches(linkSpans(other).link, { line, character: start }),
-	);
+	const link = linksIn(note, line, line).find((other) => touches(linkSpans(other).link, { line, character: start }));
 	return link ? linkSpans(link).link : problem;
 }
 
@@ -106,7 +104,7 @@ function noteBefore({ before: { note }, first, last }: FreshLine): Note {
 	const isNear = ({ line }: { readonly line: number }) => first - 1 <= line && line <= last;
 	return {
 		...note,
-		links: note.links.filter(isNear),
+		links: linksIn(note, first - 1, last),
 		problems: note.problems.filter((problem) => isNear(problem) || problem.line <= (note.header?.lastLine ?? 0)),
 	};
 }

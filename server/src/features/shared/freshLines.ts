@@ -1,3 +1,5 @@
+import { lowerBound } from '../../core/lowerBound.ts';
+import type { LinkOccurrence, Note } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Position, Span } from '../../core/text.ts';
 
@@ -35,6 +37,12 @@ export interface Calm<Item> {
 	readonly shown: Item[];
 	readonly withheld: readonly Position[];
 	readonly gone: readonly Gone[];
+}
+
+/** The links in some lines of a note, without a look at its others. */
+export function linksIn({ links }: Pick<Note, 'links'>, first: number, last: number): readonly LinkOccurrence[] {
+	const countAbove = (line: number) => lowerBound(links.length, (at) => (links[at]?.line ?? 0) < line);
+	return links.slice(countAbove(first), countAbove(last + 1));
 }
 
 /** Whether a place in the line holds something that was written; otherwise it stands as it was on one side of it. */
