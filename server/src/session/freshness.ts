@@ -16,6 +16,9 @@ const maxOtherLines = 4;
 /** The most units that a key inserts, as a pair of brackets. With several cursors, a change of more is no key. */
 const maxKeyLength = 2;
 
+/** Where more lines change together, as by replacing a text everywhere, nobody writes in them. */
+const maxCursors = 100;
+
 /** What is withheld in fresh lines. */
 export type Withholdable = 'hints' | 'problems';
 
@@ -156,6 +159,7 @@ function changedLines(
 		if (former.lines[line] === now.lines[line]) continue;
 		changed.push(written({ line, before: former, first: line, last: line }, now, true));
 	}
+	if (changed.length > maxCursors) return [];
 	// Where several lines change together and no key did it, as by a new name for an id, nobody writes in them.
 	const isTyped = ({ line, start, end: rest }: FreshLine) => {
 		const [lengthBefore = 0, length = 0] = [former.lines[line]?.length, now.lines[line]?.length];
@@ -176,7 +180,7 @@ function written(
 	const [first, last] = [lineBefore(line.first), lineBefore(line.last)];
 	let start = 0;
 	if (keepsStart) while (start < Math.min(text.length, first.length) && text[start] === first[start]) start++;
-	const most = Math.min(text.length, last.length) - (line.first === line.last || keepsStart ? start : 0);
+	const most = Math.min(text.length - start, last.length - (line.first === line.last ? start : 0));
 	let end = 0;
 	while (end < most && text[text.length - 1 - end] === last[last.length - 1 - end]) end++;
 	return { ...line, start, end, gone: nothing };

@@ -212,6 +212,10 @@ suite('a title beside a link that is being written', () => {
 		const writer = new Writer(`\n${rue}`).goTo(0, 0).type(ville);
 		writer.replace({ start: { line: 0, character: 18 }, end: { line: 1, character: 0 } }, '');
 		assert.equal(writer.hinted(), `${ville}${rue}⟨Rue⟩`);
+		// Not even the same link twice confuses them.
+		const twins = new Writer(`\n${ville}`).goTo(0, 0).type(ville);
+		twins.replace({ start: { line: 0, character: 18 }, end: { line: 1, character: 0 } }, '');
+		assert.equal(twins.hinted(), `${ville}${ville}⟨Ville⟩`);
 		writer.type('\n');
 		// The client says at once that the cursor has left the line above.
 		writer.freshness.left(writer.uri, [0]);
@@ -230,6 +234,8 @@ suite('a title beside a link that is being written', () => {
 
 	test('is shown at once where many lines change together, and above the last line of what is pasted', () => {
 		assert.equal(new Writer(`${rue}\n${rue}`).replaceAll('50]]', '49]]').hinted(), `${ville}⟨Ville⟩\n${ville}⟨Ville⟩`);
+		const many = new Writer(`${ville}x\n`.repeat(200)).replaceAll('x', '');
+		assert.deepEqual(many.freshness.lines(many.uri), []);
 		assert.equal(new Writer('').paste(`${ville}\n${rue} x`).hinted(), `${ville}⟨Ville⟩\n${rue} x`);
 	});
 
