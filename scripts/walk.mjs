@@ -8,14 +8,16 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeNotebook } from './editorTests.mjs';
-import { findChromium, openPage, project, remotePath, startBrowser, startVsCode } from './rig.mjs';
+import { findChromium, openPage, project, remotePath, startBrowser, startVsCode, temporaryFolder } from './rig.mjs';
 import { frenchSteps, lookSteps } from './walk/appearance.mjs';
+import { beginSteps } from './walk/begin.mjs';
 import { calmSteps } from './walk/calm.mjs';
 import { habitSteps } from './walk/habits.mjs';
 import { languageSteps } from './walk/language.mjs';
 import { careSteps } from './walk/safety.mjs';
 import { trustSteps } from './walk/trust.mjs';
 import { viewSteps } from './walk/views.mjs';
+import { sampleSteps, walkthroughSteps } from './walk/walkthrough.mjs';
 
 /** The size of the packaged extension. Bytes. */
 const mostBytes = 1_130_000;
@@ -78,6 +80,7 @@ async function walkOnce({ chromium, pictures = join(project, 'out', 'screenshots
 			...habitSteps(page, notebook),
 			...calmSteps(page, notebook),
 			...lookSteps(page, pictureOf(page), notebook),
+			...walkthroughSteps(page, 'en'),
 		};
 		if (!(await take(page, english))) return { passed, failed: 1, skipped: 0 };
 		await page.close();
@@ -87,19 +90,33 @@ async function walkOnce({ chromium, pictures = join(project, 'out', 'screenshots
 			globalThis._VSCODE_NLS_LANGUAGE = 'fr';
 		});
 		await frenchPage.goto(address);
-		if (!(await take(frenchPage, frenchSteps(frenchPage, pictureOf(frenchPage), notebook)))) {
-			return { passed, failed: 1, skipped: 0 };
-		}
+		const french = {
+			...frenchSteps(frenchPage, pictureOf(frenchPage), notebook),
+			...walkthroughSteps(frenchPage, 'fr'),
+		};
+		if (!(await take(frenchPage, french))) return { passed, failed: 1, skipped: 0 };
 		await frenchPage.close();
 		const wary = await startVsCode({ vsix, settings, trusts: false });
 		try {
 			const { page: waryPage } = await openPage(browser, look);
 			await waryPage.goto(addressIn(wary));
-			const isThere = await take(waryPage, trustSteps(waryPage));
-			return { passed, failed: isThere ? 0 : 1, skipped: 0 };
+			if (!(await take(waryPage, trustSteps(waryPage)))) return { passed, failed: 1, skipped: 0 };
 		} finally {
 			await wary.stop();
 		}
+		const bare = await startVsCode({ settings, trusts: false });
+		try {
+			for (const steps of [beginSteps, sampleSteps]) {
+				const { page: barePage } = await openPage(browser, look);
+				await barePage.goto(`${bare.origin}/?ew=true`);
+				const options = { vsix, folder: temporaryFolder('begin') };
+				if (!(await take(barePage, steps(barePage, options)))) return { passed, failed: 1, skipped: 0 };
+				await barePage.close();
+			}
+		} finally {
+			await bare.stop();
+		}
+		return { passed, failed: 0, skipped: 0 };
 	} finally {
 		await browser.close();
 		await vscode.stop();

@@ -111,6 +111,20 @@ export function hands(page) {
 			});
 			await insist(choose, group.locator('.monaco-editor.focused'));
 		},
+		/** Enters a path in VS Code's own dialog, which has a title, after an action has opened it. */
+		choosePath: async (open, title, path) => {
+			const dialog = page.locator('.quick-input-widget:visible', {
+				has: page.locator('.quick-input-title', { hasText: title }),
+			});
+			await insist(open, dialog);
+			const enter = async () => {
+				await input.fill(path, { timeout: seconds / 6 });
+				// The dialog lists the folder first.
+				await page.waitForTimeout(500);
+				await press('Enter');
+			};
+			await insist(enter, dialog, 'hidden');
+		},
 		/** Runs a command that asks for something. */
 		ask: (name, placeholder) =>
 			insist(() => command(name), page.locator(`.quick-input-widget input[placeholder^="${placeholder}"]`)),
