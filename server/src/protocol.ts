@@ -191,6 +191,8 @@ export interface LinkedNote {
 	readonly target: string;
 	/** Undefined where the target names no note. */
 	readonly note?: NoteSummary;
+	/** What the note was called, if it was deleted in this session. */
+	readonly deletedTitle?: string;
 	readonly links: readonly LinkSpan[];
 }
 
@@ -234,6 +236,8 @@ export interface NotesInGroupParams extends GroupNotesParams {
 
 export interface MissingTarget {
 	readonly target: string;
+	/** What the note was called, if it was deleted in this session. */
+	readonly deletedTitle?: string;
 	readonly links: number;
 	/** At most 50 of the links. */
 	readonly places: readonly { readonly uri: string; readonly title: string; readonly place: TextSpan }[];

@@ -108,6 +108,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		version: () => 1,
 		formerTitles: () => new Set(),
 		now,
+		deletedTitle: () => undefined,
 		recent: () => [...index.all()].map((note) => note.uri),
 		thumbnail: () => undefined,
 		pictures: () => [],

@@ -12,7 +12,7 @@ export function registerCreateMissing(server: LanguageServer): vscode.Disposable
 		const title = await vscode.window.showInputBox({
 			title: vscode.l10n.t('New Note'),
 			prompt: vscode.l10n.t('Title of the note {0}', withoutIcons(withoutLinks(id))),
-			value: /\p{L}/u.test(id) ? id : '',
+			value: row.linked?.deletedTitle ?? row.missing?.deletedTitle ?? (/\p{L}/u.test(id) ? id : ''),
 		});
 		if (!title?.trim()) return;
 		const beside = row.missing?.places[0]?.uri ?? vscode.window.activeTextEditor?.document.uri.toString() ?? '';

@@ -30,6 +30,14 @@ types: loi
 [[3]] [[20230927151049]]`;
 
 suite('a broken link', () => {
+	test('to a deleted note can become one that is called as that one was', () => {
+		const deletedTitle = (id: string) => (id === '20230927151000' ? 'Ville ouverte' : undefined);
+		for (const link of ['les mots [[2023092<|>7151000]]', '[[20230927<|>151000 Autre titre]]']) {
+			const action = actionCalled(`${link}${known}`, 'New note “Ville ouverte”', { deletedTitle });
+			assert.match(JSON.stringify(action.command), /"title":"Ville ouverte","id":"20230927151000"/);
+		}
+	});
+
 	test('can lead to the note whose title stands before it', () => {
 		checkAction(
 			`le droit des données [[9<|>9]]${known}`,

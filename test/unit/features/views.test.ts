@@ -292,6 +292,9 @@ suite('the notebook in groups', () => {
 	test('tells what links name and no note has', () => {
 		const [missing, ...more] = result(missingTargets, {});
 		assert.deepEqual([missing?.target, missing?.links, more.length], ['99', 2, 0]);
+		assert.equal(missing?.deletedTitle, undefined);
+		const remembering = { ...context, deletedTitle: (id: string) => `former ${id}` };
+		assert.equal(result(missingTargets, {}, remembering)[0]?.deletedTitle, 'former 99');
 		assert.deepEqual(missing?.places.map(({ title }) => title).sort(), ['Droit des données', 'sans']);
 	});
 });

@@ -160,6 +160,21 @@ suite('an open note whose file is gone', () => {
 		assert.deepEqual(notes(), ['x/a.md']);
 	});
 
+	test('is remembered by its title, as each deleted note is', async () => {
+		await open();
+		disk.write('b.md', '---\ntitle: B\nid: "2"\n---\n');
+		notebook.fileEvents([{ uri: uriOf('b.md'), change: 'created' }]);
+		await pass();
+		assert.equal(notebook.state.deletedTitle('1'), undefined);
+		await remove('b.md');
+		await remove();
+		await pass();
+		assert.deepEqual(
+			['1', '2', '3'].map((id) => notebook.state.deletedTitle(id)),
+			['A', 'B', undefined],
+		);
+	});
+
 	test('is asked about where the editor knows what is unsaved', async () => {
 		for (const [answer, expected] of [
 			[async () => true, []],

@@ -276,9 +276,9 @@ function createMissing(
 ): Fix[] {
 	const target = link.target.trim();
 	const digits = leadingDigits(target);
-	if (digits !== undefined) return createWithDigits(note, digits, target.slice(digits.length));
+	if (digits !== undefined) return createWithDigits(context, note, digits, target.slice(digits.length));
 	const phrase = wordsMeant(context.view, note, link, lines, context.settingsFor(note.uri).linkHabit) ?? '';
-	const title = cleanTitle(isWords ? target : asTitle(phrase)) || cleanTitle(target);
+	const title = context.deletedTitle(target) ?? (cleanTitle(isWords ? target : asTitle(phrase)) || cleanTitle(target));
 	if (title === '' || !(isWords || isNewId(target))) return [];
 	const id = isWords ? context.reserveId(`${note.uri}#${link.line}:${link.start}`) : target;
 	const edits = new Edits();
@@ -292,8 +292,8 @@ function createMissing(
 }
 
 /** The digits become the id, and what stands behind them the title: the link stays as it is. */
-function createWithDigits(beside: Note, id: string, words: string): Fix[] {
-	const title = cleanTitle(words.replace(/^[\s_-]+/, '')) || id;
+function createWithDigits(context: Context, beside: Note, id: string, words: string): Fix[] {
+	const title = context.deletedTitle(id) ?? (cleanTitle(words.replace(/^[\s_-]+/, '')) || id);
 	const label = l10n.t('New note “{0}”', asLabel(title));
 	return [{ title: label, command: createNoteCommand(label, { title, id, beside: beside.uri }) }];
 }

@@ -41,6 +41,8 @@ export interface Context {
 	formerTitles(uri: NoteUri): ReadonlySet<string>;
 	/** The present, on the writer's clock. */
 	now(): Date;
+	/** What a note with this id was called, if it was deleted in this session. */
+	deletedTitle(id: string): string | undefined;
 	/** The notes last opened or changed, the latest first, then those with the latest ids. */
 	recent(): Iterable<NoteUri>;
 	/** The URI of the picture that a note's `thumbnail` names; undefined if the notebook has none. */

@@ -6,7 +6,7 @@ import type { Job } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { byUse } from '../shared/names.ts';
 import { sortedInSteps } from '../shared/sortedInSteps.ts';
-import { linkSpanOf } from './noteLinks.ts';
+import { deletedTitle, linkSpanOf } from './noteLinks.ts';
 
 /** The most places given for one target. */
 const maxPlaces = 50;
@@ -20,7 +20,8 @@ interface Use {
 }
 
 /** The targets of links that no note has, the most frequent first. */
-export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }) {
+export const missingTargets: Job<unknown, MissingTarget[]> = function* (context) {
+	const { view } = context;
 	const missing = new Map<string, { links: number; uses: Use[] }>();
 	for (const note of view.all()) {
 		yield;
@@ -40,7 +41,8 @@ export const missingTargets: Job<unknown, MissingTarget[]> = function* ({ view }
 	for (const { links, uses } of missing.values()) {
 		yield;
 		const first = firstOf(uses);
-		found.push({ target: first[0]?.target ?? '', links, places: first.map(({ place }) => place) });
+		const target = first[0]?.target ?? '';
+		found.push({ target, links, places: first.map(({ place }) => place), ...deletedTitle(context, target) });
 	}
 	return yield* sortedInSteps(found, (one, other) => byUse([one.target, one.links], [other.target, other.links]));
 };

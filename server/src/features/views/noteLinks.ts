@@ -2,7 +2,7 @@ import type { LinkOccurrence, NoteUri } from '../../core/note.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import { isCitation, webAddress } from '../../core/targetParts.ts';
 import type { LinkedNote, LinkingNote, LinkSpan, NoteLinks } from '../../protocol.ts';
-import type { Feature } from '../shared/context.ts';
+import type { Context, Feature } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { summaryOf } from './noteSummary.ts';
 
@@ -10,7 +10,8 @@ import { summaryOf } from './noteSummary.ts';
 const maxNotes = 1000;
 
 /** The links of a note in both directions: its backlinks by title, and its own links in the order of its text. */
-export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = ({ view }, { uri }) => {
+export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = (context, { uri }) => {
+	const { view } = context;
 	const note = view.note(uri);
 	if (!note) return null;
 	const linkedHere: LinkingNote[] = view
@@ -25,7 +26,7 @@ export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = (
 		const linked = linksFromHere.get(key) ?? {
 			target: asLabel(link.target),
 			links: [],
-			...(to && { note: summaryOf(to) }),
+			...(to ? { note: summaryOf(to) } : deletedTitle(context, link.target)),
 		};
 		linksFromHere.set(key, linked);
 		linked.links.push(linkSpanOf(link));
@@ -37,6 +38,12 @@ export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = (
 		linksFromHere: [...linksFromHere.values()],
 	};
 };
+
+/** What the note was called, if it was deleted in this session. */
+export function deletedTitle(context: Context, target: string): { readonly deletedTitle?: string } {
+	const title = context.deletedTitle(target.trim());
+	return title === undefined ? {} : { deletedTitle: asLabel(title) };
+}
 
 /** Where a link stands, and its type as a list shows it. */
 export function linkSpanOf(link: LinkOccurrence): LinkSpan {

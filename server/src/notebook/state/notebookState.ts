@@ -20,6 +20,8 @@ import { Recency } from './recency.ts';
 
 /** A title that is typed letter by letter leaves many former ones behind. */
 const maxFormerTitles = 200;
+/** How many deleted notes' titles are remembered. */
+const maxDeletedTitles = 1000;
 const noTitles: ReadonlySet<string> = new Set();
 
 /** What other notes may see of a change. */
@@ -67,6 +69,8 @@ export class NotebookState {
 	/** The open notes whose files are gone; `ghost` for those that are no notes any more. */
 	private readonly missing = new Map<NoteUri, 'note' | 'ghost'>();
 	private readonly titles = new Map<NoteUri, Set<string>>();
+	/** The ids of notes that were deleted in this session, the last at the end, and their titles. */
+	private readonly deletedTitles = new Map<string, string>();
 	/** The notes whose files lose characters when they are decoded, as far as they were read or are open. */
 	private readonly garbled = new Set<NoteUri>();
 	private readonly log: Log;
@@ -103,6 +107,11 @@ export class NotebookState {
 	/** Titles that a note had in this session and has no longer. */
 	formerTitles(uri: NoteUri): ReadonlySet<string> {
 		return this.titles.get(uri) ?? noTitles;
+	}
+
+	/** What a note with this id was called that was deleted in this session. */
+	deletedTitle(id: string): string | undefined {
+		return this.deletedTitles.get(id);
 	}
 
 	/** How links are written in the folder of a note; for other files, in the first folder. */
@@ -262,6 +271,7 @@ export class NotebookState {
 
 	private drop(uri: NoteUri): void {
 		this.noticeNote(uri);
+		this.recordDeleted(uri);
 		const isKnown = this.index.remove(uri);
 		this.recordChange(uri);
 		if (isKnown) this.onChange({ names: true, links: true });
@@ -284,6 +294,16 @@ export class NotebookState {
 		this.show(uri, shown);
 		// The problem of the open note has come or gone.
 		this.onChange({ names: true, links: false });
+	}
+
+	private recordDeleted(uri: NoteUri): void {
+		const note = this.index.note(uri);
+		const id = note && idOf(note);
+		if (!note || id === undefined) return;
+		this.deletedTitles.delete(id);
+		this.deletedTitles.set(id, shownTitle(note));
+		const [oldest] = this.deletedTitles.keys();
+		if (this.deletedTitles.size > maxDeletedTitles && oldest !== undefined) this.deletedTitles.delete(oldest);
 	}
 
 	private recordFormerTitle(uri: NoteUri, before: string, after: string): void {

@@ -30,6 +30,7 @@ export function featureContext(notebook: Notebook, ids: IdDispenser, origin: Req
 		version: (uri) => notebook.state.version(uri),
 		formerTitles: (uri) => notebook.state.formerTitles(uri),
 		now: ids.now,
+		deletedTitle: (id) => notebook.state.deletedTitle(id),
 		recent: () => notebook.state.recency.latest(),
 		thumbnail: (uri, name) => notebook.state.pictures.find(uri, name),
 		pictures: (uri) => notebook.state.pictures.namesFor(uri),
