@@ -11,6 +11,26 @@ suite('in VS Code, an open note whose file is gone', () => {
 	});
 	const problems = (path: string) => vscode.languages.getDiagnostics(uriOf(path)).map(({ code }) => code);
 
+	test('is restored from the message after its deletion', async () => {
+		await write('disparus/c.md', text);
+		const { document } = await show('disparus/lien.md', '[[20990501000000]]');
+		await until(async () => (await hoverAt(document, '2099')).includes('Fantôme'), 'the note');
+		const edit = new vscode.WorkspaceEdit();
+		edit.deleteFile(uriOf('disparus/c.md'));
+		assert.isTrue(await vscode.workspace.applyEdit(edit));
+		const isBack = () =>
+			vscode.workspace.fs.readFile(uriOf('disparus/c.md')).then(
+				(bytes) => new TextDecoder().decode(bytes) === text,
+				() => false,
+			);
+		assert.isFalse(await isBack());
+		await until(async () => {
+			// Undo is the first button of the message.
+			await vscode.commands.executeCommand('notification.acceptPrimaryAction').then(undefined, () => {});
+			return isBack();
+		}, 'the note to be back');
+	});
+
 	test('is no note, until it is edited', async () => {
 		const gone = await show('disparus/a.md', text);
 		const linking = await vscode.window.showTextDocument(
