@@ -227,6 +227,8 @@ export interface NoteGroup {
 	/** The type, the tag or the month, as `2023-09`; empty for the notes without. */
 	readonly name: string;
 	readonly notes: number;
+	/** Of a type, its colour in Cosma's configuration, if it has one: hexadecimal, or a name of CSS. */
+	readonly colour?: string;
 }
 
 export interface NotesInGroupParams extends GroupNotesParams {

@@ -13,6 +13,8 @@ const typingMs = 150;
 /** So many notes that a filter leaves are shown at once, without unfolding their groups. */
 const maxUnfolded = 100;
 
+const themeColours = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'] as const;
+
 type Grouping = GroupNotesParams['by'];
 type Filter = NonNullable<GroupNotesParams['only']> | 'missing' | undefined;
 
@@ -175,6 +177,7 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 				// VS Code keeps a group folded, or not, as long as it has the same id.
 				item.id = `${this.by}:${name}${this.isUnfolded ? ' unfolded' : ''}`;
 				item.description = numberText(notes);
+				if (this.by === 'type' && name !== '') item.iconPath = typeIcon(row.group);
 				return item;
 			}
 			case 'note':
@@ -243,6 +246,20 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		}
 		return this.by === 'month' ? monthName(name) : name;
 	}
+}
+
+/** A dot in the colour that Cosma's configuration gives to a type, else in one of the theme that stays the same. */
+function typeIcon({ name, colour }: NoteGroup): vscode.Uri | vscode.ThemeIcon {
+	if (colour) {
+		const dot = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5" fill="${colour}"/></svg>`;
+		return vscode.Uri.parse(`data:image/svg+xml;base64,${btoa(dot)}`);
+	}
+	let hash = 0;
+	for (const sign of name) hash = (hash * 31 + (sign.codePointAt(0) ?? 0)) % 3600;
+	return new vscode.ThemeIcon(
+		'circle-filled',
+		new vscode.ThemeColor(`charts.${themeColours[hash % themeColours.length]}`),
+	);
 }
 
 /** `2023-09` as `September 2023`, in the language of the editor. */

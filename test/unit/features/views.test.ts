@@ -254,6 +254,18 @@ suite('the notebook in groups', () => {
 
 	test('by type, tag or month', () => {
 		assert.deepEqual(groups({ by: 'type' }), ['concept 1', 'outil 1', ' 2']);
+		const declared = () => ({
+			recordTypes: new Map([
+				['Concept', '#aa0000'],
+				['concept', '#00aa00'],
+				['outil', ''],
+			]),
+			linkTypes: new Map(),
+		});
+		assert.deepEqual(
+			result(groupNotes, { by: 'type' }, { ...context, declared }).map(({ colour }) => colour),
+			['#00aa00', undefined, undefined],
+		);
 		assert.deepEqual(groups({ by: 'month' }), ['2023-10 1', '2023-09 2', ' 1']);
 		assert.deepEqual(groups({ by: 'tag' }), ['droit d’accès 1', 'Transparence 1', 'transparence 1', ' 2']);
 	});

@@ -15,9 +15,16 @@ const maxFound = 5000;
 /** The groups of the notebook: types and tags by name, or months, the latest first; the notes without any come last. */
 export const groupNotes: Job<GroupNotesParams, NoteGroup[]> = function* (context, params) {
 	const counts = new Map<string, number>();
+	const colours = new Map<string, string>();
 	for (const note of selectedNotes(context, params)) {
 		yield;
-		if (note) for (const name of groupsOf(note, params.by)) counts.set(name, (counts.get(name) ?? 0) + 1);
+		if (!note) continue;
+		for (const name of groupsOf(note, params.by)) {
+			const count = counts.get(name) ?? 0;
+			counts.set(name, count + 1);
+			const colour = count === 0 && params.by === 'type' && colourOf(context, note, name);
+			if (colour) colours.set(name, colour);
+		}
 	}
 	const groups = Array.from(counts, ([name, notes]) => ({ name, notes, folded: fold(name) }));
 	const order = params.by === 'month' ? -1 : 1;
@@ -26,8 +33,17 @@ export const groupNotes: Job<GroupNotesParams, NoteGroup[]> = function* (context
 		const isBefore = one.folded === other.folded ? one.name < other.name : one.folded < other.folded;
 		return order * (isBefore ? -1 : 1);
 	});
-	return sorted.map(({ name, notes }) => ({ name, notes }));
+	return sorted.map(({ name, notes }) => {
+		const colour = colours.get(name);
+		return { name, notes, ...(colour !== undefined && { colour }) };
+	});
 };
+
+/** The colour of a type where a note is; empty or undefined if Cosma's configuration gives it none. */
+function colourOf(context: Context, { uri }: Note, type: string): string | undefined {
+	for (const [name, colour] of context.declared(uri).recordTypes) if (nameKey(name) === type) return colour;
+	return undefined;
+}
 
 /** The first notes of a group: by title, or of a month the latest first. */
 export const notesInGroup: Job<NotesInGroupParams, NoteSummary[]> = function* (context, params) {
