@@ -184,7 +184,11 @@ class Session {
 		else this.settings.take((pushed as { kezako?: unknown } | null | undefined)?.kezako ?? pushed);
 		const folders = this.currentFolders();
 		if (folders.key !== notebook.state.folders.key) notebook.setFolders(folders);
-		else notebook.state.kindsMayDiffer();
+		else {
+			notebook.state.kindsMayDiffer();
+			// Lenses, titles beside ids and problems may be shown otherwise.
+			notebook.state.onChange({ names: true, links: true });
+		}
 		this.reportStatus();
 	}
 
