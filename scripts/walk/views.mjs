@@ -233,14 +233,14 @@ export function viewSteps(page, picture, notebook) {
 			await page.locator('.codelens-decoration a', { hasText: 'link here' }).first().waitFor({ timeout: seconds });
 			await focusView('Links');
 			await row('Links', 'Linked Here (3)').waitFor({ timeout: seconds });
-			await row('Links', 'pas la responsabilité').waitFor({ timeout: seconds });
+			await row('Links', 'remplace pas la').waitFor({ timeout: seconds });
 			await picture('links');
 			await row('Links', 'Links from Here (3)').waitFor({ timeout: seconds });
 		},
 		'Enter on a link opens it': async () => {
 			await row('Links', 'Participation citoyenne').waitFor({ timeout: seconds });
 			await insist(async () => {
-				await goToRow('Links', 'pas la responsabilité');
+				await goToRow('Links', 'remplace pas la');
 				await press('Enter');
 			}, tab('participation-citoyenne.md'));
 		},
@@ -250,16 +250,16 @@ export function viewSteps(page, picture, notebook) {
 			await open('place-du-marche.md');
 			await write('Le freedom of information y est né.');
 			await open('freedom-of-information.md');
-			await unfold('Links', 'Mentions without a Link', 'freedom of information y');
+			await unfold('Links', 'Mentions without a Link', 'freedom… y');
 			// A change of the notebook leaves the mentions in the view until the next search ends.
 			await open('freedom-of-information.md');
 			await write('Voir [[20231014094500]].');
 			await row('Links', 'Links from Here').waitFor({ timeout: seconds });
 			await row('Links', 'Memex').waitFor({ timeout: seconds });
-			if (!(await row('Links', 'freedom of information y').isVisible())) throw new Error('The mention has gone.');
+			if (!(await row('Links', 'freedom… y').isVisible())) throw new Error('The mention has gone.');
 			await insist(
 				async () => {
-					await goToRow('Links', 'freedom of information y');
+					await goToRow('Links', 'freedom… y');
 					await takeFromMenu('Convert to Link');
 				},
 				row('Links', 'Mentions without a Link (0)'),

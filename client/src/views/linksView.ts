@@ -123,7 +123,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 				return this.passagesIn(row.linking.note.uri, row.linking.links);
 			case 'mentioning': {
 				const { note, mentions } = row.mentioning;
-				return mentions.flatMap((mention) => rowsOf(note.uri, mention, mention.passage, '', mention));
+				return mentions.flatMap((mention) => this.rowsOf(note.uri, mention, mention.passage, '', mention));
 			}
 			case 'linked':
 			case 'passage':
@@ -235,8 +235,22 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		const passages = await this.server.ask('kezako/passages', { uri, places: links });
 		return links.flatMap((place, at) => {
 			const passage = passages[at];
-			return passage ? rowsOf(uri, place, passage, place.type) : [];
+			return passage ? this.rowsOf(uri, place, passage, place.type) : [];
 		});
+	}
+
+	private rowsOf(uri: string, place: TextSpan, passage: Passage, type: string, mention?: Mention): Row[] {
+		const rows = passageRows(passage, this.links?.note.title ?? '');
+		const tooltip = rows.length === 1 && rows[0]?.label === passage.text ? undefined : passage.text;
+		return rows.map((row, at) => ({
+			kind: 'passage',
+			uri,
+			place,
+			row,
+			tooltip,
+			type: at === 0 ? type : '',
+			mention: at === 0 ? mention : undefined,
+		}));
 	}
 
 	private sectionItem(section: Section): vscode.TreeItem {
@@ -296,20 +310,6 @@ export function noteItem(
 	item.contextValue = 'note';
 	item.command = openCommand(uri, new vscode.Range(line, 0, line, 0));
 	return item;
-}
-
-function rowsOf(uri: string, place: TextSpan, passage: Passage, type: string, mention?: Mention): Row[] {
-	const rows = passageRows(passage);
-	const tooltip = rows.length === 1 && rows[0]?.label === passage.text ? undefined : passage.text;
-	return rows.map((row, at) => ({
-		kind: 'passage',
-		uri,
-		place,
-		row,
-		tooltip,
-		type: at === 0 ? type : '',
-		mention: at === 0 ? mention : undefined,
-	}));
 }
 
 function passageItem({ uri, place, row, tooltip, type, mention }: Extract<Row, { kind: 'passage' }>): vscode.TreeItem {

@@ -2,10 +2,10 @@ import { graphemeStart } from '../../../server/src/core/text.ts';
 import type { Passage } from '../../../server/src/protocol.ts';
 
 /** The most of a sentence before the link. UTF-16 units. */
-const maxBefore = 24;
+const maxBefore = 16;
 
-/** About how much a row of a side bar shows. Columns. */
-const maxColumns = 40;
+/** About how much a row shows in a side bar that is as wide as at first. Columns. */
+const maxColumns = 28;
 
 /** What stands for the title of the note whose links are shown: the reader knows it. */
 const knownTitle = '[[…]]';
@@ -16,10 +16,19 @@ export interface PassageRow {
 	readonly highlights: [number, number][];
 }
 
-/** A sentence in a row or two, begun near the place that is marked, so that what stands on either side of it is seen. */
-export function passageRows({ text, start, end, isTitle }: Passage): PassageRow[] {
+/** Ignores case and accents. */
+const { compare } = new Intl.Collator(undefined, { sensitivity: 'base' });
+
+/**
+ * A sentence in a row or two, begun near the place that is marked, so that what stands on either side of it is seen.
+ *
+ * @param title of the note whose links are shown: of words that say it, the first is enough
+ */
+export function passageRows({ text, start, end, isTitle }: Passage, title: string): PassageRow[] {
 	const before = nearEnd(text.slice(0, start));
-	const marked = isTitle ? knownTitle : text.slice(start, end);
+	const words = text.slice(start, end);
+	const isSaid = compare(words, title.slice(0, words.length)) === 0;
+	const marked = isTitle ? knownTitle : isSaid ? words.replace(/(?<=\S)\s.*$/s, '…') : words;
 	const label = before + marked + text.slice(end);
 	const from = before.length;
 	const to = from + marked.length;
@@ -37,7 +46,7 @@ function marks(from: number, to: number): [number, number][] {
 function nearEnd(text: string): string {
 	if (text.length <= maxBefore) return text;
 	const from = text.length - maxBefore;
-	const word = text.indexOf(' ', from) + 1;
+	const word = text.indexOf(' ', from - 1) + 1;
 	return `…${text.slice(word > 0 && word < text.length ? word : graphemeStart(text, from))}`;
 }
 
