@@ -3,18 +3,27 @@ import * as vscode from 'vscode';
 import { until } from '../support/editorNotebook.ts';
 
 suite('in a folder of code, with ten READMEs', () => {
-	test('the extension wakes alone, and its server when a command needs it', async () => {
+	test('the extension wakes alone, and its server when a command needs it', async function () {
+		// There is no `pgrep` on Windows.
+		if (process.platform === 'win32') this.skip();
 		const extension = vscode.extensions.getExtension('kezako.kezako');
 		await until(() => extension?.isActive ?? false, 'the extension to wake');
-		await vscode.commands.executeCommand('kezako.showOutput');
-		await until(async () => /starts when it is needed/.test(said()), 'the files to be looked through');
+		// What the extension does when it wakes, begun later: it ends later.
+		for (const _again of [1, 2, 3]) {
+			const files = await vscode.workspace.findFiles('**/*.md');
+			assert.lengthOf(files, 10);
+			for (const file of files) await vscode.workspace.fs.readFile(file);
+		}
 		assert.deepEqual(await servers(), []);
-		// Nothing but the command wakes it.
-		const asked = vscode.commands.executeCommand('kezako.goToNote');
+		let isDone = false;
+		vscode.commands.executeCommand('kezako.goToNote').then(() => {
+			isDone = true;
+		});
 		await until(async () => (await servers()).length === 1, 'the server to start');
-		await until(() => /\d+ notes, read/.test(said()), 'the files to be read');
-		await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-		await asked;
+		await until(async () => {
+			await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+			return isDone;
+		}, 'the list of notes to be shown, and closed');
 	});
 });
 
@@ -23,11 +32,4 @@ async function servers(): Promise<string[]> {
 	const { spawnSync } = await import('node:child_process');
 	const { stdout } = spawnSync('pgrep', ['-P', String(process.pid), '-f', '[k]ezako.js lsp'], { encoding: 'utf8' });
 	return stdout.split('\n').filter((line) => line !== '');
-}
-
-function said(): string {
-	return vscode.workspace.textDocuments
-		.filter(({ uri }) => uri.scheme === 'output')
-		.map((document) => document.getText())
-		.join();
 }
