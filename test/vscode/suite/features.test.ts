@@ -68,7 +68,7 @@ suite('in VS Code, the notebook as a whole', () => {
 	});
 
 	test('problems are told and mended', async () => {
-		const editor = await show('tout/a.md', 'la place du marché [[20990202000077]]');
+		const editor = await show('tout/a.md', '<|>la place du marché [[20990202000077]]');
 		const codes = () => vscode.languages.getDiagnostics(editor.document.uri).map(({ code }) => code);
 		await until(() => codes().join() === 'broken_links', 'the problem');
 		const [problem] = vscode.languages.getDiagnostics(editor.document.uri);
@@ -182,7 +182,7 @@ suite('in VS Code, the notebook as a whole', () => {
 
 	test('a check of the whole notebook fills the Problems view, and shows nothing twice', async () => {
 		await write('tout/cassee.md', 'un lien [[20990202888888]]');
-		await show('tout/a.md', 'un [[20990202777777]]');
+		await show('tout/a.md', '<|>un [[20990202777777]]');
 		await until(() => vscode.languages.getDiagnostics(uriOf('tout/a.md')).length === 1, 'the open note');
 		await until(async () => {
 			await vscode.commands.executeCommand('kezako.checkNotebook');
