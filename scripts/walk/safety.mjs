@@ -67,7 +67,9 @@ export function careSteps(page, notebook) {
 				await press('Delete');
 			}, page.locator('.monaco-dialog-box'));
 			await press('Enter');
-			await notification('to freedom-of-information.md, which was deleted');
+			const message = await notification('“Freedom of information” was deleted.');
+			for (const button of ['Undo', 'Show Links'])
+				await message.locator('.monaco-button', { hasText: button }).waitFor({ timeout: seconds });
 			await command('Notifications: Clear All Notifications');
 		},
 		'the next and the previous note in time are opened': async () => {
