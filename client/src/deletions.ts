@@ -16,8 +16,8 @@ const maxTitle = 30;
 interface Deletion {
 	/** How many notes elsewhere link to what was deleted. */
 	readonly count: number;
-	/** Of the first note to which others link, or else of the file. */
-	readonly title: string;
+	/** Of the note, or the name of the folder; undefined where several were deleted. */
+	readonly title: string | undefined;
 	readonly links: readonly LinkingNote[];
 	/** The files with what was in them; undefined where they are too many to be restored. */
 	readonly files: readonly (readonly [vscode.Uri, Uint8Array])[] | undefined;
@@ -75,8 +75,9 @@ async function aboutToDelete(server: LanguageServer, deleted: readonly vscode.Ur
 	const notes = (files?.map(([uri]) => uri) ?? deleted).map(String).filter((uri) => /\.md$/i.test(uri));
 	const linked = await Promise.all(notes.map((uri) => server.ask('kezako/noteLinks', { uri })));
 	const links = linked.flatMap((found) => found?.linkedHere ?? []).filter(({ note }) => !notes.includes(note.uri));
-	const first = linked.find((found) => found && found.linkedHereCount > 0)?.note.title;
-	const title = first ?? deleted.map((uri) => basename(uri)).join(', ');
+	const [only, ...more] = deleted;
+	const note = only && /\.md$/i.test(only.path) ? linked[0]?.note.title : undefined;
+	const title = only && more.length === 0 ? (note ?? basename(only)) : undefined;
 	return { count, title, links, files };
 }
 
@@ -127,7 +128,12 @@ async function showLinks(links: readonly LinkingNote[]): Promise<void> {
 	await vscode.commands.executeCommand('editor.action.showReferences', first.uri, first.range.start, places);
 }
 
-function deletedSentence(title: string, count: number): string {
+function deletedSentence(title: string | undefined, count: number): string {
+	if (title === undefined) {
+		return count === 1
+			? vscode.l10n.t('1 note links to what was deleted.')
+			: vscode.l10n.t('{0} notes link to what was deleted.', numberText(count));
+	}
 	const name = truncate(withoutLinks(title), maxTitle);
 	return count === 1
 		? vscode.l10n.t('“{0}” was deleted. 1 note links to it.', name)
