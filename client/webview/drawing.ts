@@ -10,8 +10,11 @@ const margin = 4;
 /** How much is left, in each layer, of the notes that are not linked with the note in focus. */
 const dimmed = { edges: 0.4, nodes: 0.25, labels: 0.4 };
 
-/** The most titles that are drawn around a note: of more, those of the largest circles. The camera comes nearer for others. */
-const maxTitles = 200;
+/** The most neighbours of a note that all have their titles. Of more, those with room do: the others when one comes nearer. */
+const maxTitles = 40;
+
+/** The room of one of so many titles. Pixels. */
+const titleRoom = { width: 180, height: titleSize + margin };
 
 const highlightLayer = 'highlight';
 
@@ -82,15 +85,32 @@ export function drawHighlight(
 			context.moveTo(middle.x, middle.y);
 			context.lineTo(x, y);
 		}
+		// Hundreds of lines would be one spot.
+		context.globalAlpha = Math.min(1, maxTitles / Math.max(1, neighbours.length));
 		context.stroke();
+		context.globalAlpha = 1;
 	}
 	const inSight = neighbours.filter((circle) => isOnPage(circle, page)).sort((one, other) => one.size - other.size);
 	for (const circle of inSight) drawCircle(context, circle);
-	for (const circle of inSight.slice(-maxTitles)) drawTitle(context, circle, palette, page);
+	for (const circle of withRoom(inSight, middle)) drawTitle(context, circle, palette, page);
 	if (middle) drawCircle(context, middle);
 	if (atHand) drawMark(context, atHand, palette);
 	if (atHand) drawTitle(context, { ...atHand, size: atHand.size + margin }, palette, page);
 	if (middle && middle !== atHand) drawTitle(context, middle, palette, page);
+}
+
+/** The circles whose titles are drawn, the largest first where there is no room for all. @param circles the largest last */
+function withRoom(circles: readonly Circle[], middle: Circle | undefined): readonly Circle[] {
+	if (circles.length <= maxTitles) return circles;
+	const taken = middle ? [middle] : [];
+	return circles.toReversed().filter((one) => {
+		const down = one.y + one.size;
+		const isFree = taken.every(
+			({ x, y, size }) => Math.abs(one.x - x) > titleRoom.width || Math.abs(down - y - size) > titleRoom.height,
+		);
+		if (isFree) taken.push(one);
+		return isFree;
+	});
 }
 
 function isOnPage({ x, y }: Pick<Circle, 'x' | 'y'>, { width, height }: PageSize): boolean {
