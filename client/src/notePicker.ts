@@ -20,7 +20,7 @@ export interface PickerOptions {
 	readonly at: vscode.Uri | undefined;
 	/** What the list is asked first. */
 	readonly query?: string;
-	/** Whether it offers a new note, called as what is typed. */
+	/** Whether it offers a new note, called as what is typed, where none is found. */
 	readonly offersNew?: boolean;
 }
 
@@ -92,7 +92,9 @@ function pick(
 		list.busy = false;
 		// Equal rows stay: new ones would drop a selection that is made at this moment.
 		const rows = notes.filter(({ uri }) => !chosen.has(uri)).map((note) => asRow(note, buttons));
-		const wanted = [...chosen.values(), ...rows, ...(newTitle ? [asNewRow(newTitle)] : [])];
+		// Beside others it would come first: VS Code sorts rows whose label has what is typed before them.
+		const isNothing = rows.length === 0 && newTitle !== '';
+		const wanted = [...chosen.values(), ...rows, ...(isNothing ? [asNewRow(newTitle)] : [])];
 		const keyOf = (row: NoteRow | NewRow) => ('note' in row ? `${row.note.uri} ${row.description}` : row.newTitle);
 		if (list.items.map(keyOf).join('\n') === wanted.map(keyOf).join('\n')) return;
 		isFilling = true;
