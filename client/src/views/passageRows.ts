@@ -34,8 +34,12 @@ export function passageRows({ text, start, end, isTitle }: Passage, title: strin
 	const to = from + marked.length;
 	const rest = restOf(label);
 	if (rest === undefined) return [{ label, highlights: [[from, to]] }];
-	const first = { label: label.slice(0, rest).trimEnd(), highlights: marks(from, Math.min(to, rest)) };
-	return [first, { label: label.slice(rest), highlights: marks(Math.max(0, from - rest), to - rest) }];
+	const first = label.slice(0, rest).trimEnd();
+	// VS Code marks nothing where a mark is longer than its row.
+	return [
+		{ label: first, highlights: marks(from, Math.min(to, first.length)) },
+		{ label: label.slice(rest), highlights: marks(Math.max(0, from - rest), to - rest) },
+	];
 }
 
 function marks(from: number, to: number): [number, number][] {

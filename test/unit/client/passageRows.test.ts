@@ -7,6 +7,7 @@ function rows(marked: string, { isTitle = false, title = '' } = {}): string[] {
 	const passage = { text: marked.replace(/[<>]/g, ''), start, end, isTitle };
 	return passageRows(passage, title).map(({ label, highlights }) => {
 		const [from, to] = highlights[0] ?? [0, 0];
+		assert.ok(to <= label.length, label);
 		return highlights.length === 0 ? label : `${label.slice(0, from)}<${label.slice(from, to)}>${label.slice(to)}`;
 	});
 }
