@@ -81,12 +81,16 @@ function isInHeader(document: vscode.TextDocument, line: number): boolean {
 	return true;
 }
 
-/** Whether the writer lets VS Code open lists by itself, and it does not do so by letters. */
+/**
+ * Whether the writer lets VS Code open lists by itself, and it does not do so by letters. A list that is opened has snippets
+ * too, unlike one that `[[` opens: where these come first, Enter would take one of them.
+ */
 function isWanted(document: vscode.TextDocument): boolean {
 	const editor = vscode.workspace.getConfiguration('editor', document);
 	const quick = editor.get<boolean | { readonly other?: unknown }>('quickSuggestions');
 	const byLetters = typeof quick === 'object' ? quick.other : quick;
-	return editor.get('suggestOnTriggerCharacters') === true && (byLetters === 'off' || byLetters === false);
+	if (editor.get('suggestOnTriggerCharacters') !== true || editor.get('snippetSuggestions') === 'top') return false;
+	return byLetters === 'off' || byLetters === false;
 }
 
 /** Whether the only cursor stands there. */

@@ -4,7 +4,7 @@ import { closeAll, hoverAt, show, until, uriOf, write } from '../support/editorN
 
 suite('the first notes', () => {
 	const bare = '# Rendre\n\nTexte.\n';
-	const id = '20990303000001';
+	const id = '20990307000001';
 	const read = async (path: string) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(path)));
 
 	teardown(async () => {
@@ -39,7 +39,7 @@ suite('the first notes', () => {
 		await vscode.workspace.applyEdit(edit);
 		await vscode.commands.executeCommand('notification.acceptPrimaryAction');
 		await until(() => vscode.window.activeTextEditor === editor, 'the editor');
-		assert.match(given.getText(), /^---\n[\s\S]*id: "20990303000001"[\s\S]*\n# Rendre\n\nTexte\.\nSuite\.\n$/);
+		assert.match(given.getText(), /^---\n[\s\S]*id: "20990307000001"[\s\S]*\n# Rendre\n\nTexte\.\nSuite\.\n$/);
 		await given.save();
 	});
 });

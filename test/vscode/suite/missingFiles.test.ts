@@ -44,7 +44,7 @@ suite('in VS Code, an open note whose file is gone', () => {
 		await until(() => problems('disparus/a.md').includes('duplicated_ids'), 'the double id to be found');
 		await vscode.workspace.fs.delete(gone.document.uri);
 		await until(() => problems('disparus/a.md').length === 0, 'the open note to be none');
-		await until(async () => !(await card()).includes('2 notes'), 'one note');
+		await until(async () => !(await card()).includes('2 notes have the id'), 'one note');
 		await gone.edit((edit) => edit.insert(new vscode.Position(4, 0), 'Encore.'));
 		await until(async () => (await card()).includes('2 notes have the id'), 'the edited note to be one again');
 		assert.isTrue(gone.document.isDirty);

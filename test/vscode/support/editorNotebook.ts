@@ -59,6 +59,16 @@ export async function hoverAt(document: vscode.TextDocument, at: string): Promis
 		.join('\n');
 }
 
+/**
+ * Whether it is said that no note has an id, which is not known before the whole notebook is read: as a problem, or by the
+ * hover, where the notebook is of a kind without such problems.
+ */
+export async function isMissing(document: vscode.TextDocument, id: string): Promise<boolean> {
+	const missing = `No note has the id ${id}`;
+	const isProblem = vscode.languages.getDiagnostics(document.uri).some(({ message }) => message.startsWith(missing));
+	return isProblem || (await hoverAt(document, id)).startsWith('No note');
+}
+
 /** The labels offered at a place. */
 export async function offeredAt(editor: vscode.TextEditor): Promise<string[]> {
 	const { document, selection } = editor;
