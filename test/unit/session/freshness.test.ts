@@ -8,6 +8,7 @@ import { calmProblems, problemsOf } from '../../../server/src/features/problems/
 import { calmHints } from '../../../server/src/features/titleHints.ts';
 import { runToEnd } from '../../../server/src/notebook/jobs.ts';
 import { Freshness } from '../../../server/src/session/freshness.ts';
+import { cost } from '../../support/cost.ts';
 import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const others = `
@@ -313,6 +314,31 @@ suite('a problem of what is being written', () => {
 			assert.equal(writer.problems(), all);
 			assert.notEqual(all, '');
 		});
+
+	test('of a link right behind another, or between two, is withheld', () => {
+		for (const written of ['[[]]', '[[ ]]', '[[s:]]', broken]) {
+			for (const around of [`${ville}<|>`, `${ville}<|>${ville}`, `<|>${ville}`])
+				assert.equal(new Writer(around).type(written).problems(), '', around + written);
+		}
+		assert.equal(new Writer(`${ville}[[]]<|>`).type(' x').problems(), '0 link_empty');
+	});
+
+	test('costs by the length of a line, however many are in it', () => {
+		const price = (count: number, edit: (writer: Writer) => Writer) => {
+			const links = Array.from({ length: count }, (_, at) => `[[x${at} ]]`).join('');
+			const writer = edit(new Writer(links));
+			return cost(() => writer.problems());
+		};
+		const edits: ((writer: Writer) => Writer)[] = [
+			(writer) => writer.type('x').goTo(0, 0).type('x'),
+			(writer) => writer.replaceAll('x', 'y'),
+		];
+		for (const edit of edits) {
+			const [few, many] = [price(400, edit), price(3200, edit)];
+			// Eight times the text: linear is 8, quadratic 64. The floor keeps noise out.
+			assert.ok(many < 30 * Math.max(few, 2), `${few} ms, then ${many} ms`);
+		}
+	});
 
 	test('that was there stays while it is changed, and where more is written', () => {
 		assert.equal(new Writer('[[2099010<|>]]').type('1').problems(), '0 broken_links');

@@ -1,8 +1,9 @@
 import type { NoteProblem } from '../../core/lint.ts';
-import type { Note } from '../../core/note.ts';
+import { lowerBound } from '../../core/lowerBound.ts';
+import type { LinkOccurrence, Note } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
-import { type Position, type Span, touches } from '../../core/text.ts';
+import type { Position, Span } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { type FreshLine, type Gone, goneKey, isWritten, linksIn, unpaired, wasChanged } from '../shared/freshLines.ts';
 
@@ -93,10 +94,13 @@ function endsBelow(problem: NoteProblem, line: number): boolean {
 }
 
 /** The whole link with the problem, else the place of the problem itself. */
-export function unitOf(note: Note, problem: NoteProblem): Span {
-	const { line, start } = problem;
-	const link = linksIn(note, line, line).find((other) => touches(linkSpans(other).link, { line, character: start }));
-	return link ? linkSpans(link).link : problem;
+export function unitOf({ links }: Note, problem: NoteProblem): Span {
+	const isBehind = (link: LinkOccurrence) =>
+		link.line > problem.line || (link.line === problem.line && link.start > problem.start);
+	const at = lowerBound(links.length, (each) => !isBehind(links[each] as LinkOccurrence)) - 1;
+	const link = links[at] && linkSpans(links[at]).link;
+	// A link without a target is none: the one before it may end where it begins.
+	return link?.line === problem.line && problem.start < link.end ? link : problem;
 }
 
 /** The note as it was, with no more of its body than what stood in place of the line. */

@@ -67,13 +67,22 @@ export function unpaired<Item>(
 	before: readonly Item[],
 	...keys: readonly ((item: Item) => string)[]
 ): { readonly added: readonly Item[]; readonly gone: readonly Item[] } {
-	let added = items;
-	const gone = new Set(before);
+	let [added, gone] = [items, before];
 	for (const key of keys) {
+		const waiting = new Map<string, Item[]>();
+		// From the end, where the first of equal ones is taken from.
+		for (const item of gone.toReversed()) {
+			const others = waiting.get(key(item));
+			if (others) others.push(item);
+			else waiting.set(key(item), [item]);
+		}
+		const paired = new Set<Item>();
 		added = added.filter((item) => {
-			const counterpart = [...gone].find((other) => key(other) === key(item));
-			return counterpart === undefined || !gone.delete(counterpart);
+			const counterpart = waiting.get(key(item))?.pop();
+			if (counterpart !== undefined) paired.add(counterpart);
+			return counterpart === undefined;
 		});
+		gone = gone.filter((item) => !paired.has(item));
 	}
-	return { added, gone: [...gone] };
+	return { added, gone };
 }
