@@ -55,7 +55,7 @@ export function calmHints(context: Context, { textDocument, range }: HintParams)
 	}
 	return {
 		shown: hinted.filter((each) => !withheld.has(each)).map(({ hint }) => hint),
-		withheld: [...withheld].map(({ link }) => ({ line: link.line, character: link.start })),
+		withheld: [...withheld].map(({ link }) => [{ line: link.line, character: link.start }]),
 		gone,
 	};
 }

@@ -65,7 +65,8 @@ export class Freshness {
 		const note = this.notes.get(uri);
 		if (!note) return;
 		note.forget(answer.gone);
-		const elsewhere = note.withheld[what].filter(({ line }) => line < first || line > last);
+		const isElsewhere = ({ line }: Position) => line < first || line > last;
+		const elsewhere = note.withheld[what].filter((places) => places.some(isElsewhere));
 		note.withheld[what] = [...elsewhere, ...answer.withheld];
 		const all = note.places();
 		if (!note.reports(all)) return;
@@ -77,9 +78,12 @@ export class Freshness {
 		const note = this.notes.get(uri);
 		if (!note) return;
 		const isLeft = ({ line }: { readonly line: number }) => lines === undefined || lines.includes(line);
-		const settled = (['hints', 'problems'] as const).filter((what) => note.withheld[what].some(isLeft));
+		// What is new in another line too waits for that one.
+		const settled = (['hints', 'problems'] as const).filter((what) =>
+			note.withheld[what].some((places) => places.every(isLeft)),
+		);
 		note.lines = note.lines.filter((fresh) => !isLeft(fresh));
-		for (const what of settled) note.withheld[what] = note.withheld[what].filter((place) => !isLeft(place));
+		note.leave(isLeft);
 		// The client has forgotten those that it has seen the cursor leave.
 		note.reports(note.places());
 		if (note.lines.length === 0) this.closed(uri);
@@ -95,8 +99,8 @@ export class Freshness {
 /** A note in which somebody is writing. */
 class FreshNote {
 	lines: readonly FreshLine[] = [];
-	/** As in the last answers. */
-	readonly withheld: Record<Withholdable, readonly Position[]> = { hints: [], problems: [] };
+	/** As in the last answers. Of each thing, the places that the cursor has to leave. */
+	readonly withheld: Record<Withholdable, readonly (readonly Position[])[]> = { hints: [], problems: [] };
 	cancelRest: () => void = () => {};
 	private reported = '[]';
 
@@ -109,10 +113,18 @@ class FreshNote {
 		});
 	}
 
+	/** Nothing is withheld any more because of these places. */
+	leave(isLeft: (place: Position) => boolean): void {
+		for (const what of ['hints', 'problems'] as const) {
+			const remaining = this.withheld[what].map((places) => places.filter((place) => !isLeft(place)));
+			this.withheld[what] = remaining.filter((places) => places.length > 0);
+		}
+	}
+
 	/** Where the first thing that is withheld begins in each line. */
 	places(): Position[] {
 		const first = new Map<number, number>();
-		for (const { line, character } of [...this.withheld.hints, ...this.withheld.problems]) {
+		for (const { line, character } of [this.withheld.hints, this.withheld.problems].flat(2)) {
 			first.set(line, Math.min(character, first.get(line) ?? character));
 		}
 		return [...first].map(([line, character]) => ({ line, character }));

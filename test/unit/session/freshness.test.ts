@@ -397,6 +397,25 @@ suite('a problem of what is being written', () => {
 		assert.equal(wrong.type('c').problems(), before);
 	});
 
+	test('that is new in two lines of the header waits for the second one, and is shown by one refresh', () => {
+		const writer = new Writer('---\ntitle: A<|>\nid: "1"\n---\n').type('b').goTo(2, 7).type('x');
+		assert.equal(writer.problems(), '');
+		assert.deepEqual(
+			writer.reported
+				.at(-1)
+				?.map(({ line }) => line)
+				.toSorted(),
+			[1, 2],
+		);
+		writer.freshness.left(writer.uri, [1]);
+		assert.deepEqual(writer.settled, []);
+		assert.equal(writer.problems(), '');
+		writer.freshness.left(writer.uri, [2]);
+		assert.deepEqual(writer.settled, ['problems']);
+		assert.equal(writer.problems(), writer.allProblems());
+		assert.notEqual(writer.problems(), '');
+	});
+
 	test('of a header that is not yet closed is withheld while its line is written', () => {
 		const writer = new Writer('---\n').type('title: A');
 		assert.equal(writer.problems(), '');

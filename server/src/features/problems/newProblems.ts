@@ -12,8 +12,8 @@ type Find = (note: Note, lines: readonly string[]) => readonly NoteProblem[];
 
 /** The problems that are new in the link or in the header in which somebody is writing. */
 export interface NewProblems {
-	/** Each with the place from which the cursor has to go before it is shown. */
-	readonly places: ReadonlyMap<NoteProblem, Position>;
+	/** Each with the places from which the cursor has to go before it is shown. */
+	readonly places: ReadonlyMap<NoteProblem, readonly Position[]>;
 	/** Those that were there before, and are no longer. */
 	readonly gone: readonly Gone[];
 }
@@ -25,7 +25,9 @@ export function newProblems(
 	found: readonly NoteProblem[],
 	find: Find,
 ): NewProblems {
-	const places = new Map<NoteProblem, Position>();
+	const places = new Map<NoteProblem, readonly Position[]>();
+	const withhold = (problem: NoteProblem, place: Position) =>
+		places.set(problem, [...(places.get(problem) ?? []), place]);
 	const gone: Gone[] = [];
 	for (const fresh of context.freshLines(parsed.note.uri)) {
 		const { line } = fresh;
@@ -44,10 +46,10 @@ export function newProblems(
 			exactly,
 			byCode,
 		);
-		for (const problem of ofHeader.added) places.set(problem, { line, character: 0 });
+		for (const problem of ofHeader.added) withhold(problem, { line, character: 0 });
 		for (const problem of ofLine.added) {
 			const character = problem.line === line ? unitOf(parsed.note, problem).start : 0;
-			places.set(problem, { line, character });
+			withhold(problem, { line, character });
 		}
 		for (const problem of [...ofHeader.gone, ...ofLine.gone]) gone.push({ line, key: keyOf(problem) });
 	}

@@ -32,10 +32,10 @@ export function goneKey(what: string, { line, start }: { readonly line: number; 
 	return `${what} ${line} ${start}`;
 }
 
-/** What is shown of a note, and where the rest begins, which is withheld for now. */
+/** What is shown of a note, and the places of each other thing, which is withheld for now: it may be new in several lines. */
 export interface Calm<Item> {
 	readonly shown: Item[];
-	readonly withheld: readonly Position[];
+	readonly withheld: readonly (readonly Position[])[];
 	readonly gone: readonly Gone[];
 }
 
