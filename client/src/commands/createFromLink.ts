@@ -26,7 +26,8 @@ export function registerCreateFromLink(server: LanguageServer): vscode.Disposabl
 			prompt: note.edit
 				? vscode.l10n.t('Title of the note')
 				: vscode.l10n.t('Title of the note {0}', withoutIcons(withoutLinks(note.id ?? ''))),
-			value: /\p{L}/u.test(note.title) ? note.title : '',
+			// Where nothing says what it is called, its title is its id.
+			value: note.title === note.id ? '' : note.title,
 		});
 		if (!title?.trim()) return;
 		await createAndOpen(server, { ...note, title: title.trim() });

@@ -5,6 +5,11 @@ export function leadingDigits(target: string): string | undefined {
 	return /^(?:\d{14}|\d{12})(?=[\s_-])/.exec(target.trim())?.[0];
 }
 
+/** The digits that become the id of a note which a target does not find: those it begins with, as in `[[202301011200#Heading]]`. */
+export function missingDigits(target: string): string | undefined {
+	return leadingDigits(target) ?? /^(?:\d{14}|\d{12})(?=[#^])/.exec(target.trim())?.[0];
+}
+
 /** A title has no more signs of headings and blocks than this. */
 const maxAnchors = 8;
 

@@ -39,9 +39,30 @@ suite('the links that lead nowhere', () => {
 		const { title, id, beside } = made('la ville [[20230101<|>000001]]') ?? {};
 		assert.deepEqual([title, id, beside], ['Ville', '20230101000001', uriOf('a.md')]);
 		assert.equal(made('[[20230101000001 Un essai<|>]]')?.title, 'Un essai');
+		for (const link of ['[[20230101<|>000001#Partie]]', '[[20230101<|>000001 ^bloc]]']) {
+			const { title, id, edit } = made(link) ?? {};
+			assert.deepEqual([title, id, edit], ['20230101000001', '20230101000001', undefined], link);
+		}
+		assert.equal(made('[[20230101000001 C# en bref<|>]]')?.title, 'C# en bref');
 		const words = made('[[Une id<|>ée]]');
 		assert.deepEqual([words?.title, words?.id, words?.ifMissing], ['Une idée', '20240131235959', true]);
 		assert.equal(words?.edit?.edits.length, 1);
+	});
+
+	test('offer the note that was deleted as it was called, in whatever form the link names it', () => {
+		const deletedTitle = (id: string) => (id === '20230927151000' ? 'Ville ouverte' : undefined);
+		for (const link of [
+			'les mots [[2023092<|>7151000]]',
+			'[[20230927<|>151000 Autre]]',
+			'[[s:20230<|>927151000|x]]',
+			'[[<|>20230927151000#partie]]',
+			'![[2023<|>0927151000]]',
+			'[[ 2023<|>0927151000 ]]',
+		]) {
+			const notebook = readNotebook(`-- a.md --\n${link}${rest}`);
+			const note = missingNote(contextOf(notebook, { deletedTitle }), atCursor(notebook));
+			assert.deepEqual([note?.title, note?.id], ['Ville ouverte', '20230927151000'], link);
+		}
 	});
 
 	test('offer none elsewhere', () => {

@@ -9,7 +9,7 @@ import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { barIn, type LinksFound, linkSpans, readLinks } from '../../core/prose/links.ts';
 import { asTitle } from '../../core/prose/phrase.ts';
-import { leadingDigits, webAddress } from '../../core/targetParts.ts';
+import { missingDigits, webAddress } from '../../core/targetParts.ts';
 import { rangeOf, type Span } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
@@ -275,7 +275,7 @@ function createMissing(
 	isWords: boolean,
 ): Fix[] {
 	const target = link.target.trim();
-	const digits = leadingDigits(target);
+	const digits = missingDigits(target);
 	if (digits !== undefined) return createWithDigits(context, note, digits, target.slice(digits.length));
 	const phrase = wordsMeant(context.view, note, link, lines, context.settingsFor(note.uri).linkHabit) ?? '';
 	const title = context.deletedTitle(target) ?? (cleanTitle(isWords ? target : asTitle(phrase)) || cleanTitle(target));
@@ -293,7 +293,7 @@ function createMissing(
 
 /** The digits become the id, and what stands behind them the title: the link stays as it is. */
 function createWithDigits(context: Context, beside: Note, id: string, words: string): Fix[] {
-	const title = context.deletedTitle(id) ?? (cleanTitle(words.replace(/^[\s_-]+/, '')) || id);
+	const title = context.deletedTitle(id) ?? (cleanTitle(words.replace(/^\s*[#^].*$|^[\s_-]+/, '')) || id);
 	const label = l10n.t('New note “{0}”', asLabel(title));
 	return [{ title: label, command: createNoteCommand(label, { title, id, beside: beside.uri }) }];
 }

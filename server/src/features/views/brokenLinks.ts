@@ -1,7 +1,7 @@
 import { isNewId } from '../../core/newNote.ts';
 import type { LinkOccurrence, NoteUri } from '../../core/note.ts';
 import { linkSpans } from '../../core/prose/links.ts';
-import { isCitation, leadingDigits, webAddress } from '../../core/targetParts.ts';
+import { isCitation, missingDigits, webAddress } from '../../core/targetParts.ts';
 import type { Span } from '../../core/text.ts';
 import { CREATE_NOTE_COMMAND, type CreateNoteParams } from '../../protocolCommands.ts';
 import { linkProblems } from '../problems/links.ts';
@@ -28,5 +28,5 @@ export const missingNote: Feature<NotePosition, CreateNoteParams | null> = (cont
 function isMissing({ view }: Context, link: LinkOccurrence): boolean {
 	const target = link.target.trim();
 	if (view.resolve(link.target)?.notes[0] || isCitation(link.target) || webAddress(link) !== undefined) return false;
-	return leadingDigits(target) !== undefined || /\p{L}/u.test(target) || isNewId(target);
+	return missingDigits(target) !== undefined || /\p{L}/u.test(target) || isNewId(target);
 }

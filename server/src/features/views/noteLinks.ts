@@ -1,6 +1,6 @@
 import type { LinkOccurrence, NoteUri } from '../../core/note.ts';
 import { linkSpans } from '../../core/prose/links.ts';
-import { isCitation, webAddress } from '../../core/targetParts.ts';
+import { isCitation, missingDigits, webAddress } from '../../core/targetParts.ts';
 import type { LinkedNote, LinkingNote, LinkSpan, NoteLinks } from '../../protocol.ts';
 import type { Context, Feature } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
@@ -41,7 +41,7 @@ export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = (
 
 /** What the note was called, if it was deleted in this session. */
 export function deletedTitle(context: Context, target: string): { readonly deletedTitle?: string } {
-	const title = context.deletedTitle(target.trim());
+	const title = context.deletedTitle(target.trim()) ?? context.deletedTitle(missingDigits(target) ?? '');
 	return title === undefined ? {} : { deletedTitle: asLabel(title) };
 }
 
