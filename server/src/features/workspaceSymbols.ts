@@ -10,15 +10,18 @@ const maxSymbols = 100;
 
 /** The notes that a query finds, best first, or the recent ones if it is empty. */
 export const workspaceSymbols: Feature<{ query: string }, SymbolInformation[]> = (context, { query }) => {
-	if (context.kindOf() === 'none') return [];
+	const isAsked = query.trim() !== '';
 	const shown = (label: string) => (context.isVsCode ? withoutIcons(label) : label);
-	return notesFound(context, { query, limit: maxSymbols })
-		.filter(({ uri }) => context.kindOf(uri) !== 'none')
-		.map((note) => {
-			const { uri, title, alias, id } = summaryOf(note, query);
-			const location = { uri, range: rangeOf(titlePlace(note)) };
-			// Editors filter by the name alone.
-			const name = shown(alias ? `${title} · ${alias}` : title);
-			return { name, kind: SymbolKind.File, containerName: shown(id), location };
-		});
+	return (
+		notesFound(context, { query, limit: maxSymbols })
+			// In a folder of other files, notes would stand among their symbols before one is asked for.
+			.filter(({ uri }) => isAsked || context.kindOf(uri) !== 'none')
+			.map((note) => {
+				const { uri, title, alias, id } = summaryOf(note, query);
+				const location = { uri, range: rangeOf(titlePlace(note)) };
+				// Editors filter by the name alone.
+				const name = shown(alias ? `${title} · ${alias}` : title);
+				return { name, kind: SymbolKind.File, containerName: shown(id), location };
+			})
+	);
 };

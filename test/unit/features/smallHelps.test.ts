@@ -48,6 +48,15 @@ suite('going to a note by name', () => {
 		});
 	});
 
+	test('finds it in a folder without ids, too, once it is asked for', () => {
+		const context = contextOf(
+			readNotebook('-- a.md --\n# Plan du jardin\n-- b.md --\n---\ntitle: Plan B\n---\n-- plan.md --\nx'),
+		);
+		const found = (query: string) => workspaceSymbols(context, { query }).map(({ name }) => name);
+		assert.deepEqual(found('plan').sort(), ['Plan B', 'Plan du jardin', 'plan']);
+		assert.deepEqual([found(''), found(' ')], [[], []]);
+	});
+
 	test('shows a title in VS Code without icons', () => {
 		const notebook = readNotebook('---\nid: 1\ntitle: $(zap) Alpha\n---\n');
 		const name = (isVsCode: boolean) =>

@@ -118,7 +118,10 @@ suite('finding a note to go to', () => {
 		['avant-hier', '20240228'],
 		['aujourd’hui', '20240301'],
 		["AUJOURD'HUI", '20240301'],
+		['aujourdʼhui', '20240301'],
 		['today', '20240301'],
+		['27 aou\u0302t 2023', '20230827'],
+		['de\u0301c. 2023 e\u0301te\u0301', '202312', 'été'],
 	];
 	for (const [query, prefix, rest = ''] of dates) {
 		test(`“${query}” is a date`, () => assert.deepEqual(readTime(query, new Date(2024, 2, 1, 0, 5)), { prefix, rest }));

@@ -42,7 +42,9 @@ export interface TimeQuery {
  *
  * @param now what `today` is, on the clock of the writer
  */
-export function readTime(query: string, now: Date): TimeQuery | undefined {
+export function readTime(typed: string, now: Date): TimeQuery | undefined {
+	// `août` may be typed as five characters.
+	const query = typed.normalize('NFC');
 	const time = inFigures(query) ?? inWords(query) ?? inDaysAgo(query, now);
 	// `le 27 septembre 2023` asks for no word.
 	return time?.rest.split(' ').every((word) => tinyWords.has(fold(word))) ? { ...time, rest: '' } : time;
@@ -88,7 +90,7 @@ function inWords(query: string): TimeQuery | undefined {
 
 function inDaysAgo(query: string, now: Date): TimeQuery | undefined {
 	for (const found of query.matchAll(/(?<!\S)\S+(?!\S)/g)) {
-		const days = daysAgo[found[0].toLowerCase().replace('’', "'")];
+		const days = daysAgo[found[0].toLowerCase().replace(/[’ʼ´]/, "'")];
 		if (days === undefined) continue;
 		const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() - days);
 		return { prefix: idOfTime(day).slice(0, 8), rest: without(query, found) };
