@@ -94,9 +94,10 @@ export function timeOfId(id: string): LocalTime | undefined {
 /** A day in a file name, and its time if there is one: `2023-09-27 plan.md`, `20230927T151049.md`, `plan 27.9.2023.md`. */
 const daysInFileNames = [
 	/(?<!\d)(?<year>(?:19|20)\d\d)(?<between>[-_. ]?)(?<month>\d\d)\k<between>(?<day>\d\d)(?!\d)/g,
+	/(?<!\d)(?<year>(?:19|20)\d\d)(?<between>[-_. ])(?<month>\d\d?)\k<between>(?<day>\d\d?)(?!\d)/g,
 	/(?<!\d)(?<day>\d\d?)(?<between>[-_. ])(?<month>\d\d?)\k<between>(?<year>(?:19|20)\d\d)(?!\d)/g,
 ];
-const timeAfterDay = /^[-_. T](\d\d)[-:._h]?(\d\d)(?:[-:._m]?(\d\d))?(?!\d)/i;
+const timeAfterDay = /^[-_. T](\d\d|\d(?=[:h]))[-:._h]?(\d\d)(?:[-:._m]?(\d\d))?(?!\d)/i;
 
 /** The moment that a file name begins with, or has in it: at midnight where it is only a day. Undefined if it has none. */
 export function timeInFileName(uri: string): LocalTime | undefined {
@@ -104,9 +105,9 @@ export function timeInFileName(uri: string): LocalTime | undefined {
 	for (const found of daysInFileNames.flatMap((pattern) => [...name.matchAll(pattern)])) {
 		const { year = '', month = '', day = '' } = found.groups ?? {};
 		const date = `${year}${month.padStart(2, '0')}${day.padStart(2, '0')}`;
-		const [, hour = '', minute = '', second = '00'] =
+		const [, hour = '0', minute = '00', second = '00'] =
 			timeAfterDay.exec(name.slice(found.index + found[0].length)) ?? [];
-		const time = timeOfId(`${date}${hour}${minute}${second}`) ?? timeOfId(`${date}000000`);
+		const time = timeOfId(`${date}${hour.padStart(2, '0')}${minute}${second}`) ?? timeOfId(`${date}000000`);
 		if (time) return time;
 	}
 	return undefined;
