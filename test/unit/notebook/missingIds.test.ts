@@ -64,6 +64,28 @@ suite('the missing ids of a folder', () => {
 		});
 	});
 
+	test('are those in the names of files, but for those that another note has', async () => {
+		const files = {
+			'202309271510 b.md': '',
+			'202309271510 a.md': '# A',
+			'20230928000000 c.md': '---\ntitle: C\n---\n',
+			'c.md': '---\nid: "20230928000000"\ntitle: Autre\n---\n',
+			'note 20230929000000.md': '',
+			'sub/20230929000000.md': '[[20230929000001]]',
+			'20239999000000 x.md': '',
+			'20239999000000 y.md': '',
+		};
+		assert.deepEqual(await offered(files), {
+			'202309271510 a.md': '+ 202309271510',
+			'202309271510 b.md': '+ 20230927151000',
+			'20230928000000 c.md': '+ 20230928000001',
+			'20239999000000 x.md': '+ 20239999000000',
+			'20239999000000 y.md': '+ 20240101000000',
+			'note 20230929000000.md': '+ 20230929000000',
+			'sub/20230929000000.md': '+ 20230929000002',
+		});
+	});
+
 	test('are ticked but for templates, drawings and what is about the folder', async () => {
 		const files = {
 			'plan.md': '',

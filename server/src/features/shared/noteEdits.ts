@@ -3,9 +3,10 @@ import type { Command, WorkspaceEdit } from 'vscode-languageserver-types';
 import { isEmptyEntry } from '../../core/header/headerBlock.ts';
 import { entriesUnder, keyLine, lineForKey } from '../../core/header/headerEdits.ts';
 import { canonicalKey } from '../../core/header/keyLine.ts';
+import type { Resolution } from '../../core/index/noteView.ts';
 import { modelBeside, newNoteText } from '../../core/newNote.ts';
 import type { FrontMatter, LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
-import { idOf, shownTitle, timeInFileName } from '../../core/noteId.ts';
+import { idOf, shownTitle, timeInFileName, timeOfId } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import type { Span } from '../../core/text.ts';
@@ -103,9 +104,17 @@ export function addMissingId(
 	else if (!note.header.id) addKeyTo(edits, context, parsed, 'id', id);
 }
 
-/** The id in the file name, or a new one: of the day in that name, if there is one. */
+/** The id in the file name, or a new one: of the day in that name, if there is one, or the next after an id that is taken. */
 export function idFor(context: Context, note: Note): string {
-	return idOf(note) ?? context.reserveId(`${note.uri}#id`, timeInFileName(note.uri));
+	const id = idOf(note);
+	if (id !== undefined && !isTakenFrom(note, context.view.resolve(id))) return id;
+	return context.reserveId(`${note.uri}#id`, timeInFileName(note.uri) ?? timeOfId(id ?? ''));
+}
+
+/** Whether the id in the name of a note's file is that of another: in its header, or in the name of a file that comes first. */
+function isTakenFrom({ uri }: Note, holders: Resolution | undefined): boolean {
+	if (holders?.by !== 'id') return false;
+	return holders.notes.some((other) => other.uri !== uri && (other.header?.id !== undefined || other.uri < uri));
 }
 
 /** Adds a whole header with an id, as a new note beside another has it; none above what is a header but for its fence. */
