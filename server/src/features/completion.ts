@@ -167,7 +167,9 @@ function candidates(context: Context, from: Note, query: string, line: number, {
 				? notesFound(context, { query, limit: maxItems + 1 }).map(({ uri }) => uri)
 				: context.view.search.find(query, maxItems + 1, boost);
 		// What is typed may name a note by what the search does not look at, such as the name of its file.
-		const named = namesNote(context, query) ? (context.view.resolve(query)?.notes.slice(0, maxItems) ?? []) : [];
+		// A tag such as `#projets/plan` is no path to `plan.md`, nor is `27/09/2023` one to `2023.md`.
+		const isName = terms.length === 0 && !(time && query.includes('/')) && namesNote(context, query);
+		const named = isName ? (context.view.resolve(query)?.notes.slice(0, maxItems) ?? []) : [];
 		for (const { uri } of named) if (!hits.includes(uri)) found.add(uri);
 		for (const uri of hits) found.add(uri);
 	} else {
