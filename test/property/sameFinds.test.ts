@@ -24,8 +24,8 @@ tags: droit
 title: sept 2023
 types: concept
 ---
--- jardin.md --
-# Plan yesterday
+-- 5.md --
+# Jardin yesterday
 -- été.md --
 ---
 title: Été
@@ -43,7 +43,7 @@ types: concept
 const word = fc.constantFrom(
 	...['hier', 'yesterday', 'today', 'avant-hier', 'aujourd’hui', '27/09/2023', '27.09.2023', '09/2023', '2023-09'],
 	...['sept 2023', 'le 27 septembre 2023', '@concept', '@c', '@oeuvre', '@typedeux', '@dupont2020', '@personne'],
-	...['#droit', '#d', '#droitdes', '#projets/plan', '#🌱', '#50%', '#rien', 'loi', 'rue', 'ete', 'plan', 'bilan'],
+	...['#droit', '#d', '#droitdes', '#projets/plan', '#🌱', '#50%', '#rien', 'loi', 'rue', 'ete', 'jardin', 'bilan'],
 );
 
 suite('tags, types and dates', () => {
