@@ -5,7 +5,7 @@ import { findNotes } from '../../server/src/features/views/findNotes.ts';
 import { atCursor, contextOf, readNotebook } from '../support/testNotebook.ts';
 
 const notes = `
--- loi.md --
+-- 1.md --
 ---
 title: Loi du 27/09/2023
 id: "20230927151049"
@@ -19,14 +19,14 @@ id: "20240130120000"
 types: [Œuvre, personne]
 tags: droit
 ---
--- sept.md --
+-- 3.md --
 ---
 title: sept 2023
 types: concept
 ---
 -- 5.md --
 # Jardin yesterday
--- été.md --
+-- 4.md --
 ---
 title: Été
 id: "202309271000"
