@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import * as vscode from 'vscode';
-import { isCitation, webAddress } from '../../../server/src/core/targetParts.ts';
+import { isCitation, isPictureSize, webAddress } from '../../../server/src/core/targetParts.ts';
 import type { EmbeddedNote, NoteSummary } from '../../../server/src/protocol.ts';
 import { noteInShort } from '../noteInShort.ts';
 import { relativePath } from '../paths.ts';
@@ -87,8 +87,7 @@ function withoutNote(link: LinkMeta, note: null | undefined, escaped: Escape, is
 /** The HTML of a note in place of a link to it: no more than phrases, as a paragraph may hold it. */
 function embed(note: EmbeddedNote, link: LinkMeta, env: PreviewEnvironment, escaped: Escape): string {
 	const { title, kezako, paragraph } = note;
-	// In other programs, a number is the width of a picture.
-	const text = /^\d+(?:x\d+)?$/.test(link.text) ? '' : link.text;
+	const text = isPictureSize(link.text) ? '' : link.text;
 	const heading = linkTo({ ...note, kezako: '' }, { ...link, text }, env, escaped);
 	const definition = isSame(kezako, title) ? '' : kezako;
 	const parts = [definition && `<em>${escaped(definition)}</em>`, paragraph && `<span>${escaped(paragraph)}</span>`];

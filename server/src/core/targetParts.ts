@@ -39,6 +39,11 @@ export function isEmbed(before: string): boolean {
 	return /(?<!\\)!$/.test(before.slice(-2));
 }
 
+/** Whether the text of a link that shows its note is none: in other programs, a number is the width of a picture. */
+export function isPictureSize(text: string): boolean {
+	return /^\d+(?:x\d+)?$/.test(text);
+}
+
 /**
  * Whether `![[…]]` shows a file that is no note, a picture for instance: its name ends in another extension than `md`.
  *

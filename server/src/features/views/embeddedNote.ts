@@ -7,13 +7,16 @@ import { asLabel } from '../shared/markdown.ts';
 import { summaryOf } from './noteSummary.ts';
 import { withTitles } from './passages.ts';
 
+/** The half of a link with which a text ends: nothing of an id is read, and the words before an address are. */
+const halfLink = /!?\[(?:\[(?:(?!\]\]).)*|([^[\]]*)(?:\](?:\([^()]*)?)?)$/;
+
 /** A note as it is shown in another one. Its links are words there, and what it shows itself is not shown. */
 export function embeddedNote(context: Context, { note, body, lines, bodyLine }: ParsedNote): EmbeddedNote {
 	const summary = summaryOf(note);
-	const { text, end } = body.firstParagraph ?? { text: '', end: 0 };
+	if (!body.firstParagraph) return { ...summary, paragraph: '' };
+	const { text, end } = body.firstParagraph;
 	const isWhole = text.trimEnd().endsWith(lines[bodyLine + end - 1]?.trim() ?? '');
-	// Half a link says nothing.
-	const read = isWhole ? text : `${text.replace(/\[(?:\[(?:(?!\]\]).)*)?$/, '')}…`;
+	const read = isWhole ? text : `${text.replace(halfLink, '$1')}…`;
 	const paragraph = asLabel(plainText(withTitles(context, { text: read })));
 	const isSaid = [summary.title, summary.kezako].some((said) => sentence(said) === sentence(paragraph));
 	return { ...summary, paragraph: isSaid ? '' : paragraph };

@@ -3,7 +3,7 @@ import { shownTitle } from '../../core/noteId.ts';
 import { linkMarkup, linkSpans } from '../../core/prose/links.ts';
 import { wordsInsteadOfLink } from '../../core/prose/linkWords.ts';
 import { withoutLink } from '../../core/prose/withoutLink.ts';
-import { isEmbed } from '../../core/targetParts.ts';
+import { isEmbed, isPictureSize } from '../../core/targetParts.ts';
 import { type Range, rangeOf } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 
@@ -39,10 +39,12 @@ export function linkAsWords(
 		return { replaced, text, words: words.range, isTitle: false };
 	}
 	const { line, start, end } = linkSpans(link).link;
+	const isShown = isEmbed((lines[line] ?? '').slice(0, start));
+	const own = link.text?.trim() ?? '';
+	const text = isShown && isPictureSize(own) ? '' : own;
 	// What shows the note there is no exclamation.
-	const from = note && isEmbed((lines[link.line] ?? '').slice(0, start)) ? start - 1 : start;
+	const from = isShown && (note || text) ? start - 1 : start;
 	const whole = { replaced: rangeOf({ line, start: from, end }), words: undefined };
-	const text = link.text?.trim();
 	if (text) return { ...whole, text, isTitle: false };
 	if (title === undefined) return { ...whole, text: linkMarkup({ target: link.target }), isTitle: false };
 	return { ...whole, text: written(title), isTitle: true };
