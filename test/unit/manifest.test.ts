@@ -64,6 +64,26 @@ suite('the manifest', () => {
 		assert.ok(!shown.includes('kezako.restartServer'), 'It is in the language status.');
 	});
 
+	test('has for each of its commands a title in English and another in French', () => {
+		const [english, french] = [read('package.nls.json'), read('package.nls.fr.json')];
+		for (const { command, title, category } of manifest.contributes.commands) {
+			const name = /^%(.+)%$/.exec(title)?.[1] ?? '';
+			assert.match(english[name] ?? '', /^[A-Z]/, command);
+			assert.match(french[name] ?? '', /^\p{Lu}/u, command);
+			assert.notEqual(french[name], english[name], command);
+			assert.equal(english[name].endsWith('…'), french[name].endsWith('…'), command);
+			assert.equal(category, 'Kezako', command);
+		}
+	});
+
+	test('has each command that a text of its own offers', () => {
+		const texts = ['package.nls.json', 'package.nls.fr.json'].flatMap((name) => Object.values<string>(read(name)));
+		const known = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+		const offered = texts.flatMap((text) => [...text.matchAll(/\(command:(kezako\.[\w.]+)/g)].map(([, name]) => name));
+		assert.ok(offered.length > 0);
+		for (const name of offered) assert.ok(known.includes(name), name);
+	});
+
 	test('has always what begins: to go to a note, make one, open the graph, and the views', () => {
 		const { commands, menus, views, keybindings } = manifest.contributes as {
 			commands: { command: string; enablement?: string }[];

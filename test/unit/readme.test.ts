@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { HtmlRenderer, Parser } from 'commonmark';
 import MarkdownIt from 'markdown-it';
 import { completion } from '../../server/src/features/completion.ts';
+import { french } from '../../server/src/french.ts';
 import { project } from '../support/sourceText.ts';
 import { contextOf, noteAt } from '../support/testNotebook.ts';
 
@@ -12,8 +13,8 @@ const readers: Readonly<Record<string, (text: string) => string>> = {
 	'markdown-it': (text) => markdownIt.render(text),
 	commonmark: (text) => new HtmlRenderer().render(new Parser().parse(text)),
 };
-const english = readFileSync(join(project, 'README.md'), 'utf8');
-const french = readFileSync(join(project, 'README.fr.md'), 'utf8');
+const englishReadme = readFileSync(join(project, 'README.md'), 'utf8');
+const frenchReadme = readFileSync(join(project, 'README.fr.md'), 'utf8');
 
 const inOrder =
 	/^Kezako \| (?:Install \| Begin in three steps \| What you can do|Installer \| Commencer en trois étapes \| Ce que vous pouvez faire)$/;
@@ -24,7 +25,7 @@ const examples = [
 	['le memex', 'Memex'],
 ] as const;
 
-for (const [name, text] of Object.entries({ 'README.md': english, 'README.fr.md': french })) {
+for (const [name, text] of Object.entries({ 'README.md': englishReadme, 'README.fr.md': frenchReadme })) {
 	suite(name, () => {
 		for (const [reader, render] of Object.entries(readers)) {
 			test(`shows each of its pictures in ${reader}`, () => {
@@ -60,6 +61,16 @@ for (const [name, text] of Object.entries({ 'README.md': english, 'README.fr.md'
 			assert.equal(markdownIt.render(sectionAt(text, 2)).match(/<li>/g)?.length, 3);
 		});
 
+		test('names nothing on the screen that is not called so there', () => {
+			const screen = wordsOnScreen(name === 'README.md' ? 'english' : 'french');
+			const named = namesIn(text);
+			assert.ok(named.length > 10);
+			for (const words of named) {
+				const [, command] = /^Kezako: (.*)$/.exec(words) ?? [];
+				assert.ok(isAmong(command === undefined ? screen.all : screen.palette, command ?? words), words);
+			}
+		});
+
 		for (const [words, title] of examples) {
 			test(`its example [[${words} finds “${title}” in the sample notebook`, () => {
 				assert.ok(text.includes(`\`[[${words}\``), 'it is an example there');
@@ -71,7 +82,7 @@ for (const [name, text] of Object.entries({ 'README.md': english, 'README.fr.md'
 
 suite('the README in French', () => {
 	/** The same is found in both. */
-	const same = (find: (text: string) => unknown) => assert.deepEqual(find(french), find(english));
+	const same = (find: (text: string) => unknown) => assert.deepEqual(find(frenchReadme), find(englishReadme));
 
 	test('has the same headings, by their levels', () => {
 		same((text) => headingsIn(markdownIt.render(text)).map(([level]) => level));
@@ -95,6 +106,50 @@ suite('the README in French', () => {
 		same((text) => text.split(/^#+ /m).map((section) => markdownIt.render(section).match(/<(?:p|li)>/g)?.length));
 	});
 });
+
+/** What READMEs name that is not Kezako's. */
+const ofOthers = [
+	'Kezako',
+	'Extensions: Install from VSIX…',
+	'File: Open Folder…',
+	'View: Toggle Kezako',
+	'Preferences: LSP Settings',
+];
+
+/** What stands in italics in a text, without code and blocks of code. */
+function namesIn(text: string): string[] {
+	const inline = markdownIt.parse(text, {}).flatMap(({ children }) => children ?? []);
+	return inline.flatMap(({ type }, at) => {
+		if (type !== 'em_open') return [];
+		const end = inline.findIndex((token, later) => later > at && token.type === 'em_close');
+		return [inline.slice(at + 1, end).reduce((words, token) => words + (token.content || ' '), '')];
+	});
+}
+
+/** What people read in VS Code in a language: the titles of the commands in the palette, and all there is. */
+function wordsOnScreen(locale: 'english' | 'french') {
+	const read = (path: string) => JSON.parse(readFileSync(join(project, path), 'utf8'));
+	const said = { ...french, ...read('l10n/bundle.l10n.fr.json') };
+	const { contributes } = read('package.json');
+	const texts: Readonly<Record<string, string>> = read(`package.nls${locale === 'french' ? '.fr' : ''}.json`);
+	const hidden = contributes.menus.commandPalette.filter(({ when }: { when: string }) => when === 'false');
+	const shown = contributes.commands.filter(
+		({ command }: { command: string }) => !hidden.some((entry: { command: string }) => entry.command === command),
+	);
+	const palette = shown.map(({ title }: { title: string }) => texts[title.slice(1, -1)] ?? '');
+	const sentences = locale === 'french' ? Object.values<string>(said) : Object.keys(said);
+	return { palette, all: [...Object.values(texts), ...sentences, ...ofOthers] };
+}
+
+/** Whether words are among others in which a `{0}` stands for a value. What is still asked for, `…`, may be left out. */
+function isAmong(others: readonly string[], words: string): boolean {
+	const open = (text: string) => text.replace(/…$/, '');
+	return others.some((other) => {
+		const parts = open(other).split(/\{\d\}/);
+		const pattern = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+');
+		return parts.join('').trim() !== '' && new RegExp(`^${pattern}$`, 'u').test(open(words));
+	});
+}
 
 /** How many pictures a text means to show: what stands in code is none. */
 function picturesMeant(text: string): number {
