@@ -24,6 +24,14 @@ suite('what is said', () => {
 		['the commands of the terminal', inCommands, frenchCommands],
 		['VS Code', inClient, bundle],
 	];
+	test('has separators in its numbers', () => {
+		const counted =
+			/l10n\.t\(\s*'[^']*\{\d\} (?:more |other )?(?:notes|links|problems|changes|patterns|ids|files)\b[^']*',([^;]*?)\)[;,)\s]/g;
+		const calls = ['server/src', 'client/src'].flatMap((folder) => [...sources(folder).matchAll(counted)]);
+		assert.ok(calls.length > 10);
+		for (const [call, values] of calls) assert.match(values ?? '', /numberText\(/, call);
+	});
+
 	for (const [room, said, translated] of translations) {
 		test(`in ${room} is said in French too, and nothing else is`, () => {
 			assert.deepEqual(Object.keys(translated).sort(), said.sort());

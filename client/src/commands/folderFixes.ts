@@ -151,9 +151,12 @@ function whatEnterDoes(rows: readonly Row[]): string {
 	const notes = rows.length - links;
 	if (rows.length === 0) return vscode.l10n.t('Nothing is ticked: Enter changes nothing');
 	const ids =
-		notes === 1 ? vscode.l10n.t('Enter gives 1 note its id') : vscode.l10n.t('Enter gives {0} notes their ids', notes);
+		notes === 1
+			? vscode.l10n.t('Enter gives 1 note its id')
+			: vscode.l10n.t('Enter gives {0} notes their ids', numberText(notes));
 	if (links === 0) return ids;
-	const changed = links === 1 ? vscode.l10n.t('Enter changes 1 link') : vscode.l10n.t('Enter changes {0} links', links);
+	const changed =
+		links === 1 ? vscode.l10n.t('Enter changes 1 link') : vscode.l10n.t('Enter changes {0} links', numberText(links));
 	return notes === 0 ? changed : vscode.l10n.t('{0}; {1}', ids, changed);
 }
 
