@@ -3,7 +3,7 @@ import type { Token } from 'markdown-it';
 import * as vscode from 'vscode';
 import { isCitation, isPictureSize, webAddress } from '../../../server/src/core/targetParts.ts';
 import type { EmbeddedNote, NoteSummary } from '../../../server/src/protocol.ts';
-import { noteInShort } from '../noteInShort.ts';
+import { noteInShort, saidOnce } from '../noteInShort.ts';
 import { relativePath } from '../paths.ts';
 import { embedToken, type LinkMeta, linkToken, readLink, withLinkedWords } from './linkTokens.ts';
 import type { PreviewTitles } from './titles.ts';
@@ -86,10 +86,9 @@ function withoutNote(link: LinkMeta, note: null | undefined, escaped: Escape, is
 
 /** The HTML of a note in place of a link to it: no more than phrases, as a paragraph may hold it. */
 function embed(note: EmbeddedNote, link: LinkMeta, env: PreviewEnvironment, escaped: Escape): string {
-	const { title, kezako, paragraph } = note;
 	const text = isPictureSize(link.text) ? '' : link.text;
 	const heading = linkTo({ ...note, kezako: '' }, { ...link, text }, env, escaped);
-	const definition = isSame(kezako, title) ? '' : kezako;
+	const [, definition = '', paragraph = ''] = saidOnce([text || note.title, note.kezako, note.paragraph]);
 	const parts = [definition && `<em>${escaped(definition)}</em>`, paragraph && `<span>${escaped(paragraph)}</span>`];
 	return `<span class="kezako-embed">${[heading, ...parts].filter((part) => part).join('\n')}</span>`;
 }
@@ -100,18 +99,13 @@ function headingBelow(tokens: readonly Token[], header: number): string | undefi
 	return inside?.map(({ content }) => content).join('');
 }
 
-function isSame(one: string, other: string | undefined): boolean {
-	const plain = (text = '') => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
-	return plain(one) === plain(other);
-}
-
 /**
  * The HTML of a note's title, definition, types, tags and picture. The title is left out where the heading below says it;
  * nothing is drawn where that is all.
  */
 function card(note: NoteSummary, heading: string | undefined, env: PreviewEnvironment, escaped: Escape): string {
-	const { kezako, types, tags, thumbnail } = note;
-	const title = isSame(note.title, heading) ? '' : note.title;
+	const { types, tags, thumbnail } = note;
+	const [, title, definition] = saidOnce([heading ?? '', note.title, note.kezako]);
 	const picture = thumbnail && env.resourceProvider?.asWebviewUri(vscode.Uri.parse(thumbnail)).toString(true);
 	const facts = [
 		...types.map((type) => `<span>${escaped(type)}</span>`),
@@ -119,7 +113,7 @@ function card(note: NoteSummary, heading: string | undefined, env: PreviewEnviro
 	];
 	const words = [
 		title ? `<p class="kezako-title">${escaped(title)}</p>` : '',
-		kezako && !isSame(kezako, note.title) ? `<p class="kezako-definition">${escaped(kezako)}</p>` : '',
+		definition ? `<p class="kezako-definition">${escaped(definition)}</p>` : '',
 		facts.length > 0 ? `<p class="kezako-facts">${facts.join(' ')}</p>` : '',
 	].join('');
 	const image = picture ? `<img src="${escaped(picture)}" alt="" width="120">` : '';
