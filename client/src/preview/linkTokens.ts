@@ -1,7 +1,7 @@
 import type { StateInline, Token } from 'markdown-it';
 import { maskInline } from '../../../server/src/core/prose/inline.ts';
 import { type LinksFound, linkMarkup, readLinks } from '../../../server/src/core/prose/links.ts';
-import { wordsInsteadOfLink } from '../../../server/src/core/prose/linkWords.ts';
+import { titleBehind, wordsInsteadOfLink } from '../../../server/src/core/prose/linkWords.ts';
 import { withoutLink } from '../../../server/src/core/prose/withoutLink.ts';
 import { embedsFile } from '../../../server/src/core/targetParts.ts';
 
@@ -68,6 +68,8 @@ export function withLinkedWords(
 	const links: LinkMeta[] = [];
 	/** What takes the place of each link that falls. */
 	const fallen = new Map<Token, string>();
+	/** The titles of links that are read without their article. */
+	const retitled = new Map<Token, string>();
 	const places = new Int32Array(line.length);
 	let start = 0;
 	for (const [at, token] of tokens.entries()) {
@@ -76,7 +78,12 @@ export function withLinkedWords(
 			const { target, text: own } = meta;
 			const text = own === '' ? undefined : own;
 			const link = { line: 0, start, type: undefined, target, text, barIsEscaped: false };
-			const words = wordsInsteadOfLink([line], link, titleOf(target));
+			const title = titleOf(target);
+			const words = wordsInsteadOfLink([line], link, title);
+			if (!words && title !== undefined && own === '') {
+				const read = titleBehind(line.slice(0, start), title);
+				if (read !== title) retitled.set(token, read);
+			}
 			if (words) {
 				const { range, text } = withoutLink([line], link, words);
 				links.push(meta);
@@ -87,13 +94,15 @@ export function withLinkedWords(
 		}
 		start += written[at]?.length ?? 0;
 	}
-	if (fallen.size === 0) return tokens;
+	if (fallen.size + retitled.size === 0) return tokens;
 	start = 0;
 	return tokens.flatMap((token, at) => {
 		const from = start;
 		start += written[at]?.length ?? 0;
 		const text = fallen.get(token);
 		if (text !== undefined) return text === '' ? [] : [like(token, { type: 'text', content: text })];
+		const read = retitled.get(token);
+		if (read !== undefined) return [like(token, { meta: { ...token.meta, text: read } satisfies LinkMeta })];
 		if (token.type === 'text') return split(token, places.subarray(from, start), links);
 		return isBreak(token) && places[from] === dropped ? [] : [token];
 	});

@@ -15,6 +15,7 @@ const titles: Readonly<Record<string, string>> = {
 	3: 'Paul Fraisse, psychologue',
 	4: 'L’Éthique',
 	5: 'Autre',
+	6: 'A priori',
 };
 
 /** As the plugin does it, but a link is drawn as `<1:text>`. */
@@ -38,6 +39,14 @@ suite('the preview of a link', () => {
 		['avec [[1]] Zed, puis', 'avec <1:Zed>, puis'],
 		['la CADA [[2]].', 'la <2:CADA>.'],
 		['la [[2]] CADA dit', 'la <2:CADA> dit'],
+		// An article before a link is not read a second time in the title.
+		['l’[[4]] et la *[[2]]* dit', 'l’<4:Éthique> et la <em><2:CADA></em> dit'],
+		["L'[[4]], La [[2]]", "L'<4:Éthique>, La <2:CADA>"],
+		[
+			'le [[2]], voila [[2]], de [[4]], il a [[6]]',
+			'le <2:La CADA>, voila <2:La CADA>, de <4:L’Éthique>, il a <6:A priori>',
+		],
+		['la [[2|La CADA]] et [[2]]', 'la <2:La CADA> et <2:La CADA>'],
 		['[[3]] Paul Fraisse a écrit', '<3:Paul Fraisse> a écrit'],
 		['dans l’[[4]] Ethique', 'dans l’<4:Ethique>'],
 		['Zed ([[1]]), [[5]]', '<1:Zed>, <5:Autre>'],

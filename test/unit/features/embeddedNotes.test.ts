@@ -5,7 +5,9 @@ import { embeddedNote } from '../../../server/src/features/views/embeddedNote.ts
 import { contextOf, readNotebook } from '../../support/testNotebook.ts';
 
 const context = contextOf(
-	readNotebook('-- a.md --\n---\nid: "1"\ntitle: Zed\n---\n-- b.md --\n---\nid: "2"\ntitle: "*A* <b>"\n---\n'),
+	readNotebook(
+		'-- a.md --\n---\nid: "1"\ntitle: Zed\n---\n-- b.md --\n---\nid: "2"\ntitle: "*A* <b>"\n---\n-- c.md --\n---\nid: "3"\ntitle: L’Île\n---\n',
+	),
 );
 
 function shown(text: string) {
@@ -29,6 +31,7 @@ suite('a note that another one shows', () => {
 		assert.equal(paragraph('![[1]]'), '');
 		assert.equal(paragraph('*Dit* `[[1]]`, [un lien](x), ![x](y)<b>là</b> ![[photo.png]].'), 'Dit [[1]], un lien, là.');
 		assert.equal(paragraph('Voir [[2]].'), 'Voir *A* <b>.');
+		assert.equal(paragraph('Dans l’[[3]], à l’*[[3]]* et de [[3]].'), 'Dans l’Île, à l’Île et de L’Île.');
 		assert.equal(paragraph(''), '');
 		assert.equal(paragraph('- un'), '');
 	});

@@ -119,6 +119,17 @@ export function wordsInsteadOfLink(
 	return after?.isWhole ? { place: 'after', range: after.range } : undefined;
 }
 
+/** A title as it is read behind other words: without its article where they end with it, as in `l’[[id]]`. */
+export function titleBehind(before: string, title: string): string {
+	const [article = ''] = /^(?:l['’]|(?:la|le|les|the)\s+)(?=\S)/i.exec(title) ?? [];
+	if (article === '') return title;
+	const asWord = (text: string) => text.trim().toLowerCase().replaceAll('’', "'");
+	const words = asWord(before.slice(-moreThanTitle).replace(/[*_~=]+$/, ''));
+	const rest = asWord(article);
+	const isRead = words.endsWith(rest) && !/\p{L}$/u.test(words.slice(0, -rest.length));
+	return isRead ? title.slice(article.length) : title;
+}
+
 /** The words on either side of a link that say a title; more than `linkWords` finds where it is said twice. */
 export function wordsBeside(lines: readonly string[], link: LinkOccurrence, title: string): readonly Range[] {
 	const { before, after } = matchesBeside(lines, link, title);

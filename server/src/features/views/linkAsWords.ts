@@ -1,7 +1,7 @@
 import type { LinkOccurrence } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { linkMarkup, linkSpans } from '../../core/prose/links.ts';
-import { wordsInsteadOfLink } from '../../core/prose/linkWords.ts';
+import { titleBehind, wordsInsteadOfLink } from '../../core/prose/linkWords.ts';
 import { withoutLink } from '../../core/prose/withoutLink.ts';
 import { isEmbed, isPictureSize } from '../../core/targetParts.ts';
 import { type Range, rangeOf } from '../../core/text.ts';
@@ -39,7 +39,8 @@ export function linkAsWords(
 		return { replaced, text, words: words.range, isTitle: false };
 	}
 	const { line, start, end } = linkSpans(link).link;
-	const isShown = isEmbed((lines[line] ?? '').slice(0, start));
+	const before = (lines[line] ?? '').slice(0, start);
+	const isShown = isEmbed(before);
 	const own = link.text?.trim() ?? '';
 	const text = isShown && isPictureSize(own) ? '' : own;
 	// What shows the note there is no exclamation.
@@ -47,5 +48,5 @@ export function linkAsWords(
 	const whole = { replaced: rangeOf({ line, start: from, end }), words: undefined };
 	if (text) return { ...whole, text, isTitle: false };
 	if (title === undefined) return { ...whole, text: linkMarkup({ target: link.target }), isTitle: false };
-	return { ...whole, text: written(title), isTitle: true };
+	return { ...whole, text: written(titleBehind(before.slice(0, from), title)), isTitle: true };
 }
