@@ -105,7 +105,7 @@ suite('in VS Code', () => {
 			editor.document.uri,
 			new vscode.Position(0, 8),
 		);
-		const here = found.filter(({ uri }) => uri.path.endsWith('/a.md')).map(({ range }) => range.start.character);
+		const here = found.filter(({ uri }) => uri.path.endsWith('/essais/a.md')).map(({ range }) => range.start.character);
 		assert.sameMembers([...new Set(here)], [5, 29]);
 	});
 
