@@ -35,9 +35,9 @@ export function watchCursor(client: BaseLanguageClient): vscode.Disposable {
 class Reloads implements vscode.Disposable {
 	private readonly documents = new WeakSet<vscode.TextDocument>();
 	private readonly subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
-		if (contentChanges.length === 0) return;
+		// In the web, what is typed is said to be unsaved only by a second event, without changes.
 		if (document.isDirty || reason !== undefined) this.documents.delete(document);
-		else this.documents.add(document);
+		else if (contentChanges.length > 0) this.documents.add(document);
 	});
 
 	isLast(uri: string): boolean {

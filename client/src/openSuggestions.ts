@@ -4,6 +4,9 @@ import type { LanguageServer } from './languageServer.ts';
 /** Below, no header is looked for. */
 const maxHeaderLines = 200;
 
+/** How long the cursor may take to follow what is typed. Milliseconds. */
+const cursorMs = 100;
+
 /** A list of suggestions that VS Code has asked for, or is asking for. */
 interface AskedList {
 	readonly uri: string;
@@ -52,7 +55,7 @@ export class SuggestionOpener implements vscode.Disposable {
 		if (isOpen()) return;
 		// A stopped server opens nothing.
 		const opens = await this.server.ask('kezako/opensCompletion', { uri, position }).catch(() => false);
-		if (!opens || isOpen() || document.version !== version || !isCursor(document, position)) return;
+		if (!opens || isOpen() || document.version !== version || !(await isCursorSoon(document, position))) return;
 		await vscode.commands.executeCommand('editor.action.triggerSuggest', { auto: true });
 	}
 }
@@ -91,6 +94,21 @@ function isWanted(document: vscode.TextDocument): boolean {
 	const byLetters = typeof quick === 'object' ? quick.other : quick;
 	if (editor.get('suggestOnTriggerCharacters') !== true || editor.get('snippetSuggestions') === 'top') return false;
 	return byLetters === 'off' || byLetters === false;
+}
+
+/** Whether the only cursor stands there, or does so in a moment: a change is known before the cursor that has moved by it. */
+async function isCursorSoon(document: vscode.TextDocument, position: vscode.Position): Promise<boolean> {
+	if (isCursor(document, position)) return true;
+	await new Promise<void>((resolve) => {
+		const subscription = vscode.window.onDidChangeTextEditorSelection(() => done());
+		const timer = setTimeout(() => done(), cursorMs);
+		const done = () => {
+			clearTimeout(timer);
+			subscription.dispose();
+			resolve();
+		};
+	});
+	return isCursor(document, position);
 }
 
 /** Whether the only cursor stands there. */

@@ -37,10 +37,10 @@ suite('in VS Code, as a writer has set it', () => {
 
 	teardown(closeAll);
 
-	for (const [section, each] of [
+	for (const [at, [section, each]] of [
 		...habits.map((settings) => ['editor', settings] as const),
 		...fileHabits.map((settings) => ['files', settings] as const),
-	]) {
+	].entries()) {
 		test(`a link is typed and accepted with ${section} ${JSON.stringify(each)}`, () =>
 			withSettings(section, each, async () => {
 				for (const [file, words, found, written] of [
@@ -48,7 +48,7 @@ suite('in VS Code, as a writer has set it', () => {
 					// VS Code has snippets of these names.
 					['e', '[[image du code', 'Image du code', '20990601000002'],
 				] as const) {
-					const editor = await show(`gestes/${file}.md`, 'le <|> fin');
+					const editor = await show(`gestes/${file}${at}.md`, 'le <|> fin');
 					await type(words);
 					await until(async () => (await offeredAt(editor))[0] === found, 'the note to be offered');
 					const before = editor.document.getText();
