@@ -102,6 +102,7 @@ function changedHints(context: Context, parsed: ParsedNote, fresh: FreshLine, hi
 		here.filter(isNew),
 		before.filter(({ link }) => wasChanged(fresh, linkSpans(link).link)),
 		({ link }) => link.target,
+		({ hint }) => (hint.data as HintData).uri,
 	);
 	return { added: [...others.added, ...written.added], gone: [...others.gone, ...written.gone] };
 }

@@ -195,6 +195,13 @@ suite('a title beside a link that is being written', () => {
 		assert.equal(writer.type('←←49').hinted(), ville);
 	});
 
+	test('stays where the link is written otherwise', () => {
+		const writer = new Writer('[[ <|>20230927151050]]');
+		assert.equal(writer.hinted(), '[[ 20230927151050]]⟨Rue⟩');
+		assert.equal(writer.type('←').hinted(), `${rue}⟨Rue⟩`);
+		assert.equal(writer.type('t:').hinted(), '[[t:20230927151050]]⟨Rue⟩');
+	});
+
 	test('is shown beside a link in whose line somebody writes elsewhere', () => {
 		assert.equal(new Writer(`a <|>b ${ville} c`).type('xyz').hinted(), `a xyzb ${ville}⟨Ville⟩ c`);
 		assert.equal(new Writer(`a ${ville} c<|>`).type('xyz←←').hinted(), `a ${ville}⟨Ville⟩ cx`);
@@ -321,6 +328,19 @@ suite('a problem of what is being written', () => {
 				assert.equal(new Writer(around).type(written).problems(), '', around + written);
 		}
 		assert.equal(new Writer(`${ville}[[]]<|>`).type(' x').problems(), '0 link_empty');
+	});
+
+	test('stays where something is written right beside it, and is withheld where it is written beside one alike', () => {
+		const writer = new Writer('<|>[[]]').type('ab');
+		assert.equal(writer.problems(), '0 link_empty');
+		assert.equal(writer.goTo(0, 6).type('x').problems(), '0 link_empty');
+		const beside = new Writer('<|>[[]] x').type('a');
+		beside.problems();
+		assert.equal(beside.goTo(0, 5).type('b').problems(), '0 link_empty');
+		for (const around of ['[[]]<|>', '<|>[[]]', '[[]]<|>[[]]']) {
+			const before = new Writer(around).problems();
+			assert.equal(new Writer(around).type('[[]]').problems(), before, around);
+		}
 	});
 
 	test('costs by the length of a line, however many are in it', () => {

@@ -40,9 +40,15 @@ export function newProblems(
 			exactly,
 			byCode,
 		);
+		// What stands right beside what was written has its own counterpart.
+		const { gone: wereInLine } = unpaired(
+			found.filter((problem) => isBeside(parsed, fresh, problem)),
+			before.filter((problem) => wasOfLine(fresh, problem)),
+			exactly,
+		);
 		const ofLine = unpaired(
 			found.filter((problem) => isOfLine(parsed, fresh, problem)),
-			before.filter((problem) => wasOfLine(fresh, problem)),
+			wereInLine,
 			exactly,
 			byCode,
 		);
@@ -84,10 +90,18 @@ function isOfLine(parsed: ParsedNote, fresh: FreshLine, problem: NoteProblem): b
 
 function wasOfLine(fresh: FreshLine, problem: NoteProblem): boolean {
 	if (isOfHeader(fresh.before, problem)) return false;
-	const unit = unitOf(fresh.before.note, problem);
-	// What is no link yet, as one without an end, becomes longer by what is written beside it.
-	const stretched = unit === problem ? { ...unit, start: unit.start - 1, end: unit.end + 1 } : unit;
-	return endsBelow(problem, fresh.first) || wasChanged(fresh, stretched);
+	return endsBelow(problem, fresh.first) || wasChanged(fresh, stretched(fresh.before.note, problem));
+}
+
+function isBeside(parsed: ParsedNote, fresh: FreshLine, problem: NoteProblem): boolean {
+	if (problem.line !== fresh.line || isOfHeader(parsed, problem) || isOfLine(parsed, fresh, problem)) return false;
+	return isWritten(parsed, fresh, stretched(parsed.note, problem));
+}
+
+/** The place of a problem. What is no link yet, as one without an end, becomes longer by what is written beside it. */
+function stretched(note: Note, problem: NoteProblem): Span {
+	const unit = unitOf(note, problem);
+	return unit === problem ? { ...unit, start: unit.start - 1, end: unit.end + 1 } : unit;
 }
 
 /** Whether a problem is about a link that ends on this line and is reported on the line above. */
