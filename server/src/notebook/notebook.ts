@@ -272,8 +272,12 @@ export class Notebook {
 	/** Looks again for the file of an open note, for which no event may have come. */
 	private async lookForMissing(uri: NoteUri): Promise<void> {
 		await this.scanner.readNotes([uri]);
+		if (!this.state.isMissing(uri)) return;
+		// A file that cannot be read, as one that another program has locked, is not gone.
+		const [kind] = await this.host.files.kinds([uri]);
+		if (kind === 'file') this.state.foundUnread(uri);
 		// Other work does not wait for the editor's answer.
-		void this.leaveOutIfClean(uri);
+		else void this.leaveOutIfClean(uri);
 	}
 
 	private async leaveOutIfClean(uri: NoteUri): Promise<void> {

@@ -102,6 +102,19 @@ suite('an open note whose file is gone', () => {
 		}
 	});
 
+	test('is a note while its file cannot be read, and none once that is gone', async () => {
+		await open();
+		const readNotes = disk.readNotes.bind(disk);
+		disk.readNotes = async (uris) => uris.map(() => undefined);
+		notebook.fileEvents([{ uri: uriOf('x/a.md'), change: 'changed' }]);
+		for (let second = 0; second < 3; second++) await pass();
+		assert.deepEqual(notes(), ['x/a.md']);
+		disk.readNotes = readNotes;
+		await remove();
+		await pass();
+		assert.deepEqual(notes(), []);
+	});
+
 	test('is a note again when the file is back, and has its own text', async () => {
 		await open();
 		await remove();

@@ -205,6 +205,13 @@ export class NotebookState {
 		return this.missing.has(uri);
 	}
 
+	/** The file of an open note is there, though it cannot be read now. */
+	foundUnread(uri: NoteUri): void {
+		this.missing.delete(uri);
+		// As no file has it: it is read again as soon as somebody looks.
+		this.stamps.set(uri, '');
+	}
+
 	/** Whether an open note has the text that was last read from its file. */
 	isAsRead(uri: NoteUri): boolean {
 		const text = this.textsRead.get(uri);
