@@ -21,6 +21,7 @@ id: "1"
 title: Rue
 id: "2"
 ---`;
+const allOthers = readNotebook(others.trim()).files;
 const part = fc.constantFrom(
 	...['[[1]]', '[[2]]', '[[9]]', '[[', ']]', '[[]]', '[[ 1 ]]', '[[a\n', 'b]]', '[[t:', '|', ' Ville', ' Rue', ' '],
 	...['x', '\n', '---\n', 'id: "1"\n', 'id: "3"\n', 'title: A\n', 'title: a: b\n', '"', '`', '```\n', '<!--', '-->'],
@@ -35,6 +36,7 @@ const step = fc.oneof(
 	fc.record({ do: fc.constant('replace' as const), from: place, to: place, text }),
 	fc.record({ do: fc.constant('replaceAll' as const), text: part, by: part }),
 	fc.constant({ do: 'undo' as const }),
+	fc.record({ do: fc.constant('otherNotes' as const), without: fc.constantFrom('b.md', 'c.md', '') }),
 	fc.record({ do: fc.constant('elsewhere' as const), at: place, part }),
 );
 type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never;
@@ -59,14 +61,13 @@ class Editor {
 	private parsed: ParsedNote;
 	private readonly former: LineText[] = [];
 	private readonly freshness: Freshness;
-	private readonly files: ReadonlyMap<NoteUri, string>;
+	private files: ReadonlyMap<NoteUri, string> = allOthers;
 	private rest: (() => void) | undefined;
 	private stale: Withholdable[] = [];
 	private withheld: readonly Position[] = [];
 
 	constructor(source: string, knowsCursor: boolean) {
 		this.knowsCursor = knowsCursor;
-		this.files = readNotebook(others.trim()).files;
 		this.text = LineText.of(source);
 		this.parsed = parseNote(this.uri, this.text);
 		this.freshness = new Freshness({
@@ -90,6 +91,14 @@ class Editor {
 	/** All there is to show. */
 	all(): Shown[] {
 		return this.shownIn(contextOf(this.notebook()));
+	}
+
+	/** The other notes are all but one. */
+	setOthers(without: string): void {
+		this.files = new Map([...allOthers].filter(([uri]) => uri !== uriOf(without)));
+		// The server has the editor ask again.
+		this.ask();
+		this.settle();
 	}
 
 	go(to: number): void {
@@ -200,6 +209,7 @@ function act(editor: Editor, step: Step): void {
 		editor.change({ start, end }, step.text);
 	} else if (step.do === 'replaceAll') editor.replaceAll(step.text, step.by);
 	else if (step.do === 'undo') editor.undo();
+	else if (step.do === 'otherNotes') editor.setOthers(step.without);
 	else {
 		const at = editor.positionAt(step.at);
 		// Another program, or another cursor.
