@@ -1,6 +1,6 @@
 import { fold, nameKey } from './fold.ts';
 import { fenceEdits } from './header/fenceEdits.ts';
-import { entriesUnder, keyLine, lineForKey } from './header/headerEdits.ts';
+import { entriesUnder, keyInsertion, keyLine } from './header/headerEdits.ts';
 import { canonicalKey } from './header/keyLine.ts';
 import { fillTemplate, type TextWithCursor } from './header/template.ts';
 import { fieldEdit, yamlText } from './header/yamlText.ts';
@@ -160,8 +160,13 @@ function withField(
 	if (entry)
 		return replaced(filled, at(entry.line), at(entry.lastLine, lines[entry.lastLine]?.length), written.trimEnd());
 	// Below the opening fence it is right in a header without an end, too.
-	const free = at(lineForKey(lines, header, keys, key) ?? 1);
-	return replaced(filled, free, free, written.trimEnd() + lineEnd);
+	const { line, character, text } = keyInsertion(lines, header, keys, key, value) ?? {
+		line: 1,
+		character: 0,
+		text: written,
+	};
+	const free = at(line, character);
+	return replaced(filled, free, free, text.replace('\n', lineEnd));
 }
 
 /** The text with a part of it replaced; the cursor stays where it is in the rest. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Command, WorkspaceEdit } from 'vscode-languageserver-types';
 import { isEmptyEntry } from '../../core/header/headerBlock.ts';
-import { entriesUnder, keyLine, lineForKey } from '../../core/header/headerEdits.ts';
+import { entriesUnder, keyInsertion, keyLine } from '../../core/header/headerEdits.ts';
 import { canonicalKey } from '../../core/header/keyLine.ts';
 import type { Resolution } from '../../core/index/noteView.ts';
 import { modelBeside, newNoteText } from '../../core/newNote.ts';
@@ -77,11 +77,13 @@ export function addKeyTo(
 	key: string,
 	value: string,
 ): void {
-	const line = note.header && lineForKey(lines, note.header, context.view.keyOrder(), key);
-	if (!note.header || line === undefined) return;
+	const insertion = note.header && keyInsertion(lines, note.header, context.view.keyOrder(), key, value);
+	if (!note.header || !insertion) return;
 	const there = entriesUnder(lines, note.header, key);
 	const [empty] = there;
-	if (!empty) edits.insert(note, line, 0, keyLine(key, value));
+	// A key that is not at the margin may have a value.
+	if (!empty && hasKey(note.header, key)) return;
+	if (!empty) edits.insert(note, insertion.line, insertion.character, insertion.text);
 	// Beside a value that cannot be read, a second one would be no better.
 	else if (there.every((entry) => isEmptyEntry(lines, entry)))
 		edits.add(note, wholeLine(lines, empty.line), keyLine(key, value).trimEnd());
