@@ -120,6 +120,11 @@ export function idOfTime(time: Date): string {
 	return pad(time.getFullYear(), 4) + parts.map((part) => pad(part, 2)).join('');
 }
 
+/** The same in UTC, where no hour is missing or comes twice. */
+function idOfUtcTime(time: Date): string {
+	return time.toISOString().replace(/\D/g, '').slice(0, 14);
+}
+
 /** So many seconds are tried one by one, then so many steps of which each is twice the last: some 1,000 years. */
 const maxSeconds = 1000;
 const maxDoublings = 34;
@@ -169,24 +174,25 @@ export class IdDispenser {
 
 	/** The id of a moment, which other programs have no reason to give at the same time. */
 	private at({ year, month, day, hour, minute, second }: LocalTime): string {
-		const time = new Date(year, month - 1, day, hour, minute, second ?? 0);
+		// A name says what a clock showed, perhaps in another time zone: here that hour may be missing.
+		const time = new Date(Date.UTC(year, month - 1, day, hour, minute, second ?? 0));
 		const start = time.getTime();
 		time.setTime(this.lastFrom.get(start) ?? start);
-		const id = this.freeFrom(time, () => true);
+		const id = this.freeFrom(time, () => true, idOfUtcTime);
 		this.lastFrom.set(start, time.getTime() + 1000);
 		return id;
 	}
 
 	/** @param time becomes that of the id */
-	private freeFrom(time: Date, claim: (id: string) => boolean): string {
-		let id = idOfTime(time);
+	private freeFrom(time: Date, claim: (id: string) => boolean, idAt = idOfTime): string {
+		let id = idAt(time);
 		const isFree = () => !this.isTaken(id) && !this.handedOut.has(id) && claim(id);
 		for (let tries = 1, step = 1000; !isFree(); tries++) {
 			// What takes all of these ids takes every id.
 			if (tries > maxSeconds + maxDoublings) break;
 			if (tries > maxSeconds) step *= 2;
 			time.setTime(time.getTime() + step);
-			id = idOfTime(time);
+			id = idAt(time);
 		}
 		this.handedOut.add(id);
 		return id;

@@ -142,6 +142,32 @@ suite('ids', () => {
 		assert.equal(many.size, 20_000);
 	});
 
+	test('of a moment are the same in every time zone, also where the clock is put forward or back then', () => {
+		const zone = process.env.TZ;
+		try {
+			for (const TZ of ['Europe/Paris', 'America/Sao_Paulo', 'Pacific/Apia', 'Asia/Kathmandu', 'UTC']) {
+				process.env.TZ = TZ;
+				const dispenser = new IdDispenser(
+					() => false,
+					() => new Date(2024, 0, 1),
+				);
+				const ids = [
+					'20230326T0230.md',
+					'2018-11-04.md',
+					'2011-12-30.md',
+					'20231029-025959.md',
+					'20231029-025959 b.md',
+				];
+				const given = ids.map((name) => dispenser.reserve(name, timeInFileName(`file:///notes/${name}`)));
+				const expected = ['20230326023000', '20181104000000', '20111230000000', '20231029025959', '20231029030000'];
+				assert.deepEqual(given, expected, TZ);
+			}
+		} finally {
+			if (zone === undefined) delete process.env.TZ;
+			else process.env.TZ = zone;
+		}
+	});
+
 	test('2,000 at once are all different and in order', () => {
 		const dispenser = new IdDispenser(
 			() => false,
