@@ -17,6 +17,7 @@ import type { Context } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
 import { asLabel, pictureAsMarkdown } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
+import { idFor } from './shared/noteEdits.ts';
 import { numberText } from './shared/numberText.ts';
 
 /** The most values offered at once; editors ask for the list again as one types. */
@@ -66,7 +67,7 @@ function missingKeys(context: Context, parsed: ParsedNote, { query }: TypingKey)
 }
 
 function newKey(context: Context, parsed: ParsedNote, key: string): string {
-	if (key === 'id') return `id: "${context.reserveId(`${parsed.note.uri}#id`)}"`;
+	if (key === 'id') return `id: "${idFor(context, parsed.note)}"`;
 	const isList = typeKeys.includes(key) || tagKeys.includes(key);
 	return isList && listStyle(parsed) !== 'flow' ? `${key}:\n${listStyle(parsed)}` : `${key}: `;
 }
@@ -79,7 +80,7 @@ function values(context: Context, parsed: ParsedNote, typing: TypingValue): Row[
 	if (typing.place !== 'beside') return [];
 	const typed = fold(query);
 	if (key === 'id' && query === '') {
-		const id = context.reserveId(`${uri}#id`);
+		const id = parsed.note.header?.id ? context.reserveId(`${uri}#id`) : idFor(context, parsed.note);
 		return [{ label: id, newText: ` "${id}"`, detail: l10n.t('new id'), kind: CompletionItemKind.Value }];
 	}
 	if (key !== 'thumbnail') return [];

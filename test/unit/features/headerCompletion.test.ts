@@ -3,6 +3,7 @@ import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import { completion } from '../../../server/src/features/completion.ts';
 import { hover } from '../../../server/src/features/hover.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
+import { idFor } from '../../../server/src/features/shared/noteEdits.ts';
 import { accepted, offered } from '../../support/checkCompletion.ts';
 import { textAfter } from '../../support/checkEdit.ts';
 import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
@@ -36,6 +37,30 @@ tags:
 const note = (header: string) => `---\n${header}\n---${others}`;
 
 suite('in a header', () => {
+	test('the id that is offered is that in the name of the file, or of its day, as Add Missing Ids gives it', () => {
+		const offeredIn = (path: string, header: string) => {
+			const notebook = readNotebook(`-- ${path} --\n${note(header)}`);
+			const [first] = completion(contextOf(notebook), atCursor(notebook))?.items ?? [];
+			return /\d{12,}/.exec((first?.textEdit as TextEdit | undefined)?.newText ?? '')?.[0];
+		};
+		for (const header of ['title: A\n<|>', 'title: A\nid: <|>']) {
+			assert.equal(offeredIn('2023-09-27 plan.md', header), '20230927000000');
+			assert.equal(offeredIn('202309271510 plan.md', header), '202309271510');
+			assert.equal(offeredIn('plan.md', header), '20240131235959');
+		}
+		assert.equal(offeredIn('plan.md', 'id: <|>12'), '20240131235959');
+	});
+
+	test('a note that was offered an id of the present gets that of its day nevertheless', () => {
+		const notebook = readNotebook(`-- 2023-09-27 plan.md --\n${note('title: A\n<|>')}`);
+		const context = contextOf(notebook);
+		const { uri } = atCursor(notebook).textDocument;
+		const parsed = context.open(uri);
+		assert.ok(parsed);
+		context.reserveId(`${uri}#id`);
+		assert.equal(idFor(context, parsed.note), '20230927000000');
+	});
+
 	test('the missing keys are offered, in the order of the notebook', () => {
 		assert.deepEqual(offered(note('title: A\n<|>')), ['id', 'types', 'kezako', 'tags', 'thumbnail', 'link']);
 		assert.deepEqual(offered(note('title: A\nt<|>')), ['types', 'tags', 'thumbnail']);

@@ -110,7 +110,9 @@ export function addMissingId(
 export function idFor(context: Context, note: Note): string {
 	const id = idOf(note);
 	if (id !== undefined && !isTakenFrom(note, context.view.resolve(id))) return id;
-	return context.reserveId(`${note.uri}#id`, timeInFileName(note.uri) ?? timeOfId(id ?? ''));
+	const time = timeInFileName(note.uri) ?? timeOfId(id ?? '');
+	// Another place than that of ids of the present, one of which the note may have been offered.
+	return context.reserveId(`${note.uri}#${time ? 'day' : 'id'}`, time);
 }
 
 /** Whether the id in the name of a note's file is that of another: in its header, or in the name of a file that comes first. */
