@@ -20,7 +20,7 @@ import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { asLabel, asLinkText, asName } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
-import { createNoteCommand, giveIdCommand } from './shared/noteEdits.ts';
+import { createNoteCommand, giveIdCommand, idFor } from './shared/noteEdits.ts';
 import { titleForLink } from './shared/phraseLink.ts';
 import { hasTitle, notesFound, parseQuery, titleIn } from './views/findNotes.ts';
 import { aliasFound } from './views/noteSummary.ts';
@@ -103,7 +103,7 @@ function addNotes(context: Context, from: Note, typing: TypingLink, beside: Link
 		else list.addNote(note, query);
 		// Where notes have no ids, a title may stay one, or give way to the first ids.
 		if (!isIdless(note) && context.kindOf(from.uri) === 'none' && canGetId(note))
-			list.addWithNewId(note, freshId(), from.uri);
+			list.addWithNewId(note, idFor(context, note, freshId), from.uri);
 	}
 	if (list.items.length < 2) addLinkTypes(context, from, query, list);
 	if (context.isIndexing) list.addRow(l10n.t('Indexing…'));
@@ -126,7 +126,7 @@ function isIdless(note: Note): boolean {
  */
 function addIdless(context: Context, from: Note, note: Note, list: CompletionRows, freshId: () => string): void {
 	const isGiven = canGetId(note);
-	if (isGiven) list.addWithNewId(note, freshId(), from.uri);
+	if (isGiven) list.addWithNewId(note, idFor(context, note, freshId), from.uri);
 	if (!isGiven || context.kindOf(from.uri) !== 'ids') list.addByFile(note, fileTarget(context, note));
 }
 

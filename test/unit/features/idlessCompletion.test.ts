@@ -100,6 +100,18 @@ suite('completing a link to a note without an id', () => {
 		);
 	});
 
+	test('offers one of the day in the name of its file, as Add Missing Ids gives it', () => {
+		const days = '\n-- 2023-09-27 plan.md --\n# Plan A\n-- b/27.9.2023.md --\n# Plan B\n-- plan.md --\n# Plan C\n';
+		for (const kind of ['ids', 'none'] as const) {
+			const given = rows('[[plan <|>', kind, days).filter((row) => row.includes('gets an id'));
+			assert.deepEqual(given.sort(), [
+				'Plan A · gets an id → [[20230927000000]]',
+				'Plan B · gets an id → [[20230927000001]]',
+				`Plan C · gets an id → [[${id}]]`,
+			]);
+		}
+	});
+
 	test('gives none to a note whose header cannot be read, and names its file in every notebook', () => {
 		for (const header of [
 			'---\ntags: a: b\n---',

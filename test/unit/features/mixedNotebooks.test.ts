@@ -110,13 +110,14 @@ suite('a mixed notebook', () => {
 });
 
 suite('a link to a note without an id', () => {
-	for (const [kind, line, after] of [
+	for (const [kind, line, after, path = 'dir/Beta.md'] of [
 		['mixed', '[[Beta]]', '20240131235959|Beta'],
 		['ids', 'x [[dir/Beta.md|y]]', '20240131235959'],
 		['ids', '| [[Beta]] |', '20240131235959\\|Beta'],
+		['mixed', '[[2023-9-27 15h10]]', '20230927151000|2023-9-27 15h10', '2023-9-27 15h10.md'],
 	] as const) {
 		test(`of ${kind} can be made one by an id that the note gets: ${line}`, () => {
-			const source = `-- a.md --\n${line}\n-- dir/Beta.md --\n# Beta\n-- c.md --\n---\nid: "1"\n---`;
+			const source = `-- a.md --\n${line}\n-- ${path} --\n# Beta\n-- c.md --\n---\nid: "1"\n---`;
 			const context = contextOf(readNotebook(source), { kindOf: () => kind });
 			const start = { line: 0, character: line.indexOf('[[') + 3 };
 			const actions = codeActions(context, {
@@ -129,7 +130,7 @@ suite('a link to a note without an id', () => {
 				['Give “Beta” an id, and link to it'],
 			);
 			const [params] = actions[0]?.command?.arguments ?? [];
-			assert.deepEqual([params.uri, params.id], [uriOf('dir/Beta.md'), '20240131235959']);
+			assert.deepEqual([params.uri, params.id], [uriOf(path), /^\d+/.exec(after)?.[0]]);
 			assert.equal(params.edit.edits[0].newText, after);
 		});
 	}

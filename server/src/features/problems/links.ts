@@ -14,7 +14,7 @@ import { rangeOf, type Span } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { asLabel, asLinkText, asName } from '../shared/markdown.ts';
-import { createNoteCommand, giveIdCommand, retarget, trimmed } from '../shared/noteEdits.ts';
+import { createNoteCommand, giveIdCommand, idFor, retarget, trimmed } from '../shared/noteEdits.ts';
 import { retargetedWithWords, wordsOfLink } from '../shared/readWords.ts';
 import { detailOf, type Fix, fixBy, type ProblemEntry, type ProblemFamily, replacement } from './problemEntry.ts';
 
@@ -249,7 +249,7 @@ function giveIdAndLink(
 ): Fix[] {
 	const [meant, ...more] = context.view.resolve(link.target)?.notes ?? [];
 	if (!meant || more.length > 0 || !canGetId(meant)) return [];
-	const id = context.reserveId(`${note.uri}#${link.line}:${link.start}`);
+	const id = idFor(context, meant, () => context.reserveId(`${note.uri}#${link.line}:${link.start}`));
 	const words = link.text === undefined ? barIn(lines[link.line] ?? '') + asLinkText(link.target.trim()) : '';
 	const edits = new Edits();
 	retarget(note, [link], id + words, edits);

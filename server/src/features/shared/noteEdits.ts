@@ -106,13 +106,17 @@ export function addMissingId(
 	else if (!note.header.id) addKeyTo(edits, context, parsed, 'id', id);
 }
 
-/** The id in the file name, or a new one: of the day in that name, if there is one, or the next after an id that is taken. */
-export function idFor(context: Context, note: Note): string {
+/**
+ * The id in the file name, or a new one: of the day in that name, if there is one, or the next after an id that is taken.
+ *
+ * @param ofPresent gives an id for all other notes
+ */
+export function idFor(context: Context, note: Note, ofPresent = () => context.reserveId(`${note.uri}#id`)): string {
 	const id = idOf(note);
 	if (id !== undefined && !isTakenFrom(note, context.view.resolve(id))) return id;
 	const time = timeInFileName(note.uri) ?? timeOfId(id ?? '');
 	// Another place than that of ids of the present, one of which the note may have been offered.
-	return context.reserveId(`${note.uri}#${time ? 'day' : 'id'}`, time);
+	return time ? context.reserveId(`${note.uri}#day`, time) : ofPresent();
 }
 
 /** Whether the id in the name of a note's file is that of another: in its header, or in the name of a file that comes first. */
