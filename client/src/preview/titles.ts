@@ -2,8 +2,11 @@ import * as vscode from 'vscode';
 import type { EmbeddedNote, NoteSummary } from '../../../server/src/protocol.ts';
 import type { LanguageServer } from '../languageServer.ts';
 
-/** More targets than a preview shows. The oldest beyond it are removed, and asked for again when needed. */
-const maxCached = 5000;
+/**
+ * More targets than a preview shows, also of a note that links to a whole notebook: else each answer removes what the next
+ * refresh needs, without end. The oldest beyond it are removed, and asked for again when needed.
+ */
+const maxCached = 100_000;
 
 /** How long questions are collected before they are asked together. Milliseconds. */
 const gatherMs = 20;
