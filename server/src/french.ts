@@ -13,6 +13,7 @@ export const french: Readonly<Record<string, string>> = {
 	'New note': 'Nouvelle note',
 
 	// Cards
+	'{0}: {1}': '{0} : {1}',
 	'Looking for {0}…': 'Recherche de {0}…',
 	'{0} notes have the id {1}': '{0} notes ont l’identifiant {1}',
 	'Cosma does not follow this link: more than the id {0} is in its target':

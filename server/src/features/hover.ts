@@ -117,6 +117,6 @@ function identityText(context: Context, note: Note): string {
 	const shown = first.map(({ note: from }) => asMarkdownLabel(shownTitle(from)));
 	const count = backlinkCount(context, note);
 	const more = context.view.backlinkCount(note) > shown.length ? '…' : '';
-	const backlinks = shown.length > 0 ? `${count}: ${shown.join(' · ')}${more}` : count;
+	const backlinks = shown.length > 0 ? l10n.t('{0}: {1}', count, shown.join(' · ') + more) : count;
 	return [date, backlinks].filter((part) => part !== '').join('\n\n');
 }

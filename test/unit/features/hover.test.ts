@@ -1,8 +1,10 @@
 import { strict as assert } from 'node:assert';
+import * as l10n from '@vscode/l10n';
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { hover } from '../../../server/src/features/hover.ts';
 import { problemsAt } from '../../../server/src/features/problems/problems.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
+import { french } from '../../../server/src/french.ts';
 import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
 
 const target = `
@@ -152,6 +154,17 @@ suite('hovering a link', () => {
 });
 
 suite('hovering the header', () => {
+	test('on the id in a header says who links here with the colon of the language', () => {
+		const notes = '\n-- a.md --\n[[1]]\n-- b.md --\n---\nid: 1<|>\n---';
+		assert.match(shown(notes) ?? '', /1 note links here: a$/);
+		l10n.config({ contents: french });
+		try {
+			assert.match(shown(notes) ?? '', /1 note mène ici : a$/);
+		} finally {
+			l10n.config({ contents: {} });
+		}
+	});
+
 	test('on the id or the title tells the date and who links here', () => {
 		const source = (header: string) => `
 			-- b.md --

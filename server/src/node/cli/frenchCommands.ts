@@ -7,7 +7,6 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'Commands:': 'Commandes :',
 	'Arguments:': 'Arguments :',
 	'Global options:': 'Options globales :',
-	'{0}: {1}': '{0} : {1}',
 	'(default: {0})': '(par défaut : {0})',
 	'Unknown option {0}.': 'Option {0} inconnue.',
 	'“{0}”': '« {0} »',
