@@ -47,6 +47,7 @@ export const french: Readonly<Record<string, string>> = {
 		'kezako.files.exclude : le motif « {0} » est ignoré. Écrivez / entre les dossiers, pas {1}.',
 	'kezako.files.exclude: the pattern “{0}” is ignored. Use fewer or shorter patterns.':
 		'kezako.files.exclude : le motif « {0} » est ignoré. Utilisez moins de motifs, ou de plus courts.',
+	'kezako.files.exclude: 1 more pattern is ignored.': 'kezako.files.exclude : 1 autre motif est ignoré.',
 	'kezako.files.exclude: {0} more patterns are ignored.': 'kezako.files.exclude : {0} autres motifs sont ignorés.',
 	'kezako.files.exclude leaves no notes in {0}. Remove patterns, or bring notes back with !.':
 		'kezako.files.exclude ne laisse aucune note dans {0}. Retirez des motifs, ou reprenez des notes avec !.',
@@ -54,6 +55,7 @@ export const french: Readonly<Record<string, string>> = {
 	// Problems
 	'{0} does not begin a header: write --- alone on the first line, and again below the keys':
 		'{0} ne commence pas un en-tête : écrivez --- seul sur la première ligne, et de nouveau sous les clés',
+	'This note has 1 more problem': 'Cette note a 1 autre problème',
 	'This note has {0} more problems': 'Cette note a {0} autres problèmes',
 	'and {0} more': 'et {0} de plus',
 	'{0} and {1} more have the same id {2}: links lead to all':

@@ -32,6 +32,21 @@ suite('what is said', () => {
 		for (const [call, values] of calls) assert.match(values ?? '', /numberText\(/, call);
 	});
 
+	test('of several things is said of one, too', () => {
+		const all = translations.flatMap(([, said]) => said);
+		const many = /\{\d\} ((?:more )?)(note|link|problem|change|pattern)s\b(?! have\b|:)/;
+		const counted = all.filter((sentence) => many.test(sentence));
+		assert.ok(counted.length > 10);
+		for (const sentence of counted) {
+			const [, more = '', thing = ''] = many.exec(sentence) ?? [];
+			const beginning = `${sentence.slice(0, many.exec(sentence)?.index)}1 ${more}${thing}`;
+			assert.ok(
+				all.some((other) => other.startsWith(beginning)),
+				sentence,
+			);
+		}
+	});
+
 	for (const [room, said, translated] of translations) {
 		test(`in ${room} is said in French too, and nothing else is`, () => {
 			assert.deepEqual(Object.keys(translated).sort(), said.sort());

@@ -195,10 +195,13 @@ async function apply(rows: readonly Row[], wanted: number): Promise<void> {
 		notes === 1 ? vscode.l10n.t('1 note was changed.') : vscode.l10n.t('{0} notes were changed.', numberText(notes));
 	if (rows.length === wanted) void vscode.window.showInformationMessage(text);
 	else {
-		const left = vscode.l10n.t(
-			'{0} changes are left out, as their notes changed in the meantime.',
-			numberText(wanted - rows.length),
-		);
+		const left =
+			wanted - rows.length === 1
+				? vscode.l10n.t('1 change is left out, as its note changed in the meantime.')
+				: vscode.l10n.t(
+						'{0} changes are left out, as their notes changed in the meantime.',
+						numberText(wanted - rows.length),
+					);
 		void vscode.window.showWarningMessage(`${text} ${left}`);
 	}
 }

@@ -89,7 +89,10 @@ function moreProblems(count: number): Diagnostic {
 		severity: DiagnosticSeverity.Information,
 		source: 'Kezako',
 		code: 'more_problems',
-		message: l10n.t('This note has {0} more problems', numberText(count)),
+		message:
+			count === 1
+				? l10n.t('This note has 1 more problem')
+				: l10n.t('This note has {0} more problems', numberText(count)),
 	};
 }
 

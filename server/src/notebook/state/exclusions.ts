@@ -31,8 +31,11 @@ export class Exclusions {
 		}
 		this.patterns = patterns.reverse();
 		const others = ignored.length - maxNamed;
-		const more = others > 0 ? [l10n.t('kezako.files.exclude: {0} more patterns are ignored.', numberText(others))] : [];
-		this.warnings = [...ignored.slice(0, maxNamed), ...more];
+		const more =
+			others === 1
+				? l10n.t('kezako.files.exclude: 1 more pattern is ignored.')
+				: l10n.t('kezako.files.exclude: {0} more patterns are ignored.', numberText(others));
+		this.warnings = [...ignored.slice(0, maxNamed), ...(others > 0 ? [more] : [])];
 	}
 
 	/**
