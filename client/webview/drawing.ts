@@ -59,10 +59,15 @@ export function drawTitle(
 	context.lineWidth = 4;
 	context.lineJoin = 'round';
 	const half = Math.min(context.measureText(label).width / 2 + margin, page.width / 2);
+	const { covered } = page;
+	const cardTop = page.height - covered.height;
+	const isBelowCard = x < covered.width;
+	if (isBelowCard && y > cardTop) return;
+	const hasRoomBeside = !isBelowCard && covered.width + 2 * half <= page.width;
 	const below = y + size + titleSize;
-	const down = below + margin > page.height ? Math.max(y - size - margin, titleSize) : below;
-	const left = down + margin > page.height - page.covered.height ? page.covered.width : 0;
-	if (x < left) return;
+	const isCut = below + margin > (hasRoomBeside ? page.height : cardTop);
+	const down = isCut ? Math.max(y - size - margin, titleSize) : below;
+	const left = down + margin > cardTop ? covered.width : 0;
 	const across = Math.min(Math.max(x, left + half), page.width - half);
 	context.strokeText(label, across, down);
 	context.fillText(label, across, down);

@@ -35,6 +35,13 @@ suite('the titles in the graph', () => {
 		assert.equal(placeOf('Responsabilité', 90, 270), undefined);
 	});
 
+	test('stand above their notes where the card would cover them', () => {
+		assert.deepEqual(placeOf('Ville', 60, 235), { x: 60, y: 221 });
+		const wide = 'm'.repeat(43);
+		const beside = placeOf(wide, 240, 240);
+		assert.ok(beside && beside.y <= 250, `${beside?.y}`);
+	});
+
 	test('of notes beyond the page are not drawn', () => {
 		for (const [x, y] of [
 			[-1, 100],
