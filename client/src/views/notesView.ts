@@ -251,7 +251,8 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 /** A dot in the colour that Cosma's configuration gives to a type, else in one of the theme that stays the same. */
 function typeIcon({ name, colour }: NoteGroup): vscode.Uri | vscode.ThemeIcon {
 	if (colour) {
-		const dot = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5" fill="${colour}"/></svg>`;
+		// The grey ring is seen on white and on black, where many a colour is not.
+		const dot = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5" fill="${colour}" stroke="#808080"/></svg>`;
 		return vscode.Uri.parse(`data:image/svg+xml;base64,${btoa(dot)}`);
 	}
 	let hash = 0;
