@@ -123,6 +123,17 @@ suite('in a header', () => {
 		assert.equal(offered(note('id: 2<|>')), undefined);
 	});
 
+	test('the id is that of the name of its file, or of the day in it', () => {
+		for (const [file, id] of [
+			['2023-09-27 plan', '20230927000000'],
+			['20230927151049 plan', '20230927151049'],
+		] as const) {
+			const source = (header: string) => `-- ${file}.md --\n---\n${header}\n---`;
+			assert.equal(accepted(source('id: <|>'), id), `id: "${id}"<|>`);
+			assert.equal(accepted(source('title: A\ni<|>'), 'id'), `id: "${id}"<|>`);
+		}
+	});
+
 	test('nothing is offered in a title, a definition, a comment, or outside', () => {
 		for (const text of ['title: A <|>', 'kezako: <|>', '# <|>', 'tags: # <|>x'])
 			assert.equal(offered(note(text)), undefined, text);

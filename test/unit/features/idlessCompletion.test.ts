@@ -138,6 +138,16 @@ suite('completing a link to a note without an id', () => {
 		assert.deepEqual(labels, [' · [[Beta]]']);
 	});
 
+	test('gives a note the id of the day in the name of its file, as Add Missing Ids does', () => {
+		const dated =
+			'\n-- 2023-09-27 plan.md --\n# Plan\n-- 2023-09-27 encore un plan.md --\n# Encore un plan\n-- taken.md --\n---\nid: "20230927000000"\n---';
+		for (const kind of ['ids', 'mixed', 'none'] as const) {
+			const [first, ...others] = rows('[[Plan<|>', kind, dated).filter((row) => row.includes('gets an id'));
+			assert.equal(first, 'Plan · gets an id → [[20230927000001]]', kind);
+			assert.deepEqual(others, ['Encore un plan · gets an id → [[20230927000002]]'], kind);
+		}
+	});
+
 	test('offers one id in all rows, and the command with it', () => {
 		const notebook = readNotebook(`-- note.md --\n[[<|>${notes}`);
 		const context = contextOf(notebook, { kindOf: () => 'ids' });

@@ -136,6 +136,17 @@ suite('a link to a note without an id', () => {
 	}
 });
 
+test('a link to a note whose file is named after a day gives it the id of that day', () => {
+	const source = '-- a.md --\n[[2023-09-27 plan]]\n-- 2023-09-27 plan.md --\n# Plan\n-- c.md --\n---\nid: "1"\n---';
+	const start = { line: 0, character: 5 };
+	const [action] = codeActions(contextOf(readNotebook(source), { kindOf: () => 'ids' }), {
+		textDocument: { uri: uriOf('a.md') },
+		range: { start, end: start },
+		context: { diagnostics: [], only: ['quickfix'] },
+	});
+	assert.equal(action?.command?.arguments?.[0].id, '20230927000000');
+});
+
 suite('a note that needs no id', () => {
 	const missing = (path: string, keys = 'tags: [t]') => {
 		const problems = new Map([['note_without_id', 'error'] as const]);
