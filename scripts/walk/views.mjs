@@ -124,7 +124,7 @@ export function viewSteps(page, picture, notebook) {
 			await option('').waitFor({ timeout: seconds });
 			await focused('Mundaneum').waitFor({ state: 'hidden', timeout: seconds });
 			await type('Zinzolin uni');
-			await focused('New note «Zinzolin uni»').waitFor({ timeout: seconds });
+			await focused('New note “Zinzolin uni”').waitFor({ timeout: seconds });
 			await press('Enter');
 			await activeTab('zinzolin-uni.md').waitFor({ timeout: seconds });
 		},
@@ -285,11 +285,14 @@ export function viewSteps(page, picture, notebook) {
 			await row('Notes', 'droit').waitFor({ timeout: seconds });
 		},
 		'it is filtered while one types, says so, and shows all again': async () => {
-			await pressInTitle('Filter…', page.locator('.quick-input-widget', { hasText: 'Words of the title' }));
-			await type('luhmann');
 			const shown = page.locator('.pane .message', { hasText: 'with “luhmann”' });
-			await shown.waitFor({ timeout: seconds });
-			await press('Enter');
+			for (const key of ['Escape', 'Enter']) {
+				await pressInTitle('Filter…', page.locator('.quick-input-widget', { hasText: 'Words of the title' }));
+				await input.fill('luhmann');
+				await shown.waitFor({ timeout: seconds });
+				await press(key);
+				if (key === 'Escape') await shown.waitFor({ state: 'hidden', timeout: seconds });
+			}
 			await pressInTitle('Show All Notes', shown, 'hidden');
 		},
 		'what no note has is listed, with who names it, and is made': async () => {

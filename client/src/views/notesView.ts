@@ -43,6 +43,7 @@ export function registerNotesView(server: LanguageServer, state: vscode.Memento)
 		vscode.commands.registerCommand('kezako.notes.groupByTag', group('tag')),
 		vscode.commands.registerCommand('kezako.notes.groupByMonth', group('month')),
 		vscode.commands.registerCommand('kezako.notes.filter', () => provider.askWords()),
+		vscode.commands.registerCommand('kezako.notes.cancelFilter', () => provider.cancelWords()),
 		vscode.commands.registerCommand('kezako.notes.clearFilter', () => provider.set({ only: undefined, words: '' })),
 		vscode.commands.registerCommand('kezako.notes.show', () => provider.askFilter()),
 		vscode.commands.registerCommand('kezako.notes.showMore', (row: Row) => provider.showMore(row)),
@@ -62,6 +63,8 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	private groups = new Map<string, Row>();
 	private isUnfolded = false;
 	private timer: ReturnType<typeof setTimeout> | undefined;
+	/** Closes the box in which words are typed and takes them back; undefined while there is none. */
+	private cancel: (() => void) | undefined;
 
 	constructor(server: LanguageServer, state: vscode.Memento) {
 		this.server = server;
@@ -110,9 +113,10 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		}, 300);
 	}
 
-	/** The list follows what is typed. */
+	/** The list follows what is typed. Escape takes it back; a click in the list does not, though it closes the box too. */
 	askWords(): void {
 		const box = vscode.window.createInputBox();
+		const former = this.words;
 		box.title = vscode.l10n.t('Filter Notes');
 		box.prompt = vscode.l10n.t('Words of the title, the definition or a tag; empty for all notes');
 		box.value = this.words;
@@ -130,8 +134,20 @@ class NotesProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		box.onDidHide(() => {
 			take();
 			box.dispose();
+			this.cancel = undefined;
+			void vscode.commands.executeCommand('setContext', 'kezako.notesAreBeingFiltered', false);
 		});
 		box.show();
+		this.cancel = () => {
+			box.value = former;
+			box.hide();
+		};
+		// VS Code does not say whether Escape has closed a box, so that this key is ours meanwhile.
+		void vscode.commands.executeCommand('setContext', 'kezako.notesAreBeingFiltered', true);
+	}
+
+	cancelWords(): void {
+		this.cancel?.();
 	}
 
 	async askFilter(): Promise<void> {
