@@ -143,7 +143,8 @@ export function careSteps(page, notebook) {
 		},
 		'the language server is started again': async () => {
 			await page.locator('[id="status.languageStatus"]').click({ timeout: seconds });
-			await page.getByRole('link', { name: 'Restart' }).click({ timeout: seconds });
+			// VS Code makes the link a button for screen readers.
+			await page.locator('.monaco-hover a.monaco-link', { hasText: 'Restart' }).click({ timeout: seconds });
 			await ask('Kezako: Go to Note', 'Title, definition');
 			await type('memex');
 			await focused('Memex').waitFor({ timeout: seconds });
