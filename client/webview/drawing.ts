@@ -43,34 +43,95 @@ export interface Highlight {
 	readonly neighbours: readonly Circle[];
 }
 
+/** A part of the page. Pixels. */
+interface Box {
+	readonly left: number;
+	readonly right: number;
+	readonly top: number;
+	readonly bottom: number;
+}
+
+type Titled = Pick<Circle, 'label' | 'x' | 'y' | 'size'>;
+
 /** Draws a title below its circle, centred; beside or above that place where an edge of the page, or the card, would cut it. */
 export function drawTitle(
 	context: CanvasRenderingContext2D,
-	{ label, x, y, size }: Pick<Circle, 'label' | 'x' | 'y' | 'size'>,
+	{ label, ...circle }: Titled,
 	palette: Palette,
 	page: PageSize,
 ): void {
-	if (!label || !isOnPage({ x, y }, page)) return;
+	if (!label) return;
 	context.font = `${titleSize}px ${palette.font}`;
+	const box = titleBox(circle, context.measureText(label).width, page);
+	if (box) drawIn(context, box, label, palette);
+}
+
+/** Draws titles so that none is over another, or over one of some circles, where there is room above its own circle. @param circles the most important first */
+function drawTitles(
+	context: CanvasRenderingContext2D,
+	circles: readonly Titled[],
+	inTheWay: readonly Titled[],
+	palette: Palette,
+	page: PageSize,
+): void {
+	context.font = `${titleSize}px ${palette.font}`;
+	const taken = inTheWay.map(
+		({ x, y, size }): Box => ({ left: x - size, right: x + size, top: y - size, bottom: y + size }),
+	);
+	const placed = circles.flatMap(({ label, ...circle }) => {
+		if (!label) return [];
+		const { width } = context.measureText(label);
+		const isFree = (box: Box | undefined) => box && !taken.some((other) => overlap(box, other));
+		const below = titleBox(circle, width, page);
+		const above = titleBox(circle, width, page, true);
+		const box = !isFree(below) && isFree(above) ? above : below;
+		if (box) taken.push(box);
+		return box ? [{ box, label }] : [];
+	});
+	// The most important last, over the others.
+	for (const { box, label } of placed.toReversed()) drawIn(context, box, label, palette);
+}
+
+function overlap(one: Box, other: Box): boolean {
+	return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+/** Where a title is drawn; undefined where it would not be seen. */
+function titleBox(
+	{ x, y, size }: Pick<Circle, 'x' | 'y' | 'size'>,
+	width: number,
+	page: PageSize,
+	isAbove = false,
+): Box | undefined {
+	if (!isOnPage({ x, y }, page)) return undefined;
+	const half = Math.min(width / 2 + margin, page.width / 2);
+	const { covered } = page;
+	const cardTop = page.height - covered.height;
+	const isBelowCard = x < covered.width;
+	if (isBelowCard && y > cardTop) return undefined;
+	const hasRoomBeside = !isBelowCard && covered.width + 2 * half <= page.width;
+	const below = y + size + titleSize;
+	const isCut = below + margin > (hasRoomBeside ? page.height : cardTop);
+	const bottom = isCut || isAbove ? Math.max(y - size - margin, titleSize) : below;
+	const left = bottom + margin > cardTop ? covered.width : 0;
+	const across = Math.min(Math.max(x, left + half), page.width - half);
+	return { left: across - half, right: across + half, top: bottom - titleSize, bottom };
+}
+
+function drawIn(
+	context: CanvasRenderingContext2D,
+	{ left, right, bottom }: Box,
+	label: string,
+	palette: Palette,
+): void {
 	context.fillStyle = palette.foreground;
 	context.textAlign = 'center';
 	// An outline in the background colour keeps the title readable over lines and notes.
 	context.strokeStyle = palette.background;
 	context.lineWidth = 4;
 	context.lineJoin = 'round';
-	const half = Math.min(context.measureText(label).width / 2 + margin, page.width / 2);
-	const { covered } = page;
-	const cardTop = page.height - covered.height;
-	const isBelowCard = x < covered.width;
-	if (isBelowCard && y > cardTop) return;
-	const hasRoomBeside = !isBelowCard && covered.width + 2 * half <= page.width;
-	const below = y + size + titleSize;
-	const isCut = below + margin > (hasRoomBeside ? page.height : cardTop);
-	const down = isCut ? Math.max(y - size - margin, titleSize) : below;
-	const left = down + margin > cardTop ? covered.width : 0;
-	const across = Math.min(Math.max(x, left + half), page.width - half);
-	context.strokeText(label, across, down);
-	context.fillText(label, across, down);
+	context.strokeText(label, (left + right) / 2, bottom);
+	context.fillText(label, (left + right) / 2, bottom);
 	context.textAlign = 'start';
 }
 
@@ -97,16 +158,17 @@ export function drawHighlight(
 	}
 	const inSight = neighbours.filter((circle) => isOnPage(circle, page)).sort((one, other) => one.size - other.size);
 	for (const circle of inSight) drawCircle(context, circle);
-	for (const circle of withRoom(inSight, middle)) drawTitle(context, circle, palette, page);
 	if (middle) drawCircle(context, middle);
 	if (atHand) drawMark(context, atHand, palette);
-	if (atHand) drawTitle(context, { ...atHand, size: atHand.size + margin }, palette, page);
-	if (middle && middle !== atHand) drawTitle(context, middle, palette, page);
+	const marked = atHand && { ...atHand, size: atHand.size + margin };
+	const first = [middle === atHand ? undefined : middle, marked].filter((circle) => circle !== undefined);
+	const others = inSight.filter(({ x, y, label }) => x !== atHand?.x || y !== atHand.y || label !== atHand.label);
+	drawTitles(context, [...first, ...withRoom(others, middle)], first, palette, page);
 }
 
-/** The circles whose titles are drawn, the largest first where there is no room for all. @param circles the largest last */
+/** The circles whose titles are drawn, the largest first. @param circles the largest last */
 function withRoom(circles: readonly Circle[], middle: Circle | undefined): readonly Circle[] {
-	if (circles.length <= maxTitles) return circles;
+	if (circles.length <= maxTitles) return circles.toReversed();
 	const taken = middle ? [middle] : [];
 	return circles.toReversed().filter((one) => {
 		const down = one.y + one.size;

@@ -72,6 +72,21 @@ suite('the note in focus', () => {
 		assert.equal(lines, 40);
 	});
 
+	test('and its title are not under the titles of its neighbours, nor over them', () => {
+		const middle = circle('Responsabilité', 200);
+		const { titles } = drawn({
+			atHand: undefined,
+			middle,
+			neighbours: [circle('PGO', 150, 101), circle('Participation', 150, 86)],
+		});
+		const heights = new Map(titles.map(({ text, y }) => [text, y]));
+		assert.deepEqual([...heights].sort(), [
+			['PGO', 92],
+			['Participation', 77],
+			['Responsabilité', 118],
+		]);
+	});
+
 	test('of which more are linked than can be read has the titles of the largest that have room', () => {
 		const neighbours = Array.from({ length: 1000 }, (_, at) => circle(`n${at}`, 200, 20 * (at % 10), at / 1000));
 		const { titles, lines } = drawn({ atHand: undefined, middle: circle('Ville', 200), neighbours });
@@ -95,6 +110,15 @@ suite('the note in focus', () => {
 			],
 		);
 		assert.equal(circles.filter(({ x }) => x === 200).length, 1);
+	});
+
+	test('names a neighbour once that is the note at hand', () => {
+		const { titles } = drawn({
+			atHand: circle('Rue', 50),
+			middle: circle('Ville', 200),
+			neighbours: [circle('Rue', 50)],
+		});
+		assert.deepEqual(titles.map(({ text }) => text).sort(), ['Rue', 'Ville']);
 	});
 
 	test('may be none: then only the note at hand is marked', () => {
