@@ -21,6 +21,12 @@ export function askForFolder(): void {
 	void offer(sentence, vscode.l10n.t('Open Folder'), 'vscode.openFolder');
 }
 
+/** Says that a note is needed to write in, with a button that opens one. */
+export function askForNote(): void {
+	const sentence = vscode.l10n.t('Open a note to write the link in.');
+	void offer(sentence, vscode.l10n.t('Go to Note'), 'kezako.goToNote');
+}
+
 async function offer(sentence: string, button: string, command: string): Promise<void> {
 	const picked = await vscode.window.showInformationMessage(sentence, button);
 	if (picked === button) await vscode.commands.executeCommand(command);

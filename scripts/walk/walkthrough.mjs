@@ -31,6 +31,16 @@ export function walkthroughSteps(page, locale) {
 				await until(() => picture.evaluate((image) => image.naturalWidth > 0), 'the picture', seconds);
 			}
 		},
+		[`its button for a link says that a note is needed to write in, and finds one (${locale})`]: async () => {
+			const title = page.locator('.getting-started-step .step-title', { hasText: said('%walkthrough.link%') });
+			const button = page.locator('.getting-started-step.expanded .monaco-button');
+			await insist(() => title.click({ timeout: seconds / 6 }), button);
+			const answer = page.locator('.notification-list-item .monaco-button');
+			await insist(() => button.click({ timeout: seconds / 6 }), answer);
+			await answer.first().click();
+			await page.locator('.quick-input-widget:visible .monaco-list-row').first().waitFor({ timeout: seconds });
+			await page.keyboard.press('Escape');
+		},
 	};
 }
 

@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { pickNotes } from '../notePicker.ts';
-import { hasNotes } from '../whatIsNeeded.ts';
+import { askForNote, hasNotes } from '../whatIsNeeded.ts';
 import { warnOfNoTarget } from './copyLink.ts';
 
 /** Asks for notes, first for those of the selected words, and writes links to them; a selection becomes the text of the link. */
 export function registerInsertLink(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand('kezako.insertLink', async () => {
 		const editor = activeNote();
-		if (!editor || !(await hasNotes(server))) return;
+		if (!(await hasNotes(server))) return;
+		// The walkthrough has a button for the command, and is then what is in front.
+		if (!editor) {
+			askForNote();
+			return;
+		}
 		const { document, selection } = editor;
 		const notes = await pickNotes(server, {
 			placeholder: vscode.l10n.t('Select the notes to link to'),
