@@ -44,6 +44,8 @@ export function beginSteps(page, { vsix, folder }) {
 			await press('Enter');
 			await activeTab('vannevar-bush.md').waitFor({ timeout: seconds });
 			await line(`kezako: ${engineer}`).waitFor({ timeout: seconds });
+			if (!(await page.locator('.tab', { hasText: 'memex.md' }).isVisible()))
+				throw new Error('The first note is closed.');
 		},
 		'8. the first words of a title are typed in a link': async () => {
 			await page.locator('.monaco-editor.focused').first().waitFor({ timeout: seconds });

@@ -18,7 +18,7 @@ export function registerCreateMissing(server: LanguageServer): vscode.Disposable
 		const beside = row.missing?.places[0]?.uri ?? vscode.window.activeTextEditor?.document.uri.toString() ?? '';
 		const isId = !/\p{L}/u.test(id) || title.trim() !== id;
 		const note = await createNote(server, { title: title.trim(), beside, ...(isId && { id }) });
-		if (note) await vscode.window.showTextDocument(vscode.Uri.parse(note.uri));
+		if (note) await vscode.window.showTextDocument(vscode.Uri.parse(note.uri), { preview: false });
 	};
 	return vscode.commands.registerCommand('kezako.createMissing', create);
 }

@@ -59,7 +59,12 @@ export async function createAndOpen(
 	if (!note) return;
 	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(note.uri));
 	const cursor = document.positionAt(note.cursor);
-	await vscode.window.showTextDocument(document, { selection: new vscode.Range(cursor, cursor), ...options });
+	// It stays open when the next one is begun, as a new file of the Explorer does.
+	await vscode.window.showTextDocument(document, {
+		selection: new vscode.Range(cursor, cursor),
+		preview: false,
+		...options,
+	});
 }
 
 /** Makes the link lead to another note. What had no unsaved changes is saved, so that the link is right on disk too. */
