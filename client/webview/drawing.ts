@@ -66,19 +66,16 @@ export function drawTitle(
 	if (box) drawIn(context, box, label, palette);
 }
 
-/** Draws titles so that none is over another, or over one of some circles, where there is room above its own circle. @param circles the most important first */
-function drawTitles(
+/** Places titles where nothing is, below or above their circles, if there is such a place; adds them to what is taken. */
+function placeTitles(
 	context: CanvasRenderingContext2D,
 	circles: readonly Titled[],
-	inTheWay: readonly Titled[],
+	taken: Box[],
 	palette: Palette,
 	page: PageSize,
-): void {
+): readonly { readonly box: Box; readonly label: string }[] {
 	context.font = `${titleSize}px ${palette.font}`;
-	const taken = inTheWay.map(
-		({ x, y, size }): Box => ({ left: x - size, right: x + size, top: y - size, bottom: y + size }),
-	);
-	const placed = circles.flatMap(({ label, ...circle }) => {
+	return circles.flatMap(({ label, ...circle }) => {
 		if (!label) return [];
 		const { width } = context.measureText(label);
 		const isFree = (box: Box | undefined) => box && !taken.some((other) => overlap(box, other));
@@ -88,8 +85,6 @@ function drawTitles(
 		if (box) taken.push(box);
 		return box ? [{ box, label }] : [];
 	});
-	// The most important last, over the others.
-	for (const { box, label } of placed.toReversed()) drawIn(context, box, label, palette);
 }
 
 function overlap(one: Box, other: Box): boolean {
@@ -158,12 +153,19 @@ export function drawHighlight(
 	}
 	const inSight = neighbours.filter((circle) => isOnPage(circle, page)).sort((one, other) => one.size - other.size);
 	for (const circle of inSight) drawCircle(context, circle);
-	if (middle) drawCircle(context, middle);
-	if (atHand) drawMark(context, atHand, palette);
 	const marked = atHand && { ...atHand, size: atHand.size + margin };
 	const first = [middle === atHand ? undefined : middle, marked].filter((circle) => circle !== undefined);
+	const taken = first.map(
+		({ x, y, size }): Box => ({ left: x - size, right: x + size, top: y - size, bottom: y + size }),
+	);
+	const ownTitles = placeTitles(context, first, taken, palette, page);
 	const others = inSight.filter(({ x, y, label }) => x !== atHand?.x || y !== atHand.y || label !== atHand.label);
-	drawTitles(context, [...first, ...withRoom(others, middle)], first, palette, page);
+	// The smallest first, so that where there is no room the larger ones are over them, and the notes in focus over all.
+	for (const { box, label } of placeTitles(context, withRoom(others, middle), taken, palette, page).toReversed())
+		drawIn(context, box, label, palette);
+	if (middle) drawCircle(context, middle);
+	if (atHand) drawMark(context, atHand, palette);
+	for (const { box, label } of ownTitles) drawIn(context, box, label, palette);
 }
 
 /** The circles whose titles are drawn, the largest first. @param circles the largest last */
