@@ -60,6 +60,8 @@ class FirstLink {
 	async look(): Promise<void> {
 		const editor = activeNote();
 		if (!editor || !this.done) return;
+		// The answer is of the text as it is now. The next one would show no change since, were its version taken later.
+		const { version } = editor.document;
 		const asked = this.server.ask('kezako/noteLinks', { uri: editor.document.uri.toString() });
 		// The server may be starting again.
 		const links = await asked.catch(() => null);
@@ -71,7 +73,6 @@ class FirstLink {
 		const isWriting = made.some(
 			(link) => link.start < place.character && rangeOf(link).contains(place) && place.character < link.end,
 		);
-		const { version } = editor.document;
 		// More may lead to notes just because these have been read by now.
 		if (isSame && !isWriting && version !== this.known.version && made.length > this.known.count) this.end();
 		this.editor = editor;
