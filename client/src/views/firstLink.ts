@@ -37,8 +37,8 @@ class FirstLink {
 	private done: (() => void) | undefined;
 	private editor: vscode.TextEditor | undefined;
 	private links: NoteLinks | null = null;
-	/** How many links of that text lead to other notes. */
-	private known = { version: 0, count: 0 };
+	/** How many links of that text lead to other notes, and whether all notes had been read. */
+	private known = { isReady: false, count: 0 };
 
 	constructor(server: LanguageServer, done: () => void) {
 		this.server = server;
@@ -60,8 +60,7 @@ class FirstLink {
 	async look(): Promise<void> {
 		const editor = activeNote();
 		if (!editor || !this.done) return;
-		// The answer is of the text as it is now. The next one would show no change since, were its version taken later.
-		const { version } = editor.document;
+		const isReady = this.server.status?.state === 'ready';
 		const asked = this.server.ask('kezako/noteLinks', { uri: editor.document.uri.toString() });
 		// The server may be starting again.
 		const links = await asked.catch(() => null);
@@ -74,10 +73,10 @@ class FirstLink {
 			(link) => link.start < place.character && rangeOf(link).contains(place) && place.character < link.end,
 		);
 		// More may lead to notes just because these have been read by now.
-		if (isSame && !isWriting && version !== this.known.version && made.length > this.known.count) this.end();
+		if (isSame && !isWriting && this.known.isReady && made.length > this.known.count) this.end();
 		this.editor = editor;
 		this.links = links;
-		if (!isSame || !isWriting) this.known = { version, count: made.length };
+		if (!isSame || !isWriting) this.known = { isReady, count: made.length };
 	}
 
 	private end(): void {
