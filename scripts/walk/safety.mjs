@@ -19,7 +19,9 @@ export function careSteps(page, notebook) {
 				await ask('Kezako: Go to Note', 'Title, definition');
 				await type(title);
 				// A file that was just written may not be known yet, and then a new note is offered.
-				await focused(title).filter({ hasNotText: 'New note' }).waitFor({ timeout: seconds / 6 });
+				await focused(title)
+					.filter({ hasNotText: 'New note' })
+					.waitFor({ timeout: seconds / 6 });
 				await press('Enter');
 			},
 			page.locator('.tab.active', { hasText: file }),
