@@ -314,6 +314,20 @@ suite('the notebook', () => {
 		assert.deepEqual([...notebook.state.cosma.uris()], []);
 	});
 
+	test('says that links have changed where one more leads to a note that is linked already', async () => {
+		disk.write('c.md', 'Voir [[1]].');
+		const notebook = notebookOf(all);
+		await notebook.settled();
+		const changes: boolean[] = [];
+		notebook.state.onChange = ({ links }) => changes.push(links);
+		notebook.state.changed(uriOf('c.md'), 'Voir [[1]].', 1);
+		notebook.state.changed(uriOf('c.md'), 'Voir [[1]], donc', 2);
+		assert.deepEqual(changes, []);
+		notebook.state.changed(uriOf('c.md'), 'Voir [[1]], donc [[1]]', 3);
+		notebook.state.changed(uriOf('c.md'), 'Voir [[1]]', 4);
+		assert.deepEqual(changes, [true, true]);
+	});
+
 	for (const noticed of ['by a walk', 'by events'])
 		test(`lets other work in while many deleted notes are forgotten, ${noticed}`, async () => {
 			for (let at = 0; at < 400; at++) disk.write(`x/${at}.md`, '# X');

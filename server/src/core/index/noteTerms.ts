@@ -46,12 +46,13 @@ export function kindBit(kind: TermKind): number {
 
 /** Whether two readings of a file are found by the same terms and words. True only for a header that was not read again. */
 export function hasSameTerms(one: Note, other: Note): boolean {
-	return (
-		one.header === other.header &&
-		one.heading?.value === other.heading?.value &&
-		one.links.length === other.links.length &&
-		one.links.every(({ type, target }, at) => type === other.links[at]?.type && target === other.links[at]?.target)
-	);
+	return one.header === other.header && one.heading?.value === other.heading?.value && hasSameLinks(one, other);
+}
+
+/** Whether two notes have the same links in the same order, wherever these stand. */
+export function hasSameLinks({ links: one }: Note, { links: other }: Note): boolean {
+	if (one.length !== other.length) return false;
+	return one.every(({ type, target }, at) => type === other[at]?.type && target === other[at]?.target);
 }
 
 export function searchable(note: Note): Searchable {

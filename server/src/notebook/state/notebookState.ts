@@ -1,5 +1,5 @@
 import { NoteIndex } from '../../core/index/noteIndex.ts';
-import { hasSameTerms } from '../../core/index/noteTerms.ts';
+import { hasSameLinks, hasSameTerms } from '../../core/index/noteTerms.ts';
 import type { LineText } from '../../core/lineText.ts';
 import { isGarbled, type Note, type NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
@@ -266,7 +266,10 @@ export class NotebookState {
 	private put(note: Note, isOpen = false): void {
 		const { uri } = note;
 		this.noticeNote(uri);
-		const { formerTitle, names, links } = this.index.put(note, isOpen);
+		const former = this.index.note(uri);
+		const { formerTitle, names, links: newTargets } = this.index.put(note, isOpen);
+		// A second link to a note that is linked already is one more in the lists.
+		const links = newTargets || (former !== undefined && !hasSameLinks(former, note));
 		this.noticeNote(uri);
 		const title = shownTitle(note);
 		this.recordChange(uri);
