@@ -11,11 +11,14 @@ const texts = { en: read('package.nls.json'), fr: read('package.nls.fr.json') };
 
 /** @param {'en' | 'fr'} locale */
 export function walkthroughSteps(page, locale) {
+	const { closeAll, hideViews } = hands(page);
 	const said = (name) => texts[locale][name.replaceAll('%', '')];
 	return {
 		[`the walkthrough shows all that it says, and its pictures (${locale})`]: async () => {
 			// In a narrow window VS Code shows no pictures.
 			await page.setViewportSize({ width: 1500, height: 900 });
+			if (await page.locator('.part.auxiliarybar').isVisible()) await hideViews();
+			if (await page.locator('.tab').first().isVisible()) await closeAll();
 			await openWalkthrough(page, said('walkthrough'));
 			for (const step of steps) {
 				const part = page.locator('.getting-started-step', {
