@@ -64,9 +64,11 @@ suite('in VS Code, the graph', () => {
 		await vscode.commands.executeCommand('vscode.open', uriOf('graphe/rue.md'));
 		await until(() => columnOf('graphe/rue.md') !== undefined, 'the note');
 		assert.isTrue(isInSight());
-		await closeAll();
-		await vscode.window.tabGroups.close(tabs());
-		await until(() => vscode.window.tabGroups.all.every((group) => group.tabs.length === 0), 'an empty window');
+		await until(async () => {
+			await closeAll();
+			await vscode.window.tabGroups.close(tabs());
+			return vscode.window.tabGroups.all.every((group) => group.tabs.length === 0);
+		}, 'an empty window');
 		await openGraph();
 		await vscode.window.tabGroups.close(tabs());
 		await until(async () => {

@@ -74,7 +74,7 @@ suite('in VS Code, its own places', () => {
 		const editor = await show('vues/b.md', 'La ville ouverte [[20990301000001|ville ouverte]].');
 		await until(async () => /ville\.md/.test(await render(editor.document)), 'the link');
 		const html = await render(editor.document);
-		assert.match(html, /La <a [^>]* title="Ville ouverte — Une ville sans murs">ville ouverte<\/a>\./);
+		assert.match(html, /La <a [^>]* title="Une ville sans murs">ville ouverte<\/a>\./);
 	});
 
 	test('the card leaves the title to the heading below that says it', async () => {
