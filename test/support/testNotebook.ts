@@ -114,6 +114,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		pictures: () => [],
 		declared: () => ({ recordTypes: new Map(), linkTypes: new Map() }),
 		isForCosma: () => false,
+		cosma: () => undefined,
 		pathIn: pathOf,
 		reserveId: (place, time) => ids.reserve(place, time),
 		...overrides,

@@ -1,4 +1,7 @@
 import { noteMeant } from './besideLink.ts';
+import type { CosmaConfiguration } from './cosma/configuration.ts';
+import type { CosmaEffects } from './cosma/effects.ts';
+import { lintForCosma } from './cosma/lintForCosma.ts';
 import { needsNoId } from './idlessNotes.ts';
 import type { NoteView } from './index/noteView.ts';
 import { asTarget, isReadable, nearNotes, onlyLinkable } from './linkTarget.ts';
@@ -18,6 +21,8 @@ export interface NoteProblem extends Problem {
 	readonly relatedCount?: number;
 	/** The note that was probably meant. */
 	readonly suggestion?: Note;
+	/** What Cosma does because of it, as far as it concerns the writer. */
+	readonly cosma?: CosmaEffects;
 }
 
 /** What a check needs to know beyond the index. */
@@ -32,6 +37,8 @@ export interface Surroundings {
 	pathIn(uri: NoteUri): string;
 	/** Cosma reads the note, and needs its id. */
 	readonly isForCosma: boolean;
+	/** The configuration by which Cosma reads the note. */
+	readonly cosma?: CosmaConfiguration | undefined;
 }
 
 /** How many other notes a problem names: a fixed id in a template gives one id to thousands of notes. */
@@ -58,6 +65,7 @@ export function lintNote(view: NoteView, note: Note, surroundings: Surroundings)
 		...checkMissingId(note, surroundings),
 		...checkThumbnail(note, surroundings),
 		...note.problems,
+		...(surroundings.cosma ? lintForCosma(view, note, surroundings.cosma) : []),
 	];
 	let searched = 0;
 	for (const link of note.links) {

@@ -1,3 +1,5 @@
+import { type CosmaVersion, cosmaVersions } from './cosmaVersions.ts';
+
 /** The settings of the writer; `package.json` describes them under `kezako.*`. */
 export interface Settings {
 	/** Globs of files that do not belong to the notebook, relative to each folder. */
@@ -16,6 +18,8 @@ export interface Settings {
 	readonly backlinkLens: boolean;
 	/** The folder and the template of new notes: paths in the notebook's folder, empty if not set. */
 	readonly newNotes: { readonly folder: string; readonly template: string };
+	/** The versions of Cosma whose troubles with the notes are reported. */
+	readonly cosma: readonly CosmaVersion[];
 	/** The levels that the writer sets, by code of problem. */
 	readonly problems: ReadonlyMap<string, ProblemLevel>;
 	/** Whether the writer has set `phrase`, or it is the notebook's habit: fixes write words into the link otherwise. */
@@ -44,6 +48,7 @@ export const defaultSettings: Settings = {
 	titleHints: 'smart',
 	phrase: 'phrase [[id]]',
 	backlinkLens: true,
+	cosma: cosmaVersions,
 	newNotes: { folder: '', template: '' },
 	problems: new Map(),
 	isPhraseChosen: false,
@@ -82,9 +87,16 @@ export function readSettings(section: unknown): ChosenSettings {
 			folder: text(at(section, 'newNotes', 'folder')),
 			template: text(at(section, 'newNotes', 'template')),
 		},
+		cosma: versionsOf(at(section, 'cosma')),
 		problems: problemLevels(at(section, 'problems')),
 		titleHints: titleHints === 'always' || titleHints === 'off' ? titleHints : defaultSettings.titleHints,
 	};
+}
+
+function versionsOf(given: unknown): readonly CosmaVersion[] {
+	if (given === 'off') return [];
+	const version = oneOf(cosmaVersions, given);
+	return version ? [version] : defaultSettings.cosma;
 }
 
 function oneOf<Value>(values: readonly Value[], given: unknown): Value | undefined {

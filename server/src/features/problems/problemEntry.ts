@@ -14,6 +14,8 @@ export interface ProblemEntry {
 	readonly level: ProblemLevel;
 	/** A sentence that says what is wrong and what to do. */
 	readonly text: (problem: NoteProblem) => string;
+	/** Only Cosma minds it: it is a problem only where Cosma does something, which its sentence begins with. */
+	readonly isCosmas?: boolean;
 	/** The editor lists the related notes below the sentence. */
 	readonly listsRelated?: boolean;
 	/** Best first. */

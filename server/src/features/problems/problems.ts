@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { effectsFor, effectsOf } from '../../core/cosma/effects.ts';
+import type { CosmaVersion } from '../../core/cosmaVersions.ts';
 import { isLikeId, lintNote, type NoteProblem } from '../../core/lint.ts';
 import type { Note, ProblemCode } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
@@ -11,6 +13,7 @@ import type { Calm } from '../shared/freshLines.ts';
 import { titlePlace } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { numberText } from '../shared/numberText.ts';
+import { cosmaSentence } from './cosmaSentence.ts';
 import { type NewProblems, newProblems } from './newProblems.ts';
 import { problemTable } from './table.ts';
 
@@ -106,6 +109,7 @@ function problemsIfOpen(context: Context, note: Note, lines: readonly string[] |
 	if (context.isIndexing || kind === 'none') return [];
 	const { uri } = note;
 	const settings = context.settingsFor(uri);
+	const cosma = settings.cosma.length > 0 ? context.cosma(uri) : undefined;
 	const found = lintNote(context.view, note, {
 		lines,
 		habit: settings.linkHabit,
@@ -113,8 +117,18 @@ function problemsIfOpen(context: Context, note: Note, lines: readonly string[] |
 		kind,
 		pathIn: (other) => context.pathIn(other),
 		isForCosma: context.isForCosma(uri),
+		cosma: cosma?.values,
 	});
-	return found.filter(({ code }) => levelOf(code, settings) !== 'off');
+	return found
+		.map((problem) => (cosma ? withEffects(problem, settings.cosma) : problem))
+		.filter(
+			({ code, cosma: effects }) => levelOf(code, settings) !== 'off' && (effects || !problemTable[code].isCosmas),
+		);
+}
+
+function withEffects(problem: NoteProblem, versions: readonly CosmaVersion[]): NoteProblem {
+	const effects = effectsFor(effectsOf[problem.code] ?? {}, versions);
+	return effects ? { ...problem, cosma: effects } : problem;
 }
 
 /**
@@ -136,16 +150,24 @@ function isShownOnlyOpen(context: Context, note: Note, { code, detail = '' }: No
 
 function asDiagnostic(problem: NoteProblem, settings: Settings): Diagnostic {
 	const { code } = problem;
-	const { text, listsRelated } = problemTable[code];
+	const { listsRelated } = problemTable[code];
 	const related = listsRelated ? (problem.related ?? []) : [];
 	return {
 		range: rangeOf(problem),
 		severity: severities[levelOf(code, settings)],
 		source: 'Kezako',
 		code,
-		message: text(problem),
+		message: sentenceOf(problem),
 		...(related.length > 0 && { relatedInformation: relatedNotes(related, problem.relatedCount) }),
 	};
+}
+
+/** The sentence of a problem, with what Cosma does because of it. */
+function sentenceOf(problem: NoteProblem): string {
+	const { text, isCosmas } = problemTable[problem.code];
+	if (!problem.cosma) return text(problem);
+	const effects = cosmaSentence(problem.cosma);
+	return isCosmas ? l10n.t('{0}: {1}', effects, text(problem)) : l10n.t('{0}. {1}', text(problem), effects);
 }
 
 /** The notes that a problem names; the last says how many more there are. */

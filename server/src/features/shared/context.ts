@@ -1,3 +1,4 @@
+import type { CosmaConfiguration } from '../../core/cosma/configuration.ts';
 import type { NoteView } from '../../core/index/noteView.ts';
 import type { NoteUri } from '../../core/note.ts';
 import type { NotebookKind } from '../../core/notebookKind.ts';
@@ -53,6 +54,8 @@ export interface Context {
 	declared(uri: NoteUri): DeclaredTypes;
 	/** Whether Cosma's configuration says that it reads a note. */
 	isForCosma(uri: NoteUri): boolean;
+	/** The configuration by which Cosma reads a note as Markdown; undefined where it does not read it. */
+	cosma(uri: NoteUri): CoveringConfiguration | undefined;
 	/** The path of a note in its workspace folder, with slashes; of several folders, with the folder's name before it. */
 	pathIn(uri: NoteUri): string;
 	/** An id for a note that may be created from this place, of a moment or the present; the same at each call until it is used. */
@@ -63,6 +66,13 @@ export interface Context {
 export interface DeclaredTypes {
 	readonly recordTypes: ReadonlyMap<string, string>;
 	readonly linkTypes: ReadonlyMap<string, string>;
+}
+
+/** A Cosma configuration that covers a note. */
+export interface CoveringConfiguration {
+	/** The URI of the `config.yml`. */
+	readonly uri: string;
+	readonly values: CosmaConfiguration;
 }
 
 /** A language feature. It answers synchronously, so that it sees one state of the notebook. */

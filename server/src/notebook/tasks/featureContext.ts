@@ -36,6 +36,7 @@ export function featureContext(notebook: Notebook, ids: IdDispenser, origin: Req
 		pictures: (uri) => notebook.state.pictures.namesFor(uri),
 		declared: (uri) => notebook.state.cosma.declared(uri),
 		isForCosma: (uri) => notebook.state.cosma.covers(uri),
+		cosma: (uri) => notebook.state.cosma.covering(uri),
 		pathIn: (uri) => notebook.state.folders.pathIn(uri),
 		reserveId: (place, time) => ids.reserve(place, time),
 	});
