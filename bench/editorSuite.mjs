@@ -1,8 +1,8 @@
 /** The part of editor.mjs that runs in the extension host. */
 import * as vscode from 'vscode';
-import { happens, isMissing, show, uriOf } from '../test/vscode/support/editorNotebook.ts';
+import { isMissing, show, uriOf } from '../test/vscode/support/editorNotebook.ts';
+import { happens, phase, rest } from './phases.mjs';
 
-const everyMs = 5;
 const keysEveryMs = 100;
 
 suite('what is felt', function () {
@@ -72,42 +72,6 @@ suite('what is felt', function () {
 	});
 });
 
-/**
- * Prints how long an action took, the longest time that it blocked the extension host, and how much of that time the
- * host worked: on a busy machine it also waits for the processor.
- */
-async function phase(name, run) {
-	let hold = 0;
-	let work = 0;
-	let goesOn = true;
-	let last = performance.now();
-	let lastWork = workedMs();
-	const look = () => {
-		const now = performance.now();
-		hold = Math.max(hold, now - last - everyMs);
-		last = now;
-		const worked = workedMs();
-		work = Math.max(work, worked - lastWork);
-		lastWork = worked;
-		if (goesOn) setTimeout(look, everyMs);
-	};
-	setTimeout(look, everyMs);
-	const from = Date.now();
-	const started = performance.now();
-	const result = await run();
-	const took = performance.now() - started;
-	await new Promise((resolve) => setTimeout(resolve, 2 * everyMs));
-	goesOn = false;
-	const typing = typeof result === 'number' ? result : undefined;
-	console.log('KEZAKO-TELL', 'phase', JSON.stringify({ name, from, to: Date.now(), took, hold, work, typing }));
-}
-
-/** How long this thread has worked. Milliseconds; NaN where that is unknown, as in the web. */
-function workedMs() {
-	const used = globalThis.process?.threadCpuUsage?.();
-	return used ? (used.user + used.system) / 1000 : Number.NaN;
-}
-
 /** Types until the result is called, which gives the longest time from a key to the changed text. Milliseconds. */
 function keepTyping(editor, text = 'mot ') {
 	const position = editor.document.positionAt(editor.document.getText().length);
@@ -129,9 +93,4 @@ function keepTyping(editor, text = 'mot ') {
 		await typing;
 		return longest;
 	};
-}
-
-/** Waits until pending work has probably ended. */
-function rest(milliseconds = 2000) {
-	return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
