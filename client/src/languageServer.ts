@@ -70,7 +70,9 @@ export class LanguageServer implements vscode.Disposable {
 	): Promise<Requests[Name]['result']> {
 		this.questions.fire(name);
 		const client = this.client ?? (await this.start());
-		return token ? client.sendRequest(name, params, token) : client.sendRequest(name, params);
+		// A worker gets what can be cloned, not what JSON is made of: a position of VS Code would arrive without its numbers.
+		const plain: unknown = JSON.parse(JSON.stringify(params));
+		return token ? client.sendRequest(name, plain, token) : client.sendRequest(name, plain);
 	}
 
 	/** Whether there are notes. Until all are read, true as soon as there is one. */

@@ -1,7 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { closeAll, hoverAt, show, textOf, type, until, uriOf, write } from '../support/editorNotebook.ts';
-import { isNode } from '../support/host.ts';
 
 const target = '---\ntitle: Jardin partagé\nid: "20990601000001"\ntags: [potager commun]\n---\n';
 
@@ -36,17 +35,13 @@ suite('finding', () => {
 		assert.match(editor.document.getText(), /^le .*jardin partagé.* ici$/);
 	});
 
-	test('the list opens by itself in a link that is there, while a title begins with what is typed', async function () {
-		// In the web no list has been seen to open yet.
-		if (!isNode) this.skip();
+	test('the list opens by itself in a link that is there, while a title begins with what is typed', async () => {
 		const editor = await show('trouver/a.md', 'le [[jardin p<|>|lui]] et');
 		await type('a');
 		await acceptUntil(editor, 'le [[20990601000001|lui]]<|> et');
 	});
 
-	test('the list opens by itself on a value of the header', async function () {
-		// In the web no list has been seen to open yet.
-		if (!isNode) this.skip();
+	test('the list opens by itself on a value of the header', async () => {
 		const editor = await show('trouver/a.md', '---\ntitle: A\ntags: [pota<|>]\n---\n');
 		await type('g');
 		await acceptUntil(editor, '---\ntitle: A\ntags: [potager commun<|>]\n---\n');
