@@ -1,7 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { closeAll, hoverAt, offeredAt, show, textOf, type, until, uriOf, write } from '../support/editorNotebook.ts';
-import { isNode } from '../support/host.ts';
 
 const id = '20990601000001';
 
@@ -43,8 +42,6 @@ suite('in VS Code, as a writer has set it', () => {
 		...fileHabits.map((settings) => ['files', settings] as const),
 	].entries()) {
 		test(`a link is typed and accepted with ${section} ${JSON.stringify(each)}`, function () {
-			// The settings are the same in the web, where a list that is late is closed by the next key.
-			if (!isNode) this.skip();
 			return withSettings(section, each, async () => {
 				for (const [file, words, found, written] of [
 					['d', '[[mot', 'Mot de la fin', id],
