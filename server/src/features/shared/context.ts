@@ -72,6 +72,8 @@ export interface DeclaredTypes {
 export interface CoveringConfiguration {
 	/** The URI of the `config.yml`. */
 	readonly uri: string;
+	/** As it was read last: edits of it are made for this text. */
+	readonly text: string;
 	readonly values: CosmaConfiguration;
 }
 

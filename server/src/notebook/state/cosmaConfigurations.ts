@@ -22,7 +22,7 @@ export class CosmaConfigurations {
 	read(uri: string, text: string | undefined): void {
 		const values = text === undefined ? undefined : readConfiguration(text);
 		this.known.delete(uri);
-		if (!values) return;
+		if (text === undefined || !values) return;
 		const { imagesOrigin, recordTypes, linkTypes } = values;
 		const images = imagesOrigin === undefined ? undefined : resolvePath(folderOf(pathOf(uri)), imagesOrigin);
 		const types = {
@@ -31,7 +31,7 @@ export class CosmaConfigurations {
 		};
 		const isDeclaring = images !== undefined || types.recordTypes.size > 0 || types.linkTypes.size > 0;
 		if (isDeclaring || values.isCosma)
-			this.known.set(uri, { uri, values, images, types, files: filesFolder(uri, values.filesOrigin) });
+			this.known.set(uri, { uri, text, values, images, types, files: filesFolder(uri, values.filesOrigin) });
 	}
 
 	uris(): Iterable<string> {
