@@ -127,6 +127,11 @@ export interface FrontMatter {
 	readonly aliases: readonly Field[];
 	readonly thumbnail: Field | undefined;
 	readonly link: Field | undefined;
+	/** When what the note is about begins and ends, as written; `readCosmaTime` reads it. */
+	readonly begin: Field | undefined;
+	readonly end: Field | undefined;
+	/** Where the keys stand and how their values are written; `keyForms` reads it. */
+	readonly shape: string;
 	readonly problems: readonly Problem[];
 }
 

@@ -22,8 +22,9 @@ import {
 	valueSpan,
 	withoutBody,
 } from './headerBlock.ts';
-import { headerOf } from './headerFields.ts';
-import { canonicalKey, isClosingFence, knownKeys } from './keyLine.ts';
+import { type HeaderValues, headerOf } from './headerFields.ts';
+import { shapePart, type ValueForm } from './headerShape.ts';
+import { canonicalKey, isClosingFence, knownKeys, timeKeys } from './keyLine.ts';
 import { listAsWritten } from './listAsWritten.ts';
 import { readPlainHeader } from './plainHeader.ts';
 import { type Anchors, type WrittenText, YamlDocument } from './yamlDocument.ts';
@@ -116,7 +117,7 @@ function readBlock(lines: readonly string[], block: HeaderBlock): FrontMatter | 
 		entries.every(({ strayLine }) => strayLine < 0);
 	const reading = new Reading(lines, end);
 	if (isApart) reading.addEntries(entries);
-	if (isApart && !reading.isRefused && !reading.isInDoubt) return headerOf(block, reading.fields, reading.problems);
+	if (isApart && !reading.isRefused && !reading.isInDoubt) return headerOf(block, reading, reading.problems);
 	if (!isApart || reading.isInDoubt) {
 		const document = new YamlDocument(lines, from, end);
 		if (!document.refusal) return readDocument(lines, block, document);
@@ -131,7 +132,7 @@ function readBlock(lines: readonly string[], block: HeaderBlock): FrontMatter | 
 	if (!hasKeys(lines, from, end)) return undefined;
 	const shorter = withoutBody(lines, block);
 	if (shorter) return readBlock(lines, shorter);
-	return headerOf(block, reading.fields, [...reading.problems, ...duplicates(entries)]);
+	return headerOf(block, reading, [...reading.problems, ...duplicates(entries)]);
 }
 
 function readDocument(lines: readonly string[], block: HeaderBlock, document: YamlDocument): FrontMatter | undefined {
@@ -142,7 +143,7 @@ function readDocument(lines: readonly string[], block: HeaderBlock, document: Ya
 		const line = lineWhere(lines, block.start + 1, block.end, (text) => !isBlank(text));
 		reading.problems.push({ code: 'frontmatter_not_map', ...lineSpan(lines, line) });
 	}
-	return headerOf(block, reading.fields, reading.problems);
+	return headerOf(block, reading, reading.problems);
 }
 
 /** Keys that occur twice: nothing else reports them in a refused header. */
@@ -159,11 +160,13 @@ class Reading {
 	/** By key; the first of two equal keys counts. Keys without a meaning to Kezako have no fields. */
 	readonly fields = new Map<string, readonly Field[]>();
 	readonly problems: Problem[] = [];
+	shape = '';
 	isRefused = false;
 	/** True if only the whole header shows whether it is right. */
 	isInDoubt = false;
 	private readonly lines: readonly string[];
 	private readonly end: number;
+	private lineAbove = 0;
 
 	constructor(lines: readonly string[], end: number) {
 		this.lines = lines;
@@ -171,7 +174,8 @@ class Reading {
 	}
 
 	addDocument(document: YamlDocument): void {
-		for (const [key, value] of document.entries()) this.add(key, () => document.fields(value, key === 'kezako'));
+		for (const [key, value, line] of document.entries())
+			this.add(key, line, document.formOf(value), () => document.fields(value, key === 'kezako'));
 		this.problems.push(...document.comments, ...document.mistakes);
 	}
 
@@ -184,9 +188,9 @@ class Reading {
 		for (const [index, entry] of entries.entries()) {
 			const plain = this.plain(entry);
 			if (plain) {
-				this.add(entry.key, () => plain);
+				this.add(entry.key, entry.line, plain.shape.at(-1) as ValueForm, () => plain.fields.get(entry.key) ?? []);
 			} else if (index >= maxEntriesTried && (this.fields.has(entry.key) || !knownKeys.has(entry.key))) {
-				this.add(entry.key, () => []);
+				this.add(entry.key, entry.line, 't', () => []);
 			} else this.addYaml(entry, anchors);
 		}
 	}
@@ -203,7 +207,8 @@ class Reading {
 		const stray = this.strayLine(entry, document.refusal.line);
 		const above = stray < 0 ? document : new YamlDocument(this.lines, entry.line, stray, anchors, true);
 		// What is below its key may be all that a value has.
-		if (above.refusal || !isBesideKey(this.lines, entry)) this.add(entry.key, () => fieldsAsWritten(this.lines, entry));
+		if (above.refusal || !isBesideKey(this.lines, entry))
+			this.add(entry.key, entry.line, 't', () => fieldsAsWritten(this.lines, entry));
 		else this.addDocument(above);
 		const place = stray < 0 ? valueSpan(this.lines, document.refusal.line) : lineSpan(this.lines, stray);
 		this.problems.push({ code: 'yaml_syntax', ...place, detail: document.refusal.reason });
@@ -223,16 +228,21 @@ class Reading {
 			: -1;
 	}
 
-	private add(key: string, fields: () => readonly Field[]): void {
-		if (this.fields.has(key)) this.isInDoubt = true;
-		else this.fields.set(key, knownKeys.has(key) ? fields() : []);
+	private add(key: string, line: number, form: ValueForm, fields: () => readonly Field[]): void {
+		if (this.fields.has(key)) {
+			this.isInDoubt = true;
+			return;
+		}
+		this.fields.set(key, knownKeys.has(key) || timeKeys.has(key) ? fields() : []);
+		this.shape += shapePart(form, line - this.lineAbove);
+		this.lineAbove = line;
 	}
 
 	/** The values of a plain entry, whatever comments follow it. */
-	private plain({ key, line, lastLine }: Entry): readonly Field[] | undefined {
+	private plain({ line, lastLine }: Entry): HeaderValues | undefined {
 		let last = lastLine;
 		while (last > line && /^ *(?:#|$)/.test(this.lines[last] ?? '')) last--;
-		return readPlainHeader(this.lines, line, last + 1)?.get(key);
+		return readPlainHeader(this.lines, line, last + 1);
 	}
 }
 

@@ -10,8 +10,19 @@ const noFields: readonly Field[] = [];
 /** The texts of each key that are not empty, the keys in order. */
 export type FieldsByKey = ReadonlyMap<string, readonly Field[]>;
 
+/** What the lines of a header say. */
+export interface HeaderValues {
+	readonly fields: FieldsByKey;
+	/** As headerShape.ts writes it. */
+	readonly shape: string;
+}
+
 /** Makes the header of a note from the values of its keys. */
-export function headerOf(block: HeaderBlock, byKey: FieldsByKey, problemsOfValues: readonly Problem[]): FrontMatter {
+export function headerOf(
+	block: HeaderBlock,
+	{ fields: byKey, shape }: HeaderValues,
+	problemsOfValues: readonly Problem[],
+): FrontMatter {
 	const fields = (key: string) => byKey.get(key) ?? noFields;
 	const firstFilled = (same: readonly string[]) => {
 		for (const key of same) if (fields(key).length > 0) return fields(key);
@@ -32,6 +43,9 @@ export function headerOf(block: HeaderBlock, byKey: FieldsByKey, problemsOfValue
 		aliases: firstFilled(aliasKeys),
 		thumbnail: fields('thumbnail')[0],
 		link: fields('link')[0],
+		begin: fields('begin')[0],
+		end: fields('end')[0],
+		shape: intern(shape),
 		problems: problems.length > maxProblems ? problems.slice(0, maxProblems) : problems,
 	};
 }

@@ -2,6 +2,8 @@
 export const typeKeys = ['types', 'type'];
 export const tagKeys = ['tags', 'tag', 'keywords', 'keyword'];
 export const aliasKeys = ['aliases', 'alias'];
+/** Cosma's keys for times. */
+export const timeKeys: ReadonlySet<string> = new Set(['begin', 'end']);
 export const knownKeys = new Set(['id', 'title', 'kezako', 'thumbnail', 'link', ...typeKeys, ...tagKeys, ...aliasKeys]);
 
 /** The key at the beginning of a line, without its colon; undefined if the line does not begin with one. */

@@ -1,5 +1,6 @@
 import type { Field } from '../note.ts';
-import type { FieldsByKey } from './headerFields.ts';
+import type { HeaderValues } from './headerFields.ts';
+import { shapePart, type ValueForm } from './headerShape.ts';
 
 /** More than any header that people write; yamlDocument.ts does not read all of a longer list. */
 const maxLines = 900;
@@ -22,13 +23,17 @@ const odd = 4;
 
 /**
  * Reads a header whose lines are all `key: value`, `key: [value, value]`, `key:` or `- value`, with the result of YAML in a
- * fraction of its time: the keys in order, each with its texts that are not empty. Undefined if any line is less plain, and
+ * fraction of its time: the keys in order, each with its texts that are not empty, and their shape. Undefined if any line is less plain, and
  * for no lines. By single characters: a dozen patterns a line would take three times as long.
  */
-export function readPlainHeader(lines: readonly string[], from: number, end: number): FieldsByKey | undefined {
+export function readPlainHeader(lines: readonly string[], from: number, end: number): HeaderValues | undefined {
 	const header = new Map<string, Field[]>();
 	// Of the last key:
 	let fields: Field[] = [];
+	let form: ValueForm = 'e';
+	let keyLine = -1;
+	let shape = '';
+	let lineAbove = from - 1;
 	let takesItems = false;
 	let indentation = -1;
 	if (end - from > maxLines) return undefined;
@@ -42,7 +47,13 @@ export function readPlainHeader(lines: readonly string[], from: number, end: num
 		if (isKey) {
 			const key = text.slice(0, keyEnd);
 			if (header.has(key) || (start === markerEnd && start < last)) return undefined;
+			if (keyLine >= 0) {
+				shape += shapePart(form, keyLine - lineAbove);
+				lineAbove = keyLine;
+			}
 			fields = [];
+			form = 'e';
+			keyLine = line;
 			header.set(key, fields);
 			takesItems = start === last;
 			indentation = -1;
@@ -53,10 +64,18 @@ export function readPlainHeader(lines: readonly string[], from: number, end: num
 			if (indentation !== markerEnd) return undefined;
 		}
 		if (isKey && text.charCodeAt(start) === openBracket) {
-			if (!addItems(fields, text, line, start, last)) return undefined;
-		} else if (!addField(fields, text, line, start, last, 'plain')) return undefined;
+			const items = addItems(fields, text, line, start, last);
+			if (!items) return undefined;
+			form = items;
+			continue;
+		}
+		const count = fields.length;
+		if (!addField(fields, text, line, start, last, 'plain')) return undefined;
+		const isEmpty = fields.length === count;
+		if (!isKey) form = isEmpty || form === 'i' ? 'i' : 'l';
+		else if (!isEmpty) form = 't';
 	}
-	return header.size > 0 ? header : undefined;
+	return header.size > 0 ? { fields: header, shape: shape + shapePart(form, keyLine - lineAbove) } : undefined;
 }
 
 /** The colon of an ordinary key, one that not every object has, and that YAML does not read as more than a key; or -1. */
@@ -102,18 +121,20 @@ function addField(
 	return true;
 }
 
-/** Adds the items of a list in brackets. False if it is not plain, as with a comma between quotes. */
-function addItems(fields: Field[], text: string, line: number, start: number, last: number): boolean {
-	if (last - start < 2 || text[last - 1] !== ']') return false;
+/** Adds the items of a list in brackets. Undefined if it is not plain, as with a comma between quotes. */
+function addItems(fields: Field[], text: string, line: number, start: number, last: number): ValueForm | undefined {
+	if (last - start < 2 || text[last - 1] !== ']') return undefined;
+	let items = 0;
 	for (let from = start + 1; from < last; ) {
 		const comma = text.indexOf(',', from);
 		const to = comma < 0 || comma > last - 1 ? last - 1 : comma;
 		const first = behindSpaces(text, from, to);
 		const isPlain = addField(fields, text, line, first, withoutEndSpaces(text, to, first), 'flow');
-		if (!isPlain || fields.length > maxLines) return false;
+		if (!isPlain || fields.length > maxLines) return undefined;
+		items++;
 		from = to + 1;
 	}
-	return true;
+	return fields.length < items ? 'i' : 'l';
 }
 
 /** Which signs with a meaning in YAML, or odd ones, a value holds. */

@@ -19,6 +19,7 @@ import { lowerBound } from '../lowerBound.ts';
 import type { Field, FieldStyle, Problem } from '../note.ts';
 import { beginningOf, type Position, type Range, type Span } from '../text.ts';
 import { isBlank, lineSpan, lineWhere, maxHeaderLength } from './headerBlock.ts';
+import type { ValueForm } from './headerShape.ts';
 
 /** Cosma refuses a text in which aliases repeat a node more often, as yaml counts. */
 const maxRepeats = 100;
@@ -166,13 +167,27 @@ export class YamlDocument {
 		return isMap(this.root) || !this.root || (isScalar(this.root) && this.root.value === '');
 	}
 
-	/** The keys of a map that are texts, each with the node of its value; none if the node is not a map. */
-	entries(map = this.root): [key: string, value: unknown][] {
+	/** The keys of a map that are texts, each with the node of its value, and its line; none if the node is not a map. */
+	entries(map = this.root): [key: string, value: unknown, line: number][] {
 		if (!isMap(map)) return [];
 		return map.items.flatMap(({ key, value }) => {
 			const node = isAlias(key) ? this.targets.get(key)?.node : key;
-			return isScalar(node) ? [[textOf(node), value]] : [];
+			const start = isAlias(key) || isScalar(key) ? (key.range?.[0] ?? 0) : 0;
+			return isScalar(node) ? [[textOf(node), value, this.position(start).line]] : [];
 		});
+	}
+
+	/** How a value is written. */
+	formOf(value: unknown): ValueForm {
+		const target = (node: unknown) => (isAlias(node) ? this.targets.get(node)?.node : node);
+		const isEmpty = (node: unknown) => !node || (isScalar(node) && textOf(node) === '');
+		const node = target(value);
+		if (isMap(node)) return 'm';
+		if (!isSeq(node)) return isEmpty(node) ? 'e' : 't';
+		if (node.items.length === 0) return 'o';
+		const items = node.items.map(target);
+		if (items.some((item) => isCollection(item) || isPair(item))) return 'n';
+		return items.some(isEmpty) ? 'i' : 'l';
 	}
 
 	/** The values by their keys; undefined if the text is not a map or is refused. */

@@ -7,7 +7,7 @@ export type PackedNote = string;
  * To be raised whenever the form below, what is read from a note, or the form of a saved index changes: caches of older
  * versions are then ignored.
  */
-export const packedNoteVersion = 11;
+export const packedNoteVersion = 12;
 
 /** Stands for undefined, which JSON lacks, by 0. */
 type Optional<Value> = Value | 0;
@@ -25,6 +25,9 @@ type PackedHeader = [
 	aliases: PackedField[],
 	thumbnail: Optional<PackedField>,
 	link: Optional<PackedField>,
+	begin: Optional<PackedField>,
+	end: Optional<PackedField>,
+	shape: string,
 	problems: PackedProblem[],
 ];
 type PackedLink = [line: number, start: number, type: Optional<string>, target: string, ...rest: [string?, 1?]];
@@ -63,7 +66,8 @@ export function unpackNote(uri: NoteUri, packed: PackedNote): Note {
 }
 
 function packHeader(header: FrontMatter): PackedHeader {
-	const { lastLine, keys, id, title, kezako, types, tags, aliases, thumbnail, link, problems } = header;
+	const { lastLine, keys, id, title, kezako, types, tags, aliases, thumbnail, link, begin, end, shape, problems } =
+		header;
 	const field = (given: Field | undefined) => (given ? packField(given) : 0);
 	return [
 		lastLine,
@@ -76,12 +80,16 @@ function packHeader(header: FrontMatter): PackedHeader {
 		aliases.map(packField),
 		field(thumbnail),
 		field(link),
+		field(begin),
+		field(end),
+		shape,
 		problems.map(packProblem),
 	];
 }
 
 function unpackHeader(packed: PackedHeader): FrontMatter {
-	const [lastLine, keys, id, title, kezako, types, tags, aliases, thumbnail, link, problems] = packed;
+	const [lastLine, keys, id, title, kezako, types, tags, aliases, thumbnail, link, begin, end, shape, problems] =
+		packed;
 	const field = (given: Optional<PackedField>) => (given === 0 ? undefined : unpackField(given));
 	return {
 		lastLine,
@@ -94,6 +102,9 @@ function unpackHeader(packed: PackedHeader): FrontMatter {
 		aliases: aliases.map(unpackField),
 		thumbnail: field(thumbnail),
 		link: field(link),
+		begin: field(begin),
+		end: field(end),
+		shape,
 		problems: problems.map(unpackProblem),
 	};
 }
