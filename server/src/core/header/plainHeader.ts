@@ -31,6 +31,7 @@ export function readPlainHeader(lines: readonly string[], from: number, end: num
 	// Of the last key:
 	let fields: Field[] = [];
 	let form: ValueForm = 'e';
+	let hasEmptyItem = false;
 	let keyLine = -1;
 	let shape = '';
 	let lineAbove = from - 1;
@@ -53,6 +54,7 @@ export function readPlainHeader(lines: readonly string[], from: number, end: num
 			}
 			fields = [];
 			form = 'e';
+			hasEmptyItem = false;
 			keyLine = line;
 			header.set(key, fields);
 			takesItems = start === last;
@@ -72,8 +74,10 @@ export function readPlainHeader(lines: readonly string[], from: number, end: num
 		const count = fields.length;
 		if (!addField(fields, text, line, start, last, 'plain')) return undefined;
 		const isEmpty = fields.length === count;
-		if (!isKey) form = isEmpty || form === 'i' ? 'i' : 'l';
-		else if (!isEmpty) form = 't';
+		if (!isKey) {
+			hasEmptyItem ||= isEmpty;
+			form = hasEmptyItem ? 'i' : 'l';
+		} else if (!isEmpty) form = 't';
 	}
 	return header.size > 0 ? { fields: header, shape: shape + shapePart(form, keyLine - lineAbove) } : undefined;
 }

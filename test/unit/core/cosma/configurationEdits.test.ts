@@ -141,7 +141,8 @@ suite('Declaring in config.yml', () => {
 				for (const declare of [declareRecordType, declareLinkType, declareMeta])
 					changed = after(changed, declare, name);
 				const read = readConfiguration(changed);
-				assert.ok(read?.recordTypes.has(name), `${name}\n${changed}`);
+				assert.ok(read, changed);
+				assert.ok(read.recordTypes.has(name), `${name}\n${changed}`);
 				assert.ok(read.linkTypes.has(name), `${name}\n${changed}`);
 				assert.ok(read.recordMetas.includes(name), `${name}\n${changed}`);
 				assert.equal(read.filesOrigin, readConfiguration(text)?.filesOrigin);
