@@ -5,13 +5,11 @@ import {
 	LSPErrorCodes,
 	MessageType,
 	ResponseError,
-	ShowMessageNotification,
 	type TextDocumentEdit,
 	type TextEdit,
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { IdDispenser } from '../core/noteId.ts';
-import { withoutLinks } from '../core/text.ts';
 import { backlinkLens } from '../features/backlinkLens.ts';
 import { codeActions } from '../features/codeActions/codeActions.ts';
 import { completion, completionCard } from '../features/completion.ts';
@@ -58,7 +56,7 @@ import {
 	newNoteEdit,
 	versionedEdit,
 } from './clientCompat.ts';
-import { onOwnRequest } from './ownMessages.ts';
+import { onOwnRequest, say } from './ownMessages.ts';
 import type { SessionState } from './sessionState.ts';
 import { handleViews } from './viewHandlers.ts';
 
@@ -222,11 +220,6 @@ function handleChanges(connection: Connection, session: SessionState, context: (
 		const notes = { from: identity.of(params.from), to: identity.of(params.to) };
 		return change(params, () => redirectLinks(context(), notes), token);
 	});
-}
-
-/** Shows a sentence without waiting for an answer, unlike the requests that `connection.window` sends. */
-function say(connection: Connection, type: MessageType, message: string): void {
-	void connection.sendNotification(ShowMessageNotification.type, { type, message: withoutLinks(message) });
 }
 
 /** Lets the editor create a note, never over an existing file. */

@@ -1,4 +1,10 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import {
+	type CancellationToken,
+	type Connection,
+	type MessageType,
+	ShowMessageNotification,
+} from 'vscode-languageserver';
+import { withoutLinks } from '../core/text.ts';
 import type { Notifications, Requests } from '../protocol.ts';
 
 /** Registers the handler of one of our own requests; protocol.ts has their types. */
@@ -20,4 +26,9 @@ export function notify<Name extends keyof Notifications>(
 	params: Notifications[Name],
 ): void {
 	void connection.sendNotification(name, params);
+}
+
+/** Shows a sentence without waiting for an answer, unlike the requests that `connection.window` sends. */
+export function say(connection: Connection, type: MessageType, message: string): void {
+	void connection.sendNotification(ShowMessageNotification.type, { type, message: withoutLinks(message) });
 }

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import type { Diagnostic } from 'vscode-languageserver';
+import { type Diagnostic, MessageType } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
+import { CosmaLosses } from '../features/problems/cosmaLosses.ts';
+import type { CheckedNote } from '../features/problems/problems.ts';
 import { numberText } from '../features/shared/numberText.ts';
 import type { NotebookChange } from '../notebook/state/notebookState.ts';
 import { asksForProblems } from './capabilities.ts';
 import type { Withholdable } from './freshness.ts';
-import { notify } from './ownMessages.ts';
+import { notify, say } from './ownMessages.ts';
 import type { SessionState } from './sessionState.ts';
 
 /** How long after the last keystroke a note is checked. Milliseconds. */
@@ -21,7 +23,7 @@ const checkAgainMs = 1000;
 const notesAtOnce = 50;
 
 interface ProblemsOf {
-	readonly all: (uri: NoteUri) => Diagnostic[];
+	readonly all: (uri: NoteUri) => Pick<CheckedNote, 'shown' | 'fate'>;
 	/** Without those of an open note that are withheld while somebody is writing there. */
 	readonly shown: (uri: NoteUri) => Diagnostic[];
 }
@@ -69,7 +71,10 @@ export class Publisher {
 		if (this.knowsAll) this.checkAgainSoon();
 	}
 
-	/** Sends the problems of all notes, now and after each change. Gives their number, undefined if cancelled. */
+	/**
+	 * Sends the problems of all notes, now and after each change, and says what Cosma would lose of them. Gives the number of
+	 * problems, undefined if cancelled.
+	 */
 	async checkAll(): Promise<number | undefined> {
 		const progress = await this.session.connection.window.createWorkDoneProgress();
 		progress.begin(l10n.t('Checking notes'), 0, '', true);
@@ -77,11 +82,14 @@ export class Publisher {
 			// Notes may have changed on disk unnoticed.
 			this.session.notebook.rescan();
 			await this.session.notebook.settled();
+			const losses = new CosmaLosses();
 			const found = await this.publishAll((done, all) => {
 				progress.report((100 * done) / all, `${numberText(done)} / ${numberText(all)}`);
 				return !progress.token.isCancellationRequested;
-			});
+			}, losses);
 			this.knowsAll ||= found !== undefined;
+			const lost = found === undefined ? undefined : losses.sentence();
+			if (lost !== undefined) say(this.session.connection, MessageType.Info, lost);
 			return found;
 		} finally {
 			progress.done();
@@ -158,14 +166,22 @@ export class Publisher {
 		};
 	}
 
-	/** @param report receives the progress and returns whether to go on */
-	private async publishAll(report: (done: number, all: number) => boolean): Promise<number | undefined> {
-		const uris = [...this.session.notebook.state.index.uris()];
+	/**
+	 * @param report receives the progress and returns whether to go on
+	 * @param losses counts what Cosma would lose
+	 */
+	private async publishAll(
+		report: (done: number, all: number) => boolean,
+		losses?: CosmaLosses,
+	): Promise<number | undefined> {
+		const { state } = this.session.notebook;
+		const uris = [...state.index.uris()];
 		let found = 0;
 		for (const [at, uri] of uris.entries()) {
-			const problems = this.problemsOf.all(uri);
-			found += problems.length;
-			if (!this.open.has(uri)) this.publishClosed(uri, problems);
+			const { shown, fate } = this.problemsOf.all(uri);
+			found += shown.length;
+			if (fate) losses?.add(state.folders.pathIn(uri), fate);
+			if (!this.open.has(uri)) this.publishClosed(uri, shown);
 			if (at % notesAtOnce !== 0) continue;
 			await this.session.platform.pause();
 			if (!report(at, uris.length)) return undefined;

@@ -9,7 +9,7 @@ import {
 	TextDocuments,
 } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
-import { calmProblems, problemsOf } from '../features/problems/problems.ts';
+import { calmProblems, checkNote } from '../features/problems/problems.ts';
 import { french } from '../french.ts';
 import { Notebook } from '../notebook/notebook.ts';
 import { NotebookFolders } from '../notebook/state/folders.ts';
@@ -100,7 +100,9 @@ class Session {
 			all: (uri) => {
 				const parsed = notebook.state.openNote(uri);
 				const note = parsed?.note ?? notebook.state.index.note(uri);
-				return note ? asKnown(problemsOf(context(), note, parsed?.lines)) : [];
+				if (!note) return { shown: [] };
+				const { shown, fate } = checkNote(context(), note, parsed?.lines);
+				return { shown: asKnown(shown), fate };
 			},
 			shown: (uri) => {
 				const answer = calmProblems(context(), { textDocument: { uri } });

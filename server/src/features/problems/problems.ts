@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
-import { effectsFor, effectsOf } from '../../core/cosma/effects.ts';
+import { type CosmaEffects, effectsFor, effectsOf } from '../../core/cosma/effects.ts';
 import type { CosmaVersion } from '../../core/cosmaVersions.ts';
 import { isLikeId, lintNote, type NoteProblem } from '../../core/lint.ts';
 import type { Note, ProblemCode } from '../../core/note.ts';
@@ -13,6 +13,7 @@ import type { Calm } from '../shared/freshLines.ts';
 import { titlePlace } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { numberText } from '../shared/numberText.ts';
+import { type CosmaFate, fateOf } from './cosmaLosses.ts';
 import { cosmaSentence } from './cosmaSentence.ts';
 import { type NewProblems, newProblems } from './newProblems.ts';
 import { problemTable } from './table.ts';
@@ -65,15 +66,29 @@ export function problemsOf(context: Context, note: Note, lines: readonly string[
 	return checkNote(context, note, lines).shown;
 }
 
-/** The problems of a note as they are shown, and how many would be shown besides if it were open. */
-export function checkNote(
-	context: Context,
-	note: Note,
-	lines: readonly string[] | undefined,
-): { readonly shown: Diagnostic[]; readonly onlyOpen: number } {
-	const all = problemsIfOpen(context, note, lines);
-	const found = all.filter((problem) => !isShownOnlyOpen(context, note, problem));
-	return { shown: asDiagnostics(context, note, found), onlyOpen: all.length - found.length };
+/** What a check of the whole notebook finds in a note. */
+export interface CheckedNote {
+	/** The problems as they are shown. */
+	readonly shown: Diagnostic[];
+	/** What Cosma does because of each of them, as far as it concerns the writer. */
+	readonly effects: readonly (CosmaEffects | undefined)[];
+	/** How many would be shown besides if the note were open. */
+	readonly onlyOpen: number;
+	/** What becomes of the note in Cosma, also by problems that the writer has turned off; undefined where it does not read it. */
+	readonly fate?: CosmaFate | undefined;
+}
+
+/** Checks a note as a part of the whole notebook. */
+export function checkNote(context: Context, note: Note, lines: readonly string[] | undefined): CheckedNote {
+	const all = allProblems(context, note, lines);
+	const wanted = all.filter((problem) => isWanted(problem, context.settingsFor(note.uri)));
+	const found = wanted.filter((problem) => !isShownOnlyOpen(context, note, problem));
+	return {
+		shown: asDiagnostics(context, note, found),
+		effects: found.map(({ cosma }) => cosma),
+		onlyOpen: wanted.length - found.length,
+		fate: context.cosma(note.uri) && fateOf(all),
+	};
 }
 
 function asDiagnostics(context: Context, note: Note, found: readonly NoteProblem[]): Diagnostic[] {
@@ -105,6 +120,16 @@ export function problemsFound(context: Context, note: Note, lines: readonly stri
 }
 
 function problemsIfOpen(context: Context, note: Note, lines: readonly string[] | undefined): NoteProblem[] {
+	const settings = context.settingsFor(note.uri);
+	return allProblems(context, note, lines).filter((problem) => isWanted(problem, settings));
+}
+
+/** Whether the writer wants to know of a problem; what only Cosma minds is none where it does nothing because of it. */
+function isWanted({ code, cosma }: NoteProblem, settings: Settings): boolean {
+	return levelOf(code, settings) !== 'off' && (cosma !== undefined || !problemTable[code].isCosmas);
+}
+
+function allProblems(context: Context, note: Note, lines: readonly string[] | undefined): NoteProblem[] {
 	const kind = context.kindOf(note.uri);
 	if (context.isIndexing || kind === 'none') return [];
 	const { uri } = note;
@@ -119,11 +144,7 @@ function problemsIfOpen(context: Context, note: Note, lines: readonly string[] |
 		isForCosma: context.isForCosma(uri),
 		cosma: cosma?.values,
 	});
-	return found
-		.map((problem) => (cosma ? withEffects(problem, settings.cosma) : problem))
-		.filter(
-			({ code, cosma: effects }) => levelOf(code, settings) !== 'off' && (effects || !problemTable[code].isCosmas),
-		);
+	return cosma ? found.map((problem) => withEffects(problem, settings.cosma)) : found;
 }
 
 function withEffects(problem: NoteProblem, versions: readonly CosmaVersion[]): NoteProblem {

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { CosmaEffects } from '../../core/cosma/effects.ts';
 import type { NoteUri } from '../../core/note.ts';
-import { checkNote } from '../../features/problems/problems.ts';
+import { CosmaLosses } from '../../features/problems/cosmaLosses.ts';
+import { type CheckedNote, checkNote } from '../../features/problems/problems.ts';
 import { numberText } from '../../features/shared/numberText.ts';
 import { asDiff } from './asDiff.ts';
 import { type Fixed, fixNotes } from './fix.ts';
@@ -60,10 +62,12 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 		return fixed.length > 0 && options.failOn !== 'off' ? 1 : 0;
 	}
 	const sums = new Map<Severity, number>();
+	const losses = new CosmaLosses();
 	let onlyOpen = 0;
 	const counted = async function* () {
-		const count = (more: number) => {
-			onlyOpen += more;
+		const count = (uri: NoteUri, checked: CheckedNote) => {
+			onlyOpen += checked.onlyOpen;
+			if (checked.fate) losses.add(opened.pathOf(uri), checked.fate);
 		};
 		for await (const problem of findProblems(opened, terminal, count)) {
 			sums.set(problem.severity, (sums.get(problem.severity) ?? 0) + 1);
@@ -76,7 +80,11 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	await writePieces(reports[options.format](report, terminal), terminal);
 	const found = [...sums.values()].reduce((sum, count) => sum + count, 0);
 	if (onlyOpen > 0) terminal.say(onlyOpenSentence(onlyOpen));
-	if (options.format === 'text' && notes > 0) terminal.say(sumOf(found, notes));
+	if (options.format === 'text' && notes > 0) {
+		terminal.say(sumOf(found, notes));
+		const lost = losses.sentence();
+		if (lost !== undefined) terminal.say(lost);
+	}
 	if (failures > 0 || !opened.isWhole()) return couldNotRun;
 	const failing = options.failOn === 'off' ? [] : severities.slice(0, severities.indexOf(options.failOn) + 1);
 	return failing.some((severity) => sums.has(severity)) ? 1 : 0;
@@ -115,38 +123,40 @@ async function writePieces(pieces: AsyncIterable<string>, terminal: Terminal): P
 /**
  * The problems of all notes, by path, then in the order of the text.
  *
- * @param onOnlyOpen is called with how many of a note are shown only in an open one
+ * @param onChecked is called with what was found in each note
  */
 export async function* findProblems(
 	opened: OpenedNotebook,
 	terminal: Terminal,
-	onOnlyOpen: (count: number) => void = () => {},
+	onChecked: (uri: NoteUri, checked: CheckedNote) => void = () => {},
 ): AsyncIterable<FoundProblem> {
 	const uris = Array.from(opened.context().view.uris(), (uri) => ({ uri, path: opened.pathOf(uri) }));
 	uris.sort((one, other) => compare(one.path, other.path));
 	for (const [done, { uri }] of uris.entries()) {
 		terminal.progress(l10n.t('Checking notes'), done, uris.length);
-		const { shown, onlyOpen } = await problemsOfNote(opened, uri);
-		onOnlyOpen(onlyOpen);
-		yield* shown
-			.map((problem) => asFound(problem, uri, opened))
+		const checked = await checkClosed(opened, uri);
+		onChecked(uri, checked);
+		yield* checked.shown
+			.map((problem, at) => asFound(problem, checked.effects[at], uri, opened))
 			.sort((one, other) => one.line - other.line || one.column - other.column || compare(one.code, other.code));
 	}
 }
 
 /** Reads the text again only where a link is broken: the words before the link help to suggest a note. */
-async function problemsOfNote(
-	{ notebook, context }: OpenedNotebook,
-	uri: NoteUri,
-): Promise<{ readonly shown: readonly Diagnostic[]; readonly onlyOpen: number }> {
+async function checkClosed({ notebook, context }: OpenedNotebook, uri: NoteUri): Promise<CheckedNote> {
 	const note = notebook.state.index.note(uri);
-	const found = note ? checkNote(context(), note, undefined) : { shown: [], onlyOpen: 0 };
+	const found = note ? checkNote(context(), note, undefined) : { shown: [], effects: [], onlyOpen: 0 };
 	if (!found.shown.some(({ code }) => code === 'broken_links')) return found;
 	const [parsed] = await notebook.parsed([uri]);
 	return parsed ? checkNote(context(), parsed.note, parsed.lines) : found;
 }
 
-function asFound(problem: Diagnostic, uri: string, { pathOf }: OpenedNotebook): FoundProblem {
+function asFound(
+	problem: Diagnostic,
+	effects: CosmaEffects | undefined,
+	uri: string,
+	{ pathOf }: OpenedNotebook,
+): FoundProblem {
 	const { range, severity, code, message, relatedInformation = [] } = problem;
 	return {
 		path: pathOf(uri),
@@ -158,6 +168,7 @@ function asFound(problem: Diagnostic, uri: string, { pathOf }: OpenedNotebook): 
 		code: String(code),
 		// Only editors that ask for it get Markdown.
 		message: typeof message === 'string' ? message : message.value,
+		...(effects && { cosma: effects }),
 		related: relatedInformation.map(({ location }) => ({
 			path: pathOf(location.uri),
 			line: location.range.start.line + 1,

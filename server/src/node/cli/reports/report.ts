@@ -1,4 +1,5 @@
 import type { DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { CosmaEffects } from '../../../core/cosma/effects.ts';
 import { jsonText } from '../../../features/shared/jsonText.ts';
 
 /** Most severe first. */
@@ -29,6 +30,8 @@ export interface FoundProblem extends FoundPlace {
 	readonly severity: Severity;
 	readonly code: string;
 	readonly message: string;
+	/** What each version of Cosma does because of it, as far as it concerns the writer. */
+	readonly cosma?: CosmaEffects;
 	/** The places in other notes that the problem concerns. */
 	readonly related: readonly FoundPlace[];
 }
