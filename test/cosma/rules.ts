@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { CosmaEffect, CosmaEffects } from '../../server/src/core/cosma/effects.ts';
+import { type CosmaVersion, cosmaVersions } from '../../server/src/core/cosmaVersions.ts';
+import { pathOf, readNotebook } from '../support/testNotebook.ts';
+import type { Cosmoscope, Record } from './modelize.ts';
+import type { Fixed } from './quickFixes.ts';
+
+/** An entry of the table; rules/general.yml describes it. Everything is text. */
+export interface Entry {
+	readonly rule: string;
+	readonly note: string;
+	readonly files?: string;
+	readonly title?: string;
+	readonly config?: string;
+	readonly '2.5': string;
+	readonly '2.6': string;
+	readonly shows?: string | readonly string[];
+	readonly lacks?: string | readonly string[];
+	readonly says?: readonly string[];
+	readonly fix: string;
+}
+
+/** What an entry was seen to be. */
+export interface Seen {
+	readonly cosma: Cosmoscope;
+	/** The problems about which Cosma does something. */
+	readonly problems: readonly { readonly code: string; readonly cosma?: CosmaEffects }[];
+	/** What was fixed, and what Cosma does then; left out where the fix is by hand. */
+	readonly fixed?: Fixed & { readonly cosma: Cosmoscope };
+}
+
+/** What Cosma does, that which matters most first. */
+export const outcomes = ['stops', 'drops', 'changes', 'misreads', 'warns', 'taken'] as const satisfies readonly (
+	| CosmaEffect
+	| 'taken'
+)[];
+
+const folder = new URL('rules/', import.meta.url);
+const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
+
+/** The table, by the name of its file. */
+export const tables: readonly (readonly [name: string, entries: readonly Entry[]])[] = readdirSync(folder)
+	.filter((name) => name.endsWith('.yml') && name !== 'usual.yml')
+	.sort()
+	.map((name) => [name.slice(0, -'.yml'.length), parse(read(name), { schema: 'failsafe' })]);
+
+export const usualConfig = read('usual.yml');
+
+/** Beside the note of each entry: a good one. */
+export const beside = '-- beside.md --\n---\ntitle: Zed\nid: "20230101000000"\n---\n\nText.\n';
+
+/** The files of an entry by their paths. */
+export function filesOf({ files = '', config = usualConfig }: Entry): ReadonlyMap<string, string> {
+	const texts = [files, beside].flatMap((text) => (text === '' ? [] : [...readNotebook(text).files]));
+	return new Map([...texts.map(([uri, text]): [string, string] => [pathOf(uri), text]), ['config.yml', config]]);
+}
+
+export function isFixed({ fix }: Entry): boolean {
+	return fix === 'yes';
+}
+
+/** In what an entry differs from what was seen; nothing where it is right. */
+export function differences(entry: Entry, { cosma, problems, fixed }: Seen): string[] {
+	const says = entry.says ?? [entry.rule];
+	const codes = problems.map(({ code }) => code);
+	const record = recordOf(entry, cosma);
+	return [
+		...cosmaVersions.flatMap((version) => {
+			const meant = entry[version];
+			const effect = worst(problems.map(({ cosma: effects }) => effects?.[version]));
+			return meant === effect ? [] : [`Kezako says that Cosma ${version} does this: ${effect}, not ${meant}`];
+		}),
+		...(inOrder(says) === inOrder(codes) ? [] : [`Kezako says ${inOrder(codes)}, not ${inOrder(says)}`]),
+		...(says.includes(entry.rule) ? [] : [`Kezako does not say ${entry.rule}`]),
+		...outcomeDifferences(entry, cosma, fixed?.cosma),
+		...listOf(entry.shows)
+			.filter((text) => !has(record, text))
+			.map((text) => `The page does not show ${text}`),
+		...listOf(entry.lacks)
+			.filter((text) => has(record, text))
+			.map((text) => `The page shows ${text}`),
+		...(/^(?:yes|by hand\b.*)$/s.test(entry.fix) ? [] : [`The fix is neither yes nor by hand`]),
+		...(isFixed(entry) ? fixDifferences(entry, fixed) : []),
+	];
+}
+
+/** What Cosma 2.6 was seen to do, and whether that is what the entry has it do. */
+function outcomeDifferences(entry: Entry, cosma: Cosmoscope, after: Cosmoscope | undefined): string[] {
+	const meant = entry['2.6'];
+	const isReported = cosma.report.length > 0;
+	const differs = (what: string) => [`Cosma 2.6 ${what}, but the entry has that it ${meant}`];
+	if (!cosma.isWritten) return meant === 'stops' ? [] : differs(`stops (${cosma.printed.trim()})`);
+	const record = recordOf(entry, cosma);
+	if (!record) return meant === 'drops' ? [] : differs('drops the note');
+	if (meant === 'stops' || meant === 'drops') return differs('takes the note');
+	const isProven =
+		entry.shows !== undefined ||
+		entry.lacks !== undefined ||
+		record.lines.join() !== recordOf(entry, after)?.lines.join();
+	const said = cosma.report.map(({ path, message }) => `${path}: ${message}`).join('; ');
+	if (meant === 'changes') return isReported || isProven ? [] : differs('takes the note as it is');
+	if (meant === 'misreads' && !isReported) return isProven ? [] : differs('takes the note as it is');
+	if (meant === 'warns') return isReported ? [] : differs('says nothing');
+	return isReported ? differs(`reports ${said}`) : [];
+}
+
+function fixDifferences(entry: Entry, fixed: Seen['fixed']): string[] {
+	if (!fixed) return ['Nothing was fixed'];
+	const { cosma, left, fixes } = fixed;
+	const reported = cosma.report.map(({ path, message }) => `${path}: ${message}`);
+	return [
+		...(fixes.length === 0 ? ['There is no fix'] : []),
+		...left.map(({ path, codes }) => `After the fixes ${path} has ${codes.join(', ')}`),
+		...reported.map((line) => `After the fixes Cosma 2.6 reports ${line}`),
+		...(cosma.isWritten ? [] : [`After the fixes Cosma 2.6 stops: ${cosma.printed.trim()}`]),
+		...(cosma.isWritten && !recordOf(entry, cosma) ? ['After the fixes Cosma 2.6 drops the note'] : []),
+	].map((line) => `${line} (${fixes.join(', ')})`);
+}
+
+function recordOf({ title, files }: Entry, cosma: Cosmoscope | undefined): Record | undefined {
+	const meant = title ?? (files === undefined ? 'Zed' : 'A');
+	return cosma?.records.find((record) => record.title === meant);
+}
+
+function has(record: Record | undefined, text: string): boolean {
+	return record?.lines.some((line) => line.includes(text)) ?? false;
+}
+
+function worst(effects: readonly (CosmaEffect | undefined)[]): (typeof outcomes)[number] {
+	return outcomes.find((outcome) => effects.some((effect) => effect === outcome)) ?? 'taken';
+}
+
+function listOf(texts: string | readonly string[] | undefined): readonly string[] {
+	return typeof texts === 'string' ? [texts] : (texts ?? []);
+}
+
+function inOrder(codes: readonly string[]): string {
+	return [...codes].sort().join(', ');
+}
+
+/** The other words that an entry could have for a version. */
+export function otherOutcomes(entry: Entry, version: CosmaVersion): string[] {
+	return outcomes.filter((outcome) => outcome !== entry[version]);
+}
