@@ -14,7 +14,7 @@ const largeNoteBytes = 1_000_000;
 export async function askAll(server, place) {
 	const { notes, paths } = place;
 	const random = randomFrom(7);
-	const numbers = Array.from({ length: notesAsked }, () => Math.floor(random() * notes.count));
+	const numbers = someNotes(notes, random);
 	for (const number of numbers) await server.open(paths[number], notes.text(number));
 	const answers = {
 		...(await askForCompletion(server, place, numbers, random)),
@@ -25,6 +25,19 @@ export async function askAll(server, place) {
 	for (const number of numbers) await close(server, paths[number]);
 	await checkAgainstFresh(server, place);
 	return answers;
+}
+
+/** The numbers of the notes that are asked about. */
+export function someNotes(notes, random = randomFrom(7)) {
+	return Array.from({ length: notesAsked }, () => Math.floor(random() * notes.count));
+}
+
+/** Times the problems of open notes. */
+export async function problemTimes(name, server, { paths }, numbers) {
+	const questions = numbers.map(
+		(number) => () => server.ask('textDocument/diagnostic', { textDocument: { uri: server.uri(paths[number]) } }),
+	);
+	return quantiles(name, await timesOf([...questions, ...questions, ...questions]));
 }
 
 async function askForCompletion(server, { notes }, numbers, random) {
@@ -54,7 +67,8 @@ async function askForCompletion(server, { notes }, numbers, random) {
 	return times;
 }
 
-async function askAboutLinks(server, { notes, paths }, numbers) {
+async function askAboutLinks(server, place, numbers) {
+	const { notes, paths } = place;
 	const links = numbers.flatMap((number) => {
 		const lines = notes.text(number).split('\n');
 		return lines.flatMap((text, line) =>
@@ -90,7 +104,7 @@ async function askAboutLinks(server, { notes, paths }, numbers) {
 		...(await aboutLinks('definition')),
 		...(await aboutLinks('documentHighlight')),
 		...(await aboutNotes('inlayHint', 'inlayHint', screen)),
-		...(await aboutNotes('diagnostic', 'diagnostic', {})),
+		...(await problemTimes('diagnostic', server, place, numbers)),
 		...(await ask('symbols', symbols)),
 	};
 }

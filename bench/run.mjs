@@ -14,6 +14,7 @@ import { builtCommand } from '../test/support/commandLine.ts';
 import { runAgainst } from './against.mjs';
 import { askAll } from './answers.mjs';
 import { changeFiles, deleteFiles, watchMemory } from './changes.mjs';
+import { withCosma } from './cosma.mjs';
 import { MixedNotes } from './mixedNotes.mjs';
 import { Notes } from './notes.mjs';
 import { compileServer } from './server.mjs';
@@ -86,6 +87,7 @@ async function measure(size, run) {
 		take(await mixedStart(mixed));
 		say('checking them');
 		take(await check(place));
+		take(await withCosma(place));
 		if (options.against.length > 0) {
 			say('side by side');
 			take(await runAgainst(ownCommandLine(), place));
