@@ -11,7 +11,7 @@ export type CosmaEffect = 'stops' | 'drops' | 'changes' | 'warns' | 'misreads';
 /** What each version does; a version that is left out reads the note as it was meant. */
 export type CosmaEffects = { readonly [Version in CosmaVersion]?: CosmaEffect };
 
-/** The effects by code of problem. A code that is not here is none of Cosma's. Each line has its lines in test/cosma/rules.yml. */
+/** The effects by code of problem. A code that is not here is none of Cosma's. Each line has its entries in test/cosma/rules/. */
 export const effectsOf: { readonly [Code in ProblemCode]?: CosmaEffects } = {
 	frontmatter_fence: { '2.5': 'stops', '2.6': 'drops' },
 	frontmatter_unclosed: { '2.5': 'stops', '2.6': 'drops' },
