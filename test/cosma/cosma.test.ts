@@ -1,13 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { slug } from '../../server/src/core/newNote.ts';
 import type { LinkGraph } from '../../server/src/features/exports/graphFormats.ts';
 import { CommandLine } from '../support/commandLine.ts';
+import { modelize } from './modelize.ts';
 
-const cosma = fileURLToPath(new URL('node_modules/@graphlab-fr/cosma/dist/back.cjs', import.meta.url));
 const sample = fileURLToPath(new URL('../../sample', import.meta.url));
 
 /** What is compared: titles, and `from → to (type)` with types as Cosma spells them. */
@@ -34,8 +32,8 @@ suite('Cosma and Kezako find the same', () => {
 
 	teardown(() => commandLine.dispose());
 
-	test('in the sample notebook, but for the links in code, which Cosma counts too', () => {
-		const theirs = modelize();
+	test('in the sample notebook, but for the links in code, which Cosma counts too', async () => {
+		const theirs = await drawnByCosma();
 		assert.deepEqual(theirs.notes, ours.notes);
 		assert.deepEqual(
 			theirs.edges.filter((edge) => !ours.edges.includes(edge)),
@@ -51,11 +49,11 @@ suite('Cosma and Kezako find the same', () => {
 		);
 	});
 
-	test('of several links from a note to another the last gives the type', () => {
+	test('of several links from a note to another the last gives the type', async () => {
 		commandLine.write('fiches/a.md', '---\ntitle: A\nid: "1"\n---\n[[s:2]] [[2]]\n\n[[1]] [[critique:1|x]]\n');
 		commandLine.write('fiches/b.md', '---\ntitle: B\nid: "2"\n---\n[[1]]\n\n[[s:1]]\n');
 		const ofTheTwo = ({ edges }: Drawn) => edges.filter((edge) => /^[AB] → [AB] /.test(edge));
-		assert.deepEqual(ofTheTwo(modelize()), ['A → A (critique)', 'A → B (undefined)', 'B → A (s)']);
+		assert.deepEqual(ofTheTwo(await drawnByCosma()), ['A → A (critique)', 'A → B (undefined)', 'B → A (s)']);
 		const csv = run('graph', '--format', 'csv').split('\n');
 		assert.deepEqual(
 			csv.filter((line) => /^[12],[12],/.test(line)),
@@ -63,14 +61,14 @@ suite('Cosma and Kezako find the same', () => {
 		);
 	});
 
-	test('in the tables that are exported for it', () => {
+	test('in the tables that are exported for it', async () => {
 		run('export', '--format', 'cosma-csv', '--output', 'tables');
 		const config = commandLine.read('config.yml').replace('select_origin: directory', 'select_origin: csv');
 		commandLine.write('config.yml', `${config}nodes_origin: tables/nodes.csv\nlinks_origin: tables/links.csv\n`);
-		assert.deepEqual(modelize(), ours);
+		assert.deepEqual(await drawnByCosma(), ours);
 	});
 
-	test('and in them names and texts that a spreadsheet would take for formulas', () => {
+	test('and in them names and texts that a spreadsheet would take for formulas', async () => {
 		const config = commandLine.read('config.yml');
 		const types = (names: string[]) =>
 			names.map((name) => `\n  "${name}": { fill: "#111111", stroke: "#111111" }`).join('');
@@ -81,7 +79,7 @@ suite('Cosma and Kezako find the same', () => {
 		commandLine.write('fiches/a.md', '---\ntitle: A\nid: "1"\ntypes: ["-isme"]\ntags: ["+un"]\n---\n- b [[2]]\n- c\n');
 		commandLine.write('fiches/b.md', '---\ntitle: "=B"\nid: "2"\ntypes: ["@lieu"]\n---\n');
 		run('export', '--format', 'cosma-csv', '--output', 'tables');
-		const { notes, edges } = modelize();
+		const { notes, edges } = await drawnByCosma();
 		assert.ok(edges.includes('A →  =B (undefined)'), edges.join());
 		assert.ok(notes.includes(' =B'), notes.join());
 		const page = commandLine.read('cosmoscope.html');
@@ -96,17 +94,8 @@ suite('Cosma and Kezako find the same', () => {
 	}
 
 	/** What Cosma draws of the folder. */
-	function modelize(): Drawn {
-		const { folder } = commandLine;
-		execFileSync(process.execPath, [cosma, 'modelize'], {
-			cwd: folder,
-			// Its reports are not for the home of whoever runs the tests.
-			env: { HOME: folder, USERPROFILE: folder, LOCALAPPDATA: folder },
-		});
-		const page = readFileSync(join(folder, 'cosmoscope.html'), 'utf8');
-		const data = /const data = (\{.*\});\n/.exec(page)?.[1];
-		assert.ok(data, 'The page of Cosma holds its data.');
-		const { nodes, edges }: Cosmoscope = JSON.parse(data);
+	async function drawnByCosma(): Promise<Drawn> {
+		const { nodes, edges } = await modelize(commandLine.folder);
 		const titles = new Map(nodes.map(({ key, attributes }) => [key, attributes.label]));
 		return drawn(
 			[...titles.values()],
@@ -114,16 +103,6 @@ suite('Cosma and Kezako find the same', () => {
 		);
 	}
 });
-
-/** What of Cosma's data is read. */
-interface Cosmoscope {
-	readonly nodes: readonly { readonly key: string; readonly attributes: { readonly label: string } }[];
-	readonly edges: readonly {
-		readonly source: string;
-		readonly target: string;
-		readonly attributes: { readonly type: string };
-	}[];
-}
 
 /** A pair of notes has one edge, with the type of its last link: of a table, Cosma draws every link. */
 function drawn(

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 const cosma = fileURLToPath(new URL('node_modules/@graphlab-fr/cosma/dist/back.cjs', import.meta.url));
 
+/** A run takes a fifth of a second. Milliseconds. */
+const patienceMs = 60_000;
+
 /** What `cosma modelize` made of a folder. */
 export interface Cosmoscope {
 	/** False where it stopped: it has written no page. */
@@ -13,6 +16,10 @@ export interface Cosmoscope {
 	readonly printed: string;
 	/** What its report says: nothing where it had no trouble. */
 	readonly report: readonly Reported[];
+	/** The data of the graph in its page; empty where there is none. */
+	readonly nodes: PageData['nodes'];
+	readonly edges: PageData['edges'];
+	/** What the page says of each note. */
 	readonly records: readonly Record[];
 }
 
@@ -40,16 +47,26 @@ export async function modelize(folder: string, ...options: readonly string[]): P
 	mkdirSync(home);
 	// Its reports are not for the home of whoever runs the tests.
 	const env = { HOME: home, USERPROFILE: home, LOCALAPPDATA: home };
-	const printed = await new Promise<string>((resolve) => {
-		execFile(process.execPath, [cosma, 'modelize', ...options], { cwd: folder, env }, (_error, stdout, stderr) =>
-			resolve(stdout + stderr),
+	const printed = await new Promise<string>((resolve, reject) => {
+		execFile(
+			process.execPath,
+			[cosma, 'modelize', ...options],
+			{ cwd: folder, env, timeout: patienceMs },
+			(error, stdout, stderr) => {
+				if (error?.killed) reject(new Error(`Cosma did not come to an end in ${folder}.`));
+				else resolve(stdout + stderr);
+			},
 		);
 	});
 	const reports = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
 	const report = reports.flatMap((path) => readReport(readFileSync(join(home, path), 'utf8'), folder));
 	rmSync(home, { recursive: true, force: true });
-	const isWritten = existsSync(page);
-	return { isWritten, printed, report, records: isWritten ? readPage(readFileSync(page, 'utf8')) : [] };
+	if (!existsSync(page)) return { isWritten: false, printed, report, nodes: [], edges: [], records: [] };
+	const html = readFileSync(page, 'utf8');
+	const data = /const data = (\{.*\});\n/.exec(html)?.[1];
+	if (data === undefined) throw new Error('The page of Cosma has no data.');
+	const { nodes, edges }: PageData = JSON.parse(data);
+	return { isWritten: true, printed, report, nodes, edges, records: recordsIn(html, { nodes, edges }) };
 }
 
 function readReport(html: string, folder: string): Reported[] {
@@ -75,10 +92,7 @@ interface PageData {
 	}[];
 }
 
-function readPage(html: string): Record[] {
-	const data = /const data = (\{.*\});\n/.exec(html)?.[1];
-	if (data === undefined) throw new Error('The page of Cosma has no data.');
-	const { nodes, edges }: PageData = JSON.parse(data);
+function recordsIn(html: string, { nodes, edges }: PageData): Record[] {
 	const titles = new Map(nodes.map(({ key, attributes }) => [key, attributes.label]));
 	const articles = new Map(
 		html.split('<article id="').map((text) => [
