@@ -9,7 +9,7 @@ import { Terminal } from '../../server/src/node/cli/terminal.ts';
 import { CommandLine } from '../support/commandLine.ts';
 import { modelize } from './modelize.ts';
 import { fixQuickly } from './quickFixes.ts';
-import { differences, type Entry, filesOf, isFixed, otherOutcomes, type Seen, tables } from './rules.ts';
+import { allShown, differences, type Entry, filesOf, isFixed, otherOutcomes, type Seen, tables } from './rules.ts';
 
 const all = tables.flatMap(([, entries]) => entries);
 
@@ -98,6 +98,7 @@ async function look(entry: Entry, terminal: Terminal): Promise<Seen> {
 	const [before, fixing] = [new CommandLine(''), new CommandLine('')];
 	try {
 		for (const [path, text] of filesOf(entry)) for (const place of [before, fixing]) place.write(path, text);
+		before.write('.vscode/settings.json', allShown);
 		const problems = [];
 		for await (const problem of findProblems(await openNotebook(before.folder, terminal), terminal))
 			if (problem.cosma) problems.push(problem);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { CosmaEffect, CosmaEffects } from '../../server/src/core/cosma/effects.ts';
 import { type CosmaVersion, cosmaVersions } from '../../server/src/core/cosmaVersions.ts';
+import { problemTable } from '../../server/src/features/problems/table.ts';
 import { pathOf, readNotebook } from '../support/testNotebook.ts';
 import type { Cosmoscope, Record } from './modelize.ts';
 import type { Fixed } from './quickFixes.ts';
@@ -31,10 +32,7 @@ export interface Seen {
 }
 
 /** What Cosma does, that which matters most first. */
-export const outcomes = ['stops', 'drops', 'changes', 'misreads', 'warns', 'taken'] as const satisfies readonly (
-	| CosmaEffect
-	| 'taken'
-)[];
+export const outcomes = ['stops', 'drops', 'changes', 'misreads', 'warns', 'taken'] as const;
 
 const folder = new URL('rules/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
@@ -47,8 +45,15 @@ export const tables: readonly (readonly [name: string, entries: readonly Entry[]
 
 export const usualConfig = read('usual.yml');
 
+/** The settings of somebody who wants to know of everything, also of what is off by default. */
+export const allShown = JSON.stringify({
+	'kezako.problems': Object.fromEntries(
+		Object.entries(problemTable).flatMap(([code, { level }]) => (level === 'off' ? [[code, 'hint']] : [])),
+	),
+});
+
 /** Beside the note of each entry: a good one. */
-export const beside = '-- beside.md --\n---\ntitle: Zed\nid: "20230101000000"\n---\n\nText.\n';
+const beside = '-- beside.md --\n---\ntitle: Zed\nid: "20230101000000"\n---\n\nText.\n';
 
 /** The files of an entry by their paths. */
 export function filesOf({ files = '', config = usualConfig }: Entry): ReadonlyMap<string, string> {
