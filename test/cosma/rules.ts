@@ -72,7 +72,7 @@ export function differences(entry: Entry, { cosma, problems, fixed }: Seen): str
 	const record = recordOf(entry, cosma);
 	return [
 		...cosmaVersions.flatMap((version) => {
-			const meant = entry[version];
+			const meant = inNotes(entry[version]);
 			const effect = worst(problems.map(({ cosma: effects }) => effects?.[version]));
 			return meant === effect ? [] : [`Kezako says that Cosma ${version} does this: ${effect}, not ${meant}`];
 		}),
@@ -97,14 +97,18 @@ function outcomeDifferences(entry: Entry, cosma: Cosmoscope, after: Cosmoscope |
 	const differs = (what: string) => [`Cosma 2.6 ${what}, but the entry has that it ${meant}`];
 	if (!cosma.isWritten) return meant === 'stops' ? [] : differs(`stops (${cosma.printed.trim()})`);
 	const record = recordOf(entry, cosma);
-	if (!record) return meant === 'drops' ? [] : differs('drops the note');
+	const notes = [...filesOf(entry).keys()].filter((path) => path.endsWith('.md'));
+	// Of two notes with one key it drops either.
+	const isDropped = !record || (entry.files !== undefined && cosma.records.length < notes.length);
+	if (isDropped) return meant === 'drops' ? [] : differs('drops a note');
 	if (meant === 'stops' || meant === 'drops') return differs('takes the note');
 	const isProven =
 		entry.shows !== undefined ||
 		entry.lacks !== undefined ||
-		record.lines.join() !== recordOf(entry, after)?.lines.join();
+		record?.lines.join() !== recordOf(entry, after)?.lines.join();
 	const said = cosma.report.map(({ path, message }) => `${path}: ${message}`).join('; ');
-	if (meant === 'changes') return isReported || isProven ? [] : differs('takes the note as it is');
+	if (meant === 'ignores') return isReported ? differs(`reports ${said}`) : [];
+	if (inNotes(meant) === 'changes') return isReported || isProven ? [] : differs('takes the note as it is');
 	if (meant === 'misreads' && !isReported) return isProven ? [] : differs('takes the note as it is');
 	if (meant === 'warns') return isReported ? [] : differs('says nothing');
 	return isReported ? differs(`reports ${said}`) : [];
@@ -132,6 +136,11 @@ function has(record: Record | undefined, text: string): boolean {
 	return record?.lines.some((line) => line.includes(text)) ?? false;
 }
 
+/** What Cosma does with options, in the words for notes. */
+function inNotes(effect: string): string {
+	return /^(?:resets|resetsTypes|ignores)$/.test(effect) ? 'changes' : effect;
+}
+
 function worst(effects: readonly (CosmaEffect | undefined)[]): (typeof outcomes)[number] {
 	return outcomes.find((outcome) => effects.some((effect) => effect === outcome)) ?? 'taken';
 }
@@ -146,5 +155,5 @@ function inOrder(codes: readonly string[]): string {
 
 /** The other words that an entry could have for a version. */
 export function otherOutcomes(entry: Entry, version: CosmaVersion): string[] {
-	return outcomes.filter((outcome) => outcome !== entry[version]);
+	return outcomes.filter((outcome) => outcome !== inNotes(entry[version]));
 }
