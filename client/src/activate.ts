@@ -59,9 +59,11 @@ export function activate(
 		...(context.storageUri?.scheme === 'file' && { cacheFolder: context.storageUri.fsPath }),
 	};
 	const selector = schemes.map((scheme) => ({ language: 'markdown', scheme }));
+	// The server says nothing in those of other programs.
+	const configurations = schemes.map((scheme) => ({ language: 'yaml', scheme, pattern: '**/config.yml' }));
 	const server = new LanguageServer(async () => {
 		const client = await makeClient({
-			documentSelector: selector,
+			documentSelector: [...selector, ...configurations],
 			initializationOptions: options,
 			outputChannel: output,
 			middleware: {

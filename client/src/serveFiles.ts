@@ -13,6 +13,7 @@ import type {
 	EntryKind,
 	FileRead,
 	FolderContents,
+	NameInFolder,
 	ReadFilesParams,
 } from '../../server/src/protocol.ts';
 
@@ -29,6 +30,7 @@ export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
 		answer('notes/list', ({ folder }) => list(folder)),
 		answer('notes/read', read),
 		answer('notes/kinds', ({ uris }) => inBatches(uris, kindOf)),
+		answer('notes/entries', entries),
 		answer('notes/isClean', isClean),
 	);
 }
@@ -55,6 +57,19 @@ async function list(folder: string): Promise<FolderContents> {
 		// It is no folder, or cannot be read.
 	}
 	return { files, folders };
+}
+
+async function entries({ folder }: ClientRequests['notes/entries']['params']): Promise<NameInFolder[] | null> {
+	try {
+		const found = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(folder));
+		return found.flatMap(([name, type]): NameInFolder[] => {
+			const isLink = (type & vscode.FileType.SymbolicLink) !== 0;
+			if (type & vscode.FileType.Directory) return [{ name, kind: 'folder', isLink }];
+			return type & vscode.FileType.File ? [{ name, kind: 'file', isLink }] : [];
+		});
+	} catch (error) {
+		return error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? [] : null;
+	}
 }
 
 async function read({ uris, stampsOnly }: ReadFilesParams): Promise<(FileRead | null)[]> {

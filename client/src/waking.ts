@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { hasUsualKeys } from '../../server/src/core/cosma/usualKeys.ts';
 import { idInFileName } from '../../server/src/core/noteId.ts';
+import { linesOf } from '../../server/src/core/text.ts';
 import { decode } from '../../server/src/notebook/state/decoding.ts';
-import { maxFileBytes } from '../../server/src/notebook/state/files.ts';
+import { isConfiguration, maxFileBytes } from '../../server/src/notebook/state/files.ts';
 import { isIdIn } from './idInHeader.ts';
 import { type LanguageServer, setContext } from './languageServer.ts';
 
@@ -16,7 +18,7 @@ const atOnce = 8;
 const noNotes = '{**/node_modules/**,**/.*/**,**/.*}';
 
 /**
- * Starts the server where there are notes: when a Markdown file is open, or when one of the files has an id. A folder with
+ * Starts the server where there are notes: when a Markdown file or a configuration of Cosma is open, or when one of the files has an id. A folder with
  * some other Markdown, as most code has, needs none.
  */
 export function wakeWhereNotesAre(
@@ -24,8 +26,8 @@ export function wakeWhereNotesAre(
 	schemes: readonly string[],
 	log: vscode.LogOutputChannel,
 ): vscode.Disposable {
-	const isNote = ({ languageId, uri }: vscode.TextDocument) =>
-		languageId === 'markdown' && schemes.includes(uri.scheme);
+	const isOurs = (document: vscode.TextDocument) =>
+		schemes.includes(document.uri.scheme) && (document.languageId === 'markdown' || isOfCosma(document));
 	let search: vscode.CancellationTokenSource | undefined;
 	const look = async () => {
 		if (server.isAwake) return;
@@ -40,15 +42,20 @@ export function wakeWhereNotesAre(
 		if (found.hasIds) void server.start();
 		else log.info('No id was found in the Markdown files here: the language server starts when it is needed.');
 	};
-	if (vscode.workspace.textDocuments.some(isNote)) void server.start();
+	if (vscode.workspace.textDocuments.some(isOurs)) void server.start();
 	else void look();
 	return vscode.Disposable.from(
 		{ dispose: () => search?.cancel() },
 		vscode.workspace.onDidOpenTextDocument((document) => {
-			if (isNote(document)) void server.start();
+			if (isOurs(document)) void server.start();
 		}),
 		vscode.workspace.onDidChangeWorkspaceFolders(look),
 	);
+}
+
+/** Whether a document is a configuration of Cosma: many programs have a `config.yml`. */
+function isOfCosma(document: vscode.TextDocument): boolean {
+	return isConfiguration(document.uri.toString()) && hasUsualKeys(linesOf(document.getText()));
 }
 
 /** Whether there are Markdown files, and whether one of some of them has an id, in its name or its header. */

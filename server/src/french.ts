@@ -1,5 +1,9 @@
+import { frenchOfConfigurations } from './frenchOfConfigurations.ts';
+
 /** What the server says, in French. The keys are the English sentences as they stand in the code. */
 export const french: Readonly<Record<string, string>> = {
+	...frenchOfConfigurations,
+
 	// The language of these sentences, for numbers
 	en: 'fr',
 

@@ -95,6 +95,8 @@ export interface ClientRequests {
 	'notes/read': { params: ReadFilesParams; result: readonly (FileRead | null)[] };
 	/** What is at each place, in order; null for nothing, and for symbolic links. */
 	'notes/kinds': { params: { readonly uris: readonly string[] }; result: readonly (EntryKind | null)[] };
+	/** All that is in a folder; none where it is not there; null where the editor cannot look. */
+	'notes/entries': { params: { readonly folder: string }; result: readonly NameInFolder[] | null };
 	/** Whether a document is open and has no unsaved changes. */
 	'notes/isClean': { params: { readonly uri: string }; result: boolean };
 }
@@ -333,6 +335,14 @@ export interface FolderContents {
 	/** Notes, pictures and `config.yml`. */
 	readonly files: readonly string[];
 	readonly folders: readonly string[];
+}
+
+/** What has a name in a folder. */
+export interface NameInFolder {
+	readonly name: string;
+	/** Of a symbolic link, what it leads to. */
+	readonly kind: EntryKind;
+	readonly isLink: boolean;
 }
 
 export interface ReadFilesParams {

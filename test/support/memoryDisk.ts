@@ -6,8 +6,8 @@ import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts
 import type { Clock } from '../../server/src/notebook/state/host.ts';
 import type { NotebookCache } from '../../server/src/notebook/state/notebookSnapshot.ts';
 import { noteRead } from '../../server/src/notebook/state/noteRead.ts';
-import type { EntryKind } from '../../server/src/protocol.ts';
-import { pathOf, uriOf } from './testNotebook.ts';
+import type { EntryKind, NameInFolder } from '../../server/src/protocol.ts';
+import { pathOf, root, uriOf } from './testNotebook.ts';
 
 /** Time that goes on when it is told to. */
 export class ManualClock implements Clock {
@@ -121,6 +121,19 @@ export class MemoryDisk implements NoteFiles {
 			if (this.at(uri)) return 'file';
 			return this.exists(path) ? 'folder' : undefined;
 		});
+	}
+
+	async entries(folder: string): Promise<readonly NameInFolder[]> {
+		const names = new Map<string, NameInFolder>();
+		for (const path of this.files.keys()) {
+			const uri = uriOf(path);
+			if (!uri.startsWith(`${folder}/`)) continue;
+			const [name = '', ...below] = pathOf(uri)
+				.slice(folder === root ? 0 : pathOf(folder).length + 1)
+				.split('/');
+			names.set(name, { name, kind: below.length > 0 ? 'folder' : 'file', isLink: false });
+		}
+		return [...names.values()];
 	}
 
 	private isBehindLink(path: string): boolean {

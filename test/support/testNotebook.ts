@@ -115,6 +115,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		declared: () => ({ recordTypes: new Map(), linkTypes: new Map() }),
 		isForCosma: () => false,
 		cosma: () => undefined,
+		configurations: () => [],
 		pathIn: pathOf,
 		reserveId: (place, time) => ids.reserve(place, time),
 		...overrides,

@@ -6,7 +6,7 @@ import type { NoteUri } from '../core/note.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from '../notebook/state/files.ts';
 import type { Log } from '../notebook/state/host.ts';
 import { type NoteRead, noteRead } from '../notebook/state/noteRead.ts';
-import type { EntryKind, FileRead } from '../protocol.ts';
+import type { EntryKind, FileRead, NameInFolder } from '../protocol.ts';
 import { reasonOf } from './fileErrors.ts';
 import { isGone, readFile, readKind, readStamp } from './readFile.ts';
 
@@ -87,6 +87,22 @@ export class DiskFiles implements NoteFiles {
 			kinds.push(this.attempt(uri, readKind));
 		}
 		return kinds;
+	}
+
+	/** What cannot be read is not reported: no note is in it. */
+	async entries(folder: string): Promise<readonly NameInFolder[] | undefined> {
+		await this.letOthersIn();
+		const path = pathOf(folder);
+		try {
+			return readdirSync(path, { withFileTypes: true }).flatMap((entry): NameInFolder[] => {
+				const isLink = entry.isSymbolicLink();
+				const stats = isLink ? statSync(join(path, entry.name), { throwIfNoEntry: false }) : entry;
+				const kind = stats?.isDirectory() ? 'folder' : stats?.isFile() ? 'file' : undefined;
+				return kind ? [{ name: entry.name, kind, isLink }] : [];
+			});
+		} catch (error) {
+			return isGone(error) ? [] : undefined;
+		}
 	}
 
 	async isInside(folder: string, uri: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { NoteUri } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
+import { ConfigurationFiles } from './configurationFiles.ts';
 import { type FileEvent, FileEvents, type FileNews } from './fileEvents.ts';
 import { runJob, runToEnd, type Token, throwIfCancelled, untilTouched } from './jobs.ts';
 import { readLinkHabits } from './linkHabits.ts';
@@ -35,6 +36,7 @@ export class Notebook {
 	readonly state: NotebookState;
 	private readonly scanner: Scanner;
 	private readonly snapshots: SnapshotCache;
+	private readonly configurationFiles: ConfigurationFiles;
 	private readonly events: FileEvents;
 	private readonly host: NotebookHost;
 	private jobs: Promise<void> = Promise.resolve();
@@ -51,6 +53,8 @@ export class Notebook {
 		});
 		this.state.onMissing = (uri) => host.clock.after(missingMs, () => this.enqueue(() => this.lookForMissing(uri)));
 		this.snapshots = new SnapshotCache(this.state, host, (job) => this.enqueue(job));
+		this.configurationFiles = new ConfigurationFiles(this.state, host);
+		this.state.cosma.onText = () => this.enqueue(() => this.configurationFiles.look());
 		this.events = new FileEvents(
 			host.clock,
 			() => this.enqueue(() => this.applyEvents()),
@@ -70,6 +74,18 @@ export class Notebook {
 			await this.scanner.readNotes([uri]);
 			this.host.onProgress();
 		});
+	}
+
+	/** The editor no longer shows a configuration: what is on disk counts again. */
+	configurationClosed(uri: string): void {
+		this.state.cosma.closed(uri);
+		this.enqueue(() => this.scanner.readConfigurations([uri]));
+	}
+
+	/** Looks at the files that all configurations name, which otherwise only those that are open are worth. */
+	lookAtConfigurations(): Promise<void> {
+		this.enqueue(() => this.configurationFiles.look({ all: true }));
+		return this.settled();
 	}
 
 	/**
@@ -245,6 +261,7 @@ export class Notebook {
 
 	private async scan(): Promise<void> {
 		if (!(await this.scanner.scan())) return;
+		await this.configurationFiles.look({ again: true });
 		// Nobody who looks for a note waits for it.
 		await this.learn();
 		this.snapshots.saveSoon();
@@ -264,6 +281,7 @@ export class Notebook {
 	private async applyEvents(): Promise<void> {
 		const news = await this.events.take(this.state.folders);
 		await this.scanner.applyEvents(news);
+		await this.configurationFiles.look({ again: true });
 		this.snapshots.saveSoon();
 		// Where case does not count the former name still finds the file: only a walk shows which one it has.
 		if (isRenamedInCase(news)) await this.scan();

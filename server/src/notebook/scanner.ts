@@ -179,12 +179,15 @@ export class Scanner {
 		await this.readNotes(changed);
 	}
 
+	/** Reads configurations again; those that are not in the notebook say nothing. */
 	async readConfigurations(uris: readonly string[]): Promise<void> {
-		const read = await this.host.files.read(uris);
-		for (const [index, uri] of uris.entries()) {
+		const [present, others] = split(uris, (uri) => this.state.folders.holds(uri));
+		const read = await this.host.files.read(present);
+		for (const [index, uri] of present.entries()) {
 			this.state.cosma.read(uri, read[index]?.text);
 			await this.host.clock.pause();
 		}
+		for (const uri of others) this.state.cosma.read(uri, undefined);
 	}
 
 	private warnOnce(line: string, about?: 'settings'): void {

@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
 import type { NoteFiles } from '../notebook/state/files.ts';
 import { type NoteRead, noteRead } from '../notebook/state/noteRead.ts';
-import type { ClientRequests, EntryKind, FileRead } from '../protocol.ts';
+import type { ClientRequests, EntryKind, FileRead, NameInFolder } from '../protocol.ts';
 
 /** Files that only the editor can read: virtual file systems, and all files where the server runs in a browser. */
 export class EditorFiles implements NoteFiles {
@@ -42,6 +42,10 @@ export class EditorFiles implements NoteFiles {
 		if (uris.length === 0) return [];
 		const kinds = await this.ask('notes/kinds', { uris });
 		return kinds.map((kind) => kind ?? undefined);
+	}
+
+	async entries(folder: string): Promise<readonly NameInFolder[] | undefined> {
+		return (await this.ask('notes/entries', { folder })) ?? undefined;
 	}
 
 	/** True, since editors do not say where symbolic links lead. */
@@ -85,6 +89,10 @@ export class FilesByScheme implements NoteFiles {
 
 	kinds(uris: readonly string[]): Promise<readonly (EntryKind | undefined)[]> {
 		return this.each(uris, (files, some) => files.kinds(some));
+	}
+
+	entries(folder: string): Promise<readonly NameInFolder[] | undefined> {
+		return this.choose(folder).entries(folder);
 	}
 
 	isInside(folder: string, uri: string): Promise<boolean> {

@@ -13,6 +13,7 @@ import { IdDispenser } from '../core/noteId.ts';
 import { backlinkLens } from '../features/backlinkLens.ts';
 import { codeActions } from '../features/codeActions/codeActions.ts';
 import { completion, completionCard } from '../features/completion.ts';
+import type { ConfigurationContext } from '../features/configuration/configurationContext.ts';
 import { definition } from '../features/definition.ts';
 import { folding } from '../features/folding.ts';
 import { incomingLinks, linkHierarchy, outgoingLinks } from '../features/hierarchy.ts';
@@ -56,6 +57,7 @@ import {
 	newNoteEdit,
 	versionedEdit,
 } from './clientCompat.ts';
+import { ConfigurationRequests } from './configurationRequests.ts';
 import { onOwnRequest, say } from './ownMessages.ts';
 import type { SessionState } from './sessionState.ts';
 import { handleViews } from './viewHandlers.ts';
@@ -70,12 +72,16 @@ type NoteFeature<Params, Result> = Feature<Omit<Params, 'textDocument'> & { text
 /**
  * Registers the feature that answers each request.
  *
- * @returns the context that features get
+ * @returns the context that features get, and what answers for configurations
  */
-export function handleRequests(connection: Connection, session: SessionState): () => Context {
+export function handleRequests(
+	connection: Connection,
+	session: SessionState,
+): { context: () => Context; configurations: ConfigurationRequests } {
 	const { client, identity, notebook, platform } = session;
 	const ids = new IdDispenser((id) => notebook.state.index.isIdInUse(id), platform.now, session.claimId);
 	const context = featureContext(notebook, ids, session);
+	const configurations = new ConfigurationRequests(session, context);
 	const inNote = <Params extends InNote>(params: Params) => withNote(session, params);
 	const ask = <Params extends InNote, Result>(feature: NoteFeature<Params, Result>, params: Params): Result =>
 		feature(context(), inNote(params));
@@ -119,7 +125,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 	});
 
 	handleHierarchy(connection, session, context);
-	handleCalm(connection, session, context);
+	handleCalm(connection, session, context, configurations);
 	handleChanges(connection, session, context);
 	handleViews(connection, session, context);
 
@@ -141,7 +147,7 @@ export function handleRequests(connection: Connection, session: SessionState): (
 		return null;
 	});
 	connection.onNotification('kezako/rescan' satisfies keyof Notifications, () => notebook.rescan());
-	return context;
+	return { context, configurations };
 }
 
 /** Registers the notes that link to a note, and those that it links to, as calls. */
@@ -158,7 +164,12 @@ function handleHierarchy(connection: Connection, session: SessionState, context:
 }
 
 /** Registers the features that withhold what is new where somebody is writing. */
-function handleCalm(connection: Connection, session: SessionState, context: () => Context): void {
+function handleCalm(
+	connection: Connection,
+	session: SessionState,
+	context: () => Context,
+	configurations: ConfigurationRequests,
+): void {
 	const { client, freshness, identity, notebook } = session;
 	// An editor that cannot be asked for hints again would never show those that were withheld.
 	const hintContext = () =>
@@ -173,9 +184,14 @@ function handleCalm(connection: Connection, session: SessionState, context: () =
 		connection.languages.diagnostics.on((params) =>
 			notebook.current(params, () => {
 				const { textDocument } = withNote(session, params);
-				const answer = calmProblems(context(), { textDocument });
-				freshness.answered(textDocument.uri, 'problems', answer);
-				return { kind: 'full' as const, items: downgradeDiagnostics(client, answer.shown) };
+				const ofNote = () => {
+					const answer = calmProblems(context(), { textDocument });
+					freshness.answered(textDocument.uri, 'problems', answer);
+					return downgradeDiagnostics(client, answer.shown);
+				};
+				const ofConfiguration = (one: ConfigurationContext) => configurations.problems(one);
+				const items = configurations.byKind(textDocument.uri, ofNote, ofConfiguration, []);
+				return { kind: 'full' as const, items };
 			}),
 		);
 	}

@@ -82,6 +82,7 @@ export class Publisher {
 			// Notes may have changed on disk unnoticed.
 			this.session.notebook.rescan();
 			await this.session.notebook.settled();
+			await this.session.notebook.lookAtConfigurations();
 			const losses = new CosmaLosses();
 			const found = await this.publishAll((done, all) => {
 				progress.report((100 * done) / all, `${numberText(done)} / ${numberText(all)}`);
@@ -174,13 +175,14 @@ export class Publisher {
 		report: (done: number, all: number) => boolean,
 		losses?: CosmaLosses,
 	): Promise<number | undefined> {
-		const { state } = this.session.notebook;
-		const uris = [...state.index.uris()];
+		const { cosma, folders, index } = this.session.notebook.state;
+		const configurations = cosma.files().map(({ uri }) => folders.identity.known(uri));
+		const uris = [...index.uris(), ...configurations];
 		let found = 0;
 		for (const [at, uri] of uris.entries()) {
 			const { shown, fate } = this.problemsOf.all(uri);
 			found += shown.length;
-			if (fate) losses?.add(state.folders.pathIn(uri), fate);
+			if (fate) losses?.add(folders.pathIn(uri), fate);
 			if (!this.open.has(uri)) this.publishClosed(uri, shown);
 			if (at % notesAtOnce !== 0) continue;
 			await this.session.platform.pause();

@@ -94,20 +94,26 @@ class Session {
 			folders: () => notebook.state.folders,
 		};
 		this.reportStatus = publishStatus(this.state);
-		const context = handleRequests(connection, this.state);
+		const { context, configurations } = handleRequests(connection, this.state);
 		const asKnown = (found: Diagnostic[]) => downgradeDiagnostics(params.capabilities, found);
 		this.publisher = new Publisher(this.state, {
 			all: (uri) => {
-				const parsed = notebook.state.openNote(uri);
-				const note = parsed?.note ?? notebook.state.index.note(uri);
-				if (!note) return { shown: [] };
-				const { shown, fate } = checkNote(context(), note, parsed?.lines);
-				return { shown: asKnown(shown), fate };
+				const ofNote = () => {
+					const parsed = notebook.state.openNote(uri);
+					const note = parsed?.note ?? notebook.state.index.note(uri);
+					if (!note) return { shown: [] };
+					const { shown, fate } = checkNote(context(), note, parsed?.lines);
+					return { shown: asKnown(shown), fate };
+				};
+				return configurations.byKind(uri, ofNote, (one) => ({ shown: configurations.problems(one) }), { shown: [] });
 			},
 			shown: (uri) => {
-				const answer = calmProblems(context(), { textDocument: { uri } });
-				freshness.answered(uri, 'problems', answer);
-				return asKnown(answer.shown);
+				const ofNote = () => {
+					const answer = calmProblems(context(), { textDocument: { uri } });
+					freshness.answered(uri, 'problems', answer);
+					return asKnown(answer.shown);
+				};
+				return configurations.byKind(uri, ofNote, (one) => configurations.problems(one), []);
 			},
 		});
 		this.listenToDocuments();
@@ -196,29 +202,38 @@ class Session {
 
 	private listenToDocuments(): void {
 		const { connection, notebook } = this.state;
-		this.documents.onDidOpen(({ document }) => notebook.opened(this.identity.of(document.uri)));
+		this.documents.onDidOpen(({ document: { kind, uri } }) => {
+			if (kind === 'note') notebook.opened(this.identity.of(uri));
+		});
 		this.documents.onDidChangeContent(({ document }) => {
 			this.show(document);
 		});
 		this.documents.onDidClose(({ document }) => {
+			if (document.kind === 'other') return;
 			const { note, other } = this.identity.closed(document.uri);
 			this.publisher.closed(note, document.uri);
 			this.state.freshness.closed(note);
 			const remaining = other === undefined ? undefined : this.documents.get(other);
 			if (remaining) this.show(remaining);
+			else if (document.kind === 'configuration') notebook.configurationClosed(note);
 			else notebook.closed(note);
 		});
 		this.documents.listen(connection);
 	}
 
-	private show(document: OpenText): void {
-		const note = this.identity.shown(document.uri);
+	/** The kind comes first: a configuration is never read as a note, and what is neither costs nothing. */
+	private show({ kind, uri, text, version }: OpenText): void {
 		const { freshness, notebook } = this.state;
-		const former = notebook.state.openNote(note);
-		notebook.state.changed(note, document.text, document.version);
-		const now = notebook.state.openNote(note);
-		if (former && now) freshness.changed(note, former, now);
-		this.publisher.shown(note, document.uri);
+		if (kind === 'other') return;
+		const note = this.identity.shown(uri);
+		if (kind === 'configuration') notebook.state.cosma.shown(note, text, version);
+		else {
+			const former = notebook.state.openNote(note);
+			notebook.state.changed(note, text, version);
+			const now = notebook.state.openNote(note);
+			if (former && now) freshness.changed(note, former, now);
+		}
+		this.publisher.shown(note, uri);
 		// It may be the first note, or have the first id.
 		this.reportStatus();
 	}

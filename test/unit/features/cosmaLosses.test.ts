@@ -27,7 +27,8 @@ function said(source: string, { covers = () => true, ...chosen }: Chosen = {}): 
 	const notebook = readNotebook(source);
 	const context = contextOf(notebook, {
 		settingsFor: () => ({ ...defaultSettings, ...chosen }),
-		cosma: (uri) => (covers(pathOf(uri)) ? { uri: 'file:///notes/config.yml', values } : undefined),
+		cosma: (uri) =>
+			covers(pathOf(uri)) ? { uri: 'file:///notes/config.yml', lines: [], version: undefined, values } : undefined,
 	});
 	const losses = new CosmaLosses();
 	for (const one of context.view.all()) {

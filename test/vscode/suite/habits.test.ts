@@ -41,8 +41,8 @@ suite('in VS Code, as a writer has set it', () => {
 		...habits.map((settings) => ['editor', settings] as const),
 		...fileHabits.map((settings) => ['files', settings] as const),
 	].entries()) {
-		test(`a link is typed and accepted with ${section} ${JSON.stringify(each)}`, function () {
-			return withSettings(section, each, async () => {
+		test(`a link is typed and accepted with ${section} ${JSON.stringify(each)}`, () =>
+			withSettings(section, each, async () => {
 				for (const [file, words, found, written] of [
 					['d', '[[mot', 'Mot de la fin', id],
 					// VS Code has snippets of these names.
@@ -59,8 +59,7 @@ suite('in VS Code, as a writer has set it', () => {
 					}, 'the suggestion to be accepted');
 					assert.equal(textOf(editor), `le [[${written}]]<|> fin`);
 				}
-			});
-		});
+			}));
 	}
 
 	for (const kind of ['source.fixAll.kezako', 'source.fixAll']) {

@@ -1,4 +1,5 @@
 import { parseYaml } from '../header/frontMatter.ts';
+import { usualKeys } from './usualKeys.ts';
 
 /** How Cosma draws the notes of a type (format.md 3.3). */
 export interface RecordStyle {
@@ -44,16 +45,6 @@ export interface CosmaConfiguration {
 		readonly max: number;
 	};
 }
-
-/** What a Cosma configuration has, and other files of its name hardly have two of (format.md 3.1). */
-export const usualKeys: readonly string[] = [
-	'select_origin',
-	'files_origin',
-	'record_types',
-	'link_types',
-	'record_metas',
-	'export_target',
-];
 
 /** Reads a `config.yml`; undefined where it is no YAML map. */
 export function readConfiguration(text: string): CosmaConfiguration | undefined {

@@ -55,7 +55,9 @@ export interface Context {
 	/** Whether Cosma's configuration says that it reads a note. */
 	isForCosma(uri: NoteUri): boolean;
 	/** The configuration by which Cosma reads a note as Markdown; undefined where it does not read it. */
-	cosma(uri: NoteUri): CoveringConfiguration | undefined;
+	cosma(uri: NoteUri): ConfigurationFile | undefined;
+	/** The configurations of Cosma in the notebook. */
+	configurations(): readonly ConfigurationFile[];
 	/** The path of a note in its workspace folder, with slashes; of several folders, with the folder's name before it. */
 	pathIn(uri: NoteUri): string;
 	/** An id for a note that may be created from this place, of a moment or the present; the same at each call until it is used. */
@@ -68,12 +70,13 @@ export interface DeclaredTypes {
 	readonly linkTypes: ReadonlyMap<string, string>;
 }
 
-/** A Cosma configuration that covers a note. */
-export interface CoveringConfiguration {
-	/** The URI of the `config.yml`. */
+/** A `config.yml` of Cosma, as the editor shows it or else as it is on disk. */
+export interface ConfigurationFile {
 	readonly uri: string;
-	/** As it was read last: edits of it are made for this text. */
-	readonly text: string;
+	readonly lines: readonly string[];
+	/** LSP's version of the text; undefined for a file that is not open. */
+	readonly version: number | undefined;
+	/** What it says; while it is edited and no YAML, what it said before. */
 	readonly values: CosmaConfiguration;
 }
 

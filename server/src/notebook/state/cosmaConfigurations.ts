@@ -1,9 +1,14 @@
 import { asColour, type CosmaConfiguration, readConfiguration } from '../../core/cosma/configuration.ts';
-import type { CoveringConfiguration, DeclaredTypes } from '../../features/shared/context.ts';
+import { hasUsualKeys } from '../../core/cosma/usualKeys.ts';
+import type { LineText } from '../../core/lineText.ts';
+import { linesOf } from '../../core/text.ts';
+import type { ConfigurationFile, DeclaredTypes } from '../../features/shared/context.ts';
 import { folderOf, pathOf, resolvePath } from './paths.ts';
 
 /** A configuration with its folders, decoded. */
-interface Known extends CoveringConfiguration {
+interface Known extends ConfigurationFile {
+	/** It is Cosma's, or was a moment ago: while it is edited, it may hardly be YAML. */
+	readonly isCosmas: boolean;
 	/** The folder of notes. */
 	readonly files: string;
 	/** The folder of pictures. */
@@ -13,16 +18,62 @@ interface Known extends CoveringConfiguration {
 
 const nothingDeclared: DeclaredTypes = { recordTypes: new Map(), linkTypes: new Map() };
 
-/** Cosma's `config.yml` files in the notebook. Each applies to the notes in its folder and below. */
+/**
+ * Cosma's `config.yml` files in the notebook, each as the editor shows it, or else as it is on disk. Each applies to the
+ * notes in its folder and below.
+ */
 export class CosmaConfigurations {
+	/** Called when a configuration says something else than before. */
+	onChange: () => void = () => {};
+	/** Called when one of Cosma has another text. */
+	onText: () => void = () => {};
 	/** By URI. */
 	private readonly known = new Map<string, Known>();
+	/** Any `config.yml` that the editor shows. */
+	private readonly open = new Map<string, { readonly lines: readonly string[]; readonly version: number }>();
 
-	/** Reads a configuration; any other YAML declares nothing. */
+	/** Takes a configuration as it is on disk, unless it is open. Any other YAML declares nothing. */
 	read(uri: string, text: string | undefined): void {
-		const values = text === undefined ? undefined : readConfiguration(text);
-		this.known.delete(uri);
-		if (text === undefined || !values) return;
+		if (this.open.has(uri)) return;
+		if (text === undefined) this.drop(uri);
+		else this.put(uri, linesOf(text), undefined);
+	}
+
+	/** The editor shows this text, saved or not. */
+	shown(uri: string, text: LineText, version: number): void {
+		const { lines } = text;
+		this.open.set(uri, { lines, version });
+		this.put(uri, lines, version);
+	}
+
+	/** The editor no longer shows a configuration. The caller reads the file again. */
+	closed(uri: string): void {
+		this.open.delete(uri);
+	}
+
+	/** The editor's number of the text that an open configuration has. */
+	version(uri: string): number | undefined {
+		return this.open.get(uri)?.version;
+	}
+
+	/** A configuration of Cosma; undefined for any other file. */
+	file(uri: string): ConfigurationFile | undefined {
+		const known = this.known.get(uri);
+		return known?.isCosmas ? known : undefined;
+	}
+
+	/** All configurations of Cosma. */
+	files(): ConfigurationFile[] {
+		return [...this.known.values()].filter(({ isCosmas }) => isCosmas);
+	}
+
+	private put(uri: string, lines: readonly string[], version: number | undefined): void {
+		const former = this.known.get(uri);
+		if (former && former.lines === lines && former.version === version) return;
+		// What is being typed is often no YAML: until it is, the notes are read as before.
+		const values = readConfiguration(lines.join('\n')) ?? former?.values ?? readConfiguration('{}');
+		if (!values) return;
+		const isCosmas = values.isCosma || hasUsualKeys(lines) || (version !== undefined && former?.isCosmas === true);
 		const { imagesOrigin, recordTypes, linkTypes } = values;
 		const images = imagesOrigin === undefined ? undefined : resolvePath(folderOf(pathOf(uri)), imagesOrigin);
 		const types = {
@@ -30,8 +81,18 @@ export class CosmaConfigurations {
 			linkTypes: coloursOf(linkTypes, ({ color }) => color),
 		};
 		const isDeclaring = images !== undefined || types.recordTypes.size > 0 || types.linkTypes.size > 0;
-		if (isDeclaring || values.isCosma)
-			this.known.set(uri, { uri, text, values, images, types, files: filesFolder(uri, values.filesOrigin) });
+		if (!isDeclaring && !isCosmas) {
+			this.drop(uri);
+			return;
+		}
+		const files = filesFolder(uri, values.filesOrigin);
+		this.known.set(uri, { uri, lines, version, values, isCosmas, images, types, files });
+		if (isCosmas) this.onText();
+		if (!former || asText(former.values) !== asText(values)) this.onChange();
+	}
+
+	private drop(uri: string): void {
+		if (this.known.delete(uri)) this.onChange();
 	}
 
 	uris(): Iterable<string> {
@@ -39,7 +100,7 @@ export class CosmaConfigurations {
 	}
 
 	forget(isGone: (uri: string) => boolean): void {
-		for (const uri of this.known.keys()) if (isGone(uri)) this.known.delete(uri);
+		for (const uri of this.known.keys()) if (isGone(uri) && !this.open.has(uri)) this.drop(uri);
 	}
 
 	/** The folders of a note's pictures, that of the nearest configuration first. Decoded. */
@@ -54,7 +115,7 @@ export class CosmaConfigurations {
 	}
 
 	/** The configuration by which Cosma reads a note as Markdown; of several, the nearest. Undefined where it does not. */
-	covering(note: string): CoveringConfiguration | undefined {
+	covering(note: string): ConfigurationFile | undefined {
 		const path = pathOf(note);
 		return [...this.known.values()]
 			.filter(({ files, values }) => values.isCosma && isReadAsMarkdown(values) && path.startsWith(`${files}/`))
@@ -89,6 +150,11 @@ function filesFolder(uri: string, origin: string | undefined): string {
 	if (origin === undefined) return own;
 	if (origin.startsWith('/')) return `file://${origin.normalize('NFC').replace(/\/+$/, '')}`;
 	return resolvePath(own, origin) ?? own;
+}
+
+/** What a configuration says, to compare it with another. */
+function asText(values: CosmaConfiguration): string {
+	return JSON.stringify(values, (_key, value: unknown) => (value instanceof Map ? [...value] : value));
 }
 
 /** The colour of each type; empty if it is no colour. */

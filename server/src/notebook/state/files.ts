@@ -1,5 +1,5 @@
 import type { NoteUri } from '../../core/note.ts';
-import type { EntryKind, FileRead } from '../../protocol.ts';
+import type { EntryKind, FileRead, NameInFolder } from '../../protocol.ts';
 import type { NoteRead } from './noteRead.ts';
 
 /** Reads the files of the notebook; each platform has its own way. The server never writes. */
@@ -18,6 +18,8 @@ export interface NoteFiles {
 	stamps(uris: readonly string[]): Promise<readonly (string | undefined)[]>;
 	/** What is at each place, in the order asked for; undefined for nothing, and for symbolic links and the like. */
 	kinds(uris: readonly string[]): Promise<readonly (EntryKind | undefined)[]>;
+	/** All that is in a folder, of any kind; none where there is no such folder, undefined where nobody can look. */
+	entries(folder: string): Promise<readonly NameInFolder[] | undefined>;
 	/** Whether what has its path in a folder, there already or not, is in it: false where a symbolic link leads out. */
 	isInside(folder: string, uri: string): Promise<boolean>;
 }
@@ -34,7 +36,17 @@ export function isPicture(uri: string): boolean {
 	return /\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$/i.test(uri);
 }
 
-/** A Cosma configuration names the folder of pictures (docs/format.md 3.1). */
+/** A Cosma configuration names the folder of pictures (docs/format.md 3.1). A draft may have no folder yet. */
 export function isConfiguration(uri: string): boolean {
-	return uri.endsWith('/config.yml');
+	return /[/:]config\.yml$/.test(uri);
+}
+
+/** What a document of the editor is: to some editors, all YAML is of interest to us. */
+export type DocumentKind = 'note' | 'configuration' | 'other';
+
+/** @param languageId as the editor names the language */
+export function documentKind(uri: string, languageId: string): DocumentKind {
+	if (isConfiguration(uri)) return 'configuration';
+	if (isNote(uri)) return 'note';
+	return languageId === 'yaml' || /\.ya?ml$/i.test(uri) ? 'other' : 'note';
 }

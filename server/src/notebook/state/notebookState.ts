@@ -13,6 +13,7 @@ import { isNote } from './files.ts';
 import type { NotebookFolders } from './folders.ts';
 import type { Log, NotebookHost } from './host.ts';
 import { NotebookKinds } from './kinds.ts';
+import { NamedFiles } from './namedFiles.ts';
 import type { NotebookSnapshot } from './notebookSnapshot.ts';
 import type { NoteRead } from './noteRead.ts';
 import { Pictures } from './pictures.ts';
@@ -43,6 +44,8 @@ export class NotebookState {
 	readonly kinds: NotebookKinds;
 	readonly cosma = new CosmaConfigurations();
 	readonly pictures = new Pictures(this.cosma);
+	/** What configurations name. */
+	readonly named = new NamedFiles();
 	readonly recency = new Recency();
 	/** True until every note was read once. */
 	isScanning = true;
@@ -81,6 +84,10 @@ export class NotebookState {
 		this.log = log;
 		const known = () => ({ folders: this.folders, idCounts: (folder: string) => this.index.idCounts(folder) });
 		this.kinds = new NotebookKinds(known, kindSetIn, log);
+		this.cosma.onChange = () => {
+			// Types have other colours then, and notes other problems.
+			if (!this.isScanning) this.onChange({ names: true, links: true });
+		};
 		this.divideIndex();
 	}
 
@@ -133,9 +140,9 @@ export class NotebookState {
 		return this.open.has(uri);
 	}
 
-	/** The editor's number of the text that an open note has. */
+	/** The editor's number of the text that an open note or configuration has. */
 	version(uri: NoteUri): number | undefined {
-		return this.open.get(uri)?.version;
+		return this.open.get(uri)?.version ?? this.cosma.version(uri);
 	}
 
 	/** The editor shows this text, saved or not. */

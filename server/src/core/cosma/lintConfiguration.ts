@@ -1,0 +1,206 @@
+import type { Range } from '../text.ts';
+import {
+	type ConfigurationDocument,
+	type ConfigurationEntry,
+	type ConfigurationScalar,
+	readConfigurationDocument,
+} from './configurationDocument.ts';
+import type { ConfigurationFacts, ConfigurationProblem } from './configurationProblem.ts';
+import { configurationKey, configurationKeys, shownByItself } from './configurationSchema.ts';
+import { filterProblems, listProblems, viewProblems } from './lintLists.ts';
+import { styleProblems } from './lintStyles.ts';
+import { effectsOfWrong, isUnquotedColour, scalarProblems } from './lintValues.ts';
+import { nearest } from './nearest.ts';
+
+/** Keys that earlier versions or habits have, and what they are called. */
+const meantKeys: ReadonlyMap<string, string> = new Map([['links_context', 'link_context']]);
+
+/** The keys that citations need, all three. */
+const citationKeys = ['csl', 'bibliography', 'csl_locale'];
+
+/** Finds the problems of a configuration, in the order of the text (format.md 3.2). */
+export function lintConfiguration(lines: readonly string[], facts: ConfigurationFacts): ConfigurationProblem[] {
+	const document = readConfigurationDocument(lines);
+	const broken = [...commentProblems(document, lines), ...yamlProblems(document)];
+	const [firstError] = document.errors;
+	// Below a mistake, YAML takes the text for something else.
+	const isRead = ({ place }: ConfigurationProblem) => !firstError || place.start.line < firstError.place.start.line;
+	const found = [...entriesProblems(document, lines, facts), ...wholeProblems(document, facts)].filter(isRead);
+	return [...broken, ...found].sort((one, other) => compare(one.place, other.place));
+}
+
+function compare({ start: one }: Range, { start: other }: Range): number {
+	return one.line - other.line || one.character - other.character;
+}
+
+function commentProblems({ htmlComments }: ConfigurationDocument, lines: readonly string[]): ConfigurationProblem[] {
+	return htmlComments.map((line) => {
+		const text = lines[line] ?? '';
+		const start = text.length - text.trimStart().length;
+		const place = { start: { line, character: start }, end: { line, character: text.trimEnd().length } };
+		return { code: 'config_html_comment', place, effects: { '2.5': 'stops', '2.6': 'stops' } };
+	});
+}
+
+function yamlProblems({ kind, errors, entries }: ConfigurationDocument): ConfigurationProblem[] {
+	const effects = { '2.5': 'stops', '2.6': 'stops' } as const;
+	const start = { line: 0, character: 0 };
+	if (kind === 'nothing' && errors.length === 0)
+		return [{ code: 'config_empty', place: { start, end: start }, effects }];
+	const refused = errors.slice(0, 1).map(({ reason, place }) => {
+		return { code: 'config_yaml', place, effects, detail: reason } as const;
+	});
+	return [...refused, ...duplicates(entries)];
+}
+
+/** At all depths. Of the same keys, all but the first. */
+function duplicates(entries: readonly ConfigurationEntry[]): ConfigurationProblem[] {
+	const seen = new Set<string>();
+	return entries.flatMap((entry): ConfigurationProblem[] => {
+		const inside = entry.value.kind === 'map' ? duplicates(entry.value.entries) : [];
+		if (!seen.has(entry.key)) {
+			seen.add(entry.key);
+			return inside;
+		}
+		const effects = { '2.5': 'stops', '2.6': 'stops' } as const;
+		return [{ code: 'config_duplicate_key', place: entry.keyPlace, effects, detail: entry.key, entry }, ...inside];
+	});
+}
+
+function* entriesProblems(
+	{ entries }: ConfigurationDocument,
+	lines: readonly string[],
+	facts: ConfigurationFacts,
+): Iterable<ConfigurationProblem> {
+	const present = new Set(entries.map(({ key }) => key));
+	for (const entry of entries) {
+		const key = configurationKey(entry.key);
+		if (!key) {
+			const others = configurationKeys.flatMap(({ name }) => (present.has(name) ? [] : name));
+			const meant = meantKeys.get(entry.key) ?? nearest(entry.key, others);
+			const proposals = meant === undefined || present.has(meant) ? [] : [meant];
+			const effects = { '2.5': 'ignores', '2.6': 'ignores' } as const;
+			yield { code: 'config_unknown_key', place: entry.keyPlace, effects, detail: entry.key, proposals, entry };
+			continue;
+		}
+		const option = { entry, key };
+		if (isUnquotedColour(entry.value, lines)) {
+			const effects = effectsOfWrong(key);
+			yield {
+				code: 'config_unquoted_colour',
+				place: behind(entry.value, lines),
+				effects,
+				part: entry.value,
+				...option,
+			};
+		} else if (key.kind === 'recordTypes' || key.kind === 'linkTypes') yield* styleProblems(option, lines, facts);
+		else if (key.kind === 'texts') yield* listProblems(option);
+		else if (key.kind === 'filters') yield* filterProblems(option);
+		else if (key.kind === 'views') yield* viewProblems(option);
+		else yield* scalarProblems(option, facts);
+	}
+}
+
+/** What is written behind a value that is none: the comment. */
+function behind({ place: { start } }: ConfigurationEntry['value'], lines: readonly string[]): Range {
+	const text = lines[start.line] ?? '';
+	const from = text.indexOf('#', start.character);
+	return { start: { ...start, character: from }, end: { ...start, character: text.trimEnd().length } };
+}
+
+/** The problems of what several options say together, or of what one does not say. */
+function* wholeProblems(document: ConfigurationDocument, facts: ConfigurationFacts): Iterable<ConfigurationProblem> {
+	if (document.kind !== 'map') return;
+	const entries = new Map(document.entries.map((entry) => [entry.key, entry]));
+	yield* originProblems(entries);
+	yield* citationProblems(entries);
+	yield* referenceProblems(entries);
+	yield* otherFileProblems(entries, facts);
+	for (const entry of document.entries) if (entry.key === 'record_metas') yield* metaProblems(entry);
+}
+
+type Entries = ReadonlyMap<string, ConfigurationEntry>;
+
+function textOf(entries: Entries, key: string): string {
+	const value = entries.get(key)?.value;
+	return value?.kind === 'scalar' && value.value !== null ? String(value.value) : '';
+}
+
+/** The place of an option's value; without the option, that of the first key. */
+function placeOf(entries: Entries, key: string): Range {
+	const [first] = entries.values();
+	const start = { line: 0, character: 0 };
+	return entries.get(key)?.value.place ?? first?.keyPlace ?? { start, end: start };
+}
+
+function* originProblems(entries: Entries): Iterable<ConfigurationProblem> {
+	const origin = textOf(entries, 'select_origin') || 'directory';
+	const option = optionOf(entries, 'select_origin');
+	if (origin === 'directory') {
+		const files = entries.get('files_origin');
+		// One that is empty has a problem of its own.
+		if (!files) {
+			const place = placeOf(entries, 'select_origin');
+			yield { code: 'config_origin', place, effects: { '2.5': 'stops' }, detail: 'files_origin', ...option };
+		}
+		return;
+	}
+	const needed = { csv: ['nodes_origin', 'links_origin'], online: ['nodes_online', 'links_online'] }[origin];
+	const missing = needed?.filter((key) => textOf(entries, key) === '') ?? [];
+	if (missing.length === 0) return;
+	const place = placeOf(entries, 'select_origin');
+	yield { code: 'config_origin', place, effects: { '2.6': 'stops' }, detail: missing.join(', '), ...option };
+}
+
+function optionOf(entries: Entries, name: string) {
+	const entry = entries.get(name);
+	const key = configurationKey(name);
+	return { ...(entry && { entry }), ...(key && { key }) };
+}
+
+function* citationProblems(entries: Entries): Iterable<ConfigurationProblem> {
+	const missing = citationKeys.filter((key) => textOf(entries, key) === '');
+	const [set] = citationKeys.filter((key) => !missing.includes(key));
+	if (set === undefined || missing.length === 0) return;
+	const effects = { '2.5': 'ignores', '2.6': 'ignores' } as const;
+	const entry = entries.get(set);
+	const place = entry?.keyPlace ?? placeOf(entries, set);
+	yield { code: 'config_citations', place, effects, detail: missing.join(', '), ...optionOf(entries, set) };
+}
+
+function* referenceProblems(entries: Entries): Iterable<ConfigurationProblem> {
+	if (textOf(entries, 'references_as_nodes') !== 'true') return;
+	const type = textOf(entries, 'references_type_label') || 'references';
+	const types = entries.get('record_types');
+	if (types?.value.kind === 'map' && types.value.entries.some(({ key }) => key === type)) return;
+	const name = entries.has('references_type_label') ? 'references_type_label' : 'references_as_nodes';
+	const effects = { '2.5': 'misreads', '2.6': 'misreads' } as const;
+	const place = placeOf(entries, name);
+	yield { code: 'config_references_type', place, effects, detail: type, ...optionOf(entries, 'record_types') };
+}
+
+function* otherFileProblems(entries: Entries, { otherFiles }: ConfigurationFacts): Iterable<ConfigurationProblem> {
+	const { hidden, excluded } = otherFiles;
+	const origin = textOf(entries, 'select_origin') || 'directory';
+	if (origin !== 'directory' || hidden.length + excluded.length === 0) return;
+	const place = entries.get('files_origin')?.value.place ?? placeOf(entries, 'files_origin');
+	if (excluded.length > 0) {
+		const effects = { '2.5': 'misreads', '2.6': 'misreads' } as const;
+		yield { code: 'config_other_files', place, effects, count: excluded.length + hidden.length };
+	} else {
+		const effects = { '2.6': 'misreads' } as const;
+		yield { code: 'config_other_files', place, effects, count: hidden.length, isOnlyHidden: true };
+	}
+}
+
+/** Keys among the metas that Cosma shows by itself. */
+function* metaProblems(entry: ConfigurationEntry): Iterable<ConfigurationProblem> {
+	const items = entry.value.kind === 'list' ? entry.value.items : [];
+	const texts = items.filter((item): item is ConfigurationScalar => item.kind === 'scalar');
+	for (const item of texts) {
+		const name = String(item.value);
+		if (!shownByItself.has(name)) continue;
+		const effects = { '2.6': 'misreads' } as const;
+		yield { code: 'config_known_meta', place: item.place, effects, detail: name, entry, part: item };
+	}
+}

@@ -1,0 +1,216 @@
+import * as l10n from '@vscode/l10n';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { ConfigurationProblem, ConfigurationProblemCode } from '../../core/cosma/configurationProblem.ts';
+import { lintConfiguration } from '../../core/cosma/lintConfiguration.ts';
+import { cosmaVersions } from '../../core/cosmaVersions.ts';
+import type { ProblemLevel } from '../../core/settings.ts';
+import { asName } from '../shared/markdown.ts';
+import { numberText } from '../shared/numberText.ts';
+import type { ConfigurationContext } from './configurationContext.ts';
+import { configurationSentence } from './configurationSentences.ts';
+
+/** How a problem of a configuration is shown. */
+interface Entry {
+	/** Where it is not as serious as what Cosma does: that stops, an error; it loses something, a warning. */
+	readonly level?: ProblemLevel;
+	/** What is wrong and what to do, without what Cosma does. */
+	readonly text: (problem: ConfigurationProblem) => string;
+	/** Cosma does nothing of note, or the sentence says it. */
+	readonly isWhole?: boolean;
+}
+
+/** Each code has its lines in test/cosma/rules/config.yml. */
+const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
+	config_yaml: { text: (problem) => l10n.t('this is no YAML: {0}', detailOf(problem)) },
+	config_duplicate_key: { text: (problem) => l10n.t('{0} is here twice: remove one', detailOf(problem)) },
+	config_html_comment: { text: () => l10n.t('a comment in YAML begins with #, not with <!--') },
+	config_empty: { text: () => l10n.t('this configuration is empty: write at least files_origin: ./') },
+	config_unknown_key: {
+		level: 'information',
+		text: ({ proposals: [meant] = [], ...problem }) =>
+			meant === undefined
+				? l10n.t('it has no option {0}', detailOf(problem))
+				: l10n.t('it has no option {0}: is it {1}?', detailOf(problem), meant),
+	},
+	config_value: { text: valueSentence },
+	config_empty_text: {
+		text: ({ part, style, key }) =>
+			part || key?.name === 'files_origin'
+				? l10n.t('{0} is empty: give it a value', style?.name ?? key?.name ?? '')
+				: l10n.t('{0} is empty: remove the line', key?.name ?? ''),
+	},
+	config_null: {
+		text: ({ key }) =>
+			key?.name === 'files_origin'
+				? l10n.t('{0} is empty: give it a value', key.name)
+				: l10n.t('{0} is empty: remove the line', key?.name ?? ''),
+	},
+	config_not_text: { text: (problem) => l10n.t('{0} is no text: put it in quotes', detailOf(problem)) },
+	config_unquoted_colour: { text: () => l10n.t('this colour is a comment: put it in quotes') },
+	config_path: { text: (problem) => l10n.t('{0} does not exist', detailOf(problem)) },
+	config_extension: {
+		text: ({ key, ...problem }) => l10n.t('{0} does not end in {1}', detailOf(problem), key?.extension ?? ''),
+	},
+	config_origin: {
+		text: ({ entry, ...problem }) =>
+			l10n.t('{0} needs {1}', asName(valueText(entry?.value) || 'select_origin: directory'), detailOf(problem)),
+	},
+	config_undefined_type: {
+		text: ({ key }) => l10n.t('{0} lacks the type undefined', key?.name ?? ''),
+	},
+	config_type_incomplete: {
+		text: ({ type, ...problem }) => l10n.t('the type {0} lacks {1}', asName(type?.key ?? ''), detailOf(problem)),
+	},
+	config_old_type: {
+		text: ({ type }) => l10n.t('the type {0} is written as in Cosma 1', asName(type?.key ?? '')),
+	},
+	config_stroke: {
+		text: ({ style, ...problem }) =>
+			l10n.t('{0} is no stroke: write {1}', detailOf(problem), (style?.values ?? []).join(', ')),
+	},
+	config_filters: {
+		level: 'information',
+		isWhole: true,
+		text: () => l10n.t('record_filters has no effect in any version of Cosma'),
+	},
+	config_metas_text: { text: () => l10n.t('record_metas must be a list') },
+	config_known_meta: {
+		isWhole: true,
+		text: (problem) => l10n.t('Cosma 2.6 shows {0} twice: remove it from record_metas', detailOf(problem)),
+	},
+	config_references_type: {
+		isWhole: true,
+		text: (problem) => l10n.t('References have no colour: declare the type {0} in record_types', detailOf(problem)),
+	},
+	config_citations: {
+		level: 'warning',
+		isWhole: true,
+		text: (problem) => l10n.t('Cosma formats no citation without {0}', detailOf(problem)),
+	},
+	config_unused_type: {
+		level: 'hint',
+		isWhole: true,
+		text: ({ key, ...problem }) =>
+			key?.kind === 'linkTypes'
+				? l10n.t('No link has the type {0}', detailOf(problem))
+				: l10n.t('No note has the type {0}', detailOf(problem)),
+	},
+	config_other_files: { level: 'information', isWhole: true, text: otherFilesSentence },
+};
+
+/** The problems of a configuration that the writer wants to see. */
+export function configurationProblems(context: ConfigurationContext): ConfigurationProblem[] {
+	if (context.versions.length === 0) return [];
+	return lintConfiguration(context.file.lines, context.facts)
+		.map((problem) => ofVersions(problem, context))
+		.filter((problem) => problem !== undefined && levelOf(problem, context) !== 'off')
+		.filter((problem) => problem !== undefined);
+}
+
+/** The same as an editor shows them. */
+export function configurationDiagnostics(context: ConfigurationContext): Diagnostic[] {
+	return configurationProblems(context).map((problem) => asDiagnostic(problem, context));
+}
+
+export function asDiagnostic(problem: ConfigurationProblem, context: ConfigurationContext): Diagnostic {
+	const level = levelOf(problem, context);
+	return {
+		range: problem.place,
+		severity: severities[level],
+		source: 'Kezako',
+		code: problem.code,
+		message: sentenceOf(problem),
+		// Unnecessary: shown faded.
+		...(problem.code === 'config_unused_type' && { tags: [1] }),
+	};
+}
+
+/** The problem as it concerns the writer's versions; undefined where those have none. */
+function ofVersions(
+	problem: ConfigurationProblem,
+	{ versions }: ConfigurationContext,
+): ConfigurationProblem | undefined {
+	const those = cosmaVersions.filter((version) => problem.effects[version] !== undefined && versions.includes(version));
+	if (those.length === 0 && Object.keys(problem.effects).length > 0) return undefined;
+	return { ...problem, effects: Object.fromEntries(those.map((version) => [version, problem.effects[version]])) };
+}
+
+function levelOf({ code, effects }: ConfigurationProblem, { levels }: ConfigurationContext): ProblemLevel {
+	const known = Object.values(effects);
+	const byEffect = known.includes('stops')
+		? 'error'
+		: known.every((one) => one === 'ignores')
+			? 'information'
+			: 'warning';
+	return levels.get(code) ?? entries[code].level ?? byEffect;
+}
+
+const severities: Readonly<Record<ProblemLevel, DiagnosticSeverity>> = {
+	error: DiagnosticSeverity.Error,
+	warning: DiagnosticSeverity.Warning,
+	information: DiagnosticSeverity.Information,
+	hint: DiagnosticSeverity.Hint,
+	off: DiagnosticSeverity.Hint,
+};
+
+function sentenceOf(problem: ConfigurationProblem): string {
+	const { text, isWhole } = entries[problem.code];
+	return isWhole ? text(problem) : l10n.t('{0}: {1}', configurationSentence(problem.effects), text(problem));
+}
+
+function detailOf({ detail = '' }: Pick<ConfigurationProblem, 'detail'>): string {
+	return asName(detail);
+}
+
+function valueText(value: ConfigurationProblem['part']): string {
+	return value?.kind === 'scalar' ? value.written : '';
+}
+
+function valueSentence({ key, part, style, type }: ConfigurationProblem): string {
+	const name = key?.name ?? '';
+	if (style) return l10n.t('{0} must be a text', style.name);
+	if (type) return l10n.t('{0} must be a text', asName(type.key));
+	switch (key?.kind) {
+		case 'choice':
+			return l10n.t('{0} is one of {1}', name, (key.values ?? []).join(', '));
+		case 'boolean':
+			return l10n.t('{0} is true or false', name);
+		case 'number':
+			return numberSentence(key);
+		case 'address':
+			return l10n.t('{0} must begin with http:// or https://', name);
+		case 'texts':
+			return part ? l10n.t('each item of {0} must be a text', name) : l10n.t('{0} must be a list', name);
+		case 'filters':
+			return part ? l10n.t('each of {0} must have meta and value', name) : l10n.t('{0} must be a list', name);
+		case 'views':
+			return part ? l10n.t('each of {0} must be a text', name) : l10n.t('{0} must be a map of names', name);
+		case 'recordTypes':
+		case 'linkTypes':
+			return l10n.t('{0} must be a map of types', name);
+		case 'text':
+		case 'colour':
+		case 'folder':
+		case 'file':
+		case undefined:
+			return l10n.t('{0} must be a text', name);
+	}
+}
+
+function numberSentence({ name, least, isWhole }: NonNullable<ConfigurationProblem['key']>): string {
+	const number = Math.max(least?.['2.5'] ?? -Infinity, least?.['2.6'] ?? -Infinity);
+	if (!Number.isFinite(number)) return l10n.t('{0} must be a number', name);
+	if (isWhole) return l10n.t('{0} must be a whole number of at least {1}', name, numberText(number));
+	return l10n.t('{0} must be a number of at least {1}', name, numberText(number));
+}
+
+/** Hidden files only Cosma 2.6 reads; those that the settings exclude here, or packages bring, both versions. */
+function otherFilesSentence({ count = 0, isOnlyHidden }: ConfigurationProblem): string {
+	if (isOnlyHidden)
+		return count === 1
+			? l10n.t('Cosma 2.6 also reads 1 hidden file')
+			: l10n.t('Cosma 2.6 also reads {0} hidden files', numberText(count));
+	return count === 1
+		? l10n.t('Cosma also reads 1 file that is excluded here')
+		: l10n.t('Cosma also reads {0} files that are excluded here', numberText(count));
+}

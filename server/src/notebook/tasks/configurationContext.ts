@@ -1,0 +1,32 @@
+import { readConfigurationDocument } from '../../core/cosma/configurationDocument.ts';
+import type { ConfigurationContext } from '../../features/configuration/configurationContext.ts';
+import type { Context } from '../../features/shared/context.ts';
+import type { Notebook } from '../notebook.ts';
+
+/** The context of features of a configuration; undefined for a file that is none of Cosma's. */
+export function configurationContext(
+	{ state }: Notebook,
+	context: Context,
+	uri: string,
+): ConfigurationContext | undefined {
+	const file = state.cosma.file(uri);
+	if (!file) return undefined;
+	const note = state.folders.identity.known(uri);
+	const { cosma: versions, problems: levels } = context.settingsFor(note);
+	return {
+		...{ file, versions, levels },
+		document: readConfigurationDocument(file.lines),
+		facts: {
+			at: (path) => state.named.at(uri, path),
+			otherFiles: state.named.otherFiles(uri),
+			isUsed(kind, name) {
+				if (context.isIndexing) return undefined;
+				// Links of citations are not in the index.
+				if (kind === 'linkType' && file.values.bibliography !== undefined) return undefined;
+				for (const _note of context.view.notesUsing(kind, name)) return true;
+				return false;
+			},
+		},
+		pictures: () => context.pictures(note).map(({ name }) => name),
+	};
+}

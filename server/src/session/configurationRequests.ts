@@ -1,0 +1,39 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import type { ConfigurationContext } from '../features/configuration/configurationContext.ts';
+import { configurationDiagnostics } from '../features/configuration/configurationProblems.ts';
+import type { Context } from '../features/shared/context.ts';
+import { isConfiguration } from '../notebook/state/files.ts';
+import { configurationContext } from '../notebook/tasks/configurationContext.ts';
+import { downgradeDiagnostics } from './clientCompat.ts';
+import type { SessionState } from './sessionState.ts';
+
+/**
+ * Answers what is asked about a `config.yml`. Requests are told apart by kind here and nowhere else: a feature of notes
+ * never sees a configuration, and a feature of configurations no note.
+ */
+export class ConfigurationRequests {
+	private readonly session: SessionState;
+	private readonly context: () => Context;
+
+	constructor(session: SessionState, context: () => Context) {
+		this.session = session;
+		this.context = context;
+	}
+
+	/** Gives the answer of a feature of notes, or of one of configurations, by what the document is. */
+	byKind<Answer, Nothing>(
+		uri: string,
+		ofNote: () => Answer,
+		ofConfiguration: (context: ConfigurationContext) => Answer,
+		nothing: Nothing,
+	): Answer | Nothing {
+		if (!isConfiguration(uri)) return ofNote();
+		const { identity, notebook } = this.session;
+		const context = configurationContext(notebook, this.context(), identity.of(uri));
+		return context ? ofConfiguration(context) : nothing;
+	}
+
+	problems(context: ConfigurationContext): Diagnostic[] {
+		return downgradeDiagnostics(this.session.client, configurationDiagnostics(context));
+	}
+}
