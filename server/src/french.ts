@@ -127,6 +127,15 @@ export const french: Readonly<Record<string, string>> = {
 	'A name must be on one line, without control characters.':
 		'Un nom doit tenir sur une ligne, sans caractère de contrôle.',
 	'A link type cannot contain :, |, [, ] or `.': 'Un type de lien ne peut contenir ni :, ni |, ni [, ni ], ni `.',
+	'{0} is a key that Cosma reads. Choose another name.': '{0} est une clé que Cosma lit. Choisissez un autre nom.',
+	'{0} already has the key {1}.': '{0} a déjà la clé {1}.',
+	'Cosma needs the type undefined. Give the notes or links another type instead.':
+		'Cosma a besoin du type undefined. Donnez plutôt un autre type aux notes ou aux liens.',
+	'Only types, link types and the keys in record_metas can be renamed here.':
+		'Ici, on ne peut renommer que les types, les types de liens et les clés de record_metas.',
+	'{0} already exists: both are one now.': '{0} existe déjà : les deux ne font plus qu’un.',
+	'{0} already exists: both are one now. config.yml still has {1}: remove it there.':
+		'{0} existe déjà : les deux ne font plus qu’un. config.yml contient encore {1} : supprimez-le.',
 	'A link cannot contain |, [, ] or `, or end with a backslash.':
 		'Un lien ne peut contenir ni |, ni [, ni ], ni `, ni finir par une barre oblique inverse.',
 	'[[{0}]] would not be read as a link to this note.': '[[{0}]] ne serait pas lu comme un lien vers cette note.',

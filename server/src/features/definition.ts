@@ -2,14 +2,19 @@ import type { LocationLink } from 'vscode-languageserver-types';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf } from '../core/text.ts';
 import { linkedPlace } from './shared/anchorPlace.ts';
-import type { Feature, NotePosition } from './shared/context.ts';
+import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { linkAt } from './shared/linkAt.ts';
+import { configurationAt, isDeclaration, placesInFile, sharedNameAt } from './shared/sharedNames.ts';
 
-/** The notes that the link at the cursor names, each at its title, or at the heading that the link names; none if no note has the id. */
-export const definition: Feature<NotePosition, LocationLink[]> = (context, { textDocument, position }) => {
+/**
+ * The notes that the link at the cursor names, each at its title, or at the heading that the link names; none if no note
+ * has the id. On a type or key: where the configuration declares it.
+ */
+export const definition: Feature<NotePosition, LocationLink[]> = (context, at) => {
+	const { textDocument, position } = at;
 	const note = context.open(textDocument.uri)?.note;
 	const link = note && linkAt(note, position);
-	if (!link) return [];
+	if (!link) return declarations(context, at);
 	const resolution = context.view.resolve(link.target);
 	if (!resolution) return [];
 	return resolution.notes.map((target) => {
@@ -22,3 +27,21 @@ export const definition: Feature<NotePosition, LocationLink[]> = (context, { tex
 		};
 	});
 };
+
+function declarations(context: Context, at: NotePosition): LocationLink[] {
+	const { uri } = at.textDocument;
+	const shared = sharedNameAt(context, at);
+	if (!shared) return [];
+	const file = configurationAt(context, uri);
+	return (file ? [file] : context.configurations(uri))
+		.flatMap((one) => placesInFile(one, shared).filter(isDeclaration))
+		.map((place) => {
+			const range = rangeOf(place.span);
+			return {
+				originSelectionRange: rangeOf(shared.span),
+				targetUri: place.uri,
+				targetRange: range,
+				targetSelectionRange: range,
+			};
+		});
+}

@@ -7,20 +7,44 @@ import { rangeOf } from '../core/text.ts';
 import type { Context, Feature, Job, NotePosition } from './shared/context.ts';
 import { contextOfNote } from './shared/contextOfNote.ts';
 import { identityAt, linkAt, titlePlace } from './shared/linkAt.ts';
+import {
+	configurationAt,
+	isDeclaration,
+	type KeysOfClosed,
+	type NamePlace,
+	placesIn,
+	placesInFile,
+	placesOf,
+	sharedNameAt,
+} from './shared/sharedNames.ts';
 import { sortedInSteps } from './shared/sortedInSteps.ts';
 
 /** Of more notes than these that one id names, the links are those that name the id: each would list the same. */
 const maxNotes = 20;
 
+export interface ReferencesParams extends NotePosition {
+	readonly context: ReferenceContext;
+	/** For a key: where the closed notes have it. */
+	readonly keysOfClosed?: KeysOfClosed | undefined;
+}
+
 /**
  * The links to the notes at the cursor: those that its link names, or the note itself on its id or title. The range is
- * just the target: VS Code's own Markdown gives the same range, and equal ones are shown once.
+ * just the target: VS Code's own Markdown gives the same range, and equal ones are shown once. On a tag, a type or a key:
+ * all its places, also in configurations.
  */
-export const references: Job<NotePosition & { context: ReferenceContext }, Location[]> = function* (
+export const references: Job<ReferencesParams, Location[]> = function* (
 	asked,
-	{ context: wanted, ...at },
+	{ context: wanted, keysOfClosed, ...at },
 ) {
 	const context = contextOfNote(asked, at.textDocument.uri);
+	const shared = sharedNameAt(context, at);
+	if (shared) {
+		if (shared.kind !== 'meta') yield [shared.name];
+		const places = yield* placesOf(context, shared, at.textDocument.uri, keysOfClosed);
+		const shown = wanted.includeDeclaration ? places : places.filter((place) => !isDeclaration(place));
+		return yield* sortedInSteps(shown.map(locationOf), inOrder);
+	}
 	const found = new Map<string, Location>();
 	const add = (uri: string, range: Location['range']) => {
 		found.set(`${uri}#${range.start.line}:${range.start.character}`, { uri, range });
@@ -52,9 +76,17 @@ export const references: Job<NotePosition & { context: ReferenceContext }, Locat
 	return yield* sortedInSteps([...found.values()], inOrder);
 };
 
-/** The links in this note to the notes at the cursor. */
+/** The links in this note to the notes at the cursor, or the other places of the name there. */
 export const highlights: Feature<NotePosition, DocumentHighlight[]> = (context, at) => {
-	const links = context.open(at.textDocument.uri)?.note.links ?? [];
+	const { uri } = at.textDocument;
+	const note = context.open(uri)?.note;
+	const shared = sharedNameAt(context, at);
+	if (shared) {
+		const file = configurationAt(context, uri);
+		const places = file ? placesInFile(file, shared) : note ? placesIn(context, note, shared) : [];
+		return places.map(({ span }) => ({ range: rangeOf(span) }));
+	}
+	const links = note?.links ?? [];
 	const leadsHere = leadingTo(context.view, notesAt(context, at));
 	return links.filter(leadsHere).map((link) => ({ range: rangeOf(linkSpans(link).target) }));
 };
@@ -72,6 +104,10 @@ function leadingTo(view: NoteView, notes: readonly Note[]): (link: LinkOccurrenc
 		known.set(target, leads);
 		return leads;
 	};
+}
+
+function locationOf({ uri, span }: NamePlace): Location {
+	return { uri, range: rangeOf(span) };
 }
 
 function targetAt(context: Context, { textDocument, position }: NotePosition): string | undefined {

@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Position, Range } from 'vscode-languageserver-types';
-import { lookupKey, nameKey } from '../core/fold.ts';
+import { lookupKey } from '../core/fold.ts';
 import { cleanId } from '../core/header/meantId.ts';
-import { fieldEdit } from '../core/header/yamlText.ts';
 import { isCounted, type Resolution } from '../core/index/noteView.ts';
-import { isReadable } from '../core/linkTarget.ts';
-import { type Field, isGarbled, type LinkOccurrence, type Note, type NoteUri } from '../core/note.ts';
-import { fileName, idOf, namesOf } from '../core/noteId.ts';
+import type { Field, LinkOccurrence, Note, NoteUri } from '../core/note.ts';
+import { idOf, namesOf } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { leadingDigits, webAddress } from '../core/targetParts.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
@@ -14,10 +12,16 @@ import type { Context, Feature, Job, NotePosition } from './shared/context.ts';
 import { contextOfNote } from './shared/contextOfNote.ts';
 import { Edits } from './shared/edits.ts';
 import { linkAt } from './shared/linkAt.ts';
-import { asLabel, asLinkText } from './shared/markdown.ts';
+import { asLinkText } from './shared/markdown.ts';
 import { nameSpan, type Renaming, renamingBy, trimmed } from './shared/noteEdits.ts';
+import { renameSharedName } from './shared/renameSharedName.ts';
+import { addField, colonWarning, file, RenameRefused, refuseGarbled, refuseUnreadable } from './shared/renaming.ts';
+import { configurationAt, type KeysOfClosed, type SharedName, sharedNameAt } from './shared/sharedNames.ts';
 
-/** The part of a link, id, title, tag or type at the cursor. Null elsewhere: the editor can still rename headings. */
+/**
+ * The part of a link, id, title, tag, type or key at the cursor, in a note or a configuration. Null elsewhere: the editor
+ * can still rename headings.
+ */
 export const prepareRename: Feature<NotePosition, { range: Range; placeholder: string } | null> = (context, at) => {
 	const renamable = renamableAt(context, at);
 	const renamed = renamable && renamedNow(context, renamable);
@@ -27,31 +31,39 @@ export const prepareRename: Feature<NotePosition, { range: Range; placeholder: s
 /** What is renamed: it stays the same when the note in which it was chosen is edited. */
 export type Renamable = { readonly uri: NoteUri } & (
 	| { readonly link: LinkOccurrence; readonly position: Position }
-	| { readonly field: Field; readonly kind: 'id' | 'title' | 'tag' | 'type' }
+	| { readonly field: Field; readonly kind: 'id' | 'title' }
+	| { readonly shared: SharedName & { readonly span: Span } }
 );
 
 /** What can be renamed at a place; undefined where nothing can. */
 export function renamableAt(context: Context, { textDocument, position }: NotePosition): Renamable | undefined {
 	const { uri } = textDocument;
+	const shared = sharedNameAt(context, { textDocument, position });
+	if (shared) return { uri, shared };
 	const note = context.open(uri)?.note;
 	if (!note) return undefined;
 	const link = linkAt(note, position);
 	if (link) return { uri, link, position };
-	const at = (field: Field | undefined): field is Field => field !== undefined && touches(field, position);
-	const { id, title, tags = [], types = [] } = note.header ?? {};
-	if (at(id)) return { uri, kind: 'id', field: id };
-	if (at(title)) return { uri, kind: 'title', field: title };
-	const tag = tags.find(at);
-	if (tag) return { uri, kind: 'tag', field: tag };
-	const type = types.find(at);
-	return type && { uri, kind: 'type', field: type };
+	const { id, title } = note.header ?? {};
+	if (id && touches(id, position)) return { uri, kind: 'id', field: id };
+	return title && touches(title, position) ? { uri, kind: 'title', field: title } : undefined;
+}
+
+/** Why nothing can be renamed at a place of a configuration; undefined in any other document. */
+export function refusalIn(context: Context, at: NotePosition): string | undefined {
+	if (!configurationAt(context, at.textDocument.uri) || sharedNameAt(context, at)) return undefined;
+	return l10n.t('Only types, link types and the keys in record_metas can be renamed here.');
+}
+
+export interface RenameParams {
+	readonly renamable: Renamable;
+	readonly newName: string;
+	/** For a key: where the closed notes have it. */
+	readonly keysOfClosed?: KeysOfClosed | undefined;
 }
 
 /** Gives a thing another name in the whole notebook. Nothing else changes in any note. */
-export const rename: Job<{ readonly renamable: Renamable; readonly newName: string }, Renaming> = function* (
-	asked,
-	{ renamable, newName },
-) {
+export const rename: Job<RenameParams, Renaming> = function* (asked, { renamable, newName, keysOfClosed }) {
 	const context = contextOfNote(asked, renamable.uri);
 	const renamed = renamedNow(context, renamable);
 	if (!renamed) return refused(l10n.t('What you rename has changed meanwhile. Try again.'));
@@ -61,9 +73,14 @@ export const rename: Job<{ readonly renamable: Renamable; readonly newName: stri
 	if (name === '') return refused(l10n.t('Enter a name.'));
 	if (/\p{Cc}/u.test(name)) return refused(l10n.t('A name must be on one line, without control characters.'));
 	if (name === renamed.name) return { edit: {} };
-	yield [renamed.name, name, ...('note' in renamed ? namesOf(renamed.note) : [])];
+	// Changes of keys are not noticed by their names: any change counts.
+	if (renamed.kind !== 'meta') yield [renamed.name, name, ...('note' in renamed ? namesOf(renamed.note) : [])];
 	const edits = new Edits();
 	try {
+		if (isShared(renamed)) {
+			const options = { asked: renamable.uri, keysOfClosed, edits };
+			return renamingBy(edits, yield* renameSharedName(context, renamed, name, options));
+		}
 		return renamingBy(edits, yield* carryOut(context, renamed, name, edits));
 	} catch (error) {
 		if (error instanceof RenameRefused) return refused(error.message, error.unchanged);
@@ -71,44 +88,35 @@ export const rename: Job<{ readonly renamable: Renamable; readonly newName: stri
 	}
 };
 
-/** Its message tells the writer why the new name is refused. */
-class RenameRefused extends Error {
-	readonly unchanged: readonly NoteUri[];
-
-	/** @param unchanged the notes that are in the way */
-	constructor(message: string, ...unchanged: NoteUri[]) {
-		super(message);
-		this.unchanged = unchanged;
-	}
-}
-
-function refused(message: string, unchanged: readonly NoteUri[] = []): Renaming {
+function refused(message: string, unchanged: readonly string[] = []): Renaming {
 	return { edit: {}, message, unchanged };
 }
 
 type Renamed = { readonly span: Span; readonly name: string } & (
 	| { readonly kind: 'id' | 'title'; readonly note: Note }
-	| { readonly kind: 'missing' | 'ambiguous' | 'otherName' | 'web' | 'tag' | 'type' | 'linkType' }
+	| { readonly kind: 'missing' | 'ambiguous' | 'otherName' | 'web' }
+	| { readonly kind: SharedName['kind'] }
 );
 
 /** What is to be renamed as it is now; undefined if it has another name. */
 function renamedNow(context: Context, renamable: Renamable): Renamed | undefined {
 	if ('link' in renamable) return inLink(context, renamable.link, renamable.position);
+	if ('shared' in renamable) return renamable.shared;
 	const { uri, kind, field } = renamable;
 	const renamed = { span: field, name: field.value.trim() };
-	if (kind === 'tag' || kind === 'type') return { kind, ...renamed };
 	const note = context.open(uri)?.note ?? context.view.note(uri);
 	const isSame = note?.header?.[kind]?.value.trim() === renamed.name;
 	return note && isSame ? { kind, note, ...renamed } : undefined;
+}
+
+function isShared(renamed: Renamed): renamed is Extract<Renamed, SharedName> {
+	return ['tag', 'type', 'linkType', 'meta'].includes(renamed.kind);
 }
 
 function inLink(context: Context, link: LinkOccurrence, position: Position): Renamed {
 	const spans = linkSpans(link);
 	if (webAddress(link) !== undefined)
 		return { kind: 'web', span: trimmed(spans.target, link.target), name: link.target.trim() };
-	if (spans.type && link.type && touches(spans.type, position)) {
-		return { kind: 'linkType', span: trimmed(spans.type, link.type), name: link.type.trim() };
-	}
 	const resolution = context.view.resolve(link.target);
 	const [note] = resolution?.notes ?? [];
 	const part = resolution?.part;
@@ -126,7 +134,7 @@ function inLink(context: Context, link: LinkOccurrence, position: Position): Ren
 /** @returns a warning about the change, if any. @throws {RenameRefused} */
 function* carryOut(
 	context: Context,
-	renamed: Renamed,
+	renamed: Exclude<Renamed, SharedName>,
 	name: string,
 	edits: Edits,
 ): Generator<undefined, string | undefined> {
@@ -151,14 +159,6 @@ function* carryOut(
 			throw new RenameRefused(l10n.t('An address of the web has no name in your notes.'));
 		case 'otherName':
 			throw new RenameRefused(l10n.t('This link uses a file name or an alias. Use the id first.'));
-		case 'tag':
-		case 'type':
-			yield* renameInHeaders(context, renamed.kind, renamed.name, name, edits);
-			return undefined;
-		case 'linkType':
-			if (/[:|[\]`]/.test(name)) throw new RenameRefused(l10n.t('A link type cannot contain :, |, [, ] or `.'));
-			yield* renameLinkType(context, renamed.name, name, edits);
-			return undefined;
 	}
 }
 
@@ -244,62 +244,6 @@ function* isNamed(
 	return false;
 }
 
-function* renameInHeaders(
-	context: Context,
-	kind: 'tag' | 'type',
-	former: string,
-	name: string,
-	edits: Edits,
-): Generator<undefined, void> {
-	for (const note of context.view.notesUsing(kind, former)) {
-		const fields = (kind === 'tag' ? note.header?.tags : note.header?.types) ?? [];
-		for (const field of fields) if (nameKey(field.value) === nameKey(former)) addField(note, field, name, edits);
-		yield;
-	}
-}
-
-function* renameLinkType(context: Context, former: string, name: string, edits: Edits): Generator<undefined, void> {
-	for (const note of context.view.notesUsing('linkType', former)) {
-		for (const link of note.links) {
-			yield;
-			const { type } = linkSpans(link);
-			if (!type || !link.type || nameKey(link.type) !== nameKey(former)) continue;
-			refuseUnreadable({ ...link, type: link.type.replace(link.type.trim(), () => name) }, name);
-			edits.add(note, trimmed(type, link.type), name);
-		}
-		yield;
-	}
-}
-
-function addField(note: Note, field: Field, value: string, edits: Edits): void {
-	// Of a note that is left out, nothing need be possible.
-	const edit = isGarbled(note) ? { span: field, newText: '' } : !isShared(note, field) && fieldEdit(field, value);
-	if (!edit) {
-		throw new RenameRefused(
-			l10n.t('Cannot change line {0} of {1} automatically. Change it by hand.', field.line + 1, file(note.uri)),
-			note.uri,
-		);
-	}
-	edits.add(note, edit.span, edit.newText);
-}
-
-/** Whether the place of a field is a part of another, as in a header that YAML refuses: `kezako:` with `id:1` below. */
-function isShared({ header }: Note, field: Field): boolean {
-	if (!header) return false;
-	const { id, title, kezako, thumbnail, link, types, tags, aliases } = header;
-	const fields = [id, title, kezako, thumbnail, link, ...types, ...tags, ...aliases];
-	const overlapping = fields.filter(
-		(other) => other && other.line === field.line && other.start < field.end && field.start < other.end,
-	);
-	return overlapping.length > 1;
-}
-
-/** Where the note keeps its name, no link may get the new one. */
-function refuseGarbled(note: Note): void {
-	if (!isGarbled(note)) return;
-	throw new RenameRefused(l10n.t('{0} is not UTF-8: save it as UTF-8 first.', file(note.uri)), note.uri);
-}
-
 /** @throws {RenameRefused} if one of the links would then be read otherwise, or as no link */
 function* retargetReadably(
 	{ view }: Context,
@@ -321,27 +265,12 @@ function* retargetReadably(
 	}
 }
 
-function refuseUnreadable(link: LinkOccurrence, name: string): void {
-	// A comment may end behind the link.
-	if (isReadable(link) && !name.includes('<!--')) return;
-	throw new RenameRefused(colonWarning(name) ?? l10n.t('[[{0}]] would not be read as a link to this note.', name));
-}
-
 function refuseUnlinkable(name: string): void {
 	// With a second backtick in the line, or a bar after a backslash, the link would be code or end elsewhere.
 	if (/[[\]|`]|\\$/.test(name))
 		throw new RenameRefused(l10n.t('A link cannot contain |, [, ] or `, or end with a backslash.'));
 }
 
-function colonWarning(name: string): string | undefined {
-	if (!/.:./.test(name)) return undefined;
-	return l10n.t('Text before a colon in a link is its type: [[{0}]] will not find the note.', name);
-}
-
 function severalHave(id: string): string {
 	return l10n.t('Several notes have the id {0}. Give all but one a new id first.', id);
-}
-
-function file(uri: NoteUri): string {
-	return asLabel(fileName(uri));
 }

@@ -112,22 +112,24 @@ export class Notebook {
 	 * The same for the answer of a job. Other work goes on meanwhile; a change on which the answer depends begins the job
 	 * again, the last time in one piece.
 	 *
+	 * @param prepare brings what the job needs that the index does not have, each time before the job begins
 	 * @throws {Cancelled}
 	 */
-	async work<Answer>(
+	async work<Answer, Prepared>(
 		question: unknown,
-		begin: () => Generator<Iterable<string> | undefined, Answer>,
+		begin: (prepared?: Prepared) => Generator<Iterable<string> | undefined, Answer>,
 		token?: Token,
+		prepare?: () => Promise<Prepared>,
 	): Promise<Answer> {
 		const { clock } = this.host;
 		const { watches } = this.state;
 		const reread = new Set<NoteUri>();
 		for (let restarts = 0; ; restarts++) {
 			throwIfCancelled(token);
-			if (restarts > maxRestarts) return runToEnd(begin());
+			if (restarts > maxRestarts) return runToEnd(begin(await prepare?.()));
 			const watch = watches.begin();
 			try {
-				const job = untilTouched(begin(), watch);
+				const job = untilTouched(begin(await prepare?.()), watch);
 				const found = restarts < maxRestarts ? await runJob(job, clock, token) : runToEnd(job);
 				if (!found) continue;
 				const closed = await runJob(this.closedNotesIn([question, found.answer]), clock, token);

@@ -21,10 +21,11 @@ import { hover } from '../features/hover.ts';
 import { opensCompletion } from '../features/opensCompletion.ts';
 import { calmProblems, problemsAt } from '../features/problems/problems.ts';
 import { highlights, references } from '../features/references.ts';
-import { prepareRename, renamableAt, rename } from '../features/rename.ts';
+import { prepareRename, refusalIn, renamableAt, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selectionRanges.ts';
 import type { Context, Feature, NoteIdentifier } from '../features/shared/context.ts';
 import type { Renaming } from '../features/shared/noteEdits.ts';
+import { type KeysOfClosed, type SharedName, sharedNameAt } from '../features/shared/sharedNames.ts';
 import { calmHints, titleHintCard } from '../features/titleHints.ts';
 import { redirectLinks } from '../features/views/redirectLinks.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
@@ -32,6 +33,7 @@ import { runToEnd } from '../notebook/jobs.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { featureContext } from '../notebook/tasks/featureContext.ts';
 import { giveId } from '../notebook/tasks/giveId.ts';
+import { findKeysOfClosed } from '../notebook/tasks/keysOfClosed.ts';
 import { linkInstead } from '../notebook/tasks/linkInstead.ts';
 import { NewNotes, newNoteResult } from '../notebook/tasks/newNotes.ts';
 import type { Notifications } from '../protocol.ts';
@@ -97,22 +99,23 @@ export function handleRequests(
 	onOwnRequest(connection, 'kezako/opensCompletion', ({ uri, position }) =>
 		ask(opensCompletion, { textDocument: { uri }, position }),
 	);
-	connection.onReferences((params, token) =>
-		unlessCancelled(
-			notebook.work(
-				params,
-				whileUnedited(session, params, () => references(context(), inNote(params))),
-				token,
-			),
-		),
-	);
+	connection.onReferences((params, token) => {
+		const answer = (keysOfClosed?: KeysOfClosed) => references(context(), { ...inNote(params), keysOfClosed });
+		const shared = sharedNameAt(context(), inNote(params));
+		const prepare = preparation(notebook, shared);
+		return unlessCancelled(notebook.work(params, whileUnedited(session, params, answer), token, prepare));
+	});
 	connection.onDocumentHighlight((params) => ask(highlights, params));
 	connection.languages.inlayHint.resolve((hint) => notebook.current(hint, () => titleHintCard(context(), hint)));
 	connection.onFoldingRanges((params) => ask(folding, params));
 	connection.onSelectionRanges((params) => ask(selectionRanges, params));
 	connection.onCodeLens((params) => ask(backlinkLens, params));
 	connection.onWorkspaceSymbol((params) => notebook.current(params, () => workspaceSymbols(context(), params)));
-	connection.onPrepareRename((params) => ask(prepareRename, params));
+	connection.onPrepareRename((params) => {
+		const refusal = ask(refusalIn, params);
+		if (refusal !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, refusal);
+		return ask(prepareRename, params);
+	});
 	connection.onHover((params) => {
 		const shown = session.isVsCode ? problemsAt(context(), inNote(params)) : undefined;
 		return downgradeHover(client, ask(hover, { ...params, ...(shown && { shown }) }));
@@ -210,12 +213,17 @@ function handleChanges(connection: Connection, session: SessionState, context: (
 		return { ...rest, edit: yield* versionedEdit(client, edit, versions) };
 	};
 	/** Makes changes of whichever notes link to one. The answer is an edit or a refusal, but for a cancellation. */
-	const change = async (params: unknown, job: () => ReturnType<typeof rename>, token: CancellationToken) => {
+	const change = async (
+		params: unknown,
+		job: (keysOfClosed?: KeysOfClosed) => ReturnType<typeof rename>,
+		token: CancellationToken,
+		prepare?: () => Promise<KeysOfClosed>,
+	) => {
 		await notebook.verified();
-		const work = function* () {
-			return yield* changing(yield* job());
+		const work = function* (keysOfClosed?: KeysOfClosed) {
+			return yield* changing(yield* job(keysOfClosed));
 		};
-		const { edit, message } = await unlessCancelled(notebook.work(params, work, token));
+		const { edit, message } = await unlessCancelled(notebook.work(params, work, token, prepare));
 		if (message) say(connection, MessageType.Warning, message);
 		return edit;
 	};
@@ -223,7 +231,14 @@ function handleChanges(connection: Connection, session: SessionState, context: (
 		// Chosen now, in the text that the writer saw: the note may be edited before the answer is there.
 		const renamable = renamableAt(context(), withNote(session, params));
 		const { newName } = params;
-		return renamable ? change(params, () => rename(context(), { renamable, newName }), token) : null;
+		if (renamable) {
+			const prepare = preparation(notebook, 'shared' in renamable ? renamable.shared : undefined);
+			const job = (keysOfClosed?: KeysOfClosed) => rename(context(), { renamable, newName, keysOfClosed });
+			return change(params, job, token, prepare);
+		}
+		const refusal = refusalIn(context(), withNote(session, params));
+		if (refusal !== undefined) say(connection, MessageType.Warning, refusal);
+		return null;
 	});
 	connection.onCodeAction(async (params, token) => {
 		const actions = whileUnedited(session, params, function* () {
@@ -236,6 +251,11 @@ function handleChanges(connection: Connection, session: SessionState, context: (
 		const notes = { from: identity.of(params.from), to: identity.of(params.to) };
 		return change(params, () => redirectLinks(context(), notes), token);
 	});
+}
+
+/** What must be read before the places of a name are known; undefined if the index knows them. */
+function preparation(notebook: Notebook, shared: SharedName | undefined): (() => Promise<KeysOfClosed>) | undefined {
+	return shared?.kind === 'meta' ? () => findKeysOfClosed(notebook, shared) : undefined;
 }
 
 /** Lets the editor create a note, never over an existing file. */
@@ -304,15 +324,15 @@ function withNote<Params extends InNote>({ identity }: SessionState, params: Par
 }
 
 /** Gives the answer about a place in a note as long as the note has the text in which the place was meant. */
-function whileUnedited<Result>(
+function whileUnedited<Result, Given extends unknown[]>(
 	{ identity, notebook }: SessionState,
 	{ textDocument }: InNote,
-	answer: () => Result,
-): () => Result {
+	answer: (...given: Given) => Result,
+): (...given: Given) => Result {
 	const uri = identity.of(textDocument.uri);
 	const version = notebook.state.version(uri);
-	return () => {
-		if (notebook.state.version(uri) === version) return answer();
+	return (...given) => {
+		if (notebook.state.version(uri) === version) return answer(...given);
 		throw new ResponseError(LSPErrorCodes.ContentModified, 'content modified');
 	};
 }

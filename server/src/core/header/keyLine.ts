@@ -4,6 +4,12 @@ export const tagKeys = ['tags', 'tag', 'keywords', 'keyword'];
 export const aliasKeys = ['aliases', 'alias'];
 /** Cosma's keys for times. */
 export const timeKeys: ReadonlySet<string> = new Set(['begin', 'end']);
+/** The keys that mean something to Cosma, and those that it needs for itself. It shows all others as they are. */
+export const cosmaKeys: ReadonlySet<string> = new Set([
+	...['id', 'title', 'thumbnail', 'begin', 'end', 'references', 'reference', 'links', 'content', 'metas'],
+	...typeKeys,
+	...tagKeys,
+]);
 export const knownKeys = new Set(['id', 'title', 'kezako', 'thumbnail', 'link', ...typeKeys, ...tagKeys, ...aliasKeys]);
 
 /** The key at the beginning of a line, without its colon; undefined if the line does not begin with one. */

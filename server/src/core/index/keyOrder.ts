@@ -1,4 +1,13 @@
+import { nameKey } from '../fold.ts';
 import type { Postings } from '../storage/postings.ts';
+
+/** The notes that have a key, of postings under orders as JSON. */
+export function* notesWithKey(orders: Postings, key: string): Iterable<number> {
+	const wanted = nameKey(key);
+	for (const order of [...orders.keys()])
+		if ((JSON.parse(order) as string[]).some((written) => nameKey(written) === wanted))
+			yield* orders.getOneByOne(order);
+}
 
 /** The order of keys that most headers have, of postings under orders as JSON; the longest of those as many have. */
 export function mostUsedOrder(orders: Postings): readonly string[] {

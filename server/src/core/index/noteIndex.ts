@@ -7,7 +7,7 @@ import { NoteSearch } from '../search/search.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import { keysOfTarget } from '../targetParts.ts';
 import { type CountedNote, IdCounter, placeOf, placesIn } from './idCounter.ts';
-import { mostUsedOrder } from './keyOrder.ts';
+import { mostUsedOrder, notesWithKey } from './keyOrder.ts';
 import { LargeAnswers } from './largeAnswers.ts';
 import { fileNameKey, kindBit, searchable } from './noteTerms.ts';
 import {
@@ -270,6 +270,11 @@ export class NoteIndex implements NoteView {
 
 	*notesUsing(kind: SharedTermKind, name: string): Iterable<Note> {
 		for (const number of this.postings[kind].getOneByOne(nameKey(name)))
+			if (this.addresses[number]) yield this.stored.peek(number, this.addresses[number] ?? noNote);
+	}
+
+	*notesWithKey(key: string): Iterable<Note> {
+		for (const number of notesWithKey(this.postings.keyOrder, key))
 			if (this.addresses[number]) yield this.stored.peek(number, this.addresses[number] ?? noNote);
 	}
 

@@ -69,6 +69,8 @@ export interface NoteView {
 	usage(kind: SharedTermKind): Iterable<{ readonly name: string; readonly notes: number }>;
 	/** In no order, as the links that name a target. */
 	notesUsing(kind: SharedTermKind, name: string): Iterable<Note>;
+	/** The notes whose header has a key, as it is written. In no order. */
+	notesWithKey(key: string): Iterable<Note>;
 	/** The keys of headers, in the order that most headers have. */
 	keyOrder(): readonly string[];
 	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'titledByFirstWords' | 'nearLastWords'>;

@@ -56,8 +56,8 @@ export interface Context {
 	isForCosma(uri: NoteUri): boolean;
 	/** The configuration by which Cosma reads a note as Markdown; undefined where it does not read it. */
 	cosma(uri: NoteUri): ConfigurationFile | undefined;
-	/** The configurations of Cosma in the notebook. */
-	configurations(): readonly ConfigurationFile[];
+	/** The configurations of Cosma in the notebook; with a note, all those by which Cosma reads it. */
+	configurations(note?: NoteUri): readonly ConfigurationFile[];
 	/** The path of a note in its workspace folder, with slashes; of several folders, with the folder's name before it. */
 	pathIn(uri: NoteUri): string;
 	/** An id for a note that may be created from this place, of a moment or the present; the same at each call until it is used. */

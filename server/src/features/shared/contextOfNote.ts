@@ -36,6 +36,10 @@ function viewWith(view: NoteView, outside: Note): NoteView {
 			yield* view.notesUsing(kind, name);
 			yield outside;
 		},
+		*notesWithKey(key) {
+			yield* view.notesWithKey(key);
+			yield outside;
+		},
 	};
 	return Object.assign(Object.create(view) as NoteView, more);
 }

@@ -24,6 +24,11 @@ export class Edits {
 			this.notUtf8.add(uri);
 			return;
 		}
+		this.addToFile(uri, range, newText);
+	}
+
+	/** Adds a change of a file that can be written. */
+	addToFile(uri: string, range: Range, newText: string): void {
 		const edits = this.changes[uri] ?? [];
 		this.changes[uri] = edits;
 		edits.push({ range, newText });

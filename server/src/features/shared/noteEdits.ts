@@ -5,7 +5,7 @@ import { entriesUnder, keyInsertion, keyLine } from '../../core/header/headerEdi
 import { canonicalKey } from '../../core/header/keyLine.ts';
 import type { Resolution } from '../../core/index/noteView.ts';
 import { modelBeside, newNoteText } from '../../core/newNote.ts';
-import type { FrontMatter, LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
+import type { FrontMatter, LinkOccurrence, Note } from '../../core/note.ts';
 import { idOf, shownTitle, timeInFileName, timeOfId } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
@@ -24,8 +24,8 @@ export interface Renaming {
 	readonly edit: WorkspaceEdit;
 	/** Why nothing is changed, or a warning about the change. */
 	readonly message?: string;
-	/** The notes that are why, as the index has them: they may have changed on disk since. */
-	readonly unchanged?: readonly NoteUri[];
+	/** The files that are why, the notes as the index has them: they may have changed on disk since. */
+	readonly unchanged?: readonly string[];
 }
 
 /** These changes, with the sentence on what they leave out. @param warning one about the changes, if any */

@@ -116,13 +116,18 @@ export class CosmaConfigurations {
 
 	/** The configuration by which Cosma reads a note as Markdown; of several, the nearest. Undefined where it does not. */
 	covering(note: string): ConfigurationFile | undefined {
+		return this.allCovering(note).reduce<Known | undefined>(
+			(nearest, one) => (nearest && nearest.files.length >= one.files.length ? nearest : one),
+			undefined,
+		);
+	}
+
+	/** All configurations by which Cosma reads a note as Markdown: it reads folders below those that it is given, too. */
+	allCovering(note: string): Known[] {
 		const path = pathOf(note);
-		return [...this.known.values()]
-			.filter(({ files, values }) => values.isCosma && isReadAsMarkdown(values) && path.startsWith(`${files}/`))
-			.reduce<Known | undefined>(
-				(nearest, one) => (nearest && nearest.files.length >= one.files.length ? nearest : one),
-				undefined,
-			);
+		return [...this.known.values()].filter(
+			({ files, values }) => values.isCosma && isReadAsMarkdown(values) && path.startsWith(`${files}/`),
+		);
 	}
 
 	/** What the nearest configuration declares. */

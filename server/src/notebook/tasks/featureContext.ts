@@ -37,7 +37,7 @@ export function featureContext(notebook: Notebook, ids: IdDispenser, origin: Req
 		declared: (uri) => notebook.state.cosma.declared(uri),
 		isForCosma: (uri) => notebook.state.cosma.covers(uri),
 		cosma: (uri) => notebook.state.cosma.covering(uri),
-		configurations: () => notebook.state.cosma.files(),
+		configurations: (uri) => (uri === undefined ? notebook.state.cosma.files() : notebook.state.cosma.allCovering(uri)),
 		pathIn: (uri) => notebook.state.folders.pathIn(uri),
 		reserveId: (place, time) => ids.reserve(place, time),
 	});
