@@ -5,6 +5,7 @@ import { CHECK_NOTES_COMMAND, CREATE_NOTE_COMMAND, GIVE_ID_COMMAND } from '../pr
 
 /** The capabilities of the server for a client. */
 export function serverCapabilities(client: ClientCapabilities, isVsCode: boolean): ServerCapabilities {
+	const { textDocument } = client;
 	return {
 		positionEncoding: 'utf-16',
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -16,13 +17,15 @@ export function serverCapabilities(client: ClientCapabilities, isVsCode: boolean
 		codeActionProvider: {
 			codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.rewrite', 'refactor.move', fixAllKind],
 		},
-		renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+		renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
 		callHierarchyProvider: true,
 		codeLensProvider: { resolveProvider: false },
 		workspaceSymbolProvider: true,
 		foldingRangeProvider: true,
 		selectionRangeProvider: true,
 		inlayHintProvider: { resolveProvider: true },
+		// VS Code, which can be asked for configurations alone, would show no colours of its own in notes.
+		...(textDocument?.colorProvider && !textDocument.colorProvider.dynamicRegistration && { colorProvider: true }),
 		...(asksForProblems(client) && {
 			diagnosticProvider: { identifier: 'kezako', interFileDependencies: true, workspaceDiagnostics: false },
 		}),

@@ -1,4 +1,5 @@
-import type { Diagnostic } from 'vscode-languageserver';
+import { type Connection, type Diagnostic, DocumentColorRequest } from 'vscode-languageserver';
+import { colourPresentations, documentColours } from '../features/configuration/colours.ts';
 import type { ConfigurationContext } from '../features/configuration/configurationContext.ts';
 import { configurationDiagnostics } from '../features/configuration/configurationProblems.ts';
 import type { Context } from '../features/shared/context.ts';
@@ -31,6 +32,25 @@ export class ConfigurationRequests {
 		const { identity, notebook } = this.session;
 		const context = configurationContext(notebook, this.context(), identity.of(uri));
 		return context ? ofConfiguration(context) : nothing;
+	}
+
+	/** Answers what is asked about colours. */
+	handleColours(connection: Connection): void {
+		const ask = <Answer>(uri: string, answer: (context: ConfigurationContext) => Answer[]) =>
+			this.byKind(uri, () => [], answer, []);
+		connection.onDocumentColor(({ textDocument }) => ask(textDocument.uri, documentColours));
+		connection.onColorPresentation(({ textDocument, ...chosen }) =>
+			ask(textDocument.uri, (context) => colourPresentations(context, chosen)),
+		);
+	}
+
+	/** Has an editor ask for the colours of configurations alone: notes have none. */
+	registerColours(connection: Connection): void {
+		if (!this.session.client.textDocument?.colorProvider?.dynamicRegistration) return;
+		// An editor that refuses shows none.
+		connection.client
+			.register(DocumentColorRequest.type, { documentSelector: [{ pattern: '**/config.yml' }] })
+			.catch(() => {});
 	}
 
 	problems(context: ConfigurationContext): Diagnostic[] {

@@ -131,6 +131,7 @@ export function handleRequests(
 	handleCalm(connection, session, context, configurations);
 	handleChanges(connection, session, context);
 	handleViews(connection, session, context);
+	configurations.handleColours(connection);
 
 	const newNotes = new NewNotes(notebook, session.files);
 	const plan = async (params: unknown): Promise<NewNoteResult> =>

@@ -18,6 +18,7 @@ import { NoteIdentity, uriOfPath } from '../notebook/state/noteIdentity.ts';
 import type { ClientRequests, InitializationOptions } from '../protocol.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { downgradeDiagnostics } from './clientCompat.ts';
+import type { ConfigurationRequests } from './configurationRequests.ts';
 import { FolderSettings } from './folderSettings.ts';
 import { Freshness } from './freshness.ts';
 import { handleRequests } from './handlers.ts';
@@ -52,6 +53,7 @@ class Session {
 	/** As the editor spells them. */
 	private folderUris: string[];
 	private readonly publisher: Publisher;
+	private readonly configurations: ConfigurationRequests;
 	private readonly reportStatus: () => void;
 	private readonly documents = new TextDocuments(openTexts);
 
@@ -95,6 +97,7 @@ class Session {
 		};
 		this.reportStatus = publishStatus(this.state);
 		const { context, configurations } = handleRequests(connection, this.state);
+		this.configurations = configurations;
 		const asKnown = (found: Diagnostic[]) => downgradeDiagnostics(params.capabilities, found);
 		this.publisher = new Publisher(this.state, {
 			all: (uri) => {
@@ -148,6 +151,7 @@ class Session {
 	async begin(): Promise<void> {
 		const { connection, client, notebook, platform } = this.state;
 		watchFiles(connection, client, notebook, platform);
+		this.configurations.registerColours(connection);
 		connection.onDidChangeConfiguration(({ settings }) => this.configure(settings));
 		if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
 			// An editor that refuses sends changed settings on its own, or never.
