@@ -41,8 +41,8 @@ export const references: Job<ReferencesParams, Location[]> = function* (
 	const shared = sharedNameAt(context, at);
 	if (shared) {
 		if (shared.kind !== 'meta') yield [shared.name];
-		const places = yield* placesOf(context, shared, at.textDocument.uri, keysOfClosed);
-		const shown = wanted.includeDeclaration ? places : places.filter((place) => !isDeclaration(place));
+		const { all } = yield* placesOf(context, shared, at.textDocument.uri, keysOfClosed);
+		const shown = wanted.includeDeclaration ? all : all.filter((place) => !isDeclaration(place));
 		return yield* sortedInSteps(shown.map(locationOf), inOrder);
 	}
 	const found = new Map<string, Location>();

@@ -7,7 +7,7 @@ import { runToEnd } from '../../../server/src/notebook/jobs.ts';
 import { CosmaConfigurations } from '../../../server/src/notebook/state/cosmaConfigurations.ts';
 import { checkTexts, textsAfter } from '../../support/checkEdit.ts';
 import { rename } from '../../support/inOnePiece.ts';
-import { atCursor, contextOf, type Notebook, pathOf, readNotebook } from '../../support/testNotebook.ts';
+import { atCursor, contextOf, type Notebook, pathOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const configuration = (type: string, linkType: string, meta: string) => `
 	-- config.yml --
@@ -121,25 +121,45 @@ suite('renaming a type, a type of links, a key', () => {
 		}
 	});
 
-	test('leaves what belongs to other configurations', () => {
-		const at = (type: string, cursor = '') => `
+	/** Two folders for Cosma, and a note that it does not read. */
+	const folders = (one: string, two: string, apart: string) => `
 			-- one/a.md --
 			---
-			type: ${type}${cursor}
+			type: ${one}
 			---
+			[[cite:1]]
 			-- one/config.yml --
 			files_origin: ./
 			record_types:
-			  ${type}: {}
+			  ${one}: {}
 			-- two/b.md --
 			---
-			type: other
+			type: ${two}
 			---
 			-- two/config.yml --
 			files_origin: ./
 			record_types:
-			  loi: {}`;
-		checkRename(at('loi', '<|>'), 'idée', at('idée'));
+			  ${two}: {}
+			-- apart.md --
+			---
+			type: ${apart}
+			---`;
+
+	test('leaves what another configuration and its notes call so', () => {
+		const before = folders('loi', 'loi', 'loi');
+		const check = (place: string, expected: string) =>
+			checkRename(before.replace(place.replace('<|>', ''), place), 'idée', expected);
+		check('type: lo<|>i', folders('idée', 'loi', 'idée'));
+		check('  lo<|>i: {}', folders('idée', 'loi', 'loi'));
+		check('apart.md --\n\t\t\t---\n\t\t\ttype: lo<|>i', folders('idée', 'idée', 'idée'));
+	});
+
+	test('does not say that the other name is there, where it is something else', () => {
+		checkRename(
+			folders('lo<|>i', 'idée', 'loi').replace('lo<|>i: {}', 'loi: {}'),
+			'idée',
+			folders('idée', 'idée', 'idée'),
+		);
 	});
 
 	test('changes each configuration that reads one of the notes', () => {
@@ -157,6 +177,37 @@ suite('renaming a type, a type of links, a key', () => {
 			record_types:
 			  ${type}: {}`;
 		checkRename(at('loi', '<|>'), 'idée', at('idée'));
+	});
+
+	test('from a configuration below another changes what that one reads, too', () => {
+		const at = (type: string, cursor = '') => `
+			-- a.md --
+			---
+			type: ${type}
+			---
+			-- config.yml --
+			files_origin: ./
+			record_types:
+			  ${type}: {}
+			-- sub/b.md --
+			---
+			type: ${type}
+			---
+			-- sub/config.yml --
+			files_origin: ./
+			record_types:
+			  ${type}${cursor}: {}`;
+		checkRename(at('loi', '<|>'), 'idée', at('idée'));
+	});
+
+	test('keeps CRLF and the byte order mark of a configuration', () => {
+		const text = (type: string) => `\ufeffrecord_types:\r\n  ${type}: {}\r\nfiles_origin: ./\r\nrecord_metas: [a]\r\n`;
+		const uri = uriOf('config.yml');
+		const notebook = { files: new Map([[uri, text('loi')]]), cursor: undefined, marks: [] };
+		const { context } = contextWith(notebook);
+		const at = { textDocument: { uri }, position: { line: 1, character: 3 } };
+		const done = rename(context, { ...at, newName: 'idée' });
+		assert.equal(textsAfter(notebook, done?.edit ?? {}).get('config.yml'), text('idée'));
 	});
 
 	test('changes a configuration where no note has it', () => {
@@ -362,7 +413,10 @@ suite('references to a type, a type of links, a key', () => {
 
 /** A notebook with its configurations, and the context in which it is asked about. */
 function given(source: string): { notebook: Notebook; context: Context } {
-	const notebook = readNotebook(source);
+	return contextWith(readNotebook(source));
+}
+
+function contextWith(notebook: Notebook): { notebook: Notebook; context: Context } {
 	const cosma = new CosmaConfigurations();
 	const isNote = (uri: string) => !uri.endsWith('/config.yml');
 	for (const [uri, text] of notebook.files) if (!isNote(uri)) cosma.read(uri, text);

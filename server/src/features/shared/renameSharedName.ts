@@ -15,6 +15,7 @@ import {
 	type KeysOfClosed,
 	type NamePlace,
 	notesWith,
+	type Places,
 	placesInFile,
 	placesOf,
 	type SharedName,
@@ -37,15 +38,15 @@ export function* renameSharedName(
 	const places = yield* placesOf(context, former, asked, keysOfClosed);
 	const wanted = { ...former, name };
 	const isOther = nameKey(name) !== nameKey(former.name);
-	const declaring = new Set(places.flatMap((place) => (isDeclaration(place) ? place.file : [])));
+	const declaring = new Set(places.all.flatMap((place) => (isDeclaration(place) ? place.file : [])));
 	const alreadyThere = [...declaring].filter((one) => isOther && placesInFile(one, wanted).some(isDeclaration));
 	if (former.name === undefinedType && declaring.size > 0)
 		throw new RenameRefused(l10n.t('Cosma needs the type undefined. Give the notes or links another type instead.'));
-	for (const place of places) {
+	for (const place of places.all) {
 		yield;
 		if (!isDeclaration(place) || !alreadyThere.includes(place.file)) renamePlace(place, name, isOther, edits);
 	}
-	return isOther ? mergedSentence(context, former, wanted, alreadyThere) : undefined;
+	return isOther ? mergedSentence(context, { former, wanted, places }, alreadyThere) : undefined;
 }
 
 /** @throws {RenameRefused} */
@@ -59,8 +60,7 @@ function refuseName(kind: SharedName['kind'], name: string): void {
 /** What becomes of two names that are one now; undefined where there was one. */
 function mergedSentence(
 	context: Context,
-	former: SharedName,
-	wanted: SharedName,
+	{ former, wanted, places }: { former: SharedName; wanted: SharedName; places: Places },
 	alreadyThere: readonly ConfigurationFile[],
 ): string | undefined {
 	const name = asLabel(wanted.name);
@@ -70,7 +70,7 @@ function mergedSentence(
 	}
 	for (const { uri } of notesWith(context, wanted)) {
 		// A file outside of the notebook is among them, whatever it has.
-		if (context.view.note(uri)) return l10n.t('{0} already exists: both are one now.', name);
+		if (context.view.note(uri) && places.isMeantIn(uri)) return l10n.t('{0} already exists: both are one now.', name);
 	}
 	return undefined;
 }

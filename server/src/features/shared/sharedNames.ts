@@ -44,32 +44,65 @@ export function configurationAt(context: Context, uri: NoteUri): ConfigurationFi
 	return context.configurations().find((file) => file.uri === uri);
 }
 
+/** All places of a name that is one. */
+export interface Places {
+	readonly all: readonly NamePlace[];
+	/** Whether the same name in a note would be that one. */
+	isMeantIn(note: NoteUri): boolean;
+}
+
 /**
- * All places of a name: in the notes of the notebook, and in the configurations by which Cosma reads one of these notes or
- * the one where it was asked for, or that are where it was.
+ * All places of a name: in notes, and in the configurations by which Cosma reads them. Another configuration and its notes
+ * may have the same name for something else, unless it reads one of these notes as well.
+ *
+ * @param asked the note or configuration where somebody asks
  */
 export function* placesOf(
 	context: Context,
 	wanted: SharedName,
 	asked: NoteUri,
 	keysOfClosed?: KeysOfClosed,
-): Generator<undefined, NamePlace[]> {
-	const places: NamePlace[] = [];
-	const reading = new Set<string>([asked]);
-	const addReading = (note: NoteUri) => {
-		for (const { uri } of context.configurations(note)) reading.add(uri);
-	};
-	addReading(asked);
+): Generator<undefined, Places> {
+	const all: NamePlace[] = [];
+	const { reading, isMeantIn } = yield* scopeOf(context, wanted, asked);
 	for (const note of notesWith(context, wanted)) {
+		if (!isMeantIn(note.uri)) continue;
 		for (const place of placesIn(context, note, wanted, keysOfClosed)) {
-			places.push(place);
+			all.push(place);
 			yield;
 		}
-		addReading(note.uri);
 		yield;
 	}
-	for (const file of context.configurations()) if (reading.has(file.uri)) places.push(...placesInFile(file, wanted));
-	return places;
+	for (const file of context.configurations()) if (reading.has(file.uri)) all.push(...placesInFile(file, wanted));
+	return { all, isMeantIn };
+}
+
+/** The configurations where a name is the same thing, by their URIs, and a test whether it is so in a note. */
+function* scopeOf(context: Context, wanted: SharedName, asked: NoteUri) {
+	const readersOf = (note: NoteUri) => context.configurations(note).map(({ uri }) => uri);
+	const file = configurationAt(context, asked);
+	const first = file ? [file.uri] : readersOf(asked);
+	const reading = new Set<string>(first);
+	const groups = new Map<string, readonly string[]>();
+	for (const { uri } of context.configurations().length > 0 ? notesWith(context, wanted) : []) {
+		const readers = readersOf(uri);
+		groups.set(readers.join('\n'), readers);
+		yield;
+	}
+	// What is asked in a note that Cosma does not read is meant wherever the name is; so are tags, which nobody declares.
+	const isMeantAnywhere = first.length === 0 || wanted.kind === 'tag';
+	for (let size = -1; size !== reading.size; ) {
+		({ size } = reading);
+		for (const readers of groups.values())
+			if (isMeantAnywhere || readers.some((uri) => reading.has(uri))) for (const uri of readers) reading.add(uri);
+	}
+	const folder = file?.uri.replace(/[^/]*$/, '') ?? '';
+	const isMeantIn = (note: NoteUri) => {
+		if (isMeantAnywhere) return true;
+		const readers = readersOf(note);
+		return readers.length > 0 ? readers.some((uri) => reading.has(uri)) : note.startsWith(folder);
+	};
+	return { reading, isMeantIn };
 }
 
 /** The places of a name in one note. */
