@@ -16,6 +16,8 @@ const keys = [
 	'keyword',
 	'thumbnail',
 	'link',
+	'begin',
+	'end',
 ] as const;
 
 /** Pieces of which headers are made, right and wrong. */
@@ -147,6 +149,7 @@ const header = fc.record({
 	entries: fc.record(
 		{
 			...{ id: single, title: single, kezako: single, thumbnail: single, link: single },
+			...{ begin: single, end: single },
 			...{
 				types: fc.oneof(single, block, flow),
 				tags: fc.oneof(single, block, flow),
@@ -196,6 +199,6 @@ suite('any header that is well written', () => {
 });
 
 function fieldsOf(read: FrontMatter): Field[] {
-	const single = [read.id, read.title, read.kezako, read.thumbnail, read.link];
+	const single = [read.id, read.title, read.kezako, read.thumbnail, read.link, read.begin, read.end];
 	return [...single.filter((field) => field !== undefined), ...read.types, ...read.tags];
 }

@@ -245,6 +245,8 @@ suite('reading a note', () => {
 		'id: ',
 		'title: ',
 		'kezako: |\n',
+		'begin: 1868\n',
+		'end: ',
 		'"',
 		"'",
 		'[',

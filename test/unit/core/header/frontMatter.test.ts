@@ -86,6 +86,23 @@ link: https://www.modernisation.gouv.fr/a?b=c`);
 		});
 	}
 
+	const dates: [written: string, begin: string | undefined, end: string | undefined][] = [
+		['begin: 1868\nend: 1944-12-10', '1868', '1944-12-10'],
+		['begin: "2001-12-24" # Noël', '2001-12-24', undefined],
+		['end: 0800', undefined, '0800'],
+		['begin:\nend: ""', undefined, undefined],
+		['begin: >-\n  vers\n  1900', 'vers 1900', undefined],
+		['begin: [1868, 1870]', '1868', undefined],
+		['title: A : b\nbegin: 1868', '1868', undefined],
+		['Begin: 1868\nEND: 1944', undefined, undefined],
+	];
+	for (const [written, begin, end] of dates) {
+		test(`with ${JSON.stringify(written)} begins ${begin} and ends ${end}`, () => {
+			const header = read(written);
+			assert.deepEqual([header?.begin?.value, header?.end?.value], [begin, end]);
+		});
+	}
+
 	test('marks each item of a list where it stands', () => {
 		const lines = '---\ntags: [a, "b c"]\ntypes:\n  - d # e\n---'.split('\n');
 		const header = readFrontMatter(lines);
