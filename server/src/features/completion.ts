@@ -159,16 +159,16 @@ function addTitleAsText(context: Context, typing: TypingLink, list: CompletionRo
 function candidates(context: Context, from: Note, query: string, line: number, { before, after }: LinkPlace): Note[] {
 	const found = new Set<NoteUri>();
 	const near = new Set(neighbours(context, from, line));
-	const { terms, words, time } = parseQuery(context, query);
+	const { terms, words, time, span } = parseQuery(context, query);
 	if (terms.length > 0 || words !== '') {
 		const boost = (uri: NoteUri) => (near.has(uri) ? 1 : 0);
 		const hits =
-			terms.length > 0 || time
+			terms.length > 0 || time || span
 				? notesFound(context, { query, limit: maxItems + 1 }).map(({ uri }) => uri)
 				: context.view.search.find(query, maxItems + 1, boost);
 		// What is typed may name a note by what the search does not look at, such as the name of its file.
 		// A tag such as `#projets/plan` is no path to `plan.md`, nor is `27/09/2023` one to `2023.md`.
-		const isName = terms.length === 0 && !(time && query.includes('/')) && namesNote(context, query);
+		const isName = terms.length === 0 && !((time || span) && query.includes('/')) && namesNote(context, query);
 		const named = isName ? (context.view.resolve(query)?.notes.slice(0, maxItems) ?? []) : [];
 		for (const { uri } of named) if (!hits.includes(uri)) found.add(uri);
 		for (const uri of hits) found.add(uri);

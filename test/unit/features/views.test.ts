@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { noNote } from '../../../server/src/core/note.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
-import { readTime } from '../../../server/src/core/search/timeQuery.ts';
+import { readSpan, readTime } from '../../../server/src/core/search/timeQuery.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
 import type { Context, Job } from '../../../server/src/features/shared/context.ts';
 import { neighbour } from '../../../server/src/features/views/adjacentNotes.ts';
@@ -72,6 +72,111 @@ suite('finding a note to go to', () => {
 		assert.deepEqual(found('sept 2023').sort(), ['Droit des données', 'PGO']);
 		assert.deepEqual(found('1 oct. 2023'), ['La rue']);
 		assert.deepEqual(found('September 2023 pgo'), ['PGO']);
+	});
+
+	const dated = contextOf(
+		readNotebook(`
+-- otlet.md --
+---
+title: Paul Otlet
+id: "20230927151049"
+types: [personne]
+begin: 1868-08-23
+end: 1944-12-10
+---
+-- fontaine.md --
+---
+title: Henri La Fontaine
+types: [personne]
+begin: 1854
+end: 1943
+---
+-- encyclopedie.md --
+---
+title: L’Encyclopédie
+id: "20240101101010"
+begin: 1751
+end: 1772
+---
+-- mundaneum.md --
+---
+title: Mundaneum
+begin: 1910
+---
+-- egypte.md --
+---
+title: Memphis
+end: vers 640
+---
+-- plus.md --
+---
+title: De 1900..1910 à Bruxelles
+id: "20231001101010"
+---
+-- voyage.md --
+---
+title: Voyage
+id: "20231105101010"
+begin: dans sa jeunesse
+end:
+---
+-- noel.md --
+---
+title: Noël
+begin: 24/12/2001
+end: 26/12/2001
+---
+-- faux.md --
+---
+title: À l’envers
+begin: 1900
+end: 1850
+---
+-- sans.md --
+Sans date
+`),
+	);
+	const spans: [query: string, ...titles: string[]][] = [
+		['1868..1900', 'Paul Otlet', 'Henri La Fontaine'],
+		['1868..1868', 'Paul Otlet', 'Henri La Fontaine'],
+		['1868-09..1868-10', 'Paul Otlet', 'Henri La Fontaine'],
+		['1868-01..1868-07', 'Henri La Fontaine'],
+		['1868-08-23..1868-08-23', 'Paul Otlet', 'Henri La Fontaine'],
+		['..1700', 'Memphis'],
+		['..0640', 'Memphis'],
+		['0641..700'],
+		['..1760', 'Memphis', 'L’Encyclopédie'],
+		['1772-12..1780', 'L’Encyclopédie'],
+		['1773..1800'],
+		['1944-12-11..1950', 'Mundaneum'],
+		['1944-12-10..1950', 'Mundaneum', 'Paul Otlet'],
+		['1900..1868', 'Paul Otlet', 'Henri La Fontaine'],
+		['1868 .. 1900', 'Paul Otlet', 'Henri La Fontaine'],
+		['1868…1900', 'Paul Otlet', 'Henri La Fontaine'],
+		['déc. 2001..janvier 2002', 'Noël', 'Mundaneum'],
+		['24/12/2001..24/12/2001', 'Noël', 'Mundaneum'],
+		['@personne 1860..1868-08', 'Paul Otlet', 'Henri La Fontaine'],
+		['@personne 1850..1867', 'Henri La Fontaine'],
+		['paul 1868..1900', 'Paul Otlet'],
+		['1868.. mundaneum', 'Mundaneum'],
+		['1900..1910', 'Mundaneum', 'Paul Otlet', 'Henri La Fontaine', 'De 1900..1910 à Bruxelles'],
+		['2023-10..', 'Mundaneum', 'De 1900..1910 à Bruxelles', 'Voyage'],
+		['sept 2023..oct 2023', 'Mundaneum', 'De 1900..1910 à Bruxelles'],
+		['2023-11-05..today', 'Mundaneum', 'Voyage'],
+	];
+	for (const [query, ...titles] of spans) {
+		test(`by a span of time: ${query}`, () =>
+			assert.deepEqual(
+				findNotes(dated, { query, limit: 10 }).map(({ title }) => title),
+				titles,
+			));
+	}
+
+	test('dots between what is no date are no span of time', () => {
+		for (const query of ['..', '...', 'a..b', '12..14', '1868.5', 'etc...', 'v1..v2', '2023-13..'])
+			assert.equal(readSpan(query, context.now()), undefined, query);
+		assert.equal(readSpan('la loi 1868.. de', context.now())?.rest, 'la loi de');
+		assert.equal(readSpan('de 1868..', context.now())?.rest, '');
 	});
 
 	test('among those with a tag or a type', () => {

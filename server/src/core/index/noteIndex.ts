@@ -12,11 +12,11 @@ import { LargeAnswers } from './largeAnswers.ts';
 import { fileNameKey, kindBit, searchable } from './noteTerms.ts';
 import {
 	type Backlinks,
+	type CountedTermKind,
 	isCounted,
 	type NoteChange,
 	type NoteView,
 	type Resolution,
-	type SharedTermKind,
 } from './noteView.ts';
 import { keysOf, type NamedNotes, NotesById, resolveTarget, titledNotes } from './resolveTarget.ts';
 import { StoredNotes } from './storedNotes.ts';
@@ -263,12 +263,12 @@ export class NoteIndex implements NoteView {
 		return this.large.get('file', name, find, sizeOf);
 	}
 
-	usage(kind: SharedTermKind): Iterable<{ readonly name: string; readonly notes: number }> {
+	usage(kind: CountedTermKind): Iterable<{ readonly name: string; readonly notes: number }> {
 		const postings = this.postings[kind];
 		return Array.from(postings.keys(), (name) => ({ name, notes: postings.count(name) }));
 	}
 
-	*notesUsing(kind: SharedTermKind, name: string): Iterable<Note> {
+	*notesUsing(kind: CountedTermKind, name: string): Iterable<Note> {
 		for (const number of this.postings[kind].getOneByOne(nameKey(name)))
 			if (this.addresses[number]) yield this.stored.peek(number, this.addresses[number] ?? noNote);
 	}

@@ -1,3 +1,4 @@
+import { timesOf } from '../daySpan.ts';
 import { lookupKey, nameKey } from '../fold.ts';
 import type { Note } from '../note.ts';
 import { fileName, idOf, idsOf, shownTitle } from '../noteId.ts';
@@ -19,6 +20,7 @@ export const termKinds = [
 	'linkType',
 	'keyOrder',
 	'idPlace',
+	'times',
 ] as const;
 export type TermKind = (typeof termKinds)[number];
 
@@ -92,6 +94,8 @@ export function forEachTerm({ uri, header, links }: Note, add: (kind: TermKind, 
 		for (const { value } of header.aliases) add('alias', lookupKey(value));
 		for (const { value } of header.tags) addName('tag', value);
 		for (const { value } of header.types) addName('type', value);
+		const times = timesOf(header);
+		if (times !== undefined) add('times', nameKey(times));
 		add('keyOrder', orderOf(header.keys));
 	}
 }

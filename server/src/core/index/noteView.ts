@@ -26,6 +26,9 @@ export interface Backlinks {
 /** The kinds of terms that notes share: tags and types of headers, types of links. */
 export type SharedTermKind = 'tag' | 'type' | 'linkType';
 
+/** The kinds of terms whose notes can be counted: `times` are begins and ends of notes, as `timesOf` writes them. */
+export type CountedTermKind = SharedTermKind | 'times';
+
 /** How a note that was put differs from before, as other notes see it. */
 export interface NoteChange {
 	/** The title that it was shown with; undefined if the note is new. */
@@ -66,12 +69,15 @@ export interface NoteView {
 	/** True if a note has the id or a link names it. */
 	isIdInUse(id: string): boolean;
 	/** The terms in use, in no order, and how many notes have each. */
-	usage(kind: SharedTermKind): Iterable<{ readonly name: string; readonly notes: number }>;
+	usage(kind: CountedTermKind): Iterable<{ readonly name: string; readonly notes: number }>;
 	/** In no order, as the links that name a target. */
-	notesUsing(kind: SharedTermKind, name: string): Iterable<Note>;
+	notesUsing(kind: CountedTermKind, name: string): Iterable<Note>;
 	/** The notes whose header has a key, as it is written. In no order. */
 	notesWithKey(key: string): Iterable<Note>;
 	/** The keys of headers, in the order that most headers have. */
 	keyOrder(): readonly string[];
-	readonly search: Pick<NoteSearch, 'find' | 'titledByLastWords' | 'titledByFirstWords' | 'nearLastWords'>;
+	readonly search: Pick<
+		NoteSearch,
+		'find' | 'withIdWithin' | 'titledByLastWords' | 'titledByFirstWords' | 'nearLastWords'
+	>;
 }

@@ -1,3 +1,4 @@
+import { lowerBound } from '../lowerBound.ts';
 import type { NoteUri } from '../note.ts';
 import { grown, NumberLists } from '../storage/numberLists.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
@@ -111,6 +112,13 @@ export class InvertedIndex {
 	/** The notes whose folded id begins with the prefix, by id. Any change invalidates the list. */
 	withIdPrefix(prefix: string): Uint32Array {
 		return withPrefix(this.sortedIds.all(), (number) => this.idKey(number), prefix);
+	}
+
+	/** The notes whose folded id is not below `from` and below `to`, by id. Any change invalidates the list. */
+	withIdWithin(from: string, to: string): Uint32Array {
+		const sorted = this.sortedIds.all();
+		const placeOf = (bound: string) => lowerBound(sorted.length, (at) => this.idKey(sorted[at] ?? 0) < bound);
+		return sorted.subarray(placeOf(from), placeOf(to));
 	}
 
 	put(number: number, note: Searchable): void {

@@ -1,5 +1,7 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
+import type { DaySpan } from '../daySpan.ts';
 import type { NoteUri } from '../note.ts';
+import { timeOfId } from '../noteId.ts';
 import { wordsIn } from '../storage/words.ts';
 import type { InvertedIndex } from './invertedIndex.ts';
 import { scoreNear, scoreTitled, scoreTitledAfter, scoreTitlesWithin } from './lastWords.ts';
@@ -78,6 +80,15 @@ export class NoteSearch {
 			.sort((one, other) => one.tier - other.tier || one.distance - other.distance)
 			.slice(0, limit)
 			.map(({ note }) => this.index.uri(note));
+	}
+
+	/** The notes whose id is of one of these days, by id. */
+	*withIdWithin({ from, to }: DaySpan): Generator<NoteUri> {
+		// The digits before year 1000 are no times; a colon comes behind all digits.
+		const first = String(Math.max(from, 10_000_101));
+		for (const number of this.index.withIdWithin(first, `${Math.min(to, 99_991_231)}:`)) {
+			if (timeOfId(this.index.id(number))) yield this.index.uri(number);
+		}
 	}
 
 	/**

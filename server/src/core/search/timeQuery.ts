@@ -1,3 +1,4 @@
+import { type DaySpan, daysOf } from '../daySpan.ts';
 import { fold } from '../fold.ts';
 import { idOfTime } from '../noteId.ts';
 import { tinyWords } from './tinyWords.ts';
@@ -47,7 +48,77 @@ export function readTime(typed: string, now: Date): TimeQuery | undefined {
 	const query = typed.normalize('NFC');
 	const time = inFigures(query) ?? inWords(query) ?? inDaysAgo(query, now);
 	// `le 27 septembre 2023` asks for no word.
-	return time?.rest.split(' ').every((word) => tinyWords.has(fold(word))) ? { ...time, rest: '' } : time;
+	return time && { ...time, rest: withoutTinyWords(time.rest) };
+}
+
+/** Nothing, if there are only tiny words. */
+function withoutTinyWords(rest: string): string {
+	return rest.split(' ').every((word) => tinyWords.has(fold(word))) ? '' : rest;
+}
+
+/** A span of time in a query. */
+export interface SpanQuery {
+	readonly days: DaySpan;
+	/** As it is written. */
+	readonly written: string;
+	/** The query without the span. */
+	readonly rest: string;
+}
+
+/** Longer queries are read no further. UTF-16 units. */
+const maxQueryLength = 200;
+
+/** The most words of a date, such as `27 sept 2023`. */
+const maxDateWords = 3;
+
+/**
+ * Finds a span of time in a query: `1868..1900`, `1868..`, `..2023-09`, `1 sept 2023..today`, between dates as `readTime`
+ * reads them, or years. Undefined if there is none.
+ *
+ * @param now what `today` is, on the clock of the writer
+ */
+export function readSpan(typed: string, now: Date): SpanQuery | undefined {
+	const query = typed.slice(0, maxQueryLength).normalize('NFC');
+	// Some keyboards make one sign of three dots.
+	for (const { index, 0: dots } of query.matchAll(/\.{2,}|…/g)) {
+		const before = query.slice(0, index);
+		const after = query.slice(index + dots.length);
+		const begin = dateBeside(before, now, (count) => new RegExp(`(?<!\\S)\\S+(?:\\s+\\S+){${count - 1}}\\s*$`));
+		const end = dateBeside(after, now, (count) => new RegExp(`^\\s*\\S+(?:\\s+\\S+){${count - 1}}(?!\\S)`));
+		if (!begin && !end) continue;
+		const from = begin?.days.from ?? Number.NEGATIVE_INFINITY;
+		const to = end?.days.to ?? Number.POSITIVE_INFINITY;
+		const start = index - (begin?.length ?? 0);
+		const written = query.slice(start, index + dots.length + (end?.length ?? 0));
+		const rest = cutOut(query, start, written.length);
+		const turned = begin && end && from > to ? { from: end.days.from, to: begin.days.to } : { from, to };
+		return { days: turned, written: written.trim(), rest: withoutTinyWords(rest) };
+	}
+	return undefined;
+}
+
+/** The longest date at one end of a text, and how much of the text it takes. UTF-16 units. */
+function dateBeside(
+	text: string,
+	now: Date,
+	pattern: (words: number) => RegExp,
+): { days: DaySpan; length: number } | undefined {
+	for (let count = maxDateWords; count > 0; count--) {
+		const found = pattern(count).exec(text)?.[0];
+		const days = found === undefined ? undefined : daysIn(found.trim(), now);
+		if (found !== undefined && days) return { days, length: found.length };
+	}
+	return undefined;
+}
+
+/** The days of a text that is a date and no more. */
+function daysIn(text: string, now: Date): DaySpan | undefined {
+	if (/^(?:\d{3,4}|[-−]\d{1,4})$/.test(text)) return daysOf(Number(text.replace('−', '-')));
+	const time = readTime(text, now);
+	const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)?$/.exec(time?.rest === '' ? time.prefix : '') ?? [];
+	return year === undefined
+		? undefined
+		: daysOf(Number(year), Number(month), day === undefined ? undefined : Number(day));
 }
 
 /** The year first, the day first, or a month and a year. */
@@ -111,6 +182,9 @@ function asQuery(
 }
 
 function without(query: string, { index, 0: match }: RegExpExecArray | RegExpMatchArray): string {
-	const at = index ?? 0;
-	return `${query.slice(0, at)} ${query.slice(at + match.length)}`.replace(/\s+/g, ' ').trim();
+	return cutOut(query, index ?? 0, match.length);
+}
+
+function cutOut(query: string, at: number, length: number): string {
+	return `${query.slice(0, at)} ${query.slice(at + length)}`.replace(/\s+/g, ' ').trim();
 }

@@ -1,15 +1,19 @@
+import { readTimes, timeOfNote } from '../../core/cosma/noteTime.ts';
+import { type DaySpan, daysOf, overlap } from '../../core/daySpan.ts';
 import { fold, lookupKey } from '../../core/fold.ts';
 import { cleanTitle } from '../../core/newNote.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
-import { idOf, shownTitle } from '../../core/noteId.ts';
+import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
 import { hasEveryWord } from '../../core/search/foundAlias.ts';
-import { readTime, type TimeQuery } from '../../core/search/timeQuery.ts';
+import { readSpan, readTime, type SpanQuery, type TimeQuery } from '../../core/search/timeQuery.ts';
 import type { FindNotesParams, NoteSummary } from '../../protocol.ts';
 import type { Context, Feature } from '../shared/context.ts';
 import { summaryOf } from './noteSummary.ts';
 
 /** Among how many notes one is looked for that is called as the words that find it. */
 const maxNamesakes = 50;
+
+const noDays: DaySpan = { from: 0, to: -1 };
 
 /** How many of the notes found are filtered by tags, types and time. */
 const maxExamined = 2000;
@@ -37,10 +41,12 @@ export interface ParsedQuery {
 	readonly words: string;
 	/** The date among the words. */
 	readonly time: TimeQuery | undefined;
+	/** The span of time among the words; then no single date is looked for. */
+	readonly span: SpanQuery | undefined;
 }
 
 /**
- * Takes a query apart: `@person jean 2023-09`. What no tag and no type begins with is a word, such as the `@dupont2020` by
+ * Takes a query apart: `@person jean 2023-09`, `@person 1868..1900`. What no tag and no type begins with is a word, such as the `@dupont2020` by
  * which some call their notes on books.
  */
 export function parseQuery(context: Context, query: string): ParsedQuery {
@@ -50,7 +56,8 @@ export function parseQuery(context: Context, query: string): ParsedQuery {
 		if (isTerm) terms.push([written, sign, name]);
 		return isTerm || name === '' ? ' ' : written;
 	});
-	return { terms, words: words.trim(), time: readTime(words, context.now()) };
+	const span = readSpan(words, context.now());
+	return { terms, words: words.trim(), time: span ? undefined : readTime(words, context.now()), span };
 }
 
 /** The title of a new note from a query that does not find it: its words, without tags and types. */
@@ -77,13 +84,14 @@ export function hasTitle(view: Context['view'], title: string): boolean {
 
 function candidates(context: Context, query: string, limit: number, at: string | undefined): Iterable<NoteUri> {
 	const { view } = context;
-	const { terms, words, time } = parseQuery(context, query);
+	const { terms, words, time, span } = parseQuery(context, query);
+	if (span) return inSpan(context, terms, span, limit);
 	if (terms.length === 0 && !time) return words === '' ? recentBut(context, at) : view.search.find(words, limit);
 	const rest = time ? time.rest : words;
 	const isWanted = (uri: NoteUri) => {
 		const note = view.note(uri);
 		if (!note || (time && !(idOf(note) ?? '').startsWith(time.prefix))) return false;
-		return terms.every(([, sign, term = '']) => hasTerm(note, sign === '#' ? 'tags' : 'types', term));
+		return hasTerms(note, terms);
 	};
 	const wanted = (uris: Iterable<NoteUri>) => [...uris].filter(isWanted);
 	// A title may contain the month or year, too.
@@ -95,6 +103,48 @@ function candidates(context: Context, query: string, limit: number, at: string |
 	}
 	if (time) return [...wanted(view.search.find(time.prefix, maxExamined)), ...asWords];
 	return wanted([...recentBut(context, at), ...notesWithFirst(context, terms)]);
+}
+
+/** The notes of a span of time, the earliest first; among words, those that these find best. */
+function inSpan(
+	{ view }: Context,
+	terms: ParsedQuery['terms'],
+	{ days, written, rest }: SpanQuery,
+	limit: number,
+): NoteUri[] {
+	const most = Math.max(limit, maxExamined);
+	const isWanted = (uri: NoteUri) => {
+		const note = view.note(uri);
+		return note !== undefined && overlap(daysOfNote(note), days) && hasTerms(note, terms);
+	};
+	const within = [...datedWithin(view, days), ...view.search.withIdWithin(days)].slice(0, most).filter(isWanted);
+	// A title may contain the years, too.
+	const titled = view.search.find(written, limit).filter((uri) => {
+		const note = view.note(uri);
+		return note !== undefined && fold(shownTitle(note)).includes(fold(written)) && hasTerms(note, terms);
+	});
+	if (rest === '') return [...within, ...titled];
+	const found = view.search.find(rest, most).filter(isWanted);
+	return [...found, ...within.filter((uri) => holds(view.note(uri), rest)), ...titled];
+}
+
+/** The notes whose begin and end say that they are of a span of time: first those that begin in it, by time. */
+function datedWithin(view: Context['view'], days: DaySpan): NoteUri[] {
+	const found = Array.from(view.usage('times'), ({ name }) => ({ name, own: readTimes(name) })).flatMap(
+		({ name, own }) => (own && overlap(own, days) ? [{ name, from: own.from, isBefore: own.from < days.from }] : []),
+	);
+	// Of those that began before, the latest is the nearest.
+	found.sort(
+		(one, other) =>
+			Number(one.isBefore) - Number(other.isBefore) || (one.isBefore ? other.from - one.from : one.from - other.from),
+	);
+	return found.flatMap(({ name }) => Array.from(view.notesUsing('times', name), ({ uri }) => uri).sort());
+}
+
+/** The days of a note by its begin and end, else that of its id, else none. */
+function daysOfNote(note: Note): DaySpan {
+	const time = timeOfId(idOf(note) ?? '');
+	return timeOfNote(note) ?? (time ? daysOf(time.year, time.month, time.day) : noDays);
 }
 
 /** The recent notes, at last the one at which the writer is. */
@@ -122,6 +172,10 @@ function* namesBeginning({ view }: Context, sign: string, term: string): Generat
 
 function termKind(sign: string): 'tag' | 'type' {
 	return sign === '#' ? 'tag' : 'type';
+}
+
+function hasTerms(note: Note, terms: ParsedQuery['terms']): boolean {
+	return terms.every(([, sign, term = '']) => hasTerm(note, sign === '#' ? 'tags' : 'types', term));
 }
 
 function hasTerm(note: Note, kind: 'tags' | 'types', term: string): boolean {
