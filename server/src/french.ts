@@ -187,6 +187,11 @@ export const french: Readonly<Record<string, string>> = {
 	'new id': 'nouvel identifiant',
 	'1 note': '1 note',
 	'{0} notes': '{0} notes',
+	'{0} — 1 note in that year': '{0} — 1 note cette année-là',
+	'{0} — {1} notes in that year': '{0} — {1} notes cette année-là',
+	today: 'aujourd’hui',
+	'this month': 'ce mois',
+	'this year': 'cette année',
 	'The name of the note, shown beside links to it and in the graph.':
 		'Le nom de la note, affiché à côté des liens vers elle et dans le graphe.',
 	'What links use: `[[id]]`. It stays the same when you move or rename the note.':
@@ -199,6 +204,10 @@ export const french: Readonly<Record<string, string>> = {
 		'Qu’es aquò ? La définition de la note en une ligne, affichée partout où un lien y mène.',
 	'The picture of the note: a file beside it or among the pictures of the notebook.':
 		'L’image de la note : un fichier à côté d’elle ou parmi les images du carnet.',
+	'When what the note is about begins: a year, a month or a day, such as `1868-08-23`.':
+		'Quand commence ce dont parle la note : une année, un mois ou un jour, comme `1868-08-23`.',
+	'When what the note is about ends: a year, a month or a day, such as `1944-12-10`.':
+		'Quand finit ce dont parle la note : une année, un mois ou un jour, comme `1944-12-10`.',
 	'A web address with more about it.': 'Une adresse web où en savoir plus.',
 
 	// Commands

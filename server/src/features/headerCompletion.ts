@@ -8,10 +8,11 @@ import {
 import { fold, nameKey } from '../core/fold.ts';
 import { usualOrder } from '../core/header/headerEdits.ts';
 import { type HeaderTyping, headerTypingAt, type TypingKey, type TypingValue } from '../core/header/headerTyping.ts';
-import { canonicalKey, keyOfLine, synonymsOf, tagKeys, typeKeys } from '../core/header/keyLine.ts';
+import { canonicalKey, keyOfLine, synonymsOf, tagKeys, timeKeys, typeKeys } from '../core/header/keyLine.ts';
 import { yamlText } from '../core/header/yamlText.ts';
 import type { SharedTermKind } from '../core/index/noteView.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
+import { dates } from './dateCompletion.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
@@ -78,6 +79,8 @@ function values(context: Context, parsed: ParsedNote, typing: TypingValue): Row[
 	if (typeKeys.includes(key)) return terms(context, parsed, typing, 'type', context.declared(uri).recordTypes);
 	if (tagKeys.includes(key)) return terms(context, parsed, typing, 'tag', new Map());
 	if (typing.place !== 'beside') return [];
+	if (timeKeys.has(key))
+		return dates(context, parsed, query.trim()).map((row) => ({ ...row, newText: ` ${row.label}` }));
 	const typed = fold(query);
 	if (key === 'id' && query === '') {
 		const id = parsed.note.header?.id ? context.reserveId(`${uri}#id`) : idFor(context, parsed.note);

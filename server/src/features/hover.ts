@@ -8,6 +8,7 @@ import type { ParsedNote } from '../core/parseNote.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { anchorOf, isCitation, webAddress } from '../core/targetParts.ts';
 import { rangeOf, type Span } from '../core/text.ts';
+import { valueHover } from './headerHover.ts';
 import { backlinkCount, card, dateOf } from './shared/card.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
@@ -24,7 +25,7 @@ const maxBacklinks = 10;
 /** Where to hover, and which problems the editor shows there by itself: those are not said twice. */
 export type HoverPlace = NotePosition & { readonly shown?: ReadonlySet<ProblemCode> };
 
-/** On a link: the card of its note. On a key: its description. On the id or title: the date and the backlinks. */
+/** On a link: the card of its note. On a key: its description. On the id or title: the date and the backlinks. On a date: its year. */
 export const hover: Feature<HoverPlace, Hover | null> = (context, { textDocument, position, shown = new Set() }) => {
 	const parsed = context.open(textDocument.uri);
 	if (!parsed) return null;
@@ -37,6 +38,8 @@ export const hover: Feature<HoverPlace, Hover | null> = (context, { textDocument
 	const key = keyAt(parsed, position);
 	const description = key && keyDescription(key.name);
 	if (description) return { contents: markdown(description), range: rangeOf(key.span) };
+	const value = valueHover(context, note, position);
+	if (value) return { contents: markdown(value.text), range: rangeOf(value.place) };
 	const identity = identityAt(note, position);
 	return identity ? { contents: markdown(identityText(context, note)), range: rangeOf(identity) } : null;
 };

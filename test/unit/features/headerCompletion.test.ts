@@ -134,6 +134,47 @@ suite('in a header', () => {
 		}
 	});
 
+	const dated = `
+-- otlet.md --
+---
+begin: 1868-08-23
+end: 1944-12-10
+---
+-- fontaine.md --
+---
+begin: 1854-04-22
+end: 1943-05
+---
+-- mundaneum.md --
+---
+begin: 1910
+end: nimporte
+---
+-- musee.md --
+---
+begin: 1910
+---`;
+	const datesOffered: [header: string, ...labels: string[]][] = [
+		['begin: <|>', '2024-01-31', '2024-01', '2024', '1910', '1854-04-22', '1868-08-23', '1943-05', '1944-12-10'],
+		['begin: 194<|>', '1943-05', '1944-12-10', '1943', '1944-12', '1944', '1910', '1868-08-23', '1854-04-22'],
+		['begin: 1868-<|>', '1868-08-23', '1868-08', '1854-04-22', '1910', '1943-05', '1944-12-10'],
+		['end: "2024-0<|>"', '1944-12-10', '1943-05', '1910', '1868-08-23', '1854-04-22', '2024-01-31', '2024-01'],
+		['end: tod<|>', '2024-01-31'],
+	];
+	for (const [header, ...labels] of datesOffered) {
+		test(`dates are offered in ${header}, today and those of other notes`, () =>
+			assert.deepEqual(offered(`---\n${header}\n---${dated}`), labels));
+	}
+
+	test('a date is written as YAML and Cosma read it, and shown in words', () => {
+		assert.equal(accepted(`---\nend: 194<|>\n---${dated}`, '1943-05'), 'end: 1943-05<|>');
+		assert.equal(accepted(`---\nbegin:<|>\n---${dated}`, '2024'), 'begin: 2024<|>');
+		const shown = itemsAt(`---\nbegin: 1910<|>\n---${dated}`, { locale: 'fr' });
+		const [first, second] = shown.filter(({ label }) => ['1910', '1868-08-23'].includes(label));
+		assert.equal(first?.labelDetails?.description, '2 notes');
+		assert.deepEqual(second?.documentation, { kind: 'markdown', value: '23 août 1868' });
+	});
+
 	test('nothing is offered in a title, a definition, a comment, or outside', () => {
 		for (const text of ['title: A <|>', 'kezako: <|>', '# <|>', 'tags: # <|>x'])
 			assert.equal(offered(note(text)), undefined, text);

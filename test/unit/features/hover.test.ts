@@ -154,6 +154,52 @@ suite('hovering a link', () => {
 });
 
 suite('hovering the header', () => {
+	const dated = (header: string) => `
+	-- a.md --
+	---
+	${header}
+	---
+	-- b.md --
+	---
+	begin: 2001-03-01
+	end: 2001-03-02
+	---
+	-- c.md --
+	---
+	begin: 1990
+	end: 2010
+	---
+	-- d.md --
+	---
+	begin: 2002
+	---
+	-- e.md --
+	---
+	title: Sans date
+	---`;
+	const dates: [header: string, said: string | undefined, french?: string][] = [
+		['begin: 2001-<|>12-24', '24 December 2001 — 3 notes in that year', '24 décembre 2001 — 3 notes cette année-là'],
+		['begin: 2001-12-24\n\tend: 2002-<|>01', 'January 2002 — 3 notes in that year'],
+		['begin: "20<|>01"\n\tend: 2001', '2001 — 3 notes in that year'],
+		['begin: 24/12/<|>2001', '24 December 2001 — 3 notes in that year'],
+		['begin: 0640-01-01<|>\n\tend: 0650', '1 January 640 — 1 note in that year'],
+		['begin: -0044-<|>03-15\n\tend: -0044', '\\-44 — 1 note in that year'],
+		['begin: nimp<|>orte', undefined],
+		['begin: <|>', undefined],
+	];
+	for (const [header, said, saidInFrench] of dates) {
+		test(`on the date in ${JSON.stringify(header)} says how many notes are of its year`, () => {
+			assert.equal(shown(dated(header)), said);
+			if (!saidInFrench) return;
+			l10n.config({ contents: french });
+			try {
+				assert.equal(shown(dated(header), { locale: 'fr' }), saidInFrench);
+			} finally {
+				l10n.config({ contents: {} });
+			}
+		});
+	}
+
 	test('on the id in a header says who links here with the colon of the language', () => {
 		const notes = '\n-- a.md --\n[[1]]\n-- b.md --\n---\nid: 1<|>\n---';
 		assert.match(shown(notes) ?? '', /1 note links here: a$/);

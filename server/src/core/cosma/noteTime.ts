@@ -29,9 +29,14 @@ export interface NoteDate {
 	readonly days: DaySpan;
 }
 
+/** A date that every month has. Most are so, and a question about time reads those of all notes. */
+const plainDate = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|1\d|2[0-8]))?)?$/;
+
 /** Reads a begin or end: what was meant by it where that is certain, else what Cosma reads. Undefined for no date. */
 export function readDate(text: string): NoteDate | undefined {
 	if (text === '') return undefined;
+	const [, year, month, day] = plainDate.exec(text) ?? [];
+	if (year !== undefined) return dateOf(Number(year), month, day);
 	const { seconds, meant } = readCosmaTime(text);
 	const [only] = meant;
 	const iso =

@@ -3,6 +3,7 @@ import { isNamed, type Note } from '../../core/note.ts';
 import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
 import { beginningOf } from '../../core/text.ts';
 import type { Context } from './context.ts';
+import { formatDate } from './dates.ts';
 import { asLabel, asMarkdown, asMarkdownLabel, pictureAsMarkdown, visible } from './markdown.ts';
 import { numberText } from './numberText.ts';
 
@@ -54,14 +55,9 @@ export function plainCard(context: Context, note: Note): { readonly title: strin
 export function dateOf(context: Context, note: Note): string {
 	const time = timeOfId(idOf(note) ?? '');
 	if (!time) return '';
-	const moment = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute);
 	// The id has the local time of its writer: UTC shows it unchanged.
-	const format: Intl.DateTimeFormatOptions = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' };
-	try {
-		return new Intl.DateTimeFormat(context.locale, format).format(moment);
-	} catch {
-		return new Intl.DateTimeFormat('en', format).format(moment);
-	}
+	const moment = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute);
+	return formatDate(context.locale, moment, { dateStyle: 'long', timeStyle: 'short' });
 }
 
 export function backlinkCount(context: Context, note: Note): string {

@@ -21,6 +21,10 @@ export function keyDescription(key: string): string | undefined {
 			return l10n.t('The picture of the note: a file beside it or among the pictures of the notebook.');
 		case 'link':
 			return l10n.t('A web address with more about it.');
+		case 'begin':
+			return l10n.t('When what the note is about begins: a year, a month or a day, such as `1868-08-23`.');
+		case 'end':
+			return l10n.t('When what the note is about ends: a year, a month or a day, such as `1944-12-10`.');
 		default:
 			return undefined;
 	}

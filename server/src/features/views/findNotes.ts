@@ -117,7 +117,7 @@ function inSpan(
 		const note = view.note(uri);
 		return note !== undefined && overlap(daysOfNote(note), days) && hasTerms(note, terms);
 	};
-	const within = [...datedWithin(view, days), ...view.search.withIdWithin(days)].slice(0, most).filter(isWanted);
+	const within = firstOf(most, datedWithin(view, days), view.search.withIdWithin(days)).filter(isWanted);
 	// A title may contain the years, too.
 	const titled = view.search.find(written, limit).filter((uri) => {
 		const note = view.note(uri);
@@ -129,16 +129,27 @@ function inSpan(
 }
 
 /** The notes whose begin and end say that they are of a span of time: first those that begin in it, by time. */
-function datedWithin(view: Context['view'], days: DaySpan): NoteUri[] {
-	const found = Array.from(view.usage('times'), ({ name }) => ({ name, own: readTimes(name) })).flatMap(
-		({ name, own }) => (own && overlap(own, days) ? [{ name, from: own.from, isBefore: own.from < days.from }] : []),
-	);
+function* datedWithin(view: Context['view'], days: DaySpan): Generator<NoteUri> {
+	const found: { readonly name: string; readonly from: number }[] = [];
+	for (const { name } of view.usage('times')) {
+		const own = readTimes(name);
+		if (own && overlap(own, days)) found.push({ name, from: own.from });
+	}
 	// Of those that began before, the latest is the nearest.
-	found.sort(
-		(one, other) =>
-			Number(one.isBefore) - Number(other.isBefore) || (one.isBefore ? other.from - one.from : one.from - other.from),
-	);
-	return found.flatMap(({ name }) => Array.from(view.notesUsing('times', name), ({ uri }) => uri).sort());
+	const rank = ({ from }: { readonly from: number }) => (from < days.from ? 1e9 - from : from);
+	found.sort((one, other) => rank(one) - rank(other));
+	for (const { name } of found) yield* Array.from(view.notesUsing('times', name), ({ uri }) => uri).sort();
+}
+
+function firstOf(most: number, ...lists: readonly Iterable<NoteUri>[]): NoteUri[] {
+	const found: NoteUri[] = [];
+	for (const list of lists) {
+		for (const uri of list) {
+			if (found.length >= most) return found;
+			found.push(uri);
+		}
+	}
+	return found;
 }
 
 /** The days of a note by its begin and end, else that of its id, else none. */
