@@ -6,6 +6,7 @@ import { type ParsedNote, parseNote } from '../../server/src/core/parseNote.ts';
 import { defaultSettings } from '../../server/src/core/settings.ts';
 import type { Position, Range } from '../../server/src/core/text.ts';
 import type { Context, NoteIdentifier } from '../../server/src/features/shared/context.ts';
+import { CosmaConfigurations } from '../../server/src/notebook/state/cosmaConfigurations.ts';
 import { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import { NoteIdentity } from '../../server/src/notebook/state/noteIdentity.ts';
 
@@ -119,6 +120,18 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		pathIn: pathOf,
 		reserveId: (place, time) => ids.reserve(place, time),
 		...overrides,
+	};
+}
+
+/** What a context says where a `config.yml` of Cosma covers all notes. @param text its lines besides two usual ones */
+export function cosmaConfiguration(text: string): Pick<Context, 'cosma' | 'declared' | 'isForCosma'> {
+	const uri = `${root}/config.yml`;
+	const configurations = new CosmaConfigurations();
+	configurations.read(uri, `select_origin: directory\nfiles_origin: .\n${text.trim()}\n`);
+	return {
+		cosma: (note) => configurations.covering(note),
+		declared: (note) => configurations.declared(note),
+		isForCosma: (note) => configurations.covers(note),
 	};
 }
 

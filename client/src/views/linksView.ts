@@ -276,7 +276,8 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 }
 
 function linkedItem({ target, note, links }: LinkedNote): vscode.TreeItem {
-	if (note) return noteItem(note, { type: links.find(({ type }) => type !== '')?.type ?? '' });
+	const types = [...new Set(links.map(({ type }) => type))].filter((type) => type !== '');
+	if (note) return noteItem(note, { type: types.join(', ') });
 	const item = new vscode.TreeItem(target);
 	item.description = vscode.l10n.t('no such note');
 	item.iconPath = new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));

@@ -22,6 +22,7 @@ import { asLabel, asLinkText, asName } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 import { createNoteCommand, giveIdCommand, idFor } from './shared/noteEdits.ts';
 import { titleForLink } from './shared/phraseLink.ts';
+import { linkTypeLabel } from './shared/typeStyles.ts';
 import { hasTitle, notesFound, parseQuery, titleIn } from './views/findNotes.ts';
 import { aliasFound } from './views/noteSummary.ts';
 
@@ -144,10 +145,11 @@ function addLinkTypes(context: Context, from: Note, query: string, list: Complet
 	const typed = fold(query);
 	if (typed === '' || list.hasType) return;
 	const { linkTypes } = context.declared(from.uri);
+	const labelOf = (name: string) => linkTypeLabel(context, from.uri, name);
 	const matching = namesInUse(context.view, 'linkType', linkTypes.keys())
-		.filter(([name]) => isNamed(name) && fold(name).startsWith(typed))
+		.filter(([name]) => isNamed(name) && [name, labelOf(name)].some((shown) => fold(shown).startsWith(typed)))
 		.sort(byUse);
-	for (const [name] of matching.slice(0, maxLinkTypes)) list.addLinkType(name, linkTypes.get(name));
+	for (const [name] of matching.slice(0, maxLinkTypes)) list.addLinkType(name, labelOf(name), linkTypes.get(name));
 }
 
 function addTitleAsText(context: Context, typing: TypingLink, list: CompletionRows): void {
@@ -304,11 +306,18 @@ class CompletionRows {
 		return this.typing.start > this.typing.open + 2;
 	}
 
-	/** @param colour of the links in Cosma */
-	addLinkType(name: string, colour: string | undefined): void {
+	/**
+	 * @param shown in place of the name by Cosma
+	 * @param colour of the links in Cosma
+	 */
+	addLinkType(name: string, shown: string, colour: string | undefined): void {
+		const label = asLabel(name);
 		this.add({
-			label: `${asLabel(name)}:`,
-			labelDetails: { description: l10n.t('link type') },
+			label: `${label}:`,
+			labelDetails: {
+				...(shown !== label && { detail: ` · ${truncate(shown, maxLabelLength)}` }),
+				description: l10n.t('link type'),
+			},
 			kind: colour ? CompletionItemKind.Color : CompletionItemKind.Keyword,
 			...(colour && { documentation: colour }),
 			newText: `${name}:`,

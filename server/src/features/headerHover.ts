@@ -6,13 +6,16 @@ import type { Context } from './shared/context.ts';
 import { noteDateText, notesInYear } from './shared/dates.ts';
 import { asMarkdownLabel } from './shared/markdown.ts';
 import { numberText } from './shared/numberText.ts';
+import { recordTypeText } from './typeHover.ts';
 
-/** What is known of a value in the header: a date and how many notes are of its year. Undefined for other values. */
+/** What is known of a value in the header: of a date, how many notes are of its year; of a type, how Cosma draws it. Undefined for other values. */
 export function valueHover(
 	context: Context,
-	{ header }: Note,
+	{ uri, header }: Note,
 	position: Position,
 ): { readonly text: string; readonly place: Span } | undefined {
+	const type = header?.types.find((field) => touches(field, position));
+	if (type) return { text: recordTypeText(context, uri, type.value), place: type };
 	const place = [header?.begin, header?.end].find((field) => field && touches(field, position));
 	const date = place && readDate(place.value.trim());
 	if (!date) return undefined;

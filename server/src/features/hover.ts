@@ -7,7 +7,7 @@ import { idOf, shownTitle } from '../core/noteId.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { anchorOf, isCitation, webAddress } from '../core/targetParts.ts';
-import { rangeOf, type Span } from '../core/text.ts';
+import { rangeOf, type Span, touches } from '../core/text.ts';
 import { valueHover } from './headerHover.ts';
 import { backlinkCount, card, dateOf } from './shared/card.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
@@ -15,6 +15,7 @@ import { keyDescription } from './shared/headerKeys.ts';
 import { identityAt, linkAt } from './shared/linkAt.ts';
 import { asMarkdown, asMarkdownLabel, asName } from './shared/markdown.ts';
 import { numberText } from './shared/numberText.ts';
+import { linkTypeText } from './typeHover.ts';
 
 /** The most cards on one link: a fixed id in a template gives one id to thousands of notes. */
 const maxCards = 10;
@@ -25,12 +26,17 @@ const maxBacklinks = 10;
 /** Where to hover, and which problems the editor shows there by itself: those are not said twice. */
 export type HoverPlace = NotePosition & { readonly shown?: ReadonlySet<ProblemCode> };
 
-/** On a link: the card of its note. On a key: its description. On the id or title: the date and the backlinks. On a date: its year. */
+/** On a link: the card of its note. On its type: how Cosma draws it. On a key: its description. On the id or title: the date and the backlinks. On a date or a type: what is known of it. */
 export const hover: Feature<HoverPlace, Hover | null> = (context, { textDocument, position, shown = new Set() }) => {
 	const parsed = context.open(textDocument.uri);
 	if (!parsed) return null;
 	const { note } = parsed;
 	const link = linkAt(note, position);
+	const type = link && webAddress(link) === undefined ? linkSpans(link).type : undefined;
+	if (link?.type !== undefined && type && touches(type, position)) {
+		const text = linkTypeText(context, note.uri, link.type);
+		return { contents: markdown(text), range: rangeOf(type) };
+	}
 	if (link) {
 		const text = linkText(context, link, shown);
 		return text === '' ? null : { contents: markdown(text), range: rangeOf(linkSpans(link).link) };

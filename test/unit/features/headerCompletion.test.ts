@@ -1,12 +1,13 @@
 import { strict as assert } from 'node:assert';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { defaultSettings } from '../../../server/src/core/settings.ts';
 import { completion } from '../../../server/src/features/completion.ts';
 import { hover } from '../../../server/src/features/hover.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { idFor } from '../../../server/src/features/shared/noteEdits.ts';
 import { accepted, offered } from '../../support/checkCompletion.ts';
 import { textAfter } from '../../support/checkEdit.ts';
-import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
+import { atCursor, contextOf, cosmaConfiguration, readNotebook } from '../../support/testNotebook.ts';
 
 const others = `
 -- b.md --
@@ -199,6 +200,21 @@ suite('in a link', () => {
 		assert.ok(!offered(`[[s:ci<|>]]${others}`)?.includes('cite:'));
 		const declared = () => ({ recordTypes: new Map(), linkTypes: new Map([['critique', '#b3403a']]) });
 		assert.ok(offered(`[[cri<|>]]${others}`, { declared })?.includes('critique:'));
+	});
+
+	test('a type comes with its label and its colour, and is found by its label too', () => {
+		const config = cosmaConfiguration(`
+link_types:
+  inspire: {stroke: dash, color: "#b3403a", label: S’inspire de}
+  critique: {stroke: simple, color: red}`);
+		for (const typed of ['insp', "s'inspire d"]) {
+			const row = itemsAt(`[[${typed}<|>]]${others}`, config).find(({ label }) => label === 'inspire:');
+			assert.deepEqual(row?.labelDetails, { detail: ' · S’inspire de', description: 'link type' });
+			assert.deepEqual([row?.kind, row?.documentation], [16, '#b3403a']);
+		}
+		const old = { ...config, settingsFor: () => ({ ...defaultSettings, cosma: ['2.5' as const] }) };
+		const row = itemsAt(`[[insp<|>]]${others}`, old).find(({ label }) => label === 'inspire:');
+		assert.deepEqual(row?.labelDetails, { description: 'link type' }, 'Cosma 2.5 knows no labels');
 	});
 });
 

@@ -1,7 +1,16 @@
 import { strict as assert } from 'node:assert';
 import type { Range } from 'vscode-languageserver-types';
 import { incomingLinks, linkHierarchy, outgoingLinks } from '../../../server/src/features/hierarchy.ts';
-import { atCursor, contextOf, type Notebook, noteAt, readNotebook } from '../../support/testNotebook.ts';
+import { noteLinks } from '../../../server/src/features/views/noteLinks.ts';
+import {
+	atCursor,
+	contextOf,
+	cosmaConfiguration,
+	type Notebook,
+	noteAt,
+	readNotebook,
+	uriOf,
+} from '../../support/testNotebook.ts';
 
 const notebook = (cursorA: string, cursorB: string) => `
 	-- a.md --
@@ -44,6 +53,33 @@ suite('the hierarchy of links', () => {
 		assert.deepEqual(
 			incomingLinks(context, { item: { uri: noteAt(beta.uri) } }).map(({ from }) => from.name),
 			['Alpha'],
+		);
+	});
+
+	test('says by which types of links', () => {
+		const source = readNotebook(`
+	-- a.md --
+	---
+	title: Alpha
+	id: 1
+	---
+	[[s:2]] [[inspire:2|x]] [[2]] [[undefined:2]]
+	-- b.md --
+	---
+	id: 2
+	title: Beta
+	kezako: La deuxième
+	---`);
+		const config = cosmaConfiguration('link_types: {inspire: {color: red, stroke: dash, label: Vient de}}');
+		const context = contextOf(source, config);
+		const [linked] = outgoingLinks(context, { item: { uri: uriOf('a.md') } });
+		assert.equal(linked?.to.detail, 's · Vient de · La deuxième');
+		const [linking] = incomingLinks(context, { item: { uri: uriOf('b.md') } });
+		assert.equal(linking?.from.detail, 's · Vient de');
+		const { linksFromHere = [] } = noteLinks(context, { uri: uriOf('a.md') }) ?? {};
+		assert.deepEqual(
+			linksFromHere[0]?.links.map(({ type }) => type),
+			['s', 'Vient de', '', 'undefined'],
 		);
 	});
 

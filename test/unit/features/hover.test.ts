@@ -5,7 +5,7 @@ import { hover } from '../../../server/src/features/hover.ts';
 import { problemsAt } from '../../../server/src/features/problems/problems.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { french } from '../../../server/src/french.ts';
-import { atCursor, contextOf, readNotebook } from '../../support/testNotebook.ts';
+import { atCursor, contextOf, cosmaConfiguration, readNotebook } from '../../support/testNotebook.ts';
 
 const target = `
 	-- b.md --
@@ -152,6 +152,107 @@ suite('hovering a link', () => {
 		assert.doesNotMatch(shown(source) ?? '', /!\[/);
 	});
 });
+
+const types = `
+link_types:
+  inspire: {stroke: dash, color: "#b3403a", label: S’inspire de}
+  cite: {stroke: double, color: teal}
+  vague: {stroke: dotted, color: "url(x)"}
+record_types:
+  concept: {fill: "#ffeedd", stroke: "#b3403a"}
+  image: {fill: photo.png, stroke: blue}
+  idée: {fill: red, stroke: red}`;
+
+suite('hovering the type of a link', () => {
+	const notes = (link: string) => `
+	-- a.md --
+	${link} et [[inspire:2]]
+	-- b.md --
+	[[inspire:1]] [[cite:1]]
+	-- c.md --
+	[[1]] [[https://a.b]] [[cite:x]]`;
+	const config = cosmaConfiguration(types);
+
+	test('says its label, its stroke, its colour, and how many links have it', () => {
+		assert.deepEqual(said(notes('[[insp<|>ire:1|x]]'), config), [
+			'**inspire** · in Cosma 2.6: “S’inspire de” · dashed line · \\#b3403a',
+			'3 links in 2 notes',
+		]);
+		assert.deepEqual(said(notes('[[cite<|>:1]]'), config), ['**cite** · double line · teal', '3 links in 3 notes']);
+		assert.deepEqual(said(notes('[[<|>vague:1]]'), config), ['**vague** · dotted line · url(x)', '1 link in 1 note']);
+	});
+
+	test('says that it is not declared', () => {
+		assert.deepEqual(said(notes('[[Insp<|>ire:1]]'), config), [
+			'**Inspire**',
+			'1 link in 1 note',
+			'Not declared in config.yml: Cosma draws these links as undefined',
+		]);
+		assert.deepEqual(said(notes('[[Insp<|>ire:1]]')), ['**Inspire**', '1 link in 1 note']);
+	});
+
+	test('marks the type alone; behind its colon is the card of the note', () => {
+		const source = readNotebook('[[s<|>:1]]\n-- b.md --\n---\nid: 1\n---');
+		const range = hover(contextOf(source), atCursor(source))?.range;
+		assert.deepEqual(range, { start: { line: 0, character: 2 }, end: { line: 0, character: 3 } });
+		assert.match(shown('[[s:<|>1]]\n-- b.md --\n---\nid: 1\n---') ?? '', /^\*\*b\*\*/);
+	});
+
+	test('shows in VS Code how the line is drawn, and nothing in place of no colour', () => {
+		const drawn = (link: string, context: Partial<Context> = config) =>
+			decodeURIComponent(/!\[\]\((.*?)\)/.exec(shown(notes(link), context) ?? '')?.[1] ?? '');
+		assert.match(
+			drawn('[[insp<|>ire:1]]'),
+			/^data:image\/svg\+xml,<svg [^>]*><line [^>]*stroke="#b3403a"[^>]*stroke-dasharray="4 5"\/><\/svg>$/,
+		);
+		assert.equal(drawn('[[cite<|>:1]]').split('<line').length, 3);
+		assert.equal(drawn('[[vag<|>ue:1]]'), '');
+		assert.equal(drawn('[[insp<|>ire:1]]', { ...config, isVsCode: false }), '');
+	});
+});
+
+suite('hovering a type in a header', () => {
+	const notes = (header: string) => `
+	-- a.md --
+	---
+	${header}
+	---
+	-- b.md --
+	---
+	type: concept
+	---`;
+	const config = cosmaConfiguration(types);
+
+	test('says its colours and how many notes have it', () => {
+		assert.deepEqual(said(notes('types: [x, con<|>cept]'), config), ['**concept** · \\#ffeedd · \\#b3403a', '2 notes']);
+		assert.deepEqual(said(notes('type: "imag<|>e"'), config), ['**image** · photo\\.png · blue', '1 note']);
+		assert.deepEqual(said(notes('types:\n\t- idée<|>'), config), ['**idée** · red', '1 note']);
+	});
+
+	test('says that it is not declared', () => {
+		assert.deepEqual(said(notes('types: Con<|>cept'), config), [
+			'**Concept**',
+			'1 note',
+			'Not declared in config.yml: Cosma draws these notes as undefined',
+		]);
+		assert.deepEqual(said(notes('types: con<|>cept')), ['**concept**', '2 notes']);
+	});
+
+	test('shows in VS Code the disc and its ring', () => {
+		const drawn = (header: string, context: Partial<Context> = config) =>
+			decodeURIComponent(/!\[\]\((.*?)\)/.exec(shown(notes(header), context) ?? '')?.[1] ?? '');
+		assert.match(drawn('types: con<|>cept'), /<circle [^>]*fill="#ffeedd" stroke="#b3403a"/);
+		assert.match(drawn('types: ima<|>ge'), /<circle [^>]*fill="none" stroke="blue"/);
+		assert.equal(drawn('types: con<|>cept', {}), '');
+	});
+});
+
+/** What a hover says, without its pictures. */
+function said(source: string, overrides: Partial<Context> = {}): string[] | undefined {
+	return shown(source, overrides)
+		?.replace(/!\[\]\(.*?\) /, '')
+		.split('\n\n');
+}
 
 suite('hovering the header', () => {
 	const dated = (header: string) => `

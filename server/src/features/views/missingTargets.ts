@@ -32,7 +32,7 @@ export const missingTargets: Job<unknown, MissingTarget[]> = function* (context)
 			const entry = missing.get(key) ?? { links: 0, uses: [] };
 			missing.set(key, entry);
 			entry.links++;
-			const place = { uri: note.uri, title, place: linkSpanOf(link) };
+			const place = { uri: note.uri, title, place: linkSpanOf(context, note.uri, link) };
 			entry.uses.push({ target: asLabel(link.target), place, key: [fold(title), title, note.uri].join('\0') });
 			if (entry.uses.length === 2 * maxPlaces) entry.uses = firstOf(entry.uses);
 		}

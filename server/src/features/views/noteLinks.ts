@@ -4,6 +4,7 @@ import { isCitation, missingDigits, webAddress } from '../../core/targetParts.ts
 import type { LinkedNote, LinkingNote, LinkSpan, NoteLinks } from '../../protocol.ts';
 import type { Context, Feature } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
+import { linkTypeLabel } from '../shared/typeStyles.ts';
 import { summaryOf } from './noteSummary.ts';
 
 /** The most notes listed: a list of 50,000 rows helps nobody. */
@@ -14,9 +15,10 @@ export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = (
 	const { view } = context;
 	const note = view.note(uri);
 	if (!note) return null;
-	const linkedHere: LinkingNote[] = view
-		.firstBacklinks(note, maxNotes)
-		.map(({ note: from, links }) => ({ note: summaryOf(from), links: links.map(linkSpanOf) }));
+	const linkedHere: LinkingNote[] = view.firstBacklinks(note, maxNotes).map(({ note: from, links }) => ({
+		note: summaryOf(from),
+		links: links.map((link) => linkSpanOf(context, from.uri, link)),
+	}));
 	const linksFromHere = new Map<string, LinkedNote & { links: LinkSpan[] }>();
 	for (const link of note.links) {
 		const to = view.resolve(link.target)?.notes[0];
@@ -29,7 +31,7 @@ export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = (
 			...(to ? { note: summaryOf(to) } : deletedTitle(context, link.target)),
 		};
 		linksFromHere.set(key, linked);
-		linked.links.push(linkSpanOf(link));
+		linked.links.push(linkSpanOf(context, uri, link));
 	}
 	return {
 		note: summaryOf(note),
@@ -46,7 +48,7 @@ export function deletedTitle(context: Context, target: string): { readonly delet
 }
 
 /** Where a link stands, and its type as a list shows it. */
-export function linkSpanOf(link: LinkOccurrence): LinkSpan {
+export function linkSpanOf(context: Context, uri: NoteUri, link: LinkOccurrence): LinkSpan {
 	const { line, start, end } = linkSpans(link).link;
-	return { line, start, end, type: asLabel(link.type ?? '') };
+	return { line, start, end, type: linkTypeLabel(context, uri, link.type ?? '') };
 }

@@ -1,0 +1,49 @@
+import { asColour, type LinkStroke, type LinkStyle, type RecordStyle } from '../../core/cosma/configuration.ts';
+import type { NoteUri } from '../../core/note.ts';
+import type { Context } from './context.ts';
+import { asLabel, pictureAsMarkdown } from './markdown.ts';
+
+/** How the configuration of a note's notebook has a type of links drawn; undefined if it does not declare it. */
+export function linkStyleOf({ cosma, declared }: Context, uri: NoteUri, type: string): LinkStyle | undefined {
+	const color = declared(uri).linkTypes.get(type);
+	return (
+		cosma(uri)?.values.linkTypes.get(type) ?? (color === undefined ? color : { stroke: 'simple', color, label: '' })
+	);
+}
+
+/** The same for a type of notes. */
+export function recordStyleOf({ cosma, declared }: Context, uri: NoteUri, type: string): RecordStyle | undefined {
+	const colour = declared(uri).recordTypes.get(type);
+	return cosma(uri)?.values.recordTypes.get(type) ?? (colour === undefined ? colour : { fill: colour, stroke: colour });
+}
+
+/** A type of links as lists show it: by its label where Cosma shows that, from 2.6 on, else by its name. */
+export function linkTypeLabel(context: Context, uri: NoteUri, type: string): string {
+	const label = context.settingsFor(uri).cosma.includes('2.6') ? linkStyleOf(context, uri, type)?.label : undefined;
+	return asLabel(label || type);
+}
+
+/** The lengths of dashes and gaps, as in Cosma's graph. */
+const dashes: Readonly<Record<LinkStroke, string>> = { simple: '', double: '', dotted: '1 3', dash: '4 5' };
+
+/** A line as Cosma draws links, as Markdown; empty where the editor may show no such picture, or for no colour. */
+export function linkSwatch({ isVsCode }: Context, { stroke, color }: LinkStyle): string {
+	const heights = stroke === 'double' ? [3, 7] : [5];
+	const lines = heights.map(
+		(y) =>
+			`<line x1="0" y1="${y}" x2="36" y2="${y}" stroke="${asColour(color)}" stroke-width="2" stroke-dasharray="${dashes[stroke]}"/>`,
+	);
+	return isVsCode && asColour(color) ? picture(36, 10, lines.join('')) : '';
+}
+
+/** A disc as Cosma draws notes, as Markdown; empty where the editor may show no such picture, or for no colour. */
+export function recordSwatch({ isVsCode }: Context, { fill, stroke }: RecordStyle): string {
+	const [inside, ring] = [asColour(fill) || 'none', asColour(stroke) || 'none'];
+	const disc = `<circle cx="7" cy="7" r="5.5" fill="${inside}" stroke="${ring}" stroke-width="2"/>`;
+	return isVsCode && (inside !== 'none' || ring !== 'none') ? picture(14, 14, disc) : '';
+}
+
+function picture(width: number, height: number, shapes: string): string {
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes}</svg>`;
+	return pictureAsMarkdown(`data:image/svg+xml,${encodeURIComponent(svg)}`, undefined);
+}
