@@ -22,7 +22,7 @@ import { asLabel, asLinkText, asName } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 import { createNoteCommand, giveIdCommand, idFor } from './shared/noteEdits.ts';
 import { titleForLink } from './shared/phraseLink.ts';
-import { linkTypeLabel } from './shared/typeStyles.ts';
+import { hexColour, linkStyleOf, linkTypeLabel } from './shared/typeStyles.ts';
 import { hasTitle, notesFound, parseQuery, titleIn } from './views/findNotes.ts';
 import { aliasFound } from './views/noteSummary.ts';
 
@@ -149,7 +149,10 @@ function addLinkTypes(context: Context, from: Note, query: string, list: Complet
 	const matching = namesInUse(context.view, 'linkType', linkTypes.keys())
 		.filter(([name]) => isNamed(name) && [name, labelOf(name)].some((shown) => fold(shown).startsWith(typed)))
 		.sort(byUse);
-	for (const [name] of matching.slice(0, maxLinkTypes)) list.addLinkType(name, labelOf(name), linkTypes.get(name));
+	for (const [name] of matching.slice(0, maxLinkTypes)) {
+		const colour = hexColour(linkStyleOf(context, from.uri, name)?.color ?? '');
+		list.addLinkType(name, labelOf(name), colour);
+	}
 }
 
 function addTitleAsText(context: Context, typing: TypingLink, list: CompletionRows): void {
@@ -308,9 +311,9 @@ class CompletionRows {
 
 	/**
 	 * @param shown in place of the name by Cosma
-	 * @param colour of the links in Cosma
+	 * @param colour of the links in Cosma, empty for none
 	 */
-	addLinkType(name: string, shown: string, colour: string | undefined): void {
+	addLinkType(name: string, shown: string, colour: string): void {
 		const label = asLabel(name);
 		this.add({
 			label: `${label}:`,

@@ -20,6 +20,7 @@ import { asLabel, pictureAsMarkdown } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 import { idFor } from './shared/noteEdits.ts';
 import { numberText } from './shared/numberText.ts';
+import { hexColour, recordStyleOf } from './shared/typeStyles.ts';
 
 /** The most values offered at once; editors ask for the list again as one types. */
 const maxValues = 100;
@@ -76,8 +77,8 @@ function newKey(context: Context, parsed: ParsedNote, key: string): string {
 function values(context: Context, parsed: ParsedNote, typing: TypingValue): Row[] {
 	const { key, query } = typing;
 	const { uri } = parsed.note;
-	if (typeKeys.includes(key)) return terms(context, parsed, typing, 'type', context.declared(uri).recordTypes);
-	if (tagKeys.includes(key)) return terms(context, parsed, typing, 'tag', new Map());
+	if (typeKeys.includes(key)) return terms(context, parsed, typing, 'type', context.declared(uri).recordTypes.keys());
+	if (tagKeys.includes(key)) return terms(context, parsed, typing, 'tag', []);
 	if (typing.place !== 'beside') return [];
 	if (timeKeys.has(key))
 		return dates(context, parsed, query.trim()).map((row) => ({ ...row, newText: ` ${row.label}` }));
@@ -105,13 +106,15 @@ function terms(
 	parsed: ParsedNote,
 	typing: TypingValue,
 	kind: SharedTermKind,
-	declared: ReadonlyMap<string, string>,
+	declared: Iterable<string>,
 ): Row[] {
-	const { header } = parsed.note;
+	const { uri, header } = parsed.note;
+	const colourOf = (name: string) =>
+		kind === 'type' ? hexColour(recordStyleOf(context, uri, name)?.stroke ?? '') : '';
 	const present = new Set((kind === 'tag' ? header?.tags : header?.types)?.map(({ value }) => nameKey(value)));
 	const typed = fold(typing.query).trim();
 	return (
-		namesInUse(context.view, kind, declared.keys())
+		namesInUse(context.view, kind, declared)
 			.filter(([name]) => name !== '' && matches(fold(name), typed))
 			// The typed text is a term of this note by now; it is offered only if other notes have it too.
 			.filter(([name, notes]) => !present.has(nameKey(name)) || (fold(name) === typed && notes > 1))
@@ -121,8 +124,8 @@ function terms(
 				label: asLabel(name),
 				newText: writtenAt(typing, parsed, name),
 				detail: notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', numberText(notes)),
-				colour: declared.get(name),
-				kind: declared.get(name) ? CompletionItemKind.Color : CompletionItemKind.EnumMember,
+				colour: colourOf(name),
+				kind: colourOf(name) ? CompletionItemKind.Color : CompletionItemKind.EnumMember,
 			}))
 	);
 }

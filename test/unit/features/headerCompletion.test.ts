@@ -109,6 +109,25 @@ suite('in a header', () => {
 		assert.deepEqual([organism?.kind, organism?.documentation], [16, '#2f6f9f']);
 	});
 
+	test('the colour of a type has the form that VS Code shows, however it is written', () => {
+		const config = cosmaConfiguration(`
+record_types:
+  organisme: {fill: red, stroke: RoyalBlue}
+  oeuvre: {fill: red, stroke: "rgb(1, 2, 3)"}
+  outil: {fill: red, stroke: "#abc"}
+  ouvrage: {fill: red, stroke: photo.png}`);
+		const rows = itemsAt(note('types:\n  - o<|>'), config).filter(({ label }) => label.startsWith('o'));
+		assert.deepEqual(
+			rows.map(({ label, kind, documentation }) => [label, kind, documentation]),
+			[
+				['oeuvre', 16, '#010203'],
+				['organisme', 16, '#4169e1'],
+				['outil', 16, '#aabbcc'],
+				['ouvrage', 20, undefined],
+			],
+		);
+	});
+
 	test('pictures are offered for the thumbnail, and shown', () => {
 		const pictures = () => [{ name: 'logos/ogp.png', uri: 'file:///notes/logos/ogp.png' }];
 		const [picture] = itemsAt(note('thumbnail: og<|>'), { pictures });

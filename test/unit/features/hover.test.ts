@@ -242,7 +242,7 @@ suite('hovering a type in a header', () => {
 		const drawn = (header: string, context: Partial<Context> = config) =>
 			decodeURIComponent(/!\[\]\((.*?)\)/.exec(shown(notes(header), context) ?? '')?.[1] ?? '');
 		assert.match(drawn('types: con<|>cept'), /<circle [^>]*fill="#ffeedd" stroke="#b3403a"/);
-		assert.match(drawn('types: ima<|>ge'), /<circle [^>]*fill="none" stroke="blue"/);
+		assert.match(drawn('types: ima<|>ge'), /<circle [^>]*fill="none" stroke="#0000ff"/);
 		assert.equal(drawn('types: con<|>cept', {}), '');
 	});
 });

@@ -1,4 +1,5 @@
-import { asColour, type LinkStroke, type LinkStyle, type RecordStyle } from '../../core/cosma/configuration.ts';
+import { readColour } from '../../core/cosma/colours.ts';
+import type { LinkStroke, LinkStyle, RecordStyle } from '../../core/cosma/configuration.ts';
 import type { NoteUri } from '../../core/note.ts';
 import type { Context } from './context.ts';
 import { asLabel, pictureAsMarkdown } from './markdown.ts';
@@ -23,6 +24,14 @@ export function linkTypeLabel(context: Context, uri: NoteUri, type: string): str
 	return asLabel(label || type);
 }
 
+/** A colour of CSS in the one form that all editors show, `#b3403a`; empty for what is no colour, or cannot be seen. */
+export function hexColour(text: string): string {
+	const colour = readColour(text);
+	if (!colour || colour.alpha === 0) return '';
+	const parts = [colour.red, colour.green, colour.blue].map((part) => Math.round(part * 255));
+	return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** The lengths of dashes and gaps, as in Cosma's graph. */
 const dashes: Readonly<Record<LinkStroke, string>> = { simple: '', double: '', dotted: '1 3', dash: '4 5' };
 
@@ -31,14 +40,14 @@ export function linkSwatch({ isVsCode }: Context, { stroke, color }: LinkStyle):
 	const heights = stroke === 'double' ? [3, 7] : [5];
 	const lines = heights.map(
 		(y) =>
-			`<line x1="0" y1="${y}" x2="36" y2="${y}" stroke="${asColour(color)}" stroke-width="2" stroke-dasharray="${dashes[stroke]}"/>`,
+			`<line x1="0" y1="${y}" x2="36" y2="${y}" stroke="${hexColour(color)}" stroke-width="2" stroke-dasharray="${dashes[stroke]}"/>`,
 	);
-	return isVsCode && asColour(color) ? picture(36, 10, lines.join('')) : '';
+	return isVsCode && hexColour(color) ? picture(36, 10, lines.join('')) : '';
 }
 
 /** A disc as Cosma draws notes, as Markdown; empty where the editor may show no such picture, or for no colour. */
 export function recordSwatch({ isVsCode }: Context, { fill, stroke }: RecordStyle): string {
-	const [inside, ring] = [asColour(fill) || 'none', asColour(stroke) || 'none'];
+	const [inside, ring] = [hexColour(fill) || 'none', hexColour(stroke) || 'none'];
 	const disc = `<circle cx="7" cy="7" r="5.5" fill="${inside}" stroke="${ring}" stroke-width="2"/>`;
 	return isVsCode && (inside !== 'none' || ring !== 'none') ? picture(14, 14, disc) : '';
 }
