@@ -123,11 +123,11 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 	};
 }
 
-/** What a context says where a `config.yml` of Cosma covers all notes. @param text its lines besides two usual ones */
+/** What a context says where a `config.yml` of Cosma covers all notes. @param text its lines besides a usual one */
 export function cosmaConfiguration(text: string): Pick<Context, 'cosma' | 'declared' | 'isForCosma'> {
 	const uri = `${root}/config.yml`;
 	const configurations = new CosmaConfigurations();
-	configurations.read(uri, `select_origin: directory\nfiles_origin: .\n${text.trim()}\n`);
+	configurations.read(uri, `select_origin: directory\n${text.trim()}\n`);
 	return {
 		cosma: (note) => configurations.covering(note),
 		declared: (note) => configurations.declared(note),

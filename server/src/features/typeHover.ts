@@ -7,7 +7,7 @@ import { webAddress } from '../core/targetParts.ts';
 import type { Context } from './shared/context.ts';
 import { asMarkdownLabel } from './shared/markdown.ts';
 import { numberText } from './shared/numberText.ts';
-import { linkStyleOf, linkSwatch, recordStyleOf, recordSwatch } from './shared/typeStyles.ts';
+import { linkStyleOf, linkSwatch, linkTypeLabel, recordStyleOf, recordSwatch } from './shared/typeStyles.ts';
 
 /** In how many notes links are counted: each is unpacked for that. */
 const maxCounted = 2000;
@@ -16,7 +16,8 @@ const maxCounted = 2000;
 export function linkTypeText(context: Context, uri: NoteUri, type: string): string {
 	const style = linkStyleOf(context, uri, type);
 	const swatch = style ? linkSwatch(context, style) : '';
-	const label = style?.label ? [l10n.t('in Cosma 2.6: “{0}”', asMarkdownLabel(style.label))] : [];
+	const shown = asMarkdownLabel(linkTypeLabel(context, uri, type));
+	const label = shown === asMarkdownLabel(type) ? [] : [l10n.t('in Cosma 2.6: “{0}”', shown)];
 	const facts = style ? [...label, strokeText(style.stroke), asMarkdownLabel(style.color)] : [];
 	return [headLine(swatch, type, facts), linkCount(context, type), ...undeclared(context, uri, style, 'link')].join(
 		'\n\n',
@@ -44,9 +45,7 @@ function undeclared(
 	style: LinkStyle | RecordStyle | undefined,
 	kind: 'link' | 'record',
 ): string[] {
-	const { recordTypes, linkTypes } = context.declared(uri);
-	const isConfigured = context.cosma(uri) !== undefined || recordTypes.size > 0 || linkTypes.size > 0;
-	if (style || !isConfigured) return [];
+	if (style || !context.cosma(uri) || context.settingsFor(uri).cosma.length === 0) return [];
 	return kind === 'link'
 		? [l10n.t('Not declared in {0}: Cosma draws these links as {1}', 'config.yml', undefinedType)]
 		: [l10n.t('Not declared in {0}: Cosma draws these notes as {1}', 'config.yml', undefinedType)];

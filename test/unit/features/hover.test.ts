@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as l10n from '@vscode/l10n';
 import type { MarkupContent } from 'vscode-languageserver-types';
+import { defaultSettings } from '../../../server/src/core/settings.ts';
 import { hover } from '../../../server/src/features/hover.ts';
 import { problemsAt } from '../../../server/src/features/problems/problems.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
@@ -189,6 +190,10 @@ suite('hovering the type of a link', () => {
 			'Not declared in config.yml: Cosma draws these links as undefined',
 		]);
 		assert.deepEqual(said(notes('[[Insp<|>ire:1]]')), ['**Inspire**', '1 link in 1 note']);
+		const off = { ...config, settingsFor: () => ({ ...defaultSettings, cosma: [] }) };
+		assert.deepEqual(said(notes('[[Insp<|>ire:1]]'), off), ['**Inspire**', '1 link in 1 note']);
+		const elsewhere = cosmaConfiguration(`files_origin: autres${types}`);
+		assert.deepEqual(said(notes('[[Insp<|>ire:1]]'), elsewhere), ['**Inspire**', '1 link in 1 note']);
 	});
 
 	test('marks the type alone; behind its colon is the card of the note', () => {

@@ -173,7 +173,19 @@ Sans date
 	}
 
 	test('dots between what is no date are no span of time', () => {
-		for (const query of ['..', '...', 'a..b', '12..14', '1868.5', 'etc...', 'v1..v2', '2023-13..'])
+		for (const query of [
+			'..',
+			'...',
+			'a..b',
+			'12..14',
+			'1868.5',
+			'etc...',
+			'v1..v2',
+			'2023-13..',
+			'v1868..1900',
+			'1868..bnf',
+			'a...2001',
+		])
 			assert.equal(readSpan(query, context.now()), undefined, query);
 		assert.equal(readSpan('la loi 1868.. de', context.now())?.rest, 'la loi de');
 		assert.equal(readSpan('de 1868..', context.now())?.rest, '');

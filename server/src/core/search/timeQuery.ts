@@ -85,7 +85,8 @@ export function readSpan(typed: string, now: Date): SpanQuery | undefined {
 		const after = query.slice(index + dots.length);
 		const begin = dateBeside(before, now, (count) => new RegExp(`(?<!\\S)\\S+(?:\\s+\\S+){${count - 1}}\\s*$`));
 		const end = dateBeside(after, now, (count) => new RegExp(`^\\s*\\S+(?:\\s+\\S+){${count - 1}}(?!\\S)`));
-		if (!begin && !end) continue;
+		// `v1..2`, `1868..x`: what is next to the dots is no date.
+		if ((!begin && /\S$/.test(before)) || (!end && /^\S/.test(after)) || (!begin && !end)) continue;
 		const from = begin?.days.from ?? Number.NEGATIVE_INFINITY;
 		const to = end?.days.to ?? Number.POSITIVE_INFINITY;
 		const start = index - (begin?.length ?? 0);
