@@ -1,7 +1,7 @@
 import { lookupKey } from '../../core/fold.ts';
 import { asCosmaReadsIt } from '../../core/header/meantHeader.ts';
 import { slug } from '../../core/newNote.ts';
-import { type Note, undefinedType } from '../../core/note.ts';
+import { type Note, type NoteUri, undefinedType } from '../../core/note.ts';
 import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
@@ -22,10 +22,13 @@ const maxKeys = 100;
 /**
  * The two tables that Cosma reads if `select_origin` is `csv`: `nodes_origin` and `links_origin`. Cosma 2.5 reads the
  * second and later types and tags of a note from columns with a colon, 2.6 ignores them.
+ *
+ * @param chosen the notes that are written, and the links between them; all if it is left out
  */
-export function cosmaFiles(context: Context): readonly ExportedFile[] {
+export function cosmaFiles(context: Context, chosen?: ReadonlySet<NoteUri>): readonly ExportedFile[] {
 	const { view } = context;
-	const notes = Array.from(view.all(), asCosmaReadsNote);
+	const isChosen = ({ uri }: Note) => !chosen || chosen.has(uri);
+	const notes = [...view.all()].filter(isChosen).map(asCosmaReadsNote);
 	const most = (kind: 'types' | 'tags', least: number) =>
 		notes.reduce((count, note) => Math.max(count, valuesOf(note, kind).length), least);
 	const types = numbered('type', most('types', 1));
@@ -60,7 +63,8 @@ export function cosmaFiles(context: Context): readonly ExportedFile[] {
 			.flatMap((link) => {
 				const [to] = view.resolve(link.target)?.notes ?? [];
 				// Cosma knows whole targets only, and no ids and titles under other keys.
-				if (!to || !keysForCosma(to).includes(lookupKey(link.target))) return [];
+				// A link to a note that is not in the tables is broken for Cosma.
+				if (!to || !isChosen(to) || !keysForCosma(to).includes(lookupKey(link.target))) return [];
 				const { text } = passageAround(context, parsed, linkSpans(link).link);
 				return [
 					cosmaLine([++links, nameOf(parsed.note), nameOf(to), text, asName(link.type?.trim() || undefinedType)]),

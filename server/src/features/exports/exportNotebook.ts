@@ -1,3 +1,4 @@
+import type { NoteUri } from '../../core/note.ts';
 import type { ExportFormat } from '../../protocol.ts';
 import type { Context } from '../shared/context.ts';
 import { cosmaFiles } from './cosmaCsv.ts';
@@ -14,11 +15,13 @@ export const exportFormats: readonly ExportFormat[] = ['json', 'csv', 'cosma-csv
  * the order of their paths.
  *
  * @param pathOf the path of a note in the notebook, with slashes
+ * @param chosen the notes that will be passed; all if it is left out
  */
 export function exportNotebook(
 	context: Context,
 	format: ExportFormat,
 	pathOf: (uri: string) => string,
+	chosen?: ReadonlySet<NoteUri>,
 ): readonly ExportedFile[] {
 	switch (format) {
 		case 'json':
@@ -26,6 +29,6 @@ export function exportNotebook(
 		case 'csv':
 			return [csvFile('notebook.csv', tableHead, ({ note }) => tableLine(rowOf(context.view, note, pathOf(note.uri))))];
 		case 'cosma-csv':
-			return cosmaFiles(context);
+			return cosmaFiles(context, chosen);
 	}
 }

@@ -20,9 +20,17 @@ export interface LinkGraphNode extends Pick<NoteSummary, 'title' | 'types' | 'ta
 	readonly path: string;
 }
 
-/** The whole notebook as a graph, in the order of paths. @param pathOf the path of a note, with slashes */
-export function linkGraph(view: NoteView, pathOf: (uri: string) => string): LinkGraph {
-	const notes = Array.from(view.all(), (note) => ({ note, node: nodeOf(view, note, pathOf(note.uri)) }));
+/**
+ * The notebook as a graph, in the order of paths.
+ *
+ * @param pathOf the path of a note, with slashes
+ * @param chosen the notes that it is made of, and the links between them; all if it is left out
+ */
+export function linkGraph(view: NoteView, pathOf: (uri: string) => string, chosen?: ReadonlySet<NoteUri>): LinkGraph {
+	const notes: { readonly note: Note; readonly node: LinkGraphNode }[] = [];
+	for (const note of view.all()) {
+		if (!chosen || chosen.has(note.uri)) notes.push({ note, node: nodeOf(view, note, pathOf(note.uri)) });
+	}
 	notes.sort((one, other) => (one.node.path < other.node.path ? -1 : 1));
 	const names = new Map(notes.map(({ note, node }) => [note.uri, node.node]));
 	const edges: { source: string; target: string; type?: string }[] = [];
@@ -31,8 +39,10 @@ export function linkGraph(view: NoteView, pathOf: (uri: string) => string): Link
 		for (const link of note.links) {
 			for (const to of notesLinkedBy(view, link)) types.set(to.uri, link.type?.trim() ?? '');
 		}
-		for (const [to, type] of types)
-			edges.push({ source: node.node, target: names.get(to) ?? '', ...(type && { type }) });
+		for (const [to, type] of types) {
+			const target = names.get(to);
+			if (target !== undefined) edges.push({ source: node.node, target, ...(type && { type }) });
+		}
 	}
 	return { nodes: notes.map(({ node }) => node), edges };
 }

@@ -51,8 +51,8 @@ function nodeOf(note: Note): GraphNode {
 	return { uri, title, kezako, types: types.map(nameKey), tags: tags.map(nameKey), id };
 }
 
-/** The notes up to `depth` links away. */
-function* notesAround({ view }: Context, middle: Note, depth: number): Generator<undefined, NoteUri[]> {
+/** A note and those up to `depth` links away, in either direction. */
+export function* notesAround({ view }: Context, middle: Note, depth: number): Generator<undefined, NoteUri[]> {
 	const found = new Set([middle.uri]);
 	let edge = [middle.uri];
 	for (let step = 0; step < depth; step++) {

@@ -1,8 +1,9 @@
 import { fold, lookupKey } from '../../core/fold.ts';
+import type { LinkOccurrence } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { isCitation, webAddress } from '../../core/targetParts.ts';
 import type { MissingTarget } from '../../protocol.ts';
-import type { Job } from '../shared/context.ts';
+import type { Context, Job } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { byUse } from '../shared/names.ts';
 import { sortedInSteps } from '../shared/sortedInSteps.ts';
@@ -27,7 +28,7 @@ export const missingTargets: Job<unknown, MissingTarget[]> = function* (context)
 		yield;
 		const title = asLabel(shownTitle(note));
 		for (const link of note.links) {
-			if (view.resolve(link.target) || isCitation(link.target) || webAddress(link) !== undefined) continue;
+			if (!leadsNowhere(context, link)) continue;
 			const key = lookupKey(link.target);
 			const entry = missing.get(key) ?? { links: 0, uses: [] };
 			missing.set(key, entry);
@@ -46,6 +47,11 @@ export const missingTargets: Job<unknown, MissingTarget[]> = function* (context)
 	}
 	return yield* sortedInSteps(found, (one, other) => byUse([one.target, one.links], [other.target, other.links]));
 };
+
+/** Whether a link names a note that there is not. */
+export function leadsNowhere({ view }: Pick<Context, 'view'>, link: LinkOccurrence): boolean {
+	return !view.resolve(link.target) && !isCitation(link.target) && webAddress(link) === undefined;
+}
 
 function firstOf(uses: Use[]): Use[] {
 	return uses.sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0)).slice(0, maxPlaces);

@@ -69,7 +69,7 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 			onlyOpen += checked.onlyOpen;
 			if (checked.fate) losses.add(opened.pathOf(uri), checked.fate);
 		};
-		for await (const problem of findProblems(opened, terminal, count)) {
+		for await (const problem of findProblems(opened, terminal, { onChecked: count })) {
 			sums.set(problem.severity, (sums.get(problem.severity) ?? 0) + 1);
 			yield problem;
 		}
@@ -120,17 +120,23 @@ async function writePieces(pieces: AsyncIterable<string>, terminal: Terminal): P
 	await terminal.write(waiting);
 }
 
+interface FindOptions {
+	readonly chosen?: ReadonlySet<NoteUri> | undefined;
+	readonly onChecked?: (uri: NoteUri, checked: CheckedNote) => void;
+}
+
 /**
- * The problems of all notes, by path, then in the order of the text.
+ * The problems of all notes, or of those that are chosen, by path, then in the order of the text.
  *
+ * @param chosen the notes; all if it is left out
  * @param onChecked is called with what was found in each note
  */
 export async function* findProblems(
 	opened: OpenedNotebook,
 	terminal: Terminal,
-	onChecked: (uri: NoteUri, checked: CheckedNote) => void = () => {},
+	{ chosen, onChecked = () => {} }: FindOptions = {},
 ): AsyncIterable<FoundProblem> {
-	const uris = Array.from(opened.context().view.uris(), (uri) => ({ uri, path: opened.pathOf(uri) }));
+	const uris = Array.from(chosen ?? opened.context().view.uris(), (uri) => ({ uri, path: opened.pathOf(uri) }));
 	uris.sort((one, other) => compare(one.path, other.path));
 	for (const [done, { uri }] of uris.entries()) {
 		terminal.progress(l10n.t('Checking notes'), done, uris.length);

@@ -8,6 +8,7 @@ import { graph } from './graph.ts';
 import { list, listFormats } from './list.ts';
 import { createNote } from './new.ts';
 import { severities } from './reports/report.ts';
+import { depthFrom } from './selection.ts';
 import { show } from './show.ts';
 import { stats, statsFormats } from './stats.ts';
 import type { Terminal } from './terminal.ts';
@@ -98,16 +99,15 @@ function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 		)
 		.action(async (folder, options) => end(await check(folder, options, terminal)));
 
-	program
-		.command('list')
+	withSelection(program.command('list'))
 		.description(l10n.t('List your notes, or those that a query finds'))
 		.argument('[query...]', l10n.t('Words of titles, definitions, ids, #tags, @types, 2023-09'))
 		.addOption(formatOption(listFormats))
-		.addOption(several('--type <type>', l10n.t('Only notes of this type')))
-		.addOption(several('--tag <tag>', l10n.t('Only notes with this tag')))
 		.option('--orphans', l10n.t('Only notes that no note links to'), false)
 		.addOption(
-			new Option('--missing', l10n.t('Targets of broken links')).default(false).conflicts(['type', 'tag', 'orphans']),
+			new Option('--missing', l10n.t('Targets of broken links'))
+				.default(false)
+				.conflicts(['query', 'type', 'tag', 'around', 'depth', 'orphans']),
 		)
 		.addOption(notesOption())
 		.action(async (words: string[], options) => end(await list(words.join(' '), options, terminal)));
@@ -133,28 +133,35 @@ function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 
 /** Commands that write the notebook in other formats. */
 function addNotebookCommands(program: Command, terminal: Terminal, end: End): void {
-	program
-		.command('graph')
+	withSelection(program.command('graph'))
 		.description(l10n.t('Print the notes and the links between them'))
 		.addArgument(notesArgument())
 		.addOption(formatOption(Object.keys(graphFormats)))
 		.action(async (folder, options) => end(await graph(folder, options, terminal)));
 
-	program
-		.command('stats')
+	withSelection(program.command('stats'))
 		.description(l10n.t('Show statistics'))
 		.addArgument(notesArgument())
 		.addOption(formatOption(statsFormats))
 		.action(async (folder, options) => end(await stats(folder, options, terminal)));
 
-	program
-		.command('export')
+	withSelection(program.command('export'))
 		.description(l10n.t('Export your notes for other programs'))
 		.addArgument(notesArgument())
 		.addOption(formatOption(exportFormats))
 		.option('--output <path>', l10n.t('The file, or the folder for cosma-csv'))
 		.option('--force', l10n.t('Overwrite existing files'), false)
 		.action(async (folder, options) => end(await exportNotes(folder, options, terminal)));
+}
+
+/** Gives a command the options by which it is about some notes only. */
+function withSelection(command: Command): Command {
+	return command
+		.option('--query <query>', l10n.t('Only notes that the query finds: words of titles, #tags, @types, 2023-09'))
+		.addOption(several('--type <type>', l10n.t('Only notes of this type')))
+		.addOption(several('--tag <tag>', l10n.t('Only notes with this tag')))
+		.option('--around <note>', l10n.t('Only this note and those linked with it: its id or title'))
+		.option('--depth <links>', l10n.t('With --around: how many links away, 1 if left out'), depthFrom);
 }
 
 /** The folder as an option, for commands whose argument is something else. */

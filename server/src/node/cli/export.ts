@@ -1,18 +1,20 @@
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { NoteUri } from '../../core/note.ts';
 import { exportNotebook } from '../../features/exports/exportNotebook.ts';
 import { exportedParts } from '../../notebook/tasks/exporting.ts';
-import type { ExportFormat } from '../../protocol.ts';
+import type { ExportedText, ExportFormat } from '../../protocol.ts';
 import { withoutHalfFiles } from '../besideFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { PendingFile, writeAll } from '../pendingFile.ts';
 import { clearFolder } from './halfWritten.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
+import { type Selection, selectedUris } from './selection.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface ExportOptions {
+export interface ExportOptions extends Selection {
 	readonly format: ExportFormat;
 	/** A file, or a folder where the format makes several files; stdout where it is left out. */
 	readonly output?: string;
@@ -20,7 +22,7 @@ export interface ExportOptions {
 	readonly force: boolean;
 }
 
-/** Writes the notebook for other programs. */
+/** Writes the notebook, or the selected notes of it, for other programs. */
 export async function exportNotes(folder: string, options: ExportOptions, terminal: Terminal): Promise<number> {
 	const opened = await openNotebook(folder, terminal);
 	const names = exportNotebook(opened.context(), options.format, opened.pathIn).map(({ name }) => name);
@@ -29,14 +31,17 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 			l10n.t('{0} writes {1}: give a folder with --output.', options.format, names.join(l10n.t(' and '))),
 		);
 	}
-	if (options.output === undefined) await print(opened, options.format, terminal);
-	else await withoutHalfFiles(() => save(opened, names, { ...options, output: options.output ?? '' }, terminal));
+	const { format, force, output } = options;
+	const chosen = selectedUris(opened.context(), options, terminal);
+	const parts = () => partsOf(opened, format, chosen, terminal);
+	if (output === undefined) await print(parts(), terminal);
+	else await withoutHalfFiles(() => save(parts(), names, { output, force }, terminal));
 	return 0;
 }
 
-async function print(opened: OpenedNotebook, format: ExportFormat, terminal: Terminal): Promise<void> {
+async function print(parts: AsyncIterable<ExportedText>, terminal: Terminal): Promise<void> {
 	try {
-		for await (const { text } of parts(opened, format, terminal)) {
+		for await (const { text } of parts) {
 			await terminal.write(text);
 			if (terminal.isClosed) break;
 		}
@@ -47,15 +52,15 @@ async function print(opened: OpenedNotebook, format: ExportFormat, terminal: Ter
 
 /** Writes all files, or leaves what is there as it is. */
 async function save(
-	opened: OpenedNotebook,
+	parts: AsyncIterable<ExportedText>,
 	names: readonly string[],
-	{ format, output, force }: ExportOptions & { readonly output: string },
+	{ output, force }: { readonly output: string; readonly force: boolean },
 	terminal: Terminal,
 ): Promise<void> {
 	clearFolder(names.length > 1 ? output : dirname(output), terminal);
 	const outputs = openOutputs(names, output, force);
 	try {
-		for await (const { name, text } of parts(opened, format, terminal)) outputs.get(name)?.write(Buffer.from(text));
+		for await (const { name, text } of parts) outputs.get(name)?.write(Buffer.from(text));
 		for (const file of outputs.values()) file.commit();
 	} catch (error) {
 		throw new Refusal(l10n.t('Cannot write {0} ({1}).', output, reasonOf(error)));
@@ -64,9 +69,14 @@ async function save(
 	}
 }
 
-async function* parts(opened: OpenedNotebook, format: ExportFormat, terminal: Terminal) {
+async function* partsOf(
+	opened: OpenedNotebook,
+	format: ExportFormat,
+	chosen: ReadonlySet<NoteUri> | undefined,
+	terminal: Terminal,
+): AsyncGenerator<ExportedText> {
 	let done = 0;
-	for await (const part of exportedParts(opened.notebook, opened.context, format, opened.pathIn)) {
+	for await (const part of exportedParts(opened.notebook, opened.context, format, opened.pathIn, chosen)) {
 		yield part;
 		terminal.progress(l10n.t('Writing notes'), done++);
 	}

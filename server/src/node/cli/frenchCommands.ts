@@ -79,6 +79,14 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 		'Mots de titres, de définitions, identifiants, #mots-clés, @types, 2023-09',
 	'Only notes of this type': 'Seulement les notes de ce type',
 	'Only notes with this tag': 'Seulement les notes qui ont ce mot-clé',
+	'Only notes that the query finds: words of titles, #tags, @types, 2023-09':
+		'Seulement les notes que la recherche trouve : mots de titres, #mots-clés, @types, 2023-09',
+	'Only this note and those linked with it: its id or title':
+		'Seulement cette note et celles qui lui sont liées : son identifiant ou son titre',
+	'With --around: how many links away, 1 if left out': 'Avec --around : à combien de liens, 1 par défaut',
+	'{0} cannot be “{1}”. Give a number of links, such as 2.':
+		'{0} ne peut être « {1} ». Donnez un nombre de liens, par exemple 2.',
+	'{0} needs {1}.': '{0} ne va qu’avec {1}.',
 	'Only notes that no note links to': 'Seulement les notes vers lesquelles aucune ne mène',
 	'Targets of broken links': 'Cibles des liens rompus',
 	'No note was found.': 'Aucune note n’a été trouvée.',

@@ -1,14 +1,17 @@
 import { graphFormats, linkGraph } from '../../features/exports/graphFormats.ts';
 import { openNotebook } from './openNotebook.ts';
+import { type Selection, selectedUris } from './selection.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Writes the notes and the links between them. */
+/** Writes the selected notes and the links between them. */
 export async function graph(
 	folder: string,
-	{ format }: { readonly format: keyof typeof graphFormats },
+	options: Selection & { readonly format: keyof typeof graphFormats },
 	terminal: Terminal,
 ): Promise<number> {
 	const opened = await openNotebook(folder, terminal);
-	await terminal.write(graphFormats[format](linkGraph(opened.context().view, opened.pathIn)));
+	const context = opened.context();
+	const chosen = selectedUris(context, options, terminal);
+	await terminal.write(graphFormats[options.format](linkGraph(context.view, opened.pathIn, chosen)));
 	return 0;
 }

@@ -1,13 +1,8 @@
-import * as l10n from '@vscode/l10n';
-import { shownTitle } from '../../core/noteId.ts';
 import { plainCard } from '../../features/shared/card.ts';
-import { asLabel } from '../../features/shared/markdown.ts';
 import { openNotebook } from './openNotebook.ts';
 import { asOutputLine } from './outputLine.ts';
+import { noNoteNamed } from './selection.ts';
 import type { Terminal } from './terminal.ts';
-
-/** The most notes that are suggested where none is found. */
-const maxSuggestions = 3;
 
 /** Shows the card of each note that has an id or a title. The exit code is 1 where there is none. */
 export async function show(target: string, options: { notebook: string }, terminal: Terminal): Promise<number> {
@@ -15,10 +10,7 @@ export async function show(target: string, options: { notebook: string }, termin
 	const context = opened.context();
 	const notes = context.view.resolve(target)?.notes ?? [];
 	if (notes.length === 0) {
-		terminal.say(l10n.t('No note has the id or the title {0}.', target));
-		const similar = context.view.search.find(target, maxSuggestions).flatMap((uri) => context.view.note(uri) ?? []);
-		const titles = similar.map((note) => l10n.t('“{0}”', asLabel(shownTitle(note)))).join(', ');
-		if (similar.length > 0) terminal.say(l10n.t('Did you mean {0}?', titles));
+		for (const line of noNoteNamed(context, target)) terminal.say(line);
 		return 1;
 	}
 	const cards = notes.map((note) => {

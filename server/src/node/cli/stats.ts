@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { isNamed } from '../../core/note.ts';
+import { isNamed, type Note, type NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { jsonText } from '../../features/shared/jsonText.ts';
 import { asLabel } from '../../features/shared/markdown.ts';
 import { byUse } from '../../features/shared/names.ts';
 import { numberText } from '../../features/shared/numberText.ts';
-import { missingTargets } from '../../features/views/missingTargets.ts';
-import { runToEnd } from '../../notebook/jobs.ts';
+import { leadsNowhere } from '../../features/views/missingTargets.ts';
 import { findProblems } from './check.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { severities } from './reports/report.ts';
+import { type Selection, selectedUris } from './selection.ts';
 import type { Terminal } from './terminal.ts';
 
 export const statsFormats = ['text', 'json'] as const;
@@ -38,26 +38,34 @@ interface Stats {
 	readonly problems: Readonly<Record<string, number>>;
 }
 
-/** Writes how many notes, links and problems a notebook has, and its most used names. */
+/** Writes how many links and problems the selected notes have, and their most used names. */
 export async function stats(
 	folder: string,
-	{ format }: { readonly format: (typeof statsFormats)[number] },
+	options: Selection & { readonly format: (typeof statsFormats)[number] },
 	terminal: Terminal,
 ): Promise<number> {
-	const counted = await count(await openNotebook(folder, terminal), terminal);
-	await terminal.write(format === 'json' ? `${jsonText(counted, 2)}\n` : asText(counted, terminal));
+	const opened = await openNotebook(folder, terminal);
+	const counted = await count(opened, selectedUris(opened.context(), options, terminal), terminal);
+	await terminal.write(options.format === 'json' ? `${jsonText(counted, 2)}\n` : asText(counted, terminal));
 	return 0;
 }
 
-async function count(opened: OpenedNotebook, terminal: Terminal): Promise<Stats> {
-	const context = opened.context();
-	const { view } = context;
+/** @param chosen the notes that count, all if it is undefined; other notes count only as what links to them */
+async function count(
+	opened: OpenedNotebook,
+	chosen: ReadonlySet<NoteUri> | undefined,
+	terminal: Terminal,
+): Promise<Stats> {
+	const { view } = opened.context();
 	let links = 0;
+	let brokenLinks = 0;
 	let orphans = 0;
 	let isolated = 0;
 	const linked: Count[] = [];
 	for (const note of view.all()) {
+		if (chosen && !chosen.has(note.uri)) continue;
 		links += note.links.length;
+		brokenLinks += note.links.filter((link) => leadsNowhere({ view }, link)).length;
 		const backlinks = view.backlinkCount(note);
 		if (backlinks === 0) orphans++;
 		if (backlinks === 0 && note.links.length === 0) isolated++;
@@ -65,16 +73,18 @@ async function count(opened: OpenedNotebook, terminal: Terminal): Promise<Stats>
 	}
 	const names = (kind: 'type' | 'tag' | 'linkType') =>
 		most(
-			Array.from(view.usage(kind), ({ name, notes }) => ({ name: asLabel(name), count: notes })).filter(({ name }) =>
-				isNamed(name),
-			),
+			Array.from(view.usage(kind), ({ name, notes }) => ({
+				name: asLabel(name),
+				count: chosen ? countOf(view.notesUsing(kind, name), chosen) : notes,
+			})).filter(({ name, count }) => isNamed(name) && count > 0),
 		);
 	const problems = Object.fromEntries(severities.map((severity) => [severity, 0]));
-	for await (const { severity } of findProblems(opened, terminal)) problems[severity] = (problems[severity] ?? 0) + 1;
+	for await (const { severity } of findProblems(opened, terminal, { chosen }))
+		problems[severity] = (problems[severity] ?? 0) + 1;
 	return {
-		notes: view.size,
+		notes: chosen?.size ?? view.size,
 		links,
-		brokenLinks: runToEnd(missingTargets(context, undefined)).reduce((sum, missing) => sum + missing.links, 0),
+		brokenLinks,
 		orphans,
 		isolated,
 		types: names('type'),
@@ -83,6 +93,12 @@ async function count(opened: OpenedNotebook, terminal: Terminal): Promise<Stats>
 		mostLinked: most(linked),
 		problems,
 	};
+}
+
+function countOf(notes: Iterable<Note>, chosen: ReadonlySet<NoteUri>): number {
+	let count = 0;
+	for (const { uri } of notes) if (chosen.has(uri)) count++;
+	return count;
 }
 
 function most(counts: readonly Count[]): Count[] {

@@ -1,3 +1,4 @@
+import type { NoteUri } from '../../core/note.ts';
 import { exportNotebook } from '../../features/exports/exportNotebook.ts';
 import type { Context } from '../../features/shared/context.ts';
 import type { ExportedText, ExportFormat } from '../../protocol.ts';
@@ -28,16 +29,18 @@ export async function exportedTexts(
  * parts of one file come in order; those of two files alternate.
  *
  * @param pathOf the path of a note in the notebook, with slashes
+ * @param chosen the notes that are exported; all if it is left out
  */
 export async function* exportedParts(
 	notebook: Notebook,
 	context: () => Context,
 	format: ExportFormat,
 	pathOf: (uri: string) => string,
+	chosen?: ReadonlySet<NoteUri>,
 ): AsyncGenerator<ExportedText> {
-	const files = exportNotebook(context(), format, pathOf);
+	const files = exportNotebook(context(), format, pathOf, chosen);
 	for (const { name, begin } of files) yield { name, text: begin };
-	const notes = Array.from(notebook.state.index.uris(), (uri) => ({ uri, path: pathOf(uri) }));
+	const notes = Array.from(chosen ?? notebook.state.index.uris(), (uri) => ({ uri, path: pathOf(uri) }));
 	notes.sort((one, other) => (one.path < other.path ? -1 : 1));
 	let isFirst = true;
 	for await (const batch of notebook.parsedInBatches(notes.map(({ uri }) => uri))) {
