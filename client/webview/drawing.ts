@@ -1,5 +1,6 @@
 import type Sigma from 'sigma';
 import type { Palette } from './colours.ts';
+import { type Disc, drawDisc, drawLine, drawSectors, type Line } from './marks.ts';
 
 /** The font size of titles. Pixels. */
 const titleSize = 13;
@@ -16,6 +17,9 @@ const maxTitles = 40;
 /** The room of one of so many titles. Pixels. */
 const titleRoom = { width: 180, height: titleSize + margin };
 
+/** How far the mark of the note at hand reaches beyond it. Pixels. */
+export const markWidth = 5;
+
 const highlightLayer = 'highlight';
 
 /** The size of the graph on the page, and of its lower left corner, which the card covers. Pixels. */
@@ -25,12 +29,8 @@ export interface PageSize {
 	readonly covered: { readonly width: number; readonly height: number };
 }
 
-/** A circle on the page, with its title. Pixels. */
-export interface Circle {
-	readonly x: number;
-	readonly y: number;
-	readonly size: number;
-	readonly color: string;
+/** A note on the page, with its title. */
+export interface Circle extends Disc {
 	readonly label: string | null;
 }
 
@@ -41,6 +41,8 @@ export interface Highlight {
 	/** The note in focus and those linked with it. */
 	readonly middle: Circle | undefined;
 	readonly neighbours: readonly Circle[];
+	/** The links between the note in focus and those. */
+	readonly links: readonly Line[];
 }
 
 /** A part of the page. Pixels. */
@@ -51,7 +53,7 @@ interface Box {
 	readonly bottom: number;
 }
 
-type Titled = Pick<Circle, 'label' | 'x' | 'y' | 'size'>;
+type Titled = Pick<Circle, 'label' | 'x' | 'y' | 'size'> & { readonly ring?: number };
 
 /** Draws a title below its circle, centred; beside or above that place where an edge of the page, or the card, would cut it. */
 export function drawTitle(
@@ -93,7 +95,7 @@ function overlap(one: Box, other: Box): boolean {
 
 /** Where a title is drawn; undefined where it would not be seen. */
 function titleBox(
-	{ x, y, size }: Pick<Circle, 'x' | 'y' | 'size'>,
+	{ x, y, size, ring = 0 }: Omit<Titled, 'label'>,
 	width: number,
 	page: PageSize,
 	isAbove = false,
@@ -105,9 +107,10 @@ function titleBox(
 	const isBelowCard = x < covered.width;
 	if (isBelowCard && y > cardTop) return undefined;
 	const hasRoomBeside = !isBelowCard && covered.width + 2 * half <= page.width;
-	const below = y + size + titleSize;
+	const edge = size + ring;
+	const below = y + edge + titleSize;
 	const isCut = below + margin > (hasRoomBeside ? page.height : cardTop);
-	const bottom = isCut || isAbove ? Math.max(y - size - margin, titleSize) : below;
+	const bottom = isCut || isAbove ? Math.max(y - edge - margin, titleSize) : below;
 	const left = bottom + margin > cardTop ? covered.width : 0;
 	const across = Math.min(Math.max(x, left + half), page.width - half);
 	return { left: across - half, right: across + half, top: bottom - titleSize, bottom };
@@ -133,27 +136,18 @@ function drawIn(
 /** Draws over a dimmed graph the note in focus, its links and all notes at their other ends; and marks the note at hand. */
 export function drawHighlight(
 	context: CanvasRenderingContext2D,
-	{ atHand, middle, neighbours }: Highlight,
+	{ atHand, middle, neighbours, links }: Highlight,
 	palette: Palette,
 	page: PageSize,
 ): void {
 	context.clearRect(0, 0, page.width, page.height);
-	if (middle) {
-		context.strokeStyle = palette.strongEdge;
-		context.lineWidth = 1.5;
-		context.beginPath();
-		for (const { x, y } of neighbours) {
-			context.moveTo(middle.x, middle.y);
-			context.lineTo(x, y);
-		}
-		// Hundreds of lines would be one spot.
-		context.globalAlpha = Math.min(1, maxTitles / Math.max(1, neighbours.length));
-		context.stroke();
-		context.globalAlpha = 1;
-	}
+	// Hundreds of lines would be one spot.
+	context.globalAlpha = Math.min(1, maxTitles / Math.max(1, neighbours.length));
+	for (const link of links) drawLine(context, link);
+	context.globalAlpha = 1;
 	const inSight = neighbours.filter((circle) => isOnPage(circle, page)).sort((one, other) => one.size - other.size);
-	for (const circle of inSight) drawCircle(context, circle);
-	const marked = atHand && { ...atHand, size: atHand.size + margin };
+	for (const circle of inSight) drawDisc(context, circle);
+	const marked = atHand && { ...atHand, size: atHand.size + atHand.ring + margin };
 	const first = [middle === atHand ? undefined : middle, marked].filter((circle) => circle !== undefined);
 	const taken = first.map(
 		({ x, y, size }): Box => ({ left: x - size, right: x + size, top: y - size, bottom: y + size }),
@@ -163,7 +157,7 @@ export function drawHighlight(
 	// The smallest first, so that where there is no room the larger ones are over them, and the notes in focus over all.
 	for (const { box, label } of placeTitles(context, withRoom(others, middle), taken, palette, page).toReversed())
 		drawIn(context, box, label, palette);
-	if (middle) drawCircle(context, middle);
+	if (middle) drawDisc(context, middle);
 	if (atHand) drawMark(context, atHand, palette);
 	for (const { box, label } of ownTitles) drawIn(context, box, label, palette);
 }
@@ -186,19 +180,12 @@ function isOnPage({ x, y }: Pick<Circle, 'x' | 'y'>, { width, height }: PageSize
 	return x >= 0 && x <= width && y >= 0 && y <= height;
 }
 
-function drawCircle(context: CanvasRenderingContext2D, { x, y, size, color }: Circle, radius = size): void {
-	context.fillStyle = color;
-	context.beginPath();
-	context.arc(x, y, radius, 0, 2 * Math.PI);
-	context.fill();
-}
-
-/** Draws the note at hand in a ring. */
+/** Draws the note at hand in a ring of its own. */
 function drawMark(context: CanvasRenderingContext2D, circle: Circle, palette: Palette): void {
-	const { size } = circle;
-	drawCircle(context, { ...circle, color: palette.foreground }, size + 5);
-	drawCircle(context, { ...circle, color: palette.background }, size + 3);
-	drawCircle(context, circle);
+	const edge = circle.size + circle.ring;
+	drawSectors(context, circle, edge + markWidth, [palette.foreground]);
+	drawSectors(context, circle, edge + markWidth - 2, [palette.background]);
+	drawDisc(context, circle);
 }
 
 /** Dims the graph below what is highlighted. */

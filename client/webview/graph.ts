@@ -1,57 +1,57 @@
 import Graph from 'graphology';
 import Sigma from 'sigma';
 import { EdgeLineProgram } from 'sigma/rendering';
-import type { CameraState } from 'sigma/types';
-import { fold } from '../../server/src/core/fold.ts';
 import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
-import { colourOf, type Palette, readPalette } from './colours.ts';
+import { lookAt, moveByKey, moveCamera, wholeGraph } from './camera.ts';
+import { colourReader, type Palette, readPalette } from './colours.ts';
 import {
 	addHighlightLayer,
 	type Circle,
 	dim,
 	drawHighlight,
 	drawTitle,
+	markWidth,
 	type PageSize,
 	takePicture,
 } from './drawing.ts';
+import { StyledEdgeProgram } from './edgeProgram.ts';
 import { layOut } from './layout.ts';
-import { type FromGraph, type GraphScope, type GraphStrings, maxFullyDrawn, type ToGraph } from './messages.ts';
-import { makeGraph, maxInSight, type NodeAttributes } from './noteGraph.ts';
-import { buildPage, fillCard, fillFilter } from './page.ts';
+import { fillLegend } from './legend.ts';
+import { type Looks, looksOf } from './looks.ts';
+import type { Line } from './marks.ts';
+import { type GraphScope, type GraphStrings, maxFullyDrawn, type ToGraph } from './messages.ts';
+import { nodePrograms } from './nodePrograms.ts';
+import {
+	drawAnew,
+	type EdgeAttributes,
+	makeGraph,
+	maxInSight,
+	type NodeAttributes,
+	type NoteGraph,
+} from './noteGraph.ts';
+import { buildPage, fillCard, fillCount, fillFilter } from './page.ts';
+import { state, vscode } from './pageState.ts';
+import { Pictures } from './pictures.ts';
+import { isNoteShown, typeNames } from './shown.ts';
+import { TimeSlider } from './timeSlider.ts';
+import { TitleSearch } from './titleSearch.ts';
 
 /** The page of the graph: gets notes and links from the extension, lays them out in a worker, draws them with WebGL. */
-
-declare function acquireVsCodeApi(): {
-	postMessage(message: FromGraph): void;
-	getState(): State | undefined;
-	setState(state: State): void;
-};
-
-/** The state that VS Code saves while the page is hidden. */
-interface State {
-	/** Undefined as long as nothing was shown. */
-	scope?: GraphScope;
-	follows: boolean;
-	type: string;
-	tag: string;
-	camera?: { x: number; y: number; ratio: number; angle: number };
-	positions?: Record<string, [number, number]>;
-}
 
 /** How long the pointer rests on a note of a large graph before the note gets the focus. Milliseconds. */
 const hoverRestMs = 100;
 
-/** Where the camera sees all notes. */
-const wholeGraph = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
+/** The least width of a page that begins with its legend. Pixels. */
+const roomForLegend = 640;
 
-const vscode = acquireVsCodeApi();
 const strings = JSON.parse(document.body.dataset['strings'] ?? '{}') as GraphStrings;
 const page = buildPage(strings);
-const state: State = { follows: true, type: '', tag: '', ...vscode.getState() };
+const readColour = colourReader();
 
 let palette: Palette = readPalette();
-let notes: NotebookGraph = { nodes: [], edges: [], all: 0, colours: {} };
-let graph = new Graph<NodeAttributes>({ type: 'directed' });
+let notes: NotebookGraph = { nodes: [], edges: [], edgeTypes: [], types: [], linkTypes: [], cosma: [], all: 0 };
+let looks: Looks = { types: [], links: [] };
+let graph: NoteGraph = new Graph({ type: 'directed' });
 /** Ends the layout; undefined unless it runs. */
 let endLayout: (() => void) | undefined;
 /** The note under the pointer. */
@@ -65,8 +65,7 @@ let selected: string | undefined;
 let near: ReadonlySet<string> = new Set();
 /** Whether the camera stays on the note in focus while the layout moves it: until the writer moves the camera. */
 let isCameraOnFocus = false;
-/** Titles folded for the search; made when somebody searches. */
-let foldedTitles: readonly { readonly uri: string; readonly title: string }[] | undefined;
+let titles = new TitleSearch([]);
 
 const renderer = new Sigma(graph, page.graph, {
 	allowInvalidContainer: true,
@@ -75,18 +74,25 @@ const renderer = new Sigma(graph, page.graph, {
 	labelGridCellSize: 180,
 	labelDensity: 1,
 	defaultDrawNodeLabel: (context, title) => {
-		if (!isHighlighted(String(title['key']))) drawTitle(context, title, palette, pageSize());
+		const ring = renderer.scaleSize(Number(title['ring']));
+		if (!isHighlighted(String(title['key']))) drawTitle(context, { ...title, ring }, palette, pageSize());
 	},
 	hideEdgesOnMove: true,
 	stagePadding: 60,
-	// For large graphs: sigma's default lines, wide and smooth, cost several times as much.
-	edgeProgramClasses: { thin: EdgeLineProgram },
+	// For large graphs thin lines: wide and smooth ones cost several times as much.
+	edgeProgramClasses: { thin: EdgeLineProgram, styled: StyledEdgeProgram },
+	nodeProgramClasses: nodePrograms(),
 	nodeReducer: (_key, attributes) => reduceNode(attributes as NodeAttributes),
-	edgeReducer: (key, attributes) => reduceEdge(key, attributes),
+	edgeReducer: (_key, attributes) => reduceEdge(attributes as EdgeAttributes),
 	...colourSettings(),
 });
 
 const highlightLayer = addHighlightLayer(renderer);
+const pictures = new Pictures(() => renderer.scheduleRender());
+const times = new TimeSlider(page, strings, (time) => {
+	state.time = time;
+	filter();
+});
 
 function colourSettings() {
 	return {
@@ -100,14 +106,17 @@ function colourSettings() {
 
 /** @param attributes a copy, for this drawing only */
 function reduceNode(attributes: NodeAttributes) {
-	return matchesFilter(attributes.note) ? attributes : { ...attributes, hidden: true };
+	return isShown(attributes.note) ? attributes : { ...attributes, hidden: true };
 }
 
-function reduceEdge(key: string, attributes: Record<string, unknown>) {
-	if (endLayout && isLarge()) return { ...attributes, hidden: true };
-	if (state.type === '' && state.tag === '') return attributes;
-	const areShown = graph.extremities(key).every((end) => matchesFilter(graph.getNodeAttribute(end, 'note')));
-	return areShown ? attributes : { ...attributes, hidden: true };
+function reduceEdge(attributes: EdgeAttributes) {
+	// Links of notes that are hidden are, too: sigma sees to that.
+	return (endLayout && isLarge()) || isOff(attributes) ? { ...attributes, hidden: true } : attributes;
+}
+
+/** Whether links of that type are switched off. */
+function isOff({ linkType }: Pick<EdgeAttributes, 'linkType'>): boolean {
+	return state.linkTypesOff.length > 0 && state.linkTypesOff.includes(notes.linkTypes[linkType]?.name ?? '');
 }
 
 function isLarge(): boolean {
@@ -118,8 +127,8 @@ function inFocus(): string | undefined {
 	return hovered ?? selected;
 }
 
-function matchesFilter({ types, tags }: GraphNode): boolean {
-	return (state.type === '' || types.includes(state.type)) && (state.tag === '' || tags.includes(state.tag));
+function isShown(note: GraphNode): boolean {
+	return isNoteShown(notes, note, state) && times.isShown(note);
 }
 
 function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }>): void {
@@ -130,30 +139,30 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 	stopLayout();
 	notes = next;
 	state.scope = scope;
-	graph = makeGraph(next, former, palette);
+	looks = looksOf(next, palette, readColour);
+	times.fill(next, state.time);
+	graph = makeGraph(next, looks, former, palette);
 	clearTimeout(hoverTimer);
 	hovered = undefined;
 	// What the writer has found meanwhile stays selected.
 	if (around !== atHand || selected === undefined || !graph.hasNode(selected)) selected = knownNote(around);
 	atHand = around;
 	showFocus();
-	foldedTitles = undefined;
+	titles = new TitleSearch(next.nodes);
 	if (!isKnown || wasWorking) startLayout();
 	renderer.setGraph(graph);
 	// The layout tells of all notes at each of its steps; they are drawn at our pace instead.
 	graph.removeAllListeners('eachNodeAttributesUpdated');
 	isCameraOnFocus = !isKnown && isLarge() && selected !== undefined;
-	if (!isKnown && former.size > 0 && !isCameraOnFocus) moveCamera(wholeGraph);
-	const types = notes.nodes.flatMap((node) => node.types);
+	if (!isKnown && former.size > 0 && !isCameraOnFocus) moveCamera(renderer, wholeGraph);
+	const types = notes.types.flatMap(({ name }) => name || []);
 	const tags = notes.nodes.flatMap((node) => node.tags);
+	showLegend();
 	fillFilter(page.type, strings.everyType, types, state.type);
 	fillFilter(page.tag, strings.everyTag, tags, state.tag);
 	page.scope.value = String(scope);
 	page.message.textContent = next.nodes.length === 0 ? strings.empty : '';
-	page.count.textContent =
-		next.nodes.length < next.all
-			? strings.part.replace('{0}', numberText(next.nodes.length)).replace('{1}', numberText(next.all))
-			: strings.count.replace('{0}', numberText(next.nodes.length));
+	fillCount(page.count, next, strings);
 	saveState();
 }
 
@@ -163,12 +172,12 @@ function startLayout(): void {
 	// Reads only the new places, as nothing else changes.
 	const draw = () => {
 		renderer.refresh({ partialGraph: {}, schedule: true });
-		if (isCameraOnFocus) lookAt(selected, false);
+		if (isCameraOnFocus) lookAt(renderer, selected, false);
 	};
 	endLayout = layOut(graph, draw, () => {
 		stopLayout();
 		renderer.refresh();
-		if (isCameraOnFocus) lookAt(selected);
+		if (isCameraOnFocus) lookAt(renderer, selected);
 		saveState();
 	});
 }
@@ -193,8 +202,9 @@ function showFocus(): void {
 	near = new Set();
 	if (key !== undefined) {
 		const note = graph.getNodeAttribute(key, 'note');
-		fillCard(page.card, note);
-		if (matchesFilter(note)) near = new Set([key, ...graph.neighbors(key)]);
+		const types = typeNames(notes, note).filter((name) => name !== '');
+		fillCard(page.card, note, types);
+		if (isShown(note)) near = new Set([key, ...linksOf(key).flatMap((edge) => graph.extremities(edge))]);
 	}
 	renderer.scheduleRender();
 }
@@ -221,7 +231,7 @@ function select(key: string | undefined, moves: boolean): void {
 	selected = knownNote(key);
 	showFocus();
 	// A small graph is all in sight, so the camera stays.
-	if (moves && graph.order > maxInSight) lookAt(selected);
+	if (moves && graph.order > maxInSight) lookAt(renderer, selected);
 }
 
 /** Marks the note that is open in the editor, selects it and brings it in sight. */
@@ -230,15 +240,7 @@ function follow(uri: string): void {
 	select(uri, false);
 	const circle = selected === undefined ? undefined : circleOf(selected);
 	const { width, height } = renderer.getDimensions();
-	if (circle && !(circle.x > 0 && circle.x < width && circle.y > 0 && circle.y < height)) lookAt(selected);
-}
-
-/** Moves the camera to a note, so near that about as many others are around it as can be seen at a glance. */
-function lookAt(key: string | undefined, isAnimated = true): void {
-	const place = key === undefined ? undefined : renderer.getNodeDisplayData(key);
-	if (!place) return;
-	const ratio = Math.min(0.4, Math.sqrt(maxInSight / graph.order));
-	moveCamera({ x: place.x, y: place.y, ratio }, isAnimated);
+	if (circle && !(circle.x > 0 && circle.x < width && circle.y > 0 && circle.y < height)) lookAt(renderer, selected);
 }
 
 function knownNote(key: string | undefined): string | undefined {
@@ -253,7 +255,27 @@ function highlight(): void {
 	const middle = key !== undefined && near.has(key) ? circleOf(key) : undefined;
 	const neighbours = [...near].flatMap((other) => (other === key ? [] : (circleOf(other) ?? [])));
 	const marked = atHand === key ? middle : atHand === undefined ? undefined : circleOf(atHand);
-	drawHighlight(highlightLayer, { atHand: marked, middle, neighbours }, palette, pageSize());
+	const links = key === undefined ? [] : linksOf(key).flatMap((edge) => lineOf(edge) ?? []);
+	drawHighlight(highlightLayer, { atHand: marked, middle, neighbours, links }, palette, pageSize());
+}
+
+/** The links from and to a note that are not switched off. */
+function linksOf(key: string): string[] {
+	return graph.edges(key).filter((edge) => !isOff(graph.getEdgeAttributes(edge)));
+}
+
+/** A link of the note in focus as it is on the page now: stronger than others, above all one without a type. */
+function lineOf(edge: string): Line | undefined {
+	const { linkType, color, stroke, size, hasArrow, shift } = graph.getEdgeAttributes(edge);
+	const [from, to] = graph.extremities(edge).map((key) => {
+		const circle = circleOf(key);
+		// Outside of the mark of the note at hand, which would cover an arrow.
+		return circle && key === atHand ? { ...circle, ring: circle.ring + markWidth } : circle;
+	});
+	if (!from || !to) return undefined;
+	const [width, aside] = [Math.max(1.5, 1.5 * renderer.scaleSize(size)), renderer.scaleSize(shift)];
+	const isNamed = (notes.linkTypes[linkType]?.name ?? '') !== '';
+	return { from, to, color: isNamed ? color : palette.strongEdge, stroke, width, hasArrow, shift: aside };
 }
 
 function pageSize(): PageSize {
@@ -269,24 +291,17 @@ function pageSize(): PageSize {
 function circleOf(key: string): Circle | undefined {
 	const data = renderer.getNodeDisplayData(key);
 	if (!data || data.hidden || !graph.hasNode(key)) return undefined;
-	const { label, color } = data;
-	return { ...renderer.framedGraphToViewport(data), size: renderer.scaleSize(data.size), color, label };
-}
-
-function moveCamera(state: Partial<CameraState>, isAnimated = true): void {
-	const camera = renderer.getCamera();
-	// In no time at all, sigma's animation would go over places that are no numbers.
-	if (!isAnimated || matchMedia('(prefers-reduced-motion: reduce)').matches) camera.setState(state);
-	else void camera.animate(state, { duration: 250 });
-}
-
-/** The note whose title begins with, or else contains, a text, without regard to accents. */
-function find(typed: string): string | undefined {
-	const folded = fold(typed.trim());
-	if (folded === '') return undefined;
-	foldedTitles ??= notes.nodes.map(({ uri, title }) => ({ uri, title: fold(title) }));
-	const begins = foldedTitles.find(({ title }) => title.startsWith(folded));
-	return (begins ?? foldedTitles.find(({ title }) => title.includes(folded)))?.uri;
+	const { fills, rings, ring, ground, picture } = graph.getNodeAttributes(key);
+	return {
+		...renderer.framedGraphToViewport(data),
+		size: renderer.scaleSize(data.size),
+		label: data.label,
+		ring: renderer.scaleSize(ring),
+		fills: ring > 0 ? fills : [data.color],
+		rings: ring > 0 ? rings : [],
+		picture: ring > 0 && picture !== undefined ? pictures.at(picture) : undefined,
+		ground,
+	};
 }
 
 function askForGraph(): void {
@@ -302,27 +317,22 @@ function changeScope(): void {
 	askForGraph();
 }
 
-function moveByKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-	if (ctrlKey || metaKey || altKey) return false;
-	const { x, y, ratio } = renderer.getCamera().getState();
-	const step = 0.1 * ratio;
-	const moves: Record<string, { x?: number; y?: number; ratio?: number }> = {
-		ArrowLeft: { x: x - step },
-		ArrowRight: { x: x + step },
-		ArrowUp: { y: y + step },
-		ArrowDown: { y: y - step },
-		'+': { ratio: ratio / 1.3 },
-		'=': { ratio: ratio / 1.3 },
-		'-': { ratio: ratio * 1.3 },
-		'0': wholeGraph,
-	};
-	const move = moves[key];
-	if (move) {
-		isCameraOnFocus = false;
-		moveCamera(move);
-	}
-	if (key === 'Enter' && selected !== undefined) vscode.postMessage({ type: 'open', uri: selected });
-	return move !== undefined || key === 'Enter';
+function showLegend(): void {
+	const hasTypes = fillLegend(page.legend, notes, looks, state, strings, (off) => {
+		Object.assign(state, off);
+		filter();
+	});
+	const isOpen = hasTypes && (state.hasLegend ?? window.innerWidth >= roomForLegend);
+	page.showLegend.hidden = !hasTypes;
+	page.showLegend.setAttribute('aria-expanded', String(isOpen));
+	page.legend.hidden = !isOpen;
+}
+
+/** Shows what is to be seen after the writer has changed it. */
+function filter(): void {
+	saveState();
+	showFocus();
+	renderer.refresh({ schedule: true });
 }
 
 renderer.on('afterRender', highlight);
@@ -336,15 +346,18 @@ renderer.on('clickStage', () => select(undefined, false));
 
 page.scope.addEventListener('change', changeScope);
 page.follow.addEventListener('change', changeScope);
-for (const filter of ['type', 'tag'] as const) {
-	page[filter].addEventListener('change', () => {
-		state[filter] = page[filter].value;
-		saveState();
-		showFocus();
-		renderer.refresh();
+for (const name of ['type', 'tag'] as const) {
+	page[name].addEventListener('change', () => {
+		state[name] = page[name].value;
+		filter();
 	});
 }
-page.search.addEventListener('input', () => select(find(page.search.value), true));
+page.showLegend.addEventListener('click', () => {
+	state.hasLegend = page.showLegend.getAttribute('aria-expanded') === 'false';
+	saveState();
+	showLegend();
+});
+page.search.addEventListener('input', () => select(titles.find(page.search.value), true));
 page.search.addEventListener('keydown', ({ key }) => {
 	if (key === 'Enter' && selected !== undefined) vscode.postMessage({ type: 'open', uri: selected });
 });
@@ -354,15 +367,23 @@ page.export.addEventListener('click', () =>
 for (const touch of ['pointerdown', 'wheel'])
 	page.graph.addEventListener(touch, () => (isCameraOnFocus = false), { capture: true, passive: true });
 page.graph.addEventListener('keydown', (event) => {
-	if (moveByKey(event)) event.preventDefault();
+	const { key, ctrlKey, metaKey, altKey } = event;
+	if (ctrlKey || metaKey || altKey) return;
+	const isMove = moveByKey(renderer, key);
+	if (isMove) isCameraOnFocus = false;
+	if (key === 'Enter' && selected !== undefined) vscode.postMessage({ type: 'open', uri: selected });
+	if (isMove || key === 'Enter') event.preventDefault();
 });
+// The legend and the time slider take room of the graph.
+new ResizeObserver(() => renderer.scheduleRender()).observe(page.graph);
 
 new MutationObserver(() => {
 	palette = readPalette();
 	renderer.setSettings(colourSettings());
-	graph.forEachNode((key, { note }) =>
-		graph.setNodeAttribute(key, 'color', colourOf(note.types[0], notes.colours, palette)),
-	);
+	looks = looksOf(notes, palette, readColour);
+	drawAnew(graph, looks, palette);
+	showLegend();
+	renderer.refresh();
 }).observe(document.body, { attributes: true, attributeFilter: ['class'] });
 
 window.addEventListener('message', ({ data }: MessageEvent<ToGraph>) => {
@@ -373,7 +394,3 @@ window.addEventListener('message', ({ data }: MessageEvent<ToGraph>) => {
 page.follow.checked = state.follows;
 if (state.camera) renderer.getCamera().setState(state.camera);
 askForGraph();
-
-function numberText(value: number): string {
-	return value.toLocaleString(document.documentElement.lang);
-}

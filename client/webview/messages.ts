@@ -39,4 +39,13 @@ export interface GraphStrings {
 	readonly empty: string;
 	readonly picture: string;
 	readonly openHint: string;
+	readonly legend: string;
+	readonly types: string;
+	readonly linkTypes: string;
+	readonly noType: string;
+	readonly showAll: string;
+	readonly time: string;
+	readonly everyTime: string;
+	readonly headerTime: string;
+	readonly idTime: string;
 }

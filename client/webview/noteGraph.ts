@@ -1,8 +1,11 @@
 import Graph from 'graphology';
 import { truncate } from '../../server/src/core/text.ts';
 import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
-import { colourOf, type Palette } from './colours.ts';
+import type { Palette } from './colours.ts';
+import type { DrawnLink } from './edgeProgram.ts';
+import { type Looks, nodeLook, programFor, ringWidth, sizesOf } from './looks.ts';
 import { maxFullyDrawn } from './messages.ts';
+import type { DrawnNote } from './nodePrograms.ts';
 
 /** How many notes can be seen at a glance. */
 export const maxInSight = 200;
@@ -10,25 +13,42 @@ export const maxInSight = 200;
 /** The most of a title that the graph shows. UTF-16 units. */
 const maxOfTitle = 28;
 
-export interface NodeAttributes {
+/** How far apart the middles of two links between the same notes are. Pixels. */
+const betweenTwo = 5;
+
+export interface NodeAttributes extends DrawnNote {
 	x: number;
 	y: number;
 	size: number;
 	label: string;
 	color: string;
+	type: string;
 	note: GraphNode;
 }
 
+export interface EdgeAttributes extends DrawnLink {
+	type: string;
+	/** Pixels. */
+	size: number;
+	color: string;
+	/** The index of its type. */
+	linkType: number;
+}
+
+export type NoteGraph = Graph<NodeAttributes, EdgeAttributes>;
+
 /** Makes the graph of notes and links to draw. @param former the places that notes had before, by URI */
 export function makeGraph(
-	{ nodes, edges, colours }: NotebookGraph,
+	notes: NotebookGraph,
+	looks: Looks,
 	former: ReadonlyMap<string, [number, number]>,
 	palette: Palette,
-): Graph<NodeAttributes> {
-	const made = new Graph<NodeAttributes>({ type: 'directed' });
+): NoteGraph {
+	const { nodes, edges, edgeTypes, cosma } = notes;
+	const made: NoteGraph = new Graph<NodeAttributes, EdgeAttributes>({ type: 'directed' });
+	const isLarge = nodes.length > maxFullyDrawn;
 	const scale = Math.min(1, (maxInSight / nodes.length) ** 0.3);
-	const degrees = new Array<number>(nodes.length).fill(0);
-	for (const place of edges) degrees[place] = (degrees[place] ?? 0) + 1;
+	const sizes = sizesOf(notes, scale);
 	nodes.forEach((note, place) => {
 		const known = former.get(note.uri);
 		// The golden angle spreads notes that are neighbours in the list.
@@ -37,16 +57,48 @@ export function makeGraph(
 		made.addNode(note.uri, {
 			x,
 			y,
-			size: scale * (3 + 2 * Math.log2(1 + (degrees[place] ?? 0))),
+			size: sizes[place] ?? 1,
 			label: truncate(note.title, maxOfTitle),
-			color: colourOf(note.types[0], colours, palette),
 			note,
+			...drawnNote(note, looks, palette, isLarge ? 0 : scale),
 		});
 	});
-	for (let at = 0; at < edges.length; at += 2) {
-		const from = nodes[edges[at] ?? 0];
-		const to = nodes[edges[at + 1] ?? 0];
-		if (from && to) made.mergeEdge(from.uri, to.uri, { type: nodes.length > maxFullyDrawn ? 'thin' : 'line' });
-	}
+	const pairs = new Set(edgeTypes.map((_, at) => `${edges[2 * at]} ${edges[2 * at + 1]}`));
+	edgeTypes.forEach((linkType, at) => {
+		const [from, to] = [edges[2 * at] ?? 0, edges[2 * at + 1] ?? 0];
+		const [source, target] = [nodes[from], nodes[to]];
+		if (!source || !target) return;
+		const { color = palette.edge, stroke = 'simple', width = 1 } = looks.links[linkType] ?? {};
+		made.mergeEdge(source.uri, target.uri, {
+			type: isLarge ? 'thin' : 'styled',
+			linkType,
+			color,
+			stroke,
+			size: width,
+			hasArrow: source.cosma !== undefined && cosma[source.cosma]?.hasArrows === true,
+			shift: pairs.has(`${to} ${from}`) ? betweenTwo / 2 : 0,
+		});
+	});
 	return made;
+}
+
+/** Gives a graph the looks of another theme. */
+export function drawAnew(graph: NoteGraph, looks: Looks, palette: Palette): void {
+	graph.updateEachNodeAttributes((_, attributes) => ({
+		...attributes,
+		...drawnNote(attributes.note, looks, palette, attributes.ring / ringWidth),
+	}));
+	graph.updateEachEdgeAttributes((_, attributes) => ({
+		...attributes,
+		color: looks.links[attributes.linkType]?.color ?? palette.edge,
+	}));
+}
+
+/** @param scale 0 in a large graph: of its notes, one has one colour */
+function drawnNote(note: GraphNode, looks: Looks, palette: Palette, scale: number) {
+	const look = nodeLook(note, looks);
+	const [color = palette.node] = look.fills;
+	const ground = look.rings.length === 1 ? (look.rings[0] ?? color) : palette.background;
+	const type = scale > 0 ? programFor(look) : 'circle';
+	return { ...look, color, ground, type, ring: type === 'circle' ? 0 : scale * ringWidth };
 }

@@ -77,6 +77,9 @@ class GraphView {
 		const subscriptions = vscode.Disposable.from(
 			panel.webview.onDidReceiveMessage((message: FromGraph) => this.receive(message)),
 			server.onDidChange(() => this.refreshSoon()),
+			vscode.workspace.onDidChangeWorkspaceFolders(() => {
+				panel.webview.options = optionsFor(extension);
+			}),
 			panel.onDidChangeViewState(() => {
 				if (this.isStale) this.refreshSoon();
 			}),
@@ -154,12 +157,21 @@ class GraphView {
 		const around = scope === 'all' ? undefined : this.around;
 		const depth = scope === 'all' ? 1 : scope;
 		const graph = await this.server.ask('kezako/graph', { depth, limit, ...(around !== undefined && { around }) });
-		return { graph, scope };
+		return { graph: withPictures(graph, this.panel.webview), scope };
 	}
 
 	private send(message: ToGraph): void {
 		void this.panel.webview.postMessage(message);
 	}
+}
+
+/** The graph with its pictures at the addresses where the page finds them. */
+function withPictures(graph: NotebookGraph, webview: vscode.Webview): NotebookGraph {
+	const address = <Item extends { readonly picture?: string }>(item: Item): Item =>
+		item.picture === undefined
+			? item
+			: { ...item, picture: webview.asWebviewUri(vscode.Uri.parse(item.picture)).toString() };
+	return { ...graph, nodes: graph.nodes.map(address), types: graph.types.map(address) };
 }
 
 /** A column beside the graph, so that a note does not cover it: that in which the writer was last, if it is still there. */
@@ -197,7 +209,12 @@ function optionsFor(extension: vscode.Uri): vscode.WebviewOptions & vscode.Webvi
 	return {
 		enableScripts: true,
 		retainContextWhenHidden: false,
-		localResourceRoots: [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')],
+		// The page, and the pictures of the notes.
+		localResourceRoots: [
+			vscode.Uri.joinPath(extension, 'dist'),
+			vscode.Uri.joinPath(extension, 'media'),
+			...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri),
+		],
 	};
 }
 
@@ -235,6 +252,15 @@ function page(webview: vscode.Webview, extension: vscode.Uri): string {
 			'A picture of the notes and their links. Arrow keys move it, plus and minus zoom, 0 shows all. The Links view and the call hierarchy show the same as text.',
 		),
 		openHint: vscode.l10n.t('Enter opens the note'),
+		legend: vscode.l10n.t('Legend'),
+		types: vscode.l10n.t('Types of notes'),
+		linkTypes: vscode.l10n.t('Types of links'),
+		noType: vscode.l10n.t('No type'),
+		showAll: vscode.l10n.t('Show All'),
+		time: vscode.l10n.t('Time'),
+		everyTime: vscode.l10n.t('All times'),
+		headerTime: vscode.l10n.t('Begin and end of notes'),
+		idTime: vscode.l10n.t('Dates of ids'),
 	};
 	return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">

@@ -62,12 +62,14 @@ suite('a tag, a type or a link type in two Unicode forms is one', () => {
 			...context,
 			declared: () => ({ recordTypes: new Map([[two, 'red']]), linkTypes: new Map() }),
 		};
-		const { nodes, colours } = runToEnd(graph(coloured, { depth: 1, limit: 9 }));
+		const { nodes, types } = runToEnd(graph(coloured, { depth: 1, limit: 9 }));
 		assert.deepEqual(
-			nodes.flatMap(({ types, tags }) => [...types, ...tags]).filter((name) => name !== 'x'),
+			nodes
+				.flatMap((node) => [...node.types.map((at) => types[at]?.name), ...node.tags])
+				.filter((name) => name !== 'x'),
 			[one, one, one, one],
 		);
-		assert.equal(colours[one], 'red');
+		assert.deepEqual([...new Set(types.filter(({ name }) => name === one).map(({ fill }) => fill))], ['red']);
 	});
 
 	test('where it is renamed', () => {

@@ -46,8 +46,8 @@ export interface Context {
 	deletedTitle(id: string): string | undefined;
 	/** The notes last opened or changed, the latest first, then those with the latest ids. */
 	recent(): Iterable<NoteUri>;
-	/** The URI of the picture that a note's `thumbnail` names; undefined if the notebook has none. */
-	thumbnail(uri: NoteUri, name: string): string | undefined;
+	/** The URI of the picture that the `thumbnail` of a file names; undefined if the notebook has none. */
+	thumbnail(uri: string, name: string): string | undefined;
 	/** The pictures that a note's `thumbnail` can name. */
 	pictures(uri: NoteUri): readonly { readonly name: string; readonly uri: string }[];
 	/** The types that Cosma's configuration declares for a note. */

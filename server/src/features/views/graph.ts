@@ -1,9 +1,10 @@
 import { nameKey } from '../../core/fold.ts';
-import type { Note, NoteUri } from '../../core/note.ts';
+import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
 import type { GraphNode, GraphParams, NotebookGraph } from '../../protocol.ts';
 import type { Context, Job } from '../shared/context.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
 import { sortedInSteps } from '../shared/sortedInSteps.ts';
+import { GraphStyles } from './graphStyles.ts';
 import { summaryOf } from './noteSummary.ts';
 
 type Question = Omit<GraphParams, 'around'> & { readonly around?: NoteUri | undefined };
@@ -11,8 +12,9 @@ type Question = Omit<GraphParams, 'around'> & { readonly around?: NoteUri | unde
 /** Notes and the links between them, all or around a note; beyond the limit, that note and those with most links. */
 export const graph: Job<Question, NotebookGraph> = function* (context, { around, depth, limit }) {
 	const { view } = context;
+	const styles = new GraphStyles(context);
 	const middle = around === undefined ? undefined : view.note(around);
-	if (around !== undefined && !middle) return { nodes: [], edges: [], all: 0, colours: {} };
+	if (around !== undefined && !middle) return { nodes: [], edges: [], edgeTypes: [], all: 0, ...styles.found() };
 	const found = middle ? yield* notesAround(context, middle, depth) : [...view.uris()];
 	const candidates = yield* sortedInSteps(found, (one, other) => (one < other ? -1 : 1));
 	const uris = candidates.length <= limit ? candidates : yield* bestLinked(context, candidates, limit, middle?.uri);
@@ -25,30 +27,30 @@ export const graph: Job<Question, NotebookGraph> = function* (context, { around,
 		if (!note) continue;
 		places.set(uri, shown.length);
 		shown.push(note);
-		nodes.push(nodeOf(note));
+		nodes.push(nodeOf(note, styles));
 	}
 	const edges: number[] = [];
+	const edgeTypes: number[] = [];
 	for (const [from, note] of shown.entries()) {
-		const seen = new Set<number>([from]);
+		const last = new Map<number, LinkOccurrence>();
 		for (const link of note.links) {
 			yield;
 			for (const { uri } of notesLinkedBy(view, link)) {
 				const to = places.get(uri);
-				if (to === undefined || seen.has(to)) continue;
-				seen.add(to);
-				edges.push(from, to);
+				if (to !== undefined && to !== from) last.set(to, link);
 			}
 		}
+		for (const [to, { type }] of last) {
+			edges.push(from, to);
+			edgeTypes.push(styles.linkType(note.uri, type));
+		}
 	}
-	const [first] = shown;
-	const declared = first ? context.declared((middle ?? first).uri).recordTypes : [];
-	const colours = Object.fromEntries(Array.from(declared, ([type, colour]) => [nameKey(type), colour]));
-	return { nodes, edges, all: candidates.length, colours };
+	return { nodes, edges, edgeTypes, all: candidates.length, ...styles.found() };
 };
 
-function nodeOf(note: Note): GraphNode {
-	const { uri, title, kezako, types, tags, id } = summaryOf(note);
-	return { uri, title, kezako, types: types.map(nameKey), tags: tags.map(nameKey), id };
+function nodeOf(note: Note, styles: GraphStyles): GraphNode {
+	const { uri, title, kezako, tags, id } = summaryOf(note);
+	return { uri, title, kezako, tags: tags.map(nameKey), id, ...styles.node(note) };
 }
 
 /** A note and those up to `depth` links away, in either direction. */

@@ -1,0 +1,147 @@
+import { strict as assert } from 'node:assert';
+import { readConfiguration } from '../../../server/src/core/cosma/configuration.ts';
+import type { Context } from '../../../server/src/features/shared/context.ts';
+import { graph } from '../../../server/src/features/views/graph.ts';
+import { runToEnd } from '../../../server/src/notebook/jobs.ts';
+import { contextOf, pathOf, readNotebook, root } from '../../support/testNotebook.ts';
+
+const configuration = `
+select_origin: directory
+files_origin: fiches
+images_origin: images
+record_types:
+  undefined: { fill: '#858585', stroke: '#111' }
+  concept: { fill: green, stroke: '#00ff00' }
+  lieu: { fill: ville.png, stroke: rgb(1 2 3) }
+link_types:
+  undefined: { stroke: simple, color: '#e1e1e1' }
+  inspire: { stroke: dash, color: orange, label: Inspire }
+graph_arrows: false
+node_size_method: unique
+node_size: 7
+`;
+
+suite('the graph of a notebook that Cosma reads', () => {
+	test('has each type once, with its style', () => {
+		const { types, typesOf } = drawn(`
+			-- fiches/a.md --
+			---
+			types: [concept, lieu]
+			---
+			-- fiches/b.md --
+			---
+			types: concept
+			---
+			-- fiches/c.md --
+			Without a header.
+		`);
+		const concept = { name: 'concept', fill: 'green', stroke: '#00ff00' };
+		const place = { name: 'lieu', fill: '', stroke: 'rgb(1 2 3)', picture: `${root}/images/ville.png` };
+		const none = { name: '', fill: '#858585', stroke: '#111' };
+		assert.deepEqual(types, [concept, place, none]);
+		assert.deepEqual(typesOf, { 'fiches/a.md': [0, 1], 'fiches/b.md': [0], 'fiches/c.md': [2] });
+	});
+
+	test('gives a type that is not declared the style of none, and its own name', () => {
+		const { types } = drawn('-- fiches/a.md --\n---\ntypes: [Concept, undefined]\n---');
+		assert.deepEqual(types, [{ name: 'Concept', fill: '#858585', stroke: '#111' }]);
+	});
+
+	test('has one edge from a note to another, of the type of the last link; the way back has its own', () => {
+		const { linkTypes, links } = drawn(`
+			-- fiches/a.md --
+			---
+			id: 1
+			---
+			[[inspire:2]] [[2]] [[inspire:3]] [[3]] [[cite:3]] [[1]]
+			-- fiches/b.md --
+			---
+			id: 2
+			---
+			[[1]] [[inspire:1]]
+			-- fiches/c.md --
+			---
+			id: 3
+			---
+			[[undefined:2]]
+		`);
+		assert.deepEqual(links, { 'a → b': '', 'a → c': 'cite', 'b → a': 'inspire', 'c → b': '' });
+		assert.deepEqual(linkTypes, [
+			{ name: '', label: '', color: '#e1e1e1', stroke: 'simple' },
+			{ name: 'cite', label: '', color: '#e1e1e1', stroke: 'simple' },
+			{ name: 'inspire', label: 'Inspire', color: 'orange', stroke: 'dash' },
+		]);
+	});
+
+	test('has the pictures and sizes of its notes', () => {
+		const { graph, nodes } = drawn(`
+			-- fiches/a.md --
+			---
+			thumbnail: ville.png
+			---
+			-- fiches/b.md --
+			---
+			thumbnail: nulle.png
+			---
+		`);
+		assert.deepEqual(
+			nodes.map(({ picture, cosma }) => [picture, cosma]),
+			[
+				[`${root}/images/ville.png`, 0],
+				[undefined, 0],
+			],
+		);
+		assert.deepEqual(graph.cosma, [{ hasArrows: false, sizes: { isByDegree: false, one: 7, min: 2, max: 20 } }]);
+	});
+
+	test('leaves notes outside as they are without a configuration', () => {
+		const { graph, nodes, types, linkTypes } = drawn(`
+			-- b.md --
+			---
+			types: concept
+			thumbnail: ville.png
+			---
+			[[inspire:1]]
+			-- fiches/a.md --
+			---
+			id: 1
+			---
+		`);
+		assert.deepEqual(types[0], { name: 'concept', fill: '', stroke: '' });
+		assert.deepEqual([nodes[0]?.cosma, nodes[0]?.picture, nodes[1]?.cosma], [undefined, undefined, 0]);
+		assert.deepEqual(linkTypes[0], { name: 'inspire', label: '', color: '', stroke: 'simple' });
+		assert.equal(graph.cosma.length, 1);
+	});
+});
+
+test('the graph has the colours that a file declares that is not surely Cosma’s', () => {
+	const declared = {
+		recordTypes: new Map([['concept', 'green']]),
+		linkTypes: new Map([['inspire', 'orange']]),
+	};
+	const notebook = readNotebook('-- a.md --\n---\ntypes: concept\n---\n[[inspire:1]]\n-- b.md --\n---\nid: 1\n---');
+	const context = contextOf(notebook, { declared: () => declared });
+	const { types, linkTypes, cosma } = runToEnd(graph(context, { depth: 1, limit: 9 }));
+	assert.deepEqual(types[0], { name: 'concept', fill: 'green', stroke: '' });
+	assert.deepEqual(linkTypes, [{ name: 'inspire', label: '', color: 'orange', stroke: 'simple' }]);
+	assert.deepEqual(cosma, []);
+});
+
+/** The graph of a notebook whose folder `fiches` Cosma reads, and what is in it by path. */
+function drawn(source: string) {
+	const values = readConfiguration(configuration);
+	assert.ok(values);
+	const cosma: Context['cosma'] = (uri) =>
+		uri.startsWith(`${root}/fiches/`) ? { uri: `${root}/config.yml`, values } : undefined;
+	const known = [`${root}/images/ville.png`];
+	const thumbnail: Context['thumbnail'] = (_, name) => known.find((uri) => uri.endsWith(`/${name}`));
+	const context = contextOf(readNotebook(source), { cosma, thumbnail });
+	const answer = runToEnd(graph(context, { depth: 1, limit: 99 }));
+	const { nodes, edges, edgeTypes, types, linkTypes } = answer;
+	const nameOf = (at: number) => pathOf(nodes[edges[at] ?? -1]?.uri ?? '').replace(/^fiches\/|\.md$/g, '');
+	const links = Object.fromEntries(
+		edgeTypes.map((type, at) => [`${nameOf(2 * at)} → ${nameOf(2 * at + 1)}`, linkTypes[type]?.name]),
+	);
+	const typesOf = Object.fromEntries(nodes.map((node) => [pathOf(node.uri), node.types]));
+	return { graph: answer, nodes, types, linkTypes, links, typesOf };
+}
