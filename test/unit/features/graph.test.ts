@@ -114,6 +114,30 @@ suite('the graph of a notebook that Cosma reads', () => {
 	});
 });
 
+suite('the times of notes in the graph', () => {
+	const timesOf = (header: string) => {
+		const notebook = readNotebook(`-- a.md --\n---\n${header}\n---\n`);
+		const [node] = runToEnd(graph(contextOf(notebook), { depth: 1, limit: 9 })).nodes;
+		const date = (seconds?: number) => (seconds === undefined ? '' : new Date(seconds * 1000).toISOString());
+		return `${date(node?.begin).slice(0, -14)}..${date(node?.end).slice(0, -14)}`;
+	};
+	for (const [header, times] of [
+		['begin: 1868\nend: 1944', '1868-01-01..1944-01-01'],
+		['begin: 2001-12-24', '2001-12-24..'],
+		['end: 2020-06', '..2020-06-01'],
+		['begin: vers 1900', '1900-01-01..'],
+		['begin: 1970', '1970-01-01..'],
+		// Cosma makes 2044 of it, and a problem says so.
+		['begin: -0044-03-15', '-000044-03-15..'],
+		['begin: 24/12/2001', '2001-12-24..'],
+		['begin:\nend: jamais', '..'],
+		['title: A', '..'],
+	] as const)
+		test(`are ${times} of ${header.replace('\n', ', ')}`, () => {
+			assert.equal(timesOf(header), times);
+		});
+});
+
 test('the graph has the colours that a file declares that is not surely Cosma’s', () => {
 	const declared = {
 		recordTypes: new Map([['concept', 'green']]),

@@ -1,3 +1,4 @@
+import { readCosmaTime } from '../../core/cosma/cosmaTime.ts';
 import { nameKey } from '../../core/fold.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
 import type { GraphNode, GraphParams, NotebookGraph } from '../../protocol.ts';
@@ -50,7 +51,19 @@ export const graph: Job<Question, NotebookGraph> = function* (context, { around,
 
 function nodeOf(note: Note, styles: GraphStyles): GraphNode {
 	const { uri, title, kezako, tags, id } = summaryOf(note);
-	return { uri, title, kezako, tags: tags.map(nameKey), id, ...styles.node(note) };
+	return { uri, title, kezako, tags: tags.map(nameKey), id, ...styles.node(note), ...timesOf(note) };
+}
+
+function timesOf({ header }: Note): Pick<GraphNode, 'begin' | 'end'> {
+	const [begin, end] = [header?.begin, header?.end].map((field) => field && secondsOf(field.value));
+	return { ...(begin !== undefined && { begin }), ...(end !== undefined && { end }) };
+}
+
+/** What was meant, where that is certain, else what Cosma reads. */
+function secondsOf(text: string): number | undefined {
+	const { seconds, meant } = readCosmaTime(text.trim());
+	const [only, ...others] = meant;
+	return only === undefined || others.length > 0 ? seconds : Date.parse(only) / 1000;
 }
 
 /** A note and those up to `depth` links away, in either direction. */

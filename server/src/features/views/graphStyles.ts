@@ -1,12 +1,12 @@
 import { nameKey } from '../../core/fold.ts';
 import { isNamed, type Note, type NoteUri, undefinedType } from '../../core/note.ts';
 import type { GraphLinkType, GraphNode, GraphStyle, GraphType, NotebookGraph } from '../../protocol.ts';
-import type { Context, CoveringConfiguration, DeclaredTypes } from '../shared/context.ts';
+import type { ConfigurationFile, Context, DeclaredTypes } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 
 /** What is declared for the notes of a folder, and what was asked of it. */
 interface Scope {
-	readonly covering: CoveringConfiguration | undefined;
+	readonly covering: ConfigurationFile | undefined;
 	/** The colours without a covering configuration. */
 	readonly declared: DeclaredTypes;
 	/** The index of the style of the configuration; undefined without one. */
@@ -75,7 +75,7 @@ export class GraphStyles {
 		});
 	}
 
-	private picture({ uri, values: { imagesOrigin } }: CoveringConfiguration, name: string): string | undefined {
+	private picture({ uri, values: { imagesOrigin } }: ConfigurationFile, name: string): string | undefined {
 		return imagesOrigin === undefined ? undefined : this.context.thumbnail(uri, `${imagesOrigin}/${name}`);
 	}
 
@@ -122,6 +122,6 @@ function byKey(colours: ReadonlyMap<string, string>): ReadonlyMap<string, string
 	return new Map(Array.from(colours, ([name, colour]) => [nameKey(name), colour]));
 }
 
-function graphStyle({ hasArrows, nodeSizes }: CoveringConfiguration['values']): GraphStyle {
+function graphStyle({ hasArrows, nodeSizes }: ConfigurationFile['values']): GraphStyle {
 	return { hasArrows, sizes: nodeSizes };
 }
