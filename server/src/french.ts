@@ -99,6 +99,44 @@ export const french: Readonly<Record<string, string>> = {
 	'Link inside a link: close the first one before the second': 'Lien dans un lien : fermez le premier avant le second',
 	'Remove the spaces around the link': 'Retirez les espaces autour du lien',
 	'The link spans two lines: put it on one': 'Le lien s’étend sur deux lignes : mettez-le sur une seule',
+	'a colon ends the type of a link, here {0}: link to {1} by an id':
+		'deux-points terminent le type d’un lien, ici {0} : liez {1} par un identifiant',
+	'the type of links {0} is not declared in config.yml': 'le type de liens {0} n’est pas déclaré dans config.yml',
+	'of several links to one note the last counts, which has no type':
+		'de plusieurs liens vers une note, seul compte le dernier, qui n’a pas de type',
+	'of several links to one note the last counts, of the type {0}':
+		'de plusieurs liens vers une note, seul compte le dernier, de type {0}',
+	'no id or title is spelt {0} to the letter': 'aucun identifiant ni titre ne s’écrit {0} à la lettre',
+	'{0} is not the name by which it knows {1}': '{0} n’est pas le nom sous lequel il connaît {1}',
+	'{0} is no id or title': '{0} n’est ni un identifiant ni un titre',
+	'this link goes on in the next paragraph: close it with ]]':
+		'ce lien continue dans un autre paragraphe : fermez-le avec ]]',
+	'the link {0} is lost in it: close it with ]] before': 'le lien {0} s’y perd : fermez-le avant avec ]]',
+	'the bracket before {0} is read as a part of its target': 'le crochet devant {0} est lu comme une partie de sa cible',
+	'the target {0} has no Latin letter and no digit': 'la cible {0} n’a ni lettre latine ni chiffre',
+	'it reads a link to {0} here': 'il lit ici un lien vers {0}',
+	'{0} is also the name of {1}: give one of them an id of its own':
+		'{0} est aussi le nom de {1} : donnez à l’une d’elles un identifiant propre',
+	'{0} is the same there as the name of {1}: give one of them another id':
+		'{0} s’y confond avec le nom de {1} : donnez à l’une d’elles un autre identifiant',
+	'no link reaches an id with capital letters such as {0}':
+		'aucun lien n’atteint un identifiant avec des majuscules comme {0}',
+	'in links to {0}, what stands before the colon is a type':
+		'dans les liens vers {0}, ce qui précède les deux-points est un type',
+	'there is a picture, and config.yml has no images_origin': 'il y a une image, et config.yml n’a pas de images_origin',
+	'it finds no file by the name {0}: use one without spaces and accents':
+		'il ne trouve pas de fichier du nom de {0} : prenez un nom sans espaces ni accents',
+	'it shows no picture of the web: use a file': 'il n’affiche aucune image du web : utilisez un fichier',
+	'it shows pictures in PNG and JPEG only': 'il n’affiche que des images PNG et JPEG',
+	'it wants .png or .jpg in small letters': 'il veut .png ou .jpg en minuscules',
+	'config.yml has no images_origin': 'config.yml n’a pas de images_origin',
+	'Add a space': 'Ajouter une espace',
+	'Set images_origin in config.yml': 'Définir images_origin dans config.yml',
+	'Change to {0}': 'Changer en {0}',
+	'Declare {0} in config.yml': 'Déclarer {0} dans config.yml',
+	'Use no type in all links to this note': 'N’utiliser aucun type dans tous les liens vers cette note',
+	'Use the type {0} in all links to this note': 'Utiliser le type {0} dans tous les liens vers cette note',
+	'{0} and {1} more': '{0} et {1} de plus',
 	'This looks like a sync copy of {0}: both have the same id. Keep one.':
 		'Cette note semble être une copie de synchronisation de {0} : les deux ont le même identifiant. Gardez-en une.',
 

@@ -1,11 +1,12 @@
 import { noteMeant } from './besideLink.ts';
 import type { CosmaConfiguration } from './cosma/configuration.ts';
-import type { CosmaEffects } from './cosma/effects.ts';
+import { type CosmaNotes, type CosmaProblem, linkLint } from './cosma/linkLint.ts';
+import { isAddress, isMinded, thumbnailProblem } from './cosma/lintBody.ts';
 import { lintForCosma } from './cosma/lintForCosma.ts';
 import { needsNoId } from './idlessNotes.ts';
 import type { NoteView } from './index/noteView.ts';
 import { asTarget, isReadable, nearNotes, onlyLinkable } from './linkTarget.ts';
-import type { FrontMatter, LinkOccurrence, Note, NoteUri, Problem, ProblemCode } from './note.ts';
+import type { FrontMatter, LinkOccurrence, Note, NoteUri, ProblemCode } from './note.ts';
 import type { NotebookKind } from './notebookKind.ts';
 import { fileName, idOf } from './noteId.ts';
 import { linkSpans } from './prose/links.ts';
@@ -14,16 +15,7 @@ import { anchorOf, isCitation, webAddress } from './targetParts.ts';
 import { type Span, spanOf } from './text.ts';
 
 /** A problem, with the other notes that it involves. */
-export interface NoteProblem extends Problem {
-	/** Other notes that have the same id, at most ten. */
-	readonly related?: readonly Note[];
-	/** How many there are in all. */
-	readonly relatedCount?: number;
-	/** The note that was probably meant. */
-	readonly suggestion?: Note;
-	/** What Cosma does because of it, as far as it concerns the writer. */
-	readonly cosma?: CosmaEffects;
-}
+export type NoteProblem = CosmaProblem;
 
 /** What a check needs to know beyond the index. */
 export interface Surroundings {
@@ -39,6 +31,10 @@ export interface Surroundings {
 	readonly isForCosma: boolean;
 	/** The configuration by which Cosma reads the note. */
 	readonly cosma?: CosmaConfiguration | undefined;
+	/** Whether Cosma reads another note, too, by that configuration. */
+	isCovered?(uri: NoteUri): boolean;
+	/** Links in code are problems, as far as Cosma reads them. */
+	readonly wantsLinksInCode?: boolean;
 }
 
 /** How many other notes a problem names: a fixed id in a template gives one id to thousands of notes. */
@@ -59,22 +55,25 @@ const syncCopy = /conflicted copy|sync-conflict-\d|case conflict|copie en confli
 
 /** All problems of a note, its own and those that other notes cause, in the order of its text. */
 export function lintNote(view: NoteView, note: Note, surroundings: Surroundings): NoteProblem[] {
+	const { cosma: configuration, isCovered = () => true } = surroundings;
+	const cosma: CosmaNotes | undefined = configuration && { view, configuration, isCovered };
 	const all: NoteProblem[] = [
 		...(note.header?.problems ?? []),
 		...checkIdentity(view, note),
 		...checkMissingId(note, surroundings),
 		...checkThumbnail(note, surroundings),
-		...note.problems,
-		...(surroundings.cosma ? lintForCosma(view, note, surroundings.cosma) : []),
+		...(configuration ? note.problems.filter((problem) => isMinded(problem, configuration)) : note.problems),
+		...(cosma ? lintForCosma(cosma, note, surroundings.wantsLinksInCode ? surroundings.lines : undefined) : []),
 	];
 	let searched = 0;
 	for (const link of note.links) {
 		const found = checkLink(view, note, link);
 		const problem = surroundings.kind === 'mixed' ? inMixed(view, note, link, found, surroundings) : found;
-		if (problem?.code === 'broken_links' && searched++ < maxSuggestions) {
-			const suggestion = suggestionFor(view, note, link, surroundings);
-			all.push({ ...problem, ...(suggestion && { suggestion }) });
-		} else if (problem) all.push(problem);
+		const isSearched = problem?.code === 'broken_links' && searched++ < maxSuggestions;
+		const suggestion = isSearched ? suggestionFor(view, note, link, surroundings) : undefined;
+		const shown = problem && suggestion ? { ...problem, suggestion } : problem;
+		if (cosma) all.push(...linkLint(cosma, note, link, shown));
+		else if (shown) all.push(shown);
 	}
 	return all.sort((one, other) => one.line - other.line || one.start - other.start);
 }
@@ -152,12 +151,14 @@ function canBeLinked(name: string): boolean {
 	return asTarget(target) !== undefined || isReadable({ type: 'x', target });
 }
 
-function* checkThumbnail(note: Note, surroundings: Surroundings): Iterable<NoteProblem> {
+function* checkThumbnail(note: Note, { hasThumbnail, cosma }: Surroundings): Iterable<NoteProblem> {
 	const thumbnail = note.header?.thumbnail;
 	const name = thumbnail?.value.trim();
+	if (!thumbnail || !name) return;
 	// Addresses on the web are not checked.
-	if (!thumbnail || !name || /^[a-z][a-z0-9+.-]+:/i.test(name) || surroundings.hasThumbnail(note, name)) return;
-	yield { code: 'thumbnail_not_found', ...spanOf(thumbnail), detail: name };
+	if (!isAddress(name) && !hasThumbnail(note, name))
+		yield { code: 'thumbnail_not_found', ...spanOf(thumbnail), detail: name };
+	else yield* [(cosma && thumbnailProblem(cosma, thumbnail)) ?? []].flat();
 }
 
 /**

@@ -94,6 +94,29 @@ export type ProblemCode =
 	| 'link_nested'
 	| 'link_blanks'
 	| 'link_multiline'
+	/**
+	 * What only Cosma minds in a body. Of links that it reads otherwise: its link begins in one paragraph and ends in another;
+	 * the link `detail` is lost in it; brackets before it are read as a part of its target; nothing is left of its target
+	 * `detail` in Cosma 2.6.
+	 */
+	| 'link_across_paragraphs'
+	| 'link_swallowing'
+	| 'link_in_brackets'
+	| 'link_without_letters'
+	/** The first picture of a body, and those whose file name `detail` has signs that Markdown writes in another way. */
+	| 'body_image'
+	| 'image_source'
+	/** The same, of what depends on the configuration and on other notes. */
+	| 'link_type_change'
+	| 'link_types_differ'
+	| 'link_in_code'
+	| 'link_only_in_2_6'
+	| 'link_not_followed'
+	| 'duplicated_keys'
+	| 'duplicated_slugs'
+	| 'id_upper_case'
+	| 'id_with_colon'
+	| 'thumbnail_format'
 	/** Problems that only lint.ts finds, with the other notes at hand. */
 	| 'broken_links'
 	| 'duplicated_ids'

@@ -1,3 +1,4 @@
+import { type BodySigns, bodyProblems, isOfBody, signsIn } from './cosma/bodyProblems.ts';
 import { readHeader } from './header/meantHeader.ts';
 import { oddOpening } from './header/oddFence.ts';
 import { type LineText, sameLines } from './lineText.ts';
@@ -28,6 +29,7 @@ export interface ParsedNote {
 	readonly bodyLine: number;
 	/** All that was read of the body, as the next reading may reuse it. */
 	readonly body: Prose;
+	readonly signs: BodySigns;
 }
 
 export interface ParseOptions {
@@ -54,12 +56,16 @@ export function parseNote(uri: NoteUri, text: string | LineText, options?: Parse
 	const reused = same && formerProse(former, { lines, bodyLine, ...same });
 	const prose = proseOf(lines, headerOnly ? lines.length : bodyLine, reused);
 	const fence = header ? undefined : oddOpening(lines);
-	const { links, problems } = linksOf({ prose: prose.lines, lines, bodyLine }, reused, former?.note);
+	const body = { prose: prose.lines, lines, bodyLine };
+	const changed = reused ? changedProse(reused, prose.lines) : { from: 0, to: prose.lines.length };
+	const { links, problems: ofLinks } = linksOf(body, changed, reused, former?.note);
+	const signs = signsIn(body, changed, reused && former?.signs);
+	const problems = [...ofLinks, ...bodyProblems({ ...body, links, problems: ofLinks, signs })];
 	// Only a note without a title is shown by its heading.
 	const heading = header?.title ? undefined : prose.firstHeading;
 	const found = { links, problems: fence ? [fence, ...problems] : problems };
 	const note = { uri, header, heading, opening: openingOf(prose, header), ...found };
-	const parsed = { note, lines, prose: prose.lines, bodyLine, body: prose };
+	const parsed = { note, lines, prose: prose.lines, bodyLine, body: prose, signs };
 	return isBinary || options?.isGarbled ? asGarbled(parsed, true) : parsed;
 }
 
@@ -106,17 +112,17 @@ function formerProse(
 /** The links of the body, and what is wrong with others. Those in unchanged lines are taken from the former note. */
 function linksOf(
 	{ lines, prose, bodyLine }: Pick<ParsedNote, 'lines' | 'prose' | 'bodyLine'>,
+	changed: ReturnType<typeof changedProse>,
 	reused: FormerProse | undefined,
 	former: Note | undefined,
 ): LinksFound {
-	const changed = reused ? changedProse(reused, prose) : { from: 0, to: prose.length };
 	const found: LinksFound = { links: [], problems: [] };
 	for (let index = changed.from; index < changed.to; index++) {
 		readLinks(prose[index] ?? '', bodyLine + index, found, lines[bodyLine + index]);
 	}
 	reportMultilineLinks(found.problems, prose, bodyLine);
 	if (!reused || !former) return found;
-	const ofLinks = former.problems.filter(({ code }) => code.startsWith('link_'));
+	const ofLinks = former.problems.filter((problem) => problem.code.startsWith('link_') && !isOfBody(problem));
 	return {
 		links: withUnchanged(reused, changed, former.links, found.links),
 		problems: withUnchanged(reused, changed, ofLinks, found.problems),

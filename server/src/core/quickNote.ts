@@ -1,8 +1,10 @@
+import { imageProblems, mayBeOdd } from './cosma/bodyProblems.ts';
 import { isClosingFence } from './header/keyLine.ts';
 import { readHeader } from './header/meantHeader.ts';
 import type { FrontMatter, Note, NoteUri } from './note.ts';
 import { maxNoteLength, openingOf } from './parseNote.ts';
 import { proseOf } from './prose/blocks.ts';
+import { candidates, type Image, imagesIn } from './prose/images.ts';
 import { type LinksFound, readLinks } from './prose/links.ts';
 import { linesOf } from './text.ts';
 
@@ -34,10 +36,12 @@ export function quickNote(uri: NoteUri, written: string): Note | undefined {
 	if (!head || hidingSigns.some((sign) => text.includes(sign, head.end))) return undefined;
 	const found = linksIn(text, head);
 	if (!found) return undefined;
+	const images = imagesOf(text, head);
+	if (!images) return undefined;
 	// The header costs most. It is read last, since other readers would read it again.
 	const header = head.lines.length > 0 ? readHeader(head.lines) : undefined;
 	if (header?.lastLine !== (head.lines.length > 0 ? head.lines.length - 1 : undefined)) return undefined;
-	return { uri, header, ...beginningOf(text, head, header), ...found };
+	return { uri, header, ...beginningOf(text, head, header), links: found.links, problems: imageProblems(images) };
 }
 
 /** The links of a body in which nothing hides any, if that is plain to see. */
@@ -57,8 +61,30 @@ function linksIn(text: string, { lines, end }: Head): LinksFound | undefined {
 		readLinks(prose, line, found);
 		open = text.indexOf('[[', lineEnd);
 	}
-	// Another line may close a link.
-	return found.problems.some(({ code }) => code === 'link_unclosed') ? undefined : found;
+	// Another line may close a link, and Cosma may read links otherwise where one is odd.
+	return mayBeOdd(found) || (found.links.length > 0 && text.includes('[[[', end)) ? undefined : found;
+}
+
+/** The pictures of a body, if it is plain to see that all that looks like one is one, each on its own line. */
+function imagesOf(text: string, { lines, end }: Head): readonly Image[] | undefined {
+	const found: Image[] = [];
+	let line = lines.length;
+	let lineStart = end;
+	for (let at = text.indexOf('![', end); at >= 0; ) {
+		for (let next = text.indexOf('\n', lineStart); next >= 0 && next < at; next = text.indexOf('\n', lineStart)) {
+			line++;
+			lineStart = next + 1;
+		}
+		const next = text.indexOf('\n', at);
+		const lineEnd = next < 0 ? text.length : next;
+		const prose = text.slice(lineStart, lineEnd);
+		const expected = [...candidates(prose)].length;
+		const images = expected === 0 ? [] : [...imagesIn([prose], line)];
+		if (images.length !== expected || (expected > 0 && mayBeCode.test(prose))) return undefined;
+		found.push(...images);
+		at = text.indexOf('![', lineEnd);
+	}
+	return found;
 }
 
 /** The lines of the header, if it is plain to see where it ends, or that there is none. */

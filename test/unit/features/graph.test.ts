@@ -156,7 +156,9 @@ function drawn(source: string) {
 	const values = readConfiguration(configuration);
 	assert.ok(values);
 	const cosma: Context['cosma'] = (uri) =>
-		uri.startsWith(`${root}/fiches/`) ? { uri: `${root}/config.yml`, lines: [], version: undefined, values } : undefined;
+		uri.startsWith(`${root}/fiches/`)
+			? { uri: `${root}/config.yml`, lines: [], version: undefined, values }
+			: undefined;
 	const known = [`${root}/images/ville.png`];
 	const thumbnail: Context['thumbnail'] = (_, name) => known.find((uri) => uri.endsWith(`/${name}`));
 	const context = contextOf(readNotebook(source), { cosma, thumbnail });

@@ -47,6 +47,14 @@ export function declareMeta(text: string, name: string): readonly RangeEdit[] {
 	];
 }
 
+/** The edits that set the folder of pictures where none is set; none if that is not possible or not needed. */
+export function setImagesOrigin(text: string, folder: string): readonly RangeEdit[] {
+	const file = ConfigurationFile.of(text);
+	const value = file?.value('images_origin');
+	if (!file || (value && !isEmpty(value))) return [];
+	return file.setText('images_origin', folder);
+}
+
 function declare(text: string, key: string, name: string, style: Style, byDefault: Style): readonly RangeEdit[] {
 	const file = ConfigurationFile.of(text);
 	if (!file || !isDeclarable(name)) return [];
@@ -171,6 +179,22 @@ class ConfigurationFile {
 			: [];
 		const indent = ' '.repeat(this.root.start.character) + this.step;
 		return [...removed, ...this.below({ ...value, start: at, end: at }, this.block(content, indent))];
+	}
+
+	/** Sets a key to a text, where it has none. */
+	setText(key: string, text: string): RangeEdit[] {
+		const there = this.root.items.find((item) => item.key?.text === key);
+		if (there?.key) {
+			const { start, end } = there.value;
+			const isWritten = start.line === end.line && end.character > start.character;
+			if (isWritten) return [{ range: { start, end }, newText: yamlText(text) }];
+			const colon = (this.lines[there.key.end.line] ?? '').indexOf(':', there.key.end.character) + 1;
+			return [insertion({ line: there.key.end.line, character: colon }, ` ${yamlText(text)}`)];
+		}
+		const last = this.root.items.at(-1);
+		if (!last) return [];
+		if (this.root.isEnclosed) return [insertion(last.value.end, `, ${key}: ${flowText(text)}`)];
+		return this.below(last.value, [`${' '.repeat(this.root.start.character)}${key}: ${yamlText(text)}`]);
 	}
 
 	/** Puts lines below those of a value. */

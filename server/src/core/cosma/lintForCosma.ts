@@ -1,6 +1,17 @@
-import type { NoteView } from '../index/noteView.ts';
-import type { Note, Problem } from '../note.ts';
-import type { CosmaConfiguration } from './configuration.ts';
+import type { Note } from '../note.ts';
+import type { CosmaNotes, CosmaProblem } from './linkLint.ts';
+import { linksInCode, lintBody } from './lintBody.ts';
 
-/** What a note has that only Cosma minds, beside the problems that its text has by itself. */
-export function* lintForCosma(_view: NoteView, _note: Note, _configuration: CosmaConfiguration): Iterable<Problem> {}
+/**
+ * What a note has that only Cosma minds, beside the problems that its text has by itself and those of its links.
+ *
+ * @param lines the text, if links in code are to be found
+ */
+export function* lintForCosma(
+	notes: CosmaNotes,
+	note: Note,
+	lines: readonly string[] | undefined,
+): Iterable<CosmaProblem> {
+	yield* lintBody(notes, note);
+	if (lines) yield* linksInCode(note, lines);
+}

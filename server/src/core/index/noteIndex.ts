@@ -1,3 +1,4 @@
+import { cosmaKeyOf, cosmaSlug } from '../cosmaSlug.ts';
 import { lookupKey, nameKey } from '../fold.ts';
 import { type LinkOccurrence, type Note, type NoteUri, noNote } from '../note.ts';
 import type { IdCounts } from '../notebookKind.ts';
@@ -19,6 +20,7 @@ import {
 	type Resolution,
 } from './noteView.ts';
 import { keysOf, type NamedNotes, NotesById, resolveTarget, titledNotes } from './resolveTarget.ts';
+import { SlugIndex } from './slugIndex.ts';
 import { StoredNotes } from './storedNotes.ts';
 import { TermPostings } from './termPostings.ts';
 
@@ -47,6 +49,7 @@ export class NoteIndex implements NoteView {
 	private addresses: NoteUri[] = [];
 	private readonly stored = new StoredNotes();
 	private readonly terms = new TermPostings((key, by) => this.idCounter.countTarget(key, by));
+	private readonly slugs = new SlugIndex(this.terms);
 	private readonly postings = this.terms.of;
 	private readonly named: NamedNotes = {
 		// Thousands of spellings of one name ask for the same notes.
@@ -98,6 +101,7 @@ export class NoteIndex implements NoteView {
 		this.searchIndex.put(number, searchable(note));
 		const isRenamed = formerTitle !== this.searchIndex.title(number) || formerId !== this.searchIndex.id(number);
 		const changed = this.terms.put(number, note);
+		if ((changed & namingKinds) !== 0) this.slugs.changed(number);
 		this.idCounter.count(this.counted(number), 1);
 		const names = isRenamed || (changed & namingKinds) !== 0;
 		return { formerTitle, names, links: known === undefined || (changed & kindBit('target')) !== 0 };
@@ -119,6 +123,7 @@ export class NoteIndex implements NoteView {
 		this.idCounter.count(this.counted(number), -1);
 		this.searchIndex.remove(number);
 		this.terms.remove(number);
+		this.slugs.changed(number);
 		this.numbers.delete(uri);
 		this.addresses[number] = noNote;
 		this.stored.delete(number);
@@ -143,6 +148,7 @@ export class NoteIndex implements NoteView {
 		this.addresses = state.uris('addresses');
 		for (const [number, uri] of this.addresses.entries()) if (uri !== noNote) this.numbers.set(uri, number);
 		this.terms.restore(state.section('terms'));
+		this.slugs.forget();
 		this.searchIndex.restore(state.section('search'));
 		this.idCounter.countAnew(this.size);
 	}
@@ -261,6 +267,17 @@ export class NoteIndex implements NoteView {
 			return [...namedAfterId, ...this.notesUnder('fileName', key)];
 		};
 		return this.large.get('file', name, find, sizeOf);
+	}
+
+	sluggedLike(slug: string): readonly Note[] {
+		const find = () =>
+			this.notesOf(this.slugs.get(slug, this.addresses.length), (note) => cosmaSlug(cosmaKeyOf(note)) === slug);
+		return this.large.get('slug', slug, find, sizeOf);
+	}
+
+	/** Looks at all notes for `sluggedLike`; until then it finds none of many. Gives whether that was still to do. */
+	completeSlugs(): Generator<undefined, boolean> {
+		return this.slugs.complete(() => this.addresses.length);
 	}
 
 	usage(kind: CountedTermKind): Iterable<{ readonly name: string; readonly notes: number }> {

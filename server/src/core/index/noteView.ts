@@ -66,6 +66,11 @@ export interface NoteView {
 	linksNaming(target: string): Iterable<Backlinks>;
 	/** Notes whose file has that name, with or without `.md`. */
 	inFile(name: string): readonly Note[];
+	/**
+	 * The notes that Cosma 2.6 takes for one of the same name: those whose header's id, or title without one, has that slug.
+	 * Of many notes, none until all were looked at.
+	 */
+	sluggedLike(slug: string): readonly Note[];
 	/** True if a note has the id or a link names it. */
 	isIdInUse(id: string): boolean;
 	/** The terms in use, in no order, and how many notes have each. */

@@ -44,6 +44,11 @@ export class TermPostings {
 		return changed;
 	}
 
+	/** The tagged terms of a note. */
+	listed(number: number): Iterable<number> {
+		return this.termsOfNote.listed(number);
+	}
+
 	remove(number: number): void {
 		for (const term of [...this.termsOfNote.listed(number)]) this.removeTerm(term, number);
 		this.termsOfNote.set(number, []);

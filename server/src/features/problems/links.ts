@@ -86,13 +86,7 @@ export const linkProblems = {
 	link_unclosed: {
 		level: 'warning',
 		text: () => l10n.t('The link is not closed: add ]]'),
-		fixes: (_context, { note, lines }, { line, start, end }) => {
-			const inside = (lines[line] ?? '').slice(start + 2, end);
-			const id = /^(?:[^:|\]\s]+:)?\d+(?![\p{L}\p{N}])/u.exec(inside)?.[0] ?? inside.trimEnd();
-			if (id === '') return [];
-			const at = { line, character: start + 2 + id.length };
-			return [replacement(l10n.t('Close the link'), note, { start: at, end: at }, ']]')];
-		},
+		fixes: (_context, parsed, problem) => closeLink(parsed, problem),
 	},
 	link_empty: {
 		level: 'warning',
@@ -154,6 +148,15 @@ export const linkProblems = {
 	},
 } satisfies ProblemFamily;
 
+/** Closes a link behind the id that it begins with, or where it ends. */
+export function closeLink({ note, lines }: ParsedNote, { line, start, end }: Span): Fix[] {
+	const [inside = ''] = (lines[line] ?? '').slice(start + 2, end).split('[[');
+	const id = /^(?:[^:|\]\s]+:)?\d+(?![\p{L}\p{N}])/u.exec(inside)?.[0] ?? inside.trimEnd();
+	if (id === '') return [];
+	const at = { line, character: start + 2 + id.length };
+	return [replacement(l10n.t('Close the link'), note, { start: at, end: at }, ']]')];
+}
+
 /** What a link to the suggested note names: its id, or the title of a note without one. */
 function suggestedName({ suggestion }: NoteProblem): string {
 	return asName((suggestion && (idOf(suggestion) ?? shownTitle(suggestion))) ?? '');
@@ -162,11 +165,12 @@ function suggestedName({ suggestion }: NoteProblem): string {
 type LinkFixes = (context: Context, parsed: ParsedNote, link: LinkOccurrence, problem: NoteProblem) => Fix[];
 
 /** Calls `fixes` with the link that a problem is about. */
-function fixesOfLink(fixes: LinkFixes): NonNullable<ProblemEntry['fixes']> {
+export function fixesOfLink(fixes: LinkFixes): NonNullable<ProblemEntry['fixes']> {
 	return (context, parsed, problem) => {
 		const found = parsed.note.links.find((candidate) => {
-			const { link, target } = linkSpans(candidate);
-			return link.line === problem.line && (target.start === problem.start || link.start === problem.start);
+			const { link, type, target } = linkSpans(candidate);
+			const starts = [link.start, type?.start, target.start];
+			return link.line === problem.line && starts.includes(problem.start);
 		});
 		if (!found) return [];
 		return fixes(context, parsed, found, problem).filter((fix) => !fix.isSafe || leadsOn(context, parsed, found, fix));

@@ -143,13 +143,16 @@ function allProblems(context: Context, note: Note, lines: readonly string[] | un
 		pathIn: (other) => context.pathIn(other),
 		isForCosma: context.isForCosma(uri),
 		cosma: cosma?.values,
+		isCovered: (other) => context.cosma(other)?.uri === cosma?.uri,
+		wantsLinksInCode: levelOf('link_in_code', settings) !== 'off',
 	});
 	return cosma ? found.map((problem) => withEffects(problem, settings.cosma)) : found;
 }
 
 function withEffects(problem: NoteProblem, versions: readonly CosmaVersion[]): NoteProblem {
-	const effects = effectsFor(effectsOf[problem.code] ?? {}, versions);
-	return effects ? { ...problem, cosma: effects } : problem;
+	const { cosma: own, ...plain } = problem;
+	const effects = effectsFor(own ?? effectsOf[problem.code] ?? {}, versions);
+	return effects ? { ...plain, cosma: effects } : plain;
 }
 
 /**

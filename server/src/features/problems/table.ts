@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../core/note.ts';
+import { cosmaBodyProblems } from './cosmaBody.ts';
 import { fileProblems } from './file.ts';
 import { headerProblems } from './header.ts';
 import { identityProblems } from './identity.ts';
@@ -11,4 +12,5 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemEntry>> = {
 	...headerProblems,
 	...identityProblems,
 	...linkProblems,
+	...cosmaBodyProblems,
 };

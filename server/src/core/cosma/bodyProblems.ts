@@ -1,0 +1,159 @@
+import { cosmaSlug } from '../cosmaSlug.ts';
+import type { LinkOccurrence, Problem, ProblemCode } from '../note.ts';
+import { type Image, imagesIn } from '../prose/images.ts';
+import { type LinksFound, linkSpans } from '../prose/links.ts';
+import type { Span } from '../text.ts';
+import { type CosmaLink, cosmaLinks, linksAcrossParagraphs } from './cosmaLinks.ts';
+
+/** What is found in a body only for Cosma. All depends on the whole body. */
+const codes: ReadonlySet<ProblemCode> = new Set([
+	'link_across_paragraphs',
+	'link_swallowing',
+	'link_in_brackets',
+	'link_without_letters',
+	'body_image',
+	'image_source',
+]);
+
+export function isOfBody({ code }: Problem): boolean {
+	return codes.has(code);
+}
+
+/** A body as it was read. */
+export interface ReadBody extends LinksFound {
+	/** The lines of the note. */
+	readonly lines: readonly string[];
+	/** The lines from `bodyLine` on, without code. */
+	readonly prose: readonly string[];
+	readonly bodyLine: number;
+	readonly signs: BodySigns;
+}
+
+/** What a body may have that only Cosma minds. Some line of it says so by itself. */
+export interface BodySigns {
+	/** Brackets in code, or three in a row. */
+	readonly brackets: boolean;
+	readonly images: boolean;
+}
+
+/**
+ * What the lines of a body show at a glance.
+ *
+ * @param former what they showed before only the lines from `from` to before `to` changed
+ */
+export function signsIn(
+	{ lines, prose, bodyLine }: Pick<ReadBody, 'lines' | 'prose' | 'bodyLine'>,
+	{ from, to }: { readonly from: number; readonly to: number },
+	former: BodySigns | undefined,
+): BodySigns {
+	const some = (isSign: (line: string, written: string) => boolean, wasSign = true) => {
+		const end = wasSign ? prose.length : to;
+		for (let index = wasSign ? 0 : from; index < end; index++)
+			if (isSign(prose[index] ?? '', lines[bodyLine + index] ?? '')) return true;
+		return false;
+	};
+	return {
+		brackets: some(hasOddBrackets, former?.brackets),
+		images: some((line) => line.includes('!['), former?.images),
+	};
+}
+
+function hasOddBrackets(line: string, written: string): boolean {
+	if (!written.includes('[[')) return false;
+	if (line.includes('[[[')) return true;
+	return ['[[', ']]'].some((brackets) => written.split(brackets).length !== line.split(brackets).length);
+}
+
+/** What only Cosma minds in a body and only its text shows, whether Cosma reads the note or not. */
+export function bodyProblems(body: ReadBody): Problem[] {
+	const { signs, prose, bodyLine } = body;
+	const ofLinks = signs.brackets || mayBeOdd(body) ? linkProblems(body) : [];
+	return signs.images ? [...ofLinks, ...imageProblems(imagesIn(prose, bodyLine))] : ofLinks;
+}
+
+/** Whether Cosma may read other links than we do, as the links found and one look at the text show. */
+export function mayBeOdd({ links, problems }: LinksFound): boolean {
+	return problems.length > 0 || links.some(({ text }) => text === '');
+}
+
+/** The first picture, for which Cosma 2.6 needs to know a folder, and those that Cosma does not find by their names. */
+export function imageProblems(images: Iterable<Image>): Problem[] {
+	const found: Problem[] = [];
+	for (const { source, line, start, end } of images) {
+		if (found.length === 0) found.push({ code: 'body_image', line, start, end });
+		if (source && isEncoded(source)) found.push({ code: 'image_source', line, start, end, detail: source });
+	}
+	return found;
+}
+
+/** Whether Markdown writes the name of a file in another way than the disk: Cosma does not undo that. */
+function isEncoded(source: string): boolean {
+	return !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(source) && /[\s%]|[^\0-\x7f]/.test(source);
+}
+
+function linkProblems({ lines, bodyLine, links, problems }: ReadBody): Problem[] {
+	const starts: number[] = [];
+	let length = 0;
+	for (const line of lines.slice(bodyLine)) {
+		starts.push(length);
+		length += line.length + 1;
+	}
+	const text = lines.slice(bodyLine).join('\n');
+	const found = cosmaLinks(text);
+	const place = placing(starts, bodyLine, lines);
+	const offsetOf = ({ line, start }: Pick<Span, 'line' | 'start'>) => (starts[line - bodyLine] ?? 0) + start;
+	const across: Problem[] = linksAcrossParagraphs(text, found).map((link) => ({
+		code: 'link_across_paragraphs',
+		...place(link),
+	}));
+	const ours = new Map(links.map((link) => [offsetOf(link), link]));
+	const nested = new Set(problems.flatMap((problem) => (problem.code === 'link_nested' ? offsetOf(problem) : [])));
+	const empty = found.filter(({ start, target }) => !ours.has(start) && cosmaSlug(target) === '');
+	return [
+		...across,
+		...lostLinks(found, ours).flatMap(([link, lost]): Problem[] => {
+			if (nested.has(link.start)) return [];
+			const { start } = linkSpans(lost).link;
+			const isInBrackets = /^\[*$/.test(text.slice(link.start, offsetOf({ line: lost.line, start })));
+			const code = isInBrackets ? 'link_in_brackets' : 'link_swallowing';
+			return [{ code, ...place(link), detail: textOf(text, lost, offsetOf) }];
+		}),
+		...empty.map((link): Problem => ({ code: 'link_without_letters', ...place(link), detail: link.target })),
+	];
+}
+
+function textOf(text: string, link: LinkOccurrence, offsetOf: (span: Pick<Span, 'line' | 'start'>) => number): string {
+	const { start, end, line } = linkSpans(link).link;
+	const at = offsetOf({ line, start });
+	return text.slice(at, at + end - start);
+}
+
+/** The links of Cosma's in which links of ours are lost, each with the first of these. */
+function lostLinks(
+	found: readonly CosmaLink[],
+	ours: ReadonlyMap<number, LinkOccurrence>,
+): (readonly [CosmaLink, LinkOccurrence])[] {
+	const read = new Set(found.map(({ start }) => start));
+	const lost = new Map<CosmaLink, LinkOccurrence>();
+	let at = 0;
+	for (const [start, link] of ours) {
+		if (read.has(start)) continue;
+		while (at < found.length - 1 && (found[at]?.end ?? 0) <= start) at++;
+		const around = found[at];
+		if (around && !lost.has(around)) lost.set(around, link);
+	}
+	return [...lost];
+}
+
+/** Gives the place of a link in its note: the part on its first line. */
+function placing(starts: readonly number[], bodyLine: number, lines: readonly string[]): (link: CosmaLink) => Span {
+	let index = 0;
+	return ({ start, end }) => {
+		// Links come in order, but of each kind of problem once more.
+		if ((starts[index] ?? 0) > start) index = 0;
+		while ((starts[index + 1] ?? Number.POSITIVE_INFINITY) <= start) index++;
+		const line = bodyLine + index;
+		const from = starts[index] ?? 0;
+		return { line, start: start - from, end: Math.min(end - from, lines[line]?.length ?? 0) };
+	};
+}

@@ -1,0 +1,103 @@
+import { cosmaSlug, key25Of } from '../cosmaSlug.ts';
+import type { NoteView } from '../index/noteView.ts';
+import { type LinkOccurrence, type Note, type NoteUri, type Problem, undefinedType } from '../note.ts';
+import { linkMarkup, linkSpans } from '../prose/links.ts';
+import { webAddress } from '../targetParts.ts';
+import type { CosmaConfiguration } from './configuration.ts';
+import { cosmaLinks } from './cosmaLinks.ts';
+import type { CosmaEffects } from './effects.ts';
+
+/** A problem, with the other notes that it involves and with what Cosma does. */
+export interface CosmaProblem extends Problem {
+	/** Other notes that have the same id or key, at most ten. */
+	readonly related?: readonly Note[];
+	/** How many there are in all. */
+	readonly relatedCount?: number;
+	/** The note that was probably meant. */
+	readonly suggestion?: Note;
+	/** What Cosma does because of it, as far as it concerns the writer; by default, what it does because of its code. */
+	readonly cosma?: CosmaEffects;
+}
+
+/** What Cosma reads beside a note. */
+export interface CosmaNotes {
+	readonly view: NoteView;
+	readonly configuration: CosmaConfiguration;
+	/** Whether Cosma reads a note, by the same configuration. */
+	isCovered(uri: NoteUri): boolean;
+}
+
+/** Codes of links of which Cosma may follow some. */
+const followable: ReadonlySet<Problem['code']> = new Set([
+	'broken_links',
+	'link_by_title',
+	'link_by_filename',
+	'link_by_alias',
+	'link_to_heading',
+	'link_to_note_without_id',
+	'link_blanks',
+	'self_link',
+]);
+
+/** The problems of a link where Cosma reads its note. @param problem that it has anyway */
+export function* linkLint(
+	notes: CosmaNotes,
+	note: Note,
+	link: LinkOccurrence,
+	problem: CosmaProblem | undefined,
+): Iterable<CosmaProblem> {
+	const read = asCosmaReads(link);
+	const place = linkSpans(link).target;
+	const hasBlankType = problem?.code === 'link_blanks' && link.type !== link.type?.trim();
+	if (problem && followable.has(problem.code)) {
+		const cosma = hasBlankType ? bothIgnoreIt : effectsOn(notes, read.target);
+		yield { ...problem, cosma };
+	} else if (problem) yield problem;
+	else {
+		const cosma = effectsOn(notes, read.target);
+		const [suggestion] = notes.view.resolve(link.target)?.notes ?? [];
+		const isOnlyIn26 = cosma['2.6'] === undefined;
+		const isForItsId = isOnlyIn26 && suggestion !== undefined && isSaidOfItsId(suggestion, read.target);
+		const code = isOnlyIn26 ? 'link_only_in_2_6' : 'link_not_followed';
+		if (cosma['2.5'] && !isForItsId)
+			yield { code, ...place, detail: link.target.trim(), cosma, ...(suggestion && { suggestion }) };
+	}
+	if (cosmaSlug(read.target) === '') yield { code: 'link_without_letters', ...place, detail: link.target };
+	if (!hasBlankType) yield* typeLint(notes, note, link);
+}
+
+const bothIgnoreIt: CosmaEffects = { '2.5': 'changes', '2.6': 'changes' };
+
+/** The type and target that Cosma reads in a link. */
+export function asCosmaReads(link: LinkOccurrence): { readonly type: string | undefined; readonly target: string } {
+	const isPlain = link.text !== '' && !link.barIsEscaped && !link.target.includes(':');
+	if (isPlain) return link;
+	const [read] = cosmaLinks(linkMarkup(link, link.barIsEscaped ? '\\|' : '|'));
+	return read ?? link;
+}
+
+/** Which versions do not follow a link. Where nothing is left of its target, Cosma 2.6 stops, which is said elsewhere. */
+function effectsOn({ view, isCovered }: CosmaNotes, target: string): CosmaEffects {
+	const folded = target.toLowerCase();
+	const slug = cosmaSlug(target);
+	const isIn25 = view.resolve(folded)?.notes.some((note) => key25Of(note) === folded && isCovered(note.uri)) ?? false;
+	// What Cosma 2.5 follows, Cosma 2.6 does.
+	const isIn26 = isIn25 || slug === '' || view.sluggedLike(slug).some(({ uri }) => isCovered(uri));
+	return { ...(!isIn25 && { '2.5': 'changes' }), ...(!isIn26 && { '2.6': 'changes' }) };
+}
+
+/** Whether a link is as good as it can be: the id has upper-case letters, which is said of the id. */
+function isSaidOfItsId(note: Note, target: string): boolean {
+	const key = key25Of(note);
+	return key !== key.toLowerCase() && key.toLowerCase() === target.toLowerCase();
+}
+
+function* typeLint({ view, configuration }: CosmaNotes, note: Note, link: LinkOccurrence): Iterable<CosmaProblem> {
+	const { type } = link;
+	const { type: span } = linkSpans(link);
+	// Of an address it is said that it is no link.
+	if (type === undefined || !span || type === undefinedType || webAddress(link) !== undefined) return;
+	if (configuration.linkTypes.has(type)) return;
+	const titled = view.resolve(`${type}:${link.target}`)?.notes.find(({ uri }) => uri !== note.uri);
+	yield { code: 'link_type_change', ...span, detail: type, ...(titled && { suggestion: titled }) };
+}

@@ -1,0 +1,106 @@
+import type { Span } from '../text.ts';
+
+/** A picture in a body. */
+export interface Image extends Span {
+	/** The file or address as written; undefined where a definition elsewhere names it. */
+	readonly source: string | undefined;
+}
+
+/** How many lines a picture may go over. */
+const maxLines = 5;
+
+/** How long the source of a picture with its title may be. UTF-16 units. */
+const maxSource = 2000;
+
+/** Blocks of HTML that hold no Markdown up to the next blank line. */
+const htmlBlock = /^ {0,3}<\/?[a-z]/i;
+
+const inlineSource =
+	/^\(\s*(?:<([^<>\n]*)>|((?:\\.|[^\s<()\\\0]|\((?:\\.|[^\s()\\\0])*\))*))(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/;
+
+/**
+ * The pictures of some lines of prose as CommonMark has them, `![words](source)` and `![words][definition]`; the place is
+ * that of the part on the first line.
+ *
+ * @param firstLine the number of the first of the lines in its note
+ */
+export function* imagesIn(prose: readonly string[], firstLine: number): Iterable<Image> {
+	let defined: ReadonlySet<string> | undefined;
+	const isDefined = (label: string) => {
+		defined ??= definitionsIn(prose);
+		return defined.has(labelKey(label));
+	};
+	/** The lines above the next one to be asked about are in HTML, or not. */
+	let known = { index: -1, isHtml: false };
+	for (const [index, line] of prose.entries()) {
+		if (!line.includes('![')) continue;
+		known = { index, isHtml: isInHtml(prose, index, known) };
+		if (known.isHtml) continue;
+		const text = paragraphFrom(prose, index);
+		const closing = closingBrackets(text);
+		for (const at of candidates(line)) {
+			const image = imageAt(text, at, closing, isDefined);
+			if (image)
+				yield { line: firstLine + index, start: at, end: Math.min(image.end, line.length), source: image.source };
+		}
+	}
+}
+
+/** Where pictures may begin in a line. Where a link stands in place of the words, Cosma reads the link first. */
+export function* candidates(line: string): Iterable<number> {
+	for (const { index, 0: signs } of line.matchAll(/(?:\\.)+|!\[(?!\[)/g)) if (signs[0] === '!') yield index;
+}
+
+function isInHtml(prose: readonly string[], index: number, known: { index: number; isHtml: boolean }): boolean {
+	let first = index;
+	while (first > 0 && prose[first - 1]?.trim()) {
+		first--;
+		if (first === known.index) return known.isHtml;
+	}
+	return htmlBlock.test(prose[first] ?? '');
+}
+
+/** The line with those below it that may belong to a picture in it. */
+function paragraphFrom(prose: readonly string[], index: number): string {
+	const lines = prose.slice(index, index + maxLines);
+	const blank = lines.findIndex((line) => line.trim() === '');
+	return lines.slice(0, blank < 0 ? lines.length : blank).join('\n');
+}
+
+function imageAt(
+	text: string,
+	at: number,
+	closing: ReadonlyMap<number, number>,
+	isDefined: (label: string) => boolean,
+): { readonly end: number; readonly source: string | undefined } | undefined {
+	const close = closing.get(at + 1);
+	if (close === undefined) return undefined;
+	const behind = text.slice(close + 1, close + 1 + maxSource);
+	const inline = inlineSource.exec(behind);
+	if (inline) return { end: close + 1 + inline[0].length, source: inline[1] ?? inline[2] ?? '' };
+	const reference = /^\[([^[\]]*)\]/.exec(behind);
+	const label = reference?.[1]?.trim() ? (reference[1] ?? '') : text.slice(at + 2, Math.min(close, at + maxSource));
+	return isDefined(label) ? { end: close + 1 + (reference?.[0].length ?? 0), source: undefined } : undefined;
+}
+
+/** The place of each bracket that is closed, and of the one that closes it. */
+function closingBrackets(text: string): ReadonlyMap<number, number> {
+	const closing = new Map<number, number>();
+	const open: number[] = [];
+	for (const { index, 0: sign } of text.matchAll(/\\.|[[\]]/g)) {
+		if (sign === '[') open.push(index);
+		if (sign !== ']') continue;
+		const opening = open.pop();
+		if (opening !== undefined) closing.set(opening, index);
+	}
+	return closing;
+}
+
+function definitionsIn(prose: readonly string[]): ReadonlySet<string> {
+	const labels = prose.map((line) => /^[\s>]*\[([^[\]]+)\]:\s*\S/.exec(line)?.[1]);
+	return new Set(labels.flatMap((label) => (label === undefined ? [] : labelKey(label))));
+}
+
+function labelKey(label: string): string {
+	return label.trim().replace(/\s+/g, ' ').toLowerCase();
+}
