@@ -40,7 +40,7 @@ title: L’Été à Rome
 function contextFor(text: string, { config = configuration, outside, cosma, levels = {} }: Given): Context {
 	const values = readConfiguration(config);
 	assert.ok(values);
-	const covering = { uri: configUri, text: config, values };
+	const covering = { uri: configUri, lines: config.split('\n'), version: undefined, values };
 	const problems = new Map(Object.entries(levels)) as Settings['problems'];
 	return contextOf(readNotebook(text + others), {
 		kindOf: () => 'ids',

@@ -12,7 +12,7 @@ import { fileName, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { barIn, linkSpans } from '../../core/prose/links.ts';
 import { rangeOf } from '../../core/text.ts';
-import type { Context } from '../shared/context.ts';
+import type { ConfigurationFile, Context } from '../shared/context.ts';
 import { asLabel, asLinkText, asName } from '../shared/markdown.ts';
 import { addKeyTo, trimmed } from '../shared/noteEdits.ts';
 import { numberText } from '../shared/numberText.ts';
@@ -142,9 +142,7 @@ export const cosmaBodyProblems = {
 		isCosmas: true,
 		text: () => l10n.t('there is a picture, and config.yml has no images_origin'),
 		fixes: (context, { note }) => {
-			const { uri, text } = context.cosma(note.uri) ?? {};
-			if (uri === undefined || text === undefined) return [];
-			return configurationFix(l10n.t('Set images_origin in config.yml'), uri, setImagesOrigin(text, '.'));
+			return imagesOriginFix(context.cosma(note.uri));
 		},
 	},
 	image_source: {
@@ -163,9 +161,8 @@ export const cosmaBodyProblems = {
 			return l10n.t('config.yml has no images_origin');
 		},
 		fixes: (context, { note }, { detail = '' }) => {
-			const { uri, text } = context.cosma(note.uri) ?? {};
-			if (uri === undefined || text === undefined || !/\.(?:png|jpe?g)$/.test(detail) || isAddress(detail)) return [];
-			return configurationFix(l10n.t('Set images_origin in config.yml'), uri, setImagesOrigin(text, '.'));
+			if (!/\.(?:png|jpe?g)$/.test(detail) || isAddress(detail)) return [];
+			return imagesOriginFix(context.cosma(note.uri));
 		},
 	},
 } satisfies ProblemFamily;
@@ -185,6 +182,12 @@ function othersOf({ related = [], relatedCount = related.length }: NoteProblem):
 	const more = relatedCount - named.length;
 	const names = named.join(', ');
 	return more > 0 ? l10n.t('{0} and {1} more', names, numberText(more)) : names;
+}
+
+function imagesOriginFix(configuration: ConfigurationFile | undefined): Fix[] {
+	if (!configuration) return [];
+	const edits = setImagesOrigin(configuration.lines.join('\n'), '.');
+	return configurationFix(l10n.t('Set images_origin in config.yml'), configuration.uri, edits);
 }
 
 function configurationFix(title: string, uri: string, edits: readonly RangeEdit[]): Fix[] {
@@ -207,7 +210,7 @@ function typeFixes(context: Context, { note }: ParsedNote, link: LinkOccurrence)
 		...configurationFix(
 			l10n.t('Declare {0} in config.yml', asName(type.trim())),
 			configuration.uri,
-			declareLinkType(configuration.text, type),
+			declareLinkType(configuration.lines.join('\n'), type),
 		),
 	];
 }
