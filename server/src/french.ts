@@ -75,6 +75,49 @@ export const french: Readonly<Record<string, string>> = {
 	'Duplicate key {0}: only the first is used': 'Clé {0} en double : seule la première est utilisée',
 	'{0} is read as a comment, not as part of the value: put the value in quotes':
 		'{0} est lu comme un commentaire, pas comme une partie de la valeur : mettez la valeur entre guillemets',
+	'it has no header': 'elle n’a pas d’en-tête',
+	'spaces follow the --- on the first line': 'des espaces suivent le --- de la première ligne',
+	'the header ends at this line, and what is below it is lost':
+		'l’en-tête se termine à cette ligne, et ce qui est dessous est perdu',
+	'the file ends with its header, without a line break': 'le fichier se termine par son en-tête, sans saut de ligne',
+	'Add a line break': 'Ajouter un saut de ligne',
+	'{0} means something else to it: use another key': '{0} a pour elle un autre sens : employez une autre clé',
+	'{0} is no date that it can read: write it as 2001-12-24':
+		'{0} n’est pas une date qu’elle sait lire : écrivez-la comme 2001-12-24',
+	'the end comes before the begin, so that the timeline never shows the note':
+		'la fin précède le début : la chronologie ne montre jamais la note',
+	'{0} has no letter or digit by which it could know the note':
+		'{0} n’a ni lettre ni chiffre par lesquels elle connaîtrait la note',
+	'two keys mean the same, and only {0} is read': 'deux clés ont le même sens, et seule {0} est lue',
+	'two keys mean the same, of which 2.5 reads {0} and 2.6 {1}':
+		'deux clés ont le même sens : la 2.5 lit {0}, la 2.6 {1}',
+	'the apostrophe breaks the button of {0}: write ’': 'l’apostrophe casse le bouton de {0} : écrivez ’',
+	'the hyphen breaks addresses that filter by {0}': 'le trait d’union casse les adresses qui filtrent par {0}',
+	'config.yml declares no type {0}': 'config.yml ne déclare pas de type {0}',
+	'{0} is not among the record_metas of config.yml': '{0} n’est pas parmi les record_metas de config.yml',
+	'{0} has no value': '{0} n’a pas de valeur',
+	'{0} is empty: give it a value or remove it': '{0} est vide : donnez-lui une valeur ou supprimez-le',
+	'{0} has an empty item: remove it': '{0} a un élément vide : supprimez-le',
+	'{0} is an empty list, so that the note has no type at all: remove it':
+		'{0} est une liste vide, si bien que la note n’a aucun type : supprimez-la',
+	'{0} has an item that is not a text': '{0} a un élément qui n’est pas un texte',
+	'{0} is a map, not a text': '{0} est un objet, pas un texte',
+	'{0} is a list, not a text': '{0} est une liste, pas un texte',
+	'{0} is not written as it should be': '{0} n’est pas écrit comme il faut',
+	'it does not show {0}, which is the 0 of its time: write {1}':
+		'elle ne montre pas {0}, qui est le 0 de son temps : écrivez {1}',
+	'{0} may be two days: write {1} or {2}': '{0} peut être deux jours : écrivez {1} ou {2}',
+	'{0} is another day in other time zones: write {1}':
+		'{0} est un autre jour sous d’autres fuseaux horaires : écrivez {1}',
+	'{0} is read as {1}: write {2}': '{0} est lu comme {1} : écrivez {2}',
+	'{0} is read as {1}': '{0} est lu comme {1}',
+	'Remove the empty items': 'Supprimer les éléments vides',
+	'Write {0} as a text': 'Écrire {0} comme un texte',
+	'Exchange begin and end': 'Échanger begin et end',
+	'Give this note a new id, in its links too': 'Donner à cette note un nouvel identifiant, dans ses liens aussi',
+	'Write all under {0}': 'Tout écrire sous {0}',
+	'Change to {0}': 'Remplacer par {0}',
+	'Declare {0} in config.yml': 'Déclarer {0} dans config.yml',
 	'Cosma does not read “{0}”: write “{1}”': 'Cosma ne lit pas « {0} » : écrivez « {1} »',
 	'Cosma does not read “{0}” here: write it at the start of the line':
 		'Cosma ne lit pas « {0} » ici : écrivez-le au début de la ligne',
@@ -132,8 +175,6 @@ export const french: Readonly<Record<string, string>> = {
 	'config.yml has no images_origin': 'config.yml n’a pas de images_origin',
 	'Add a space': 'Ajouter une espace',
 	'Set images_origin in config.yml': 'Définir images_origin dans config.yml',
-	'Change to {0}': 'Changer en {0}',
-	'Declare {0} in config.yml': 'Déclarer {0} dans config.yml',
 	'Use no type in all links to this note': 'N’utiliser aucun type dans tous les liens vers cette note',
 	'Use the type {0} in all links to this note': 'Utiliser le type {0} dans tous les liens vers cette note',
 	'{0} and {1} more': '{0} et {1} de plus',

@@ -57,5 +57,7 @@ export function canGetId(note: Note): boolean {
 	if (idOf(note) !== undefined || isGarbled(note)) return false;
 	if (!header) return !problems.some(({ code }) => code === 'frontmatter_fence');
 	const hasKey = header.keys.some((key) => key.trim().toLowerCase() === 'id');
-	return !hasKey && header.problems.every(({ code }) => code === 'yaml_comment_in_value');
+	return (
+		!hasKey && header.problems.every(({ code }) => code === 'yaml_comment_in_value' || code === 'frontmatter_spaces')
+	);
 }

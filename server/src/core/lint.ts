@@ -1,6 +1,8 @@
 import { noteMeant } from './besideLink.ts';
 import type { CosmaConfiguration } from './cosma/configuration.ts';
-import { type CosmaNotes, type CosmaProblem, linkLint } from './cosma/linkLint.ts';
+import type { CosmaProblem } from './cosma/effects.ts';
+import { effectsWithoutName, effectsWithoutTitle, headerProblems } from './cosma/headerRules.ts';
+import { type CosmaNotes, linkLint } from './cosma/linkLint.ts';
 import { isAddress, isMinded, thumbnailProblem } from './cosma/lintBody.ts';
 import { lintForCosma } from './cosma/lintForCosma.ts';
 import { needsNoId } from './idlessNotes.ts';
@@ -48,6 +50,7 @@ const isReadInSpiteOf: ReadonlySet<ProblemCode> = new Set([
 	'key_spelling',
 	'value_not_indented',
 	'id_spelling',
+	'frontmatter_spaces',
 ]);
 
 /** How sync services name the copy of a file that was changed in two places. */
@@ -58,8 +61,8 @@ export function lintNote(view: NoteView, note: Note, surroundings: Surroundings)
 	const { cosma: configuration, isCovered = () => true } = surroundings;
 	const cosma: CosmaNotes | undefined = configuration && { view, configuration, isCovered };
 	const all: NoteProblem[] = [
-		...(note.header?.problems ?? []),
-		...checkIdentity(view, note),
+		...problemsOfHeader(note, surroundings),
+		...checkIdentity(view, note, surroundings),
 		...checkMissingId(note, surroundings),
 		...checkThumbnail(note, surroundings),
 		...(configuration ? note.problems.filter((problem) => isMinded(problem, configuration)) : note.problems),
@@ -104,7 +107,12 @@ function isSyncCopy(note: Note): boolean {
 	return syncCopy.test(fileName(note.uri));
 }
 
-function* checkIdentity(view: NoteView, note: Note): Iterable<NoteProblem> {
+function problemsOfHeader({ header }: Note, { cosma }: Surroundings): readonly NoteProblem[] {
+	if (!header) return [];
+	return cosma ? headerProblems(header) : header.problems;
+}
+
+function* checkIdentity(view: NoteView, note: Note, { cosma }: Surroundings): Iterable<NoteProblem> {
 	const { header } = note;
 	const place: Span = header?.id ?? { line: 0, start: 0, end: 3 };
 	const id = idOf(note);
@@ -127,7 +135,11 @@ function* checkIdentity(view: NoteView, note: Note): Iterable<NoteProblem> {
 	const name = header?.id ?? (id === undefined ? header?.title : undefined);
 	if (name && !canBeLinked(name.value)) yield { code: 'unlinkable', ...spanOf(name), detail: name.value.trim() };
 	if (hasAllKeys(header) && !header.title && header.id && id !== undefined)
-		yield { code: 'no_title', ...spanOf(header.id) };
+		yield {
+			code: 'no_title',
+			...spanOf(header.id),
+			...(cosma && { cosma: effectsWithoutTitle(header, view.size < 2) }),
+		};
 }
 
 /** A header that cannot be read may hold any key all the same. */
@@ -136,9 +148,17 @@ function hasAllKeys(header: FrontMatter | undefined): header is FrontMatter {
 }
 
 function* checkMissingId(note: Note, surroundings: Surroundings): Iterable<NoteProblem> {
-	const { header } = note;
-	if (idOf(note) !== undefined || header?.title || needsNoId(note, surroundings.pathIn(note.uri))) return;
-	if (header && !hasAllKeys(header)) return;
+	const { header, problems } = note;
+	if (header?.title || (header && !hasAllKeys(header))) return;
+	if (surroundings.cosma) {
+		// Cosma knows no names of files, and reads all notes.
+		if (header?.id || problems.some(({ code }) => code === 'frontmatter_fence')) return;
+		yield header
+			? { code: 'no_id', line: 0, start: 0, end: 3, cosma: effectsWithoutName(header) }
+			: { code: 'frontmatter_missing', line: 0, start: 0, end: 0 };
+		return;
+	}
+	if (idOf(note) !== undefined || needsNoId(note, surroundings.pathIn(note.uri))) return;
 	// In a mixed notebook most notes do without.
 	const isMissed = surroundings.isForCosma || surroundings.kind === 'ids';
 	const code = header && isMissed ? 'no_id' : 'note_without_id';

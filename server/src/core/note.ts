@@ -68,6 +68,14 @@ export type ProblemCode =
 	| 'frontmatter_unclosed'
 	/** Spaces or blank lines come before the header; the place is its opening `---`. */
 	| 'frontmatter_not_first'
+	/** Spaces follow the opening `---`, which Cosma does not take for a fence then. */
+	| 'frontmatter_spaces'
+	/** Cosma ends the header at a line that begins with three of `-`, `.` and `|`, and Kezako further down. */
+	| 'frontmatter_ends_early'
+	/** The file ends with the closing `---`, without a line break. */
+	| 'frontmatter_at_end'
+	/** A note that Cosma reads has no header. */
+	| 'frontmatter_missing'
 	/** YAML refuses the header; the place is the offending line in the file. */
 	| 'yaml_syntax'
 	/** The key `detail` occurs twice; one problem on each. */
@@ -117,6 +125,29 @@ export type ProblemCode =
 	| 'id_upper_case'
 	| 'id_with_colon'
 	| 'thumbnail_format'
+	/** What Cosma refuses in a header that YAML can read; `detail` is the key. */
+	| 'schema_title'
+	| 'schema_id'
+	| 'schema_types'
+	| 'schema_tags'
+	| 'schema_thumbnail'
+	| 'schema_reserved'
+	| 'invalid_record_time_begin'
+	| 'invalid_record_time_end'
+	/** A time that Cosma reads, but not as it was meant; `detail` is the time. */
+	| 'misread_time'
+	| 'begin_after_end'
+	/** The id, or the title of a note without one, has nothing of which Cosma 2.6 makes a key. */
+	| 'empty_slug'
+	/** Two keys mean the same, and both have a value; `detail` is those that the versions read. */
+	| 'alias_conflict'
+	/** The tag or type `detail` breaks an address or a button in what Cosma exports. */
+	| 'breaks_url'
+	/** The type `detail` is not declared in config.yml. */
+	| 'record_type_change'
+	/** The key `detail` is not declared in config.yml, or it is and has no value. */
+	| 'ignored_record_meta'
+	| 'null_record_meta'
 	/** Problems that only lint.ts finds, with the other notes at hand. */
 	| 'broken_links'
 	| 'duplicated_ids'

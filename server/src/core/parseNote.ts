@@ -1,4 +1,5 @@
 import { type BodySigns, bodyProblems, isOfBody, signsIn } from './cosma/bodyProblems.ts';
+import { isClosingFence } from './header/keyLine.ts';
 import { readHeader } from './header/meantHeader.ts';
 import { oddOpening } from './header/oddFence.ts';
 import { type LineText, sameLines } from './lineText.ts';
@@ -63,10 +64,17 @@ export function parseNote(uri: NoteUri, text: string | LineText, options?: Parse
 	const problems = [...ofLinks, ...bodyProblems({ ...body, links, problems: ofLinks, signs })];
 	// Only a note without a title is shown by its heading.
 	const heading = header?.title ? undefined : prose.firstHeading;
-	const found = { links, problems: fence ? [fence, ...problems] : problems };
+	const before = fence ?? (header && endProblem(header, lines));
+	const found = { links, problems: before ? [before, ...problems] : problems };
 	const note = { uri, header, heading, opening: openingOf(prose, header), ...found };
 	const parsed = { note, lines, prose: prose.lines, bodyLine, body: prose, signs };
 	return isBinary || options?.isGarbled ? asGarbled(parsed, true) : parsed;
+}
+
+/** That a text ends with the fence of its header, if it does. @param lines of the whole text */
+export function endProblem({ lastLine }: FrontMatter, lines: readonly string[]): Problem | undefined {
+	const isAtEnd = lastLine === lines.length - 1 && isClosingFence(lines[lastLine] ?? '');
+	return isAtEnd ? { code: 'frontmatter_at_end', line: lastLine, start: 0, end: 3 } : undefined;
 }
 
 /** The same note with the problem that characters were lost when its file was decoded, or without it. */

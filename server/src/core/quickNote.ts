@@ -2,7 +2,7 @@ import { imageProblems, mayBeOdd } from './cosma/bodyProblems.ts';
 import { isClosingFence } from './header/keyLine.ts';
 import { readHeader } from './header/meantHeader.ts';
 import type { FrontMatter, Note, NoteUri } from './note.ts';
-import { maxNoteLength, openingOf } from './parseNote.ts';
+import { endProblem, maxNoteLength, openingOf } from './parseNote.ts';
 import { proseOf } from './prose/blocks.ts';
 import { candidates, type Image, imagesIn } from './prose/images.ts';
 import { type LinksFound, readLinks } from './prose/links.ts';
@@ -41,7 +41,9 @@ export function quickNote(uri: NoteUri, written: string): Note | undefined {
 	// The header costs most. It is read last, since other readers would read it again.
 	const header = head.lines.length > 0 ? readHeader(head.lines) : undefined;
 	if (header?.lastLine !== (head.lines.length > 0 ? head.lines.length - 1 : undefined)) return undefined;
-	return { uri, header, ...beginningOf(text, head, header), links: found.links, problems: imageProblems(images) };
+	const atEnd = header && head.end === text.length && !text.endsWith('\n') ? endProblem(header, head.lines) : undefined;
+	const problems = [...(atEnd ? [atEnd] : []), ...imageProblems(images)];
+	return { uri, header, ...beginningOf(text, head, header), links: found.links, problems };
 }
 
 /** The links of a body in which nothing hides any, if that is plain to see. */

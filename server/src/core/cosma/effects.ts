@@ -1,6 +1,7 @@
 /** What the versions of Cosma do with what is odd in a note (format.md 1.8). */
 import { type CosmaVersion, cosmaVersions } from '../cosmaVersions.ts';
-import type { ProblemCode } from '../note.ts';
+import type { ValueForm } from '../header/headerShape.ts';
+import type { Note, Problem, ProblemCode } from '../note.ts';
 
 /**
  * What Cosma does because of a problem: it `stops` and writes nothing, `drops` the note, `changes` what the note says (it
@@ -11,11 +12,53 @@ export type CosmaEffect = 'stops' | 'drops' | 'changes' | 'warns' | 'misreads';
 /** What each version does; a version that is left out reads the note as it was meant. */
 export type CosmaEffects = { readonly [Version in CosmaVersion]?: CosmaEffect };
 
+/** A problem, with the other notes that it involves and with what Cosma does. */
+export interface CosmaProblem extends Problem {
+	/** Other notes that have the same id or key, at most ten. */
+	readonly related?: readonly Note[];
+	/** How many there are in all. */
+	readonly relatedCount?: number;
+	/** The note that was probably meant. */
+	readonly suggestion?: Note;
+	/** What Cosma does because of it, as far as it concerns the writer; by default, what it does because of its code. */
+	readonly cosma?: CosmaEffects;
+	/** How the value is written on which the sentence depends. */
+	readonly form?: ValueForm;
+}
+
 /** The effects by code of problem. A code that is not here is none of Cosma's. Each line has its entries in test/cosma/rules/. */
 export const effectsOf: { readonly [Code in ProblemCode]?: CosmaEffects } = {
 	frontmatter_fence: { '2.5': 'stops', '2.6': 'drops' },
 	frontmatter_unclosed: { '2.5': 'stops', '2.6': 'drops' },
 	frontmatter_not_first: { '2.5': 'stops', '2.6': 'drops' },
+	frontmatter_spaces: { '2.5': 'stops', '2.6': 'drops' },
+	frontmatter_ends_early: { '2.5': 'changes', '2.6': 'changes' },
+	frontmatter_at_end: { '2.5': 'stops' },
+	frontmatter_missing: { '2.5': 'stops', '2.6': 'drops' },
+	frontmatter_not_map: { '2.5': 'stops', '2.6': 'drops' },
+	merge_conflict: { '2.5': 'stops', '2.6': 'drops' },
+	yaml_comment_in_value: { '2.5': 'misreads', '2.6': 'misreads' },
+	key_spelling: { '2.5': 'changes', '2.6': 'changes' },
+	value_not_indented: { '2.5': 'stops', '2.6': 'drops' },
+	id_spelling: { '2.5': 'misreads' },
+	not_utf8: { '2.5': 'misreads', '2.6': 'misreads' },
+	no_id: { '2.5': 'drops', '2.6': 'drops' },
+	no_title: { '2.5': 'stops' },
+	schema_title: { '2.6': 'drops' },
+	schema_id: { '2.6': 'drops' },
+	schema_types: { '2.6': 'drops' },
+	schema_tags: { '2.6': 'drops' },
+	schema_thumbnail: { '2.6': 'drops' },
+	schema_reserved: { '2.6': 'drops' },
+	invalid_record_time_begin: { '2.5': 'changes', '2.6': 'drops' },
+	invalid_record_time_end: { '2.5': 'changes', '2.6': 'drops' },
+	misread_time: { '2.5': 'misreads', '2.6': 'misreads' },
+	begin_after_end: { '2.5': 'misreads', '2.6': 'misreads' },
+	empty_slug: { '2.6': 'stops' },
+	alias_conflict: { '2.5': 'changes', '2.6': 'changes' },
+	breaks_url: { '2.5': 'misreads', '2.6': 'misreads' },
+	record_type_change: { '2.5': 'changes', '2.6': 'changes' },
+	ignored_record_meta: { '2.5': 'warns' },
 	yaml_syntax: { '2.5': 'stops', '2.6': 'drops' },
 	yaml_duplicate_key: { '2.5': 'stops', '2.6': 'drops' },
 	// The names of notes. Of several notes with one key, Cosma 2.6 takes the one that it happens to read first.

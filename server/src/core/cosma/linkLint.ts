@@ -5,19 +5,7 @@ import { linkMarkup, linkSpans } from '../prose/links.ts';
 import { webAddress } from '../targetParts.ts';
 import type { CosmaConfiguration } from './configuration.ts';
 import { cosmaLinks } from './cosmaLinks.ts';
-import type { CosmaEffects } from './effects.ts';
-
-/** A problem, with the other notes that it involves and with what Cosma does. */
-export interface CosmaProblem extends Problem {
-	/** Other notes that have the same id or key, at most ten. */
-	readonly related?: readonly Note[];
-	/** How many there are in all. */
-	readonly relatedCount?: number;
-	/** The note that was probably meant. */
-	readonly suggestion?: Note;
-	/** What Cosma does because of it, as far as it concerns the writer; by default, what it does because of its code. */
-	readonly cosma?: CosmaEffects;
-}
+import type { CosmaEffects, CosmaProblem } from './effects.ts';
 
 /** What Cosma reads beside a note. */
 export interface CosmaNotes {

@@ -4,8 +4,8 @@ import { linkSpans } from '../prose/links.ts';
 import { type Span, spanOf } from '../text.ts';
 import type { CosmaConfiguration } from './configuration.ts';
 import { cosmaLinks } from './cosmaLinks.ts';
-import type { CosmaEffects } from './effects.ts';
-import { asCosmaReads, type CosmaNotes, type CosmaProblem } from './linkLint.ts';
+import type { CosmaEffects, CosmaProblem } from './effects.ts';
+import { asCosmaReads, type CosmaNotes } from './linkLint.ts';
 
 /** How many other notes a problem names. */
 const maxRelated = 10;

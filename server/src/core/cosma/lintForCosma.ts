@@ -1,6 +1,10 @@
 import type { Note } from '../note.ts';
-import type { CosmaNotes, CosmaProblem } from './linkLint.ts';
+import type { CosmaProblem } from './effects.ts';
+import { checkHeader } from './headerRules.ts';
+import type { CosmaNotes } from './linkLint.ts';
 import { linksInCode, lintBody } from './lintBody.ts';
+import { checkTimes } from './timeRules.ts';
+import { checkTypesAndTags } from './typeRules.ts';
 
 /**
  * What a note has that only Cosma minds, beside the problems that its text has by itself and those of its links.
@@ -12,6 +16,10 @@ export function* lintForCosma(
 	note: Note,
 	lines: readonly string[] | undefined,
 ): Iterable<CosmaProblem> {
+	const { configuration } = notes;
+	yield* checkHeader(note, configuration);
+	yield* checkTimes(note);
+	yield* checkTypesAndTags(note, configuration);
 	yield* lintBody(notes, note);
 	if (lines) yield* linksInCode(note, lines);
 }

@@ -50,11 +50,29 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter | undefin
 	const misplaced = misplacedFence(lines);
 	const block = findHeader(lines, misplaced);
 	const header = block && readMerged(lines, block);
-	if (!header || !misplaced) return header;
+	if (!header) return undefined;
+	if (!misplaced) return withFenceProblems(lines, header);
 	// Below blank lines or after spaces, only what is closed and has a known key is surely a header.
 	const isClosed = header.problems.every(({ code }) => code !== 'frontmatter_unclosed');
 	if (!isClosed || !header.keys.some((key) => knownKeys.has(canonicalKey(key)))) return undefined;
 	return { ...header, problems: [{ code: 'frontmatter_not_first', ...misplaced }, ...header.problems] };
+}
+
+/** The header with what only Cosma minds about its fences (format.md 1.2). */
+function withFenceProblems(lines: readonly string[], header: FrontMatter): FrontMatter {
+	const problems: Problem[] = [];
+	const [opening = ''] = lines;
+	if (/[ \t]$/.test(opening)) {
+		const start = opening.trimEnd().length;
+		problems.push({ code: 'frontmatter_spaces', line: 0, start, end: opening.length });
+	}
+	const line = lineWhere(lines, 1, header.lastLine, (text) => /^[-|.]{3}/.test(text) && !isConflictMarker(text));
+	if (line >= 0) problems.push({ code: 'frontmatter_ends_early', ...lineSpan(lines, line) });
+	return problems.length > 0 ? { ...header, problems: [...header.problems, ...problems].sort(inOrder) } : header;
+}
+
+function inOrder(one: Span, other: Span): number {
+	return one.line - other.line || one.start - other.start;
 }
 
 /** A closed header whose lines are all plain, as most are: nothing can be wrong with it. */

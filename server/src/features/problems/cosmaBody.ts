@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { declareLinkType, setImagesOrigin } from '../../core/cosma/configurationEdits.ts';
+import { setImagesOrigin } from '../../core/cosma/configurationEdits.ts';
 import { isAddress } from '../../core/cosma/lintBody.ts';
 import type { RangeEdit } from '../../core/header/fenceEdits.ts';
 import { fieldEdit } from '../../core/header/yamlText.ts';
@@ -17,6 +17,7 @@ import { asLabel, asLinkText, asName } from '../shared/markdown.ts';
 import { addKeyTo, trimmed } from '../shared/noteEdits.ts';
 import { numberText } from '../shared/numberText.ts';
 import { retargetedWithWords } from '../shared/readWords.ts';
+import { declareIt } from './cosmaHeaderFixes.ts';
 import { closeLink, fixesOfLink } from './links.ts';
 import { detailOf, type Fix, fixBy, type ProblemFamily, replacement } from './problemEntry.ts';
 
@@ -207,11 +208,7 @@ function typeFixes(context: Context, { note }: ParsedNote, link: LinkOccurrence)
 		...(nearest === undefined
 			? []
 			: [replacement(l10n.t('Change to {0}', asName(nearest)), note, rangeOf(span), nearest)]),
-		...configurationFix(
-			l10n.t('Declare {0} in config.yml', asName(type.trim())),
-			configuration.uri,
-			declareLinkType(configuration.lines.join('\n'), type),
-		),
+		...declareIt(context, note, type, 'link type'),
 	];
 }
 

@@ -78,12 +78,7 @@ export const identityProblems = {
 	note_without_id: {
 		level: 'off',
 		text: () => l10n.t('This note has no id: links can only use the name of its file'),
-		fixes: (context, parsed) => {
-			const edits = new Edits();
-			addMissingId(context, parsed, edits);
-			const title = parsed.note.header ? l10n.t('Add an id') : l10n.t('Add a header');
-			return edits.isEmpty ? [] : [{ title, edit: edits.workspaceEdit }];
-		},
+		fixes: missingHeader,
 	},
 	no_title: {
 		level: 'hint',
@@ -98,6 +93,14 @@ export const identityProblems = {
 		text: (problem) => l10n.t('Picture {0} not found', detailOf(problem)),
 	},
 } satisfies ProblemFamily;
+
+/** An id for a note without, in a header where it has none. */
+export function missingHeader(context: Context, parsed: ParsedNote): Fix[] {
+	const edits = new Edits();
+	addMissingId(context, parsed, edits);
+	const title = parsed.note.header ? l10n.t('Add an id') : l10n.t('Add a header');
+	return edits.isEmpty ? [] : [{ title, edit: edits.workspaceEdit }];
+}
 
 /** A new id in place of the one that the note has, or besides its title. */
 function newId(context: Context, parsed: ParsedNote, title: string): Fix[] {

@@ -178,7 +178,7 @@ function asDiagnostic(problem: NoteProblem, settings: Settings): Diagnostic {
 	const related = listsRelated ? (problem.related ?? []) : [];
 	return {
 		range: rangeOf(problem),
-		severity: severities[levelOf(code, settings)],
+		severity: severities[levelShown(problem, settings)],
 		source: 'Kezako',
 		code,
 		message: sentenceOf(problem),
@@ -211,6 +211,12 @@ function relatedNote(note: Note): { location: { uri: string; range: Diagnostic['
 
 function levelOf(code: ProblemCode, settings: Settings): ProblemLevel {
 	return settings.problems.get(code) ?? problemTable[code].level;
+}
+
+/** What Cosma stops at, or drops the note for, is an error, unless the writer has set another level. */
+function levelShown({ code, cosma = {} }: NoteProblem, settings: Settings): ProblemLevel {
+	const isFatal = Object.values(cosma).some((effect) => effect === 'stops' || effect === 'drops');
+	return isFatal && !settings.problems.has(code) ? 'error' : levelOf(code, settings);
 }
 
 const severities: Record<ProblemLevel, DiagnosticSeverity> = {

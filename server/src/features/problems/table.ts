@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../../core/note.ts';
 import { cosmaBodyProblems } from './cosmaBody.ts';
+import { cosmaHeaderProblems } from './cosmaHeader.ts';
 import { fileProblems } from './file.ts';
 import { headerProblems } from './header.ts';
 import { identityProblems } from './identity.ts';
@@ -10,6 +11,7 @@ import type { ProblemEntry } from './problemEntry.ts';
 export const problemTable: Readonly<Record<ProblemCode, ProblemEntry>> = {
 	...fileProblems,
 	...headerProblems,
+	...cosmaHeaderProblems,
 	...identityProblems,
 	...linkProblems,
 	...cosmaBodyProblems,

@@ -1,0 +1,139 @@
+import * as l10n from '@vscode/l10n';
+import { declareLinkType, declareMeta, declareRecordType } from '../../core/cosma/configurationEdits.ts';
+import { readCosmaTime } from '../../core/cosma/cosmaTime.ts';
+import { nearest } from '../../core/cosma/nearest.ts';
+import { mergeKeys, removeEmptyItems, removeKey, renameKey, writeText } from '../../core/header/entryEdits.ts';
+import type { RangeEdit } from '../../core/header/fenceEdits.ts';
+import { canonicalKey, synonymsOf } from '../../core/header/keyLine.ts';
+import { fieldEdit } from '../../core/header/yamlText.ts';
+import type { NoteProblem } from '../../core/lint.ts';
+import { type Field, type FrontMatter, type Note, undefinedType } from '../../core/note.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import type { Context } from '../shared/context.ts';
+import { asLabel } from '../shared/markdown.ts';
+import { addKey, idFor, retarget } from '../shared/noteEdits.ts';
+import { type Fix, fixBy } from './problemEntry.ts';
+
+/** Other names for keys that Cosma 2.6 keeps for itself. */
+const otherKeys: { readonly [key: string]: string } = { links: 'link', content: 'contents', metas: 'meta' };
+
+/** Removes what is empty, and writes a list of one text as that text. */
+export function fixForm(_context: Context, { note, lines }: ParsedNote, { detail = '', form }: NoteProblem): Fix[] {
+	const { header } = note;
+	if (!header) return [];
+	if (form === 'e' || form === 'o')
+		return fixWith(l10n.t('Remove {0}', asLabel(detail)), note, removeKey(lines, header, detail));
+	if (form === 'i') return fixWith(l10n.t('Remove the empty items'), note, removeEmptyItems(lines, header, detail));
+	const text = form === 'l' ? onlyText(header, detail) : undefined;
+	if (text === undefined) return [];
+	return fixWith(l10n.t('Write {0} as a text', asLabel(detail)), note, writeText(lines, header, detail, text));
+}
+
+/** The text that a list is read as. Of a list of ids or pictures, nobody can know which is meant. */
+function onlyText({ title, id, thumbnail, begin, end }: FrontMatter, key: string): string | undefined {
+	if (key === 'title') return title?.value;
+	const field = { id, thumbnail, begin, end }[key];
+	return field?.value;
+}
+
+export function renameReserved(_context: Context, { note, lines }: ParsedNote, problem: NoteProblem): Fix[] {
+	const { detail = '', form } = problem;
+	const { header } = note;
+	const name = otherKeys[detail];
+	if (!header || name === undefined) return [];
+	if (form === 'e') return fixWith(l10n.t('Remove {0}', asLabel(detail)), note, removeKey(lines, header, detail));
+	if (header.keys.some((key) => canonicalKey(key) === name)) return [];
+	return fixWith(l10n.t('Write the key as {0}', `${name}:`), note, renameKey(lines, header, detail, name));
+}
+
+/** Writes a time as both versions read it: two ways where day and month may be either. */
+export function changeTime({ note }: ParsedNote, { line, start }: NoteProblem): Fix[] {
+	const field = [note.header?.begin, note.header?.end].find((one) => one?.line === line && one.start === start);
+	if (!field) return [];
+	return readCosmaTime(field.value).meant.flatMap((time) => changeField(note, field, time));
+}
+
+export function exchangeTimes({ note }: ParsedNote): Fix[] {
+	const { begin, end } = note.header ?? {};
+	const first = begin && end && fieldEdit(begin, end.value.trim());
+	const second = begin && end && fieldEdit(end, begin.value.trim());
+	if (!first || !second) return [];
+	return [
+		fixBy(l10n.t('Exchange begin and end'), (edits) => {
+			for (const { span, newText } of [first, second]) edits.add(note, span, newText);
+		}),
+	];
+}
+
+/** Gives an id to a note with a title alone, and another one, in its links too, to a note with an id. */
+export function giveKey(context: Context, parsed: ParsedNote, { detail = '' }: NoteProblem): Fix[] {
+	const { note } = parsed;
+	const { id } = note.header ?? {};
+	if (!id) return addKey(context, parsed, 'id', idFor(context, note), l10n.t('Add an id'));
+	const next = context.reserveId(`${note.uri}#id`);
+	const edit = fieldEdit(id, next);
+	if (!edit) return [];
+	const fix = fixBy(l10n.t('Give this note a new id, in its links too'), (edits) => {
+		edits.add(note, edit.span, edit.newText);
+		for (const from of context.view.linksNaming(detail)) retarget(from.note, from.links, next, edits);
+	});
+	return [fix];
+}
+
+export function mergeSynonyms(_context: Context, { note, lines }: ParsedNote, problem: NoteProblem): Fix[] {
+	const { header } = note;
+	if (!header) return [];
+	const [first = ''] = (problem.detail ?? '').split(', ');
+	const keys = synonymsOf(first).filter((key) => header.keys.includes(key));
+	return fixWith(l10n.t('Write all under {0}', `${keys[0]}:`), note, mergeKeys(lines, header, keys));
+}
+
+export function withTypographicApostrophe(_context: Context, { note }: ParsedNote, problem: NoteProblem): Fix[] {
+	const field = fieldAt(note.header?.tags, problem);
+	return field?.value.includes("'") ? changeField(note, field, field.value.replaceAll("'", '’')) : [];
+}
+
+/** The declared type that was surely meant, then the declaration of the one that is written. */
+export function giveType(context: Context, { note }: ParsedNote, problem: NoteProblem): Fix[] {
+	const { detail = '' } = problem;
+	const declared = [...(context.cosma(note.uri)?.values.recordTypes.keys() ?? [])];
+	const field = fieldAt(note.header?.types, problem);
+	const near = nearest(
+		detail,
+		declared.filter((type) => type !== undefinedType),
+	);
+	return [
+		...(field && near !== undefined ? changeField(note, field, near) : []),
+		...declareIt(context, note, detail, 'record type'),
+	];
+}
+
+const declarations = { 'record type': declareRecordType, 'link type': declareLinkType, meta: declareMeta } as const;
+
+/** Declares a name in the configuration that covers a note, as its text was read last. */
+export function declareIt(context: Context, note: Note, name: string, as: keyof typeof declarations): Fix[] {
+	const configuration = context.cosma(note.uri);
+	const edits = configuration ? declarations[as](configuration.lines.join('\n'), name) : [];
+	if (!configuration || edits.length === 0) return [];
+	const changes = { [configuration.uri]: edits.map(({ range, newText }) => ({ range, newText })) };
+	return [{ title: l10n.t('Declare {0} in config.yml', asLabel(name)), edit: { changes } }];
+}
+
+function fieldAt(fields: readonly Field[] = [], { line, start }: NoteProblem): Field | undefined {
+	return fields.find((field) => field.line === line && field.start === start);
+}
+
+function changeField(note: Note, field: Field, value: string): Fix[] {
+	const edit = fieldEdit(field, value);
+	if (!edit) return [];
+	return [fixBy(l10n.t('Change to {0}', asLabel(value)), (edits) => edits.add(note, edit.span, edit.newText))];
+}
+
+function fixWith(title: string, note: Note, edits: readonly RangeEdit[]): Fix[] {
+	if (edits.length === 0) return [];
+	return [
+		fixBy(title, (all) => {
+			for (const { range, newText } of edits) all.addRange(note, range, newText);
+		}),
+	];
+}
