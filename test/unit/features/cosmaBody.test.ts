@@ -53,7 +53,9 @@ function contextFor(text: string, { config = configuration, outside, cosma, leve
 
 /** A body as a note; a text with a header is one. */
 function asNote(text: string): string {
-	return text.startsWith('---') ? text : `---\ntitle: Note\nid: 1\n---\n${text}`;
+	return text.startsWith('---')
+		? text.replace(/\n---(?=\n-- |$)/g, '\n---\n')
+		: `---\ntitle: Note\nid: 1\n---\n${text}`;
 }
 
 /** The problems of `note.md`: line, character and code, and the sentences. */
@@ -153,10 +155,10 @@ suite('links that no Cosma follows', () => {
 
 	test('are said to be none', () => {
 		assert.deepEqual(told('[[20230927151049 PGO]]').sentences, [
-			'Cosma 2.5 and 2.6 ignores this: 20230927151049 PGO is not the name by which it knows PGO',
+			'Cosma 2.5 and 2.6 ignore this: 20230927151049 PGO is not the name by which it knows PGO',
 		]);
 		assert.deepEqual(told('[[PGO]]').sentences, [
-			'This link uses the title: use the id 20230927151049 instead. Cosma 2.5 and 2.6 ignores this',
+			'This link uses the title: use the id 20230927151049 instead. Cosma 2.5 and 2.6 ignore this',
 		]);
 	});
 
@@ -238,7 +240,7 @@ suite('types of links', () => {
 			/^Declare zzz in config.yml → config.yml:.*zzz/,
 		);
 		assert.deepEqual(told('[[zzz:20230927151049]]').sentences, [
-			'Cosma 2.5 and 2.6 ignores this: the type of links zzz is not declared in config.yml',
+			'Cosma 2.5 and 2.6 ignore this: the type of links zzz is not declared in config.yml',
 		]);
 	});
 
@@ -247,14 +249,14 @@ suite('types of links', () => {
 		assert.deepEqual(told(note).codes, ['4:2 link_type_change', '4:7 broken_links']);
 		assert.deepEqual(
 			told(note).sentences[0],
-			'Cosma 2.5 and 2.6 ignores this: a colon ends the type of a link, here Rome: link to Rome: a city by an id',
+			'Cosma 2.5 and 2.6 ignore this: a colon ends the type of a link, here Rome: link to Rome: a city by an id',
 		);
 		assert.deepEqual(fixes(note, 'link_type_change'), ['Use the id 5 → note.md: [[5|Rome: a city]]']);
 	});
 
 	test('that differ become one', () => {
 		assert.deepEqual(told('[[inspire:20230927151049]] [[20230927151049|x]]').sentences, [
-			'Cosma 2.5 and 2.6 misreads this: of several links to one note the last counts, which has no type',
+			'Cosma 2.5 and 2.6 misread this: of several links to one note the last counts, which has no type',
 		]);
 		assert.deepEqual(fixes('[[inspire:20230927151049]] [[20230927151049|x]]', 'link_types_differ'), [
 			'Use the type inspire in all links to this note → note.md: [[inspire:20230927151049]] [[inspire:20230927151049|x]]',

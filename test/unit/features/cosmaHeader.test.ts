@@ -27,11 +27,11 @@ suite('what Cosma does not take in a header', () => {
 		[
 			'title: A\nid: 1\nthumbnail: [a]',
 			'3:0 error Cosma 2.5 stops at this note, 2.6 drops it: thumbnail is a list, not a text',
-			'3:12 warning Picture a not found',
+			'3:12 warning Picture a not found. Cosma 2.5 and 2.6 misread this',
 		],
 		[
 			'title: A\nid: 1\ntypes: Concept',
-			'3:7 warning Cosma 2.5 and 2.6 ignores this: config.yml declares no type Concept',
+			'3:7 warning Cosma 2.5 and 2.6 ignore this: config.yml declares no type Concept',
 		],
 		[
 			'title: A\nid: 1\nauteur: Zola\nlieu: Paris',
@@ -44,19 +44,19 @@ suite('what Cosma does not take in a header', () => {
 		],
 		[
 			'title: A\nid: 1\nbegin: vers 1900',
-			'3:7 warning Cosma 2.5 and 2.6 misreads this: vers 1900 is read as 1900-01-01: write 1900',
+			'3:7 warning Cosma 2.5 and 2.6 misread this: vers 1900 is read as 1900-01-01: write 1900',
 		],
 		[
 			'title: A\nid: 1\nbegin: 1900\nend: 1868',
-			'4:5 warning Cosma 2.5 and 2.6 misreads this: the end comes before the begin, so that the timeline never shows the note',
+			'4:5 warning Cosma 2.5 and 2.6 misread this: the end comes before the begin, so that the timeline never shows the note',
 		],
 		[
 			'title: A\nid: 1\ntags: a\nkeyword: b',
-			'4:0 warning Cosma 2.5 and 2.6 ignores this: two keys mean the same, of which 2.5 reads tags and 2.6 keyword',
+			'4:0 warning Cosma 2.5 and 2.6 ignore this: two keys mean the same, of which 2.5 reads tags and 2.6 keyword',
 		],
 		[
 			'title: A\nid: 1\ntag: a\nkeyword: b',
-			'4:0 warning Cosma 2.5 and 2.6 ignores this: two keys mean the same, of which 2.5 reads tag and 2.6 keyword',
+			'4:0 warning Cosma 2.5 and 2.6 ignore this: two keys mean the same, of which 2.5 reads tag and 2.6 keyword',
 		],
 		[
 			'title: A\nid: 1\ntags: a\nkeyword:',
@@ -74,16 +74,16 @@ suite('what Cosma does not take in a header', () => {
 		['id: 1', '1:4 error The header has no title. Cosma 2.5 stops at this note'],
 		[
 			'kezako: a',
-			'0:0 error The header has no id and no title: links cannot reach this note. Cosma 2.5 and 2.6 drops this note',
+			'0:0 error The header has no id and no title: links cannot reach this note. Cosma 2.5 and 2.6 drop this note',
 		],
 		[
 			"title: A\nid: 1\ntags: [droit d'auteur, b-c]",
-			"3:7 hint Cosma 2.5 and 2.6 misreads this: the apostrophe breaks the button of droit d'auteur: write ’",
-			'3:23 hint Cosma 2.5 and 2.6 misreads this: the hyphen breaks addresses that filter by b-c',
+			"3:7 hint Cosma 2.5 and 2.6 misread this: the apostrophe breaks the button of droit d'auteur: write ’",
+			'3:23 hint Cosma 2.5 and 2.6 misread this: the hyphen breaks addresses that filter by b-c',
 		],
 		[
 			'title: *a\nid: 1',
-			'1:7 error Cannot read this line of the header: put the value in quotes. Cosma 2.5 and 2.6 stops at this note',
+			'1:7 error Cannot read this line of the header: put the value in quotes. Cosma 2.5 and 2.6 stop at this note',
 		],
 	];
 	for (const [header, ...sentences] of cases)

@@ -9,7 +9,7 @@ export function configurationSentence(effects: ConfigurationEffects): string {
 	const other = second && effects[second];
 	if (!first || !effect) return '';
 	if (!second || !other) return alone(effect, first);
-	if (effect === other) return alone(effect, l10n.t('{0} and {1}', first, second));
+	if (effect === other) return both(effect, first, second);
 	return `${alone(effect, first)}, ${also(other, second)}`;
 }
 
@@ -25,6 +25,21 @@ function alone(effect: ConfigurationEffect, version: string): string {
 			return l10n.t('Cosma {0} ignores this', version);
 		case 'misreads':
 			return l10n.t('Cosma {0} misreads this', version);
+	}
+}
+
+function both(effect: ConfigurationEffect, first: string, second: string): string {
+	switch (effect) {
+		case 'stops':
+			return l10n.t('Cosma {0} and {1} stop', first, second);
+		case 'resets':
+			return l10n.t('Cosma {0} and {1} use the default', first, second);
+		case 'resetsTypes':
+			return l10n.t('Cosma {0} and {1} drop all of these types', first, second);
+		case 'ignores':
+			return l10n.t('Cosma {0} and {1} ignore this', first, second);
+		case 'misreads':
+			return l10n.t('Cosma {0} and {1} misread this', first, second);
 	}
 }
 

@@ -9,7 +9,7 @@ export function cosmaSentence(effects: CosmaEffects): string {
 	const other = second && effects[second];
 	if (!first || !effect) return '';
 	if (!second || !other) return alone(effect, first);
-	if (effect === other) return alone(effect, l10n.t('{0} and {1}', first, second));
+	if (effect === other) return both(effect, first, second);
 	return `${alone(effect, first)}, ${also(other, second)}`;
 }
 
@@ -25,6 +25,21 @@ function alone(effect: CosmaEffect, version: string): string {
 			return l10n.t('Cosma {0} warns of this', version);
 		case 'misreads':
 			return l10n.t('Cosma {0} misreads this', version);
+	}
+}
+
+function both(effect: CosmaEffect, first: string, second: string): string {
+	switch (effect) {
+		case 'stops':
+			return l10n.t('Cosma {0} and {1} stop at this note', first, second);
+		case 'drops':
+			return l10n.t('Cosma {0} and {1} drop this note', first, second);
+		case 'changes':
+			return l10n.t('Cosma {0} and {1} ignore this', first, second);
+		case 'warns':
+			return l10n.t('Cosma {0} and {1} warn of this', first, second);
+		case 'misreads':
+			return l10n.t('Cosma {0} and {1} misread this', first, second);
 	}
 }
 

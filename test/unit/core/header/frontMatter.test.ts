@@ -260,7 +260,7 @@ suite('a mistake in a header', () => {
 		['title: "T\nkezako: "K"\nid: 1', 'T', 'yaml_syntax 1:7-9'],
 		['title: "T\nid: 1\nlieu: a : b"', 'T', 'yaml_syntax 1:7-9', 'yaml_syntax 3:6-12'],
 		['title: "T\nid: 1\nlieu: b"\nde: a : b', 'T', 'yaml_syntax 1:7-9', 'yaml_syntax 4:4-9'],
-		['title: T\n----\nid: 1', 'T', 'yaml_syntax 2:0-4'],
+		['title: T\n----\nid: 1', 'T', 'yaml_syntax 2:0-4', 'frontmatter_ends_early 2:0-4'],
 		['title: T\nid: 1\nlieu: Foo: bar', 'T', 'yaml_syntax 3:6-14'],
 		['title: T\nid: 1\nlieu:\n  a: 1\n  a: 2', 'T', 'yaml_duplicate_key 5:2-6'],
 		[
