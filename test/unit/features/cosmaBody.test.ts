@@ -289,7 +289,7 @@ suite('names that are the same to Cosma', () => {
 		['---\nid: C++\ntitle: x\n---\n-- b.md --\n---\nid: C#\n---', '1:4 duplicated_slugs'],
 		['---\ntitle: C++\n---\n-- b.md --\n---\ntitle: c#\n---', '1:7 duplicated_slugs'],
 		['---\ntitle: Été\n---\n-- b.md --\n---\ntitle: été\n---', '1:7 duplicated_keys'],
-		['---\ntitle: 日本\n---\n-- b.md --\n---\ntitle: 日本\n---', '1:7 duplicated_keys'],
+		['---\ntitle: 日本\n---\n-- b.md --\n---\ntitle: 日本\n---', '1:7 empty_slug', '1:7 duplicated_keys'],
 		['---\ntitle: Alpha\n---\n-- b.md --\n---\nid: alpha\ntitle: x\n---', '1:7 duplicated_keys'],
 		['---\ntitle: a\nid: 1.1\n---\n-- b.md --\n---\ntitle: b\nid: 11\n---', '2:4 duplicated_slugs'],
 		['---\ntitle: a\nid: 11\n---\n-- b.md --\n---\ntitle: b\nid: 1.1\n---', '2:4 duplicated_slugs'],
