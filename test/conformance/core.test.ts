@@ -5,6 +5,7 @@ import { kindOf } from '../../server/src/core/notebookKind.ts';
 import { parseNote } from '../../server/src/core/parseNote.ts';
 import { linkSpans } from '../../server/src/core/prose/links.ts';
 import { rangeOf } from '../../server/src/core/text.ts';
+import { problemTable } from '../../server/src/features/problems/table.ts';
 import { summaryOf } from '../../server/src/features/views/noteSummary.ts';
 import { CosmaConfigurations } from '../../server/src/notebook/state/cosmaConfigurations.ts';
 import { isConfiguration, isNote } from '../../server/src/notebook/state/files.ts';
@@ -39,7 +40,8 @@ conformance('the core', ['notes', 'problems', 'links', 'edges'], ({ files }) => 
 				isForCosma: cosma.covers(note.uri),
 			};
 			// Only a note that is open has these.
-			const isShown = ({ code }: Problem) => code !== 'note_without_id' && code !== 'link_to_note_without_id';
+			const isOfOpen = ({ code }: Problem) => code === 'note_without_id' || code === 'link_to_note_without_id';
+			const isShown = (problem: Problem) => !isOfOpen(problem) && !problemTable[problem.code].isCosmas;
 			return lintNote(index, note, surroundings)
 				.filter(isShown)
 				.map((problem) => placed(note.uri, rangeOf(problem), problem.code));
