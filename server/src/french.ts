@@ -173,6 +173,8 @@ export const french: Readonly<Record<string, string>> = {
 	'it shows pictures in PNG and JPEG only': 'il n’affiche que des images PNG et JPEG',
 	'it wants .png or .jpg in small letters': 'il veut .png ou .jpg en minuscules',
 	'config.yml has no images_origin': 'config.yml n’a pas de images_origin',
+	'Remove the bar': 'Supprimer la barre',
+	'Write the id in the header of {0}': 'Écrire l’identifiant dans l’en-tête de {0}',
 	'Add a space': 'Ajouter une espace',
 	'Set images_origin in config.yml': 'Définir images_origin dans config.yml',
 	'Use no type in all links to this note': 'N’utiliser aucun type dans tous les liens vers cette note',

@@ -265,8 +265,17 @@ export class Notebook {
 		if (!(await this.scanner.scan())) return;
 		await this.configurationFiles.look({ again: true });
 		// Nobody who looks for a note waits for it.
+		await this.completeSlugs();
 		await this.learn();
 		this.snapshots.saveSoon();
+	}
+
+	/** Looks for the notes that Cosma takes for one another, once it is seen that there is a Cosma. */
+	private async completeSlugs(): Promise<void> {
+		const { state } = this;
+		if (!state.cosma.readsNotes) return;
+		const wasMissing = await runJob(state.index.completeSlugs(), this.host.clock, undefined);
+		if (wasMissing) state.onChange({ names: true, links: false });
 	}
 
 	/** Learns how links are written: not while somebody types, and not again where no note has changed. */
@@ -284,6 +293,7 @@ export class Notebook {
 		const news = await this.events.take(this.state.folders);
 		await this.scanner.applyEvents(news);
 		await this.configurationFiles.look({ again: true });
+		await this.completeSlugs();
 		this.snapshots.saveSoon();
 		// Where case does not count the former name still finds the file: only a walk shows which one it has.
 		if (isRenamedInCase(news)) await this.scan();

@@ -75,7 +75,6 @@ export const effectsOf: { readonly [Code in ProblemCode]?: CosmaEffects } = {
 	link_by_filename: { '2.5': 'changes', '2.6': 'changes' },
 	link_by_alias: { '2.5': 'changes', '2.6': 'changes' },
 	link_to_heading: { '2.5': 'changes', '2.6': 'changes' },
-	link_to_note_without_id: { '2.5': 'changes', '2.6': 'changes' },
 	link_not_followed: { '2.5': 'changes', '2.6': 'changes' },
 	link_only_in_2_6: { '2.5': 'changes' },
 	link_blanks: { '2.5': 'changes' },

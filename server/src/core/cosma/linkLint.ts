@@ -48,7 +48,7 @@ export function* linkLint(
 		const isForItsId = isOnlyIn26 && suggestion !== undefined && isSaidOfItsId(suggestion, read.target);
 		const code = isOnlyIn26 ? 'link_only_in_2_6' : 'link_not_followed';
 		if (cosma['2.5'] && !isForItsId)
-			yield { code, ...place, detail: link.target.trim(), cosma, ...(suggestion && { suggestion }) };
+			yield { code, ...place, detail: read.target.trim(), cosma, ...(suggestion && { suggestion }) };
 	}
 	if (cosmaSlug(read.target) === '') yield { code: 'link_without_letters', ...place, detail: link.target };
 	if (!hasBlankType) yield* typeLint(notes, note, link);

@@ -7,7 +7,7 @@ export type PackedNote = string;
  * To be raised whenever the form below, what is read from a note, or the form of a saved index changes: caches of older
  * versions are then ignored.
  */
-export const packedNoteVersion = 12;
+export const packedNoteVersion = 13;
 
 /** Stands for undefined, which JSON lacks, by 0. */
 type Optional<Value> = Value | 0;

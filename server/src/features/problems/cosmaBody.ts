@@ -2,19 +2,19 @@ import * as l10n from '@vscode/l10n';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { setImagesOrigin } from '../../core/cosma/configurationEdits.ts';
 import { isAddress } from '../../core/cosma/lintBody.ts';
+import { nearest } from '../../core/cosma/nearest.ts';
 import type { RangeEdit } from '../../core/header/fenceEdits.ts';
-import { fieldEdit } from '../../core/header/yamlText.ts';
+import { fieldEdit, yamlText } from '../../core/header/yamlText.ts';
 import { targetOf } from '../../core/linkTarget.ts';
 import type { NoteProblem } from '../../core/lint.ts';
-import { nearestName } from '../../core/nearNames.ts';
 import { type LinkOccurrence, type Note, undefinedType } from '../../core/note.ts';
-import { fileName, shownTitle } from '../../core/noteId.ts';
+import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { barIn, linkSpans } from '../../core/prose/links.ts';
 import { rangeOf } from '../../core/text.ts';
 import type { ConfigurationFile, Context } from '../shared/context.ts';
 import { asLabel, asLinkText, asName } from '../shared/markdown.ts';
-import { addKeyTo, trimmed } from '../shared/noteEdits.ts';
+import { addKeyTo, hasKey, trimmed } from '../shared/noteEdits.ts';
 import { numberText } from '../shared/numberText.ts';
 import { retargetedWithWords } from '../shared/readWords.ts';
 import { declareIt } from './cosmaHeaderFixes.ts';
@@ -90,10 +90,10 @@ export const cosmaBodyProblems = {
 		level: 'error',
 		isCosmas: true,
 		text: (problem) => l10n.t('the target {0} has no Latin letter and no digit', detailOf(problem)),
-		fixes: fixesOfLink((context, parsed, link) => {
-			const [meant, ...more] = context.view.resolve(link.target)?.notes ?? [];
-			return meant && more.length === 0 ? linkById(context, parsed, link, meant) : [];
-		}),
+		fixes: (context, parsed, problem) =>
+			problem.detail?.trim() === '' && isInProse(parsed, problem)
+				? [replacement(l10n.t('Remove the link'), parsed.note, rangeOf(problem), '')]
+				: useLetters(context, parsed, problem),
 	},
 	link_in_code: {
 		level: 'off',
@@ -173,6 +173,12 @@ function isInProse({ prose, bodyLine }: ParsedNote, { line, start }: NoteProblem
 	return prose[line - bodyLine]?.startsWith('[[', start) ?? false;
 }
 
+/** Links by an id, where the target names a note that has one. */
+const useLetters = fixesOfLink((context, parsed, link) => {
+	const [meant, ...more] = context.view.resolve(link.target)?.notes ?? [];
+	return meant && more.length === 0 ? linkById(context, parsed, link, meant) : [];
+});
+
 function titleOf({ suggestion }: NoteProblem): string {
 	return asName(suggestion ? shownTitle(suggestion) : '');
 }
@@ -203,11 +209,9 @@ function typeFixes(context: Context, { note }: ParsedNote, link: LinkOccurrence)
 	const configuration = context.cosma(note.uri);
 	if (!configuration || !span) return [];
 	const names = [...configuration.values.linkTypes.keys()].filter((name) => name !== undefinedType);
-	const nearest = nearestName(type, names);
+	const meant = nearest(type, names);
 	return [
-		...(nearest === undefined
-			? []
-			: [replacement(l10n.t('Change to {0}', asName(nearest)), note, rangeOf(span), nearest)]),
+		...(meant === undefined ? [] : [replacement(l10n.t('Change to {0}', asName(meant)), note, rangeOf(span), meant)]),
 		...declareIt(context, note, type, 'link type'),
 	];
 }
@@ -257,11 +261,31 @@ function linkAsCosmaReads(
 	{ suggestion }: NoteProblem,
 ): Fix[] {
 	if (!suggestion) return [];
+	const { note } = parsed;
+	const spans = linkSpans(link);
+	// A table needs the backslash before the bar, except for Cosma.
+	if (link.barIsEscaped) return [];
+	if (link.text === '') {
+		const bar = { ...spans.target, start: spans.target.end, end: spans.target.end + 1 };
+		return [replacement(l10n.t('Remove the bar'), note, rangeOf(bar), '')];
+	}
 	if (suggestion.header?.id) return linkById(context, parsed, link, suggestion);
+	if (idOf(suggestion) === link.target.trim()) return writeId(suggestion);
 	const title = suggestion.header?.title && targetOf(suggestion);
 	if (!title || title === link.target) return [];
-	const span = trimmed(linkSpans(link).target, link.target);
-	return [replacement(l10n.t('Write {0}', asName(title)), parsed.note, rangeOf(span), title)];
+	return [replacement(l10n.t('Write {0}', asName(title)), note, rangeOf(trimmed(spans.target, link.target)), title)];
+}
+
+/** Writes the id of a note in its header, which only the name of its file has. */
+function writeId(note: Note): Fix[] {
+	const { header } = note;
+	const id = idOf(note);
+	if (!header || id === undefined || header.problems.length > 0 || hasKey(header, 'id')) return [];
+	return [
+		fixBy(l10n.t('Write the id in the header of {0}', asName(shownTitle(note))), (edits) =>
+			edits.insert(note, header.lastLine, 0, `id: ${yamlText(id)}\n`),
+		),
+	];
 }
 
 /** Gives the note an id of its own, and leads the links to it there. */

@@ -3,7 +3,7 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types
 import { type CosmaEffects, effectsFor, effectsOf } from '../../core/cosma/effects.ts';
 import type { CosmaVersion } from '../../core/cosmaVersions.ts';
 import { isLikeId, lintNote, type NoteProblem } from '../../core/lint.ts';
-import type { Note, ProblemCode } from '../../core/note.ts';
+import type { Note, NoteUri, ProblemCode } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ProblemLevel, Settings } from '../../core/settings.ts';
@@ -144,9 +144,16 @@ function allProblems(context: Context, note: Note, lines: readonly string[] | un
 		isForCosma: context.isForCosma(uri),
 		cosma: cosma?.values,
 		isCovered: (other) => context.cosma(other)?.uri === cosma?.uri,
-		wantsLinksInCode: levelOf('link_in_code', settings) !== 'off',
+		wantsLinksInCode: wantsLinksInCode(context, uri),
 	});
 	return cosma ? found.map((problem) => withEffects(problem, settings.cosma)) : found;
+}
+
+/** Whether links in code are problems of a note, for which its text is needed. */
+export function wantsLinksInCode(context: Context, uri: NoteUri): boolean {
+	const settings = context.settingsFor(uri);
+	if (levelOf('link_in_code', settings) === 'off' || settings.cosma.length === 0) return false;
+	return context.cosma(uri) !== undefined;
 }
 
 function withEffects(problem: NoteProblem, versions: readonly CosmaVersion[]): NoteProblem {

@@ -3,7 +3,7 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types
 import type { CosmaEffects } from '../../core/cosma/effects.ts';
 import type { NoteUri } from '../../core/note.ts';
 import { CosmaLosses } from '../../features/problems/cosmaLosses.ts';
-import { type CheckedNote, checkNote } from '../../features/problems/problems.ts';
+import { type CheckedNote, checkNote, wantsLinksInCode } from '../../features/problems/problems.ts';
 import { numberText } from '../../features/shared/numberText.ts';
 import { asDiff } from './asDiff.ts';
 import { type Fixed, fixNotes } from './fix.ts';
@@ -148,11 +148,14 @@ export async function* findProblems(
 	}
 }
 
-/** Reads the text again only where a link is broken: the words before the link help to suggest a note. */
+/**
+ * Reads the text again only where a link is broken, as the words before the link help to suggest a note, or where links in
+ * code are to be found.
+ */
 async function checkClosed({ notebook, context }: OpenedNotebook, uri: NoteUri): Promise<CheckedNote> {
 	const note = notebook.state.index.note(uri);
 	const found = note ? checkNote(context(), note, undefined) : { shown: [], effects: [], onlyOpen: 0 };
-	if (!found.shown.some(({ code }) => code === 'broken_links')) return found;
+	if (!found.shown.some(({ code }) => code === 'broken_links') && !wantsLinksInCode(context(), uri)) return found;
 	const [parsed] = await notebook.parsed([uri]);
 	return parsed ? checkNote(context(), parsed.note, parsed.lines) : found;
 }

@@ -108,6 +108,11 @@ export class CosmaConfigurations {
 		return this.nearestFirst(note).flatMap(({ images }) => images ?? []);
 	}
 
+	/** Whether Cosma reads any notes as Markdown. */
+	get readsNotes(): boolean {
+		return [...this.known.values()].some(({ values }) => values.isCosma && isReadAsMarkdown(values));
+	}
+
 	/** Whether Cosma reads a note, as one of its configurations says. */
 	covers(note: string): boolean {
 		const path = pathOf(note);
