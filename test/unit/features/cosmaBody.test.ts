@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readConfiguration } from '../../../server/src/core/cosma/configuration.ts';
 import type { ProblemCode } from '../../../server/src/core/note.ts';
+import type { NotebookKind } from '../../../server/src/core/notebookKind.ts';
 import { defaultSettings, type ProblemLevel, type Settings } from '../../../server/src/core/settings.ts';
 import { problemsFound, problemsOf } from '../../../server/src/features/problems/problems.ts';
 import { problemTable } from '../../../server/src/features/problems/table.ts';
@@ -23,6 +24,7 @@ interface Given {
 	readonly levels?: { readonly [Code in ProblemCode]?: ProblemLevel };
 	/** Cosma reads no note with this in its path. */
 	readonly outside?: string;
+	readonly kind?: NotebookKind;
 }
 
 /** What other notes there are: one with an id, one with a title alone. */
@@ -37,13 +39,17 @@ id: 20230927151049
 title: L’Été à Rome
 ---`;
 
-function contextFor(text: string, { config = configuration, outside, cosma, levels = {} }: Given): Context {
+function contextFor(
+	text: string,
+	{ config = configuration, outside, cosma, levels = {}, kind = 'ids' }: Given,
+): Context {
 	const values = readConfiguration(config);
 	assert.ok(values);
 	const covering = { uri: configUri, lines: config.split('\n'), version: undefined, values };
 	const problems = new Map(Object.entries(levels)) as Settings['problems'];
-	return contextOf(readNotebook(text + others), {
-		kindOf: () => 'ids',
+	// Each file ends with a line break.
+	return contextOf(readNotebook((text + others).replaceAll('\n-- ', '\n\n-- ')), {
+		kindOf: () => kind,
 		cosma: (uri) => (outside !== undefined && pathOf(uri).includes(outside) ? undefined : covering),
 		isForCosma: () => true,
 		thumbnail: (_uri, name) => (name.includes('none') ? undefined : name),
@@ -373,6 +379,15 @@ suite('pictures', () => {
 });
 
 suite('what only Cosma minds', () => {
+	test('is a problem in a notebook without ids, too, and nothing else is', () => {
+		const text = '---\ntitle: A\n---\n[[zzz:L’Été à Rome]] [[9]] [[]]';
+		const none: Given = { kind: 'none' };
+		assert.deepEqual(told(text, none).codes, ['3:2 link_type_change', '3:23 broken_links']);
+		assert.match(fixes(text, 'link_type_change', none).join(), /^Declare zzz/);
+		assert.deepEqual(told(text, { ...none, cosma: [] }).codes, []);
+		assert.deepEqual(told(text, { ...none, outside: 'note' }).codes, []);
+	});
+
 	test('is no problem where Cosma does not read the note, or nobody asks what it does', () => {
 		const odd =
 			"[[L'Été à Rome]] [[zzz:20230927151049]] `[[...]]` ![a](é.png) [[[20230927151049]]]\n\n[[x\n\ny: [[20230927151049]]";

@@ -17,7 +17,7 @@ import { unitOf } from '../problems/newProblems.ts';
 import { problemsFound, problemsToWithhold } from '../problems/problems.ts';
 import { isSafe, isSafeInHeader } from '../problems/safety.ts';
 import { problemTable } from '../problems/table.ts';
-import type { Context, Job, NoteIdentifier } from '../shared/context.ts';
+import type { Context, Job, Names, NoteIdentifier } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { headerActions, redirectActions } from './headerActions.ts';
 import { linkActions } from './linkActions.ts';
@@ -33,7 +33,7 @@ export const codeActions: Job<
 > = function* (context, { textDocument, range, context: asked }) {
 	const parsed = context.open(textDocument.uri);
 	// A note that is not UTF-8 is changed by none of them.
-	if (!parsed || context.isIndexing || isGarbled(parsed.note) || context.kindOf(parsed.note.uri) === 'none') return [];
+	if (!parsed || context.isIndexing || isGarbled(parsed.note)) return [];
 	const isWanted = (kind: string) => isAsked(kind, asked);
 	const place = { parsed, range };
 	const actions: ProposedAction[] = [];
@@ -51,11 +51,20 @@ export const codeActions: Job<
 		}
 		if (isWanted(fixAllKind)) actions.push(...fixAll(context, parsed, found));
 	}
-	actions.push(...headerActions(context, place));
-	if (isWanted('refactor.move')) actions.push(...(yield* redirectActions(context, place)));
-	actions.push(...linkActions(context, place), ...phraseActions(context, place));
+	// A notebook without ids is none of ours, whatever Cosma minds in it.
+	if (context.kindOf(parsed.note.uri) !== 'none') actions.push(...(yield* refactorings(context, place, isWanted)));
 	return actions.filter(({ kind }) => isWanted(kind)).map((action) => asCodeAction(action, asked.diagnostics));
 };
+
+function* refactorings(
+	context: Context,
+	place: Parameters<typeof headerActions>[1],
+	isWanted: (kind: string) => boolean,
+): Generator<Names | undefined, ProposedAction[]> {
+	const actions = [...headerActions(context, place)];
+	if (isWanted('refactor.move')) actions.push(...(yield* redirectActions(context, place)));
+	return [...actions, ...linkActions(context, place), ...phraseActions(context, place)];
+}
 
 /** Whether an editor asks for actions of a kind. */
 function isAsked(kind: string, { only, triggerKind }: CodeActionContext): boolean {

@@ -58,7 +58,8 @@ export function problemsAt(context: Context, { textDocument, position }: NotePos
 }
 
 /**
- * The problems of a note; none while notes are still being read, or where hardly a note has an id: that is no notebook of ours.
+ * The problems of a note; none while notes are still being read. Where hardly a note has an id, that is no notebook of ours:
+ * there are only those that Cosma minds.
  *
  * @param lines of the note, if its text is loaded
  */
@@ -130,11 +131,11 @@ function isWanted({ code, cosma }: NoteProblem, settings: Settings): boolean {
 }
 
 function allProblems(context: Context, note: Note, lines: readonly string[] | undefined): NoteProblem[] {
-	const kind = context.kindOf(note.uri);
-	if (context.isIndexing || kind === 'none') return [];
 	const { uri } = note;
+	const kind = context.kindOf(uri);
 	const settings = context.settingsFor(uri);
 	const cosma = settings.cosma.length > 0 ? context.cosma(uri) : undefined;
+	if (context.isIndexing || (kind === 'none' && !cosma)) return [];
 	const found = lintNote(context.view, note, {
 		lines,
 		habit: settings.linkHabit,
@@ -146,7 +147,9 @@ function allProblems(context: Context, note: Note, lines: readonly string[] | un
 		isCovered: (other) => context.cosma(other)?.uri === cosma?.uri,
 		wantsLinksInCode: wantsLinksInCode(context, uri),
 	});
-	return cosma ? found.map((problem) => withEffects(problem, settings.cosma)) : found;
+	if (!cosma) return found;
+	const all = found.map((problem) => withEffects(problem, settings.cosma));
+	return kind === 'none' ? all.filter((problem) => problem.cosma !== undefined) : all;
 }
 
 /** Whether links in code are problems of a note, for which its text is needed. */

@@ -48,8 +48,8 @@ const nothingFixed: Fixed = { fixed: [], failures: 0, patches: new Map() };
  */
 export async function check(folder: string, options: CheckOptions, terminal: Terminal): Promise<number> {
 	const opened = await openNotebook(folder, terminal);
-	const { view, kindOf } = opened.context();
-	const isNone = kindOf() === 'none';
+	const { view, kindOf, cosma } = opened.context();
+	const isNone = kindOf() === 'none' && !Array.from(view.uris()).some((uri) => cosma(uri) !== undefined);
 	if (view.size === 0) terminal.say(l10n.t('No notes in {0}.', opened.folder));
 	else if (isNone) terminal.say(nothingToCheck(opened));
 	const wantsFixes = options.fix || options.fixNames || options.dryRun;
