@@ -1,11 +1,19 @@
-import { type Connection, type Diagnostic, DocumentColorRequest } from 'vscode-languageserver';
+import {
+	type CodeAction,
+	type Command,
+	type Connection,
+	type Diagnostic,
+	DocumentColorRequest,
+} from 'vscode-languageserver';
 import { colourPresentations, documentColours } from '../features/configuration/colours.ts';
+import { configurationActions } from '../features/configuration/configurationActions.ts';
 import type { ConfigurationContext } from '../features/configuration/configurationContext.ts';
 import { configurationDiagnostics } from '../features/configuration/configurationProblems.ts';
 import type { Context } from '../features/shared/context.ts';
+import { runToEnd } from '../notebook/jobs.ts';
 import { isConfiguration } from '../notebook/state/files.ts';
 import { configurationContext } from '../notebook/tasks/configurationContext.ts';
-import { downgradeDiagnostics } from './clientCompat.ts';
+import { downgradeActions, downgradeDiagnostics } from './clientCompat.ts';
 import type { SessionState } from './sessionState.ts';
 
 /**
@@ -51,6 +59,12 @@ export class ConfigurationRequests {
 		connection.client
 			.register(DocumentColorRequest.type, { documentSelector: [{ pattern: '**/config.yml' }] })
 			.catch(() => {});
+	}
+
+	actions(context: ConfigurationContext, params: Parameters<typeof configurationActions>[1]): (CodeAction | Command)[] {
+		const { client, identity, notebook } = this.session;
+		const versions = (uri: string) => notebook.state.version(identity.known(uri));
+		return runToEnd(downgradeActions(client, configurationActions(context, params), versions));
 	}
 
 	problems(context: ConfigurationContext): Diagnostic[] {

@@ -129,7 +129,7 @@ export function handleRequests(
 
 	handleHierarchy(connection, session, context);
 	handleCalm(connection, session, context, configurations);
-	handleChanges(connection, session, context);
+	handleChanges(connection, session, context, configurations);
 	handleViews(connection, session, context);
 	configurations.handleColours(connection);
 
@@ -207,7 +207,12 @@ function handleCalm(
 }
 
 /** Registers the features that change several notes at once. */
-function handleChanges(connection: Connection, session: SessionState, context: () => Context): void {
+function handleChanges(
+	connection: Connection,
+	session: SessionState,
+	context: () => Context,
+	configurations: ConfigurationRequests,
+): void {
 	const { client, identity, notebook } = session;
 	const versions = (uri: string) => notebook.state.version(identity.known(uri));
 	const changing = function* ({ edit, ...rest }: Renaming) {
@@ -242,6 +247,9 @@ function handleChanges(connection: Connection, session: SessionState, context: (
 		return null;
 	});
 	connection.onCodeAction(async (params, token) => {
+		const ofConfiguration = (one: ConfigurationContext) => configurations.actions(one, params);
+		const found = configurations.byKind(params.textDocument.uri, () => undefined, ofConfiguration, []);
+		if (found) return found;
 		const actions = whileUnedited(session, params, function* () {
 			return yield* downgradeActions(client, yield* codeActions(context(), withNote(session, params)), versions);
 		});

@@ -48,6 +48,8 @@ export interface ConfigurationDocument {
 	readonly entries: readonly ConfigurationEntry[];
 	/** What the whole file is. */
 	readonly kind: 'map' | 'nothing' | 'other';
+	/** It is written in braces. */
+	readonly isFlow: boolean;
 	readonly errors: readonly ConfigurationError[];
 	/** The lines that begin an HTML comment, which is none in YAML. They are read as if they were empty. */
 	readonly htmlComments: readonly number[];
@@ -68,7 +70,7 @@ export function readConfigurationDocument(lines: readonly string[]): Configurati
 	const text = lines.map((line, at) => (isInHtmlComment(lines, htmlComments, at) ? '' : line)).join('\n');
 	const whole = { start: { line: 0, character: 0 }, end: { line: 0, character: lines[0]?.length ?? 0 } };
 	const refused = (reason: string) =>
-		({ entries: [], kind: 'other', errors: [{ reason, place: whole }], htmlComments }) as const;
+		({ entries: [], kind: 'other', isFlow: false, errors: [{ reason, place: whole }], htmlComments }) as const;
 	if (text.length > maxLength) return refused('too large');
 	try {
 		const counter = new LineCounter();
@@ -79,6 +81,7 @@ export function readConfigurationDocument(lines: readonly string[]): Configurati
 		return {
 			entries: root.kind === 'map' ? root.entries : [],
 			kind: root.kind === 'map' ? 'map' : isNothing ? 'nothing' : 'other',
+			isFlow: root.kind === 'map' && root.isFlow,
 			errors: [...reader.errors(), ...reader.unknownAliases],
 			htmlComments,
 		};

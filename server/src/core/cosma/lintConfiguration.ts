@@ -22,9 +22,10 @@ const citationKeys = ['csl', 'bibliography', 'csl_locale'];
 export function lintConfiguration(lines: readonly string[], facts: ConfigurationFacts): ConfigurationProblem[] {
 	const document = readConfigurationDocument(lines);
 	const broken = [...commentProblems(document, lines), ...yamlProblems(document)];
-	const [firstError] = document.errors;
-	// Below a mistake, YAML takes the text for something else.
-	const isRead = ({ place }: ConfigurationProblem) => !firstError || place.start.line < firstError.place.start.line;
+	const [error] = document.errors;
+	// From the option with a mistake on, YAML takes the text for something else.
+	const mistaken = error && document.entries.findLast(({ keyPlace }) => compare(keyPlace, error.place) < 0);
+	const isRead = ({ place }: ConfigurationProblem) => !error || (mistaken && compare(place, mistaken.keyPlace) < 0);
 	const found = [...entriesProblems(document, lines, facts), ...wholeProblems(document, facts)].filter(isRead);
 	return [...broken, ...found].sort((one, other) => compare(one.place, other.place));
 }
@@ -174,7 +175,7 @@ function* referenceProblems(entries: Entries): Iterable<ConfigurationProblem> {
 	const types = entries.get('record_types');
 	if (types?.value.kind === 'map' && types.value.entries.some(({ key }) => key === type)) return;
 	const name = entries.has('references_type_label') ? 'references_type_label' : 'references_as_nodes';
-	const effects = { '2.5': 'misreads', '2.6': 'misreads' } as const;
+	const effects = { '2.5': 'ignores', '2.6': 'ignores' } as const;
 	const place = placeOf(entries, name);
 	yield { code: 'config_references_type', place, effects, detail: type, ...optionOf(entries, 'record_types') };
 }

@@ -96,7 +96,7 @@ function* fieldProblems(
 		else if (style.values && !style.values.includes(part.value)) {
 			const meant = nearest(part.value, style.values);
 			const proposals = [...new Set([...(meant === undefined ? [] : [meant]), ...style.values])];
-			const drawn = { '2.5': 'resetsTypes', '2.6': 'misreads' } as const;
+			const drawn = { '2.5': 'resetsTypes', '2.6': 'ignores' } as const;
 			yield { code: 'config_stroke', place: part.place, effects: drawn, detail: part.value, proposals, ...about };
 		}
 	}

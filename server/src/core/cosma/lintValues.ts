@@ -35,7 +35,8 @@ export function* scalarProblems(option: Option, facts: ConfigurationFacts): Iter
 		const values = key.values ?? [];
 		if (typeof value.value === 'string' && values.includes(value.value)) return;
 		const meant = nearest(String(value.value), values);
-		yield wrong(both, meant === undefined ? values : [meant, ...values.filter((other) => other !== meant)]);
+		const first = meant ?? key.defaults['2.6'];
+		yield wrong(both, [first, ...values.filter((other) => other !== first)]);
 	} else if (key.kind === 'boolean') yield* booleanProblems(option, value, wrong);
 	else if (key.kind === 'number') yield* numberProblems(option, value, wrong);
 	else if (typeof value.value !== 'string') yield notText(option, value);

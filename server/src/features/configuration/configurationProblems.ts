@@ -22,31 +22,31 @@ interface Entry {
 /** Each code has its lines in test/cosma/rules/config.yml. */
 const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
 	config_yaml: { text: (problem) => l10n.t('this is no YAML: {0}', detailOf(problem)) },
-	config_duplicate_key: { text: (problem) => l10n.t('{0} is here twice: remove one', detailOf(problem)) },
+	config_duplicate_key: { text: (problem) => l10n.t('{0} is here twice', detailOf(problem)) },
 	config_html_comment: { text: () => l10n.t('a comment in YAML begins with #, not with <!--') },
-	config_empty: { text: () => l10n.t('this configuration is empty: write at least files_origin: ./') },
+	config_empty: { text: () => l10n.t('this configuration is empty') },
 	config_unknown_key: {
 		level: 'information',
 		text: ({ proposals: [meant] = [], ...problem }) =>
 			meant === undefined
 				? l10n.t('it has no option {0}', detailOf(problem))
-				: l10n.t('it has no option {0}: is it {1}?', detailOf(problem), meant),
+				: l10n.t('it has no option {0}, is it {1}?', detailOf(problem), meant),
 	},
 	config_value: { text: valueSentence },
 	config_empty_text: {
 		text: ({ part, style, key }) =>
 			part || key?.name === 'files_origin'
-				? l10n.t('{0} is empty: give it a value', style?.name ?? key?.name ?? '')
-				: l10n.t('{0} is empty: remove the line', key?.name ?? ''),
+				? l10n.t('give {0} a value', style?.name ?? key?.name ?? '')
+				: l10n.t('remove {0}, which is empty', key?.name ?? ''),
 	},
 	config_null: {
 		text: ({ key }) =>
 			key?.name === 'files_origin'
-				? l10n.t('{0} is empty: give it a value', key.name)
-				: l10n.t('{0} is empty: remove the line', key?.name ?? ''),
+				? l10n.t('give {0} a value', key.name)
+				: l10n.t('remove {0}, which is empty', key?.name ?? ''),
 	},
-	config_not_text: { text: (problem) => l10n.t('{0} is no text: put it in quotes', detailOf(problem)) },
-	config_unquoted_colour: { text: () => l10n.t('this colour is a comment: put it in quotes') },
+	config_not_text: { text: (problem) => l10n.t('put {0} in quotes to make it a text', detailOf(problem)) },
+	config_unquoted_colour: { text: () => l10n.t('put the colour in quotes, here it is a comment') },
 	config_path: { text: (problem) => l10n.t('{0} does not exist', detailOf(problem)) },
 	config_extension: {
 		text: ({ key, ...problem }) => l10n.t('{0} does not end in {1}', detailOf(problem), key?.extension ?? ''),
@@ -65,8 +65,9 @@ const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
 		text: ({ type }) => l10n.t('the type {0} is written as in Cosma 1', asName(type?.key ?? '')),
 	},
 	config_stroke: {
+		level: 'warning',
 		text: ({ style, ...problem }) =>
-			l10n.t('{0} is no stroke: write {1}', detailOf(problem), (style?.values ?? []).join(', ')),
+			l10n.t('the stroke {0} is none of {1}', detailOf(problem), (style?.values ?? []).join(', ')),
 	},
 	config_filters: {
 		level: 'information',
@@ -79,6 +80,7 @@ const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
 		text: (problem) => l10n.t('Cosma 2.6 shows {0} twice: remove it from record_metas', detailOf(problem)),
 	},
 	config_references_type: {
+		level: 'warning',
 		isWhole: true,
 		text: (problem) => l10n.t('References have no colour: declare the type {0} in record_types', detailOf(problem)),
 	},
@@ -142,7 +144,9 @@ function levelOf({ code, effects }: ConfigurationProblem, { levels }: Configurat
 		: known.every((one) => one === 'ignores')
 			? 'information'
 			: 'warning';
-	return levels.get(code) ?? entries[code].level ?? byEffect;
+	// Where 2.6 takes nothing for nothing, the default of 2.5 is nothing, too.
+	const usual = code === 'config_null' && byEffect === 'warning' ? 'information' : byEffect;
+	return levels.get(code) ?? entries[code].level ?? usual;
 }
 
 const severities: Readonly<Record<ProblemLevel, DiagnosticSeverity>> = {

@@ -1,0 +1,61 @@
+import type { RangeEdit } from '../header/fenceEdits.ts';
+import type { Position, Range } from '../text.ts';
+
+/** Something among others: an entry of a map, an item of a list. */
+export interface Part {
+	/** Where it begins, without the dash of a list. */
+	readonly start: Position;
+	/** Its last value. */
+	readonly place: Range;
+}
+
+/**
+ * The edits that take some parts out of those of a map or list, with the lines that are theirs alone; none where they
+ * cannot be taken out. Comments on lines of their own stay.
+ *
+ * @param isFlow the parts stand in brackets or braces
+ */
+export function removal(
+	lines: readonly string[],
+	parts: readonly Part[],
+	removed: ReadonlySet<Part>,
+	isFlow: boolean,
+): RangeEdit[] {
+	if (!isFlow) return parts.flatMap((part) => (removed.has(part) ? (linesOfPart(lines, part) ?? []) : []));
+	const edits: RangeEdit[] = [];
+	for (let at = 0; at < parts.length; at++) {
+		const first = parts[at];
+		if (!first || !removed.has(first)) continue;
+		let last = first;
+		for (let next = parts[at + 1]; next && removed.has(next); next = parts[at + 1]) {
+			last = next;
+			at++;
+		}
+		const next = parts[at + 1];
+		const before = parts[parts.indexOf(first) - 1];
+		// Up to the next one that is there; the last ones go with the comma before them.
+		const range = next
+			? { start: first.start, end: next.start }
+			: { start: before?.place.end ?? first.start, end: last.place.end };
+		edits.push({ range, newText: '' });
+	}
+	return edits;
+}
+
+/** The last line of a value: YAML ends those in blocks before the next text. */
+export function lastLineOf(lines: readonly string[], { start, end }: Range): number {
+	let line = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+	while (line > start.line && /^\s*(?:#.*)?$/.test(lines[line] ?? '')) line--;
+	return line;
+}
+
+/** Undefined where something else stands before it. */
+function linesOfPart(lines: readonly string[], { start, place }: Part): RangeEdit | undefined {
+	if (!/^\s*(?:- *)?$/.test((lines[start.line] ?? '').slice(0, start.character))) return undefined;
+	const last = Math.max(start.line, lastLineOf(lines, place));
+	if (last + 1 < lines.length)
+		return { range: { start: { line: start.line, character: 0 }, end: { line: last + 1, character: 0 } }, newText: '' };
+	const above = start.line - 1;
+	const from = above < 0 ? { line: 0, character: 0 } : { line: above, character: lines[above]?.length ?? 0 };
+	return { range: { start: from, end: { line: last, character: lines[last]?.length ?? 0 } }, newText: '' };
+}

@@ -1,0 +1,217 @@
+import * as l10n from '@vscode/l10n';
+import type { TextEdit } from 'vscode-languageserver-types';
+import type { ConfigurationEntry, ConfigurationValue } from '../../core/cosma/configurationDocument.ts';
+import type { ConfigurationProblem } from '../../core/cosma/configurationProblem.ts';
+import { removal } from '../../core/cosma/configurationRemoval.ts';
+import { asName } from '../shared/markdown.ts';
+import { numberText } from '../shared/numberText.ts';
+import type { ConfigurationContext } from './configurationContext.ts';
+import { withField, withOption, withType } from './configurationInsertions.ts';
+
+/** A change that fixes a problem of a configuration. */
+export interface ConfigurationFix {
+	readonly title: string;
+	readonly edits: readonly TextEdit[];
+}
+
+/** The fixes of a problem, best first; none where only the writer can know. */
+export function configurationFixes(
+	context: ConfigurationContext,
+	problem: ConfigurationProblem,
+	all: readonly ConfigurationProblem[],
+): ConfigurationFix[] {
+	return proposed(context, problem, all).filter(({ edits }) => edits.length > 0);
+}
+
+function proposed(
+	context: ConfigurationContext,
+	problem: ConfigurationProblem,
+	all: readonly ConfigurationProblem[],
+): ConfigurationFix[] {
+	const { place, entry, part, type, key, detail = '', proposals = [] } = problem;
+	const { lines } = context.file;
+	const value = part ?? entry?.value;
+	const change = (to: string): ConfigurationFix => ({
+		title: l10n.t('Change to {0}', asName(to)),
+		edits: [{ range: place, newText: to }],
+	});
+	switch (problem.code) {
+		case 'config_html_comment':
+			return [{ title: l10n.t('Write a comment of YAML'), edits: asComment(lines, place.start.line) }];
+		case 'config_duplicate_key':
+			return removing(l10n.t('Remove this {0}', asName(detail)), context, entry);
+		case 'config_empty':
+			return [{ title: l10n.t('Add {0}', 'files_origin: ./'), edits: withOption(context, 'files_origin: ./') }];
+		case 'config_unknown_key':
+			return [...proposals.map(change), ...removing(l10n.t('Remove {0}', asName(detail)), context, entry)];
+		case 'config_value':
+			if (key?.kind === 'texts' && !part) return [asList(value, place)];
+			if (key?.kind === 'filters' && part) return removingItem(context, problem);
+			return proposals.map(change);
+		case 'config_empty_text':
+		case 'config_null':
+			return fillingOrRemoving(context, problem, all);
+		case 'config_not_text':
+			return [{ title: l10n.t('Put it in quotes'), edits: [{ range: place, newText: JSON.stringify(detail) }] }];
+		case 'config_unquoted_colour': {
+			const colour = textIn(lines, place);
+			return [{ title: l10n.t('Put it in quotes'), edits: [{ range: place, newText: JSON.stringify(colour) }] }];
+		}
+		case 'config_origin':
+			if (detail !== 'files_origin') return [];
+			return [{ title: l10n.t('Add {0}', 'files_origin: ./'), edits: withOption(context, 'files_origin: ./') }];
+		case 'config_undefined_type':
+			return [{ title: l10n.t('Add the type {0}', 'undefined'), edits: withType(context, key, 'undefined') }];
+		case 'config_type_incomplete':
+			return [{ title: l10n.t('Add {0}', detail), edits: withField(context, key, type, detail.split(', ')) }];
+		case 'config_old_type': {
+			const written = textIn(lines, place);
+			const colour = /^["']/.test(written) ? written : JSON.stringify(written);
+			const isOfLinks = key?.kind === 'linkTypes';
+			const style = isOfLinks ? `{ stroke: simple, color: ${colour} }` : `{ fill: ${colour}, stroke: ${colour} }`;
+			return [{ title: l10n.t('Write it as later versions do'), edits: [{ range: place, newText: style }] }];
+		}
+		case 'config_stroke':
+			return proposals.map(change);
+		case 'config_filters':
+			return removing(l10n.t('Remove {0}', 'record_filters'), context, entry);
+		case 'config_metas_text':
+			return [asList(value, place)];
+		case 'config_known_meta':
+			return removingItem(context, problem);
+		case 'config_references_type':
+			return [{ title: l10n.t('Declare the type {0}', asName(detail)), edits: withType(context, key, detail) }];
+		case 'config_unused_type':
+			return removing(l10n.t('Remove {0}', asName(detail)), context, type);
+		case 'config_yaml':
+		case 'config_path':
+		case 'config_extension':
+		case 'config_citations':
+		case 'config_other_files':
+			return [];
+	}
+}
+
+/** What is empty goes; where it must be there, it gets what Cosma 2.6 has by default. */
+function fillingOrRemoving(
+	context: ConfigurationContext,
+	problem: ConfigurationProblem,
+	all: readonly ConfigurationProblem[],
+): ConfigurationFix[] {
+	const { entry, part, key, style, type } = problem;
+	if (style?.isRequired && part) {
+		const colour = style.values ? 'simple' : JSON.stringify(style.name === 'color' ? '#e1e1e1' : '#858585');
+		return [filling(context, part, colour)];
+	}
+	if (style) return removing(l10n.t('Remove {0}', style.name), context, type);
+	if (part && key?.kind === 'views') return removingView(context, problem);
+	if (part) return removingItem(context, problem);
+	if (key?.name === 'files_origin' && entry) return [filling(context, entry.value, './')];
+	const one = removing(l10n.t('Remove {0}', key?.name ?? ''), context, entry);
+	const others = all.filter((other) => isEmptyOption(other) && other.entry && other.key?.name !== 'files_origin');
+	if (others.length < 2) return one;
+	const entries = others.flatMap((other) => other.entry ?? []);
+	const title = l10n.t('Remove all {0} empty options', numberText(entries.length));
+	return [...one, { title, edits: removalOf(context, entries) }];
+}
+
+function isEmptyOption({ code, part, style }: ConfigurationProblem): boolean {
+	return (code === 'config_empty_text' || code === 'config_null') && !part && !style;
+}
+
+function filling(context: ConfigurationContext, { place }: ConfigurationValue, text: string): ConfigurationFix {
+	const line = context.file.lines[place.start.line] ?? '';
+	const space = line[place.start.character - 1] === ':' ? ' ' : '';
+	return { title: l10n.t('Change to {0}', text), edits: [{ range: place, newText: space + text }] };
+}
+
+/** An entry beside others of its map. */
+interface Family {
+	readonly siblings: readonly ConfigurationEntry[];
+	readonly isFlow: boolean;
+	/** The entry whose value they are; undefined for options. */
+	readonly owner?: ConfigurationEntry;
+}
+
+function familyOf(entry: ConfigurationEntry, family: Family): Family | undefined {
+	// Another reading of the same text gives other objects.
+	const isSame = ({ keyPlace: { start } }: ConfigurationEntry) =>
+		start.line === entry.keyPlace.start.line && start.character === entry.keyPlace.start.character;
+	if (family.siblings.some(isSame)) return family;
+	for (const owner of family.siblings) {
+		const { value } = owner;
+		const inside = value.kind === 'map' && { siblings: value.entries, isFlow: value.isFlow, owner };
+		const found = inside && familyOf(entry, inside);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+/** Takes entries out, all of one map. A map that would be empty goes with its key: no version takes nothing for one. */
+function removalOf(context: ConfigurationContext, entries: readonly ConfigurationEntry[]): TextEdit[] {
+	const { document, file } = context;
+	const [first] = entries;
+	const family = first && familyOf(first, { siblings: document.entries, isFlow: document.isFlow });
+	if (!family) return [];
+	if (family.owner && family.siblings.length === entries.length) return removalOf(context, [family.owner]);
+	const starts = new Set(entries.map(({ keyPlace: { start } }) => `${start.line}:${start.character}`));
+	const parts = family.siblings.map((entry) => ({ start: entry.keyPlace.start, place: entry.value.place }));
+	const removed = parts.filter(({ start }) => starts.has(`${start.line}:${start.character}`));
+	return removal(file.lines, parts, new Set(removed), family.isFlow);
+}
+
+function removing(title: string, context: ConfigurationContext, entry: ConfigurationEntry | undefined) {
+	return entry ? [{ title, edits: removalOf(context, [entry]) }] : [];
+}
+
+/** Without its only item, a list would be nothing, which no version takes. */
+function removingItem(context: ConfigurationContext, { entry, part, key }: ConfigurationProblem): ConfigurationFix[] {
+	const list = entry?.value;
+	if (!part || list?.kind !== 'list') return [];
+	const written = part.kind === 'scalar' ? part.written : '';
+	const title = l10n.t('Remove {0}', asName(written) || l10n.t('the empty item'));
+	if (list.items.length === 1) return removing(l10n.t('Remove {0}', key?.name ?? ''), context, entry);
+	const parts = new Map(list.items.map((item) => [item, { start: item.place.start, place: item.place }]));
+	const removed = [...parts].flatMap(([item, one]) => (item === part ? one : []));
+	return [{ title, edits: removal(context.file.lines, [...parts.values()], new Set(removed), list.isFlow) }];
+}
+
+function removingView(context: ConfigurationContext, { entry, part }: ConfigurationProblem): ConfigurationFix[] {
+	const views = entry?.value.kind === 'map' ? entry.value.entries : [];
+	const view = views.find(({ value }) => value === part);
+	return removing(l10n.t('Remove {0}', asName(view?.key ?? '')), context, view);
+}
+
+/** A text as a list of its parts between commas. */
+function asList(value: ConfigurationValue | undefined, place: TextEdit['range']): ConfigurationFix {
+	const title = l10n.t('Make it a list');
+	if (value?.kind !== 'scalar') return { title, edits: [] };
+	const items = String(value.value ?? '')
+		.split(',')
+		.map((item) => item.trim())
+		.filter((item) => item !== '');
+	const written = items.map((item) => (/^[\p{L}_][\p{L}\p{N}_ -]*$/u.test(item) ? item : JSON.stringify(item)));
+	return { title, edits: [{ range: place, newText: `[${written.join(', ')}]` }] };
+}
+
+function textIn(lines: readonly string[], { start, end }: TextEdit['range']): string {
+	return (lines[start.line] ?? '').slice(start.character, end.character);
+}
+
+/** The lines of an HTML comment, each as a comment of YAML. */
+function asComment(lines: readonly string[], first: number): TextEdit[] {
+	const closing = lines.findIndex((line, at) => at >= first && line.includes('-->'));
+	const last = closing < 0 ? first : closing;
+	return lines.slice(first, last + 1).map((line, at) => {
+		const text = line
+			.replace(/^\s*<!--/, '')
+			.replace(/-->.*$/, '')
+			.trim();
+		const indent = /^\s*/.exec(line)?.[0] ?? '';
+		const range = {
+			start: { line: first + at, character: 0 },
+			end: { line: first + at, character: line.length },
+		};
+		return { range, newText: text === '' && first !== last ? '' : `${indent}# ${text}` };
+	});
+}
