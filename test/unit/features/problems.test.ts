@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { noNote } from '../../../server/src/core/note.ts';
 import { defaultSettings, type LinkHabit, type ProblemLevel } from '../../../server/src/core/settings.ts';
+import { configurationLevels } from '../../../server/src/features/configuration/configurationProblems.ts';
 import { problems, problemsOf } from '../../../server/src/features/problems/problems.ts';
 import { problemTable } from '../../../server/src/features/problems/table.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
@@ -269,8 +270,10 @@ function readManifest(): ProblemsInManifest {
 }
 
 function checkManifest({ setting, texts }: ProblemsInManifest): void {
-	const codes = Object.keys(problemTable);
-	const expected = Object.entries(problemTable).map(([code, { level }]) => [
+	const ofNotes = Object.entries(problemTable).map(([code, { level }]): [string, string] => [code, level]);
+	const levels = [...ofNotes, ...configurationLevels];
+	const codes = levels.map(([code]) => code);
+	const expected = levels.map(([code, level]) => [
 		code,
 		{
 			type: 'string',

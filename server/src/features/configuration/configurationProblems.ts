@@ -11,7 +11,7 @@ import { configurationSentence } from './configurationSentences.ts';
 
 /** How a problem of a configuration is shown. */
 interface Entry {
-	/** Where it is not as serious as what Cosma does: that stops, an error; it loses something, a warning. */
+	/** By default, it is as serious as what Cosma does: an error where that stops, a warning where it loses something. */
 	readonly level?: ProblemLevel;
 	/** What is wrong and what to do, without what Cosma does. */
 	readonly text: (problem: ConfigurationProblem) => string;
@@ -29,8 +29,8 @@ const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
 		level: 'information',
 		text: ({ proposals: [meant] = [], ...problem }) =>
 			meant === undefined
-				? l10n.t('it has no option {0}', detailOf(problem))
-				: l10n.t('it has no option {0}, is it {1}?', detailOf(problem), meant),
+				? l10n.t('there is no option {0}', detailOf(problem))
+				: l10n.t('there is no option {0}, is it {1}?', detailOf(problem), meant),
 	},
 	config_value: { text: valueSentence },
 	config_empty_text: {
@@ -40,6 +40,7 @@ const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
 				: l10n.t('remove {0}, which is empty', key?.name ?? ''),
 	},
 	config_null: {
+		level: 'information',
 		text: ({ key }) =>
 			key?.name === 'files_origin'
 				? l10n.t('give {0} a value', key.name)
@@ -56,6 +57,7 @@ const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
 			l10n.t('{0} needs {1}', asName(valueText(entry?.value) || 'select_origin: directory'), detailOf(problem)),
 	},
 	config_undefined_type: {
+		level: 'warning',
 		text: ({ key }) => l10n.t('{0} lacks the type undefined', key?.name ?? ''),
 	},
 	config_type_incomplete: {
@@ -76,6 +78,7 @@ const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
 	},
 	config_metas_text: { text: () => l10n.t('record_metas must be a list') },
 	config_known_meta: {
+		level: 'warning',
 		isWhole: true,
 		text: (problem) => l10n.t('Cosma 2.6 shows {0} twice: remove it from record_metas', detailOf(problem)),
 	},
@@ -85,7 +88,7 @@ const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
 		text: (problem) => l10n.t('References have no colour: declare the type {0} in record_types', detailOf(problem)),
 	},
 	config_citations: {
-		level: 'warning',
+		level: 'information',
 		isWhole: true,
 		text: (problem) => l10n.t('Cosma formats no citation without {0}', detailOf(problem)),
 	},
@@ -99,6 +102,11 @@ const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
 	},
 	config_other_files: { level: 'information', isWhole: true, text: otherFilesSentence },
 };
+
+/** The codes of all problems that a configuration may have, with their levels where Cosma does its worst. */
+export const configurationLevels: ReadonlyMap<string, ProblemLevel> = new Map(
+	Object.entries(entries).map(([code, { level = 'error' }]) => [code, level]),
+);
 
 /** The problems of a configuration that the writer wants to see. */
 export function configurationProblems(context: ConfigurationContext): ConfigurationProblem[] {
@@ -139,14 +147,10 @@ function ofVersions(
 
 function levelOf({ code, effects }: ConfigurationProblem, { levels }: ConfigurationContext): ProblemLevel {
 	const known = Object.values(effects);
-	const byEffect = known.includes('stops')
-		? 'error'
-		: known.every((one) => one === 'ignores')
-			? 'information'
-			: 'warning';
-	// Where 2.6 takes nothing for nothing, the default of 2.5 is nothing, too.
-	const usual = code === 'config_null' && byEffect === 'warning' ? 'information' : byEffect;
-	return levels.get(code) ?? entries[code].level ?? usual;
+	const byEffect = known.includes('stops') ? 'error' : 'warning';
+	const { level = byEffect } = entries[code];
+	// Where 2.6 takes nothing for nothing, the default of 2.5 is nothing, too: else a null is as bad as another value.
+	return levels.get(code) ?? (code === 'config_null' && byEffect === 'error' ? 'error' : level);
 }
 
 const severities: Readonly<Record<ProblemLevel, DiagnosticSeverity>> = {

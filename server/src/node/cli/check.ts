@@ -2,9 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { CosmaEffects } from '../../core/cosma/effects.ts';
 import type { NoteUri } from '../../core/note.ts';
+import { configurationDiagnostics } from '../../features/configuration/configurationProblems.ts';
 import { CosmaLosses } from '../../features/problems/cosmaLosses.ts';
 import { type CheckedNote, checkNote, wantsLinksInCode } from '../../features/problems/problems.ts';
 import { numberText } from '../../features/shared/numberText.ts';
+import { configurationContext } from '../../notebook/tasks/configurationContext.ts';
 import { asDiff } from './asDiff.ts';
 import { type Fixed, fixNotes } from './fix.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
@@ -126,7 +128,7 @@ interface FindOptions {
 }
 
 /**
- * The problems of all notes, or of those that are chosen, by path, then in the order of the text.
+ * The problems of all notes and configurations, or of the notes that are chosen, by path, then in the order of the text.
  *
  * @param chosen the notes; all if it is left out
  * @param onChecked is called with what was found in each note
@@ -136,7 +138,11 @@ export async function* findProblems(
 	terminal: Terminal,
 	{ chosen, onChecked = () => {} }: FindOptions = {},
 ): AsyncIterable<FoundProblem> {
-	const uris = Array.from(chosen ?? opened.context().view.uris(), (uri) => ({ uri, path: opened.pathOf(uri) }));
+	await opened.notebook.lookAtConfigurations();
+	const configurations = opened.context().configurations();
+	const all: string[] = [...(chosen ?? opened.context().view.uris())];
+	if (!chosen) all.push(...configurations.map(({ uri }) => uri));
+	const uris = all.map((uri) => ({ uri: opened.folders.identity.known(uri), path: opened.pathOf(uri) }));
 	uris.sort((one, other) => compare(one.path, other.path));
 	for (const [done, { uri }] of uris.entries()) {
 		terminal.progress(l10n.t('Checking notes'), done, uris.length);
@@ -153,6 +159,8 @@ export async function* findProblems(
  * code are to be found.
  */
 async function checkClosed({ notebook, context }: OpenedNotebook, uri: NoteUri): Promise<CheckedNote> {
+	const configuration = configurationContext(notebook, context(), uri);
+	if (configuration) return { shown: configurationDiagnostics(configuration), effects: [], onlyOpen: 0 };
 	const note = notebook.state.index.note(uri);
 	const found = note ? checkNote(context(), note, undefined) : { shown: [], effects: [], onlyOpen: 0 };
 	if (!found.shown.some(({ code }) => code === 'broken_links') && !wantsLinksInCode(context(), uri)) return found;
