@@ -2,7 +2,7 @@ import { nameKey } from '../fold.ts';
 import type { Postings } from '../storage/postings.ts';
 
 /** The notes that have a key, of postings under orders as JSON. */
-export function* notesWithKey(orders: Postings, key: string): Iterable<number> {
+export function* numbersWithKey(orders: Postings, key: string): Iterable<number> {
 	const wanted = nameKey(key);
 	for (const order of [...orders.keys()])
 		if ((JSON.parse(order) as string[]).some((written) => nameKey(written) === wanted))

@@ -8,7 +8,7 @@ import { NoteSearch } from '../search/search.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import { keysOfTarget } from '../targetParts.ts';
 import { type CountedNote, IdCounter, placeOf, placesIn } from './idCounter.ts';
-import { mostUsedOrder, notesWithKey } from './keyOrder.ts';
+import { mostUsedOrder, numbersWithKey } from './keyOrder.ts';
 import { LargeAnswers } from './largeAnswers.ts';
 import { fileNameKey, kindBit, searchable } from './noteTerms.ts';
 import {
@@ -291,7 +291,7 @@ export class NoteIndex implements NoteView {
 	}
 
 	*notesWithKey(key: string): Iterable<Note> {
-		for (const number of notesWithKey(this.postings.keyOrder, key))
+		for (const number of numbersWithKey(this.postings.keyOrder, key))
 			if (this.addresses[number]) yield this.stored.peek(number, this.addresses[number] ?? noNote);
 	}
 
