@@ -9,6 +9,7 @@ import { linkSpans } from '../core/prose/links.ts';
 import { anchorOf, isCitation, webAddress } from '../core/targetParts.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
 import { valueHover } from './headerHover.ts';
+import { nameHover } from './nameHover.ts';
 import { backlinkCount, card, dateOf } from './shared/card.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
@@ -29,7 +30,7 @@ export type HoverPlace = NotePosition & { readonly shown?: ReadonlySet<ProblemCo
 /** On a link: the card of its note. On its type: how Cosma draws it. On a key: its description. On the id or title: the date and the backlinks. On a date or a type: what is known of it. */
 export const hover: Feature<HoverPlace, Hover | null> = (context, { textDocument, position, shown = new Set() }) => {
 	const parsed = context.open(textDocument.uri);
-	if (!parsed) return null;
+	if (!parsed) return nameHover(context, { textDocument, position });
 	const { note } = parsed;
 	const link = linkAt(note, position);
 	const type = link && webAddress(link) === undefined ? linkSpans(link).type : undefined;

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { definition } from '../../../server/src/features/definition.ts';
+import { hover } from '../../../server/src/features/hover.ts';
 import { highlights, references } from '../../../server/src/features/references.ts';
 import { prepareRename, refusalIn } from '../../../server/src/features/rename.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
@@ -391,6 +392,25 @@ suite('references to a type, a type of links, a key', () => {
 			assert.deepEqual(leads(before.replace(place.replace('<|>', ''), place)), [target], place);
 		assert.deepEqual(leads('[[ci<|>te:1]]\n-- b.md --\n---\nid: 1\n---'), ['b.md:1']);
 		assert.deepEqual(leads('---\ntype: loi<|>\n---'), []);
+	});
+
+	test('are counted on a type in the configuration', () => {
+		const said = (source: string) => {
+			const { notebook, context } = given(source);
+			return (hover(context, atCursor(notebook))?.contents as { value: string } | undefined)?.value;
+		};
+		for (const [place, text] of [
+			['  lo<|>i: #', '**loi** · 2 notes'],
+			['_label: loi<|>', '**loi** · 2 notes'],
+			['  "ci<|>te":', '**cite** · 2 notes'],
+			['  unde<|>fined: { fill', '**undefined** · 0 notes'],
+			['files_ori<|>gin:', undefined],
+		] as const)
+			assert.equal(said(before.replace(place.replace('<|>', ''), place)), text, place);
+		assert.equal(
+			said('-- a/config.yml --\nfiles_origin: ./\nrecord_types:\n  lo<|>i: {}\n-- b.md --\n---\ntype: loi\n---'),
+			'**loi** · 0 notes',
+		);
 	});
 
 	test('are marked where one of them is', () => {
