@@ -397,19 +397,19 @@ suite('references to a type, a type of links, a key', () => {
 	test('are counted on a type in the configuration', () => {
 		const said = (source: string) => {
 			const { notebook, context } = given(source);
-			return (hover(context, atCursor(notebook))?.contents as { value: string } | undefined)?.value;
+			return (hover({ ...context, isVsCode: false }, atCursor(notebook))?.contents as { value: string } | undefined)
+				?.value;
 		};
 		for (const [place, text] of [
-			['  lo<|>i: #', '**loi** · 2 notes'],
-			['_label: loi<|>', '**loi** · 2 notes'],
-			['  "ci<|>te":', '**cite** · 2 notes'],
-			['  unde<|>fined: { fill', '**undefined** · 0 notes'],
+			['  lo<|>i: #', '**loi** · red · \\#123456\n\n2 notes'],
+			['_label: loi<|>', '**loi** · red · \\#123456\n\n2 notes'],
+			['  "ci<|>te":', '**cite** · dashed line · blue\n\n3 links in 2 notes'],
 			['files_ori<|>gin:', undefined],
 		] as const)
 			assert.equal(said(before.replace(place.replace('<|>', ''), place)), text, place);
 		assert.equal(
-			said('-- a/config.yml --\nfiles_origin: ./\nrecord_types:\n  lo<|>i: {}\n-- b.md --\n---\ntype: loi\n---'),
-			'**loi** · 0 notes',
+			said('-- config.yml --\nfiles_origin: notes\nrecord_types: {}\nreferences_type_label: lo<|>i'),
+			'**loi**\n\n0 notes\n\nNot declared in config.yml: Cosma draws these notes as undefined',
 		);
 	});
 
