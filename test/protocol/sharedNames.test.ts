@@ -67,7 +67,9 @@ suite('a configuration and its notes, in an editor', () => {
 		assert.deepEqual(await rename('a.md', 3, 2, 'résumé'), ['a.md:3:résumé', 'b.md:1:résumé', 'config.yml:6:résumé']);
 		// Nobody reports the change.
 		client.write('b.md', '---\ntitle: B\n\nkezako: y\n---\n');
-		assert.deepEqual(await rename('a.md', 3, 2, 'résumé'), ['a.md:3:résumé', 'b.md:3:résumé', 'config.yml:6:résumé']);
+		client.write('config.yml', `# Cosma\n${text(config)}`);
+		assert.deepEqual(await rename('a.md', 3, 2, 'résumé'), ['a.md:3:résumé', 'b.md:3:résumé', 'config.yml:7:résumé']);
+		assert.deepEqual(await rename('a.md', 2, 7, 'idée'), ['a.md:2:idée', 'config.yml:4:idée']);
 	});
 
 	test('have names found and renamed from the configuration', async () => {

@@ -82,6 +82,12 @@ export class Notebook {
 		this.enqueue(() => this.scanner.readConfigurations([uri]));
 	}
 
+	/** Reads the closed configurations again: one that changed unnoticed would be changed in the wrong places. */
+	rereadConfigurations(): Promise<void> {
+		const closed = this.state.cosma.files().filter(({ version }) => version === undefined);
+		return this.scanner.readConfigurations(closed.map(({ uri }) => uri));
+	}
+
 	/** Looks at the files that all configurations name, which otherwise only those that are open are worth. */
 	lookAtConfigurations(): Promise<void> {
 		this.enqueue(() => this.configurationFiles.look({ all: true }));

@@ -262,9 +262,13 @@ function handleChanges(
 	});
 }
 
-/** What must be read before the places of a name are known; undefined if the index knows them. */
+/** What must be read before all places of a name are known; undefined if the index knows them. */
 function preparation(notebook: Notebook, shared: SharedName | undefined): (() => Promise<KeysOfClosed>) | undefined {
-	return shared?.kind === 'meta' ? () => findKeysOfClosed(notebook, shared) : undefined;
+	if (!shared || shared.kind === 'tag') return undefined;
+	return async () => {
+		await notebook.rereadConfigurations();
+		return shared.kind === 'meta' ? findKeysOfClosed(notebook, shared) : new Map();
+	};
 }
 
 /** Lets the editor create a note, never over an existing file. */
