@@ -23,8 +23,13 @@ export interface DateRow {
 	readonly kind: CompletionItemKind;
 }
 
-/** The present day, month and year, and the dates of other notes: those that begin as typed, then the nearest ones. */
-export function dates(context: Context, { note }: ParsedNote, typed: string): DateRow[] {
+/**
+ * The present day, month and year, and the dates of other notes: those that begin as typed, then the nearest ones. None
+ * with which the note would end before it begins.
+ *
+ * @param key `begin` or `end`
+ */
+export function dates(context: Context, { note }: ParsedNote, key: string, typed: string): DateRow[] {
 	const today = isoOf(context.now());
 	const forms = [today, today.slice(0, 7), today.slice(0, 4)];
 	const words = [l10n.t('today'), l10n.t('this month'), l10n.t('this year')];
@@ -33,7 +38,7 @@ export function dates(context: Context, { note }: ParsedNote, typed: string): Da
 		const isMeant = label.startsWith(typed) || fold(detail).startsWith(fold(typed));
 		return isMeant ? [row(context, label, detail)] : [];
 	});
-	const others = nearest(datesInUse(context, note), typed).filter(([date]) => !forms.includes(date));
+	const others = nearest(datesInUse(context, note, key), typed).filter(([date]) => !forms.includes(date));
 	return [
 		...(typed === '' ? now : []),
 		...others.map(([date, notes]) => {
@@ -44,15 +49,21 @@ export function dates(context: Context, { note }: ParsedNote, typed: string): Da
 	];
 }
 
-/** The begins and ends of other notes, each with the number of notes that have it. */
-function datesInUse({ view }: Context, note: ParsedNote['note']): Map<string, number> {
+/** The begins and ends of other notes that one may have, each with the number of notes that have it. */
+function datesInUse({ view }: Context, note: ParsedNote['note'], key: string): Map<string, number> {
 	const found = new Map<string, number>();
 	const own = timesOf(note.header);
+	const begin = key === 'end' ? readDate(note.header?.begin?.value.trim() ?? '')?.days.from : undefined;
+	const end = key === 'begin' ? readDate(note.header?.end?.value.trim() ?? '')?.days.to : undefined;
+	const isPossible = (date: string) => {
+		const days = begin === undefined && end === undefined ? undefined : readDate(date)?.days;
+		return !days || (days.to >= (begin ?? days.to) && days.from <= (end ?? days.from));
+	};
 	for (const { name, notes } of view.usage('times')) {
 		const others = name === own ? notes - 1 : notes;
 		if (others < 1) continue;
 		for (const date of new Set(name.split('..'))) {
-			if (isoDate.test(date)) found.set(date, (found.get(date) ?? 0) + others);
+			if (isoDate.test(date) && isPossible(date)) found.set(date, (found.get(date) ?? 0) + others);
 		}
 	}
 	return found;

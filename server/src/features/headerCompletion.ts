@@ -81,7 +81,7 @@ function values(context: Context, parsed: ParsedNote, typing: TypingValue): Row[
 	if (tagKeys.includes(key)) return terms(context, parsed, typing, 'tag', []);
 	if (typing.place !== 'beside') return [];
 	if (timeKeys.has(key))
-		return dates(context, parsed, query.trim()).map((row) => ({ ...row, newText: ` ${row.label}` }));
+		return dates(context, parsed, key, query.trim()).map((row) => ({ ...row, newText: ` ${row.label}` }));
 	const typed = fold(query);
 	if (key === 'id' && query === '') {
 		const id = parsed.note.header?.id ? context.reserveId(`${uri}#id`) : idFor(context, parsed.note);
