@@ -22,7 +22,7 @@ import { asLabel, asLinkText, asName } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 import { createNoteCommand, giveIdCommand, idFor } from './shared/noteEdits.ts';
 import { titleForLink } from './shared/phraseLink.ts';
-import { hexColour, linkStyleOf, linkTypeLabel } from './shared/typeStyles.ts';
+import { declaredLinkTypes, hexColour, linkStyleOf, linkTypeLabel } from './shared/typeStyles.ts';
 import { hasTitle, notesFound, parseQuery, titleIn } from './views/findNotes.ts';
 import { aliasFound } from './views/noteSummary.ts';
 
@@ -144,9 +144,9 @@ function fileTarget({ view, pathIn }: Context, { uri }: Note): string | undefine
 function addLinkTypes(context: Context, from: Note, query: string, list: CompletionRows): void {
 	const typed = fold(query);
 	if (typed === '' || list.hasType) return;
-	const { linkTypes } = context.declared(from.uri);
-	const labelOf = (name: string) => linkTypeLabel(context, from.uri, name);
-	const matching = namesInUse(context.view, 'linkType', linkTypes.keys())
+	const declared = declaredLinkTypes(context, from.uri);
+	const labelOf = (name: string) => (declared.has(name) ? linkTypeLabel(context, from.uri, name) : asLabel(name));
+	const matching = namesInUse(context.view, 'linkType', declared)
 		.filter(([name]) => isNamed(name) && [name, labelOf(name)].some((shown) => fold(shown).startsWith(typed)))
 		.sort(byUse);
 	for (const [name] of matching.slice(0, maxLinkTypes)) {

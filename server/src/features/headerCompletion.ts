@@ -20,7 +20,7 @@ import { asLabel, pictureAsMarkdown } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
 import { idFor } from './shared/noteEdits.ts';
 import { numberText } from './shared/numberText.ts';
-import { hexColour, recordStyleOf } from './shared/typeStyles.ts';
+import { declaredRecordTypes, hexColour, recordStyleOf } from './shared/typeStyles.ts';
 
 /** The most values offered at once; editors ask for the list again as one types. */
 const maxValues = 100;
@@ -77,7 +77,7 @@ function newKey(context: Context, parsed: ParsedNote, key: string): string {
 function values(context: Context, parsed: ParsedNote, typing: TypingValue): Row[] {
 	const { key, query } = typing;
 	const { uri } = parsed.note;
-	if (typeKeys.includes(key)) return terms(context, parsed, typing, 'type', context.declared(uri).recordTypes.keys());
+	if (typeKeys.includes(key)) return terms(context, parsed, typing, 'type', declaredRecordTypes(context, uri));
 	if (tagKeys.includes(key)) return terms(context, parsed, typing, 'tag', []);
 	if (typing.place !== 'beside') return [];
 	if (timeKeys.has(key))

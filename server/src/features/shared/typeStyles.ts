@@ -4,6 +4,16 @@ import type { NoteUri } from '../../core/note.ts';
 import type { Context } from './context.ts';
 import { asLabel, pictureAsMarkdown } from './markdown.ts';
 
+/** The types of links that the configuration of a note's notebook declares, or the one that is nearest to the note. */
+export function declaredLinkTypes({ cosma, declared }: Context, uri: NoteUri): ReadonlySet<string> {
+	return new Set([...declared(uri).linkTypes.keys(), ...(cosma(uri)?.values.linkTypes.keys() ?? [])]);
+}
+
+/** The same for types of notes. */
+export function declaredRecordTypes({ cosma, declared }: Context, uri: NoteUri): ReadonlySet<string> {
+	return new Set([...declared(uri).recordTypes.keys(), ...(cosma(uri)?.values.recordTypes.keys() ?? [])]);
+}
+
 /** How the configuration of a note's notebook has a type of links drawn; undefined if it does not declare it. */
 export function linkStyleOf({ cosma, declared }: Context, uri: NoteUri, type: string): LinkStyle | undefined {
 	const color = declared(uri).linkTypes.get(type);
@@ -20,6 +30,7 @@ export function recordStyleOf({ cosma, declared }: Context, uri: NoteUri, type: 
 
 /** A type of links as lists show it: by its label where Cosma shows that, from 2.6 on, else by its name. */
 export function linkTypeLabel(context: Context, uri: NoteUri, type: string): string {
+	if (type === '') return '';
 	const label = context.settingsFor(uri).cosma.includes('2.6') ? linkStyleOf(context, uri, type)?.label : undefined;
 	return asLabel(label || type);
 }
