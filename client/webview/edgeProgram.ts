@@ -14,17 +14,21 @@ const strokes = { simple: 0, double: 1, dash: 2, dotted: 3 } as const satisfies 
 
 const uniforms = ['u_matrix', 'u_pixel', 'u_zoom', 'u_smooth'] as const;
 
-/** A link is a rectangle from disc to disc, as wide as its arrow. Each pixel of it knows where it is along and across. */
+/**
+ * A link is a narrow rectangle from disc to disc, and a triangle for its arrow: together as few pixels as can be. Each of
+ * them knows where it is along and across the link.
+ */
 const vertexShader = `
 attribute vec2 a_source;
 attribute vec2 a_target;
 attribute vec2 a_radii;
 attribute vec4 a_color;
 attribute vec4 a_look;
-attribute vec2 a_corner;
+attribute vec3 a_corner;
 uniform mat3 u_matrix;
 uniform float u_pixel;
 uniform float u_zoom;
+uniform float u_smooth;
 varying vec2 v_place;
 varying vec4 v_color;
 varying vec4 v_look;
@@ -37,14 +41,16 @@ void main() {
 	float begin = a_radii.x * u_zoom;
 	float between = whole / u_pixel - begin - a_radii.y * u_zoom;
 	float width = max(a_look.x * u_zoom, 1.0);
-	float head = min((${glsl(arrow.least)} * u_zoom + ${glsl(arrow.perWidth)} * width) * a_look.z, between);
-	float side = max(head * ${glsl(arrow.slope)}, width * 2.0) + 1.0;
-	v_place = vec2(a_corner.x * between, a_corner.y * side);
+	float head = min((${glsl(arrow.least)} * u_zoom + ${glsl(arrow.perWidth)} * width) * a_look.z, max(between, 0.0));
+	bool isHead = a_corner.z > 0.5;
+	bool isDouble = a_look.y > 0.5 && a_look.y < 1.5;
+	float side = (isHead ? head * ${glsl(arrow.slope)} : isDouble ? width * 1.5 : width * 0.5) + u_smooth;
+	v_place = vec2(isHead ? between - head * (1.0 - a_corner.x) : a_corner.x * (between - head), a_corner.y * side);
 	v_color = a_color;
 	v_color.a *= 255.0 / 254.0;
-	v_look = vec4(width, a_look.y, head, between);
-	// Links that have room for each other begin and end beside the middles of their discs.
+	v_look = vec4(width, a_look.y, isHead ? 1.0 : 0.0, between);
 	vec2 place = a_source + (along * (begin + v_place.x) + across * (v_place.y + a_look.w * u_zoom)) * u_pixel;
+	// Between discs that touch there is no room for a link.
 	gl_Position = vec4((u_matrix * vec3(between > 0.0 ? place : a_source, 1.0)).xy, 0.0, 1.0);
 }`;
 
@@ -55,12 +61,12 @@ varying vec2 v_place;
 varying vec4 v_color;
 varying vec4 v_look;
 
-// How much of a pixel is covered by what ends so far from its middle.
+// How much of a pixel is covered that is so far inside.
 float covered(float inside) {
 	return clamp(inside / u_smooth + 0.5, 0.0, 1.0);
 }
 
-float gaps(float on, float off) {
+float dashes(float on, float off) {
 	float at = mod(v_place.x, on + off);
 	return max(covered(min(at, on - at)), covered(at - on - off));
 }
@@ -69,22 +75,34 @@ void main() {
 	float width = v_look.x;
 	float stroke = v_look.y;
 	float across = abs(v_place.y);
-	float left = v_look.w - v_place.x;
-	float part;
-	if (left < v_look.z) part = covered(left * ${glsl(arrow.slope)} - across);
-	else if (stroke < 0.5) part = covered(width * 0.5 - across);
-	else if (stroke < 1.5) part = covered(width * 0.4 - abs(across - width * 1.1));
-	else if (stroke < 2.5) part = covered(width * 0.5 - across) * gaps(width * ${glsl(dashes.dash.on)}, width * ${glsl(dashes.dash.off)});
-	else part = covered(width * 0.5 - across) * gaps(width * ${glsl(dashes.dotted.on)}, width * ${glsl(dashes.dotted.off)});
+	float part = covered(width * 0.5 - across);
+	if (v_look.z > 0.5) part = covered((v_look.w - v_place.x) * ${glsl(arrow.slope)} - across);
+	else if (stroke > 2.5) part *= dashes(width * ${glsl(dashes.dotted.on)}, width * ${glsl(dashes.dotted.off)});
+	else if (stroke > 1.5) part *= dashes(width * ${glsl(dashes.dash.on)}, width * ${glsl(dashes.dash.off)});
+	else if (stroke > 0.5) part = covered(width * 0.4 - abs(across - width * 1.1));
 	gl_FragColor = v_color * part;
 }`;
+
+/** The corners of the rectangle and of the arrow: how far along, on which side, and of which of both. */
+const corners = [
+	[0, 1, 0],
+	[0, -1, 0],
+	[1, 1, 0],
+	[1, 1, 0],
+	[0, -1, 0],
+	[1, -1, 0],
+	[0, 1, 1],
+	[0, -1, 1],
+	// Beyond its tip, which so is smooth, too.
+	[1.25, 0, 1],
+];
 
 /** Draws links with the colour, stroke and arrow of their type, all at once. Sigma's own programs know no strokes. */
 export class StyledEdgeProgram extends EdgeProgram<(typeof uniforms)[number]> {
 	getDefinition() {
 		const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
 		return {
-			VERTICES: 6,
+			VERTICES: corners.length,
 			VERTEX_SHADER_SOURCE: vertexShader,
 			FRAGMENT_SHADER_SOURCE: fragmentShader,
 			METHOD: TRIANGLES,
@@ -96,15 +114,8 @@ export class StyledEdgeProgram extends EdgeProgram<(typeof uniforms)[number]> {
 				{ name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
 				{ name: 'a_look', size: 4, type: FLOAT },
 			],
-			CONSTANT_ATTRIBUTES: [{ name: 'a_corner', size: 2, type: FLOAT }],
-			CONSTANT_DATA: [
-				[0, 1],
-				[0, -1],
-				[1, 1],
-				[1, 1],
-				[0, -1],
-				[1, -1],
-			],
+			CONSTANT_ATTRIBUTES: [{ name: 'a_corner', size: 3, type: FLOAT }],
+			CONSTANT_DATA: corners,
 		};
 	}
 

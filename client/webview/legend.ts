@@ -56,7 +56,8 @@ export function fillLegend(
 		),
 		all,
 	);
-	return types.length + linkTypes.length > 0;
+	// What is off must be there to be switched on, though this graph may have none of it.
+	return types.length + linkTypes.length + off.typesOff.length + off.linkTypesOff.length > 0;
 }
 
 /** A list of types with a heading. @param off the names of those that are switched off, which it changes */
@@ -102,6 +103,8 @@ function pictureOfType(look: TypeLook | undefined): SVGElement {
 		const place = { x: 3.5, y: 3.5, width: 11, height: 11, preserveAspectRatio: 'xMidYMid slice' };
 		shape(picture, 'image', { ...place, href: look.picture });
 	}
+	// A colour like that of the page has an edge, at least here.
+	shape(picture, 'circle', { ...circle, r: 8, fill: 'none', stroke: 'currentColor', 'stroke-opacity': 0.25 });
 	return picture;
 }
 

@@ -63,11 +63,13 @@ export function makeGraph(
 			...drawnNote(note, looks, palette, isLarge ? 0 : scale),
 		});
 	});
-	const pairs = new Set(edgeTypes.map((_, at) => `${edges[2 * at]} ${edges[2 * at + 1]}`));
+	const typeOf = new Map(edgeTypes.map((type, at) => [`${edges[2 * at]} ${edges[2 * at + 1]}`, type]));
 	edgeTypes.forEach((linkType, at) => {
 		const [from, to] = [edges[2 * at] ?? 0, edges[2 * at + 1] ?? 0];
 		const [source, target] = [nodes[from], nodes[to]];
 		if (!source || !target) return;
+		const hasArrow = source.cosma !== undefined && cosma[source.cosma]?.hasArrows === true;
+		const back = typeOf.get(`${to} ${from}`);
 		const { color = palette.edge, stroke = 'simple', width = 1 } = looks.links[linkType] ?? {};
 		made.mergeEdge(source.uri, target.uri, {
 			type: isLarge ? 'thin' : 'styled',
@@ -75,8 +77,9 @@ export function makeGraph(
 			color,
 			stroke,
 			size: width,
-			hasArrow: source.cosma !== undefined && cosma[source.cosma]?.hasArrows === true,
-			shift: pairs.has(`${to} ${from}`) ? betweenTwo / 2 : 0,
+			hasArrow,
+			// Two that look the same are one line.
+			shift: back !== undefined && (hasArrow || back !== linkType) ? betweenTwo / 2 : 0,
 		});
 	});
 	return made;

@@ -385,6 +385,32 @@ export function viewSteps(page, picture, notebook) {
 			await until(() => existsSync(join(notebook, 'graph.png')), 'the picture', seconds);
 			await insist(() => press('Escape'), page.locator('.quick-input-widget'), 'hidden');
 		},
+		'the legend of the graph switches types off and on, and the graph goes through time': async () => {
+			const frame = await frameWith('#graph canvas');
+			await insist(async () => {
+				await frame.locator('button', { hasText: 'Legend' }).focus({ timeout: seconds / 6 });
+				if (!(await frame.locator('#legend').isVisible())) await press('Enter');
+			}, frame.locator('#legend'));
+			const concept = frame.getByRole('checkbox', { name: /^concept/ });
+			const all = frame.locator('#legend button:enabled', { hasText: 'Show All' });
+			await insist(async () => {
+				await concept.focus({ timeout: seconds / 6 });
+				if (await concept.isChecked()) await press('Space');
+			}, all);
+			await insist(async () => {
+				await all.focus({ timeout: seconds / 6 });
+				await press('Enter');
+			}, frame.locator('#legend button:disabled'));
+			await frame.locator('select[aria-label="Time"]').selectOption('id');
+			const slider = frame.locator('#timeline input');
+			await slider.focus();
+			const first = await slider.getAttribute('aria-valuetext');
+			await press('End');
+			await until(async () => (await slider.getAttribute('aria-valuetext')) !== first, 'the slider to move', seconds);
+			await checkAccess(frame);
+			await picture('graph-time');
+			await frame.locator('select[aria-label="Time"]').selectOption('');
+		},
 		'the graph is that of the notes around the one at hand, and of a type': async () => {
 			const frame = await frameWith('#graph canvas');
 			await frame.locator('#graph').focus();

@@ -259,7 +259,7 @@ function page(webview: vscode.Webview, extension: vscode.Uri): string {
 		showAll: vscode.l10n.t('Show All'),
 		time: vscode.l10n.t('Time'),
 		everyTime: vscode.l10n.t('All times'),
-		headerTime: vscode.l10n.t('Begin and end of notes'),
+		headerTime: vscode.l10n.t('Begin and end'),
 		idTime: vscode.l10n.t('Dates of ids'),
 	};
 	return `<!DOCTYPE html>

@@ -16,7 +16,7 @@ interface Scope {
 	readonly linkTypes: Map<string, number>;
 }
 
-/** A picture, where a type's `fill` names one and is no colour (format.md 3.3). */
+/** The name of a picture that Cosma shows: as `thumbnail`, or as `fill` of a type, where it is no colour (format.md 3.3). */
 const pictureName = /\.(?:jpg|jpeg|png)$/;
 
 /** Gathers the types and styles of a graph, each once. */
@@ -42,7 +42,8 @@ export class GraphStyles {
 		const named = header?.types.map(({ value }) => value).filter((type) => isNamed(asLabel(type))) ?? [];
 		const types = [...new Set((named.length > 0 ? named : [undefinedType]).map((type) => this.type(scope, type)))];
 		const thumbnail = header?.thumbnail?.value.trim();
-		const picture = scope.covering && thumbnail ? this.context.thumbnail(uri, thumbnail) : undefined;
+		const isShown = scope.covering && thumbnail !== undefined && pictureName.test(thumbnail);
+		const picture = isShown ? this.context.thumbnail(uri, thumbnail) : undefined;
 		return {
 			types,
 			...(scope.cosma !== undefined && { cosma: scope.cosma }),
