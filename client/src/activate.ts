@@ -45,11 +45,17 @@ export interface MarkdownExtension {
 	extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
-/** Activates the extension in any host. @param readsDisk the server reads `file:` folders itself */
+/**
+ * Activates the extension in any host.
+ *
+ * @param readsDisk the server reads `file:` folders itself
+ * @param registerMore registers what this host alone can do
+ */
 export function activate(
 	context: vscode.ExtensionContext,
 	makeClient: MakeClient,
 	readsDisk: boolean,
+	registerMore?: (server: LanguageServer, context: vscode.ExtensionContext) => vscode.Disposable,
 ): MarkdownExtension {
 	const output = vscode.window.createOutputChannel('Kezako', { log: true });
 	const schemes = noteSchemes();
@@ -111,6 +117,7 @@ export function activate(
 		offerToIgnoreReferenceLinks(context.workspaceState),
 		showStatus(server, selector),
 		wakeWhereNotesAre(server, schemes, output),
+		...(registerMore ? [registerMore(server, context)] : []),
 	);
 	return { extendMarkdownIt: (md) => drawNotes(md, titles) };
 }

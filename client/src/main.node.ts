@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import { activate as activateShared, type MarkdownExtension } from './activate.ts';
+import { registerCosma } from './cosma/registerCosma.ts';
 
 /** Desktop and remote: the server is a process. */
 export function activate(context: vscode.ExtensionContext): MarkdownExtension {
@@ -12,5 +13,5 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
 		const server = { module, args: ['lsp'], transport: TransportKind.stdio };
 		return new LanguageClient('kezako', 'Kezako', server, options);
 	};
-	return activateShared(context, makeClient, true);
+	return activateShared(context, makeClient, true, registerCosma);
 }

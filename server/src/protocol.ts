@@ -64,6 +64,10 @@ export interface Requests {
 	'kezako/folderFixes': { params: FolderFixesParams; result: FolderFixes };
 	/** The notebook in a format for other programs, as one file or two. Can be cancelled. */
 	'kezako/export': { params: { readonly format: ExportFormat }; result: readonly ExportedText[] };
+	/** The configurations of Cosma in the notebook, once all of it was read. */
+	'kezako/cosmaProjects': { params: undefined; result: readonly CosmaProject[] };
+	/** Where Cosma writes its page, and how a note is found in it; null where no configuration is Cosma's. */
+	'kezako/cosmoscope': { params: { readonly uri?: string }; result: Cosmoscope | null };
 	/** Notes and the links between them. Can be cancelled. */
 	'kezako/graph': { params: GraphParams; result: NotebookGraph };
 	/** The types or tags in use, the most used first, and the types that Cosma's configuration declares for a note. */
@@ -362,6 +366,30 @@ export interface NotebookChanged {
 	readonly links: boolean;
 }
 
+/** A configuration of Cosma in the notebook. */
+export interface CosmaProject {
+	/** The URI of the `config.yml`. */
+	readonly config: string;
+	/** The three files are set by which Cosma formats citations. */
+	readonly hasCitations: boolean;
+}
+
+/** The page that Cosma writes. */
+export interface Cosmoscope {
+	/** The URI of the `config.yml`. */
+	readonly config: string;
+	/** The folder of the page, as written: relative to that of the configuration, or absolute. */
+	readonly exportTarget: string;
+	/** The versions that the writer uses, one or both. */
+	readonly versions: readonly ('2.5' | '2.6')[];
+	/** Left out where Cosma does not read the note, or none was asked for. */
+	readonly note?: {
+		readonly title: string;
+		/** By what each version knows it; nothing for a version that leaves it out. */
+		readonly keys: { readonly [version in '2.5' | '2.6']?: string };
+	};
+}
+
 export interface Status {
 	/** `indexing` while the notebook is read for the first time. */
 	readonly state: 'indexing' | 'ready';
@@ -369,6 +397,8 @@ export interface Status {
 	readonly notes: number;
 	/** Whether it is more than a folder of Markdown without ids. */
 	readonly isNotebook: boolean;
+	/** Whether a `config.yml` in it is Cosma's. */
+	readonly hasCosma?: true;
 	/** Where links get their words because most links of the notebook have them there; not where a setting says it. */
 	readonly linkHabit?: 'inside' | 'after' | 'before';
 }

@@ -189,6 +189,46 @@ suite('over stdio', () => {
 		);
 	});
 
+	test('where Cosma has a configuration, it is known what can be run, and where a note is in its page', async () => {
+		const files =
+			'-- n/a.md --\n---\ntitle: L’Été\nid: A_1\n---\n-- b.md --\n---\ntitle: B\nid: "2"\n---\n-- n/config.yml --\nname: other';
+		client = await (
+			await LanguageClient.start(files, { capabilities: capable, initializationOptions: { client: 'vscode' } })
+		).ready();
+		const projects = () => client.ask('kezako/cosmaProjects', undefined);
+		const page = (name: string) => client.ask('kezako/cosmoscope', { uri: client.uri(name) });
+		assert.deepEqual([await projects(), await page('n/a.md')], [[], null]);
+		assert.equal(client.statuses.at(-1)?.hasCosma, undefined);
+		client.write('n/config.yml', 'files_origin: .\nexport_target: ../site\nbibliography: b\ncsl: c\ncsl_locale: l');
+		await client.watched(['n/config.yml', 2]);
+		await client.until(() => client.statuses.at(-1)?.hasCosma === true, 'the configuration to be noticed');
+		const config = client.uri('n/config.yml');
+		assert.deepEqual(await projects(), [{ config, hasCitations: true }]);
+		const found = { config, exportTarget: '../site', versions: ['2.5', '2.6'] };
+		assert.deepEqual(await page('n/a.md'), { ...found, note: { title: 'L’Été', keys: { '2.5': 'A_1', '2.6': 'a1' } } });
+		// Cosma does not read this note: the page opens all the same.
+		assert.deepEqual(await page('b.md'), found);
+		assert.deepEqual(await client.ask('kezako/cosmoscope', {}), found);
+	});
+
+	test('what closed notes say under a key of their own is offered, and opens the list', async () => {
+		const notes =
+			'-- a.md --\n---\ntitle: A\nid: "1"\npays: France\n---\n-- b.md --\n---\npays: [Togo, France]\n---\n-- c.md --\n';
+		client = await (await LanguageClient.start(notes, { capabilities: capable })).ready();
+		await client.open('c.md', '---\npays: f\n---\n');
+		const offered = async (line: number, character: number) => {
+			const list = await client.at<{ items: { label: string }[] } | null>('completion', 'c.md', line, character);
+			return list?.items.map(({ label }) => label);
+		};
+		assert.deepEqual(await offered(1, 7), ['France']);
+		const position = { line: 1, character: 7 };
+		assert.equal(await client.ask('kezako/opensCompletion', { uri: client.uri('c.md'), position }), true);
+		await client.change('c.md', '---\npays: \n---\n');
+		assert.deepEqual(await offered(1, 6), ['France', 'Togo']);
+		await client.change('c.md', '---\npa\n---\n');
+		assert.deepEqual(await offered(1, 2), ['pays']);
+	});
+
 	for (const asks of [true, false]) {
 		test(`a check of all notes tells of closed ones, and of none twice (the editor ${asks ? 'asks' : 'is told'})`, async () => {
 			const capabilities = { ...(asks ? asking : modern), window: { workDoneProgress: true } };

@@ -236,6 +236,19 @@ Né le $date.
 		await client.until(async () => (await found()) === 1);
 	});
 
+	test('name a folder of templates, of which a note has that of its type', async () => {
+		const settings = { newNotes: { template: 'modèles' } };
+		const files = '-- sub/a.md --\n\n-- modèles/lieu.md --\n# Lieu $title\n-- modèles/default.md --\n# $title\n';
+		await start({ settings, initializationOptions: vsCode }, files);
+		const begun = async (types: string[]) => {
+			const note = await planned({ beside: client.uri('sub/a.md'), types });
+			return 'text' in note ? note.text.slice(note.text.indexOf('#')) : '';
+		};
+		assert.equal(await begun(['lieu']), '# Lieu Nouveau');
+		assert.equal(await begun(['concept']), '# Nouveau');
+		assert.deepEqual(await client.ask('kezako/findNotes', { query: '$title', limit: 9 }), []);
+	});
+
 	test('that lead out of the notebook are refused in words that name them', async () => {
 		await start({ settings: { newNotes: { folder: '../ailleurs' } }, locale: 'fr' });
 		client.connection.onNotification('window/showMessage', ({ message }: ShowMessageParams) => void said.push(message));

@@ -117,6 +117,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		isForCosma: () => false,
 		cosma: () => undefined,
 		configurations: () => [],
+		valuesOf: () => [],
 		pathIn: pathOf,
 		reserveId: (place, time) => ids.reserve(place, time),
 		...overrides,

@@ -1,7 +1,7 @@
-import { fold, nameKey } from './fold.ts';
+import { fold, lookupKey, nameKey } from './fold.ts';
 import { fenceEdits } from './header/fenceEdits.ts';
 import { entriesUnder, keyInsertion, keyLine } from './header/headerEdits.ts';
-import { canonicalKey } from './header/keyLine.ts';
+import { canonicalKey, typeKeys } from './header/keyLine.ts';
 import { fillTemplate, type TextWithCursor } from './header/template.ts';
 import { fieldEdit, yamlText } from './header/yamlText.ts';
 import type { NoteView } from './index/noteView.ts';
@@ -37,6 +37,8 @@ export interface NoteContent {
 	readonly kezako?: string;
 	/** The text below the header. */
 	readonly body?: string;
+	/** The types that the writer chose. */
+	readonly types?: readonly string[];
 }
 
 /** A new note as Cosma writes it (docs/format.md 4.1): title, quoted id, types and kezako in the given order; then the body. */
@@ -60,8 +62,29 @@ export function newNoteText(
 }
 
 /**
+ * Which file of a folder of templates a note of some types begins with: that of the first type that has one, `concept.md` for
+ * the type `Concept`, `type-dacteur.md` for `Type d’acteur`; else `default.md`. Undefined where there is none of them.
+ *
+ * @param names of the files, without folders
+ */
+export function templateFor(types: readonly string[], names: readonly string[]): string | undefined {
+	const stems = names
+		.filter((name) => /\.md$/i.test(name))
+		.map((name) => ({ name, stem: name.slice(0, -'.md'.length) }));
+	for (const type of [...types.map((name) => name.trim()).filter((name) => name !== ''), 'default']) {
+		const found =
+			stems.find(({ stem }) => stem === type) ??
+			stems.find(({ stem }) => lookupKey(stem) === lookupKey(type)) ??
+			stems.find(({ stem }) => slug(type) !== '' && slug(stem) === slug(type));
+		if (found) return found.name;
+	}
+	return undefined;
+}
+
+/**
  * The text of a new note from a template (core/header/template.ts fills it). A missing header is added, and so are the id,
- * in place of another, since a link to the note may exist already, and the kezako that the template does not place. The body
+ * in place of another, since a link to the note may exist already, and the kezako that the template does not place, and the
+ * types that the writer chose, if it names none. The body
  * is put at the cursor, or at the end if the cursor is in the header.
  */
 export function textFromTemplate(
@@ -71,7 +94,7 @@ export function textFromTemplate(
 	model: NoteModel,
 	content: NoteContent = {},
 ): TextWithCursor {
-	const { kezako = '', body = '' } = content;
+	const { kezako = '', body = '', types = [] } = content;
 	const given = parseNote(noNote, template).note.header;
 	const isFirst = !given?.problems.some(({ code }) => code === 'frontmatter_not_first');
 	const lineEnd = /\r\n|\n|\r/.exec(template)?.[0] ?? '\n';
@@ -81,7 +104,10 @@ export function textFromTemplate(
 	const withOwn = header && withId(filled, id, model, lineEnd);
 	const isDone = withOwn && parseNote(noNote, withOwn.text).note.header?.id?.value === id;
 	const whole = isDone
-		? withKezako(withOwn, kezako, /\$kezako(?![\p{L}\p{N}_])/u.test(template), model, lineEnd)
+		? withKezako(
+				withTypes(withOwn, types.filter(isNamed), model, lineEnd),
+				...([kezako, /\$kezako(?![\p{L}\p{N}_])/u.test(template), model, lineEnd] as const),
+			)
 		: beginningWith(newNoteText(title, id, model, { kezako }).replaceAll('\n', lineEnd), filled);
 	if (body === '') return whole;
 	const { text, cursor } = whole;
@@ -134,6 +160,32 @@ function withKezako(
 	if (kezako === '' || !header || header.kezako?.value === kezako) return filled;
 	const hasKey = header.keys.some((key) => canonicalKey(key) === 'kezako');
 	return isPlaced && !hasKey ? filled : withField(filled, 'kezako', kezako, model, lineEnd);
+}
+
+/** The note with these types in its header, unless it names some. */
+function withTypes(
+	filled: TextWithCursor,
+	types: readonly string[],
+	{ keys }: NoteModel,
+	lineEnd: string,
+): TextWithCursor {
+	const { note, lines } = parseNote(noNote, filled.text);
+	const { header } = note;
+	if (types.length === 0 || !header || header.types.some(({ value }) => isNamed(value.trim()))) return filled;
+	const starts = lineStarts(filled.text);
+	const at = (line: number, character = 0) => (starts[line] ?? filled.text.length) + character;
+	const written = ['types:', ...types.map((type) => `  - ${yamlText(type)}`)].join(lineEnd);
+	const [entry] = typeKeys.flatMap((key) => entriesUnder(lines, header, key));
+	if (entry) return replaced(filled, at(entry.line), at(entry.lastLine, lines[entry.lastLine]?.length), written);
+	const place = keyInsertion(lines, header, keys, 'types', 'x');
+	if (!place) return filled;
+	const { line, character, text } = place;
+	// A header that is indented, or between braces, takes them on one line.
+	const isUsual = text.startsWith('types:') && text.endsWith('\n');
+	const inserted = isUsual
+		? written + lineEnd
+		: text.replace(/"?x"?/, () => JSON.stringify(types)).replace('\n', lineEnd);
+	return replaced(filled, at(line, character), at(line, character), inserted);
 }
 
 /** The note with that value of a key in its header, in place of another. */

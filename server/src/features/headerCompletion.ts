@@ -8,13 +8,23 @@ import {
 import { fold, nameKey } from '../core/fold.ts';
 import { usualOrder } from '../core/header/headerEdits.ts';
 import { type HeaderTyping, headerTypingAt, type TypingKey, type TypingValue } from '../core/header/headerTyping.ts';
-import { canonicalKey, keyOfLine, synonymsOf, tagKeys, timeKeys, typeKeys } from '../core/header/keyLine.ts';
+import {
+	canonicalKey,
+	keyColon,
+	keyOfLine,
+	knownKeys,
+	synonymsOf,
+	tagKeys,
+	timeKeys,
+	typeKeys,
+} from '../core/header/keyLine.ts';
 import { yamlText } from '../core/header/yamlText.ts';
-import type { SharedTermKind } from '../core/index/noteView.ts';
+import type { NoteView, SharedTermKind } from '../core/index/noteView.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
+import { valuesUnder } from '../core/valuesUnder.ts';
 import { dates } from './dateCompletion.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
-import type { Context } from './shared/context.ts';
+import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
 import { asLabel, pictureAsMarkdown } from './shared/markdown.ts';
 import { byUse, namesInUse } from './shared/names.ts';
@@ -25,6 +35,9 @@ import { declaredRecordTypes, hexColour, recordStyleOf } from './shared/typeStyl
 /** The most values offered at once; editors ask for the list again as one types. */
 const maxValues = 100;
 const maxPictures = 50;
+
+/** A longer key is a sentence that got a colon. UTF-16 units. */
+const maxKeyLength = 60;
 
 /** The width of a picture beside the list. Pixels. */
 const pictureWidth = 200;
@@ -51,14 +64,25 @@ export function headerCompletion(context: Context, parsed: ParsedNote, position:
 	return { isIncomplete: true, items: rows.map((row, rank) => item(context, row, rank, typing, position)) };
 }
 
-/** Keys of the notebook come first, in its order. */
+/** The key of which the writer types a value at a place, where other notes' values of it have to be read to be offered. */
+export const keyOfValueAt: Feature<NotePosition, string | undefined> = (context, { textDocument, position }) => {
+	const parsed = context.open(textDocument.uri);
+	const typing = parsed && headerTypingAt(parsed.lines, parsed.note.header, position);
+	return typing?.kind === 'value' && !knownKeys.has(typing.key) ? typing.key : undefined;
+};
+
+/** The usual keys of the notebook come first, in its order, and those of few notes last. */
 function missingKeys(context: Context, parsed: ParsedNote, { query }: TypingKey): Row[] {
 	const isIn = (keys: readonly string[], key: string) => synonymsOf(key).some((synonym) => keys.includes(synonym));
 	const used = [...new Set(context.view.keyOrder().map(canonicalKey))];
 	const present = (parsed.note.header?.keys ?? []).map(canonicalKey);
 	const typed = fold(query);
-	return [...used, ...usualOrder.filter((key) => !isIn(used, key))]
+	const usual = [...used, ...usualOrder.filter((key) => !isIn(used, key))];
+	const metas = context.cosma(parsed.note.uri)?.values.recordMetas ?? [];
+	const others = [...keysByUse(context.view), ...metas].filter((key) => !isIn(usual, key) && isWrittenPlain(key));
+	return [...new Set([...usual, ...others])]
 		.filter((key) => !isIn(present, key) && fold(key).startsWith(typed))
+		.slice(0, maxValues)
 		.map((key) => ({
 			label: key,
 			newText: newKey(context, parsed, key),
@@ -66,6 +90,21 @@ function missingKeys(context: Context, parsed: ParsedNote, { query }: TypingKey)
 			kind: CompletionItemKind.Property,
 			continues: key !== 'id',
 		}));
+}
+
+/** The keys of all notes that are there, the most used first. */
+function keysByUse(view: NoteView): string[] {
+	const uses = new Map<string, number>();
+	for (const [written, notes] of view.keyUsage()) {
+		const key = canonicalKey(written);
+		uses.set(key, (uses.get(key) ?? 0) + notes);
+	}
+	return [...uses].sort(byUse).map(([key]) => key);
+}
+
+/** Whether a key stands at the margin of a header without quotes: others nobody types. */
+function isWrittenPlain(key: string): boolean {
+	return key.length <= maxKeyLength && /^[\p{L}\p{N}_]/u.test(key) && keyColon(`${key}: `) === key.length;
 }
 
 function newKey(context: Context, parsed: ParsedNote, key: string): string {
@@ -79,6 +118,7 @@ function values(context: Context, parsed: ParsedNote, typing: TypingValue): Row[
 	const { uri } = parsed.note;
 	if (typeKeys.includes(key)) return terms(context, parsed, typing, 'type', declaredRecordTypes(context, uri));
 	if (tagKeys.includes(key)) return terms(context, parsed, typing, 'tag', []);
+	if (!knownKeys.has(key) && !timeKeys.has(key)) return otherValues(context, parsed, typing);
 	if (typing.place !== 'beside') return [];
 	if (timeKeys.has(key))
 		return dates(context, parsed, key, query.trim()).map((row) => ({ ...row, newText: ` ${row.label}` }));
@@ -98,6 +138,30 @@ function values(context: Context, parsed: ParsedNote, typing: TypingValue): Row[
 			documentation: pictureAsMarkdown(picture, context.isVsCode ? pictureWidth : undefined),
 			kind: CompletionItemKind.File,
 		}));
+}
+
+/** What other notes have under a key that says nothing to Kezako, the most used first. */
+function otherValues(context: Context, parsed: ParsedNote, typing: TypingValue): Row[] {
+	const { key, place } = typing;
+	const { uri, header } = parsed.note;
+	const typed = fold(typing.query).trim();
+	const present = new Set(header && valuesUnder(parsed.lines, header, key).map(({ value }) => fold(value)));
+	const isFree = (value: string) => !present.has(value) || value === typed;
+	return context
+		.valuesOf(uri, key)
+		.filter(({ value }) => matches(fold(value), typed) && isFree(fold(value)))
+		.slice(0, maxValues)
+		.map(({ value, written, notes }) => ({
+			label: asLabel(value),
+			newText: besideOrIn(place, /[,[\]{}]/.test(written) ? JSON.stringify(value) : written, written),
+			...(notes !== undefined && { detail: notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', numberText(notes)) }),
+			kind: CompletionItemKind.Value,
+		}));
+}
+
+function besideOrIn(place: TypingValue['place'], inFlow: string, inBlock: string): string {
+	if (place === 'flow') return inFlow;
+	return place === 'beside' ? ` ${inBlock}` : inBlock;
 }
 
 /** The tags or types in use, the most frequent first, and those that Cosma's configuration declares. */

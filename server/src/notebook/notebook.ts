@@ -2,6 +2,7 @@ import type { NoteUri } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { ConfigurationFiles } from './configurationFiles.ts';
 import { type FileEvent, FileEvents, type FileNews } from './fileEvents.ts';
+import { HeaderValues } from './headerValues.ts';
 import { runJob, runToEnd, type Token, throwIfCancelled, untilTouched } from './jobs.ts';
 import { readLinkHabits } from './linkHabits.ts';
 import { Scanner } from './scanner.ts';
@@ -34,6 +35,8 @@ const parsedInTurn = 10;
 export class Notebook {
 	/** What is known, as of now. */
 	readonly state: NotebookState;
+	/** What notes have under keys that the index knows by name only. */
+	readonly headerValues: HeaderValues;
 	private readonly scanner: Scanner;
 	private readonly snapshots: SnapshotCache;
 	private readonly configurationFiles: ConfigurationFiles;
@@ -55,6 +58,11 @@ export class Notebook {
 		this.snapshots = new SnapshotCache(this.state, host, (job) => this.enqueue(job));
 		this.configurationFiles = new ConfigurationFiles(this.state, host);
 		this.state.cosma.onText = () => this.enqueue(() => this.configurationFiles.look());
+		this.headerValues = new HeaderValues({
+			withKey: (key, most) => this.state.index.withKey(key, most),
+			parsed: (uris) => this.parsed(uris),
+			now: () => host.clock.now().getTime(),
+		});
 		this.events = new FileEvents(
 			host.clock,
 			() => this.enqueue(() => this.applyEvents()),

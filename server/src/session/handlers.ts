@@ -16,6 +16,7 @@ import { completion, completionCard } from '../features/completion.ts';
 import type { ConfigurationContext } from '../features/configuration/configurationContext.ts';
 import { definition } from '../features/definition.ts';
 import { folding } from '../features/folding.ts';
+import { keyOfValueAt } from '../features/headerCompletion.ts';
 import { incomingLinks, linkHierarchy, outgoingLinks } from '../features/hierarchy.ts';
 import { hover } from '../features/hover.ts';
 import { opensCompletion } from '../features/opensCompletion.ts';
@@ -23,7 +24,7 @@ import { calmProblems, problemsAt } from '../features/problems/problems.ts';
 import { highlights, references } from '../features/references.ts';
 import { prepareRename, refusalIn, renamableAt, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selectionRanges.ts';
-import type { Context, Feature, NoteIdentifier } from '../features/shared/context.ts';
+import type { Context, Feature, NoteIdentifier, NotePosition } from '../features/shared/context.ts';
 import type { Renaming } from '../features/shared/noteEdits.ts';
 import { type KeysOfClosed, type SharedName, sharedNameAt } from '../features/shared/sharedNames.ts';
 import { calmHints, titleHintCard } from '../features/titleHints.ts';
@@ -90,15 +91,6 @@ export function handleRequests(
 	const current = <Params extends InNote, Result>(params: Params, answer: () => Result | Promise<Result>) =>
 		notebook.current(params, whileUnedited(session, params, answer));
 
-	connection.onCompletion((params) => {
-		const list = downgradeCompletion(client, ask(completion, params));
-		const line = context().open(identity.of(params.textDocument.uri))?.lines[params.position.line] ?? '';
-		return list && adaptCompletion(session.clientName, list, line, params.position.character);
-	});
-	connection.onCompletionResolve((item) => downgradeDocumentation(client, completionCard(context(), item)));
-	onOwnRequest(connection, 'kezako/opensCompletion', ({ uri, position }) =>
-		ask(opensCompletion, { textDocument: { uri }, position }),
-	);
 	connection.onReferences((params, token) => {
 		const answer = (keysOfClosed?: KeysOfClosed) => references(context(), { ...inNote(params), keysOfClosed });
 		const shared = sharedNameAt(context(), inNote(params));
@@ -127,6 +119,7 @@ export function handleRequests(
 		return current(params, () => downgradeDefinition(client, ask(definition, params)));
 	});
 
+	handleCompletion(connection, session, context);
 	handleHierarchy(connection, session, context);
 	handleCalm(connection, session, context, configurations);
 	handleChanges(connection, session, context, configurations);
@@ -152,6 +145,34 @@ export function handleRequests(
 	});
 	connection.onNotification('kezako/rescan' satisfies keyof Notifications, () => notebook.rescan());
 	return { context, configurations };
+}
+
+/** Registers the lists of completions, and the question whether one is worth opening. */
+function handleCompletion(connection: Connection, session: SessionState, context: () => Context): void {
+	const { client, identity, notebook } = session;
+	/** Answers once the values were read that other notes have where one is typed; at once elsewhere. */
+	const withValues = <Params extends InNote & Pick<NotePosition, 'position'>, Result>(
+		params: Params,
+		answer: () => Result,
+	) => {
+		const key = keyOfValueAt(context(), withNote(session, params));
+		if (key === undefined) return answer();
+		const read = notebook.headerValues.load(identity.of(params.textDocument.uri), key);
+		return read.then(answer, answer);
+	};
+
+	connection.onCompletion((params) =>
+		withValues(params, () => {
+			const list = downgradeCompletion(client, completion(context(), withNote(session, params)));
+			const line = context().open(identity.of(params.textDocument.uri))?.lines[params.position.line] ?? '';
+			return list && adaptCompletion(session.clientName, list, line, params.position.character);
+		}),
+	);
+	connection.onCompletionResolve((item) => downgradeDocumentation(client, completionCard(context(), item)));
+	onOwnRequest(connection, 'kezako/opensCompletion', ({ uri, position }) => {
+		const params = { textDocument: { uri }, position };
+		return withValues(params, () => opensCompletion(context(), withNote(session, params)));
+	});
 }
 
 /** Registers the notes that link to a note, and those that it links to, as calls. */

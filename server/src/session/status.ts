@@ -27,6 +27,7 @@ export function publishStatus(session: SessionState): () => void {
 			state: isScanning ? 'indexing' : 'ready',
 			notes: index.size,
 			isNotebook: notebook.state.kinds.of() !== 'none',
+			...(notebook.state.cosma.files().length > 0 && { hasCosma: true }),
 			...(linkHabit && { linkHabit }),
 		};
 		progress?.show(status);

@@ -4,6 +4,7 @@ import type { Context, Feature, Job } from '../features/shared/context.ts';
 import { byUse, namesInUse } from '../features/shared/names.ts';
 import { neighbour } from '../features/views/adjacentNotes.ts';
 import { brokenLinks, missingNote } from '../features/views/brokenLinks.ts';
+import { cosmaProjects, cosmoscope } from '../features/views/cosmoscope.ts';
 import { countBacklinks } from '../features/views/countBacklinks.ts';
 import { embeddedNote } from '../features/views/embeddedNote.ts';
 import { findNotes, freeTitle } from '../features/views/findNotes.ts';
@@ -123,6 +124,14 @@ function handleFiles(connection: Connection, session: SessionState, context: () 
 	onOwnRequest(connection, 'kezako/export', ({ format }, token) =>
 		unlessCancelled(exportedTexts(notebook, context, format, (uri) => folders().pathIn(uri), token)),
 	);
+	onOwnRequest(connection, 'kezako/cosmaProjects', async () => {
+		await notebook.allRead();
+		return cosmaProjects(notebook.state.cosma.files());
+	});
+	onOwnRequest(connection, 'kezako/cosmoscope', async ({ uri }) => {
+		await notebook.allRead();
+		return cosmoscope(context(), notebook.state.cosma.files(), uri === undefined ? undefined : noteOf(uri));
+	});
 	onOwnRequest(connection, 'kezako/folderFixes', (params, token) =>
 		unlessCancelled(findFolderFixes(notebook, context, { ...params, folder: identity.folder(params.folder) }, token)),
 	);

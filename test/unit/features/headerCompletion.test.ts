@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { readConfiguration } from '../../../server/src/core/cosma/configuration.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
 import { completion } from '../../../server/src/features/completion.ts';
 import { hover } from '../../../server/src/features/hover.ts';
@@ -66,6 +67,42 @@ suite('in a header', () => {
 		assert.deepEqual(offered(note('title: A\n<|>')), ['id', 'types', 'kezako', 'tags', 'thumbnail', 'link']);
 		assert.deepEqual(offered(note('title: A\nt<|>')), ['types', 'tags', 'thumbnail']);
 		assert.deepEqual(offered(note('keyword: x\ntype: y\nt<|>')), ['title', 'thumbnail']);
+	});
+
+	test('each key that a note has is offered, the usual ones first, then those of most notes', () => {
+		const more =
+			'\n-- d.md --\n---\ntitle: D\nid: 4\npays: fr\nlang: fr\n---\n-- e.md --\n---\ntitle: E\nlang: en\n"a: b": 1\n---';
+		const usual = ['id', 'types', 'kezako', 'tags', 'thumbnail', 'link'];
+		assert.deepEqual(offered(`${note('title: A\n<|>')}${more}`), [...usual, 'lang', 'pays']);
+		assert.deepEqual(offered(`${note('title: A\nlang: fr\npa<|>')}${more}`), ['pays']);
+	});
+
+	test('what Cosma shows of notes is offered as well, in the notes that it reads', () => {
+		const values = readConfiguration('select_origin: directory\nfiles_origin: .\nrecord_metas: [auteur, kezako]');
+		assert.ok(values);
+		const cosma = () => ({ uri: 'file:///notes/config.yml', lines: [], version: undefined, values });
+		const keys = itemsAt(note('title: A\na<|>'), { cosma }).map(({ label }) => label);
+		assert.deepEqual(keys, ['auteur']);
+	});
+
+	test('the values of any other key are offered, written as notes write them', () => {
+		const inUse = [
+			{ value: 'France', written: 'France', notes: 3 },
+			{ value: '1868', written: '1868', notes: 1 },
+			{ value: 'Côte d’Ivoire, Abidjan', written: 'Côte d’Ivoire, Abidjan', notes: undefined },
+		];
+		const valuesOf = (_uri: string, key: string) => (key === 'pays' ? inUse : []);
+		const labels = (header: string) => itemsAt(note(header), { valuesOf }).map(({ label }) => label);
+		assert.deepEqual(labels('pays: <|>'), ['France', '1868', 'Côte d’Ivoire, Abidjan']);
+		assert.deepEqual(labels('pays: ab<|>'), ['Côte d’Ivoire, Abidjan']);
+		assert.deepEqual(labels('pays: [France, <|>]'), ['1868', 'Côte d’Ivoire, Abidjan']);
+		assert.deepEqual(labels('pays:\n  - fr<|>'), ['France']);
+		assert.deepEqual(itemsAt(note('pays: <|>'), { valuesOf })[0]?.labelDetails?.description, '3 notes');
+		checkAccepted('pays: fr<|>', 'France', 'pays: France', { valuesOf });
+		checkAccepted('pays:<|>', '1868', 'pays: 1868', { valuesOf });
+		checkAccepted('pays: [c<|>]', 'Côte d’Ivoire, Abidjan', 'pays: ["Côte d’Ivoire, Abidjan"]', { valuesOf });
+		checkAccepted('pays:\n  - c<|>', 'Côte d’Ivoire, Abidjan', 'pays:\n  - Côte d’Ivoire, Abidjan', { valuesOf });
+		assert.deepEqual(labels('ville: <|>'), []);
 	});
 
 	test('a key is written with what follows it, lists as the file has them', () => {

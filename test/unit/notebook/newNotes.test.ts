@@ -98,6 +98,63 @@ suite('a new note', () => {
 		}
 	});
 
+	suite('in a notebook with a folder of templates', () => {
+		const set = { template: 'modèles' };
+		const begun = async (params: Partial<CreateNoteParams>) => (await plan(set, params)).note?.text;
+		const template = (body: string) => `---\ntitle: $title\nid: "$id"\n---\n${body}`;
+		const made = (types: string, body: string) => `---\ntitle: Neuf\nid: "1"\n${types}---\n${body}`;
+		setup(() => {
+			disk.write('modèles/concept.md', '---\ntitle: $title\nid: "$id"\ntype: concept\n---\nDéfinition');
+			disk.write('modèles/default.md', template('Rien'));
+			disk.write('modèles/acte-de-colloque.md', template('Actes'));
+			disk.write(`modèles/${'Évènement.MD'.normalize('NFD')}`, template('Évènement'));
+			disk.write('modèles/in/loi.md', template('Not of the folder'));
+			disk.write('modèles/loi.txt', template('No note'));
+		});
+
+		test('begins as that of its type, whatever the case and the signs in it', async () => {
+			const concept = made('type: concept\n', 'Définition');
+			assert.equal(await begun({ types: ['concept'] }), concept);
+			assert.equal(await begun({ types: ['Concept'] }), concept);
+			assert.equal(await begun({ types: ['loi', 'concept'] }), concept);
+			assert.equal(await begun({ types: ['loi', 'évènement'] }), made('types:\n  - loi\n  - évènement\n', 'Évènement'));
+			assert.equal(await begun({ types: ['Acte de colloque'] }), made('types:\n  - Acte de colloque\n', 'Actes'));
+		});
+
+		test('begins as the template default.md where there is none for its type, with that type', async () => {
+			assert.equal(await begun({}), made('', 'Rien'));
+			assert.equal(await begun({ types: ['loi', 'a: b'] }), made('types:\n  - loi\n  - "a: b"\n', 'Rien'));
+			for (const type of ['../a', '..', '.', 'a/b', 'a\\b', '', '\n', 'x'.repeat(300)])
+				assert.match((await begun({ types: [type] })) ?? '', /Rien$/, type);
+		});
+
+		test('has the usual header where the folder has no template for it', async () => {
+			disk.delete('modèles/default.md');
+			const { note, problem } = await plan(set, { types: ['loi'] });
+			assert.deepEqual([note?.text, problem], ['---\ntitle: Neuf\nid: "1"\ntypes:\n  - loi\n---\n\n', undefined]);
+		});
+
+		test('has the template of the type that the notes around it have', async () => {
+			disk.write('sub/a.md', '---\ntypes: concept\n---\n');
+			assert.equal(await begun({}), made('type: concept\n', 'Définition'));
+		});
+	});
+
+	test('has the types that the writer chose, unless its template names some', async () => {
+		const begun = async (header: string, types = ['loi']) => {
+			disk.write('t.md', `---\n${header}\n---\n`);
+			return (await plan({ template: 't.md' }, { types })).note?.text;
+		};
+		assert.equal(await begun('title: $title\nid: "$id"\ntypes:'), '---\ntitle: Neuf\nid: "1"\ntypes:\n  - loi\n---\n');
+		assert.equal(
+			await begun('id: "$id"\ntypes:\n  - undefined\ntags: x'),
+			'---\nid: "1"\ntypes:\n  - loi\ntags: x\n---\n',
+		);
+		assert.equal(await begun('id: "$id"\ntype: fiche'), '---\nid: "1"\ntype: fiche\n---\n');
+		assert.equal(await begun('{ id: "$id" }', ['a', 'b']), '---\n{types: ["a","b"],  id: "1" }\n---\n');
+		assert.equal(await begun('id: "$id"', []), '---\nid: "1"\n---\n');
+	});
+
 	test('has types where the notebook uses some, and none where nobody does', async () => {
 		disk.write('b.md', '---\ntitle: B\nid: "5"\ntypes:\n  - undefined\n---\n');
 		assert.equal((await plan({})).note?.text, usual);

@@ -3,6 +3,7 @@ import { shownTitle } from '../../../server/src/core/noteId.ts';
 import type { FileChange } from '../../../server/src/notebook/fileEvents.ts';
 import { Notebook } from '../../../server/src/notebook/notebook.ts';
 import { NotebookFolders } from '../../../server/src/notebook/state/folders.ts';
+import { NoteIdentity } from '../../../server/src/notebook/state/noteIdentity.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../../support/memoryDisk.ts';
 import { foldersWithout, pathOf, root, uriOf } from '../../support/testNotebook.ts';
 
@@ -182,6 +183,27 @@ suite('the notebook', () => {
 		clock.run();
 		await notebook.settled();
 		assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B', 'brouillons/x/garder.md': 'G' });
+	});
+
+	test('has no note in the folder of templates, nor in a folder that is one of them', async () => {
+		disk.write('modèles/concept.md', '# $title');
+		disk.write('modèles/x/y.md', '# $title');
+		disk.write('modèles.md', '# M');
+		const titles = async (template: string) => {
+			const folders = new NotebookFolders(
+				[root],
+				() => [],
+				new NoteIdentity(),
+				() => template,
+			);
+			const notebook = notebookOf(folders);
+			await notebook.settled();
+			return Object.keys(titlesIn(notebook)).map(decodeURIComponent).sort();
+		};
+		assert.deepEqual(await titles('modèles'), ['a.md', 'b.md', 'modèles.md']);
+		assert.deepEqual(await titles('./modèles/'), ['a.md', 'b.md', 'modèles.md']);
+		assert.deepEqual(await titles('modèles/x'), ['a.md', 'b.md', 'modèles.md', 'modèles/concept.md']);
+		for (const whole of ['', '.', './', '../x', '/']) assert.deepEqual((await titles(whole)).length, 5, whole);
 	});
 
 	test('warns once where the settings leave no note, and not where they leave out templates', async () => {

@@ -9,6 +9,34 @@ export function* numbersWithKey(orders: Postings, key: string): Iterable<number>
 			yield* orders.getOneByOne(order);
 }
 
+/** The keys of headers, as written, and how many headers have each, of postings under orders as JSON. In no order. */
+export function keyUsage(orders: Postings): ReadonlyMap<string, number> {
+	const uses = new Map<string, number>();
+	for (const order of orders.keys()) {
+		const headers = orders.count(order);
+		for (const key of new Set(JSON.parse(order) as string[])) uses.set(key, (uses.get(key) ?? 0) + headers);
+	}
+	return uses;
+}
+
+/**
+ * The numbers of notes whose headers have a key as it is written, of the same postings: at most so many, at equal distances.
+ *
+ * @returns with how many notes have the key
+ */
+export function someWithKey(orders: Postings, key: string, most: number): { numbers: number[]; count: number } {
+	const written = JSON.stringify(key);
+	const having = [...orders.keys()].filter((order) => order.includes(written));
+	const count = having.reduce((sum, order) => sum + orders.count(order), 0);
+	const distance = Math.max(1, count / most);
+	const numbers: number[] = [];
+	let at = 0;
+	for (const order of having) {
+		for (const number of orders.get(order)) if (at++ >= numbers.length * distance) numbers.push(number);
+	}
+	return { numbers, count };
+}
+
 /** The order of keys that most headers have, of postings under orders as JSON; the longest of those as many have. */
 export function mostUsedOrder(orders: Postings): readonly string[] {
 	const used = Array.from(orders.keys(), (order) => ({

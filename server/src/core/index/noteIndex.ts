@@ -8,7 +8,7 @@ import { NoteSearch } from '../search/search.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import { keysOfTarget } from '../targetParts.ts';
 import { type CountedNote, IdCounter, placeOf, placesIn } from './idCounter.ts';
-import { mostUsedOrder, numbersWithKey } from './keyOrder.ts';
+import { keyUsage, mostUsedOrder, numbersWithKey, someWithKey } from './keyOrder.ts';
 import { LargeAnswers } from './largeAnswers.ts';
 import { fileNameKey, kindBit, searchable } from './noteTerms.ts';
 import {
@@ -297,6 +297,15 @@ export class NoteIndex implements NoteView {
 
 	keyOrder(): readonly string[] {
 		return mostUsedOrder(this.postings.keyOrder);
+	}
+
+	keyUsage(): ReadonlyMap<string, number> {
+		return keyUsage(this.postings.keyOrder);
+	}
+
+	withKey(key: string, most: number): { readonly uris: readonly NoteUri[]; readonly count: number } {
+		const { numbers, count } = someWithKey(this.postings.keyOrder, key, most);
+		return { uris: numbers.map((number) => this.addresses[number] ?? noNote), count };
 	}
 
 	isIdInUse(id: string): boolean {

@@ -81,6 +81,10 @@ export interface NoteView {
 	notesWithKey(key: string): Iterable<Note>;
 	/** The keys of headers, in the order that most headers have. */
 	keyOrder(): readonly string[];
+	/** The keys of headers, as written, and how many headers have each. In no order. */
+	keyUsage(): ReadonlyMap<string, number>;
+	/** Notes whose headers have a key, as it is written: at most so many, here and there; and how many notes have it. */
+	withKey(key: string, most: number): { readonly uris: readonly NoteUri[]; readonly count: number };
 	readonly search: Pick<
 		NoteSearch,
 		'find' | 'withIdWithin' | 'titledByLastWords' | 'titledByFirstWords' | 'nearLastWords'

@@ -6,6 +6,7 @@ import type { LocalTime } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Position } from '../../core/text.ts';
+import type { ValueInUse } from '../../core/valuesUnder.ts';
 import type { FreshLine } from './freshLines.ts';
 
 /** A note as LSP's requests name it. */
@@ -58,6 +59,8 @@ export interface Context {
 	cosma(uri: NoteUri): ConfigurationFile | undefined;
 	/** The configurations of Cosma in the notebook; with a note, all those by which Cosma reads it. */
 	configurations(note?: NoteUri): readonly ConfigurationFile[];
+	/** The values that other notes have under a key, as far as they were read for the note. */
+	valuesOf(uri: NoteUri, key: string): readonly ValueInUse[];
 	/** The path of a note in its workspace folder, with slashes; of several folders, with the folder's name before it. */
 	pathIn(uri: NoteUri): string;
 	/** An id for a note that may be created from this place, of a moment or the present; the same at each call until it is used. */

@@ -126,7 +126,10 @@ function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 		.addOption(several('--type <type>', l10n.t('The type of the note')))
 		.option('--kezako <line>', l10n.t('What the note is, in a line'))
 		.option('--folder <folder>', l10n.t('The folder of the new note, instead of kezako.newNotes.folder'))
-		.option('--template <file>', l10n.t('The template of the new note, instead of kezako.newNotes.template'))
+		.option(
+			'--template <path>',
+			l10n.t('The template of the new note, or a folder of them, instead of kezako.newNotes.template'),
+		)
 		.addOption(notesOption())
 		.action(async (title, options) => end(await createNote(title, options, terminal)));
 }

@@ -113,8 +113,8 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'What the note is, in a line': 'Ce qu’est la note, en une ligne',
 	'The folder of the new note, instead of kezako.newNotes.folder':
 		'Le dossier de la nouvelle note, au lieu de kezako.newNotes.folder',
-	'The template of the new note, instead of kezako.newNotes.template':
-		'Le modèle de la nouvelle note, au lieu de kezako.newNotes.template',
+	'The template of the new note, or a folder of them, instead of kezako.newNotes.template':
+		'Le modèle de la nouvelle note, ou un dossier de modèles, au lieu de kezako.newNotes.template',
 	'A note needs a title.': 'Il faut un titre à une note.',
 	'Cannot create {0} ({1}).': 'Impossible de créer {0} ({1}).',
 	'Cannot read the template {0}. Give a file in the folder of your notes.':

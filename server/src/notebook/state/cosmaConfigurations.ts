@@ -62,9 +62,10 @@ export class CosmaConfigurations {
 		return known?.isCosmas ? known : undefined;
 	}
 
-	/** All configurations of Cosma. */
+	/** All configurations of Cosma, by their addresses. */
 	files(): ConfigurationFile[] {
-		return [...this.known.values()].filter(({ isCosmas }) => isCosmas);
+		const cosmas = [...this.known.values()].filter(({ isCosmas }) => isCosmas);
+		return cosmas.sort((one, other) => (one.uri < other.uri ? -1 : 1));
 	}
 
 	private put(uri: string, lines: readonly string[], version: number | undefined): void {

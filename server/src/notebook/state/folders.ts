@@ -19,13 +19,13 @@ export class NotebookFolders {
 	private readonly nested: ReadonlySet<string>;
 	/** Each folder → what its settings leave out. */
 	private readonly exclusions: ReadonlyMap<string, Exclusions>;
-	/** The files that new notes begin with are none themselves: what they say is `$title`. */
-	private readonly templates: ReadonlySet<string>;
+	/** The files that new notes begin with, or folders of them, are none themselves: what they say is `$title`. */
+	private readonly templates: readonly string[];
 
 	/**
 	 * @param folders URIs of folders, spelt in any way
 	 * @param excludedIn gives the globs of a folder, relative to it
-	 * @param templateIn gives the path of its template, relative to it; empty without one
+	 * @param templateIn gives the path of its template, or of a folder of them, relative to it; empty without one
 	 */
 	constructor(
 		folders: readonly string[],
@@ -39,7 +39,7 @@ export class NotebookFolders {
 		const globs = this.folders.map(excludedIn);
 		this.exclusions = new Map(this.folders.map((folder, at) => [folder, new Exclusions(globs[at] ?? [])]));
 		const templates = this.folders.map((folder) => identity.inFolder(folder, templateIn(folder)) ?? folder);
-		this.templates = new Set(templates);
+		this.templates = [...new Set(templates.filter((uri) => !this.folders.includes(uri)))];
 		this.key = JSON.stringify([this.folders, globs, ...templates.filter((uri) => !this.folders.includes(uri))]);
 	}
 
@@ -93,11 +93,15 @@ export class NotebookFolders {
 		const folder = this.folderHolding(uri);
 		if (folder === undefined) return undefined;
 		const path = decoded(uri.slice(folder.length + 1));
-		if (hidden.test(path) || (kind === 'file' && this.templates.has(uri))) return 'hidden';
+		if (hidden.test(path) || this.templates.some((template) => isAtOrIn(template, uri))) return 'hidden';
 		if (this.exclusions.get(folder)?.has(path, kind)) return 'setting';
 		const depth = path.split('/').length - (kind === 'file' ? 1 : 0);
 		return depth > maxFolderDepth ? 'tooDeep' : undefined;
 	}
+}
+
+function isAtOrIn(place: string, uri: string): boolean {
+	return uri.startsWith(place) && (uri.length === place.length || uri[place.length] === '/');
 }
 
 /** The part of a notebook's key that does not change with its settings. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { cleanTitle, fileNamesFor, isNewId, modelBeside, textFromTemplate } from '../../core/newNote.ts';
+import { cleanTitle, fileNamesFor, isNewId, modelBeside, templateFor, textFromTemplate } from '../../core/newNote.ts';
 import { type NoteUri, noNote } from '../../core/note.ts';
 import { decoded } from '../../core/noteId.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -60,13 +60,13 @@ export class NewNotes {
 		if (typeof folder !== 'string') return { problem: folder };
 		if (!(await this.isInNotebook(folder, folders)))
 			return { refusal: l10n.t('The note was not created: the folder {0} is not in your notebook.', decoded(folder)) };
-		const template = await this.readTemplate(root, folders, set.template);
+		const around = modelBeside(this.notebook.state.index, beside);
+		const model = note.types ? { ...around, types: note.types } : around;
+		const template = await this.readTemplate(root, folders, set.template, model.types ?? []);
 		const [begin, problem] = typeof template === 'string' ? [template] : ['', template];
 		const id = note.id ?? freshId();
 		const holder = this.notebook.state.index.resolve(id);
 		if (holder?.by === 'id' && holder.part === undefined) return { refusal: idInUse(id) };
-		const around = modelBeside(this.notebook.state.index, beside);
-		const model = note.types ? { ...around, types: note.types } : around;
 		const text = textFromTemplate(begin, title, id, model, note);
 		for (const name of fileNamesFor(title, id)) {
 			const uri = identity.inFolder(folder, name);
@@ -101,18 +101,34 @@ export class NewNotes {
 		return folders.isEmpty || folders.holds(beside) ? folderOf(beside) : folders.folders[0];
 	}
 
-	/** The text of the template in the settings, which may be in an excluded folder; empty without one. */
+	/**
+	 * The text of the template in the settings, which may be in an excluded folder; empty without one. Of a folder of
+	 * templates, the one for the first of the types that has one.
+	 */
 	private async readTemplate(
 		root: string | undefined,
 		folders: NotebookFolders,
 		path: string,
+		types: readonly string[],
 	): Promise<string | PathProblem> {
 		if (root === undefined || path === '') return '';
 		const uri = await this.inside(root, folders, path);
-		const [file] = uri === undefined ? [] : await this.files.read([uri]);
-		return file && !file.isCut && !file.isGarbled
-			? file.text
-			: { setting: 'template', path, isOutside: uri === undefined };
+		if (uri === undefined) return { setting: 'template', path, isOutside: true };
+		const [kind] = await this.files.kinds([uri]);
+		const place = kind === 'folder' ? await this.templateIn(uri, types) : uri;
+		if (place === undefined) return '';
+		const [file] = await this.files.read([place]);
+		return file && !file.isCut && !file.isGarbled ? file.text : { setting: 'template', path, isOutside: false };
+	}
+
+	/** The template for the first of the types that has one in a folder, else `default.md`; undefined where it has neither. */
+	private async templateIn(folder: string, types: readonly string[]): Promise<string | undefined> {
+		const files = new Map<string, string>();
+		for await (const batch of this.files.list(folder, (_uri, kind) => kind === 'folder')) {
+			for (const uri of batch) if (folderOf(uri) === folder) files.set(decoded(uri.slice(folder.length + 1)), uri);
+		}
+		const name = templateFor(types, [...files.keys()].sort());
+		return name === undefined ? undefined : files.get(name);
 	}
 
 	/** The file or folder that a path names in a root folder; undefined if it leads out of it, by itself or by a link. */
