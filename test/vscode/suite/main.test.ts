@@ -99,17 +99,17 @@ suite('in VS Code', () => {
 	});
 
 	test('all links to a note are found, and VS Code’s own Markdown adds none', async () => {
-		const editor = await show('essais/a.md', 'le [[20990101000001]] et [[s:20990101000001|lui]]');
+		// VS Code's Markdown remembers what stood in a file before: this one is new.
+		const editor = await show('essais/deux.md', 'le [[20990101000001]] et [[s:20990101000001|lui]]');
 		const here = async () => {
 			const found = await vscode.commands.executeCommand<vscode.Location[]>(
 				'vscode.executeReferenceProvider',
 				editor.document.uri,
 				new vscode.Position(0, 8),
 			);
-			const own = found.filter(({ uri }) => uri.path.endsWith('/essais/a.md'));
+			const own = found.filter(({ uri }) => uri.path.endsWith('/essais/deux.md'));
 			return [...new Set(own.map(({ range }) => range.start.character))].sort((one, other) => one - other).join();
 		};
-		// What stood in the file before may be known for a moment.
 		await until(async () => (await here()) === '5,29', 'the two links, and no other');
 	});
 
