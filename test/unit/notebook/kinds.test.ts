@@ -59,6 +59,15 @@ suite('the kinds of the notebook', () => {
 		]);
 	});
 
+	test('are none where no note has an id, unless Cosma reads the notes', async () => {
+		disk.write('b/sub/config.yml', 'files_origin: .\nexport_target: .');
+		disk.write('b/sub/4.md', '# B');
+		const { state } = await open(foldersIn('/b'));
+		assert.equal(state.kinds.of(uriOf('b/1.md')), 'none');
+		assert.equal(state.kinds.of(uriOf('b/sub/4.md')), 'mixed');
+		assert.equal(state.kinds.of(), 'mixed');
+	});
+
 	test('are logged again with their numbers once they change, and what is shown is asked for again', async () => {
 		const { state } = await open(foldersIn('/b'));
 		state.changed(uriOf('b/1.md'), '# B', 1);

@@ -136,6 +136,13 @@ export class CosmaConfigurations {
 		);
 	}
 
+	/** Whether Cosma reads a note as Markdown; without a note, any. */
+	isReading(note: string | undefined): boolean {
+		if (this.known.size === 0) return false;
+		if (note !== undefined) return this.covering(note) !== undefined;
+		return [...this.known.values()].some(({ values }) => values.isCosma && isReadAsMarkdown(values));
+	}
+
 	/** What the nearest configuration declares. */
 	declared(note: string): DeclaredTypes {
 		return this.nearestFirst(note)[0]?.types ?? nothingDeclared;

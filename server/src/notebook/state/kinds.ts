@@ -12,6 +12,8 @@ const kinds: readonly NotebookKind[] = ['ids', 'mixed', 'none'];
 interface Known {
 	readonly folders: NotebookFolders;
 	idCounts(folder: string): IdCounts;
+	/** Whether Cosma reads a note; without a note, any. */
+	isForCosma(uri: NoteUri | undefined): boolean;
 }
 
 /** What kind of notebook each workspace folder is: what the setting says, else what its ids show. */
@@ -27,10 +29,19 @@ export class NotebookKinds {
 		this.log = log;
 	}
 
-	/** The kind of a note's folder; for a note in none, or without a note, that of the folder with the most ids. */
+	/**
+	 * The kind of a note's folder; for a note in none, or without a note, that of the folder with the most ids. A note that
+	 * Cosma reads is one of ours, even if no note has an id.
+	 */
 	of(uri?: NoteUri): NotebookKind {
-		const { folders } = this.known();
+		const { folders, isForCosma } = this.known();
 		const folder = uri === undefined ? undefined : folders.folderHolding(uri);
+		const kind = this.byIds(folder);
+		return kind === 'none' && isForCosma(uri) ? 'mixed' : kind;
+	}
+
+	private byIds(folder: string | undefined): NotebookKind {
+		const { folders } = this.known();
 		if (folder !== undefined) return this.in(folder);
 		const found = new Set([...folders.folders, ''].map((other) => this.in(other)));
 		return kinds.find((kind) => found.has(kind)) ?? 'none';

@@ -82,7 +82,11 @@ export class NotebookState {
 	constructor(folders: NotebookFolders, log: Log, kindSetIn: NotebookHost['kindSetIn'] = () => 'auto') {
 		this.folders = folders;
 		this.log = log;
-		const known = () => ({ folders: this.folders, idCounts: (folder: string) => this.index.idCounts(folder) });
+		const known = () => ({
+			folders: this.folders,
+			idCounts: (folder: string) => this.index.idCounts(folder),
+			isForCosma: (uri: NoteUri | undefined) => this.cosma.isReading(uri),
+		});
 		this.kinds = new NotebookKinds(known, kindSetIn, log);
 		this.cosma.onChange = () => {
 			// Types have other colours then, and notes other problems.
