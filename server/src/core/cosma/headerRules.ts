@@ -2,7 +2,7 @@
 
 import { cosmaKeyOf, cosmaSlug } from '../cosmaSlug.ts';
 import { type KeyForm, keyForms, type ValueForm } from '../header/headerShape.ts';
-import { tagKeys, timeKeys, typeKeys } from '../header/keyLine.ts';
+import { meantKeyOf, tagKeys, timeKeys, typeKeys } from '../header/keyLine.ts';
 import type { FrontMatter, Note, Problem, ProblemCode } from '../note.ts';
 import { spanOf } from '../text.ts';
 import type { CosmaConfiguration } from './configuration.ts';
@@ -37,10 +37,11 @@ export function keysForCosma(header: FrontMatter | undefined): KeyForm[] {
 }
 
 /** The problems that the text of a header has by itself, with what Cosma does because of them. */
-export function headerProblems({ problems }: FrontMatter): readonly CosmaProblem[] {
+export function headerProblems(header: FrontMatter): readonly CosmaProblem[] {
+	const { problems } = header;
 	const end = problems.find(({ code }) => code === 'frontmatter_ends_early');
 	return problems.map((problem) => {
-		const cosma = effectsOfProblem(problem, end);
+		const cosma = effectsOfProblem(problem, end) ?? effectsOfMisspelt(problem, header);
 		return cosma ? { ...problem, cosma } : problem;
 	});
 }
@@ -53,6 +54,15 @@ function effectsOfProblem({ code, detail = '', line }: Problem, end: Problem | u
 	// An error without a place stops Cosma 2.6, too.
 	if (code === 'yaml_syntax' && /\balias(?:es)?\b/.test(detail)) return { '2.5': 'stops', '2.6': 'stops' };
 	return undefined;
+}
+
+/** Without the id or the title that is spelt in another way, a note may have no name, or no title beside its id. */
+function effectsOfMisspelt({ code, detail = '' }: Problem, { id, title }: FrontMatter): CosmaEffects | undefined {
+	const key = code === 'key_spelling' ? meantKeyOf(detail)?.key : undefined;
+	if (key !== 'id' && key !== 'title') return undefined;
+	const [hasId, hasTitle] = [id, title].map((field) => field !== undefined && field.strict !== '');
+	if (!hasId && !hasTitle) return { '2.5': 'drops', '2.6': 'drops' };
+	return key === 'title' ? { '2.5': 'stops', '2.6': 'changes' } : undefined;
 }
 
 /** What Cosma does with a note that has a header, but neither an id nor a title. */
