@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { decode, isGarbledFile } from '../../server/src/notebook/state/decoding.ts';
+import { decode, hasByteOrderMark, isGarbledFile } from '../../server/src/notebook/state/decoding.ts';
 import {
 	beginningRead,
 	isConfiguration,
@@ -108,7 +108,8 @@ async function readFile(uri: vscode.Uri, stampOnly: boolean): Promise<FileRead |
 		const isCut = bytes.length > maxFileBytes;
 		const text = decode(isCut ? bytes.subarray(0, beginningRead) : bytes);
 		const isGarbled = (isCut || text.includes('\ufffd')) && isGarbledFile([bytes]);
-		return { stamp, text, isCut, ...(isGarbled && { isGarbled }) };
+		const hasMark = hasByteOrderMark(bytes);
+		return { stamp, text, isCut, ...(isGarbled && { isGarbled }), ...(hasMark && { hasMark }) };
 	} catch {
 		return null;
 	}

@@ -118,6 +118,9 @@ export const french: Readonly<Record<string, string>> = {
 	'Write all under {0}': 'Tout écrire sous {0}',
 	'Change to {0}': 'Remplacer par {0}',
 	'Declare {0} in config.yml': 'Déclarer {0} dans config.yml',
+	'a byte order mark stands before it: save it as UTF-8 without one':
+		'une marque d’ordre des octets la précède : enregistrez-la en UTF-8 sans elle',
+	'Remove the mark': 'Supprimer la marque',
 	'Cosma does not read “{0}”: write “{1}”': 'Cosma ne lit pas « {0} » : écrivez « {1} »',
 	'Cosma does not read “{0}” here: write it at the start of the line':
 		'Cosma ne lit pas « {0} » ici : écrivez-le au début de la ligne',

@@ -432,4 +432,6 @@ export interface FileRead {
 	readonly isCut: boolean;
 	/** True where the file is no text in its encoding, so that `text` has U+FFFD in place of what was lost. */
 	readonly isGarbled?: boolean;
+	/** True where a byte order mark stands before `text`, which is without it. */
+	readonly hasMark?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { NoteUri } from '../../server/src/core/note.ts';
 import { Snapshot, type SnapshotPart, type SnapshotParts } from '../../server/src/core/storage/snapshot.ts';
-import { decode, isGarbledFile } from '../../server/src/notebook/state/decoding.ts';
+import { decode, hasByteOrderMark, isGarbledFile } from '../../server/src/notebook/state/decoding.ts';
 import type { NoteFiles } from '../../server/src/notebook/state/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import type { Clock } from '../../server/src/notebook/state/host.ts';
@@ -37,7 +37,7 @@ export class MemoryDisk implements NoteFiles {
 	ignoresForm = false;
 	/** Something that happens while notes are read. */
 	whileReading: () => void = () => {};
-	private readonly files = new Map<string, { text: string; stamp: string; isGarbled?: true }>();
+	private readonly files = new Map<string, { text: string; stamp: string; isGarbled?: true; hasMark?: true }>();
 	/** Files and folders that are symbolic links: what is in `files` is found behind them. */
 	private readonly links = new Set<string>();
 	private writes = 0;
@@ -64,7 +64,8 @@ export class MemoryDisk implements NoteFiles {
 	write(name: string, content: string | Uint8Array, stamp = String(++this.writes)): void {
 		const text = typeof content === 'string' ? content : decode(content);
 		const isGarbled = typeof content !== 'string' && isGarbledFile([content]);
-		this.files.set(name, { text, stamp, ...(isGarbled && { isGarbled }) });
+		const hasMark = typeof content !== 'string' && hasByteOrderMark(content);
+		this.files.set(name, { text, stamp, ...(isGarbled && { isGarbled }), ...(hasMark && { hasMark }) });
 	}
 
 	/** Has a symbolic link in place of a file or folder, to others that are alike. */

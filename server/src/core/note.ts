@@ -68,6 +68,8 @@ export type ProblemCode =
 	| 'frontmatter_unclosed'
 	/** Spaces or blank lines come before the header; the place is its opening `---`. */
 	| 'frontmatter_not_first'
+	/** A byte order mark stands before the note in its file. */
+	| 'byte_order_mark'
 	/** Spaces follow the opening `---`, which Cosma does not take for a fence then. */
 	| 'frontmatter_spaces'
 	/** Cosma ends the header at a line that begins with three of `-`, `.` and `|`, and Kezako further down. */

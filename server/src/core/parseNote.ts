@@ -37,6 +37,8 @@ export interface ParseOptions {
 	readonly headerOnly?: boolean | undefined;
 	/** Characters were lost when the file was decoded. */
 	readonly isGarbled?: boolean | undefined;
+	/** A byte order mark stands before the text in its file. */
+	readonly hasMark?: boolean | undefined;
 	/** The same note before a change: what stays the same is not read again. */
 	readonly former?: ParsedNote | undefined;
 }
@@ -68,7 +70,8 @@ export function parseNote(uri: NoteUri, text: string | LineText, options?: Parse
 	const found = { links, problems: before ? [before, ...problems] : problems };
 	const note = { uri, header, heading, opening: openingOf(prose, header), ...found };
 	const parsed = { note, lines, prose: prose.lines, bodyLine, body: prose, signs };
-	return isBinary || options?.isGarbled ? asGarbled(parsed, true) : parsed;
+	const read = options?.hasMark || lines[0]?.startsWith('\uFEFF') ? asMarked(parsed, true) : parsed;
+	return isBinary || options?.isGarbled ? asGarbled(read, true) : read;
 }
 
 /** That a text ends with the fence of its header, if it does. @param lines of the whole text */
@@ -82,6 +85,20 @@ export function asGarbled(parsed: ParsedNote, isGarbled: boolean): ParsedNote {
 	const { note, lines } = parsed;
 	const others = note.problems.filter(({ code }) => code !== 'not_utf8');
 	return { ...parsed, note: { ...note, problems: isGarbled ? [garbledProblem(lines), ...others] : others } };
+}
+
+/** The same note with the problem that a byte order mark stands before it, or without. */
+export function asMarked(parsed: ParsedNote, hasMark: boolean): ParsedNote {
+	const { note, lines } = parsed;
+	const others = note.problems.filter(({ code }) => code !== 'byte_order_mark');
+	const problem: Problem = { code: 'byte_order_mark', line: 0, start: 0, end: lines[0]?.startsWith('\uFEFF') ? 1 : 0 };
+	const problems = hasMark ? [problem, ...others] : others;
+	// What tells that characters were lost comes first.
+	return { ...parsed, note: { ...note, problems: problems.sort(byGarbled) } };
+}
+
+function byGarbled(one: Problem, other: Problem): number {
+	return Number(other.code === 'not_utf8') - Number(one.code === 'not_utf8');
 }
 
 /** At the first character that was lost, as far as it is read. */

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
 import * as l10n from '@vscode/l10n';
-import { decode, isGarbledFile } from '../notebook/state/decoding.ts';
+import { decode, hasByteOrderMark, isGarbledFile } from '../notebook/state/decoding.ts';
 import { beginningRead, maxFileBytes } from '../notebook/state/files.ts';
 import type { EntryKind, FileRead } from '../protocol.ts';
 
@@ -47,7 +47,8 @@ export function readFile(path: string): FileRead {
 		const bytes = readSome(file, isCut ? beginningRead : stats.size, reused);
 		const text = decode(bytes);
 		const isGarbled = isCut ? isGarbledFile(pieces(file, bytes)) : text.includes('\ufffd') && isGarbledFile([bytes]);
-		return { stamp: stampOf(stats), text, isCut, ...(isGarbled && { isGarbled }) };
+		const hasMark = hasByteOrderMark(bytes);
+		return { stamp: stampOf(stats), text, isCut, ...(isGarbled && { isGarbled }), ...(hasMark && { hasMark }) };
 	} finally {
 		closeSync(file);
 	}

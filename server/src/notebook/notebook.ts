@@ -170,7 +170,10 @@ export class Notebook {
 			const uri = closed[at];
 			if (at % parsedInTurn === 0) await this.host.clock.pause();
 			if (uri === undefined || !file || !isOfInterest(file.text)) continue;
-			read.set(uri, this.state.parse(uri, file.text, { headerOnly: file.isCut, isGarbled: file.isGarbled }));
+			read.set(
+				uri,
+				this.state.parse(uri, file.text, { headerOnly: file.isCut, isGarbled: file.isGarbled, hasMark: file.hasMark }),
+			);
 		}
 		return uris.map((uri) => this.state.openNote(uri) ?? read.get(uri));
 	}

@@ -39,6 +39,13 @@ export const cosmaHeaderProblems = {
 		text: () => l10n.t('it has no header'),
 		fixes: missingHeader,
 	},
+	byte_order_mark: {
+		level: 'error',
+		isCosmas: true,
+		text: () => l10n.t('a byte order mark stands before it: save it as UTF-8 without one'),
+		fixes: (_context, { note }, problem) =>
+			problem.end > 0 ? [fixBy(l10n.t('Remove the mark'), (edits) => edits.add(note, problem, ''))] : [],
+	},
 	frontmatter_spaces: {
 		level: 'error',
 		isCosmas: true,

@@ -51,6 +51,11 @@ export function isGarbledFile(pieces: Iterable<Uint8Array>): boolean {
 	}
 }
 
+/** Whether a file begins with a byte order mark. */
+export function hasByteOrderMark(bytes: Uint8Array): boolean {
+	return (bytes[0] ?? 0) >= 0x80 && encodingOf(bytes) !== 'utf-8';
+}
+
 export function encodingOf(bytes: Uint8Array): Encoding {
 	const begins = (encoding: Encoding) => byteOrderMarks[encoding].every((byte, at) => bytes[at] === byte);
 	if (begins('utf-16le')) return 'utf-16le';

@@ -14,6 +14,8 @@ export interface NoteRead {
 	readonly isQuick?: boolean;
 	/** Characters were lost when the file was decoded. */
 	readonly isGarbled?: boolean | undefined;
+	/** A byte order mark stands before the text. */
+	readonly hasMark?: boolean | undefined;
 	/** Why there is no note: the parser failed on its text. */
 	readonly failure?: string | undefined;
 }
@@ -23,11 +25,15 @@ export interface NoteRead {
  *
  * @param reader `plain` to do without the quick one
  */
-export function noteRead(uri: NoteUri, { stamp, text, isCut, isGarbled }: FileRead, reader?: string): NoteRead {
+export function noteRead(
+	uri: NoteUri,
+	{ stamp, text, isCut, isGarbled, hasMark }: FileRead,
+	reader?: string,
+): NoteRead {
 	try {
-		const quick = isCut || isGarbled || reader === 'plain' ? undefined : quickNote(uri, text);
-		const note = quick ?? parseNote(uri, text, { headerOnly: isCut, isGarbled }).note;
-		return { stamp, note, text, isQuick: quick !== undefined, isGarbled };
+		const quick = isCut || isGarbled || hasMark || reader === 'plain' ? undefined : quickNote(uri, text);
+		const note = quick ?? parseNote(uri, text, { headerOnly: isCut, isGarbled, hasMark }).note;
+		return { stamp, note, text, isQuick: quick !== undefined, isGarbled, hasMark };
 	} catch (error) {
 		return { stamp, note: undefined, text, failure: messageOf(error) };
 	}

@@ -3,7 +3,7 @@ import { hasSameLinks, hasSameTerms } from '../../core/index/noteTerms.ts';
 import type { LineText } from '../../core/lineText.ts';
 import { isGarbled, type Note, type NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
-import { asGarbled, type ParsedNote, type ParseOptions, parseNote } from '../../core/parseNote.ts';
+import { asGarbled, asMarked, type ParsedNote, type ParseOptions, parseNote } from '../../core/parseNote.ts';
 import type { LinkHabit } from '../../core/settings.ts';
 import { linesOf } from '../../core/text.ts';
 import { ChangeWatches } from './changeWatches.ts';
@@ -76,6 +76,8 @@ export class NotebookState {
 	private readonly deletedTitles = new Map<string, string>();
 	/** The notes whose files lose characters when they are decoded, as far as they were read or are open. */
 	private readonly garbled = new Set<NoteUri>();
+	/** The notes before whose text a byte order mark stands, in the same way. */
+	private readonly marked = new Set<NoteUri>();
 	private readonly log: Log;
 
 	/** @param kindSetIn gives what the settings of a folder say that it is; without a folder, the general ones */
@@ -152,10 +154,13 @@ export class NotebookState {
 	/** The editor shows this text, saved or not. */
 	changed(uri: NoteUri, text: string | LineText, version: number): void {
 		// Until now the index had the note as it is on disk.
-		if (!this.open.has(uri) && isGarbled(this.index.note(uri) ?? { problems: [] })) this.garbled.add(uri);
+		const closed = this.open.has(uri) ? undefined : this.index.note(uri);
+		if (closed && isGarbled(closed)) this.garbled.add(uri);
+		if (closed?.problems.some(({ code }) => code === 'byte_order_mark')) this.marked.add(uri);
 		// An editor that was given the encoding shows what was written.
 		const former = this.open.get(uri);
-		const parsed = this.parse(uri, text, { isGarbled: this.garbled.has(uri) && text.includes('\ufffd'), former });
+		const isGarbledStill = this.garbled.has(uri) && text.includes('\ufffd');
+		const parsed = this.parse(uri, text, { isGarbled: isGarbledStill, hasMark: this.marked.has(uri), former });
 		if (!parsed) return;
 		this.noticeOpen(uri);
 		// What is typed is in no file.
@@ -186,10 +191,11 @@ export class NotebookState {
 	}
 
 	/** A note as it was just read from disk. An open note keeps what the editor shows. */
-	putRead(uri: NoteUri, { stamp, note, text, failure, isQuick, isGarbled = false }: NoteRead): void {
+	putRead(uri: NoteUri, { stamp, note, text, failure, isQuick, isGarbled = false, hasMark = false }: NoteRead): void {
 		if (isQuick) this.quickReads++;
 		this.stamps.set(uri, stamp);
 		this.recordGarbled(uri, isGarbled);
+		this.recordMark(uri, hasMark);
 		if (failure !== undefined) this.log.warn(`${uri} could not be read: ${failure}`);
 		const open = this.open.get(uri);
 		if (open) {
@@ -309,11 +315,22 @@ export class NotebookState {
 		if (isGarbled) this.garbled.add(uri);
 		else this.garbled.delete(uri);
 		const open = this.open.get(uri);
-		if (!open?.lines.some((line) => line.includes('\ufffd'))) return;
-		const shown = { ...asGarbled(open, isGarbled), version: open.version };
+		if (open?.lines.some((line) => line.includes('\ufffd'))) this.showAgain(uri, asGarbled(open, isGarbled));
+	}
+
+	private recordMark(uri: NoteUri, hasMark: boolean): void {
+		if (hasMark === this.marked.has(uri)) return;
+		if (hasMark) this.marked.add(uri);
+		else this.marked.delete(uri);
+		const open = this.open.get(uri);
+		if (open) this.showAgain(uri, asMarked(open, hasMark));
+	}
+
+	/** A problem of the file of an open note has come or gone. */
+	private showAgain(uri: NoteUri, parsed: ParsedNote): void {
+		const shown = { ...parsed, version: this.open.get(uri)?.version ?? 0 };
 		this.open.set(uri, shown);
 		this.show(uri, shown);
-		// The problem of the open note has come or gone.
 		this.onChange({ names: true, links: false });
 	}
 
