@@ -281,6 +281,11 @@ suite('links in code', () => {
 			['```\na[[1,2],[3,4]]\n```', '5:1 link_in_code'],
 			['![[a.png]]', '4:1 link_in_code'],
 			['[[[20230927151049]]]', '4:0 link_in_brackets'],
+			['[[a [[20230927151049]] c]]', '4:0 link_nested'],
+			['[[open and [[20230927151049]]', '4:0 link_unclosed', '4:0 link_swallowing'],
+			['[[ ]]', '4:0 link_empty', '4:0 link_without_letters'],
+			['`[[...]]`', '4:1 link_without_letters', '4:1 link_in_code'],
+			['`[[` [[20230927151049]]', '4:1 link_swallowing'],
 		],
 		on,
 	);

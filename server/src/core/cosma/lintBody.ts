@@ -23,7 +23,8 @@ export function* lintBody(notes: CosmaNotes, note: Note): Iterable<CosmaProblem>
 
 /** The links that Cosma reads where we read none: in code, and what shows a file. */
 export function* linksInCode(note: Note, lines: readonly string[]): Iterable<Problem> {
-	const ours = new Set(note.links.map(({ line, start }) => `${line}:${start}`));
+	const ofLinks = note.problems.filter(({ code }) => code.startsWith('link_') && code !== 'link_without_letters');
+	const ours = new Set([...note.links, ...ofLinks].map(({ line, start }) => `${line}:${start}`));
 	const bodyLine = note.header ? note.header.lastLine + 1 : 0;
 	for (let line = bodyLine; line < lines.length; line++) {
 		const text = lines[line] ?? '';
