@@ -6,7 +6,7 @@ import { type CosmaNotes, linkLint } from './cosma/linkLint.ts';
 import { isAddress, isMinded, thumbnailProblem } from './cosma/lintBody.ts';
 import { lintForCosma } from './cosma/lintForCosma.ts';
 import { needsNoId } from './idlessNotes.ts';
-import type { NoteView } from './index/noteView.ts';
+import type { NoteView, Resolution } from './index/noteView.ts';
 import { asTarget, isReadable, nearNotes, onlyLinkable } from './linkTarget.ts';
 import type { FrontMatter, LinkOccurrence, Note, NoteUri, ProblemCode } from './note.ts';
 import type { NotebookKind } from './notebookKind.ts';
@@ -70,12 +70,13 @@ export function lintNote(view: NoteView, note: Note, surroundings: Surroundings)
 	];
 	let searched = 0;
 	for (const link of note.links) {
-		const found = checkLink(view, note, link);
+		const resolution = view.resolve(link.target);
+		const found = checkLink(note, link, resolution);
 		const problem = surroundings.kind === 'mixed' ? inMixed(view, note, link, found, surroundings) : found;
 		const isSearched = problem?.code === 'broken_links' && searched++ < maxSuggestions;
 		const suggestion = isSearched ? suggestionFor(view, note, link, surroundings) : undefined;
 		const shown = problem && suggestion ? { ...problem, suggestion } : problem;
-		if (cosma) all.push(...linkLint(cosma, note, link, shown));
+		if (cosma) all.push(...linkLint(cosma, note, link, { problem: shown, resolution }));
 		else if (shown) all.push(shown);
 	}
 	return all.sort((one, other) => one.line - other.line || one.start - other.start);
@@ -208,10 +209,9 @@ export function isLikeId(target: string): boolean {
 	return /^(?:\d{12}|\d{14})(?!\d)|^\d{10,}$/.test(target.trim());
 }
 
-function checkLink(view: NoteView, note: Note, link: LinkOccurrence): NoteProblem | undefined {
+function checkLink(note: Note, link: LinkOccurrence, resolution: Resolution | undefined): NoteProblem | undefined {
 	const place = linkSpans(link).target;
 	const detail = link.target.trim();
-	const resolution = view.resolve(link.target);
 	const [to] = resolution?.notes ?? [];
 	if (!resolution || !to) {
 		if (isCitation(link.target)) return undefined;

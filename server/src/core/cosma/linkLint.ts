@@ -1,5 +1,5 @@
 import { cosmaSlug, key25Of } from '../cosmaSlug.ts';
-import type { NoteView } from '../index/noteView.ts';
+import type { NoteView, Resolution } from '../index/noteView.ts';
 import { type LinkOccurrence, type Note, type NoteUri, type Problem, undefinedType } from '../note.ts';
 import { linkMarkup, linkSpans } from '../prose/links.ts';
 import { webAddress } from '../targetParts.ts';
@@ -27,12 +27,37 @@ const followable: ReadonlySet<Problem['code']> = new Set([
 	'self_link',
 ]);
 
-/** The problems of a link where Cosma reads its note. @param problem that it has anyway */
-export function* linkLint(
+/** What is known of a link anyway. */
+interface KnownOfLink {
+	/** The problem that it has, whether Cosma reads it or not. */
+	readonly problem: CosmaProblem | undefined;
+	readonly resolution: Resolution | undefined;
+}
+
+/** The problems of a link where Cosma reads its note. */
+export function linkLint(
 	notes: CosmaNotes,
 	note: Note,
 	link: LinkOccurrence,
-	problem: CosmaProblem | undefined,
+	known: KnownOfLink,
+): Iterable<CosmaProblem> {
+	return isSurelyRight(notes, link, known) ? [] : oddLinkLint(notes, note, link, known);
+}
+
+/** Whether a link is as nearly all are: the digits of an id, with a type that is declared. */
+function isSurelyRight({ configuration, isCovered }: CosmaNotes, link: LinkOccurrence, known: KnownOfLink): boolean {
+	const { type, target, text, barIsEscaped } = link;
+	if (known.problem || known.resolution?.by !== 'id' || text === '' || barIsEscaped || !/^\d+$/.test(target))
+		return false;
+	if (type !== undefined && !configuration.linkTypes.has(type)) return false;
+	return known.resolution.notes.some((other) => key25Of(other) === target && isCovered(other.uri));
+}
+
+function* oddLinkLint(
+	notes: CosmaNotes,
+	note: Note,
+	link: LinkOccurrence,
+	{ problem, resolution }: KnownOfLink,
 ): Iterable<CosmaProblem> {
 	const read = asCosmaReads(link);
 	const place = linkSpans(link).target;
@@ -43,7 +68,7 @@ export function* linkLint(
 	} else if (problem) yield problem;
 	else {
 		const cosma = effectsOn(notes, read.target);
-		const [suggestion] = notes.view.resolve(link.target)?.notes ?? [];
+		const [suggestion] = resolution?.notes ?? [];
 		const isOnlyIn26 = cosma['2.6'] === undefined;
 		const isForItsId = isOnlyIn26 && suggestion !== undefined && isSaidOfItsId(suggestion, read.target);
 		const code = isOnlyIn26 ? 'link_only_in_2_6' : 'link_not_followed';

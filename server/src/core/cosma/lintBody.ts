@@ -1,5 +1,5 @@
 import { cosmaKeyOf, cosmaSlug, key25Of } from '../cosmaSlug.ts';
-import { type Field, type LinkOccurrence, type Note, type Problem, undefinedType } from '../note.ts';
+import { type Field, type Note, type Problem, undefinedType } from '../note.ts';
 import { linkSpans } from '../prose/links.ts';
 import { type Span, spanOf } from '../text.ts';
 import type { CosmaConfiguration } from './configuration.ts';
@@ -86,16 +86,16 @@ function* sameKeys(
 /** Cosma draws one line between two notes: that of the last link. */
 function* typesThatDiffer({ view, configuration }: CosmaNotes, note: Note): Iterable<Problem> {
 	if (!note.links.some(({ type }) => type !== undefined)) return;
-	const typeOf = (link: LinkOccurrence) => {
-		const { type = undefinedType } = asCosmaReads(link);
-		return configuration.linkTypes.has(type) ? type : undefinedType;
-	};
-	const last = new Map<string, string>();
-	const keyOf = (link: LinkOccurrence) => asCosmaReads(link).target.toLowerCase();
-	for (const link of note.links) last.set(keyOf(link), typeOf(link));
-	for (const link of note.links) {
-		const drawn = last.get(keyOf(link));
-		if (drawn === undefined || drawn === typeOf(link) || !view.resolve(link.target)) continue;
+	const read = note.links.map((link) => {
+		const { type = undefinedType, target } = asCosmaReads(link);
+		return { link, key: target.toLowerCase(), type: configuration.linkTypes.has(type) ? type : undefinedType };
+	});
+	const last = new Map(read.map(({ key, type }) => [key, type]));
+	// As in most notes.
+	if (last.size === read.length) return;
+	for (const { link, key, type } of read) {
+		const drawn = last.get(key);
+		if (drawn === undefined || drawn === type || !view.resolve(link.target)) continue;
 		yield { code: 'link_types_differ', ...spanOf(linkSpans(link).link), detail: drawn };
 	}
 }

@@ -29,6 +29,8 @@ export class CosmaConfigurations {
 	onText: () => void = () => {};
 	/** By URI. */
 	private readonly known = new Map<string, Known>();
+	/** The configuration that covers the notes in a folder, or null, as far as it was asked. */
+	private readonly coveringFolder = new Map<string, Known | null>();
 	/** Any `config.yml` that the editor shows. */
 	private readonly open = new Map<string, { readonly lines: readonly string[]; readonly version: number }>();
 
@@ -88,11 +90,13 @@ export class CosmaConfigurations {
 		}
 		const files = filesFolder(uri, values.filesOrigin);
 		this.known.set(uri, { uri, lines, version, values, isCosmas, images, types, files });
+		this.coveringFolder.clear();
 		if (isCosmas) this.onText();
 		if (!former || asText(former.values) !== asText(values)) this.onChange();
 	}
 
 	private drop(uri: string): void {
+		this.coveringFolder.clear();
 		if (this.known.delete(uri)) this.onChange();
 	}
 
@@ -122,10 +126,17 @@ export class CosmaConfigurations {
 
 	/** The configuration by which Cosma reads a note as Markdown; of several, the nearest. Undefined where it does not. */
 	covering(note: string): ConfigurationFile | undefined {
-		return this.allCovering(note).reduce<Known | undefined>(
+		if (this.known.size === 0) return undefined;
+		// It is asked of the note behind each link.
+		const folder = folderOf(note);
+		const known = this.coveringFolder.get(folder);
+		if (known !== undefined) return known ?? undefined;
+		const found = this.allCovering(note).reduce<Known | null>(
 			(nearest, one) => (nearest && nearest.files.length >= one.files.length ? nearest : one),
-			undefined,
+			null,
 		);
+		this.coveringFolder.set(folder, found);
+		return found ?? undefined;
 	}
 
 	/** All configurations by which Cosma reads a note as Markdown: it reads folders below those that it is given, too. */
