@@ -69,4 +69,91 @@ export const frenchOfConfigurations: Readonly<Record<string, string>> = {
 	'Cosma 2.6 also reads {0} hidden files': 'Cosma 2.6 lit aussi {0} fichiers cachés',
 	'Cosma also reads 1 file that is excluded here': 'Cosma lit aussi 1 fichier exclu ici',
 	'Cosma also reads {0} files that are excluded here': 'Cosma lit aussi {0} fichiers exclus ici',
+
+	// Hovers and suggestions
+	'Values: {0}': 'Valeurs : {0}',
+	'A file {0}': 'Un fichier {0}',
+	'Since Cosma {0}': 'Depuis Cosma {0}',
+	'Cosma 2.6 stops where it is an empty text': 'Cosma 2.6 s’arrête à un texte vide',
+	'Cosma 2.5 takes no null': 'Cosma 2.5 ne prend pas null',
+	nothing: 'rien',
+	default: 'par défaut',
+	'Default: {0}': 'Par défaut : {0}',
+	'Default: {0} in Cosma 2.5, {1} in Cosma 2.6': 'Par défaut : {0} dans Cosma 2.5, {1} dans Cosma 2.6',
+	'Cosma 2.6 takes whole numbers only': 'Cosma 2.6 ne prend que des nombres entiers',
+	'Cosma 2.5 takes {0} or more': 'Cosma 2.5 prend {0} ou plus',
+	'Cosma takes {0} or more': 'Cosma prend {0} ou plus',
+	'The colour of the notes of this type, or a picture among those of images_origin.':
+		'La couleur des notes de ce type, ou une image parmi celles de images_origin.',
+	'How the links of this type are drawn.': 'Comment les liens de ce type sont tracés.',
+	'The colour of the outline, and of the type in lists and in the legend.':
+		'La couleur du contour, et celle du type dans les listes et la légende.',
+	'The colour of the links of this type.': 'La couleur des liens de ce type.',
+	'What readers see in place of the name of the type.': 'Ce que lit le lecteur à la place du nom du type.',
+	'Where the notes come from: a folder of Markdown, tables, or tables on the web.':
+		'D’où viennent les notes : un dossier de Markdown, des tableaux, ou des tableaux sur le web.',
+	'The folder of the notes.': 'Le dossier des notes.',
+	'The table of the notes, for select_origin: csv.': 'Le tableau des notes, pour select_origin: csv.',
+	'The table of the links, for select_origin: csv.': 'Le tableau des liens, pour select_origin: csv.',
+	'The address of the table of the notes, for select_origin: online.':
+		'L’adresse du tableau des notes, pour select_origin: online.',
+	'The address of the table of the links, for select_origin: online.':
+		'L’adresse du tableau des liens, pour select_origin: online.',
+	'The folder of the pictures in notes, of thumbnails and of types.':
+		'Le dossier des images des notes, des vignettes et des types.',
+	'The folder in which Cosma writes cosmoscope.html.': 'Le dossier où Cosma écrit cosmoscope.html.',
+	'Whether a copy of each export is kept in the folder history.':
+		'Si une copie de chaque export est gardée dans le dossier history.',
+	'How many links away from a note the focus can go. 0 switches it off.':
+		'À combien de liens d’une note le focus peut aller. 0 l’éteint.',
+	'The types of notes, each with its fill and stroke. The type undefined must be there.':
+		'Les types de notes, chacun avec fill et stroke. Le type undefined doit y être.',
+	'The types of links, each with its stroke and color. The type undefined must be there.':
+		'Les types de liens, chacun avec stroke et color. Le type undefined doit y être.',
+	'Whether what the notes cite is in the graph, as a node each.':
+		'Si ce que citent les notes est dans le graphe, un nœud pour chaque référence.',
+	'The type of these nodes. Declare it in record_types.': 'Le type de ces nœuds. Déclarez-le dans record_types.',
+	'Has no effect in any version of Cosma.': 'N’a d’effet dans aucune version de Cosma.',
+	'The colour behind the graph.': 'La couleur derrière le graphe.',
+	'The colour of what is chosen or pointed at in the graph.':
+		'La couleur de ce qui est choisi ou pointé dans le graphe.',
+	'Whether pointing at a node shows its links.': 'Si pointer un nœud montre ses liens.',
+	'The size of titles in the graph.': 'La taille des titres dans le graphe.',
+	'Whether links have arrows.': 'Si les liens ont des flèches.',
+	'Whether nodes have one size, or one by the number of their links.':
+		'Si les nœuds ont tous une taille, ou une taille selon le nombre de leurs liens.',
+	'The size of nodes, for node_size_method: unique.': 'La taille des nœuds, pour node_size_method: unique.',
+	'The size of the node with the most links, for node_size_method: degree.':
+		'La taille du nœud qui a le plus de liens, pour node_size_method: degree.',
+	'The size of the node with the fewest links, for node_size_method: degree.':
+		'La taille du nœud qui a le moins de liens, pour node_size_method: degree.',
+	'How strongly nodes push each other away.': 'La force avec laquelle les nœuds se repoussent.',
+	'How far apart groups of nodes can be.': 'La distance qu’il peut y avoir entre des groupes de nœuds.',
+	'How strongly nodes are drawn to the horizontal middle, usually from 0 to 1.':
+		'La force qui attire les nœuds vers le milieu horizontal, d’ordinaire de 0 à 1.',
+	'How strongly nodes are drawn to the vertical middle, usually from 0 to 1.':
+		'La force qui attire les nœuds vers le milieu vertical, d’ordinaire de 0 à 1.',
+	'Views of the graph, each a name and the query of an address, such as ?filters=idea&focus=2.':
+		'Des vues du graphe, chacune un nom et les paramètres d’une adresse, comme ?filters=idée&focus=2.',
+	'The keys of headers that Cosma shows beside those it knows.':
+		'Les clés d’en-têtes que Cosma affiche en plus de celles qu’il connaît.',
+	'Whether Cosma gives an id to the notes that it makes.': 'Si Cosma donne un identifiant aux notes qu’il crée.',
+	'Where the paragraph around a link is shown: on pointing at it, or below the note.':
+		'Où l’on voit le paragraphe autour d’un lien : en le pointant, ou sous la note.',
+	'Whether ids are left out above the notes.': 'Si les identifiants ne sont pas affichés au-dessus des notes.',
+	'The title of the export.': 'Le titre de l’export.',
+	'Who has written it.': 'Qui l’a écrit.',
+	'What it is about.': 'De quoi il parle.',
+	'What it is about, in some words.': 'De quoi il parle, en quelques mots.',
+	'A sign that stands in place of the ids in links.': 'Un signe qui tient lieu d’identifiant dans les liens.',
+	'The style of citations, a file .csl. It needs bibliography and csl_locale.':
+		'Le style des citations, un fichier .csl. Il lui faut bibliography et csl_locale.',
+	'What can be cited, in CSL JSON. It needs csl and csl_locale.':
+		'Ce que l’on peut citer, en CSL JSON. Il lui faut csl et csl_locale.',
+	'The words of citations in a language, a file .xml. It needs csl and bibliography.':
+		'Les mots des citations dans une langue, un fichier .xml. Il lui faut csl et bibliography.',
+	'A style sheet for the export.': 'Une feuille de style pour l’export.',
+	'Whether the tools for developers are there, in Cosma as an application.':
+		'Si les outils pour développeurs sont là, dans Cosma comme application.',
+	'The language of the export’s buttons.': 'La langue des boutons de l’export.',
 };

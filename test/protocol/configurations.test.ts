@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { ClientCapabilities } from 'vscode-languageserver/node';
-import type { Diagnostic, Hover } from 'vscode-languageserver-types';
+import type { CodeAction, CompletionList, Diagnostic, Hover } from 'vscode-languageserver-types';
 import { asking, LanguageClient, modern } from '../support/languageClient.ts';
 
 const config = 'select_origin: directory\nfiles_origin: notes\nimages_origin: missing\nhistory: maybe\n';
@@ -17,6 +17,8 @@ id: "20240101000001"
 [[20240101000001]]
 -- notes/.b.md --
 # Hidden`;
+
+const actions = { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } };
 
 suite('a config.yml over stdio', () => {
 	let client: LanguageClient;
@@ -70,6 +72,36 @@ suite('a config.yml over stdio', () => {
 		assert.equal(await asked('prepareRename'), null);
 		const found = await client.ask<unknown[]>('kezako/findNotes', { query: '', limit: 10 });
 		assert.equal(found.length, 1);
+	});
+
+	test('has completion, hovers and fixes of its own', async () => {
+		await start({ ...asking, textDocument: { ...asking.textDocument, codeAction: actions } });
+		const text = `${config}history: true\nlang: \nimages_origin: \n`;
+		await client.open('config.yml', text);
+		const textDocument = { uri: client.uri('config.yml') };
+		const labels = async (line: number, character: number) => {
+			const position = { line, character };
+			const list = await client.ask<CompletionList | null>('textDocument/completion', { textDocument, position });
+			return list?.items.map(({ label }) => label);
+		};
+		assert.deepEqual(await labels(5, 6), ['fr', 'en']);
+		assert.deepEqual(await labels(6, 15), ['./', 'notes/', 'other/']);
+		const hover = await client.ask<Hover>('textDocument/hover', { textDocument, position: { line: 5, character: 1 } });
+		assert.match(JSON.stringify(hover), /The language of the export/);
+		const { items } = await client.ask<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument });
+		const problem = items.find(({ code }) => code === 'config_value');
+		const found = await client.ask<CodeAction[]>('textDocument/codeAction', {
+			textDocument,
+			range: problem?.range,
+			context: { diagnostics: [problem] },
+		});
+		assert.deepEqual(
+			found.map(({ title }) => title),
+			['Change to true', 'Change to false'],
+		);
+		const [change] = found[0]?.edit?.documentChanges ?? [];
+		assert.ok(change && 'edits' in change);
+		assert.deepEqual(change.textDocument, { uri: client.uri('config.yml'), version: 1 });
 	});
 
 	test('of another program gets nothing at all', async () => {

@@ -14,12 +14,16 @@ export interface Surroundings extends Partial<ConfigurationFacts> {
 	readonly versions?: ConfigurationContext['versions'];
 	readonly levels?: ConfigurationContext['levels'];
 	readonly pictures?: readonly string[];
+	/** The types in use. */
+	readonly names?: readonly string[];
+	/** The keys of headers in use. */
+	readonly metas?: readonly string[];
 }
 
 /** The context of a configuration that is open. */
 export function contextOfConfiguration(text: string, around: Surroundings = {}): ConfigurationContext {
 	const lines = linesOf(text);
-	const { versions = cosmaVersions, levels = new Map(), pictures = [], ...facts } = around;
+	const { versions = cosmaVersions, levels = new Map(), pictures = [], names = [], metas = [], ...facts } = around;
 	const values = readConfiguration(text) ?? readConfiguration('{}');
 	if (!values) throw new Error('There is always a configuration.');
 	return {
@@ -27,7 +31,10 @@ export function contextOfConfiguration(text: string, around: Surroundings = {}):
 		file: { uri: `${root}/config.yml`, lines, version: 1, values },
 		document: readConfigurationDocument(lines),
 		facts: { at: () => 'file', isUsed: () => true, otherFiles: { hidden: [], excluded: [] }, ...facts },
+		isVsCode: true,
 		pictures: () => pictures,
+		namesInUse: () => names,
+		metas: () => metas,
 	};
 }
 

@@ -1,19 +1,31 @@
 import {
 	type CodeAction,
 	type Command,
+	type CompletionList,
 	type Connection,
 	type Diagnostic,
 	DocumentColorRequest,
+	type Hover,
+	type Position,
 } from 'vscode-languageserver';
 import { colourPresentations, documentColours } from '../features/configuration/colours.ts';
 import { configurationActions } from '../features/configuration/configurationActions.ts';
+import { configurationCompletion, folderToList } from '../features/configuration/configurationCompletion.ts';
 import type { ConfigurationContext } from '../features/configuration/configurationContext.ts';
+import { configurationHover } from '../features/configuration/configurationHover.ts';
 import { configurationDiagnostics } from '../features/configuration/configurationProblems.ts';
 import type { Context } from '../features/shared/context.ts';
 import { runToEnd } from '../notebook/jobs.ts';
 import { isConfiguration } from '../notebook/state/files.ts';
+import { namedUri } from '../notebook/state/namedFiles.ts';
 import { configurationContext } from '../notebook/tasks/configurationContext.ts';
-import { downgradeActions, downgradeDiagnostics } from './clientCompat.ts';
+import {
+	adaptCompletion,
+	downgradeActions,
+	downgradeCompletion,
+	downgradeDiagnostics,
+	downgradeHover,
+} from './clientCompat.ts';
 import type { SessionState } from './sessionState.ts';
 
 /**
@@ -65,6 +77,21 @@ export class ConfigurationRequests {
 		const { client, identity, notebook } = this.session;
 		const versions = (uri: string) => notebook.state.version(identity.known(uri));
 		return runToEnd(downgradeActions(client, configurationActions(context, params), versions));
+	}
+
+	/** Files are offered by looking into the folder that is being typed. */
+	async completion(context: ConfigurationContext, position: Position): Promise<CompletionList | null> {
+		const { client, clientName, files } = this.session;
+		const folder = folderToList(context, position);
+		const uri = folder === undefined ? undefined : namedUri(context.file.uri, folder);
+		const entries = uri === undefined ? [] : ((await files.entries(uri)) ?? []);
+		const list = downgradeCompletion(client, configurationCompletion(context, { position, entries }));
+		const line = context.file.lines[position.line] ?? '';
+		return list && adaptCompletion(clientName, list, line, position.character);
+	}
+
+	hover(context: ConfigurationContext, position: Position): Hover | null {
+		return downgradeHover(this.session.client, configurationHover(context, position));
 	}
 
 	problems(context: ConfigurationContext): Diagnostic[] {

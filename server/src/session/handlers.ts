@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import {
 	type CancellationToken,
+	type CompletionList,
 	type Connection,
 	LSPErrorCodes,
 	MessageType,
@@ -108,10 +109,6 @@ export function handleRequests(
 		if (refusal !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, refusal);
 		return ask(prepareRename, params);
 	});
-	connection.onHover((params) => {
-		const shown = session.isVsCode ? problemsAt(context(), inNote(params)) : undefined;
-		return downgradeHover(client, ask(hover, { ...params, ...(shown && { shown }) }));
-	});
 	connection.onDefinition(async (params, token) => {
 		// While notes are still being read, the definition may be in one that is not read yet.
 		const isMissing = notebook.state.isScanning && ask(definition, params).length === 0;
@@ -119,7 +116,8 @@ export function handleRequests(
 		return current(params, () => downgradeDefinition(client, ask(definition, params)));
 	});
 
-	handleCompletion(connection, session, context);
+	handleCompletion(connection, session, context, configurations);
+	handleHover(connection, session, context, configurations);
 	handleHierarchy(connection, session, context);
 	handleCalm(connection, session, context, configurations);
 	handleChanges(connection, session, context, configurations);
@@ -148,7 +146,12 @@ export function handleRequests(
 }
 
 /** Registers the lists of completions, and the question whether one is worth opening. */
-function handleCompletion(connection: Connection, session: SessionState, context: () => Context): void {
+function handleCompletion(
+	connection: Connection,
+	session: SessionState,
+	context: () => Context,
+	configurations: ConfigurationRequests,
+): void {
 	const { client, identity, notebook } = session;
 	/** Answers once the values were read that other notes have where one is typed; at once elsewhere. */
 	const withValues = <Params extends InNote & Pick<NotePosition, 'position'>, Result>(
@@ -161,17 +164,44 @@ function handleCompletion(connection: Connection, session: SessionState, context
 		return read.then(answer, answer);
 	};
 
-	connection.onCompletion((params) =>
-		withValues(params, () => {
-			const list = downgradeCompletion(client, completion(context(), withNote(session, params)));
-			const line = context().open(identity.of(params.textDocument.uri))?.lines[params.position.line] ?? '';
-			return list && adaptCompletion(session.clientName, list, line, params.position.character);
-		}),
-	);
+	connection.onCompletion((params) => {
+		const { position, textDocument } = params;
+		const ofNote = () =>
+			withValues(params, () => {
+				const list = downgradeCompletion(client, completion(context(), withNote(session, params)));
+				const line = context().open(identity.of(textDocument.uri))?.lines[position.line] ?? '';
+				return list && adaptCompletion(session.clientName, list, line, position.character);
+			});
+		return configurations.byKind<ReturnType<typeof ofNote> | Promise<CompletionList | null>, null>(
+			textDocument.uri,
+			ofNote,
+			(one) => configurations.completion(one, position),
+			null,
+		);
+	});
 	connection.onCompletionResolve((item) => downgradeDocumentation(client, completionCard(context(), item)));
 	onOwnRequest(connection, 'kezako/opensCompletion', ({ uri, position }) => {
 		const params = { textDocument: { uri }, position };
 		return withValues(params, () => opensCompletion(context(), withNote(session, params)));
+	});
+}
+
+/** Registers the hovers of notes and of configurations. */
+function handleHover(
+	connection: Connection,
+	session: SessionState,
+	context: () => Context,
+	configurations: ConfigurationRequests,
+): void {
+	const { client } = session;
+	connection.onHover((params) => {
+		const ofNote = () => {
+			const shown = session.isVsCode ? problemsAt(context(), withNote(session, params)) : undefined;
+			return downgradeHover(client, hover(context(), { ...withNote(session, params), ...(shown && { shown }) }));
+		};
+		// On a type, how many notes have it.
+		const ofConfiguration = (one: ConfigurationContext) => configurations.hover(one, params.position) ?? ofNote();
+		return configurations.byKind(params.textDocument.uri, ofNote, ofConfiguration, null);
 	});
 }
 

@@ -16,6 +16,12 @@ export interface ConfigurationContext {
 	/** The levels that the writer sets, by code of problem. */
 	readonly levels: ReadonlyMap<string, ProblemLevel>;
 	readonly facts: ConfigurationFacts;
+	/** The editor is VS Code: it knows our commands. */
+	readonly isVsCode: boolean;
 	/** The names of pictures in the folder of pictures. */
 	pictures(): readonly string[];
+	/** The types of notes, or of links, that are in use. */
+	namesInUse(kind: 'type' | 'linkType'): readonly string[];
+	/** The keys of headers that Cosma does not show by itself. */
+	metas(): readonly string[];
 }

@@ -39,8 +39,12 @@ export class Pictures {
 
 	/** The pictures that a note can name, sorted by name. */
 	namesFor(note: string): { name: string; uri: string }[] {
+		return this.namesIn(this.foldersOf(note));
+	}
+
+	/** The pictures in some folders, each by its path from the first that it is in, sorted by name. */
+	namesIn(folders: readonly string[]): { name: string; uri: string }[] {
 		const found = new Map<string, string>();
-		const folders = this.foldersOf(note);
 		for (const [path, uri] of this.known) {
 			const folder = folders.find((candidate) => path.startsWith(`${candidate}/`));
 			if (folder === undefined) continue;

@@ -1,6 +1,9 @@
 import { readConfigurationDocument } from '../../core/cosma/configurationDocument.ts';
+import { shownByItself } from '../../core/cosma/configurationSchema.ts';
+import { isNamed } from '../../core/note.ts';
 import type { ConfigurationContext } from '../../features/configuration/configurationContext.ts';
 import type { Context } from '../../features/shared/context.ts';
+import { byUse, namesInUse } from '../../features/shared/names.ts';
 import type { Notebook } from '../notebook.ts';
 
 /** The context of features of a configuration; undefined for a file that is none of Cosma's. */
@@ -27,6 +30,12 @@ export function configurationContext(
 				return false;
 			},
 		},
-		pictures: () => context.pictures(note).map(({ name }) => name),
+		isVsCode: context.isVsCode,
+		pictures: () => state.pictures.namesIn(state.cosma.imageFolders(uri)).map(({ name }) => name),
+		namesInUse: (kind) => {
+			const used = namesInUse(context.view, kind, []).filter(([name]) => isNamed(name));
+			return used.sort(byUse).map(([name]) => name);
+		},
+		metas: () => context.view.keyOrder().filter((key) => !shownByItself.has(key)),
 	};
 }
