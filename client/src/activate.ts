@@ -66,7 +66,7 @@ export function activate(
 	};
 	const selector = schemes.map((scheme) => ({ language: 'markdown', scheme }));
 	// The server says nothing in those of other programs.
-	const configurations = schemes.map((scheme) => ({ language: 'yaml', scheme, pattern: '**/config.yml' }));
+	const configurations = schemes.map((scheme) => ({ scheme, pattern: '**/config.yml' }));
 	const server = new LanguageServer(async () => {
 		const client = await makeClient({
 			documentSelector: [...selector, ...configurations],

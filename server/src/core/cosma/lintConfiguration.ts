@@ -48,7 +48,9 @@ function yamlProblems({ kind, errors, entries }: ConfigurationDocument): Configu
 	const start = { line: 0, character: 0 };
 	if (kind === 'nothing' && errors.length === 0)
 		return [{ code: 'config_empty', place: { start, end: start }, effects }];
-	const refused = errors.slice(0, 1).map(({ reason, place }) => {
+	const isOther = kind === 'other' && errors.length === 0;
+	const found = isOther ? [{ reason: 'no map of options', place: { start, end: start } }] : errors;
+	const refused = found.slice(0, 1).map(({ reason, place }) => {
 		return { code: 'config_yaml', place, effects, detail: reason } as const;
 	});
 	return [...refused, ...duplicates(entries)];

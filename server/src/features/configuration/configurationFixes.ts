@@ -6,13 +6,9 @@ import { removal } from '../../core/cosma/configurationRemoval.ts';
 import { asName } from '../shared/markdown.ts';
 import { numberText } from '../shared/numberText.ts';
 import type { ConfigurationContext } from './configurationContext.ts';
+import type { ConfigurationFix } from './configurationFix.ts';
 import { withField, withOption, withType } from './configurationInsertions.ts';
-
-/** A change that fixes a problem of a configuration. */
-export interface ConfigurationFix {
-	readonly title: string;
-	readonly edits: readonly TextEdit[];
-}
+import { yamlFixes } from './configurationYamlFixes.ts';
 
 /** The fixes of a problem, best first; none where only the writer can know. */
 export function configurationFixes(
@@ -20,7 +16,13 @@ export function configurationFixes(
 	problem: ConfigurationProblem,
 	all: readonly ConfigurationProblem[],
 ): ConfigurationFix[] {
+	// What an alias stands for is changed where it is written.
+	if ([problem.place, problem.type?.value.place].some((place) => place && isAlias(context, place))) return [];
 	return proposed(context, problem, all).filter(({ edits }) => edits.length > 0);
+}
+
+function isAlias({ file }: ConfigurationContext, { start }: TextEdit['range']): boolean {
+	return file.lines[start.line]?.[start.character] === '*';
 }
 
 function proposed(
@@ -39,7 +41,7 @@ function proposed(
 		case 'config_html_comment':
 			return [{ title: l10n.t('Write a comment of YAML'), edits: asComment(lines, place.start.line) }];
 		case 'config_duplicate_key':
-			return removing(l10n.t('Remove this {0}', asName(detail)), context, entry);
+			return withoutDuplicate(context, problem);
 		case 'config_empty':
 			return [{ title: l10n.t('Add {0}', 'files_origin: ./'), edits: withOption(context, 'files_origin: ./') }];
 		case 'config_unknown_key':
@@ -84,12 +86,33 @@ function proposed(
 		case 'config_unused_type':
 			return removing(l10n.t('Remove {0}', asName(detail)), context, type);
 		case 'config_yaml':
+			return yamlFixes(context, problem);
 		case 'config_path':
 		case 'config_extension':
 		case 'config_citations':
 		case 'config_other_files':
 			return [];
 	}
+}
+
+/** The one that says nothing goes, else the later one. */
+function withoutDuplicate(
+	context: ConfigurationContext,
+	{ entry, detail = '' }: ConfigurationProblem,
+): ConfigurationFix[] {
+	const family = entry && familyOf(entry, { siblings: context.document.entries, isFlow: context.document.isFlow });
+	const [first] = family?.siblings.filter(({ key }) => key === detail) ?? [];
+	if (!first) return [];
+	const fixes = [
+		...removing(l10n.t('Remove this {0}', asName(detail)), context, entry),
+		...removing(l10n.t('Remove the first {0}', asName(detail)), context, first),
+	];
+	return saysNothing(first.value) ? fixes.reverse() : fixes;
+}
+
+function saysNothing(value: ConfigurationValue): boolean {
+	if (value.kind === 'scalar') return value.value === null || value.value === '';
+	return (value.kind === 'list' ? value.items : value.entries).length === 0;
 }
 
 /** What is empty goes; where it must be there, it gets what Cosma 2.6 has by default. */

@@ -34,10 +34,12 @@ const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
 	},
 	config_value: { text: valueSentence },
 	config_empty_text: {
-		text: ({ part, style, key }) =>
-			part || key?.name === 'files_origin'
+		text: ({ part, style, key }) => {
+			if (part && !style) return l10n.t('one of {0} is empty', key?.name ?? '');
+			return style?.isRequired || key?.name === 'files_origin'
 				? l10n.t('give {0} a value', style?.name ?? key?.name ?? '')
-				: l10n.t('remove {0}, which is empty', key?.name ?? ''),
+				: l10n.t('remove {0}, which is empty', style?.name ?? key?.name ?? '');
+		},
 	},
 	config_null: {
 		level: 'information',
