@@ -5,6 +5,11 @@ import { maxInSight } from './noteGraph.ts';
 /** Where the camera sees all notes. */
 export const wholeGraph = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
 
+/** The room around all notes, which titles need: less where there is little. Pixels. */
+export function paddingIn({ offsetHeight }: HTMLElement): number {
+	return Math.min(60, offsetHeight / 8);
+}
+
 export function moveCamera(renderer: Sigma, state: Partial<CameraState>, isAnimated = true): void {
 	const camera = renderer.getCamera();
 	// In no time at all, sigma's animation would go over places that are no numbers.

@@ -2,7 +2,7 @@ import Graph from 'graphology';
 import Sigma from 'sigma';
 import { EdgeLineProgram } from 'sigma/rendering';
 import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
-import { lookAt, moveByKey, moveCamera, wholeGraph } from './camera.ts';
+import { lookAt, moveByKey, moveCamera, paddingIn, wholeGraph } from './camera.ts';
 import { colourReader, type Palette, readPalette } from './colours.ts';
 import {
 	addHighlightLayer,
@@ -78,7 +78,7 @@ const renderer = new Sigma(graph, page.graph, {
 		if (!isHighlighted(String(title['key']))) drawTitle(context, { ...title, ring }, palette, pageSize());
 	},
 	hideEdgesOnMove: true,
-	stagePadding: 60,
+	stagePadding: paddingIn(page.graph),
 	// For large graphs thin lines: wide and smooth ones cost several times as much.
 	edgeProgramClasses: { thin: EdgeLineProgram, styled: StyledEdgeProgram },
 	nodeProgramClasses: nodePrograms(),
@@ -375,7 +375,7 @@ page.graph.addEventListener('keydown', (event) => {
 	if (isMove || key === 'Enter') event.preventDefault();
 });
 // The legend and the time slider take room of the graph.
-new ResizeObserver(() => renderer.scheduleRender()).observe(page.graph);
+new ResizeObserver(() => renderer.setSetting('stagePadding', paddingIn(page.graph))).observe(page.graph);
 
 new MutationObserver(() => {
 	palette = readPalette();
