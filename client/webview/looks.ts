@@ -99,7 +99,7 @@ export function sizesOf({ nodes, edges, cosma }: NotebookGraph, scale: number): 
 		const { isByDegree, one, min, max } = style.sizes;
 		// Where all have as many links, each has the size in the middle.
 		const part = most > least ? (degree - least) / (most - least) : 0.5;
-		return scale * Math.max(1, isByDegree ? min + part * (max - min) : one);
+		return Math.max(1, scale * (isByDegree ? min + part * (max - min) : one));
 	});
 }
 
