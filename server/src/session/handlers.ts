@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import {
 	type CancellationToken,
-	type CompletionList,
 	type Connection,
 	LSPErrorCodes,
 	MessageType,
@@ -13,19 +12,15 @@ import {
 import { IdDispenser } from '../core/noteId.ts';
 import { backlinkLens } from '../features/backlinkLens.ts';
 import { codeActions } from '../features/codeActions/codeActions.ts';
-import { completion, completionCard } from '../features/completion.ts';
 import type { ConfigurationContext } from '../features/configuration/configurationContext.ts';
 import { definition } from '../features/definition.ts';
 import { folding } from '../features/folding.ts';
-import { keyOfValueAt } from '../features/headerCompletion.ts';
 import { incomingLinks, linkHierarchy, outgoingLinks } from '../features/hierarchy.ts';
-import { hover } from '../features/hover.ts';
-import { opensCompletion } from '../features/opensCompletion.ts';
-import { calmProblems, problemsAt } from '../features/problems/problems.ts';
+import { calmProblems } from '../features/problems/problems.ts';
 import { highlights, references } from '../features/references.ts';
 import { prepareRename, refusalIn, renamableAt, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selectionRanges.ts';
-import type { Context, Feature, NoteIdentifier, NotePosition } from '../features/shared/context.ts';
+import type { Context, Feature, NoteIdentifier } from '../features/shared/context.ts';
 import type { Renaming } from '../features/shared/noteEdits.ts';
 import { type KeysOfClosed, type SharedName, sharedNameAt } from '../features/shared/sharedNames.ts';
 import { calmHints, titleHintCard } from '../features/titleHints.ts';
@@ -51,25 +46,18 @@ import {
 import { unlessCancelled } from './cancelling.ts';
 import { asksForProblems } from './capabilities.ts';
 import {
-	adaptCompletion,
 	downgradeActions,
-	downgradeCompletion,
 	downgradeDefinition,
 	downgradeDiagnostics,
-	downgradeDocumentation,
-	downgradeHover,
 	newNoteEdit,
 	versionedEdit,
 } from './clientCompat.ts';
 import { ConfigurationRequests } from './configurationRequests.ts';
+import { type InNote, withNote } from './inNote.ts';
 import { onOwnRequest, say } from './ownMessages.ts';
+import { handleReading } from './readingHandlers.ts';
 import type { SessionState } from './sessionState.ts';
 import { handleViews } from './viewHandlers.ts';
-
-/** The parameters of a request about a note, as the editor sends them. */
-interface InNote {
-	readonly textDocument: { readonly uri: string };
-}
 
 type NoteFeature<Params, Result> = Feature<Omit<Params, 'textDocument'> & { textDocument: NoteIdentifier }, Result>;
 
@@ -116,8 +104,7 @@ export function handleRequests(
 		return current(params, () => downgradeDefinition(client, ask(definition, params)));
 	});
 
-	handleCompletion(connection, session, context, configurations);
-	handleHover(connection, session, context, configurations);
+	handleReading(connection, session, context, configurations);
 	handleHierarchy(connection, session, context);
 	handleCalm(connection, session, context, configurations);
 	handleChanges(connection, session, context, configurations);
@@ -143,66 +130,6 @@ export function handleRequests(
 	});
 	connection.onNotification('kezako/rescan' satisfies keyof Notifications, () => notebook.rescan());
 	return { context, configurations };
-}
-
-/** Registers the lists of completions, and the question whether one is worth opening. */
-function handleCompletion(
-	connection: Connection,
-	session: SessionState,
-	context: () => Context,
-	configurations: ConfigurationRequests,
-): void {
-	const { client, identity, notebook } = session;
-	/** Answers once the values were read that other notes have where one is typed; at once elsewhere. */
-	const withValues = <Params extends InNote & Pick<NotePosition, 'position'>, Result>(
-		params: Params,
-		answer: () => Result,
-	) => {
-		const key = keyOfValueAt(context(), withNote(session, params));
-		if (key === undefined) return answer();
-		const read = notebook.headerValues.load(identity.of(params.textDocument.uri), key);
-		return read.then(answer, answer);
-	};
-
-	connection.onCompletion((params) => {
-		const { position, textDocument } = params;
-		const ofNote = () =>
-			withValues(params, () => {
-				const list = downgradeCompletion(client, completion(context(), withNote(session, params)));
-				const line = context().open(identity.of(textDocument.uri))?.lines[position.line] ?? '';
-				return list && adaptCompletion(session.clientName, list, line, position.character);
-			});
-		return configurations.byKind<ReturnType<typeof ofNote> | Promise<CompletionList | null>, null>(
-			textDocument.uri,
-			ofNote,
-			(one) => configurations.completion(one, position),
-			null,
-		);
-	});
-	connection.onCompletionResolve((item) => downgradeDocumentation(client, completionCard(context(), item)));
-	onOwnRequest(connection, 'kezako/opensCompletion', ({ uri, position }) => {
-		const params = { textDocument: { uri }, position };
-		return withValues(params, () => opensCompletion(context(), withNote(session, params)));
-	});
-}
-
-/** Registers the hovers of notes and of configurations. */
-function handleHover(
-	connection: Connection,
-	session: SessionState,
-	context: () => Context,
-	configurations: ConfigurationRequests,
-): void {
-	const { client } = session;
-	connection.onHover((params) => {
-		const ofNote = () => {
-			const shown = session.isVsCode ? problemsAt(context(), withNote(session, params)) : undefined;
-			return downgradeHover(client, hover(context(), { ...withNote(session, params), ...(shown && { shown }) }));
-		};
-		// On a type, how many notes have it.
-		const ofConfiguration = (one: ConfigurationContext) => configurations.hover(one, params.position) ?? ofNote();
-		return configurations.byKind(params.textDocument.uri, ofNote, ofConfiguration, null);
-	});
 }
 
 /** Registers the notes that link to a note, and those that it links to, as calls. */
@@ -381,10 +308,6 @@ async function giveIdInEditor(session: SessionState, given: GiveIdResult, params
 	if (applied) return;
 	const reason = failureReason ?? l10n.t('the editor refused the change');
 	say(connection, MessageType.Error, l10n.t('No id was given: {0}.', reason));
-}
-
-function withNote<Params extends InNote>({ identity }: SessionState, params: Params) {
-	return { ...params, textDocument: { uri: identity.of(params.textDocument.uri) } };
 }
 
 /** Gives the answer about a place in a note as long as the note has the text in which the place was meant. */
