@@ -30,6 +30,11 @@ suite('who checks a notebook that Cosma publishes', () => {
 		assert.deepEqual(shown, ['Cosma 2.5 would stop at fiches/b.md']);
 	});
 
+	test('is told that a configuration stops it', async () => {
+		await check(`${config}lang: klingon\n${good('fiches/a.md')}`);
+		assert.deepEqual(shown, ['Cosma 2.6 would stop at config.yml']);
+	});
+
 	test('is told nothing where it would lose nothing', async () => {
 		await check(config + good('fiches/a.md') + unreadable('b.md'));
 		assert.deepEqual(shown, []);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, MessageType } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
+import type { CheckedConfiguration } from '../features/configuration/checkConfiguration.ts';
 import { CosmaLosses } from '../features/problems/cosmaLosses.ts';
 import type { CheckedNote } from '../features/problems/problems.ts';
 import { numberText } from '../features/shared/numberText.ts';
@@ -22,8 +23,11 @@ const checkAgainMs = 1000;
 /** After how many notes a check lets other work in. */
 const notesAtOnce = 50;
 
+/** What a check finds in a note, or in a configuration, which may stop Cosma. */
+export type Checked = Pick<CheckedNote, 'shown' | 'fate'> & Partial<Pick<CheckedConfiguration, 'stops'>>;
+
 interface ProblemsOf {
-	readonly all: (uri: NoteUri) => Pick<CheckedNote, 'shown' | 'fate'>;
+	readonly all: (uri: NoteUri) => Checked;
 	/** Without those of an open note that are withheld while somebody is writing there. */
 	readonly shown: (uri: NoteUri) => Diagnostic[];
 }
@@ -180,9 +184,10 @@ export class Publisher {
 		const uris = [...index.uris(), ...configurations];
 		let found = 0;
 		for (const [at, uri] of uris.entries()) {
-			const { shown, fate } = this.problemsOf.all(uri);
+			const { shown, fate, stops = [] } = this.problemsOf.all(uri);
 			found += shown.length;
 			if (fate) losses?.add(folders.pathIn(uri), fate);
+			for (const version of stops) losses?.addStop(folders.pathIn(uri), version);
 			if (!this.open.has(uri)) this.publishClosed(uri, shown);
 			if (at % notesAtOnce !== 0) continue;
 			await this.session.platform.pause();

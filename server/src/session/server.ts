@@ -9,6 +9,8 @@ import {
 	TextDocuments,
 } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
+import { checkConfiguration } from '../features/configuration/checkConfiguration.ts';
+import type { ConfigurationContext } from '../features/configuration/configurationContext.ts';
 import { calmProblems, checkNote } from '../features/problems/problems.ts';
 import { french } from '../french.ts';
 import { Notebook } from '../notebook/notebook.ts';
@@ -26,7 +28,7 @@ import { type OpenText, openTexts } from './openTexts.ts';
 import { type Outgoing, withOutwardUris } from './outgoing.ts';
 import { notify } from './ownMessages.ts';
 import type { Platform } from './platform.ts';
-import { Publisher } from './publishing.ts';
+import { type Checked, Publisher } from './publishing.ts';
 import type { SessionState } from './sessionState.ts';
 import { publishStatus } from './status.ts';
 import { watchFiles } from './watching.ts';
@@ -108,7 +110,11 @@ class Session {
 					const { shown, fate } = checkNote(context(), note, parsed?.lines);
 					return { shown: asKnown(shown), fate };
 				};
-				return configurations.byKind(uri, ofNote, (one) => ({ shown: configurations.problems(one) }), { shown: [] });
+				const ofConfiguration = (one: ConfigurationContext) => {
+					const { shown, stops } = checkConfiguration(one);
+					return { shown: asKnown(shown), stops };
+				};
+				return configurations.byKind<Checked, Checked>(uri, ofNote, ofConfiguration, { shown: [] });
 			},
 			shown: (uri) => {
 				const ofNote = () => {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { CosmaEffects } from '../../core/cosma/effects.ts';
 import type { NoteUri } from '../../core/note.ts';
-import { configurationDiagnostics } from '../../features/configuration/configurationProblems.ts';
+import { type CheckedConfiguration, checkConfiguration } from '../../features/configuration/checkConfiguration.ts';
 import { CosmaLosses } from '../../features/problems/cosmaLosses.ts';
 import { type CheckedNote, checkNote, wantsLinksInCode } from '../../features/problems/problems.ts';
 import { numberText } from '../../features/shared/numberText.ts';
@@ -40,6 +40,9 @@ export interface CheckOptions {
 	readonly dryRun: boolean;
 }
 
+/** What was found in a note or in a configuration. */
+type Checked = Partial<CheckedNote & CheckedConfiguration>;
+
 const nothingFixed: Fixed = { fixed: [], failures: 0, patches: new Map() };
 
 /**
@@ -67,9 +70,10 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	const losses = new CosmaLosses();
 	let onlyOpen = 0;
 	const counted = async function* () {
-		const count = (uri: NoteUri, checked: CheckedNote) => {
-			onlyOpen += checked.onlyOpen;
-			if (checked.fate) losses.add(opened.pathOf(uri), checked.fate);
+		const count = (path: string, { onlyOpen: more = 0, fate, stops = [] }: Checked) => {
+			onlyOpen += more;
+			if (fate) losses.add(path, fate);
+			for (const version of stops) losses.addStop(path, version);
 		};
 		for await (const problem of findProblems(opened, terminal, { onChecked: count })) {
 			sums.set(problem.severity, (sums.get(problem.severity) ?? 0) + 1);
@@ -124,30 +128,32 @@ async function writePieces(pieces: AsyncIterable<string>, terminal: Terminal): P
 
 interface FindOptions {
 	readonly chosen?: ReadonlySet<NoteUri> | undefined;
-	readonly onChecked?: (uri: NoteUri, checked: CheckedNote) => void;
+	readonly onChecked?: (path: string, checked: Checked) => void;
 }
 
 /**
  * The problems of all notes and configurations, or of the notes that are chosen, by path, then in the order of the text.
  *
  * @param chosen the notes; all if it is left out
- * @param onChecked is called with what was found in each note
+ * @param onChecked is called with what was found in each file
  */
 export async function* findProblems(
 	opened: OpenedNotebook,
 	terminal: Terminal,
 	{ chosen, onChecked = () => {} }: FindOptions = {},
 ): AsyncIterable<FoundProblem> {
-	await opened.notebook.lookAtConfigurations();
-	const configurations = opened.context().configurations();
-	const all: string[] = [...(chosen ?? opened.context().view.uris())];
+	const { context, folders, notebook } = opened;
+	await notebook.lookAtConfigurations();
+	const configurations = context().configurations();
+	const all: string[] = [...(chosen ?? context().view.uris())];
 	if (!chosen) all.push(...configurations.map(({ uri }) => uri));
-	const uris = all.map((uri) => ({ uri: opened.folders.identity.known(uri), path: opened.pathOf(uri) }));
+	const uris = all.map((uri) => ({ uri: folders.identity.known(uri), path: opened.pathOf(uri) }));
 	uris.sort((one, other) => compare(one.path, other.path));
-	for (const [done, { uri }] of uris.entries()) {
+	for (const [done, { uri, path }] of uris.entries()) {
 		terminal.progress(l10n.t('Checking notes'), done, uris.length);
-		const checked = await checkClosed(opened, uri);
-		onChecked(uri, checked);
+		const configuration = configurationContext(notebook, context(), uri);
+		const checked = configuration ? checkConfiguration(configuration) : await checkClosed(opened, uri);
+		onChecked(path, checked);
 		yield* checked.shown
 			.map((problem, at) => asFound(problem, checked.effects[at], uri, opened))
 			.sort((one, other) => one.line - other.line || one.column - other.column || compare(one.code, other.code));
@@ -159,8 +165,6 @@ export async function* findProblems(
  * code are to be found.
  */
 async function checkClosed({ notebook, context }: OpenedNotebook, uri: NoteUri): Promise<CheckedNote> {
-	const configuration = configurationContext(notebook, context(), uri);
-	if (configuration) return { shown: configurationDiagnostics(configuration), effects: [], onlyOpen: 0 };
 	const note = notebook.state.index.note(uri);
 	const found = note ? checkNote(context(), note, undefined) : { shown: [], effects: [], onlyOpen: 0 };
 	if (!found.shown.some(({ code }) => code === 'broken_links') && !wantsLinksInCode(context(), uri)) return found;
