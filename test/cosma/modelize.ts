@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,8 @@ const cosma = fileURLToPath(new URL('node_modules/@graphlab-fr/cosma/dist/back.c
 
 /** A run takes a fifth of a second. Milliseconds. */
 const patienceMs = 60_000;
+
+const homeName = '.home';
 
 /** What `cosma modelize` made of a folder. */
 export interface Cosmoscope {
@@ -20,7 +23,7 @@ export interface Cosmoscope {
 	readonly nodes: PageData['nodes'];
 	readonly edges: PageData['edges'];
 	/** What the page says of each note. */
-	readonly records: readonly Record[];
+	readonly records: readonly CosmaRecord[];
 }
 
 /** A line of the report. */
@@ -32,32 +35,24 @@ export interface Reported {
 }
 
 /** A note in the page. */
-export interface Record {
+export interface CosmaRecord {
 	readonly title: string;
 	/** What the page says of it, in lines such as `types: concept`, `to: Zed (undefined)`, `text: …`. */
 	readonly lines: readonly string[];
 }
 
-/** Runs Cosma in a folder that has its configuration. What it wrote there before is removed; its reports, too. */
-export async function modelize(folder: string, ...options: readonly string[]): Promise<Cosmoscope> {
+/**
+ * Runs Cosma in a folder that has its configuration. What it wrote there before is removed; its reports, too.
+ *
+ * @param run Cosma, in one way or the other
+ */
+export async function modelize(folder: string, run = inItsProcess): Promise<Cosmoscope> {
 	const page = join(folder, 'cosmoscope.html');
-	const home = join(folder, '.home');
+	const home = join(folder, homeName);
 	for (const path of [page, home]) rmSync(path, { recursive: true, force: true });
 	// Cosma 2.6 reads the notes in hidden folders, too: there are none in this one.
 	mkdirSync(home);
-	// Its reports are not for the home of whoever runs the tests.
-	const env = { HOME: home, USERPROFILE: home, LOCALAPPDATA: home };
-	const printed = await new Promise<string>((resolve, reject) => {
-		execFile(
-			process.execPath,
-			[cosma, 'modelize', ...options],
-			{ cwd: folder, env, timeout: patienceMs },
-			(error, stdout, stderr) => {
-				if (error?.killed) reject(new Error(`Cosma did not come to an end in ${folder}.`));
-				else resolve(stdout + stderr);
-			},
-		);
-	});
+	const printed = await run(folder);
 	const reports = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
 	const report = reports.flatMap((path) => readReport(readFileSync(join(home, path), 'utf8'), folder));
 	rmSync(home, { recursive: true, force: true });
@@ -67,6 +62,42 @@ export async function modelize(folder: string, ...options: readonly string[]): P
 	if (data === undefined) throw new Error('The page of Cosma has no data.');
 	const { nodes, edges }: PageData = JSON.parse(data);
 	return { isWritten: true, printed, report, nodes, edges, records: recordsIn(html, { nodes, edges }) };
+}
+
+/** Runs Cosma as people do. Gives what it prints. */
+function inItsProcess(folder: string): Promise<string> {
+	return new Promise((resolve, reject) => {
+		const options = { cwd: folder, env: homeIn(folder), timeout: patienceMs };
+		execFile(process.execPath, [cosma, 'modelize'], options, (error, stdout, stderr) => {
+			if (error?.killed) reject(new Error(`Cosma did not come to an end in ${folder}.`));
+			else resolve(stdout + stderr);
+		});
+	});
+}
+
+/** A process in which Cosma runs again and again, one folder after the other: a quarter of the time. */
+export class CosmaHost {
+	private readonly process = fork(fileURLToPath(new URL('cosmaHost.ts', import.meta.url)), {
+		execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
+		env: {},
+	});
+
+	/** Runs Cosma. Gives what it prints. */
+	readonly run = async (folder: string): Promise<string> => {
+		this.process.send({ folder, env: homeIn(folder) });
+		const [printed] = await once(this.process, 'message', { signal: AbortSignal.timeout(patienceMs) });
+		return printed;
+	};
+
+	dispose(): void {
+		this.process.kill();
+	}
+}
+
+/** Its reports are not for the home of whoever runs the tests. */
+function homeIn(folder: string): Readonly<Record<string, string>> {
+	const home = join(folder, homeName);
+	return { HOME: home, USERPROFILE: home, LOCALAPPDATA: home };
 }
 
 function readReport(html: string, folder: string): Reported[] {
@@ -92,7 +123,7 @@ interface PageData {
 	}[];
 }
 
-function recordsIn(html: string, { nodes, edges }: PageData): Record[] {
+function recordsIn(html: string, { nodes, edges }: PageData): CosmaRecord[] {
 	const titles = new Map(nodes.map(({ key, attributes }) => [key, attributes.label]));
 	const articles = new Map(
 		html.split('<article id="').map((text) => [

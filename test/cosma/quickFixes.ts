@@ -22,12 +22,18 @@ export interface FileProblems {
 	readonly codes: readonly string[];
 }
 
+/** A fix that was chosen. */
+export interface ChosenFix {
+	readonly path: string;
+	/** Of the problem. */
+	readonly code: string;
+	readonly title: string;
+}
+
 /** What somebody has fixed with Ctrl+. alone. */
 export interface Fixed {
-	/** The problems that the editor shows before the first fix. */
-	readonly before: readonly FileProblems[];
-	/** The titles of the fixes, in the order in which they were chosen. */
-	readonly fixes: readonly string[];
+	/** The fixes, in the order in which they were chosen. */
+	readonly fixes: readonly ChosenFix[];
 	/** The problems that have no fix. */
 	readonly left: readonly FileProblems[];
 }
@@ -42,23 +48,26 @@ export async function fixQuickly(folder: string, isWanted: (code: string) => boo
 	try {
 		const editor = new Editor(client);
 		await editor.openAll();
-		const before = await editor.allProblems(isWanted);
-		const fixes: string[] = [];
+		const fixes: ChosenFix[] = [];
 		for (let goesOn = true; goesOn; ) {
 			goesOn = false;
 			for (const path of editor.paths()) {
-				for (let title = await editor.fixOne(path, isWanted); title !== undefined; ) {
-					fixes.push(`${path}: ${title}`);
-					if (fixes.length > maxFixes) throw new Error(`Fixed again and again: ${fixes.slice(-5).join('; ')}`);
+				for (let fix = await editor.fixOne(path, isWanted); fix; fix = await editor.fixOne(path, isWanted)) {
+					fixes.push(fix);
+					if (fixes.length > maxFixes) throw new Error(`Fixed again and again: ${listOfFixes(fixes.slice(-5))}`);
 					goesOn = true;
-					title = await editor.fixOne(path, isWanted);
 				}
 			}
 		}
-		return { before, fixes, left: await editor.allProblems(isWanted) };
+		return { fixes, left: await editor.allProblems(isWanted) };
 	} finally {
 		client.dispose();
 	}
+}
+
+/** Fixes in one line, for messages. */
+export function listOfFixes(fixes: readonly ChosenFix[]): string {
+	return fixes.map(({ path, code, title }) => `${path} ${code}: ${title}`).join('; ');
 }
 
 /** Whoever works at the notebook: what is changed is saved, closed and opened again, so that nobody writes in it any more. */
@@ -93,10 +102,11 @@ class Editor {
 		return all;
 	}
 
-	/** Chooses the first fix of the first problem that has one. Gives its title. */
-	async fixOne(path: string, isWanted: (code: string) => boolean): Promise<string | undefined> {
+	/** Chooses the first fix of the first problem that has one. */
+	async fixOne(path: string, isWanted: (code: string) => boolean): Promise<ChosenFix | undefined> {
 		for (const problem of await this.problemsOf(path)) {
-			if (!isWanted(String(problem.code))) continue;
+			const code = String(problem.code);
+			if (!isWanted(code)) continue;
 			const actions = await this.client.ask<CodeAction[] | null>('textDocument/codeAction', {
 				textDocument: { uri: this.client.uri(path) },
 				range: problem.range,
@@ -106,7 +116,7 @@ class Editor {
 			if (!fix) continue;
 			if (fix.edit) await this.apply(fix.edit);
 			if (fix.command) await this.client.ask('workspace/executeCommand', fix.command);
-			return fix.title;
+			return { path, code, title: fix.title };
 		}
 		return undefined;
 	}

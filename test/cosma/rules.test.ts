@@ -2,14 +2,24 @@ import { strict as assert } from 'node:assert';
 import { availableParallelism } from 'node:os';
 import { effectsOf } from '../../server/src/core/cosma/effects.ts';
 import { cosmaVersions } from '../../server/src/core/cosmaVersions.ts';
+import { configurationLevels } from '../../server/src/features/configuration/configurationProblems.ts';
 import { problemTable } from '../../server/src/features/problems/table.ts';
 import { findProblems } from '../../server/src/node/cli/check.ts';
 import { openNotebook } from '../../server/src/node/cli/openNotebook.ts';
 import { Terminal } from '../../server/src/node/cli/terminal.ts';
 import { CommandLine } from '../support/commandLine.ts';
-import { modelize } from './modelize.ts';
+import { CosmaHost, modelize } from './modelize.ts';
 import { fixQuickly } from './quickFixes.ts';
-import { allShown, differences, type Entry, filesOf, isFixed, otherOutcomes, type Seen, tables } from './rules.ts';
+import {
+	differences,
+	type Entry,
+	filesOf,
+	isFixed,
+	otherOutcomes,
+	type Seen,
+	settingsShowing,
+	tables,
+} from './rules.ts';
 
 const all = tables.flatMap(([, entries]) => entries);
 
@@ -25,11 +35,13 @@ suite('Kezako says what Cosma does', function () {
 		const starts = new Map<Entry, (coming: Promise<Seen>) => void>();
 		for (const entry of all) seen.set(entry, new Promise((resolve) => starts.set(entry, resolve)));
 		const work = async () => {
+			const host = new CosmaHost();
 			for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
-				const coming = look(entry, terminal);
+				const coming = look(entry, terminal, host.run);
 				starts.get(entry)?.(coming);
 				await coming.catch(() => {});
 			}
+			host.dispose();
 		};
 		for (let worker = 0; worker < availableParallelism(); worker++) void work();
 	});
@@ -49,7 +61,7 @@ suite('Kezako says what Cosma does', function () {
 	suite('in tables that are right', () => {
 		test('no rule is without an entry, and no entry without a rule', () => {
 			const rules = Object.entries(problemTable).filter(([, { isCosmas }]) => isCosmas);
-			const codes = new Set([...Object.keys(effectsOf), ...rules.map(([code]) => code)]);
+			const codes = new Set([...Object.keys(effectsOf), ...rules.map(([code]) => code), ...configurationLevels.keys()]);
 			assert.deepEqual([...new Set(all.map(({ rule }) => rule))].sort(), [...codes].sort());
 			assert.equal(new Set(all.map(({ rule, note }) => `${rule}: ${note}`)).size, all.length);
 		});
@@ -94,19 +106,19 @@ suite('Kezako says what Cosma does', function () {
 });
 
 /** What Cosma and Kezako make of an entry, each in a folder of its own. */
-async function look(entry: Entry, terminal: Terminal): Promise<Seen> {
+async function look(entry: Entry, terminal: Terminal, run: CosmaHost['run']): Promise<Seen> {
 	const [before, fixing] = [new CommandLine(''), new CommandLine('')];
 	try {
 		for (const [path, text] of filesOf(entry)) for (const place of [before, fixing]) place.write(path, text);
-		before.write('.vscode/settings.json', allShown);
+		before.write('.vscode/settings.json', settingsShowing(entry.rule, ...(entry.says ?? [])));
 		const problems = [];
 		for await (const problem of findProblems(await openNotebook(before.folder, terminal), terminal))
-			if (problem.cosma) problems.push(problem);
-		const cosma = await modelize(before.folder);
+			if (problem.cosma || problem.code === entry.rule) problems.push(problem);
+		const cosma = await modelize(before.folder, run);
 		if (!isFixed(entry)) return { cosma, problems };
 		const codes = new Set(problems.map(({ code }) => code));
 		const fixed = await fixQuickly(fixing.folder, (code) => codes.has(code) || code in effectsOf);
-		return { cosma, problems, fixed: { ...fixed, cosma: await modelize(fixing.folder) } };
+		return { cosma, problems, fixed: { ...fixed, cosma: await modelize(fixing.folder, run) } };
 	} finally {
 		before.dispose();
 		fixing.dispose();

@@ -4,8 +4,8 @@ import type { CosmaEffect, CosmaEffects } from '../../server/src/core/cosma/effe
 import { type CosmaVersion, cosmaVersions } from '../../server/src/core/cosmaVersions.ts';
 import { problemTable } from '../../server/src/features/problems/table.ts';
 import { pathOf, readNotebook } from '../support/testNotebook.ts';
-import type { Cosmoscope, Record } from './modelize.ts';
-import type { Fixed } from './quickFixes.ts';
+import type { CosmaRecord, Cosmoscope } from './modelize.ts';
+import { type Fixed, listOfFixes } from './quickFixes.ts';
 
 /** An entry of the table; rules/general.yml describes it. Everything is text. */
 export interface Entry {
@@ -13,6 +13,7 @@ export interface Entry {
 	readonly note: string;
 	readonly files?: string;
 	readonly title?: string;
+	readonly encoding?: BufferEncoding;
 	readonly config?: string;
 	readonly '2.5': string;
 	readonly '2.6': string;
@@ -45,20 +46,21 @@ export const tables: readonly (readonly [name: string, entries: readonly Entry[]
 
 export const usualConfig = read('usual.yml');
 
-/** The settings of somebody who wants to know of everything, also of what is off by default. */
-export const allShown = JSON.stringify({
-	'kezako.problems': Object.fromEntries(
-		Object.entries(problemTable).flatMap(([code, { level }]) => (level === 'off' ? [[code, 'hint']] : [])),
-	),
-});
+/** Settings by which some problems are shown that are off by default. */
+export function settingsShowing(...codes: readonly string[]): string {
+	const off = Object.entries(problemTable).flatMap(([code, { level }]) => (level === 'off' ? [code] : []));
+	const shown = codes.filter((code) => off.includes(code)).map((code) => [code, 'hint']);
+	return JSON.stringify({ 'kezako.problems': Object.fromEntries(shown) });
+}
 
 /** Beside the note of each entry: a good one. */
 const beside = '-- beside.md --\n---\ntitle: Zed\nid: "20230101000000"\n---\n\nText.\n';
 
 /** The files of an entry by their paths. */
-export function filesOf({ files = '', config = usualConfig }: Entry): ReadonlyMap<string, string> {
+export function filesOf({ files = '', config = usualConfig, encoding = 'utf8' }: Entry): ReadonlyMap<string, Buffer> {
 	const texts = [files, beside].flatMap((text) => (text === '' ? [] : [...readNotebook(text).files]));
-	return new Map([...texts.map(([uri, text]): [string, string] => [pathOf(uri), text]), ['config.yml', config]]);
+	const written = texts.map(([uri, text]): [string, Buffer] => [pathOf(uri), Buffer.from(text, encoding)]);
+	return new Map([...written, ['config.yml', Buffer.from(config)]]);
 }
 
 export function isFixed({ fix }: Entry): boolean {
@@ -97,10 +99,10 @@ function outcomeDifferences(entry: Entry, cosma: Cosmoscope, after: Cosmoscope |
 	const differs = (what: string) => [`Cosma 2.6 ${what}, but the entry has that it ${meant}`];
 	if (!cosma.isWritten) return meant === 'stops' ? [] : differs(`stops (${cosma.printed.trim()})`);
 	const record = recordOf(entry, cosma);
-	const notes = [...filesOf(entry).keys()].filter((path) => path.endsWith('.md'));
-	// Of two notes with one key it drops either.
-	const isDropped = !record || (entry.files !== undefined && cosma.records.length < notes.length);
-	if (isDropped) return meant === 'drops' ? [] : differs('drops a note');
+	const notes = notesOf(entry);
+	// Of two notes with one key it drops either; beside them is a good one.
+	if (!record || (notes.length > 0 && cosma.records.length < notes.length + 1))
+		return meant === 'drops' ? [] : differs('drops a note');
 	if (meant === 'stops' || meant === 'drops') return differs('takes the note');
 	const isProven =
 		entry.shows !== undefined ||
@@ -124,15 +126,21 @@ function fixDifferences(entry: Entry, fixed: Seen['fixed']): string[] {
 		...reported.map((line) => `After the fixes Cosma 2.6 reports ${line}`),
 		...(cosma.isWritten ? [] : [`After the fixes Cosma 2.6 stops: ${cosma.printed.trim()}`]),
 		...(cosma.isWritten && !recordOf(entry, cosma) ? ['After the fixes Cosma 2.6 drops the note'] : []),
-	].map((line) => `${line} (${fixes.join(', ')})`);
+	].map((line) => `${line} (${listOfFixes(fixes)})`);
 }
 
-function recordOf({ title, files }: Entry, cosma: Cosmoscope | undefined): Record | undefined {
-	const meant = title ?? (files === undefined ? 'Zed' : 'A');
+/** The paths of the notes that both versions read. */
+function notesOf({ files = '' }: Entry): string[] {
+	const paths = files === '' ? [] : Array.from(readNotebook(files).files.keys(), pathOf);
+	return paths.filter((path) => /^[^.].*\.md$/.test(path));
+}
+
+function recordOf(entry: Entry, cosma: Cosmoscope | undefined): CosmaRecord | undefined {
+	const meant = entry.title ?? (notesOf(entry).length > 0 ? 'A' : 'Zed');
 	return cosma?.records.find((record) => record.title === meant);
 }
 
-function has(record: Record | undefined, text: string): boolean {
+function has(record: CosmaRecord | undefined, text: string): boolean {
 	return record?.lines.some((line) => line.includes(text)) ?? false;
 }
 
