@@ -37,6 +37,7 @@ suite('a configuration, as the table of rules has it', () => {
 			const around = {
 				at: (path: string) => (path.startsWith('nowhere') ? ('nothing' as const) : ('file' as const)),
 				otherFiles: { hidden, excluded: [] },
+				...(rule === 'config_unused_type' && { isUsed: () => false }),
 			};
 			const found = configurationProblems(contextOfConfiguration(config, around));
 			assert.deepEqual(found.map(({ code }) => code).sort(), [...says].sort());
@@ -99,6 +100,8 @@ suite('a configuration', () => {
 		const text = `${base}record_types:\n  undefined: { fill: red, stroke: red }\n  idée: { fill: red, stroke: red }\n`;
 		assert.deepEqual(problemsIn(text, { isUsed: () => false }), ['config_unused_type 5:2-6']);
 		assert.deepEqual(problemsIn(text, { isUsed: () => undefined }), []);
+		const ofReferences = `references_as_nodes: true\nreferences_type_label: idée\n`;
+		assert.deepEqual(problemsIn(text + ofReferences, { isUsed: () => false }), []);
 		assert.deepEqual(
 			[...fixesIn(text, { isUsed: () => false }).values()],
 			[`${base}record_types:\n  undefined: { fill: red, stroke: red }\n`],

@@ -26,7 +26,11 @@ export function lintConfiguration(lines: readonly string[], facts: Configuration
 	// From the option with a mistake on, YAML takes the text for something else.
 	const mistaken = error && document.entries.findLast(({ keyPlace }) => compare(keyPlace, error.place) < 0);
 	const isRead = ({ place }: ConfigurationProblem) => !error || (mistaken && compare(place, mistaken.keyPlace) < 0);
-	const found = [...entriesProblems(document, lines, facts), ...wholeProblems(document, facts)].filter(isRead);
+	const ofReferences = typeOfReferences(new Map(document.entries.map((entry) => [entry.key, entry])));
+	const isUsed: ConfigurationFacts['isUsed'] = (kind, name) =>
+		(kind === 'type' && name === ofReferences) || facts.isUsed(kind, name);
+	const inEntries = entriesProblems(document, lines, { ...facts, isUsed });
+	const found = [...inEntries, ...wholeProblems(document, facts)].filter(isRead);
 	return [...broken, ...found].sort((one, other) => compare(one.place, other.place));
 }
 
@@ -171,9 +175,15 @@ function* citationProblems(entries: Entries): Iterable<ConfigurationProblem> {
 	yield { code: 'config_citations', place, effects, detail: missing.join(', '), ...optionOf(entries, set) };
 }
 
+/** The type of the nodes that references are; undefined where they are none. */
+function typeOfReferences(entries: Entries): string | undefined {
+	if (textOf(entries, 'references_as_nodes') !== 'true') return undefined;
+	return textOf(entries, 'references_type_label') || 'references';
+}
+
 function* referenceProblems(entries: Entries): Iterable<ConfigurationProblem> {
-	if (textOf(entries, 'references_as_nodes') !== 'true') return;
-	const type = textOf(entries, 'references_type_label') || 'references';
+	const type = typeOfReferences(entries);
+	if (type === undefined) return;
 	const types = entries.get('record_types');
 	if (types?.value.kind === 'map' && types.value.entries.some(({ key }) => key === type)) return;
 	const name = entries.has('references_type_label') ? 'references_type_label' : 'references_as_nodes';
