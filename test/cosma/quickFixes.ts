@@ -34,6 +34,8 @@ export interface ChosenFix {
 export interface Fixed {
 	/** The fixes, in the order in which they were chosen. */
 	readonly fixes: readonly ChosenFix[];
+	/** The codes of all problems that were shown, before the first fix or after another. */
+	readonly met: ReadonlySet<string>;
 	/** The problems that have no fix. */
 	readonly left: readonly FileProblems[];
 }
@@ -59,7 +61,7 @@ export async function fixQuickly(folder: string, isWanted: (code: string) => boo
 				}
 			}
 		}
-		return { fixes, left: await editor.allProblems(isWanted) };
+		return { fixes, met: editor.met, left: await editor.allProblems(isWanted) };
 	} finally {
 		client.dispose();
 	}
@@ -72,6 +74,8 @@ export function listOfFixes(fixes: readonly ChosenFix[]): string {
 
 /** Whoever works at the notebook: what is changed is saved, closed and opened again, so that nobody writes in it any more. */
 class Editor {
+	/** The codes of all problems that it was shown. */
+	readonly met = new Set<string>();
 	private readonly client: LanguageClient;
 
 	constructor(client: LanguageClient) {
@@ -124,6 +128,7 @@ class Editor {
 	private async problemsOf(path: string): Promise<Diagnostic[]> {
 		const textDocument = { uri: this.client.uri(path) };
 		const { items } = await this.client.ask<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument });
+		for (const { code } of items) this.met.add(String(code));
 		return items;
 	}
 
