@@ -186,7 +186,7 @@ export interface FrontMatter {
 	/** When what the note is about begins and ends, as written; `readCosmaTime` reads it. */
 	readonly begin: Field | undefined;
 	readonly end: Field | undefined;
-	/** Where the keys stand and how their values are written; `keyForms` reads it. */
+	/** Where the keys stand and how their values are written, as far as YAML reads it; `keyForms` reads it. */
 	readonly shape: string;
 	readonly problems: readonly Problem[];
 }

@@ -3,7 +3,7 @@
 import { cosmaKeyOf, cosmaSlug } from '../cosmaSlug.ts';
 import { type KeyForm, keyForms, type ValueForm } from '../header/headerShape.ts';
 import { meantKeyOf, tagKeys, timeKeys, typeKeys } from '../header/keyLine.ts';
-import type { FrontMatter, Note, Problem, ProblemCode } from '../note.ts';
+import type { Field, FrontMatter, Note, Problem, ProblemCode } from '../note.ts';
 import { spanOf } from '../text.ts';
 import type { CosmaConfiguration } from './configuration.ts';
 import type { CosmaEffects, CosmaProblem } from './effects.ts';
@@ -23,6 +23,7 @@ const reservedKeys: ReadonlySet<string> = new Set(['links', 'content', 'metas'])
 const isUnreadable: ReadonlySet<ProblemCode> = new Set([
 	'yaml_syntax',
 	'yaml_duplicate_key',
+	'frontmatter_unclosed',
 	'frontmatter_not_map',
 	'frontmatter_too_large',
 	'merge_conflict',
@@ -31,7 +32,7 @@ const isUnreadable: ReadonlySet<ProblemCode> = new Set([
 
 /** The keys of a header that Cosma can read, as far as it reads them. */
 export function keysForCosma(header: FrontMatter | undefined): KeyForm[] {
-	if (!header || header.problems.some(({ code }) => isUnreadable.has(code))) return [];
+	if (!header || header.problems.some((problem) => isUnreadable.has(problem.code) && !isClosed(problem))) return [];
 	const end = header.problems.find(({ code }) => code === 'frontmatter_ends_early');
 	return keyForms(header).filter(({ line }) => !end || line < end.line);
 }
@@ -40,25 +41,55 @@ export function keysForCosma(header: FrontMatter | undefined): KeyForm[] {
 export function headerProblems(header: FrontMatter): readonly CosmaProblem[] {
 	const { problems } = header;
 	const end = problems.find(({ code }) => code === 'frontmatter_ends_early');
+	const hasPlacedError = problems.some((problem) => isYamlError(problem) && !isOfAlias(problem));
 	return problems.map((problem) => {
-		const cosma = effectsOfProblem(problem, end) ?? effectsOfMisspelt(problem, header);
+		const cosma =
+			problem === end
+				? effectsOfEnd(header, end.line)
+				: // An error without a place stops Cosma 2.6, too, unless another comes first.
+					isOfAlias(problem) && !hasPlacedError
+					? bothStop
+					: (effectsOfProblem(problem, end) ?? effectsOfMisspelt(problem, header));
 		return cosma ? { ...problem, cosma } : problem;
 	});
+}
+
+const bothStop: CosmaEffects = { '2.5': 'stops', '2.6': 'stops' };
+
+function isYamlError({ code }: Problem): boolean {
+	return code === 'yaml_syntax' || code === 'yaml_duplicate_key' || code === 'value_not_indented';
+}
+
+function isOfAlias({ code, detail = '' }: Problem): boolean {
+	return code === 'yaml_syntax' && /\balias(?:es)?\b/.test(detail);
+}
+
+/** What Cosma does with a header of which it reads the lines above one alone. */
+function effectsOfEnd(header: FrontMatter, line: number): CosmaEffects {
+	const { id, title } = header;
+	const isAbove = (field: Field | undefined) => field !== undefined && field.line < line && field.strict !== '';
+	if (!isAbove(id) && !isAbove(title)) return { '2.5': 'drops', '2.6': 'drops' };
+	return { '2.5': isAbove(title) ? 'changes' : 'stops', '2.6': 'changes' };
 }
 
 function effectsOfProblem({ code, detail = '', line }: Problem, end: Problem | undefined): CosmaEffects | undefined {
 	// To Cosma, that is the body.
 	if (end && line >= end.line && code !== end.code) return {};
-	// Whatever stands behind three of these signs, they close a header.
-	if (code === 'frontmatter_unclosed' && /^[-|.]{3}./.test(detail)) return {};
-	// An error without a place stops Cosma 2.6, too.
-	if (code === 'yaml_syntax' && /\balias(?:es)?\b/.test(detail)) return { '2.5': 'stops', '2.6': 'stops' };
+	if (isClosed({ code, detail })) return {};
 	return undefined;
 }
 
+/** Whether what Kezako takes for no fence is one to Cosma: whatever stands behind three of these signs, they close a header. */
+function isClosed({ code, detail = '' }: Pick<Problem, 'code' | 'detail'>): boolean {
+	return code === 'frontmatter_unclosed' && /^[-|.]{3}./.test(detail);
+}
+
 /** Without the id or the title that is spelt in another way, a note may have no name, or no title beside its id. */
-function effectsOfMisspelt({ code, detail = '' }: Problem, { id, title }: FrontMatter): CosmaEffects | undefined {
-	const key = code === 'key_spelling' ? meantKeyOf(detail)?.key : undefined;
+function effectsOfMisspelt({ code, detail = '' }: Problem, header: FrontMatter): CosmaEffects | undefined {
+	if (code !== 'key_spelling') return undefined;
+	const { id, title, shape } = header;
+	if (shape === '') return { '2.5': 'stops', '2.6': 'drops' };
+	const key = meantKeyOf(detail)?.key;
 	if (key !== 'id' && key !== 'title') return undefined;
 	const [hasId, hasTitle] = [id, title].map((field) => field !== undefined && field.strict !== '');
 	if (!hasId && !hasTitle) return { '2.5': 'drops', '2.6': 'drops' };

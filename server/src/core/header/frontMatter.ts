@@ -66,7 +66,9 @@ function withFenceProblems(lines: readonly string[], header: FrontMatter): Front
 		const start = opening.trimEnd().length;
 		problems.push({ code: 'frontmatter_spaces', line: 0, start, end: opening.length });
 	}
-	const line = lineWhere(lines, 1, header.lastLine, (text) => /^[-|.]{3}/.test(text) && !isConflictMarker(text));
+	// Without any text above it, it is one of the header.
+	const first = lines[1] === '' ? 3 : 2;
+	const line = lineWhere(lines, first, header.lastLine, (text) => /^[-|.]{3}/.test(text) && !isConflictMarker(text));
 	if (line >= 0) problems.push({ code: 'frontmatter_ends_early', ...lineSpan(lines, line) });
 	return problems.length > 0 ? { ...header, problems: [...header.problems, ...problems].sort(inOrder) } : header;
 }

@@ -78,13 +78,14 @@ function strictly(field: Field): Field[] {
 /** By the array of keys, which many headers share. */
 const areKnownAsWritten = new WeakMap<readonly string[], boolean>();
 
-function isReadByCosma({ keys, problems }: FrontMatter): boolean {
+function isReadByCosma(header: FrontMatter): boolean {
+	const { keys } = header;
 	let isKnown = areKnownAsWritten.get(keys);
 	if (isKnown === undefined) {
 		isKnown = keys.every((key) => canonicalKey(key) === key);
 		areKnownAsWritten.set(keys, isKnown);
 	}
-	return isKnown && problems.every(({ code }) => code !== 'yaml_syntax' && code !== 'frontmatter_not_map');
+	return isKnown && !isRefused(header);
 }
 
 /** Corrects the lines in memory, reads them as Cosma would, and moves what is read to where it really is. */
@@ -119,9 +120,15 @@ function correct(
 		...{ id: texts('id')[0], title: texts('title')[0], kezako: texts('kezako')[0] },
 		...{ types: texts('types'), tags: texts('tags'), aliases: texts('aliases') },
 		...{ thumbnail: texts('thumbnail')[0], link: texts('link')[0] },
+		// Of what YAML refuses, no key has a value.
+		shape: isRefused(strict) ? '' : strict.shape,
 		problems: isGluedOnly ? strict.problems : [...own, ...read.problems.map(moved)].sort(inOrder),
 	};
 	return { header, corrections: useful };
+}
+
+function isRefused({ problems }: FrontMatter): boolean {
+	return problems.some(({ code }) => code === 'yaml_syntax' || code === 'frontmatter_not_map');
 }
 
 function inOrder(one: Span, other: Span): number {
