@@ -109,16 +109,20 @@ export function effectsWithoutTitle({ keys }: FrontMatter, isAlone: boolean): Co
 	return isAlone ? {} : { '2.5': 'stops' };
 }
 
-export function* checkHeader(note: Note, { recordMetas }: CosmaConfiguration): Iterable<CosmaProblem> {
+/** @param keys those that Cosma reads */
+export function* checkHeader(
+	note: Note,
+	keys: readonly KeyForm[],
+	{ recordMetas }: CosmaConfiguration,
+): Iterable<CosmaProblem> {
 	const { header } = note;
-	const keys = keysForCosma(header);
 	const misspelt = new Set(header?.problems.filter(({ code }) => code === 'key_spelling').map(({ line }) => line));
 	for (const key of keys) {
 		const problem = checkForm(key, keys, recordMetas) ?? checkMeta(key, recordMetas);
 		if (problem && !misspelt.has(key.line)) yield { ...spanOf(key), detail: key.key, form: key.form, ...problem };
 	}
 	for (const synonyms of [typeKeys, tagKeys]) yield* checkSynonyms(keys, synonyms);
-	if (keys.length > 0) yield* checkSlug(note);
+	yield* checkSlug(note);
 }
 
 type Found = Pick<CosmaProblem, 'code' | 'cosma'>;

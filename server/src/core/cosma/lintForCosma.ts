@@ -1,6 +1,7 @@
 import type { Note } from '../note.ts';
+import type { CosmaConfiguration } from './configuration.ts';
 import type { CosmaProblem } from './effects.ts';
-import { checkHeader } from './headerRules.ts';
+import { checkHeader, keysForCosma } from './headerRules.ts';
 import type { CosmaNotes } from './linkLint.ts';
 import { linksInCode, lintBody } from './lintBody.ts';
 import { checkTimes } from './timeRules.ts';
@@ -17,9 +18,15 @@ export function* lintForCosma(
 	lines: readonly string[] | undefined,
 ): Iterable<CosmaProblem> {
 	const { configuration } = notes;
-	yield* checkHeader(note, configuration);
-	yield* checkTimes(note);
-	yield* checkTypesAndTags(note, configuration);
+	yield* lintHeader(note, configuration);
 	yield* lintBody(notes, note);
 	if (lines) yield* linksInCode(note, lines);
+}
+
+function* lintHeader(note: Note, configuration: CosmaConfiguration): Iterable<CosmaProblem> {
+	const keys = keysForCosma(note.header);
+	if (keys.length === 0) return;
+	yield* checkHeader(note, keys, configuration);
+	yield* checkTimes(note, keys);
+	yield* checkTypesAndTags(note, configuration);
 }

@@ -1,13 +1,14 @@
 /** What Cosma makes of a note's `begin` and `end` (format.md 1.4). */
+import type { KeyForm } from '../header/headerShape.ts';
 import type { Field, Note } from '../note.ts';
 import { spanOf } from '../text.ts';
 import { type CosmaTime, readCosmaTime } from './cosmaTime.ts';
 import type { CosmaProblem } from './effects.ts';
-import { keysForCosma } from './headerRules.ts';
 
-export function* checkTimes({ header }: Note): Iterable<CosmaProblem> {
+/** @param keys those that Cosma reads */
+export function* checkTimes({ header }: Note, keys: readonly KeyForm[]): Iterable<CosmaProblem> {
 	if (!header?.begin && !header?.end) return;
-	const written = new Set(keysForCosma(header).flatMap(({ key, form }) => (form === 't' ? [key] : [])));
+	const written = new Set(keys.flatMap(({ key, form }) => (form === 't' ? [key] : [])));
 	const [begin, end] = [header.begin, header.end].map((field) => (field ? readCosmaTime(field.value) : undefined));
 	if (header.begin && begin && written.has('begin')) yield* checkTime(header.begin, begin, 'invalid_record_time_begin');
 	if (!header.end || !end || !written.has('end')) return;

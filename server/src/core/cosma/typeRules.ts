@@ -4,10 +4,9 @@ import { type Field, type Note, undefinedType } from '../note.ts';
 import { spanOf } from '../text.ts';
 import type { CosmaConfiguration } from './configuration.ts';
 import type { CosmaProblem } from './effects.ts';
-import { keysForCosma } from './headerRules.ts';
 
 export function* checkTypesAndTags(note: Note, { recordTypes }: CosmaConfiguration): Iterable<CosmaProblem> {
-	if (!note.header || keysForCosma(note.header).length === 0) return;
+	if (!note.header) return;
 	const { types, tags } = asCosmaReadsIt(note.header);
 	for (const type of types) {
 		const { value } = type;

@@ -23,11 +23,17 @@ export function shapePart(form: ValueForm, lines: number): string {
 export function keyForms({ keys, shape }: Pick<FrontMatter, 'keys' | 'shape'>): KeyForm[] {
 	const found: KeyForm[] = [];
 	let line = 0;
-	for (const [, lines, form] of shape.matchAll(/(\d*)([a-z])/g)) {
-		line += lines ? Number(lines) : 1;
+	let lines = '';
+	for (const sign of shape) {
+		if (sign <= '9') {
+			lines += sign;
+			continue;
+		}
+		line += lines === '' ? 1 : Number(lines);
+		lines = '';
 		const key = keys[found.length];
 		if (key === undefined) break;
-		found.push({ key, form: form as ValueForm, line, start: 0, end: key.length });
+		found.push({ key, form: sign as ValueForm, line, start: 0, end: key.length });
 	}
 	return found;
 }
