@@ -10,21 +10,27 @@ import { yamlText } from './yamlText.ts';
 /** An item of a block list in which nothing is written. */
 const emptyItem = /^[ \t]*-[ \t]*(?:""|''|\[\])?[ \t]*$/;
 
-/** The edits that remove a key and its value. */
+/** The edits that remove a key without a value; the comment beside it stays. */
 export function removeKey(lines: readonly string[], header: FrontMatter, key: string): RangeEdit[] {
-	const entry = entryOf(lines, header, key);
-	return entry ? [removal(entry)] : [];
+	const entry = wholeEntry(lines, header, key);
+	if (!entry) return [];
+	const comment = /^[^#]*:(?:[ \t]*(?:""|''|\[\]))?[ \t]+(#.*)$/.exec(lines[entry.line] ?? '')?.[1];
+	if (comment !== undefined && entry.lastLine === entry.line) return [replacement(lines, entry, comment)];
+	return entryOf(lines, header, key) ? [removal(entry)] : [];
 }
 
-/** The edits that give a key a text in place of its value. */
-export function writeText(lines: readonly string[], header: FrontMatter, key: string, text: string): RangeEdit[] {
+/** The edits that give a key a text in place of a list; by default the only one in it. */
+export function writeText(lines: readonly string[], header: FrontMatter, key: string, text?: string): RangeEdit[] {
 	const entry = entryOf(lines, header, key);
-	return entry ? [replacement(lines, entry, `${keyOf(lines, entry)} ${yamlText(text)}`)] : [];
+	const texts = text === undefined && entry ? textsUnder(lines, header, [entry]) : [text ?? ''];
+	const [only] = texts ?? [];
+	if (!entry || only === undefined || texts?.length !== 1) return [];
+	return [replacement(lines, entry, `${keyOf(lines, entry)} ${yamlText(only)}`)];
 }
 
 /** The edits that give a value another key. */
 export function renameKey(lines: readonly string[], header: FrontMatter, key: string, name: string): RangeEdit[] {
-	const entry = entryOf(lines, header, key);
+	const entry = wholeEntry(lines, header, key);
 	if (!entry) return [];
 	const { line, end } = entry;
 	return [{ range: { start: { line, character: 0 }, end: { line, character: end } }, newText: name }];
@@ -85,10 +91,11 @@ function flowText(text: string): string {
 	return /^"|[,[\]{}]/.test(plain) ? JSON.stringify(text) : plain;
 }
 
-/** The entry of a key at the margin, up to the last line of its value; undefined if there is none. */
+/** The entry of a key at the margin, up to the last line of its value; undefined if there is none, or more than its value. */
 function wholeEntry(lines: readonly string[], header: FrontMatter, key: string): Entry | undefined {
 	const entry = entriesOf(lines, 1, header.lastLine).find((one) => one.key === key);
-	if (!entry) return undefined;
+	// A key with an anchor before it is not seen as one.
+	if (!entry || entry.strayLine >= 0) return undefined;
 	let { lastLine } = entry;
 	while (lastLine > entry.line && /^[ \t]*(?:#|$)/.test(lines[lastLine] ?? '')) lastLine--;
 	return { ...entry, lastLine };

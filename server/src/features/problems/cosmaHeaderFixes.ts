@@ -7,7 +7,7 @@ import type { RangeEdit } from '../../core/header/fenceEdits.ts';
 import { canonicalKey, synonymsOf } from '../../core/header/keyLine.ts';
 import { fieldEdit } from '../../core/header/yamlText.ts';
 import type { NoteProblem } from '../../core/lint.ts';
-import { type Field, type FrontMatter, type Note, undefinedType } from '../../core/note.ts';
+import { type Field, type Note, undefinedType } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Context } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
@@ -24,16 +24,10 @@ export function fixForm(_context: Context, { note, lines }: ParsedNote, { detail
 	if (form === 'e' || form === 'o')
 		return fixWith(l10n.t('Remove {0}', asLabel(detail)), note, removeKey(lines, header, detail));
 	if (form === 'i') return fixWith(l10n.t('Remove the empty items'), note, removeEmptyItems(lines, header, detail));
-	const text = form === 'l' ? onlyText(header, detail) : undefined;
-	if (text === undefined) return [];
-	return fixWith(l10n.t('Write {0} as a text', asLabel(detail)), note, writeText(lines, header, detail, text));
-}
-
-/** The text that a list is read as. Of a list of ids or pictures, nobody can know which is meant. */
-function onlyText({ title, id, thumbnail, begin, end }: FrontMatter, key: string): string | undefined {
-	if (key === 'title') return title?.value;
-	const field = { id, thumbnail, begin, end }[key];
-	return field?.value;
+	if (form !== 'l') return [];
+	// Of several ids, pictures or times, nobody can know which is meant.
+	const edits = writeText(lines, header, detail, detail === 'title' ? header.title?.value : undefined);
+	return fixWith(l10n.t('Write {0} as a text', asLabel(detail)), note, edits);
 }
 
 export function renameReserved(_context: Context, { note, lines }: ParsedNote, problem: NoteProblem): Fix[] {
