@@ -141,6 +141,12 @@ suite('the fixes of what Cosma does not take', () => {
 		],
 		['title: A\ntags:\n  - ""\n# c\nid: 1', 'Remove the empty items', 'title: A\n# c\nid: 1'],
 		[`title: A\ntags: ["", "b, c", '', d]\nid: 1`, 'Remove the empty items', 'title: A\ntags: ["b, c", d]\nid: 1'],
+		[
+			'title: A\nid: 1\ntypes: concept, undefined',
+			'Change to [concept, undefined]',
+			'title: A\nid: 1\ntypes: [concept, undefined]',
+		],
+		['title: A\nid: 1\ntypes: concept\ntype:', 'Remove type', 'title: A\nid: 1\ntypes: concept'],
 		['title: A\ntags: # later\nid: 1', 'Remove tags', 'title: A\n# later\nid: 1'],
 		['title: A\nid: 1\nbegin: [1868, 1900]', '', ''],
 		['title: A\nid: 1\nlinks: x # c', 'Write the key as link:', 'title: A\nid: 1\nlink: x # c'],

@@ -1,7 +1,7 @@
 /** Changes of a `config.yml` that leave its comments, its order and the way it is written as they are. */
 import type { RangeEdit } from '../header/fenceEdits.ts';
 import { type PlacedValue, YamlDocument } from '../header/yamlDocument.ts';
-import { yamlText } from '../header/yamlText.ts';
+import { flowText, yamlText } from '../header/yamlText.ts';
 import { linesOf, type Position } from '../text.ts';
 
 /** YAML refuses longer keys on one line. UTF-16 units. */
@@ -96,12 +96,6 @@ function colourAt(hue: number): string {
 		return Math.round(40 + 130 * Math.min(1, Math.max(0, away)));
 	};
 	return `#${[0, 4, 2].map((offset) => channel(offset).toString(16).padStart(2, '0')).join('')}`;
-}
-
-/** A text as an item between brackets or braces. */
-function flowText(text: string): string {
-	const plain = yamlText(text);
-	return /^"|[,[\]{}]/.test(plain) ? JSON.stringify(text) : plain;
 }
 
 /** What comes in below a key: a list, a map of texts, or a map of such maps. */

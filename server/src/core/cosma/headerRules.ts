@@ -140,6 +140,14 @@ function checkForm({ key, form }: KeyForm, keys: readonly KeyForm[], metas: read
 		const cosma = effectsOfTypes[form];
 		return { code: 'schema_types', ...(cosma && { cosma }) };
 	}
+	// An empty synonym takes the place of types that are there.
+	if (
+		typeKeys.includes(key) &&
+		form === 'e' &&
+		key !== typeKeys[0] &&
+		keys.some((one) => one.key === typeKeys[0] && one.form !== 'e')
+	)
+		return { code: 'schema_types', cosma: { '2.6': 'changes' } };
 	if (!reservedKeys.has(key) || isAllowed(key, form)) return undefined;
 	return { code: 'schema_reserved', ...(!metas.includes(key) && { cosma: { '2.5': 'warns', '2.6': 'drops' } }) };
 }

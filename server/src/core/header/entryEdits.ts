@@ -5,7 +5,7 @@ import { parseYaml } from './frontMatter.ts';
 import { type Entry, entriesOf, isBlank, textAt } from './headerBlock.ts';
 import { keyColon } from './keyLine.ts';
 import { listAsWritten } from './listAsWritten.ts';
-import { yamlText } from './yamlText.ts';
+import { flowText, yamlText } from './yamlText.ts';
 
 /** An item of a block list in which nothing is written. */
 const emptyItem = /^[ \t]*-[ \t]*(?:""|''|\[\])?[ \t]*$/;
@@ -84,11 +84,6 @@ function textsUnder(lines: readonly string[], header: FrontMatter, entries: read
 	const texts = entries.flatMap(({ key }): unknown[] => [values?.get(key)].flat());
 	if (!texts.every((text) => typeof text === 'string')) return undefined;
 	return [...new Set(texts)].filter((text) => text !== '');
-}
-
-function flowText(text: string): string {
-	const plain = yamlText(text);
-	return /^"|[,[\]{}]/.test(plain) ? JSON.stringify(text) : plain;
 }
 
 /** The entry of a key at the margin, up to the last line of its value; undefined if there is none, or more than its value. */

@@ -11,6 +11,12 @@ export function yamlText(text: string): string {
 	return isPlain ? text : JSON.stringify(text);
 }
 
+/** The same between brackets or braces, where some signs end a plain value. */
+export function flowText(text: string): string {
+	const plain = yamlText(text);
+	return /^"|[,[\]{}]/.test(plain) ? JSON.stringify(text) : plain;
+}
+
 /** A change of a text on one line. */
 export interface SpanEdit {
 	readonly span: Span;

@@ -5,7 +5,7 @@ import { nearest } from '../../core/cosma/nearest.ts';
 import { mergeKeys, removeEmptyItems, removeKey, renameKey, writeText } from '../../core/header/entryEdits.ts';
 import type { RangeEdit } from '../../core/header/fenceEdits.ts';
 import { canonicalKey, synonymsOf } from '../../core/header/keyLine.ts';
-import { fieldEdit } from '../../core/header/yamlText.ts';
+import { fieldEdit, flowText } from '../../core/header/yamlText.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import { type Field, type Note, undefinedType } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -87,7 +87,7 @@ export function withTypographicApostrophe(_context: Context, { note }: ParsedNot
 	return field?.value.includes("'") ? changeField(note, field, field.value.replaceAll("'", '’')) : [];
 }
 
-/** The declared type that was surely meant, then the declaration of the one that is written. */
+/** The declared type that was surely meant, or several with commas between them, then the declaration of what is written. */
 export function giveType(context: Context, { note }: ParsedNote, problem: NoteProblem): Fix[] {
 	const { detail = '' } = problem;
 	const declared = [...(context.cosma(note.uri)?.values.recordTypes.keys() ?? [])];
@@ -96,7 +96,11 @@ export function giveType(context: Context, { note }: ParsedNote, problem: NotePr
 		detail,
 		declared.filter((type) => type !== undefinedType),
 	);
+	const parts = detail.split(',').map((part) => part.trim());
+	const isList = field?.style === 'plain' && parts.length > 1 && parts.every((part) => declared.includes(part));
+	const list = `[${parts.map(flowText).join(', ')}]`;
 	return [
+		...(isList ? [fixBy(l10n.t('Change to {0}', asLabel(list)), (edits) => edits.add(note, field, list))] : []),
 		...(field && near !== undefined ? changeField(note, field, near) : []),
 		...declareIt(context, note, detail, 'record type'),
 	];

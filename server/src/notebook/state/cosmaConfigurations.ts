@@ -126,7 +126,8 @@ export class CosmaConfigurations {
 
 	/** The configuration by which Cosma reads a note as Markdown; of several, the nearest. Undefined where it does not. */
 	covering(note: string): ConfigurationFile | undefined {
-		if (this.known.size === 0) return undefined;
+		// Of files called `.MD`, Cosma knows nothing.
+		if (this.known.size === 0 || !note.endsWith('.md')) return undefined;
 		// It is asked of the note behind each link.
 		const folder = folderOf(note);
 		const known = this.coveringFolder.get(folder);
