@@ -104,6 +104,14 @@ suite('what Cosma does not take in a header', () => {
 		assert.deepEqual(sentencesOf('----\ntitle: A\n----\n').slice(0, 1).join().slice(0, 10), '0:0 error ');
 	});
 
+	test('but for what closes it, where Cosma takes more signs for a fence', () => {
+		for (const fence of ['----', '|||', '-.-', '--- #'])
+			assert.deepEqual(sentencesOf(`---\ntitle: A\nid: 1\n${fence}\n\ntext`), [
+				`0:0 error ${fence} does not close the header: write --- alone, at the start of the line`,
+			]);
+		assert.match(sentencesOf('---\ntitle: A\nid: 1\n--\n\ntext').join(), /Cosma 2.5 stops at this note, 2.6 drops it$/);
+	});
+
 	test('is said for the versions of the setting alone', () => {
 		const header = '---\ntitle: A\nid: 1\ntags:\nauteur: a\n---\n';
 		assert.deepEqual(sentencesOf(header, ['2.5']), [

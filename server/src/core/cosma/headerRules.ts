@@ -32,8 +32,10 @@ const isUnreadable: ReadonlySet<ProblemCode> = new Set([
 
 /** The keys of a header that Cosma can read, as far as it reads them. */
 export function keysForCosma(header: FrontMatter | undefined): KeyForm[] {
-	if (!header || header.problems.some((problem) => isUnreadable.has(problem.code) && !isClosed(problem))) return [];
+	if (!header) return [];
 	const end = header.problems.find(({ code }) => code === 'frontmatter_ends_early');
+	const above = end ? header.problems.filter(({ line }) => line < end.line) : header.problems;
+	if (above.some((problem) => isUnreadable.has(problem.code) && !isClosed(problem))) return [];
 	return keyForms(header).filter(({ line }) => !end || line < end.line);
 }
 
@@ -81,7 +83,7 @@ function effectsOfProblem({ code, detail = '', line }: Problem, end: Problem | u
 
 /** Whether what Kezako takes for no fence is one to Cosma: whatever stands behind three of these signs, they close a header. */
 function isClosed({ code, detail = '' }: Pick<Problem, 'code' | 'detail'>): boolean {
-	return code === 'frontmatter_unclosed' && /^[-|.]{3}./.test(detail);
+	return code === 'frontmatter_unclosed' && /^(?!(?:---|\.\.\.)$)[-|.]{3}/.test(detail);
 }
 
 /** Without the id or the title that is spelt in another way, a note may have no name, or no title beside its id. */

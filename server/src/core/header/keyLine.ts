@@ -109,7 +109,8 @@ const ordinary = /^[ \t]*(?:- +)?[\p{L}\p{N}"'[{#(«]/u;
 export function isOddFence(text: string): boolean {
 	if (ordinary.test(text) || text.length > maxFenceLength || isOpeningFence(text) || isClosingFence(text)) return false;
 	const seen = text.replace(invisible, '').trim();
-	if (/^(?:---|\.{3,}|…|([+=*_])\1{2,})$/.test(seen) || withMore.test(seen)) return true;
+	// Cosma takes any three of the first signs for a fence below a header.
+	if (/^(?:[-|.]{3}|\.{3,}|…|([+=*_])\1{2,})$/.test(seen) || withMore.test(seen)) return true;
 	// `-` and `- -` begin items of lists.
 	return dashes.test(seen) && (/^-{2}|[^- ]/.test(seen) || seen.replaceAll(' ', '').length > 2);
 }
