@@ -114,6 +114,10 @@ function correct(
 	const isGluedOnly =
 		strict.problems.some(({ code }) => code === 'frontmatter_not_map') &&
 		own.every(({ detail = '' }) => /^[a-z]+:[^\s:]/.test(detail));
+	// One of two equal keys that are spelt in another way is corrected: YAML refuses both all the same.
+	const duplicates = strict.problems.filter(
+		({ code, line }) => code === 'yaml_duplicate_key' && !read.problems.some((problem) => problem.line === line),
+	);
 	const header = {
 		...strict,
 		keys: keysOf([...strict.keys, ...read.keys.filter((key) => !strict.keys.some((own) => canonicalKey(own) === key))]),
@@ -122,7 +126,7 @@ function correct(
 		...{ thumbnail: texts('thumbnail')[0], link: texts('link')[0] },
 		// Of what YAML refuses, no key has a value.
 		shape: isRefused(strict) ? '' : strict.shape,
-		problems: isGluedOnly ? strict.problems : [...own, ...read.problems.map(moved)].sort(inOrder),
+		problems: isGluedOnly ? strict.problems : [...own, ...read.problems.map(moved), ...duplicates].sort(inOrder),
 	};
 	return { header, corrections: useful };
 }

@@ -73,6 +73,13 @@ suite('a header as people write it', () => {
 		});
 	}
 
+	test('that YAML refuses for equal keys says so, also where these are spelt in another way', () => {
+		for (const header of ['TYPES: a\nTYPES: b', 'Tags: [""]\nTags: c', 'title: A\nID: 1\nID: 2']) {
+			const found = readHeader(linesOf(`---\n${header}\n---\n`))?.problems ?? [];
+			assert.equal(found.filter(({ code }) => code === 'yaml_duplicate_key').length, 2, header);
+		}
+	});
+
 	test('says where its values stand', () => {
 		const lines = linesOf('---\nID:: 2023\ntitle：A\ntags\u00a0: [x, y]\nid 3\nkezako:\nidée\n---');
 		const header = readHeader(lines);
