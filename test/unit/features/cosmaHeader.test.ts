@@ -71,6 +71,7 @@ suite('what Cosma does not take in a header', () => {
 			'title: A\nid: "!"',
 			'2:5 error Cosma 2.6 stops at this note: ! has no letter or digit by which it could know the note',
 		],
+		['title: 日本\ntags:', '2:0 error Cosma 2.6 drops this note: tags is empty: give it a value or remove it'],
 		['id: 1', '1:4 error The header has no title. Cosma 2.5 stops at this note'],
 		[
 			'kezako: a',
@@ -102,6 +103,12 @@ suite('what Cosma does not take in a header', () => {
 			'2:0 error Cosma 2.5 stops at this note: the file ends with its header, without a line break',
 		]);
 		assert.deepEqual(sentencesOf('----\ntitle: A\n----\n').slice(0, 1).join().slice(0, 10), '0:0 error ');
+	});
+
+	test('but for what is in one that it does not find', () => {
+		const problems = sentencesOf(' ---\ntitle: A\nid: 1\ntypes: {a: b}\n---\n');
+		assert.equal(problems.length, 1, problems.join());
+		assert.match(problems.join(), /^0:1 error .*Cosma 2\.5 stops at this note, 2\.6 drops it$/);
 	});
 
 	test('but for what closes it, where Cosma takes more signs for a fence', () => {

@@ -6,7 +6,7 @@ import { meantKeyOf, tagKeys, timeKeys, typeKeys } from '../header/keyLine.ts';
 import type { Field, FrontMatter, Note, Problem, ProblemCode } from '../note.ts';
 import { spanOf } from '../text.ts';
 import type { CosmaConfiguration } from './configuration.ts';
-import type { CosmaEffects, CosmaProblem } from './effects.ts';
+import { type CosmaEffects, type CosmaProblem, effectsOf } from './effects.ts';
 
 /** The keys that Cosma 2.5 knows; all others are metas. */
 export const cosmaKeys: ReadonlySet<string> = new Set([
@@ -19,8 +19,10 @@ export const cosmaKeys: ReadonlySet<string> = new Set([
 /** Keys that mean something else to Cosma 2.6. */
 const reservedKeys: ReadonlySet<string> = new Set(['links', 'content', 'metas']);
 
-/** Problems of a header that YAML cannot read: only they matter then. */
+/** Problems of a header that Cosma does not find, or that YAML cannot read: only they matter then. */
 const isUnreadable: ReadonlySet<ProblemCode> = new Set([
+	'frontmatter_not_first',
+	'frontmatter_spaces',
 	'yaml_syntax',
 	'yaml_duplicate_key',
 	'frontmatter_unclosed',
@@ -119,12 +121,16 @@ export function* checkHeader(
 ): Iterable<CosmaProblem> {
 	const { header } = note;
 	const misspelt = new Set(header?.problems.filter(({ code }) => code === 'key_spelling').map(({ line }) => line));
+	let isDropped = false;
 	for (const key of keys) {
 		const problem = checkForm(key, keys, recordMetas) ?? checkMeta(key, recordMetas);
-		if (problem && !misspelt.has(key.line)) yield { ...spanOf(key), detail: key.key, form: key.form, ...problem };
+		if (!problem || misspelt.has(key.line)) continue;
+		isDropped ||= (problem.cosma ?? effectsOf[problem.code])?.['2.6'] === 'drops';
+		yield { ...spanOf(key), detail: key.key, form: key.form, ...problem };
 	}
 	for (const synonyms of [typeKeys, tagKeys]) yield* checkSynonyms(keys, synonyms);
-	yield* checkSlug(note);
+	// A note that is dropped gets no name.
+	if (!isDropped) yield* checkSlug(note);
 }
 
 type Found = Pick<CosmaProblem, 'code' | 'cosma'>;
