@@ -85,6 +85,7 @@ suite('a configuration and its notes, in an editor', () => {
 			['a.md:3', 'b.md:1', 'config.yml:6'],
 		);
 		await assert.rejects(client.at('prepareRename', 'config.yml', 0, 3), /Only types, link types/);
+		assert.match(JSON.stringify(await client.at('hover', 'config.yml', 3, 3)), /loi.*2 notes/);
 		// What is not saved counts.
 		await client.change('config.yml', text(config).replace('loi:', 'idée:'));
 		assert.deepEqual(await rename('config.yml', 3, 3, 'x'), ['config.yml:3:x']);

@@ -190,14 +190,6 @@ export class YamlDocument {
 		return items.some(isEmpty) ? 'i' : 'l';
 	}
 
-	/** The keys of the map that the document is, with their places. */
-	keys(): Field[] {
-		const { root } = this;
-		if (!isMap(root)) return [];
-		const inFlow = root.flow === true;
-		return root.items.flatMap(({ key }) => (isScalar(key) ? [{ value: textOf(key), ...this.place(key, inFlow) }] : []));
-	}
-
 	/** The values by their keys; undefined if the text is not a map or is refused. */
 	values(): ReadonlyMap<string, unknown> | undefined {
 		if (this.refusal || this.mistakes.length > 0 || !isMap(this.root)) return undefined;
