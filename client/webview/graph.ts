@@ -16,7 +16,7 @@ import {
 } from './drawing.ts';
 import { StyledEdgeProgram } from './edgeProgram.ts';
 import { layOut } from './layout.ts';
-import { fillLegend } from './legend.ts';
+import { fillLegend, roomForLegend } from './legend.ts';
 import { type Looks, looksOf } from './looks.ts';
 import type { Line } from './marks.ts';
 import { type GraphScope, type GraphStrings, maxFullyDrawn, type ToGraph } from './messages.ts';
@@ -40,9 +40,6 @@ import { TitleSearch } from './titleSearch.ts';
 
 /** How long the pointer rests on a note of a large graph before the note gets the focus. Milliseconds. */
 const hoverRestMs = 100;
-
-/** The least width of a page that begins with its legend. Pixels. */
-const roomForLegend = 640;
 
 const strings = JSON.parse(document.body.dataset['strings'] ?? '{}') as GraphStrings;
 const page = buildPage(strings);
@@ -162,7 +159,7 @@ function show({ graph: next, scope, around }: Extract<ToGraph, { type: 'graph' }
 	fillFilter(page.tag, strings.everyTag, tags, state.tag);
 	page.scope.value = String(scope);
 	page.message.textContent = next.nodes.length === 0 ? strings.empty : '';
-	fillCount(page.count, next, strings);
+	showCount();
 	saveState();
 }
 
@@ -328,9 +325,14 @@ function showLegend(): void {
 	page.legend.hidden = !isOpen;
 }
 
+function showCount(): void {
+	fillCount(page.count, notes, notes.nodes.filter(isShown).length, strings);
+}
+
 /** Shows what is to be seen after the writer has changed it. */
 function filter(): void {
 	saveState();
+	showCount();
 	showFocus();
 	renderer.refresh({ schedule: true });
 }

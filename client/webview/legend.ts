@@ -7,6 +7,9 @@ import { type Choice, type LegendRow, linkTypeRows, typeRows } from './shown.ts'
 /** Which types are switched off. */
 type Off = Pick<Choice, 'typesOff' | 'linkTypesOff'>;
 
+/** The least width of a page that begins with its legend. Pixels. */
+export const roomForLegend = 640;
+
 const svg = 'http://www.w3.org/2000/svg';
 
 /** The size of a picture of a type or stroke. Pixels. */

@@ -36,6 +36,7 @@ export interface GraphStrings {
 	readonly export: string;
 	readonly count: string;
 	readonly part: string;
+	readonly shown: string;
 	readonly empty: string;
 	readonly picture: string;
 	readonly openHint: string;

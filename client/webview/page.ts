@@ -57,6 +57,8 @@ function timeBar(strings: GraphStrings) {
 	const timeline = document.createElement('footer');
 	timeline.id = 'timeline';
 	const period = add(timeline, 'output');
+	// The slider says it.
+	period.setAttribute('aria-hidden', 'true');
 	const first = add(timeline, 'span');
 	const slider = add(timeline, 'input');
 	slider.type = 'range';
@@ -79,15 +81,16 @@ export function fillFilter(select: HTMLSelectElement, every: string, names: Iter
 	select.replaceChildren(option('', every), ...sorted.map((name) => option(name, name)));
 }
 
-/** Says how many notes the graph has. */
+/** Says how many notes the graph has, and how many of them are to be seen. */
 export function fillCount(
 	count: HTMLElement,
 	{ nodes, all }: NotebookGraph,
-	{ part, count: whole }: GraphStrings,
+	shown: number,
+	{ part, shown: some, count: whole }: GraphStrings,
 ): void {
 	const number = (value: number) => value.toLocaleString(document.documentElement.lang);
-	const text = nodes.length < all ? part.replace('{1}', number(all)) : whole;
-	count.textContent = text.replace('{0}', number(nodes.length));
+	const [text, of] = shown < nodes.length ? [some, nodes.length] : nodes.length < all ? [part, all] : [whole, all];
+	count.textContent = text.replace('{0}', number(shown)).replace('{1}', number(of));
 }
 
 /** Fills the card with a note's title, definition and other facts. */

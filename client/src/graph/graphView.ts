@@ -247,6 +247,7 @@ function page(webview: vscode.Webview, extension: vscode.Uri): string {
 		export: vscode.l10n.t('Export as PNG'),
 		count: vscode.l10n.t('{0} notes'),
 		part: vscode.l10n.t('{0} of {1} notes: those with the most links'),
+		shown: vscode.l10n.t('Shown: {0} of {1}'),
 		empty: vscode.l10n.t('No notes to show. Open a note, or a folder with notes.'),
 		picture: vscode.l10n.t(
 			'A picture of the notes and their links. Arrow keys move it, plus and minus zoom, 0 shows all. The Links view and the call hierarchy show the same as text.',

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { readConfiguration } from '../../../server/src/core/cosma/configuration.ts';
-import type { Context } from '../../../server/src/features/shared/context.ts';
 import { graph } from '../../../server/src/features/views/graph.ts';
 import { runToEnd } from '../../../server/src/notebook/jobs.ts';
+import { CosmaConfigurations } from '../../../server/src/notebook/state/cosmaConfigurations.ts';
+import { Pictures } from '../../../server/src/notebook/state/pictures.ts';
 import { contextOf, pathOf, readNotebook, root } from '../../support/testNotebook.ts';
 
 const configuration = `
@@ -83,11 +83,17 @@ suite('the graph of a notebook that Cosma reads', () => {
 			---
 			thumbnail: nulle.png
 			---
+			-- fiches/c.md --
+			---
+			# Cosma shows no such picture.
+			thumbnail: ville.svg
+			---
 		`);
 		assert.deepEqual(
 			nodes.map(({ picture, cosma }) => [picture, cosma]),
 			[
 				[`${root}/images/ville.png`, 0],
+				[undefined, 0],
 				[undefined, 0],
 			],
 		);
@@ -153,15 +159,15 @@ test('the graph has the colours that a file declares that is not surely Cosma’
 
 /** The graph of a notebook whose folder `fiches` Cosma reads, and what is in it by path. */
 function drawn(source: string) {
-	const values = readConfiguration(configuration);
-	assert.ok(values);
-	const cosma: Context['cosma'] = (uri) =>
-		uri.startsWith(`${root}/fiches/`)
-			? { uri: `${root}/config.yml`, lines: [], version: undefined, values }
-			: undefined;
-	const known = [`${root}/images/ville.png`];
-	const thumbnail: Context['thumbnail'] = (_, name) => known.find((uri) => uri.endsWith(`/${name}`));
-	const context = contextOf(readNotebook(source), { cosma, thumbnail });
+	const configurations = new CosmaConfigurations();
+	configurations.read(`${root}/config.yml`, configuration);
+	const pictures = new Pictures(configurations);
+	for (const path of ['ville.png', 'images/ville.png', 'images/ville.svg']) pictures.add(`${root}/${path}`);
+	const context = contextOf(readNotebook(source), {
+		cosma: (uri) => configurations.covering(uri),
+		declared: () => ({ recordTypes: new Map(), linkTypes: new Map() }),
+		thumbnail: (uri, name) => pictures.find(uri, name),
+	});
 	const answer = runToEnd(graph(context, { depth: 1, limit: 99 }));
 	const { nodes, edges, edgeTypes, types, linkTypes } = answer;
 	const nameOf = (at: number) => pathOf(nodes[edges[at] ?? -1]?.uri ?? '').replace(/^fiches\/|\.md$/g, '');
