@@ -56,7 +56,7 @@ export function looksOf(
 		links: linkTypes.map(({ name, color, stroke }) => ({
 			color: read(color) ?? (name === '' ? palette.edge : themeColour(name, palette)),
 			stroke,
-			width: name === '' ? 1 : 1.4,
+			width: name === '' ? 1.2 : 1.6,
 		})),
 	};
 }
