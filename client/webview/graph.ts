@@ -30,7 +30,7 @@ import {
 	type NoteGraph,
 } from './noteGraph.ts';
 import { buildPage, fillCard, fillCount, fillFilter } from './page.ts';
-import { state, vscode } from './pageState.ts';
+import { saveSoon, state, vscode } from './pageState.ts';
 import { Pictures } from './pictures.ts';
 import { isNoteShown, typeNames } from './shown.ts';
 import { TimeSlider } from './timeSlider.ts';
@@ -331,7 +331,7 @@ function showCount(): void {
 
 /** Shows what is to be seen after the writer has changed it. */
 function filter(): void {
-	saveState();
+	saveSoon(saveState);
 	showCount();
 	showFocus();
 	renderer.refresh({ schedule: true });

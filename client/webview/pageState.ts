@@ -25,6 +25,9 @@ export interface State extends Choice {
 	positions?: Record<string, [number, number]>;
 }
 
+/** How long the writer has rested when the state is saved, in which all notes have their places. Milliseconds. */
+const restMs = 300;
+
 export const vscode = acquireVsCodeApi();
 
 export const state: State = {
@@ -35,3 +38,11 @@ export const state: State = {
 	linkTypesOff: [],
 	...vscode.getState(),
 };
+
+let saving: ReturnType<typeof setTimeout> | undefined;
+
+/** Saves once for many changes. */
+export function saveSoon(save: () => void): void {
+	clearTimeout(saving);
+	saving = setTimeout(save, restMs);
+}
