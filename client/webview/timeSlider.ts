@@ -26,8 +26,8 @@ export class TimeSlider {
 		this.strings = strings;
 		page.time.addEventListener('change', () => {
 			this.kind = ['header', 'id'].includes(page.time.value) ? (page.time.value as TimeKind) : undefined;
-			const timeline = this.timeline();
-			this.show(timeline?.first);
+			// By ids all are there at the end.
+			this.show(this.kind === 'id' ? this.timeline()?.last : this.timeline()?.first);
 			change(this.time());
 		});
 		page.slider.addEventListener('input', () => {

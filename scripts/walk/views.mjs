@@ -404,9 +404,10 @@ export function viewSteps(page, picture, notebook) {
 			await frame.locator('select[aria-label="Time"]').selectOption('id');
 			const slider = frame.locator('#timeline input');
 			await slider.focus();
-			const first = await slider.getAttribute('aria-valuetext');
-			await press('End');
-			await until(async () => (await slider.getAttribute('aria-valuetext')) !== first, 'the slider to move', seconds);
+			const last = await slider.getAttribute('aria-valuetext');
+			await press('Home');
+			await until(async () => (await slider.getAttribute('aria-valuetext')) !== last, 'the slider to move', seconds);
+			await frame.locator('#count', { hasText: 'Shown' }).waitFor({ timeout: seconds });
 			await checkAccess(frame);
 			await picture('graph-time');
 			await frame.locator('select[aria-label="Time"]').selectOption('');
