@@ -185,6 +185,15 @@ suite('targets of which Cosma 2.6 has nothing left', () => {
 		['<!-- [[日本|x]] -->', '4:5 link_without_letters'],
 		['x\n\n    [[日本]]', '6:4 link_without_letters'],
 		['`[[1,2],[3,4]]`'],
+		['[[open and [[日本]]', '4:0 link_unclosed', '4:0 link_swallowing', '4:13 broken_links'],
+		[
+			'[[...]] [[open and [[日本]]',
+			'4:0 link_without_letters',
+			'4:2 broken_links',
+			'4:8 link_unclosed',
+			'4:8 link_swallowing',
+			'4:21 broken_links',
+		],
 		['```\n[[日本]]\n[[a]]\n```', '5:0 link_without_letters'],
 	]);
 

@@ -108,15 +108,17 @@ function linkProblems({ lines, bodyLine, links, problems }: ReadBody): Problem[]
 	}));
 	const ours = new Map(links.map((link) => [offsetOf(link), link]));
 	const nested = new Set(problems.flatMap((problem) => (problem.code === 'link_nested' ? offsetOf(problem) : [])));
-	const empty = found.filter(({ start, target }) => !ours.has(start) && cosmaSlug(target) === '');
+	const lost = lostLinks(found, ours);
+	// Where we read all links that Cosma reads, it is seen from ours.
+	const empty = found.filter(({ start, target }) => (lost.length > 0 || !ours.has(start)) && cosmaSlug(target) === '');
 	return [
 		...across,
-		...lostLinks(found, ours).flatMap(([link, lost]): Problem[] => {
+		...lost.flatMap(([link, inside]): Problem[] => {
 			if (nested.has(link.start)) return [];
-			const { start } = linkSpans(lost).link;
-			const isInBrackets = /^\[*$/.test(text.slice(link.start, offsetOf({ line: lost.line, start })));
+			const { start } = linkSpans(inside).link;
+			const isInBrackets = /^\[*$/.test(text.slice(link.start, offsetOf({ line: inside.line, start })));
 			const code = isInBrackets ? 'link_in_brackets' : 'link_swallowing';
-			return [{ code, ...place(link), detail: textOf(text, lost, offsetOf) }];
+			return [{ code, ...place(link), detail: textOf(text, inside, offsetOf) }];
 		}),
 		...empty.map((link): Problem => ({ code: 'link_without_letters', ...place(link), detail: link.target })),
 	];

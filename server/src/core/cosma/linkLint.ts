@@ -75,8 +75,16 @@ function* oddLinkLint(
 		if (cosma['2.5'] && !isForItsId)
 			yield { code, ...place, detail: read.target.trim(), cosma, ...(suggestion && { suggestion }) };
 	}
-	if (cosmaSlug(read.target) === '') yield { code: 'link_without_letters', ...place, detail: link.target };
+	if (cosmaSlug(read.target) === '' && !hasLostLinks(note))
+		yield { code: 'link_without_letters', ...place, detail: link.target };
 	if (!hasBlankType) yield* typeLint(notes, note, link);
+}
+
+/** Whether Cosma reads other links where ours are: then its own targets were looked at when the note was read. */
+function hasLostLinks({ problems }: Note): boolean {
+	return problems.some(
+		({ code }) => code === 'link_swallowing' || code === 'link_in_brackets' || code === 'link_nested',
+	);
 }
 
 const bothIgnoreIt: CosmaEffects = { '2.5': 'changes', '2.6': 'changes' };
