@@ -12,8 +12,9 @@ const maxLines = 5;
 /** How long the source of a picture with its title may be. UTF-16 units. */
 const maxSource = 2000;
 
-/** Blocks of HTML that hold no Markdown up to the next blank line. */
-const htmlBlock = /^ {0,3}<\/?[a-z]/i;
+/** The beginning of a block of HTML, which holds no Markdown up to the next blank line; in a list or quotation too. */
+const htmlBlock =
+	/^(?:[\s>]|[-*+]\s|\d+[.)]\s)*(?:<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)|<\/?[a-z][^<>]*>\s*$)/i;
 
 const inlineSource =
 	/^\(\s*(?:<([^<>\n]*)>|((?:\\.|[^\s<()\\\0]|\((?:\\.|[^\s()\\\0])*\))*))(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/;
@@ -48,7 +49,7 @@ export function* imagesIn(prose: readonly string[], firstLine: number): Iterable
 
 /** Where pictures may begin in a line. Where a link stands in place of the words, Cosma reads the link first. */
 export function* candidates(line: string): Iterable<number> {
-	for (const { index, 0: signs } of line.matchAll(/(?:\\.)+|!\[(?!\[)/g)) if (signs[0] === '!') yield index;
+	for (const { index, 0: signs } of line.matchAll(/(?:\\.)+|!\[(?!\[(?!\]\]))/g)) if (signs[0] === '!') yield index;
 }
 
 function isInHtml(prose: readonly string[], index: number, known: { index: number; isHtml: boolean }): boolean {
