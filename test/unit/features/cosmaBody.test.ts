@@ -159,6 +159,11 @@ suite('links that no Cosma follows', () => {
 		assert.deepEqual(told('[[20230927151049]]', { outside: 'note' }).codes, []);
 	});
 
+	test('are not told of where the id of the other note is what Cosma does not read', () => {
+		assert.deepEqual(told('[[5]]\n-- b.md --\n---\ntitle: B\nID: 5\n---').codes, []);
+		assert.deepEqual(told('[[5]]\n-- b.md --\n---\ntitle: B\nid: “5”\n---').codes, []);
+	});
+
 	test('are said to be none', () => {
 		assert.deepEqual(told('[[20230927151049 PGO]]').sentences, [
 			'Cosma 2.5 and 2.6 ignore this: 20230927151049 PGO is not the name by which it knows PGO',

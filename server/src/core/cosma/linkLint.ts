@@ -70,7 +70,7 @@ function* oddLinkLint(
 		const cosma = effectsOn(notes, read.target);
 		const [suggestion] = resolution?.notes ?? [];
 		const isOnlyIn26 = cosma['2.6'] === undefined;
-		const isForItsId = isOnlyIn26 && suggestion !== undefined && isSaidOfItsId(suggestion, read.target);
+		const isForItsId = suggestion !== undefined && isSaidOfItsId(suggestion, read.target, isOnlyIn26);
 		const code = isOnlyIn26 ? 'link_only_in_2_6' : 'link_not_followed';
 		if (cosma['2.5'] && !isForItsId)
 			yield { code, ...place, detail: read.target.trim(), cosma, ...(suggestion && { suggestion }) };
@@ -107,10 +107,15 @@ function effectsOn({ view, isCovered }: CosmaNotes, target: string): CosmaEffect
 	return { ...(!isIn25 && { '2.5': 'changes' }), ...(!isIn26 && { '2.6': 'changes' }) };
 }
 
-/** Whether a link is as good as it can be: the id has upper-case letters, which is said of the id. */
-function isSaidOfItsId(note: Note, target: string): boolean {
+/**
+ * Whether a link is as good as it can be: its note has an id that Cosma does not read so, or in Cosma 2.5 one with upper-case
+ * letters, which is said of the id.
+ */
+function isSaidOfItsId(note: Note, target: string, isOnlyIn26: boolean): boolean {
 	const key = key25Of(note);
-	return key !== key.toLowerCase() && key.toLowerCase() === target.toLowerCase();
+	const id = note.header?.id;
+	if (id?.strict !== undefined && id.value.trim() === target) return true;
+	return isOnlyIn26 && key !== key.toLowerCase() && key.toLowerCase() === target.toLowerCase();
 }
 
 function* typeLint({ view, configuration }: CosmaNotes, note: Note, link: LinkOccurrence): Iterable<CosmaProblem> {
