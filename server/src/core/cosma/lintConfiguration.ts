@@ -169,6 +169,9 @@ function* citationProblems(entries: Entries): Iterable<ConfigurationProblem> {
 	const missing = citationKeys.filter((key) => textOf(entries, key) === '');
 	const [set] = citationKeys.filter((key) => !missing.includes(key));
 	if (set === undefined || missing.length === 0) return;
+	// A bibliography alone is of use in the editor.
+	const isAlone = set === 'bibliography' && missing.length === 2;
+	if (isAlone && textOf(entries, 'references_as_nodes') !== 'true') return;
 	const effects = { '2.5': 'ignores', '2.6': 'ignores' } as const;
 	const entry = entries.get(set);
 	const place = entry?.keyPlace ?? placeOf(entries, set);
