@@ -44,8 +44,7 @@ async function isClean({ uri }: ClientRequests['notes/isClean']['params']): Prom
 async function list(folder: string): Promise<FolderContents> {
 	const files: string[] = [];
 	const folders: string[] = [];
-	// The URI of a file system's root comes without its slash.
-	const uri = vscode.Uri.parse(folder).with({ path: vscode.Uri.parse(folder).path || '/' });
+	const uri = folderUri(folder);
 	try {
 		for (const [name, type] of await vscode.workspace.fs.readDirectory(uri)) {
 			// A symbolic link has two bits set, so it equals neither: links are not followed.
@@ -59,9 +58,15 @@ async function list(folder: string): Promise<FolderContents> {
 	return { files, folders };
 }
 
+/** The URI of a file system's root comes without its slash. */
+function folderUri(folder: string): vscode.Uri {
+	const uri = vscode.Uri.parse(folder);
+	return uri.with({ path: uri.path || '/' });
+}
+
 async function entries({ folder }: ClientRequests['notes/entries']['params']): Promise<NameInFolder[] | null> {
 	try {
-		const found = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(folder));
+		const found = await vscode.workspace.fs.readDirectory(folderUri(folder));
 		return found.flatMap(([name, type]): NameInFolder[] => {
 			const isLink = (type & vscode.FileType.SymbolicLink) !== 0;
 			if (type & vscode.FileType.Directory) return [{ name, kind: 'folder', isLink }];
