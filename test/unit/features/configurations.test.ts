@@ -108,6 +108,20 @@ suite('a configuration', () => {
 		);
 	});
 
+	test('uses the type of references, and knows no use where notes come from tables', () => {
+		const type = '{ fill: red, stroke: red }';
+		const types = `record_types:\n  undefined: ${type}\n  ouvrage: ${type}\n`;
+		const nodes = 'references_as_nodes: true\nreferences_type_label: ouvrage\n';
+		assert.deepEqual(problemsIn(base + types + nodes, { isUsed: () => false }), []);
+		const tables = 'select_origin: csv\nnodes_origin: a.csv\nlinks_origin: b.csv\n';
+		assert.deepEqual(problemsIn(tables + types, { isUsed: () => false }), []);
+	});
+
+	test('with thousands of mistakes says the first two hundred', () => {
+		const text = base + Array.from({ length: 2000 }, (_, at) => `graph_backgrund_colr_${at}: x\n`).join('');
+		assert.equal(problemsIn(text).length, 200);
+	});
+
 	test('knows how many files Cosma reads that are no notes here', () => {
 		const otherFiles = { hidden: ['.a.md'], excluded: [] };
 		const said = (others: typeof otherFiles | { hidden: string[]; excluded: string[] }, text = base) =>

@@ -1,4 +1,4 @@
-/** The colours of a `config.yml` (format.md 3.3). Only this file uses colord, which reads and writes colours as CSS does. */
+/** The colours of a `config.yml` (format.md 3.5). Only this file uses colord, which reads and writes colours as CSS does. */
 import { colord, extend } from 'colord';
 import namesOfColours from 'colord/plugins/names';
 import type { Range } from '../text.ts';

@@ -1,7 +1,7 @@
 import { parseYaml } from '../header/frontMatter.ts';
 import { usualKeys } from './usualKeys.ts';
 
-/** How Cosma draws the notes of a type (format.md 3.3). */
+/** How Cosma draws the notes of a type (format.md 3.5). */
 export interface RecordStyle {
 	/** A colour of CSS, or the name of a picture. Empty where there is none. */
 	readonly fill: string;

@@ -64,8 +64,17 @@ const maxValues = 20_000;
 /** How deep values are read. */
 const maxDepth = 20;
 
+/** By the lines, which are never changed: each text is asked for several times. */
+const known = new WeakMap<readonly string[], ConfigurationDocument>();
+
 /** Reads a configuration. Never throws: what YAML refuses is an error in the result. */
 export function readConfigurationDocument(lines: readonly string[]): ConfigurationDocument {
+	const document = known.get(lines) ?? read(lines);
+	known.set(lines, document);
+	return document;
+}
+
+function read(lines: readonly string[]): ConfigurationDocument {
 	const htmlComments = lines.flatMap((line, at) => (/^\s*<!--/.test(line) ? [at] : []));
 	const text = lines.map((line, at) => (isInHtmlComment(lines, htmlComments, at) ? '' : line)).join('\n');
 	const whole = { start: { line: 0, character: 0 }, end: { line: 0, character: lines[0]?.length ?? 0 } };

@@ -15,6 +15,9 @@ import { nearest } from './nearest.ts';
 /** Keys that earlier versions or habits have, and what they are called. */
 const meantKeys: ReadonlyMap<string, string> = new Map([['links_context', 'link_context']]);
 
+/** Of more unknown keys, nobody looks for those that were meant. */
+const maxGuessed = 50;
+
 /** The keys that citations need, all three. */
 const citationKeys = ['csl', 'bibliography', 'csl_locale'];
 
@@ -26,16 +29,33 @@ export function lintConfiguration(lines: readonly string[], facts: Configuration
 	// From the option with a mistake on, YAML takes the text for something else.
 	const mistaken = error && document.entries.findLast(({ keyPlace }) => compare(keyPlace, error.place) < 0);
 	const isRead = ({ place }: ConfigurationProblem) => !error || (mistaken && compare(place, mistaken.keyPlace) < 0);
-	const ofReferences = typeOfReferences(new Map(document.entries.map((entry) => [entry.key, entry])));
-	const isUsed: ConfigurationFacts['isUsed'] = (kind, name) =>
-		(kind === 'type' && name === ofReferences) || facts.isUsed(kind, name);
-	const inEntries = entriesProblems(document, lines, { ...facts, isUsed });
-	const found = [...inEntries, ...wholeProblems(document, facts)].filter(isRead);
+	const found = [
+		...entriesProblems(document, lines, withReferences(document, facts)),
+		...wholeProblems(document, facts),
+	].filter(isRead);
 	return [...broken, ...found].sort((one, other) => compare(one.place, other.place));
 }
 
 function compare({ start: one }: Range, { start: other }: Range): number {
 	return one.line - other.line || one.character - other.character;
+}
+
+/**
+ * The facts, with the types that are used though no note has them: that of references. Where notes come from tables, nobody
+ * knows what is used.
+ */
+function withReferences({ entries }: ConfigurationDocument, facts: ConfigurationFacts): ConfigurationFacts {
+	const options = new Map(entries.map((entry) => [entry.key, entry]));
+	const origin = textOf(options, 'select_origin') || 'directory';
+	const hasNodes = textOf(options, 'references_as_nodes') === 'true';
+	const label = hasNodes ? textOf(options, 'references_type_label') || 'references' : undefined;
+	return {
+		...facts,
+		isUsed(kind, name) {
+			if (origin !== 'directory') return undefined;
+			return (kind === 'type' && name === label) || facts.isUsed(kind, name);
+		},
+	};
 }
 
 function commentProblems({ htmlComments }: ConfigurationDocument, lines: readonly string[]): ConfigurationProblem[] {
@@ -80,11 +100,12 @@ function* entriesProblems(
 	facts: ConfigurationFacts,
 ): Iterable<ConfigurationProblem> {
 	const present = new Set(entries.map(({ key }) => key));
+	let unknown = 0;
 	for (const entry of entries) {
 		const key = configurationKey(entry.key);
 		if (!key) {
 			const others = configurationKeys.flatMap(({ name }) => (present.has(name) ? [] : name));
-			const meant = meantKeys.get(entry.key) ?? nearest(entry.key, others);
+			const meant = meantKeys.get(entry.key) ?? (unknown++ < maxGuessed ? nearest(entry.key, others) : undefined);
 			const proposals = meant === undefined || present.has(meant) ? [] : [meant];
 			const effects = { '2.5': 'ignores', '2.6': 'ignores' } as const;
 			yield { code: 'config_unknown_key', place: entry.keyPlace, effects, detail: entry.key, proposals, entry };

@@ -12,7 +12,7 @@ import { undefinedType } from '../../core/note.ts';
 import type { Position } from '../../core/text.ts';
 import { sortText } from '../shared/completionOrder.ts';
 import type { ConfigurationContext } from './configurationContext.ts';
-import { aboutOption } from './configurationHover.ts';
+import { optionFacts } from './configurationHover.ts';
 import { optionDescription, styleDescription } from './optionDescriptions.ts';
 
 /** What has a name in the folder that is being typed. */
@@ -109,7 +109,7 @@ function options(present: ReadonlySet<string>): Row[] {
 		.map((key) => ({
 			...{ label: key.name, newText: `${key.name}: `, kind: CompletionItemKind.Property },
 			detail: optionDescription(key.name),
-			documentation: aboutOption(key),
+			documentation: optionFacts(key),
 			continues: key.values !== undefined || ['boolean', 'file', 'folder', 'colour'].includes(key.kind),
 		}));
 }

@@ -40,8 +40,12 @@ function isAt({ start, end }: Range, { line, character }: Position): boolean {
 	return start.line === line && start.character <= character && character <= end.character;
 }
 
-/** An option in some lines of Markdown. */
-export function aboutOption(key: ConfigurationKey): string {
+function aboutOption(key: ConfigurationKey): string {
+	return `${optionDescription(key.name)}\n\n${optionFacts(key)}`;
+}
+
+/** The values of an option, its default and since when there is one, as a list of Markdown. */
+export function optionFacts(key: ConfigurationKey): string {
 	const { values, extension, since, mayBeNull, kind, isUnchecked } = key;
 	const lines = [
 		...(values ? [l10n.t('Values: {0}', values.map(asCode).join(', '))] : []),
@@ -52,7 +56,7 @@ export function aboutOption(key: ConfigurationKey): string {
 		...(mayBeNull && kind !== 'number' ? [l10n.t('Cosma 2.6 stops where it is an empty text')] : []),
 		...(mayBeNull && !isUnchecked && kind !== 'views' ? [l10n.t('Cosma 2.5 takes no null')] : []),
 	];
-	return `${optionDescription(key.name)}\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+	return lines.map((line) => `- ${line}`).join('\n');
 }
 
 function defaultLine({ defaults: { '2.5': former, '2.6': later } }: ConfigurationKey): string {

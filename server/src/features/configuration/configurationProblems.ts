@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { ConfigurationProblem, ConfigurationProblemCode } from '../../core/cosma/configurationProblem.ts';
 import { lintConfiguration } from '../../core/cosma/lintConfiguration.ts';
 import { cosmaVersions } from '../../core/cosmaVersions.ts';
@@ -8,6 +8,9 @@ import { asName } from '../shared/markdown.ts';
 import { numberText } from '../shared/numberText.ts';
 import type { ConfigurationContext } from './configurationContext.ts';
 import { configurationSentence } from './configurationSentences.ts';
+
+/** The most problems of a file that are shown. */
+const maxProblems = 200;
 
 /** How a problem of a configuration is shown. */
 interface Entry {
@@ -116,7 +119,8 @@ export function configurationProblems(context: ConfigurationContext): Configurat
 	return lintConfiguration(context.file.lines, context.facts)
 		.map((problem) => ofVersions(problem, context))
 		.filter((problem) => problem !== undefined && levelOf(problem, context) !== 'off')
-		.filter((problem) => problem !== undefined);
+		.filter((problem) => problem !== undefined)
+		.slice(0, maxProblems);
 }
 
 /** The same as an editor shows them. */
@@ -132,8 +136,7 @@ export function asDiagnostic(problem: ConfigurationProblem, context: Configurati
 		source: 'Kezako',
 		code: problem.code,
 		message: sentenceOf(problem),
-		// Unnecessary: shown faded.
-		...(problem.code === 'config_unused_type' && { tags: [1] }),
+		...(problem.code === 'config_unused_type' && { tags: [DiagnosticTag.Unnecessary] }),
 	};
 }
 

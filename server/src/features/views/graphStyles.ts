@@ -16,7 +16,7 @@ interface Scope {
 	readonly linkTypes: Map<string, number>;
 }
 
-/** The name of a picture that Cosma shows: as `thumbnail`, or as `fill` of a type, where it is no colour (format.md 3.3). */
+/** The name of a picture that Cosma shows: as `thumbnail`, or as `fill` of a type, where it is no colour (format.md 3.5). */
 const pictureName = /\.(?:jpg|jpeg|png)$/;
 
 /** Gathers the types and styles of a graph, each once. */
