@@ -1,7 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { LineText } from '../../../server/src/core/lineText.ts';
+import { Notebook } from '../../../server/src/notebook/notebook.ts';
 import { CosmaConfigurations } from '../../../server/src/notebook/state/cosmaConfigurations.ts';
 import { documentKind } from '../../../server/src/notebook/state/files.ts';
+import { NotebookFolders } from '../../../server/src/notebook/state/folders.ts';
+import { NoteIdentity } from '../../../server/src/notebook/state/noteIdentity.ts';
+import { ManualClock, MemoryDisk } from '../../support/memoryDisk.ts';
 import { root, uriOf } from '../../support/testNotebook.ts';
 
 const config = `${root}/config.yml`;
@@ -62,5 +66,93 @@ suite('an open config.yml', () => {
 		known.shown(config, LineText.of('title: My site\nauthor: me\n'), 1);
 		assert.equal(known.file(config), undefined);
 		assert.deepEqual(known.files(), []);
+	});
+});
+
+suite('the files that a configuration names', () => {
+	const folders = (...exclude: string[]) => new NotebookFolders([root], () => exclude, new NoteIdentity());
+	const opened = async (disk: MemoryDisk, exclude: readonly string[] = []) => {
+		const notebook = new Notebook(folders(...exclude), {
+			files: disk,
+			clock: new ManualClock(),
+			log: { info: () => {}, warn: (line) => assert.fail(line) },
+			onProgress: () => {},
+		});
+		notebook.setFolders(folders(...exclude));
+		await notebook.lookAtConfigurations();
+		return notebook;
+	};
+	const diskWith = (files: Readonly<Record<string, string>>) => {
+		const disk = new MemoryDisk();
+		for (const [path, text] of Object.entries(files)) disk.write(path, text);
+		return disk;
+	};
+
+	test('are looked up from its own folder', async () => {
+		const disk = diskWith({
+			'p/config.yml':
+				'files_origin: ../notes\nexport_target: ./\nimages_origin: images/\ncsl: none.csl\ncss_custom: é.css\n',
+			'p/é.css': '',
+			'p/images/a.png': '',
+			'notes/a.md': '# A',
+		});
+		const { state } = await opened(disk);
+		const at = (path: string) => state.named.at(uriOf('p/config.yml'), path);
+		assert.deepEqual(['../notes', './', 'images/', 'none.csl', 'é.css'].map(at), [
+			'folder',
+			'folder',
+			'folder',
+			'nothing',
+			'file',
+		]);
+	});
+
+	test('are found under any spelling where case does not count', async () => {
+		const disk = diskWith({ 'config.yml': 'files_origin: ./\ncss_custom: A.css\nexport_target: ./\n', 'a.css': '' });
+		assert.equal((await opened(disk)).state.named.at(config, 'A.css'), 'nothing');
+		disk.ignoresCase = true;
+		assert.equal((await opened(disk)).state.named.at(config, 'A.css'), 'file');
+	});
+
+	test('are looked up again once files have come or gone', async () => {
+		const disk = diskWith({ 'config.yml': 'files_origin: ./\nexport_target: out\n' });
+		const notebook = await opened(disk);
+		assert.equal(notebook.state.named.at(config, 'out'), 'nothing');
+		disk.write('out/x.txt', '');
+		notebook.rescan();
+		await notebook.settled();
+		assert.equal(notebook.state.named.at(config, 'out'), 'folder');
+	});
+
+	test('are told from those that only Cosma reads', async () => {
+		const disk = diskWith({
+			'config.yml': 'files_origin: notes\nexport_target: ./\n',
+			'notes/a.md': '# A',
+			'notes/.b.md': '# B',
+			'notes/.trash/c.md': '# C',
+			'notes/.git/d.md': '# D',
+			'notes/old/e.md': '# E',
+			'notes/node_modules/f.md': '# F',
+			'notes/g.MD': '# G',
+			'.h.md': '# H',
+		});
+		const { state } = await opened(disk, ['**/old']);
+		const { hidden, excluded } = state.named.otherFiles(config);
+		assert.deepEqual([...hidden].sort(), ['.b.md', '.trash/c.md']);
+		assert.deepEqual([...excluded].sort(), ['node_modules/f.md', 'old/e.md']);
+	});
+
+	test('cost nothing where no configuration is open and nobody checks the notebook', async () => {
+		const disk = diskWith({ 'config.yml': 'files_origin: ./\nexport_target: out\n', 'a.md': '# A' });
+		disk.entries = () => assert.fail('nobody asked');
+		const notebook = new Notebook(folders(), {
+			files: disk,
+			clock: new ManualClock(),
+			log: { info: () => {}, warn: (line) => assert.fail(line) },
+			onProgress: () => {},
+		});
+		notebook.setFolders(folders());
+		await notebook.settled();
+		assert.equal(notebook.state.index.size, 1);
 	});
 });
