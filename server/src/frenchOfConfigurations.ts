@@ -40,6 +40,7 @@ export const frenchOfConfigurations: Readonly<Record<string, string>> = {
 	'remove {0}, which is empty': 'supprimez {0}, qui est vide',
 	'put {0} in quotes to make it a text': 'mettez {0} entre guillemets pour en faire un texte',
 	'put the colour in quotes, here it is a comment': 'mettez la couleur entre guillemets, ici c’est un commentaire',
+	'{0} is no folder': '{0} n’est pas un dossier',
 	'{0} does not exist': '{0} n’existe pas',
 	'{0} does not end in {1}': '{0} ne se termine pas par {1}',
 	'{0} needs {1}': '{0} a besoin de {1}',

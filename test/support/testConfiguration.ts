@@ -30,7 +30,12 @@ export function contextOfConfiguration(text: string, around: Surroundings = {}):
 		...{ versions, levels },
 		file: { uri: `${root}/config.yml`, lines, version: 1, values },
 		document: readConfigurationDocument(lines),
-		facts: { at: () => 'file', isUsed: () => true, otherFiles: { hidden: [], excluded: [] }, ...facts },
+		facts: {
+			at: (path) => (/\.\w+$/.test(path) ? 'file' : 'folder'),
+			isUsed: () => true,
+			otherFiles: { hidden: [], excluded: [] },
+			...facts,
+		},
 		isVsCode: true,
 		pictures: () => pictures,
 		namesInUse: () => names,

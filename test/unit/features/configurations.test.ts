@@ -35,7 +35,12 @@ suite('a configuration, as the table of rules has it', () => {
 			const hidden =
 				files === '' ? [] : [...readNotebook(files).files.keys()].map(pathOf).filter((path) => path[0] === '.');
 			const around = {
-				at: (path: string) => (path.startsWith('nowhere') ? ('nothing' as const) : ('file' as const)),
+				at: (path: string) =>
+					path.startsWith('nowhere')
+						? ('nothing' as const)
+						: /\.\w+$/.test(path)
+							? ('file' as const)
+							: ('folder' as const),
 				otherFiles: { hidden, excluded: [] },
 				...(rule === 'config_unused_type' && { isUsed: () => false }),
 			};

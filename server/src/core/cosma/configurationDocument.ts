@@ -105,7 +105,7 @@ function parse(text: string, lineCounter: LineCounter): Document {
 	const limit = limits.stackTraceLimit;
 	limits.stackTraceLimit = 0;
 	try {
-		return parseDocument(text, { schema: 'core', uniqueKeys: false, prettyErrors: false, lineCounter });
+		return parseDocument(text, { uniqueKeys: false, prettyErrors: false, lineCounter });
 	} finally {
 		limits.stackTraceLimit = limit ?? 10;
 	}

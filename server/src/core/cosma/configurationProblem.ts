@@ -56,6 +56,8 @@ export type ConfigurationProblemCode =
 	| 'config_unquoted_colour'
 	/** Nothing is at the path. */
 	| 'config_path'
+	/** A file is where a folder must be. */
+	| 'config_no_folder'
 	/** The file's name has another end than Cosma 2.6 asks for. */
 	| 'config_extension'
 	/** The origins that `select_origin` asks for are not set; `detail` names them. */

@@ -33,7 +33,18 @@ export function lintConfiguration(lines: readonly string[], facts: Configuration
 		...entriesProblems(document, lines, withReferences(document, facts)),
 		...wholeProblems(document, facts),
 	].filter(isRead);
-	return [...broken, ...found].sort((one, other) => compare(one.place, other.place));
+	const hasTables = document.entries.some(
+		({ key, value }) => key === 'select_origin' && value.kind === 'scalar' && value.value === 'csv',
+	);
+	return [...broken, ...found.map((problem) => (hasTables ? ofTables(problem) : problem))].sort((one, other) =>
+		compare(one.place, other.place),
+	);
+}
+
+/** Where notes come from tables, 2.6 stops if one is missing, which it does not look for before. */
+function ofTables(problem: ConfigurationProblem): ConfigurationProblem {
+	const isTable = problem.code === 'config_path' && problem.key?.isOnlyNamed === true;
+	return isTable ? { ...problem, effects: { ...problem.effects, '2.6': 'stops' } } : problem;
 }
 
 function compare({ start: one }: Range, { start: other }: Range): number {
@@ -72,9 +83,11 @@ function yamlProblems({ kind, errors, entries }: ConfigurationDocument): Configu
 	const start = { line: 0, character: 0 };
 	if (kind === 'nothing' && errors.length === 0)
 		return [{ code: 'config_empty', place: { start, end: start }, effects }];
-	const isOther = kind === 'other' && errors.length === 0;
-	const found = isOther ? [{ reason: 'no map of options', place: { start, end: start } }] : errors;
-	const refused = found.slice(0, 1).map(({ reason, place }) => {
+	if (kind === 'other' && errors.length === 0) {
+		const detail = 'no map of options';
+		return [{ code: 'config_yaml', place: { start, end: start }, effects: { '2.6': 'ignores' }, detail }];
+	}
+	const refused = errors.slice(0, 1).map(({ reason, place }) => {
 		return { code: 'config_yaml', place, effects, detail: reason } as const;
 	});
 	return [...refused, ...duplicates(entries)];

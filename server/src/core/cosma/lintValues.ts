@@ -41,10 +41,10 @@ export function* scalarProblems(option: Option, facts: ConfigurationFacts): Iter
 	else if (key.kind === 'number') yield* numberProblems(option, value, wrong);
 	else if (typeof value.value !== 'string') yield notText(option, value);
 	else if (key.kind === 'address') {
-		// Other schemes are addresses to 2.5.
-		const isAddress = /^[a-z][a-z\d+.-]*:\/\/[^\s/?#]/i.test(value.value);
+		// To 2.5, other schemes and signs are those of an address, too.
+		const isAddress = /^[a-z][a-z\d+.-]*:\/\/[^\s/?#]\S*$/i.test(value.value);
 		if (!isAddress) yield wrong(both);
-		else if (!/^https?:/i.test(value.value)) yield wrong({ '2.6': 'stops' });
+		else if (!/^https?:\/\/[\w.~:/?#[\]@!$&'()*+,;=%-]+$/.test(value.value)) yield wrong({ '2.6': 'stops' });
 	} else if (key.kind === 'file' || key.kind === 'folder') yield* pathProblems(option, value.value, facts);
 }
 
@@ -103,13 +103,15 @@ function* numberProblems(
 		return;
 	}
 	const { '2.5': least = -Infinity, '2.6': leastOfLater = -Infinity } = key.least ?? {};
+	const isTooLarge = Math.abs(number) > Number.MAX_SAFE_INTEGER;
 	const isFraction = key.isWhole === true && !Number.isInteger(number);
 	const effects: ConfigurationEffects = {
 		...(number < least && { '2.5': 'resets' }),
-		...((number < leastOfLater || isFraction) && { '2.6': 'stops' }),
+		...((number < leastOfLater || isFraction || isTooLarge) && { '2.6': 'stops' }),
 	};
 	const allowed = Math.max(number, least, leastOfLater);
-	if (Object.keys(effects).length > 0) yield wrong(effects, [String(isFraction ? Math.round(allowed) : allowed)]);
+	if (isTooLarge) yield wrong(effects, defaultOf(key));
+	else if (Object.keys(effects).length > 0) yield wrong(effects, [String(isFraction ? Math.round(allowed) : allowed)]);
 }
 
 /** The number that 2.6 reads in a text. */
@@ -122,7 +124,10 @@ function* pathProblems(option: Option, path: string, facts: ConfigurationFacts):
 	const { place } = entry.value;
 	if (key.extension !== undefined && !path.endsWith(key.extension))
 		yield { code: 'config_extension', place, effects: { '2.6': 'stops' }, detail: path, ...option };
-	if (facts.at(path) !== 'nothing') return;
+	const found = facts.at(path);
+	if (found === 'file' && (key.name === 'files_origin' || key.name === 'export_target'))
+		yield { code: 'config_no_folder', place, effects: { '2.6': 'stops' }, detail: path, ...option };
+	if (found !== 'nothing') return;
 	const effects: ConfigurationEffects = { '2.5': 'resets', ...(!key.isOnlyNamed && { '2.6': 'stops' }) };
 	yield { code: 'config_path', place, effects, detail: path, ...option };
 }

@@ -88,6 +88,7 @@ function proposed(
 		case 'config_yaml':
 			return yamlFixes(context, problem);
 		case 'config_path':
+		case 'config_no_folder':
 		case 'config_extension':
 		case 'config_citations':
 		case 'config_other_files':

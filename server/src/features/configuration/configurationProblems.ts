@@ -54,6 +54,7 @@ const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
 	config_not_text: { text: (problem) => l10n.t('put {0} in quotes to make it a text', detailOf(problem)) },
 	config_unquoted_colour: { text: () => l10n.t('put the colour in quotes, here it is a comment') },
 	config_path: { text: (problem) => l10n.t('{0} does not exist', detailOf(problem)) },
+	config_no_folder: { text: (problem) => l10n.t('{0} is no folder', detailOf(problem)) },
 	config_extension: {
 		text: ({ key, ...problem }) => l10n.t('{0} does not end in {1}', detailOf(problem), key?.extension ?? ''),
 	},
