@@ -10,6 +10,11 @@ export const frenchOfConfigurations: Readonly<Record<string, string>> = {
 	'{0} stops': '{0} s’arrête',
 	'{0} uses the default': '{0} prend la valeur par défaut',
 	'{0} drops all of these types': '{0} perd tous ces types',
+	'Cosma {0} and {1} ignore this': 'Cosma {0} et {1} ignorent cela',
+	'Cosma {0} and {1} misread this': 'Cosma {0} et {1} lisent cela de travers',
+	'{0} stops': 'la {0} s’arrête',
+	'{0} uses the default': 'la {0} prend la valeur par défaut',
+	'{0} drops all of these types': 'la {0} perd tous ces types',
 
 	// Fixes
 	'Write a comment of YAML': 'Écrire un commentaire de YAML',
@@ -23,6 +28,7 @@ export const frenchOfConfigurations: Readonly<Record<string, string>> = {
 	'Remove all {0} empty options': 'Supprimer les {0} options vides',
 	'Add {0}': 'Ajouter {0}',
 	'Add the type {0}': 'Ajouter le type {0}',
+	'Fix all {0} of this kind': 'Réparer les {0} de cette sorte',
 	'Put it in quotes': 'Mettre entre guillemets',
 	'Write it as later versions do': 'L’écrire comme les versions suivantes',
 	'Declare the type {0}': 'Déclarer le type {0}',

@@ -151,6 +151,13 @@ suite('a configuration', () => {
 		assert.deepEqual([...fixesIn(text).keys()], ['Remove title', 'Remove all 3 empty options']);
 		assert.equal([...fixesIn(text).values()][1], base);
 	});
+
+	test('of Cosma 1 gets all its types at once', () => {
+		const text = `${base}record_types:\n  undefined: '#111'\n  idée: #222\n`;
+		const fixes = fixesIn(text);
+		assert.deepEqual([...fixes.keys()], ['Write it as later versions do', 'Fix all 2 of this kind']);
+		assert.deepEqual(problemsIn(fixes.get('Fix all 2 of this kind') ?? ''), []);
+	});
 });
 
 const styles =

@@ -18,7 +18,23 @@ export function configurationFixes(
 ): ConfigurationFix[] {
 	// What an alias stands for is changed where it is written.
 	if ([problem.place, problem.type?.value.place].some((place) => place && isAlias(context, place))) return [];
-	return proposed(context, problem, all).filter(({ edits }) => edits.length > 0);
+	const fixes = proposed(context, problem, all).filter(({ edits }) => edits.length > 0);
+	return fixes.length > 0 && fixedTogether.has(problem.code) ? [...fixes, ...withAlike(context, problem, all)] : fixes;
+}
+
+/** Problems that come in numbers, as when a configuration is one of Cosma 1. */
+const fixedTogether: ReadonlySet<string> = new Set(['config_old_type', 'config_unquoted_colour', 'config_not_text']);
+
+/** The same fix for all problems of the same kind. Each changes its own place alone. */
+function withAlike(
+	context: ConfigurationContext,
+	{ code }: ConfigurationProblem,
+	all: readonly ConfigurationProblem[],
+): ConfigurationFix[] {
+	const alike = all.filter((other) => other.code === code && !isAlias(context, other.place));
+	if (alike.length < 2) return [];
+	const edits = alike.flatMap((other) => proposed(context, other, all)[0]?.edits ?? []);
+	return [{ title: l10n.t('Fix all {0} of this kind', numberText(alike.length)), edits }];
 }
 
 function isAlias({ file }: ConfigurationContext, { start }: TextEdit['range']): boolean {
