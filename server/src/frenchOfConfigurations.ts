@@ -12,9 +12,6 @@ export const frenchOfConfigurations: Readonly<Record<string, string>> = {
 	'{0} drops all of these types': '{0} perd tous ces types',
 	'Cosma {0} and {1} ignore this': 'Cosma {0} et {1} ignorent cela',
 	'Cosma {0} and {1} misread this': 'Cosma {0} et {1} lisent cela de travers',
-	'{0} stops': 'la {0} s’arrête',
-	'{0} uses the default': 'la {0} prend la valeur par défaut',
-	'{0} drops all of these types': 'la {0} perd tous ces types',
 
 	// Fixes
 	'Write a comment of YAML': 'Écrire un commentaire de YAML',

@@ -3,6 +3,7 @@ import { colord, extend } from 'colord';
 import namesOfColours from 'colord/plugins/names';
 import type { Range } from '../text.ts';
 import type { ConfigurationDocument, ConfigurationEntry } from './configurationDocument.ts';
+import { usualQuote } from './configurationWriter.ts';
 
 extend([namesOfColours]);
 
@@ -76,12 +77,6 @@ export function waysToWrite(
 		const needed = quote ?? (/^\w+$/.test(label) ? '' : usualQuote(lines));
 		return { label, newText: needed + label + needed };
 	});
-}
-
-/** The quote that the colours of the file have. */
-function usualQuote(lines: readonly string[]): string {
-	const has = (beginning: string) => lines.some((line) => line.includes(beginning));
-	return has("'#") && !has('"#') ? "'" : '"';
 }
 
 function colourOf(lines: readonly string[], { value }: ConfigurationEntry): PlacedColour[] {

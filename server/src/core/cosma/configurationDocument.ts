@@ -50,9 +50,16 @@ export interface ConfigurationDocument {
 	readonly kind: 'map' | 'nothing' | 'other';
 	/** It is written in braces. */
 	readonly isFlow: boolean;
+	readonly place: Range;
 	readonly errors: readonly ConfigurationError[];
 	/** The lines that begin an HTML comment, which is none in YAML. They are read as if they were empty. */
 	readonly htmlComments: readonly number[];
+}
+
+/** A text as YAML has it, also what is a number or a word such as `true`; empty for lists and maps. */
+export function textOf(given: ConfigurationValue): string {
+	if (given.kind !== 'scalar') return '';
+	return typeof given.value === 'string' ? given.value : given.written;
 }
 
 /** A larger file is not read. UTF-16 units. */
@@ -79,7 +86,14 @@ function read(lines: readonly string[]): ConfigurationDocument {
 	const text = lines.map((line, at) => (isInHtmlComment(lines, htmlComments, at) ? '' : line)).join('\n');
 	const whole = { start: { line: 0, character: 0 }, end: { line: 0, character: lines[0]?.length ?? 0 } };
 	const refused = (reason: string) =>
-		({ entries: [], kind: 'other', isFlow: false, errors: [{ reason, place: whole }], htmlComments }) as const;
+		({
+			entries: [],
+			kind: 'other',
+			isFlow: false,
+			place: whole,
+			errors: [{ reason, place: whole }],
+			htmlComments,
+		}) as const;
 	if (text.length > maxLength) return refused('too large');
 	try {
 		const counter = new LineCounter();
@@ -91,6 +105,7 @@ function read(lines: readonly string[]): ConfigurationDocument {
 			entries: root.kind === 'map' ? root.entries : [],
 			kind: root.kind === 'map' ? 'map' : isNothing ? 'nothing' : 'other',
 			isFlow: root.kind === 'map' && root.isFlow,
+			place: root.place,
 			errors: [...reader.errors(), ...reader.unknownAliases],
 			htmlComments,
 		};

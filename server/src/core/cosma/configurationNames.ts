@@ -2,7 +2,7 @@
 import { fieldEdit, type SpanEdit, yamlText } from '../header/yamlText.ts';
 import type { Field } from '../note.ts';
 import type { Range } from '../text.ts';
-import { type ConfigurationValue, readConfigurationDocument } from './configurationDocument.ts';
+import { type ConfigurationValue, readConfigurationDocument, textOf } from './configurationDocument.ts';
 
 /** A name in a `config.yml`: of a type of notes, of a type of links, of a key of headers. Its place is inside its quotes. */
 export interface ConfigurationName extends Field {
@@ -27,11 +27,11 @@ export function configurationNames(lines: readonly string[]): ConfigurationName[
 		}
 		if (key === 'record_metas') {
 			const items = value.kind === 'list' ? value.items : [value];
-			return items.flatMap((item) => named('meta', textOf(item), item.place));
+			return items.flatMap((item) => named('meta', nameIn(item), item.place));
 		}
-		if (key === 'references_type_label') return named('type', textOf(value), value.place, false);
+		if (key === 'references_type_label') return named('type', nameIn(value), value.place, false);
 		if (key !== 'views' || value.kind !== 'map') return [];
-		return value.entries.flatMap((view) => namesInAddress(fieldAt(lines, view.value.place, textOf(view.value))));
+		return value.entries.flatMap((view) => namesInAddress(fieldAt(lines, view.value.place, nameIn(view.value))));
 	});
 }
 
@@ -102,7 +102,6 @@ function fieldAt(lines: readonly string[], { start, end }: Range, value: string)
 	return { value, line, start: character, end: end.character, style: written === value ? 'plain' : undefined };
 }
 
-function textOf(value: ConfigurationValue): string {
-	if (value.kind !== 'scalar' || value.value === null) return '';
-	return typeof value.value === 'string' ? value.value : value.written;
+function nameIn(value: ConfigurationValue): string {
+	return value.kind === 'scalar' && value.value === null ? '' : textOf(value);
 }

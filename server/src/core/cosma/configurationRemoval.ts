@@ -1,12 +1,13 @@
 import type { RangeEdit } from '../header/fenceEdits.ts';
-import type { Position, Range } from '../text.ts';
+import type { Position } from '../text.ts';
+import type { ConfigurationValue } from './configurationDocument.ts';
 
 /** Something among others: an entry of a map, an item of a list. */
 export interface Part {
 	/** Where it begins, without the dash of a list. */
 	readonly start: Position;
-	/** Its last value. */
-	readonly place: Range;
+	/** All of it but for its key. */
+	readonly value: ConfigurationValue;
 }
 
 /**
@@ -36,23 +37,29 @@ export function removal(
 		// Up to the next one that is there; the last ones go with the comma before them.
 		const range = next
 			? { start: first.start, end: next.start }
-			: { start: before?.place.end ?? first.start, end: last.place.end };
+			: { start: before?.value.place.end ?? first.start, end: last.value.place.end };
 		edits.push({ range, newText: '' });
 	}
 	return edits;
 }
 
 /** The last line of a value: YAML ends those in blocks before the next text. */
-export function lastLineOf(lines: readonly string[], { start, end }: Range): number {
+export function lastLineOf(lines: readonly string[], value: ConfigurationValue): number {
+	const isBlock = value.kind !== 'scalar' && !value.isFlow;
+	const last = isBlock ? (value.kind === 'map' ? value.entries.at(-1)?.value : value.items.at(-1)) : undefined;
+	// What is not written has no line of its own.
+	if (last && !(last.kind === 'scalar' && last.written === '')) return lastLineOf(lines, last);
+	const { start, end } = value.place;
 	let line = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-	while (line > start.line && /^\s*(?:#.*)?$/.test(lines[line] ?? '')) line--;
+	const behind = isBlock ? /^\s*(?:#.*)?$/ : /^\s*$/;
+	while (line > start.line && behind.test(lines[line] ?? '')) line--;
 	return line;
 }
 
 /** Undefined where something else stands before it. */
-function linesOfPart(lines: readonly string[], { start, place }: Part): RangeEdit | undefined {
+function linesOfPart(lines: readonly string[], { start, value }: Part): RangeEdit | undefined {
 	if (!/^\s*(?:- *)?$/.test((lines[start.line] ?? '').slice(0, start.character))) return undefined;
-	const last = Math.max(start.line, lastLineOf(lines, place));
+	const last = Math.max(start.line, lastLineOf(lines, value));
 	if (last + 1 < lines.length)
 		return { range: { start: { line: start.line, character: 0 }, end: { line: last + 1, character: 0 } }, newText: '' };
 	const above = start.line - 1;

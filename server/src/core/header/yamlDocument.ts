@@ -62,17 +62,6 @@ export interface WrittenText extends Range {
 	readonly style: FieldStyle | 'block';
 }
 
-/** A value with its place. An empty one is an empty text behind its key. */
-export interface PlacedValue extends Range {
-	readonly kind: 'text' | 'list' | 'map' | 'alias';
-	/** Of a text; empty for all others. */
-	readonly text: string;
-	/** Between brackets or braces, as a list or map is, or quoted, as a text is. */
-	readonly isEnclosed: boolean;
-	/** Of a list or map, in order; the items of a list have no keys. */
-	readonly items: readonly { readonly key?: PlacedValue; readonly value: PlacedValue }[];
-}
-
 /** A value as plain data. Two aliases of the same anchor give the same object. */
 type PlainValue = string | readonly PlainValue[] | { readonly [key: string]: PlainValue };
 
@@ -190,15 +179,18 @@ export class YamlDocument {
 		return items.some(isEmpty) ? 'i' : 'l';
 	}
 
+	/** The keys of the map that the document is, with their places. */
+	keys(): Field[] {
+		const { root } = this;
+		if (!isMap(root)) return [];
+		const inFlow = root.flow === true;
+		return root.items.flatMap(({ key }) => (isScalar(key) ? [{ value: textOf(key), ...this.place(key, inFlow) }] : []));
+	}
+
 	/** The values by their keys; undefined if the text is not a map or is refused. */
 	values(): ReadonlyMap<string, unknown> | undefined {
 		if (this.refusal || this.mistakes.length > 0 || !isMap(this.root)) return undefined;
 		return new Map(this.plainEntries(this.root, new Map(), 0));
-	}
-
-	/** All values with their places; undefined for an empty text and for one that is refused. */
-	placed(): PlacedValue | undefined {
-		return this.root && !this.refusal ? this.placedNode(this.root, 0) : undefined;
 	}
 
 	/** The texts in all values, in order. */
@@ -249,26 +241,6 @@ export class YamlDocument {
 		};
 		visit(value, maxListDepth, false);
 		return fields;
-	}
-
-	private placedNode(node: unknown, depth: number, behind: Position = { line: this.from, character: 0 }): PlacedValue {
-		const range = (isAlias(node) || isScalar(node) || isCollection(node)) && node.range;
-		const place = range
-			? { start: this.position(range[0]), end: this.position(range[1]) }
-			: { start: behind, end: behind };
-		const item = (value: unknown, after?: Position) => this.placedNode(value, depth + 1, after);
-		if (isCollection(node) && depth < maxValueDepth) {
-			const items = node.items.map((given) => {
-				if (!isPair(given)) return { value: item(given) };
-				const key = item(given.key, place.start);
-				return { key, value: item(given.value, key.end) };
-			});
-			return { ...place, kind: isMap(node) ? 'map' : 'list', text: '', isEnclosed: node.flow ?? false, items };
-		}
-		if (!isScalar(node))
-			return { ...place, kind: isAlias(node) ? 'alias' : 'text', text: '', isEnclosed: false, items: [] };
-		const isEnclosed = node.type?.startsWith('QUOTE') ?? false;
-		return { ...place, kind: 'text', text: textOf(node), isEnclosed, items: [] };
 	}
 
 	/** Where a text is and how it is written. */

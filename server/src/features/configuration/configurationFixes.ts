@@ -3,6 +3,7 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import type { ConfigurationEntry, ConfigurationValue } from '../../core/cosma/configurationDocument.ts';
 import type { ConfigurationProblem } from '../../core/cosma/configurationProblem.ts';
 import { removal } from '../../core/cosma/configurationRemoval.ts';
+import { isAlias } from '../../core/cosma/configurationWriter.ts';
 import { asName } from '../shared/markdown.ts';
 import { numberText } from '../shared/numberText.ts';
 import type { ConfigurationContext } from './configurationContext.ts';
@@ -17,7 +18,8 @@ export function configurationFixes(
 	all: readonly ConfigurationProblem[],
 ): ConfigurationFix[] {
 	// What an alias stands for is changed where it is written.
-	if ([problem.place, problem.type?.value.place].some((place) => place && isAlias(context, place))) return [];
+	const { lines } = context.file;
+	if ([problem.place, problem.type?.value.place].some((place) => place && isAlias(lines, place))) return [];
 	const fixes = proposed(context, problem, all).filter(({ edits }) => edits.length > 0);
 	return fixes.length > 0 && fixedTogether.has(problem.code) ? [...fixes, ...withAlike(context, problem, all)] : fixes;
 }
@@ -31,14 +33,10 @@ function withAlike(
 	{ code }: ConfigurationProblem,
 	all: readonly ConfigurationProblem[],
 ): ConfigurationFix[] {
-	const alike = all.filter((other) => other.code === code && !isAlias(context, other.place));
+	const alike = all.filter((other) => other.code === code && !isAlias(context.file.lines, other.place));
 	if (alike.length < 2) return [];
 	const edits = alike.flatMap((other) => proposed(context, other, all)[0]?.edits ?? []);
 	return [{ title: l10n.t('Fix all {0} of this kind', numberText(alike.length)), edits }];
-}
-
-function isAlias({ file }: ConfigurationContext, { start }: TextEdit['range']): boolean {
-	return file.lines[start.line]?.[start.character] === '*';
 }
 
 function proposed(
@@ -195,7 +193,7 @@ function removalOf(context: ConfigurationContext, entries: readonly Configuratio
 	if (!family) return [];
 	if (family.owner && family.siblings.length === entries.length) return removalOf(context, [family.owner]);
 	const starts = new Set(entries.map(({ keyPlace: { start } }) => `${start.line}:${start.character}`));
-	const parts = family.siblings.map((entry) => ({ start: entry.keyPlace.start, place: entry.value.place }));
+	const parts = family.siblings.map((entry) => ({ start: entry.keyPlace.start, value: entry.value }));
 	const removed = parts.filter(({ start }) => starts.has(`${start.line}:${start.character}`));
 	return removal(file.lines, parts, new Set(removed), family.isFlow);
 }
@@ -211,7 +209,7 @@ function removingItem(context: ConfigurationContext, { entry, part, key }: Confi
 	const written = part.kind === 'scalar' ? part.written : '';
 	const title = l10n.t('Remove {0}', asName(written) || l10n.t('the empty item'));
 	if (list.items.length === 1) return removing(l10n.t('Remove {0}', key?.name ?? ''), context, entry);
-	const parts = new Map(list.items.map((item) => [item, { start: item.place.start, place: item.place }]));
+	const parts = new Map(list.items.map((item) => [item, { start: item.place.start, value: item }]));
 	const removed = [...parts].flatMap(([item, one]) => (item === part ? one : []));
 	return [{ title, edits: removal(context.file.lines, [...parts.values()], new Set(removed), list.isFlow) }];
 }
