@@ -1,7 +1,7 @@
 import Graph from 'graphology';
 import Sigma from 'sigma';
 import { EdgeLineProgram } from 'sigma/rendering';
-import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
+import type { GraphNode, NotebookGraph } from '../../server/src/protocolGraph.ts';
 import { lookAt, moveByKey, moveCamera, paddingIn, wholeGraph } from './camera.ts';
 import { colourReader, type Palette, readPalette } from './colours.ts';
 import {

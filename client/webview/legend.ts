@@ -1,4 +1,4 @@
-import type { NotebookGraph } from '../../server/src/protocol.ts';
+import type { NotebookGraph } from '../../server/src/protocolGraph.ts';
 import { dashes, type LinkLook, type Looks, type TypeLook } from './looks.ts';
 import type { GraphStrings } from './messages.ts';
 import { add } from './page.ts';

@@ -1,4 +1,4 @@
-import type { GraphLinkType, GraphNode, GraphType, NotebookGraph } from '../../server/src/protocol.ts';
+import type { GraphLinkType, GraphNode, GraphType, NotebookGraph } from '../../server/src/protocolGraph.ts';
 import { type Palette, themeColour } from './colours.ts';
 
 /** The width of the ring of a note. Pixels, as its size. */

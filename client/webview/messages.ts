@@ -1,4 +1,4 @@
-import type { NotebookGraph } from '../../server/src/protocol.ts';
+import type { NotebookGraph } from '../../server/src/protocolGraph.ts';
 
 /** The messages between the page of the graph and the extension. */
 

@@ -1,6 +1,6 @@
 import Graph from 'graphology';
 import { truncate } from '../../server/src/core/text.ts';
-import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
+import type { GraphNode, NotebookGraph } from '../../server/src/protocolGraph.ts';
 import type { Palette } from './colours.ts';
 import type { DrawnLink } from './edgeProgram.ts';
 import { type Looks, nodeLook, programFor, ringWidth, sizesOf } from './looks.ts';

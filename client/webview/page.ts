@@ -1,4 +1,4 @@
-import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
+import type { GraphNode, NotebookGraph } from '../../server/src/protocolGraph.ts';
 import type { GraphStrings } from './messages.ts';
 
 export type Page = ReturnType<typeof buildPage>;

@@ -1,4 +1,4 @@
-import type { GraphNode, NotebookGraph } from '../../server/src/protocol.ts';
+import type { GraphNode, NotebookGraph } from '../../server/src/protocolGraph.ts';
 
 /** What the writer has chosen to see. Types are names; that of none is empty. */
 export interface Choice {

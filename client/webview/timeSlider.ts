@@ -1,4 +1,4 @@
-import type { NotebookGraph } from '../../server/src/protocol.ts';
+import type { NotebookGraph } from '../../server/src/protocolGraph.ts';
 import type { GraphStrings } from './messages.ts';
 import type { Page } from './page.ts';
 import type { State } from './pageState.ts';

@@ -1,5 +1,5 @@
 import { timeOfId } from '../../server/src/core/noteId.ts';
-import type { GraphNode } from '../../server/src/protocol.ts';
+import type { GraphNode } from '../../server/src/protocolGraph.ts';
 
 /** Which times of notes the slider goes through: what their headers say, or the dates of their ids. */
 export type TimeKind = 'header' | 'id';

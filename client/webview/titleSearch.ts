@@ -1,5 +1,5 @@
 import { fold } from '../../server/src/core/fold.ts';
-import type { GraphNode } from '../../server/src/protocol.ts';
+import type { GraphNode } from '../../server/src/protocolGraph.ts';
 
 /** Finds notes of a graph by their titles. */
 export class TitleSearch {

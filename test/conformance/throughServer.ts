@@ -1,6 +1,7 @@
 import type { Diagnostic, LocationLink, Range } from 'vscode-languageserver-types';
 import { linesOf } from '../../server/src/core/text.ts';
-import type { NotebookGraph, Requests } from '../../server/src/protocol.ts';
+import type { Requests } from '../../server/src/protocol.ts';
+import type { NotebookGraph } from '../../server/src/protocolGraph.ts';
 import { type Notebook, pathOf, uriOf } from '../support/testNotebook.ts';
 import { type NoteRead, placed, type Reading } from './conformance.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NotebookGraph } from '../../../server/src/protocol.ts';
+import type { NotebookGraph } from '../../../server/src/protocolGraph.ts';
 import {
 	type FromGraph,
 	type GraphScope,

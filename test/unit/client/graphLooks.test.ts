@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Palette } from '../../../client/webview/colours.ts';
 import { looksOf, nodeLook, programFor, sizesOf } from '../../../client/webview/looks.ts';
 import { type Choice, isNoteShown, linkTypeRows, typeRows } from '../../../client/webview/shown.ts';
-import type { GraphNode, NotebookGraph } from '../../../server/src/protocol.ts';
+import type { GraphNode, NotebookGraph } from '../../../server/src/protocolGraph.ts';
 
 const palette = { node: '#0000ff', edge: '#cccccc', isDark: false } as Palette;
 const colours: Readonly<Record<string, string>> = { green: '#008000', '#111': '#111111', red: '#ff0000' };

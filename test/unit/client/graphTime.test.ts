@@ -7,7 +7,7 @@ import {
 	type TimeUnit,
 	timelineOf,
 } from '../../../client/webview/timeSpans.ts';
-import type { GraphNode } from '../../../server/src/protocol.ts';
+import type { GraphNode } from '../../../server/src/protocolGraph.ts';
 
 const seconds = (date: string) => Date.parse(date) / 1000;
 

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Palette } from '../../../client/webview/colours.ts';
 import { looksOf } from '../../../client/webview/looks.ts';
 import { drawAnew, makeGraph } from '../../../client/webview/noteGraph.ts';
-import type { GraphNode, NotebookGraph } from '../../../server/src/protocol.ts';
+import type { GraphNode, NotebookGraph } from '../../../server/src/protocolGraph.ts';
 
 const palette = { node: '#0000ff', edge: '#cccccc', background: '#ffffff', isDark: false } as Palette;
 

@@ -1,7 +1,7 @@
 import { readCosmaTime } from '../../core/cosma/cosmaTime.ts';
 import { nameKey } from '../../core/fold.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
-import type { GraphNode, GraphParams, NotebookGraph } from '../../protocol.ts';
+import type { GraphNode, GraphParams, NotebookGraph } from '../../protocolGraph.ts';
 import type { Context, Job } from '../shared/context.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
 import { sortedInSteps } from '../shared/sortedInSteps.ts';

@@ -1,6 +1,6 @@
 import { nameKey } from '../../core/fold.ts';
 import { isNamed, type Note, type NoteUri, undefinedType } from '../../core/note.ts';
-import type { GraphLinkType, GraphNode, GraphStyle, GraphType, NotebookGraph } from '../../protocol.ts';
+import type { GraphLinkType, GraphNode, GraphStyle, GraphType, NotebookGraph } from '../../protocolGraph.ts';
 import type { ConfigurationFile, Context, DeclaredTypes } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 
