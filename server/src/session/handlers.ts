@@ -1,13 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import {
 	type CancellationToken,
 	type Connection,
 	LSPErrorCodes,
 	MessageType,
 	ResponseError,
-	type TextDocumentEdit,
-	type TextEdit,
-	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { IdDispenser } from '../core/noteId.ts';
 import { backlinkLens } from '../features/backlinkLens.ts';
@@ -26,7 +22,6 @@ import { type KeysOfClosed, type SharedName, sharedNameAt } from '../features/sh
 import { calmHints, titleHintCard } from '../features/titleHints.ts';
 import { redirectLinks } from '../features/views/redirectLinks.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
-import { runToEnd } from '../notebook/jobs.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { featureContext } from '../notebook/tasks/featureContext.ts';
 import { giveId } from '../notebook/tasks/giveId.ts';
@@ -37,22 +32,15 @@ import type { Notifications } from '../protocol.ts';
 import {
 	CHECK_NOTES_COMMAND,
 	CREATE_NOTE_COMMAND,
-	type CreateNoteParams,
 	GIVE_ID_COMMAND,
 	type GiveIdParams,
-	type GiveIdResult,
 	type NewNoteResult,
 } from '../protocolCommands.ts';
 import { unlessCancelled } from './cancelling.ts';
 import { asksForProblems } from './capabilities.ts';
-import {
-	downgradeActions,
-	downgradeDefinition,
-	downgradeDiagnostics,
-	newNoteEdit,
-	versionedEdit,
-} from './clientCompat.ts';
+import { downgradeActions, downgradeDefinition, downgradeDiagnostics, versionedEdit } from './clientCompat.ts';
 import { ConfigurationRequests } from './configurationRequests.ts';
+import { createInEditor, giveIdInEditor } from './editorCommands.ts';
 import { type InNote, withNote } from './inNote.ts';
 import { onOwnRequest, say } from './ownMessages.ts';
 import { handleReading } from './readingHandlers.ts';
@@ -247,67 +235,6 @@ function preparation(notebook: Notebook, shared: SharedName | undefined): (() =>
 		await notebook.rereadConfigurations();
 		return shared.kind === 'meta' ? findKeysOfClosed(notebook, shared) : new Map();
 	};
-}
-
-/** Lets the editor create a note, never over an existing file. */
-async function createInEditor(
-	session: SessionState,
-	note: NewNoteResult,
-	params: Partial<CreateNoteParams>,
-): Promise<void> {
-	const { connection, client } = session;
-	if ('refusal' in note) {
-		say(connection, MessageType.Error, note.refusal);
-		return;
-	}
-	if ('edits' in note) {
-		const changes = { [note.uri]: [...note.edits] };
-		const edit = runToEnd(versionedEdit(client, { changes }, () => note.version)) as WorkspaceEdit;
-		const { applied } = await connection.workspace.applyEdit({ label: note.message, edit });
-		if (applied) say(connection, MessageType.Info, note.message);
-		else
-			say(
-				connection,
-				MessageType.Error,
-				l10n.t('The note was not created: {0}.', l10n.t('the editor refused the change')),
-			);
-		return;
-	}
-	if (note.warning !== undefined) say(connection, MessageType.Warning, note.warning);
-	const start = { line: 0, character: 0 };
-	const changes: TextDocumentEdit[] = [
-		{ textDocument: { uri: note.uri, version: null }, edits: [{ range: { start, end: start }, newText: note.text }] },
-	];
-	const { edit, beside } = params;
-	if (edit && beside !== undefined)
-		changes.push({ textDocument: { uri: beside, version: edit.version ?? null }, edits: [...edit.edits] });
-	const { applied, failureReason } = await connection.workspace.applyEdit({
-		label: l10n.t('New note'),
-		edit: newNoteEdit(client, note.uri, changes),
-	});
-	if (applied) return;
-	const reason = failureReason ?? l10n.t('the editor refused the change');
-	say(connection, MessageType.Error, l10n.t('The note was not created: {0}.', reason));
-}
-
-/** Lets the editor give a note an id. */
-async function giveIdInEditor(session: SessionState, given: GiveIdResult, params: GiveIdParams): Promise<void> {
-	const { connection, client, identity, notebook } = session;
-	if ('refusal' in given) {
-		say(connection, MessageType.Error, given.refusal);
-		return;
-	}
-	const { uri, edit, beside } = params;
-	const changes: Record<string, TextEdit[]> = { [uri]: [...given.edits] };
-	if (edit && beside !== undefined) changes[beside] = [...edit.edits];
-	const versions = (name: string) => (name === beside ? edit?.version : notebook.state.version(identity.known(name)));
-	const { applied, failureReason } = await connection.workspace.applyEdit({
-		label: l10n.t('Add an id'),
-		edit: runToEnd(versionedEdit(client, { changes }, versions)) as WorkspaceEdit,
-	});
-	if (applied) return;
-	const reason = failureReason ?? l10n.t('the editor refused the change');
-	say(connection, MessageType.Error, l10n.t('No id was given: {0}.', reason));
 }
 
 /** Gives the answer about a place in a note as long as the note has the text in which the place was meant. */
