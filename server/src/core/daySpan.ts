@@ -6,6 +6,22 @@ export interface DaySpan {
 	readonly to: number;
 }
 
+/** The names of months in French and English, without accents and capitals. */
+export const months: readonly (readonly string[])[] = [
+	['janvier', 'january'],
+	['fevrier', 'february'],
+	['mars', 'march'],
+	['avril', 'april'],
+	['mai', 'may'],
+	['juin', 'june'],
+	['juillet', 'july'],
+	['aout', 'august'],
+	['septembre', 'september'],
+	['octobre', 'october'],
+	['novembre', 'november'],
+	['decembre', 'december'],
+];
+
 /** All days of a year, of a month (1 to 12), or one day. */
 export function daysOf(year: number, month?: number, day?: number): DaySpan {
 	return { from: dayNumber(year, month ?? 1, day ?? 1), to: dayNumber(year, month ?? 12, day ?? 31) };

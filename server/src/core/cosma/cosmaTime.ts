@@ -1,4 +1,5 @@
 /** What Cosma makes of `begin` and `end`, which it gives to JavaScript's `Date` (format.md 1.4). */
+import { months } from '../daySpan.ts';
 
 /**
  * What is wrong with a time: Cosma cannot read it; it has a `fraction` of a second, which Cosma 2.6 refuses; it is the
@@ -24,22 +25,6 @@ const isoTime = /^(?:\d{4}|[+-]\d{6})(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(\.
 
 /** `vers 1900`, `1900 ?` */
 const aboutYear = /^(?:(?:vers|environ|env\.?|c\.?|ca\.?|circa|about|around|l[’']an|en|in) )?(\d{4})(?: ?\?)?$/i;
-
-/** Months in French and English, without accents. */
-const months: readonly (readonly string[])[] = [
-	['janvier', 'january'],
-	['fevrier', 'february'],
-	['mars', 'march'],
-	['avril', 'april'],
-	['mai', 'may'],
-	['juin', 'june'],
-	['juillet', 'july'],
-	['aout', 'august'],
-	['septembre', 'september'],
-	['octobre', 'october'],
-	['novembre', 'november'],
-	['decembre', 'december'],
-];
 
 /** Reads a time as Cosma does, on the clock of this machine where no zone is written. Never throws. */
 export function readCosmaTime(text: string): CosmaTime {

@@ -1,22 +1,7 @@
-import { type DaySpan, daysOf } from '../daySpan.ts';
+import { type DaySpan, daysOf, months } from '../daySpan.ts';
 import { fold } from '../fold.ts';
 import { idOfTime } from '../noteId.ts';
 import { tinyWords } from './tinyWords.ts';
-
-const months: readonly (readonly string[])[] = [
-	['janvier', 'january'],
-	['fevrier', 'february'],
-	['mars', 'march'],
-	['avril', 'april'],
-	['mai', 'may'],
-	['juin', 'june'],
-	['juillet', 'july'],
-	['aout', 'august'],
-	['septembre', 'september'],
-	['octobre', 'october'],
-	['novembre', 'november'],
-	['decembre', 'december'],
-];
 
 /** The shortest beginning of a month's name. `jui` begins two: the first is taken. */
 const minNameLength = 3;

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver-types';
 import type { ConfigurationProblem, ConfigurationProblemCode } from '../../core/cosma/configurationProblem.ts';
 import { lintConfiguration } from '../../core/cosma/lintConfiguration.ts';
 import { cosmaVersions } from '../../core/cosmaVersions.ts';
 import type { ProblemLevel } from '../../core/settings.ts';
 import { asName } from '../shared/markdown.ts';
 import { numberText } from '../shared/numberText.ts';
+import { severities } from '../shared/severities.ts';
 import type { ConfigurationContext } from './configurationContext.ts';
 import { configurationSentence } from './configurationSentences.ts';
 
@@ -158,14 +159,6 @@ function levelOf({ code, effects }: ConfigurationProblem, { levels }: Configurat
 	// Where 2.6 takes nothing for nothing, the default of 2.5 is nothing, too: else a null is as bad as another value.
 	return levels.get(code) ?? (code === 'config_null' && byEffect === 'error' ? 'error' : level);
 }
-
-const severities: Readonly<Record<ProblemLevel, DiagnosticSeverity>> = {
-	error: DiagnosticSeverity.Error,
-	warning: DiagnosticSeverity.Warning,
-	information: DiagnosticSeverity.Information,
-	hint: DiagnosticSeverity.Hint,
-	off: DiagnosticSeverity.Hint,
-};
 
 function sentenceOf(problem: ConfigurationProblem): string {
 	const { text, isWhole } = entries[problem.code];

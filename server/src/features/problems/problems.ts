@@ -13,6 +13,7 @@ import type { Calm } from '../shared/freshLines.ts';
 import { titlePlace } from '../shared/linkAt.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { numberText } from '../shared/numberText.ts';
+import { severities } from '../shared/severities.ts';
 import { type CosmaFate, fateOf } from './cosmaLosses.ts';
 import { cosmaSentence } from './cosmaSentence.ts';
 import { type NewProblems, newProblems } from './newProblems.ts';
@@ -228,11 +229,3 @@ function levelShown({ code, cosma = {} }: NoteProblem, settings: Settings): Prob
 	const isFatal = Object.values(cosma).some((effect) => effect === 'stops' || effect === 'drops');
 	return isFatal && !settings.problems.has(code) ? 'error' : levelOf(code, settings);
 }
-
-const severities: Record<ProblemLevel, DiagnosticSeverity> = {
-	error: DiagnosticSeverity.Error,
-	warning: DiagnosticSeverity.Warning,
-	information: DiagnosticSeverity.Information,
-	hint: DiagnosticSeverity.Hint,
-	off: DiagnosticSeverity.Hint,
-};
