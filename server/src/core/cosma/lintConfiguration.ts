@@ -1,10 +1,5 @@
 import type { Range } from '../text.ts';
-import {
-	type ConfigurationDocument,
-	type ConfigurationEntry,
-	type ConfigurationScalar,
-	readConfigurationDocument,
-} from './configurationDocument.ts';
+import type { ConfigurationDocument, ConfigurationEntry, ConfigurationScalar } from './configurationDocument.ts';
 import type { ConfigurationFacts, ConfigurationProblem } from './configurationProblem.ts';
 import { configurationKey, configurationKeys, shownByItself } from './configurationSchema.ts';
 import { filterProblems, listProblems, viewProblems } from './lintLists.ts';
@@ -22,8 +17,11 @@ const maxGuessed = 50;
 const citationKeys = ['csl', 'bibliography', 'csl_locale'];
 
 /** Finds the problems of a configuration, in the order of the text (format.md 3.2). */
-export function lintConfiguration(lines: readonly string[], facts: ConfigurationFacts): ConfigurationProblem[] {
-	const document = readConfigurationDocument(lines);
+export function lintConfiguration(
+	document: ConfigurationDocument,
+	lines: readonly string[],
+	facts: ConfigurationFacts,
+): ConfigurationProblem[] {
 	const broken = [...commentProblems(document, lines), ...yamlProblems(document)];
 	const [error] = document.errors;
 	// From the option with a mistake on, YAML takes the text for something else.

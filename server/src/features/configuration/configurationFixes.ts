@@ -172,10 +172,7 @@ interface Family {
 }
 
 function familyOf(entry: ConfigurationEntry, family: Family): Family | undefined {
-	// Another reading of the same text gives other objects.
-	const isSame = ({ keyPlace: { start } }: ConfigurationEntry) =>
-		start.line === entry.keyPlace.start.line && start.character === entry.keyPlace.start.character;
-	if (family.siblings.some(isSame)) return family;
+	if (family.siblings.includes(entry)) return family;
 	for (const owner of family.siblings) {
 		const { value } = owner;
 		const inside = value.kind === 'map' && { siblings: value.entries, isFlow: value.isFlow, owner };
@@ -192,9 +189,8 @@ function removalOf(context: ConfigurationContext, entries: readonly Configuratio
 	const family = first && familyOf(first, { siblings: document.entries, isFlow: document.isFlow });
 	if (!family) return [];
 	if (family.owner && family.siblings.length === entries.length) return removalOf(context, [family.owner]);
-	const starts = new Set(entries.map(({ keyPlace: { start } }) => `${start.line}:${start.character}`));
 	const parts = family.siblings.map((entry) => ({ start: entry.keyPlace.start, value: entry.value }));
-	const removed = parts.filter(({ start }) => starts.has(`${start.line}:${start.character}`));
+	const removed = parts.filter((_part, at) => entries.some((entry) => entry === family.siblings[at]));
 	return removal(file.lines, parts, new Set(removed), family.isFlow);
 }
 

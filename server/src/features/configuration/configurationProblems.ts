@@ -118,7 +118,7 @@ export const configurationLevels: ReadonlyMap<string, ProblemLevel> = new Map(
 /** The problems of a configuration that the writer wants to see. */
 export function configurationProblems(context: ConfigurationContext): ConfigurationProblem[] {
 	if (context.versions.length === 0) return [];
-	return lintConfiguration(context.file.lines, context.facts)
+	return lintConfiguration(context.document, context.file.lines, context.facts)
 		.map((problem) => ofVersions(problem, context))
 		.filter((problem) => problem !== undefined && levelOf(problem, context) !== 'off')
 		.filter((problem) => problem !== undefined)
