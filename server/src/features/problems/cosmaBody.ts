@@ -1,9 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { setImagesOrigin } from '../../core/cosma/configurationEdits.ts';
 import { isAddress } from '../../core/cosma/lintBody.ts';
-import { nearest } from '../../core/cosma/nearest.ts';
-import type { RangeEdit } from '../../core/header/fenceEdits.ts';
 import { fieldEdit, yamlText } from '../../core/header/yamlText.ts';
 import { targetOf } from '../../core/linkTarget.ts';
 import type { NoteProblem } from '../../core/lint.ts';
@@ -12,12 +8,12 @@ import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { barIn, linkSpans } from '../../core/prose/links.ts';
 import { rangeOf } from '../../core/text.ts';
-import type { ConfigurationFile, Context } from '../shared/context.ts';
+import type { Context } from '../shared/context.ts';
 import { asLabel, asLinkText, asName } from '../shared/markdown.ts';
 import { addKeyTo, hasKey, trimmed } from '../shared/noteEdits.ts';
 import { numberText } from '../shared/numberText.ts';
 import { retargetedWithWords } from '../shared/readWords.ts';
-import { declareIt } from './cosmaHeaderFixes.ts';
+import { declareIt, meantType, setImagesFolder } from './cosmaConfigurationFixes.ts';
 import { closeLink, fixesOfLink } from './links.ts';
 import { detailOf, type Fix, fixBy, type ProblemFamily, replacement } from './problemEntry.ts';
 
@@ -142,9 +138,7 @@ export const cosmaBodyProblems = {
 		level: 'error',
 		isCosmas: true,
 		text: () => l10n.t('there is a picture, and config.yml has no images_origin'),
-		fixes: (context, { note }) => {
-			return imagesOriginFix(context.cosma(note.uri));
-		},
+		fixes: (context, { note }) => setImagesFolder(context, note),
 	},
 	image_source: {
 		level: 'hint',
@@ -163,7 +157,7 @@ export const cosmaBodyProblems = {
 		},
 		fixes: (context, { note }, { detail = '' }) => {
 			if (!/\.(?:png|jpe?g)$/.test(detail) || isAddress(detail)) return [];
-			return imagesOriginFix(context.cosma(note.uri));
+			return setImagesFolder(context, note);
 		},
 	},
 } satisfies ProblemFamily;
@@ -191,25 +185,12 @@ function othersOf({ related = [], relatedCount = related.length }: NoteProblem):
 	return more > 0 ? l10n.t('{0} and {1} more', names, numberText(more)) : names;
 }
 
-function imagesOriginFix(configuration: ConfigurationFile | undefined): Fix[] {
-	if (!configuration) return [];
-	const edits = setImagesOrigin(configuration.lines.join('\n'), '.');
-	return configurationFix(l10n.t('Set images_origin in config.yml'), configuration.uri, edits);
-}
-
-function configurationFix(title: string, uri: string, edits: readonly RangeEdit[]): Fix[] {
-	const edit: WorkspaceEdit = { changes: { [uri]: edits.map(({ range, newText }) => ({ range, newText })) } };
-	return edits.length > 0 ? [{ title, edit }] : [];
-}
-
 /** Takes the declared type that is meant, or declares the type. */
 function typeFixes(context: Context, { note }: ParsedNote, link: LinkOccurrence): Fix[] {
 	const { type = '' } = link;
 	const span = linkSpans(link).type;
-	const configuration = context.cosma(note.uri);
-	if (!configuration || !span) return [];
-	const names = [...configuration.values.linkTypes.keys()].filter((name) => name !== undefinedType);
-	const meant = nearest(type, names);
+	if (!span) return [];
+	const meant = meantType(context, note, 'linkTypes', type);
 	return [
 		...(meant === undefined ? [] : [replacement(l10n.t('Change to {0}', asName(meant)), note, rangeOf(span), meant)]),
 		...declareIt(context, note, type, 'link type'),

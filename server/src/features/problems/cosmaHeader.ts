@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { readCosmaTime } from '../../core/cosma/cosmaTime.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import { asName } from '../shared/markdown.ts';
+import { declareIt } from './cosmaConfigurationFixes.ts';
 import {
 	changeTime,
-	declareIt,
 	exchangeTimes,
 	fixForm,
 	giveKey,

@@ -1,17 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import { declareLinkType, declareMeta, declareRecordType } from '../../core/cosma/configurationEdits.ts';
 import { readCosmaTime } from '../../core/cosma/cosmaTime.ts';
-import { nearest } from '../../core/cosma/nearest.ts';
 import { mergeKeys, removeEmptyItems, removeKey, renameKey, writeText } from '../../core/header/entryEdits.ts';
 import type { RangeEdit } from '../../core/header/fenceEdits.ts';
 import { canonicalKey, synonymsOf } from '../../core/header/keyLine.ts';
 import { fieldEdit, flowText } from '../../core/header/yamlText.ts';
 import type { NoteProblem } from '../../core/lint.ts';
-import { type Field, type Note, undefinedType } from '../../core/note.ts';
+import type { Field, FrontMatter, Note } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Context } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { addKey, idFor, retarget } from '../shared/noteEdits.ts';
+import { declareIt, meantType } from './cosmaConfigurationFixes.ts';
 import { type Fix, fixBy } from './problemEntry.ts';
 
 /** Other names for keys that Cosma 2.6 keeps for itself. */
@@ -90,31 +89,17 @@ export function withTypographicApostrophe(_context: Context, { note }: ParsedNot
 /** The declared type that was surely meant, or several with commas between them, then the declaration of what is written. */
 export function giveType(context: Context, { note }: ParsedNote, problem: NoteProblem): Fix[] {
 	const { detail = '' } = problem;
-	const declared = [...(context.cosma(note.uri)?.values.recordTypes.keys() ?? [])];
 	const field = fieldAt(note.header?.types, problem);
-	const near = nearest(
-		detail,
-		declared.filter((type) => type !== undefinedType),
-	);
+	const declared = context.cosma(note.uri)?.values.recordTypes;
+	const meant = meantType(context, note, 'recordTypes', detail);
 	const parts = detail.split(',').map((part) => part.trim());
-	const isList = field?.style === 'plain' && parts.length > 1 && parts.every((part) => declared.includes(part));
+	const isList = field?.style === 'plain' && parts.length > 1 && parts.every((part) => declared?.has(part));
 	const list = `[${parts.map(flowText).join(', ')}]`;
 	return [
 		...(isList ? [fixBy(l10n.t('Change to {0}', asLabel(list)), (edits) => edits.add(note, field, list))] : []),
-		...(field && near !== undefined ? changeField(note, field, near) : []),
+		...(field && meant !== undefined ? changeField(note, field, meant) : []),
 		...declareIt(context, note, detail, 'record type'),
 	];
-}
-
-const declarations = { 'record type': declareRecordType, 'link type': declareLinkType, meta: declareMeta } as const;
-
-/** Declares a name in the configuration that covers a note, as its text was read last. */
-export function declareIt(context: Context, note: Note, name: string, as: keyof typeof declarations): Fix[] {
-	const configuration = context.cosma(note.uri);
-	const edits = configuration ? declarations[as](configuration.lines.join('\n'), name) : [];
-	if (!configuration || edits.length === 0) return [];
-	const changes = { [configuration.uri]: edits.map(({ range, newText }) => ({ range, newText })) };
-	return [{ title: l10n.t('Declare {0} in config.yml', asLabel(name)), edit: { changes } }];
 }
 
 function fieldAt(fields: readonly Field[] = [], { line, start }: NoteProblem): Field | undefined {

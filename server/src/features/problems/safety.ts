@@ -28,7 +28,7 @@ export function isSafe(context: Context, parsed: ParsedNote, fix: Fix, problem: 
 }
 
 /** Whether the words that the reader reads, in prose and in links, are the same after some edits. */
-export function keepsWords(context: Context, parsed: ParsedNote, edits: readonly TextEdit[]): boolean {
+function keepsWords(context: Context, parsed: ParsedNote, edits: readonly TextEdit[]): boolean {
 	const ends = edits.flatMap(({ range: { start, end } }) => [start.line, end.line]);
 	if (ends.length === 0) return true;
 	const first = ends.reduce((one, other) => Math.min(one, other));
