@@ -1,11 +1,11 @@
 /** Declares in a `config.yml` what notes have. */
 import type { RangeEdit } from '../header/fenceEdits.ts';
 import { parseYaml } from '../header/frontMatter.ts';
-import { yamlText } from '../header/yamlText.ts';
+import { flowText, yamlText } from '../header/yamlText.ts';
 import { undefinedType } from '../note.ts';
 import { linesOf } from '../text.ts';
 import { type ConfigurationValue, readConfigurationDocument, textOf } from './configurationDocument.ts';
-import { ConfigurationWriter, type Entries, flowText, isAlias } from './configurationWriter.ts';
+import { ConfigurationWriter, type Entries, isAlias } from './configurationWriter.ts';
 
 /** YAML refuses longer keys on one line. UTF-16 units. */
 const maxNameLength = 500;

@@ -1,5 +1,5 @@
 /** The names that a `config.yml` and its notes share, and how they are changed there. */
-import { fieldEdit, type SpanEdit, yamlText } from '../header/yamlText.ts';
+import { fieldEdit, flowText, type SpanEdit } from '../header/yamlText.ts';
 import type { Field } from '../note.ts';
 import type { Range } from '../text.ts';
 import { type ConfigurationValue, readConfigurationDocument, textOf } from './configurationDocument.ts';
@@ -48,9 +48,7 @@ export function configurationNameEdit(place: ConfigurationName, name: string): S
 		return address === undefined ? undefined : { span, newText: address };
 	}
 	if (style === 'single' || style === 'double') return fieldEdit(place, name);
-	const plain = yamlText(name);
-	// Between brackets, these signs would end the name.
-	return { span, newText: /^[^"].*[,[\]{}]/.test(plain) ? JSON.stringify(name) : plain };
+	return { span, newText: flowText(name) };
 }
 
 /** The types that a view shows or hides: those after `filters=`, between hyphens. */

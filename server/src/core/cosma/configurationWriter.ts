@@ -1,6 +1,6 @@
 /** Puts something into a `config.yml` so that its comments, its order and the way it is written stay as they are. */
 import type { RangeEdit } from '../header/fenceEdits.ts';
-import { yamlText } from '../header/yamlText.ts';
+import { flowText, yamlText } from '../header/yamlText.ts';
 import type { Position, Range } from '../text.ts';
 import type {
 	ConfigurationDocument,
@@ -23,12 +23,6 @@ type WrittenMap = Pick<ConfigurationMap, 'entries' | 'place' | 'isFlow'>;
 /** An alias stands at a place: what it stands for is written elsewhere. */
 export function isAlias(lines: readonly string[], { start }: Range): boolean {
 	return lines[start.line]?.[start.character] === '*';
-}
-
-/** A text as an item between brackets or braces. */
-export function flowText(text: string): string {
-	const plain = yamlText(text);
-	return /^"|[,[\]{}]/.test(plain) ? JSON.stringify(text) : plain;
 }
 
 /** The quote that the colours of a file have. */

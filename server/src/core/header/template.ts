@@ -1,7 +1,7 @@
 import type { FrontMatter } from '../note.ts';
 import { lineStarts, linesOf, type Position } from '../text.ts';
 import { parseYaml, textsIn } from './frontMatter.ts';
-import { yamlText } from './yamlText.ts';
+import { flowText, yamlText } from './yamlText.ts';
 
 /** A text and a cursor in it. */
 export interface TextWithCursor {
@@ -97,9 +97,4 @@ function inSingleQuotes(value: string): string {
 
 function inDoubleQuotes(value: string): string {
 	return JSON.stringify(value).slice(1, -1);
-}
-
-/** Between brackets, a comma or a bracket would end the value. */
-function flowText(value: string): string {
-	return /[,[\]{}]/.test(value) ? JSON.stringify(value) : yamlText(value);
 }

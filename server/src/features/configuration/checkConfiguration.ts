@@ -19,7 +19,7 @@ export interface CheckedConfiguration {
 /** Checks a configuration as a part of the whole notebook. */
 export function checkConfiguration(context: ConfigurationContext): CheckedConfiguration {
 	const problems = configurationProblems(context);
-	const all = lintConfiguration(context.file.lines, context.facts);
+	const all = lintConfiguration(context.document, context.file.lines, context.facts);
 	return {
 		shown: problems.map((problem) => asDiagnostic(problem, context)),
 		effects: problems.map(({ effects }) => inNotes(effects)),

@@ -4,6 +4,7 @@ import type { ConfigurationEntry, ConfigurationValue } from '../../core/cosma/co
 import type { ConfigurationProblem } from '../../core/cosma/configurationProblem.ts';
 import { removal } from '../../core/cosma/configurationRemoval.ts';
 import { isAlias } from '../../core/cosma/configurationWriter.ts';
+import { flowText } from '../../core/header/yamlText.ts';
 import { asName } from '../shared/markdown.ts';
 import { numberText } from '../shared/numberText.ts';
 import type { ConfigurationContext } from './configurationContext.ts';
@@ -224,8 +225,7 @@ function asList(value: ConfigurationValue | undefined, place: TextEdit['range'])
 		.split(',')
 		.map((item) => item.trim())
 		.filter((item) => item !== '');
-	const written = items.map((item) => (/^[\p{L}_][\p{L}\p{N}_ -]*$/u.test(item) ? item : JSON.stringify(item)));
-	return { title, edits: [{ range: place, newText: `[${written.join(', ')}]` }] };
+	return { title, edits: [{ range: place, newText: `[${items.map(flowText).join(', ')}]` }] };
 }
 
 function textIn(lines: readonly string[], { start, end }: TextEdit['range']): string {

@@ -5,7 +5,7 @@ import type { RangeEdit } from '../../core/header/fenceEdits.ts';
 import { canonicalKey, synonymsOf } from '../../core/header/keyLine.ts';
 import { fieldEdit, flowText } from '../../core/header/yamlText.ts';
 import type { NoteProblem } from '../../core/lint.ts';
-import type { Field, FrontMatter, Note } from '../../core/note.ts';
+import type { Field, Note } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Context } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
