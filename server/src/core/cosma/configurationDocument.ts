@@ -68,6 +68,9 @@ const maxLength = 256 * 1024;
 /** The most values that are read, since aliases can repeat them without end. */
 const maxValues = 20_000;
 
+/** How far behind a key its colon is looked for. UTF-16 units. */
+const maxGap = 100;
+
 /** How deep values are read. */
 const maxDepth = 20;
 
@@ -98,7 +101,7 @@ function read(lines: readonly string[]): ConfigurationDocument {
 	try {
 		const counter = new LineCounter();
 		const document = parse(text, counter);
-		const reader = new Reader(document, counter);
+		const reader = new Reader(document, text, counter);
 		const root = reader.value(document.contents, { start: 0, end: 0 }, 0);
 		const isNothing = root.kind === 'scalar' && root.value === null;
 		return {
@@ -142,11 +145,13 @@ interface Offsets {
 class Reader {
 	readonly unknownAliases: ConfigurationError[] = [];
 	private readonly document: Document;
+	private readonly text: string;
 	private readonly counter: LineCounter;
 	private read = 0;
 
-	constructor(document: Document, counter: LineCounter) {
+	constructor(document: Document, text: string, counter: LineCounter) {
 		this.document = document;
+		this.text = text;
 		this.counter = counter;
 	}
 
@@ -189,8 +194,9 @@ class Reader {
 		if (!isScalar(node)) return [];
 		const offsets = isAliased ? around : this.offsets(key as Node, around);
 		const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
-		const behind = isAliased ? around : { start: offsets.end + 1, end: offsets.end + 1 };
-		return [{ key: text, keyPlace: this.place(offsets), value: this.value(value, behind, depth + 1, isAliased) }];
+		const behind = offsets.end + (/^\s*:/.exec(this.text.slice(offsets.end, offsets.end + maxGap))?.[0].length ?? 0);
+		const beside = isAliased ? around : { start: behind, end: behind };
+		return [{ key: text, keyPlace: this.place(offsets), value: this.value(value, beside, depth + 1, isAliased) }];
 	}
 
 	private aliased(source: string, offsets: Offsets, depth: number): ConfigurationValue {

@@ -103,6 +103,12 @@ suite('Declaring in config.yml', () => {
 		['record_metas:\n  - a\n\n\nb: 1', 'record_metas:\n  - a\n  - x\n\n\nb: 1'],
 		['record_metas: [x]', 'record_metas: [x]'],
 		['{record_metas: }', '{record_metas: [x]}'],
+		['{record_metas : }', '{record_metas : [x]}'],
+		['record_metas : # none', 'record_metas : # none\n  - x'],
+		['a: &m [b]\nrecord_metas: *m', 'a: &m [b]\nrecord_metas: *m'],
+		['{a : }', '{a :, record_metas: [x] }'],
+		['{a}', '{a, record_metas: [x]}'],
+		['a: |\n  # a\n  # b\n', 'a: |\n  # a\n  # b\nrecord_metas:\n  - x\n'],
 		['{record_metas: null}', '{record_metas: [x]}'],
 		['record_metas: *no', 'record_metas: *no'],
 	];
