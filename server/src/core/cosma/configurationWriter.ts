@@ -88,6 +88,7 @@ export class ConfigurationWriter {
 	fill({ keyPlace, value }: ConfigurationEntry, content: Content): RangeEdit[] {
 		const { start, end } = value.place;
 		if (value.kind === 'map' && value.isFlow) {
+			if (start.line === end.line) return [{ range: value.place, newText: this.flow(content) }];
 			return [insertion({ line: start.line, character: start.character + 1 }, this.flow(content).slice(1, -1))];
 		}
 		const { line } = keyPlace.end;
