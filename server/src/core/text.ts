@@ -28,6 +28,10 @@ export function rangeOf({ line, start, end }: Span): Range {
 	return { start: { line, character: start }, end: { line, character: end } };
 }
 
+export function isBefore(one: Position, other: Position): boolean {
+	return one.line < other.line || (one.line === other.line && one.character < other.character);
+}
+
 /** True also at both ends: a cursor that touches a stretch is on it. */
 export function touches(span: Span, position: Position): boolean {
 	return span.line === position.line && span.start <= position.character && position.character <= span.end;

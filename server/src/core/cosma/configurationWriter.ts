@@ -119,7 +119,7 @@ export class ConfigurationWriter {
 		return isList(content) ? `[${content.map(flowText).join(', ')}]` : `{ ${this.flowEntries(content)} }`;
 	}
 
-	/** How deep a map or list is that stands on lines of its own; undefined for others. UTF-16 units. */
+	/** How deep a map is indented that stands on lines of its own; undefined for other values. UTF-16 units. */
 	private blockIn(value: ConfigurationValue): number | undefined {
 		if (value.kind !== 'map' || value.isFlow || value.entries.length === 0) return undefined;
 		return isAlias(this.lines, value.place) ? undefined : value.place.start.character;

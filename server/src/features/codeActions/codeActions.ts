@@ -12,7 +12,7 @@ import {
 import type { NoteProblem } from '../../core/lint.ts';
 import { isGarbled } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
-import type { Span } from '../../core/text.ts';
+import { isBefore, type Span } from '../../core/text.ts';
 import { unitOf } from '../problems/newProblems.ts';
 import { problemsFound, problemsToWithhold } from '../problems/problems.ts';
 import { isSafe, isSafeInHeader } from '../problems/safety.ts';
@@ -171,7 +171,3 @@ function withoutOverlaps(fixes: readonly SafeFix[]): SafeFix[] {
 
 const startOfAll: Position = { line: 0, character: 0 };
 const endOfAll: Position = { line: Infinity, character: 0 };
-
-function isBefore(one: Position, other: Position): boolean {
-	return one.line < other.line || (one.line === other.line && one.character < other.character);
-}

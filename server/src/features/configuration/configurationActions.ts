@@ -5,6 +5,7 @@ import {
 	type Diagnostic,
 	type Range,
 } from 'vscode-languageserver-types';
+import { isBefore } from '../../core/text.ts';
 import type { ConfigurationContext } from './configurationContext.ts';
 import { configurationFixes } from './configurationFixes.ts';
 import { asDiagnostic, configurationProblems } from './configurationProblems.ts';
@@ -44,8 +45,4 @@ function overlaps({ start, end }: Range, range: Range): boolean {
 
 function sharesLine({ start, end }: Range, range: Range): boolean {
 	return start.line <= range.end.line && range.start.line <= end.line;
-}
-
-function isBefore(one: Range['start'], other: Range['start']): boolean {
-	return one.line < other.line || (one.line === other.line && one.character < other.character);
 }

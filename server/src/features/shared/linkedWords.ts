@@ -4,7 +4,7 @@ import { shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import { linkWords, wordsBeside } from '../../core/prose/linkWords.ts';
-import { type Range, rangeOf, type Span } from '../../core/text.ts';
+import { isBefore, type Range, rangeOf, type Span } from '../../core/text.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -39,8 +39,4 @@ function startsBefore(link: LinkOccurrence | undefined, { line, start }: Span): 
 
 function overlap(one: Range, other: Range): boolean {
 	return isBefore(one.start, other.end) && isBefore(other.start, one.end);
-}
-
-function isBefore(one: Range['start'], other: Range['start']): boolean {
-	return one.line < other.line || (one.line === other.line && one.character < other.character);
 }
