@@ -146,6 +146,24 @@ suite('a configuration', () => {
 		);
 	});
 
+	test('gets values behind the colons, and entries below what is above them', () => {
+		const fixed = (text: string) => fixesIn(text).values().next().value;
+		assert.equal(fixed('files_origin :\nexport_target: ./\n'), 'files_origin : ./\nexport_target: ./\n');
+		assert.equal(
+			fixed(`${base}link_types:\n  undefined :\n`),
+			`${base}link_types:\n  undefined : { stroke: simple, color: "#e1e1e1" }\n`,
+		);
+		assert.equal(
+			fixed(`${base}record_types:\n  undefined:\n    stroke: |\n      # red\n`),
+			`${base}record_types:\n  undefined:\n    stroke: |\n      # red\n    fill: "#858585"\n`,
+		);
+		assert.equal(
+			fixed(`${base}record_types:\n  idée:\n    fill: red\n    stroke: red\n`),
+			`${base}record_types:\n  undefined:\n    fill: "#858585"\n    stroke: "#858585"\n  idée:\n    fill: red\n    stroke: red\n`,
+		);
+		assert.equal(fixed(`${base}record_metas: year, true\n`), `${base}record_metas: [year, "true"]\n`);
+	});
+
 	test('loses all its empty options at once', () => {
 		const text = `${base}title: ''\nauthor: ''\nimages_origin:\n`;
 		assert.deepEqual([...fixesIn(text).keys()], ['Remove title', 'Remove all 3 empty options']);
