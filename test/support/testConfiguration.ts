@@ -81,5 +81,5 @@ export function fixedConfiguration(text: string, around?: Surroundings): string 
 		if (!action) return fixed;
 		fixed = textAfter(fixed, action.edit?.changes?.[context.file.uri] ?? []);
 	}
-	throw new Error(`The fixes of ${text} come to no end: ${fixed}`);
+	throw new Error(`The fixes of ${text}\ncome to no end:\n${fixed.slice(0, 1000)}`);
 }

@@ -149,8 +149,10 @@ function behind({ place: { start } }: ConfigurationEntry['value'], lines: readon
 
 /** The problems of what several options say together, or of what one does not say. */
 function* wholeProblems(document: ConfigurationDocument, facts: ConfigurationFacts): Iterable<ConfigurationProblem> {
-	if (document.kind !== 'map') return;
-	const entries = new Map(document.entries.map((entry) => [entry.key, entry]));
+	if (document.kind !== 'map' || document.errors.length > 0) return;
+	// Of two with one key, the first, as fixes have it.
+	const entries = new Map<string, ConfigurationEntry>();
+	for (const entry of document.entries) if (!entries.has(entry.key)) entries.set(entry.key, entry);
 	yield* originProblems(entries);
 	yield* citationProblems(entries);
 	yield* referenceProblems(entries);
