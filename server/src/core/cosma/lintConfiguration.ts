@@ -28,6 +28,7 @@ export function lintConfiguration(
 	const mistaken = error && document.entries.findLast(({ keyPlace }) => compare(keyPlace, error.place) < 0);
 	const isRead = ({ place }: ConfigurationProblem) => !error || (mistaken && compare(place, mistaken.keyPlace) < 0);
 	const found = [
+		...duplicates(document.entries),
 		...entriesProblems(document, lines, withReferences(document, facts)),
 		...wholeProblems(document, facts),
 	].filter(isRead);
@@ -76,7 +77,7 @@ function commentProblems({ htmlComments }: ConfigurationDocument, lines: readonl
 	});
 }
 
-function yamlProblems({ kind, errors, entries }: ConfigurationDocument): ConfigurationProblem[] {
+function yamlProblems({ kind, errors }: ConfigurationDocument): ConfigurationProblem[] {
 	const effects = { '2.5': 'stops', '2.6': 'stops' } as const;
 	const start = { line: 0, character: 0 };
 	if (kind === 'nothing' && errors.length === 0)
@@ -85,10 +86,9 @@ function yamlProblems({ kind, errors, entries }: ConfigurationDocument): Configu
 		const detail = 'no map of options';
 		return [{ code: 'config_yaml', place: { start, end: start }, effects: { '2.6': 'ignores' }, detail }];
 	}
-	const refused = errors.slice(0, 1).map(({ reason, place }) => {
+	return errors.slice(0, 1).map(({ reason, place }) => {
 		return { code: 'config_yaml', place, effects, detail: reason } as const;
 	});
-	return [...refused, ...duplicates(entries)];
 }
 
 /** At all depths. Of the same keys, all but the first. */
