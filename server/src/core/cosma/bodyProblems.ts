@@ -31,7 +31,7 @@ export interface ReadBody extends LinksFound {
 
 /** What a body may have that only Cosma minds. Some line of it says so by itself. */
 export interface BodySigns {
-	/** Brackets in code, or three in a row. */
+	/** Brackets in code that are no plain link, or three in a row. */
 	readonly brackets: boolean;
 	readonly images: boolean;
 }
@@ -58,10 +58,13 @@ export function signsIn(
 	};
 }
 
+/** A link that everybody reads alike, and that keeps a letter or digit in Cosma 2.6. */
+const plainLink = /\[\[(?:[^[\]|:]+:)?[A-Za-z0-9][^[\]|:]*(?:\|[^[\]]+)?\]\]/g;
+
 function hasOddBrackets(line: string, written: string): boolean {
+	if (written === line) return line.includes('[[[');
 	if (!written.includes('[[')) return false;
-	if (line.includes('[[[')) return true;
-	return ['[[', ']]'].some((brackets) => written.split(brackets).length !== line.split(brackets).length);
+	return written.includes('[[[') || /\[\[|\]\]/.test(written.replace(plainLink, ''));
 }
 
 /** What only Cosma minds in a body and only its text shows, whether Cosma reads the note or not. */

@@ -37,10 +37,11 @@ export function* imagesIn(prose: readonly string[], firstLine: number): Iterable
 		if (!line.includes('![')) continue;
 		known = { index, isHtml: isInHtml(prose, index, known) };
 		if (known.isHtml) continue;
-		const text = paragraphFrom(prose, index);
-		const closing = closingBrackets(text);
+		let brackets: Brackets | undefined;
 		for (const at of candidates(line)) {
-			const image = imageAt(text, at, closing, isDefined);
+			const plain = plainImageAt(line, at);
+			brackets ??= plain ? undefined : bracketsFrom(prose, index);
+			const image = plain ?? (brackets && imageAt(brackets, at, isDefined));
 			if (image)
 				yield { line: firstLine + index, start: at, end: Math.min(image.end, line.length), source: image.source };
 		}
@@ -68,10 +69,32 @@ function paragraphFrom(prose: readonly string[], index: number): string {
 	return lines.slice(0, blank < 0 ? lines.length : blank).join('\n');
 }
 
-function imageAt(
-	text: string,
+/** A picture as nearly all are written. */
+const plainImage = /!\[[^[\]\\\n\0]*\]\(([^\s()<>\\\0]+)\)/y;
+
+function plainImageAt(
+	line: string,
 	at: number,
-	closing: ReadonlyMap<number, number>,
+): { readonly end: number; readonly source: string | undefined } | undefined {
+	plainImage.lastIndex = at;
+	const found = plainImage.exec(line);
+	return found ? { end: plainImage.lastIndex, source: found[1] } : undefined;
+}
+
+/** A paragraph with the places of its brackets. */
+interface Brackets {
+	readonly text: string;
+	readonly closing: ReadonlyMap<number, number>;
+}
+
+function bracketsFrom(prose: readonly string[], index: number): Brackets {
+	const text = paragraphFrom(prose, index);
+	return { text, closing: closingBrackets(text) };
+}
+
+function imageAt(
+	{ text, closing }: Brackets,
+	at: number,
 	isDefined: (label: string) => boolean,
 ): { readonly end: number; readonly source: string | undefined } | undefined {
 	const close = closing.get(at + 1);
