@@ -172,6 +172,8 @@ export const french: Readonly<Record<string, string>> = {
 	'there is a picture, and config.yml has no images_origin': 'il y a une image, et config.yml n’a pas de images_origin',
 	'it finds no file by the name {0}: use one without spaces and accents':
 		'il ne trouve pas de fichier du nom de {0} : prenez un nom sans espaces ni accents',
+	'this picture names no file: write its name between ( and )':
+		'cette image ne nomme aucun fichier : écrivez-en le nom entre ( et )',
 	'it shows no picture of the web: use a file': 'il n’affiche aucune image du web : utilisez un fichier',
 	'it shows pictures in PNG and JPEG only': 'il n’affiche que des images PNG et JPEG',
 	'it wants .png or .jpg in small letters': 'il veut .png ou .jpg en minuscules',

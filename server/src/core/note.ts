@@ -113,9 +113,13 @@ export type ProblemCode =
 	| 'link_swallowing'
 	| 'link_in_brackets'
 	| 'link_without_letters'
-	/** The first picture of a body, and those whose file name `detail` has signs that Markdown writes in another way. */
+	/**
+	 * The first picture of a body, those whose file name `detail` has signs that Markdown writes in another way, and those
+	 * that name no file, but nothing or the folder of pictures.
+	 */
 	| 'body_image'
 	| 'image_source'
+	| 'image_without_file'
 	/** The same, of what depends on the configuration and on other notes. */
 	| 'link_type_change'
 	| 'link_types_differ'

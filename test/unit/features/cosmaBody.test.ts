@@ -355,7 +355,7 @@ suite('pictures', () => {
 				['![a\nb](c\n"d")', '4:0 body_image'],
 				['![a][r]\n\n[r]: b.png', '4:0 body_image'],
 				['![r]\n\n[R]: b.png', '4:0 body_image'],
-				['[![]()](x)', '4:1 body_image'],
+				['[![]()](x)', '4:1 body_image', '4:1 image_without_file'],
 				['`![a](b.png)` \\![a](b.png) ![a] ![a](b c)'],
 				['<div>\n![a](b.png)\n</div>'],
 				['<div>\n\n![a](b.png)\n</div>', '6:0 body_image'],
@@ -386,6 +386,12 @@ suite('pictures', () => {
 	suite('by their names', () => {
 		table([
 			['![a](b.png) ![a](https://e.org/é.png)'],
+			[
+				'![a]() ![a](<>) ![a](.) ![a](./b)',
+				'4:0 image_without_file',
+				'4:7 image_without_file',
+				'4:16 image_without_file',
+			],
 			['![a](<b c.png>) ![a](é.png) ![a](b%20c.png)', '4:0 image_source', '4:16 image_source', '4:28 image_source'],
 			['---\ntitle: A\nid: 1\nthumbnail: a.png\n---'],
 			['---\ntitle: A\nid: 1\nthumbnail: a.gif\n---', '3:11 thumbnail_format'],

@@ -91,6 +91,7 @@ export const effectsOf: { readonly [Code in ProblemCode]?: CosmaEffects } = {
 	link_in_code: { '2.5': 'misreads', '2.6': 'misreads' },
 	// Pictures.
 	body_image: { '2.6': 'stops' },
+	image_without_file: { '2.6': 'stops' },
 	image_source: { '2.5': 'misreads', '2.6': 'misreads' },
 	thumbnail_not_found: { '2.5': 'misreads', '2.6': 'misreads' },
 	thumbnail_format: { '2.5': 'misreads', '2.6': 'misreads' },

@@ -140,6 +140,11 @@ export const cosmaBodyProblems = {
 		text: () => l10n.t('there is a picture, and config.yml has no images_origin'),
 		fixes: (context, { note }) => setImagesFolder(context, note),
 	},
+	image_without_file: {
+		level: 'error',
+		isCosmas: true,
+		text: () => l10n.t('this picture names no file: write its name between ( and )'),
+	},
 	image_source: {
 		level: 'hint',
 		isCosmas: true,
