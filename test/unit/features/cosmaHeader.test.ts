@@ -106,9 +106,11 @@ suite('what Cosma does not take in a header', () => {
 	});
 
 	test('but for what is in one that it does not find', () => {
-		const problems = sentencesOf(' ---\ntitle: A\nid: 1\ntypes: {a: b}\n---\n');
-		assert.equal(problems.length, 1, problems.join());
-		assert.match(problems.join(), /^0:1 error .*Cosma 2\.5 stops at this note, 2\.6 drops it$/);
+		for (const before of [' ', '\uFEFF']) {
+			const problems = sentencesOf(`${before}---\ntitle: A\nid: 1\ntypes: {a: b}\n---\n`);
+			assert.equal(problems.length, 1, problems.join());
+			assert.match(problems.join(), /^0:\d error .*Cosma 2\.5 stops at this note, 2\.6 drops it/);
+		}
 	});
 
 	test('but for what closes it, where Cosma takes more signs for a fence', () => {
