@@ -8,7 +8,7 @@ import { findProblems } from '../../server/src/node/cli/check.ts';
 import { openNotebook } from '../../server/src/node/cli/openNotebook.ts';
 import { Terminal } from '../../server/src/node/cli/terminal.ts';
 import { CommandLine } from '../support/commandLine.ts';
-import { CosmaHost, modelize } from './modelize.ts';
+import { CosmaHost, type Cosmoscope, modelize } from './modelize.ts';
 import { fixQuickly } from './quickFixes.ts';
 import {
 	differences,
@@ -86,6 +86,26 @@ suite('Kezako says what Cosma does', function () {
 				wrong({ shows: 'what no page shows' });
 				wrong({ fix: 'no' });
 				if (!isFixed(entry)) wrong({ fix: 'yes' });
+			}
+		});
+
+		test('Cosma does the same in a process of its own', async () => {
+			const some = all.filter((_, at) => at % 40 === 0);
+			for (const entry of some) {
+				const found = await seen.get(entry);
+				const commandLine = new CommandLine('');
+				try {
+					for (const [path, text] of filesOf(entry)) commandLine.write(path, text);
+					// In no order, and of two notes with one name it takes either.
+					const counts = (cosmoscope: Cosmoscope | undefined) => [
+						cosmoscope?.isWritten,
+						cosmoscope?.records.length,
+						cosmoscope?.report.length,
+					];
+					assert.deepEqual(counts(await modelize(commandLine.folder)), counts(found?.cosma));
+				} finally {
+					commandLine.dispose();
+				}
 			}
 		});
 
