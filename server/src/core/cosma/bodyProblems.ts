@@ -85,9 +85,8 @@ export function imageProblems(images: Iterable<Image>): Problem[] {
 	const found: Problem[] = [];
 	for (const { source, line, start, end } of images) {
 		if (found.length === 0) found.push({ code: 'body_image', line, start, end });
-		if (source !== undefined && /^\.{0,2}\/?$/.test(source))
-			found.push({ code: 'image_without_file', line, start, end });
-		if (source && isEncoded(source)) found.push({ code: 'image_source', line, start, end, detail: source });
+		if (/^\.{0,2}\/?$/.test(source)) found.push({ code: 'image_without_file', line, start, end });
+		if (isEncoded(source)) found.push({ code: 'image_source', line, start, end, detail: source });
 	}
 	return found;
 }

@@ -2,8 +2,8 @@ import type { Span } from '../text.ts';
 
 /** A picture in a body. */
 export interface Image extends Span {
-	/** The file or address as written; undefined where a definition elsewhere names it. */
-	readonly source: string | undefined;
+	/** The file or address as written, there or in the definition. */
+	readonly source: string;
 }
 
 /** How many lines a picture may go over. */
@@ -26,10 +26,10 @@ const inlineSource =
  * @param firstLine the number of the first of the lines in its note
  */
 export function* imagesIn(prose: readonly string[], firstLine: number): Iterable<Image> {
-	let defined: ReadonlySet<string> | undefined;
-	const isDefined = (label: string) => {
+	let defined: ReadonlyMap<string, string> | undefined;
+	const sourceOf = (label: string) => {
 		defined ??= definitionsIn(prose);
-		return defined.has(labelKey(label));
+		return defined.get(labelKey(label));
 	};
 	/** The lines above the next one to be asked about are in HTML, or not. */
 	let known = { index: -1, isHtml: false };
@@ -41,7 +41,7 @@ export function* imagesIn(prose: readonly string[], firstLine: number): Iterable
 		for (const at of candidates(line)) {
 			const plain = plainImageAt(line, at);
 			brackets ??= plain ? undefined : bracketsFrom(prose, index);
-			const image = plain ?? (brackets && imageAt(brackets, at, isDefined));
+			const image = plain ?? (brackets && imageAt(brackets, at, sourceOf));
 			if (image)
 				yield { line: firstLine + index, start: at, end: Math.min(image.end, line.length), source: image.source };
 		}
@@ -72,13 +72,10 @@ function paragraphFrom(prose: readonly string[], index: number): string {
 /** A picture as nearly all are written. */
 const plainImage = /!\[[^[\]\\\n\0]*\]\(([^\s()<>\\\0]+)\)/y;
 
-function plainImageAt(
-	line: string,
-	at: number,
-): { readonly end: number; readonly source: string | undefined } | undefined {
+function plainImageAt(line: string, at: number): { readonly end: number; readonly source: string } | undefined {
 	plainImage.lastIndex = at;
 	const found = plainImage.exec(line);
-	return found ? { end: plainImage.lastIndex, source: found[1] } : undefined;
+	return found ? { end: plainImage.lastIndex, source: found[1] ?? '' } : undefined;
 }
 
 /** A paragraph with the places of its brackets. */
@@ -95,8 +92,8 @@ function bracketsFrom(prose: readonly string[], index: number): Brackets {
 function imageAt(
 	{ text, closing }: Brackets,
 	at: number,
-	isDefined: (label: string) => boolean,
-): { readonly end: number; readonly source: string | undefined } | undefined {
+	sourceOf: (label: string) => string | undefined,
+): { readonly end: number; readonly source: string } | undefined {
 	const close = closing.get(at + 1);
 	if (close === undefined) return undefined;
 	const behind = text.slice(close + 1, close + 1 + maxSource);
@@ -104,7 +101,8 @@ function imageAt(
 	if (inline) return { end: close + 1 + inline[0].length, source: inline[1] ?? inline[2] ?? '' };
 	const reference = /^\[([^[\]]*)\]/.exec(behind);
 	const label = reference?.[1]?.trim() ? (reference[1] ?? '') : text.slice(at + 2, Math.min(close, at + maxSource));
-	return isDefined(label) ? { end: close + 1 + (reference?.[0].length ?? 0), source: undefined } : undefined;
+	const source = sourceOf(label);
+	return source === undefined ? undefined : { end: close + 1 + (reference?.[0].length ?? 0), source };
 }
 
 /** The place of each bracket that is closed, and of the one that closes it. */
@@ -120,9 +118,16 @@ function closingBrackets(text: string): ReadonlyMap<number, number> {
 	return closing;
 }
 
-function definitionsIn(prose: readonly string[]): ReadonlySet<string> {
-	const labels = prose.map((line) => /^[\s>]*\[([^[\]]+)\]:\s*\S/.exec(line)?.[1]);
-	return new Set(labels.flatMap((label) => (label === undefined ? [] : labelKey(label))));
+/** The sources of the definitions; of two with one label, the first counts. */
+function definitionsIn(prose: readonly string[]): ReadonlyMap<string, string> {
+	const sources = new Map<string, string>();
+	for (const line of prose) {
+		const [, label, enclosed, plain] = /^[\s>]*\[([^[\]]+)\]:\s*(?:<([^<>]*)>|(\S+))/.exec(line) ?? [];
+		const source = enclosed ?? plain;
+		if (label === undefined || source === undefined || sources.has(labelKey(label))) continue;
+		sources.set(labelKey(label), source);
+	}
+	return sources;
 }
 
 function labelKey(label: string): string {
