@@ -52,9 +52,9 @@ suite('what the README says of the terminal works', () => {
 			steps.map(({ uses, run: command }) => uses?.split('@')[0] ?? command),
 			['actions/checkout', 'actions/setup-node', `npx --yes ./kezako-${version}.tgz check --format github`],
 		);
-		commandLine.write('fiches/a.md', '[[99]]');
+		commandLine.write('fiches/a.md', '---\ntitle: A\n---\n[[99]]\n');
 		const { stdout, exitCode } = commandLine.run(['check', '--format', 'github']);
-		assert.match(stdout, /^::warning file=fiches\/a\.md,line=1,endLine=1,col=3,endColumn=5,/m);
+		assert.match(stdout, /^::warning file=fiches\/a\.md,line=4,endLine=4,col=3,endColumn=5,/m);
 		assert.equal(exitCode, 1);
 	});
 
@@ -81,10 +81,10 @@ suite('what the README says of the terminal works', () => {
 		put('.bin/kezako', `#!/bin/sh\nexec ${builtCommand.map((word) => `'${word}'`).join(' ')} "$@"\n`);
 		assert.equal(git('init', '--quiet'), 0);
 		put('.git/hooks/pre-commit', hook);
-		commandLine.write('fiches/a.md', '[[99]]');
+		commandLine.write('fiches/a.md', '---\ntitle: A\n---\n[[99]]\n');
 		git('add', '--all');
 		assert.equal(git('commit', '--quiet', '--message', 'Broken'), 1);
-		commandLine.write('fiches/a.md', '99');
+		commandLine.write('fiches/a.md', '---\ntitle: A\n---\n99\n');
 		git('add', '--all');
 		assert.equal(git('commit', '--quiet', '--message', 'Mended'), 0);
 	});

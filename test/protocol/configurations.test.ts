@@ -69,7 +69,10 @@ suite('a config.yml over stdio', () => {
 		assert.deepEqual((await asked('codeLens')) ?? [], []);
 		assert.deepEqual((await asked('inlayHint')) ?? [], []);
 		assert.deepEqual((await asked('documentHighlight')) ?? [], []);
-		assert.equal(await asked('prepareRename'), null);
+		await assert.rejects(
+			asked('prepareRename'),
+			/Only types, link types and the keys in record_metas can be renamed here/,
+		);
 		const found = await client.ask<unknown[]>('kezako/findNotes', { query: '', limit: 10 });
 		assert.equal(found.length, 1);
 	});

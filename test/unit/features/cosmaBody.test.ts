@@ -169,7 +169,7 @@ suite('links that no Cosma follows', () => {
 			'Cosma 2.5 and 2.6 ignore this: 20230927151049 PGO is not the name by which it knows PGO',
 		]);
 		assert.deepEqual(told('[[PGO]]').sentences, [
-			'This link uses the title: use the id 20230927151049 instead. Cosma 2.5 and 2.6 ignore this',
+			'This link uses the title: use the id 20230927151049 instead',
 		]);
 	});
 

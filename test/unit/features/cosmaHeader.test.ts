@@ -27,7 +27,7 @@ suite('what Cosma does not take in a header', () => {
 		[
 			'title: A\nid: 1\nthumbnail: [a]',
 			'3:0 error Cosma 2.5 stops at this note, 2.6 drops it: thumbnail is a list, not a text',
-			'3:12 warning Picture a not found. Cosma 2.5 and 2.6 misread this',
+			'3:12 warning Picture a not found',
 		],
 		[
 			'title: A\nid: 1\ntypes: Concept',

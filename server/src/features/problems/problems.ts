@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { type CosmaEffects, effectsFor, effectsOf } from '../../core/cosma/effects.ts';
-import type { CosmaVersion } from '../../core/cosmaVersions.ts';
+import { type CosmaVersion, cosmaVersions } from '../../core/cosmaVersions.ts';
 import { isLikeId, lintNote, type NoteProblem } from '../../core/lint.ts';
 import type { Note, NoteUri, ProblemCode } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
@@ -200,9 +200,15 @@ function asDiagnostic(problem: NoteProblem, settings: Settings): Diagnostic {
 /** The sentence of a problem, with what Cosma does because of it. */
 function sentenceOf(problem: NoteProblem): string {
 	const { text, isCosmas } = problemTable[problem.code];
-	if (!problem.cosma) return text(problem);
+	if (!problem.cosma || (!isCosmas && isMildInBoth(problem.cosma))) return text(problem);
 	const effects = cosmaSentence(problem.cosma);
 	return isCosmas ? l10n.t('{0}: {1}', effects, text(problem)) : l10n.t('{0}. {1}', text(problem), effects);
+}
+
+/** Whether both versions go on with the note, in the same way: what the sentence of a problem says is enough then. */
+function isMildInBoth(effects: CosmaEffects): boolean {
+	const [first, second] = cosmaVersions.map((version) => effects[version]);
+	return first === second && first !== 'stops' && first !== 'drops';
 }
 
 /** The notes that a problem names; the last says how many more there are. */
