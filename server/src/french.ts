@@ -373,6 +373,8 @@ export const french: Readonly<Record<string, string>> = {
 	'Cosma {0} and {1} warn of this': 'Cosma {0} et {1} en avertissent',
 	'Cosma {0} and {1} misread this': 'Cosma {0} et {1} lisent cela de travers',
 	'{0} stops at it': 'la {0} s’y arrête',
+	'{0} stops at the note': 'la {0} s’arrête à la note',
+	'{0} drops the note': 'la {0} écarte la note',
 	'{0} drops it': 'la {0} l’écarte',
 	'{0} ignores it': 'la {0} l’ignore',
 	'{0} warns of it': 'la {0} en avertit',

@@ -23,7 +23,7 @@ suite('what Cosma does not take in a header', () => {
 		['title: A\nid: 1\ntags: [a, ""]', '3:0 error Cosma 2.6 drops this note: tags has an empty item: remove it'],
 		['title: A\nid: 1\ntags: [a, b]\ntypes: concept'],
 		['title: A\nid: 1\ntags: []'],
-		['title: A\nid: 1\ntypes: {a: b}', '3:0 error Cosma 2.5 ignores this, 2.6 stops at it: types is a map, not a text'],
+		['title: A\nid: 1\ntypes: {a: b}', '3:0 error Cosma 2.5 ignores this, 2.6 stops at the note: types is a map, not a text'],
 		[
 			'title: A\nid: 1\nthumbnail: [a]',
 			'3:0 error Cosma 2.5 stops at this note, 2.6 drops it: thumbnail is a list, not a text',
@@ -40,7 +40,7 @@ suite('what Cosma does not take in a header', () => {
 		['title: A\nid: 1\nkezako:', '3:0 hint kezako has no value'],
 		[
 			'title: A\nid: 1\nbegin: 24/12/2001',
-			'3:7 error Cosma 2.5 ignores this, 2.6 drops it: 24/12/2001 is no date that it can read: write it as 2001-12-24',
+			'3:7 error Cosma 2.5 ignores this, 2.6 drops the note: 24/12/2001 is no date that it can read: write it as 2001-12-24',
 		],
 		[
 			'title: A\nid: 1\nbegin: vers 1900',

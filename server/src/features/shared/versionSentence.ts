@@ -5,8 +5,8 @@ import { type CosmaVersion, cosmaVersions } from '../../core/cosmaVersions.ts';
 export interface EffectWords {
 	readonly alone: (version: string) => string;
 	readonly both: (first: string, second: string) => string;
-	/** Behind what another version does. */
-	readonly also: (version: string) => string;
+	/** Behind what another version does, of which it is the effect. */
+	readonly also: (version: string, before: string) => string;
 }
 
 /** What versions of Cosma do, as a sentence without its end: “Cosma 2.5 stops at this note, 2.6 drops it”. */
@@ -20,7 +20,7 @@ export function versionSentence<Effect extends string>(
 	if (!first || !effect) return '';
 	if (!second || !other) return words[effect].alone(first);
 	if (effect === other) return words[effect].both(first, second);
-	return `${words[effect].alone(first)}, ${words[other].also(second)}`;
+	return `${words[effect].alone(first)}, ${words[other].also(second, effect)}`;
 }
 
 export const ignores: EffectWords = {
