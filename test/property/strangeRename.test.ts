@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { fold } from '../../server/src/core/fold.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../../server/src/core/note.ts';
 import { linesOf, type Position } from '../../server/src/core/text.ts';
+import { problemTable } from '../../server/src/features/problems/table.ts';
 import { prepareRename } from '../../server/src/features/rename.ts';
 import type { Context } from '../../server/src/features/shared/context.ts';
 import { textsAfter } from '../support/checkEdit.ts';
@@ -126,8 +127,9 @@ function endsOf({ view }: Context, link: LinkOccurrence | undefined): readonly N
 	return [...(notes ?? [])].map(({ uri }) => uri);
 }
 
+/** What only Cosma minds depends on the letters of the new name. */
 function codesOf({ problems }: Note): readonly string[] {
-	return problems.map(({ code }) => code);
+	return problems.map(({ code }) => code).filter((code) => !problemTable[code].isCosmas);
 }
 
 function valuesOf({ header, links }: Note): (readonly [what: string, value: string])[] {
