@@ -71,7 +71,7 @@ export class LanguageServer implements vscode.Disposable {
 		this.questions.fire(name);
 		const client = this.client ?? (await this.start());
 		// A worker gets what can be cloned, not what JSON is made of: a position of VS Code would arrive without its numbers.
-		const plain: unknown = JSON.parse(JSON.stringify(params));
+		const plain: unknown = params === undefined ? undefined : JSON.parse(JSON.stringify(params));
 		return token ? client.sendRequest(name, plain, token) : client.sendRequest(name, plain);
 	}
 
