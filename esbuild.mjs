@@ -34,8 +34,8 @@ const budgetKb = {
 	'kezako.js': 5,
 	'serverOrCommand.js': 960,
 	'server.browser.js': 800,
-	'client.node.js': 550,
-	'client.browser.js': 520,
+	'client.node.js': 535,
+	'client.browser.js': 495,
 	'graph.js': 300,
 };
 
