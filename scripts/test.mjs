@@ -6,6 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import {
@@ -24,17 +25,20 @@ const reports = join(project, 'out', 'reports');
 const words = process.argv.slice(2);
 const asked = words.filter((word) => !word.startsWith('--'));
 
+/** Runs files of tests at the same time, at least two. */
+const sideBySide = ['--parallel', `--jobs=${Math.max(2, availableParallelism())}`];
+
 /** The levels. Each gives its counts. */
 const levels = {
-	unit: () => mocha('unit', 'test/unit/**/*.test.ts', 'test/property/**/*.test.ts'),
-	conformance: () => mocha('conformance', 'test/conformance/**/*.test.ts'),
+	unit: () => mocha('unit', ...sideBySide, 'test/unit/**/*.test.ts', 'test/property/**/*.test.ts'),
+	conformance: () => mocha('conformance', ...sideBySide, 'test/conformance/**/*.test.ts'),
 	// With VS Code's own grammar of Markdown.
 	grammar: () => {
 		setUpRig();
 		return mocha('grammar', 'test/grammar/**/*.test.ts');
 	},
 	// Transcripts of commands and their output.
-	cli: () => mocha('cli', 'test/cli/**/*.test.ts'),
+	cli: () => mocha('cli', ...sideBySide, 'test/cli/**/*.test.ts'),
 	// Against Cosma, which reads the same notes.
 	cosma: () => {
 		try {
@@ -44,7 +48,7 @@ const levels = {
 		}
 		return mocha('cosma', 'test/cosma/*.test.ts');
 	},
-	protocol: () => mocha('protocol', 'test/protocol/**/*.test.ts'),
+	protocol: () => mocha('protocol', ...sideBySide, 'test/protocol/**/*.test.ts'),
 	// Editors other than VS Code.
 	editors: () => {
 		const editors = { Neovim: hasNeovim(), Emacs: hasEmacs() };
