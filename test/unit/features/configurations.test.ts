@@ -164,6 +164,23 @@ suite('a configuration', () => {
 		assert.equal(fixed(`${base}record_metas: year, true\n`), `${base}record_metas: [year, "true"]\n`);
 	});
 
+	test('keeps what is below a value that ends in lines of its own', () => {
+		const types = 'record_types:\n  undefined: { fill: red, stroke: red }\n';
+		const unused = { isUsed: (_kind: unknown, name: string) => name !== 'a' };
+		const removed = fixesIn(
+			`${base}${types}  a:\n    fill: red\n    stroke: #111 # mine\n  b: { fill: red, stroke: red }\n`,
+			unused,
+		);
+		assert.equal(removed.get('Remove a') ?? [...removed], `${base}${types}  b: { fill: red, stroke: red }\n`);
+		const changed = (text: string) => [...fixesIn(base + text).values()].at(0)?.slice(base.length);
+		assert.equal(changed('lang: >\n  de\nnode_size: 10\n'), 'lang: en\nnode_size: 10\n');
+		assert.equal(
+			changed('link_types:\n- a\n- b\nlang: fr\n'),
+			'link_types:\n  {undefined: {stroke: simple, color: "#e1e1e1"}}\nlang: fr\n',
+		);
+		assert.deepEqual([...fixesIn(`${base}record_metas: [tags]\n`).keys()], ['Remove record_metas']);
+	});
+
 	test('loses all its empty options at once', () => {
 		const text = `${base}title: ''\nauthor: ''\nimages_origin:\n`;
 		assert.deepEqual([...fixesIn(text).keys()], ['Remove title', 'Remove all 3 empty options']);

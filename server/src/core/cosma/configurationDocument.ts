@@ -227,9 +227,13 @@ class Reader {
 
 	private offsets(node: Node | null | undefined, beside: Offsets): Offsets {
 		if (!node?.range) return beside;
-		const [start, end] = node.range;
+		const [start, reached] = node.range;
 		// Nothing is written: yaml puts it anywhere before the next line.
-		return start === end ? { start: beside.start, end: beside.start } : { start, end };
+		if (start === reached) return { start: beside.start, end: beside.start };
+		// What stands in lines of its own ends for yaml in the next one, behind its indentation.
+		let end = reached;
+		while (end > start + 1 && /\s/.test(this.text.charAt(end - 1))) end--;
+		return { start, end };
 	}
 
 	private place({ start, end }: Offsets): Range {

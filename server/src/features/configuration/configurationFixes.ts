@@ -48,9 +48,11 @@ function proposed(
 	const { place, entry, part, type, key, detail = '', proposals = [] } = problem;
 	const { lines } = context.file;
 	const value = part ?? entry?.value;
+	// A list may stand below its key at the margin, where YAML takes no map in braces.
+	const isAtMargin = entry !== undefined && place.start.line > entry.keyPlace.end.line && place.start.character === 0;
 	const change = (to: string): ConfigurationFix => ({
 		title: l10n.t('Change to {0}', asName(to)),
-		edits: [{ range: place, newText: to }],
+		edits: [{ range: place, newText: isAtMargin ? `  ${to}` : to }],
 	});
 	switch (problem.code) {
 		case 'config_html_comment':
@@ -205,7 +207,7 @@ function removingItem(context: ConfigurationContext, { entry, part, key }: Confi
 	if (!part || list?.kind !== 'list') return [];
 	const written = part.kind === 'scalar' ? part.written : '';
 	const title = l10n.t('Remove {0}', asName(written) || l10n.t('the empty item'));
-	if (list.items.length === 1) return removing(l10n.t('Remove {0}', key?.name ?? ''), context, entry);
+	if (list.items.length === 1) return removing(l10n.t('Remove {0}', entry.key), context, entry);
 	const parts = new Map(list.items.map((item) => [item, { start: item.place.start, value: item }]));
 	const removed = [...parts].flatMap(([item, one]) => (item === part ? one : []));
 	return [{ title, edits: removal(context.file.lines, [...parts.values()], new Set(removed), list.isFlow) }];
