@@ -61,6 +61,48 @@ suite('completion in a configuration', () => {
 		assert.deepEqual(offered('node_size: |'), ['10']);
 	});
 
+	test('replaces the whole of what is there', () => {
+		assert.equal(accepted('l|ink_symbol: fr\n', 'lang'), 'lang: fr\n');
+		assert.equal(accepted('|link_symbol : fr\n', 'lang'), 'lang : fr\n');
+		assert.equal(
+			accepted("record_types:\n  'ma ch|ose':\n    fill: red\n", 'undefined').split('\n')[1],
+			'  undefined:',
+		);
+		assert.equal(
+			accepted('link_types:\n  s: {|label: x, stroke: dash}\n', 'color').split('\n')[1],
+			'  s: {color: x, stroke: dash}',
+		);
+		assert.equal(
+			accepted('link_types:\n  s: {|, stroke: dash}\n', 'color').split('\n')[1],
+			'  s: {color: , stroke: dash}',
+		);
+		assert.deepEqual(offered('record_types:\n | undefined:\n'), []);
+		assert.equal(accepted("lang: '|en' # mine\n", 'fr'), 'lang: fr # mine\n');
+		assert.equal(accepted("lang: '|en'\n", 'fr'), 'lang: fr\n');
+		assert.equal(accepted('lang:| en # mine\n', 'fr'), 'lang: fr # mine\n');
+		assert.equal(accepted('lang: | # mine\n', 'fr'), 'lang: fr # mine\n');
+		assert.equal(accepted("graph_highlight_color: '#85|8585'\n", 'red'), 'graph_highlight_color: red\n');
+		assert.equal(accepted('graph_highlight_color: |#858585\n', 'red'), 'graph_highlight_color: red\n');
+		assert.equal(
+			accepted("record_types:\n  a: { fill: 'rgb(1, |2, 3)', stroke: red }\n", 'red').split('\n')[1],
+			'  a: { fill: red, stroke: red }',
+		);
+		assert.equal(
+			accepted('record_types:\n  a: { fill: light| blue, stroke: red }\n', 'red').split('\n')[1],
+			'  a: { fill: red, stroke: red }',
+		);
+		assert.deepEqual(offered('graph_highlight_color: &main |red\n'), []);
+		assert.deepEqual(offered('record_types:\n  a: { fill: red }|\n'), []);
+		assert.deepEqual(offered('record_metas:\n|- a\n'), []);
+		assert.deepEqual(offered('{ |lang: fr }\n'), []);
+		assert.equal(accepted('record_metas:\n-|\n', 'lieu', { metas: ['lieu'] }), 'record_metas:\n- lieu\n');
+		const entries = [{ name: 'mes notes', kind: 'folder' }] as const;
+		assert.equal(
+			accepted('files_origin: mes| autres/notes # x\n', 'mes notes/', { entries }),
+			'files_origin: mes notes/ # x\n',
+		);
+	});
+
 	test('offers what a type has, in lines and in braces', () => {
 		assert.deepEqual(offered('record_types:\n  idée:\n    |'), ['fill', 'stroke']);
 		assert.deepEqual(offered('record_types:\n  idée:\n    fill: red\n    |'), ['stroke']);
@@ -119,7 +161,16 @@ suite('completion in a configuration', () => {
 	});
 
 	test('offers nothing in comments and in the values of other options', () => {
-		for (const source of ['# |', 'lang: fr # |', 'title: a|', 'views:\n  a: |', 'x: |', 'record_filters:\n  - |'])
+		for (const source of [
+			'# |',
+			'lang: fr # |',
+			'title: a|',
+			'views:\n  a: |',
+			'x: |',
+			'record_filters:\n  - |',
+			"# c'est |",
+			"lang: 'fr' |# x",
+		])
 			assert.deepEqual(offered(source), [], source);
 	});
 

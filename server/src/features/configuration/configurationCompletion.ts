@@ -25,6 +25,8 @@ export interface NamedEntry {
 interface Row {
 	readonly label: string;
 	readonly newText?: string;
+	/** What comes behind a key that has no colon yet. */
+	readonly behind?: string;
 	readonly detail?: string | undefined;
 	readonly documentation?: string;
 	readonly kind: CompletionItemKind;
@@ -62,10 +64,13 @@ export function configurationCompletion(
 	if (!typing) return null;
 	const rows = rowsFor(context, typing, position, entries);
 	if (rows.length === 0) return null;
-	const isTouching = (context.file.lines[position.line] ?? '')[typing.start - 1] === ':';
+	const touched = (context.file.lines[position.line] ?? '')[typing.start - 1];
+	const isTouching = touched === ':' || (typing.kind === 'item' && touched === '-');
 	const items = rows.map(({ continues = false, ...row }, rank) => ({
 		...itemOf(row, rank, typing, position.line, isTouching ? ' ' : ''),
-		...(continues && context.isVsCode && { command: { title: '', command: 'editor.action.triggerSuggest' } }),
+		...(continues &&
+			!typing.hasColon &&
+			context.isVsCode && { command: { title: '', command: 'editor.action.triggerSuggest' } }),
 	}));
 	return { isIncomplete: false, items };
 }
@@ -90,7 +95,7 @@ function rowsFor(
 		return styles
 			.filter(({ name }) => !present.has(name))
 			.map(({ name }) => ({
-				...{ label: name, newText: `${name}: `, kind: CompletionItemKind.Property, continues: true },
+				...{ label: name, behind: ': ', kind: CompletionItemKind.Property, continues: true },
 				documentation: styleDescription(name, isOfLinks),
 			}));
 	}
@@ -107,7 +112,7 @@ function options(present: ReadonlySet<string>): Row[] {
 	return configurationKeys
 		.filter(({ name }) => !present.has(name))
 		.map((key) => ({
-			...{ label: key.name, newText: `${key.name}: `, kind: CompletionItemKind.Property },
+			...{ label: key.name, behind: ': ', kind: CompletionItemKind.Property },
 			detail: optionDescription(key.name),
 			documentation: optionFacts(key),
 			continues: key.values !== undefined || ['boolean', 'file', 'folder', 'colour'].includes(key.kind),
@@ -121,7 +126,9 @@ function types(context: ConfigurationContext, isOfLinks: boolean, present: Reado
 	return [...new Set(names)]
 		.filter((name) => !present.has(name))
 		.slice(0, maxNames)
-		.map((name) => ({ label: name, newText: `${yamlText(name)}: ${style}`, kind: CompletionItemKind.EnumMember }));
+		.map((name) => ({
+			...{ label: name, newText: yamlText(name), behind: `: ${style}`, kind: CompletionItemKind.EnumMember },
+		}));
 }
 
 function metas(context: ConfigurationContext): Row[] {
@@ -228,9 +235,9 @@ function unquoted(query: string): string {
 }
 
 function itemOf(
-	{ label, newText = label, detail, documentation, kind }: Row,
+	{ label, newText = label, behind = '', detail, documentation, kind }: Row,
 	rank: number,
-	{ start, end, query }: ConfigurationTyping,
+	{ start, end, query, hasColon }: ConfigurationTyping,
 	line: number,
 	space: string,
 ): CompletionItem {
@@ -239,7 +246,7 @@ function itemOf(
 		...{ label, kind, sortText: sortText(rank) },
 		// A quote that is there already is replaced with the rest.
 		filterText: /^["']/.test(query) ? `${query[0]}${label}` : label,
-		textEdit: { range, newText: space + newText },
+		textEdit: { range, newText: space + newText + (hasColon ? '' : behind) },
 		...(detail !== undefined && { detail }),
 		...(documentation !== undefined && { documentation: { kind: 'markdown', value: documentation } }),
 	};

@@ -202,7 +202,7 @@ function removing(title: string, context: ConfigurationContext, entry: Configura
 }
 
 /** Without its only item, a list would be nothing, which no version takes. */
-function removingItem(context: ConfigurationContext, { entry, part, key }: ConfigurationProblem): ConfigurationFix[] {
+function removingItem(context: ConfigurationContext, { entry, part }: ConfigurationProblem): ConfigurationFix[] {
 	const list = entry?.value;
 	if (!part || list?.kind !== 'list') return [];
 	const written = part.kind === 'scalar' ? part.written : '';
