@@ -3,7 +3,7 @@ import { colord, extend } from 'colord';
 import namesOfColours from 'colord/plugins/names';
 import type { Range } from '../text.ts';
 import type { ConfigurationDocument, ConfigurationEntry } from './configurationDocument.ts';
-import { usualQuote } from './configurationWriter.ts';
+import { isAlias, usualQuote } from './configurationWriter.ts';
 
 extend([namesOfColours]);
 
@@ -82,7 +82,8 @@ export function waysToWrite(
 function colourOf(lines: readonly string[], { value }: ConfigurationEntry): PlacedColour[] {
 	const colour = value.kind === 'scalar' && typeof value.value === 'string' ? readColour(value.value) : undefined;
 	const { start, end } = value.place;
-	if (!colour || start.line !== end.line) return [];
+	// What an alias stands for is changed where it is written.
+	if (!colour || start.line !== end.line || isAlias(lines, value.place)) return [];
 	const written = (lines[start.line] ?? '').slice(start.character, end.character);
 	const inset = /^["']/.test(written) ? 1 : 0;
 	return [

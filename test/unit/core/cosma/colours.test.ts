@@ -58,6 +58,14 @@ views: { red: blue }`;
 		assert.deepEqual(colours('record_types:\n  red: "#fff"\n  b: [red]'), []);
 		assert.deepEqual(colours('- red'), []);
 	});
+
+	test('stand where they are written, not where an alias takes them up', () => {
+		const types = 'record_types:\n  a: &a { fill: red, stroke: &b blue }\n  b: *a\n  c: { fill: *b, stroke: *b }\n';
+		assert.deepEqual(
+			colours(types).map(([written]) => written),
+			['red', 'blue'],
+		);
+	});
 });
 
 suite('a colour', () => {
