@@ -181,6 +181,24 @@ suite('a configuration', () => {
 		assert.deepEqual([...fixesIn(`${base}record_metas: [tags]\n`).keys()], ['Remove record_metas']);
 	});
 
+	test('gets quotes around a colour that hides a remark, or the end of its braces', () => {
+		const quoted = (text: string) =>
+			fixesIn(base + text)
+				.get('Put it in quotes')
+				?.slice(base.length);
+		const undefinedType = 'record_types:\n  undefined:\n';
+		assert.equal(
+			quoted(`${undefinedType}    fill: #858585 # grey\n    stroke: red\n`),
+			`${undefinedType}    fill: "#858585" # grey\n    stroke: red\n`,
+		);
+		assert.equal(quoted('graph_highlight_color: #fff # white\n'), 'graph_highlight_color: "#fff" # white\n');
+		const flow = 'record_types:\n  undefined: { fill: #858585, stroke: #111 }\nlang: fr\n';
+		const fixed = flow.replace('#858585', '"#858585"');
+		assert.equal(quoted(flow), fixed);
+		assert.deepEqual(problemsIn(base + flow), ['config_unquoted_colour 4:21-28']);
+		assert.equal(quoted(fixed), fixed.replace('#111', '"#111"'));
+	});
+
 	test('loses all its empty options at once', () => {
 		const text = `${base}title: ''\nauthor: ''\nimages_origin:\n`;
 		assert.deepEqual([...fixesIn(text).keys()], ['Remove title', 'Remove all 3 empty options']);

@@ -4,7 +4,7 @@ import type { ConfigurationFacts, ConfigurationProblem } from './configurationPr
 import { configurationKey, configurationKeys, shownByItself } from './configurationSchema.ts';
 import { filterProblems, listProblems, viewProblems } from './lintLists.ts';
 import { styleProblems } from './lintStyles.ts';
-import { effectsOfWrong, isUnquotedColour, scalarProblems } from './lintValues.ts';
+import { effectsOfWrong, scalarProblems, unquotedColour } from './lintValues.ts';
 import { nearest } from './nearest.ts';
 
 /** Keys that earlier versions or habits have, and what they are called. */
@@ -22,7 +22,7 @@ export function lintConfiguration(
 	lines: readonly string[],
 	facts: ConfigurationFacts,
 ): ConfigurationProblem[] {
-	const broken = [...commentProblems(document, lines), ...yamlProblems(document)];
+	const broken = [...commentProblems(document, lines), ...yamlProblems(document, lines)];
 	const [error] = document.errors;
 	// From the option with a mistake on, YAML takes the text for something else.
 	const mistaken = error && document.entries.findLast(({ keyPlace }) => compare(keyPlace, error.place) < 0);
@@ -77,7 +77,7 @@ function commentProblems({ htmlComments }: ConfigurationDocument, lines: readonl
 	});
 }
 
-function yamlProblems({ kind, errors }: ConfigurationDocument): ConfigurationProblem[] {
+function yamlProblems({ kind, errors }: ConfigurationDocument, lines: readonly string[]): ConfigurationProblem[] {
 	const effects = { '2.5': 'stops', '2.6': 'stops' } as const;
 	const start = { line: 0, character: 0 };
 	if (kind === 'nothing' && errors.length === 0)
@@ -87,8 +87,21 @@ function yamlProblems({ kind, errors }: ConfigurationDocument): ConfigurationPro
 		return [{ code: 'config_yaml', place: { start, end: start }, effects: { '2.6': 'ignores' }, detail }];
 	}
 	return errors.slice(0, 1).map(({ reason, place }) => {
+		const colour = colourInBraces(lines);
+		if (colour && compare(colour, place) < 0)
+			return { code: 'config_unquoted_colour', place: colour, effects } as const;
 		return { code: 'config_yaml', place, effects, detail: reason } as const;
 	});
+}
+
+/** The first colour without quotes that hides the end of its braces: YAML misses them only in a line below. */
+function colourInBraces(lines: readonly string[]): Range | undefined {
+	for (const [line, text] of lines.entries()) {
+		const [whole, colour = ''] = /^(?:[^#]|["']#)*[{,]\s*(?:fill|stroke|color):\s+(#[\da-f]{3,8})\b/i.exec(text) ?? [];
+		if (whole === undefined) continue;
+		return { start: { line, character: whole.length - colour.length }, end: { line, character: whole.length } };
+	}
+	return undefined;
 }
 
 /** At all depths. Of the same keys, all but the first. */
@@ -123,28 +136,16 @@ function* entriesProblems(
 			continue;
 		}
 		const option = { entry, key };
-		if (isUnquotedColour(entry.value, lines)) {
+		const colour = unquotedColour(entry.value, lines);
+		if (colour) {
 			const effects = effectsOfWrong(key);
-			yield {
-				code: 'config_unquoted_colour',
-				place: behind(entry.value, lines),
-				effects,
-				part: entry.value,
-				...option,
-			};
+			yield { code: 'config_unquoted_colour', place: colour, effects, part: entry.value, ...option };
 		} else if (key.kind === 'recordTypes' || key.kind === 'linkTypes') yield* styleProblems(option, lines, facts);
 		else if (key.kind === 'texts') yield* listProblems(option);
 		else if (key.kind === 'filters') yield* filterProblems(option);
 		else if (key.kind === 'views') yield* viewProblems(option);
 		else yield* scalarProblems(option, facts);
 	}
-}
-
-/** What is written behind a value that is none: the comment. */
-function behind({ place: { start } }: ConfigurationEntry['value'], lines: readonly string[]): Range {
-	const text = lines[start.line] ?? '';
-	const from = text.indexOf('#', start.character);
-	return { start: { ...start, character: from }, end: { ...start, character: text.trimEnd().length } };
 }
 
 /** The problems of what several options say together, or of what one does not say. */

@@ -1,9 +1,8 @@
 import { undefinedType } from '../note.ts';
-import type { Range } from '../text.ts';
 import type { ConfigurationEntry, ConfigurationMap } from './configurationDocument.ts';
 import type { ConfigurationEffects, ConfigurationFacts, ConfigurationProblem } from './configurationProblem.ts';
 import { type StyleKey, styleKeys } from './configurationSchema.ts';
-import { isUnquotedColour, notText, nullProblems, type Option } from './lintValues.ts';
+import { notText, nullProblems, type Option, unquotedColour } from './lintValues.ts';
 import { nearest } from './nearest.ts';
 
 /** The problems of `record_types` and `link_types`: a mistake in one type costs 2.5 all of them. */
@@ -38,9 +37,9 @@ function* typeProblems(
 	lines: readonly string[],
 ): Iterable<ConfigurationProblem> {
 	const { value } = type;
-	if (isUnquotedColour(value, lines)) {
-		const place = commentPlace(value.place, lines);
-		yield { code: 'config_old_type', place, effects: lost, type, part: value, ...option };
+	const colour = unquotedColour(value, lines);
+	if (colour) {
+		yield { code: 'config_old_type', place: colour, effects: lost, type, part: value, ...option };
 	} else if (value.kind === 'scalar' && typeof value.value === 'string' && value.value !== '') {
 		yield {
 			code: 'config_old_type',
@@ -86,8 +85,8 @@ function* fieldProblems(
 		const part = field.value;
 		const about = { type: field, style, part, ...option };
 		const effects: ConfigurationEffects = style.isRequired ? lost : { '2.6': 'stops' };
-		if (isUnquotedColour(part, lines))
-			yield { code: 'config_unquoted_colour', place: commentPlace(part.place, lines), effects, ...about };
+		const colour = unquotedColour(part, lines);
+		if (colour) yield { code: 'config_unquoted_colour', place: colour, effects, ...about };
 		else if (part.kind !== 'scalar') yield { code: 'config_value', place: part.place, effects, ...about };
 		else if (part.value === null || part.value === '') {
 			const place = part.value === null ? field.keyPlace : part.place;
@@ -100,13 +99,6 @@ function* fieldProblems(
 			yield { code: 'config_stroke', place: part.place, effects: drawn, detail: part.value, proposals, ...about };
 		}
 	}
-}
-
-/** The comment that stands where a colour was meant. */
-function commentPlace({ start }: Range, lines: readonly string[]): Range {
-	const text = lines[start.line] ?? '';
-	const from = Math.max(start.character, text.indexOf('#', start.character));
-	return { start: { line: start.line, character: from }, end: { line: start.line, character: text.trimEnd().length } };
 }
 
 function* useProblems(

@@ -1,3 +1,4 @@
+import type { Range } from '../text.ts';
 import type { ConfigurationEntry, ConfigurationScalar, ConfigurationValue } from './configurationDocument.ts';
 import type { ConfigurationEffects, ConfigurationFacts, ConfigurationProblem } from './configurationProblem.ts';
 import type { ConfigurationKey } from './configurationSchema.ts';
@@ -10,9 +11,16 @@ export interface Option {
 }
 
 /** A colour that YAML takes for a comment, since no quotes are around it. */
-export function isUnquotedColour({ kind, place: { start }, ...value }: ConfigurationValue, lines: readonly string[]) {
-	if (kind !== 'scalar' || !('written' in value) || value.written !== '') return false;
-	return /^\s*#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})\s*$/i.test((lines[start.line] ?? '').slice(start.character));
+export function unquotedColour(
+	{ kind, place: { start }, ...value }: ConfigurationValue,
+	lines: readonly string[],
+): Range | undefined {
+	if (kind !== 'scalar' || !('written' in value) || value.written !== '') return undefined;
+	const behind = (lines[start.line] ?? '').slice(start.character);
+	const [, blanks = '', colour] = /^(\s*)(#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8}))(?:\s+#.*|\s*)$/i.exec(behind) ?? [];
+	if (colour === undefined) return undefined;
+	const character = start.character + blanks.length;
+	return { start: { ...start, character }, end: { ...start, character: character + colour.length } };
 }
 
 /** What a value does that no version can use. */

@@ -203,8 +203,8 @@ function removing(title: string, context: ConfigurationContext, entry: Configura
 
 /** Without its only item, a list would be nothing, which no version takes. */
 function removingItem(context: ConfigurationContext, { entry, part }: ConfigurationProblem): ConfigurationFix[] {
-	const list = entry?.value;
-	if (!part || list?.kind !== 'list') return [];
+	if (!part || entry?.value.kind !== 'list') return [];
+	const list = entry.value;
 	const written = part.kind === 'scalar' ? part.written : '';
 	const title = l10n.t('Remove {0}', asName(written) || l10n.t('the empty item'));
 	if (list.items.length === 1) return removing(l10n.t('Remove {0}', entry.key), context, entry);
