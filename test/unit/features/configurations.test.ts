@@ -181,6 +181,20 @@ suite('a configuration', () => {
 		assert.deepEqual([...fixesIn(`${base}record_metas: [tags]\n`).keys()], ['Remove record_metas']);
 	});
 
+	test('loses the empty item of a list, and no other', () => {
+		const removed = (text: string) =>
+			fixesIn(base + text)
+				.get('Remove the empty item')
+				?.slice(base.length);
+		assert.equal(
+			removed('record_metas:\n  - a # - x\n  # - y\n  -\n  - b\n'),
+			'record_metas:\n  - a # - x\n  # - y\n  - b\n',
+		);
+		assert.equal(removed('record_metas:\n-\n- b\n'), 'record_metas:\n- b\n');
+		assert.equal(removed('record_metas:\n- a\n\n- # none\n\n'), 'record_metas:\n- a\n\n\n');
+		assert.equal(removed("record_metas: [\n  a, # mine\n  ''\n]\n"), 'record_metas: [\n  a, # mine\n]\n');
+	});
+
 	test('gets quotes around a colour that hides a remark, or the end of its braces', () => {
 		const quoted = (text: string) =>
 			fixesIn(base + text)

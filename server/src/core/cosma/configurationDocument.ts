@@ -174,7 +174,12 @@ class Reader {
 			return { kind: 'map', entries, place, isFlow: node.flow === true };
 		}
 		if (isSeq(node)) {
-			const items = node.items.map((item) => this.value(item, offsets, depth + 1, isAliased));
+			let from = offsets.start;
+			const items = node.items.map((item) => {
+				const besideItem = isAliased || node.flow ? offsets : this.behindDash(offsets.start, from);
+				from = this.offsets(item as Node | null, besideItem).end;
+				return this.value(item, besideItem, depth + 1, isAliased);
+			});
 			return { kind: 'list', items, place, isFlow: node.flow === true };
 		}
 		if (!isScalar(node)) return { kind: 'scalar', value: null, written: '', place };
@@ -197,6 +202,14 @@ class Reader {
 		const behind = offsets.end + (/^\s*:/.exec(this.text.slice(offsets.end, offsets.end + maxGap))?.[0].length ?? 0);
 		const beside = isAliased ? around : { start: behind, end: behind };
 		return [{ key: text, keyPlace: this.place(offsets), value: this.value(value, beside, depth + 1, isAliased) }];
+	}
+
+	/** Where an item stands that is not written. All dashes of a list stand below its first. */
+	private behindDash(list: number, from: number): Offsets {
+		const indent = ' '.repeat(this.position(list).character);
+		const next = from === list ? list : this.text.indexOf(`\n${indent}-`, from) + 1 + indent.length;
+		const dash = next > from || from === list ? next : list;
+		return { start: dash + 1, end: dash + 1 };
 	}
 
 	private aliased(source: string, offsets: Offsets, depth: number): ConfigurationValue {

@@ -37,10 +37,18 @@ export function removal(
 		// Up to the next one that is there; the last ones go with the comma before them.
 		const range = next
 			? { start: first.start, end: next.start }
-			: { start: before?.value.place.end ?? first.start, end: last.value.place.end };
+			: { start: behindOther(lines, first, before), end: last.value.place.end };
 		edits.push({ range, newText: '' });
 	}
 	return edits;
+}
+
+/** Behind the part before, or behind its comma and its comment where these end another line. */
+function behindOther(lines: readonly string[], { start }: Part, before: Part | undefined): Position {
+	if (!before) return start;
+	const { end } = before.value.place;
+	const isRemark = start.line > end.line && (lines[end.line] ?? '').slice(end.character).includes('#');
+	return isRemark ? { line: start.line - 1, character: lines[start.line - 1]?.length ?? 0 } : end;
 }
 
 /** The last line of a value: YAML ends those in blocks before the next text. */
