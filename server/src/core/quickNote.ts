@@ -4,7 +4,7 @@ import { readHeader } from './header/meantHeader.ts';
 import type { FrontMatter, Note, NoteUri } from './note.ts';
 import { endProblem, maxNoteLength, openingOf } from './parseNote.ts';
 import { proseOf } from './prose/blocks.ts';
-import { candidates, type Image, imagesIn } from './prose/images.ts';
+import { candidates, type Image, imagesIn, plainImagesIn } from './prose/images.ts';
 import { type LinksFound, readLinks } from './prose/links.ts';
 import { linesOf } from './text.ts';
 
@@ -59,12 +59,13 @@ function linksIn(text: string, { lines, end }: Head): LinksFound | undefined {
 		const next = text.indexOf('\n', open);
 		const lineEnd = next < 0 ? text.length : next;
 		const prose = text.slice(lineStart, lineEnd);
-		if (mayBeCode.test(prose)) return undefined;
+		// Of three brackets, Cosma may read other links.
+		if (mayBeCode.test(prose) || prose.includes('[[[')) return undefined;
 		readLinks(prose, line, found);
 		open = text.indexOf('[[', lineEnd);
 	}
 	// Another line may close a link, and Cosma may read links otherwise where one is odd.
-	return mayBeOdd(found) || (found.links.length > 0 && text.includes('[[[', end)) ? undefined : found;
+	return mayBeOdd(found) ? undefined : found;
 }
 
 /** The pictures of a body, if it is plain to see that all that looks like one is one, each on its own line. */
@@ -80,9 +81,9 @@ function imagesOf(text: string, { lines, end }: Head): readonly Image[] | undefi
 		const next = text.indexOf('\n', at);
 		const lineEnd = next < 0 ? text.length : next;
 		const prose = text.slice(lineStart, lineEnd);
-		const expected = [...candidates(prose)].length;
-		const images = expected === 0 ? [] : [...imagesIn([prose], line)];
-		if (images.length !== expected || (expected > 0 && mayBeCode.test(prose))) return undefined;
+		const places = candidates(prose);
+		const images = plainImagesIn(prose, line, places) ?? [...imagesIn([prose], line)];
+		if (images.length !== places.length || (places.length > 0 && mayBeCode.test(prose))) return undefined;
 		found.push(...images);
 		at = text.indexOf('![', lineEnd);
 	}

@@ -47,20 +47,23 @@ export function signsIn(
 	{ from, to }: { readonly from: number; readonly to: number },
 	former: BodySigns | undefined,
 ): BodySigns {
-	const some = (isSign: (line: string, written: string) => boolean, wasSign = true) => {
-		const end = wasSign ? prose.length : to;
-		for (let index = wasSign ? 0 : from; index < end; index++)
-			if (isSign(prose[index] ?? '', lines[bodyLine + index] ?? '')) return true;
-		return false;
-	};
-	return {
-		brackets: some(hasOddBrackets, former?.brackets),
-		images: some((line) => line.includes('!['), former?.images),
-	};
+	let { brackets, images } = former ?? { brackets: false, images: false };
+	// What was there may be gone with the lines that changed.
+	const isAll = brackets || images;
+	if (isAll) brackets = images = false;
+	const end = isAll ? prose.length : to;
+	for (let index = isAll ? 0 : from; index < end; index++) {
+		const written = lines[bodyLine + index] ?? '';
+		if (!written.includes('[')) continue;
+		const line = prose[index] ?? '';
+		images ||= line.includes('![');
+		brackets ||= hasOddBrackets(line, written);
+	}
+	return { brackets, images };
 }
 
 /** A link that everybody reads alike, and that keeps a letter or digit in Cosma 2.6. */
-const plainLink = /\[\[(?:[^[\]|:]+:)?[A-Za-z0-9][^[\]|:]*(?:\|[^[\]]+)?\]\]/g;
+const plainLink = /\[\[(?:[^[\]|:]+:)?[^[\]|:A-Za-z0-9]*[A-Za-z0-9][^[\]|:]*(?:\|[^[\]]+)?\]\]/g;
 
 function hasOddBrackets(line: string, written: string): boolean {
 	if (written === line) return line.includes('[[[');

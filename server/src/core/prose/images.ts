@@ -49,8 +49,19 @@ export function* imagesIn(prose: readonly string[], firstLine: number): Iterable
 }
 
 /** Where pictures may begin in a line. Where a link stands in place of the words, Cosma reads the link first. */
-export function* candidates(line: string): Iterable<number> {
-	for (const { index, 0: signs } of line.matchAll(/(?:\\.)+|!\[(?!\[(?!\]\]))/g)) if (signs[0] === '!') yield index;
+export function candidates(line: string): readonly number[] {
+	const found: number[] = [];
+	for (let at = line.indexOf('!['); at >= 0; at = line.indexOf('![', at + 2)) {
+		const isLink = line[at + 2] === '[' && !line.startsWith(']]', at + 3);
+		if (!isLink && !isEscaped(line, at)) found.push(at);
+	}
+	return found;
+}
+
+function isEscaped(line: string, at: number): boolean {
+	let first = at;
+	while (line[first - 1] === '\\') first--;
+	return (at - first) % 2 === 1;
 }
 
 function isInHtml(prose: readonly string[], index: number, known: { index: number; isHtml: boolean }): boolean {
@@ -67,6 +78,17 @@ function paragraphFrom(prose: readonly string[], index: number): string {
 	const lines = prose.slice(index, index + maxLines);
 	const blank = lines.findIndex((line) => line.trim() === '');
 	return lines.slice(0, blank < 0 ? lines.length : blank).join('\n');
+}
+
+/** The pictures of a line that begin at these places, if all are written as nearly all are. */
+export function plainImagesIn(line: string, number: number, places: readonly number[]): readonly Image[] | undefined {
+	const found: Image[] = [];
+	for (const at of places) {
+		const image = plainImageAt(line, at);
+		if (!image) return undefined;
+		found.push({ line: number, start: at, end: image.end, source: image.source });
+	}
+	return found;
 }
 
 /** A picture as nearly all are written. */
