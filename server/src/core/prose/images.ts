@@ -33,7 +33,9 @@ export function* imagesIn(prose: readonly string[], firstLine: number): Iterable
 	};
 	/** The lines above the next one to be asked about are in HTML, or not. */
 	let known = { index: -1, isHtml: false };
-	for (const [index, line] of prose.entries()) {
+	// By number: entries of an array cost more than the look at a line.
+	for (let index = 0; index < prose.length; index++) {
+		const line = prose[index] ?? '';
 		if (!line.includes('![')) continue;
 		known = { index, isHtml: isInHtml(prose, index, known) };
 		if (known.isHtml) continue;
@@ -70,7 +72,8 @@ function isInHtml(prose: readonly string[], index: number, known: { index: numbe
 		first--;
 		if (first === known.index) return known.isHtml;
 	}
-	return htmlBlock.test(prose[first] ?? '');
+	const beginning = prose[first] ?? '';
+	return beginning.includes('<') && htmlBlock.test(beginning);
 }
 
 /** The line with those below it that may belong to a picture in it. */
