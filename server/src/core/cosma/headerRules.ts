@@ -197,6 +197,8 @@ function checkMeta({ key, form }: KeyForm, metas: readonly string[]): Found | un
 
 /** Two keys that mean the same: Cosma 2.5 prefers the usual one, Cosma 2.6 the last of the others. */
 function* checkSynonyms(keys: readonly KeyForm[], synonyms: readonly string[]): Iterable<CosmaProblem> {
+	// Most notes have the usual key alone.
+	if (!keys.some(({ key }) => key !== synonyms[0] && synonyms.includes(key))) return;
 	const filled = keys.filter(({ key, form }) => synonyms.includes(key) && form !== 'e' && form !== 'o');
 	const [, second] = filled;
 	if (!second) return;

@@ -63,12 +63,17 @@ export function asCosmaReadsIt(header: FrontMatter): FrontMatter {
 		id: one(header.id),
 		title: one(header.title),
 		kezako: one(header.kezako),
-		types: header.types.flatMap(strictly),
-		tags: header.tags.flatMap(strictly),
-		aliases: header.aliases.flatMap(strictly),
+		types: asCosmaReadsThem(header.types),
+		tags: asCosmaReadsThem(header.tags),
+		aliases: asCosmaReadsThem(header.aliases),
 		thumbnail: one(header.thumbnail),
 		link: one(header.link),
 	};
+}
+
+/** The texts that Cosma reads of some; themselves if that is all. */
+export function asCosmaReadsThem(fields: readonly Field[]): readonly Field[] {
+	return fields.some(({ strict }) => strict !== undefined) ? fields.flatMap(strictly) : fields;
 }
 
 function strictly(field: Field): Field[] {

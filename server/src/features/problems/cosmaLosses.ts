@@ -14,9 +14,12 @@ const taken: CosmaFate = {};
 
 /** What becomes of a note with these problems. */
 export function fateOf(problems: readonly NoteProblem[]): CosmaFate {
+	const minded = problems.filter(({ cosma }) => cosma !== undefined);
+	// As of most notes.
+	if (minded.length === 0) return taken;
 	let fate = taken;
 	for (const version of cosmaVersions) {
-		const ofVersion = problems.filter(({ cosma }) => cosma?.[version] === 'stops' || cosma?.[version] === 'drops');
+		const ofVersion = minded.filter(({ cosma }) => cosma?.[version] === 'stops' || cosma?.[version] === 'drops');
 		if (ofVersion.length === 0) continue;
 		const stops = ofVersion.some(({ cosma }) => cosma?.[version] === 'stops');
 		fate = { ...fate, [version]: stops ? 'stops' : Math.max(...ofVersion.map(lossBy)) };
