@@ -168,9 +168,7 @@ suite('links that no Cosma follows', () => {
 		assert.deepEqual(told('[[20230927151049 PGO]]').sentences, [
 			'Cosma 2.5 and 2.6 ignore this: 20230927151049 PGO is not the name by which it knows PGO',
 		]);
-		assert.deepEqual(told('[[PGO]]').sentences, [
-			'This link uses the title: use the id 20230927151049 instead',
-		]);
+		assert.deepEqual(told('[[PGO]]').sentences, ['This link uses the title: use the id 20230927151049 instead']);
 	});
 
 	test('are followed by 2.6 where it takes the target for another note', () => {

@@ -23,7 +23,10 @@ suite('what Cosma does not take in a header', () => {
 		['title: A\nid: 1\ntags: [a, ""]', '3:0 error Cosma 2.6 drops this note: tags has an empty item: remove it'],
 		['title: A\nid: 1\ntags: [a, b]\ntypes: concept'],
 		['title: A\nid: 1\ntags: []'],
-		['title: A\nid: 1\ntypes: {a: b}', '3:0 error Cosma 2.5 ignores this, 2.6 stops at the note: types is a map, not a text'],
+		[
+			'title: A\nid: 1\ntypes: {a: b}',
+			'3:0 error Cosma 2.5 ignores this, 2.6 stops at the note: types is a map, not a text',
+		],
 		[
 			'title: A\nid: 1\nthumbnail: [a]',
 			'3:0 error Cosma 2.5 stops at this note, 2.6 drops it: thumbnail is a list, not a text',
