@@ -107,6 +107,20 @@ suite('a config.yml over stdio', () => {
 		assert.deepEqual(change.textDocument, { uri: client.uri('config.yml'), version: 1 });
 	});
 
+	test('knows nothing of the types of notes in a folder that is not open', async () => {
+		const types = 'record_types:\n  undefined: { fill: red, stroke: red }\n  lieu: { fill: red, stroke: red }\n';
+		const text = (folder: string) => `select_origin: directory\nfiles_origin: ${folder}\nexport_target: ./\n${types}`;
+		client = await LanguageClient.start(
+			`-- book/config.yml --\n${text('../away')}\n-- book/a.md --\nx\n-- away/b.md --\nx`,
+			{ capabilities: asking, folders: ['book'] },
+		);
+		await client.ready();
+		await client.open('book/config.yml', text('../away'));
+		assert.doesNotMatch((await pulled('book/config.yml')).join(), /config_unused_type/);
+		await client.change('book/config.yml', text('./'));
+		assert.match((await pulled('book/config.yml')).join(), /config_unused_type 5:2-6/);
+	});
+
 	test('of another program gets nothing at all', async () => {
 		await start(asking);
 		await client.open('other/config.yml', 'title: My site\nhistory: maybe\n');

@@ -148,6 +148,11 @@ export class CosmaConfigurations {
 		);
 	}
 
+	/** Whether Cosma reads a note by one of its configurations. */
+	isReadBy(note: string, configuration: string): boolean {
+		return this.allCovering(note).some(({ uri }) => uri === configuration);
+	}
+
 	/** Whether Cosma reads a note as Markdown; without a note, any. */
 	isReading(note: string | undefined): boolean {
 		if (this.known.size === 0) return false;

@@ -15,6 +15,7 @@ export function configurationContext(
 	const file = state.cosma.file(uri);
 	if (!file) return undefined;
 	const note = state.folders.identity.known(uri);
+	let readsAny: boolean | undefined;
 	const { cosma: versions, problems: levels } = context.settingsFor(note);
 	return {
 		...{ file, versions, levels },
@@ -27,7 +28,9 @@ export function configurationContext(
 				// Links of citations are not in the index.
 				if (kind === 'linkType' && file.values.bibliography !== undefined) return undefined;
 				for (const _note of context.view.notesUsing(kind, name)) return true;
-				return false;
+				// Its notes may be in a folder that is not open: nobody knows what they use.
+				readsAny ??= isReadingAny(state, context, uri);
+				return readsAny ? false : undefined;
 			},
 		},
 		isVsCode: context.isVsCode,
@@ -38,4 +41,10 @@ export function configurationContext(
 		},
 		metas: () => context.view.keyOrder().filter((key) => !shownByItself.has(key)),
 	};
+}
+
+/** Whether Cosma reads any note of the notebook by a configuration. */
+function isReadingAny({ cosma }: Notebook['state'], { view }: Context, configuration: string): boolean {
+	for (const note of view.uris()) if (cosma.isReadBy(note, configuration)) return true;
+	return false;
 }
