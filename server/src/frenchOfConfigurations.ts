@@ -27,6 +27,7 @@ export const frenchOfConfigurations: Readonly<Record<string, string>> = {
 	'Add the type {0}': 'Ajouter le type {0}',
 	'Fix all {0} of this kind': 'Réparer les {0} de cette sorte',
 	'Put it in quotes': 'Mettre entre guillemets',
+	'Put it in double quotes': 'Mettre entre guillemets doubles',
 	'Write it as later versions do': 'L’écrire comme les versions suivantes',
 	'Declare the type {0}': 'Déclarer le type {0}',
 	'Make it a list': 'En faire une liste',

@@ -181,6 +181,13 @@ suite('a configuration', () => {
 		assert.deepEqual([...fixesIn(`${base}record_metas: [tags]\n`).keys()], ['Remove record_metas']);
 	});
 
+	test('gets double quotes around an apostrophe', () => {
+		const fixed = (text: string) =>
+			[...fixesIn(base + text)].map(([title, after]) => [title, after.slice(base.length)]);
+		assert.deepEqual(fixed("title: 'l'été'\nlang: fr\n"), [['Put it in double quotes', 'title: "l\'été"\nlang: fr\n']]);
+		assert.deepEqual(fixed("keywords:\n  - 'l'été'\n"), [['Put it in double quotes', 'keywords:\n  - "l\'été"\n']]);
+	});
+
 	test('loses the empty item of a list, and no other', () => {
 		const removed = (text: string) =>
 			fixesIn(base + text)

@@ -7,6 +7,7 @@ import type { ConfigurationFix } from './configurationFix.ts';
 /** Ways to write a line that YAML refuses, each with its title; the line itself where one does not apply. */
 const ways: readonly (readonly [title: () => string, write: (line: string) => string])[] = [
 	[() => l10n.t('Put it in quotes'), quoted],
+	[() => l10n.t('Put it in double quotes'), doublyQuoted],
 	[() => l10n.t('Indent it with spaces'), (line) => line.replace(/^[ \t]+/, (indent) => indent.replaceAll('\t', '  '))],
 	[() => l10n.t('Put a space behind the colon'), (line) => line.replace(/^(\s*[\w-]+):(?=[^\s/])/, '$1: ')],
 ];
@@ -32,5 +33,12 @@ export function yamlFixes(
 function quoted(line: string): string {
 	return line.replace(/^(\s*(?:- +)?(?:[\w-]+: +)?)([^\s"'[{#|>].*?)(\s+#.*|\s*)$/, (_line, before, value, after) => {
 		return /^\s*$/.test(before) ? _line : before + JSON.stringify(value) + after;
+	});
+}
+
+/** An apostrophe ends a text in single quotes, as in `'l'été'`. */
+function doublyQuoted(line: string): string {
+	return line.replace(/^(\s*(?:- +)?(?:[\w-]+: +)?)'(.*'.*)'(\s*)$/, (_line, before, value, after) => {
+		return before + JSON.stringify(value) + after;
 	});
 }
