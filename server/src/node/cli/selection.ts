@@ -74,6 +74,7 @@ function notesNear(context: Context, { around, depth }: Selection): ReadonlySet<
 		if (depth === undefined) return undefined;
 		throw new Refusal(l10n.t('{0} needs {1}.', '--depth', '--around'));
 	}
+	if (around.trim() === '') throw new Refusal(l10n.t('{0} needs a value.', '--around'));
 	const middles = context.view.resolve(around)?.notes ?? [];
 	if (middles.length === 0) throw new Refusal(noNoteNamed(context, around).join(' '));
 	return new Set(middles.flatMap((middle) => runToEnd(notesAround(context, middle, depth ?? 1))));
