@@ -33,6 +33,39 @@ export function themeColour(name: string, { isDark }: Pick<Palette, 'isDark'>): 
 	return hslToHex(hash / 10, 0.55, isDark ? 0.65 : 0.42);
 }
 
+/** The least contrast of what is no text, by WCAG 1.4.11. */
+const leastContrast = 3;
+
+/**
+ * The colour, or the nearest to it between it and white or black that is seen on the background. Configurations choose
+ * colours for white paper; a thin dotted line in a dark one is not seen in a dark theme. All are `#rrggbb`.
+ */
+export function visibleOn(background: string, colour: string): string {
+	const behind = luminance(background);
+	const end = behind < 0.18 ? 255 : 0;
+	for (let tenths = 0; tenths < 10; tenths++) {
+		const mixed = `#${channels(colour)
+			.map((channel) => asHex(Math.round(channel + ((end - channel) * tenths) / 10)))
+			.join('')}`;
+		const [less = 0, more = 0] = [behind, luminance(mixed)].sort((one, other) => one - other);
+		if ((more + 0.05) / (less + 0.05) >= leastContrast) return mixed;
+	}
+	return colour;
+}
+
+/** By WCAG, from 0 to 1. */
+function luminance(colour: string): number {
+	const [red = 0, green = 0, blue = 0] = channels(colour).map((channel) => {
+		const part = channel / 255;
+		return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+	});
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function channels(colour: string): number[] {
+	return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+}
+
 /** Makes a function that gives a colour of CSS, in whichever notation, as `#rrggbb`; undefined for what is no colour. */
 export function colourReader(): (written: string) => string | undefined {
 	const known = new Map<string, string | undefined>();

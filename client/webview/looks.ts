@@ -1,5 +1,5 @@
 import type { GraphLinkType, GraphNode, GraphType, NotebookGraph } from '../../server/src/protocolGraph.ts';
-import { type Palette, themeColour } from './colours.ts';
+import { type Palette, themeColour, visibleOn } from './colours.ts';
 
 /** The width of the ring of a note. Pixels, as its size. */
 export const ringWidth = 2;
@@ -51,10 +51,15 @@ export function looksOf(
 	palette: Palette,
 	read: (written: string) => string | undefined,
 ): Looks {
+	const background = read(palette.background);
+	const named = (name: string, color: string) => {
+		const colour = read(color) ?? themeColour(name, palette);
+		return background === undefined ? colour : visibleOn(background, colour);
+	};
 	return {
 		types: types.map((type) => typeLook(type, palette, read)),
 		links: linkTypes.map(({ name, color, stroke }) => ({
-			color: read(color) ?? (name === '' ? palette.edge : themeColour(name, palette)),
+			color: name === '' ? (read(color) ?? palette.edge) : named(name, color),
 			stroke,
 			width: name === '' ? 1.2 : 1.6,
 		})),

@@ -49,6 +49,19 @@ suite('how a type looks in the graph', () => {
 		assert.deepEqual([links[0]?.color, links[0]?.stroke, links[1]?.color], ['#ff0000', 'dash', '#cccccc']);
 		assert.match(links[2]?.color ?? '', /^#[\da-f]{6}$/);
 	});
+
+	for (const [background, color, seen] of [
+		['#1f1f1f', '#553f7a', '#776595'],
+		['#000000', '#000000', '#666666'],
+		['#ffffff', '#ffff00', '#999900'],
+		['#1f1f1f', '#ff0000', '#ff0000'],
+		['#ffffff', '#553f7a', '#553f7a'],
+	] as const)
+		test(`of links is seen: ${color} on ${background} is ${seen}`, () => {
+			const linkTypes = [{ name: 's', label: '', color, stroke: 'dotted' as const }];
+			const looks = looksOf({ types: [], linkTypes }, { ...palette, background }, (written) => written);
+			assert.equal(looks.links[0]?.color, seen);
+		});
 });
 
 suite('how a note looks in the graph', () => {
