@@ -183,6 +183,9 @@ suite('the fixes of what Cosma does not take', () => {
 		['title: A\nid: 1\ntags: x # c\nkeyword: y', '', ''],
 		["title: A\nid: 1\ntags: [l'été]", 'Change to l’été', 'title: A\nid: 1\ntags: [l’été]'],
 		['title: A\nid: 1\ntypes: Concepts', 'Change to concept', 'title: A\nid: 1\ntypes: concept'],
+		// Cosma reads spaces in quotes.
+		['title: A\nid: 1\ntypes: "concept "', 'Change to concept', 'title: A\nid: 1\ntypes: "concept"'],
+		['title: A\nid: 1\ntags: [" l\'été"]', 'Change to l’été', 'title: A\nid: 1\ntags: [" l’été"]'],
 	];
 	for (const [header, title, after] of cases)
 		test(header.replaceAll('\n', ' ⏎ '), () => {

@@ -106,8 +106,9 @@ function fieldAt(fields: readonly Field[] = [], { line, start }: NoteProblem): F
 	return fields.find((field) => field.line === line && field.start === start);
 }
 
+/** Changes all of a value: Cosma reads the spaces in its quotes, too. */
 function changeField(note: Note, field: Field, value: string): Fix[] {
-	const edit = fieldEdit(field, value);
+	const edit = fieldEdit({ ...field, value: field.value.trim() }, value);
 	if (!edit) return [];
 	return [fixBy(l10n.t('Change to {0}', asLabel(value)), (edits) => edits.add(note, edit.span, edit.newText))];
 }
