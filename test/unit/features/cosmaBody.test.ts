@@ -206,6 +206,12 @@ suite('targets of which Cosma 2.6 has nothing left', () => {
 		]);
 		assert.deepEqual(told('`[[...]]`', { cosma: ['2.5'] }).codes, []);
 	});
+
+	test('are left alone where the id of the note has none either', () => {
+		const note = '[[日本]]\n-- s.md --\n---\ntitle: S\nid: 日本\n---';
+		assert.deepEqual(fixes(note, 'link_without_letters'), []);
+		assert.deepEqual(fixes('[[...]]', 'broken_links'), []);
+	});
 });
 
 suite('links that Cosma reads as others', () => {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isAddress } from '../../core/cosma/lintBody.ts';
+import { cosmaSlug } from '../../core/cosmaSlug.ts';
 import { fieldEdit, yamlText } from '../../core/header/yamlText.ts';
 import { targetOf } from '../../core/linkTarget.ts';
 import type { NoteProblem } from '../../core/lint.ts';
@@ -224,7 +225,8 @@ function sameTypeFixes(note: Note, link: LinkOccurrence): Fix[] {
 /** Links to a note by the id in its header, with the words that the link had. */
 function linkById(context: Context, { note, lines }: ParsedNote, link: LinkOccurrence, to: Note): Fix[] {
 	const id = to.header?.id && targetOf(to);
-	if (!id) return [];
+	// One without letters is the note's to change.
+	if (!id || cosmaSlug(id) === '') return [];
 	const spans = linkSpans(link);
 	const line = lines[link.line] ?? '';
 	const title = l10n.t('Use the id {0}', asName(id));

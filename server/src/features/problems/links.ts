@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { wordsMeant } from '../../core/besideLink.ts';
+import { cosmaSlug } from '../../core/cosmaSlug.ts';
 import { canGetId } from '../../core/idlessNotes.ts';
 import { nearNotes, onlyLinkable, onlyMeant, targetOf } from '../../core/linkTarget.ts';
 import type { NoteProblem } from '../../core/lint.ts';
@@ -284,6 +285,8 @@ function createMissing(
 	const phrase = wordsMeant(context.view, note, link, lines, context.settingsFor(note.uri).linkHabit) ?? '';
 	const title = context.deletedTitle(target) ?? (cleanTitle(isWords ? target : asTitle(phrase)) || cleanTitle(target));
 	if (title === '' || !(isWords || isNewId(target))) return [];
+	// At a note with such an id, Cosma stops.
+	if (!isWords && context.cosma(note.uri) && cosmaSlug(target) === '') return [];
 	const id = isWords ? context.reserveId(`${note.uri}#${link.line}:${link.start}`) : target;
 	const edits = new Edits();
 	const change =
