@@ -187,6 +187,8 @@ suite('targets of which Cosma 2.6 has nothing left', () => {
 		['`[[...]]`', '4:1 link_without_letters'],
 		['<!-- [[日本|x]] -->', '4:5 link_without_letters'],
 		['x\n\n    [[日本]]', '6:4 link_without_letters'],
+		// Cosma reads the brackets behind the bar as its text.
+		['[[https:// |]]]]', '4:0 link_without_letters', '4:2 link_type_change', '4:8 broken_links'],
 		['`[[1,2],[3,4]]`'],
 		['[[open and [[日本]]', '4:0 link_unclosed', '4:0 link_swallowing', '4:13 broken_links'],
 		[

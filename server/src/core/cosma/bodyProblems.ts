@@ -117,8 +117,12 @@ function linkProblems({ lines, bodyLine, links, problems }: ReadBody): Problem[]
 	const ours = new Map(links.map((link) => [offsetOf(link), link]));
 	const nested = new Set(problems.flatMap((problem) => (problem.code === 'link_nested' ? offsetOf(problem) : [])));
 	const lost = lostLinks(found, ours);
-	// Where we read all links that Cosma reads, it is seen from ours.
-	const empty = found.filter(({ start, target }) => (lost.length > 0 || !ours.has(start)) && cosmaSlug(target) === '');
+	// Where we read all links that Cosma reads, it is seen from ours. Of `[[a|]]]]` Cosma reads more.
+	const isOurs = ({ start, end }: CosmaLink) => {
+		const link = ours.get(start);
+		return link !== undefined && start + linkSpans(link).link.end - link.start === end;
+	};
+	const empty = found.filter((link) => (lost.length > 0 || !isOurs(link)) && cosmaSlug(link.target) === '');
 	return [
 		...across,
 		...lost.flatMap(([link, inside]): Problem[] => {
