@@ -84,6 +84,7 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} means something else to it: use another key': '{0} a pour elle un autre sens : employez une autre clé',
 	'{0} is no date that it can read: write it as 2001-12-24':
 		'{0} n’est pas une date qu’elle sait lire : écrivez-la comme 2001-12-24',
+	'{0} is no date that it can read: write {1}': '{0} n’est pas une date qu’elle sait lire : écrivez {1}',
 	'the end comes before the begin, so that the timeline never shows the note':
 		'la fin précède le début : la chronologie ne montre jamais la note',
 	'{0} has no letter or digit by which it could know the note':

@@ -43,7 +43,19 @@ suite('what Cosma does not take in a header', () => {
 		['title: A\nid: 1\nkezako:', '3:0 hint kezako has no value'],
 		[
 			'title: A\nid: 1\nbegin: 24/12/2001',
-			'3:7 error Cosma 2.5 ignores this, 2.6 drops the note: 24/12/2001 is no date that it can read: write it as 2001-12-24',
+			'3:7 error Cosma 2.5 ignores this, 2.6 drops the note: 24/12/2001 is no date that it can read: write 2001-12-24',
+		],
+		[
+			'title: A\nid: 1\nbegin: 2001-12-24T10:00:00.500Z',
+			'3:7 error Cosma 2.6 drops this note: 2001-12-24T10:00:00.500Z is no date that it can read: write 2001-12-24T10:00:00Z',
+		],
+		[
+			'title: A\nid: 1\nbegin: XIXe siècle',
+			'3:7 error Cosma 2.5 ignores this, 2.6 drops the note: XIXe siècle is no date that it can read: write it as 2001-12-24',
+		],
+		[
+			'title: A\nid: 1\nbegin: " "',
+			'3:8 error Cosma 2.5 ignores this, 2.6 drops the note: begin is empty: give it a value or remove it',
 		],
 		[
 			'title: A\nid: 1\nbegin: vers 1900',
@@ -173,6 +185,8 @@ suite('the fixes of what Cosma does not take', () => {
 		['title: [A, B]\nid: 1', 'Write title as a text', 'title: A, B\nid: 1'],
 		['title:\n  - A\nid: 1', 'Write title as a text', 'title: A\nid: 1'],
 		['title: A\nid: 1\nbegin: 03/04/2001', 'Change to 2001-04-03', 'title: A\nid: 1\nbegin: 2001-04-03'],
+		['title: A\nid: 1\nbegin: " 2001-12-24 "', 'Change to 2001-12-24', 'title: A\nid: 1\nbegin: "2001-12-24"'],
+		['title: A\nid: 1\nend: " "', 'Remove end', 'title: A\nid: 1'],
 		['title: A\nid: 1\nend: "24.12.2001"', 'Change to 2001-12-24', 'title: A\nid: 1\nend: "2001-12-24"'],
 		[
 			'title: A\nid: 1\nkeywords:\n- b\n- a\ntags: [a, "c, d"]',

@@ -23,10 +23,7 @@ const refusedValue: ProblemEntry = { level: 'error', isCosmas: true, text: formT
 const refusedTime: ProblemEntry = {
 	level: 'error',
 	isCosmas: true,
-	text: (problem) =>
-		problem.form === undefined
-			? l10n.t('{0} is no date that it can read: write it as 2001-12-24', detailOf(problem))
-			: formText(problem),
+	text: (problem) => (problem.form === undefined ? unreadableText(problem) : formText(problem)),
 	fixes: (context, parsed, problem) =>
 		problem.form === undefined ? changeTime(parsed, problem) : fixForm(context, parsed, problem),
 };
@@ -162,6 +159,14 @@ function formText(problem: NoteProblem): string {
 		case 't':
 			return l10n.t('{0} is not written as it should be', key);
 	}
+}
+
+function unreadableText({ detail = '' }: NoteProblem): string {
+	const name = asName(detail);
+	const [one, other] = readCosmaTime(detail).meant;
+	return one === undefined || other !== undefined
+		? l10n.t('{0} is no date that it can read: write it as 2001-12-24', name)
+		: l10n.t('{0} is no date that it can read: write {1}', name, one);
 }
 
 function timeText({ detail = '' }: NoteProblem): string {
