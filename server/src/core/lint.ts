@@ -153,10 +153,11 @@ function* checkMissingId(note: Note, surroundings: Surroundings): Iterable<NoteP
 	if (header?.title || (header && !hasAllKeys(header))) return;
 	if (surroundings.cosma) {
 		// Cosma knows no names of files, and reads all notes.
-		if (header?.id || problems.some(({ code }) => code === 'frontmatter_fence')) return;
+		const isSaid = problems.some(({ code }) => code === 'frontmatter_fence' || code === 'frontmatter_missing');
+		if (header?.id || isSaid) return;
 		yield header
 			? { code: 'no_id', line: 0, start: 0, end: 3, cosma: effectsWithoutName(header) }
-			: { code: 'frontmatter_missing', line: 0, start: 0, end: 0 };
+			: { code: 'frontmatter_missing', line: 0, start: 0, end: 0, cosma: { '2.5': 'stops', '2.6': 'drops' } };
 		return;
 	}
 	if (idOf(note) !== undefined || needsNoId(note, surroundings.pathIn(note.uri))) return;

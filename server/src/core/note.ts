@@ -76,7 +76,7 @@ export type ProblemCode =
 	| 'frontmatter_ends_early'
 	/** The file ends with the closing `---`, without a line break. */
 	| 'frontmatter_at_end'
-	/** A note that Cosma reads has no header. */
+	/** A note that Cosma reads has no header; of the text itself, only that it is empty or has a list in its place. */
 	| 'frontmatter_missing'
 	/** YAML refuses the header; the place is the offending line in the file. */
 	| 'yaml_syntax'

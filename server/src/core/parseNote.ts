@@ -1,4 +1,5 @@
 import { type BodySigns, bodyProblems, isOfBody, signsIn } from './cosma/bodyProblems.ts';
+import { hasListHeader } from './header/headerBlock.ts';
 import { isClosingFence } from './header/keyLine.ts';
 import { readHeader } from './header/meantHeader.ts';
 import { oddOpening } from './header/oddFence.ts';
@@ -58,7 +59,7 @@ export function parseNote(uri: NoteUri, text: string | LineText, options?: Parse
 	const bodyLine = header ? header.lastLine + 1 : 0;
 	const reused = same && formerProse(former, { lines, bodyLine, ...same });
 	const prose = proseOf(lines, headerOnly ? lines.length : bodyLine, reused);
-	const fence = header ? undefined : oddOpening(lines);
+	const fence = header ? undefined : (oddOpening(lines) ?? (isBinary ? undefined : missingHeader(lines)));
 	const body = { prose: prose.lines, lines, bodyLine };
 	const changed = reused ? changedProse(reused, prose.lines) : { from: 0, to: prose.lines.length };
 	const { links, problems: ofLinks } = linksOf(body, changed, reused, former?.note);
@@ -78,6 +79,12 @@ export function parseNote(uri: NoteUri, text: string | LineText, options?: Parse
 export function endProblem({ lastLine }: FrontMatter, lines: readonly string[]): Problem | undefined {
 	const isAtEnd = lastLine === lines.length - 1 && isClosingFence(lines[lastLine] ?? '');
 	return isAtEnd ? { code: 'frontmatter_at_end', line: lastLine, start: 0, end: 3 } : undefined;
+}
+
+/** That a text is empty, or begins with a list in place of a header: Cosma 2.5 does not stop at it, as where there is none. */
+function missingHeader(lines: readonly string[]): Problem | undefined {
+	const isEmpty = lines.length === 1 && lines[0] === '';
+	return isEmpty || hasListHeader(lines) ? { code: 'frontmatter_missing', line: 0, start: 0, end: 0 } : undefined;
 }
 
 /** The same note with the problem that characters were lost when its file was decoded, or without it. */

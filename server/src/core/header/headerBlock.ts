@@ -50,6 +50,14 @@ export function findHeader(lines: readonly string[], misplaced?: Span): HeaderBl
 	return early < 0 ? { start, end: close, lastLine: close } : closedBy(lines, start, early);
 }
 
+/** Whether a list stands between fences at the very beginning of a text. */
+export function hasListHeader(lines: readonly string[]): boolean {
+	const block = lines[0] === '---' ? findHeader(lines) : undefined;
+	if (!block || block.problem) return false;
+	const first = lineWhere(lines, 1, block.end, (text) => !/^\s*(?:#|$)/.test(text));
+	return first >= 0 && /^\s*(?:-(?:\s|$)|\[)/.test(lines[first] ?? '');
+}
+
 /**
  * The opening fence if blank lines or spaces come before it: it must be at the very beginning of the text. Undefined
  * without such a fence.
