@@ -76,6 +76,7 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} is read as a comment, not as part of the value: put the value in quotes':
 		'{0} est lu comme un commentaire, pas comme une partie de la valeur : mettez la valeur entre guillemets',
 	'it has no header': 'elle n’a pas d’en-tête',
+	'its lines end with CR: save it with LF or CRLF': 'ses lignes se terminent par CR : enregistrez-la avec LF ou CRLF',
 	'spaces follow the --- on the first line': 'des espaces suivent le --- de la première ligne',
 	'the header ends at this line, and what is below it is lost':
 		'l’en-tête se termine à cette ligne, et ce qui est dessous est perdu',

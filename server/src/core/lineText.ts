@@ -33,6 +33,13 @@ export class LineText {
 		return text.slice(0, length);
 	}
 
+	/** The first of some lines that ends with a lone `\r`, and not on the way to another line end; -1 if none does. */
+	loneReturn(from: number, to: number): number {
+		const isBroken = (line: number) => this.lines[line + 1] === '' && /\n$/.test(this.ends[line + 1] ?? '');
+		for (let line = from; line < to; line++) if (this.ends[line] === '\r' && !isBroken(line)) return line;
+		return -1;
+	}
+
 	/** Whether some line has this in it. */
 	includes(part: string): boolean {
 		return this.lines.some((line) => line.includes(part));

@@ -70,6 +70,8 @@ export type ProblemCode =
 	| 'frontmatter_not_first'
 	/** A byte order mark stands before the note in its file. */
 	| 'byte_order_mark'
+	/** Lines of the header end with a carriage return alone, which is no line end to Cosma; the place is the first of them. */
+	| 'line_ends'
 	/** Spaces follow the opening `---`, which Cosma does not take for a fence then. */
 	| 'frontmatter_spaces'
 	/** Cosma ends the header at a line that begins with three of `-`, `.` and `|`, and Kezako further down. */

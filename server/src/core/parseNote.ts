@@ -3,7 +3,7 @@ import { hasListHeader } from './header/headerBlock.ts';
 import { isClosingFence } from './header/keyLine.ts';
 import { readHeader } from './header/meantHeader.ts';
 import { oddOpening } from './header/oddFence.ts';
-import { type LineText, sameLines } from './lineText.ts';
+import { LineText, sameLines } from './lineText.ts';
 import type { FrontMatter, Note, NoteUri, Problem } from './note.ts';
 import { proseOf } from './prose/blocks.ts';
 import { changedProse, type FormerProse, type Prose, withUnchanged } from './prose/formerProse.ts';
@@ -67,8 +67,9 @@ export function parseNote(uri: NoteUri, text: string | LineText, options?: Parse
 	const problems = [...ofLinks, ...bodyProblems({ ...body, links, problems: ofLinks, signs })];
 	// Only a note without a title is shown by its heading.
 	const heading = header?.title ? undefined : prose.firstHeading;
-	const before = fence ?? (header && endProblem(header, lines));
-	const found = { links, problems: before ? [before, ...problems] : problems };
+	const returns = header && returnProblem(text, lines, header);
+	const before = [returns, fence ?? (header && endProblem(header, lines))].filter((problem) => problem !== undefined);
+	const found = { links, problems: before.length > 0 ? [...before, ...problems] : problems };
 	const note = { uri, header, heading, opening: openingOf(prose, header), ...found };
 	const parsed = { note, lines, prose: prose.lines, bodyLine, body: prose, signs };
 	const read = options?.hasMark || lines[0]?.startsWith('\uFEFF') ? asMarked(parsed, true) : parsed;
@@ -79,6 +80,17 @@ export function parseNote(uri: NoteUri, text: string | LineText, options?: Parse
 export function endProblem({ lastLine }: FrontMatter, lines: readonly string[]): Problem | undefined {
 	const isAtEnd = lastLine === lines.length - 1 && isClosingFence(lines[lastLine] ?? '');
 	return isAtEnd ? { code: 'frontmatter_at_end', line: lastLine, start: 0, end: 3 } : undefined;
+}
+
+/** That lines of the header end with a lone `\r`, if some do: what is between two of its lines, not beside its fences. */
+function returnProblem(
+	text: string | LineText,
+	lines: readonly string[],
+	{ lastLine }: FrontMatter,
+): Problem | undefined {
+	if (typeof text === 'string' && !/\r(?!\n)/.test(text)) return undefined;
+	const line = (typeof text === 'string' ? LineText.of(text) : text).loneReturn(1, lastLine - 1);
+	return line < 0 ? undefined : { code: 'line_ends', line, start: 0, end: lines[line]?.length ?? 0 };
 }
 
 /** That a text is empty, or begins with a list in place of a header: Cosma 2.5 does not stop at it, as where there is none. */

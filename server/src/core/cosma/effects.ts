@@ -32,6 +32,7 @@ export const effectsOf: { readonly [Code in ProblemCode]?: CosmaEffects } = {
 	frontmatter_unclosed: { '2.5': 'stops', '2.6': 'drops' },
 	frontmatter_not_first: { '2.5': 'stops', '2.6': 'drops' },
 	byte_order_mark: { '2.5': 'stops', '2.6': 'drops' },
+	line_ends: { '2.5': 'stops', '2.6': 'drops' },
 	frontmatter_spaces: { '2.5': 'stops', '2.6': 'drops' },
 	frontmatter_ends_early: { '2.5': 'changes', '2.6': 'changes' },
 	frontmatter_at_end: { '2.5': 'stops' },

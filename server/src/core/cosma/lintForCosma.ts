@@ -24,8 +24,8 @@ export function* lintForCosma(
 }
 
 function* lintHeader(note: Note, configuration: CosmaConfiguration): Iterable<CosmaProblem> {
-	// Behind a byte order mark, Cosma finds no header.
-	if (note.problems.some(({ code }) => code === 'byte_order_mark')) return;
+	// Behind a byte order mark, Cosma finds no header; in one long line, no keys.
+	if (note.problems.some(({ code }) => code === 'byte_order_mark' || code === 'line_ends')) return;
 	const keys = keysForCosma(note.header);
 	if (keys.length === 0) return;
 	yield* checkHeader(note, keys, configuration);

@@ -43,6 +43,11 @@ export const cosmaHeaderProblems = {
 		fixes: (_context, { note }, problem) =>
 			problem.end > 0 ? [fixBy(l10n.t('Remove the mark'), (edits) => edits.add(note, problem, ''))] : [],
 	},
+	line_ends: {
+		level: 'error',
+		isCosmas: true,
+		text: () => l10n.t('its lines end with CR: save it with LF or CRLF'),
+	},
 	frontmatter_spaces: {
 		level: 'error',
 		isCosmas: true,
