@@ -113,12 +113,19 @@ function problemsOfHeader({ header }: Note, { cosma }: Surroundings): readonly N
 	return cosma ? headerProblems(header) : header.problems;
 }
 
-function* checkIdentity(view: NoteView, note: Note, { cosma }: Surroundings): Iterable<NoteProblem> {
+function* checkIdentity(
+	view: NoteView,
+	note: Note,
+	{ cosma, isCovered = () => true }: Surroundings,
+): Iterable<NoteProblem> {
 	const { header } = note;
 	const place: Span = header?.id ?? { line: 0, start: 0, end: 3 };
 	const id = idOf(note);
 	const original = originalOf(view, note);
-	if (original) yield { code: 'sync_conflict', ...spanOf(place), related: [original] };
+	// Of notes that Cosma does not read beside this one, it does not mind the id.
+	const alone = (others: readonly Note[]) =>
+		cosma && !others.some(({ uri }) => uri !== note.uri && isCovered(uri)) && { cosma: {} };
+	if (original) yield { code: 'sync_conflict', ...spanOf(place), related: [original], ...alone([original]) };
 	else if (id !== undefined) {
 		const holders = view.resolve(id)?.notes ?? [];
 		const related: Note[] = [];
@@ -131,7 +138,7 @@ function* checkIdentity(view: NoteView, note: Note, { cosma }: Surroundings): It
 		}
 		const relatedCount = holders.length - 1 - copies;
 		if (related.length > 0)
-			yield { code: 'duplicated_ids', ...spanOf(place), detail: id.trim(), related, relatedCount };
+			yield { code: 'duplicated_ids', ...spanOf(place), detail: id.trim(), related, relatedCount, ...alone(holders) };
 	}
 	const name = header?.id ?? (id === undefined ? header?.title : undefined);
 	if (name && !canBeLinked(name.value)) yield { code: 'unlinkable', ...spanOf(name), detail: name.value.trim() };

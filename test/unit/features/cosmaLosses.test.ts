@@ -53,6 +53,17 @@ suite('what Cosma would lose of a notebook', () => {
 		assert.equal(said(unreadable('c.md')), 'Cosma 2.6 would lose 1 of 1 note; Cosma 2.5 would stop at c.md');
 	});
 
+	test('is all but one of the notes that share a key, by their ids, titles or slugs', () => {
+		const titled = (path: string, title: string) => `-- ${path} --\n---\ntitle: ${title}\n---\n\n`;
+		const four = titled('a.md', 'X') + titled('b.md', 'x') + titled('c.md', 'X!') + note('d.md', 'x');
+		assert.equal(said(four), 'Cosma 2.6 would lose 3 of 4 notes');
+	});
+
+	test('is nothing of a note that shares its id with one that Cosma does not read', () => {
+		const twins = note('in/a.md', '1') + note('out/a.md', '1') + note('in/b.md', '2') + note('out/b.md', '2');
+		assert.equal(said(twins, { covers: (path) => path.startsWith('in/') }), undefined);
+	});
+
 	test('is what the versions lose that the writer uses', () => {
 		const notebook = good + unreadable('c.md');
 		assert.equal(said(notebook, { cosma: ['2.5'] }), 'Cosma 2.5 would stop at c.md');

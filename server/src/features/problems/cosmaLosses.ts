@@ -22,13 +22,17 @@ export function fateOf(problems: readonly NoteProblem[]): CosmaFate {
 		const ofVersion = minded.filter(({ cosma }) => cosma?.[version] === 'stops' || cosma?.[version] === 'drops');
 		if (ofVersion.length === 0) continue;
 		const stops = ofVersion.some(({ cosma }) => cosma?.[version] === 'stops');
-		fate = { ...fate, [version]: stops ? 'stops' : Math.max(...ofVersion.map(lossBy)) };
+		fate = { ...fate, [version]: stops ? 'stops' : lossBy(ofVersion) };
 	}
 	return fate;
 }
 
-function lossBy({ related = [], relatedCount = related.length }: NoteProblem): number {
-	return relatedCount > 0 ? relatedCount / (relatedCount + 1) : 1;
+/** Of all notes that share the key of this one, by whatever problem, one is taken. */
+function lossBy(problems: readonly NoteProblem[]): number {
+	const counts = problems.map(({ related = [], relatedCount = related.length }) => relatedCount);
+	if (counts.includes(0)) return 1;
+	const others = counts.reduce((sum, count) => sum + count, 0);
+	return others / (others + 1);
 }
 
 /** Counts what versions of Cosma would lose of a notebook. */
