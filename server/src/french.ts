@@ -155,14 +155,15 @@ export const french: Readonly<Record<string, string>> = {
 	'of several links to one note the last counts, of the type {0}':
 		'de plusieurs liens vers une note, seul compte le dernier, de type {0}',
 	'no id or title is spelt {0} to the letter': 'aucun identifiant ni titre ne s’écrit {0} à la lettre',
-	'{0} is not the name by which it knows {1}': '{0} n’est pas le nom sous lequel il connaît {1}',
+	'{0} is not the name by which it knows {1}': '{0} n’est pas le nom sous lequel elle connaît {1}',
+	'{0} is not below files_origin': '{0} n’est pas sous files_origin',
 	'{0} is no id or title': '{0} n’est ni un identifiant ni un titre',
 	'this link goes on in the next paragraph: close it with ]]':
 		'ce lien continue dans un autre paragraphe : fermez-le avec ]]',
 	'the link {0} is lost in it: close it with ]] before': 'le lien {0} s’y perd : fermez-le avant avec ]]',
 	'the bracket before {0} is read as a part of its target': 'le crochet devant {0} est lu comme une partie de sa cible',
 	'the target {0} has no Latin letter and no digit': 'la cible {0} n’a ni lettre latine ni chiffre',
-	'it reads a link to {0} here': 'il lit ici un lien vers {0}',
+	'it reads a link to {0} here': 'elle lit ici un lien vers {0}',
 	'{0} is also the name of {1}: give one of them an id of its own':
 		'{0} est aussi le nom de {1} : donnez à l’une d’elles un identifiant propre',
 	'{0} is the same there as the name of {1}: give one of them another id':
@@ -171,14 +172,14 @@ export const french: Readonly<Record<string, string>> = {
 		'aucun lien n’atteint un identifiant avec des majuscules comme {0}',
 	'in links to {0}, what stands before the colon is a type':
 		'dans les liens vers {0}, ce qui précède les deux-points est un type',
-	'there is a picture, and config.yml has no images_origin': 'il y a une image, et config.yml n’a pas de images_origin',
+	'there is a picture, and config.yml has no images_origin': 'il y a une image, et config.yml n’a pas d’images_origin',
 	'it finds no file by the name {0}: use one without spaces and accents':
-		'il ne trouve pas de fichier du nom de {0} : prenez un nom sans espaces ni accents',
+		'elle ne trouve pas de fichier du nom de {0} : prenez un nom sans espaces ni accents',
 	'this picture names no file: write its name between ( and )':
 		'cette image ne nomme aucun fichier : écrivez-en le nom entre ( et )',
 	'it shows no picture of the web: use a file': 'il n’affiche aucune image du web : utilisez un fichier',
 	'it shows pictures in PNG and JPEG only': 'il n’affiche que des images PNG et JPEG',
-	'it wants .png or .jpg in small letters': 'il veut .png ou .jpg en minuscules',
+	'it wants .png or .jpg in small letters': 'elle veut .png ou .jpg en minuscules',
 	'config.yml has no images_origin': 'config.yml n’a pas de images_origin',
 	'Remove the bar': 'Supprimer la barre',
 	'Write the id in the header of {0}': 'Écrire l’identifiant dans l’en-tête de {0}',

@@ -155,7 +155,10 @@ suite('links that no Cosma follows', () => {
 	]);
 
 	test('are so where Cosma does not read the other note', () => {
-		assert.deepEqual(told('[[20230927151049]]', { outside: 'PGO' }).codes, ['4:2 link_not_followed']);
+		assert.deepEqual(told('[[20230927151049]]', { outside: 'PGO' }), {
+			codes: ['4:2 link_not_followed'],
+			sentences: ['Cosma 2.5 and 2.6 ignore this: PGO is not below files_origin'],
+		});
 		assert.deepEqual(told('[[20230927151049]]', { outside: 'note' }).codes, []);
 	});
 
@@ -340,6 +343,8 @@ suite('names that are the same to Cosma', () => {
 			'Give this note a new id → note.md: id: "20240131235959"; b.md: [[20240131235959|C++]] [[20240131235959|x]] [[c#]]',
 		]);
 		assert.deepEqual(told(note, { outside: 'b.md' }).codes, []);
+		const twins = '---\ntitle: a\nid: 11\n---\n-- b.md --\n---\ntitle: b\nid: 11\n---';
+		assert.deepEqual(told(twins, { outside: 'b.md' }).sentences, ['b.md has the same id 11: links lead to both']);
 	});
 
 	test('get the id in small letters', () => {

@@ -73,11 +73,16 @@ function* oddLinkLint(
 		const isForItsId = suggestion !== undefined && isSaidOfItsId(suggestion, read.target, isOnlyIn26);
 		const code = isOnlyIn26 ? 'link_only_in_2_6' : 'link_not_followed';
 		if (cosma['2.5'] && !isForItsId)
-			yield { code, ...place, detail: read.target.trim(), cosma, ...(suggestion && { suggestion }) };
+			yield { code, ...place, detail: read.target.trim(), cosma, ...(suggestion && meaning(notes, suggestion)) };
 	}
 	if (cosmaSlug(read.target) === '' && !hasLostLinks(note))
 		yield { code: 'link_without_letters', ...place, detail: link.target };
 	if (!hasBlankType) yield* typeLint(notes, note, link);
+}
+
+/** The note that is meant, as the suggestion where Cosma reads it. */
+function meaning({ isCovered }: CosmaNotes, note: Note): Pick<CosmaProblem, 'suggestion' | 'related'> {
+	return isCovered(note.uri) ? { suggestion: note } : { related: [note] };
 }
 
 /** Whether Cosma reads other links where ours are: then its own targets were looked at when the note was read. */

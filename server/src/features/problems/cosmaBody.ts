@@ -55,10 +55,13 @@ export const cosmaBodyProblems = {
 	link_not_followed: {
 		level: 'warning',
 		isCosmas: true,
-		text: (problem) =>
-			problem.suggestion
+		text: (problem) => {
+			const [unread] = problem.related ?? [];
+			if (unread) return l10n.t('{0} is not below files_origin', asName(shownTitle(unread)));
+			return problem.suggestion
 				? l10n.t('{0} is not the name by which it knows {1}', detailOf(problem), titleOf(problem))
-				: l10n.t('{0} is no id or title', detailOf(problem)),
+				: l10n.t('{0} is no id or title', detailOf(problem));
+		},
 		fixes: fixesOfLink(linkAsCosmaReads),
 	},
 	link_across_paragraphs: {
