@@ -59,6 +59,11 @@ suite('what Cosma would lose of a notebook', () => {
 		assert.equal(said(four), 'Cosma 2.6 would lose 3 of 4 notes');
 	});
 
+	test('is the copy that a sync service made', () => {
+		const copied = note('a.md', '1') + note('a (conflicted copy).md', '1');
+		assert.equal(said(copied), 'Cosma 2.6 would lose 1 of 2 notes');
+	});
+
 	test('is nothing of a note that shares its id with one that Cosma does not read', () => {
 		const twins = note('in/a.md', '1') + note('out/a.md', '1') + note('in/b.md', '2') + note('out/b.md', '2');
 		assert.equal(said(twins, { covers: (path) => path.startsWith('in/') }), undefined);

@@ -30,7 +30,8 @@ export function fateOf(problems: readonly NoteProblem[]): CosmaFate {
 /** Of all notes that share the key of this one, by whatever problem, one is taken. */
 function lossBy(problems: readonly NoteProblem[]): number {
 	const counts = problems.map(({ related = [], relatedCount = related.length }) => relatedCount);
-	if (counts.includes(0)) return 1;
+	// Nothing is said of the note of which a sync service made a copy.
+	if (counts.includes(0) || problems.some(({ code }) => code === 'sync_conflict')) return 1;
 	const others = counts.reduce((sum, count) => sum + count, 0);
 	return others / (others + 1);
 }
