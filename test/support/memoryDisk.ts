@@ -132,7 +132,8 @@ export class MemoryDisk implements NoteFiles {
 			const [name = '', ...below] = pathOf(uri)
 				.slice(folder === root ? 0 : pathOf(folder).length + 1)
 				.split('/');
-			names.set(name, { name, kind: below.length > 0 ? 'folder' : 'file', isLink: false });
+			const isLink = this.links.has(pathOf(`${folder}/${name}`));
+			names.set(name, { name, kind: below.length > 0 ? 'folder' : 'file', isLink });
 		}
 		return [...names.values()];
 	}

@@ -84,13 +84,13 @@ export class ConfigurationFiles {
 			for (const { name, kind, isLink } of (await this.host.files.entries(next.folder)) ?? []) {
 				left--;
 				const isHidden = next.isHidden || name.startsWith('.');
-				// Cosma finds no note in what git keeps there, though it looks.
-				if (isLink || name === '.git') continue;
+				// Cosma finds no note in what git keeps there, though it looks. Only its 2.6 goes into all linked folders.
+				if (name === '.git' || (isLink && kind === 'folder')) continue;
 				const uri = inFolder(next.folder, name);
 				if (kind === 'folder') waiting.push({ folder: uri, isHidden });
 				else if (!name.endsWith('.md') || hidden.length + excluded.length >= maxOthers) continue;
 				else if (isHidden) hidden.push(uri.slice(root.length + 1));
-				else if (!this.state.folders.holds(uri)) excluded.push(uri.slice(root.length + 1));
+				else if (isLink || !this.state.folders.holds(uri)) excluded.push(uri.slice(root.length + 1));
 			}
 			await this.host.clock.pause();
 		}

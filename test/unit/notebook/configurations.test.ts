@@ -142,6 +142,13 @@ suite('the files that a configuration names', () => {
 		assert.deepEqual([...excluded].sort(), ['node_modules/f.md', 'old/e.md']);
 	});
 
+	test('are counted where a symbolic link leads to one, which Cosma follows', async () => {
+		const disk = diskWith({ 'config.yml': 'files_origin: ./\nexport_target: out\n', 'a.md': '# A', 'b.md': '# B' });
+		disk.link('b.md');
+		const { state } = await opened(disk, []);
+		assert.deepEqual(state.named.otherFiles(config), { hidden: [], excluded: ['b.md'] });
+	});
+
 	test('cost nothing where no configuration is open and nobody checks the notebook', async () => {
 		const disk = diskWith({ 'config.yml': 'files_origin: ./\nexport_target: out\n', 'a.md': '# A' });
 		disk.entries = () => assert.fail('nobody asked');
