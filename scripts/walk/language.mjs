@@ -15,7 +15,7 @@ export function languageSteps(page, picture) {
 			await sideBar('hidden');
 		},
 		'the status says how many notes there are': async () => {
-			await page.locator('[id="status.languageStatus"][aria-label*="31 notes"]').waitFor({ timeout: 2 * seconds });
+			await page.locator('[id="status.languageStatus"][aria-label*="33 notes"]').waitFor({ timeout: 2 * seconds });
 		},
 		'[[respons is typed, and the note is offered by its title': async () => {
 			await page.locator('.monaco-editor .view-lines').first().click();

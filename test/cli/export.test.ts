@@ -117,7 +117,7 @@ const validate = new Ajv({ allErrors: true }).compile<Exported>(schema);
 suite('the notebook as JSON is what docs/notebook.schema.json says', () => {
 	test('the sample notebook', () => {
 		const { notes } = exported('', [fileURLToPath(new URL('../../sample', import.meta.url))]);
-		assert.equal(notes.length, 30);
+		assert.equal(notes.length, 32);
 	});
 
 	test('notes with and without everything', () => {

@@ -27,7 +27,7 @@ suite('Cosma and Kezako find the same', () => {
 			[...titles.values()],
 			graph.edges.map(({ source, target, type }) => [titles.get(source), titles.get(target), type ?? 'undefined']),
 		);
-		assert.equal(new Set(ours.notes).size, 30, 'Notes are told apart by their titles.');
+		assert.equal(new Set(ours.notes).size, 32, 'Notes are told apart by their titles.');
 	});
 
 	teardown(() => commandLine.dispose());
@@ -47,6 +47,10 @@ suite('Cosma and Kezako find the same', () => {
 			ours.edges.filter((edge) => !theirs.edges.includes(edge)),
 			[],
 		);
+	});
+
+	test('and Cosma has nothing to report of it', async () => {
+		assert.deepEqual((await modelize(commandLine.folder)).report, []);
 	});
 
 	test('of several links from a note to another the last gives the type', async () => {

@@ -23,9 +23,9 @@ suite('the sample notebook', () => {
 	const configuration = parseYaml(readFileSync(join(sample, 'config.yml'), 'utf8'));
 	const declared = (key: string) => Object.keys(configuration?.get(key) as object);
 
-	test('has thirty notes, of which three have no id, and no id twice', () => {
+	test('has thirty-two notes, of which three have no id, and no id twice', () => {
 		const ids = notes.flatMap((note) => idOf(note) ?? []);
-		assert.deepEqual([notes.length, ids.length, new Set(ids).size], [30, 27, 27]);
+		assert.deepEqual([notes.length, ids.length, new Set(ids).size], [32, 29, 29]);
 	});
 
 	test('has no link that leads nowhere, or by a title where there is an id', () => {
@@ -92,6 +92,35 @@ suite('the sample notebook', () => {
 			const thumbnail = note.header?.thumbnail?.value;
 			if (thumbnail) assert.ok(existsSync(join(sample, 'images', thumbnail)), thumbnail);
 		}
+	});
+
+	test('cites in ten notes and more, in each form, only works of its bibliography', () => {
+		const file = join(sample, String(configuration?.get('bibliography')));
+		const entries: Readonly<Record<string, unknown>>[] = JSON.parse(readFileSync(file, 'utf8'));
+		const keys = entries.map(({ id }) => id);
+		assert.ok(entries.length >= 15 && new Set(keys).size === keys.length);
+		for (const { id, type, title, author, editor, issued } of entries) {
+			assert.ok(type && title && (author ?? editor) && issued, String(id));
+		}
+		const citing = [...texts.values()].filter((text) => /@\w/.test(text));
+		assert.ok(citing.length >= 10, String(citing.length));
+		for (const [, key] of citing.join('\n').matchAll(/@(\w+)/g)) assert.ok(keys.includes(key), key);
+		for (const form of [
+			/\[@\w+\]/,
+			/\[-@/,
+			/\[voir @/,
+			/ ?; @/,
+			/, p\. \d/,
+			/, pp\. \d/,
+			/, chap\. \d/,
+			/ @\w+ \[p\. \d/,
+		]) {
+			assert.match(citing.join('\n'), form);
+		}
+		const types = Array.from(citing.join('\n').matchAll(/\[(\S+): @/g), ([, type]) => type ?? '');
+		assert.ok(types.length > 1 && types.every((type) => declared('link_types').includes(type)), types.join());
+		const referenceNotes = notes.filter((note) => keys.includes(idOf(note)));
+		assert.deepEqual(referenceNotes.map(idOf).sort(), ['bush1945', 'engelbart1962', 'otlet1934']);
 	});
 
 	test('shows each way to write a link, a list and a definition', () => {
