@@ -343,7 +343,7 @@ export function viewSteps(page, picture, notebook) {
 			await sideBar('hidden');
 			await command('Kezako: Open Graph');
 			const frame = await frameWith('#graph canvas');
-			await frame.locator('#count', { hasText: '35 notes' }).waitFor({ timeout: seconds });
+			await frame.locator('#count', { hasText: '37 notes' }).waitFor({ timeout: seconds });
 			// The note at hand is marked before anything else is done.
 			await frame.locator('#card', { hasText: 'Responsabilité gouvernementale' }).waitFor({ timeout: seconds });
 			await atRest(frame);
@@ -419,7 +419,7 @@ export function viewSteps(page, picture, notebook) {
 			await press('ArrowDown');
 			await tabTo('What is shown', 'Shift+Tab', frame);
 			await press('ArrowDown');
-			await frame.locator('#count', { hasNotText: '35 notes' }).waitFor({ timeout: seconds });
+			await frame.locator('#count', { hasNotText: '37 notes' }).waitFor({ timeout: seconds });
 		},
 		'the graph is there again when VS Code is': async () => {
 			await page.reload();
