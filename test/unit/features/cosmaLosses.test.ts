@@ -64,6 +64,18 @@ suite('what Cosma would lose of a notebook', () => {
 		assert.equal(said(copied), 'Cosma 2.6 would lose 1 of 2 notes');
 	});
 
+	test('is the note alone that Cosma drops before it comes to what would stop it in its body', () => {
+		for (const header of ['title: C\nid: "3"\ntags:', 'title: C\nbegin: 24/12/2001', 'title: "!!"\ntags:'])
+			for (const body of ['![a](a.png)', '![a]()', '[[!!]]', 'Text [[1\n\nText: text [[2|b]].'])
+				assert.equal(
+					said(`${good}-- c.md --\n---\n${header}\n---\n${body}\n`, { cosma: ['2.6'] }),
+					'Cosma 2.6 would lose 1 of 3 notes',
+				);
+		// Of two with one id it takes either.
+		const twin = '-- c.md --\n---\ntitle: C\nid: "1"\n---\n[[!!]]\n';
+		assert.equal(said(good + twin, { cosma: ['2.6'] }), 'Cosma 2.6 would stop at c.md');
+	});
+
 	test('is nothing of a note that shares its id with one that Cosma does not read', () => {
 		const twins = note('in/a.md', '1') + note('out/a.md', '1') + note('in/b.md', '2') + note('out/b.md', '2');
 		assert.equal(said(twins, { covers: (path) => path.startsWith('in/') }), undefined);

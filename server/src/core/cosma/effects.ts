@@ -99,6 +99,37 @@ export const effectsOf: { readonly [Code in ProblemCode]?: CosmaEffects } = {
 	thumbnail_format: { '2.5': 'misreads', '2.6': 'misreads' },
 };
 
+/** What Cosma finds only in a note that it has taken. */
+const onlyInTakenNotes: ReadonlySet<ProblemCode> = new Set([
+	'empty_slug',
+	'link_across_paragraphs',
+	'link_without_letters',
+	'body_image',
+	'image_without_file',
+]);
+
+/** Of the notes with these problems Cosma takes one, and nobody knows which. */
+const ofSeveralNotes: ReadonlySet<ProblemCode> = new Set([
+	'duplicated_ids',
+	'sync_conflict',
+	'duplicated_keys',
+	'duplicated_slugs',
+]);
+
+/** The problems of a note without the effects in versions that drop it before they come to its name and body. */
+export function withoutEffectsOnDropped<Of extends CosmaProblem>(problems: readonly Of[]): readonly Of[] {
+	const isDropped = ({ code, cosma }: CosmaProblem, version: CosmaVersion) =>
+		cosma?.[version] === 'drops' && !ofSeveralNotes.has(code);
+	const dropping = cosmaVersions.filter((version) => problems.some((problem) => isDropped(problem, version)));
+	// As of most notes.
+	if (dropping.length === 0) return problems;
+	const others = cosmaVersions.filter((version) => !dropping.includes(version));
+	return problems.map((problem) => {
+		if (!onlyInTakenNotes.has(problem.code)) return problem;
+		return { ...problem, cosma: problem.cosma && effectsFor(problem.cosma, others) };
+	});
+}
+
 /** The effects that concern somebody who uses some versions; undefined where there are none. */
 export function effectsFor(effects: CosmaEffects, versions: readonly CosmaVersion[]): CosmaEffects | undefined {
 	const those = cosmaVersions.filter((version) => effects[version] !== undefined && versions.includes(version));

@@ -6,7 +6,7 @@ import { meantKeyOf, tagKeys, timeKeys, typeKeys } from '../header/keyLine.ts';
 import type { Field, FrontMatter, Note, Problem, ProblemCode } from '../note.ts';
 import { spanOf } from '../text.ts';
 import type { CosmaConfiguration } from './configuration.ts';
-import { type CosmaEffects, type CosmaProblem, effectsOf } from './effects.ts';
+import type { CosmaEffects, CosmaProblem } from './effects.ts';
 
 /** The keys that Cosma 2.5 knows; all others are metas. */
 export const cosmaKeys: ReadonlySet<string> = new Set([
@@ -121,16 +121,13 @@ export function* checkHeader(
 ): Iterable<CosmaProblem> {
 	const { header } = note;
 	const misspelt = new Set(header?.problems.filter(({ code }) => code === 'key_spelling').map(({ line }) => line));
-	let isDropped = false;
 	for (const key of keys) {
 		const problem = checkForm(key, keys, recordMetas) ?? checkMeta(key, recordMetas);
 		if (!problem || misspelt.has(key.line)) continue;
-		isDropped ||= (problem.cosma ?? effectsOf[problem.code])?.['2.6'] === 'drops';
 		yield { ...spanOf(key), detail: key.key, form: key.form, ...problem };
 	}
 	for (const synonyms of [typeKeys, tagKeys]) yield* checkSynonyms(keys, synonyms);
-	// A note that is dropped gets no name.
-	if (!isDropped) yield* checkSlug(note);
+	yield* checkSlug(note);
 }
 
 type Found = Pick<CosmaProblem, 'code' | 'cosma'>;

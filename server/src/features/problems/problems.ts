@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
-import { type CosmaEffects, effectsFor, effectsOf } from '../../core/cosma/effects.ts';
+import { type CosmaEffects, effectsFor, effectsOf, withoutEffectsOnDropped } from '../../core/cosma/effects.ts';
 import { type CosmaVersion, cosmaVersions } from '../../core/cosmaVersions.ts';
 import { isLikeId, lintNote, type NoteProblem } from '../../core/lint.ts';
 import type { Note, NoteUri, ProblemCode } from '../../core/note.ts';
@@ -131,7 +131,7 @@ function isWanted({ code, cosma }: NoteProblem, settings: Settings): boolean {
 	return levelOf(code, settings) !== 'off' && (cosma !== undefined || !problemTable[code].isCosmas);
 }
 
-function allProblems(context: Context, note: Note, lines: readonly string[] | undefined): NoteProblem[] {
+function allProblems(context: Context, note: Note, lines: readonly string[] | undefined): readonly NoteProblem[] {
 	const { uri } = note;
 	const kind = context.kindOf(uri);
 	const settings = context.settingsFor(uri);
@@ -149,7 +149,7 @@ function allProblems(context: Context, note: Note, lines: readonly string[] | un
 		wantsLinksInCode: wantsLinksInCode(context, uri),
 	});
 	if (!cosma) return found;
-	const all = found.map((problem) => withEffects(problem, settings.cosma));
+	const all = withoutEffectsOnDropped(found.map((problem) => withEffects(problem, settings.cosma)));
 	return kind === 'none' ? all.filter((problem) => problem.cosma !== undefined) : all;
 }
 
