@@ -70,7 +70,8 @@ async function entries({ folder }: ClientRequests['notes/entries']['params']): P
 		return found.flatMap(([name, type]): NameInFolder[] => {
 			const isLink = (type & vscode.FileType.SymbolicLink) !== 0;
 			if (type & vscode.FileType.Directory) return [{ name, kind: 'folder', isLink }];
-			return type & vscode.FileType.File ? [{ name, kind: 'file', isLink }] : [];
+			if (type & vscode.FileType.File) return [{ name, kind: 'file', isLink }];
+			return isLink ? [{ name, kind: 'nothing', isLink }] : [];
 		});
 	} catch (error) {
 		return error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? [] : null;

@@ -76,6 +76,10 @@ export const frenchOfConfigurations: Readonly<Record<string, string>> = {
 	'{0} must be a whole number of at least {1}': '{0} doit être un nombre entier d’au moins {1}',
 	'Cosma 2.6 also reads 1 hidden file': 'Cosma 2.6 lit aussi 1 fichier caché',
 	'Cosma 2.6 also reads {0} hidden files': 'Cosma 2.6 lit aussi {0} fichiers cachés',
+	'the symbolic link {0} leads nowhere or in a circle, remove it':
+		'le lien symbolique {0} ne mène nulle part ou tourne en rond, supprimez-le',
+	'{0} symbolic links lead nowhere or in a circle, remove {1} and the others':
+		'{0} liens symboliques ne mènent nulle part ou tournent en rond, supprimez {1} et les autres',
 	'Cosma also reads 1 file that is excluded here': 'Cosma lit aussi 1 fichier exclu ici',
 	'Cosma also reads {0} files that are excluded here': 'Cosma lit aussi {0} fichiers exclus ici',
 

@@ -352,9 +352,11 @@ export interface FolderContents {
 /** What has a name in a folder. */
 export interface NameInFolder {
 	readonly name: string;
-	/** Of a symbolic link, what it leads to. */
-	readonly kind: EntryKind;
+	/** Of a symbolic link, what it leads to: nothing where that is gone, or is the link itself. */
+	readonly kind: EntryKind | 'nothing';
 	readonly isLink: boolean;
+	/** A symbolic link to a folder that it is in; left out where that is not known. */
+	readonly leadsUp?: boolean;
 }
 
 export interface ReadFilesParams {

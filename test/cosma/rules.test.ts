@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { symlinkSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { effectsOf } from '../../server/src/core/cosma/effects.ts';
 import { cosmaVersions } from '../../server/src/core/cosmaVersions.ts';
 import { configurationLevels } from '../../server/src/features/configuration/configurationProblems.ts';
@@ -96,6 +98,7 @@ suite('Kezako says what Cosma does', function () {
 				const commandLine = new CommandLine('');
 				try {
 					for (const [path, text] of filesOf(entry)) commandLine.write(path, text);
+					for (const [path, to] of Object.entries(entry.links ?? {})) symlinkSync(to, join(commandLine.folder, path));
 					// In no order, and of two notes with one name it takes either.
 					const counts = (cosmoscope: Cosmoscope | undefined) => [
 						cosmoscope?.isWritten,
@@ -130,6 +133,7 @@ async function look(entry: Entry, terminal: Terminal, run: CosmaHost['run']): Pr
 	const [before, fixing] = [new CommandLine(''), new CommandLine('')];
 	try {
 		for (const [path, text] of filesOf(entry)) for (const place of [before, fixing]) place.write(path, text);
+		for (const [path, target] of Object.entries(entry.links ?? {})) symlinkSync(target, join(before.folder, path));
 		before.write('.vscode/settings.json', settingsShowing(entry.rule, ...(entry.says ?? [])));
 		const problems = [];
 		for await (const problem of findProblems(await openNotebook(before.folder, terminal), terminal))

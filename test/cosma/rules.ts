@@ -12,6 +12,7 @@ export interface Entry {
 	readonly rule: string;
 	readonly note: string;
 	readonly files?: string;
+	readonly links?: { readonly [path: string]: string };
 	readonly title?: string;
 	readonly encoding?: BufferEncoding;
 	readonly config?: string;

@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
@@ -95,10 +95,10 @@ export class DiskFiles implements NoteFiles {
 		const path = pathOf(folder);
 		try {
 			return readdirSync(path, { withFileTypes: true }).flatMap((entry): NameInFolder[] => {
-				const isLink = entry.isSymbolicLink();
-				const stats = isLink ? statSync(join(path, entry.name), { throwIfNoEntry: false }) : entry;
-				const kind = stats?.isDirectory() ? 'folder' : stats?.isFile() ? 'file' : undefined;
-				return kind ? [{ name: entry.name, kind, isLink }] : [];
+				const { name } = entry;
+				if (entry.isSymbolicLink()) return linkIn(path, name);
+				const kind = kindOf(entry);
+				return kind ? [{ name, kind, isLink: false }] : [];
 			});
 		} catch (error) {
 			return isGone(error) ? [] : undefined;
@@ -109,8 +109,7 @@ export class DiskFiles implements NoteFiles {
 		let nearest = URI.parse(uri).fsPath;
 		// A link that leads nowhere yet is there: what is put in it would be elsewhere.
 		while (!isThere(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
-		const way = this.attempt(folder, (root) => relative(realpathSync(root), realpathSync(nearest)));
-		return way !== undefined && way.split(sep)[0] !== '..' && !isAbsolute(way);
+		return this.attempt(folder, (root) => isIn(realpathSync(root), realpathSync(nearest))) ?? false;
 	}
 
 	/** A missing file gives undefined; a file that cannot be read does too, and is reported once. */
@@ -193,4 +192,29 @@ function escaped(bytes: Uint8Array): string {
 function encodedName(name: string): string {
 	// `/x/`, because `c:` at the beginning of a path would be taken for a drive.
 	return /^[\w.-]+$/.test(name) ? name : URI.file(`/x/${name}`).toString().slice('file:///x/'.length);
+}
+
+/** A symbolic link, with what it leads to. */
+function linkIn(folder: string, name: string): NameInFolder[] {
+	const path = join(folder, name);
+	let stats: Stats;
+	try {
+		stats = statSync(path);
+	} catch {
+		return [{ name, kind: 'nothing', isLink: true }];
+	}
+	const kind = kindOf(stats);
+	if (!kind) return [];
+	const leadsUp = kind === 'folder' && isIn(realpathSync(path), realpathSync(folder));
+	return [{ name, kind, isLink: true, ...(leadsUp && { leadsUp }) }];
+}
+
+function isIn(above: string, folder: string): boolean {
+	const way = relative(above, folder);
+	return way.split(sep)[0] !== '..' && !isAbsolute(way);
+}
+
+function kindOf(entry: Dirent | Stats): EntryKind | undefined {
+	if (entry.isDirectory()) return 'folder';
+	return entry.isFile() ? 'file' : undefined;
 }

@@ -77,16 +77,19 @@ export class ConfigurationFiles {
 	/** The notes below a folder, as Cosma sees it, that are none of the notebook's. */
 	private async othersIn(root: string): Promise<OtherFiles> {
 		const hidden: string[] = [];
+		const deadLinks: string[] = [];
 		const excluded: string[] = [];
 		const waiting = [{ folder: root, isHidden: false }];
 		let left = maxEntries;
 		for (let next = waiting.pop(); next !== undefined && left > 0; next = waiting.pop()) {
-			for (const { name, kind, isLink } of (await this.host.files.entries(next.folder)) ?? []) {
+			for (const { name, kind, isLink, leadsUp } of (await this.host.files.entries(next.folder)) ?? []) {
 				left--;
 				const isHidden = next.isHidden || name.startsWith('.');
-				// Cosma finds no note in what git keeps there, though it looks. Only its 2.6 goes into all linked folders.
-				if (name === '.git' || (isLink && kind === 'folder')) continue;
 				const uri = inFolder(next.folder, name);
+				if ((kind === 'nothing' || leadsUp) && deadLinks.length < maxOthers)
+					deadLinks.push(decodeURIComponent(uri.slice(root.length + 1)));
+				// Cosma finds no note in what git keeps there, though it looks. Only its 2.6 goes into all linked folders.
+				if (name === '.git' || kind === 'nothing' || (isLink && kind === 'folder')) continue;
 				if (kind === 'folder') waiting.push({ folder: uri, isHidden });
 				else if (!name.endsWith('.md') || hidden.length + excluded.length >= maxOthers) continue;
 				else if (isHidden) hidden.push(uri.slice(root.length + 1));
@@ -94,6 +97,6 @@ export class ConfigurationFiles {
 			}
 			await this.host.clock.pause();
 		}
-		return { hidden, excluded };
+		return { hidden, excluded, deadLinks };
 	}
 }

@@ -18,6 +18,7 @@ interface Entry {
 	readonly '2.5': string;
 	readonly '2.6': string;
 	readonly says?: readonly string[];
+	readonly links?: Readonly<Record<string, string>>;
 	readonly fix: string;
 }
 
@@ -30,7 +31,7 @@ const table: readonly Entry[] = parse(readFileSync(new URL('../../cosma/rules/co
 const outcomes = ['stops', 'resetsTypes', 'resets', 'misreads', 'ignores'];
 
 suite('a configuration, as the table of rules has it', () => {
-	for (const { rule, note, files = '', config, says = [rule], fix, ...effects } of table) {
+	for (const { rule, note, files = '', links = {}, config, says = [rule], fix, ...effects } of table) {
 		test(`${rule}: ${note}`, () => {
 			const hidden =
 				files === '' ? [] : [...readNotebook(files).files.keys()].map(pathOf).filter((path) => path[0] === '.');
@@ -41,7 +42,7 @@ suite('a configuration, as the table of rules has it', () => {
 						: /\.\w+$/.test(path)
 							? ('file' as const)
 							: ('folder' as const),
-				otherFiles: { hidden, excluded: [] },
+				otherFiles: { hidden, excluded: [], deadLinks: Object.keys(links) },
 				...(rule === 'config_unused_type' && { isUsed: () => false }),
 			};
 			const found = configurationProblems(contextOfConfiguration(config, around));
@@ -136,6 +137,24 @@ suite('a configuration', () => {
 		assert.deepEqual(said({ hidden: [], excluded: ['x.md'] }), ['Cosma also reads 1 file that is excluded here']);
 		const csv = 'select_origin: csv\nnodes_origin: a.csv\nlinks_origin: b.csv\nfiles_origin: ./\n';
 		assert.deepEqual(said(otherFiles, csv), []);
+	});
+
+	test('says which symbolic link stops Cosma 2.6 where it reads notes', () => {
+		const said = (deadLinks: readonly string[], text = base) =>
+			configurationDiagnostics(
+				contextOfConfiguration(text, { otherFiles: { hidden: [], excluded: [], deadLinks } }),
+			).map(({ message, range }) => `${range.start.line}:${range.start.character} ${message}`);
+		assert.deepEqual(said(['a/b.png']), [
+			'1:14 Cosma 2.6 stops: the symbolic link a/b.png leads nowhere or in a circle, remove it',
+		]);
+		assert.deepEqual(said(['z', 'a b', 'c']), [
+			'1:14 Cosma 2.6 stops: 3 symbolic links lead nowhere or in a circle, remove a b and the others',
+		]);
+		assert.deepEqual(said([]), []);
+		assert.deepEqual(
+			said(['z'], 'select_origin: csv\nnodes_origin: a.csv\nlinks_origin: b.csv\nfiles_origin: ./\n'),
+			[],
+		);
 	});
 
 	test('is fixed so that its comments and its order stay', () => {

@@ -13,6 +13,39 @@ suite('files of the disk', () => {
 	});
 	teardown(() => rmSync(folder, { recursive: true, force: true }));
 
+	test('a symbolic link is what it leads to, and nothing where that is gone or the link itself', async () => {
+		mkdirSync(join(folder, 'in'));
+		writeFileSync(join(folder, 'a.md'), '');
+		const links = {
+			file: 'a.md',
+			folder: 'in',
+			gone: 'nowhere',
+			self: 'self',
+			behind: 'a.md/b',
+			'in/up': '..',
+			here: '.',
+		};
+		for (const [name, target] of Object.entries(links)) symlinkSync(target, join(folder, name));
+		const files = new DiskFiles({ info: () => {}, warn: (line: string) => assert.fail(line) });
+		const seen = async (path: string) => {
+			const entries = (await files.entries(URI.file(path).toString())) ?? [];
+			return entries.map(({ name, kind, isLink, leadsUp }) =>
+				[name, kind, isLink ? 'link' : [], leadsUp ? 'up' : []].flat().join(' '),
+			);
+		};
+		assert.deepEqual((await seen(folder)).sort(), [
+			'a.md file',
+			'behind nothing link',
+			'file file link',
+			'folder folder link',
+			'gone nothing link',
+			'here folder link up',
+			'in folder',
+			'self nothing link',
+		]);
+		assert.deepEqual(await seen(join(folder, 'in')), ['up folder link up']);
+	});
+
 	test('a text that is changed in place has another stamp, though its length and time are set back', async () => {
 		const path = join(folder, 'a.md');
 		const files = new DiskFiles({ info: () => {}, warn: (line: string) => assert.fail(line) });

@@ -146,7 +146,28 @@ suite('the files that a configuration names', () => {
 		const disk = diskWith({ 'config.yml': 'files_origin: ./\nexport_target: out\n', 'a.md': '# A', 'b.md': '# B' });
 		disk.link('b.md');
 		const { state } = await opened(disk, []);
-		assert.deepEqual(state.named.otherFiles(config), { hidden: [], excluded: ['b.md'] });
+		assert.deepEqual(state.named.otherFiles(config), { hidden: [], excluded: ['b.md'], deadLinks: [] });
+	});
+
+	test('have beside them symbolic links at which Cosma stops, but no note behind them', async () => {
+		const disk = diskWith({ 'config.yml': 'files_origin: ./\nexport_target: out\n', 'in/a.md': '# A' });
+		const { entries } = disk;
+		disk.entries = async (folder) => [
+			...(await entries.call(disk, folder)),
+			...(folder.endsWith('/in')
+				? [
+						{ name: 'b é.md', kind: 'nothing', isLink: true } as const,
+						{ name: 'up', kind: 'folder', isLink: true, leadsUp: true } as const,
+						{ name: '.git', kind: 'nothing', isLink: true } as const,
+					]
+				: []),
+		];
+		const { state } = await opened(disk, []);
+		assert.deepEqual(state.named.otherFiles(config), {
+			hidden: [],
+			excluded: [],
+			deadLinks: ['in/b é.md', 'in/up', 'in/.git'],
+		});
 	});
 
 	test('cost nothing where no configuration is open and nobody checks the notebook', async () => {

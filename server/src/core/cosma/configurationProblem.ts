@@ -28,7 +28,7 @@ export interface ConfigurationProblem {
 	/** The entry of a type, or the key of a type, that the problem is about. */
 	readonly type?: ConfigurationEntry;
 	readonly style?: StyleKey;
-	/** How many files only Cosma reads, and whether they are hidden ones. */
+	/** How many files only Cosma reads, and whether they are hidden ones; or how many links lead nowhere. */
 	readonly count?: number;
 	readonly isOnlyHidden?: boolean;
 }
@@ -83,7 +83,9 @@ export type ConfigurationProblemCode =
 	/** A type that no note, or no link, has. */
 	| 'config_unused_type'
 	/** Cosma reads files that are no notes here. */
-	| 'config_other_files';
+	| 'config_other_files'
+	/** A symbolic link, `detail`, or one of `count`, leads nowhere or to a folder that it is in. */
+	| 'config_dead_link';
 
 /** What problems depend on beside the text. */
 export interface ConfigurationFacts {
@@ -100,4 +102,6 @@ export interface OtherFiles {
 	readonly hidden: readonly string[];
 	/** The paths of others that do not belong to the notebook: both versions read them. */
 	readonly excluded: readonly string[];
+	/** The paths of symbolic links that lead nowhere, or to a folder that they are in: Cosma 2.6 stops there. */
+	readonly deadLinks?: readonly string[];
 }

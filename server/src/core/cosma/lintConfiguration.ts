@@ -231,10 +231,16 @@ function* referenceProblems(entries: Entries): Iterable<ConfigurationProblem> {
 }
 
 function* otherFileProblems(entries: Entries, { otherFiles }: ConfigurationFacts): Iterable<ConfigurationProblem> {
-	const { hidden, excluded } = otherFiles;
+	const { hidden, excluded, deadLinks = [] } = otherFiles;
 	const origin = textOf(entries, 'select_origin') || 'directory';
-	if (origin !== 'directory' || hidden.length + excluded.length === 0) return;
-	const place = entries.get('files_origin')?.value.place ?? placeOf(entries, 'files_origin');
+	if (origin !== 'directory') return;
+	const place = placeOf(entries, 'files_origin');
+	const [detail] = [...deadLinks].sort();
+	if (detail !== undefined) {
+		const effects = { '2.6': 'stops' } as const;
+		yield { code: 'config_dead_link', place, effects, detail, count: deadLinks.length };
+	}
+	if (hidden.length + excluded.length === 0) return;
 	if (excluded.length > 0) {
 		const effects = { '2.5': 'misreads', '2.6': 'misreads' } as const;
 		yield { code: 'config_other_files', place, effects, count: excluded.length + hidden.length };

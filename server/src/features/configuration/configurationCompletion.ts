@@ -18,7 +18,7 @@ import { optionDescription, styleDescription } from './optionDescriptions.ts';
 /** What has a name in the folder that is being typed. */
 export interface NamedEntry {
 	readonly name: string;
-	readonly kind: 'file' | 'folder';
+	readonly kind: 'file' | 'folder' | 'nothing';
 }
 
 /** A row of the list. */
@@ -203,7 +203,9 @@ function paths(key: ConfigurationKey, { query }: ConfigurationTyping, entries: r
 	const written = unquoted(query);
 	const folder = written.slice(0, written.lastIndexOf('/') + 1);
 	const isWanted = ({ name, kind }: NamedEntry) =>
-		!name.startsWith('.') && (kind === 'folder' || (key.extension !== undefined && name.endsWith(key.extension)));
+		kind !== 'nothing' &&
+		!name.startsWith('.') &&
+		(kind === 'folder' || (key.extension !== undefined && name.endsWith(key.extension)));
 	const row = ({ name, kind }: NamedEntry): Row => {
 		const path = `${folder}${name}`;
 		const isFolder = kind === 'folder';

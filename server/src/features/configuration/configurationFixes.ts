@@ -109,6 +109,7 @@ function proposed(
 		case 'config_extension':
 		case 'config_citations':
 		case 'config_other_files':
+		case 'config_dead_link':
 			return [];
 	}
 }

@@ -108,6 +108,16 @@ const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
 				: l10n.t('No note has the type {0}', detailOf(problem)),
 	},
 	config_other_files: { level: 'information', isWhole: true, text: otherFilesSentence },
+	config_dead_link: {
+		text: ({ count = 1, ...problem }) =>
+			count === 1
+				? l10n.t('the symbolic link {0} leads nowhere or in a circle, remove it', detailOf(problem))
+				: l10n.t(
+						'{0} symbolic links lead nowhere or in a circle, remove {1} and the others',
+						numberText(count),
+						detailOf(problem),
+					),
+	},
 };
 
 /** The codes of all problems that a configuration may have, with their levels where Cosma does its worst. */
