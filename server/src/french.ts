@@ -164,6 +164,11 @@ export const french: Readonly<Record<string, string>> = {
 	'the bracket before {0} is read as a part of its target': 'le crochet devant {0} est lu comme une partie de sa cible',
 	'the target {0} has no Latin letter and no digit': 'la cible {0} n’a ni lettre latine ni chiffre',
 	'it reads a link to {0} here': 'elle lit ici un lien vers {0}',
+	'it takes {0} for a link to a note, and shows no picture: write ![]()':
+		'elle prend {0} pour un lien vers une note, et n’affiche pas d’image : écrivez ![]()',
+	'it takes {0} for a link to a note, and shows no file':
+		'elle prend {0} pour un lien vers une note, et n’affiche pas de fichier',
+	'Write it as a picture': 'L’écrire comme une image',
 	'{0} is also the name of {1}: give one of them an id of its own':
 		'{0} est aussi le nom de {1} : donnez à l’une d’elles un identifiant propre',
 	'{0} is the same there as the name of {1}: give one of them another id':

@@ -170,6 +170,8 @@ export type ProblemCode =
 	| 'link_to_note_without_id'
 	| 'link_by_alias'
 	| 'link_to_heading'
+	/** `![[detail]]` shows a file that is no note. To Cosma it is a link. */
+	| 'link_to_file'
 	| 'link_to_note_without_id'
 	| 'self_link'
 	| 'thumbnail_not_found';

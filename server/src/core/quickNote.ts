@@ -42,7 +42,7 @@ export function quickNote(uri: NoteUri, written: string): Note | undefined {
 	const header = head.lines.length > 0 ? readHeader(head.lines) : undefined;
 	if (header?.lastLine !== (head.lines.length > 0 ? head.lines.length - 1 : undefined)) return undefined;
 	const atEnd = header && head.end === text.length && !text.endsWith('\n') ? endProblem(header, head.lines) : undefined;
-	const problems = [...(atEnd ? [atEnd] : []), ...imageProblems(images)];
+	const problems = [...(atEnd ? [atEnd] : []), ...found.problems, ...imageProblems(images)];
 	return { uri, header, ...beginningOf(text, head, header), links: found.links, problems };
 }
 

@@ -55,6 +55,11 @@ export function embedsFile(before: string, target: string): boolean {
 	return /\.(?!md$)(?=\d*[a-z])[a-z0-9]{1,11}$/i.test(name);
 }
 
+/** Whether a file is a picture, by the end of its name. */
+export function isPictureName(name: string): boolean {
+	return /\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$/i.test(name);
+}
+
 /** Whether a target is the key of a citation, as Zettlr and Pandoc write it: `[[@doe2020]]`. */
 export function isCitation(target: string): boolean {
 	return /^-?@[\p{L}\p{N}_{]/u.test(target.trim());

@@ -296,13 +296,33 @@ suite('types of links', () => {
 	});
 });
 
+suite('pictures in brackets as of Obsidian', () => {
+	table([
+		['![[a.png]] x ![[b c.JPG|300]] ![[d.pdf|x]]', '4:1 link_to_file', '4:14 link_to_file', '4:31 link_to_file'],
+		['![[20230927151049]] `![[a.png]]` \\![[20230927151049]]'],
+		['> ![[a.png]] [[20230927151049]]', '4:3 link_to_file'],
+	]);
+
+	test('are links to Cosma, and can be pictures', () => {
+		assert.deepEqual(told('![[a.png]] ![[d.pdf]]').sentences, [
+			'Cosma 2.5 and 2.6 ignore this: it takes a.png for a link to a note, and shows no picture: write ![]()',
+			'Cosma 2.5 and 2.6 ignore this: it takes d.pdf for a link to a note, and shows no file',
+		]);
+		const fixed = (body: string) => fixes(body, 'link_to_file');
+		assert.deepEqual(fixed('![[a.png]] b'), ['Write it as a picture → note.md: ![](a.png) b']);
+		assert.deepEqual(fixed('![[a b.png|300x200]]'), ['Write it as a picture → note.md: ![](<a b.png>)']);
+		assert.deepEqual(fixed('|![[a.png\\|Une vue]]|'), ['Write it as a picture → note.md: |![Une vue](a.png)|']);
+		assert.deepEqual(fixed('![[a.pdf]]'), []);
+	});
+});
+
 suite('links in code', () => {
 	const on: Given = { levels: { link_in_code: 'information' } };
 	table(
 		[
 			['`[[20230927151049]]` [[20230927151049]]', '4:1 link_in_code'],
 			['```\na[[1,2],[3,4]]\n```', '5:1 link_in_code'],
-			['![[a.png]]', '4:1 link_in_code'],
+			['![[a.png]]', '4:1 link_to_file'],
 			['[[[20230927151049]]]', '4:0 link_in_brackets'],
 			['[[a [[20230927151049]] c]]', '4:0 link_nested'],
 			['[[open and [[20230927151049]]', '4:0 link_unclosed', '4:0 link_swallowing'],

@@ -80,7 +80,7 @@ export function bodyProblems(body: ReadBody): Problem[] {
 
 /** Whether Cosma may read other links than we do, as the links found and one look at the text show. */
 export function mayBeOdd({ links, problems }: LinksFound): boolean {
-	return problems.length > 0 || links.some(({ text }) => text === '');
+	return problems.some(({ code }) => code !== 'link_to_file') || links.some(({ text }) => text === '');
 }
 
 /** The first picture, for which Cosma 2.6 needs to know a folder, and those that Cosma does not find by their names. */

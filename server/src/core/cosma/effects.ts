@@ -78,6 +78,7 @@ export const effectsOf: { readonly [Code in ProblemCode]?: CosmaEffects } = {
 	link_by_filename: { '2.5': 'changes', '2.6': 'changes' },
 	link_by_alias: { '2.5': 'changes', '2.6': 'changes' },
 	link_to_heading: { '2.5': 'changes', '2.6': 'changes' },
+	link_to_file: { '2.5': 'changes', '2.6': 'changes' },
 	link_not_followed: { '2.5': 'changes', '2.6': 'changes' },
 	link_only_in_2_6: { '2.5': 'changes' },
 	link_blanks: { '2.5': 'changes' },

@@ -42,7 +42,9 @@ export function readLinks(prose: string, line: number, found: LinksFound, writte
 		if (inside.trim() === '') found.problems.push({ code: 'link_empty', line, start, end: close + 2 });
 		else {
 			const link = readInside(inside, line, start, written.slice(start + 2, close));
-			if (link && !embedsFile(prose.slice(Math.max(0, start - 2), start), link.target)) found.links.push(link);
+			if (link && embedsFile(prose.slice(Math.max(0, start - 2), start), link.target))
+				found.problems.push({ code: 'link_to_file', line, start, end: close + 2, detail: link.target.trim() });
+			else if (link) found.links.push(link);
 		}
 		start = prose.indexOf('[[', close + 2);
 	}

@@ -8,6 +8,7 @@ import { type LinkOccurrence, type Note, undefinedType } from '../../core/note.t
 import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { barIn, linkSpans } from '../../core/prose/links.ts';
+import { isPictureName } from '../../core/targetParts.ts';
 import { rangeOf } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { asLabel, asLinkText, asName } from '../shared/markdown.ts';
@@ -138,6 +139,15 @@ export const cosmaBodyProblems = {
 		text: (problem) => l10n.t('in links to {0}, what stands before the colon is a type', detailOf(problem)),
 		fixes: newKey,
 	},
+	link_to_file: {
+		level: 'warning',
+		isCosmas: true,
+		text: ({ detail = '' }) =>
+			isPictureName(detail)
+				? l10n.t('it takes {0} for a link to a note, and shows no picture: write ![]()', asName(detail))
+				: l10n.t('it takes {0} for a link to a note, and shows no file', asName(detail)),
+		fixes: asPicture,
+	},
 	body_image: {
 		level: 'error',
 		isCosmas: true,
@@ -170,6 +180,16 @@ export const cosmaBodyProblems = {
 		},
 	},
 } satisfies ProblemFamily;
+
+/** A number or two in place of a text are the size of the picture, which Markdown does not write. */
+function asPicture(_context: Context, { note, lines }: ParsedNote, problem: NoteProblem): Fix[] {
+	const { detail = '', line, start, end } = problem;
+	if (!isPictureName(detail)) return [];
+	const [, text = ''] = /\|([^|]*)\]\]$/.exec((lines[line] ?? '').slice(start, end)) ?? [];
+	const words = /^\s*\d+(?:x\d+)?\s*$|[[\]\\]/.test(text) ? '' : text.trim();
+	const source = /[\s()<>\\]/.test(detail) ? `<${detail.replace(/[<>\\]/g, '\\$&')}>` : detail;
+	return [fixBy(l10n.t('Write it as a picture'), (edits) => edits.add(note, problem, `[${words}](${source})`))];
+}
 
 /** Code is not ours to change. */
 function isInProse({ prose, bodyLine }: ParsedNote, { line, start }: NoteProblem): boolean {

@@ -1,4 +1,5 @@
 import type { NoteUri } from '../../core/note.ts';
+import { isPictureName } from '../../core/targetParts.ts';
 import type { EntryKind, FileRead, NameInFolder } from '../../protocol.ts';
 import type { NoteRead } from './noteRead.ts';
 
@@ -33,7 +34,7 @@ export function isNote(uri: string): boolean {
 }
 
 export function isPicture(uri: string): boolean {
-	return /\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$/i.test(uri);
+	return isPictureName(uri);
 }
 
 /** A Cosma configuration names the folder of pictures (docs/format.md 3.1). A draft may have no folder yet. */
