@@ -8,12 +8,12 @@ import {
 	type Hover,
 	type Position,
 } from 'vscode-languageserver';
+import { calmConfigurationProblems } from '../features/configuration/calmProblems.ts';
 import { colourPresentations, documentColours } from '../features/configuration/colours.ts';
 import { configurationActions } from '../features/configuration/configurationActions.ts';
 import { configurationCompletion, folderToList } from '../features/configuration/configurationCompletion.ts';
 import type { ConfigurationContext } from '../features/configuration/configurationContext.ts';
 import { configurationHover } from '../features/configuration/configurationHover.ts';
-import { configurationDiagnostics } from '../features/configuration/configurationProblems.ts';
 import type { Context } from '../features/shared/context.ts';
 import { runToEnd } from '../notebook/jobs.ts';
 import { isConfiguration } from '../notebook/state/files.ts';
@@ -94,7 +94,12 @@ export class ConfigurationRequests {
 		return downgradeHover(this.session.client, configurationHover(context, position));
 	}
 
+	/** Those that are new where somebody is writing are withheld. */
 	problems(context: ConfigurationContext): Diagnostic[] {
-		return downgradeDiagnostics(this.session.client, configurationDiagnostics(context));
+		const { client, configurationFreshness: freshness, identity } = this.session;
+		const uri = identity.known(context.file.uri);
+		const answer = calmConfigurationProblems(context, freshness.lines(uri));
+		freshness.answered(uri, 'problems', answer);
+		return downgradeDiagnostics(client, answer.shown);
 	}
 }

@@ -2,7 +2,7 @@ import { sameLines } from '../core/lineText.ts';
 import type { NoteUri } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import type { Position } from '../core/text.ts';
-import type { Calm, FreshLine, Gone } from '../features/shared/freshLines.ts';
+import type { Calm, FreshLine, Gone, WithLines } from '../features/shared/freshLines.ts';
 import type { Clock } from '../notebook/state/host.ts';
 
 /** How long after the last change an editor that does not say where its cursor is may have it there. Milliseconds. */
@@ -33,23 +33,23 @@ export interface FreshnessOptions {
 	readonly onSettled: (uri: NoteUri, what: ReadonlySet<Withholdable>) => void;
 }
 
-/** Knows in which lines of the open notes somebody is writing, and what is withheld there. */
-export class Freshness {
+/** Knows in which lines of the open notes, or of other texts, somebody is writing, and what is withheld there. */
+export class Freshness<Text extends WithLines = ParsedNote> {
 	private readonly options: FreshnessOptions;
-	private readonly notes = new Map<NoteUri, FreshNote>();
+	private readonly notes = new Map<NoteUri, FreshNote<Text>>();
 
 	constructor(options: FreshnessOptions) {
 		this.options = options;
 	}
 
-	lines(uri: NoteUri): readonly FreshLine[] {
+	lines(uri: NoteUri): readonly FreshLine<Text>[] {
 		return this.notes.get(uri)?.lines ?? [];
 	}
 
 	/** An open note was changed. */
-	changed(uri: NoteUri, former: ParsedNote, now: ParsedNote): void {
+	changed(uri: NoteUri, former: Text, now: Text): void {
 		if (former.lines === now.lines) return;
-		const note = this.notes.get(uri) ?? new FreshNote();
+		const note = this.notes.get(uri) ?? new FreshNote<Text>();
 		note.lines = freshLines(note.lines, former, now, this.options.knowsCursor ? maxOtherLines : 0);
 		note.cancelRest();
 		if (note.lines.length === 0) {
@@ -97,8 +97,8 @@ export class Freshness {
 }
 
 /** A note in which somebody is writing. */
-class FreshNote {
-	lines: readonly FreshLine[] = [];
+class FreshNote<Text extends WithLines> {
+	lines: readonly FreshLine<Text>[] = [];
 	/** As in the last answers. Of each thing, the places that the cursor has to leave. */
 	readonly withheld: Record<Withholdable, readonly (readonly Position[])[]> = { hints: [], problems: [] };
 	cancelRest: () => void = () => {};
@@ -139,7 +139,12 @@ class FreshNote {
 }
 
 /** The lines in which somebody is writing after a change: those of the change, and so many of the others. */
-function freshLines(fresh: readonly FreshLine[], former: ParsedNote, now: ParsedNote, maxOthers: number): FreshLine[] {
+function freshLines<Text extends WithLines>(
+	fresh: readonly FreshLine<Text>[],
+	former: Text,
+	now: Text,
+	maxOthers: number,
+): FreshLine<Text>[] {
 	const { before, after } = sameLines(former.lines, now.lines);
 	const moved = now.lines.length - former.lines.length;
 	const end = former.lines.length - after;
@@ -159,21 +164,21 @@ function freshLines(fresh: readonly FreshLine[], former: ParsedNote, now: Parsed
 }
 
 /** The lines that somebody changes with one cursor or several. */
-function changedLines(
-	fresh: readonly FreshLine[],
-	former: ParsedNote,
-	now: ParsedNote,
+function changedLines<Text extends WithLines>(
+	fresh: readonly FreshLine<Text>[],
+	former: Text,
+	now: Text,
 	from: number,
 	end: number,
-): FreshLine[] {
-	const changed: FreshLine[] = [];
+): FreshLine<Text>[] {
+	const changed: FreshLine<Text>[] = [];
 	for (let line = from; line < end; line++) {
 		if (former.lines[line] === now.lines[line]) continue;
 		changed.push(written({ line, before: former, first: line, last: line }, now, true));
 	}
 	if (changed.length > maxCursors) return [];
 	// Where several lines change together and no key did it, as by a new name for an id, nobody writes in them.
-	const isTyped = ({ line, start, end: rest }: FreshLine) => {
+	const isTyped = ({ line, start, end: rest }: FreshLine<Text>) => {
 		const [lengthBefore = 0, length = 0] = [former.lines[line]?.length, now.lines[line]?.length];
 		const isKey = start + rest === length || (start + rest === lengthBefore && length - lengthBefore <= maxKeyLength);
 		return changed.length === 1 || isKey || fresh.some((known) => known.line === line);
@@ -182,11 +187,11 @@ function changedLines(
 }
 
 /** A line that has just been written. @param keepsStart its first units may be those that stood there before */
-function written(
-	line: Pick<FreshLine, 'line' | 'before' | 'first' | 'last'>,
-	{ lines }: ParsedNote,
+function written<Text extends WithLines>(
+	line: Pick<FreshLine<Text>, 'line' | 'before' | 'first' | 'last'>,
+	{ lines }: WithLines,
 	keepsStart: boolean,
-): FreshLine {
+): FreshLine<Text> {
 	const text = lines[line.line] ?? '';
 	const lineBefore = (at: number) => (line.first <= line.last ? (line.before.lines[at] ?? '') : '');
 	const [first, last] = [lineBefore(line.first), lineBefore(line.last)];
@@ -199,7 +204,7 @@ function written(
 }
 
 /** The line beside what stood there when somebody began to write in it, if that was before the last change. */
-function continued(fresh: readonly FreshLine[], line: FreshLine): FreshLine {
+function continued<Text extends WithLines>(fresh: readonly FreshLine<Text>[], line: FreshLine<Text>): FreshLine<Text> {
 	const known = fresh.find((other) => line.first <= other.line && other.line <= line.last);
 	if (!known) return line;
 	return {

@@ -140,7 +140,7 @@ function handleCalm(
 	context: () => Context,
 	configurations: ConfigurationRequests,
 ): void {
-	const { client, freshness, identity, notebook } = session;
+	const { client, configurationFreshness, freshness, identity, notebook } = session;
 	// An editor that cannot be asked for hints again would never show those that were withheld.
 	const hintContext = () =>
 		client.workspace?.inlayHint?.refreshSupport ? context() : { ...context(), freshLines: () => [] };
@@ -168,7 +168,8 @@ function handleCalm(
 	const left = 'kezako/cursorLeft' satisfies keyof Notifications;
 	connection.onNotification(left, (params: Partial<Notifications[typeof left]> | null | undefined) => {
 		const { uri, lines } = params ?? {};
-		if (typeof uri === 'string' && Array.isArray(lines)) freshness.left(identity.of(uri), lines);
+		if (typeof uri === 'string' && Array.isArray(lines))
+			for (const known of [freshness, configurationFreshness]) known.left(identity.of(uri), lines);
 	});
 }
 

@@ -9,9 +9,11 @@ import {
 	TextDocuments,
 } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
+import type { ParsedNote } from '../core/parseNote.ts';
 import { checkConfiguration } from '../features/configuration/checkConfiguration.ts';
 import type { ConfigurationContext } from '../features/configuration/configurationContext.ts';
 import { calmProblems, checkNote } from '../features/problems/problems.ts';
+import type { WithLines } from '../features/shared/freshLines.ts';
 import { french } from '../french.ts';
 import { Notebook } from '../notebook/notebook.ts';
 import { NotebookFolders } from '../notebook/state/folders.ts';
@@ -80,7 +82,7 @@ class Session {
 			...{ files, clock: platform, log, cache, onProgress, kindSetIn },
 			...(isVsCode && { isClean }),
 		});
-		const freshness = this.makeFreshness(platform, isVsCode, connection);
+		const freshness = this.makeFreshness<ParsedNote>(platform, isVsCode, connection);
 		this.state = {
 			connection,
 			client: params.capabilities,
@@ -94,6 +96,7 @@ class Session {
 			claimId: platform.idClaims(options),
 			platform,
 			freshness,
+			configurationFreshness: this.makeFreshness(platform, isVsCode, connection),
 			settingsFor: (uri) => this.settings.for(uri && notebook.state.folders.folderHolding(uri)),
 			folders: () => notebook.state.folders,
 		};
@@ -128,7 +131,11 @@ class Session {
 		this.listenToDocuments();
 	}
 
-	private makeFreshness(clock: Platform, isVsCode: boolean, connection: Connection): Freshness {
+	private makeFreshness<Text extends WithLines>(
+		clock: Platform,
+		isVsCode: boolean,
+		connection: Connection,
+	): Freshness<Text> {
 		return new Freshness({
 			clock,
 			knowsCursor: isVsCode,
@@ -223,6 +230,7 @@ class Session {
 			const { note, other } = this.identity.closed(document.uri);
 			this.publisher.closed(note, document.uri);
 			this.state.freshness.closed(note);
+			this.state.configurationFreshness.closed(note);
 			const remaining = other === undefined ? undefined : this.documents.get(other);
 			if (remaining) this.show(remaining);
 			else if (document.kind === 'configuration') notebook.configurationClosed(note);
@@ -233,11 +241,14 @@ class Session {
 
 	/** The kind comes first: a configuration is never read as a note, and what is neither costs nothing. */
 	private show({ kind, uri, text, version }: OpenText): void {
-		const { freshness, notebook } = this.state;
+		const { configurationFreshness, freshness, notebook } = this.state;
 		if (kind === 'other') return;
 		const note = this.identity.shown(uri);
-		if (kind === 'configuration') notebook.state.cosma.shown(note, text, version);
-		else {
+		if (kind === 'configuration') {
+			const former = notebook.state.cosma.shownText(note);
+			notebook.state.cosma.shown(note, text, version);
+			if (former) configurationFreshness.changed(note, former, text);
+		} else {
 			const former = notebook.state.openNote(note);
 			notebook.state.changed(note, text, version);
 			const now = notebook.state.openNote(note);

@@ -1,6 +1,7 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
 import type { ChosenSettings } from '../core/settings.ts';
+import type { WithLines } from '../features/shared/freshLines.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import type { NoteFiles } from '../notebook/state/files.ts';
 import type { NotebookFolders } from '../notebook/state/folders.ts';
@@ -20,6 +21,7 @@ export interface SessionState {
 	readonly files: NoteFiles;
 	readonly platform: Platform;
 	readonly freshness: Freshness;
+	readonly configurationFreshness: Freshness<WithLines>;
 	/** Takes an id before other programs do, and gives whether it was free. */
 	claimId(id: string): boolean;
 	/** Reports the problems of all notes and gives their number; undefined if the user cancels it. */

@@ -3,17 +3,22 @@ import type { LinkOccurrence, Note } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Position, Span } from '../../core/text.ts';
 
+/** A note, or the text of a configuration. */
+export interface WithLines {
+	readonly lines: readonly string[];
+}
+
 /**
  * A line in which somebody is writing, beside what stood in its place before. What is new in it is withheld until the
  * cursor has left it: a hint that unfolds before the cursor would move it, and a link is broken until it is typed to its end.
  */
-export interface FreshLine {
+export interface FreshLine<Text extends WithLines = ParsedNote> {
 	readonly line: number;
 	/** How much of the line, from its start and up to its end, is as it was. UTF-16 units. */
 	readonly start: number;
 	readonly end: number;
-	/** The note before somebody wrote in the line. */
-	readonly before: ParsedNote;
+	/** The note or other text before somebody wrote in the line. */
+	readonly before: Text;
 	/** The lines of that note in whose place the line stands. `last` is less where it is a new one. */
 	readonly first: number;
 	readonly last: number;

@@ -53,6 +53,11 @@ export class CosmaConfigurations {
 		this.open.delete(uri);
 	}
 
+	/** The text of any `config.yml` that the editor shows. */
+	shownText(uri: string): { readonly lines: readonly string[] } | undefined {
+		return this.open.get(uri);
+	}
+
 	/** The editor's number of the text that an open configuration has. */
 	version(uri: string): number | undefined {
 		return this.open.get(uri)?.version;
