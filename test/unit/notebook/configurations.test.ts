@@ -54,7 +54,36 @@ suite('an open config.yml', () => {
 		assert.equal(known.file(config)?.version, 2);
 	});
 
-	test('stays when its file is deleted', () => {
+	test('says what can be read of it where it never was YAML', () => {
+		for (const mistake of ['lang: en\nlang: fr\n', 'title: "a\n', 'record_types:\n  x: {}\n']) {
+			const known = new CosmaConfigurations();
+			known.read(config, cosmas + mistake);
+			assert.deepEqual(typesOf(known), ['idée'], mistake);
+			assert.equal(known.file(config)?.values.filesOrigin, './');
+		}
+	});
+
+	test('is none once its file is deleted, until it is back or edited, if it has no unsaved changes', () => {
+		const known = new CosmaConfigurations();
+		known.read(config, cosmas);
+		known.shown(config, LineText.of(cosmas), 1);
+		known.forget(() => true);
+		assert.equal(known.file(config), undefined);
+		assert.deepEqual(typesOf(known), []);
+		known.read(config, cosmas);
+		assert.deepEqual(typesOf(known), ['idée']);
+		assert.equal(known.file(config)?.version, 1);
+		known.forget(() => true);
+		known.shown(config, LineText.of(cosmas.replace('idée', 'lieu')), 2);
+		assert.deepEqual(typesOf(known), ['lieu']);
+		known.forget(() => true);
+		assert.deepEqual(typesOf(known), ['lieu'], 'it has changes that are not saved');
+		known.closed(config);
+		known.read(config, undefined);
+		assert.deepEqual(typesOf(known), []);
+	});
+
+	test('stays when its file is deleted that it was never compared with', () => {
 		const known = new CosmaConfigurations();
 		known.shown(config, LineText.of(cosmas), 1);
 		known.forget(() => true);

@@ -1,4 +1,10 @@
 import { parseYaml } from '../header/frontMatter.ts';
+import {
+	type ConfigurationEntry,
+	type ConfigurationValue,
+	readConfigurationDocument,
+	textOf,
+} from './configurationDocument.ts';
 import { usualKeys } from './usualKeys.ts';
 
 /** How Cosma draws the notes of a type (format.md 3.5). */
@@ -49,7 +55,30 @@ export interface CosmaConfiguration {
 /** Reads a `config.yml`; undefined where it is no YAML map. */
 export function readConfiguration(text: string): CosmaConfiguration | undefined {
 	const values = parseYaml(text);
-	if (!values) return undefined;
+	return values && configurationOf(values);
+}
+
+/** Reads what can be read of a `config.yml` that YAML refuses; of a key that stands twice, the first. */
+export function readMistaken(lines: readonly string[]): CosmaConfiguration {
+	return configurationOf(valuesOf(readConfigurationDocument(lines).entries));
+}
+
+function valuesOf(entries: readonly ConfigurationEntry[]): ReadonlyMap<string, unknown> {
+	return new Map(entries.toReversed().map(({ key, value }) => [key, plainValue(value)]));
+}
+
+function plainValue(value: ConfigurationValue): unknown {
+	switch (value.kind) {
+		case 'scalar':
+			return textOf(value);
+		case 'list':
+			return value.items.map(plainValue);
+		case 'map':
+			return Object.fromEntries(valuesOf(value.entries));
+	}
+}
+
+function configurationOf(values: ReadonlyMap<string, unknown>): CosmaConfiguration {
 	const named = (key: string) => asText(values.get(key)) || undefined;
 	const number = (key: string, byDefault: number) => {
 		const value = Number.parseFloat(asText(values.get(key)));

@@ -1,4 +1,4 @@
-import { asColour, type CosmaConfiguration, readConfiguration } from '../../core/cosma/configuration.ts';
+import { asColour, type CosmaConfiguration, readConfiguration, readMistaken } from '../../core/cosma/configuration.ts';
 import { hasUsualKeys } from '../../core/cosma/usualKeys.ts';
 import type { LineText } from '../../core/lineText.ts';
 import { linesOf } from '../../core/text.ts';
@@ -14,6 +14,14 @@ interface Known extends ConfigurationFile {
 	/** The folder of pictures. */
 	readonly images: string | undefined;
 	readonly types: DeclaredTypes;
+}
+
+/** A `config.yml` that the editor shows. */
+interface Shown {
+	readonly lines: readonly string[];
+	readonly version: number;
+	/** The text of its file, as far as it was read. */
+	readonly onDisk?: readonly string[];
 }
 
 const nothingDeclared: DeclaredTypes = { recordTypes: new Map(), linkTypes: new Map() };
@@ -32,19 +40,28 @@ export class CosmaConfigurations {
 	/** The configuration that covers the notes in a folder, or null, as far as it was asked. */
 	private readonly coveringFolder = new Map<string, Known | null>();
 	/** Any `config.yml` that the editor shows. */
-	private readonly open = new Map<string, { readonly lines: readonly string[]; readonly version: number }>();
+	private readonly open = new Map<string, Shown>();
 
 	/** Takes a configuration as it is on disk, unless it is open. Any other YAML declares nothing. */
 	read(uri: string, text: string | undefined): void {
-		if (this.open.has(uri)) return;
-		if (text === undefined) this.drop(uri);
-		else this.put(uri, linesOf(text), undefined);
+		const shown = this.open.get(uri);
+		if (text === undefined) {
+			if (!shown) this.drop(uri);
+			return;
+		}
+		const lines = linesOf(text);
+		if (shown) {
+			this.open.set(uri, { ...shown, onDisk: lines });
+			// Its file is back.
+			if (!this.known.has(uri)) this.put(uri, shown.lines, shown.version);
+		} else if (!isSame(lines, this.known.get(uri))) this.put(uri, lines, undefined);
 	}
 
 	/** The editor shows this text, saved or not. */
 	shown(uri: string, text: LineText, version: number): void {
 		const { lines } = text;
-		this.open.set(uri, { lines, version });
+		const onDisk = this.open.get(uri)?.onDisk ?? this.known.get(uri)?.lines;
+		this.open.set(uri, { lines, version, ...(onDisk && { onDisk }) });
 		this.put(uri, lines, version);
 	}
 
@@ -79,8 +96,7 @@ export class CosmaConfigurations {
 		const former = this.known.get(uri);
 		if (former && former.lines === lines && former.version === version) return;
 		// What is being typed is often no YAML: until it is, the notes are read as before.
-		const values = readConfiguration(lines.join('\n')) ?? former?.values ?? readConfiguration('{}');
-		if (!values) return;
+		const values = readConfiguration(lines.join('\n')) ?? former?.values ?? readMistaken(lines);
 		const isCosmas = values.isCosma || hasUsualKeys(lines) || (version !== undefined && former?.isCosmas === true);
 		const { imagesOrigin, recordTypes, linkTypes } = values;
 		const images = imagesOrigin === undefined ? undefined : resolvePath(folderOf(pathOf(uri)), imagesOrigin);
@@ -109,8 +125,12 @@ export class CosmaConfigurations {
 		return this.known.keys();
 	}
 
+	/** Files are gone. One that is open without unsaved changes says nothing until it is back or edited. */
 	forget(isGone: (uri: string) => boolean): void {
-		for (const uri of this.known.keys()) if (isGone(uri) && !this.open.has(uri)) this.drop(uri);
+		for (const uri of this.known.keys()) {
+			const shown = this.open.get(uri);
+			if (isGone(uri) && (!shown || areEqual(shown.lines, shown.onDisk))) this.drop(uri);
+		}
 	}
 
 	/** The folders of a note's pictures, that of the nearest configuration first. Decoded. */
@@ -177,6 +197,15 @@ export class CosmaConfigurations {
 			.sort(([one], [other]) => other.length - one.length)
 			.map(([, configuration]) => configuration);
 	}
+}
+
+/** Whether a file that is not open has the text that is known of it. */
+function isSame(lines: readonly string[], known: Known | undefined): boolean {
+	return known !== undefined && known.version === undefined && areEqual(lines, known.lines);
+}
+
+function areEqual(lines: readonly string[], others: readonly string[] | undefined): boolean {
+	return lines.length === others?.length && lines.every((line, at) => line === others[at]);
 }
 
 /** From tables, Cosma reads no note. */
