@@ -49,6 +49,22 @@ suite('a config.yml over stdio', () => {
 		await client.until(async () => (await pulled('config.yml')).length === 2);
 	});
 
+	test('is changed by a fix of a note as it is on disk by then', async () => {
+		await start({ ...asking, textDocument: { ...asking.textDocument, codeAction: actions } });
+		const note = '---\ntitle: A\nid: "20240101000001"\ntypes: idée\n---\n';
+		await client.open('notes/a.md', note);
+		const declared = async () => {
+			const position = { line: 3, character: 8 };
+			const params = { textDocument: { uri: client.uri('notes/a.md') }, range: { start: position, end: position } };
+			const asked = { ...params, context: { diagnostics: [] } };
+			const found = await client.ask<CodeAction[]>('textDocument/codeAction', asked);
+			return found.filter(({ title }) => title.startsWith('Declare')).length;
+		};
+		await client.until(async () => (await declared()) === 1);
+		client.write('config.yml', `${config}record_types:\n  idée: { fill: "#111", stroke: "#222" }\n`);
+		assert.equal(await declared(), 0);
+	});
+
 	test('is no note, and has none of their features', async () => {
 		await start(asking);
 		await client.open('config.yml', `${config}title: "[[20240101000001]]"\n`);

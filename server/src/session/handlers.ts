@@ -1,9 +1,12 @@
 import {
 	type CancellationToken,
+	type CodeAction,
+	type Command,
 	type Connection,
 	LSPErrorCodes,
 	MessageType,
 	ResponseError,
+	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { IdDispenser } from '../core/noteId.ts';
 import { backlinkLens } from '../features/backlinkLens.ts';
@@ -23,6 +26,7 @@ import { calmHints, titleHintCard } from '../features/titleHints.ts';
 import { redirectLinks } from '../features/views/redirectLinks.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import type { Notebook } from '../notebook/notebook.ts';
+import { isConfiguration } from '../notebook/state/files.ts';
 import { featureContext } from '../notebook/tasks/featureContext.ts';
 import { giveId } from '../notebook/tasks/giveId.ts';
 import { findKeysOfClosed } from '../notebook/tasks/keysOfClosed.ts';
@@ -221,12 +225,22 @@ function handleChanges(
 			return yield* downgradeActions(client, yield* codeActions(context(), withNote(session, params)), versions);
 		});
 		await notebook.verified();
+		const proposed = await unlessCancelled(notebook.work(params, actions, token));
+		if (!proposed.some(changesConfiguration)) return proposed;
+		// It may have changed unnoticed, as by the fix that was taken before: it would be made twice.
+		await notebook.rereadConfigurations();
 		return unlessCancelled(notebook.work(params, actions, token));
 	});
 	onOwnRequest(connection, 'kezako/linksPointedAt', (params, token) => {
 		const notes = { from: identity.of(params.from), to: identity.of(params.to) };
 		return change(params, () => redirectLinks(context(), notes), token);
 	});
+}
+
+function changesConfiguration(action: CodeAction | Command): boolean {
+	const { changes = {}, documentChanges = [] }: WorkspaceEdit = ('edit' in action && action.edit) || {};
+	const changed = documentChanges.flatMap((change) => ('textDocument' in change ? change.textDocument.uri : []));
+	return [...Object.keys(changes), ...changed].some(isConfiguration);
 }
 
 /** What must be read before all places of a name are known; undefined if the index knows them. */
