@@ -169,6 +169,8 @@ export const french: Readonly<Record<string, string>> = {
 	'it takes {0} for a link to a note, and shows no file':
 		'elle prend {0} pour un lien vers une note, et n’affiche pas de fichier',
 	'Write it as a picture': 'L’écrire comme une image',
+	'the bibliography gets nothing from {0}: cite these references in the text':
+		'la bibliographie ne reçoit rien de {0} : citez ces références dans le texte',
 	'{0} is also the name of {1}: give one of them an id of its own':
 		'{0} est aussi le nom de {1} : donnez à l’une d’elles un identifiant propre',
 	'{0} is the same there as the name of {1}: give one of them another id':

@@ -154,6 +154,7 @@ export type ProblemCode =
 	/** The type `detail` is not declared in config.yml. */
 	| 'record_type_change'
 	/** The key `detail` is not declared in config.yml, or it is and has no value. */
+	| 'ignored_references'
 	| 'ignored_record_meta'
 	| 'null_record_meta'
 	/** Problems that only lint.ts finds, with the other notes at hand. */

@@ -40,6 +40,16 @@ suite('what Cosma does not take in a header', () => {
 			'title: A\nid: 1\nauteur: Zola\nlieu: Paris',
 			'3:0 information Cosma 2.5 warns of this: auteur is not among the record_metas of config.yml',
 		],
+		[
+			'title: A\nid: 1\nreferences: [a, b]',
+			'3:0 hint Cosma 2.6 ignores this: the bibliography gets nothing from references: cite these references in the text',
+		],
+		[
+			'title: A\nid: 1\nreference: a',
+			'3:0 hint Cosma 2.6 ignores this: the bibliography gets nothing from reference: cite these references in the text',
+		],
+		['title: A\nid: 1\nreferences:'],
+		['title: A\nid: 1\nreferences: []'],
 		['title: A\nid: 1\nkezako:', '3:0 hint kezako has no value'],
 		[
 			'title: A\nid: 1\nbegin: 24/12/2001',

@@ -61,6 +61,7 @@ export const effectsOf: { readonly [Code in ProblemCode]?: CosmaEffects } = {
 	alias_conflict: { '2.5': 'changes', '2.6': 'changes' },
 	breaks_url: { '2.5': 'misreads', '2.6': 'misreads' },
 	record_type_change: { '2.5': 'changes', '2.6': 'changes' },
+	ignored_references: { '2.6': 'changes' },
 	ignored_record_meta: { '2.5': 'warns' },
 	yaml_syntax: { '2.5': 'stops', '2.6': 'drops' },
 	yaml_duplicate_key: { '2.5': 'stops', '2.6': 'drops' },

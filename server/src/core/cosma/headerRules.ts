@@ -8,9 +8,13 @@ import { spanOf } from '../text.ts';
 import type { CosmaConfiguration } from './configuration.ts';
 import type { CosmaEffects, CosmaProblem } from './effects.ts';
 
+/** Their references go into the bibliography of a note without a citation in it. */
+const referenceKeys: ReadonlySet<string> = new Set(['references', 'reference']);
+
 /** The keys that Cosma 2.5 knows; all others are metas. */
 export const cosmaKeys: ReadonlySet<string> = new Set([
-	...['id', 'title', 'thumbnail', 'references', 'reference'],
+	...['id', 'title', 'thumbnail'],
+	...referenceKeys,
 	...typeKeys,
 	...tagKeys,
 	...timeKeys,
@@ -187,6 +191,8 @@ function keyOf26(keys: readonly KeyForm[], [canonical, ...others]: readonly stri
 }
 
 function checkMeta({ key, form }: KeyForm, metas: readonly string[]): Found | undefined {
+	// One that is also among the metas is shown as such.
+	if (referenceKeys.has(key) && !/[eo]/.test(form) && !metas.includes(key)) return { code: 'ignored_references' };
 	if (cosmaKeys.has(key)) return undefined;
 	if (!metas.includes(key)) return { code: 'ignored_record_meta' };
 	return form === 'e' ? { code: 'null_record_meta' } : undefined;

@@ -131,6 +131,12 @@ export const cosmaHeaderProblems = {
 		text: (problem) => l10n.t('config.yml declares no type {0}', detailOf(problem)),
 		fixes: giveType,
 	},
+	ignored_references: {
+		level: 'hint',
+		isCosmas: true,
+		text: (problem) =>
+			l10n.t('the bibliography gets nothing from {0}: cite these references in the text', detailOf(problem)),
+	},
 	ignored_record_meta: {
 		level: 'information',
 		isCosmas: true,
