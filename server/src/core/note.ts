@@ -53,6 +53,18 @@ export interface LinkOccurrence {
 	readonly barIsEscaped: boolean;
 }
 
+/**
+ * What Cosma or Pandoc may read as citations: `[voir @doe99, p. 33; @smith04]`, `@doe99 [p. 33]`. `citationsOf` in
+ * core/citations/ says what each of them reads in it.
+ */
+export interface CitationCluster {
+	readonly line: number;
+	/** The UTF-16 offset of its first character. */
+	readonly start: number;
+	/** As written; holds line breaks where it spans lines. */
+	readonly text: string;
+}
+
 /** Something about a note that its writer would want to know. features/problems/ makes the sentence. */
 export interface Problem extends Span {
 	readonly code: ProblemCode;
@@ -195,6 +207,10 @@ export interface FrontMatter {
 	/** When what the note is about begins and ends, as written; `readCosmaTime` reads it. */
 	readonly begin: Field | undefined;
 	readonly end: Field | undefined;
+	/** Keys of references that are listed without a citation. */
+	readonly references: readonly Field[];
+	/** The files with the references of this note, as Pandoc reads them. */
+	readonly bibliography: readonly Field[];
 	/** Where the keys stand and how their values are written, as far as YAML reads it; `keyForms` reads it. */
 	readonly shape: string;
 	readonly problems: readonly Problem[];
@@ -210,6 +226,7 @@ export interface Note {
 	/** The first sentences; undefined if there is a kezako to show instead. */
 	readonly opening: string | undefined;
 	readonly links: readonly LinkOccurrence[];
+	readonly citations: readonly CitationCluster[];
 	/** Problems of the file and of its links; those of the header are in `header`. */
 	readonly problems: readonly Problem[];
 }

@@ -1,10 +1,11 @@
+import { clustersIn } from './citations/clusters.ts';
 import { type BodySigns, bodyProblems, isOfBody, signsIn } from './cosma/bodyProblems.ts';
 import { hasListHeader } from './header/headerBlock.ts';
 import { isClosingFence } from './header/keyLine.ts';
 import { readHeader } from './header/meantHeader.ts';
 import { oddOpening } from './header/oddFence.ts';
 import { LineText, sameLines } from './lineText.ts';
-import type { FrontMatter, Note, NoteUri, Problem } from './note.ts';
+import type { CitationCluster, FrontMatter, Note, NoteUri, Problem } from './note.ts';
 import { proseOf } from './prose/blocks.ts';
 import { changedProse, type FormerProse, type Prose, withUnchanged } from './prose/formerProse.ts';
 import { type LinksFound, readLinks } from './prose/links.ts';
@@ -70,7 +71,8 @@ export function parseNote(uri: NoteUri, text: string | LineText, options?: Parse
 	const returns = header && returnProblem(text, lines, header);
 	const before = [returns, fence ?? (header && endProblem(header, lines))].filter((problem) => problem !== undefined);
 	const found = { links, problems: before.length > 0 ? [...before, ...problems] : problems };
-	const note = { uri, header, heading, opening: openingOf(prose, header), ...found };
+	const citations = citationsOf(body, changed, reused, former?.note);
+	const note = { uri, header, heading, opening: openingOf(prose, header), citations, ...found };
 	const parsed = { note, lines, prose: prose.lines, bodyLine, body: prose, signs };
 	const read = options?.hasMark || lines[0]?.startsWith('\uFEFF') ? asMarked(parsed, true) : parsed;
 	return isBinary || options?.isGarbled ? asGarbled(read, true) : read;
@@ -171,6 +173,26 @@ function linksOf(
 		links: withUnchanged(reused, changed, former.links, found.links),
 		problems: withUnchanged(reused, changed, ofLinks, found.problems),
 	};
+}
+
+/** What may be citations in the body. Those in unchanged paragraphs are taken from the former note. */
+function citationsOf(
+	{ prose, bodyLine }: Pick<ParsedNote, 'prose' | 'bodyLine'>,
+	changed: ReturnType<typeof changedProse>,
+	reused: FormerProse | undefined,
+	former: Note | undefined,
+): readonly CitationCluster[] {
+	if (!reused || !former) return inNote(clustersIn(prose, 0, prose.length), bodyLine);
+	// A citation ends with its paragraph.
+	let { from, to } = changed;
+	while (from > 0 && prose[from - 1]?.trim()) from--;
+	while (to < prose.length && prose[to]?.trim()) to++;
+	return withUnchanged(reused, { from, to }, former.citations, inNote(clustersIn(prose, from, to), bodyLine));
+}
+
+/** @param clusters whose lines are counted from the first of the body */
+function inNote(clusters: readonly CitationCluster[], bodyLine: number): readonly CitationCluster[] {
+	return clusters.map((cluster) => ({ ...cluster, line: bodyLine + cluster.line }));
 }
 
 /** Reports an unclosed link as a multiline one if the next line closes it. */

@@ -1,7 +1,8 @@
+import { clustersIn } from './citations/clusters.ts';
 import { imageProblems, mayBeOdd } from './cosma/bodyProblems.ts';
 import { isClosingFence } from './header/keyLine.ts';
 import { readHeader } from './header/meantHeader.ts';
-import type { FrontMatter, Note, NoteUri } from './note.ts';
+import type { CitationCluster, FrontMatter, Note, NoteUri } from './note.ts';
 import { endProblem, maxNoteLength, openingOf } from './parseNote.ts';
 import { proseOf } from './prose/blocks.ts';
 import { candidates, type Image, imagesIn, plainImagesIn } from './prose/images.ts';
@@ -37,13 +38,14 @@ export function quickNote(uri: NoteUri, written: string): Note | undefined {
 	const found = linksIn(text, head);
 	if (!found) return undefined;
 	const images = imagesOf(text, head);
-	if (!images) return undefined;
+	const citations = citationsIn(text, head);
+	if (!images || !citations) return undefined;
 	// The header costs most. It is read last, since other readers would read it again.
 	const header = head.lines.length > 0 ? readHeader(head.lines) : undefined;
 	if (header?.lastLine !== (head.lines.length > 0 ? head.lines.length - 1 : undefined)) return undefined;
 	const atEnd = header && head.end === text.length && !text.endsWith('\n') ? endProblem(header, head.lines) : undefined;
 	const problems = [...(atEnd ? [atEnd] : []), ...found.problems, ...imageProblems(images)];
-	return { uri, header, ...beginningOf(text, head, header), links: found.links, problems };
+	return { uri, header, ...beginningOf(text, head, header), links: found.links, citations, problems };
 }
 
 /** The links of a body in which nothing hides any, if that is plain to see. */
@@ -88,6 +90,21 @@ function imagesOf(text: string, { lines, end }: Head): readonly Image[] | undefi
 		at = text.indexOf('![', lineEnd);
 	}
 	return found;
+}
+
+/** What may be citations, if it is plain to see which lines are code: those of paragraphs with an `@`. */
+function citationsIn(text: string, { lines, end }: Head): readonly CitationCluster[] | undefined {
+	if (!text.includes('@', end)) return [];
+	const body = linesOf(text.slice(end));
+	const found = clustersIn(body, 0, body.length);
+	const isCode = ({ line, text }: CitationCluster) => {
+		let from = line;
+		while (from > 0 && body[from - 1]?.trim()) from--;
+		const to = line + text.split('\n').length;
+		return body.slice(from, to).some((written) => mayBeCode.test(written));
+	};
+	if (found.some(isCode)) return undefined;
+	return found.map((cluster) => ({ ...cluster, line: lines.length + cluster.line }));
 }
 
 /** The lines of the header, if it is plain to see where it ends, or that there is none. */

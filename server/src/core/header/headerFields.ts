@@ -1,7 +1,7 @@
 import type { Field, FrontMatter, Problem } from '../note.ts';
 import { detach, intern } from '../text.ts';
 import type { HeaderBlock } from './headerBlock.ts';
-import { aliasKeys, tagKeys, typeKeys } from './keyLine.ts';
+import { aliasKeys, referenceKeys, tagKeys, typeKeys } from './keyLine.ts';
 
 const maxProblems = 200;
 
@@ -45,6 +45,8 @@ export function headerOf(
 		link: fields('link')[0],
 		begin: fields('begin')[0],
 		end: fields('end')[0],
+		references: firstFilled(referenceKeys),
+		bibliography: fields('bibliography'),
 		shape: intern(shape),
 		problems: problems.length > maxProblems ? problems.slice(0, maxProblems) : problems,
 	};

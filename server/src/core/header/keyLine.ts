@@ -2,11 +2,13 @@
 export const typeKeys = ['types', 'type'];
 export const tagKeys = ['tags', 'tag', 'keywords', 'keyword'];
 export const aliasKeys = ['aliases', 'alias'];
+/** Keys of references that are listed without being cited (Cosma 2.5). */
+export const referenceKeys = ['references', 'reference'];
 /** Cosma's keys for times. */
 export const timeKeys: ReadonlySet<string> = new Set(['begin', 'end']);
 /** The keys that mean something to Cosma, and those that it needs for itself. It shows all others as they are. */
 export const cosmaKeys: ReadonlySet<string> = new Set([
-	...['id', 'title', 'thumbnail', 'begin', 'end', 'references', 'reference', 'links', 'content', 'metas'],
+	...['id', 'title', 'thumbnail', 'begin', 'end', ...referenceKeys, 'links', 'content', 'metas'],
 	...typeKeys,
 	...tagKeys,
 ]);

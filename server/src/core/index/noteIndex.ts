@@ -104,7 +104,8 @@ export class NoteIndex implements NoteView {
 		if ((changed & namingKinds) !== 0) this.slugs.changed(number);
 		this.idCounter.count(this.counted(number), 1);
 		const names = isRenamed || (changed & namingKinds) !== 0;
-		return { formerTitle, names, links: known === undefined || (changed & kindBit('target')) !== 0 };
+		const links = known === undefined || (changed & (kindBit('target') | kindBit('citation'))) !== 0;
+		return { formerTitle, names, links };
 	}
 
 	/** Replaces an open note by one with the same terms and words. */

@@ -1,3 +1,4 @@
+import { candidateKeys } from '../citations/candidateKeys.ts';
 import { timesOf } from '../daySpan.ts';
 import { lookupKey, nameKey } from '../fold.ts';
 import type { Note } from '../note.ts';
@@ -21,6 +22,7 @@ export const termKinds = [
 	'keyOrder',
 	'idPlace',
 	'times',
+	'citation',
 ] as const;
 export type TermKind = (typeof termKinds)[number];
 
@@ -48,7 +50,12 @@ export function kindBit(kind: TermKind): number {
 
 /** Whether two readings of a file are found by the same terms and words. True only for a header that was not read again. */
 export function hasSameTerms(one: Note, other: Note): boolean {
-	return one.header === other.header && one.heading?.value === other.heading?.value && hasSameLinks(one, other);
+	if (one.header !== other.header || one.heading?.value !== other.heading?.value) return false;
+	return hasSameLinks(one, other) && hasSameCitations(one, other);
+}
+
+function hasSameCitations({ citations: one }: Note, { citations: other }: Note): boolean {
+	return one.length === other.length && one.every(({ text }, at) => text === other[at]?.text);
 }
 
 /** Whether two notes have the same links in the same order, wherever these stand. */
@@ -73,7 +80,10 @@ export function fileNameKey(name: string): string {
 }
 
 /** Gives each term of a note, some of them more than once. */
-export function forEachTerm({ uri, header, links }: Note, add: (kind: TermKind, text: string) => void): void {
+export function forEachTerm(
+	{ uri, header, links, citations }: Note,
+	add: (kind: TermKind, text: string) => void,
+): void {
 	const addName = (kind: SharedTermKind, text: string | undefined) => text !== undefined && add(kind, nameKey(text));
 	const id = idOf({ uri, header });
 	const idKey = id === undefined ? undefined : lookupKey(id);
@@ -90,7 +100,9 @@ export function forEachTerm({ uri, header, links }: Note, add: (kind: TermKind, 
 		for (const part of parts) add('targetPart', part);
 		if (webAddress({ type, target }) === undefined) addName('linkType', type);
 	}
+	for (const cluster of citations) for (const key of candidateKeys(cluster)) add('citation', nameKey(key));
 	if (header) {
+		for (const { value } of header.references) add('citation', nameKey(value));
 		for (const { value } of header.aliases) add('alias', lookupKey(value));
 		for (const { value } of header.tags) addName('tag', value);
 		for (const { value } of header.types) addName('type', value);

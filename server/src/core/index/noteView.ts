@@ -26,8 +26,11 @@ export interface Backlinks {
 /** The kinds of terms that notes share: tags and types of headers, types of links. */
 export type SharedTermKind = 'tag' | 'type' | 'linkType';
 
-/** The kinds of terms whose notes can be counted: `times` are begins and ends of notes, as `timesOf` writes them. */
-export type CountedTermKind = SharedTermKind | 'times';
+/**
+ * The kinds of terms whose notes can be counted: `times` are begins and ends of notes, as `timesOf` writes them;
+ * `citation` are the keys that a note cites or lists as references, as Cosma reads citations or as Pandoc does.
+ */
+export type CountedTermKind = SharedTermKind | 'times' | 'citation';
 
 /** How a note that was put differs from before, as other notes see it. */
 export interface NoteChange {
@@ -35,7 +38,7 @@ export interface NoteChange {
 	readonly formerTitle: string | undefined;
 	/** The note is new, or its title or id has changed. */
 	readonly names: boolean;
-	/** The note is new, or its links have other targets. */
+	/** The note is new, or its links have other targets, or it cites other keys. */
 	readonly links: boolean;
 }
 

@@ -1,4 +1,14 @@
-import type { Field, FieldStyle, FrontMatter, LinkOccurrence, Note, NoteUri, PlacedText, Problem } from '../note.ts';
+import type {
+	CitationCluster,
+	Field,
+	FieldStyle,
+	FrontMatter,
+	LinkOccurrence,
+	Note,
+	NoteUri,
+	PlacedText,
+	Problem,
+} from '../note.ts';
 
 /** A note without its URI, as JSON: a third of the memory of the note's objects. */
 export type PackedNote = string;
@@ -7,7 +17,7 @@ export type PackedNote = string;
  * To be raised whenever the form below, what is read from a note, or the form of a saved index changes: caches of older
  * versions are then ignored.
  */
-export const packedNoteVersion = 13;
+export const packedNoteVersion = 14;
 
 /** Stands for undefined, which JSON lacks, by 0. */
 type Optional<Value> = Value | 0;
@@ -29,14 +39,17 @@ type PackedHeader = [
 	end: Optional<PackedField>,
 	shape: string,
 	problems: PackedProblem[],
+	...citing: [references: PackedField[], bibliography: PackedField[]] | [],
 ];
 type PackedLink = [line: number, start: number, type: Optional<string>, target: string, ...rest: [string?, 1?]];
+type PackedCluster = [line: number, start: number, text: string];
 type Packed = [
 	header: Optional<PackedHeader>,
 	heading: Optional<PackedText>,
 	opening: Optional<string>,
 	links: PackedLink[],
 	problems: PackedProblem[],
+	citations?: PackedCluster[],
 ];
 
 const styles: readonly (FieldStyle | undefined)[] = [undefined, 'plain', 'flow', 'single', 'double'];
@@ -49,18 +62,20 @@ export function packNote(note: Note): PackedNote {
 		note.links.map(packLink),
 		note.problems.map(packProblem),
 	];
+	if (note.citations.length > 0) packed.push(note.citations.map(packCluster));
 	return JSON.stringify(packed);
 }
 
 /** @throws SyntaxError or TypeError if `packNote` did not make the string */
 export function unpackNote(uri: NoteUri, packed: PackedNote): Note {
-	const [header, heading, opening, links, problems] = JSON.parse(packed) as Packed;
+	const [header, heading, opening, links, problems, citations = []] = JSON.parse(packed) as Packed;
 	return {
 		uri,
 		header: header === 0 ? undefined : unpackHeader(header),
 		heading: heading === 0 ? undefined : unpackText(heading),
 		opening: opening === 0 ? undefined : opening,
 		links: links.map(unpackLink),
+		citations: citations.map(unpackCluster),
 		problems: problems.map(unpackProblem),
 	};
 }
@@ -68,6 +83,7 @@ export function unpackNote(uri: NoteUri, packed: PackedNote): Note {
 function packHeader(header: FrontMatter): PackedHeader {
 	const { lastLine, keys, id, title, kezako, types, tags, aliases, thumbnail, link, begin, end, shape, problems } =
 		header;
+	const { references, bibliography } = header;
 	const field = (given: Field | undefined) => (given ? packField(given) : 0);
 	return [
 		lastLine,
@@ -84,12 +100,16 @@ function packHeader(header: FrontMatter): PackedHeader {
 		field(end),
 		shape,
 		problems.map(packProblem),
+		...(references.length + bibliography.length > 0
+			? ([references.map(packField), bibliography.map(packField)] as const)
+			: ([] as const)),
 	];
 }
 
 function unpackHeader(packed: PackedHeader): FrontMatter {
 	const [lastLine, keys, id, title, kezako, types, tags, aliases, thumbnail, link, begin, end, shape, problems] =
 		packed;
+	const [references = [], bibliography = []] = packed.slice(14) as PackedField[][];
 	const field = (given: Optional<PackedField>) => (given === 0 ? undefined : unpackField(given));
 	return {
 		lastLine,
@@ -104,6 +124,8 @@ function unpackHeader(packed: PackedHeader): FrontMatter {
 		link: field(link),
 		begin: field(begin),
 		end: field(end),
+		references: references.map(unpackField),
+		bibliography: bibliography.map(unpackField),
 		shape,
 		problems: problems.map(unpackProblem),
 	};
@@ -134,6 +156,14 @@ function packLink({ line, start, type, target, text, barIsEscaped }: LinkOccurre
 
 function unpackLink([line, start, type, target, text, barIsEscaped]: PackedLink): LinkOccurrence {
 	return { line, start, type: type === 0 ? undefined : type, target, text, barIsEscaped: barIsEscaped === 1 };
+}
+
+function packCluster({ line, start, text }: CitationCluster): PackedCluster {
+	return [line, start, text];
+}
+
+function unpackCluster([line, start, text]: PackedCluster): CitationCluster {
+	return { line, start, text };
 }
 
 function packProblem({ code, line, start, end, detail }: Problem): PackedProblem {
