@@ -165,8 +165,9 @@ export type ProblemCode =
 	| 'breaks_url'
 	/** The type `detail` is not declared in config.yml. */
 	| 'record_type_change'
-	/** The key `detail` is not declared in config.yml, or it is and has no value. */
+	/** The key `detail` lists references, which Cosma 2.6 does not read. */
 	| 'ignored_references'
+	/** The key `detail` is not declared in config.yml, or it is and has no value. */
 	| 'ignored_record_meta'
 	| 'null_record_meta'
 	/** Problems that only lint.ts finds, with the other notes at hand. */

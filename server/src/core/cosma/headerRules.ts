@@ -2,14 +2,11 @@
 
 import { cosmaKeyOf, cosmaSlug } from '../cosmaSlug.ts';
 import { type KeyForm, keyForms, type ValueForm } from '../header/headerShape.ts';
-import { meantKeyOf, tagKeys, timeKeys, typeKeys } from '../header/keyLine.ts';
+import { meantKeyOf, referenceKeys, tagKeys, timeKeys, typeKeys } from '../header/keyLine.ts';
 import type { Field, FrontMatter, Note, Problem, ProblemCode } from '../note.ts';
 import { spanOf } from '../text.ts';
 import type { CosmaConfiguration } from './configuration.ts';
 import type { CosmaEffects, CosmaProblem } from './effects.ts';
-
-/** Their references go into the bibliography of a note without a citation in it. */
-const referenceKeys: ReadonlySet<string> = new Set(['references', 'reference']);
 
 /** The keys that Cosma 2.5 knows; all others are metas. */
 export const cosmaKeys: ReadonlySet<string> = new Set([
@@ -192,7 +189,7 @@ function keyOf26(keys: readonly KeyForm[], [canonical, ...others]: readonly stri
 
 function checkMeta({ key, form }: KeyForm, metas: readonly string[]): Found | undefined {
 	// One that is also among the metas is shown as such.
-	if (referenceKeys.has(key) && !/[eo]/.test(form) && !metas.includes(key)) return { code: 'ignored_references' };
+	if (referenceKeys.includes(key) && !/[eo]/.test(form) && !metas.includes(key)) return { code: 'ignored_references' };
 	if (cosmaKeys.has(key)) return undefined;
 	if (!metas.includes(key)) return { code: 'ignored_record_meta' };
 	return form === 'e' ? { code: 'null_record_meta' } : undefined;
