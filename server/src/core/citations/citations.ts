@@ -1,7 +1,7 @@
 import type { CitationCluster, PlacedText } from '../note.ts';
 import type { Position, Range } from '../text.ts';
 import { readByCosma } from './cosmaGrammar.ts';
-import { isGlued, type ReadCluster, type ReadPart, type Stretch } from './grammar.ts';
+import { isGlued, keyIn, type ReadCluster, type ReadPart, type Stretch } from './grammar.ts';
 import { readByPandoc } from './pandocGrammar.ts';
 
 /** By which rules citations are read: those of Cosma where a configuration of it covers the note, else those of Pandoc. */
@@ -43,12 +43,17 @@ export function readCluster({ text }: CitationCluster, grammar: CitationGrammar)
 function citationFrom(cluster: CitationCluster, part: ReadPart): Citation {
 	const placed = (stretch: Stretch) => placedText(cluster, stretch);
 	const { key, prefix, locator, suffix, type, isInText, suppressesAuthor, isInBraces } = part;
+	// Behind a locator in braces, Cosma prints the comma, too.
+	const comma = suffix && locator ? (/^,\s*/.exec(cluster.text.slice(suffix.start, suffix.end))?.[0] ?? '').length : 0;
 	return {
-		key: placed(key),
+		key: { ...placed(key), value: keyIn(cluster.text, part) },
 		part: rangeIn(cluster, part),
 		prefix: prefix && placed(prefix),
 		locator: locator && placed(locator),
-		suffix: suffix && placed(suffix),
+		suffix:
+			suffix && suffix.start + comma < suffix.end
+				? placed({ start: suffix.start + comma, end: suffix.end })
+				: undefined,
 		type: type && placed(type),
 		...{ isInText, suppressesAuthor, isInBraces },
 	};

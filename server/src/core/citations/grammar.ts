@@ -42,3 +42,9 @@ export function trimmed(text: string, start: number, end: number): Stretch | und
 export function isGlued(text: string, at: number): boolean {
 	return /[\p{L}\p{N}_]$/u.test(text.slice(Math.max(0, at - 2), at));
 }
+
+/** The key of a part. Where it stands without braces, Cosma leaves out those that are in it. */
+export function keyIn(text: string, { key, isInBraces }: ReadPart): string {
+	const written = text.slice(key.start, key.end);
+	return isInBraces || !written.includes('{') ? written : written.replace(/\{(.+)\}/, '$1');
+}
