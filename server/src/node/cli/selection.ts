@@ -29,14 +29,21 @@ export interface Selection {
 /** The selected notes: the best first where there is a query, else by title. @throws {Refusal} where it makes no sense */
 export function selectedNotes(context: Context, selection: Selection): Note[] {
 	const near = notesNear(context, selection);
-	const hasAll = (fields: readonly { value: string }[] = [], names: readonly string[]) =>
-		names.every((name) => fields.some(({ value }) => fold(value.trim()) === fold(name.trim())));
 	return found(context, selection.query ?? '').filter(
 		({ uri, header }) =>
 			(near === undefined || near.has(uri)) &&
-			hasAll(header?.types, selection.type) &&
-			hasAll(header?.tags, selection.tag),
+			hasAll(header?.types, selection.type, '@') &&
+			hasAll(header?.tags, selection.tag, '#'),
 	);
+}
+
+/** Whether values hold all names. @param sign of a query, which people write before names here, too */
+function hasAll(fields: readonly { value: string }[] = [], names: readonly string[], sign: string): boolean {
+	return names.every((written) => {
+		const name = fold(written.trim());
+		const meant = [name, name.startsWith(sign) && name !== sign ? name.slice(sign.length) : name];
+		return fields.some(({ value }) => meant.includes(fold(value.trim())));
+	});
 }
 
 /** The addresses of the selected notes; undefined where all are, so that a whole notebook is not sorted for it. */
