@@ -80,6 +80,10 @@ export const frenchOfConfigurations: Readonly<Record<string, string>> = {
 		'le lien symbolique {0} ne mène nulle part ou tourne en rond, supprimez-le',
 	'{0} symbolic links lead nowhere or in a circle, remove {1} and the others':
 		'{0} liens symboliques ne mènent nulle part ou tournent en rond, supprimez {1} et les autres',
+	'1 note has the key {0}, which Cosma 2.5 ignores: declare it in record_metas':
+		'1 note a la clé {0}, que Cosma 2.5 ignore : déclarez-la dans record_metas',
+	'{0} notes have the key {1}, which Cosma 2.5 ignores: declare it in record_metas':
+		'{0} notes ont la clé {1}, que Cosma 2.5 ignore : déclarez-la dans record_metas',
 	'Cosma also reads 1 file that is excluded here': 'Cosma lit aussi 1 fichier exclu ici',
 	'Cosma also reads {0} files that are excluded here': 'Cosma lit aussi {0} fichiers exclus ici',
 

@@ -29,9 +29,9 @@ suite('in notebooks that Cosma takes, Kezako warns of nothing but this', () => {
 		assert.deepEqual(alarms('real'), {
 			problems: [
 				'PGO.md:6:12 warning thumbnail_not_found',
-				'PGO.md:7:1 information ignored_record_meta',
-				'PGO.md:11:1 information ignored_record_meta',
 				'PGO.md:14:223 warning broken_links',
+				'config.yml:9:1 information config_undeclared_meta',
+				'config.yml:9:1 information config_undeclared_meta',
 			],
 			sum: '4 problems in 1 note\n',
 		});

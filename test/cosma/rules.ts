@@ -39,6 +39,9 @@ export const outcomes = ['stops', 'drops', 'changes', 'misreads', 'warns', 'take
 const folder = new URL('rules/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
 
+/** A level of their own has them shown in closed notes, too. */
+const openOnly: ReadonlySet<string> = new Set(['ignored_record_meta', 'breaks_url']);
+
 /** The table, by the name of its file. */
 export const tables: readonly (readonly [name: string, entries: readonly Entry[]])[] = readdirSync(folder)
 	.filter((name) => name.endsWith('.yml') && name !== 'usual.yml')
@@ -47,10 +50,11 @@ export const tables: readonly (readonly [name: string, entries: readonly Entry[]
 
 export const usualConfig = read('usual.yml');
 
-/** Settings by which some problems are shown that are off by default. */
+/** Settings by which some problems are shown that are off by default, or shown in open notes alone. */
 export function settingsShowing(...codes: readonly string[]): string {
-	const off = Object.entries(problemTable).flatMap(([code, { level }]) => (level === 'off' ? [code] : []));
-	const shown = codes.filter((code) => off.includes(code)).map((code) => [code, 'hint']);
+	const isOff = (code: string) =>
+		Object.entries(problemTable).some(([of, { level }]) => of === code && level === 'off');
+	const shown = codes.filter((code) => isOff(code) || openOnly.has(code)).map((code) => [code, 'hint']);
 	return JSON.stringify({ 'kezako.problems': Object.fromEntries(shown) });
 }
 

@@ -33,6 +33,7 @@ export function contextOfConfiguration(text: string, around: Surroundings = {}):
 		facts: {
 			at: (path) => (/\.\w+$/.test(path) ? 'file' : 'folder'),
 			isUsed: () => true,
+			keysInUse: () => [],
 			otherFiles: { hidden: [], excluded: [] },
 			...facts,
 		},

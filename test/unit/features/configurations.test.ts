@@ -44,6 +44,7 @@ suite('a configuration, as the table of rules has it', () => {
 							: ('folder' as const),
 				otherFiles: { hidden, excluded: [], deadLinks: Object.keys(links) },
 				...(rule === 'config_unused_type' && { isUsed: () => false }),
+				...(rule === 'config_undeclared_meta' && { keysInUse: () => [{ name: 'auteur', notes: 1 }] }),
 			};
 			const found = configurationProblems(contextOfConfiguration(config, around));
 			assert.deepEqual(found.map(({ code }) => code).sort(), [...says].sort());
@@ -137,6 +138,26 @@ suite('a configuration', () => {
 		assert.deepEqual(said({ hidden: [], excluded: ['x.md'] }), ['Cosma also reads 1 file that is excluded here']);
 		const csv = 'select_origin: csv\nnodes_origin: a.csv\nlinks_origin: b.csv\nfiles_origin: ./\n';
 		assert.deepEqual(said(otherFiles, csv), []);
+	});
+
+	test('says once of each key that notes have and it does not declare', () => {
+		const keys = ['auteur', 'tags', 'lieu', 'Title', 'references', 'links', 'kezako'];
+		const said = (text: string, versions = cosmaVersions.slice()) => {
+			const keysInUse = () => keys.map((name, at) => ({ name, notes: at === 0 ? 3000 : 1 }));
+			const context = contextOfConfiguration(base + text, { keysInUse, versions });
+			return configurationDiagnostics(context).map(({ message, range }) => `${range.start.line} ${message}`);
+		};
+		assert.deepEqual(said('record_metas: [lieu]\n'), [
+			'3 3,000 notes have the key auteur, which Cosma 2.5 ignores: declare it in record_metas',
+			'3 1 note has the key kezako, which Cosma 2.5 ignores: declare it in record_metas',
+		]);
+		assert.equal(said('').length, 3);
+		assert.deepEqual(said('', ['2.6']), []);
+		const keysInUse = () => [{ name: 'auteur', notes: 2 }];
+		assert.equal(
+			fixedConfiguration(`${base}record_metas: [lieu]\n`, { keysInUse }),
+			`${base}record_metas: [lieu, auteur]\n`,
+		);
 	});
 
 	test('says which symbolic link stops Cosma 2.6 where it reads notes', () => {

@@ -28,7 +28,7 @@ export interface ConfigurationProblem {
 	/** The entry of a type, or the key of a type, that the problem is about. */
 	readonly type?: ConfigurationEntry;
 	readonly style?: StyleKey;
-	/** How many files only Cosma reads, and whether they are hidden ones; or how many links lead nowhere. */
+	/** How many files only Cosma reads, and whether they are hidden ones; or how many links lead nowhere, or notes have a key. */
 	readonly count?: number;
 	readonly isOnlyHidden?: boolean;
 }
@@ -84,6 +84,8 @@ export type ConfigurationProblemCode =
 	| 'config_unused_type'
 	/** Cosma reads files that are no notes here. */
 	| 'config_other_files'
+	/** `count` notes have a key that is not among `record_metas`. */
+	| 'config_undeclared_meta'
 	/** A symbolic link, `detail`, or one of `count`, leads nowhere or to a folder that it is in. */
 	| 'config_dead_link';
 
@@ -93,6 +95,8 @@ export interface ConfigurationFacts {
 	at(path: string): 'file' | 'folder' | 'nothing' | undefined;
 	/** Whether a note has a type, or a link has; undefined while notes are still being read. */
 	isUsed(kind: 'type' | 'linkType', name: string): boolean | undefined;
+	/** The keys that notes have which Cosma reads, and how many have each; none while notes are still being read. */
+	keysInUse(): Iterable<{ readonly name: string; readonly notes: number }>;
 	/** How many files Cosma reads as notes that are none here. */
 	readonly otherFiles: OtherFiles;
 }

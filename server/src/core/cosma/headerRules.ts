@@ -20,6 +20,11 @@ export const cosmaKeys: ReadonlySet<string> = new Set([
 /** Keys that mean something else to Cosma 2.6. */
 const reservedKeys: ReadonlySet<string> = new Set(['links', 'content', 'metas']);
 
+/** Whether a key is none of Cosma's, nor one of them in another spelling. */
+export function isMeta(key: string): boolean {
+	return !cosmaKeys.has(key) && !reservedKeys.has(key) && meantKeyOf(`${key}:`)?.isExact !== false;
+}
+
 /** Problems of a header that Cosma does not find, or that YAML cannot read: only they matter then. */
 const isUnreadable: ReadonlySet<ProblemCode> = new Set([
 	'frontmatter_not_first',

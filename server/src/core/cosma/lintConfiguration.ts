@@ -1,7 +1,13 @@
 import type { Range } from '../text.ts';
-import type { ConfigurationDocument, ConfigurationEntry, ConfigurationScalar } from './configurationDocument.ts';
+import {
+	type ConfigurationDocument,
+	type ConfigurationEntry,
+	type ConfigurationScalar,
+	textOf as textOfValue,
+} from './configurationDocument.ts';
 import type { ConfigurationFacts, ConfigurationProblem } from './configurationProblem.ts';
 import { configurationKey, configurationKeys, shownByItself } from './configurationSchema.ts';
+import { isMeta } from './headerRules.ts';
 import { filterProblems, listProblems, viewProblems } from './lintLists.ts';
 import { styleProblems } from './lintStyles.ts';
 import { effectsOfWrong, scalarProblems, unquotedColour } from './lintValues.ts';
@@ -12,6 +18,9 @@ const meantKeys: ReadonlyMap<string, string> = new Map([['links_context', 'link_
 
 /** Of more unknown keys, nobody looks for those that were meant. */
 const maxGuessed = 50;
+
+/** The most keys that are said not to be declared. */
+const maxMetas = 20;
 
 /** The keys that citations need, all three. */
 const citationKeys = ['csl', 'bibliography', 'csl_locale'];
@@ -159,6 +168,7 @@ function* wholeProblems(document: ConfigurationDocument, facts: ConfigurationFac
 	yield* referenceProblems(entries);
 	yield* otherFileProblems(entries, facts);
 	for (const entry of document.entries) if (entry.key === 'record_metas') yield* metaProblems(entry);
+	yield* undeclaredMetas(entries, facts);
 }
 
 type Entries = ReadonlyMap<string, ConfigurationEntry>;
@@ -247,6 +257,22 @@ function* otherFileProblems(entries: Entries, { otherFiles }: ConfigurationFacts
 	} else {
 		const effects = { '2.6': 'misreads' } as const;
 		yield { code: 'config_other_files', place, effects, count: hidden.length, isOnlyHidden: true };
+	}
+}
+
+/** The keys that many notes may have are reported once, here. */
+function* undeclaredMetas(entries: Entries, facts: ConfigurationFacts): Iterable<ConfigurationProblem> {
+	const value = entries.get('record_metas')?.value;
+	const isOdd = value && value.kind !== 'list' && textOf(entries, 'record_metas') !== '';
+	if (isOdd || (textOf(entries, 'select_origin') || 'directory') !== 'directory') return;
+	const declared = new Set(value?.kind === 'list' ? value.items.map(textOfValue) : []);
+	const place = entries.get('record_metas')?.keyPlace ?? placeOf(entries, 'record_metas');
+	const effects = { '2.5': 'ignores' } as const;
+	let found = 0;
+	for (const { name, notes } of facts.keysInUse()) {
+		if (declared.has(name) || !isMeta(name)) continue;
+		yield { code: 'config_undeclared_meta', place, effects, detail: name, count: notes };
+		if (++found === maxMetas) return;
 	}
 }
 

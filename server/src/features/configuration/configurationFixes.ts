@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { ConfigurationEntry, ConfigurationValue } from '../../core/cosma/configurationDocument.ts';
+import { declareMeta } from '../../core/cosma/configurationEdits.ts';
 import type { ConfigurationProblem } from '../../core/cosma/configurationProblem.ts';
 import { removal } from '../../core/cosma/configurationRemoval.ts';
 import { isAlias } from '../../core/cosma/configurationWriter.ts';
 import { flowText } from '../../core/header/yamlText.ts';
-import { asName } from '../shared/markdown.ts';
+import { asLabel, asName } from '../shared/markdown.ts';
 import { numberText } from '../shared/numberText.ts';
 import type { ConfigurationContext } from './configurationContext.ts';
 import type { ConfigurationFix } from './configurationFix.ts';
@@ -104,6 +105,13 @@ function proposed(
 			return removing(l10n.t('Remove {0}', asName(detail)), context, type);
 		case 'config_yaml':
 			return yamlFixes(context, problem);
+		case 'config_undeclared_meta':
+			return [
+				{
+					title: l10n.t('Declare {0} in config.yml', asLabel(detail)),
+					edits: declareMeta(context.file.lines.join('\n'), detail),
+				},
+			];
 		case 'config_path':
 		case 'config_no_folder':
 		case 'config_extension':

@@ -108,6 +108,18 @@ const entries: Readonly<Record<ConfigurationProblemCode, Entry>> = {
 				: l10n.t('No note has the type {0}', detailOf(problem)),
 	},
 	config_other_files: { level: 'information', isWhole: true, text: otherFilesSentence },
+	config_undeclared_meta: {
+		level: 'information',
+		isWhole: true,
+		text: ({ count = 1, ...problem }) =>
+			count === 1
+				? l10n.t('1 note has the key {0}, which Cosma 2.5 ignores: declare it in record_metas', detailOf(problem))
+				: l10n.t(
+						'{0} notes have the key {1}, which Cosma 2.5 ignores: declare it in record_metas',
+						numberText(count),
+						detailOf(problem),
+					),
+	},
 	config_dead_link: {
 		text: ({ count = 1, ...problem }) =>
 			count === 1

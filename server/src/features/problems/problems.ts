@@ -76,6 +76,8 @@ export interface CheckedNote {
 	readonly effects: readonly (CosmaEffects | undefined)[];
 	/** How many would be shown besides if the note were open. */
 	readonly onlyOpen: number;
+	/** How many more, which are hints. */
+	readonly quiet: number;
 	/** What becomes of the note in Cosma, also by problems that the writer has turned off; undefined where it does not read it. */
 	readonly fate?: CosmaFate | undefined;
 }
@@ -84,11 +86,16 @@ export interface CheckedNote {
 export function checkNote(context: Context, note: Note, lines: readonly string[] | undefined): CheckedNote {
 	const all = allProblems(context, note, lines);
 	const wanted = all.filter((problem) => isWanted(problem, context.settingsFor(note.uri)));
-	const found = wanted.filter((problem) => !isShownOnlyOpen(context, note, problem));
+	const hidden = new Set(wanted.filter((problem) => isShownOnlyOpen(context, note, problem)));
+	const found = wanted.filter((problem) => !hidden.has(problem));
+	const countHidden = (isCounted: (code: ProblemCode) => boolean) =>
+		[...hidden].filter(({ code }) => isCounted(code)).length;
 	return {
 		shown: asDiagnostics(context, note, found),
 		effects: found.map(({ cosma }) => cosma),
-		onlyOpen: wanted.length - found.length,
+		onlyOpen: countHidden((code) => !isQuiet(code)),
+		// Of keys, config.yml says it.
+		quiet: countHidden((code) => code === 'breaks_url'),
 		fate: context.cosma(note.uri) && fateOf(all),
 	};
 }
@@ -174,13 +181,18 @@ function withEffects(problem: NoteProblem, versions: readonly CosmaVersion[]): N
 function isShownOnlyOpen(context: Context, note: Note, { code, detail = '' }: NoteProblem): boolean {
 	const { uri, header } = note;
 	if (context.open(uri) || context.settingsFor(uri).problems.has(code)) return false;
-	if (code === 'link_to_note_without_id') return true;
+	if (code === 'link_to_note_without_id' || isQuiet(code)) return true;
 	if (context.kindOf(uri) !== 'mixed' || context.isForCosma(uri) || idOf(note) !== undefined) return false;
 	if (code === 'broken_links') return !isLikeId(detail);
 	// Characters are lost for good once such a note is saved.
 	if (code === 'not_utf8') return false;
 	// A header that cannot be read may be why the note has no id.
 	return code !== 'link_by_title' && !header?.keys.some((key) => key.toLowerCase() === 'id');
+}
+
+/** What all notes of a notebook may have: a key, of which config.yml says it once, or a tag that is of use nevertheless. */
+function isQuiet(code: ProblemCode): boolean {
+	return code === 'ignored_record_meta' || code === 'breaks_url';
 }
 
 function asDiagnostic(problem: NoteProblem, settings: Settings): Diagnostic {

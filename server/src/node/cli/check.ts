@@ -68,10 +68,11 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	}
 	const sums = new Map<Severity, number>();
 	const losses = new CosmaLosses();
-	let onlyOpen = 0;
+	let [onlyOpen, quiet] = [0, 0];
 	const counted = async function* () {
-		const count = (path: string, { onlyOpen: more = 0, fate, stops = [] }: Checked) => {
+		const count = (path: string, { onlyOpen: more = 0, quiet: hints = 0, fate, stops = [] }: Checked) => {
 			onlyOpen += more;
+			quiet += hints;
 			if (fate) losses.add(path, fate);
 			for (const version of stops) losses.addStop(path, version);
 		};
@@ -86,6 +87,7 @@ export async function check(folder: string, options: CheckOptions, terminal: Ter
 	await writePieces(reports[options.format](report, terminal), terminal);
 	const found = [...sums.values()].reduce((sum, count) => sum + count, 0);
 	if (onlyOpen > 0) terminal.say(onlyOpenSentence(onlyOpen));
+	if (quiet > 0) terminal.say(quietSentence(quiet));
 	if (options.format === 'text' && notes > 0) {
 		terminal.say(sumOf(found, notes));
 		const lost = losses.sentence();
@@ -111,6 +113,12 @@ function onlyOpenSentence(count: number): string {
 	return count === 1
 		? l10n.t('1 more problem concerns a note without an id: the editor shows it in the open note.')
 		: l10n.t('{0} more problems concern notes without ids: the editor shows them in open notes.', numberText(count));
+}
+
+function quietSentence(count: number): string {
+	return count === 1
+		? l10n.t('1 more hint for Cosma is shown by the editor in the open note.')
+		: l10n.t('{0} more hints for Cosma are shown by the editor in open notes.', numberText(count));
 }
 
 /** Writes a report as it is made: a million problems fit into no text. */
@@ -166,7 +174,7 @@ export async function* findProblems(
  */
 async function checkClosed({ notebook, context }: OpenedNotebook, uri: NoteUri): Promise<CheckedNote> {
 	const note = notebook.state.index.note(uri);
-	const found = note ? checkNote(context(), note, undefined) : { shown: [], effects: [], onlyOpen: 0 };
+	const found = note ? checkNote(context(), note, undefined) : { shown: [], effects: [], onlyOpen: 0, quiet: 0 };
 	if (!found.shown.some(({ code }) => code === 'broken_links') && !wantsLinksInCode(context(), uri)) return found;
 	const [parsed] = await notebook.parsed([uri]);
 	return parsed ? checkNote(context(), parsed.note, parsed.lines) : found;

@@ -60,6 +60,10 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 		'1 autre problème concerne une note sans identifiant : l’éditeur le montre dans la note ouverte.',
 	'{0} more problems concern notes without ids: the editor shows them in open notes.':
 		'{0} autres problèmes concernent des notes sans identifiant : l’éditeur les montre dans les notes ouvertes.',
+	'1 more hint for Cosma is shown by the editor in the open note.':
+		'1 autre indication pour Cosma est montrée par l’éditeur dans la note ouverte.',
+	'{0} more hints for Cosma are shown by the editor in open notes.':
+		'{0} autres indications pour Cosma sont montrées par l’éditeur dans les notes ouvertes.',
 	'No problems in {0}': 'Aucun problème dans {0}',
 	'1 problem in {0}': '1 problème dans {0}',
 	'{1} problems in {0}': '{1} problèmes dans {0}',

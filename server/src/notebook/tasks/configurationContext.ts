@@ -22,6 +22,7 @@ export function configurationContext(
 		document: readConfigurationDocument(file.lines),
 		facts: {
 			at: (path) => state.named.at(uri, path),
+			keysInUse: () => (context.isIndexing ? [] : keysInUse(state, context, uri)),
 			otherFiles: state.named.otherFiles(uri),
 			isUsed(kind, name) {
 				if (context.isIndexing) return undefined;
@@ -41,6 +42,21 @@ export function configurationContext(
 		},
 		metas: () => context.view.keyOrder().filter((key) => !shownByItself.has(key)),
 	};
+}
+
+/** How many of the notes with a key are looked at for one that Cosma reads. */
+const maxLooks = 100;
+
+/** The keys of notes that Cosma reads by a configuration, those that most notes have first. */
+function* keysInUse({ cosma }: Notebook['state'], { view }: Context, configuration: string) {
+	for (const [name, notes] of [...view.keyUsage()].sort(([, one], [, other]) => other - one)) {
+		let looks = 0;
+		for (const { uri } of view.notesWithKey(name)) {
+			const isRead = cosma.isReadBy(uri, configuration);
+			if (isRead) yield { name, notes };
+			if (isRead || ++looks === maxLooks) break;
+		}
+	}
 }
 
 /** Whether Cosma reads any note of the notebook by a configuration. */
