@@ -1,3 +1,5 @@
+import { readCslJson } from '../../server/src/core/citations/cslJson.ts';
+import { Library } from '../../server/src/core/citations/library.ts';
 import { NoteIndex } from '../../server/src/core/index/noteIndex.ts';
 import type { NoteUri } from '../../server/src/core/note.ts';
 import { kindOf } from '../../server/src/core/notebookKind.ts';
@@ -117,6 +119,7 @@ export function contextOf(notebook: Notebook, overrides: Partial<Context> = {}):
 		isForCosma: () => false,
 		cosma: () => undefined,
 		configurations: () => [],
+		library: () => undefined,
 		valuesOf: () => [],
 		pathIn: pathOf,
 		reserveId: (place, time) => ids.reserve(place, time),
@@ -164,4 +167,9 @@ function dedent(source: string): string[] {
 		...lines.filter((line) => line.trim() !== '').map((line) => /^\t*/.exec(line)?.[0].length ?? 0),
 	);
 	return lines.map((line) => line.slice(Number.isFinite(indent) ? indent : 0));
+}
+
+/** A library of CSL-JSON entries, as they stand in its file: `libraryOf([{ id: 'doe99', … }])`. */
+export function libraryOf(entries: readonly object[], uri = `${root}/references.json`): Library {
+	return new Library([readCslJson(uri, JSON.stringify(entries, null, '\t'))]);
 }

@@ -1,3 +1,4 @@
+import type { Library } from '../../core/citations/library.ts';
 import type { CosmaConfiguration } from '../../core/cosma/configuration.ts';
 import type { NoteView } from '../../core/index/noteView.ts';
 import type { NoteUri } from '../../core/note.ts';
@@ -59,6 +60,8 @@ export interface Context {
 	cosma(uri: NoteUri): ConfigurationFile | undefined;
 	/** The configurations of Cosma in the notebook; with a note, all those by which Cosma reads it. */
 	configurations(note?: NoteUri): readonly ConfigurationFile[];
+	/** The works that can be cited in a note; undefined where no library is set, or none was read yet. */
+	library(uri: NoteUri): Library | undefined;
 	/** The values that other notes have under a key, as far as they were read for the note. */
 	valuesOf(uri: NoteUri, key: string): readonly ValueInUse[];
 	/** The path of a note in its workspace folder, with slashes; of several folders, with the folder's name before it. */

@@ -1,0 +1,159 @@
+import { parse, visit } from 'jsonc-parser';
+import { beginningOf, type Span } from '../text.ts';
+import { type LibraryFile, type LibraryProblem, type PackedEntry, type Person, packEntry } from './library.ts';
+
+/** How much of an abstract is shown. UTF-16 units. */
+const maxAbstract = 300;
+
+/** How an address of Zotero's web interface is an id. */
+const webId = /^\d+\/[A-Z0-9]{8}$/;
+
+/** A place in the text of an entry, or of its id where it has one. */
+interface EntryPlace {
+	readonly start: Span;
+	id: Span | undefined;
+}
+
+/**
+ * Reads a library in CSL-JSON: a list of entries, or a map of them. Total: what JSON refuses is a problem, and what can
+ * be read of it is. Cosma reads the id alone as a key, and of two with one id the last.
+ */
+export function readCslJson(uri: string, text: string): LibraryFile {
+	const problems: LibraryProblem[] = [];
+	const first: Span = { line: 0, start: 0, end: Math.min(1, text.length) };
+	const hasMark = text.startsWith('\uFEFF');
+	const json = hasMark ? ` ${text.slice(1)}` : text;
+	if (hasMark) problems.push({ code: 'library_mark', ...first });
+	const places = placesIn(json, problems);
+	const values = valuesIn(json);
+	if (typeof values !== 'object' || values === null || ('items' in values && Array.isArray(values.items))) {
+		if (!problems.some(({ code }) => code === 'library_syntax')) problems.push({ code: 'library_form', ...first });
+		return { uri, entries: [], problems };
+	}
+	const entries = new Map<string, PackedEntry>();
+	const idPlaces = new Map<string, Span>();
+	for (const [name, value] of Object.entries(values)) {
+		if (typeof value !== 'object' || value === null) continue;
+		const item = value as Item;
+		const found = places.get(name);
+		const place = found?.id ?? found?.start ?? first;
+		const key = asText(item['id']);
+		if (key === '') {
+			problems.push({ code: 'entry_without_id', ...place });
+			continue;
+		}
+		const former = idPlaces.get(key);
+		if (former) problems.push({ code: 'entry_duplicate_id', ...former, detail: key });
+		if (webId.test(key)) problems.push({ code: 'entry_web_id', ...place, detail: key });
+		else if (asText(item['title']) === '') problems.push({ code: 'entry_without_title', ...place, detail: key });
+		idPlaces.set(key, place);
+		entries.set(key, packItem(key, place, item));
+	}
+	return { uri, entries: [...entries.values()], problems };
+}
+
+interface Item {
+	readonly [key: string]: unknown;
+}
+
+/** What the text says; as far as it can be read where it is no JSON. */
+function valuesIn(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return parse(json, [], { allowTrailingComma: true });
+	}
+}
+
+/** The entries by index or name, with their places; and what is no JSON. */
+function placesIn(json: string, problems: LibraryProblem[]): ReadonlyMap<string, EntryPlace> {
+	const places = new Map<string, EntryPlace>();
+	let depth = 0;
+	let name = '';
+	let count = 0;
+	let isId = false;
+	let comma: Span | undefined;
+	let isBroken = false;
+	const close = () => {
+		depth--;
+		if (comma && !isBroken) problems.push({ code: 'library_trailing_comma', ...comma });
+		comma = undefined;
+	};
+	const begin = (line: number, start: number) => {
+		comma = undefined;
+		if (depth++ === 1) places.set(name || String(count++), { start: { line, start, end: start + 1 }, id: undefined });
+	};
+	visit(
+		json,
+		{
+			onObjectBegin: (_offset, _length, line, start) => begin(line, start),
+			onArrayBegin: (_offset, _length, line, start) => begin(line, start),
+			onObjectEnd: close,
+			onArrayEnd: close,
+			onObjectProperty: (property, _offset, _length, _line, _start) => {
+				comma = undefined;
+				if (depth === 1) name = property;
+				isId = depth === 2 && property === 'id';
+			},
+			onLiteralValue: (_value, _offset, length, line, start) => {
+				comma = undefined;
+				if (depth === 1) count++;
+				const entry = isId ? places.get(name || String(count - 1)) : undefined;
+				if (entry) entry.id = { line, start, end: start + length };
+				isId = false;
+			},
+			onSeparator: (sign, _offset, _length, line, start) => {
+				comma = sign === ',' ? { line, start, end: start + 1 } : undefined;
+			},
+			onError: (_error, _offset, length, line, start) => {
+				if (!isBroken) problems.push({ code: 'library_syntax', line, start, end: start + length });
+				isBroken = true;
+			},
+		},
+		{ allowTrailingComma: true },
+	);
+	return places;
+}
+
+function packItem(key: string, place: Span, item: Item): PackedEntry {
+	const doi = asText(item['DOI']).replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
+	const abstract = asText(item['abstract']).replace(/\s+/g, ' ');
+	const authors = [item['author'], item['editor']].map(peopleIn).find((people) => people.length > 0) ?? [];
+	return packEntry({
+		key,
+		place,
+		authors,
+		kind: asText(item['type']),
+		year: yearOf(item['issued']),
+		title: asText(item['title']),
+		container: asText(item['container-title']),
+		publisher: asText(item['publisher']),
+		link: doi === '' ? asText(item['URL']) : `https://doi.org/${doi}`,
+		abstract: abstract.length <= maxAbstract ? abstract : `${beginningOf(abstract, maxAbstract)}…`,
+	});
+}
+
+function peopleIn(value: unknown): Person[] {
+	if (!Array.isArray(value)) return [];
+	return value.flatMap((person: unknown): Person[] => {
+		if (typeof person !== 'object' || person === null) return [];
+		const { family, given, literal, 'non-dropping-particle': particle } = person as Item;
+		const name = [asText(particle), asText(family) || asText(literal)].filter((text) => text !== '').join(' ');
+		return name === '' && asText(given) === '' ? [] : [{ family: name, given: asText(given) }];
+	});
+}
+
+/** Dates have numbers, or texts of them, or are texts. */
+function yearOf(value: unknown): string {
+	if (typeof value !== 'object' || value === null) return asText(value);
+	const { 'date-parts': parts, literal, raw } = value as Item;
+	const [first]: readonly unknown[] = Array.isArray(parts) ? parts : [];
+	const [year]: readonly unknown[] = Array.isArray(first) ? first : [];
+	return asText(year) || asText(literal) || (/\d{4}/.exec(asText(raw))?.[0] ?? asText(raw));
+}
+
+/** Text, or a number as text. */
+function asText(value: unknown): string {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' ? value.trim() : '';
+}
