@@ -70,6 +70,8 @@ export const french: Readonly<Record<string, string>> = {
 	'The header is not closed: add a line --- at its end': 'L’en-tête n’est pas fermé : ajoutez une ligne --- à la fin',
 	'The header must start on the first line, with no spaces before it':
 		'L’en-tête doit commencer à la première ligne, sans espace devant',
+	'Aliases repeat a value too often in this header: write it out':
+		'Des alias répètent trop souvent une valeur dans cet en-tête : écrivez-la',
 	'Cannot read this line of the header: put the value in quotes':
 		'Impossible de lire cette ligne de l’en-tête : mettez la valeur entre guillemets',
 	'Duplicate key {0}: only the first is used': 'Clé {0} en double : seule la première est utilisée',

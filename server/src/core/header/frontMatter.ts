@@ -27,7 +27,7 @@ import { shapePart, type ValueForm } from './headerShape.ts';
 import { canonicalKey, isClosingFence, knownKeys, timeKeys } from './keyLine.ts';
 import { listAsWritten } from './listAsWritten.ts';
 import { readPlainHeader } from './plainHeader.ts';
-import { type Anchors, type WrittenText, YamlDocument } from './yamlDocument.ts';
+import { Anchors, type WrittenText, YamlDocument } from './yamlDocument.ts';
 
 /** In a refused header, only so many entries are searched for mistakes. */
 const maxEntriesTried = 200;
@@ -204,7 +204,7 @@ class Reading {
 	 * refuses an entry, its value is taken as it is written.
 	 */
 	addEntries(entries: readonly Entry[]): void {
-		const anchors: Anchors = new Map();
+		const anchors = new Anchors();
 		for (const [index, entry] of entries.entries()) {
 			const plain = this.plain(entry);
 			if (plain) {

@@ -24,6 +24,9 @@ import type { ValueForm } from './headerShape.ts';
 /** Cosma refuses a text in which aliases repeat a node more often, as yaml counts. */
 const maxRepeats = 100;
 
+/** The detail of the problem that such a text has. */
+export const tooManyAliases = 'too many aliases';
+
 /** The most texts, lists and maps read of one value. */
 const maxNodes = 1000;
 
@@ -45,8 +48,14 @@ interface YamlError {
 	readonly line: number;
 }
 
-/** The nodes that aliases stand for, by the names of their anchors. */
-export type Anchors = Map<string, Anchor>;
+/** The nodes that aliases stand for in a header, of which each entry may be a document. */
+export class Anchors {
+	readonly byName = new Map<string, Anchor>();
+	/** Of the aliases met so far: in a node that one stands for, there may be others. */
+	readonly ofAliases = new Map<Alias, Anchor>();
+	/** It is a mistake of the first alias that repeats too much. */
+	repeatsTooMuch = false;
+}
 
 interface Anchor {
 	readonly node: Node;
@@ -114,7 +123,6 @@ export class YamlDocument {
 	private readonly starts: number[] = [];
 	private readonly targets = new Map<Alias, Anchor>();
 	private nodesCounted = 0;
-	private repeatsTooMuch = false;
 	/** The offset of yaml's first error, and that of the quote or bracket that yaml finds unclosed there; or -1. */
 	private errorAt = -1;
 	private opensAt = -1;
@@ -125,7 +133,7 @@ export class YamlDocument {
 	 * @param anchors those above the lines; the document adds its own
 	 * @param continues true if the lines are a part of a text that continues below them
 	 */
-	constructor(lines: readonly string[], from: number, end: number, anchors: Anchors = new Map(), continues = false) {
+	constructor(lines: readonly string[], from: number, end: number, anchors = new Anchors(), continues = false) {
 		this.lines = lines;
 		this.from = from;
 		this.anchors = anchors;
@@ -316,7 +324,7 @@ export class YamlDocument {
 		if (!isScalar(node) && !isCollection(node)) return;
 		const isEnclosed = isScalar(node) ? node.type?.startsWith('QUOTE') : node.flow;
 		if (isEnclosed && this.opensAt < 0 && node.range?.[1] === this.errorAt) this.opensAt = node.range[0];
-		if (node.anchor) this.anchors.set(node.anchor, { node: node as Node, uses: 1, repeats: undefined });
+		if (node.anchor) this.anchors.byName.set(node.anchor, { node: node as Node, uses: 1, repeats: undefined });
 		if (isCollection(node)) for (const item of node.items) this.check(item);
 		if (isMap(node)) this.checkKeys(node, isRoot);
 	}
@@ -340,15 +348,16 @@ export class YamlDocument {
 	}
 
 	private checkAlias(alias: Alias): void {
-		const anchor = this.anchors.get(alias.source);
+		const anchor = this.anchors.byName.get(alias.source);
 		if (anchor) {
 			this.targets.set(alias, anchor);
+			this.anchors.ofAliases.set(alias, anchor);
 			anchor.uses++;
 			anchor.repeats ??= this.repeatsIn(anchor.node);
-			if (this.repeatsTooMuch || anchor.uses * anchor.repeats <= maxRepeats) return;
-			this.repeatsTooMuch = true;
+			if (this.anchors.repeatsTooMuch || anchor.uses * anchor.repeats <= maxRepeats) return;
+			this.anchors.repeatsTooMuch = true;
 		}
-		const detail = anchor ? 'too many aliases' : `no anchor above the alias ${alias.source}`;
+		const detail = anchor ? tooManyAliases : `no anchor above the alias ${alias.source}`;
 		this.mistakes.push({ code: 'yaml_syntax', ...this.span(alias), detail });
 	}
 
@@ -358,7 +367,7 @@ export class YamlDocument {
 		if (isPair(node)) return Math.max(this.repeatsIn(node.key), this.repeatsIn(node.value));
 		if (isCollection(node)) return node.items.reduce<number>((most, item) => Math.max(most, this.repeatsIn(item)), 0);
 		if (!isAlias(node)) return 1;
-		const anchor = this.targets.get(node);
+		const anchor = this.anchors.ofAliases.get(node);
 		return anchor ? anchor.uses * (anchor.repeats ?? 0) : 0;
 	}
 }

@@ -4,6 +4,7 @@ import { shownFence } from '../../core/header/headerBlock.ts';
 import { keyOfLine, meantKeyOf } from '../../core/header/keyLine.ts';
 import { meantEdits } from '../../core/header/meantHeader.ts';
 import { quotingEdits } from '../../core/header/quoting.ts';
+import { tooManyAliases } from '../../core/header/yamlDocument.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { Edits } from '../shared/edits.ts';
@@ -53,8 +54,11 @@ export const headerProblems = {
 	},
 	yaml_syntax: {
 		level: 'error',
-		text: () => l10n.t('Cannot read this line of the header: put the value in quotes'),
-		fixes: (_context, parsed, problem) => quoteValue(parsed, problem, false),
+		text: ({ detail }) =>
+			detail === tooManyAliases
+				? l10n.t('Aliases repeat a value too often in this header: write it out')
+				: l10n.t('Cannot read this line of the header: put the value in quotes'),
+		fixes: (_context, parsed, problem) => (problem.detail === tooManyAliases ? [] : quoteValue(parsed, problem, false)),
 	},
 	yaml_duplicate_key: {
 		level: 'error',

@@ -21,6 +21,28 @@ suite('a hostile header', () => {
 		}
 	});
 
+	test('is refused where its aliases repeat too much, as yaml counts, over its entries', () => {
+		const lists = (depth: number, width: number) => {
+			const names = Array.from({ length: depth + 1 }, (_, at) => `l${at}`);
+			const items = (at: number) =>
+				at === 0
+					? 'a'
+					: Array(width)
+							.fill(`*l${at - 1}`)
+							.join(', ');
+			return names.map((name, at) => `${name}: &${name} [${items(at)}]`).join('\n');
+		};
+		const flat = (uses: number) => `k: &k a\ntags: [${Array(uses).fill('*k').join(', ')}]`;
+		// As Cosma 2.6 was seen to do: it takes 99 repetitions and stops at more.
+		for (const taken of [lists(2, 9), lists(4, 2), flat(99)]) assert.deepEqual(read(taken)?.problems, [], taken);
+		for (const refused of [lists(3, 9), lists(9, 9), flat(100)])
+			assert.deepEqual(
+				read(refused)?.problems.map(({ code, detail }) => `${code} ${detail}`),
+				['yaml_syntax too many aliases'],
+				refused,
+			);
+	});
+
 	test('does not make a long text of many aliases', () => {
 		const long = 'x'.repeat(30_000);
 		const header = read(`id: 1\ns: &s ${long}\nkezako: [${'*s, '.repeat(150)}]\ntags: [${'*s, '.repeat(40)}]`);
