@@ -3,7 +3,7 @@ import { readConfiguration } from '../../../server/src/core/cosma/configuration.
 import type { ProblemCode } from '../../../server/src/core/note.ts';
 import type { NotebookKind } from '../../../server/src/core/notebookKind.ts';
 import { defaultSettings, type ProblemLevel, type Settings } from '../../../server/src/core/settings.ts';
-import { problemsFound, problemsOf } from '../../../server/src/features/problems/problems.ts';
+import { checkNote, problemsFound } from '../../../server/src/features/problems/problems.ts';
 import { problemTable } from '../../../server/src/features/problems/table.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { contextOf, noteAt, pathOf, readNotebook, replaceInText, root, uriOf } from '../../support/testNotebook.ts';
@@ -69,7 +69,7 @@ function told(text: string, given: Given = {}): { readonly codes: string[]; read
 	const context = contextFor(asNote(text), given);
 	const parsed = context.open(uriOf('note.md'));
 	assert.ok(parsed);
-	const found = problemsOf(context, parsed.note, parsed.lines);
+	const found = checkNote(context, parsed.note, parsed.lines).shown;
 	return {
 		codes: found.map(({ range: { start }, code }) => `${start.line}:${start.character} ${code}`),
 		sentences: found.map(({ message }) => String(message)),

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
-import { problemsFound, problemsOf } from '../../../server/src/features/problems/problems.ts';
+import { checkNote, problemsFound } from '../../../server/src/features/problems/problems.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { codeActions } from '../../support/inOnePiece.ts';
 import { contextOf, pathOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
@@ -36,7 +36,7 @@ suite('a mixed notebook', () => {
 		]);
 		const notebook = contextOf(readNotebook(notes));
 		const note = notebook.view.note(uriOf('ours.md'));
-		const [first] = note ? problemsOf(notebook, note, undefined) : [];
+		const [first] = note ? checkNote(notebook, note, undefined).shown : [];
 		assert.equal(first?.message, 'Beta has no id: with one, the link stays right when the file is renamed');
 		assert.equal(first?.severity, 4);
 	});

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { noNote } from '../../../server/src/core/note.ts';
 import { defaultSettings, type LinkHabit, type ProblemLevel } from '../../../server/src/core/settings.ts';
 import { configurationLevels } from '../../../server/src/features/configuration/configurationProblems.ts';
-import { problems, problemsOf } from '../../../server/src/features/problems/problems.ts';
+import { checkNote, problems } from '../../../server/src/features/problems/problems.ts';
 import { problemTable } from '../../../server/src/features/problems/table.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { codeActions } from '../../support/inOnePiece.ts';
@@ -128,7 +128,7 @@ title: Memex
 		const context = contextOf(readNotebook(`-- note.md --\n${line}${notes}`), { settingsFor: () => settings });
 		const parsed = context.open(uriOf('note.md'));
 		assert.ok(parsed);
-		const [problem] = problemsOf(context, parsed.note, parsed.lines).filter(({ code }) => code === 'broken_links');
+		const [problem] = checkNote(context, parsed.note, parsed.lines).shown.filter(({ code }) => code === 'broken_links');
 		assert.ok(problem);
 		const actions = codeActions(context, {
 			textDocument: { uri: parsed.note.uri },

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { IdDispenser } from '../../../server/src/core/noteId.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
-import { problemsOf } from '../../../server/src/features/problems/problems.ts';
+import { checkNote } from '../../../server/src/features/problems/problems.ts';
 import { encode } from '../../../server/src/node/textFile.ts';
 import { Notebook } from '../../../server/src/notebook/notebook.ts';
 import { featureContext } from '../../../server/src/notebook/tasks/featureContext.ts';
@@ -40,7 +40,7 @@ suite('a note with a byte order mark', () => {
 		const parsed = notebook.state.openNote(uriOf(name));
 		const note = parsed?.note ?? notebook.state.index.note(uriOf(name));
 		assert.ok(note);
-		return problemsOf(context, note, parsed?.lines).map(({ code }) => code);
+		return checkNote(context, note, parsed?.lines).shown.map(({ code }) => code);
 	};
 	const marked = ['byte_order_mark'];
 

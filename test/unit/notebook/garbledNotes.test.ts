@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-types';
 import { IdDispenser } from '../../../server/src/core/noteId.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
-import { problemsOf } from '../../../server/src/features/problems/problems.ts';
+import { checkNote } from '../../../server/src/features/problems/problems.ts';
 import { encode } from '../../../server/src/node/textFile.ts';
 import { Notebook } from '../../../server/src/notebook/notebook.ts';
 import { featureContext } from '../../../server/src/notebook/tasks/featureContext.ts';
@@ -50,7 +50,7 @@ suite('a note that is not UTF-8', () => {
 	const problemsIn = (name: string) => {
 		const parsed = notebook.state.openNote(uriOf(name));
 		const note = parsed?.note ?? notebook.state.index.note(uriOf(name));
-		const found = note ? problemsOf(context(), note, parsed?.lines) : [];
+		const found = note ? checkNote(context(), note, parsed?.lines).shown : [];
 		return found
 			.filter(({ code }) => code === 'not_utf8')
 			.map(({ message, range: { start, end } }) => `${start.line}:${start.character}-${end.character} ${message}`);

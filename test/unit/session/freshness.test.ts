@@ -4,7 +4,7 @@ import type { NoteUri } from '../../../server/src/core/note.ts';
 import { type ParsedNote, parseNote } from '../../../server/src/core/parseNote.ts';
 import type { Position, Range } from '../../../server/src/core/text.ts';
 import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
-import { calmProblems, problemsOf } from '../../../server/src/features/problems/problems.ts';
+import { calmProblems, checkNote } from '../../../server/src/features/problems/problems.ts';
 import { calmHints } from '../../../server/src/features/titleHints.ts';
 import { runToEnd } from '../../../server/src/notebook/jobs.ts';
 import { Freshness } from '../../../server/src/session/freshness.ts';
@@ -129,7 +129,7 @@ class Writer {
 	}
 
 	allProblems(): string {
-		const found = problemsOf(this.context(), this.parsed.note, this.parsed.lines);
+		const found = checkNote(this.context(), this.parsed.note, this.parsed.lines).shown;
 		return found.map(({ code, range }) => `${range.start.line} ${code}`).join(', ');
 	}
 

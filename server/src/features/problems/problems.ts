@@ -58,16 +58,6 @@ export function problemsAt(context: Context, { textDocument, position }: NotePos
 	return new Set(here.map(({ code }) => code));
 }
 
-/**
- * The problems of a note; none while notes are still being read. Where hardly a note has an id, that is no notebook of ours:
- * there are only those that Cosma minds.
- *
- * @param lines of the note, if its text is loaded
- */
-export function problemsOf(context: Context, note: Note, lines: readonly string[] | undefined): Diagnostic[] {
-	return checkNote(context, note, lines).shown;
-}
-
 /** What a check of the whole notebook finds in a note. */
 export interface CheckedNote {
 	/** The problems as they are shown. */
@@ -82,7 +72,12 @@ export interface CheckedNote {
 	readonly fate?: CosmaFate | undefined;
 }
 
-/** Checks a note as a part of the whole notebook. */
+/**
+ * Checks a note as a part of the whole notebook: finds nothing while notes are still being read. Where hardly a note has an
+ * id, that is no notebook of ours: there are only those problems that Cosma minds.
+ *
+ * @param lines of the note, if its text is loaded
+ */
 export function checkNote(context: Context, note: Note, lines: readonly string[] | undefined): CheckedNote {
 	const all = allProblems(context, note, lines);
 	const wanted = all.filter((problem) => isWanted(problem, context.settingsFor(note.uri)));
