@@ -44,17 +44,20 @@ export function configurationContext(
 	};
 }
 
-/** How many of the notes with a key are looked at for one that Cosma reads. */
-const maxLooks = 100;
+/** How many notes with keys are looked at, and of each key, for one that Cosma reads. */
+const maxLooks = 2000;
+const maxLooksOfKey = 100;
 
 /** The keys of notes that Cosma reads by a configuration, those that most notes have first. */
 function* keysInUse({ cosma }: Notebook['state'], { view }: Context, configuration: string) {
+	let left = maxLooks;
 	for (const [name, notes] of [...view.keyUsage()].sort(([, one], [, other]) => other - one)) {
-		let looks = 0;
+		let ofKey = maxLooksOfKey;
 		for (const { uri } of view.notesWithKey(name)) {
 			const isRead = cosma.isReadBy(uri, configuration);
 			if (isRead) yield { name, notes };
-			if (isRead || ++looks === maxLooks) break;
+			if (--left === 0) return;
+			if (isRead || --ofKey === 0) break;
 		}
 	}
 }
