@@ -12,7 +12,7 @@ export interface Palette {
 export function readPalette(): Palette {
 	const style = getComputedStyle(document.body);
 	const read = (name: string, otherwise: string) => style.getPropertyValue(`--vscode-${name}`).trim() || otherwise;
-	const isDark = /vscode-dark|vscode-high-contrast(?!-light)/.test(document.body.className);
+	const isDark = isDarkTheme(document.body.className);
 	const isHighContrast = document.body.classList.contains('vscode-high-contrast');
 	const foreground = read('foreground', isDark ? '#cccccc' : '#3b3b3b');
 	return {
@@ -24,6 +24,15 @@ export function readPalette(): Palette {
 		strongEdge: foreground,
 		isDark,
 	};
+}
+
+/** @param classes those that VS Code gives to a page; a light theme of high contrast has the class of the dark one, too */
+export function isDarkTheme(classes: string): boolean {
+	const names = classes.split(' ');
+	return (
+		names.includes('vscode-dark') ||
+		(names.includes('vscode-high-contrast') && !names.includes('vscode-high-contrast-light'))
+	);
 }
 
 /** The theme's colour of a type that has none declared: by a hash of its name. */
