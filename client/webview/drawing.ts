@@ -12,7 +12,10 @@ const margin = 4;
 const dimmed = { edges: 0.4, nodes: 0.25, labels: 0.4 };
 
 /** The most neighbours of a note that all have their titles. Of more, those with room do: the others when one comes nearer. */
-const maxTitles = 40;
+const maxTitles = 12;
+
+/** The most links of a note that are drawn in full. */
+const maxStrongLinks = 40;
 
 /** The room of one of so many titles. Pixels. */
 const titleRoom = { width: 180, height: titleSize + margin };
@@ -68,13 +71,18 @@ export function drawTitle(
 	if (box) drawIn(context, box, label, palette);
 }
 
-/** Places titles where nothing is, below or above their circles, if there is such a place; adds them to what is taken. */
+/**
+ * Places titles where nothing is, below or above their circles; adds them to what is taken.
+ *
+ * @param needsRoom leaves out a title for which there is no such place; else it is below
+ */
 function placeTitles(
 	context: CanvasRenderingContext2D,
 	circles: readonly Titled[],
 	taken: Box[],
 	palette: Palette,
 	page: PageSize,
+	needsRoom = false,
 ): readonly { readonly box: Box; readonly label: string }[] {
 	context.font = `${titleSize}px ${palette.font}`;
 	return circles.flatMap(({ label, ...circle }) => {
@@ -83,7 +91,7 @@ function placeTitles(
 		const isFree = (box: Box | undefined) => box && !taken.some((other) => overlap(box, other));
 		const below = titleBox(circle, width, page);
 		const above = titleBox(circle, width, page, true);
-		const box = !isFree(below) && isFree(above) ? above : below;
+		const box = [below, above].find(isFree) ?? (needsRoom ? undefined : below);
 		if (box) taken.push(box);
 		return box ? [{ box, label }] : [];
 	});
@@ -142,7 +150,7 @@ export function drawHighlight(
 ): void {
 	context.clearRect(0, 0, page.width, page.height);
 	// Hundreds of lines would be one spot.
-	context.globalAlpha = Math.min(1, maxTitles / Math.max(1, neighbours.length));
+	context.globalAlpha = Math.min(1, maxStrongLinks / Math.max(1, neighbours.length));
 	for (const link of links) drawLine(context, link);
 	context.globalAlpha = 1;
 	const inSight = neighbours.filter((circle) => isOnPage(circle, page)).sort((one, other) => one.size - other.size);
@@ -154,9 +162,11 @@ export function drawHighlight(
 	);
 	const ownTitles = placeTitles(context, first, taken, palette, page);
 	const others = inSight.filter(({ x, y, label }) => x !== atHand?.x || y !== atHand.y || label !== atHand.label);
+	const isCrowded = others.length > maxTitles;
+	const largest = isCrowded ? withRoom(others, middle) : others.toReversed();
+	const titles = placeTitles(context, largest, taken, palette, page, isCrowded);
 	// The smallest first, so that where there is no room the larger ones are over them, and the notes in focus over all.
-	for (const { box, label } of placeTitles(context, withRoom(others, middle), taken, palette, page).toReversed())
-		drawIn(context, box, label, palette);
+	for (const { box, label } of titles.toReversed()) drawIn(context, box, label, palette);
 	if (middle) drawDisc(context, middle);
 	if (atHand) drawMark(context, atHand, palette);
 	for (const { box, label } of ownTitles) drawIn(context, box, label, palette);
@@ -164,7 +174,6 @@ export function drawHighlight(
 
 /** The circles whose titles are drawn, the largest first. @param circles the largest last */
 function withRoom(circles: readonly Circle[], middle: Circle | undefined): readonly Circle[] {
-	if (circles.length <= maxTitles) return circles.toReversed();
 	const taken = middle ? [middle] : [];
 	return circles.toReversed().filter((one) => {
 		const down = one.y + one.size;

@@ -73,14 +73,14 @@ suite('the note in focus', () => {
 
 	test('has the titles of all its neighbours beside it, and lines to them', () => {
 		const middle = circle('Ville', 200);
-		const neighbours = Array.from({ length: 40 }, (_, at) => circle(`n${at}`, at * 10));
+		const neighbours = Array.from({ length: 12 }, (_, at) => circle(`n${at}`, at * 35));
 		const { titles, lines } = drawn({ atHand: middle, middle, neighbours, links: linksTo(middle, neighbours) });
 		assert.deepEqual(
 			new Set(titles.map(({ text }) => text)),
 			new Set(['Ville', ...neighbours.map(({ label }) => label)]),
 		);
-		assert.equal(titles.length, 41);
-		assert.equal(lines, 37, 'all but to notes whose discs touch its own');
+		assert.equal(titles.length, 13);
+		assert.equal(lines, 11, 'all but to notes whose discs touch its own');
 	});
 
 	test('and its title are not under the titles of its neighbours, nor over them', () => {
@@ -107,6 +107,19 @@ suite('the note in focus', () => {
 		assert.ok(names.includes('n999') && names.includes('Ville'), names.join());
 		assert.ok(names.length > 5 && names.length <= 10, names.join());
 		assert.equal(lines, 900);
+	});
+
+	test('of which a few dozens are linked has no titles over each other', () => {
+		const neighbours = Array.from({ length: 28 }, (_, at) =>
+			circle(`Note ${at} sur la ville`, 120 + 7 * at, 60 + 6 * at),
+		);
+		const { titles } = drawn({ atHand: undefined, middle: circle('Ville', 200), neighbours, links: [] });
+		assert.ok(titles.length > 5, String(titles.length));
+		for (const [at, one] of titles.entries())
+			for (const other of titles.slice(at + 1)) {
+				const isBeside = Math.abs(one.x - other.x) >= (charWidth * (one.text.length + other.text.length)) / 2;
+				assert.ok(isBeside || Math.abs(one.y - other.y) >= 13, `${one.text}, ${other.text}`);
+			}
 	});
 
 	test('is another than the note at hand, which stays marked and named', () => {
