@@ -172,6 +172,21 @@ Sans date
 			));
 	}
 
+	test('dates before our era are read as headers have them, and as people write them', () => {
+		for (const [query, from, to] of [
+			['-44..-27', -439_899, -268_769],
+			['-0044..-000027', -439_899, -268_769],
+			['-000044-03-15..-0027-01', -439_685, -269_869],
+			['−44-03..', -439_699, Number.POSITIVE_INFINITY],
+			['+000014-08-19..+012000', 140_819, 120_001_231],
+		] as const) {
+			assert.deepEqual(readSpan(query, context.now())?.days, { from, to }, query);
+			assert.equal(readSpan(query, context.now())?.rest, '', query);
+		}
+		for (const query of ['-44-13..', '-44-03-32..', '-44-3-', '+44..', '-0000044..', 'a-44..'])
+			assert.equal(readSpan(query, context.now()), undefined, query);
+	});
+
 	test('dots between what is no date are no span of time', () => {
 		for (const query of [
 			'..',

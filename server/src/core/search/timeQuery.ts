@@ -57,7 +57,7 @@ const maxQueryLength = 200;
 const maxDateWords = 3;
 
 /**
- * Finds a span of time in a query: `1868..1900`, `1868..`, `..2023-09`, `1 sept 2023..today`, between dates as `readTime`
+ * Finds a span of time in a query: `1868..1900`, `-44..`, `..2023-09`, `1 sept 2023..today`, between dates as `readTime`
  * reads them, or years. Undefined if there is none.
  *
  * @param now what `today` is, on the clock of the writer
@@ -97,9 +97,16 @@ function dateBeside(
 	return undefined;
 }
 
+/** A year, and behind one with a sign the month and day, as headers have them: `868`, `-44`, `-000044-03-15`, `+012000`. */
+const yearOrSigned = /^(?:(\d{3,4})|([-−]\d{1,6}|\+\d{6})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?)$/;
+
 /** The days of a text that is a date and no more. */
 function daysIn(text: string, now: Date): DaySpan | undefined {
-	if (/^(?:\d{3,4}|[-−]\d{1,4})$/.test(text)) return daysOf(Number(text.replace('−', '-')));
+	const [written, plain, signed = '', ...monthAndDay] = yearOrSigned.exec(text) ?? [];
+	if (written !== undefined) {
+		const [monthNumber, dayNumber] = monthAndDay.flatMap((part?: string) => (part === undefined ? [] : Number(part)));
+		return daysOf(Number(plain ?? signed.replace('−', '-')), monthNumber, dayNumber);
+	}
 	const time = readTime(text, now);
 	const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)?$/.exec(time?.rest === '' ? time.prefix : '') ?? [];
 	return year === undefined
