@@ -1,6 +1,13 @@
-import { parse, visit } from 'jsonc-parser';
+import { findNodeAtLocation, getNodeValue, parse, parseTree, visit } from 'jsonc-parser';
 import { beginningOf, type Span } from '../text.ts';
-import { type LibraryFile, type LibraryProblem, type PackedEntry, type Person, packEntry } from './library.ts';
+import {
+	type Entry,
+	type LibraryFile,
+	type LibraryProblem,
+	type PackedEntry,
+	type Person,
+	packEntry,
+} from './library.ts';
 
 /** How much of an abstract is shown. UTF-16 units. */
 const maxAbstract = 300;
@@ -26,7 +33,7 @@ export function readCslJson(uri: string, text: string): LibraryFile {
 	if (hasMark) problems.push({ code: 'library_mark', ...first });
 	const places = placesIn(json, problems);
 	const values = valuesIn(json);
-	if (typeof values !== 'object' || values === null || ('items' in values && Array.isArray(values.items))) {
+	if (!isLibrary(values)) {
 		if (!problems.some(({ code }) => code === 'library_syntax')) problems.push({ code: 'library_form', ...first });
 		return { uri, entries: [], problems };
 	}
@@ -50,6 +57,13 @@ export function readCslJson(uri: string, text: string): LibraryFile {
 		entries.set(key, packItem(key, place, item));
 	}
 	return { uri, entries: [...entries.values()], problems };
+}
+
+/** A list or a map of entries, or an empty one; Zotero's web interface wraps the list in `items`, where Cosma finds none. */
+function isLibrary(values: unknown): values is object {
+	if (typeof values !== 'object' || values === null || ('items' in values && Array.isArray(values.items))) return false;
+	const items: readonly unknown[] = Object.values(values);
+	return items.length === 0 || items.some((item) => typeof item === 'object' && item !== null);
 }
 
 interface Item {
@@ -113,6 +127,35 @@ function placesIn(json: string, problems: LibraryProblem[]): ReadonlyMap<string,
 		{ allowTrailingComma: true },
 	);
 	return places;
+}
+
+/** The entries with some keys, as they are written. */
+export function itemsWith(keys: ReadonlySet<string>, text: string): ReadonlyMap<string, string> {
+	const found = new Map<string, string>();
+	const root = parseTree(text.replace('\uFEFF', ' '), [], { allowTrailingComma: true });
+	for (const child of root?.children ?? []) {
+		const item = child.type === 'property' ? child.children?.[1] : child;
+		const id = item?.type === 'object' ? findNodeAtLocation(item, ['id']) : undefined;
+		const key = id ? asText(getNodeValue(id)) : '';
+		if (item && keys.has(key)) found.set(key, text.slice(item.offset, item.offset + item.length));
+	}
+	return found;
+}
+
+/** An entry of a library in another format, as far as it is known. */
+export function itemText({ key, kind, authors, year, title, container, publisher, link }: Entry): string {
+	const texts = { title, 'container-title': container, publisher, URL: link };
+	const filled = Object.entries(texts).filter(([, text]) => text !== '');
+	const author = authors.map(({ family, given }) => (given === '' ? { literal: family } : { family, given }));
+	const issued = /^\d+$/.test(year) ? { 'date-parts': [[Number(year)]] } : { literal: year };
+	const item = {
+		id: key,
+		type: kind || 'document',
+		...Object.fromEntries(filled),
+		...(author.length > 0 && { author }),
+		...(year !== '' && { issued }),
+	};
+	return JSON.stringify(item, undefined, '\t');
 }
 
 function packItem(key: string, place: Span, item: Item): PackedEntry {

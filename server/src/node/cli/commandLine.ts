@@ -3,6 +3,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { exportFormats } from '../../features/exports/exportNotebook.ts';
 import { graphFormats } from '../../features/exports/graphFormats.ts';
 import { check, checkFormats } from './check.ts';
+import { citationFormats, citations } from './citations.ts';
 import { exportNotes } from './export.ts';
 import { graph } from './graph.ts';
 import { list, listFormats } from './list.ts';
@@ -107,7 +108,7 @@ function addNoteCommands(program: Command, terminal: Terminal, end: End): void {
 		.addOption(
 			new Option('--missing', l10n.t('Targets of broken links'))
 				.default(false)
-				.conflicts(['query', 'type', 'tag', 'around', 'depth', 'orphans']),
+				.conflicts(['query', 'type', 'tag', 'cites', 'around', 'depth', 'orphans']),
 		)
 		.addOption(notesOption())
 		.action(async (words: string[], options) => end(await list(words.join(' '), options, terminal)));
@@ -148,6 +149,12 @@ function addNotebookCommands(program: Command, terminal: Terminal, end: End): vo
 		.addOption(formatOption(statsFormats))
 		.action(async (folder, options) => end(await stats(folder, options, terminal)));
 
+	withSelection(program.command('citations'))
+		.description(l10n.t('List the works that your notes cite, unknown ones first'))
+		.addArgument(notesArgument())
+		.addOption(formatOption(citationFormats))
+		.action(async (folder, options) => end(await citations(folder, options, terminal)));
+
 	withSelection(program.command('export'))
 		.description(l10n.t('Export your notes for other programs'))
 		.addArgument(notesArgument())
@@ -163,6 +170,7 @@ function withSelection(command: Command): Command {
 		.option('--query <query>', l10n.t('Only notes that the query finds: words of titles, #tags, @types, 2023-09'))
 		.addOption(several('--type <type>', l10n.t('Only notes of this type')))
 		.addOption(several('--tag <tag>', l10n.t('Only notes with this tag')))
+		.addOption(several('--cites <key>', l10n.t('Only notes that cite this work')))
 		.option('--around <note>', l10n.t('Only this note and those linked with it: its id or title'))
 		.option('--depth <links>', l10n.t('With --around: how many links away, 1 if left out'), depthFrom);
 }

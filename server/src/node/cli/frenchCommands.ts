@@ -83,6 +83,7 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 		'Mots de titres, de définitions, identifiants, #mots-clés, @types, 2023-09',
 	'Only notes of this type': 'Seulement les notes de ce type',
 	'Only notes with this tag': 'Seulement les notes qui ont ce mot-clé',
+	'Only notes that cite this work': 'Seulement les notes qui citent cette référence',
 	'Only notes that the query finds: words of titles, #tags, @types, 2023-09':
 		'Seulement les notes que la recherche trouve : mots de titres, #mots-clés, @types, 2023-09',
 	'Only this note and those linked with it: its id or title':
@@ -125,6 +126,17 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 		'Impossible de lire le modèle {0}. Donnez un fichier du dossier de vos notes.',
 	'{0} is outside the folder of your notes. Give a place inside it.':
 		'{0} est en dehors du dossier de vos notes. Donnez un endroit à l’intérieur.',
+
+	// citations
+	'List the works that your notes cite, unknown ones first':
+		'Lister les références que vos notes citent, d’abord les inconnues',
+	'No note cites anything.': 'Aucune note ne cite quoi que ce soit.',
+	'No library has any of these works. Set one: {0} in Cosma’s config.yml, or {1}.':
+		'Aucune bibliothèque ne contient ces références. Indiquez-en une : {0} dans le config.yml de Cosma, ou {1}.',
+	Key: 'Clé',
+	Cited: 'Citations',
+	Work: 'Référence',
+	unknown: 'inconnue',
 
 	// graph, stats, export
 	'Print the notes and the links between them': 'Afficher les notes et les liens entre elles',

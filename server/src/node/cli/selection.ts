@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { fold } from '../../core/fold.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
+import { citing } from '../../features/shared/citations.ts';
 import type { Context } from '../../features/shared/context.ts';
 import { asLabel } from '../../features/shared/markdown.ts';
 import { notesFound } from '../../features/views/findNotes.ts';
@@ -20,6 +21,8 @@ export interface Selection {
 	/** The notes have all of these. */
 	readonly type: readonly string[];
 	readonly tag: readonly string[];
+	/** They cite all of these keys, or list them as references. */
+	readonly cites: readonly string[];
 	/** The id or the title of a note: it, and the notes near it. */
 	readonly around?: string;
 	/** How many links away from it a note may be; one if it is left out. */
@@ -29,12 +32,20 @@ export interface Selection {
 /** The selected notes: the best first where there is a query, else by title. @throws {Refusal} where it makes no sense */
 export function selectedNotes(context: Context, selection: Selection): Note[] {
 	const near = notesNear(context, selection);
+	const citingAll = selection.cites.map((key) => notesCiting(context, key));
 	return found(context, selection.query ?? '').filter(
 		({ uri, header }) =>
 			(near === undefined || near.has(uri)) &&
+			citingAll.every((uris) => uris.has(uri)) &&
 			hasAll(header?.types, selection.type, '@') &&
 			hasAll(header?.tags, selection.tag, '#'),
 	);
+}
+
+/** @param written a key, maybe with the `@` that citations have */
+function notesCiting(context: Context, written: string): ReadonlySet<NoteUri> {
+	const key = written.trim().replace(/^@/, '');
+	return new Set(Array.from(citing(context, key), ({ note }) => note.uri));
 }
 
 /** Whether values hold all names. @param sign of a query, which people write before names here, too */
@@ -52,8 +63,8 @@ export function selectedUris(
 	selection: Selection,
 	terminal: Terminal,
 ): ReadonlySet<NoteUri> | undefined {
-	const { query = '', type, tag, around, depth } = selection;
-	const isWhole = query.trim() === '' && type.length + tag.length === 0;
+	const { query = '', type, tag, cites, around, depth } = selection;
+	const isWhole = query.trim() === '' && type.length + tag.length + cites.length === 0;
 	if (isWhole && around === undefined && depth === undefined) return undefined;
 	const uris = new Set(selectedNotes(context, selection).map(({ uri }) => uri));
 	if (uris.size === 0) terminal.say(l10n.t('No note was found.'));
