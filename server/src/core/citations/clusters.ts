@@ -13,14 +13,42 @@ import { readByPandoc } from './pandocGrammar.ts';
  * @param to the line behind the last
  */
 export function clustersIn(prose: readonly string[], from: number, to: number): CitationCluster[] {
+	return paragraphsWithAt(prose, from, to).flatMap((paragraph) => piecesOf(paragraph, candidatesIn(paragraph.text)));
+}
+
+/**
+ * What Cosma reads as citations in code and comments: it does not know them.
+ *
+ * @param lines the lines as they are written
+ * @param prose the same lines with code blanked out
+ * @param firstLine the line of the note that is the first of both
+ */
+export function citationsInCode(
+	lines: readonly string[],
+	prose: readonly string[],
+	firstLine: number,
+): CitationCluster[] {
+	return paragraphsWithAt(lines, 0, lines.length).flatMap((paragraph) => {
+		const pieces = piecesOf(
+			paragraph,
+			readByCosma(paragraph.text).filter(({ parts }) => parts.length > 0),
+		);
+		return pieces
+			.filter(({ line, start, text }) => !(prose[line] ?? '').startsWith(text.split('\n', 1).join(), start))
+			.map((piece) => ({ ...piece, line: piece.line + firstLine }));
+	});
+}
+
+/** The paragraphs that have an `@`, as one text each; links in them are blanked out. They end at blank lines. */
+export function paragraphsWithAt(lines: readonly string[], from: number, to: number): CitationCluster[] {
 	const found: CitationCluster[] = [];
 	for (let line = from; line < to; line++) {
-		if (!prose[line]?.includes('@')) continue;
+		if (!lines[line]?.includes('@')) continue;
 		let first = line;
-		while (first > from && isFilled(prose[first - 1])) first--;
+		while (first > from && isFilled(lines[first - 1])) first--;
 		let end = line + 1;
-		while (end < to && isFilled(prose[end])) end++;
-		readParagraph(prose.slice(first, end), first, found);
+		while (end < to && isFilled(lines[end])) end++;
+		found.push({ line: first, start: 0, text: withoutLinks(lines.slice(first, end).join('\n')) });
 		line = end;
 	}
 	return found;
@@ -30,21 +58,18 @@ function isFilled(line: string | undefined): boolean {
 	return line !== undefined && line.trim() !== '';
 }
 
-function readParagraph(lines: readonly string[], firstLine: number, found: CitationCluster[]): void {
-	const text = withoutLinks(lines.join('\n'));
-	let line = 0;
+/** Stretches of a paragraph, in its order, by their places in the note. */
+function piecesOf(paragraph: CitationCluster, stretches: readonly Stretch[]): CitationCluster[] {
+	let { line } = paragraph;
 	let lineStart = 0;
-	for (const { start, end } of candidatesIn(text)) {
-		for (let next = lineEnd(lines, line, lineStart); next < start; next = lineEnd(lines, line, lineStart)) {
+	return stretches.map(({ start, end }) => {
+		for (let next = paragraph.text.indexOf('\n', lineStart); next >= 0 && next < start; ) {
 			line++;
 			lineStart = next + 1;
+			next = paragraph.text.indexOf('\n', lineStart);
 		}
-		found.push({ line: firstLine + line, start: start - lineStart, text: text.slice(start, end) });
-	}
-}
-
-function lineEnd(lines: readonly string[], line: number, start: number): number {
-	return start + (lines[line] ?? '').length;
+		return { line, start: start - lineStart, text: paragraph.text.slice(start, end) };
+	});
 }
 
 function candidatesIn(text: string): Stretch[] {

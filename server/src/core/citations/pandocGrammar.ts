@@ -49,7 +49,7 @@ function partsIn(text: string, from: number, to: number, closes: ReadonlyMap<num
 	const parts: ReadPart[] = [];
 	for (let start = from; start <= to; ) {
 		const { end, at } = endOfPart(text, start, to, closes);
-		const key = at === undefined ? undefined : keyAt(text, at);
+		const key = at === undefined ? undefined : pandocKeyAt(text, at);
 		if (at === undefined || !key) return undefined;
 		parts.push(partWith(text, { start, end }, at, key));
 		start = end + 1;
@@ -65,7 +65,7 @@ function endOfPart(text: string, from: number, to: number, closes: ReadonlyMap<n
 	for (let match = sign.exec(text); match && match.index < to; match = sign.exec(text)) {
 		if (match[0] === ';') return { end: match.index, at };
 		if (match[0] === '[') sign.lastIndex = closes.get(match.index) ?? match.index + 1;
-		else if (match[0] === '@' && at === undefined && !isGlued(text, match.index) && keyAt(text, match.index))
+		else if (match[0] === '@' && at === undefined && !isGlued(text, match.index) && pandocKeyAt(text, match.index))
 			at = match.index;
 	}
 	return { end: to, at };
@@ -93,8 +93,8 @@ function partWith(text: string, { start, end }: Stretch, at: number, key: Stretc
 	};
 }
 
-/** The place of the key behind an `@`, without braces. */
-function keyAt(text: string, at: number): Stretch | undefined {
+/** The place of the key that Pandoc reads behind an `@`, without braces. */
+export function pandocKeyAt(text: string, at: number): Stretch | undefined {
 	keyPattern.lastIndex = at;
 	const key = keyPattern.exec(text)?.[0];
 	if (key === undefined) return undefined;
@@ -107,7 +107,7 @@ const before = /(?:^|[\s(["“«‘„*_—–…,;:!-]|(?<![\p{L}\p{N}])['’])
 
 function inText(text: string, at: number, closes: ReadonlyMap<number, number>): ReadCluster | undefined {
 	if (!before.test(text.slice(Math.max(0, at - 2), at))) return undefined;
-	const key = keyAt(text, at);
+	const key = pandocKeyAt(text, at);
 	if (!key) return undefined;
 	const isInBraces = text[at + 1] === '{';
 	const behind = key.end + Number(isInBraces);

@@ -1,0 +1,89 @@
+import type { CitationCluster } from '../note.ts';
+import { rangeIn } from './citations.ts';
+import { paragraphsWithAt } from './clusters.ts';
+import { readByCosma } from './cosmaGrammar.ts';
+import { isGlued, keyIn, type ReadCluster, type Stretch } from './grammar.ts';
+import { type CitationEdit, isPair } from './oddCitations.ts';
+import { pandocKeyAt } from './pandocGrammar.ts';
+
+/** A key of the library at a place where Cosma does not read it, since something stands right before or behind it. */
+export interface GluedCitation {
+	readonly key: string;
+	/** Writes it in brackets, where it is read wherever it stands. Its range is that of the citation. */
+	readonly edit: CitationEdit;
+}
+
+/**
+ * Known keys behind an `@` that Cosma does not read: `(@doe99)`, `"@doe99"`, `l’@doe99`, `@doe99’s`, `@doe99[p. 3]`. Never
+ * in an address or a link.
+ *
+ * @param prose lines in which code is blanked out
+ */
+export function gluedCitationsIn(
+	prose: readonly string[],
+	from: number,
+	to: number,
+	isKnown: (key: string) => boolean,
+): GluedCitation[] {
+	return paragraphsWithAt(prose, from, to).flatMap((paragraph) => {
+		const read = readByCosma(paragraph.text);
+		const ats = [...unreadIn(paragraph.text, read), ...misreadIn(paragraph.text, read, isKnown)];
+		return ats.sort((one, other) => one - other).flatMap((at) => gluedAt(paragraph, at, isKnown) ?? []);
+	});
+}
+
+/** What may stand right before a citation that its writer means as one. */
+const sign = /[({"“«‘„'’*_—–…,;:!?>|]/;
+
+/** Each `@` outside of what is read. */
+function unreadIn(text: string, read: readonly ReadCluster[]): number[] {
+	const found: number[] = [];
+	let next = 0;
+	for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+		while ((read[next]?.end ?? text.length) <= at) next++;
+		if (at < (read[next]?.start ?? text.length) && sign.test(text[at - 1] ?? '')) found.push(at);
+	}
+	return found;
+}
+
+/** Each `@` in the text whose key is read too long. */
+function misreadIn(text: string, read: readonly ReadCluster[], isKnown: (key: string) => boolean): number[] {
+	return read.flatMap(({ isInText, parts }) =>
+		parts.flatMap((part) =>
+			isInText && !part.isInBraces && !isKnown(keyIn(text, part)) && !isPair(text, part) ? [part.at] : [],
+		),
+	);
+}
+
+function gluedAt(paragraph: CitationCluster, at: number, isKnown: (key: string) => boolean): GluedCitation | undefined {
+	const { text } = paragraph;
+	const place = isGlued(text, at) ? undefined : pandocKeyAt(text, at);
+	const key = place && text.slice(place.start, place.end);
+	if (!place || key === undefined || !isKnown(key)) return undefined;
+	const whole = withBrackets(text, at, place, isKnown) ?? {
+		...{ start: at, end: place.start === at + 2 ? place.end + 1 : place.end },
+		newText: `[${text.slice(at, place.start === at + 2 ? place.end + 1 : place.end)}]`,
+	};
+	return { key, edit: { range: rangeIn(paragraph, whole), newText: whole.newText } };
+}
+
+/** The whole of `(@doe99, p. 3)`, `@doe99[p. 3]` and `@doe99{p. 3}`, with brackets in their place. */
+function withBrackets(text: string, at: number, key: Stretch, isKnown: (key: string) => boolean) {
+	const round = /\((@[^()[\]\n]*)\)/y;
+	round.lastIndex = Math.max(0, at - 1);
+	const inside = round.exec(text)?.[1];
+	const square = /\[[^[\]\n]*\]|\{[^{}\n]*\}/y;
+	square.lastIndex = key.end;
+	const behind = square.exec(text)?.[0];
+	if (inside !== undefined && areKnown(`[${inside}]`, isKnown))
+		return { start: at - 1, end: round.lastIndex, newText: `[${inside}]` };
+	if (behind === undefined) return undefined;
+	const locator = behind.startsWith('{') ? behind : behind.slice(1, -1).trim();
+	const newText = `[${text.slice(at, key.end)}${locator === '' ? '' : `, ${locator}`}]`;
+	return areKnown(newText, isKnown) ? { start: at, end: square.lastIndex, newText } : undefined;
+}
+
+function areKnown(text: string, isKnown: (key: string) => boolean): boolean {
+	const parts = readByCosma(text).flatMap((cluster) => cluster.parts);
+	return parts.length > 0 && parts.every((part) => isKnown(keyIn(text, part)));
+}
