@@ -1,5 +1,10 @@
 import { lookupKey } from './fold.ts';
 
+/** Whether a link can have this type before its colon: a configuration may declare others. */
+export function canBeLinkType(name: string): boolean {
+	return !/[:|[\]`]/.test(name);
+}
+
 /** Digits at the beginning of a target, which name a note where the whole names none: `[[202301011200 Some title]]`. */
 export function leadingDigits(target: string): string | undefined {
 	return /^(?:\d{14}|\d{12})(?=[\s_-])/.exec(target.trim())?.[0];

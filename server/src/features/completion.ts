@@ -13,6 +13,7 @@ import { isNamed, type Note, type NoteUri, noNote } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import { type TypingLink, typingAt } from '../core/prose/linkTyping.ts';
 import type { Settings } from '../core/settings.ts';
+import { canBeLinkType } from '../core/targetParts.ts';
 import { truncate } from '../core/text.ts';
 import { headerCompletion } from './headerCompletion.ts';
 import { card } from './shared/card.ts';
@@ -147,7 +148,10 @@ function addLinkTypes(context: Context, from: Note, query: string, list: Complet
 	const declared = declaredLinkTypes(context, from.uri);
 	const labelOf = (name: string) => (declared.has(name) ? linkTypeLabel(context, from.uri, name) : asLabel(name));
 	const matching = namesInUse(context.view, 'linkType', declared)
-		.filter(([name]) => isNamed(name) && [name, labelOf(name)].some((shown) => fold(shown).startsWith(typed)))
+		.filter(
+			([name]) =>
+				isNamed(name) && canBeLinkType(name) && [name, labelOf(name)].some((shown) => fold(shown).startsWith(typed)),
+		)
 		.sort(byUse);
 	for (const [name] of matching.slice(0, maxLinkTypes)) {
 		const colour = hexColour(linkStyleOf(context, from.uri, name)?.color ?? '');

@@ -260,6 +260,11 @@ suite('types of links', () => {
 		['[[inspire:20230927151049]] [[inspire:20230927151049]] [[9]]', '4:56 broken_links'],
 	]);
 
+	test('are not changed to a declared type that no link can have', () => {
+		const config = configuration.replace('inspire:', '"inspire:s":');
+		assert.match(fixes('[[inspires:20230927151049]]', 'link_type_change', { config })[0] ?? '', /^Declare inspires/);
+	});
+
 	test('that are not declared are changed, or declared', () => {
 		assert.deepEqual(fixes('[[Inspires:20230927151049]]', 'link_type_change').slice(0, 1), [
 			'Change to inspire → note.md: [[inspire:20230927151049]]',

@@ -274,6 +274,17 @@ link_types:
 		const row = itemsAt(`[[insp<|>]]${others}`, old).find(({ label }) => label === 'inspire:');
 		assert.deepEqual(row?.labelDetails, { description: 'link type' }, 'Cosma 2.5 knows no labels');
 	});
+
+	test('a declared type that no link can have is not offered', () => {
+		const config = cosmaConfiguration(`
+link_types:
+  voir aussi: {stroke: dash, color: red}
+  "voir: aussi": {stroke: dash, color: red}
+  "voir|x": {stroke: dash, color: red}
+  "voir]x": {stroke: dash, color: red}`);
+		const types = offered(`[[vo<|>]]${others}`, config)?.filter((label) => label.startsWith('voi'));
+		assert.deepEqual(types, ['voir aussi:']);
+	});
 });
 
 function itemsAt(source: string, overrides?: Partial<Context>): CompletionItem[] {

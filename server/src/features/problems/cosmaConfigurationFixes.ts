@@ -8,6 +8,7 @@ import {
 import { nearest } from '../../core/cosma/nearest.ts';
 import type { RangeEdit } from '../../core/header/fenceEdits.ts';
 import { type Note, undefinedType } from '../../core/note.ts';
+import { canBeLinkType } from '../../core/targetParts.ts';
 import type { Context } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { type Fix, fixBy } from './problemEntry.ts';
@@ -36,7 +37,7 @@ export function meantType(
 	const declared = context.cosma(note.uri)?.values[kind].keys() ?? [];
 	return nearest(
 		name,
-		[...declared].filter((type) => type !== undefinedType),
+		[...declared].filter((type) => type !== undefinedType && (kind === 'recordTypes' || canBeLinkType(type))),
 	);
 }
 

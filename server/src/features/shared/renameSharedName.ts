@@ -5,6 +5,7 @@ import { keyEdit } from '../../core/header/keyFields.ts';
 import { canonicalKey, cosmaKeys } from '../../core/header/keyLine.ts';
 import type { SpanEdit } from '../../core/header/yamlText.ts';
 import { type NoteUri, undefinedType } from '../../core/note.ts';
+import { canBeLinkType } from '../../core/targetParts.ts';
 import { rangeOf } from '../../core/text.ts';
 import type { ConfigurationFile, Context } from './context.ts';
 import type { Edits } from './edits.ts';
@@ -51,7 +52,7 @@ export function* renameSharedName(
 
 /** @throws {RenameRefused} */
 function refuseName(kind: SharedName['kind'], name: string): void {
-	if (kind === 'linkType' && /[:|[\]`]/.test(name))
+	if (kind === 'linkType' && !canBeLinkType(name))
 		throw new RenameRefused(l10n.t('A link type cannot contain :, |, [, ] or `.'));
 	if (kind === 'meta' && cosmaKeys.has(canonicalKey(name)))
 		throw new RenameRefused(l10n.t('{0} is a key that Cosma reads. Choose another name.', asLabel(name)));
