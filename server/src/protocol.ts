@@ -38,6 +38,11 @@ export interface Requests {
 	'kezako/resolveTargets': { params: { readonly targets: readonly string[] }; result: readonly (NoteSummary | null)[] };
 	/** The same notes with their first paragraphs. */
 	'kezako/embeddedNotes': { params: { readonly targets: readonly string[] }; result: readonly (EmbeddedNote | null)[] };
+	/** What can be said of works in the notes that cite them, in order; null where no library is set for a note. */
+	'kezako/worksInNotes': {
+		params: { readonly questions: readonly { readonly uri: string; readonly key: string }[] };
+		result: readonly (WorkInNote | null)[];
+	};
 	/** The text of links to notes, in the writer's style; empty where no link can name them. */
 	'kezako/linkText': { params: LinkTextParams; result: string };
 	/** A text with the titles of notes in place of the links to them. */
@@ -104,6 +109,22 @@ export interface ClientRequests {
 	'notes/entries': { params: { readonly folder: string }; result: readonly NameInFolder[] | null };
 	/** Whether a document is open and has no unsaved changes. */
 	'notes/isClean': { params: { readonly uri: string }; result: boolean };
+}
+
+/** A work as one note cites it. */
+export interface WorkInNote {
+	/** By which rules the note's citations are read. */
+	readonly grammar: 'cosma' | 'pandoc';
+	/** Left out where the library does not know it. */
+	readonly work?: {
+		readonly names: string;
+		readonly year?: string;
+		/** Authors, year, title, container and publisher, and the part of it that is the name of a book or journal. */
+		readonly line: string;
+		readonly emphasized: string;
+		/** The address of the note about it. */
+		readonly note?: string;
+	};
 }
 
 export type EntryKind = 'file' | 'folder';

@@ -5,6 +5,7 @@ import { isCitation, isPictureSize, webAddress } from '../../../server/src/core/
 import type { EmbeddedNote, NoteSummary } from '../../../server/src/protocol.ts';
 import { noteInShort, saidOnce } from '../noteInShort.ts';
 import { relativePath } from '../paths.ts';
+import { drawCitations } from './citationTokens.ts';
 import { embedToken, type LinkMeta, linkToken, readLink, withLinkedWords } from './linkTokens.ts';
 import type { PreviewTitles } from './titles.ts';
 
@@ -28,6 +29,13 @@ export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 		const note = titles.embedded(link.target);
 		return note ? embed(note, link, env, escapeHtml) : withoutNote(link, note, escapeHtml, true);
 	};
+	drawCitations(md, {
+		work: ({ currentDocument }: PreviewEnvironment, key) =>
+			currentDocument && titles.work(currentDocument.toString(), key),
+		addressOf: (env: PreviewEnvironment, note) => addressOf(vscode.Uri.parse(note), env),
+		unknown: (key) => vscode.l10n.t('No library has the key {0}', key),
+		heading: () => vscode.l10n.t('Works Cited'),
+	});
 	const { rules, renderInline } = md.renderer;
 	// When drawn, not when read: VS Code keeps the tokens of a text that was read before the titles were there.
 	md.renderer.renderInline = (tokens, options, env) => {
@@ -60,11 +68,15 @@ function linkOf(token: Token | undefined): LinkMeta {
 /** The HTML of a link to a note. */
 function linkTo(note: NoteSummary, { type, text }: LinkMeta, env: PreviewEnvironment, escaped: Escape): string {
 	const uri = vscode.Uri.parse(note.uri);
-	const href = escaped(env.currentDocument ? relativePath(env.currentDocument, uri) : encodeURI(uri.path));
+	const href = escaped(addressOf(uri, env));
 	const label = text || note.title;
 	const tooltip = noteInShort(note, label);
 	const titled = tooltip === '' ? '' : ` title="${escaped(tooltip)}"`;
 	return `<a class="kezako-link" href="${href}" data-href="${href}"${titled}${typeOf(type, escaped)}>${escaped(label)}</a>`;
+}
+
+function addressOf(uri: vscode.Uri, { currentDocument }: PreviewEnvironment): string {
+	return currentDocument ? relativePath(currentDocument, uri) : encodeURI(uri.path);
 }
 
 function typeOf(type: string, escaped: Escape): string {

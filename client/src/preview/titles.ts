@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EmbeddedNote, NoteSummary } from '../../../server/src/protocol.ts';
+import type { EmbeddedNote, NoteSummary, WorkInNote } from '../../../server/src/protocol.ts';
 import type { LanguageServer } from '../languageServer.ts';
 
 /**
@@ -11,7 +11,7 @@ const maxCached = 100_000;
 /** How long questions are collected before they are asked together. Milliseconds. */
 const gatherMs = 20;
 
-const kinds = ['target', 'file', 'embed'] as const;
+const kinds = ['target', 'file', 'embed', 'work'] as const;
 type Kind = (typeof kinds)[number];
 
 /**
@@ -24,8 +24,15 @@ export class PreviewTitles implements vscode.Disposable {
 		target: new Map<string, NoteSummary | null>(),
 		file: new Map<string, NoteSummary | null>(),
 		embed: new Map<string, EmbeddedNote | null>(),
+		/** By the note that cites and the key, with a line break between. */
+		work: new Map<string, WorkInNote | null>(),
 	};
-	private readonly wanted = { target: new Set<string>(), file: new Set<string>(), embed: new Set<string>() };
+	private readonly wanted = {
+		target: new Set<string>(),
+		file: new Set<string>(),
+		embed: new Set<string>(),
+		work: new Set<string>(),
+	};
 	private readonly subscription: vscode.Disposable;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private isStale = false;
@@ -61,6 +68,13 @@ export class PreviewTitles implements vscode.Disposable {
 		return this.known.embed.get(target);
 	}
 
+	/** A work as a note cites it; null where no library is set, undefined as above. */
+	work(uri: string, key: string): WorkInNote | null | undefined {
+		const question = `${uri}\n${key}`;
+		if (!this.known.work.has(question)) this.want('work', question);
+		return this.known.work.get(question);
+	}
+
 	private get(kind: 'target' | 'file', key: string): NoteSummary | null | undefined {
 		const known = this.known[kind];
 		if (!known.has(key)) this.want(kind, key);
@@ -85,19 +99,27 @@ export class PreviewTitles implements vscode.Disposable {
 		const targets = [...this.wanted.target];
 		const files = [...this.wanted.file];
 		const embeds = [...this.wanted.embed];
+		const works = [...this.wanted.work];
 		for (const kind of kinds) this.wanted[kind].clear();
-		const [byTarget, byFile, embedded] = await Promise.all([
+		const [byTarget, byFile, embedded, byKey] = await Promise.all([
 			this.server.ask('kezako/resolveTargets', { targets }),
 			this.server.ask('kezako/describeNotes', { uris: files }),
 			this.server.ask('kezako/embeddedNotes', { targets: embeds }),
+			works.length === 0 ? [] : this.server.ask('kezako/worksInNotes', { questions: works.map(questionOf) }),
 		]);
 		const changed = [
 			learn(this.known.target, targets, byTarget),
 			learn(this.known.file, files, byFile),
 			learn(this.known.embed, embeds, embedded),
+			learn(this.known.work, works, byKey),
 		];
 		if (changed.includes(true)) await vscode.commands.executeCommand('markdown.preview.refresh');
 	}
+}
+
+function questionOf(question: string): { readonly uri: string; readonly key: string } {
+	const [uri = '', key = ''] = question.split('\n');
+	return { uri, key };
 }
 
 /** Takes in answers. @returns whether one of them is new */

@@ -16,6 +16,7 @@ import { groupNotes, notesInGroup } from '../features/views/noteGroups.ts';
 import { noteLinks } from '../features/views/noteLinks.ts';
 import { describeNotes, resolveTargets } from '../features/views/noteSummary.ts';
 import { passageAround, withTitles } from '../features/views/passages.ts';
+import { worksInNotes } from '../features/views/worksInNotes.ts';
 import { runJob, type Token } from '../notebook/jobs.ts';
 import { exportedTexts } from '../notebook/tasks/exporting.ts';
 import { findFolderFixes } from '../notebook/tasks/folderFixes.ts';
@@ -80,6 +81,12 @@ export function handleViews(connection: Connection, session: SessionState, conte
 		const names = namesInUse(view, kind, types).filter(([name]) => isNamed(name));
 		return names.sort(byUse).map(([name, notes]) => ({ name, notes }));
 	});
+	answer('kezako/worksInNotes', (current, { questions }) =>
+		worksInNotes(
+			current,
+			questions.map(({ uri, key }) => ({ uri: noteOf(uri), key })),
+		),
+	);
 	answer('kezako/lacksIds', (current, { uri, ...params }) =>
 		lacksIds(current, { ...params, ...(uri !== undefined && { uri: noteOf(uri) }) }),
 	);
