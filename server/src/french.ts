@@ -1,7 +1,9 @@
+import { frenchOfCitations } from './frenchOfCitations.ts';
 import { frenchOfConfigurations } from './frenchOfConfigurations.ts';
 
 /** What the server says, in French. The keys are the English sentences as they stand in the code. */
 export const french: Readonly<Record<string, string>> = {
+	...frenchOfCitations,
 	...frenchOfConfigurations,
 
 	// The language of these sentences, for numbers

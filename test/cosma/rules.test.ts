@@ -64,7 +64,9 @@ suite('Kezako says what Cosma does', function () {
 		test('no rule is without an entry, and no entry without a rule', () => {
 			const rules = Object.entries(problemTable).filter(([, { isCosmas }]) => isCosmas);
 			const codes = new Set([...Object.keys(effectsOf), ...rules.map(([code]) => code), ...configurationLevels.keys()]);
-			assert.deepEqual([...new Set(all.map(({ rule }) => rule))].sort(), [...codes].sort());
+			// What Cosma makes of citations stands in a table of its own: test/citations.
+			const rest = [...codes].filter((code) => !code.startsWith('citation_'));
+			assert.deepEqual([...new Set(all.map(({ rule }) => rule))].sort(), rest.sort());
 			assert.equal(new Set(all.map(({ rule, note }) => `${rule}: ${note}`)).size, all.length);
 		});
 

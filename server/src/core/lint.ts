@@ -1,6 +1,5 @@
 import { noteMeant } from './besideLink.ts';
 import type { CosmaConfiguration } from './cosma/configuration.ts';
-import type { CosmaProblem } from './cosma/effects.ts';
 import { effectsWithoutName, effectsWithoutTitle, headerProblems } from './cosma/headerRules.ts';
 import { type CosmaNotes, linkLint } from './cosma/linkLint.ts';
 import { isAddress, isMinded, thumbnailProblem } from './cosma/lintBody.ts';
@@ -8,6 +7,7 @@ import { lintForCosma } from './cosma/lintForCosma.ts';
 import { needsNoId } from './idlessNotes.ts';
 import type { NoteView, Resolution } from './index/noteView.ts';
 import { asTarget, isReadable, nearNotes, onlyLinkable } from './linkTarget.ts';
+import { type CitationProblem, type CitationSurroundings, lintCitations } from './lintCitations.ts';
 import type { FrontMatter, LinkOccurrence, Note, NoteUri, ProblemCode } from './note.ts';
 import type { NotebookKind } from './notebookKind.ts';
 import { fileName, idOf } from './noteId.ts';
@@ -17,7 +17,7 @@ import { anchorOf, isCitation, webAddress } from './targetParts.ts';
 import { type Span, spanOf } from './text.ts';
 
 /** A problem, with the other notes that it involves. */
-export type NoteProblem = CosmaProblem;
+export type NoteProblem = CitationProblem;
 
 /** What a check needs to know beyond the index. */
 export interface Surroundings {
@@ -37,6 +37,8 @@ export interface Surroundings {
 	isCovered?(uri: NoteUri): boolean;
 	/** Links in code are problems, as far as Cosma reads them. */
 	readonly wantsLinksInCode?: boolean;
+	/** By what citations are checked; undefined where no library of references is set. */
+	readonly citations?: CitationSurroundings | undefined;
 }
 
 /** How many other notes a problem names: a fixed id in a template gives one id to thousands of notes. */
@@ -67,6 +69,7 @@ export function lintNote(view: NoteView, note: Note, surroundings: Surroundings)
 		...checkThumbnail(note, surroundings),
 		...(configuration ? note.problems.filter((problem) => isMinded(problem, configuration)) : note.problems),
 		...(cosma ? lintForCosma(cosma, note, surroundings.wantsLinksInCode ? surroundings.lines : undefined) : []),
+		...(surroundings.citations ? lintCitations(note, surroundings.citations) : []),
 	];
 	let searched = 0;
 	for (const link of note.links) {

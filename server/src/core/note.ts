@@ -167,6 +167,19 @@ export type ProblemCode =
 	| 'record_type_change'
 	/** The key `detail` lists references, which Cosma 2.6 does not read. */
 	| 'ignored_references'
+	/**
+	 * What is wrong in citations; `detail` is the key or the text at the place. The library does not have the key. Only Cosma
+	 * minds the others: a suffix or locator that it cuts; an unknown type in front of a colon; a key that is not read, or only
+	 * together with another; what it does not print, or prints at another place; keys where nobody cites, and those in code.
+	 */
+	| 'unknown_citation'
+	| 'citation_suffix'
+	| 'citation_type'
+	| 'citation_glued'
+	| 'citation_not_printed'
+	| 'citation_misplaced'
+	| 'citation_misread'
+	| 'citation_in_code'
 	/** The key `detail` is not declared in config.yml, or it is and has no value. */
 	| 'ignored_record_meta'
 	| 'null_record_meta'

@@ -93,6 +93,14 @@ export const effectsOf: { readonly [Code in ProblemCode]?: CosmaEffects } = {
 	link_type_change: { '2.5': 'changes', '2.6': 'changes' },
 	link_types_differ: { '2.5': 'misreads', '2.6': 'misreads' },
 	link_in_code: { '2.5': 'misreads', '2.6': 'misreads' },
+	// Citations. Those with an unknown key have their own effects: see lintCitations.ts.
+	citation_suffix: { '2.5': 'misreads', '2.6': 'misreads' },
+	citation_type: { '2.5': 'changes', '2.6': 'changes' },
+	citation_glued: { '2.5': 'changes', '2.6': 'changes' },
+	citation_not_printed: { '2.5': 'misreads', '2.6': 'misreads' },
+	citation_misplaced: { '2.5': 'misreads', '2.6': 'misreads' },
+	citation_misread: { '2.6': 'changes' },
+	citation_in_code: { '2.5': 'misreads', '2.6': 'misreads' },
 	// Pictures.
 	body_image: { '2.6': 'stops' },
 	image_without_file: { '2.6': 'stops' },

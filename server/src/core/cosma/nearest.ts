@@ -23,7 +23,7 @@ function plain(name: string): string {
 }
 
 /** How many letters are to be put in, left out, replaced, or swapped with their neighbour; at most `limit`. */
-function distance(one: string, other: string, limit: number): number {
+export function distance(one: string, other: string, limit: number): number {
 	if (Math.abs(one.length - other.length) >= limit) return limit;
 	let before: number[] = [];
 	let above = Array.from({ length: other.length + 1 }, (_, at) => at);

@@ -16,6 +16,8 @@ export interface ProblemEntry {
 	readonly text: (problem: NoteProblem) => string;
 	/** Only Cosma minds it: it is a problem only where Cosma does something, which its sentence begins with. */
 	readonly isCosmas?: boolean;
+	/** What Cosma does, as a sentence without its end, where the usual words do not say it. */
+	readonly effects?: (problem: NoteProblem) => string;
 	/** The editor lists the related notes below the sentence. */
 	readonly listsRelated?: boolean;
 	/** Best first. */

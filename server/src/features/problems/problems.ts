@@ -1,13 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { NoteText } from '../../core/citationsOfCosma.ts';
+import type { CosmaConfiguration } from '../../core/cosma/configuration.ts';
 import { type CosmaEffects, effectsFor, effectsOf, withoutEffectsOnDropped } from '../../core/cosma/effects.ts';
 import { type CosmaVersion, cosmaVersions } from '../../core/cosmaVersions.ts';
 import { isLikeId, lintNote, type NoteProblem } from '../../core/lint.ts';
+import type { CitationSurroundings } from '../../core/lintCitations.ts';
 import type { Note, NoteUri, ProblemCode } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
+import { proseOf } from '../../core/prose/blocks.ts';
 import type { ProblemLevel, Settings } from '../../core/settings.ts';
 import { rangeOf, touches } from '../../core/text.ts';
+import { grammarOf } from '../shared/citations.ts';
 import type { Context, Feature, NoteIdentifier, NotePosition } from '../shared/context.ts';
 import type { Calm } from '../shared/freshLines.ts';
 import { titlePlace } from '../shared/linkAt.ts';
@@ -138,7 +143,8 @@ function allProblems(context: Context, note: Note, lines: readonly string[] | un
 	const kind = context.kindOf(uri);
 	const settings = context.settingsFor(uri);
 	const cosma = settings.cosma.length > 0 ? context.cosma(uri) : undefined;
-	if (context.isIndexing || (kind === 'none' && !cosma)) return [];
+	const citations = citationsToCheck(context, note, lines, cosma?.values);
+	if (context.isIndexing || (kind === 'none' && !cosma && !citations)) return [];
 	const found = lintNote(context.view, note, {
 		lines,
 		habit: settings.linkHabit,
@@ -149,14 +155,48 @@ function allProblems(context: Context, note: Note, lines: readonly string[] | un
 		cosma: cosma?.values,
 		isCovered: (other) => context.cosma(other)?.uri === cosma?.uri,
 		wantsLinksInCode: wantsLinksInCode(context, uri),
+		citations,
 	});
-	if (!cosma) return found;
-	const all = withoutEffectsOnDropped(found.map((problem) => withEffects(problem, settings.cosma)));
-	return kind === 'none' ? all.filter((problem) => problem.cosma !== undefined) : all;
+	const all = cosma ? withoutEffectsOnDropped(found.map((problem) => withEffects(problem, settings.cosma))) : found;
+	if (kind !== 'none') return all;
+	return all.filter(({ code, cosma: effects }) => effects !== undefined || code === 'unknown_citation');
+}
+
+/** By what the citations of a note are checked, if a library is set. */
+function citationsToCheck(
+	context: Context,
+	note: Note,
+	lines: readonly string[] | undefined,
+	cosma: CosmaConfiguration | undefined,
+): CitationSurroundings | undefined {
+	const library = context.library(note.uri);
+	if (!library) return undefined;
+	const printing = cosma?.bibliography === undefined ? undefined : cosma;
+	const text = printing && lines && textOf(context, note, lines);
+	return { library, grammar: grammarOf(context, note.uri), printing, text };
+}
+
+function textOf(context: Context, note: Note, lines: readonly string[]): NoteText | undefined {
+	if (!lines.some((line) => line.includes('@'))) return undefined;
+	const parsed = context.open(note.uri);
+	if (parsed?.lines === lines) return parsed;
+	const bodyLine = (note.header?.lastLine ?? -1) + 1;
+	return { lines, prose: proseOf(lines, bodyLine).lines, bodyLine };
+}
+
+/** Whether problems are found only in the text of a note: in code, or beside its citations. */
+export function needsText(context: Context, note: Note): boolean {
+	return wantsLinksInCode(context, note.uri) || (note.citations.length > 0 && isPrinted(context, note.uri));
+}
+
+/** Whether Cosma prints the citations of a note, in a version that matters. */
+function isPrinted(context: Context, uri: NoteUri): boolean {
+	if (context.settingsFor(uri).cosma.length === 0 || !context.library(uri)) return false;
+	return context.cosma(uri)?.values.bibliography !== undefined;
 }
 
 /** Whether links in code are problems of a note, for which its text is needed. */
-export function wantsLinksInCode(context: Context, uri: NoteUri): boolean {
+function wantsLinksInCode(context: Context, uri: NoteUri): boolean {
 	const settings = context.settingsFor(uri);
 	if (levelOf('link_in_code', settings) === 'off' || settings.cosma.length === 0) return false;
 	return context.cosma(uri) !== undefined;
@@ -181,6 +221,8 @@ function isShownOnlyOpen(context: Context, note: Note, { code, detail = '' }: No
 	if (code === 'broken_links') return !isLikeId(detail);
 	// Characters are lost for good once such a note is saved.
 	if (code === 'not_utf8') return false;
+	// Who sets a library cites, with ids or without.
+	if (code === 'unknown_citation') return false;
 	// A header that cannot be read may be why the note has no id.
 	return code !== 'link_by_title' && !header?.keys.some((key) => key.toLowerCase() === 'id');
 }
@@ -206,10 +248,11 @@ function asDiagnostic(problem: NoteProblem, settings: Settings): Diagnostic {
 
 /** The sentence of a problem, with what Cosma does because of it. */
 function sentenceOf(problem: NoteProblem): string {
-	const { text, isCosmas } = problemTable[problem.code];
-	if (!problem.cosma || (!isCosmas && isMildInBoth(problem.cosma))) return text(problem);
-	const effects = cosmaSentence(problem.cosma);
-	return isCosmas ? l10n.t('{0}: {1}', effects, text(problem)) : l10n.t('{0}. {1}', text(problem), effects);
+	const { text, isCosmas, effects: ownEffects } = problemTable[problem.code];
+	if (!problem.cosma || (!isCosmas && !ownEffects && isMildInBoth(problem.cosma))) return text(problem);
+	const effects = ownEffects?.(problem) ?? cosmaSentence(problem.cosma);
+	if (isCosmas) return l10n.t('{0}: {1}', effects, text(problem));
+	return text(problem).endsWith('?') ? `${text(problem)} ${effects}` : l10n.t('{0}. {1}', text(problem), effects);
 }
 
 /** Whether both versions go on with the note, in the same way: what the sentence of a problem says is enough then. */

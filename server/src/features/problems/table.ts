@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../core/note.ts';
+import { citationProblems } from './citations.ts';
 import { cosmaBodyProblems } from './cosmaBody.ts';
 import { cosmaHeaderProblems } from './cosmaHeader.ts';
 import { fileProblems } from './file.ts';
@@ -15,4 +16,5 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemEntry>> = {
 	...identityProblems,
 	...linkProblems,
 	...cosmaBodyProblems,
+	...citationProblems,
 };

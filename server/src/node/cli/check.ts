@@ -4,7 +4,7 @@ import type { CosmaEffects } from '../../core/cosma/effects.ts';
 import type { NoteUri } from '../../core/note.ts';
 import { type CheckedConfiguration, checkConfiguration } from '../../features/configuration/checkConfiguration.ts';
 import { CosmaLosses } from '../../features/problems/cosmaLosses.ts';
-import { type CheckedNote, checkNote, wantsLinksInCode } from '../../features/problems/problems.ts';
+import { type CheckedNote, checkNote, needsText } from '../../features/problems/problems.ts';
 import { numberText } from '../../features/shared/numberText.ts';
 import { configurationContext } from '../../notebook/tasks/configurationContext.ts';
 import { asDiff } from './asDiff.ts';
@@ -169,13 +169,14 @@ export async function* findProblems(
 }
 
 /**
- * Reads the text again only where a link is broken, as the words before the link help to suggest a note, or where links in
- * code are to be found.
+ * Reads the text again only where a link is broken, as the words before the link help to suggest a note, or where what Cosma reads in
+ * code is to be found.
  */
 async function checkClosed({ notebook, context }: OpenedNotebook, uri: NoteUri): Promise<CheckedNote> {
 	const note = notebook.state.index.note(uri);
-	const found = note ? checkNote(context(), note, undefined) : { shown: [], effects: [], onlyOpen: 0, quiet: 0 };
-	if (!found.shown.some(({ code }) => code === 'broken_links') && !wantsLinksInCode(context(), uri)) return found;
+	if (!note) return { shown: [], effects: [], onlyOpen: 0, quiet: 0 };
+	const found = checkNote(context(), note, undefined);
+	if (!found.shown.some(({ code }) => code === 'broken_links') && !needsText(context(), note)) return found;
 	const [parsed] = await notebook.parsed([uri]);
 	return parsed ? checkNote(context(), parsed.note, parsed.lines) : found;
 }

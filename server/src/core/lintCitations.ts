@@ -1,0 +1,183 @@
+/** What is wrong in the citations of a note (format.md 7). */
+import { type Citation, type CitationGrammar, citationsOf } from './citations/citations.ts';
+import { gluedCitationsIn } from './citations/gluedCitations.ts';
+import { type CitationOddity, type OddCitation, oddCitationsIn } from './citations/oddCitations.ts';
+import { printedByCosma } from './citations/printed.ts';
+import { citationsOnlyOfCosma, misplacedCitations, type NoteText } from './citationsOfCosma.ts';
+import type { CosmaConfiguration } from './cosma/configuration.ts';
+import type { CosmaEffects, CosmaProblem } from './cosma/effects.ts';
+import { type KeysOfLibrary, meantKey } from './nearKeys.ts';
+import type { CitationCluster, Note } from './note.ts';
+import { isBefore, type Range, type Span, spanOf } from './text.ts';
+
+/** What the problem of a citation has beside its place. */
+export interface CitationFacts {
+	/** The key that was probably meant. */
+	readonly meant?: string | undefined;
+	/** How many citations Cosma 2.6 does not print because of it: all of the note. */
+	readonly unprinted?: number;
+	/** What kind of odd text it is. */
+	readonly oddity?: CitationOddity;
+	/** What Cosma prints for what follows the key. */
+	readonly printed?: string;
+	/** The line in which it is printed, from 0. */
+	readonly line?: number;
+}
+
+/** The problem of a citation. */
+export interface CitationProblem extends CosmaProblem {
+	readonly citation?: CitationFacts;
+}
+
+/** By what the citations of a note are checked. */
+export interface CitationSurroundings {
+	readonly library: KeysOfLibrary;
+	readonly grammar: CitationGrammar;
+	/** The configuration by which Cosma prints them; undefined where it does not. */
+	readonly printing: CosmaConfiguration | undefined;
+	/** The text of the note, if it is loaded: what Cosma reads in code, and beside words, is found in it. */
+	readonly text: NoteText | undefined;
+}
+
+const codeOf = {
+	mangled: 'citation_suffix',
+	lost: 'citation_not_printed',
+	typed: 'citation_type',
+	noKey: 'citation_not_printed',
+	shortKey: 'citation_not_printed',
+	pair: 'citation_glued',
+} as const satisfies Readonly<Record<CitationOddity, CosmaProblem['code']>>;
+
+/** Of a library without entries nothing is said: its file cannot be read, which is said there. */
+export function* lintCitations(note: Note, surroundings: CitationSurroundings): Iterable<CitationProblem> {
+	const { library, grammar, printing, text } = surroundings;
+	if (library.size === 0) return;
+	const read = note.citations.map((cluster) => ({ cluster, citations: citationsOf(cluster, grammar) }));
+	const unprinted = read.reduce((count, { citations }) => count + citations.length, 0);
+	const odd: readonly CitationProblem[] = printing ? oddIn(note.citations, printing) : [];
+	const glued: readonly CitationProblem[] = printing && text ? gluedIn(library, text) : [];
+	const unknown = definesReferences(note, grammar) ? [] : unknownIn(read, library, printing && unprinted);
+	yield* odd;
+	yield* glued;
+	// A key that is only read too long is known.
+	const known = [...glued, ...odd.filter(({ code }) => code === 'citation_glued')];
+	for (const problem of unknown) if (!known.some((other) => overlaps(other, problem))) yield problem;
+	if (printing && text) yield* textProblems(note, library, text, unprinted);
+}
+
+/** Pandoc finds entries under `references` in a header, too, which nobody has read. */
+function definesReferences({ header }: Note, grammar: CitationGrammar): boolean {
+	return grammar === 'pandoc' && (header?.keys.includes('references') ?? false);
+}
+
+interface ReadCitations {
+	readonly cluster: CitationCluster;
+	readonly citations: readonly Citation[];
+}
+
+function unknownIn(
+	read: readonly ReadCitations[],
+	library: KeysOfLibrary,
+	unprinted: number | undefined,
+): CitationProblem[] {
+	return read
+		.flatMap(({ citations }) => citations)
+		.flatMap(({ key }) => {
+			if (library.has(key.value)) return [];
+			if (unprinted === undefined && isCrossReference(key.value)) return [];
+			const citation = { meant: meantKey(library, key.value), ...(unprinted !== undefined && { unprinted }) };
+			const cosma = unprinted === undefined ? undefined : bothLoseIt;
+			return [
+				{ code: 'unknown_citation', ...spanOf(key), detail: key.value, citation, ...(cosma && { cosma }) } as const,
+			];
+		});
+}
+
+const bothLoseIt: CosmaEffects = { '2.5': 'changes', '2.6': 'changes' };
+
+/** Whether a key names a figure, a table or the like, as pandoc-crossref and Quarto have it. */
+function isCrossReference(key: string): boolean {
+	return /^(?:fig|tbl|eq|sec|lst|thm|lem|cor|prp|exm|exr|def|rem|alg|nte|tip|wrn|imp|cau)[:-]./i.test(key);
+}
+
+function oddIn(clusters: readonly CitationCluster[], { linkTypes }: CosmaConfiguration): CitationProblem[] {
+	return clusters.flatMap((cluster) =>
+		oddCitationsIn(cluster)
+			.filter(({ oddity, text }) => oddity !== 'typed' || !linkTypes.has(text))
+			.map((odd) => {
+				const { oddity, text, range } = odd;
+				return {
+					code: codeOf[oddity],
+					...firstLine(range, text),
+					detail: text,
+					citation: { oddity, ...(oddity === 'mangled' && { printed: printedBehindKey(cluster, odd) }) },
+				};
+			}),
+	);
+}
+
+/** What Cosma prints behind the year of the citation in which a text is odd. */
+function printedBehindKey(cluster: CitationCluster, { range, text }: OddCitation): string {
+	const year = '\u0001';
+	const behind = behindKey(cluster, range) ?? `, ${text}`;
+	const printed = printedByCosma({ ...cluster, text: `[@k1${behind}]` }, () => ({ names: '', year }));
+	return printed.slice(printed.indexOf(year) + 1, -1).replace(/^[,\s]+/, '');
+}
+
+/** What is written behind the key around a place, if it is on one line. */
+function behindKey(cluster: CitationCluster, { start, end }: Range): string | undefined {
+	const around = citationsOf(cluster, 'cosma').find(
+		({ part, isInText }) => !isInText && !isBefore(start, part.start) && !isBefore(part.end, end),
+	);
+	if (!around || cluster.text.includes('\n')) return undefined;
+	const keyEnd = around.key.end + Number(around.isInBraces);
+	return cluster.text.slice(keyEnd - cluster.start, around.part.end.character - cluster.start);
+}
+
+function gluedIn(library: KeysOfLibrary, { prose, bodyLine }: NoteText): CitationProblem[] {
+	const isKnown = (key: string) => library.has(key);
+	return gluedCitationsIn(prose, 0, prose.length, isKnown).map(({ key, edit: { range } }) => {
+		const { line, start, end } = firstLine(range, prose[range.start.line] ?? '');
+		return { code: 'citation_glued', line: line + bodyLine, start, end, detail: key };
+	});
+}
+
+/** What is found only in the whole text: what Cosma reads in code, and where it prints something else. */
+function* textProblems(
+	note: Note,
+	library: KeysOfLibrary,
+	text: NoteText,
+	unprinted: number,
+): Iterable<CitationProblem> {
+	const reported = new Set<string>();
+	for (const { key, isInCode, ...place } of citationsOnlyOfCosma(note, text)) {
+		if (library.has(key)) {
+			if (isInCode) yield { code: 'citation_in_code', ...place, detail: key };
+		} else if (unprinted > 0 && !reported.has(key)) {
+			reported.add(key);
+			yield { code: 'citation_misread', ...place, detail: key, citation: { unprinted } };
+		}
+	}
+	for (const { line, ...place } of misplacedCitations(text, library))
+		yield { code: 'citation_misplaced', ...place.place, detail: place.text, citation: { line } };
+}
+
+/** The odd text at the place of a problem. */
+export function oddAt({ citations }: Note, { line, start, citation }: CitationProblem): OddCitation | undefined {
+	return citations
+		.flatMap((cluster) => (cluster.line <= line ? oddCitationsIn(cluster) : []))
+		.find(
+			({ oddity, range }) =>
+				oddity === citation?.oddity && range.start.line === line && range.start.character === start,
+		);
+}
+
+/** The place in its first line of a range that may span lines. */
+function firstLine({ start, end }: Range, text: string): Span {
+	const last = start.line === end.line ? end.character : start.character + text.split('\n', 1).join().length;
+	return { line: start.line, start: start.character, end: last };
+}
+
+function overlaps(one: Span, other: Span): boolean {
+	return one.line === other.line && one.start < other.end && other.start < one.end;
+}

@@ -1,0 +1,29 @@
+/** What the server says about citations, in French. */
+export const frenchOfCitations: Readonly<Record<string, string>> = {
+	// Problems
+	'The bibliography has no key {0}': 'La bibliographie n’a pas la clé {0}',
+	'The bibliography has no key {0}. Did you mean {1}?': 'La bibliographie n’a pas la clé {0}. Vouliez-vous dire {1} ?',
+	'Cosma {0} leaves the citation as it is typed': 'Cosma {0} laisse la citation telle quelle',
+	'Cosma {0} and {1} leave the citation as it is typed': 'Cosma {0} et {1} laissent la citation telle quelle',
+	'Cosma {0} prints none of this note’s {1} citations because of it':
+		'Cosma {0} n’imprime à cause d’elle aucune des {1} citations de cette note',
+	'{0} prints none of this note’s {1} citations because of it':
+		'la {0} n’imprime à cause d’elle aucune des {1} citations de cette note',
+	'{0} is printed as {1}': '{0} est imprimé {1}',
+	'{0} is read as the type of a link, which config.yml does not declare, and is not printed':
+		'{0} est lu comme un type de lien, que config.yml ne déclare pas, et n’est pas imprimé',
+	'write a semicolon between two keys': 'écrivez un point-virgule entre deux clés',
+	'put the key {0} in brackets of its own, as other signs touch it':
+		'mettez la clé {0} entre crochets, car d’autres signes la touchent',
+	'a key of one letter needs braces: {0}': 'une clé d’une lettre s’écrit entre accolades : {0}',
+	'[NO_PRINTED_FORM] is printed in place of brackets with an @ and no key':
+		'des crochets avec un @ et sans clé sont imprimés [NO_PRINTED_FORM]',
+	'{0} is not printed': '{0} n’est pas imprimé',
+	'this citation is printed in line {0}, in place of the same text there: put it in brackets':
+		'cette citation est imprimée à la ligne {0}, à la place du même texte : mettez-la entre crochets',
+	'it takes {0} for a key, which the bibliography does not have':
+		'{0} y passe pour une clé, que la bibliographie n’a pas',
+	'it prints a citation of {0} in this code': 'une citation de {0} est imprimée dans ce code',
+	'Remove the colon': 'Supprimer le deux-points',
+	'Write a semicolon between the keys': 'Écrire un point-virgule entre les clés',
+};
