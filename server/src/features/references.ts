@@ -1,9 +1,10 @@
 import type { DocumentHighlight, Location, ReferenceContext } from 'vscode-languageserver-types';
 import { isCounted, type NoteView } from '../core/index/noteView.ts';
 import type { LinkOccurrence, Note } from '../core/note.ts';
-import { namesOf } from '../core/noteId.ts';
+import { idOf, namesOf } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { rangeOf } from '../core/text.ts';
+import { citationsOfKey, citingAsIn, keyPlaceAt, keySpansOf, referenceNoteOf } from './shared/citations.ts';
 import type { Context, Feature, Job, NotePosition } from './shared/context.ts';
 import { contextOfNote } from './shared/contextOfNote.ts';
 import { identityAt, linkAt, titlePlace } from './shared/linkAt.ts';
@@ -29,7 +30,8 @@ export interface ReferencesParams extends NotePosition {
 }
 
 /**
- * The links to the notes at the cursor: those that its link names, or the note itself on its id or title. The range is
+ * The links to the notes at the cursor: those that its link names, or the note itself on its id or title. With them where
+ * the id is cited or listed as a reference; on a citation the same of the note about the work. The range is
  * just the target: VS Code's own Markdown gives the same range, and equal ones are shown once. On a tag, a type or a key:
  * all its places, also in configurations.
  */
@@ -52,7 +54,18 @@ export const references: Job<ReferencesParams, Location[]> = function* (
 	const { view } = context;
 	const notes = notesAt(context, at);
 	const target = targetAt(context, at);
-	yield [target ?? [], notes.flatMap(namesOf)].flat();
+	const keys = keysAt(context, at, notes);
+	yield [target ?? [], keys, notes.flatMap(namesOf)].flat();
+	for (const key of keys) {
+		const entry = wanted.includeDeclaration ? context.library(at.textDocument.uri)?.get(key) : undefined;
+		if (entry) add(entry.uri, rangeOf(entry.place));
+		for (const citing of citingAsIn(context, at.textDocument.uri, key)) {
+			for (const span of keySpansOf(citing)) add(citing.note.uri, rangeOf(span));
+			yield;
+		}
+		for (const { note, links } of notes.length === 0 ? view.linksNaming(key) : [])
+			for (const link of links) if (!view.resolve(link.target)) add(note.uri, rangeOf(linkSpans(link).target));
+	}
 	const leadsHere = leadingTo(view, notes);
 	for (const [place, note] of notes.entries()) {
 		if (wanted.includeDeclaration) add(note.uri, rangeOf(note.header?.id ?? titlePlace(note)));
@@ -87,8 +100,11 @@ export const highlights: Feature<NotePosition, DocumentHighlight[]> = (context, 
 		return places.map(({ span }) => ({ range: rangeOf(span) }));
 	}
 	const links = note?.links ?? [];
-	const leadsHere = leadingTo(context.view, notesAt(context, at));
-	return links.filter(leadsHere).map((link) => ({ range: rangeOf(linkSpans(link).target) }));
+	const notes = notesAt(context, at);
+	const leadsHere = leadingTo(context.view, notes);
+	const spans = links.filter(leadsHere).map((link) => linkSpans(link).target);
+	const cited = note ? keysAt(context, at, notes).flatMap((key) => keySpansOf(citationsOfKey(context, note, key))) : [];
+	return [...spans, ...cited].map((span) => ({ range: rangeOf(span) }));
 };
 
 /** A test whether links lead to one of some notes. It resolves each target once. */
@@ -120,7 +136,17 @@ function notesAt(context: Context, { textDocument, position }: NotePosition): re
 	if (!here) return [];
 	const link = linkAt(here, position);
 	if (link) return context.view.resolve(link.target)?.notes ?? [];
+	const cited = keyPlaceAt(context, here, position);
+	if (cited) return [referenceNoteOf(context, cited.key) ?? []].flat();
 	return identityAt(here, position) ? [here] : [];
+}
+
+/** The key of the work that is meant at a place: it is cited there, or is the id of the notes there. */
+function keysAt(context: Context, { textDocument, position }: NotePosition, notes: readonly Note[]): readonly string[] {
+	const here = context.open(textDocument.uri)?.note;
+	if (!here || !context.library(here.uri)) return [];
+	const cited = linkAt(here, position) ? undefined : keyPlaceAt(context, here, position);
+	return cited ? [cited.key] : [...new Set(notes.flatMap((note) => idOf(note) ?? []))];
 }
 
 function inOrder(one: Location, other: Location): number {

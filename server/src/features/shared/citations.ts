@@ -3,7 +3,7 @@ import { type Citation, type CitationGrammar, citationsOf } from '../../core/cit
 import { nameKey } from '../../core/fold.ts';
 import type { Field, Note, NoteUri } from '../../core/note.ts';
 import { idOf } from '../../core/noteId.ts';
-import { type Position, type Span, touches } from '../../core/text.ts';
+import { type Position, type Span, spanOf, touches } from '../../core/text.ts';
 import type { Context } from './context.ts';
 
 /** Where a note cites a key. */
@@ -43,6 +43,23 @@ export function listedReferenceAt({ header }: Note, position: Position): Field |
 	return header?.references.find((field) => touches(field, position));
 }
 
+/** A key where a note cites it or lists it as a reference, without its `@`. */
+export interface KeyPlace {
+	readonly key: string;
+	readonly span: Span;
+	/** With what belongs to the key, as its `@`. */
+	readonly mark: Span;
+}
+
+/** The key at a place, cited or listed. Undefined where no library is set: an `@` may mean anything there. */
+export function keyPlaceAt(context: Context, note: Note, position: Position): KeyPlace | undefined {
+	if (!context.library(note.uri)) return undefined;
+	const citation = citationAt(context, note, position);
+	if (citation) return { key: citation.key.value, span: spanOf(citation.key), mark: markOf(citation) };
+	const field = listedReferenceAt(note, position);
+	return field && { key: field.value.trim(), span: spanOf(field), mark: spanOf(field) };
+}
+
 /** The note about what a key stands for: the one that has the key for its id. */
 export function referenceNoteOf({ view }: Context, key: string): Note | undefined {
 	const found = view.resolve(key);
@@ -51,10 +68,35 @@ export function referenceNoteOf({ view }: Context, key: string): Note | undefine
 
 /** The notes that cite a key or list it as a reference. In no order. */
 export function* citing(context: Context, key: string): Iterable<Citing> {
-	const name = nameKey(key);
 	for (const note of context.view.notesUsing('citation', key)) {
-		const citations = citationsIn(context, note).filter((citation) => nameKey(citation.key.value) === name);
-		const listed = note.header?.references.filter(({ value }) => nameKey(value) === name) ?? [];
-		if (citations.length > 0 || listed.length > 0) yield { note, citations, listed };
+		const found = citationsOfKey(context, note, key);
+		if (found.citations.length > 0 || found.listed.length > 0) yield found;
 	}
+}
+
+/** Where a note cites a key, if it does. */
+export function citationsOfKey(context: Context, note: Note, key: string): Citing {
+	const name = nameKey(key);
+	const citations = citationsIn(context, note).filter((citation) => nameKey(citation.key.value) === name);
+	const listed = note.header?.references.filter(({ value }) => nameKey(value) === name) ?? [];
+	return { note, citations, listed };
+}
+
+/**
+ * The notes that cite what a key stands for in one note, or list it as a reference: in a note with another library, the key
+ * may stand for another work. In no order.
+ */
+export function* citingAsIn(context: Context, uri: NoteUri, key: string): Iterable<Citing> {
+	const own = context.library(uri);
+	if (!own) return;
+	const meant = own.get(key)?.uri;
+	for (const found of citing(context, key)) {
+		const library = context.library(found.note.uri);
+		if (library && (library === own || library.get(key)?.uri === meant)) yield found;
+	}
+}
+
+/** Where a note has a key: in citations, and in its list of references. */
+export function keySpansOf({ citations, listed }: Citing): readonly Span[] {
+	return [...listed, ...citations.map(({ key }) => key)].map(spanOf);
 }

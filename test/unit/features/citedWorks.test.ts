@@ -1,0 +1,119 @@
+import { strict as assert } from 'node:assert';
+import { definition } from '../../../server/src/features/definition.ts';
+import { highlights, references } from '../../../server/src/features/references.ts';
+import type { Context } from '../../../server/src/features/shared/context.ts';
+import { runToEnd } from '../../../server/src/notebook/jobs.ts';
+import { atCursor, contextOf, libraryOf, type Notebook, pathOf, readNotebook } from '../../support/testNotebook.ts';
+
+const library = libraryOf([{ id: 'doe99', title: 'A book' }, { id: 'smith04', title: 'Another' }, { id: 77 }]);
+const withLibrary = { library: () => library };
+
+suite('a citation opens', () => {
+	test('the note about the work, whose id is the key', () => {
+		check('Voir [voir @do<|>e99, p. 3].\n-- b.md --\n---\nid: doe99\ntitle: Doe\n---', ['b.md 2:7']);
+		check('@doe99<|> [p. 3]\n-- b.md --\n---\nid: doe99\n---', ['b.md 1:4']);
+	});
+
+	test('else the entry in the library', () => {
+		check('Voir [voir <|>@smith04, p. 3].', ['references.json 6:8']);
+		check('Voir [@{77<|>}].', ['references.json 10:8']);
+	});
+
+	test('from a list of references, too', () => {
+		check('---\nreferences: [doe99, smi<|>th04]\n---', ['references.json 6:8']);
+		check('---\nreferences:\n- do<|>e99\n---\n-- b.md --\n---\nid: doe99\n---', ['b.md 1:4']);
+	});
+
+	test('and nothing where the key is unknown, or no library is set', () => {
+		check('[@do<|>e98]', []);
+		check('[@do<|>e99]\n-- b.md --\n---\nid: doe99\n---', [], { library: () => undefined });
+		check('me@do<|>e99', []);
+	});
+
+	function check(source: string, expected: readonly string[], overrides: Partial<Context> = withLibrary): void {
+		const notebook = readNotebook(source);
+		const found = definition(contextOf(notebook, overrides), atCursor(notebook));
+		assert.deepEqual(
+			found.map(({ targetUri, targetRange: { start } }) => `${pathOf(targetUri)} ${start.line}:${start.character}`),
+			expected,
+		);
+	}
+});
+
+const notebook = (cited = '', listed = '', id = '', link = '') => `
+	-- a.md --
+	---
+	title: A
+	references: [smith04, doe${listed}99]
+	                      ^^^^^ place
+	---
+	Vu [voir @doe${cited}99, p. 33; @smith04] et @{doe99}.
+	          ^^^^^ place
+	                                       ^^^^^ place
+	-- b.md --
+	---
+	id: doe${id}99
+	    ^^^^^ id
+	title: Doe
+	---
+	-- c.md --
+	me@doe99 [-@doe99] et [[doe${link}99]]
+	            ^^^^^ place
+	                        ^^^^^ place`;
+
+suite('the places of a key', () => {
+	test('are its citations, where it is listed, and the links to the note about it, from each of them', () => {
+		for (const source of [notebook('<|>'), notebook('', '<|>'), notebook('', '', '<|>'), notebook('', '', '', '<|>')])
+			check(source);
+	});
+
+	test('are also links that lead nowhere where no note is about it', () => {
+		check('-- a.md --\n[@smi<|>th04]\n  ^^^^^^^ place\n-- b.md --\n[[smith04]] [[smith4]]\n  ^^^^^^^ place');
+	});
+
+	test('and those of an unknown key', () => {
+		check('-- a.md --\n[@smi<|>th]\n  ^^^^^ place\n-- b.md --\n@smith\n ^^^^^ place');
+	});
+
+	test('are none where no library is set, nor those where another is', () => {
+		check('-- a.md --\n[@do<|>e99]', { library: () => undefined });
+		const others = libraryOf([{ id: 'doe99' }], 'file:///others/references.json');
+		const byFolder: Partial<Context> = { library: (uri) => (pathOf(uri).startsWith('a') ? library : others) };
+		check('-- a.md --\n[@do<|>e99]\n  ^^^^^ place\n-- b.md --\n@doe99', byFolder);
+	});
+
+	test('come with the id of the note and the entry where declarations are asked for', () => {
+		const found = placesOf(readNotebook(notebook('<|>')), true);
+		assert.equal(found.filter((place) => place === 'b.md 1:4').length, 1);
+		assert.equal(found.filter((place) => place === 'references.json 2:8').length, 1);
+	});
+
+	test('are marked in the note', () => {
+		check(notebook('<|>').split('-- b.md --')[0] ?? '', withLibrary, marked);
+		check(
+			'---\nid: doe<|>99\n    ^^^^^ id\n---\n@doe99 [[doe99]]\n ^^^^^ place\n         ^^^^^ place',
+			withLibrary,
+			marked,
+		);
+	});
+
+	function check(source: string, overrides = withLibrary as Partial<Context>, found = placesOf): void {
+		const whole = readNotebook(source);
+		const marks = whole.marks.filter(({ label }) => label === 'place');
+		const expected = marks.map(({ uri, range: { start } }) => `${pathOf(uri)} ${start.line}:${start.character}`);
+		assert.deepEqual(found(whole, false, overrides).toSorted(), expected.toSorted(), source);
+	}
+
+	function placesOf(whole: Notebook, includeDeclaration: boolean, overrides: Partial<Context> = withLibrary): string[] {
+		const asked = { ...atCursor(whole), context: { includeDeclaration } };
+		return runToEnd(references(contextOf(whole, overrides), asked)).map(
+			({ uri, range: { start } }) => `${pathOf(uri)} ${start.line}:${start.character}`,
+		);
+	}
+
+	function marked(whole: Notebook, _: boolean, overrides: Partial<Context> = withLibrary): string[] {
+		return highlights(contextOf(whole, overrides), atCursor(whole)).map(
+			({ range: { start } }) => `${pathOf(whole.cursor?.uri ?? '')} ${start.line}:${start.character}`,
+		);
+	}
+});
