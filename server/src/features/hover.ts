@@ -8,6 +8,7 @@ import type { ParsedNote } from '../core/parseNote.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { anchorOf, isCitation, webAddress } from '../core/targetParts.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
+import { citationHover } from './citationHover.ts';
 import { valueHover } from './headerHover.ts';
 import { nameHover } from './nameHover.ts';
 import { backlinkCount, card, dateOf } from './shared/card.ts';
@@ -27,7 +28,7 @@ const maxBacklinks = 10;
 /** Where to hover, and which problems the editor shows there by itself: those are not said twice. */
 export type HoverPlace = NotePosition & { readonly shown?: ReadonlySet<ProblemCode> };
 
-/** On a link: the card of its note. On its type: how Cosma draws it. On a key: its description. On the id or title: the date and the backlinks. On a date or a type: what is known of it. */
+/** On a link: the card of its note. On a citation: what is known of the work. On its type: how Cosma draws it. On a key: its description. On the id or title: the date and the backlinks. On a date or a type: what is known of it. */
 export const hover: Feature<HoverPlace, Hover | null> = (context, { textDocument, position, shown = new Set() }) => {
 	const parsed = context.open(textDocument.uri);
 	if (!parsed) return nameHover(context, { textDocument, position });
@@ -42,6 +43,8 @@ export const hover: Feature<HoverPlace, Hover | null> = (context, { textDocument
 		const text = linkText(context, link, shown);
 		return text === '' ? null : { contents: markdown(text), range: rangeOf(linkSpans(link).link) };
 	}
+	const cited = citationHover(context, note, position, shown);
+	if (cited) return cited.text === '' ? null : { contents: markdown(cited.text), range: cited.range };
 	const key = keyAt(parsed, position);
 	const description = key && keyDescription(key.name);
 	if (description) return { contents: markdown(description), range: rangeOf(key.span) };

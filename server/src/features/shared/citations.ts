@@ -1,10 +1,12 @@
 /** The citations of notes, as features ask for them. */
+import * as l10n from '@vscode/l10n';
 import { type Citation, type CitationGrammar, citationsOf } from '../../core/citations/citations.ts';
 import { nameKey } from '../../core/fold.ts';
 import type { Field, Note, NoteUri } from '../../core/note.ts';
 import { idOf } from '../../core/noteId.ts';
 import { type Position, type Span, spanOf, touches } from '../../core/text.ts';
 import type { Context } from './context.ts';
+import { numberText } from './numberText.ts';
 
 /** Where a note cites a key. */
 export interface Citing {
@@ -94,6 +96,18 @@ export function* citingAsIn(context: Context, uri: NoteUri, key: string): Iterab
 		const library = context.library(found.note.uri);
 		if (library && (library === own || library.get(key)?.uri === meant)) yield found;
 	}
+}
+
+/** The most notes in which citations are counted: each is unpacked for that. */
+const maxCounted = 2000;
+
+/** In how many notes a work is cited or listed as a reference; empty if in none. */
+export function citedCount(context: Context, uri: NoteUri, key: string): string {
+	let count = 0;
+	for (const _ of citingAsIn(context, uri, key))
+		if (++count > maxCounted) return l10n.t('Cited in more than {0} notes', numberText(maxCounted));
+	if (count === 0) return '';
+	return count === 1 ? l10n.t('Cited in 1 note') : l10n.t('Cited in {0} notes', numberText(count));
 }
 
 /** Where a note has a key: in citations, and in its list of references. */
