@@ -46,7 +46,10 @@ export interface CosmaRecord {
  *
  * @param run Cosma, in one way or the other
  */
-export async function modelize(folder: string, run = inItsProcess): Promise<Cosmoscope> {
+export async function modelize(
+	folder: string,
+	run: (folder: string) => Promise<string> = (at) => inItsProcess(at),
+): Promise<Cosmoscope> {
 	const page = join(folder, 'cosmoscope.html');
 	const home = join(folder, homeName);
 	for (const path of [page, home]) rmSync(path, { recursive: true, force: true });
@@ -65,14 +68,19 @@ export async function modelize(folder: string, run = inItsProcess): Promise<Cosm
 }
 
 /** Runs Cosma as people do. Gives what it prints. */
-function inItsProcess(folder: string): Promise<string> {
+function inItsProcess(folder: string, ...flags: readonly string[]): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const options = { cwd: folder, env: homeIn(folder), timeout: patienceMs };
-		execFile(process.execPath, [cosma, 'modelize'], options, (error, stdout, stderr) => {
+		execFile(process.execPath, [cosma, 'modelize', ...flags], options, (error, stdout, stderr) => {
 			if (error?.killed) reject(new Error(`Cosma did not come to an end in ${folder}.`));
 			else resolve(stdout + stderr);
 		});
 	});
+}
+
+/** Runs Cosma with the citations of its configuration. Gives what it prints. */
+export function withCitations(folder: string): Promise<string> {
+	return inItsProcess(folder, '--citeproc');
 }
 
 /** A process in which Cosma runs again and again, one folder after the other: a quarter of the time. */

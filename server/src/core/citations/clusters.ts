@@ -73,15 +73,17 @@ function piecesOf(paragraph: CitationCluster, stretches: readonly Stretch[]): Ci
 }
 
 function candidatesIn(text: string): Stretch[] {
-	const read = [...readByCosma(text), ...readByPandoc(text)].filter((cluster) => isCandidate(text, cluster));
-	const all = read.map((cluster) => withNeighbours(text, cluster));
-	const found: { start: number; end: number }[] = [];
-	for (const { start, end } of all.sort((one, other) => one.start - other.start || other.end - one.end)) {
+	const read = [...readByCosma(text), ...readByPandoc(text)];
+	const all = read.map((cluster) => ({ ...withNeighbours(text, cluster), isCandidate: isCandidate(text, cluster) }));
+	const found: { start: number; end: number; isCandidate: boolean }[] = [];
+	for (const stretch of all.sort((one, other) => one.start - other.start || other.end - one.end)) {
 		const last = found.at(-1);
-		if (last && start < last.end) last.end = Math.max(last.end, end);
-		else found.push({ start, end });
+		if (last && stretch.start < last.end) {
+			last.end = Math.max(last.end, stretch.end);
+			last.isCandidate ||= stretch.isCandidate;
+		} else found.push(stretch);
 	}
-	return found;
+	return found.filter((stretch) => stretch.isCandidate);
 }
 
 /** With the signs beside it that decide whether it is one: `(@doe99`, `-@doe99`, `[@doe99](`. */

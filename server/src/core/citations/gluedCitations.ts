@@ -60,10 +60,10 @@ function gluedAt(paragraph: CitationCluster, at: number, isKnown: (key: string) 
 	const place = isGlued(text, at) ? undefined : pandocKeyAt(text, at);
 	const key = place && text.slice(place.start, place.end);
 	if (!place || key === undefined || !isKnown(key)) return undefined;
-	const whole = withBrackets(text, at, place, isKnown) ?? {
-		...{ start: at, end: place.start === at + 2 ? place.end + 1 : place.end },
-		newText: `[${text.slice(at, place.start === at + 2 ? place.end + 1 : place.end)}]`,
-	};
+	const end = place.start === at + 2 ? place.end + 1 : place.end;
+	const bare = /[[{]/.test(text[end] ?? '') ? undefined : { start: at, end, newText: `[${text.slice(at, end)}]` };
+	const whole = withBrackets(text, at, place, isKnown) ?? bare;
+	if (!whole) return undefined;
 	return { key, edit: { range: rangeIn(paragraph, whole), newText: whole.newText } };
 }
 

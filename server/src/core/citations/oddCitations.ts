@@ -98,10 +98,12 @@ function shortKeyIn(text: string, { start, end }: Stretch): Odd | undefined {
 function segmentWithoutKey(text: string, { parts }: ReadCluster, { start, end }: Stretch): Odd {
 	const short = shortKeyIn(text, { start, end });
 	if (short) return short;
+	if (text.slice(start, end).includes('@')) return { oddity: 'lost', start, end };
 	const former = parts.findLast((part) => part.end <= start);
 	const semicolon = former ? { start: former.end, end: start } : { start: end, end: end + 1 };
 	const isBare = former && !former.suffix && !former.locator;
-	const edit = { ...semicolon, newText: isBare ? ', {},' : ',' };
+	const blank = /\s/.test(text[semicolon.end] ?? '') ? '' : ' ';
+	const edit = { ...semicolon, newText: (isBare ? ', {},' : ',') + blank };
 	return { oddity: 'lost', start, end, edit: isBare && former.isInBraces ? undefined : edit };
 }
 
@@ -115,7 +117,8 @@ function oddInText(text: string, part: ReadPart): Odd[] {
 	});
 	const behind = suffix ? text.slice(suffix.start, suffix.end) : '';
 	if (isPair(text, part)) {
-		const edit = inBrackets(written.replaceAll(/[,;&/]+@/g, '; @'), behind);
+		const areKeys = written.split(/[,;&/]+@/).every((one) => /^@?[\p{L}\d_](?:[^\s[\]{}]*[\p{L}\d_])?$/u.test(one));
+		const edit = areKeys ? inBrackets(written.replaceAll(/[,;&/]+@/g, '; @'), behind) : undefined;
 		return [{ oddity: 'pair', start: at, end: key.end, edit }];
 	}
 	if (!suffix || !isMangled(behind)) return [];
@@ -167,14 +170,16 @@ function mangledIn(text: string, part: ReadPart): Odd | undefined {
 		const safe = safeSuffix(written);
 		const edit = { start: keyEnd, end: suffix.end, newText: `, ${safe}` };
 		// Braces behind a key in braces would be read as a part of it.
-		return { oddity: 'mangled', ...suffix, edit: isInBraces && safe.includes('{') ? undefined : edit };
+		const isUnsafe = (isInBraces && safe.includes('{')) || safe.includes('@');
+		return { oddity: 'mangled', ...suffix, edit: isUnsafe ? undefined : edit };
 	}
 	const inBraces = text.slice(locator.start, locator.end).trim();
 	const end = locator.end + 1;
 	if (isLocatorMangled(inBraces)) {
 		const shorter = abbreviated(inBraces);
 		const newText = shorter === undefined ? `, {}, ${inBraces}` : `, {${shorter}}`;
-		return { oddity: 'mangled', ...locator, edit: { start: keyEnd, end, newText } };
+		const edit = /[{}]/.test(inBraces) ? undefined : { start: keyEnd, end, newText };
+		return { oddity: 'mangled', ...locator, edit };
 	}
 	const comma = /\s*,\s+(?=\S)/y;
 	comma.lastIndex = end;
@@ -192,6 +197,8 @@ function lostIn(text: string, part: ReadPart): Odd | undefined {
 	const behind = { start: suffix?.end ?? (locator ? locator.end + 1 : keyEnd), end };
 	const lost = [before, behind].find((stretch) => letter.test(text.slice(stretch.start, stretch.end)));
 	if (!lost) return undefined;
+	// On one line, only one of two keys would be read.
+	if (text.slice(start, end).split('@').length > 2) return { oddity: 'lost', ...lost };
 	const whole = text.slice(start, end);
 	if (whole.includes('\n')) {
 		const newText = whole.replaceAll(/[ \t]*\n[\s>]*/g, ' ');
