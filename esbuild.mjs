@@ -33,6 +33,7 @@ const build = createHash('sha256')
 const budgetKb = {
 	'kezako.js': 5,
 	'serverOrCommand.js': 1060,
+	'libraryReader.js': 35,
 	'server.browser.js': 900,
 	'client.node.js': 535,
 	'client.browser.js': 495,
@@ -119,6 +120,12 @@ const bundles = [
 		entryPoints: ['server/src/node/serverOrCommand.ts'],
 		outfile: 'dist/serverOrCommand.js',
 		// The library's other build looks for its own files at run time.
+		alias: { ...shared.alias, 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+	},
+	{
+		...node,
+		entryPoints: ['server/src/node/libraryReader.ts'],
+		outfile: 'dist/libraryReader.js',
 		alias: { ...shared.alias, 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 	},
 	{

@@ -78,8 +78,8 @@ async function entries({ folder }: ClientRequests['notes/entries']['params']): P
 	}
 }
 
-async function read({ uris, stampsOnly }: ReadFilesParams): Promise<(FileRead | null)[]> {
-	return inBatches(uris, (uri) => readFile(uri, stampsOnly));
+async function read({ uris, stampsOnly, isWhole = false }: ReadFilesParams): Promise<(FileRead | null)[]> {
+	return inBatches(uris, (uri) => readFile(uri, stampsOnly, isWhole));
 }
 
 async function inBatches<Result>(
@@ -104,14 +104,14 @@ async function kindOf(uri: vscode.Uri): Promise<EntryKind | null> {
 	}
 }
 
-async function readFile(uri: vscode.Uri, stampOnly: boolean): Promise<FileRead | null> {
+async function readFile(uri: vscode.Uri, stampOnly: boolean, isWhole: boolean): Promise<FileRead | null> {
 	try {
 		const stat = await vscode.workspace.fs.stat(uri);
 		if (stat.type !== vscode.FileType.File) return null;
 		const stamp = stampOf(uri, stat);
 		if (stampOnly) return { stamp, text: '', isCut: false };
 		const bytes = await vscode.workspace.fs.readFile(uri);
-		const isCut = bytes.length > maxFileBytes;
+		const isCut = !isWhole && bytes.length > maxFileBytes;
 		const text = decode(isCut ? bytes.subarray(0, beginningRead) : bytes);
 		const isGarbled = (isCut || text.includes('\ufffd')) && isGarbledFile([bytes]);
 		const hasMark = hasByteOrderMark(bytes);

@@ -384,6 +384,8 @@ export interface ReadFilesParams {
 	readonly uris: readonly string[];
 	/** Asks for stamps without texts. */
 	readonly stampsOnly: boolean;
+	/** Files of any size are read to their ends. */
+	readonly isWhole?: boolean;
 }
 
 export interface FileRead {

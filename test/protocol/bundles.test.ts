@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { BareWorker } from '../support/bareWorker.ts';
 
-const names = ['kezako.js', 'serverOrCommand.js', 'server.browser.js', 'client.node.js', 'client.browser.js'];
+const names = [
+	'kezako.js',
+	'serverOrCommand.js',
+	'libraryReader.js',
+	'server.browser.js',
+	'client.node.js',
+	'client.browser.js',
+];
 
 suite('what is built', () => {
 	for (const name of names) {

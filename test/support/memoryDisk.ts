@@ -1,3 +1,4 @@
+import { readCslJson } from '../../server/src/core/citations/cslJson.ts';
 import type { NoteUri } from '../../server/src/core/note.ts';
 import { Snapshot, type SnapshotPart, type SnapshotParts } from '../../server/src/core/storage/snapshot.ts';
 import { decode, hasByteOrderMark, isGarbledFile } from '../../server/src/notebook/state/decoding.ts';
@@ -140,6 +141,15 @@ export class MemoryDisk implements NoteFiles {
 
 	private isBehindLink(path: string): boolean {
 		return [...this.links].some((link) => path === link || path.startsWith(`${link}/`));
+	}
+
+	async readLibrary(uri: string) {
+		const file = this.at(uri);
+		return file && readCslJson(uri, file.text);
+	}
+
+	libraryStamps(uris: readonly string[]) {
+		return this.stamps(uris);
 	}
 
 	async isInside(_folder: string, _uri: string) {

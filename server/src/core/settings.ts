@@ -18,6 +18,8 @@ export interface Settings {
 	readonly backlinkLens: boolean;
 	/** The folder and the template of new notes: paths in the notebook's folder, empty if not set. */
 	readonly newNotes: { readonly folder: string; readonly template: string };
+	/** The files of what can be cited where neither Cosma nor a note names one: paths from the folder, or from `~`. */
+	readonly bibliography: readonly string[];
 	/** The versions of Cosma whose troubles with the notes are reported. */
 	readonly cosma: readonly CosmaVersion[];
 	/** The levels that the writer sets, by code of problem. */
@@ -48,6 +50,7 @@ export const defaultSettings: Settings = {
 	titleHints: 'smart',
 	phrase: 'phrase [[id]]',
 	backlinkLens: true,
+	bibliography: [],
 	cosma: cosmaVersions,
 	newNotes: { folder: '', template: '' },
 	problems: new Map(),
@@ -83,6 +86,7 @@ export function readSettings(section: unknown): ChosenSettings {
 		insert: oneOf(insertStyles, at(section, 'links', 'insert')) ?? 'auto',
 		phrase: oneOf(phraseStyles, at(section, 'links', 'phrase')) ?? 'auto',
 		backlinkLens: at(section, 'backlinkLens') !== false,
+		bibliography: paths(at(section, 'bibliography')),
 		newNotes: {
 			folder: text(at(section, 'newNotes', 'folder')),
 			template: text(at(section, 'newNotes', 'template')),
@@ -101,6 +105,12 @@ function versionsOf(given: unknown): readonly CosmaVersion[] {
 
 function oneOf<Value>(values: readonly Value[], given: unknown): Value | undefined {
 	return values.find((value) => value === given);
+}
+
+/** A path, or a list of them. */
+function paths(value: unknown): readonly string[] {
+	const given: readonly unknown[] = Array.isArray(value) ? value : [value];
+	return given.map(text).filter((path) => path !== '');
 }
 
 function text(value: unknown): string {

@@ -1,7 +1,9 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
+import type { LibraryFile } from '../core/citations/library.ts';
 import type { NoteUri } from '../core/note.ts';
 import { isConfiguration, isNote, isPicture, type NoteFiles } from '../notebook/state/files.ts';
 import type { Log } from '../notebook/state/host.ts';
@@ -9,6 +11,7 @@ import { type NoteRead, noteRead } from '../notebook/state/noteRead.ts';
 import type { EntryKind, FileRead, NameInFolder } from '../protocol.ts';
 import { reasonOf } from './fileErrors.ts';
 import { isGone, readFile, readKind, readStamp } from './readFile.ts';
+import { readLibrary } from './readLibrary.ts';
 
 /** How long a slice of reading lasts before other work gets its turn; an answer may wait for several. Milliseconds. */
 const sliceMs = 3;
@@ -19,13 +22,16 @@ const maxNamed = 20;
 /** Reads the disk synchronously, in slices: 100,000 notes take less than half the time of 32 parallel reads. */
 export class DiskFiles implements NoteFiles {
 	private readonly log: Log;
+	private readonly libraryReader: string | undefined;
 	private readonly unreadable = new Set<string>();
 	private readonly reader = process.env['KEZAKO_READER'];
 	private sliceEnd = 0;
 	private pause: Promise<void> | undefined;
 
-	constructor(log: Log) {
+	/** @param libraryReader the bundle that reads libraries in a thread of its own; by default they are read in this one */
+	constructor(log: Log, libraryReader?: string) {
 		this.log = log;
+		this.libraryReader = libraryReader;
 	}
 
 	async *list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]> {
@@ -105,6 +111,25 @@ export class DiskFiles implements NoteFiles {
 		}
 	}
 
+	async readLibrary(uri: string): Promise<LibraryFile | undefined> {
+		const reader = this.libraryReader;
+		if (reader === undefined) return this.attempt(uri, () => readLibrary(uri));
+		try {
+			return await inThread(reader, uri);
+		} catch (error) {
+			this.report(pathOf(uri), reasonOf(error));
+			return undefined;
+		}
+	}
+
+	async libraryStamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
+		await this.letOthersIn();
+		return uris.map((uri) => {
+			const real = this.attempt(uri, (path) => realpathSync(path));
+			return real === undefined ? undefined : this.attempt(uri, () => readStamp(real));
+		});
+	}
+
 	async isInside(folder: string, uri: string): Promise<boolean> {
 		let nearest = URI.parse(uri).fsPath;
 		// A link that leads nowhere yet is there: what is put in it would be elsewhere.
@@ -148,6 +173,18 @@ export class DiskFiles implements NoteFiles {
 		});
 		await this.pause;
 	}
+}
+
+/** The one message of a thread. @throws the error with which it ends */
+function inThread(file: string, about: string): Promise<LibraryFile | undefined> {
+	return new Promise((resolve, reject) => {
+		const worker = new Worker(file, { workerData: about });
+		worker.once('message', resolve);
+		worker.once('error', reject);
+		worker.once('exit', () => resolve(undefined));
+		// An editor that is gone does not wait for it.
+		worker.unref();
+	});
 }
 
 /** The path of a `file:` address. Of most, which have nothing to decode, it is seen without taking them apart. */

@@ -1,6 +1,7 @@
 import { Console } from 'node:console';
 import { statSync } from 'node:fs';
-import { endianness } from 'node:os';
+import { endianness, homedir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { packedNoteVersion } from '../core/storage/packedNote.ts';
@@ -45,10 +46,11 @@ function nodePlatform(version: string): Platform {
 	return {
 		...nodeClock,
 		version,
+		home: homedir(),
 		trueUri: (uri) => trueUri(uri),
 		files(connection, options, log) {
 			const editor = new EditorFiles(connection);
-			const disk = new DiskFiles(log);
+			const disk = new DiskFiles(log, join(dirname(__filename), 'libraryReader.js'));
 			const served = new Set(options.clientFileSchemes);
 			return new FilesByScheme((uri) => (served.has(uri.slice(0, uri.indexOf(':'))) ? editor : disk));
 		},

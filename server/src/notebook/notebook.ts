@@ -4,6 +4,7 @@ import { ConfigurationFiles } from './configurationFiles.ts';
 import { type FileEvent, FileEvents, type FileNews } from './fileEvents.ts';
 import { HeaderValues } from './headerValues.ts';
 import { runJob, runToEnd, type Token, throwIfCancelled, untilTouched } from './jobs.ts';
+import { LibraryFiles } from './libraryFiles.ts';
 import { readLinkHabits } from './linkHabits.ts';
 import { Scanner } from './scanner.ts';
 import { SnapshotCache } from './snapshotCache.ts';
@@ -40,6 +41,7 @@ export class Notebook {
 	private readonly scanner: Scanner;
 	private readonly snapshots: SnapshotCache;
 	private readonly configurationFiles: ConfigurationFiles;
+	private readonly libraryFiles: LibraryFiles;
 	private readonly events: FileEvents;
 	private readonly host: NotebookHost;
 	private jobs: Promise<void> = Promise.resolve();
@@ -58,6 +60,9 @@ export class Notebook {
 		this.snapshots = new SnapshotCache(this.state, host, (job) => this.enqueue(job));
 		this.configurationFiles = new ConfigurationFiles(this.state, host);
 		this.state.cosma.onText = () => this.enqueue(() => this.configurationFiles.look());
+		this.libraryFiles = new LibraryFiles(this.state, host);
+		this.state.libraries.home = host.home;
+		this.state.libraries.onWanted = () => this.enqueue(() => this.libraryFiles.look());
 		this.headerValues = new HeaderValues({
 			withKey: (key, most) => this.state.index.withKey(key, most),
 			parsed: (uris) => this.parsed(uris),
@@ -100,6 +105,11 @@ export class Notebook {
 	lookAtConfigurations(): Promise<void> {
 		this.enqueue(() => this.configurationFiles.look({ all: true }));
 		return this.settled();
+	}
+
+	/** @param onRead is called with the URI of a library when it was read, or is gone */
+	watchLibraries(onRead: (uri: string) => void): void {
+		this.libraryFiles.onRead = onRead;
 	}
 
 	/**
@@ -206,6 +216,9 @@ export class Notebook {
 	/** Takes what a watcher tells. Bursts are gathered. */
 	fileEvents(events: readonly FileEvent[]): void {
 		this.events.add(events);
+		if (this.libraryFiles.concerns(events.map(({ uri }) => uri))) {
+			this.enqueue(() => this.libraryFiles.look({ again: true }));
+		}
 		const { folders, identity } = this.state.folders;
 		// A folder of the notebook, or one that it is in, has come or gone.
 		const concernsAll = ({ uri }: FileEvent) =>
@@ -281,6 +294,7 @@ export class Notebook {
 	private async scan(): Promise<void> {
 		if (!(await this.scanner.scan())) return;
 		await this.configurationFiles.look({ again: true });
+		await this.libraryFiles.look({ again: true });
 		// Nobody who looks for a note waits for it.
 		await this.completeSlugs();
 		await this.learn();

@@ -1,4 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
+import { readCslJson } from '../core/citations/cslJson.ts';
+import type { LibraryFile } from '../core/citations/library.ts';
 import type { NoteUri } from '../core/note.ts';
 import type { NoteFiles } from '../notebook/state/files.ts';
 import { type NoteRead, noteRead } from '../notebook/state/noteRead.ts';
@@ -48,6 +50,15 @@ export class EditorFiles implements NoteFiles {
 		return (await this.ask('notes/entries', { folder })) ?? undefined;
 	}
 
+	async readLibrary(uri: string): Promise<LibraryFile | undefined> {
+		const [file] = await this.ask('notes/read', { uris: [uri], stampsOnly: false, isWhole: true });
+		return file ? readCslJson(uri, (file.hasMark ? '\uFEFF' : '') + file.text) : undefined;
+	}
+
+	libraryStamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
+		return this.stamps(uris);
+	}
+
 	/** True, since editors do not say where symbolic links lead. */
 	async isInside(): Promise<boolean> {
 		return true;
@@ -93,6 +104,14 @@ export class FilesByScheme implements NoteFiles {
 
 	entries(folder: string): Promise<readonly NameInFolder[] | undefined> {
 		return this.choose(folder).entries(folder);
+	}
+
+	readLibrary(uri: string): Promise<LibraryFile | undefined> {
+		return this.choose(uri).readLibrary(uri);
+	}
+
+	libraryStamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {
+		return this.each(uris, (files, some) => files.libraryStamps(some));
 	}
 
 	isInside(folder: string, uri: string): Promise<boolean> {

@@ -7,6 +7,8 @@ import type { InitializationOptions } from '../protocol.ts';
 /** What the session needs from its host; Node and the web worker each have their own. */
 export interface Platform extends Clock {
 	readonly version: string;
+	/** The path of the user's own folder; left out where there is none. */
+	readonly home?: string;
 	files(connection: Connection, options: InitializationOptions, log: Log): NoteFiles;
 	/** A file without symbolic links, spelt as on the disk; undefined where that is not known. */
 	trueUri(uri: string): string | undefined;

@@ -81,6 +81,7 @@ class Session {
 		const notebook = new Notebook(this.currentFolders(), {
 			...{ files, clock: platform, log, cache, onProgress, kindSetIn },
 			...(isVsCode && { isClean }),
+			home: platform.home,
 		});
 		const freshness = this.makeFreshness<ParsedNote>(platform, isVsCode, connection);
 		this.state = {

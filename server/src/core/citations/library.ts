@@ -29,7 +29,7 @@ export interface Person {
 /** What was read of a file. */
 export interface LibraryFile {
 	readonly uri: string;
-	/** In the order of the file; of two entries with one key the last counts, as in Cosma. */
+	/** One a key: of two entries with one key the last counts, as in Cosma. */
 	readonly entries: readonly PackedEntry[];
 	readonly problems: readonly LibraryProblem[];
 }
@@ -101,8 +101,12 @@ export class Library {
 	/** @param files in order: where a key is in two, the first one counts */
 	constructor(files: readonly LibraryFile[]) {
 		this.files = files;
-		for (const { uri, entries } of files.toReversed())
-			for (const packed of entries) this.byKey.set(keyOf(packed), { uri, packed });
+		for (const { uri, entries } of files) {
+			for (const packed of entries) {
+				const key = keyOf(packed);
+				if (!this.byKey.has(key)) this.byKey.set(key, { uri, packed });
+			}
+		}
 	}
 
 	get size(): number {

@@ -24,7 +24,7 @@ import {
 } from './headerBlock.ts';
 import { type HeaderValues, headerOf } from './headerFields.ts';
 import { shapePart, type ValueForm } from './headerShape.ts';
-import { canonicalKey, isClosingFence, knownKeys, timeKeys } from './keyLine.ts';
+import { canonicalKey, citationKeys, isClosingFence, knownKeys, timeKeys } from './keyLine.ts';
 import { listAsWritten } from './listAsWritten.ts';
 import { readPlainHeader } from './plainHeader.ts';
 import { Anchors, type WrittenText, YamlDocument } from './yamlDocument.ts';
@@ -253,7 +253,8 @@ class Reading {
 			this.isInDoubt = true;
 			return;
 		}
-		this.fields.set(key, knownKeys.has(key) || timeKeys.has(key) ? fields() : []);
+		const isRead = knownKeys.has(key) || timeKeys.has(key) || citationKeys.has(key);
+		this.fields.set(key, isRead ? fields() : []);
 		this.shape += shapePart(form, line - this.lineAbove);
 		this.lineAbove = line;
 	}

@@ -6,6 +6,8 @@ export const aliasKeys = ['aliases', 'alias'];
 export const referenceKeys = ['references', 'reference'];
 /** Cosma's keys for times. */
 export const timeKeys: ReadonlySet<string> = new Set(['begin', 'end']);
+/** Keys of what a note cites, and of where that is listed. */
+export const citationKeys: ReadonlySet<string> = new Set([...referenceKeys, 'bibliography']);
 /** The keys that mean something to Cosma, and those that it needs for itself. It shows all others as they are. */
 export const cosmaKeys: ReadonlySet<string> = new Set([
 	...['id', 'title', 'thumbnail', 'begin', 'end', ...referenceKeys, 'links', 'content', 'metas'],

@@ -60,7 +60,7 @@ export interface Context {
 	cosma(uri: NoteUri): ConfigurationFile | undefined;
 	/** The configurations of Cosma in the notebook; with a note, all those by which Cosma reads it. */
 	configurations(note?: NoteUri): readonly ConfigurationFile[];
-	/** The works that can be cited in a note; undefined where no library is set, or none was read yet. */
+	/** What can be cited in a note; undefined where no library is set, and until it was read. */
 	library(uri: NoteUri): Library | undefined;
 	/** The values that other notes have under a key, as far as they were read for the note. */
 	valuesOf(uri: NoteUri, key: string): readonly ValueInUse[];

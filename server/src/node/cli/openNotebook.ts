@@ -1,4 +1,5 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
@@ -68,6 +69,7 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 		files,
 		log,
 		clock: nodeClock,
+		home: homedir(),
 		kindSetIn: () => settings.notebook,
 		onProgress: () => {
 			const { isScanning, index } = notebook.state;

@@ -1,3 +1,4 @@
+import type { LibraryFile } from '../../core/citations/library.ts';
 import type { NoteUri } from '../../core/note.ts';
 import { isPictureName } from '../../core/targetParts.ts';
 import type { EntryKind, FileRead, NameInFolder } from '../../protocol.ts';
@@ -21,6 +22,10 @@ export interface NoteFiles {
 	kinds(uris: readonly string[]): Promise<readonly (EntryKind | undefined)[]>;
 	/** All that is in a folder, of any kind; none where there is no such folder, undefined where nobody can look. */
 	entries(folder: string): Promise<readonly NameInFolder[] | undefined>;
+	/** A library as it is on disk, without blocking what else is done; undefined where there is none, or it cannot be read. */
+	readLibrary(uri: string): Promise<LibraryFile | undefined>;
+	/** The stamps of libraries, which may be symbolic links, and outside of the notebook. */
+	libraryStamps(uris: readonly string[]): Promise<readonly (string | undefined)[]>;
 	/** Whether what has its path in a folder, there already or not, is in it: false where a symbolic link leads out. */
 	isInside(folder: string, uri: string): Promise<boolean>;
 }

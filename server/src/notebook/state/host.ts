@@ -30,6 +30,8 @@ export interface NotebookHost {
 	 * Whether nothing in an open note is unsaved. By default it has the text that was last read from disk.
 	 */
 	isClean?(uri: NoteUri): Promise<boolean>;
+	/** The path of the user's own folder, which `~` stands for; undefined where there is none. */
+	readonly home?: string | undefined;
 	/** Undefined where nothing is saved for the next start. */
 	readonly cache?: NotebookCache | undefined;
 	/** Called when the number of notes or the state of the first scan may have changed. */

@@ -13,6 +13,7 @@ import { isNote } from './files.ts';
 import type { NotebookFolders } from './folders.ts';
 import type { Log, NotebookHost } from './host.ts';
 import { NotebookKinds } from './kinds.ts';
+import { Libraries } from './libraries.ts';
 import { NamedFiles } from './namedFiles.ts';
 import type { NotebookSnapshot } from './notebookSnapshot.ts';
 import type { NoteRead } from './noteRead.ts';
@@ -46,6 +47,12 @@ export class NotebookState {
 	readonly pictures = new Pictures(this.cosma);
 	/** What configurations name. */
 	readonly named = new NamedFiles();
+	/** What can be cited. */
+	readonly libraries = new Libraries({
+		cosma: this.cosma,
+		folders: () => this.folders,
+		note: (uri) => this.openNote(uri)?.note ?? this.index.note(uri),
+	});
 	readonly recency = new Recency();
 	/** True until every note was read once. */
 	isScanning = true;

@@ -38,7 +38,7 @@ export function featureContext(notebook: Notebook, ids: IdDispenser, origin: Req
 		isForCosma: (uri) => notebook.state.cosma.covers(uri),
 		cosma: (uri) => notebook.state.cosma.covering(uri),
 		configurations: (uri) => (uri === undefined ? notebook.state.cosma.files() : notebook.state.cosma.allCovering(uri)),
-		library: () => undefined,
+		library: (uri) => notebook.state.libraries.of(uri, origin.settingsFor(uri).bibliography),
 		valuesOf: (uri, key) => notebook.headerValues.of(uri, key),
 		pathIn: (uri) => notebook.state.folders.pathIn(uri),
 		reserveId: (place, time) => ids.reserve(place, time),

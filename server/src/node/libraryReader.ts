@@ -1,0 +1,5 @@
+/** Reads a library in a thread of its own, so that answers do not wait. The one message is what was read. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { readLibrary } from './readLibrary.ts';
+
+parentPort?.postMessage(readLibrary(String(workerData)));

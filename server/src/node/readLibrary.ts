@@ -1,0 +1,17 @@
+import { realpathSync, statSync } from 'node:fs';
+import { URI } from 'vscode-uri';
+import { readCslJson } from '../core/citations/cslJson.ts';
+import type { LibraryFile } from '../core/citations/library.ts';
+import { decode, hasByteOrderMark } from '../notebook/state/decoding.ts';
+import { readBytes } from './readFile.ts';
+
+/** No file is that large that lists what somebody has read. Bytes. */
+const maxLibraryBytes = 256 * 1024 * 1024;
+
+/** Reads a library, which may be a symbolic link. @throws an error where it cannot be read */
+export function readLibrary(uri: string): LibraryFile | undefined {
+	const path = realpathSync(URI.parse(uri).fsPath);
+	if (statSync(path).size > maxLibraryBytes) return undefined;
+	const bytes = readBytes(path);
+	return readCslJson(uri, (hasByteOrderMark(bytes) ? '\uFEFF' : '') + decode(bytes));
+}

@@ -1,0 +1,117 @@
+import { URI } from 'vscode-uri';
+import { Library, type LibraryFile } from '../../core/citations/library.ts';
+import type { Note, NoteUri } from '../../core/note.ts';
+import type { CosmaConfigurations } from './cosmaConfigurations.ts';
+import type { NotebookFolders } from './folders.ts';
+import { namedUri } from './namedFiles.ts';
+
+/** A file that is named as a library. */
+interface NamedLibrary {
+	readonly uri: string;
+	/** The folder in which it must be, where a note names it: notes come from anywhere. */
+	readonly within?: string;
+}
+
+/** What the choice of a library depends on. */
+interface Surroundings {
+	readonly cosma: CosmaConfigurations;
+	folders(): NotebookFolders;
+	note(uri: NoteUri): Note | undefined;
+}
+
+/**
+ * The libraries of what can be cited: which of them each note has, and what was read of their files. A file is read once
+ * somebody asks for the library of a note that has it.
+ */
+export class Libraries {
+	/** Called when a file is named that was not read yet. */
+	onWanted: () => void = () => {};
+	/** The user's own folder, which `~` stands for; undefined where there is none. */
+	home: string | undefined;
+	private readonly surroundings: Surroundings;
+	/** By URI. */
+	private readonly wanted = new Map<string, NamedLibrary>();
+	/** By URI; undefined where the file is gone or cannot be read. */
+	private readonly read = new Map<string, LibraryFile | undefined>();
+	/** By the URIs of their files. */
+	private readonly joined = new Map<string, Library>();
+
+	constructor(surroundings: Surroundings) {
+		this.surroundings = surroundings;
+	}
+
+	/**
+	 * The library of a note: that of the configuration by which Cosma reads it, else the one that the note names itself, else
+	 * the one that the settings name. Undefined where there is none, and until it was read.
+	 *
+	 * @param set the paths in the settings for the note
+	 */
+	of(note: NoteUri, set: readonly string[]): Library | undefined {
+		const named = this.namedFor(note, set);
+		if (named.length === 0) return undefined;
+		const news = named.filter(({ uri, within }) => {
+			const known = this.wanted.get(uri);
+			return !known || (known.within !== undefined && within === undefined);
+		});
+		for (const one of news) this.wanted.set(one.uri, one);
+		if (news.length > 0) this.onWanted();
+		if (named.some(({ uri }) => !this.read.has(uri))) return undefined;
+		const files = named.map(({ uri }) => this.read.get(uri)).filter((file) => file !== undefined);
+		if (files.length === 0) return undefined;
+		const name = named.map(({ uri }) => uri).join('\n');
+		const library = this.joined.get(name) ?? new Library(files);
+		this.joined.set(name, library);
+		return library;
+	}
+
+	/** The files that somebody has asked for. */
+	named(): NamedLibrary[] {
+		return [...this.wanted.values()];
+	}
+
+	/** Takes what was read of a file; undefined where it is gone. */
+	put(uri: string, file: LibraryFile | undefined): void {
+		this.read.set(uri, file);
+		this.joined.clear();
+	}
+
+	/** What was read of all files. */
+	files(): LibraryFile[] {
+		return [...this.read.values()].filter((file) => file !== undefined);
+	}
+
+	/** Each file once: the first place in which it is named counts. */
+	private namedFor(note: NoteUri, set: readonly string[]): NamedLibrary[] {
+		const named = new Map(this.placesFor(note, set).map((one) => [one.uri, one]));
+		return [...named.values()];
+	}
+
+	private placesFor(note: NoteUri, set: readonly string[]): NamedLibrary[] {
+		const { cosma, folders } = this.surroundings;
+		const configuration = cosma.covering(note);
+		const { bibliography } = configuration?.values ?? {};
+		if (configuration && bibliography !== undefined) return placesOf([bibliography], configuration.uri);
+		const own = this.surroundings.note(note)?.header?.bibliography ?? [];
+		if (own.length > 0) {
+			const paths = own.map(({ value }) => value);
+			return placesOf(paths, note).flatMap(({ uri }) => {
+				const within = folders().folderHolding(uri);
+				return within === undefined ? [] : [{ uri, within }];
+			});
+		}
+		const folder = folders().folderHolding(note);
+		return set.flatMap((path) => {
+			const rest = /^~(?=[/\\])/.test(path) ? path.slice(1) : undefined;
+			if (rest === undefined) return folder === undefined ? [] : placesOf([path], `${folder}/`);
+			return this.home === undefined ? [] : [{ uri: URI.file(this.home + rest).toString() }];
+		});
+	}
+}
+
+/** @param beside the file, or the folder with a slash at its end, from which relative paths start */
+function placesOf(paths: readonly string[], beside: string): NamedLibrary[] {
+	return paths.flatMap((path) => {
+		const uri = path === '' ? undefined : namedUri(beside, path);
+		return uri === undefined ? [] : [{ uri }];
+	});
+}
