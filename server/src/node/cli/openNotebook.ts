@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
+import type { NoteUri } from '../../core/note.ts';
 import { IdDispenser } from '../../core/noteId.ts';
 import type { ChosenSettings } from '../../core/settings.ts';
 import type { Context } from '../../features/shared/context.ts';
@@ -81,6 +82,8 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 	const claims = new IdClaims(userCacheFolder(), 0);
 	const isInUse = (id: string) => notebook.state.index.isIdInUse(id);
 	const ids = new IdDispenser(isInUse, nodeClock.now, (id) => claims.claim(id));
+	const context = featureContext(notebook, ids, { locale: locale(), isVsCode: false, settingsFor: () => settings });
+	await readLibraries(notebook, context());
 	const shown = relative(process.cwd(), resolve(folder));
 	return {
 		folder: path,
@@ -91,10 +94,20 @@ export async function openNotebook(folder: string, terminal: Terminal): Promise<
 		notebook,
 		ids,
 		isWhole: () => isWhole,
-		context: featureContext(notebook, ids, { locale: locale(), isVsCode: false, settingsFor: () => settings }),
+		context,
 		pathIn: (file) => folders.pathIn(file),
 		pathOf: (file) => withSlashes(join(shown, relative(path, URI.parse(file).fsPath))),
 	};
+}
+
+/** Brings in the libraries of notes that cite: they are read once somebody asks for them. */
+async function readLibraries(notebook: Notebook, { view, library }: Context): Promise<void> {
+	const citing = new Set<NoteUri>();
+	for (const { name } of view.usage('citation'))
+		for (const { uri } of view.notesUsing('citation', name)) citing.add(uri);
+	if (citing.size === 0) return;
+	for (const uri of citing) library(uri);
+	await notebook.settled();
 }
 
 function withSlashes(path: string): string {
