@@ -45,14 +45,6 @@ export const french: Readonly<Record<string, string>> = {
 	'No note links here': 'Aucune note ne mène ici',
 	'1 note links here': '1 note mène ici',
 	'{0} notes link here': '{0} notes mènent ici',
-	'Cited in 1 note': 'Citée dans 1 note',
-	'Cited in {0} notes': 'Citée dans {0} notes',
-	'Cited in more than {0} notes': 'Citée dans plus de {0} notes',
-	'No reference has the key {0}': 'Aucune référence n’a la clé {0}',
-	'No reference has the key {0}. Did you mean {1}?': 'Aucune référence n’a la clé {0}. Vouliez-vous dire {1} ?',
-	'Cosma 2.6 prints it as it stands, because the key {0} in this note is unknown':
-		'Cosma 2.6 l’imprime telle quelle, parce que la clé {0} dans cette note est inconnue',
-	'Cosma prints {0}': 'Cosma imprime {0}',
 
 	// Settings
 	'kezako.files.exclude: the pattern “{0}” is ignored. Use *, **, ?, [abc] and {a,b} instead of regular expressions; write a parenthesis as {1}.':

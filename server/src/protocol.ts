@@ -1,4 +1,6 @@
 /** Names and plain data that the client and the server share beyond the Language Server Protocol. */
+
+import type { WorkInNote } from './protocolCitations.ts';
 import type {
 	CreateNoteParams,
 	GiveIdParams,
@@ -109,22 +111,6 @@ export interface ClientRequests {
 	'notes/entries': { params: { readonly folder: string }; result: readonly NameInFolder[] | null };
 	/** Whether a document is open and has no unsaved changes. */
 	'notes/isClean': { params: { readonly uri: string }; result: boolean };
-}
-
-/** A work as one note cites it. */
-export interface WorkInNote {
-	/** By which rules the note's citations are read. */
-	readonly grammar: 'cosma' | 'pandoc';
-	/** Left out where the library does not know it. */
-	readonly work?: {
-		readonly names: string;
-		readonly year?: string;
-		/** Authors, year, title, container and publisher, and the part of it that is the name of a book or journal. */
-		readonly line: string;
-		readonly emphasized: string;
-		/** The address of the note about it. */
-		readonly note?: string;
-	};
 }
 
 export type EntryKind = 'file' | 'folder';

@@ -7,7 +7,7 @@ import { keyIn } from '../../../server/src/core/citations/grammar.ts';
 import { printedByCosma } from '../../../server/src/core/citations/printed.ts';
 import { printedByPandoc } from '../../../server/src/core/citations/printedByPandoc.ts';
 import { maskInline } from '../../../server/src/core/prose/inline.ts';
-import type { WorkInNote } from '../../../server/src/protocol.ts';
+import type { WorkInNote } from '../../../server/src/protocolCitations.ts';
 
 const citationToken = 'kezako_citation';
 const worksToken = 'kezako_works';

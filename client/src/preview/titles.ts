@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { EmbeddedNote, NoteSummary, WorkInNote } from '../../../server/src/protocol.ts';
+import type { EmbeddedNote, NoteSummary } from '../../../server/src/protocol.ts';
+import type { WorkInNote } from '../../../server/src/protocolCitations.ts';
 import type { LanguageServer } from '../languageServer.ts';
 
 /**

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import MarkdownIt from 'markdown-it';
 import { drawCitations } from '../../../client/src/preview/citationTokens.ts';
 import { linkToken, readLink } from '../../../client/src/preview/linkTokens.ts';
-import type { WorkInNote } from '../../../server/src/protocol.ts';
+import type { WorkInNote } from '../../../server/src/protocolCitations.ts';
 import { cost } from '../../support/cost.ts';
 
 const works: Readonly<Record<string, NonNullable<WorkInNote['work']>>> = {

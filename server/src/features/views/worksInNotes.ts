@@ -1,6 +1,6 @@
 import { formatEntry, shortNames } from '../../core/citations/formatEntry.ts';
 import type { NoteUri } from '../../core/note.ts';
-import type { WorkInNote } from '../../protocol.ts';
+import type { WorkInNote } from '../../protocolCitations.ts';
 import { grammarOf, referenceNoteOf } from '../shared/citations.ts';
 import type { Context } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
