@@ -46,6 +46,24 @@ suite('the number of backlinks over a note that stays open', () => {
 		await shows('1 note links here');
 	});
 
+	test('is right where the editor shows the former one, and was kept from asking when the note was opened again', async () => {
+		await begin(`-- a.md --\n${a}-- b.md --\n[[1]]`);
+		await client.open('a.md', a);
+		await client.ready();
+		await look();
+		await shows('1 note links here');
+		await client.close('a.md');
+		client.write('c.md', '[[1]]');
+		await client.watched(['c.md', 1]);
+		const uris = [client.uri('a.md')];
+		await client.until(async () => (await client.ask('kezako/countBacklinks', { uris })) === 2, 'the new link');
+		// It asks in vain, of a note that is closed.
+		shown = ['?'];
+		await shows();
+		await client.open('a.md', a);
+		await shows('2 notes link here');
+	});
+
 	test('is there when another note with its id is gone, or its id is written', async () => {
 		await begin(`-- a.md --\n---\ntitle: A\n---\n\n-- b.md --\n[[1]]`);
 		await client.open('a.md', '---\ntitle: A\n---\n');

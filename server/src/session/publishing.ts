@@ -17,6 +17,9 @@ const restMs = 250;
 /** How long changes of the notebook are collected before the editor is asked to refresh. Milliseconds. */
 const refreshMs = 150;
 
+/** How long after a note was opened its number of backlinks is refreshed. Milliseconds. */
+const openedMs = 1000;
+
 /** How long after a change all notes are checked again, once the writer has checked all. Milliseconds. */
 const checkAgainMs = 1000;
 
@@ -49,6 +52,7 @@ export class Publisher {
 	private readonly asksForProblems: boolean;
 	private stale: { readonly [What in keyof NotebookChange | Withholdable]?: boolean } = {};
 	private refreshes = false;
+	private refreshesLenses = false;
 	private knowsAll = false;
 	private cancelCheck: () => void = () => {};
 
@@ -61,6 +65,7 @@ export class Publisher {
 
 	/** Call this when a note was opened, or its text has changed. */
 	shown(uri: NoteUri, editorUri: string): void {
+		if (!this.open.has(uri)) this.refreshLensesOnceOpen();
 		this.open.set(uri, editorUri);
 		// An editor that asks by itself would show problems that were sent a second time.
 		if (this.published.delete(uri)) this.send(uri, []);
@@ -134,12 +139,28 @@ export class Publisher {
 		if (isVsCode && (names || links)) notify(connection, 'kezako/changed', { names, links });
 		// Until all notes were read once, their problems and backlinks are not known.
 		if (notebook.state.isScanning) return;
-		if (links && workspace.codeLens?.refreshSupport) {
-			this.ask(connection.sendRequest('workspace/codeLens/refresh'));
-		}
+		if (links) this.refreshLenses();
 		if ((names || problems) && this.asksForProblems) this.ask(connection.languages.diagnostics.refresh());
 		if (names && !this.asksForProblems) for (const uri of this.open.keys()) this.publishSoon(uri);
 		if (this.knowsAll && (names || links)) this.checkAgainSoon();
+	}
+
+	/**
+	 * VS Code shows the number that it knew when the note was closed, and asks for no other if the writer goes on to the
+	 * graph or another view at once.
+	 */
+	private refreshLensesOnceOpen(): void {
+		if (this.refreshesLenses) return;
+		this.refreshesLenses = true;
+		this.session.platform.after(openedMs, () => {
+			this.refreshesLenses = false;
+			if (!this.session.notebook.state.isScanning) this.refreshLenses();
+		});
+	}
+
+	private refreshLenses(): void {
+		const { client, connection } = this.session;
+		if (client.workspace?.codeLens?.refreshSupport) this.ask(connection.sendRequest('workspace/codeLens/refresh'));
 	}
 
 	private ask(answer: Promise<unknown>): void {
