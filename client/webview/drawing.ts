@@ -14,8 +14,8 @@ const dimmed = { edges: 0.4, nodes: 0.25, labels: 0.4 };
 /** The most neighbours of a note that all have their titles. Of more, those with room do: the others when one comes nearer. */
 const maxTitles = 12;
 
-/** The most links of a note that are drawn in full. */
-const maxStrongLinks = 40;
+/** The most neighbours of a note whose titles are measured, and to which links are drawn in full. */
+const maxMeasured = 40;
 
 /** The room of one of so many titles. Pixels. */
 const titleRoom = { width: 180, height: titleSize + margin };
@@ -150,7 +150,7 @@ export function drawHighlight(
 ): void {
 	context.clearRect(0, 0, page.width, page.height);
 	// Hundreds of lines would be one spot.
-	context.globalAlpha = Math.min(1, maxStrongLinks / Math.max(1, neighbours.length));
+	context.globalAlpha = Math.min(1, maxMeasured / Math.max(1, neighbours.length));
 	for (const link of links) drawLine(context, link);
 	context.globalAlpha = 1;
 	const inSight = neighbours.filter((circle) => isOnPage(circle, page)).sort((one, other) => one.size - other.size);
@@ -162,9 +162,8 @@ export function drawHighlight(
 	);
 	const ownTitles = placeTitles(context, first, taken, palette, page);
 	const others = inSight.filter(({ x, y, label }) => x !== atHand?.x || y !== atHand.y || label !== atHand.label);
-	const isCrowded = others.length > maxTitles;
-	const largest = isCrowded ? withRoom(others, middle) : others.toReversed();
-	const titles = placeTitles(context, largest, taken, palette, page, isCrowded);
+	const largest = others.length > maxMeasured ? withRoom(others, middle) : others.toReversed();
+	const titles = placeTitles(context, largest, taken, palette, page, others.length > maxTitles);
 	// The smallest first, so that where there is no room the larger ones are over them, and the notes in focus over all.
 	for (const { box, label } of titles.toReversed()) drawIn(context, box, label, palette);
 	if (middle) drawDisc(context, middle);
@@ -172,7 +171,7 @@ export function drawHighlight(
 	for (const { box, label } of ownTitles) drawIn(context, box, label, palette);
 }
 
-/** The circles whose titles are drawn, the largest first. @param circles the largest last */
+/** The circles whose titles surely have room, the largest first. @param circles the largest last */
 function withRoom(circles: readonly Circle[], middle: Circle | undefined): readonly Circle[] {
 	const taken = middle ? [middle] : [];
 	return circles.toReversed().filter((one) => {
