@@ -40,7 +40,7 @@ export function trimmed(text: string, start: number, end: number): Stretch | und
 
 /** Whether a letter or digit stands before an offset: an `@` there is that of an address. */
 export function isGlued(text: string, at: number): boolean {
-	return /[\p{L}\p{N}_]$/u.test(text.slice(Math.max(0, at - 2), at));
+	return /[\p{L}\p{N}]_{0,8}$/u.test(text.slice(Math.max(0, at - 10), at));
 }
 
 /** The key of a part. Where it stands without braces, Cosma leaves out those that are in it. */

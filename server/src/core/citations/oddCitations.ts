@@ -123,9 +123,8 @@ function oddInText(text: string, part: ReadPart): Odd[] {
 	}
 	if (!suffix || !isMangled(behind)) return [];
 	const safe = safeSuffix(behind);
-	return [
-		{ oddity: 'mangled', ...suffix, edit: isInBraces && safe.includes('{') ? undefined : inBrackets(written, safe) },
-	];
+	const isUnsafe = (isInBraces && safe.includes('{')) || /[[@]/.test(safe);
+	return [{ oddity: 'mangled', ...suffix, edit: isUnsafe ? undefined : inBrackets(written, safe) }];
 }
 
 /** Whether a key in the text is two that stand without a blank between them. */

@@ -37,7 +37,8 @@ function bracketPairs(text: string): ReadonlyMap<number, number> {
 
 function inBrackets(text: string, start: number, closes: ReadonlyMap<number, number>): ReadCluster | undefined {
 	const close = closes.get(start);
-	// A picture, a note, a link, a span with attributes.
+	// A footnote, a picture, a link, a span with attributes.
+	if (text[start + 1] === '^') return undefined;
 	if (close === undefined || /[!^\\]/.test(text[start - 1] ?? '') || /[([{]/.test(text[close + 1] ?? ''))
 		return undefined;
 	const parts = partsIn(text, start + 1, close, closes);
@@ -51,7 +52,7 @@ function partsIn(text: string, from: number, to: number, closes: ReadonlyMap<num
 		const { end, at } = endOfPart(text, start, to, closes);
 		const key = at === undefined ? undefined : pandocKeyAt(text, at);
 		if (at === undefined || !key) return undefined;
-		parts.push(partWith(text, { start, end }, at, key));
+		parts.push(partWith(text, { start, end }, at, key), ...inSuffix(text, key.end, end));
 		start = end + 1;
 	}
 	return parts;
@@ -93,6 +94,28 @@ function partWith(text: string, { start, end }: Stretch, at: number, key: Stretc
 	};
 }
 
+/** Citations of the text in what follows the key of a part: `[@doe99, @smith04]`. */
+function inSuffix(text: string, from: number, to: number): ReadPart[] {
+	const found: ReadPart[] = [];
+	for (let at = text.indexOf('@', from); at >= 0 && at < to; at = text.indexOf('@', at + 1)) {
+		const key = mayStandAt(text, at) ? pandocKeyAt(text, at) : undefined;
+		if (key) found.push(bareCitation(text, at, key));
+	}
+	return found;
+}
+
+function bareCitation(text: string, at: number, key: Stretch): ReadPart {
+	const isInBraces = text[at + 1] === '{';
+	const nothing = { prefix: undefined, type: undefined, locator: undefined, suffix: undefined };
+	const suppressesAuthor = text[at - 1] === '-';
+	const end = key.end + Number(isInBraces);
+	return { start: at, end, isInText: true, at, key, isInBraces, suppressesAuthor, ...nothing };
+}
+
+function mayStandAt(text: string, at: number): boolean {
+	return before.test(text.slice(Math.max(0, at - 2), at));
+}
+
 /** The place of the key that Pandoc reads behind an `@`, without braces. */
 export function pandocKeyAt(text: string, at: number): Stretch | undefined {
 	keyPattern.lastIndex = at;
@@ -106,33 +129,21 @@ export function pandocKeyAt(text: string, at: number): Stretch | undefined {
 const before = /(?:^|[\s(["“«‘„*_—–…,;:!-]|(?<![\p{L}\p{N}])['’])$/u;
 
 function inText(text: string, at: number, closes: ReadonlyMap<number, number>): ReadCluster | undefined {
-	if (!before.test(text.slice(Math.max(0, at - 2), at))) return undefined;
-	const key = pandocKeyAt(text, at);
+	const key = mayStandAt(text, at) ? pandocKeyAt(text, at) : undefined;
 	if (!key) return undefined;
-	const isInBraces = text[at + 1] === '{';
-	const behind = key.end + Number(isInBraces);
+	const first = bareCitation(text, at, key);
+	const alone = { start: at, end: first.end, isInText: true, parts: [first] };
 	const blanks = /[ \t]*\n?[ \t]*/y;
-	blanks.lastIndex = behind;
+	blanks.lastIndex = first.end;
 	blanks.test(text);
 	const open = blanks.lastIndex;
 	const close = text[open] === '[' && text[open + 1] !== '^' ? closes.get(open) : undefined;
-	const isLocator = close !== undefined && !/[([]/.test(text[close + 1] ?? '');
-	const first = { start: at, end: behind, isInText: true, at, key, isInBraces, suppressesAuthor: text[at - 1] === '-' };
-	const nothing = { prefix: undefined, type: undefined, locator: undefined, suffix: undefined };
-	if (!isLocator) return { start: at, end: behind, isInText: true, parts: [{ ...first, ...nothing }] };
+	if (close === undefined || /[([]/.test(text[close + 1] ?? '')) return alone;
 	const { end, at: other } = endOfPart(text, open + 1, close, closes);
-	const others =
-		other === undefined
-			? end < close
-				? partsIn(text, end + 1, close, closes)
-				: []
-			: partsIn(text, open + 1, close, closes);
-	if (!others) return { start: at, end: behind, isInText: true, parts: [{ ...first, ...nothing }] };
+	// What follows may be a suffix, more citations, or both.
+	const from = other === undefined ? end + 1 : open + 1;
+	const others = from > close ? [] : partsIn(text, from, close, closes);
+	if (!others) return alone;
 	const suffix = other === undefined ? trimmed(text, open + 1, end) : undefined;
-	return {
-		start: at,
-		end: close + 1,
-		isInText: true,
-		parts: [{ ...first, ...nothing, end: close + 1, suffix }, ...others],
-	};
+	return { ...alone, end: close + 1, parts: [{ ...first, end: close + 1, suffix }, ...others] };
 }

@@ -41,7 +41,7 @@ suite('Citations', () => {
 		assert.deepEqual(keysIn('@{a1} et @{b1}', 'cosma'), ['a1} et @{b1']);
 		assert.deepEqual(keysIn('@{a1} et @{b1}', 'pandoc'), ['a1', 'b1']);
 		assert.deepEqual(keysIn('[@doe99, @smith04]', 'cosma'), ['smith04']);
-		assert.deepEqual(keysIn('[@doe99, @smith04]', 'pandoc'), ['doe99']);
+		assert.deepEqual(keysIn('[@doe99, @smith04]', 'pandoc'), ['doe99', 'smith04']);
 	});
 
 	for (const hostile of [
