@@ -57,11 +57,21 @@ export function* lintCitations(note: Note, surroundings: CitationSurroundings): 
 	const odd: readonly CitationProblem[] = printing ? oddIn(note.citations, printing) : [];
 	const glued: readonly CitationProblem[] = printing && text ? gluedIn(library, text) : [];
 	const unknown = definesReferences(note, grammar) ? [] : unknownIn(read, library, printing && unprinted);
-	yield* odd;
-	yield* glued;
-	// A key that is only read too long is known.
-	const known = [...glued, ...odd.filter(({ code }) => code === 'citation_glued')];
-	for (const problem of unknown) if (!known.some((other) => overlaps(other, problem))) yield problem;
+	if (grammar === 'cosma') yield* unknownReferences(note, library);
+	// A known key that is read together with what touches it is said to be glued, not unknown.
+	const gluedKeys = [...glued, ...odd.filter(({ code }) => code === 'citation_glued')];
+	const misread = new Map(
+		unknown.flatMap((problem) => {
+			const key = gluedKeys.find((other) => overlaps(other, problem));
+			return key ? [[key, problem]] : [];
+		}),
+	);
+	for (const problem of [...odd, ...glued]) {
+		const { cosma, citation } = misread.get(problem) ?? {};
+		yield cosma ? { ...problem, cosma, citation: { ...problem.citation, ...citation, meant: undefined } } : problem;
+	}
+	const misreadKeys = new Set(misread.values());
+	for (const problem of unknown) if (!misreadKeys.has(problem)) yield problem;
 	if (printing && text) yield* textProblems(note, library, text, unprinted);
 }
 
@@ -93,6 +103,16 @@ function unknownIn(
 		});
 }
 
+/** The keys that a header lists, which the library does not have. */
+function* unknownReferences({ header }: Note, library: KeysOfLibrary): Iterable<CitationProblem> {
+	for (const field of header?.references ?? []) {
+		const key = field.value.trim();
+		if (key === '' || library.has(key)) continue;
+		const citation = { meant: meantKey(library, key) };
+		yield { code: 'unknown_citation', ...spanOf(field), detail: key, citation };
+	}
+}
+
 const bothLoseIt: CosmaEffects = { '2.5': 'changes', '2.6': 'changes' };
 
 /** Whether a key names a figure, a table or the like, as pandoc-crossref and Quarto have it. */
@@ -108,8 +128,8 @@ function oddIn(clusters: readonly CitationCluster[], { linkTypes }: CosmaConfigu
 				const { oddity, text, range } = odd;
 				return {
 					code: codeOf[oddity],
-					...firstLine(range, text),
-					detail: text,
+					...placeOf(range, text),
+					detail: text.replace(/^[\s>]+/, ''),
 					citation: { oddity, ...(oddity === 'mangled' && { printed: printedBehindKey(cluster, odd) }) },
 				};
 			}),
@@ -137,7 +157,7 @@ function behindKey(cluster: CitationCluster, { start, end }: Range): string | un
 function gluedIn(library: KeysOfLibrary, { prose, bodyLine }: NoteText): CitationProblem[] {
 	const isKnown = (key: string) => library.has(key);
 	return gluedCitationsIn(prose, 0, prose.length, isKnown).map(({ key, edit: { range } }) => {
-		const { line, start, end } = firstLine(range, prose[range.start.line] ?? '');
+		const { line, start, end } = placeOf(range, prose[range.start.line] ?? '');
 		return { code: 'citation_glued', line: line + bodyLine, start, end, detail: key };
 	});
 }
@@ -166,16 +186,20 @@ function* textProblems(
 export function oddAt({ citations }: Note, { line, start, citation }: CitationProblem): OddCitation | undefined {
 	return citations
 		.flatMap((cluster) => (cluster.line <= line ? oddCitationsIn(cluster) : []))
-		.find(
-			({ oddity, range }) =>
-				oddity === citation?.oddity && range.start.line === line && range.start.character === start,
-		);
+		.find(({ oddity, range, text }) => {
+			const place = placeOf(range, text);
+			return oddity === citation?.oddity && place.line === line && place.start === start;
+		});
 }
 
-/** The place in its first line of a range that may span lines. */
-function firstLine({ start, end }: Range, text: string): Span {
-	const last = start.line === end.line ? end.character : start.character + text.split('\n', 1).join().length;
-	return { line: start.line, start: start.character, end: last };
+/** The place of a range that may span lines: what it has of its first line, or else of its last one. */
+function placeOf({ start, end }: Range, text: string): Span {
+	const { line, character } = start;
+	if (line === end.line) return { line, start: character, end: end.character };
+	const [first = ''] = text.split('\n', 1);
+	if (first.trim() !== '') return { line, start: character, end: character + first.length };
+	const last = text.slice(text.lastIndexOf('\n') + 1).replace(/^[\s>]+/, '');
+	return { line: end.line, start: end.character - last.length, end: end.character };
 }
 
 function overlaps(one: Span, other: Span): boolean {

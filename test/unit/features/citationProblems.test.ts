@@ -181,6 +181,8 @@ suite('Problems of citations', () => {
 		assert.equal(fixedAll('(@doe99) et l’@doe99, "@smith04"'), '[@doe99] et l’[@doe99], "[@smith04]"');
 		assert.deepEqual(found('(@nobody) et me@doe99.org, https://x.org/@doe99'), []);
 		assert.deepEqual(found('La thèse de @doe99’s auteur'), ['citation_glued @doe99']);
+		assert.match(sentences('@doe99’s et [@smith04]')[0] ?? '', /2\.6 prints none of this note’s 2 citations/);
+		assert.match(sentences('@doe99,@smith04 et [@smith04]')[0] ?? '', /2\.6 prints none of this note’s 2 citations/);
 	});
 
 	test('keys are separated by semicolons', () => {
@@ -200,6 +202,18 @@ suite('Problems of citations', () => {
 		assert.equal(fixedAll('[@x, p. 3]'), '[@{x}, p. 3]');
 	});
 
+	test('what is lost in the next line of a quotation is underlined there', () => {
+		const body = '> [@doe99, p. 3\n> aussi]';
+		assert.deepEqual(found(body), ['citation_not_printed aussi']);
+		assert.deepEqual(fixes(body), ['Write @doe99, p. 3 aussi: > [@doe99, p. 3 aussi]']);
+	});
+
+	test('a header lists keys that the library has, where Cosma reads them', () => {
+		const given: Given = { header: 'references: [doe98, smith04]\n' };
+		assert.ok(found('', given).includes('unknown_citation doe98'));
+		assert.ok(!found('', { ...given, ...pandoc }).includes('unknown_citation doe98'));
+	});
+
 	test('a citation that is printed where the same text stands first is put in brackets', () => {
 		assert.deepEqual(found('me@doe99 puis @doe99.'), ['citation_misplaced @doe99']);
 		assert.equal(fixedAll('me@doe99 puis @doe99.'), 'me@doe99 puis [@doe99].');
@@ -214,7 +228,10 @@ suite('Problems of citations', () => {
 		assert.deepEqual(fixes(body), [`Write &#64;: ${body.replace('[me@', '[me&#64;')}`]);
 		assert.deepEqual(found('```java\n@Override\n```'), []);
 		assert.deepEqual(found(body, { settings: { cosma: ['2.5'] } }), []);
-		assert.match(sentences(`${body} [[2|à @ici]]`)[0] ?? '', /^Cosma 2\.6 leaves the citation as it is typed/);
+		assert.match(
+			sentences(`${body} [[2|à @ici]]`)[0] ?? '',
+			/^Cosma 2\.6 does not print the citation of this note: it takes x\.org/,
+		);
 	});
 
 	test('citations in code are printed, those in comments are of no interest', () => {

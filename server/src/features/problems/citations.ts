@@ -2,13 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { gluedCitationsIn } from '../../core/citations/gluedCitations.ts';
 import type { CitationEdit } from '../../core/citations/oddCitations.ts';
 import { type CosmaVersion, cosmaVersions } from '../../core/cosmaVersions.ts';
+import { fieldEdit } from '../../core/header/yamlText.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import { oddAt } from '../../core/lintCitations.ts';
 import { nearKeys } from '../../core/nearKeys.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import { rangeOf } from '../../core/text.ts';
-import { citationAt, markOf } from '../shared/citations.ts';
+import { citationAt, listedReferenceAt, markOf } from '../shared/citations.ts';
 import type { Context } from '../shared/context.ts';
 import { asLabel, asName } from '../shared/markdown.ts';
 import { numberText } from '../shared/numberText.ts';
@@ -52,6 +53,7 @@ export const citationProblems = {
 			problem.citation?.oddity === 'pair'
 				? l10n.t('write a semicolon between two keys')
 				: l10n.t('put the key {0} in brackets of its own, as other signs touch it', detailOf(problem)),
+		effects: unprintedSentence,
 		fixes: (context, parsed, problem) =>
 			problem.citation?.oddity === 'pair' ? fixPair(context, parsed, problem) : putInBrackets(context, parsed, problem),
 	},
@@ -103,10 +105,12 @@ export const citationProblems = {
 } satisfies ProblemFamily;
 
 /** What an unknown key takes away: in Cosma 2.5 its citation, in Cosma 2.6 all of the note. */
-function unprintedSentence({ cosma = {}, citation }: NoteProblem): string {
+function unprintedSentence({ code, cosma = {}, citation }: NoteProblem): string {
 	const count = citation?.unprinted;
 	const versions = cosmaVersions.filter((version) => cosma[version] !== undefined);
 	if (count === undefined) return cosmaSentence(cosma);
+	if (count <= 1 && code === 'citation_misread')
+		return l10n.t('Cosma {0} does not print the citation of this note', '2.6');
 	if (count <= 1 && versions.length > 1)
 		return l10n.t('Cosma {0} and {1} leave the citation as it is typed', '2.5', '2.6');
 	return versions.map((version, at) => unprintedIn(version, count, at > 0)).join(', ');
@@ -134,6 +138,13 @@ function fixWith(note: ParsedNote['note'], { range, newText }: CitationEdit, isS
 /** Changes the key to one that the library has. */
 function useNearKey(context: Context, { note }: ParsedNote, { line, start, detail = '' }: NoteProblem): Fix[] {
 	const library = context.library(note.uri);
+	const field = listedReferenceAt(note, { line, character: start });
+	if (library && field)
+		return nearKeys(library, detail).flatMap((key) => {
+			const edit = fieldEdit(field, key);
+			const title = l10n.t('Change to {0}', asName(key));
+			return edit ? [replacement(title, note, rangeOf(edit.span), edit.newText)] : [];
+		});
 	const citation = citationAt(context, note, { line, character: start });
 	if (!library || citation?.key.value !== detail) return [];
 	return nearKeys(library, detail).map((key) => {
