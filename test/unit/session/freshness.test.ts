@@ -1,15 +1,18 @@
 import { strict as assert } from 'node:assert';
+import { readCslJson } from '../../../server/src/core/citations/cslJson.ts';
+import { Library } from '../../../server/src/core/citations/library.ts';
 import { LineText } from '../../../server/src/core/lineText.ts';
 import type { NoteUri } from '../../../server/src/core/note.ts';
 import { type ParsedNote, parseNote } from '../../../server/src/core/parseNote.ts';
 import type { Position, Range } from '../../../server/src/core/text.ts';
 import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
 import { calmProblems, checkNote } from '../../../server/src/features/problems/problems.ts';
+import type { Context } from '../../../server/src/features/shared/context.ts';
 import { calmHints } from '../../../server/src/features/titleHints.ts';
 import { runToEnd } from '../../../server/src/notebook/jobs.ts';
 import { Freshness } from '../../../server/src/session/freshness.ts';
 import { cost } from '../../support/cost.ts';
-import { contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
+import { contextOf, cosmaConfiguration, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const others = `
 -- b.md --
@@ -40,8 +43,14 @@ class Writer {
 	private parsed: ParsedNote;
 	private at: Position;
 
-	/** @param source the note with its cursor as `<|>`, or without one for its end */
-	constructor(source: string, knowsCursor = true) {
+	private readonly around: Partial<Context>;
+
+	/**
+	 * @param source the note with its cursor as `<|>`, or without one for its end
+	 * @param around what there is besides
+	 */
+	constructor(source: string, knowsCursor = true, around: Partial<Context> = {}) {
+		this.around = around;
 		const notebook = readNotebook(`-- a.md --\n${source}${others}`);
 		this.files = notebook.files;
 		this.text = LineText.of(notebook.files.get(this.uri) ?? '');
@@ -159,7 +168,7 @@ class Writer {
 	private context() {
 		const files = new Map([...this.files, [this.uri, this.text.lines.join('\n')]]);
 		const notebook = { ...readNotebook(''), files };
-		return contextOf(notebook, { freshLines: (uri) => this.freshness.lines(uri) });
+		return contextOf(notebook, { ...this.around, freshLines: (uri) => this.freshness.lines(uri) });
 	}
 }
 
@@ -310,6 +319,24 @@ suite('a problem of what is being written', () => {
 		writer.freshness.left(writer.uri, [0]);
 		assert.equal(writer.problems(), '0 broken_links, 0 broken_links, 0 broken_links');
 		assert.deepEqual(writer.settled, ['problems']);
+	});
+
+	test('of a citation is withheld, letter by letter, and others stay', () => {
+		const library = new Library([readCslJson('file:///notes/library.json', '[{"id": "doe99", "title": "A"}]')]);
+		const cited = { ...cosmaConfiguration('bibliography: library.json\nfiles_origin: .'), library: () => library };
+		const writer = new Writer('---\ntitle: A\nid: 1\n---\n[@zork] et <|> (@doe99)', true, cited);
+		let typed = '';
+		for (const unit of '[voir : @doe9, voir aussi] et [3 @ 5], l’@doe99, @nobody.') {
+			assert.equal(writer.type(unit).problems(), '4 unknown_citation, 4 citation_glued', (typed += unit));
+		}
+		writer.freshness.left(writer.uri, [4]);
+		assert.equal(
+			writer.problems(),
+			[
+				...['4 unknown_citation', '4 citation_type', '4 unknown_citation', '4 citation_suffix'],
+				...['4 citation_not_printed', '4 citation_glued', '4 unknown_citation', '4 citation_glued'],
+			].join(', '),
+		);
 	});
 
 	for (const written of ['[[', '[[]]', '[[ ]]', '[[a', '[[ 20230927151049 ]]', '[[[[a]]', '[[x y]]', '[[a|b', '[[s:]]'])
