@@ -1,9 +1,19 @@
 import { strict as assert } from 'node:assert';
+import { backlinkLens } from '../../../server/src/features/backlinkLens.ts';
 import { definition } from '../../../server/src/features/definition.ts';
+import { incomingLinks, linkHierarchy, outgoingLinks } from '../../../server/src/features/hierarchy.ts';
 import { highlights, references } from '../../../server/src/features/references.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { runToEnd } from '../../../server/src/notebook/jobs.ts';
-import { atCursor, contextOf, libraryOf, type Notebook, pathOf, readNotebook } from '../../support/testNotebook.ts';
+import {
+	atCursor,
+	contextOf,
+	libraryOf,
+	type Notebook,
+	pathOf,
+	readNotebook,
+	uriOf,
+} from '../../support/testNotebook.ts';
 
 const library = libraryOf([{ id: 'doe99', title: 'A book' }, { id: 'smith04', title: 'Another' }, { id: 77 }]);
 const withLibrary = { library: () => library };
@@ -116,4 +126,65 @@ suite('the places of a key', () => {
 			({ range: { start } }) => `${pathOf(whole.cursor?.uri ?? '')} ${start.line}:${start.character}`,
 		);
 	}
+});
+
+suite('the note about a work', () => {
+	const source = `
+		-- a.md --
+		---
+		title: A
+		id: 1
+		references: doe99
+		---
+		[@doe99, p. 3] [[doe99]] [[2]] @smith04
+		-- b.md --
+		---
+		title: Doe
+		id: doe99
+		---
+		[@smi<|>th04]
+		-- c.md --
+		---
+		title: Smith
+		id: smith04
+		---
+		-- d.md --
+		@doe99`;
+
+	test('says over its title in how many notes the work is cited', () => {
+		const lenses = (overrides: Partial<Context>) =>
+			backlinkLens(contextOf(readNotebook(source), overrides), { textDocument: { uri: uriOf('b.md') } });
+		assert.deepEqual(
+			lenses(withLibrary).map(({ command }) => command?.title),
+			['1 note links here', 'Cited in 2 notes'],
+		);
+		assert.deepEqual(lenses({}).length, 1);
+	});
+
+	test('is called by those that cite the work, and calls those that it cites', () => {
+		const context = contextOf(readNotebook(source), withLibrary);
+		const [root] = linkHierarchy(context, atCursor(readNotebook(source))) ?? [];
+		assert.equal(root?.name, 'Smith');
+		const callers = incomingLinks(context, { item: { uri: uriOf('b.md') } });
+		assert.deepEqual(
+			callers.map(({ from, fromRanges }) => [from.name, ...fromRanges.map(({ start }) => start.character)]),
+			[
+				['A', 15, 12, 2],
+				['d', 1],
+			],
+		);
+		const called = outgoingLinks(context, { item: { uri: uriOf('a.md') } });
+		assert.deepEqual(
+			called.map(({ to, fromRanges }) => [to.name, fromRanges.length]),
+			[
+				['Doe', 3],
+				['Smith', 1],
+			],
+		);
+		assert.deepEqual(
+			incomingLinks(contextOf(readNotebook(source)), { item: { uri: uriOf('c.md') } }),
+			[],
+			'without a library',
+		);
+	});
 });

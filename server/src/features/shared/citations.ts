@@ -55,11 +55,17 @@ export interface KeyPlace {
 
 /** The key at a place, cited or listed. Undefined where no library is set: an `@` may mean anything there. */
 export function keyPlaceAt(context: Context, note: Note, position: Position): KeyPlace | undefined {
-	if (!context.library(note.uri)) return undefined;
-	const citation = citationAt(context, note, position);
-	if (citation) return { key: citation.key.value, span: spanOf(citation.key), mark: markOf(citation) };
-	const field = listedReferenceAt(note, position);
-	return field && { key: field.value.trim(), span: spanOf(field), mark: spanOf(field) };
+	return keyPlacesIn(context, note).find(({ mark }) => touches(mark, position));
+}
+
+/** The keys that a note cites, then those that it lists as references. None where no library is set. */
+export function keyPlacesIn(context: Context, note: Note): readonly KeyPlace[] {
+	const listed = note.header?.references ?? [];
+	if ((note.citations.length === 0 && listed.length === 0) || !context.library(note.uri)) return [];
+	const cited = citationsIn(context, note).map((citation) => ({
+		...{ key: citation.key.value, span: spanOf(citation.key), mark: markOf(citation) },
+	}));
+	return [...cited, ...listed.map((field) => ({ key: field.value.trim(), span: spanOf(field), mark: spanOf(field) }))];
 }
 
 /** The note about what a key stands for: the one that has the key for its id. */
