@@ -8,18 +8,20 @@ import { idOf, namesOf } from '../core/noteId.ts';
 import { linkSpans } from '../core/prose/links.ts';
 import { leadingDigits, webAddress } from '../core/targetParts.ts';
 import { rangeOf, type Span, touches } from '../core/text.ts';
+import { type KeyPlace, keyPlaceAt, referenceNoteOf } from './shared/citations.ts';
 import type { Context, Feature, Job, NotePosition } from './shared/context.ts';
 import { contextOfNote } from './shared/contextOfNote.ts';
 import { Edits } from './shared/edits.ts';
 import { linkAt } from './shared/linkAt.ts';
 import { asLinkText } from './shared/markdown.ts';
 import { nameSpan, type Renaming, renamingBy, trimmed } from './shared/noteEdits.ts';
+import { renameCitations } from './shared/renameKey.ts';
 import { renameSharedName } from './shared/renameSharedName.ts';
 import { addField, colonWarning, file, RenameRefused, refuseGarbled, refuseUnreadable } from './shared/renaming.ts';
 import { configurationAt, type KeysOfClosed, type SharedName, sharedNameAt } from './shared/sharedNames.ts';
 
 /**
- * The part of a link, id, title, tag, type or key at the cursor, in a note or a configuration. Null elsewhere: the editor
+ * The part of a link or citation, id, title, tag, type or key at the cursor, in a note or a configuration. Null elsewhere: the editor
  * can still rename headings.
  */
 export const prepareRename: Feature<NotePosition, { range: Range; placeholder: string } | null> = (context, at) => {
@@ -32,6 +34,7 @@ export const prepareRename: Feature<NotePosition, { range: Range; placeholder: s
 export type Renamable = { readonly uri: NoteUri } & (
 	| { readonly link: LinkOccurrence; readonly position: Position }
 	| { readonly field: Field; readonly kind: 'id' | 'title' }
+	| { readonly cited: KeyPlace }
 	| { readonly shared: SharedName & { readonly span: Span } }
 );
 
@@ -46,7 +49,9 @@ export function renamableAt(context: Context, { textDocument, position }: NotePo
 	if (link) return { uri, link, position };
 	const { id, title } = note.header ?? {};
 	if (id && touches(id, position)) return { uri, kind: 'id', field: id };
-	return title && touches(title, position) ? { uri, kind: 'title', field: title } : undefined;
+	if (title && touches(title, position)) return { uri, kind: 'title', field: title };
+	const cited = keyPlaceAt(context, note, position);
+	return cited && { uri, cited };
 }
 
 /** Why nothing can be renamed at a place of a configuration; undefined in any other document. */
@@ -95,6 +100,7 @@ function refused(message: string, unchanged: readonly string[] = []): Renaming {
 type Renamed = { readonly span: Span; readonly name: string } & (
 	| { readonly kind: 'id' | 'title'; readonly note: Note }
 	| { readonly kind: 'missing' | 'ambiguous' | 'otherName' | 'web' }
+	| { readonly kind: 'key'; readonly uri: NoteUri }
 	| { readonly kind: SharedName['kind'] }
 );
 
@@ -102,6 +108,10 @@ type Renamed = { readonly span: Span; readonly name: string } & (
 function renamedNow(context: Context, renamable: Renamable): Renamed | undefined {
 	if ('link' in renamable) return inLink(context, renamable.link, renamable.position);
 	if ('shared' in renamable) return renamable.shared;
+	if ('cited' in renamable) {
+		const { uri, cited } = renamable;
+		return { kind: 'key', uri, span: cited.span, name: cited.key };
+	}
 	const { uri, kind, field } = renamable;
 	const renamed = { span: field, name: field.value.trim() };
 	const note = context.open(uri)?.note ?? context.view.note(uri);
@@ -145,14 +155,14 @@ function* carryOut(
 			return yield* renameTitle(context, renamed.note, name, edits);
 		case 'missing':
 			refuseUnlinkable(name);
-			for (const { note, links } of context.view.linksNaming(renamed.name)) {
-				// Of two spellings one may lead to a note: an id is compared letter by letter, but for its case.
-				const isMissing = ({ target }: LinkOccurrence) =>
-					lookupKey(target) === lookupKey(renamed.name) && context.view.resolve(target) === undefined;
-				const missing = links.filter(isMissing);
-				yield* retargetReadably(context, note, missing, name, edits);
-			}
+			yield* retargetMissing(context, renamed.name, name, edits);
 			return colonWarning(name);
+		case 'key': {
+			const about = referenceNoteOf(context, renamed.name);
+			if (about) return yield* renameId(context, about, name, edits, renamed.uri);
+			yield* retargetMissing(context, renamed.name, name, edits);
+			return yield* renameCitations(context, renamed.uri, { key: renamed.name, name }, edits);
+		}
 		case 'ambiguous':
 			throw new RenameRefused(severalHave(renamed.name));
 		case 'web':
@@ -162,7 +172,28 @@ function* carryOut(
 	}
 }
 
-function* renameId(context: Context, note: Note, name: string, edits: Edits): Generator<undefined, string | undefined> {
+/** Gives the links that lead nowhere, by a name, another target. @throws {RenameRefused} */
+function* retargetMissing(context: Context, former: string, name: string, edits: Edits): Generator<undefined, void> {
+	for (const { note, links } of context.view.linksNaming(former)) {
+		// Of two spellings one may lead to a note: an id is compared letter by letter, but for its case.
+		const isMissing = ({ target }: LinkOccurrence) =>
+			lookupKey(target) === lookupKey(former) && context.view.resolve(target) === undefined;
+		yield* retargetReadably(context, note, links.filter(isMissing), name, edits);
+	}
+}
+
+/**
+ * Changes the id and the links to the note; the citations of the work that has the id for its key, too.
+ *
+ * @param uri the note in which the key is meant
+ */
+function* renameId(
+	context: Context,
+	note: Note,
+	name: string,
+	edits: Edits,
+	uri = note.uri,
+): Generator<undefined, string | undefined> {
 	const field = note.header?.id;
 	const id = idOf(note) ?? '';
 	if (!field) {
@@ -181,7 +212,8 @@ function* renameId(context: Context, note: Note, name: string, edits: Edits): Ge
 	yield* retargetReadably(context, note, context.view.linksWithin(note, note), name, edits);
 	for (const { note: from, links } of context.view.backlinks(note))
 		yield* retargetReadably(context, from, links, name, edits);
-	return colonWarning(name);
+	const warning = yield* renameCitations(context, uri, { key: id, name }, edits);
+	return warning ?? colonWarning(name);
 }
 
 /** Changes the title, link texts that equal it, and links by title, also those to a note that has an id. */

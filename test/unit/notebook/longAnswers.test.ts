@@ -46,6 +46,8 @@ suite('an answer that takes long', () => {
 		['gets the same id', '', '---\nid: 1\n---\n'],
 		['is called so', '', '---\ntitle: 1\n---\n'],
 		['is called so no longer', '---\nid: 2\naliases: [1]\n---\n', '---\nid: 2\n---\n'],
+		['cites it', '', '[@1]'],
+		['lists it as a reference no longer', '---\nreferences: 1\n---\n', ''],
 		['has a part of it as its heading', '', '[[1#partie]]'],
 	] as const) {
 		test(`begins again where a note ${what}`, async () => {

@@ -1,3 +1,4 @@
+import { candidateKeys } from '../../core/citations/candidateKeys.ts';
 import type { Note } from '../../core/note.ts';
 import { namesOf } from '../../core/noteId.ts';
 import { keysOfTarget } from '../../core/targetParts.ts';
@@ -53,9 +54,10 @@ export class ChangeWatches {
 
 /** What a note is called or calls others. */
 function textsOf(note: Note): string[] {
-	const { aliases = [], tags = [], types = [] } = note.header ?? {};
-	const fields = [...aliases, ...tags, ...types].map(({ value }) => value);
-	return [namesOf(note), fields, note.links.flatMap(({ target, type }) => [target, type ?? []].flat())].flat();
+	const { aliases = [], tags = [], types = [], references = [] } = note.header ?? {};
+	const fields = [...aliases, ...tags, ...types, ...references].map(({ value }) => value);
+	const cited = note.citations.flatMap((cluster) => [...candidateKeys(cluster)]);
+	return [namesOf(note), fields, cited, note.links.flatMap(({ target, type }) => [target, type ?? []].flat())].flat();
 }
 
 /**
