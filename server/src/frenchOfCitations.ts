@@ -1,6 +1,9 @@
 /** What the server says about citations, in French. */
 export const frenchOfCitations: Readonly<Record<string, string>> = {
 	// Problems
+	'No reference found': 'Aucune référence trouvée',
+	'cited here': 'citée ici',
+	'has a note': 'a une note',
 	'The bibliography has no key {0}': 'La bibliographie n’a pas la clé {0}',
 	'The bibliography has no key {0}. Did you mean {1}?': 'La bibliographie n’a pas la clé {0}. Vouliez-vous dire {1} ?',
 	'Cosma {0} leaves the citation as it is typed': 'Cosma {0} laisse la citation telle quelle',

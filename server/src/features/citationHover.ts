@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Citation, rangeIn, readCluster } from '../core/citations/citations.ts';
-import { formatEntry, shortNames } from '../core/citations/formatEntry.ts';
+import { shortNames } from '../core/citations/formatEntry.ts';
 import type { Entry, Library } from '../core/citations/library.ts';
 import { oddCitationsIn } from '../core/citations/oddCitations.ts';
 import { type CitedWork, printedCluster } from '../core/citations/printed.ts';
@@ -10,7 +10,8 @@ import { isBefore, type Position, type Range, rangeOf } from '../core/text.ts';
 import { card } from './shared/card.ts';
 import { citationsIn, citedCount, keyPlaceAt, referenceNoteOf } from './shared/citations.ts';
 import type { Context } from './shared/context.ts';
-import { asMarkdown, asMarkdownLabel, asName } from './shared/markdown.ts';
+import { entryCard } from './shared/entryCard.ts';
+import { asMarkdownLabel, asName } from './shared/markdown.ts';
 
 /**
  * What is known of the work that is cited at a place: one line of it, its key, in how many notes it is cited, the kezako of
@@ -33,13 +34,7 @@ export function citationHover(
 	if (key === undefined) return undefined;
 	const entry = library.get(key);
 	const parts = entry
-		? [
-				formatEntry(entry, emphasized, asMarkdownLabel),
-				facts(context, note, key),
-				asMarkdown(referenceNoteOf(context, key)?.header?.kezako?.value.trim() ?? ''),
-				asMarkdownLabel(entry.abstract),
-				citation ? printedText(context, note, citation, library) : '',
-			]
+		? [...entryCard(context, note.uri, entry), citation ? printedText(context, note, citation, library) : '']
 		: unknownKey(context, note, key, library, shown);
 	const range = citation?.part ?? (listed && rangeOf(listed.mark));
 	const text = parts.filter((part) => part !== '').join('\n\n');
@@ -48,15 +43,6 @@ export function citationHover(
 
 function isIn({ start, end }: Range, position: Position): boolean {
 	return !isBefore(position, start) && !isBefore(end, position);
-}
-
-function emphasized(text: string): string {
-	const label = asMarkdownLabel(text);
-	return label && `*${label}*`;
-}
-
-function facts(context: Context, note: Note, key: string): string {
-	return [asMarkdownLabel(asName(key)), citedCount(context, note.uri, key)].filter((fact) => fact !== '').join(' · ');
 }
 
 function unknownKey(

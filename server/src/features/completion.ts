@@ -9,27 +9,26 @@ import { type LinkPlace, titledAfter } from '../core/besideLink.ts';
 import { fold, lookupKey } from '../core/fold.ts';
 import { canGetId } from '../core/idlessNotes.ts';
 import { asTarget, targetOf } from '../core/linkTarget.ts';
-import { isNamed, type Note, type NoteUri, noNote } from '../core/note.ts';
+import { type Note, type NoteUri, noNote } from '../core/note.ts';
 import { idOf, shownTitle } from '../core/noteId.ts';
 import { type TypingLink, typingAt } from '../core/prose/linkTyping.ts';
 import type { Settings } from '../core/settings.ts';
-import { canBeLinkType } from '../core/targetParts.ts';
 import { truncate } from '../core/text.ts';
+import { citationCompletion } from './citationCompletion.ts';
 import { headerCompletion } from './headerCompletion.ts';
 import { card } from './shared/card.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
+import { linkTypesLike } from './shared/linkTypes.ts';
 import { asLabel, asLinkText, asName } from './shared/markdown.ts';
-import { byUse, namesInUse } from './shared/names.ts';
 import { createNoteCommand, giveIdCommand, idFor } from './shared/noteEdits.ts';
 import { titleForLink } from './shared/phraseLink.ts';
-import { declaredLinkTypes, hexColour, linkStyleOf, linkTypeLabel } from './shared/typeStyles.ts';
+import { type WorkData, workCard } from './shared/worksFound.ts';
 import { hasTitle, notesFound, parseQuery, titleIn } from './views/findNotes.ts';
 import { aliasFound } from './views/noteSummary.ts';
 
 /** The most notes offered at once; the list is asked for again as one types. */
 const maxItems = 50;
-const maxLinkTypes = 5;
 
 /** The most notes offered because their file is called as one types. */
 const maxNamed = 5;
@@ -67,7 +66,7 @@ export const completion: Feature<NotePosition, CompletionList | null> = (context
 	const prose = parsed.prose[position.line - parsed.bodyLine];
 	const resolves = (target: string) => context.view.resolve(target) !== undefined;
 	const typing = prose === undefined ? undefined : typingAt(prose, position.character, resolves);
-	if (!typing) return null;
+	if (!typing) return citationCompletion(context, parsed, position);
 
 	const line = parsed.lines[position.line] ?? '';
 	const list = new CompletionRows(context, textDocument.uri, typing, position, line);
@@ -81,6 +80,9 @@ export const completion: Feature<NotePosition, CompletionList | null> = (context
 
 /** Adds the card of the note and its id to an item, once the writer selects it. */
 export const completionCard: Feature<CompletionItem, CompletionItem> = (context, item) => {
+	const { key, uri } = (item.data ?? {}) as Partial<WorkData>;
+	const entry = key !== undefined && uri !== undefined ? context.library(uri)?.get(key) : undefined;
+	if (entry && uri !== undefined) return { ...item, documentation: workCard(context, uri, entry) };
 	const note = context.view.note((item.data as ItemData | undefined)?.uri ?? noNote);
 	return note ? { ...item, documentation: { kind: 'markdown', value: card(context, note, idOf(note)) } } : item;
 };
@@ -145,18 +147,7 @@ function fileTarget({ view, pathIn }: Context, { uri }: Note): string | undefine
 function addLinkTypes(context: Context, from: Note, query: string, list: CompletionRows): void {
 	const typed = fold(query);
 	if (typed === '' || list.hasType) return;
-	const declared = declaredLinkTypes(context, from.uri);
-	const labelOf = (name: string) => (declared.has(name) ? linkTypeLabel(context, from.uri, name) : asLabel(name));
-	const matching = namesInUse(context.view, 'linkType', declared)
-		.filter(
-			([name]) =>
-				isNamed(name) && canBeLinkType(name) && [name, labelOf(name)].some((shown) => fold(shown).startsWith(typed)),
-		)
-		.sort(byUse);
-	for (const [name] of matching.slice(0, maxLinkTypes)) {
-		const colour = hexColour(linkStyleOf(context, from.uri, name)?.color ?? '');
-		list.addLinkType(name, labelOf(name), colour);
-	}
+	for (const { name, label, colour } of linkTypesLike(context, from.uri, typed)) list.addLinkType(name, label, colour);
 }
 
 function addTitleAsText(context: Context, typing: TypingLink, list: CompletionRows): void {

@@ -13,6 +13,7 @@ import {
 	keyColon,
 	keyOfLine,
 	knownKeys,
+	referenceKeys,
 	synonymsOf,
 	tagKeys,
 	timeKeys,
@@ -23,6 +24,7 @@ import type { NoteView, SharedTermKind } from '../core/index/noteView.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { valuesUnder } from '../core/valuesUnder.ts';
 import { dates } from './dateCompletion.ts';
+import { citationsIn } from './shared/citations.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
@@ -31,6 +33,7 @@ import { byUse, namesInUse } from './shared/names.ts';
 import { idFor } from './shared/noteEdits.ts';
 import { numberText } from './shared/numberText.ts';
 import { declaredRecordTypes, hexColour, recordStyleOf } from './shared/typeStyles.ts';
+import { type WorkData, workRow, worksFound } from './shared/worksFound.ts';
 
 /** The most values offered at once; editors ask for the list again as one types. */
 const maxValues = 100;
@@ -47,6 +50,8 @@ interface Row {
 	readonly label: string;
 	readonly newText: string;
 	readonly detail?: string;
+	readonly labelDetails?: CompletionItem['labelDetails'];
+	readonly data?: WorkData;
 	/** In CSS. */
 	readonly colour?: string | undefined;
 	readonly documentation?: string | undefined;
@@ -118,6 +123,7 @@ function values(context: Context, parsed: ParsedNote, typing: TypingValue): Row[
 	const { uri } = parsed.note;
 	if (typeKeys.includes(key)) return terms(context, parsed, typing, 'type', declaredRecordTypes(context, uri));
 	if (tagKeys.includes(key)) return terms(context, parsed, typing, 'tag', []);
+	if (referenceKeys.includes(key)) return references(context, parsed, typing);
 	if (!knownKeys.has(key) && !timeKeys.has(key)) return otherValues(context, parsed, typing);
 	if (typing.place !== 'beside') return [];
 	if (timeKeys.has(key))
@@ -156,6 +162,22 @@ function otherValues(context: Context, parsed: ParsedNote, typing: TypingValue):
 			newText: besideOrIn(place, /[,[\]{}]/.test(written) ? JSON.stringify(value) : written, written),
 			...(notes !== undefined && { detail: notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', numberText(notes)) }),
 			kind: CompletionItemKind.Value,
+		}));
+}
+
+/** The works that can be cited, but for those that the note lists. */
+function references(context: Context, parsed: ParsedNote, typing: TypingValue): Row[] {
+	const { note } = parsed;
+	const library = context.library(note.uri);
+	if (!library) return [];
+	const query = typing.query.trim();
+	const listed = new Set(note.header?.references.map(({ value }) => value));
+	const cited = new Set(citationsIn(context, note).map(({ key }) => key.value));
+	return worksFound(context, library, query, cited)
+		.filter(({ key }) => !listed.has(key) || key === query)
+		.map((entry) => ({
+			...workRow(context, note.uri, entry, cited),
+			newText: writtenAt(typing, parsed, entry.key),
 		}));
 }
 
@@ -225,11 +247,13 @@ function listStyle({ lines, note }: ParsedNote): string {
 }
 
 function item(context: Context, row: Row, rank: number, typing: HeaderTyping, { line }: Position): CompletionItem {
-	const { label, newText, detail, colour, documentation, kind, continues: asksAgain } = row;
+	const { label, newText, detail, labelDetails, data, colour, documentation, kind, continues: asksAgain } = row;
 	return {
 		label,
 		kind,
 		...(detail && { labelDetails: { description: detail } }),
+		...(labelDetails && { labelDetails }),
+		...(data && { data }),
 		// Editors show the colour that they find in the documentation.
 		...(colour && { documentation: colour }),
 		...(documentation && { documentation: { kind: 'markdown' as const, value: documentation } }),

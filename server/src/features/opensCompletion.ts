@@ -5,6 +5,7 @@ import { idOf, shownTitle } from '../core/noteId.ts';
 import { completion, type ItemData } from './completion.ts';
 import { typedIn } from './shared/completionOrder.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
+import { namesOfWork, type WorkData } from './shared/worksFound.ts';
 
 /** Rows that are no value which is there already: informing ones, new notes, missing keys. */
 const noValues: readonly (CompletionItemKind | undefined)[] = [CompletionItemKind.Event, CompletionItemKind.Property];
@@ -26,7 +27,10 @@ export const opensCompletion: Feature<NotePosition, boolean> = (context, params)
 };
 
 /** The texts that stand for a row: the title, aliases and id of a note, or its label. */
-function valuesOf({ view }: Context, { label, data }: CompletionItem): string[] {
+function valuesOf({ library, view }: Context, { label, data }: CompletionItem): readonly string[] {
+	const { uri, key } = (data ?? {}) as Partial<WorkData>;
+	const entry = uri === undefined || key === undefined ? undefined : library(uri)?.get(key);
+	if (entry) return namesOfWork(entry);
 	const note = view.note((data as ItemData | undefined)?.uri ?? noNote);
 	if (!note) return [label];
 	return [shownTitle(note), ...(note.header?.aliases ?? []).map(({ value }) => value), idOf(note) ?? ''];

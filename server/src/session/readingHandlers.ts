@@ -1,4 +1,5 @@
 import type { CompletionList, Connection } from 'vscode-languageserver';
+import { citationPreparation } from '../features/citationCompletion.ts';
 import { completion, completionCard } from '../features/completion.ts';
 import type { ConfigurationContext } from '../features/configuration/configurationContext.ts';
 import { keyOfValueAt } from '../features/headerCompletion.ts';
@@ -6,6 +7,7 @@ import { hover } from '../features/hover.ts';
 import { opensCompletion } from '../features/opensCompletion.ts';
 import { problemsAt } from '../features/problems/problems.ts';
 import type { Context, NotePosition } from '../features/shared/context.ts';
+import { runJob } from '../notebook/jobs.ts';
 import { adaptCompletion, downgradeCompletion, downgradeDocumentation, downgradeHover } from './clientCompat.ts';
 import type { ConfigurationRequests } from './configurationRequests.ts';
 import { type InNote, withNote } from './inNote.ts';
@@ -36,6 +38,8 @@ function handleCompletion(
 		params: Params,
 		answer: () => Result,
 	) => {
+		const preparation = citationPreparation(context(), withNote(session, params));
+		if (preparation) return runJob(preparation, session.platform, undefined).then(answer);
 		const key = keyOfValueAt(context(), withNote(session, params));
 		if (key === undefined) return answer();
 		const read = notebook.headerValues.load(identity.of(params.textDocument.uri), key);

@@ -13,29 +13,29 @@ import {
 	idKeyOf,
 	maxTitleLength,
 	postingKey,
-	type Searchable,
+	type SearchedTexts,
 	wordPostings,
 } from './searchFields.ts';
 import { keyOfText, ranks, SortedNumbers, withPrefix } from './sortedNumbers.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** The notes by number, as they were last put: the index reads from them the texts that it does not store. */
-export interface NumberedNotes {
-	uri(number: number): NoteUri;
-	note(number: number): Searchable | undefined;
+export interface NumberedNotes<Uri extends string = NoteUri> {
+	uri(number: number): Uri;
+	note(number: number): SearchedTexts | undefined;
 }
 
 /**
  * Which words occur in which notes, and in which fields. Notes are small numbers here; those of removed notes are reused.
- * The cost of a change depends on the words that change.
+ * The cost of a change depends on the words that change. What can be cited is found in the same way, its keys being URIs.
  */
-export class InvertedIndex {
+export class InvertedIndex<Uri extends string = NoteUri> {
 	readonly vocabulary = new Vocabulary();
 	/** The postings of each word, with notes: see `postingKey` and `fieldMask`. */
 	readonly notesOf = new NumberLists();
 	/** The postings of each note, with words: those of the title one by one in order, then each other word once. */
 	readonly wordsOf = new NumberLists();
-	private readonly notes: NumberedNotes;
+	private readonly notes: NumberedNotes<Uri>;
 	private titles: string[] = [];
 	private foldedTitles: string[] = [];
 	private ids: string[] = [];
@@ -52,7 +52,7 @@ export class InvertedIndex {
 		(one, other) => compareTexts(this.idKey(one), this.idKey(other)) || compareTexts(this.uri(one), this.uri(other)),
 	);
 
-	constructor(notes: NumberedNotes) {
+	constructor(notes: NumberedNotes<Uri>) {
 		this.notes = notes;
 	}
 
@@ -61,7 +61,7 @@ export class InvertedIndex {
 		return this.titles.length;
 	}
 
-	uri(number: number): NoteUri {
+	uri(number: number): Uri {
 		return this.notes.uri(number);
 	}
 
@@ -121,7 +121,7 @@ export class InvertedIndex {
 		return sorted.subarray(placeOf(from), placeOf(to));
 	}
 
-	put(number: number, note: Searchable): void {
+	put(number: number, note: SearchedTexts): void {
 		if (number >= this.isIn.length) this.isIn = grown(this.isIn, number + 1);
 		if (number >= this.titleWordCounts.length) this.titleWordCounts = grown(this.titleWordCounts, number + 1);
 		const isKnown = this.isIn[number] === 1;

@@ -18,7 +18,7 @@ const minSharedLength = 4;
 type PluralExpansion = TermExpansion & { readonly words: readonly number[] };
 
 /** Scores the notes whose whole title the last words spell: a longer title has a lower score, which is better. */
-export function scoreTitled(index: InvertedIndex, scores: ScoreAccumulator, before: string): void {
+export function scoreTitled(index: InvertedIndex<string>, scores: ScoreAccumulator, before: string): void {
 	const expansions = lastWords(before).map((word) => expandPlural(index, word));
 	const none = new Set<number>();
 	for (const note of titledWith(index, expansions.at(-1)?.words ?? [])) {
@@ -31,7 +31,11 @@ export function scoreTitled(index: InvertedIndex, scores: ScoreAccumulator, befo
  * Scores the notes whose whole title stands in a query, tiny words left aside: a longer title has a lower score, which is
  * better.
  */
-export function scoreTitlesWithin(index: InvertedIndex, scores: ScoreAccumulator, words: readonly string[]): void {
+export function scoreTitlesWithin(
+	index: InvertedIndex<string>,
+	scores: ScoreAccumulator,
+	words: readonly string[],
+): void {
 	const expansions = words.filter((word) => !tinyWords.has(word)).map((word) => expandPlural(index, word));
 	const asked = new Set(expansions.flatMap((expansion) => expansion.words));
 	const tiny = numbersOf(index, tinyWords);
@@ -47,7 +51,7 @@ export function scoreTitlesWithin(index: InvertedIndex, scores: ScoreAccumulator
 }
 
 /** The notes with one of the words in their title; with several, they come several times. */
-function* titledWith({ notesOf }: InvertedIndex, words: Iterable<number>): Generator<number> {
+function* titledWith({ notesOf }: InvertedIndex<string>, words: Iterable<number>): Generator<number> {
 	for (const word of words) {
 		for (let at = notesOf.start(word); at < notesOf.end(word); at++) {
 			const posting = notesOf.values[at] ?? 0;
@@ -56,13 +60,13 @@ function* titledWith({ notesOf }: InvertedIndex, words: Iterable<number>): Gener
 	}
 }
 
-function scoreTitle(index: InvertedIndex, scores: ScoreAccumulator, note: number, match: TitleMatch): void {
+function scoreTitle(index: InvertedIndex<string>, scores: ScoreAccumulator, note: number, match: TitleMatch): void {
 	const lacking = Math.max(0, maxWords - index.titleWordCount(note));
 	if (match !== 'not') scores.add(note, 1 + 2 * lacking + (match === 'exactly' ? 0 : 1));
 }
 
 /** Whether each word of the title has a 1. */
-function hasOnly(index: InvertedIndex, note: number, isKnown: Uint8Array): boolean {
+function hasOnly(index: InvertedIndex<string>, note: number, isKnown: Uint8Array): boolean {
 	const { wordsOf } = index;
 	const start = wordsOf.start(note);
 	for (let at = start + index.titleWordCount(note) - 1; at >= start; at--) {
@@ -75,7 +79,7 @@ function hasOnly(index: InvertedIndex, note: number, isKnown: Uint8Array): boole
  * Scores the notes whose title the first words spell, with or without its article, or at least the first two words of it:
  * a longer title has a lower score, which is better, and those that are not whole come last.
  */
-export function scoreTitledAfter(index: InvertedIndex, scores: ScoreAccumulator, after: string): void {
+export function scoreTitledAfter(index: InvertedIndex<string>, scores: ScoreAccumulator, after: string): void {
 	const expansions = firstWords(after).map((word) => expandPlural(index, word));
 	const [first] = expansions;
 	if (!first) return;
@@ -94,7 +98,7 @@ export function scoreTitledAfter(index: InvertedIndex, scores: ScoreAccumulator,
  * Scores the notes that have the rarest of the last few words. Each of the other words that a note has lowers its score,
  * which is better; the rarest word in its title lowers it more than all of them.
  */
-export function scoreNear(index: InvertedIndex, scores: ScoreAccumulator, before: string): void {
+export function scoreNear(index: InvertedIndex<string>, scores: ScoreAccumulator, before: string): void {
 	const [rarest, ...others] = lastWords(before)
 		.slice(-nearWords)
 		.filter((word) => word.length >= minSharedLength || (word.length > 1 && isUnspaced(word)))
@@ -126,7 +130,7 @@ function firstWords(after: string): string[] {
 	return (mayLackEnd ? words.slice(0, -1) : words).slice(0, maxWords);
 }
 
-function expandPlural({ vocabulary }: InvertedIndex, word: string): PluralExpansion {
+function expandPlural({ vocabulary }: InvertedIndex<string>, word: string): PluralExpansion {
 	const stem = singular(word);
 	const words = [stem, `${stem}s`, `${stem}x`]
 		.map((form) => vocabulary.numberOf(form))
@@ -135,7 +139,7 @@ function expandPlural({ vocabulary }: InvertedIndex, word: string): PluralExpans
 }
 
 /** The numbers of those of the words that notes have. */
-function numbersOf({ vocabulary }: InvertedIndex, words: Iterable<string>): ReadonlySet<number> {
+function numbersOf({ vocabulary }: InvertedIndex<string>, words: Iterable<string>): ReadonlySet<number> {
 	return new Set(Array.from(words, (word) => vocabulary.numberOf(word)).filter((number) => number !== undefined));
 }
 
@@ -143,7 +147,7 @@ type TitleMatch = 'exactly' | 'inAnotherNumber' | 'not';
 
 /** Whether the words before `end` end with the whole title, but for those of its words that may be lacking. */
 function titleMatch(
-	index: InvertedIndex,
+	index: InvertedIndex<string>,
 	note: number,
 	expansions: readonly PluralExpansion[],
 	end: number,
@@ -169,7 +173,7 @@ function titleMatch(
 }
 
 /** A title of one word, but for articles before it, that is too common to be meant. */
-function isShortTitle(index: InvertedIndex, note: number, skipped = 0): boolean {
+function isShortTitle(index: InvertedIndex<string>, note: number, skipped = 0): boolean {
 	const { wordsOf, vocabulary } = index;
 	if (index.titleWordCount(note) - skipped !== 1) return false;
 	const word = vocabulary.word(postingKey(wordsOf.values[wordsOf.start(note) + skipped] ?? 0));
@@ -178,7 +182,7 @@ function isShortTitle(index: InvertedIndex, note: number, skipped = 0): boolean 
 
 /** How many articles a title begins with that the words lack: in a sentence, another one may stand before the link. */
 function leadingArticles(
-	index: InvertedIndex,
+	index: InvertedIndex<string>,
 	note: number,
 	first: TermExpansion,
 	articleNumbers: ReadonlySet<number>,
@@ -194,7 +198,7 @@ function leadingArticles(
 
 /** How many words of the title, from the first on that is not skipped, the words spell. */
 function startOfTitle(
-	index: InvertedIndex,
+	index: InvertedIndex<string>,
 	note: number,
 	skipped: number,
 	expansions: readonly PluralExpansion[],
@@ -214,7 +218,7 @@ function startOfTitle(
 }
 
 /** How many of the words the note has. A word that its title repeats counts again, up to the number of words. */
-function countOfWords({ wordsOf }: InvertedIndex, note: number, words: ReadonlySet<number>): number {
+function countOfWords({ wordsOf }: InvertedIndex<string>, note: number, words: ReadonlySet<number>): number {
 	let count = 0;
 	for (let at = wordsOf.start(note); at < wordsOf.end(note); at++) {
 		if (words.has(postingKey(wordsOf.values[at] ?? 0))) count++;

@@ -45,11 +45,11 @@ const isInTags = field.tag & ~field.id;
 
 /** Replaces the scores of notes, which are field masks, by tiers. */
 export class TierAssigner {
-	private readonly index: InvertedIndex;
+	private readonly index: InvertedIndex<string>;
 	/** For each word of the vocabulary, a bit for each word of the query that it matches; 0 between queries. */
 	private queryWordBits = new Uint32Array(64);
 
-	constructor(index: InvertedIndex) {
+	constructor(index: InvertedIndex<string>) {
 		this.index = index;
 	}
 

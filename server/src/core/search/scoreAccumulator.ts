@@ -21,7 +21,7 @@ export const exactStartOfTitle = field.startOfTitle + 1;
  * good a hit the note is. Scores are bytes: a query of one letter may match half of the notebook.
  */
 export class ScoreAccumulator {
-	private readonly index: InvertedIndex;
+	private readonly index: InvertedIndex<string>;
 	/** The score of each note, 0 for those that have none. */
 	private scores = new Uint8Array(64);
 	/** The notes that have a score. */
@@ -30,7 +30,7 @@ export class ScoreAccumulator {
 	/** The field mask of the current word in each note; all 0 between words. */
 	private masks = new Uint8Array(64);
 
-	constructor(index: InvertedIndex) {
+	constructor(index: InvertedIndex<string>) {
 		this.index = index;
 	}
 

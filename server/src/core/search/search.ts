@@ -43,14 +43,14 @@ const maxCachedCorrections = 64;
  * its words and one for each note. Fuse knows best what looks alike, but is slow: it gets a bounded number of words, to
  * correct a misspelt one, and of notes, to rank those of the same tier.
  */
-export class NoteSearch {
-	private readonly index: InvertedIndex;
+export class NoteSearch<Uri extends string = NoteUri> {
+	private readonly index: InvertedIndex<Uri>;
 	private readonly scores: ScoreAccumulator;
 	private readonly tierAssigner: TierAssigner;
 	/** A cache of the corrections of misspelt words: while a query is typed, its first words stay the same. */
 	private corrections = { version: 0, byWord: new Map<string, readonly number[]>() };
 
-	constructor(index: InvertedIndex) {
+	constructor(index: InvertedIndex<Uri>) {
 		this.index = index;
 		this.scores = new ScoreAccumulator(index);
 		this.tierAssigner = new TierAssigner(index);
@@ -62,7 +62,7 @@ export class NoteSearch {
 	 * @param boost from 0 to 1: a note that matters more to the writer comes before others of the same tier that match
 	 * about as well. Called for at most 250 notes, or `limit` if that is more.
 	 */
-	find(query: string, limit: number, boost: (uri: NoteUri) => number = () => 0): NoteUri[] {
+	find(query: string, limit: number, boost: (uri: Uri) => number = () => 0): Uri[] {
 		const parsed = parseQuery(query);
 		if (parsed.words.length === 0 || limit < 1) return [];
 		const found: TierLists = [];
@@ -83,7 +83,7 @@ export class NoteSearch {
 	}
 
 	/** The notes whose id is of one of these days, by id. */
-	*withIdWithin({ from, to }: DaySpan): Generator<NoteUri> {
+	*withIdWithin({ from, to }: DaySpan): Generator<Uri> {
 		// The digits before year 1000 are no times; a colon comes behind all digits.
 		const first = String(Math.max(from, 10_000_101));
 		for (const number of this.index.withIdWithin(first, `${Math.min(to, 99_991_231)}:`)) {
@@ -96,7 +96,7 @@ export class NoteSearch {
 	 * matches its singular; a title of one word under 3 letters never matches. The search reads the last 256 UTF-16
 	 * units, at most 32 words.
 	 */
-	titledByLastWords(before: string, limit: number): NoteUri[] {
+	titledByLastWords(before: string, limit: number): Uri[] {
 		scoreTitled(this.index, this.scores, before);
 		return this.drain(limit);
 	}
@@ -105,7 +105,7 @@ export class NoteSearch {
 	 * The notes whose whole title the first words after a link spell, the longest title first, then those of whose title
 	 * they spell the first two words or more. Otherwise as `titledByLastWords`.
 	 */
-	titledByFirstWords(after: string, limit: number): NoteUri[] {
+	titledByFirstWords(after: string, limit: number): Uri[] {
 		scoreTitledAfter(this.index, this.scores, after);
 		return this.drain(limit);
 	}
@@ -114,7 +114,7 @@ export class NoteSearch {
 	 * The notes that have the rarest of the last 6 words before a link: first those with the word in their title, then
 	 * those that have more of the other words. Words under 4 letters do not count.
 	 */
-	nearLastWords(before: string, limit: number): NoteUri[] {
+	nearLastWords(before: string, limit: number): Uri[] {
 		scoreNear(this.index, this.scores, before);
 		return this.drain(limit);
 	}
@@ -230,7 +230,7 @@ export class NoteSearch {
 	}
 
 	/** Clears all scores and gives the notes that had one, the lowest first. */
-	private drain(limit: number): NoteUri[] {
+	private drain(limit: number): Uri[] {
 		return this.scores
 			.drainBest(Math.max(0, limit))
 			.flat()

@@ -4,8 +4,12 @@ import { wordsIn } from '../storage/words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The parts of a note that the search reads. */
-export interface Searchable {
+export interface Searchable extends SearchedTexts {
 	readonly uri: NoteUri;
+}
+
+/** What something is found by. */
+export interface SearchedTexts {
 	readonly title: string;
 	/** Other titles. */
 	readonly aliases: readonly string[];
@@ -58,7 +62,7 @@ export function fieldMask(posting: number): number {
  * other word once.
  */
 export function wordPostings(
-	note: Searchable,
+	note: SearchedTexts,
 	vocabulary: Vocabulary,
 ): { readonly postings: number[]; readonly titleWordCount: number } {
 	const postings: number[] = [];
@@ -102,27 +106,27 @@ export function foldedTitle(title: string): string {
 	return fold(start(title, maxTitleLength));
 }
 
-export function foldedAliases(note: Searchable | undefined): string {
+export function foldedAliases(note: SearchedTexts | undefined): string {
 	return fold(shortAliases(note));
 }
 
-export function foldedKezako(note: Searchable | undefined): string {
+export function foldedKezako(note: SearchedTexts | undefined): string {
 	return fold(shortKezako(note));
 }
 
-export function foldedTags(note: Searchable | undefined): string {
+export function foldedTags(note: SearchedTexts | undefined): string {
 	return fold(shortTags(note));
 }
 
-function shortAliases(note: Searchable | undefined): string {
+function shortAliases(note: SearchedTexts | undefined): string {
 	return start((note?.aliases ?? []).join(' '), maxAliasesLength);
 }
 
-function shortKezako(note: Searchable | undefined): string {
+function shortKezako(note: SearchedTexts | undefined): string {
 	return start(note?.kezako ?? '', maxKezakoLength);
 }
 
-function shortTags(note: Searchable | undefined): string {
+function shortTags(note: SearchedTexts | undefined): string {
 	return start((note?.tags ?? []).join(' '), maxTagsLength);
 }
 
