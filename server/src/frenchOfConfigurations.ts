@@ -173,4 +173,20 @@ export const frenchOfConfigurations: Readonly<Record<string, string>> = {
 	'Whether the tools for developers are there, in Cosma as an application.':
 		'Si les outils pour développeurs sont là, dans Cosma comme application.',
 	'The language of the export’s buttons.': 'La langue des boutons de l’export.',
+	'This is not valid JSON. Fix it: Cosma stops, and Kezako knows only the works before it':
+		'Ce JSON n’est pas valide. Corrigez-le : Cosma s’arrête, et Kezako ne connaît que les ouvrages qui précèdent',
+	'Remove this comma: nothing follows it, and Cosma stops at it':
+		'Supprimez cette virgule : rien ne la suit, et Cosma s’y arrête',
+	'Save this file as UTF-8 without a byte order mark (BOM): Cosma stops at the mark':
+		'Enregistrez ce fichier en UTF-8 sans marque d’ordre des octets (BOM) : Cosma s’y arrête',
+	'This is not CSL JSON, which is a list of works: export it as “CSL JSON”':
+		'Ce n’est pas du CSL JSON, qui est une liste d’ouvrages : exportez en « CSL JSON »',
+	'Give this work an id: nobody can cite it': 'Donnez un id à cet ouvrage : personne ne peut le citer',
+	'Another work below has the id {0}, too: only that one is cited':
+		'Un autre ouvrage, plus bas, a aussi l’id {0} : lui seul est cité',
+	'{0} is an id of Zotero’s web interface, which cannot be cited: export from Zotero with Better BibTeX':
+		'{0} est un id de l’interface web de Zotero, qui ne peut pas être cité : exportez depuis Zotero avec Better BibTeX',
+	'Give {0} a title: with references_as_nodes, Cosma 2.6 stops':
+		'Donnez un titre à {0} : avec references_as_nodes, Cosma 2.6 s’arrête',
+	'{0} is in {1}, too: that one is cited': '{0} est aussi dans {1} : c’est celui-là qui est cité',
 };

@@ -1,10 +1,11 @@
 import type { NotebookHost } from './state/host.ts';
 import type { NotebookState } from './state/notebookState.ts';
+import { pathOf } from './state/paths.ts';
 
 /** Brings in the libraries that somebody has asked for. The caller runs it as one of its jobs. */
 export class LibraryFiles {
-	/** Called when a file was read, or is gone. */
-	onRead: (uri: string) => void = () => {};
+	/** Called with the URIs of all libraries when one was read, or is gone. */
+	onRead: (uris: readonly string[]) => void = () => {};
 	private readonly state: NotebookState;
 	private readonly host: NotebookHost;
 	/** The stamp of what was read of each file; undefined where there was none. */
@@ -17,10 +18,8 @@ export class LibraryFiles {
 
 	/** Whether one of these files is a library, or one of these folders holds one. */
 	concerns(uris: readonly string[]): boolean {
-		const named = this.state.libraries.named();
-		return (
-			named.length > 0 && uris.some((uri) => named.some((one) => one.uri === uri || one.uri.startsWith(`${uri}/`)))
-		);
+		const named = this.state.libraries.named().map(({ uri }) => pathOf(uri));
+		return named.length > 0 && uris.map(pathOf).some((path) => named.some((one) => `${one}/`.startsWith(`${path}/`)));
 	}
 
 	/** @param again looks also at files that were read already: they may have changed */
@@ -37,9 +36,9 @@ export class LibraryFiles {
 			this.stamps.set(uri, stamp);
 			const isThere = stamp !== undefined && (within === undefined || (await files.isInside(within, uri)));
 			libraries.put(uri, isThere ? await files.readLibrary(uri) : undefined);
-			this.onRead(uri);
 			isNews = true;
 		}
+		if (isNews) this.onRead(libraries.named().map(({ uri }) => uri));
 		if (isNews && !this.state.isScanning) this.state.onChange({ names: true, links: false });
 	}
 }

@@ -107,8 +107,8 @@ export class Notebook {
 		return this.settled();
 	}
 
-	/** @param onRead is called with the URI of a library when it was read, or is gone */
-	watchLibraries(onRead: (uri: string) => void): void {
+	/** @param onRead is called with the URIs of all libraries when one was read, or is gone */
+	watchLibraries(onRead: (uris: readonly string[]) => void): void {
 		this.libraryFiles.onRead = onRead;
 	}
 

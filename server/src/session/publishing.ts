@@ -3,6 +3,7 @@ import { type Diagnostic, MessageType } from 'vscode-languageserver';
 import type { NoteUri } from '../core/note.ts';
 import type { CheckedConfiguration } from '../features/configuration/checkConfiguration.ts';
 import { CosmaLosses } from '../features/problems/cosmaLosses.ts';
+import { libraryDiagnostics } from '../features/problems/libraryProblems.ts';
 import type { CheckedNote } from '../features/problems/problems.ts';
 import { numberText } from '../features/shared/numberText.ts';
 import type { NotebookChange } from '../notebook/state/notebookState.ts';
@@ -106,6 +107,16 @@ export class Publisher {
 		}
 	}
 
+	/** Sends the problems of libraries: the editor does not show them to the server, so it does not ask. */
+	libraries(uris: readonly string[]): void {
+		const { identity, notebook, settingsFor } = this.session;
+		for (const uri of uris) {
+			const problems = notebook.state.libraries.problems(uri);
+			const known = identity.known(uri);
+			this.publishClosed(known, libraryDiagnostics(problems, settingsFor(known)));
+		}
+	}
+
 	/** Call this when something that was withheld in a note may be shown. */
 	settled(uri: NoteUri, what: ReadonlySet<Withholdable>): void {
 		this.refreshSoon({ hints: what.has('hints'), problems: what.has('problems') && this.asksForProblems });
@@ -200,7 +211,7 @@ export class Publisher {
 		report: (done: number, all: number) => boolean,
 		losses?: CosmaLosses,
 	): Promise<number | undefined> {
-		const { cosma, folders, index } = this.session.notebook.state;
+		const { cosma, folders, index, libraries } = this.session.notebook.state;
 		const configurations = cosma.files().map(({ uri }) => folders.identity.known(uri));
 		const uris = [...index.uris(), ...configurations];
 		let found = 0;
@@ -214,7 +225,7 @@ export class Publisher {
 			await this.session.platform.pause();
 			if (!report(at, uris.length)) return undefined;
 		}
-		const left = new Set(uris);
+		const left = new Set<string>([...uris, ...libraries.named().map(({ uri }) => uri)]);
 		for (const uri of this.published) if (!left.has(uri)) this.publishClosed(uri, []);
 		return found;
 	}

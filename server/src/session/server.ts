@@ -33,7 +33,7 @@ import type { Platform } from './platform.ts';
 import { type Checked, Publisher } from './publishing.ts';
 import type { SessionState } from './sessionState.ts';
 import { publishStatus } from './status.ts';
-import { watchFiles } from './watching.ts';
+import { watchFiles, watchLibrary } from './watching.ts';
 
 /**
  * Serves one editor until it disconnects. A session has all state of the server.
@@ -128,6 +128,12 @@ class Session {
 				};
 				return configurations.byKind(uri, ofNote, (one) => configurations.problems(one), []);
 			},
+		});
+		const watched = new Set<string>();
+		notebook.watchLibraries((uris) => {
+			this.publisher.libraries(uris);
+			for (const uri of uris) if (!watched.has(uri)) watchLibrary(connection, params.capabilities, uri);
+			for (const uri of uris) watched.add(uri);
 		});
 		this.listenToDocuments();
 	}

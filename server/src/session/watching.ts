@@ -5,6 +5,7 @@ import {
 	FileChangeType,
 	WatchKind,
 } from 'vscode-languageserver';
+import { decoded } from '../core/noteId.ts';
 import type { FileChange } from '../notebook/fileEvents.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import type { Clock } from '../notebook/state/host.ts';
@@ -35,6 +36,18 @@ export function watchFiles(
 		{ globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
 	];
 	connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(ask);
+}
+
+/** Has the editor report changes of a library, wherever it is; those in the notebook come and go with its other files. */
+export function watchLibrary(connection: Connection, client: ClientCapabilities, uri: string): void {
+	const { dynamicRegistration, relativePatternSupport } = client.workspace?.didChangeWatchedFiles ?? {};
+	if (!dynamicRegistration) return;
+	const at = uri.lastIndexOf('/');
+	// A sign with a meaning in patterns is matched as any sign.
+	const name = decoded(uri.slice(at + 1)).replace(/[[\]{}*?,!\\]/g, '?');
+	const globPattern = relativePatternSupport ? { baseUri: uri.slice(0, at), pattern: name } : `**/${name}`;
+	// What an editor refuses to watch is looked at again when its window gets the focus.
+	connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern }] }).catch(() => {});
 }
 
 function askDisk(connection: Connection, notebook: Pick<Notebook, 'rescan'>, clock: Clock): void {

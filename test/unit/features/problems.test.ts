@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { noNote } from '../../../server/src/core/note.ts';
 import { defaultSettings, type LinkHabit, type ProblemLevel } from '../../../server/src/core/settings.ts';
 import { configurationLevels } from '../../../server/src/features/configuration/configurationProblems.ts';
+import { libraryLevels } from '../../../server/src/features/problems/libraryProblems.ts';
 import { checkNote, problems } from '../../../server/src/features/problems/problems.ts';
 import { problemTable } from '../../../server/src/features/problems/table.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
@@ -271,7 +272,7 @@ function readManifest(): ProblemsInManifest {
 
 function checkManifest({ setting, texts }: ProblemsInManifest): void {
 	const ofNotes = Object.entries(problemTable).map(([code, { level }]): [string, string] => [code, level]);
-	const levels = [...ofNotes, ...configurationLevels];
+	const levels = [...ofNotes, ...configurationLevels, ...libraryLevels];
 	const codes = levels.map(([code]) => code);
 	const expected = levels.map(([code, level]) => [
 		code,

@@ -13,7 +13,7 @@ suite('The library of a note', () => {
 		notebook.setFolders(foldersWithout());
 		await notebook.settled();
 		const read: string[] = [];
-		notebook.watchLibraries((uri) => read.push(decodeURIComponent(uri)));
+		notebook.watchLibraries((uris) => read.push(...uris.map(decodeURIComponent)));
 		return { notebook, disk, read };
 	}
 	/** The keys that can be cited in a note, once its library was read. */

@@ -46,13 +46,13 @@ export function readCslJson(uri: string, text: string): LibraryFile {
 		const place = found?.id ?? found?.start ?? first;
 		const key = asText(item['id']);
 		if (key === '') {
-			problems.push({ code: 'entry_without_id', ...place });
+			problems.push({ code: 'library_no_id', ...place });
 			continue;
 		}
 		const former = idPlaces.get(key);
-		if (former) problems.push({ code: 'entry_duplicate_id', ...former, detail: key });
-		if (webId.test(key)) problems.push({ code: 'entry_web_id', ...place, detail: key });
-		else if (asText(item['title']) === '') problems.push({ code: 'entry_without_title', ...place, detail: key });
+		if (former) problems.push({ code: 'library_duplicate_id', ...former, detail: key });
+		if (webId.test(key)) problems.push({ code: 'library_web_id', ...place, detail: key });
+		else if (asText(item['title']) === '') problems.push({ code: 'library_no_title', ...place, detail: key });
 		idPlaces.set(key, place);
 		entries.set(key, packItem(key, place, item));
 	}

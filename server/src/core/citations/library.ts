@@ -38,6 +38,8 @@ export interface LibraryFile {
 export interface LibraryProblem extends Span {
 	readonly code: LibraryProblemCode;
 	readonly detail?: string;
+	/** Another library. */
+	readonly otherUri?: string;
 }
 
 export type LibraryProblemCode =
@@ -48,13 +50,15 @@ export type LibraryProblemCode =
 	| 'library_mark'
 	/** It has JSON of another form than a list or a map of entries. */
 	| 'library_form'
-	| 'entry_without_id'
+	| 'library_no_id'
 	/** The id `detail` is that of an entry further down, too. */
-	| 'entry_duplicate_id'
+	| 'library_duplicate_id'
 	/** The id `detail` is one that Zotero's web interface gives, which nobody can cite. */
-	| 'entry_web_id'
+	| 'library_web_id'
 	/** The entry `detail` has no title. */
-	| 'entry_without_title';
+	| 'library_no_title'
+	/** The key `detail` is also in the library `otherUri`, which comes first. */
+	| 'library_same_key';
 
 /** An entry without the file that it is in, as JSON: a third of the memory of objects. */
 export type PackedEntry = string;
@@ -96,6 +100,8 @@ interface Stored {
 export class Library {
 	/** In the order in which their files are named. */
 	readonly files: readonly LibraryFile[];
+	/** The entries that do not count since an earlier file has their key, by the URI of their own. */
+	readonly hidden = new Map<string, LibraryProblem[]>();
 	private readonly byKey = new Map<string, Stored>();
 
 	/** @param files in order: where a key is in two, the first one counts */
@@ -104,9 +110,18 @@ export class Library {
 		for (const { uri, entries } of files) {
 			for (const packed of entries) {
 				const key = keyOf(packed);
-				if (!this.byKey.has(key)) this.byKey.set(key, { uri, packed });
+				const former = this.byKey.get(key);
+				if (former) this.hide({ uri, packed }, former.uri);
+				else this.byKey.set(key, { uri, packed });
 			}
 		}
+	}
+
+	private hide({ uri, packed }: Stored, otherUri: string): void {
+		const { key, place } = unpackEntry(uri, packed);
+		const problems = this.hidden.get(uri) ?? [];
+		this.hidden.set(uri, problems);
+		problems.push({ code: 'library_same_key', ...place, detail: key, otherUri });
 	}
 
 	get size(): number {

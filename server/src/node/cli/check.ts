@@ -4,6 +4,7 @@ import type { CosmaEffects } from '../../core/cosma/effects.ts';
 import type { NoteUri } from '../../core/note.ts';
 import { type CheckedConfiguration, checkConfiguration } from '../../features/configuration/checkConfiguration.ts';
 import { CosmaLosses } from '../../features/problems/cosmaLosses.ts';
+import { libraryDiagnostics } from '../../features/problems/libraryProblems.ts';
 import { type CheckedNote, checkNote, needsText } from '../../features/problems/problems.ts';
 import { numberText } from '../../features/shared/numberText.ts';
 import { configurationContext } from '../../notebook/tasks/configurationContext.ts';
@@ -155,17 +156,36 @@ export async function* findProblems(
 	const configurations = context().configurations();
 	const all: string[] = [...(chosen ?? context().view.uris())];
 	if (!chosen) all.push(...configurations.map(({ uri }) => uri));
+	const libraries = chosen ? [] : await librariesOf(opened);
+	all.push(...libraries);
 	const uris = all.map((uri) => ({ uri: folders.identity.known(uri), path: opened.pathOf(uri) }));
 	uris.sort((one, other) => compare(one.path, other.path));
 	for (const [done, { uri, path }] of uris.entries()) {
 		terminal.progress(l10n.t('Checking notes'), done, uris.length);
 		const configuration = configurationContext(notebook, context(), uri);
-		const checked = configuration ? checkConfiguration(configuration) : await checkClosed(opened, uri);
+		const checked = libraries.includes(uri)
+			? checkLibrary(opened, uri)
+			: configuration
+				? checkConfiguration(configuration)
+				: await checkClosed(opened, uri);
 		onChecked(path, checked);
 		yield* checked.shown
 			.map((problem, at) => asFound(problem, checked.effects[at], uri, opened))
 			.sort((one, other) => one.line - other.line || one.column - other.column || compare(one.code, other.code));
 	}
+}
+
+/** Reads the libraries of all notes. Gives those in the notebook: nobody is to fix others here. */
+async function librariesOf({ context, folders, notebook }: OpenedNotebook): Promise<string[]> {
+	const { library, view } = context();
+	for (const uri of view.uris()) library(uri);
+	await notebook.settled();
+	return notebook.state.libraries.named().flatMap(({ uri }) => (folders.folderHolding(uri) === undefined ? [] : [uri]));
+}
+
+function checkLibrary({ notebook, settings }: OpenedNotebook, uri: string): CheckedNote {
+	const shown = libraryDiagnostics(notebook.state.libraries.problems(uri), settings);
+	return { shown, effects: [], onlyOpen: 0, quiet: 0 };
 }
 
 /**

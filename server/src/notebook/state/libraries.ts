@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import { Library, type LibraryFile } from '../../core/citations/library.ts';
+import { Library, type LibraryFile, type LibraryProblem } from '../../core/citations/library.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import type { CosmaConfigurations } from './cosmaConfigurations.ts';
 import type { NotebookFolders } from './folders.ts';
@@ -33,7 +33,9 @@ export class Libraries {
 	private readonly wanted = new Map<string, NamedLibrary>();
 	/** By URI; undefined where the file is gone or cannot be read. */
 	private readonly read = new Map<string, LibraryFile | undefined>();
-	/** By the URIs of their files. */
+	/** The files that notes have together, by their URIs. */
+	private readonly together = new Map<string, readonly NamedLibrary[]>();
+	/** In the same way. */
 	private readonly joined = new Map<string, Library>();
 
 	constructor(surroundings: Surroundings) {
@@ -54,11 +56,27 @@ export class Libraries {
 			return !known || (known.within !== undefined && within === undefined);
 		});
 		for (const one of news) this.wanted.set(one.uri, one);
+		const name = named.map(({ uri }) => uri).join('\n');
+		this.together.set(name, named);
 		if (news.length > 0) this.onWanted();
 		if (named.some(({ uri }) => !this.read.has(uri))) return undefined;
 		const files = named.map(({ uri }) => this.read.get(uri)).filter((file) => file !== undefined);
 		if (files.length === 0) return undefined;
-		const name = named.map(({ uri }) => uri).join('\n');
+		return this.join(name, files);
+	}
+
+	/** What is wrong in a file, with the keys that do not count since a file has them that is named before it. */
+	problems(uri: string): LibraryProblem[] {
+		const hidden = new Map<string, LibraryProblem>();
+		for (const [name, named] of this.together) {
+			if (!named.some((one) => one.uri === uri)) continue;
+			const files = named.map((one) => this.read.get(one.uri)).filter((file) => file !== undefined);
+			for (const problem of this.join(name, files).hidden.get(uri) ?? []) hidden.set(problem.detail ?? '', problem);
+		}
+		return [...(this.read.get(uri)?.problems ?? []), ...hidden.values()];
+	}
+
+	private join(name: string, files: readonly LibraryFile[]): Library {
 		const library = this.joined.get(name) ?? new Library(files);
 		this.joined.set(name, library);
 		return library;
@@ -73,11 +91,6 @@ export class Libraries {
 	put(uri: string, file: LibraryFile | undefined): void {
 		this.read.set(uri, file);
 		this.joined.clear();
-	}
-
-	/** What was read of all files. */
-	files(): LibraryFile[] {
-		return [...this.read.values()].filter((file) => file !== undefined);
 	}
 
 	/** Each file once: the first place in which it is named counts. */

@@ -52,10 +52,10 @@ suite('A library in CSL-JSON', () => {
 		const text = `[{"title": "A"},\n{"id": "b", "title": "B"},\n{"id": "b", "title": "C"},\n{"id": "12047273/KC6WFG78"},\n{"id": "d"}]`;
 		const { problems } = read(text);
 		assert.deepEqual(problems, [
-			'entry_without_id {',
-			'entry_duplicate_id "b"',
-			'entry_web_id "12047273/KC6WFG78"',
-			'entry_without_title "d"',
+			'library_no_id {',
+			'library_duplicate_id "b"',
+			'library_web_id "12047273/KC6WFG78"',
+			'library_no_title "d"',
 		]);
 		assert.equal(new Library([readCslJson(uri, text)]).get('b')?.title, 'C');
 	});

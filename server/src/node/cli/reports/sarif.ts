@@ -1,5 +1,6 @@
 import { withoutLinks } from '../../../core/text.ts';
 import { configurationLevels } from '../../../features/configuration/configurationProblems.ts';
+import { libraryLevels } from '../../../features/problems/libraryProblems.ts';
 import { problemTable } from '../../../features/problems/table.ts';
 import { locale } from '../language.ts';
 import { type CheckReport, type FoundPlace, type FoundProblem, jsonInPieces, type Severity } from './report.ts';
@@ -12,7 +13,7 @@ const sarifLevels: Record<Severity, string> = { error: 'error', warning: 'warnin
 
 /** The Static Analysis Results Interchange Format 2.1.0, for code scanning and other programs that collect problems. */
 export function asSarif({ problems }: CheckReport): AsyncIterable<string> {
-	const codes = [...Object.keys(problemTable), ...configurationLevels.keys()];
+	const codes = [...Object.keys(problemTable), ...configurationLevels.keys(), ...libraryLevels.keys()];
 	const descriptions = KEZAKO_PROBLEMS[locale()];
 	const rules = codes.map((id) => ({ id, shortDescription: { text: descriptions[id] ?? id } }));
 	const tool = { driver: { name: 'Kezako', version: KEZAKO_VERSION, rules } };
