@@ -1,5 +1,6 @@
+import { lowerBound } from '../lowerBound.ts';
 import type { CitationCluster, PlacedText } from '../note.ts';
-import type { Position, Range } from '../text.ts';
+import { lineStarts, type Position, type Range } from '../text.ts';
 import { readByCosma } from './cosmaGrammar.ts';
 import { isGlued, keyIn, type ReadCluster, type ReadPart, type Stretch } from './grammar.ts';
 import { readByPandoc } from './pandocGrammar.ts';
@@ -70,8 +71,17 @@ export function rangeIn(cluster: CitationCluster, { start, end }: Stretch): Rang
 	return { start: positionIn(cluster, start), end: positionIn(cluster, end) };
 }
 
-function positionIn({ line, start, text }: CitationCluster, offset: number): Position {
-	const before = text.slice(0, offset).split('\n');
-	const last = (before.at(-1) ?? '').length;
-	return before.length === 1 ? { line, character: start + last } : { line: line + before.length - 1, character: last };
+function positionIn(cluster: CitationCluster, offset: number): Position {
+	const { line, start } = cluster;
+	const starts = lineStartsOf(cluster);
+	const last = lowerBound(starts.length, (at) => (starts[at] ?? 0) <= offset) - 1;
+	return { line: line + last, character: offset - (starts[last] ?? 0) + (last === 0 ? start : 0) };
+}
+
+/** Of the last cluster that was asked about: its citations are asked about one after the other. */
+let lastStarts: { readonly text: string; readonly starts: readonly number[] } | undefined;
+
+function lineStartsOf({ text }: CitationCluster): readonly number[] {
+	if (lastStarts?.text !== text) lastStarts = { text, starts: lineStarts(text) };
+	return lastStarts.starts;
 }

@@ -66,11 +66,14 @@ function oddBrackets(text: string, read: ReadCluster): Odd[] {
 	if (read.isInText) return [];
 	if (read.parts.length === 0) return [bracketsWithoutKey(text, read)];
 	const found: Odd[] = [];
+	let next = 0;
 	for (let start = read.start + 1; start < read.end; ) {
 		const semicolon = text.indexOf(';', start);
 		const end = semicolon < 0 || semicolon > read.end ? read.end - 1 : semicolon;
-		const isRead = read.parts.some((part) => part.start < end && part.end > start);
-		if (!isRead && letter.test(text.slice(start, end))) found.push(segmentWithoutKey(text, read, { start, end }));
+		while ((read.parts[next]?.end ?? read.end) <= start) next++;
+		const isRead = (read.parts[next]?.start ?? read.end) < end;
+		const former = read.parts[next - 1];
+		if (!isRead && letter.test(text.slice(start, end))) found.push(segmentWithoutKey(text, former, { start, end }));
 		start = end + 1;
 	}
 	return found;
@@ -95,11 +98,10 @@ function shortKeyIn(text: string, { start, end }: Stretch): Odd | undefined {
 }
 
 /** It is joined to what stands before it, or else behind. */
-function segmentWithoutKey(text: string, { parts }: ReadCluster, { start, end }: Stretch): Odd {
+function segmentWithoutKey(text: string, former: ReadPart | undefined, { start, end }: Stretch): Odd {
 	const short = shortKeyIn(text, { start, end });
 	if (short) return short;
 	if (text.slice(start, end).includes('@')) return { oddity: 'lost', start, end };
-	const former = parts.findLast((part) => part.end <= start);
 	const semicolon = former ? { start: former.end, end: start } : { start: end, end: end + 1 };
 	const isBare = former && !former.suffix && !former.locator;
 	const blank = /\s/.test(text[semicolon.end] ?? '') ? '' : ' ';

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { type CitationGrammar, citationsOf } from '../../../../server/src/core/citations/citations.ts';
 import { clustersIn } from '../../../../server/src/core/citations/clusters.ts';
+import { oddCitationsIn } from '../../../../server/src/core/citations/oddCitations.ts';
 import { cost } from '../../../support/cost.ts';
 
 suite('Citations', () => {
@@ -69,6 +70,19 @@ suite('Citations', () => {
 					for (const grammar of ['cosma', 'pandoc'] as const) citationsOf(cluster, grammar);
 			};
 			assert.ok(cost(() => run(16_000)) < 20 * cost(() => run(2000)) + 20);
+		});
+	}
+
+	for (const hostile of ['@a1;\n', '@a1;x;', '@a1, ', 'v:@a1;', '@{a};']) {
+		test(`cost what a cluster is long: ${JSON.stringify(hostile)}`, () => {
+			const run = (count: number) => {
+				const lines = `[${hostile.repeat(count)}]`.split('\n');
+				for (const cluster of clustersIn(lines, 0, lines.length)) {
+					for (const grammar of ['cosma', 'pandoc'] as const) citationsOf(cluster, grammar);
+					oddCitationsIn(cluster);
+				}
+			};
+			assert.ok(cost(() => run(8000)) < 20 * cost(() => run(1000)) + 20);
 		});
 	}
 });
