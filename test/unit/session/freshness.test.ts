@@ -327,7 +327,8 @@ suite('a problem of what is being written', () => {
 		const writer = new Writer('---\ntitle: A\nid: 1\n---\n[@zork] et <|> (@doe99)', true, cited);
 		let typed = '';
 		for (const unit of '[voir : @doe9, voir aussi] et [3 @ 5], l’@doe99, @nobody.') {
-			assert.equal(writer.type(unit).problems(), '4 unknown_citation, 4 citation_glued', (typed += unit));
+			typed += unit;
+			assert.equal(writer.type(unit).problems(), '4 unknown_citation, 4 citation_glued', typed);
 		}
 		writer.freshness.left(writer.uri, [4]);
 		assert.equal(
