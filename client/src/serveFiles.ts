@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { decode, hasByteOrderMark, isGarbledFile } from '../../server/src/notebook/state/decoding.ts';
 import {
 	beginningRead,
+	exportMarker,
 	isConfiguration,
 	isNote,
 	isPicture,
@@ -16,6 +17,7 @@ import type {
 	NameInFolder,
 	ReadFilesParams,
 } from '../../server/src/protocol.ts';
+import { writeParts } from './exportWriter.ts';
 
 /** How many files are read at once. */
 const atOnce = 32;
@@ -32,6 +34,7 @@ export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
 		answer('notes/kinds', ({ uris }) => inBatches(uris, kindOf)),
 		answer('notes/entries', entries),
 		answer('notes/isClean', isClean),
+		answer('export/write', writeParts),
 	);
 }
 
@@ -45,9 +48,11 @@ async function list(folder: string): Promise<FolderContents> {
 	const files: string[] = [];
 	const folders: string[] = [];
 	const uri = folderUri(folder);
+	let isExport = false;
 	try {
 		for (const [name, type] of await vscode.workspace.fs.readDirectory(uri)) {
 			// A symbolic link has two bits set, so it equals neither: links are not followed.
+			if (name === exportMarker) isExport = true;
 			const entry = vscode.Uri.joinPath(uri, name).toString();
 			if (type === vscode.FileType.Directory) folders.push(entry);
 			else if (type === vscode.FileType.File && isOfInterest(entry)) files.push(entry);
@@ -55,7 +60,7 @@ async function list(folder: string): Promise<FolderContents> {
 	} catch {
 		// It is no folder, or cannot be read.
 	}
-	return { files, folders };
+	return { files, folders, ...(isExport && { isExport }) };
 }
 
 /** The URI of a file system's root comes without its slash. */

@@ -395,4 +395,9 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} misreads it': 'la {0} la lit de travers',
 	'{0} and {1}': '{0} et {1}',
 	'{0}. {1}': '{0}. {1}',
+
+	// Exports
+	Glossary: 'Glossaire',
+	'the place is in the folder of your notes. Choose another one, or exclude it with kezako.files.exclude.':
+		'l’endroit est dans le dossier de vos notes. Choisissez-en un autre, ou excluez-le avec kezako.files.exclude.',
 };

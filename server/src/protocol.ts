@@ -10,6 +10,7 @@ import type {
 	TextChange,
 	TextPosition,
 } from './protocolCommands.ts';
+import type { ExportedPart, ExportedText, ExportFormat, ExportParams, ExportSummary } from './protocolExports.ts';
 import type { GraphParams, NotebookGraph } from './protocolGraph.ts';
 
 /** The client's `initializationOptions`. */
@@ -70,8 +71,10 @@ export interface Requests {
 	'kezako/countBacklinks': { params: { readonly uris: readonly string[] }; result: number };
 	/** The edits that add ids to the notes of a folder, or put ids in place of file names in links. Can be cancelled. */
 	'kezako/folderFixes': { params: FolderFixesParams; result: FolderFixes };
-	/** The notebook in a format for other programs, as one file or two. Can be cancelled. */
+	/** The notebook as data for other programs, one file or two, for clients that write it themselves. Can be cancelled. */
 	'kezako/export': { params: { readonly format: ExportFormat }; result: readonly ExportedText[] };
+	/** Exports notes for any program: what is written is sent by `export/write`. Can be cancelled. */
+	'kezako/exportNotes': { params: ExportParams; result: ExportSummary };
 	/** The configurations of Cosma in the notebook, once all of it was read. */
 	'kezako/cosmaProjects': { params: undefined; result: readonly CosmaProject[] };
 	/** Where Cosma writes its page, and how a note is found in it; null where no configuration is Cosma's. */
@@ -109,6 +112,8 @@ export interface ClientRequests {
 	'notes/kinds': { params: { readonly uris: readonly string[] }; result: readonly (EntryKind | null)[] };
 	/** All that is in a folder; none where it is not there; null where the editor cannot look. */
 	'notes/entries': { params: { readonly folder: string }; result: readonly NameInFolder[] | null };
+	/** Takes the next parts of an export, in their order; answers when there is room for more. */
+	'export/write': { params: { readonly export: string; readonly parts: readonly ExportedPart[] }; result: null };
 	/** Whether a document is open and has no unsaved changes. */
 	'notes/isClean': { params: { readonly uri: string }; result: boolean };
 }
@@ -294,13 +299,6 @@ export interface LacksIdsParams {
 	readonly position?: TextPosition;
 }
 
-export type ExportFormat = 'json' | 'csv' | 'cosma-csv';
-export interface ExportedText {
-	/** The file's name, such as `notebook.json`. */
-	readonly name: string;
-	readonly text: string;
-}
-
 export interface Withheld {
 	/** The URI of an open note. */
 	readonly uri: string;
@@ -354,6 +352,8 @@ export interface FolderContents {
 	/** Notes, pictures and `config.yml`. */
 	readonly files: readonly string[];
 	readonly folders: readonly string[];
+	/** An export wrote the folder: nothing in it is a note. */
+	readonly isExport?: boolean;
 }
 
 /** What has a name in a folder. */

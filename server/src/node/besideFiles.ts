@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, readdirSync, rmSync, unlinkSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { beginningOf } from '../core/text.ts';
 import { nodeClock } from './nodeClock.ts';
@@ -27,7 +27,7 @@ export function nameBeside(path: string, kind: 'tmp' | 'former'): string {
 export async function withoutHalfFiles<Result>(task: () => Promise<Result>): Promise<Result> {
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 	const end = (signal: NodeJS.Signals) => {
-		for (const path of unfinished) rmSync(path, { force: true });
+		for (const path of unfinished) rmSync(path, { force: true, recursive: true });
 		for (const each of signals) process.off(each, end);
 		process.kill(process.pid, signal);
 	};
@@ -54,7 +54,7 @@ export function removeLeftovers(folder: string): { readonly file: string; readon
 		if (pid === undefined || isBeingWritten(copy, Number(pid))) return [];
 		const file = join(folder, names.find((other) => beginningOf(other, maxBegin) === begin) ?? begin ?? '');
 		if (kind === 'former' && !isSame(file, copy)) return [{ file, copy }];
-		attempt(() => unlinkSync(copy));
+		attempt(() => rmSync(copy, { recursive: true }));
 		return [];
 	});
 }

@@ -5,7 +5,7 @@ import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import type { LibraryFile } from '../core/citations/library.ts';
 import type { NoteUri } from '../core/note.ts';
-import { isConfiguration, isNote, isPicture, type NoteFiles } from '../notebook/state/files.ts';
+import { exportMarker, isConfiguration, isNote, isPicture, type NoteFiles } from '../notebook/state/files.ts';
 import type { Log } from '../notebook/state/host.ts';
 import { type NoteRead, noteRead } from '../notebook/state/noteRead.ts';
 import type { EntryKind, FileRead, NameInFolder } from '../protocol.ts';
@@ -34,12 +34,21 @@ export class DiskFiles implements NoteFiles {
 		this.libraryReader = libraryReader;
 	}
 
-	async *list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]> {
+	async *list(
+		folder: string,
+		isExcluded: (uri: string, kind: EntryKind) => boolean,
+		onExport?: (folder: string) => void,
+	): AsyncIterable<readonly string[]> {
 		const waiting = [folder];
 		for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 			const batch: string[] = [];
 			const follows = next === folder;
-			for (const entry of this.attempt(next, (path) => entriesOf(path, follows)) ?? []) {
+			const entries = this.attempt(next, (path) => entriesOf(path, follows)) ?? [];
+			if (entries.some(({ name }) => name === exportMarker)) {
+				onExport?.(next);
+				continue;
+			}
+			for (const entry of entries) {
 				if (performance.now() >= this.sliceEnd) await this.letOthersIn();
 				const uri = `${next}/${encodedName(entry.name)}`;
 				// A symbolic link is neither: links are not followed, so there are no loops.

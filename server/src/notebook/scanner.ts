@@ -67,6 +67,7 @@ export class Scanner {
 		const reading = this.batches((batch) => this.readBatch(batch));
 		const comparing = this.batches(async (batch) => reading.add(await this.differing(batch)));
 		const isWanted = () => folders === state.folders;
+		folders.forgetExports();
 		this.host.onProgress();
 		for (const folder of folders.folders) {
 			let hasNotes = false;
@@ -225,7 +226,8 @@ export class Scanner {
 			if (reason === 'tooDeep' && kind === 'folder') this.warnOnce(tooDeep(uri));
 			return reason !== undefined || folders.isWalkedAlone(uri);
 		};
-		for await (const listed of this.host.files.list(folder, isLeftOut))
+		const onExport = (uri: string) => folders.addExport(uri);
+		for await (const listed of this.host.files.list(folder, isLeftOut, onExport))
 			yield listed.map((uri) => folders.identity.walked(uri));
 	}
 

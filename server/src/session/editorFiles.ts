@@ -14,10 +14,18 @@ export class EditorFiles implements NoteFiles {
 		this.connection = connection;
 	}
 
-	async *list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]> {
+	async *list(
+		folder: string,
+		isExcluded: (uri: string, kind: EntryKind) => boolean,
+		onExport?: (folder: string) => void,
+	): AsyncIterable<readonly string[]> {
 		const waiting = [folder];
 		for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-			const { files, folders } = await this.ask('notes/list', { folder: next });
+			const { files, folders, isExport } = await this.ask('notes/list', { folder: next });
+			if (isExport) {
+				onExport?.(next);
+				continue;
+			}
 			waiting.push(...folders.filter((uri) => !isExcluded(uri, 'folder')));
 			const batch = files.filter((uri) => !isExcluded(uri, 'file'));
 			if (batch.length > 0) yield batch;
@@ -80,8 +88,12 @@ export class FilesByScheme implements NoteFiles {
 		this.choose = choose;
 	}
 
-	list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]> {
-		return this.choose(folder).list(folder, isExcluded);
+	list(
+		folder: string,
+		isExcluded: (uri: string, kind: EntryKind) => boolean,
+		onExport?: (folder: string) => void,
+	): AsyncIterable<readonly string[]> {
+		return this.choose(folder).list(folder, isExcluded, onExport);
 	}
 
 	read(uris: readonly string[]): Promise<readonly (FileRead | undefined)[]> {

@@ -18,11 +18,11 @@ import { describeNotes, resolveTargets } from '../features/views/noteSummary.ts'
 import { passageAround, withTitles } from '../features/views/passages.ts';
 import { worksInNotes } from '../features/views/worksInNotes.ts';
 import { runJob, type Token } from '../notebook/jobs.ts';
-import { exportedTexts } from '../notebook/tasks/exporting.ts';
 import { findFolderFixes } from '../notebook/tasks/folderFixes.ts';
 import { findMentions } from '../notebook/tasks/unlinkedMentions.ts';
 import type { Requests } from '../protocol.ts';
 import { unlessCancelled } from './cancelling.ts';
+import { handleExports } from './exportHandler.ts';
 import { onOwnRequest } from './ownMessages.ts';
 import type { SessionState } from './sessionState.ts';
 
@@ -109,8 +109,9 @@ export function handleViews(connection: Connection, session: SessionState, conte
 
 /** Registers the requests that read files for their answer. */
 function handleFiles(connection: Connection, session: SessionState, context: () => Context): void {
-	const { folders, identity, notebook } = session;
+	const { identity, notebook } = session;
 	const noteOf = (uri: string) => identity.of(uri);
+	handleExports(connection, session, context);
 	onOwnRequest(connection, 'kezako/passages', async ({ uri, places }) => {
 		const [parsed] = await notebook.parsed([noteOf(uri)]);
 		const text = parsed ?? { lines: [], prose: [], bodyLine: 0 };
@@ -127,9 +128,6 @@ function handleFiles(connection: Connection, session: SessionState, context: () 
 	});
 	onOwnRequest(connection, 'kezako/mentions', ({ uri }, token) =>
 		unlessCancelled(findMentions(notebook, context, noteOf(uri), token)),
-	);
-	onOwnRequest(connection, 'kezako/export', ({ format }, token) =>
-		unlessCancelled(exportedTexts(notebook, context, format, (uri) => folders().pathIn(uri), token)),
 	);
 	onOwnRequest(connection, 'kezako/cosmaProjects', async () => {
 		await notebook.allRead();

@@ -39,6 +39,9 @@ export interface CosmaConfiguration {
 	readonly recordTypes: ReadonlyMap<string, RecordStyle>;
 	readonly linkTypes: ReadonlyMap<string, LinkStyle>;
 	readonly recordMetas: readonly string[];
+	readonly title: string | undefined;
+	/** BCP 47, e.g. `fr`. */
+	readonly lang: string | undefined;
 	readonly bibliography: string | undefined;
 	readonly csl: string | undefined;
 	readonly cslLocale: string | undefined;
@@ -94,6 +97,8 @@ function configurationOf(values: ReadonlyMap<string, unknown>): CosmaConfigurati
 		recordTypes: new Map(stylesIn(values.get('record_types')).map(([name, style]) => [name, recordStyle(style)])),
 		linkTypes: new Map(stylesIn(values.get('link_types')).map(([name, style]) => [name, linkStyle(style)])),
 		recordMetas: Array.isArray(metas) ? metas.filter((meta): meta is string => typeof meta === 'string') : [],
+		title: named('title'),
+		lang: named('lang'),
 		bibliography: named('bibliography'),
 		csl: named('csl'),
 		cslLocale: named('csl_locale'),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Argument, Command, CommanderError, Option } from 'commander';
-import { exportFormats } from '../../features/exports/exportNotebook.ts';
+import { exportTargetNames } from '../../features/exports/exportTargets.ts';
 import { graphFormats } from '../../features/exports/graphFormats.ts';
 import { check, checkFormats } from './check.ts';
 import { citationFormats, citations } from './citations.ts';
@@ -158,10 +158,23 @@ function addNotebookCommands(program: Command, terminal: Terminal, end: End): vo
 	withSelection(program.command('export'))
 		.description(l10n.t('Export your notes for other programs'))
 		.addArgument(notesArgument())
-		.addOption(formatOption(exportFormats))
-		.option('--output <path>', l10n.t('The file, or the folder for cosma-csv'))
+		.addOption(new Option('--to <target>', l10n.t('What for')).choices(exportTargetNames).default(exportTargetNames[0]))
+		.addOption(new Option('--format <target>').choices(exportTargetNames).hideHelp().conflicts('to'))
+		.option('--out <path>', l10n.t('The file, or the folder for markdown, quartz and cosma-csv'))
+		.addOption(new Option('--output <path>').hideHelp().conflicts('out'))
+		.option('--note <note>', l10n.t('Only this note: its id or title'))
+		.option('--from <note>', l10n.t('Only the notes to which this index note links, in its order: its id or title'))
+		.option('--flat', l10n.t('With markdown or quartz: all pages in one folder'), false)
+		.option('--link-suffix <text>', l10n.t('With markdown: what links end with, instead of .md'))
+		.option('--glossary', l10n.t('Add what each note is, in a line, at the end'), false)
+		.option('--dry-run', l10n.t('Say what would be exported, and write nothing'), false)
+		.option('--strict', l10n.t('Exit with 1 if a link leads to no exported note'), false)
 		.option('--force', l10n.t('Overwrite existing files'), false)
-		.action(async (folder, options) => end(await exportNotes(folder, options, terminal)));
+		.action(async (folder, { format, output, ...options }) => {
+			const to = format ?? options.to;
+			const out = output ?? options.out;
+			end(await exportNotes(folder, { ...options, to, ...(out !== undefined && { out }) }, terminal));
+		});
 }
 
 /** Gives a command the options by which it is about some notes only. */

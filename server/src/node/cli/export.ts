@@ -1,48 +1,102 @@
 import * as fs from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { NoteUri } from '../../core/note.ts';
-import { exportNotebook } from '../../features/exports/exportNotebook.ts';
+import { URI } from 'vscode-uri';
+import type { Note, NoteUri } from '../../core/note.ts';
+import { ExportReport } from '../../features/exports/exportReport.ts';
+import type { ExportTarget } from '../../features/exports/exportTarget.ts';
+import { exportTargets } from '../../features/exports/exportTargets.ts';
 import { exportedParts } from '../../notebook/tasks/exporting.ts';
-import type { ExportedText, ExportFormat } from '../../protocol.ts';
+import { type ExportPlan, planExport } from '../../notebook/tasks/exportPlan.ts';
+import type { ExportedPart, ExportTargetName } from '../../protocolExports.ts';
 import { withoutHalfFiles } from '../besideFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { PendingFile, writeAll } from '../pendingFile.ts';
+import { checkOutput, writeFolder } from './exportFolder.ts';
+import { sayExport } from './exportSentences.ts';
 import { clearFolder } from './halfWritten.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
-import { type Selection, selectedUris } from './selection.ts';
+import { noNoteNamed, type Selection, selectedUris } from './selection.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ExportOptions extends Selection {
-	readonly format: ExportFormat;
-	/** A file, or a folder where the format makes several files; stdout where it is left out. */
-	readonly output?: string;
+	readonly to: ExportTargetName;
+	/** A file, or a folder where several are made; stdout where it is left out. */
+	readonly out?: string;
+	/** The id or the title of a note: only it. */
+	readonly note?: string;
+	/** The id or the title of an index note: only the notes to which it links. */
+	readonly from?: string;
+	readonly flat: boolean;
+	readonly linkSuffix?: string;
+	readonly glossary: boolean;
+	readonly dryRun: boolean;
+	/** Links that lead to no exported note make the exit code 1. */
+	readonly strict: boolean;
 	/** Overwrites existing files. */
 	readonly force: boolean;
 }
 
 /** Writes the notebook, or the selected notes of it, for other programs. */
 export async function exportNotes(folder: string, options: ExportOptions, terminal: Terminal): Promise<number> {
+	const { to, out, dryRun } = options;
+	const target = exportTargets[to];
+	checkOptions(options, target);
 	const opened = await openNotebook(folder, terminal);
-	const names = exportNotebook(opened.context(), options.format, opened.pathIn).map(({ name }) => name);
-	if (names.length > 1 && options.output === undefined) {
-		throw new Refusal(
-			l10n.t('{0} writes {1}: give a folder with --output.', options.format, names.join(l10n.t(' and '))),
-		);
-	}
-	const { format, force, output } = options;
-	const chosen = selectedUris(opened.context(), options, terminal);
-	const parts = () => partsOf(opened, format, chosen, terminal);
-	if (output === undefined) await print(parts(), terminal);
-	else await withoutHalfFiles(() => save(parts(), names, { output, force }, terminal));
-	return 0;
+	if (out !== undefined && target.leavesOutDrafts && !dryRun) checkOutput(out, opened, target.makes === 'folder');
+	const context = opened.context();
+	const from = noteNamed(opened, options.from);
+	const note = noteNamed(opened, options.note);
+	const chosen = note ? new Set([note.uri]) : selectedUris(context, options, terminal);
+	const plan = await planExport(opened.notebook, context, target, { chosen, from }, opened.pathIn);
+	const report = new ExportReport(dryRun);
+	const place = { target, plan, report, folder: URI.file(resolve(out === undefined ? '.' : dirname(out))).toString() };
+	const parts = () => partsOf(opened, { ...place, chosen }, options, terminal);
+	if (dryRun) for await (const _ of parts());
+	else if (target.leavesOutDrafts && (plan.notes?.length ?? context.view.size) === 0) {
+		await sayExport(report, plan.leftOut, opened, terminal);
+		throw new Refusal(l10n.t('No note is left to be exported.'));
+	} else if (out === undefined) await print(parts(), terminal);
+	else if (target.makes === 'folder') {
+		clearFolder(dirname(out), terminal);
+		await withoutHalfFiles(() => writeFolder(parts(), out));
+	} else await withoutHalfFiles(() => save(parts(), target, { ...options, out }, terminal));
+	await sayExport(report, plan.leftOut, opened, terminal);
+	return options.strict && report.unlinked.length > 0 ? 1 : 0;
 }
 
-async function print(parts: AsyncIterable<ExportedText>, terminal: Terminal): Promise<void> {
+/** @throws {Refusal} where the options make no sense together */
+function checkOptions({ to, out, dryRun, note, from, flat, linkSuffix }: ExportOptions, target: ExportTarget): void {
+	if (out === undefined && target.makes !== 'file' && !dryRun) {
+		throw new Refusal(
+			target.makes === 'files'
+				? l10n.t('{0} writes {1}: give a folder with --out.', to, target.names.join(l10n.t(' and ')))
+				: l10n.t('{0} writes several files: give a folder with --out.', to),
+		);
+	}
+	const combined = [
+		[note !== undefined && from !== undefined, '--note', '--from'],
+		[flat && target.makes !== 'folder', '--flat', to],
+		[linkSuffix !== undefined && to !== 'markdown', '--link-suffix', to],
+	] as const;
+	for (const [isSo, one, other] of combined) {
+		if (isSo) throw new Refusal(l10n.t('{0} and {1} cannot be combined. Use one of them.', one, other));
+	}
+}
+
+function noteNamed(opened: OpenedNotebook, target: string | undefined): Note | undefined {
+	if (target === undefined) return undefined;
+	const context = opened.context();
+	const [note] = context.view.resolve(target)?.notes ?? [];
+	if (!note) throw new Refusal(noNoteNamed(context, target).join(' '));
+	return note;
+}
+
+async function print(parts: AsyncIterable<ExportedPart>, terminal: Terminal): Promise<void> {
 	try {
-		for await (const { text } of parts) {
-			await terminal.write(text);
+		for await (const part of parts) {
+			if ('text' in part) await terminal.write(part.text);
 			if (terminal.isClosed) break;
 		}
 	} catch (error) {
@@ -52,18 +106,21 @@ async function print(parts: AsyncIterable<ExportedText>, terminal: Terminal): Pr
 
 /** Writes all files, or leaves what is there as it is. */
 async function save(
-	parts: AsyncIterable<ExportedText>,
-	names: readonly string[],
-	{ output, force }: { readonly output: string; readonly force: boolean },
+	parts: AsyncIterable<ExportedPart>,
+	{ makes, names }: ExportTarget,
+	{ out, force }: { readonly out: string; readonly force: boolean },
 	terminal: Terminal,
 ): Promise<void> {
-	clearFolder(names.length > 1 ? output : dirname(output), terminal);
-	const outputs = openOutputs(names, output, force);
+	const isFolder = makes !== 'file';
+	clearFolder(isFolder ? out : dirname(out), terminal);
+	const outputs = openOutputs(names, out, { isFolder, force });
 	try {
-		for await (const { name, text } of parts) outputs.get(name)?.write(Buffer.from(text));
+		for await (const part of parts) {
+			if ('text' in part) outputs.get(part.name)?.write(Buffer.from(part.text));
+		}
 		for (const file of outputs.values()) file.commit();
 	} catch (error) {
-		throw new Refusal(l10n.t('Cannot write {0} ({1}).', output, reasonOf(error)));
+		throw new Refusal(l10n.t('Cannot write {0} ({1}).', out, reasonOf(error)));
 	} finally {
 		for (const file of outputs.values()) file.close();
 	}
@@ -71,22 +128,38 @@ async function save(
 
 async function* partsOf(
 	opened: OpenedNotebook,
-	format: ExportFormat,
-	chosen: ReadonlySet<NoteUri> | undefined,
+	{
+		chosen,
+		...place
+	}: {
+		readonly target: ExportTarget;
+		readonly plan: ExportPlan;
+		readonly report: ExportReport;
+		readonly folder: string;
+		readonly chosen: ReadonlySet<NoteUri> | undefined;
+	},
+	{ flat, glossary, linkSuffix }: ExportOptions,
 	terminal: Terminal,
-): AsyncGenerator<ExportedText> {
+): AsyncGenerator<ExportedPart> {
+	const options = { isFlat: flat, hasGlossary: glossary, ...(linkSuffix !== undefined && { linkSuffix }) };
+	const task = { ...place, options, pathOf: opened.pathIn };
 	let done = 0;
-	for await (const part of exportedParts(opened.notebook, opened.context, format, opened.pathIn, chosen)) {
+	const all = place.plan.notes?.length ?? chosen?.size ?? opened.context().view.size;
+	for await (const part of exportedParts(opened.notebook, opened.context(), task)) {
 		yield part;
-		terminal.progress(l10n.t('Writing notes'), done++);
+		terminal.progress(l10n.t('Writing notes'), Math.min(done++, all), all);
 	}
 }
 
 /** Opens all files before anything is written: where one cannot be opened, the others stay as they are. */
-function openOutputs(names: readonly string[], output: string, force: boolean): Map<string, Output> {
+function openOutputs(
+	names: readonly string[],
+	output: string,
+	{ isFolder, force }: { readonly isFolder: boolean; readonly force: boolean },
+): Map<string, Output> {
 	const opened = new Map<string, Output>();
 	for (const name of names) {
-		const path = names.length > 1 ? join(output, name) : output;
+		const path = isFolder ? join(output, name) : output;
 		try {
 			opened.set(name, openOutput(path, force));
 		} catch (error) {

@@ -149,12 +149,41 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'Most linked': 'Les plus liées',
 	Problems: 'Problèmes',
 	'Export your notes for other programs': 'Exporter vos notes pour d’autres programmes',
-	'The file, or the folder for cosma-csv': 'Le fichier, ou le dossier pour cosma-csv',
 	'Overwrite existing files': 'Écraser les fichiers existants',
 	'Writing notes': 'Écriture des notes',
-	'{0} writes {1}: give a folder with --output.': '{0} écrit {1} : donnez un dossier avec --output.',
 	' and ': ' et ',
 	'The export is incomplete ({0}).': 'L’export est incomplet ({0}).',
 	'{0} already exists. Use --force to overwrite it.': '{0} existe déjà. Utilisez --force pour l’écraser.',
 	'Cannot write {0} ({1}).': 'Impossible d’écrire {0} ({1}).',
+
+	// Exports
+	'{0} writes {1}: give a folder with --out.': '{0} écrit {1} : donnez un dossier avec --out.',
+	'{0} writes several files: give a folder with --out.': '{0} écrit plusieurs fichiers : donnez un dossier avec --out.',
+	'What for': 'Pour quoi',
+	'The file, or the folder for markdown, quartz and cosma-csv':
+		'Le fichier, ou le dossier pour markdown, quartz et cosma-csv',
+	'Only this note: its id or title': 'Seulement cette note : son id ou son titre',
+	'Only the notes to which this index note links, in its order: its id or title':
+		'Seulement les notes auxquelles cette note d’index est liée, dans son ordre : son id ou son titre',
+	'With markdown or quartz: all pages in one folder': 'Avec markdown ou quartz : toutes les pages dans un seul dossier',
+	'With markdown: what links end with, instead of .md': 'Avec markdown : ce qui termine les liens, au lieu de .md',
+	'Add what each note is, in a line, at the end': 'Ajouter à la fin ce qu’est chaque note, en une ligne',
+	'Say what would be exported, and write nothing': 'Dire ce qui serait exporté, sans rien écrire',
+	'Exit with 1 if a link leads to no exported note': 'Terminer avec 1 si un lien ne mène à aucune note exportée',
+	'No note is left to be exported.': 'Il ne reste aucune note à exporter.',
+	'1 note, {0} words': '1 note, {0} mots',
+	'{0} notes, {1} words': '{0} notes, {1} mots',
+	'{0} stays out: {1}': '{0} n’est pas exportée : {1}',
+	'{0} is too long: only its header is written': '{0} est trop longue : seul son en-tête est écrit',
+	'{0} Broken link, now text: {1}': '{0} Lien mort, devenu du texte : {1}',
+	'{0} Link to a note that is not exported, now text: {1}':
+		'{0} Lien vers une note qui n’est pas exportée, devenu du texte : {1}',
+	'… and {0} more': '… et {0} de plus',
+	'{0} is in the folder of your notes and would be read as notes. Choose another place, or exclude it with kezako.files.exclude.':
+		'{0} est dans le dossier de vos notes et serait lu comme des notes. Choisissez un autre endroit, ou excluez-le avec kezako.files.exclude.',
+	'{0} holds your notes. Choose another folder.': '{0} contient vos notes. Choisissez un autre dossier.',
+	'{0} holds files that are not of an export. Choose an empty folder, or a new one.':
+		'{0} contient des fichiers qui ne viennent pas d’un export. Choisissez un dossier vide, ou un nouveau.',
+	'{0} would be lost: an export replaces its folder as a whole. Move it away.':
+		'{0} serait perdu : un export remplace tout son dossier. Déplacez-le.',
 };

@@ -9,9 +9,15 @@ export interface NoteFiles {
 	/**
 	 * All notes, pictures and `config.yml` below a folder, in batches between which other work may be done. The folder may
 	 * be a symbolic link; those in it are not followed. What cannot be read is skipped and reported. A file instead of a
-	 * folder gives nothing.
+	 * folder gives nothing, and so does a folder that an export wrote.
+	 *
+	 * @param onExport is called with each of those
 	 */
-	list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]>;
+	list(
+		folder: string,
+		isExcluded: (uri: string, kind: EntryKind) => boolean,
+		onExport?: (folder: string) => void,
+	): AsyncIterable<readonly string[]>;
 	/** In the order asked for, undefined where a file is gone or cannot be read. Other work may be done before it ends. */
 	read(uris: readonly string[]): Promise<readonly (FileRead | undefined)[]>;
 	/** The same, but parsed to notes, each of which may be read only when the iterator gets there. */
@@ -33,6 +39,9 @@ export interface NoteFiles {
 /** Only the beginning of a file over the first size is read, for its front matter. Bytes. */
 export const maxFileBytes = 1024 * 1024;
 export const beginningRead = 128 * 1024;
+
+/** The file that marks a folder as an export, in which no notes are read. */
+export const exportMarker = '.kezako-export';
 
 export function isNote(uri: string): boolean {
 	return /\.md$/i.test(uri);

@@ -19,6 +19,8 @@ export class NotebookFolders {
 	private readonly nested: ReadonlySet<string>;
 	/** Each folder → what its settings leave out. */
 	private readonly exclusions: ReadonlyMap<string, Exclusions>;
+	/** Folders that an export wrote, as far as a walk has met them. */
+	private readonly exports = new Set<string>();
 	/** The files that new notes begin with, or folders of them, are none themselves: what they say is `$title`. */
 	private readonly templates: readonly string[];
 
@@ -80,6 +82,16 @@ export class NotebookFolders {
 		return decoded(uri.slice((this.folders.length > 1 ? folder.lastIndexOf('/') : folder.length) + 1));
 	}
 
+	/** Takes a folder that an export wrote, in which nothing is a note. */
+	addExport(uri: string): void {
+		this.exports.add(this.identity.folder(uri));
+	}
+
+	/** Before a walk through all folders, which meets those that are exports. */
+	forgetExports(): void {
+		this.exports.clear();
+	}
+
 	/** Whether a folder is one of the notebook's in another one: a walk through the outer one leaves it out. */
 	isWalkedAlone(uri: string): boolean {
 		return this.nested.has(uri);
@@ -89,12 +101,13 @@ export class NotebookFolders {
 	readonly isExcluded = (uri: string, kind: EntryKind): boolean => this.exclusionOf(uri, kind) !== undefined;
 
 	/** Why a file, or all that is in a folder, is none of the notebook's. */
-	exclusionOf(uri: string, kind: EntryKind): 'hidden' | 'tooDeep' | 'setting' | undefined {
+	exclusionOf(uri: string, kind: EntryKind): 'hidden' | 'tooDeep' | 'setting' | 'export' | undefined {
 		const folder = this.folderHolding(uri);
 		if (folder === undefined) return undefined;
 		const path = decoded(uri.slice(folder.length + 1));
 		if (hidden.test(path) || this.templates.some((template) => isAtOrIn(template, uri))) return 'hidden';
 		if (this.exclusions.get(folder)?.has(path, kind)) return 'setting';
+		if (this.exports.size > 0 && [...this.exports].some((exported) => isAtOrIn(exported, uri))) return 'export';
 		const depth = path.split('/').length - (kind === 'file' ? 1 : 0);
 		return depth > maxFolderDepth ? 'tooDeep' : undefined;
 	}

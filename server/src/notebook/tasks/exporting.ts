@@ -1,53 +1,74 @@
 import type { NoteUri } from '../../core/note.ts';
-import { exportNotebook } from '../../features/exports/exportNotebook.ts';
+import { ExportReport } from '../../features/exports/exportReport.ts';
+import type { ExportOptions, ExportTarget } from '../../features/exports/exportTarget.ts';
+import { exportTargets } from '../../features/exports/exportTargets.ts';
 import type { Context } from '../../features/shared/context.ts';
-import type { ExportedText, ExportFormat } from '../../protocol.ts';
-import { type Token, throwIfCancelled } from '../jobs.ts';
+import type { ExportedPart, ExportSummary, ExportTargetName } from '../../protocolExports.ts';
 import type { Notebook } from '../notebook.ts';
+import { type ExportPlan, planExport } from './exportPlan.ts';
 
-/** Exports the whole notebook once it has been read, as one text per file. @param pathOf as in `exportedParts` */
-export async function exportedTexts(
-	notebook: Notebook,
-	context: () => Context,
-	format: ExportFormat,
-	pathOf: (uri: string) => string,
-	token: Token,
-): Promise<ExportedText[]> {
-	const texts = new Map<string, string[]>();
-	await notebook.settled();
-	for await (const { name, text } of exportedParts(notebook, context, format, pathOf)) {
-		throwIfCancelled(token);
-		const parts = texts.get(name);
-		if (parts) parts.push(text);
-		else texts.set(name, [text]);
-	}
-	return Array.from(texts, ([name, parts]) => ({ name, text: parts.join('') }));
+/** How what was planned is written. */
+export interface ExportTask {
+	readonly target: ExportTarget;
+	readonly plan: ExportPlan;
+	readonly options: ExportOptions;
+	/** The folder in which a single file will be read, as a URI. */
+	readonly folder: string;
+	readonly report: ExportReport;
+	/** The path of a note in the notebook, with slashes. */
+	pathOf(uri: string): string;
 }
 
 /**
  * Exports the notebook part by part, so that the caller can write each part away and other work can run in between. The
- * parts of one file come in order; those of two files alternate.
- *
- * @param pathOf the path of a note in the notebook, with slashes
- * @param chosen the notes that are exported; all if it is left out
+ * parts of one file come in order; those of several may alternate.
  */
 export async function* exportedParts(
 	notebook: Notebook,
-	context: () => Context,
-	format: ExportFormat,
-	pathOf: (uri: string) => string,
-	chosen?: ReadonlySet<NoteUri>,
-): AsyncGenerator<ExportedText> {
-	const files = exportNotebook(context(), format, pathOf, chosen);
-	for (const { name, begin } of files) yield { name, text: begin };
-	const notes = Array.from(chosen ?? notebook.state.index.uris(), (uri) => ({ uri, path: pathOf(uri) }));
-	notes.sort((one, other) => (one.path < other.path ? -1 : 1));
-	let isFirst = true;
-	for await (const batch of notebook.parsedInBatches(notes.map(({ uri }) => uri))) {
-		for (const parsed of batch) {
-			for (const file of files) yield { name: file.name, text: (isFirst ? '' : file.between) + file.ofNote(parsed) };
-			isFirst = false;
-		}
+	context: Context,
+	{ target, plan, ...task }: ExportTask,
+): AsyncGenerator<ExportedPart> {
+	const { notes, leftOut, title } = plan;
+	const made = target.begin({ ...task, context, notes, title, leftOut: new Set(leftOut.map(({ uri }) => uri)) });
+	yield* made.begin();
+	const uris = notes?.map(({ uri }) => uri) ?? inOrderOfPaths(notebook, task.pathOf);
+	for await (const batch of notebook.parsedInBatches(uris)) {
+		for (const parsed of batch) yield* made.ofNote(parsed);
 	}
-	for (const { name, end } of files) yield { name, text: end };
+	yield* made.end();
+}
+
+function inOrderOfPaths(notebook: Notebook, pathOf: (uri: string) => string) {
+	const notes = Array.from(notebook.state.index.uris(), (uri) => ({ uri, path: pathOf(uri) }));
+	notes.sort((one, other) => (one.path < other.path ? -1 : 1));
+	return notes.map(({ uri }) => uri);
+}
+
+/** The export of a session, by its names. */
+export async function beginExport(
+	notebook: Notebook,
+	context: Context,
+	params: {
+		readonly target: ExportTargetName;
+		/** Only this note, if it is given. */
+		readonly note: NoteUri | undefined;
+		readonly folder: string;
+		pathOf(uri: string): string;
+	},
+) {
+	const target = exportTargets[params.target];
+	const { folder, note, pathOf } = params;
+	const chosen = note === undefined ? undefined : new Set([note]);
+	const plan = await planExport(notebook, context, target, { chosen }, pathOf);
+	const report = new ExportReport();
+	return {
+		parts: exportedParts(notebook, context, { target, plan, options: {}, folder, report, pathOf }),
+		/** Whether what is written at a place in the notebook would be read as notes. */
+		readsAsNotes: (place: string) => target.makes === 'folder' || /\.md$/i.test(place),
+		summary: (): ExportSummary => ({
+			notes: report.notes,
+			unlinked: report.unlinked.length,
+			leftOut: plan.leftOut.length,
+		}),
+	};
 }

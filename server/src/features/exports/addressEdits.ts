@@ -1,0 +1,96 @@
+import type { Note } from '../../core/note.ts';
+import { decoded } from '../../core/noteId.ts';
+import { embedsFile } from '../../core/targetParts.ts';
+import type { Context } from '../shared/context.ts';
+import type { TextEdit } from './textEdits.ts';
+
+/** Where the files are to which Markdown links and pictures lead. */
+export interface Addresses {
+	/** The address of a picture of the notebook, which comes with the export. */
+	picture(uri: string): string;
+	/** The address of another note; undefined where it has none. */
+	note(note: Note): string | undefined;
+}
+
+/** An address in a line, between the offsets. */
+interface Destination {
+	readonly start: number;
+	readonly end: number;
+	readonly address: string;
+	/** It stands between `<` and `>`, which go with it. */
+	readonly isEnclosed: boolean;
+}
+
+const inline = /\]\(\s*(?:<([^<>\0]*)>|((?:\\.|[^\s()<>\\\0]|\((?:\\.|[^\s()\\\0])*\))+))/g;
+const definition = /^[\s>]*\[(?!\^)[^[\]]+\]:\s*(?:<([^<>\0]*)>|([^\s\0]+))/g;
+const attribute = /<(?:img|a)\b[^<>]*?\s(?:src|href)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/gi;
+const embedded = /!\[\[([^[\]|\0]+?)(?:\\?\|[^[\]]*)?\]\]/g;
+
+/**
+ * The changes after which the pictures of a note, and Markdown links to other notes, are found in the export. All other
+ * addresses stay.
+ *
+ * @param prose all lines of the note, with header, code and comments blanked out
+ */
+export function addressEdits(
+	{ context, addresses, pathOf }: { context: Context; addresses: Addresses; pathOf: (uri: string) => string },
+	note: Note,
+	prose: readonly string[],
+): TextEdit[] {
+	const folder = pathOf(note.uri).split('/').slice(0, -1);
+	const picture = (name: string) => {
+		const uri = context.thumbnail(note.uri, name);
+		return uri === undefined ? undefined : addresses.picture(uri);
+	};
+	const found = (address: string) => {
+		if (/^(?:[a-z][a-z0-9+.-]*:|[/#?]|$)/i.test(address)) return undefined;
+		const [path = '', rest = ''] = [/^[^#?]*/.exec(address)?.[0], /[#?].*$/s.exec(address)?.[0]];
+		const name = decoded(path.replace(/\\(?=[!-/:-@[-`{-~])/g, ''));
+		if (!/\.md$/i.test(name)) return picture(name);
+		const other = noteAt(name);
+		const place = other && addresses.note(other);
+		return place === undefined ? undefined : place + (place.includes('#') ? '' : rest);
+	};
+	/** The note at a relative path. */
+	const noteAt = (path: string) => {
+		const parts = [...folder];
+		for (const part of path.normalize().split('/')) {
+			if (part === '..' && parts.length === 0) return undefined;
+			if (part === '..') parts.pop();
+			else if (part !== '.' && part !== '') parts.push(part);
+		}
+		const name = parts.at(-1) ?? '';
+		return context.view.inFile(name).find(({ uri }) => pathOf(uri).normalize() === parts.join('/'));
+	};
+	return prose.flatMap((text, line) => {
+		if (!/\]\(|\]:|<(?:img|a)\b|!\[\[/i.test(text)) return [];
+		const edits = destinationsIn(text).flatMap(({ start, end, address, isEnclosed }) => {
+			const to = found(address);
+			const [first, last] = isEnclosed ? [start - 1, end + 1] : [start, end];
+			return to === undefined ? [] : [edit(line, first, last, to)];
+		});
+		for (const { index, 0: whole, 1: name = '' } of text.matchAll(embedded)) {
+			const to = embedsFile('!', name) ? picture(name.trim()) : undefined;
+			if (to !== undefined) edits.push(edit(line, index, index + whole.length, `![](${to})`));
+		}
+		return edits;
+	});
+}
+
+function destinationsIn(text: string): Destination[] {
+	const found: Destination[] = [];
+	for (const pattern of [inline, definition, attribute]) {
+		for (const { index, 0: whole, 1: enclosed, 2: plain } of text.matchAll(pattern)) {
+			const address = enclosed ?? plain ?? '';
+			const isQuoted = pattern === attribute;
+			const behind = isQuoted || (pattern !== attribute && enclosed !== undefined) ? 1 : 0;
+			const end = index + whole.length - behind;
+			found.push({ start: end - address.length, end, address, isEnclosed: !isQuoted && enclosed !== undefined });
+		}
+	}
+	return found;
+}
+
+function edit(line: number, start: number, end: number, text: string): TextEdit {
+	return { start: { line, character: start }, end: { line, character: end }, text };
+}

@@ -1,0 +1,106 @@
+import { blankLine } from '../../core/prose/blockMarks.ts';
+import { codeLines, type Heading, headingsIn } from './headings.ts';
+import type { TextEdit } from './textEdits.ts';
+
+/** How a note is fitted into a book. */
+export interface Chapter {
+	/** The level of its own heading: those in it are below. */
+	readonly level: number;
+	/** Sets its footnotes and references apart from those of other notes. */
+	readonly key: string;
+	/** What stands above it as its title. */
+	readonly title: string;
+	/** The first line of its body. */
+	readonly bodyLine: number;
+}
+
+/** The deepest heading of Markdown. */
+export const deepestLevel = 6;
+
+/**
+ * The changes after which the body of a note is a part of a book: headings below that of the note, names of footnotes and
+ * references that no other note has, and no line that Pandoc would take for the beginning of a header.
+ *
+ * @param lines of the whole note
+ * @param prose the same with header, code and comments blanked out
+ */
+export function chapterEdits(
+	lines: readonly string[],
+	prose: readonly string[],
+	{ level, key, title, bodyLine }: Chapter,
+): TextEdit[] {
+	const headings = headingsIn(lines, prose, bodyLine);
+	const [first, ...others] = headings;
+	const isTitle = first !== undefined && first.text === title && prose.slice(bodyLine, first.line).every(isBlank);
+	const below = isTitle ? others : headings;
+	const least = below.reduce((lowest, one) => Math.min(lowest, one.level), deepestLevel);
+	return [
+		...(isTitle ? [without(first, lines)] : []),
+		...below.flatMap((one) => moved(one, Math.min(deepestLevel, one.level - least + level + 1), lines)),
+		...breakEdits(lines, prose, bodyLine),
+		...nameEdits(prose, key),
+	];
+}
+
+function isBlank(text: string): boolean {
+	return blankLine.test(text);
+}
+
+/** A heading at another level: its marks change, and an underline becomes marks. */
+function moved({ line, lastLine, start }: Heading, level: number, lines: readonly string[]): TextEdit[] {
+	const marks = { start: { line, character: 0 }, end: { line, character: start }, text: `${'#'.repeat(level)} ` };
+	if (lastLine === line) return [marks];
+	const end = { line: lastLine, character: lines[lastLine]?.length ?? 0 };
+	return [marks, { start: { line, character: lines[line]?.length ?? 0 }, end, text: '' }];
+}
+
+function without({ line, lastLine }: Heading, lines: readonly string[]): TextEdit {
+	const isLast = lastLine + 1 >= lines.length;
+	const end = isLast
+		? { line: lastLine, character: lines[lastLine]?.length ?? 0 }
+		: { line: lastLine + 1, character: 0 };
+	return { start: { line, character: 0 }, end, text: '' };
+}
+
+/** A line of dashes opens a header wherever it stands in what Pandoc reads; stars are the same break. */
+function breakEdits(lines: readonly string[], prose: readonly string[], bodyLine: number): TextEdit[] {
+	const isBreak = (text: string, line: number) =>
+		line >= bodyLine && /^ {0,3}-{3}[ \t]*$/.test(text) && isBlank(lines[line - 1] ?? '');
+	if (!lines.some(isBreak)) return [];
+	const code = codeLines(lines, prose, bodyLine);
+	return lines.flatMap((text, line) => {
+		if (!isBreak(text, line) || code.has(line)) return [];
+		return [{ start: { line, character: 0 }, end: { line, character: text.length }, text: '* * *' }];
+	});
+}
+
+/** The names of footnotes and references with a key before them: several notes may have a footnote 1. */
+function nameEdits(prose: readonly string[], key: string): TextEdit[] {
+	const defined = new Set(
+		prose.flatMap((text) => /^[\s>]*\[(?!\^)([^[\]\0]+)\]:\s*\S/.exec(text)?.[1]?.trim().toLowerCase() ?? []),
+	);
+	return prose.flatMap((text, line) => {
+		if (!text.includes('[')) return [];
+		const insertion = (character: number, added: string) => {
+			const place = { line, character };
+			return { start: place, end: place, text: added };
+		};
+		const footnotes = Array.from(text.matchAll(/\[\^(?=[^\]\s\0]+\])/g), ({ index }) =>
+			insertion(index + 2, `${key}-`),
+		);
+		if (defined.size === 0) return footnotes;
+		const references = [...text.matchAll(/\[(?!\^)([^[\]\0]+)\](?:\[([^[\]\0]*)\])?(:?)(?!\()/g)].flatMap((found) => {
+			const { index, 1: words = '', 2: label, 3: colon } = found;
+			const name = label || words;
+			if (!defined.has(name.trim().toLowerCase())) return [];
+			if (colon && label === undefined && /^[\s>]*$/.test(text.slice(0, index)))
+				return [insertion(index + 1, `${key}-`)];
+			if (label) return [insertion(index + words.length + 3, `${key}-`)];
+			const end = index + words.length + 2;
+			const { length } = label === undefined ? '' : '[]';
+			const range = { start: { line, character: end }, end: { line, character: end + length } };
+			return [{ ...range, text: `[${key}-${name}]` }];
+		});
+		return [...footnotes, ...references];
+	});
+}

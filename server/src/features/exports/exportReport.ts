@@ -1,0 +1,34 @@
+import type { NoteUri } from '../../core/note.ts';
+
+/** What was written, and what had to be left out. */
+export class ExportReport {
+	notes = 0;
+	words = 0;
+	/** Only where it is asked for: counting takes as long as all else. */
+	readonly countsWords: boolean;
+	/** The notes that are too long to be read as a whole: only their headers are written. */
+	readonly cut: NoteUri[] = [];
+	/** The links of which only words are left, in the order of the notes. */
+	readonly unlinked: Unlinked[] = [];
+
+	constructor(countsWords = false) {
+		this.countsWords = countsWords;
+	}
+}
+
+/** A note that says that it is not for others. */
+export interface LeftOut {
+	readonly uri: NoteUri;
+	/** The entry that says it, such as `draft: true`. */
+	readonly entry: string;
+}
+
+export interface Unlinked {
+	readonly uri: NoteUri;
+	/** From 0. */
+	readonly line: number;
+	/** As written. */
+	readonly target: string;
+	/** No note has that name, or the note is not in the export. */
+	readonly reason: 'broken' | 'outside';
+}

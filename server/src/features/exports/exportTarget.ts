@@ -1,0 +1,83 @@
+import type { Note, NoteUri } from '../../core/note.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import type { ExportedPart } from '../../protocolExports.ts';
+import type { Context } from '../shared/context.ts';
+import type { ExportReport } from './exportReport.ts';
+
+/** A program, or a kind of them, for which notes are written. */
+export interface ExportTarget {
+	/** `folder`: of pages, which is replaced as a whole; `files`: put in a folder; `file`: one. */
+	readonly makes: 'folder' | 'files' | 'file';
+	/** The names of the files; those of a folder are known when they are written. */
+	readonly names: readonly string[];
+	/** Notes that say that they are drafts, or private, stay out. */
+	readonly leavesOutDrafts: boolean;
+	begin(source: ExportSource): NotebookExport;
+}
+
+/** What is exported. */
+export interface ExportSource {
+	readonly context: Context;
+	readonly options: ExportOptions;
+	/** The notes in the order in which they are written; all by their paths if it is left out. */
+	readonly notes: readonly PlacedNote[] | undefined;
+	/** Notes that no part of the export may name more of than their titles. */
+	readonly leftOut: ReadonlySet<NoteUri>;
+	/** What the export is called. */
+	readonly title: string;
+	/** The folder in which a single file will be read, as a URI. */
+	readonly folder: string;
+	/** Takes what becomes of links. */
+	readonly report: ExportReport;
+	/** The path of a note in the notebook, with slashes. */
+	pathOf(uri: string): string;
+}
+
+export interface ExportOptions {
+	/** What stands in links in place of `.md`. */
+	readonly linkSuffix?: string;
+	/** All pages are in one folder. */
+	readonly isFlat?: boolean;
+	/** What the notes are, in a line each, at the end. */
+	readonly hasGlossary?: boolean;
+}
+
+/** A note in the order of an index note. */
+export interface PlacedNote {
+	readonly uri: NoteUri;
+	/** 1 for the outermost. */
+	readonly level: number;
+	/** The headings of the index note between this note and the one before it. */
+	readonly parts: readonly Part[];
+}
+
+export interface Part {
+	readonly title: string;
+	readonly level: number;
+}
+
+/** The parts of the files, each in the order in which it is written. */
+export interface NotebookExport {
+	begin(): Iterable<ExportedPart>;
+	ofNote(parsed: ParsedNote): Iterable<ExportedPart>;
+	end(): Iterable<ExportedPart>;
+}
+
+/** How a target writes a link. */
+export interface LinkWriting {
+	/** The link with these words, which are Markdown; undefined where its words are all that is written. */
+	link(to: Note, words: string, place: LinkPlace): string | undefined;
+	/** The address of the note alone, for a link in the address of another; undefined as for `link`. */
+	address(to: Note): string | undefined;
+	/** Words of the writer as they are written in a link. */
+	title(title: string): string;
+}
+
+export interface LinkPlace {
+	/** The heading or block of the note, with its sign. */
+	readonly anchor: string | undefined;
+	/** The sign between the parts of a link: `\|` in tables. */
+	readonly bar: string;
+	/** The link shows the note in its place. */
+	readonly isEmbed: boolean;
+}

@@ -1,0 +1,244 @@
+import type { Resolution } from '../../core/index/noteView.ts';
+import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
+import { shownTitle } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import { barIn, linkSpans } from '../../core/prose/links.ts';
+import { linkWords, type SaidBeside, titleBehind } from '../../core/prose/linkWords.ts';
+import { withoutLink } from '../../core/prose/withoutLink.ts';
+import { anchorOf, isCitation, isEmbed, isPictureSize, webAddress } from '../../core/targetParts.ts';
+import { isBefore, type Range } from '../../core/text.ts';
+import type { Context } from '../shared/context.ts';
+import { wordsOfLink } from '../shared/readWords.ts';
+import type { ExportReport } from './exportReport.ts';
+import type { LinkWriting } from './exportTarget.ts';
+import { type TextEdit, textBetween } from './textEdits.ts';
+
+/** What the links of a note become. */
+export interface LinkedNotes {
+	readonly context: Context;
+	readonly writing: LinkWriting;
+	readonly report: ExportReport;
+	isExported(uri: NoteUri): boolean;
+	/** Takes each note that a link names. */
+	onMet(uri: NoteUri): void;
+}
+
+/** A stretch of words beside a link, and the note to which it is linked now. */
+interface Claimed extends Range {
+	readonly to: NoteUri | undefined;
+}
+
+/** A link with all that decides what it becomes. */
+interface Occurrence {
+	readonly link: LinkOccurrence;
+	/** With the sign that shows its note in its place. */
+	readonly whole: Range;
+	/** The line before it, with code blanked out. */
+	readonly before: string;
+	readonly behind: string;
+	/** The text of the link, if it has one. */
+	readonly own: string;
+	readonly resolution: Resolution | undefined;
+	/** The note in the export to which it leads. */
+	readonly to: Note | undefined;
+	/** The same, or one outside of the export. */
+	readonly note: Note | undefined;
+}
+
+/**
+ * The changes that put words, linked or not, in place of the links of a note: the text of the link; else the words beside it
+ * that say the title; else the title. Citations stay as they are.
+ *
+ * @param prose all lines of the note, with header, code and comments blanked out
+ */
+export function linkEdits(notes: LinkedNotes, { note, lines }: ParsedNote, prose: readonly string[]): TextEdit[] {
+	const claimed: Claimed[] = [];
+	return note.links.flatMap((link) => {
+		if (isCitation(link.target)) return [];
+		const occurrence = occurrenceOf(notes, link, prose[link.line] ?? '');
+		const { whole, own, before, behind, to } = occurrence;
+		const web = webAddress(link);
+		if (web !== undefined) return [{ ...whole, text: webLink(own, web) }];
+		if (occurrence.note) notes.onMet(occurrence.note.uri);
+		if (!to) {
+			const reason = occurrence.note ? 'outside' : 'broken';
+			notes.report.unlinked.push({ uri: note.uri, line: link.line, target: link.target.trim(), reason });
+		}
+		const isAddress = behind.startsWith(')') && /\]\($/.test(before);
+		if (isAddress) return addressEdits(notes, occurrence);
+		return (
+			(own === '' ? besideEdits(notes, occurrence, { lines, prose, claimed }) : undefined) ??
+			inPlaceEdits(notes, occurrence, prose)
+		);
+	});
+}
+
+/** A text of a note as plain words, without its links. */
+export function asWords(context: Context, texts: readonly string[], links: readonly LinkOccurrence[]): TextEdit[] {
+	return links.map((link) => {
+		const { line, start, end } = linkSpans(link).link;
+		const note = context.view.resolve(link.target)?.notes[0];
+		const words = note && linkWords(texts, link, shownTitle(note));
+		if (words?.range) {
+			const { range, text } = withoutLink(texts, link, words);
+			return { ...range, text };
+		}
+		const text = link.text?.trim() || (note ? shownTitle(note) : nameWithoutId(link.target));
+		return { start: { line, character: start }, end: { line, character: end }, text };
+	});
+}
+
+function occurrenceOf({ context, isExported }: LinkedNotes, link: LinkOccurrence, line: string): Occurrence {
+	const { start, end } = linkSpans(link).link;
+	const before = line.slice(0, start);
+	const isShown = isEmbed(before);
+	const text = link.text?.trim() ?? '';
+	const resolution = context.view.resolve(link.target);
+	const to = resolution?.notes.find(({ uri }) => isExported(uri));
+	return {
+		link,
+		whole: {
+			start: { line: link.line, character: isShown ? start - 1 : start },
+			end: { line: link.line, character: end },
+		},
+		before: isShown ? before.slice(0, -1) : before,
+		behind: line.slice(end),
+		own: isShown && isPictureSize(text) ? '' : text,
+		resolution,
+		to,
+		note: to ?? resolution?.notes[0],
+	};
+}
+
+/** Words beside the link become the link, and the link goes. Undefined where there are none, or they cannot be linked. */
+function besideEdits(
+	{ writing }: LinkedNotes,
+	occurrence: Occurrence,
+	{ lines, prose, claimed }: { lines: readonly string[]; prose: readonly string[]; claimed: Claimed[] },
+): TextEdit[] | undefined {
+	const { link, note, to } = occurrence;
+	const bare = { ...link, text: undefined };
+	const found = note && linkWords(prose, link, shownTitle(note));
+	if (!found?.range) return undefined;
+	const removed = link.text === undefined ? withoutLink(prose, bare, found) : withoutLink(prose, link, found);
+	const removal = { ...removed.range, text: removed.text };
+	const words = linkableRange(prose, found);
+	const same = claimed.find(
+		(range) => isBefore(range.start, found.range.end) && isBefore(found.range.start, range.end),
+	);
+	if (same) return same.to === to?.uri ? [removal] : undefined;
+	const place = placeOf(occurrence);
+	const written = words && textBetween(lines, words.start, words.end);
+	const linked = to && written !== undefined ? writing.link(to, written, place) : undefined;
+	claimed.push({ ...found.range, to: to?.uri });
+	if (linked !== undefined && words) return [{ ...words, text: linked }, removal];
+	// What no link can hold stays, and the title is linked beside it.
+	const isWordsOnly = !to || writing.link(to, '', place) === undefined;
+	return isWordsOnly ? [removal] : undefined;
+}
+
+/**
+ * The words with the signs of emphasis that belong to them. Undefined where they are in another link, or emphasis begins in
+ * them and ends elsewhere.
+ */
+function linkableRange(prose: readonly string[], { range }: SaidBeside): Range | undefined {
+	const { start, end } = range;
+	const [first, last] = [prose[start.line] ?? '', prose[end.line] ?? ''];
+	const signsBefore = /[*_~=]*$/.exec(first.slice(0, start.character))?.[0].length ?? 0;
+	const signsBehind = /^[*_~=]*/.exec(last.slice(end.character))?.[0].length ?? 0;
+	if (isInMarkdownLink(first, start.character) || isInMarkdownLink(last, end.character)) return undefined;
+	for (const [left, right] of [
+		[0, 0],
+		[0, signsBehind],
+		[signsBefore, 0],
+		[signsBefore, signsBehind],
+	] as const) {
+		const wider = {
+			start: { ...start, character: start.character - left },
+			end: { ...end, character: end.character + right },
+		};
+		const text = textBetween(prose, wider.start, wider.end).replace(/\n[\s>]*/g, ' ');
+		if (/[[\]<>\0]/.test(text)) return undefined;
+		if (['*', '_', '~', '='].every((sign) => text.split(sign).length % 2 === 1)) return wider;
+	}
+	return undefined;
+}
+
+function isInMarkdownLink(line: string, character: number): boolean {
+	if (!line.includes('](') && !line.includes('][')) return false;
+	const links = line.matchAll(/(?<!\[)\[[^[\]]*\](?:\([^()]*\)|\[[^[\]]*\])/g);
+	return [...links].some(({ index, 0: text }) => index < character && character < index + text.length);
+}
+
+/** The link where it stands. */
+function inPlaceEdits({ context, writing }: LinkedNotes, occurrence: Occurrence, prose: readonly string[]): TextEdit[] {
+	const { whole, own, to, note } = occurrence;
+	const words = own || wordsFor(context, writing, occurrence);
+	if (words === '' && !note) return [withoutTrace(prose, occurrence)];
+	const markdown = own ? asTextOfLink(own) : words;
+	const linked = to && writing.link(to, markdown, placeOf(occurrence));
+	return [{ ...whole, text: linked ?? words }];
+}
+
+/** The name of the note in the link, where the writer chose one; else the title. */
+function wordsFor(context: Context, writing: LinkWriting, occurrence: Occurrence): string {
+	const { link, note, resolution, before, behind } = occurrence;
+	if (!note || !resolution) return writing.title(nameWithoutId(link.target));
+	const title = titleBehind(before, shownTitle(note));
+	if (resolution.by === 'id') return writing.title(title);
+	const { start, end } = linkSpans(link).link;
+	const around = { line: before.padEnd(start) + ' '.repeat(end - start) + behind, start, end };
+	const name = wordsOfLink(context, { ...link, text: undefined, target: resolution.part ?? link.target }, around);
+	return writing.title(name.trim() || title);
+}
+
+/** A link in the place of an address, `[words]([[id]])`. */
+function addressEdits({ writing }: LinkedNotes, { whole, before, to, link }: Occurrence): TextEdit[] {
+	const address = to && writing.address(to);
+	if (address !== undefined) return [{ ...whole, text: address }];
+	const [opening = '', words] = /\[(?!\^)([^[\]]*)\]\($/.exec(before) ?? [];
+	if (words === undefined) return [];
+	const { line } = link;
+	const start = { line, character: before.length - opening.length };
+	return [
+		{ start, end: { line, character: start.character + 1 }, text: '' },
+		{ start: { line, character: before.length - 2 }, end: { line, character: whole.end.character + 1 }, text: '' },
+	];
+}
+
+function placeOf({ link, whole, before, resolution }: Occurrence) {
+	return {
+		anchor: anchorOf(link.target, resolution?.part),
+		bar: link.barIsEscaped ? '\\|' : barIn(before),
+		isEmbed: whole.start.character < link.start,
+	};
+}
+
+/** A broken link by an id says nothing: it goes, with the spaces and signs around it. */
+function withoutTrace(prose: readonly string[], { link, before }: Occurrence): TextEdit {
+	const { line } = link;
+	const character = /^.*[\p{L}\p{N}\p{M}]/u.exec(before)?.[0].length ?? 0;
+	const end = { line, character };
+	const { range, text } = withoutLink(prose, link, { place: 'before', range: { start: end, end } });
+	return { ...range, text };
+}
+
+/** The words of a target that names no note: what is not an id. */
+function nameWithoutId(target: string): string {
+	const words = target.trim().replace(/^\d{12}(?:\d\d)?(?!\d)[\s_#^-]*/, '');
+	return /\p{L}/u.test(words) ? words : '';
+}
+
+function webLink(words: string, address: string): string {
+	const encoded = address.replace(/[\s<>()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+	return words === '' ? `<${encoded}>` : `[${asTextOfLink(words)}](${encoded})`;
+}
+
+/** Markdown as the text of a link, whose brackets must be closed in it. */
+function asTextOfLink(text: string): string {
+	if (/!\[[^[\]]*\]\(/.test(text)) return text;
+	const escaped = text.replace(/(`+)(?!`)[^`]*\1(?!`)|\\.|[[\]]/g, (part) =>
+		part === '[' || part === ']' ? `\\${part}` : part,
+	);
+	return /(?<!\\)(?:\\\\)*\\$/.test(escaped) ? `${escaped}\\` : escaped;
+}

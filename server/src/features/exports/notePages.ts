@@ -1,0 +1,178 @@
+import * as l10n from '@vscode/l10n';
+import type { Note, NoteUri } from '../../core/note.ts';
+import { idOf } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import type { ExportedPart } from '../../protocolExports.ts';
+import { asMarkdownLabel } from '../shared/markdown.ts';
+import { addressEdits } from './addressEdits.ts';
+import { exportedBody, proseLines } from './exportedBody.ts';
+import type { ExportSource, ExportTarget, LinkWriting, NotebookExport } from './exportTarget.ts';
+import { Glossary } from './glossary.ts';
+import { linkEdits } from './linkEdits.ts';
+import { listEntry, pageHeader, textEntry, timeEntry } from './pageHeader.ts';
+import { pageNames, relativeAddress } from './pageNames.ts';
+import { CopiedPictures } from './pictures.ts';
+import { plainLine } from './plainLine.ts';
+
+/** A page that is written. */
+interface Page {
+	readonly parsed: ParsedNote;
+	/** Its path in the export, without `.md`. */
+	readonly path: string;
+	/** The address of a note as this page writes it. */
+	noteAddress(to: Note): string;
+	/** The address of the note's own picture; undefined without one. */
+	readonly picture: string | undefined;
+	/** What the note is, in a line; empty where it does not say it. */
+	readonly description: string;
+}
+
+/** What makes the pages for one program other than those for the next. */
+interface PageStyle {
+	link(page: Page, pathOf: (to: Note) => string): LinkWriting['link'];
+	header(page: Page): string;
+}
+
+/** Pages with links of Markdown, for Hugo, MkDocs, GitHub and others. */
+export const markdownPages = pagesIn({
+	link: (page) => (to, words) => `[${words}](${page.noteAddress(to)})`,
+	header: ({ parsed, picture, description }) => {
+		const date = timeEntry(parsed);
+		const added = new Map<string, string>();
+		if (description !== '') added.set('description', textEntry('description', description));
+		if (date !== undefined) added.set('date', date);
+		if (picture !== undefined) added.set('image', textEntry('image', picture));
+		return pageHeader(parsed, added);
+	},
+});
+
+/** Pages with links by paths in double brackets, whose ids stay addresses. */
+export const quartzPages = pagesIn({
+	link: (page, pathOf) => (to, words, place) => {
+		const path = pathOf(to);
+		if (/[^\p{L}\p{N}\p{M} ./_-]/u.test(path)) return `[${words}](${page.noteAddress(to)})`;
+		if (place.isEmbed) return `![[${path}]]`;
+		if (!isPlainText(words)) return `[${words}](${page.noteAddress(to)})`;
+		const anchor = place.anchor?.replace(/^\^/, '#^') ?? '';
+		return `[[${path}${/^#\^?[\p{L}\p{N} _-]+$/u.test(anchor) ? anchor : ''}${place.bar}${words}]]`;
+	},
+	header: ({ parsed }) => {
+		const { note } = parsed;
+		const id = idOf(note)?.trim();
+		const own = note.header?.aliases.map(({ value }) => value.trim()).filter((value) => value !== '') ?? [];
+		if (!id || own.includes(id)) return pageHeader(parsed, new Map());
+		return pageHeader(parsed, new Map([['aliases', listEntry('aliases', [...own, id])]]), ['aliases', 'alias']);
+	},
+});
+
+function pagesIn(style: PageStyle): ExportTarget {
+	return { makes: 'folder', names: [], leavesOutDrafts: true, begin: (source) => new NotePages(source, style) };
+}
+
+/** Whether Markdown shows just its words, and double brackets can hold them. */
+function isPlainText(markdown: string): boolean {
+	return !/[[\]#|\\\n*_`~=<&$]/.test(markdown.replace(/\\(?=[.:@/+-])/g, ''));
+}
+
+/** Page by page, a folder in which links lead to pages. */
+class NotePages implements NotebookExport {
+	private readonly source: ExportSource;
+	private readonly style: PageStyle;
+	private readonly paths: ReadonlyMap<NoteUri, string>;
+	private readonly chosen: ReadonlySet<NoteUri> | undefined;
+	private readonly pictures: CopiedPictures;
+	private readonly glossary: Glossary | undefined;
+
+	constructor(source: ExportSource, style: PageStyle) {
+		const { context, notes, options, pathOf } = source;
+		const { isFlat = false, linkSuffix } = options;
+		const naming = { isFlat, areAddresses: linkSuffix !== undefined, pathOf };
+		this.source = source;
+		this.style = style;
+		this.paths = pageNames(context.view.all(), naming);
+		this.chosen = notes && new Set(notes.map(({ uri }) => uri));
+		this.pictures = new CopiedPictures(naming);
+		this.glossary = options.hasGlossary ? new Glossary() : undefined;
+	}
+
+	begin(): readonly ExportedPart[] {
+		return [];
+	}
+
+	*ofNote(parsed: ParsedNote): Iterable<ExportedPart> {
+		const { uri } = parsed.note;
+		const path = this.pathOf(uri);
+		// A note that has come since the export began has no page.
+		if (path === undefined) return;
+		const { context, report, pathOf } = this.source;
+		this.glossary?.add(uri);
+		const page = this.pageAt(path, parsed);
+		const prose = proseLines(parsed);
+		const addresses = {
+			picture: (picture: string) => this.address(path, this.pictures.pathFor(picture)),
+			note: (note: Note) => (this.isExported(note.uri) ? page.noteAddress(note) : undefined),
+		};
+		const writing: LinkWriting = {
+			link: this.style.link(page, ({ uri: to }) => this.pathOf(to) ?? ''),
+			address: (to) => page.noteAddress(to),
+			title: asMarkdownLabel,
+		};
+		const isExported = (other: NoteUri) => this.isExported(other);
+		const onMet = (other: NoteUri) => {
+			if (!this.source.leftOut.has(other)) this.glossary?.add(other);
+		};
+		const edits = [
+			...linkEdits({ context, writing, report, isExported, onMet }, parsed, prose),
+			...addressEdits({ context, addresses, pathOf }, parsed.note, prose),
+		];
+		yield { name: `${path}.md`, text: this.style.header(page) + exportedBody(parsed, edits, report) };
+		yield* this.pictures.take();
+	}
+
+	end(): readonly ExportedPart[] {
+		const entries = this.glossary?.entries(this.source.context) ?? [];
+		if (entries.length === 0) return [];
+		const taken = new Set(this.paths.values());
+		let path = 'glossary';
+		for (let count = 2; taken.has(path); count++) path = `glossary-${count}`;
+		const lines = entries.map(({ note, term, kezako }) => {
+			const linked = this.isExported(note.uri) ? `[${term}](${this.noteAddress(path, note)})` : `**${term}**`;
+			return `* ${linked}: ${kezako}`;
+		});
+		const header = ['---', textEntry('title', l10n.t('Glossary')), '---'];
+		return [{ name: `${path}.md`, text: `${[...header, '', ...lines].join('\n')}\n` }];
+	}
+
+	private isExported(uri: NoteUri): boolean {
+		return this.chosen ? this.chosen.has(uri) : this.paths.has(uri);
+	}
+
+	private pathOf(uri: NoteUri): string | undefined {
+		return this.paths.get(uri);
+	}
+
+	private pageAt(path: string, parsed: ParsedNote): Page {
+		const { context } = this.source;
+		const { header, uri } = parsed.note;
+		const thumbnail = header?.thumbnail?.value.trim();
+		const picture = thumbnail ? context.thumbnail(uri, thumbnail) : undefined;
+		return {
+			parsed,
+			path,
+			noteAddress: (to) => this.noteAddress(path, to),
+			picture: picture === undefined ? undefined : this.address(path, this.pictures.pathFor(picture)),
+			description: plainLine(context, header?.kezako?.value ?? ''),
+		};
+	}
+
+	private noteAddress(path: string, to: Note): string {
+		const { linkSuffix = '.md' } = this.source.options;
+		return this.address(path, `${this.pathOf(to.uri) ?? ''}${linkSuffix}`);
+	}
+
+	/** From a page to a file of the export. Where the address of a page ends with a slash, it is a folder to browsers. */
+	private address(path: string, to: string): string {
+		const { linkSuffix = '.md' } = this.source.options;
+		return relativeAddress(linkSuffix.endsWith('/') ? `${path}/` : path.slice(0, path.lastIndexOf('/') + 1), to);
+	}
+}

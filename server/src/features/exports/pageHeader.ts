@@ -1,0 +1,97 @@
+import { parseYaml } from '../../core/header/frontMatter.ts';
+import { findHeader } from '../../core/header/headerBlock.ts';
+import { entriesUnder } from '../../core/header/headerEdits.ts';
+import { aliasKeys } from '../../core/header/keyLine.ts';
+import { flowText, yamlText } from '../../core/header/yamlText.ts';
+import type { FrontMatter } from '../../core/note.ts';
+import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import { otherValues } from './headerValues.ts';
+
+/** Lines of YAML by their keys. */
+type Entries = ReadonlyMap<string, string>;
+
+/**
+ * The header of a note as it is, with more entries; with its fences and a line break. One that only people can read, or in
+ * which the entries find no place, is written anew from what Kezako reads in it.
+ *
+ * @param added the entries that it gets where it has none of the key
+ * @param replaced keys whose entries go
+ */
+export function pageHeader(parsed: ParsedNote, added: Entries, replaced: readonly string[] = []): string {
+	const { note, lines } = parsed;
+	const { header } = note;
+	const missing = header?.title?.value.trim() ? added : new Map([['title', titleEntry(parsed)], ...added]);
+	const own = header && ownLines(lines, header, replaced);
+	const has = new Set(header?.keys.map((key) => key.toLowerCase()));
+	const more = [...missing].flatMap(([key, text]) => (has.has(key) && !replaced.includes(key) ? [] : [text]));
+	const inside = own && [...own, ...more];
+	const isUsable = inside && header && (isPlain(header, inside) || isReadWith(inside, ['title', ...added.keys()]));
+	const written = isUsable
+		? inside
+		: [...entriesRead(parsed, new Set([...replaced, ...added.keys()])), ...added.values()];
+	return `${['---', ...written, '---'].join('\n')}\n`;
+}
+
+/** The entry of a list. */
+export function listEntry(key: string, values: readonly string[]): string {
+	return `${key}: [${values.map(flowText).join(', ')}]`;
+}
+
+export function textEntry(key: string, value: string): string {
+	return `${key}: ${yamlText(value)}`;
+}
+
+/** The time that the id of a note encodes, as `2023-09-27T15:10:49`; undefined without one. */
+export function timeEntry({ note }: ParsedNote): string | undefined {
+	const time = timeOfId(idOf(note) ?? '');
+	if (!time) return undefined;
+	const { year, month, day, hour, minute, second = 0 } = time;
+	const pad = (value: number) => String(value).padStart(2, '0');
+	return `date: ${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:${pad(second)}`;
+}
+
+/** Whether lines at the margin can surely be added to a header: nearly all are so, and reading YAML takes long. */
+function isPlain({ problems }: FrontMatter, inside: readonly string[]): boolean {
+	return problems.length === 0 && /^[\p{L}_]/u.test(inside.find((text) => !/^\s*(?:#|$)/.test(text)) ?? '');
+}
+
+function isReadWith(inside: readonly string[], keys: readonly string[]): boolean {
+	const names = [...(parseYaml(inside.join('\n'))?.keys() ?? [])].map((name) => name.toLowerCase());
+	return new Set(names).size === names.length && keys.every((key) => names.includes(key));
+}
+
+function titleEntry({ note }: ParsedNote): string {
+	return textEntry('title', shownTitle(note));
+}
+
+/** The lines between the fences, without the entries that are replaced. */
+function ownLines(lines: readonly string[], header: FrontMatter, replaced: readonly string[]): string[] | undefined {
+	const block = findHeader(lines);
+	if (!block) return undefined;
+	const gone = new Set<number>();
+	for (const { line, lastLine } of replaced.flatMap((key) => entriesUnder(lines, header, key))) {
+		for (let at = line; at <= lastLine; at++) gone.add(at);
+	}
+	return lines.slice(1, block.end).filter((_, at) => !gone.has(at + 1));
+}
+
+/** What Kezako reads in a header, as YAML. @param left keys that are written elsewhere */
+function entriesRead(parsed: ParsedNote, left: ReadonlySet<string>): string[] {
+	const { note } = parsed;
+	const { header } = note;
+	const texts = (['kezako', 'thumbnail', 'link', 'begin', 'end'] as const).flatMap((key) => {
+		const value = header?.[key]?.value.trim();
+		return value && !left.has(key) ? [textEntry(key, value)] : [];
+	});
+	const lists = (['types', 'tags', 'aliases'] as const).flatMap((key) => {
+		const values = header?.[key].map(({ value }) => value.trim()).filter((value) => value !== '') ?? [];
+		return values.length > 0 && !left.has(key) ? [listEntry(key, values)] : [];
+	});
+	const own = new Set(['begin', 'end', ...aliasKeys, ...left]);
+	const others = [...otherValues(parsed)].flatMap(([key, value]) =>
+		own.has(key) ? [] : [`${yamlText(key)}: ${JSON.stringify(value)}`],
+	);
+	const id = header?.id?.value.trim();
+	return [titleEntry(parsed), ...(id ? [`id: ${JSON.stringify(id)}`] : []), ...lists, ...texts, ...others];
+}

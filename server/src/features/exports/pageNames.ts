@@ -1,0 +1,91 @@
+import { fileNamesFor, slug } from '../../core/newNote.ts';
+import type { Note, NoteUri } from '../../core/note.ts';
+import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
+
+/** Paths that a page cannot have: to generators of sites, such a file stands for the folder that it is in. */
+const namesFolder = /(?:^|\/)(?:index|readme)$/i;
+
+/** How the files of an export are named. */
+export interface FileNaming {
+	/** The folders of the notebook are left out. */
+	readonly isFlat: boolean;
+	/** A generator of sites makes addresses of folders, in its own way: they are named so that it has nothing to change. */
+	readonly areAddresses: boolean;
+	/** The path of a file in its notebook, with slashes. */
+	pathOf(uri: string): string;
+}
+
+/**
+ * The paths of the pages of notes, without `.md`: the title as a name, in the folder of the note. Of notes that would have
+ * one name, the one with the first id has it, and the others have their ids behind it. Addresses that were published stay
+ * alive if all notes of the notebook are given, whichever are exported.
+ */
+export function pageNames(notes: Iterable<Note>, naming: FileNaming): ReadonlyMap<NoteUri, string> {
+	const named = Array.from(notes, (note) => ({
+		uri: note.uri,
+		id: idOf(note)?.trim() ?? '',
+		path:
+			folderFor(note.uri, naming) + stemOf(shownTitle(note), idOf(note) ?? fileName(note.uri).replace(/\.md$/i, '')),
+	}));
+	named.sort(byId);
+	const taken = new Set<string>();
+	const found = new Map<NoteUri, string>();
+	/** Path → the number to try next, as thousands of notes may have one title. */
+	const next = new Map<string, number>();
+	for (const { uri, id, path } of named) {
+		const isFree = (candidate: string) => !namesFolder.test(candidate) && !taken.has(candidate.toLowerCase());
+		const withId = id === '' ? path : `${path}-${stemOf(id, id)}`;
+		let free = isFree(path) ? path : withId;
+		for (let count = next.get(path) ?? 2; !isFree(free); count++) {
+			free = `${withId}-${count}`;
+			next.set(path, count + 1);
+		}
+		taken.add(free.toLowerCase());
+		found.set(uri, free);
+	}
+	return found;
+}
+
+/** The folder of a file in the export, with a slash at its end; empty without one. */
+export function folderFor(uri: string, { isFlat, areAddresses, pathOf }: FileNaming): string {
+	const folders = isFlat ? [] : pathOf(uri).split('/').slice(0, -1);
+	return folders.map((name) => `${(areAddresses && slug(name)) || safeName(name)}/`).join('');
+}
+
+/** A relative address of a file, percent-encoded. @param folder in which it is read, empty or with a slash at its end */
+export function relativeAddress(folder: string, path: string): string {
+	const from = folder.split('/').slice(0, -1);
+	const to = path.split('/');
+	let same = 0;
+	while (same < from.length && same < to.length - 1 && from[same] === to[same]) same++;
+	const parts = [...from.slice(same).map(() => '..'), ...to.slice(same)];
+	return parts.map(encodedPart).join('/');
+}
+
+function encodedPart(part: string): string {
+	const encoded = encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD'));
+	return encoded.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function stemOf(title: string, id: string): string {
+	const [first = 'note.md'] = fileNamesFor(title, id);
+	return first.slice(0, -'.md'.length);
+}
+
+/** By id, those without one last, then by address: the same on every system. */
+function byId(one: Named, other: Named): number {
+	if (one.id !== other.id) return one.id === '' || (other.id !== '' && one.id > other.id) ? 1 : -1;
+	return one.uri < other.uri ? -1 : 1;
+}
+
+type Named = { readonly id: string; readonly uri: NoteUri };
+
+/** A name that every system takes. */
+export function safeName(name: string): string {
+	const safe = name
+		.normalize('NFC')
+		.replace(/[<>:"\\|?*\p{Cc}\p{Bidi_Control}]/gu, '-')
+		.replace(/[. ]+$/, '');
+	if (safe === '') return '-';
+	return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(safe) ? `_${safe}` : safe;
+}

@@ -1,0 +1,64 @@
+import { ExportReport } from '../../server/src/features/exports/exportReport.ts';
+import type { ExportOptions, PlacedNote } from '../../server/src/features/exports/exportTarget.ts';
+import { exportTargets } from '../../server/src/features/exports/exportTargets.ts';
+import { indexOrder } from '../../server/src/features/exports/indexOrder.ts';
+import type { ExportTargetName } from '../../server/src/protocolExports.ts';
+import { contextOf, pathOf, readNotebook, root, uriOf } from './testNotebook.ts';
+
+/** What an export writes: the texts of its files by their paths, the pictures that it copies, and what it reports. */
+export interface Exported {
+	readonly files: Readonly<Record<string, string>>;
+	readonly copies: Readonly<Record<string, string>>;
+	readonly report: ExportReport;
+}
+
+interface Choice extends ExportOptions {
+	/** Paths of the notes that are exported; all if it is left out. */
+	readonly only?: readonly string[];
+	/** The path of an index note. */
+	readonly from?: string;
+}
+
+/** Exports a notebook in one string. Files that are pictures are its pictures. */
+export function exported(source: string, target: ExportTargetName, { only, from, ...options }: Choice = {}): Exported {
+	const notebook = readNotebook(source);
+	const notes = new Map([...notebook.files].filter(([uri]) => /\.md$/i.test(uri)));
+	const pictures = [...notebook.files.keys()].filter((uri) => !notes.has(uri));
+	const context = contextOf(
+		{ ...notebook, files: notes },
+		{ thumbnail: (uri, name) => pictures.find((picture) => String(picture) === new URL(name, uri).href) },
+	);
+	const parsed = (path: string) => {
+		const note = context.open(uriOf(path));
+		if (!note) throw new Error(`There is no note ${path}.`);
+		return note;
+	};
+	const paths = only ?? [...notes.keys()].map(pathOf).sort();
+	const placed: readonly PlacedNote[] | undefined = from
+		? indexOrder(context, parsed(from))
+		: only?.map((path) => ({ uri: uriOf(path), level: 1, parts: [] }));
+	const report = new ExportReport();
+	const made = exportTargets[target].begin({
+		context,
+		options,
+		notes: placed,
+		leftOut: new Set(),
+		title: 'Notes',
+		folder: root,
+		report,
+		pathOf,
+	});
+	const ordered = from ? (placed ?? []).map(({ uri }) => pathOf(uri)) : paths;
+	const files: Record<string, string> = {};
+	const copies: Record<string, string> = {};
+	for (const part of [...made.begin(), ...ordered.flatMap((path) => [...made.ofNote(parsed(path))]), ...made.end()]) {
+		if ('text' in part) files[part.name] = (files[part.name] ?? '') + part.text;
+		else copies[part.name] = pathOf(part.copyOf);
+	}
+	return { files, copies, report };
+}
+
+/** The body of a page of such an export, without its header. */
+export function bodyOf({ files }: Exported, path: string): string {
+	return (files[path] ?? '').replace(/^---\n[\s\S]*?\n---\n/, '').trim();
+}

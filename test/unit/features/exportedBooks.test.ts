@@ -1,0 +1,78 @@
+import { strict as assert } from 'node:assert';
+import { exported } from '../../support/exports.ts';
+
+/** The text of a book below its head. */
+function book(
+	source: string,
+	choice: Parameters<typeof exported>[2] = {},
+	target: 'pandoc' | 'manuscript' = 'pandoc',
+): string {
+	return (exported(source, target, choice).files['notebook.md'] ?? '').replace(/^---\n[\s\S]*?\n---\n/, '').trim();
+}
+
+suite('a note in a book', () => {
+	const chapter = (body: string) =>
+		book(`-- a.md --\n---\ntitle: A\nid: "1"\n---\n${body}`).split('\n\n').slice(1).join('\n\n');
+	const cases: readonly (readonly [name: string, body: string, expected: string])[] = [
+		['has its headings below its own', '## B\n\n### C\n\n## D', '## B\n\n### C\n\n## D'],
+		['has them one level down', '# B #\n\n## C', '## B #\n\n### C'],
+		['has them marked alike', 'B\n===\n\nC\n---\n\ntext', '## B\n\n### C\n\ntext'],
+		['says its title once', '# A\n\ntext', 'text'],
+		['has no heading in code', '# B\n\n```\n# C\n```', '## B\n\n```\n# C\n```'],
+		['has footnotes of its own', 'x[^1]\n\n[^1]: y', 'x[^n-1-1]\n\n[^n-1-1]: y'],
+		[
+			'has references of its own',
+			'[x][r] [r] [r][] [s]\n\n[r]: https://a',
+			'[x][n-1-r] [r][n-1-r] [r][n-1-r] [s]\n\n[n-1-r]: https://a',
+		],
+		['has no line that begins a header', 'x\n\n---\na: b\n\n---', 'x\n\n* * *\na: b\n\n* * *'],
+		[
+			'has its code as it is',
+			'```\n\n---\nx\n\n# y\n```\n\n<pre>\n\n---\n\n</pre>',
+			'```\n\n---\nx\n\n# y\n```\n\n<pre>\n\n---\n\n</pre>',
+		],
+		['has citations without types', '[cites: @a, p. 3; @b] [-@c] @d [voir @e]', '[@a, p. 3; @b] [-@c] @d [voir @e]'],
+		['links to itself', '[[1]]', '[A](#n-1)'],
+	];
+	for (const [name, body, expected] of cases) test(name, () => assert.equal(chapter(body), expected));
+
+	test('a link leads to a section of the book, and is text elsewhere', () => {
+		const source =
+			'-- a.md --\n---\ntitle: A\nid: "1"\n---\n[[2]], [[3]], [b](b.md)\n-- b.md --\n---\ntitle: B\nid: "2"\n---\n-- c.md --\n---\ntitle: C\nid: "3"\n---\n';
+		assert.equal(book(source, { only: ['a.md', 'b.md'] }), '# A {#n-1}\n\n[B](#n-2), C, [b](#n-2)\n\n# B {#n-2}');
+		assert.equal(book(source, {}, 'manuscript'), '# A\n\nB, C, [b](b.md)\n\n# B\n\n# C');
+	});
+
+	test('two notes with one id are two sections', () => {
+		const source = '-- a.md --\n---\ntitle: A\nid: "1"\n---\n-- b.md --\n---\ntitle: B\nid: "1"\n---\n';
+		assert.equal(book(source), '# A {#n-1}\n\n# B {#n-1-2}');
+	});
+});
+
+suite('a book in the order of an index note', () => {
+	const notes = ['1', '2', '3', '4'].map((id) => `-- ${id}.md --\n---\ntitle: N${id}\nid: "${id}"\n---\n`).join('');
+	const order = (index: string) =>
+		book(
+			`${notes}-- index.md --\n---\ntitle: I\nid: "9"\n---\n${index}`,
+			{ from: 'index.md' },
+			'manuscript',
+		).replaceAll('\n\n', ' ');
+
+	test('as it lists them, each once, and not itself', () => {
+		assert.equal(order('- [[3]]\n- [[1]]\n- [[3]]\n- [[9]]'), '# N3 # N1');
+	});
+	test('nested by its list', () => {
+		assert.equal(order('- [[3]]\n  - [[1]]\n    - [[4]]\n- [[2]]'), '# N3 ## N1 ### N4 # N2');
+		assert.equal(order('1. [[3]]\n\t1. [[1]]\n\ntext [[2]]'), '# N3 ## N1 # N2');
+	});
+	test('nested by its headings, which are those of the book', () => {
+		assert.equal(
+			order('## One\n\n[[3]]\n\n### Two\n\n- [[1]]\n  - [[4]]\n\n## Three\n\n## Four\n\n[[2]]'),
+			'# One ## N3 ## Two ### N1 #### N4 # Four ## N2',
+		);
+	});
+	test('a heading that is a link is the note', () => {
+		assert.equal(order('## [[3]]\n\n- [[1]]\n\n## [[2]]'), '# N3 ## N1 # N2');
+	});
+	test('by names that no note has, nothing', () => assert.equal(order('- [[77]]\n- [[2]]'), '# N2'));
+});

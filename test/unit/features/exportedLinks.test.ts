@@ -1,0 +1,143 @@
+import { strict as assert } from 'node:assert';
+import type { ExportTargetName } from '../../../server/src/protocolExports.ts';
+import { bodyOf, exported } from '../../support/exports.ts';
+
+/** Two notes to which the sentence of a third links. */
+const others = `
+-- notes/ethique.md --
+---
+title: Éthique
+id: "20230927151049"
+---
+-- l-etranger.md --
+---
+title: L’Étranger
+id: "20230101120000"
+---
+-- prince.md --
+---
+title: Le Petit Prince
+id: "20230202120000"
+---
+`;
+
+/** What a sentence of a note becomes. */
+function written(sentence: string, target: ExportTargetName = 'markdown'): string {
+	return bodyOf(exported(`${others}-- deep/here.md --\n---\ntitle: Here\n---\n${sentence}`, target), 'deep/here.md');
+}
+
+suite('a link in an exported page', () => {
+	const cases: readonly (readonly [sentence: string, expected: string])[] = [
+		['See [[20230927151049|the book]].', 'See [the book](../notes/ethique.md).'],
+		['See [[cites:20230927151049|the book]].', 'See [the book](../notes/ethique.md).'],
+		['The éthique [[20230927151049]] of Spinoza', 'The [éthique](../notes/ethique.md) of Spinoza'],
+		['The [[20230927151049]] Éthique of Spinoza', 'The [Éthique](../notes/ethique.md) of Spinoza'],
+		['Read [[20230927151049]].', 'Read [Éthique](../notes/ethique.md).'],
+		['Read [[s:20230927151049]].', 'Read [Éthique](../notes/ethique.md).'],
+		['Éthique ([[20230927151049]]), his work', '[Éthique](../notes/ethique.md), his work'],
+		['l’[[20230101120000]]', 'l’[Étranger](../letranger.md)'],
+		['*Éthique* [[20230927151049]]', '*[Éthique](../notes/ethique.md)*'],
+		['le *Petit* Prince [[20230202120000]]', 'le [*Petit* Prince](../le-petit-prince.md)'],
+		['**Éthique [[20230927151049]]**', '**[Éthique](../notes/ethique.md)**'],
+		['Petit\nPrince [[20230202120000]]', '[Petit\nPrince](../le-petit-prince.md)'],
+		['> Petit\n> Prince [[20230202120000]]', '> [Petit\n> Prince](../le-petit-prince.md)'],
+		['[[20230927151049]] Éthique [[20230927151049]]', '[Éthique](../notes/ethique.md)'],
+		['[[20230927151049|a ] b]]', '[a \\] b](../notes/ethique.md)'],
+		['[[20230927151049|a \\]]', '[a \\\\](../notes/ethique.md)'],
+		['[[20230927151049|`a[0]` b]]', '[`a[0]` b](../notes/ethique.md)'],
+		['| a |\n|---|\n| [[20230927151049\\|b]] |', '| a |\n|---|\n| [b](../notes/ethique.md) |'],
+		['[[éthique]]', '[éthique](../notes/ethique.md)'],
+		['[[20230927151049#Part I]]', '[Éthique](../notes/ethique.md)'],
+		['![[20230927151049]]', '[Éthique](../notes/ethique.md)'],
+		['[words]([[20230927151049]])', '[words](../notes/ethique.md)'],
+		['[[https://example.org/a_(b)|a site]]', '[a site](https://example.org/a_%28b%29)'],
+		['[[https://example.org]]', '<https://example.org>'],
+		['`[[20230927151049]]`', '`[[20230927151049]]`'],
+		['```\n[[20230927151049]]\n```', '```\n[[20230927151049]]\n```'],
+		['<!-- [[20230927151049]] -->', '<!-- [[20230927151049]] -->'],
+		['as [@doe2020] says, [[@doe2020]]', 'as [@doe2020] says, [[@doe2020]]'],
+		['# Éthique [[20230927151049]]', '# [Éthique](../notes/ethique.md)'],
+		['Nobody [[20990101000000]].', 'Nobody.'],
+		['Nobody ([[20990101000000]]) here', 'Nobody here'],
+		['Nobody [[20990101000000|knows]].', 'Nobody knows.'],
+		['Nobody [[A title]].', 'Nobody A title.'],
+		['Nobody [[20990101000000 A title]].', 'Nobody A title.'],
+		[
+			'a [page](../notes/ethique.md) and [one](<../notes/ethique.md>)',
+			'a [page](../notes/ethique.md) and [one](../notes/ethique.md)',
+		],
+		[
+			'a [page](../prince.md#part), a [site](https://example.org/prince.md)',
+			'a [page](../le-petit-prince.md#part), a [site](https://example.org/prince.md)',
+		],
+		['[page]\n\n[page]: ../prince.md "Title"', '[page]\n\n[page]: ../le-petit-prince.md "Title"'],
+	];
+	for (const [sentence, expected] of cases) test(sentence, () => assert.equal(written(sentence), expected));
+
+	test('to a note outside of the export is words, which the report names', () => {
+		const made = exported(
+			`${others}-- here.md --\nThe Éthique [[20230927151049]] and [[20230101120000]], [[1]]`,
+			'markdown',
+			{
+				only: ['here.md', 'l-etranger.md'],
+			},
+		);
+		assert.equal(bodyOf(made, 'here.md'), 'The Éthique and [L’Étranger](letranger.md)');
+		assert.deepEqual(
+			made.report.unlinked.map(({ target, reason, line }) => [target, reason, line]),
+			[
+				['20230927151049', 'outside', 0],
+				['1', 'broken', 0],
+			],
+		);
+	});
+});
+
+suite('a link in a page for Quartz', () => {
+	const cases: readonly (readonly [sentence: string, expected: string])[] = [
+		['Read [[20230927151049]].', 'Read [[notes/ethique|Éthique]].'],
+		['The éthique [[20230927151049]] of', 'The [[notes/ethique|éthique]] of'],
+		['| a |\n|---|\n| [[20230927151049\\|b]] |', '| a |\n|---|\n| [[notes/ethique\\|b]] |'],
+		['[[20230927151049#Part I]]', '[[notes/ethique#Part I|Éthique]]'],
+		['[[20230927151049|a *b*]]', '[a *b*](../notes/ethique.md)'],
+		['[[20230927151049|C# 2]]', '[C# 2](../notes/ethique.md)'],
+		['![[20230927151049]]', '![[notes/ethique]]'],
+		['[[20990101000000|gone]]', 'gone'],
+	];
+	for (const [sentence, expected] of cases) test(sentence, () => assert.equal(written(sentence, 'quartz'), expected));
+});
+
+suite('titles that no link, file or address takes as they are', () => {
+	for (const title of [
+		'<script>alert(1)</script>',
+		'"]( x',
+		'a/b',
+		'😀',
+		'CON',
+		'a | b',
+		'`x',
+		'*',
+		'index',
+		'C:\\x',
+		'日本',
+	]) {
+		test(title, () => {
+			const source = `-- a.md --\n---\ntitle: ${JSON.stringify(title)}\nid: "1"\n---\n-- b.md --\n[[1]] [[1|x]]`;
+			const made = exported(source, 'markdown');
+			const [page = ''] = Object.keys(made.files).filter((name) => name !== 'b.md');
+			assert.match(page, /^[a-z0-9-]+\.md$/);
+			assert.doesNotMatch(page, /^(?:con|index)\.md$/);
+			assert.ok(bodyOf(made, 'b.md').endsWith(` [x](${page})`), bodyOf(made, 'b.md'));
+			assert.doesNotMatch(bodyOf(made, 'b.md'), /(?<!\\)<script>|(?<!\\)"\]\( x/);
+			const book = exported(source, 'pandoc').files['notebook.md'] ?? '';
+			assert.match(book, /\[x\]\(#n-1\)/);
+		});
+	}
+
+	test('two titles alike: the older note keeps its address, whichever notes are exported', () => {
+		const source =
+			'-- b.md --\n---\ntitle: A\nid: "2"\n---\n-- a.md --\n---\ntitle: a\nid: "3"\n---\n-- c.md --\n# A\n';
+		assert.deepEqual(Object.keys(exported(source, 'markdown').files).sort(), ['a-2.md', 'a-3.md', 'a.md']);
+		assert.deepEqual(Object.keys(exported(source, 'markdown', { only: ['a.md'] }).files), ['a-3.md']);
+	});
+});

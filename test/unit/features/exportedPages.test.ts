@@ -1,0 +1,130 @@
+import { strict as assert } from 'node:assert';
+import { bodyOf, exported } from '../../support/exports.ts';
+
+/** The header of the page of one note. */
+function header(source: string, target: 'markdown' | 'quartz' = 'markdown'): string {
+	const [page = ''] = Object.values(exported(source, target).files);
+	return /^---\n([\s\S]*?)\n?---\n/.exec(page)?.[1] ?? page;
+}
+
+suite('the header of a page', () => {
+	const cases: readonly (readonly [name: string, source: string, expected: string])[] = [
+		[
+			'stays, with what generators of sites read',
+			'---\ntitle: A\nid: "20230927151049"\nkezako: "A: b"\nauthor: Me # I\n---\ntext',
+			'title: A\nid: "20230927151049"\nkezako: "A: b"\nauthor: Me # I\ndescription: "A: b"\ndate: 2023-09-27T15:10:49',
+		],
+		[
+			'keeps what the writer says there',
+			'---\ntitle: A\nDescription: x\ndate: 2020-01-01\nid: 202309271510\nkezako: k\n---',
+			'title: A\nDescription: x\ndate: 2020-01-01\nid: 202309271510\nkezako: k',
+		],
+		['an id that is no time gives no date', '---\ntitle: A\nid: 20231015246061\n---', 'title: A\nid: 20231015246061'],
+		[
+			'a kezako with links is words',
+			'---\ntitle: A\nid: "1"\nkezako: like [[1]]\n---',
+			'title: A\nid: "1"\nkezako: like [[1]]\ndescription: like A',
+		],
+		['one without a title gets it', '---\nid: "1"\n---\n# Of its heading', 'id: "1"\ntitle: Of its heading'],
+		['none is one', 'text', 'title: note'],
+		[
+			'what only people can read is written anew',
+			'---\ntitle = A\nid: "1\ntypes: [a, b]\n---',
+			'title: A\nid: "1"\ntypes: [a, b]',
+		],
+		[
+			'a map in braces is written anew',
+			'---\n{ title: A, id: "1", kezako: k, author: Me }\n---',
+			'title: A\nid: "1"\nkezako: k\nauthor: "Me"\ndescription: k',
+		],
+	];
+	for (const [name, source, expected] of cases) {
+		test(name, () => assert.ok(header(source).startsWith(expected), header(source)));
+	}
+
+	test('for Quartz, the id is an address too', () => {
+		assert.equal(
+			header('---\ntitle: A\nid: 20230927151049\n---', 'quartz'),
+			'title: A\nid: 20230927151049\naliases: ["20230927151049"]',
+		);
+		assert.equal(
+			header('---\naliases:\n  - B\n  - "c, d"\ntitle: A\nid: x1\n---', 'quartz'),
+			'title: A\nid: x1\naliases: [B, "c, d", x1]',
+		);
+		assert.equal(header('---\ntitle: A\n---', 'quartz'), 'title: A');
+	});
+});
+
+suite('the pictures of a page', () => {
+	const source = `
+		-- deep/a.md --
+		---
+		title: A
+		thumbnail: a%20b.png
+		---
+		![x](a%20b.png) ![y](<a%20b.png> "z") ![[a%20b.png|300]] <img src="a%20b.png"> ![r]
+
+		[r]: a%20b.png
+
+		![](https://example.org/x.png) ![](none.png) \`![](a%20b.png)\`
+		-- deep/a b.png --
+	`;
+
+	test('are copied once, and found', () => {
+		const made = exported(source, 'markdown');
+		assert.deepEqual(made.copies, { 'deep/a b.png': 'deep/a b.png' });
+		assert.equal(
+			bodyOf(made, 'deep/a.md'),
+			'![x](a%20b.png) ![y](a%20b.png "z") ![](a%20b.png) <img src="a%20b.png"> ![r]\n\n[r]: a%20b.png\n\n![](https://example.org/x.png) ![](none.png) `![](a%20b.png)`',
+		);
+		assert.match(made.files['deep/a.md'] ?? '', /^image: a%20b.png$/m);
+	});
+
+	test('are beside all pages where these are in one folder', () => {
+		const flat = exported(`${source}\n		-- other/a b.png --\n		-- other/b.md --\n		![](a%20b.png)`, 'markdown', {
+			isFlat: true,
+		});
+		assert.deepEqual(flat.copies, { 'a b.png': 'deep/a b.png', 'a b-2.png': 'other/a b.png' });
+		assert.equal(bodyOf(flat, 'b.md'), '![](a%20b-2.png)');
+	});
+
+	test('are where they are for one that is read beside the notes', () => {
+		assert.match(exported(source, 'pandoc').files['notebook.md'] ?? '', /^!\[x\]\(deep\/a%20b\.png\)/m);
+	});
+});
+
+suite('pages that are addressed without .md', () => {
+	const source = '-- a/b.md --\n[[C]]\n-- c.md --\n---\ntitle: C\n---\n[[b]] ![](x.png)\n-- x.png --\n';
+
+	test('end as they are told', () => {
+		assert.equal(bodyOf(exported(source, 'markdown', { linkSuffix: '.html' }), 'a/b.md'), '[C](../c.html)');
+		assert.equal(bodyOf(exported(source, 'markdown', { linkSuffix: '' }), 'a/b.md'), '[C](../c)');
+	});
+
+	test('are folders to browsers where they end with a slash', () => {
+		const made = exported(source, 'markdown', { linkSuffix: '/' });
+		assert.equal(bodyOf(made, 'a/b.md'), '[C](../../c/)');
+		assert.equal(bodyOf(made, 'c.md'), '[b](../a/b/) ![](../x.png)');
+	});
+});
+
+test('a glossary says what each note is that a reader meets', () => {
+	const source =
+		'-- a.md --\n---\ntitle: A\nkezako: like [[b]]\n---\n[[b]] [[c]]\n-- b.md --\n---\ntitle: B*\nkezako: b\n---\n-- c.md --\n-- d.md --\n---\nkezako: d\n---\n';
+	const made = exported(source, 'markdown', { only: ['a.md', 'c.md'], hasGlossary: true });
+	assert.equal(bodyOf(made, 'glossary.md'), '* [A](a.md): like B\\*\n* **B\\***: b');
+	assert.match(
+		exported(source, 'pandoc', { hasGlossary: true }).files['notebook.md'] ?? '',
+		/\n# Glossary\n\n\[A\]\(#n-a\)\n\n: {3}like B\\\*\n/,
+	);
+});
+
+test('the same notebook gives the same files', () => {
+	const source = '-- a.md --\n---\ntitle: A\n---\n[[b]] [[c]]\n-- b.md --\n---\ntitle: A\n---\n-- c.md --\n# A\n';
+	for (const target of ['markdown', 'quartz', 'pandoc', 'manuscript'] as const) {
+		assert.deepEqual(
+			exported(source, target, { hasGlossary: true }).files,
+			exported(source, target, { hasGlossary: true }).files,
+		);
+	}
+});
