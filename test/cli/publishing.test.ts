@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CommandLine } from '../support/commandLine.ts';
+import { builtCommand, CommandLine } from '../support/commandLine.ts';
 
 const sample = fileURLToPath(new URL('../../sample', import.meta.url));
 
@@ -74,6 +74,38 @@ suite('what other programs make of exported notes', () => {
 			checkSite(at);
 			if (folder !== sample) assert.doesNotMatch(readFileSync(join(at, 'manuscript.txt'), 'utf8'), /20230101|\[\[/);
 		});
+	}
+});
+
+suite('what the README says of publishing works', () => {
+	for (const readme of ['README.md', 'README.fr.md']) {
+		const text = readFileSync(new URL(`../../${readme}`, import.meta.url), 'utf8');
+		const section = text.split(/^## /m).find((part) => /^(?:Publish your notes|Publier vos notes)\n/.test(part)) ?? '';
+		const blocks = Array.from(section.matchAll(/```sh\n(.*?)```/gs), ([, block]) => block ?? '');
+		const lines = blocks.flatMap((block) => block.trim().split('\n'));
+		test(`${readme} shows a site, a PDF and a text for Word`, () => assert.equal(lines.length, 3));
+		for (const line of lines) {
+			test(line, function () {
+				const engine = /--pdf-engine=(\S+)/.exec(line)?.[1];
+				const programs = [/&& (\S+)/.exec(line)?.[1] ?? '', ...(engine ? [engine] : [])];
+				const areThere = programs.every((program) =>
+					isInstalled(program, program === 'hugo' ? 'version' : '--version'),
+				);
+				if (process.platform === 'win32' || !areThere) return this.skip();
+				const shell = new CommandLine('');
+				try {
+					cpSync(sample, join(shell.folder, 'notes'), { recursive: true });
+					shell.write('site/hugo.toml', 'title = "Notes"\n');
+					shell.write('site/layouts/_default/single.html', '{{ .Content }}');
+					const quoted = builtCommand.map((word) => `'${word}'`).join(' ');
+					build('sh', ['-c', `set -e; ${line.replace(/^kezako/, quoted)}`], shell.folder);
+					const made = /--output (\S+)/.exec(line)?.[1] ?? 'site/public/index.xml';
+					assert.ok(shell.bytes(made).length > 1000, made);
+				} finally {
+					shell.dispose();
+				}
+			});
+		}
 	}
 });
 

@@ -144,12 +144,25 @@ interface Match {
 
 function matchesBeside(lines: readonly string[], link: LinkOccurrence, title: string) {
 	const compared = title.slice(0, maxTitleLength);
-	const words = significant(wordsOf([{ line: 0, start: 0, text: compared }]));
+	const words = wordsOfTitle(compared);
 	const reach = 4 * compared.length + moreThanTitle;
 	return {
 		before: rangeBefore(placedBefore(lines, link, reach, words), words),
 		after: rangeAfter(placedAfter(lines, link, reach, words), words),
 	};
+}
+
+/** The words of titles to which links were looked at last: most links lead to few notes. */
+const wordsOfTitles = new Map<string, readonly PlacedWord[]>();
+const maxTitles = 1000;
+
+function wordsOfTitle(title: string): readonly PlacedWord[] {
+	const known = wordsOfTitles.get(title);
+	if (known) return known;
+	const words = significant(wordsOf([{ line: 0, start: 0, text: title }]));
+	if (wordsOfTitles.size >= maxTitles) wordsOfTitles.clear();
+	wordsOfTitles.set(title, words);
+	return words;
 }
 
 /** The words of a title without an article before them, as a sentence may have another one. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { yamlText } from '../../core/header/yamlText.ts';
+import type { NoteView } from '../../core/index/noteView.ts';
 import { slug } from '../../core/newNote.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { decoded, fileName, idOf, shownTitle } from '../../core/noteId.ts';
@@ -14,6 +15,7 @@ import type { ExportSource, ExportTarget, LinkWriting, NotebookExport, PlacedNot
 import { Glossary } from './glossary.ts';
 import { linkEdits } from './linkEdits.ts';
 import { relativeUri } from './relativeUri.ts';
+import { rememberedTargets } from './rememberedTargets.ts';
 
 const bookName = 'notebook.md';
 
@@ -39,10 +41,12 @@ class Book implements NotebookExport {
 	/** What names the section of each note. */
 	private readonly anchors = new Map<NoteUri, string>();
 	private readonly glossary: Glossary | undefined;
+	private readonly resolve: NoteView['resolve'];
 
 	constructor(source: ExportSource, style: BookStyle) {
 		const { context, notes, options } = source;
 		this.source = source;
+		this.resolve = rememberedTargets(context.view);
 		this.style = style;
 		this.placed = notes && new Map(notes.map((note) => [note.uri, note]));
 		this.glossary = options.hasGlossary ? new Glossary() : undefined;
@@ -89,7 +93,11 @@ class Book implements NotebookExport {
 			if (!this.source.leftOut.has(uri)) this.glossary?.add(uri);
 		};
 		const edits = [
-			...linkEdits({ context, writing: this.writing(), report, isExported, onMet }, parsed, prose),
+			...linkEdits(
+				{ context, writing: this.writing(), report, resolve: this.resolve, isExported, onMet },
+				parsed,
+				prose,
+			),
 			...addressEdits({ context, addresses, pathOf }, note, prose),
 			...citationEdits(prose),
 			...chapterEdits(parsed.lines, prose, { level, key, title: shownTitle(note), bodyLine }),

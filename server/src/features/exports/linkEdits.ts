@@ -18,6 +18,8 @@ export interface LinkedNotes {
 	readonly context: Context;
 	readonly writing: LinkWriting;
 	readonly report: ExportReport;
+	/** As the view resolves it. */
+	resolve(target: string): Resolution | undefined;
 	isExported(uri: NoteUri): boolean;
 	/** Takes each note that a link names. */
 	onMet(uri: NoteUri): void;
@@ -88,12 +90,12 @@ export function asWords(context: Context, texts: readonly string[], links: reado
 	});
 }
 
-function occurrenceOf({ context, isExported }: LinkedNotes, link: LinkOccurrence, line: string): Occurrence {
+function occurrenceOf({ resolve, isExported }: LinkedNotes, link: LinkOccurrence, line: string): Occurrence {
 	const { start, end } = linkSpans(link).link;
 	const before = line.slice(0, start);
 	const isShown = isEmbed(before);
 	const text = link.text?.trim() ?? '';
-	const resolution = context.view.resolve(link.target);
+	const resolution = resolve(link.target);
 	const to = resolution?.notes.find(({ uri }) => isExported(uri));
 	return {
 		link,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { NoteView } from '../../core/index/noteView.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { idOf } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -13,6 +14,7 @@ import { listEntry, pageHeader, textEntry, timeEntry } from './pageHeader.ts';
 import { pageNames, relativeAddress } from './pageNames.ts';
 import { CopiedPictures } from './pictures.ts';
 import { plainLine } from './plainLine.ts';
+import { rememberedTargets } from './rememberedTargets.ts';
 
 /** A page that is written. */
 interface Page {
@@ -82,12 +84,14 @@ class NotePages implements NotebookExport {
 	private readonly chosen: ReadonlySet<NoteUri> | undefined;
 	private readonly pictures: CopiedPictures;
 	private readonly glossary: Glossary | undefined;
+	private readonly resolve: NoteView['resolve'];
 
 	constructor(source: ExportSource, style: PageStyle) {
 		const { context, notes, options, pathOf } = source;
 		const { isFlat = false, linkSuffix } = options;
 		const naming = { isFlat, areAddresses: linkSuffix !== undefined, pathOf };
 		this.source = source;
+		this.resolve = rememberedTargets(context.view);
 		this.style = style;
 		this.paths = pageNames(context.view.all(), naming);
 		this.chosen = notes && new Set(notes.map(({ uri }) => uri));
@@ -122,7 +126,7 @@ class NotePages implements NotebookExport {
 			if (!this.source.leftOut.has(other)) this.glossary?.add(other);
 		};
 		const edits = [
-			...linkEdits({ context, writing, report, isExported, onMet }, parsed, prose),
+			...linkEdits({ context, writing, report, resolve: this.resolve, isExported, onMet }, parsed, prose),
 			...addressEdits({ context, addresses, pathOf }, parsed.note, prose),
 		];
 		yield { name: `${path}.md`, text: this.style.header(page) + exportedBody(parsed, edits, report) };

@@ -63,6 +63,7 @@ export function relativeAddress(folder: string, path: string): string {
 }
 
 function encodedPart(part: string): string {
+	if (/^[\w.-]*$/.test(part)) return part;
 	const encoded = encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD'));
 	return encoded.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
