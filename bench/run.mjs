@@ -15,6 +15,7 @@ import { runAgainst } from './against.mjs';
 import { askAll } from './answers.mjs';
 import { changeFiles, deleteFiles, watchMemory } from './changes.mjs';
 import { withCosma } from './cosma.mjs';
+import { exportPages } from './exports.mjs';
 import { MixedNotes } from './mixedNotes.mjs';
 import { Notes } from './notes.mjs';
 import { compileServer } from './server.mjs';
@@ -87,6 +88,8 @@ async function measure(size, run) {
 		take(await mixedStart(mixed));
 		say('checking them');
 		take(await check(place));
+		say('exporting them');
+		take(await exportPages(place));
 		take(await withCosma(place));
 		if (options.against.length > 0) {
 			say('side by side');

@@ -15,6 +15,8 @@ const rows = [
 	['… compared with the disk', '1 × the reading', ratio('warmVerified', 'bareRead')],
 	['`kezako check`', '1.5 × the cold start', ratio('check', 'coldComplete')],
 	['… with a Cosma configuration', '1.2 × the one without', ratio('cosmaCheck', 'check')],
+	['Copying the files and nothing else', '', one('bareCopy')],
+	['`kezako export --to markdown`, reading them first aside', '2 × the copying', ratio('exportPages', 'bareCopy')],
 	['Web worker, first visit', '', one('workerCold')],
 	['… second visit', '', one('workerWarm')],
 	['Memory 10 s after reading', '–; 100 MB; 330 MB', one('memoryAfterReading', 'MB')],
