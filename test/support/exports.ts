@@ -3,7 +3,7 @@ import type { ExportOptions, PlacedNote } from '../../server/src/features/export
 import { exportTargets } from '../../server/src/features/exports/exportTargets.ts';
 import { indexOrder } from '../../server/src/features/exports/indexOrder.ts';
 import type { ExportTargetName } from '../../server/src/protocolExports.ts';
-import { contextOf, pathOf, readNotebook, root, uriOf } from './testNotebook.ts';
+import { contextOf, type Notebook, pathOf, readNotebook, root, uriOf } from './testNotebook.ts';
 
 /** What an export writes: the texts of its files by their paths, the pictures that it copies, and what it reports. */
 export interface Exported {
@@ -20,8 +20,12 @@ interface Choice extends ExportOptions {
 }
 
 /** Exports a notebook in one string. Files that are pictures are its pictures. */
-export function exported(source: string, target: ExportTargetName, { only, from, ...options }: Choice = {}): Exported {
-	const notebook = readNotebook(source);
+export function exported(
+	source: string | Notebook,
+	target: ExportTargetName,
+	{ only, from, ...options }: Choice = {},
+): Exported {
+	const notebook = typeof source === 'string' ? readNotebook(source) : source;
 	const notes = new Map([...notebook.files].filter(([uri]) => /\.md$/i.test(uri)));
 	const pictures = [...notebook.files.keys()].filter((uri) => !notes.has(uri));
 	const context = contextOf(

@@ -133,7 +133,7 @@ function besideEdits(
 	const written = words && textBetween(lines, words.start, words.end);
 	const linked = to && written !== undefined ? writing.link(to, written, place) : undefined;
 	claimed.push({ ...found.range, to: to?.uri });
-	if (linked !== undefined && words) return [{ ...words, text: linked }, removal];
+	if (linked !== undefined && words) return [apart({ ...words, text: linked }, prose), removal];
 	// What no link can hold stays, and the title is linked beside it.
 	const isWordsOnly = !to || writing.link(to, '', place) === undefined;
 	return isWordsOnly ? [removal] : undefined;
@@ -177,9 +177,18 @@ function inPlaceEdits({ context, writing }: LinkedNotes, occurrence: Occurrence,
 	const { whole, own, to, note } = occurrence;
 	const words = own || wordsFor(context, writing, occurrence);
 	if (words === '' && !note) return [withoutTrace(prose, occurrence)];
-	const markdown = own ? asTextOfLink(own) : words;
+	// Two closing brackets would end a link by double brackets that is open before.
+	const markdown = (own ? asTextOfLink(own) : words).replace(/\\\]$/, '&#93;');
 	const linked = to && writing.link(to, markdown, placeOf(occurrence));
-	return [{ ...whole, text: linked ?? words }];
+	return [apart({ ...whole, text: linked ?? withoutEscape(words) }, prose)];
+}
+
+/** A link without the bracket before it, with which some would read it as one by double brackets. */
+function apart(edit: TextEdit, prose: readonly string[]): TextEdit {
+	const { start, text } = edit;
+	const before = (prose[start.line] ?? '').slice(0, start.character);
+	if (!text.startsWith('[') || !before.endsWith('[')) return edit;
+	return { ...edit, start: { ...start, character: start.character - 1 }, text: `&#91;${text}` };
 }
 
 /** The name of the note in the link, where the writer chose one; else the title. */
@@ -242,5 +251,10 @@ function asTextOfLink(text: string): string {
 	const escaped = text.replace(/(`+)(?!`)[^`]*\1(?!`)|\\.|[[\]]/g, (part) =>
 		part === '[' || part === ']' ? `\\${part}` : part,
 	);
-	return /(?<!\\)(?:\\\\)*\\$/.test(escaped) ? `${escaped}\\` : escaped;
+	return withoutEscape(escaped);
+}
+
+/** A text that ends with a backslash, which would escape what comes behind it, with another. */
+function withoutEscape(text: string): string {
+	return /(?<!\\)(?:\\\\)*\\$/.test(text) ? `${text}\\` : text;
 }

@@ -21,10 +21,12 @@ type Entries = ReadonlyMap<string, string>;
 export function pageHeader(parsed: ParsedNote, added: Entries, replaced: readonly string[] = []): string {
 	const { note, lines } = parsed;
 	const { header } = note;
-	const missing = header?.title?.value.trim() ? added : new Map([['title', titleEntry(parsed)], ...added]);
-	const own = header && ownLines(lines, header, replaced);
+	const hasTitle = header?.title?.value.trim();
+	const missing = hasTitle ? added : new Map([['title', titleEntry(parsed)], ...added]);
+	const gone = hasTitle ? replaced : [...replaced, 'title'];
+	const own = header && ownLines(lines, header, gone);
 	const has = new Set(header?.keys.map((key) => key.toLowerCase()));
-	const more = [...missing].flatMap(([key, text]) => (has.has(key) && !replaced.includes(key) ? [] : [text]));
+	const more = [...missing].flatMap(([key, text]) => (has.has(key) && !gone.includes(key) ? [] : [text]));
 	const inside = own && [...own, ...more];
 	const isUsable = inside && header && (isPlain(header, inside) || isReadWith(inside, ['title', ...added.keys()]));
 	const written = isUsable
