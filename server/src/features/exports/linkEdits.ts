@@ -187,7 +187,7 @@ function inPlaceEdits({ context, writing }: LinkedNotes, occurrence: Occurrence,
 function apart(edit: TextEdit, prose: readonly string[]): TextEdit {
 	const { start, text } = edit;
 	const before = (prose[start.line] ?? '').slice(0, start.character);
-	if (!text.startsWith('[') || !before.endsWith('[')) return edit;
+	if (!before.endsWith(text.startsWith('[') ? '[' : '[[')) return edit;
 	return { ...edit, start: { ...start, character: start.character - 1 }, text: `&#91;${text}` };
 }
 
