@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
+import { FolderWriter, isFreeForExport, whileWriting, writeParts } from '../../../client/src/exportWriter.ts';
 import { waitUntil } from '../../support/waitUntil.mts';
 import { closeAll, hoverAt, show, until, uriOf, write } from '../support/editorNotebook.ts';
 
@@ -208,6 +209,56 @@ suite('in VS Code, its own places', () => {
 		assert.deepEqual(exportedNote.links[0].to, ['vues/rue.md']);
 		await vscode.workspace.fs.delete(file);
 		await files.update('simpleDialog.enable', undefined, vscode.ConfigurationTarget.Global);
+	});
+
+	test('a note alone is exported from its menu', async () => {
+		const files = vscode.workspace.getConfiguration('files');
+		await files.update('simpleDialog.enable', true, vscode.ConfigurationTarget.Global);
+		const file = uriOf('ville.json');
+		const read = async () => JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+		const exported = vscode.commands.executeCommand('kezako.exportNote', uriOf('vues/ville.md'));
+		await until(async () => {
+			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+			return read().then(
+				() => true,
+				() => false,
+			);
+		}, 'the file');
+		await exported;
+		const { notes } = await read();
+		assert.deepEqual(
+			notes.map(({ path }: { path: string }) => path),
+			['vues/ville.md'],
+		);
+		await vscode.workspace.fs.delete(file);
+		await files.update('simpleDialog.enable', undefined, vscode.ConfigurationTarget.Global);
+	});
+
+	test('a folder of pages takes the place of the former one when all was written, and not before', async () => {
+		const place = uriOf('.export/site');
+		const names = async (folder: vscode.Uri) => (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+		const page = (name: string) => [{ name, text: name }];
+		const picture = { name: 'deep/p.md', copyOf: uriOf('vues/ville.md').toString() };
+		await whileWriting('1', new FolderWriter(place), () =>
+			writeParts({ export: '1', parts: [...page('a.md'), picture] }),
+		);
+		assert.deepEqual((await names(place)).sort(), ['.kezako-export', 'a.md', 'deep']);
+		const failing = whileWriting('2', new FolderWriter(place), async () => {
+			await writeParts({ export: '2', parts: page('b.md') });
+			throw new Error('cancelled');
+		});
+		await failing.then(
+			() => assert.fail('It was to fail.'),
+			() => {},
+		);
+		assert.deepEqual((await names(place)).sort(), ['.kezako-export', 'a.md', 'deep']);
+		assert.equal(await isFreeForExport(place), true);
+		await whileWriting('3', new FolderWriter(place), () => writeParts({ export: '3', parts: page('c.md') }));
+		assert.deepEqual((await names(place)).sort(), ['.kezako-export', 'c.md']);
+		assert.deepEqual(await names(uriOf('.export')), ['site']);
+		await vscode.workspace.fs.delete(vscode.Uri.joinPath(place, '.kezako-export'));
+		assert.equal(await isFreeForExport(place), false);
+		await vscode.workspace.fs.delete(uriOf('.export'), { recursive: true });
 	});
 
 	test('the server starts again when it is told to', async () => {
