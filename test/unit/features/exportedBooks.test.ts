@@ -40,7 +40,7 @@ suite('a note in a book', () => {
 		const source =
 			'-- a.md --\n---\ntitle: A\nid: "1"\n---\n[[2]], [[3]], [b](b.md)\n-- b.md --\n---\ntitle: B\nid: "2"\n---\n-- c.md --\n---\ntitle: C\nid: "3"\n---\n';
 		assert.equal(book(source, { only: ['a.md', 'b.md'] }), '# A {#n-1}\n\n[B](#n-2), C, [b](#n-2)\n\n# B {#n-2}');
-		assert.equal(book(source, {}, 'manuscript'), '# A\n\nB, C, [b](b.md)\n\n# B\n\n# C');
+		assert.equal(book(source, {}, 'manuscript'), '# A\n\nB, C, b\n\n# B\n\n# C');
 	});
 
 	test('two notes with one id are two sections', () => {

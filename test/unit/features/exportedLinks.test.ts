@@ -93,6 +93,21 @@ suite('a link in an exported page', () => {
 	});
 });
 
+test('a link of Markdown to a note outside of the export is words, and is reported', () => {
+	const source =
+		'-- a.md --\n[the *b*](b.md "Title"), ![](b.md) [x][r] [c](<c.md>)\n\n[r]: b.md\n-- b.md --\n-- c.md --\n';
+	const made = exported(source, 'markdown', { only: ['a.md', 'c.md'] });
+	assert.equal(bodyOf(made, 'a.md'), 'the *b*, ![](b.md) [x][r] [c](c.md)\n\n[r]: b.md');
+	assert.deepEqual(
+		made.report.unlinked.map(({ target, reason }) => [target, reason]),
+		[
+			['b.md', 'outside'],
+			['b.md', 'outside'],
+			['b.md', 'outside'],
+		],
+	);
+});
+
 suite('a link in a page for Quartz', () => {
 	const cases: readonly (readonly [sentence: string, expected: string])[] = [
 		['Read [[20230927151049]].', 'Read [[notes/ethique|Éthique]].'],

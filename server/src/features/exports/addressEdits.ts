@@ -8,8 +8,10 @@ import type { TextEdit } from './textEdits.ts';
 export interface Addresses {
 	/** The address of a picture of the notebook, which comes with the export. */
 	picture(uri: string): string;
-	/** The address of another note; undefined where it has none. */
+	/** The address of another note; undefined where only the words of a link are written. */
 	note(note: Note): string | undefined;
+	/** Takes each link of which only the words are written. */
+	onWords(to: Note, line: number, target: string): void;
 }
 
 /** An address in a line, between the offsets. */
@@ -25,6 +27,9 @@ const inline = /\]\(\s*(?:<([^<>\0]*)>|((?:\\.|[^\s()<>\\\0]|\((?:\\.|[^\s()\\\0
 const definition = /^[\s>]*\[(?!\^)[^[\]]+\]:\s*(?:<([^<>\0]*)>|([^\s\0]+))/g;
 const attribute = /<(?:img|a)\b[^<>]*?\s(?:src|href)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/gi;
 const embedded = /!\[\[([^[\]|\0]+?)(?:\\?\|[^[\]]*)?\]\]/g;
+
+/** What stands between the address of a link and its end. */
+const endOfLink = /^(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/;
 
 /**
  * The changes after which the pictures of a note, and Markdown links to other notes, are found in the export. All other
@@ -42,14 +47,16 @@ export function addressEdits(
 		const uri = context.thumbnail(note.uri, name);
 		return uri === undefined ? undefined : addresses.picture(uri);
 	};
-	const found = (address: string) => {
+	/** The address in the export; a note that has none there. */
+	const found = (address: string): string | Note | undefined => {
 		if (/^(?:[a-z][a-z0-9+.-]*:|[/#?]|$)/i.test(address)) return undefined;
 		const [path = '', rest = ''] = [/^[^#?]*/.exec(address)?.[0], /[#?].*$/s.exec(address)?.[0]];
 		const name = decoded(path.replace(/\\(?=[!-/:-@[-`{-~])/g, ''));
 		if (!/\.md$/i.test(name)) return picture(name);
 		const other = noteAt(name);
 		const place = other && addresses.note(other);
-		return place === undefined ? undefined : place + (place.includes('#') ? '' : rest);
+		if (place === undefined) return other;
+		return place + (place.includes('#') ? '' : rest);
 	};
 	/** The note at a relative path. */
 	const noteAt = (path: string) => {
@@ -67,7 +74,10 @@ export function addressEdits(
 		const edits = destinationsIn(text).flatMap(({ start, end, address, isEnclosed }) => {
 			const to = found(address);
 			const [first, last] = isEnclosed ? [start - 1, end + 1] : [start, end];
-			return to === undefined ? [] : [edit(line, first, last, to)];
+			if (to === undefined) return [];
+			if (typeof to === 'string') return [edit(line, first, last, to)];
+			addresses.onWords(to, line, address);
+			return wordsAlone(text, line, first, last);
 		});
 		for (const { index, 0: whole, 1: name = '' } of text.matchAll(embedded)) {
 			const to = embedsFile('!', name) ? picture(name.trim()) : undefined;
@@ -75,6 +85,15 @@ export function addressEdits(
 		}
 		return edits;
 	});
+}
+
+/** The changes that leave the words of a link, where it is written as nearly all are. */
+function wordsAlone(text: string, line: number, start: number, end: number): TextEdit[] {
+	const opening = /(?<![!\\])\[(?!\^)[^[\]]*\]\(\s*$/.exec(text.slice(0, start));
+	const closing = endOfLink.exec(text.slice(end));
+	if (!opening || !closing) return [];
+	const close = text.lastIndexOf(']', start);
+	return [edit(line, opening.index, opening.index + 1, ''), edit(line, close, end + closing[0].length, '')];
 }
 
 function destinationsIn(text: string): Destination[] {

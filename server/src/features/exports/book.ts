@@ -87,6 +87,9 @@ class Book implements NotebookExport {
 		const addresses = {
 			picture: (uri: string) => relativeUri(folder, uri),
 			note: (other: Note) => this.addressOf(other),
+			onWords: (to: Note, line: number, target: string) => {
+				if (!isExported(to.uri)) report.unlinked.push({ uri: note.uri, line, target, reason: 'outside' });
+			},
 		};
 		const isExported = (uri: NoteUri) => this.anchors.has(uri);
 		const onMet = (uri: NoteUri) => {

@@ -115,6 +115,9 @@ class NotePages implements NotebookExport {
 		const addresses = {
 			picture: (picture: string) => this.address(path, this.pictures.pathFor(picture)),
 			note: (note: Note) => (this.isExported(note.uri) ? page.noteAddress(note) : undefined),
+			onWords: (to: Note, line: number, target: string) => {
+				if (!isExported(to.uri)) report.unlinked.push({ uri, line, target, reason: 'outside' });
+			},
 		};
 		const writing: LinkWriting = {
 			link: this.style.link(page, ({ uri: to }) => this.pathOf(to) ?? ''),
