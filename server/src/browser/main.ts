@@ -29,7 +29,7 @@ serve(createConnection(incoming, outgoing, connectionOptions), outgoing, {
 	version: KEZAKO_VERSION,
 	trueUri: () => undefined,
 	idClaims: () => () => true,
-	files: (connection) => new EditorFiles(connection),
+	files: (connection) => new EditorFiles(connection, clock),
 	cache({ cache = true }, log) {
 		const writer = [KEZAKO_VERSION, packedNoteVersion, KEZAKO_BUILD].join(' ');
 		return cache && 'indexedDB' in self ? new DatabaseCache(writer, log) : undefined;

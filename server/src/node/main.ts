@@ -49,7 +49,7 @@ function nodePlatform(version: string): Platform {
 		home: homedir(),
 		trueUri: (uri) => trueUri(uri),
 		files(connection, options, log) {
-			const editor = new EditorFiles(connection);
+			const editor = new EditorFiles(connection, nodeClock);
 			const disk = new DiskFiles(log, join(dirname(__filename), 'libraryReader.js'));
 			const served = new Set(options.clientFileSchemes);
 			return new FilesByScheme((uri) => (served.has(uri.slice(0, uri.indexOf(':'))) ? editor : disk));

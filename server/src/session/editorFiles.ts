@@ -1,17 +1,20 @@
 import type { Connection } from 'vscode-languageserver';
-import { readCslJson } from '../core/citations/cslJson.ts';
+import { cslJsonInSteps } from '../core/citations/cslJson.ts';
 import type { LibraryFile } from '../core/citations/library.ts';
 import type { NoteUri } from '../core/note.ts';
 import type { NoteFiles } from '../notebook/state/files.ts';
+import type { Clock } from '../notebook/state/host.ts';
 import { type NoteRead, noteRead } from '../notebook/state/noteRead.ts';
 import type { ClientRequests, EntryKind, FileRead, NameInFolder } from '../protocol.ts';
 
 /** Files that only the editor can read: virtual file systems, and all files where the server runs in a browser. */
 export class EditorFiles implements NoteFiles {
 	private readonly connection: Connection;
+	private readonly clock: Pick<Clock, 'pause'>;
 
-	constructor(connection: Connection) {
+	constructor(connection: Connection, clock: Pick<Clock, 'pause'>) {
 		this.connection = connection;
+		this.clock = clock;
 	}
 
 	async *list(
@@ -60,7 +63,14 @@ export class EditorFiles implements NoteFiles {
 
 	async readLibrary(uri: string): Promise<LibraryFile | undefined> {
 		const [file] = await this.ask('notes/read', { uris: [uri], stampsOnly: false, isWhole: true });
-		return file ? readCslJson(uri, (file.hasMark ? '\uFEFF' : '') + file.text) : undefined;
+		if (!file) return undefined;
+		const steps = cslJsonInSteps(uri, (file.hasMark ? '\uFEFF' : '') + file.text);
+		for (;;) {
+			const { done, value } = steps.next();
+			if (done) return value;
+			// There may be no other thread to read it in: answers come first.
+			await this.clock.pause();
+		}
 	}
 
 	libraryStamps(uris: readonly string[]): Promise<readonly (string | undefined)[]> {

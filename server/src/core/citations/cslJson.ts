@@ -26,12 +26,25 @@ interface EntryPlace {
  * be read of it is. Cosma reads the id alone as a key, and of two with one id the last.
  */
 export function readCslJson(uri: string, text: string): LibraryFile {
+	const steps = cslJsonInSteps(uri, text);
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+	}
+}
+
+/** How many entries are a step. */
+const entriesAtOnce = 1000;
+
+/** The same, which lets other work in at each `yield`. */
+export function* cslJsonInSteps(uri: string, text: string): Generator<undefined, LibraryFile> {
 	const problems: LibraryProblem[] = [];
 	const first: Span = { line: 0, start: 0, end: Math.min(1, text.length) };
 	const hasMark = text.startsWith('\uFEFF');
 	const json = hasMark ? ` ${text.slice(1)}` : text;
 	if (hasMark) problems.push({ code: 'library_mark', ...first });
 	const places = placesIn(json, problems);
+	yield;
 	const values = valuesIn(json);
 	if (!isLibrary(values)) {
 		if (!problems.some(({ code }) => code === 'library_syntax')) problems.push({ code: 'library_form', ...first });
@@ -39,7 +52,8 @@ export function readCslJson(uri: string, text: string): LibraryFile {
 	}
 	const entries = new Map<string, PackedEntry>();
 	const idPlaces = new Map<string, Span>();
-	for (const [name, value] of Object.entries(values)) {
+	for (const [at, [name, value]] of Object.entries(values).entries()) {
+		if (at % entriesAtOnce === 0) yield;
 		if (typeof value !== 'object' || value === null) continue;
 		const item = value as Item;
 		const found = places.get(name);
