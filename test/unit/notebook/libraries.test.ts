@@ -90,6 +90,18 @@ suite('The library of a note', () => {
 		assert.deepEqual(read.slice(-1), ['file:///home/me/x y.json']);
 	});
 
+	test('is none where one of its files is BibTeX, in which any key may be', async () => {
+		const { notebook, read } = await opened(`
+			-- n.md --
+			text
+			-- refs.bib --
+			@book{a1, title = {A}}
+			${files}
+		`);
+		assert.equal(await keys(notebook, 'n.md', 'a.json', 'refs.bib'), undefined);
+		assert.deepEqual(read, []);
+	});
+
 	test('is not read where nobody asks, and once where several do', async () => {
 		const { notebook, read } = await opened(`
 			-- n.md --

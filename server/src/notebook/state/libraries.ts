@@ -50,7 +50,7 @@ export class Libraries {
 	 */
 	of(note: NoteUri, set: readonly string[]): Library | undefined {
 		const named = this.namedFor(note, set);
-		if (named.length === 0) return undefined;
+		if (named.length === 0 || named.some(({ uri }) => isBibTex(uri))) return undefined;
 		const news = named.filter(({ uri, within }) => {
 			const known = this.wanted.get(uri);
 			return !known || (known.within !== undefined && within === undefined);
@@ -119,6 +119,11 @@ export class Libraries {
 			return this.home === undefined ? [] : [{ uri: URI.file(this.home + rest).toString() }];
 		});
 	}
+}
+
+/** BibTeX is not read: of a key that may be in it, nothing can be said. */
+function isBibTex(uri: string): boolean {
+	return /\.bib$/i.test(uri);
 }
 
 /** @param beside the file, or the folder with a slash at its end, from which relative paths start */
