@@ -220,6 +220,7 @@ class Session {
 			notebook.state.kindsMayDiffer();
 			// Lenses, titles beside ids and problems may be shown otherwise.
 			notebook.state.onChange({ names: true, links: true });
+			this.publisher.libraries(notebook.state.libraries.named().map(({ uri }) => uri));
 		}
 		this.reportStatus();
 	}
