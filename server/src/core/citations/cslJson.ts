@@ -174,7 +174,10 @@ export function itemText({ key, kind, authors, year, title, container, publisher
 
 function packItem(key: string, place: Span, item: Item): PackedEntry {
 	const doi = asText(item['DOI']).replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
-	const abstract = asText(item['abstract']).replace(/\s+/g, ' ');
+	// A long one is cut first, and single spaces stay as they are: most of the time would go into them.
+	const abstract = asText(item['abstract'])
+		.slice(0, 2 * maxAbstract)
+		.replace(/\s{2,}|[^\S ]/g, ' ');
 	const authors = [item['author'], item['editor']].map(peopleIn).find((people) => people.length > 0) ?? [];
 	return packEntry({
 		key,
