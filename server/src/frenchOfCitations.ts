@@ -33,8 +33,6 @@ export const frenchOfCitations: Readonly<Record<string, string>> = {
 	'Cited in 1 note': 'Citée dans 1 note',
 	'Cited in {0} notes': 'Citée dans {0} notes',
 	'Cited more than {0} times': 'Citée plus de {0} fois',
-	'No reference has the key {0}': 'Aucune référence n’a la clé {0}',
-	'No reference has the key {0}. Did you mean {1}?': 'Aucune référence n’a la clé {0}. Vouliez-vous dire {1} ?',
 	'Cosma 2.6 prints it as it stands, because the key {0} in this note is unknown':
 		'Cosma 2.6 l’imprime telle quelle, parce que la clé {0} dans cette note est inconnue',
 	'Cosma prints {0}': 'Cosma imprime {0}',

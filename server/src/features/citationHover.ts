@@ -4,7 +4,7 @@ import { shortNames } from '../core/citations/formatEntry.ts';
 import type { Entry, Library } from '../core/citations/library.ts';
 import { oddCitationsIn } from '../core/citations/oddCitations.ts';
 import { type CitedWork, printedCluster } from '../core/citations/printed.ts';
-import { nearest } from '../core/cosma/nearest.ts';
+import { nearKeys } from '../core/nearKeys.ts';
 import type { Note, ProblemCode } from '../core/note.ts';
 import { isBefore, type Position, type Range, rangeOf } from '../core/text.ts';
 import { card } from './shared/card.ts';
@@ -50,17 +50,17 @@ function unknownKey(
 	note: Note,
 	key: string,
 	library: Library,
-	shown: ReadonlySet<string>,
+	shown: ReadonlySet<ProblemCode>,
 ): readonly string[] {
 	const about = referenceNoteOf(context, key);
 	const cards = about ? [card(context, about)] : [];
 	if (shown.has('unknown_citation')) return cards;
 	const name = asMarkdownLabel(asName(key));
-	const meant = nearest(key, library.keys());
+	const [meant] = nearKeys(library, key);
 	const sentence =
 		meant === undefined
-			? l10n.t('No reference has the key {0}', name)
-			: l10n.t('No reference has the key {0}. Did you mean {1}?', name, asMarkdownLabel(asName(meant)));
+			? l10n.t('The bibliography has no key {0}', name)
+			: l10n.t('The bibliography has no key {0}. Did you mean {1}?', name, asMarkdownLabel(asName(meant)));
 	return [sentence, citedCount(context, note.uri, key), ...cards];
 }
 

@@ -51,8 +51,8 @@ suite('hovering a citation', () => {
 	});
 
 	test('of an unknown key says so, with the nearest, unless the problem is shown', () => {
-		assert.equal(shown('[@do<|>e98]'), 'No reference has the key doe98. Did you mean doe99?\n\nCited in 1 note');
-		assert.equal(shown('[@no<|>thing_like]'), 'No reference has the key nothing\\_like\n\nCited in 1 note');
+		assert.equal(shown('[@do<|>e98]'), 'The bibliography has no key doe98. Did you mean doe99?\n\nCited in 1 note');
+		assert.equal(shown('[@no<|>thing_like]'), 'The bibliography has no key nothing\\_like\n\nCited in 1 note');
 		assert.match(shown('[@do<|>e98]\n-- b.md --\n---\nid: doe98\ntitle: My note\n---') ?? '', /\*\*My note\*\*/);
 	});
 
