@@ -39,6 +39,7 @@ export class LibraryFiles {
 			isNews = true;
 		}
 		if (isNews) this.onRead(libraries.named().map(({ uri }) => uri));
-		if (isNews && !this.state.isScanning) this.state.onChange({ names: true, links: false });
+		// Which notes cite a work is known with the works.
+		if (isNews && !this.state.isScanning) this.state.onChange({ names: true, links: true });
 	}
 }
