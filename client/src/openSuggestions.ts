@@ -15,8 +15,8 @@ interface AskedList {
 }
 
 /**
- * Opens the list of suggestions while a link that is there, or a value in the header, is typed in: VS Code opens none by
- * letters in Markdown. What was not typed letter by letter opens none.
+ * Opens the list of suggestions while a link that is there, a citation, or a value in the header, is typed in: VS Code opens
+ * none by letters in Markdown. What was not typed letter by letter opens none.
  */
 export class SuggestionOpener implements vscode.Disposable {
 	private readonly server: LanguageServer;
@@ -69,12 +69,19 @@ function placeTyped({ document, contentChanges, reason }: vscode.TextDocumentCha
 	return change.range.start.translate(0, change.text.length);
 }
 
-/** Whether a place is in a closed link, or behind a key in the header, as far as the line says. */
+/** A key after `@`, which may be searched for with several words in brackets; after a bracket, what may be the type of a link. */
+const citation = /(?:^|\s)-?@[^\s@]*$|\[(?:[^[\]]*[\s;:-])?@[^[\]@;]*$|\[(?:[^[\]]*;\s*)?\p{L}[\p{L}\p{N}_-]+$/u;
+
+/** Whether a place is in a closed link or a citation, or behind a key in the header, as far as the line says. */
 function isInValue(document: vscode.TextDocument, { line, character }: vscode.Position): boolean {
 	const { text } = document.lineAt(line);
 	const open = text.lastIndexOf('[[', character - 1);
 	const isInLink = open >= 0 && !text.slice(open, character).includes(']]') && text.includes(']]', character);
-	return isInLink || (/^\s*-\s|:/.test(text.slice(0, character)) && isInHeader(document, line));
+	return (
+		isInLink ||
+		citation.test(text.slice(0, character)) ||
+		(/^\s*-\s|:/.test(text.slice(0, character)) && isInHeader(document, line))
+	);
 }
 
 /** Whether no fence closes the header above a line. */
