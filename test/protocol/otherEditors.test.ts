@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import type {
 	ClientCapabilities,
 	Command,
+	CompletionItem,
 	CompletionList,
 	CreateFile,
 	Hover,
@@ -72,6 +73,23 @@ suite('another editor', () => {
 			assert.equal(await accepted('[[resp', 6), '[[20230927151049|Responsabilité gouvernementale]]');
 		});
 	}
+
+	test('completes citations of the library that the note names', async () => {
+		await start();
+		const bush = { id: 'bush1945', title: 'As We May Think', author: [{ family: 'Bush', given: 'Vannevar' }] };
+		client.write('works.json', JSON.stringify([bush]));
+		const header = '---\nbibliography: works.json\n---\n';
+		const works = async (line: string) => {
+			await client.change('a.md', header + line);
+			return (await client.at<CompletionList | null>('completion', 'a.md', 3, line.length))?.items ?? [];
+		};
+		await client.until(async () => (await works('[@vannevar')).length === 1);
+		const [item] = await works('[@vannevar');
+		assert.equal((item?.textEdit as TextEdit | undefined)?.newText, 'bush1945]');
+		const resolved = await client.ask<CompletionItem>('completionItem/resolve', item);
+		assert.match(JSON.stringify(resolved.documentation), /As We May Think/);
+		for (const line of ['me@van', '    [@van', 'l’@van']) assert.deepEqual(await works(line), [], line);
+	});
 
 	test('that pushes its settings has them followed', async () => {
 		await start({ capabilities: {} });

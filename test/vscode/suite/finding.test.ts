@@ -47,6 +47,24 @@ suite('finding', () => {
 		await acceptUntil(editor, '---\ntitle: A\ntags: [potager commun<|>]\n---\n');
 	});
 
+	test('a work is found by a name of its author, and cited by its key', async () => {
+		const bush = { id: 'bush1945', title: 'As We May Think', author: [{ family: 'Bush', given: 'Vannevar' }] };
+		await write('trouver/works.json', JSON.stringify([bush]));
+		const header = '---\ntitle: A\nbibliography: works.json\n---\n';
+		const editor = await show('trouver/a.md', `${header}Selon [@bush1945].\n\n<|>`);
+		await until(async () => /Vannevar/.test(await hoverAt(editor.document, 'bush1945')), 'the library to be read');
+		await type('[@vannevar');
+		await acceptUntil(editor, `${header}Selon [@bush1945].\n\n[@bush1945<|>]`);
+	});
+
+	test('the list opens by itself in a key that is there', async () => {
+		const header = '---\ntitle: A\nbibliography: works.json\n---\n';
+		const editor = await show('trouver/a.md', `${header}Selon [@bush1945]. [@bu<|>, p. 3]`);
+		await until(async () => /Vannevar/.test(await hoverAt(editor.document, 'bush1945')), 'the library to be read');
+		await type('s');
+		await acceptUntil(editor, `${header}Selon [@bush1945]. [@bush1945<|>, p. 3]`);
+	});
+
 	const quiet: [what: string, text: string, typed: string][] = [
 		['nothing begins so', 'le [[jardin q<|>]] e', 'x'],
 		['a title is typed whole', 'le [[jardin partag<|>]] e', 'é'],
