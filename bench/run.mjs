@@ -31,6 +31,7 @@ import {
 } from './starts.mjs';
 import { table } from './table.mjs';
 import { workerStarts } from './worker.mjs';
+import { withWorks } from './works.mjs';
 
 /** Memory over many changes is measured with few notes: a leak at each change would be as large as with many. */
 const sizeToWatch = 1000;
@@ -91,6 +92,8 @@ async function measure(size, run) {
 		say('exporting them');
 		take(await exportPages(place));
 		take(await withCosma(place));
+		say('citing');
+		take(await withWorks(place));
 		if (options.against.length > 0) {
 			say('side by side');
 			take(await runAgainst(ownCommandLine(), place));

@@ -31,6 +31,8 @@ const rows = [
 	['Completion, misspelt', '10 ms', spread('completion.misspelt')],
 	['Completion, accents', '10 ms', spread('completion.accents')],
 	['Completion, a whole id', '10 ms', spread('completion.id')],
+	['Completion of a citation, 10,000 works', '10 ms', spread('citation')],
+	['… the first one', '1 s', one('firstCitation')],
 	['Hover', '2 ms', spread('hover')],
 	['Definition', '2 ms', spread('definition')],
 	['Highlight', '2 ms', spread('documentHighlight')],
