@@ -32,9 +32,9 @@ const build = createHash('sha256')
 /** The largest size of each bundle. Kilobytes. */
 const budgetKb = {
 	'kezako.js': 5,
-	'serverOrCommand.js': 1060,
+	'serverOrCommand.js': 1180,
 	'libraryReader.js': 35,
-	'server.browser.js': 900,
+	'server.browser.js': 960,
 	'client.node.js': 550,
 	'client.browser.js': 510,
 	'graph.js': 300,

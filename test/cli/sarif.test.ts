@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { configurationLevels } from '../../server/src/features/configuration/configurationProblems.ts';
+import { libraryLevels } from '../../server/src/features/problems/libraryProblems.ts';
 import { problemTable } from '../../server/src/features/problems/table.ts';
 import { CommandLine } from '../support/commandLine.ts';
 
@@ -41,7 +42,7 @@ test('problems as SARIF: every rule is described, every result has its rule and 
 		const rules: { id: string; shortDescription: { text: string } }[] = tool.driver.rules;
 		assert.deepEqual(
 			rules.map(({ id }) => id),
-			[...Object.keys(problemTable), ...configurationLevels.keys()],
+			[...Object.keys(problemTable), ...configurationLevels.keys(), ...libraryLevels.keys()],
 		);
 		for (const { id, shortDescription } of rules) assert.match(shortDescription.text, /^[A-ZÀ-Ý].* .*\.$/, id);
 		for (const { ruleId, ruleIndex } of results) assert.equal(rules[ruleIndex]?.id, ruleId);
