@@ -5,7 +5,13 @@ import {
 	type CompletionList,
 	type Position,
 } from 'vscode-languageserver-types';
-import { citationTypingAt, type TypingCitation, typeTypingAt, writtenKey } from '../core/citations/citationTyping.ts';
+import {
+	canTypeCitation,
+	citationTypingAt,
+	type TypingCitation,
+	typeTypingAt,
+	writtenKey,
+} from '../core/citations/citationTyping.ts';
 import { searchIn } from '../core/citations/entrySearch.ts';
 import type { Library } from '../core/citations/library.ts';
 import { fold } from '../core/fold.ts';
@@ -82,7 +88,8 @@ function linkTypes(context: Context, parsed: ParsedNote, position: Position): Co
 	if (grammarOf(context, note.uri) !== 'cosma') return null;
 	const typing = typeTypingAt(prose[position.line - bodyLine] ?? '', position.character);
 	if (!typing) return null;
-	const rows = linkTypesLike(context, note.uri, fold(typing.query)).map(
+	const types = linkTypesLike(context, note.uri, fold(typing.query)).filter(({ name }) => canTypeCitation(name));
+	const rows = types.map(
 		({ name, label, colour }): Row => ({
 			label: `${name}: @`,
 			labelDetails: { ...(label !== name && { detail: ` · ${label}` }), description: l10n.t('link type') },

@@ -163,6 +163,38 @@ describe('citations are completed', () => {
 		assert.equal(offered('@<|>', withLibrary)?.length, works.length);
 	});
 
+	it('by several words in a sentence, if a work has them all', () => {
+		assert.equal(firstOf('selon @vannevar bu<|>'), 'Bush 1945');
+		assert.equal(accepted('selon @vannevar bu<|>', 'Bush 1945', withLibrary), 'selon @bush1945<|>');
+		assert.equal(firstOf('[@Bush, Vannevar<|>]'), 'Bush 1945');
+		assert.equal(offered('[@unknown99, p. 3<|>]', withLibrary), undefined);
+		assert.equal(offered('selon @paul dit que bush<|>', withLibrary), undefined);
+	});
+
+	it('by keys with signs, as they are or in braces', () => {
+		const keys = ['DBLP:conf/icml/Foo', 'a*b', 'smith_2004-b', '77', 'Smith&Doe', 'é99', 'doi:10.1/a(b)', 'a,b'];
+		const written = [
+			'DBLP:conf/icml/Foo',
+			'{a*b}',
+			'smith_2004-b',
+			'77',
+			'Smith&Doe',
+			'é99',
+			'{doi:10.1/a(b)}',
+			'{a,b}',
+		];
+		for (const overrides of [withLibrary, forCosma]) {
+			const found = keys.map((id) => {
+				const library = () => libraryOf([{ id, title: 'Signs' }]);
+				return accepted('[@sign<|>]', 'Signs', { ...overrides, library });
+			});
+			assert.deepEqual(
+				found,
+				written.map((key) => `[@${key}<|>]`),
+			);
+		}
+	});
+
 	it('with a row that informs in brackets where nothing is found', () => {
 		assert.deepEqual(offered('[@qqqqq<|>]', withLibrary), ['No reference found']);
 		assert.equal(accepted('[@qqq<|>qq]', 'No reference found', withLibrary), '[@qqqqq<|>]');
@@ -213,6 +245,14 @@ describe('types of links are completed before a citation', () => {
 		assert.equal(accepted('[@doe99; ins<|>]', 'inspire: @', forCosma), '[@doe99; inspire: @<|>]');
 	});
 
+	it('but for those that no citation can have', () => {
+		const overrides = {
+			...withLibrary,
+			...cosmaConfiguration('link_types:\n  cites;x:\n    stroke: simple\n    color: red'),
+		};
+		assert.equal(offered('[ci<|>]', overrides), undefined);
+	});
+
 	it('not elsewhere', () => {
 		assert.equal(offered('[ci<|>]', withLibrary), undefined);
 		for (const place of [
@@ -224,6 +264,10 @@ describe('types of links are completed before a citation', () => {
 			'[^ci<|>]',
 			'[texte<|>',
 			'[x] ci<|>',
+			'@doe99 [ci<|>]',
+			'[a][ci<|>]',
+			'[voir ci<|>]',
+			'[a; ci<|>]',
 			'`[ci<|>`',
 		])
 			assert.equal(offered(place, forCosma), undefined, place);

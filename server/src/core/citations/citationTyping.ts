@@ -119,6 +119,8 @@ export function typeTypingAt(
 ): Pick<TypingCitation, 'start' | 'end' | 'query'> | undefined {
 	const open = character === 0 ? undefined : openBracket(text, character - 1);
 	if (open === undefined || /[!^\\[\]]/.test(text[open - 1] ?? '') || isInLink(text, open, character)) return undefined;
+	// What a work in the text is followed by.
+	if (/(?:^|\s)-?@\S+ +$/.test(text.slice(0, open))) return undefined;
 	const before = text.slice(open + 1, character);
 	const semicolon = before.lastIndexOf(';');
 	if (semicolon >= 0 && !before.slice(0, semicolon).includes('@')) return undefined;
@@ -128,6 +130,12 @@ export function typeTypingAt(
 	rest.lastIndex = character;
 	rest.test(text);
 	return { start: character - query.length, end: Math.max(character, rest.lastIndex), query };
+}
+
+/** Whether a type of links can stand before a citation. */
+export function canTypeCitation(type: string): boolean {
+	const [only, ...more] = citationsOf({ line: 0, start: 0, text: `[${type}: @key]` }, 'cosma');
+	return only?.type?.value === type && more.length === 0;
 }
 
 /**
