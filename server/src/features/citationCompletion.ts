@@ -15,6 +15,8 @@ import {
 import { searchIn } from '../core/citations/entrySearch.ts';
 import type { Library } from '../core/citations/library.ts';
 import { fold } from '../core/fold.ts';
+import { headerTypingAt } from '../core/header/headerTyping.ts';
+import { referenceKeys } from '../core/header/keyLine.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { touches } from '../core/text.ts';
 import { citationsIn, grammarOf, markOf } from './shared/citations.ts';
@@ -51,8 +53,9 @@ export const citationPreparation: Feature<NotePosition, Generator<undefined, voi
 	const parsed = library && context.open(textDocument.uri);
 	const search = library && searchIn(library);
 	if (!parsed || !search || search.isRead) return undefined;
-	const isHeader = position.line < parsed.bodyLine;
-	return isHeader || typingIn(library, parsed, position) ? search.read() : undefined;
+	const inHeader = headerTypingAt(parsed.lines, parsed.note.header, position);
+	const isReference = inHeader?.kind === 'value' && referenceKeys.includes(inHeader.key);
+	return isReference || typingIn(library, parsed, position) ? search.read() : undefined;
 };
 
 function typingIn(library: Library, { prose, bodyLine }: ParsedNote, { line, character }: Position) {

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
-import { completionCard } from '../../../server/src/features/completion.ts';
+import { citationPreparation } from '../../../server/src/features/citationCompletion.ts';
+import { completion, completionCard } from '../../../server/src/features/completion.ts';
 import { opensCompletion } from '../../../server/src/features/opensCompletion.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { accepted, itemAt, offered } from '../../support/checkCompletion.ts';
@@ -129,6 +130,21 @@ describe('citations are completed', () => {
 		assert.equal(accepted('[@<|>doe99, p. 3]', 'Bush 1945', withLibrary), '[@bush1945<|>, p. 3]');
 		assert.equal(accepted('[@<|>dit]', 'Bush 1945', withLibrary), '[@bush1945<|>dit]');
 		assert.equal(accepted('[@{bu<|>}, p. 3]', 'Bush 1945', withLibrary), '[@bush1945<|>, p. 3]');
+	});
+
+	it('up to what a key never holds', () => {
+		assert.equal(accepted('| @bu<|>sh1945|x |', 'Bush 1945', withLibrary), '| @bush1945<|>|x |');
+		assert.equal(accepted('(voir @bu<|>sh1945) et', 'Bush 1945', withLibrary), '(voir @bush1945<|>) et');
+		assert.equal(accepted('*selon @bu<|>sh1945*', 'Bush 1945', withLibrary), '*selon @bush1945<|>*');
+		assert.equal(accepted('[@bu<|>sh1945{p. 3}]', 'Bush 1945', withLibrary), '[@bush1945<|>{p. 3}]');
+		assert.equal(accepted('**[@bu<|>**', 'Bush 1945', withLibrary), '**[@bush1945]<|>**');
+		assert.equal(accepted('[@{<|>}]', 'Bush 1945', withLibrary), '[@bush1945<|>]');
+	});
+
+	it('by their key where a library says nothing else of them', () => {
+		const library = () => libraryOf([{ id: 'bare99' }]);
+		const { labelDetails } = itemAt('[@bar<|>]', 'bare99', { library });
+		assert.deepEqual(labelDetails, { description: 'bare99' });
 	});
 
 	it('with braces around a key that needs them', () => {
@@ -271,6 +287,30 @@ describe('types of links are completed before a citation', () => {
 			'`[ci<|>`',
 		])
 			assert.equal(offered(place, forCosma), undefined, place);
+	});
+});
+
+describe('the words of a library are read', () => {
+	const preparation = (source: string) => {
+		const notebook = readNotebook(source);
+		return citationPreparation(contextOf(notebook, withLibrary), atCursor(notebook));
+	};
+
+	it('before the first citation is completed, in steps, and in any order with its completion', () => {
+		const notebook = readNotebook('[@bush<|>]');
+		const library = libraryOf(works);
+		const context = contextOf(notebook, { library: () => library });
+		const steps = citationPreparation(context, atCursor(notebook));
+		steps?.next();
+		assert.equal(completion(context, atCursor(notebook))?.items[0]?.label, 'Bush 1945');
+		assert.equal(steps?.next().done, true);
+		assert.equal(citationPreparation(context, atCursor(notebook)), undefined);
+	});
+
+	it('only where works are typed', () => {
+		for (const place of ['[@<|>', '---\ntitle: a\nreferences: [do<|>]\n---']) assert.ok(preparation(place), place);
+		for (const place of ['[[a<|>', 'a<|>', '---\ntitle: a\ntags: [do<|>]\n---', 'me@bus<|>'])
+			assert.equal(preparation(place), undefined, place);
 	});
 });
 

@@ -89,11 +89,17 @@ function isOver(query: string, isInBrackets: boolean, isKey: (key: string) => bo
 
 /** The end of the rest of a key behind the cursor: a word that the cursor touches belongs to it, if something is typed. */
 function endOfKey({ text, at, character, query, isInBraces }: TypedKey, isKey: (key: string) => boolean): number {
-	const rest = isInBraces ? /[^[\]{}@\0;]*\}/y : /[^\s;,[\]{}@\0]*[\p{L}\p{N}_]/uy;
-	rest.lastIndex = character;
-	if (!rest.test(text) || /\s$/.test(query)) return character;
-	const end = rest.lastIndex;
-	return query !== '' || isInBraces || isKey(text.slice(at + 1, end)) ? end : character;
+	if (isInBraces) return endOf(/[^[\]{}@\0;]*\}/y, text, character);
+	if (/\s$/.test(query)) return character;
+	const whole = endOf(/[^\s;,[\]{}@\0]*[\p{L}\p{N}_]/uy, text, character);
+	if (isKey(text.slice(at + 1, whole))) return whole;
+	return query === '' ? character : endOf(/[^\s;,|()[\]{}<>"“”«»*…@\0]*[\p{L}\p{N}_]/uy, text, character);
+}
+
+/** Where a text from an offset on ends that a pattern matches; the offset if none does. */
+function endOf(pattern: RegExp, text: string, offset: number): number {
+	pattern.lastIndex = offset;
+	return pattern.test(text) ? pattern.lastIndex : offset;
 }
 
 /** Whether a bracket that is open at a place is closed in its paragraph. */
