@@ -166,6 +166,7 @@ describe('citations are completed', () => {
 		assert.deepEqual(offered(`[@doe<|>]\n${note}`, withLibrary)?.slice(0, 2), ['Doe 2004', 'Doe 1999']);
 		const { labelDetails } = itemAt(`[@doe04]\n\n[@doe<|>]\n${note}`, 'Doe 2004', withLibrary);
 		assert.deepEqual(labelDetails?.description, 'doe04 · cited here · has a note');
+		assert.equal(itemAt('[@doe04<|>]', 'Doe 2004', withLibrary).labelDetails?.description, 'doe04');
 	});
 
 	it('before anything is typed: those that this note cites, then those that others cite', () => {
@@ -184,6 +185,7 @@ describe('citations are completed', () => {
 		assert.equal(accepted('selon @vannevar bu<|>', 'Bush 1945', withLibrary), 'selon @bush1945<|>');
 		assert.equal(firstOf('[@Bush, Vannevar<|>]'), 'Bush 1945');
 		assert.equal(offered('[@unknown99, p. 3<|>]', withLibrary), undefined);
+		assert.equal(offered('selon @vannevar bush dit<|>', withLibrary), undefined);
 		assert.equal(offered('selon @paul dit que bush<|>', withLibrary), undefined);
 	});
 
