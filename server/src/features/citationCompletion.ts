@@ -69,7 +69,8 @@ function works(
 	typing: TypingCitation,
 	position: Position,
 ): readonly Row[] {
-	const { start, end, query, isInBrackets, isUnclosed } = typing;
+	const { start, end, query, isInBrackets, isUnclosed, isBeforeWord } = typing;
+	const behind = isUnclosed ? ']' : isBeforeWord ? ' ' : '';
 	const grammar = grammarOf(context, note.uri);
 	const others = citationsIn(context, note).filter((citation) => !touches(markOf(citation), position));
 	const cited = new Set(others.map(({ key }) => key.value));
@@ -78,7 +79,7 @@ function works(
 	const rows = worksFound(context, library, query, cited).flatMap((entry): Row[] => {
 		const written = writtenKey(entry.key, grammar, isInBrackets);
 		if (written === undefined || (isSentence && !hasWords(entry, query))) return [];
-		return [{ ...workRow(context, note.uri, entry, cited), newText: `${written}${isUnclosed ? ']' : ''}` }];
+		return [{ ...workRow(context, note.uri, entry, cited), newText: `${written}${behind}` }];
 	});
 	// A list that is not there is not asked for again when the next letter is typed.
 	if (rows.length > 0 || !isInBrackets || /\s/.test(query)) return rows;

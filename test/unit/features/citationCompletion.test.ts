@@ -128,7 +128,11 @@ describe('citations are completed', () => {
 		assert.equal(accepted('[@bu<|>;@doe04]', 'Bush 1945', withLibrary), '[@bush1945<|>;@doe04]');
 		assert.equal(accepted('selon @bu<|>sh1945.', 'Bush 1945', withLibrary), 'selon @bush1945<|>.');
 		assert.equal(accepted('[@<|>doe99, p. 3]', 'Bush 1945', withLibrary), '[@bush1945<|>, p. 3]');
-		assert.equal(accepted('[@<|>dit]', 'Bush 1945', withLibrary), '[@bush1945<|>dit]');
+		assert.equal(accepted('[@<|>boush45]', 'Bush 1945', withLibrary), '[@bush1945<|>]');
+		assert.equal(accepted('[@<|>boush, p. 3]', 'Bush 1945', withLibrary), '[@bush1945<|>, p. 3]');
+		assert.equal(accepted('[@<|>voir p. 3]', 'Bush 1945', withLibrary), '[@bush1945 <|>voir p. 3]');
+		assert.equal(accepted('selon @<|>dit', 'Bush 1945', withLibrary), 'selon @bush1945 <|>dit');
+		assert.equal(accepted('[@<|>dit', 'Bush 1945', withLibrary), '[@bush1945]<|>dit');
 		assert.equal(accepted('[@{bu<|>}, p. 3]', 'Bush 1945', withLibrary), '[@bush1945<|>, p. 3]');
 	});
 

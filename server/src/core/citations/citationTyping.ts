@@ -10,6 +10,8 @@ export interface TypingCitation {
 	readonly isInBrackets: boolean;
 	/** Whether no bracket closes the one that is open. */
 	readonly isUnclosed: boolean;
+	/** Whether a word follows that is no part of the key. */
+	readonly isBeforeWord: boolean;
 }
 
 /** How far behind the `@` the cursor may be. UTF-16 units. */
@@ -52,7 +54,8 @@ export function citationTypingAt(
 	const end = endOfKey({ text, at, character, query, isInBraces }, isKey);
 	const continues = /^\s*[,;{]/.test(text.slice(end));
 	const isUnclosed = isInBrackets && !continues && !isClosed(prose, line, end);
-	return { start: at + 1, end, query, isInBrackets, isUnclosed };
+	const isBeforeWord = !isUnclosed && /^[\p{L}\p{N}_]/u.test(text.slice(end));
+	return { start: at + 1, end, query, isInBrackets, isUnclosed, isBeforeWord };
 }
 
 /** The bracket before an offset that is open there. */
@@ -93,7 +96,10 @@ function endOfKey({ text, at, character, query, isInBraces }: TypedKey, isKey: (
 	if (/\s$/.test(query)) return character;
 	const whole = endOf(/[^\s;,[\]{}@\0]*[\p{L}\p{N}_]/uy, text, character);
 	if (isKey(text.slice(at + 1, whole))) return whole;
-	return query === '' ? character : endOf(/[^\s;,|()[\]{}<>"“”«»*…@\0]*[\p{L}\p{N}_]/uy, text, character);
+	// With nothing typed yet, only what looks like a key is one: the writer may have put the @ before a word.
+	const looksLikeKey = /\d/.test(text.slice(character, whole)) || /^[\],;{]/.test(text.slice(whole));
+	if (query === '' && !looksLikeKey) return character;
+	return endOf(/[^\s;,|()[\]{}<>"“”«»*…@\0]*[\p{L}\p{N}_]/uy, text, character);
 }
 
 /** Where a text from an offset on ends that a pattern matches; the offset if none does. */
