@@ -5,6 +5,7 @@ import {
 	type CompletionList,
 	type Position,
 } from 'vscode-languageserver-types';
+import { citationsOf, citedKeysOf } from '../core/citations/citations.ts';
 import {
 	canTypeCitation,
 	citationTypingAt,
@@ -17,9 +18,10 @@ import type { Library } from '../core/citations/library.ts';
 import { fold } from '../core/fold.ts';
 import { headerTypingAt } from '../core/header/headerTyping.ts';
 import { referenceKeys } from '../core/header/keyLine.ts';
+import type { Note } from '../core/note.ts';
 import type { ParsedNote } from '../core/parseNote.ts';
 import { touches } from '../core/text.ts';
-import { citationsIn, grammarOf, markOf } from './shared/citations.ts';
+import { grammarOf, markOf } from './shared/citations.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { linkTypesLike } from './shared/linkTypes.ts';
@@ -72,8 +74,7 @@ function works(
 	const { start, end, query, isInBrackets, isUnclosed, isBeforeWord } = typing;
 	const behind = isUnclosed ? ']' : isBeforeWord ? ' ' : '';
 	const grammar = grammarOf(context, note.uri);
-	const others = citationsIn(context, note).filter((citation) => !touches(markOf(citation), position));
-	const cited = new Set(others.map(({ key }) => key.value));
+	const cited = citedBeside(context, note, position);
 	// The words of a sentence behind an `@` are none of a query, unless a work has them all.
 	const isSentence = /,/.test(query) || (!isInBrackets && /\s/.test(query));
 	const rows = worksFound(context, library, query, cited).flatMap((entry): Row[] => {
@@ -85,6 +86,18 @@ function works(
 	if (rows.length > 0 || !isInBrackets || /\s/.test(query)) return rows;
 	const written = (lines[position.line] ?? '').slice(start, end);
 	return [{ label: l10n.t('No reference found'), kind: CompletionItemKind.Event, newText: written }];
+}
+
+/** The keys that a note cites, in order, but for the one at a place. */
+function citedBeside(context: Context, note: Note, position: Position): ReadonlySet<string> {
+	const grammar = grammarOf(context, note.uri);
+	const keys = note.citations.flatMap((cluster) => {
+		// To find all places takes too long between two letters in a note of hundreds of citations.
+		if (cluster.line !== position.line && !cluster.text.includes('\n')) return citedKeysOf(cluster, grammar);
+		const others = citationsOf(cluster, grammar).filter((citation) => !touches(markOf(citation), position));
+		return others.map(({ key }) => key.value);
+	});
+	return new Set(keys);
 }
 
 function linkTypes(context: Context, parsed: ParsedNote, position: Position): CompletionList | null {

@@ -170,6 +170,8 @@ describe('citations are completed', () => {
 		assert.deepEqual(offered(`[@doe<|>]\n${note}`, withLibrary)?.slice(0, 2), ['Doe 2004', 'Doe 1999']);
 		const { labelDetails } = itemAt(`[@doe04]\n\n[@doe<|>]\n${note}`, 'Doe 2004', withLibrary);
 		assert.deepEqual(labelDetails?.description, 'doe04 · cited here · has a note');
+		assert.equal(itemAt('[@doe99;\n@doe04<|>]', 'Doe 2004', withLibrary).labelDetails?.description, 'doe04');
+		assert.equal(itemAt('[@doe99;\n@doe<|>]', 'Doe 1999', withLibrary).labelDetails?.description, 'doe99 · cited here');
 		assert.equal(itemAt('[@doe04<|>]', 'Doe 2004', withLibrary).labelDetails?.description, 'doe04');
 	});
 
@@ -328,6 +330,7 @@ describe('the list of works opens by itself', () => {
 
 	it('for what a work is called', () => {
 		for (const place of ['[@bu<|>]', '[@As we m<|>]', '[@vann<|>]', '[@bush19<|>]']) assert.ok(opens(place), place);
+		assert.ok(opens('[ins<|>]', forCosma));
 		for (const place of ['[@zzz<|>]', '@qq<|>']) assert.ok(!opens(place), place);
 		assert.ok(!opens('[@bu<|>]', {}));
 	});

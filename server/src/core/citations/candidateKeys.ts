@@ -1,8 +1,7 @@
 import type { CitationCluster } from '../note.ts';
-import { citationsOf } from './citations.ts';
+import { citedKeysOf } from './citations.ts';
 
 /** The keys that Cosma or Pandoc may read in a cluster, each once. */
 export function candidateKeys(cluster: CitationCluster): ReadonlySet<string> {
-	const all = [...citationsOf(cluster, 'cosma'), ...citationsOf(cluster, 'pandoc')];
-	return new Set(all.map(({ key }) => key.value));
+	return new Set([...citedKeysOf(cluster, 'cosma'), ...citedKeysOf(cluster, 'pandoc')]);
 }
