@@ -121,32 +121,32 @@ function isCrossReference(key: string): boolean {
 }
 
 function oddIn(clusters: readonly CitationCluster[], { linkTypes }: CosmaConfiguration): CitationProblem[] {
-	return clusters.flatMap((cluster) =>
-		oddCitationsIn(cluster)
-			.filter(({ oddity, text }) => oddity !== 'typed' || !linkTypes.has(text))
-			.map((odd) => {
-				const { oddity, text, range } = odd;
-				return {
-					code: codeOf[oddity],
-					...placeOf(range, text),
-					detail: text.replace(/^[\s>]+/, ''),
-					citation: { oddity, ...(oddity === 'mangled' && { printed: printedBehindKey(cluster, odd) }) },
-				};
-			}),
-	);
+	return clusters.flatMap((cluster) => {
+		const found = oddCitationsIn(cluster).filter(({ oddity, text }) => oddity !== 'typed' || !linkTypes.has(text));
+		const read = found.some(({ oddity }) => oddity === 'mangled') ? citationsOf(cluster, 'cosma') : [];
+		return found.map((odd) => {
+			const { oddity, text, range } = odd;
+			return {
+				code: codeOf[oddity],
+				...placeOf(range, text),
+				detail: text.replace(/^[\s>]+/, ''),
+				citation: { oddity, ...(oddity === 'mangled' && { printed: printedBehindKey(cluster, read, odd) }) },
+			};
+		});
+	});
 }
 
 /** What Cosma prints behind the year of the citation in which a text is odd. */
-function printedBehindKey(cluster: CitationCluster, { range, text }: OddCitation): string {
+function printedBehindKey(cluster: CitationCluster, read: readonly Citation[], { range, text }: OddCitation): string {
 	const year = '\u0001';
-	const behind = behindKey(cluster, range) ?? `, ${text}`;
+	const behind = behindKey(cluster, read, range) ?? `, ${text}`;
 	const printed = printedByCosma({ ...cluster, text: `[@k1${behind}]` }, () => ({ names: '', year }));
 	return printed.slice(printed.indexOf(year) + 1, -1).replace(/^[,\s]+/, '');
 }
 
 /** What is written behind the key around a place, if it is on one line. */
-function behindKey(cluster: CitationCluster, { start, end }: Range): string | undefined {
-	const around = citationsOf(cluster, 'cosma').find(
+function behindKey(cluster: CitationCluster, read: readonly Citation[], { start, end }: Range): string | undefined {
+	const around = read.find(
 		({ part, isInText }) => !isInText && !isBefore(start, part.start) && !isBefore(part.end, end),
 	);
 	if (!around || cluster.text.includes('\n')) return undefined;
@@ -185,11 +185,19 @@ function* textProblems(
 /** The odd text at the place of a problem. */
 export function oddAt({ citations }: Note, { line, start, citation }: CitationProblem): OddCitation | undefined {
 	return citations
-		.flatMap((cluster) => (cluster.line <= line ? oddCitationsIn(cluster) : []))
+		.flatMap((cluster) => (mayHold(cluster, line, start) ? oddCitationsIn(cluster) : []))
 		.find(({ oddity, range, text }) => {
 			const place = placeOf(range, text);
 			return oddity === citation?.oddity && place.line === line && place.start === start;
 		});
+}
+
+/** Whether a place is in a candidate, as far as is clear without a look at its lines. */
+function mayHold(cluster: CitationCluster, line: number, start: number): boolean {
+	const { text } = cluster;
+	if (line < cluster.line || line > cluster.line + text.length) return false;
+	if (line === cluster.line && start < cluster.start) return false;
+	return text.includes('\n') || (line === cluster.line && start <= cluster.start + text.length);
 }
 
 /** The place of a range that may span lines: what it has of its first line, or else of its last one. */

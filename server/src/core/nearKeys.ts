@@ -41,28 +41,34 @@ export function meantKey(library: KeysOfLibrary, key: string): string | undefine
 interface Shapes {
 	readonly keys: readonly string[];
 	readonly plain: readonly string[];
-	/** Which letters and digits a key has, a bit each. */
+	/** Which letters and digits a key has, a bit each; and which it has twice. */
 	readonly letters: Uint32Array;
+	readonly doubled: Uint32Array;
 	readonly found: Map<string, readonly string[]>;
 }
 
 const shapes = new WeakMap<KeysOfLibrary, Shapes>();
 
+const noBits = new Uint32Array();
+
 function shapesOf(library: KeysOfLibrary): Shapes {
 	const keys = [...library.keys()];
 	const plainKeys = keys.map(plain);
-	return { keys, plain: plainKeys, letters: Uint32Array.from(plainKeys, lettersOf), found: new Map() };
+	const all = plainKeys.map(lettersOf);
+	const [letters, doubled] = [0, 1].map((which) => Uint32Array.from(all, (bits) => bits[which] ?? 0));
+	return { keys, plain: plainKeys, letters: letters ?? noBits, doubled: doubled ?? noBits, found: new Map() };
 }
 
-function search({ keys, plain: all, letters }: Shapes, written: string): readonly string[] {
+function search({ keys, plain: all, letters, doubled }: Shapes, written: string): readonly string[] {
 	const limit = Math.min(3, Math.floor(written.length / 3)) + 1;
-	const own = lettersOf(written);
+	const [own, ownDoubled] = lettersOf(written);
 	const near: { readonly key: string; readonly changes: number }[] = [];
 	for (const [at, key] of keys.entries()) {
 		const candidate = all[at] ?? '';
 		const isLonger = written.length > 2 && candidate.startsWith(written);
 		// Each change takes at most one letter away and brings one.
-		if (!isLonger && bitsIn(own ^ (letters[at] ?? 0)) > 2 * (limit - 1)) continue;
+		const differing = bitsIn(own ^ (letters[at] ?? 0)) + bitsIn(ownDoubled ^ (doubled[at] ?? 0));
+		if (!isLonger && differing > 2 * (limit - 1)) continue;
 		const changes = isLonger ? Math.min(limit, candidate.length - written.length) : distance(written, candidate, limit);
 		if (isLonger || changes < limit) near.push({ key, changes });
 	}
@@ -81,14 +87,19 @@ function plain(key: string): string {
 		.slice(0, maxLength);
 }
 
-function lettersOf(text: string): number {
+function lettersOf(text: string): readonly [letters: number, doubled: number] {
 	let letters = 0;
-	for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
-	return letters >>> 0;
+	let doubled = 0;
+	for (let at = 0; at < text.length; at++) {
+		const bit = 1 << (text.charCodeAt(at) & 31);
+		doubled |= letters & bit;
+		letters |= bit;
+	}
+	return [letters, doubled];
 }
 
 function bitsIn(number: number): number {
-	let count = 0;
-	for (let left = number >>> 0; left !== 0; left &= left - 1) count++;
-	return count;
+	const pairs = number - ((number >>> 1) & 0x55555555);
+	const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+	return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

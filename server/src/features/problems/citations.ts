@@ -182,8 +182,13 @@ function fixPair(context: Context, { note }: ParsedNote, problem: NoteProblem): 
 function putInBrackets(context: Context, { note, prose, bodyLine }: ParsedNote, problem: NoteProblem): Fix[] {
 	const library = context.library(note.uri);
 	const isKnown = (key: string) => library?.has(key) ?? false;
-	const found = gluedCitationsIn(prose, 0, prose.length, isKnown).find(
-		({ edit: { range } }) => range.start.line + bodyLine === problem.line && range.start.character === problem.start,
+	const at = problem.line - bodyLine;
+	const isBlank = (line: number) => (prose[line] ?? '').trim() === '';
+	let [from, to] = [at, at + 1];
+	while (from > 0 && !isBlank(from - 1)) from--;
+	while (to < prose.length && !isBlank(to)) to++;
+	const found = gluedCitationsIn(prose, from, to, isKnown).find(
+		({ edit: { range } }) => range.start.line === at && range.start.character === problem.start,
 	);
 	if (!found) return [];
 	const { range, newText } = found.edit;
