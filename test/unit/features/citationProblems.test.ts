@@ -7,6 +7,7 @@ import { codeActions, fixAllKind } from '../../../server/src/features/codeAction
 import { checkNote, problems } from '../../../server/src/features/problems/problems.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { textAfter } from '../../support/checkEdit.ts';
+import { cost } from '../../support/cost.ts';
 import { contextOf, cosmaConfiguration, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const keys = ['doe99', 'smith04', 'bush1945', 'a b', 'x', 'Müller2001'];
@@ -255,6 +256,20 @@ suite('Problems of citations', () => {
 		const mixed: Partial<Context> = { kindOf: () => 'mixed' };
 		assert.deepEqual(found('[@zork]', { ...pandoc, overrides: mixed }), ['unknown_citation zork']);
 	});
+
+	for (const [what, one] of [
+		['odd suffixes in one bracket', '@doe99, voir; '],
+		['unknown keys', '[@zork] '],
+		['glued keys', '(@doe99) @doe99 '],
+		['code', '`a @nope @doe99` <!-- '],
+	] as const)
+		test(`thousands of ${what} cost by their number`, () => {
+			const run = (count: number) => {
+				const context = contextFor(`[${one.repeat(count)}]`, {});
+				return cost(() => problems(context, { textDocument }));
+			};
+			assert.ok(run(2400) < 20 * run(300) + 20);
+		});
 
 	test('each code has a level that can be changed', () => {
 		const levels = new Map<ProblemCode, 'off'>([['unknown_citation', 'off']]);
