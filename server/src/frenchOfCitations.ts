@@ -9,9 +9,9 @@ export const frenchOfCitations: Readonly<Record<string, string>> = {
 	'Cosma {0} leaves the citation as it is typed': 'Cosma {0} laisse la citation telle quelle',
 	'Cosma {0} and {1} leave the citation as it is typed': 'Cosma {0} et {1} laissent la citation telle quelle',
 	'Cosma {0} prints none of this note’s {1} citations because of it':
-		'Cosma {0} n’imprime à cause d’elle aucune des {1} citations de cette note',
+		'Cosma {0} n’imprime, à cause de cela, aucune des {1} citations de cette note',
 	'{0} prints none of this note’s {1} citations because of it':
-		'la {0} n’imprime à cause d’elle aucune des {1} citations de cette note',
+		'la {0} n’imprime, à cause de cela, aucune des {1} citations de cette note',
 	'Cosma {0} does not print the citation of this note': 'Cosma {0} n’imprime pas la citation de cette note',
 	'{0} is printed as {1}': '{0} est imprimé {1}',
 	'{0} is read as the type of a link, which config.yml does not declare, and is not printed':
