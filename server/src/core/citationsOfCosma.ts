@@ -1,4 +1,4 @@
-/** What Cosma reads as citations in a whole text: it knows no code, no links and no addresses (format.md 1.9). */
+/** What Cosma reads as citations in a whole text: it knows no code, no links and no addresses (format.md 7). */
 import { citationsOf } from './citations/citations.ts';
 import { readByCosma } from './citations/cosmaGrammar.ts';
 import { keyIn, type Stretch } from './citations/grammar.ts';

@@ -110,6 +110,13 @@ suite('Problems of citations', () => {
 		assert.deepEqual(near('nobody'), []);
 	});
 
+	test('a name that is read as a key in the text may be written so that it is none', () => {
+		for (const given of [{}, pandoc]) {
+			assert.deepEqual(fixes('Merci à @ada.', given), ['Write &#64;: Merci à &#64;ada.']);
+			assert.deepEqual(fixes('[@ada]', given), []);
+		}
+	});
+
 	test('what an unknown key takes away is said by version, with the number of citations', () => {
 		assert.deepEqual(sentences('[@doe98] et [@doe99; @smith04]'), [
 			'The bibliography has no key doe98. Did you mean doe99? Cosma 2.5 leaves the citation as it is typed, 2.6 prints none of this note’s 3 citations because of it',
@@ -212,6 +219,9 @@ suite('Problems of citations', () => {
 	test('a header lists keys that the library has, where Cosma reads them', () => {
 		const given: Given = { header: 'references: [doe98, smith04]\n' };
 		assert.ok(found('', given).includes('unknown_citation doe98'));
+		const [fix] = actionsOf('', given, 'quickfix').filter(({ title }) => title === 'Change to doe99');
+		const text = textAfter(noteOf('', given), fix?.edit?.changes?.[textDocument.uri] ?? []);
+		assert.match(text, /^references: \[doe99, smith04\]$/m);
 		assert.ok(!found('', { ...given, ...pandoc }).includes('unknown_citation doe98'));
 	});
 

@@ -136,7 +136,9 @@ function fixWith(note: ParsedNote['note'], { range, newText }: CitationEdit, isS
 }
 
 /** Changes the key to one that the library has. */
-function useNearKey(context: Context, { note }: ParsedNote, { line, start, detail = '' }: NoteProblem): Fix[] {
+function useNearKey(context: Context, parsed: ParsedNote, problem: NoteProblem): Fix[] {
+	const { note } = parsed;
+	const { line, start, detail = '' } = problem;
 	const library = context.library(note.uri);
 	const field = listedReferenceAt(note, { line, character: start });
 	if (library && field)
@@ -147,7 +149,10 @@ function useNearKey(context: Context, { note }: ParsedNote, { line, start, detai
 		});
 	const citation = citationAt(context, note, { line, character: start });
 	if (!library || citation?.key.value !== detail) return [];
-	return nearKeys(library, detail).map((key) => {
+	const near = nearKeys(library, detail);
+	// A name such as @ada, which Cosma and Pandoc take for a key.
+	if (near.length === 0 && citation.isInText) return escapeAt(parsed, problem);
+	return near.map((key) => {
 		const needsBraces = !/^[\p{L}\d_](?:[^\s{}[\];,@]*[\p{L}\d_])$/u.test(key);
 		const place = needsBraces ? markOf(citation) : citation.key;
 		const newText = needsBraces ? `@{${key}}` : key;
