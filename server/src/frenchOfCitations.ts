@@ -37,6 +37,9 @@ export const frenchOfCitations: Readonly<Record<string, string>> = {
 		'Cosma 2.6 l’imprime telle quelle, parce que la clé {0} dans cette note est inconnue',
 	'Cosma prints {0}': 'Cosma imprime {0}',
 
+	// Reference notes
+	'New reference note “{0}”': 'Nouvelle note de référence « {0} »',
+
 	// Renaming
 	'{0} is the key of another work in {1}.': '{0} est la clé d’une autre œuvre dans {1}.',
 	'Change the key {0} in {1}, too.': 'Changez aussi la clé {0} dans {1}.',

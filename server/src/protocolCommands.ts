@@ -18,8 +18,12 @@ export interface CreateNoteParams {
 	readonly types?: readonly string[];
 	/** What the note is, in a line. */
 	readonly kezako?: string;
+	/** The address of what the note is about. */
+	readonly link?: string;
 	/** The text below the header. */
 	readonly body?: string;
+	/** True if the writer wants to see the note, which an editor other than VS Code need not show. */
+	readonly isShown?: true;
 	/** True if no note was called so when this was offered: one that has come since is linked in place of a second one. */
 	readonly ifMissing?: boolean;
 	/** Changes in the note `beside`, applied together with the creation: both or neither. */

@@ -9,10 +9,10 @@ import {
 } from '../../../server/src/protocolCommands.ts';
 import type { LanguageServer } from '../languageServer.ts';
 
-/** Creates the note that a completion or an action offers, without opening it, so that the user can continue to write. */
+/** Creates the note that a completion or an action offers, as a rule without opening it, so that the user can continue to write. */
 export function registerCreateNote(server: LanguageServer): vscode.Disposable {
 	return vscode.commands.registerCommand(CREATE_NOTE_COMMAND, async (params: CreateNoteParams) => {
-		await createNote(server, params);
+		await (params.isShown ? createAndOpen(server, params) : createNote(server, params));
 	});
 }
 

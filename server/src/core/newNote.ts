@@ -31,22 +31,24 @@ export interface NoteModel {
 /** How many linked notes count for the model of a new one. */
 const maxNeighbours = 50;
 
-/** What the writer says of a new note beside its title. Both may be empty. */
+/** What the writer says of a new note beside its title. All may be empty. */
 export interface NoteContent {
 	/** What the note is, on one line. */
 	readonly kezako?: string;
+	/** The address of what it is about. */
+	readonly link?: string;
 	/** The text below the header. */
 	readonly body?: string;
 	/** The types that the writer chose. */
 	readonly types?: readonly string[];
 }
 
-/** A new note as Cosma writes it (docs/format.md 4.1): title, quoted id, types and kezako in the given order; then the body. */
+/** A new note as Cosma writes it (docs/format.md 4.1): title, quoted id, types, kezako and link in the given order; then the body. */
 export function newNoteText(
 	title: string,
 	id: string,
 	model: NoteModel = { keys: [] },
-	{ kezako = '', body = '' }: NoteContent = {},
+	{ kezako = '', link = '', body = '' }: NoteContent = {},
 ): string {
 	const types = model.types?.length === 0 ? [undefinedType] : model.types;
 	const written: Record<string, string[]> = {
@@ -54,9 +56,10 @@ export function newNoteText(
 		id: [`id: ${JSON.stringify(id)}`],
 		...(types && { types: ['types:', ...types.map((type) => `  - ${yamlText(type)}`)] }),
 		...(kezako && { kezako: [`kezako: ${yamlText(kezako)}`] }),
+		...(link && { link: [`link: ${yamlText(link)}`] }),
 	};
 	const own = model.keys.map(canonicalKey).map((key) => (key === 'type' ? 'types' : key));
-	const order = [...own, 'title', 'id', 'types', 'kezako'];
+	const order = [...own, 'title', 'id', 'types', 'kezako', 'link'];
 	const keys = [...new Set(order)].filter((key) => key in written);
 	return ['---', ...keys.flatMap((key) => written[key] ?? []), '---', '', body].join('\n');
 }
@@ -94,7 +97,7 @@ export function textFromTemplate(
 	model: NoteModel,
 	content: NoteContent = {},
 ): TextWithCursor {
-	const { kezako = '', body = '', types = [] } = content;
+	const { kezako = '', link = '', body = '', types = [] } = content;
 	const given = parseNote(noNote, template).note.header;
 	const isFirst = !given?.problems.some(({ code }) => code === 'frontmatter_not_first');
 	const lineEnd = /\r\n|\n|\r/.exec(template)?.[0] ?? '\n';
@@ -104,11 +107,14 @@ export function textFromTemplate(
 	const withOwn = header && withId(filled, id, model, lineEnd);
 	const isDone = withOwn && parseNote(noNote, withOwn.text).note.header?.id?.value === id;
 	const whole = isDone
-		? withKezako(
-				withTypes(withOwn, types.filter(isNamed), model, lineEnd),
-				...([kezako, /\$kezako(?![\p{L}\p{N}_])/u.test(template), model, lineEnd] as const),
+		? withLink(
+				withKezako(
+					withTypes(withOwn, types.filter(isNamed), model, lineEnd),
+					...([kezako, /\$kezako(?![\p{L}\p{N}_])/u.test(template), model, lineEnd] as const),
+				),
+				...([link, model, lineEnd] as const),
 			)
-		: beginningWith(newNoteText(title, id, model, { kezako }).replaceAll('\n', lineEnd), filled);
+		: beginningWith(newNoteText(title, id, model, { kezako, link }).replaceAll('\n', lineEnd), filled);
 	if (body === '') return whole;
 	const { text, cursor } = whole;
 	const lastLine = parseNote(noNote, text).note.header?.lastLine ?? -1;
@@ -162,6 +168,15 @@ function withKezako(
 	return isPlaced && !hasKey ? filled : withField(filled, 'kezako', kezako, model, lineEnd);
 }
 
+/** The note with that link, if any, in its header, unless it has another. */
+function withLink(filled: TextWithCursor, link: string, model: NoteModel, lineEnd: string): TextWithCursor {
+	const { note, lines } = parseNote(noNote, filled.text);
+	if (link === '' || !note.header) return filled;
+	const [entry] = entriesUnder(lines, note.header, 'link');
+	const isFree = !entry || (entry.line === entry.lastLine && /:\s*$/.test(lines[entry.line] ?? ''));
+	return isFree ? withField(filled, 'link', link, model, lineEnd) : filled;
+}
+
 /** The note with these types in its header, unless it names some. */
 function withTypes(
 	filled: TextWithCursor,
@@ -191,7 +206,7 @@ function withTypes(
 /** The note with that value of a key in its header, in place of another. */
 function withField(
 	filled: TextWithCursor,
-	key: 'id' | 'kezako',
+	key: 'id' | 'kezako' | 'link',
 	value: string,
 	{ keys }: NoteModel,
 	lineEnd: string,
@@ -201,7 +216,7 @@ function withField(
 	if (!header) return filled;
 	const starts = lineStarts(filled.text);
 	const at = (line: number, character = 0) => (starts[line] ?? filled.text.length) + character;
-	const field = header[key];
+	const field = key === 'link' ? undefined : header[key];
 	const edit = field && fieldEdit(field, value);
 	if (edit) {
 		const { line, start, end } = edit.span;

@@ -172,6 +172,20 @@ suite('a new note', () => {
 		assert.equal((await plan({}, { kezako: ' \u200b' })).note?.text, usual);
 	});
 
+	test('about a work has the address of the work, and no id that no link can name', async () => {
+		const link = 'https://doi.org/10.1000/1';
+		const text = `---\ntitle: Neuf\nid: "1"\nlink: ${link}\n---\n\n`;
+		assert.equal((await plan({}, { link })).note?.text, text);
+		const begun = async (template: string) => {
+			disk.write('t.md', template);
+			return (await plan({ template: 't.md' }, { link })).note?.text;
+		};
+		assert.equal(await begun('---\nid: $id\nlink:\n---\nX'), `---\nid: 1\nlink: ${link}\n---\nX`);
+		assert.equal(await begun('---\nid: $id\nlink: https://a.org\n---\nX'), '---\nid: 1\nlink: https://a.org\n---\nX');
+		assert.match((await begun('---\nid: $id\n---\nX')) ?? '', /\nlink: https:\/\/doi\.org\/10\.1000\/1\n/);
+		for (const id of ['a]b', 'a|b', 'a`b']) assert.match((await plan({}, { id })).refusal ?? '', /cannot be the id/);
+	});
+
 	test('is made with the usual header where the template cannot be read, or is none of the notebook', async () => {
 		disk.write('big.md', 'x');
 		disk.read = async (uris) => uris.map(() => ({ text: 'x', stamp: '', isCut: true }));

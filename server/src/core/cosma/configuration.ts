@@ -45,6 +45,10 @@ export interface CosmaConfiguration {
 	readonly bibliography: string | undefined;
 	readonly csl: string | undefined;
 	readonly cslLocale: string | undefined;
+	/** Each cited work is a node, or is one with the note that has its key for an id. */
+	readonly hasReferenceNodes: boolean;
+	/** The type of these nodes. */
+	readonly referencesType: string | undefined;
 	readonly hasArrows: boolean;
 	/** All nodes have one size, or a size by the number of their links. */
 	readonly nodeSizes: {
@@ -102,6 +106,8 @@ function configurationOf(values: ReadonlyMap<string, unknown>): CosmaConfigurati
 		bibliography: named('bibliography'),
 		csl: named('csl'),
 		cslLocale: named('csl_locale'),
+		hasReferenceNodes: asText(values.get('references_as_nodes')) === 'true',
+		referencesType: named('references_type_label'),
 		hasArrows: asText(values.get('graph_arrows')) !== 'false',
 		nodeSizes: {
 			isByDegree: named('node_size_method') !== 'unique',

@@ -19,6 +19,7 @@ import { isSafe, isSafeInHeader } from '../problems/safety.ts';
 import { problemTable } from '../problems/table.ts';
 import type { Context, Job, Names, NoteIdentifier } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
+import { citationActions } from './citationActions.ts';
 import { headerActions, redirectActions } from './headerActions.ts';
 import { linkActions } from './linkActions.ts';
 import { phraseActions } from './phraseActions.ts';
@@ -53,6 +54,7 @@ export const codeActions: Job<
 	}
 	// A notebook without ids is none of ours, whatever Cosma minds in it.
 	if (context.kindOf(parsed.note.uri) !== 'none') actions.push(...(yield* refactorings(context, place, isWanted)));
+	if (isWanted('refactor.extract')) actions.push(...citationActions(context, place));
 	return actions.filter(({ kind }) => isWanted(kind)).map((action) => asCodeAction(action, asked.diagnostics));
 };
 

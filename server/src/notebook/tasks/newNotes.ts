@@ -175,7 +175,7 @@ function idInUse(id: string): string {
 /** The parameters, or what is wrong with them. */
 function readParams(params: unknown): CreateNoteParams | string {
 	const given = (typeof params === 'object' ? params : null) as Partial<Record<keyof CreateNoteParams, unknown>> | null;
-	const { title, id, beside, body, folder, types, kezako } = given ?? {};
+	const { title, id, beside, body, folder, types, kezako, link } = given ?? {};
 	if (typeof title !== 'string' || cleanTitle(title) === '')
 		return l10n.t('The note was not created: a note needs a title.');
 	if (id !== undefined && (typeof id !== 'string' || !isNewId(id)))
@@ -186,6 +186,7 @@ function readParams(params: unknown): CreateNoteParams | string {
 		...(id !== undefined && { id: id.trim() }),
 		...(typeof body === 'string' && { body }),
 		...(typeof kezako === 'string' && { kezako: cleanTitle(kezako) }),
+		...(typeof link === 'string' && { link: cleanTitle(link) }),
 		...(typeof folder === 'string' && { folder }),
 		...(Array.isArray(types) && { types: types.filter((type) => typeof type === 'string') }),
 	};

@@ -1,0 +1,87 @@
+import { strict as assert } from 'node:assert';
+import type { Context } from '../../../server/src/features/shared/context.ts';
+import type { CreateNoteParams } from '../../../server/src/protocolCommands.ts';
+import { codeActions } from '../../support/inOnePiece.ts';
+import { contextOf, cosmaConfiguration, libraryOf, readNotebook, selectionOf } from '../../support/testNotebook.ts';
+
+const library = libraryOf([
+	{
+		id: 'doe99',
+		title: 'A book:  of two',
+		author: [{ family: 'Doe', given: 'Jane' }, { family: 'Smith' }],
+		issued: { 'date-parts': [[1999]] },
+		DOI: '10.1000/1',
+	},
+	{ id: 'anon', title: 'Without an author', URL: 'https://example.org/a' },
+	{ id: 'bare' },
+	{ id: 'a]b', title: 'No id' },
+	{ id: 'known', title: 'Known' },
+	{ id: 'other', title: 'Other' },
+]);
+const withLibrary: Partial<Context> = { library: () => library };
+
+suite('a new reference note', () => {
+	test('is called by authors, year and title, has the key for its id, and the address of the work', () => {
+		const { title, id, link, isShown } = offered('[voir @doe<|>99, p. 3]') ?? assert.fail();
+		assert.deepEqual(
+			[title, id, link, isShown],
+			['Doe & Smith (1999) A book: of two', 'doe99', 'https://doi.org/10.1000/1', true],
+		);
+		assert.equal(offered('@doe<|>99', { locale: 'fr' })?.title, 'Doe et Smith (1999) A book: of two');
+		assert.equal(offered('[@an<|>on]')?.title, 'Without an author');
+		assert.equal(offered('[@an<|>on]')?.link, 'https://example.org/a');
+		assert.equal(offered('[@ba<|>re]')?.title, 'bare');
+	});
+
+	test('is offered on what a note lists, and not where there is one, nor where nothing is known', () => {
+		assert.equal(offered('---\nreferences: [anon, doe<|>99]\n---')?.id, 'doe99');
+		const about = '\n-- b.md --\n---\nid: doe99\n---';
+		for (const text of [
+			`[@doe<|>99]${about}`,
+			`[@do<|>e99]${about.replace('doe', 'DOE')}`,
+			'[@un<|>known]',
+			'x<|>@doe99',
+		])
+			assert.equal(offered(text), undefined, text);
+		assert.equal(offered('[@doe<|>99]', { library: () => undefined }), undefined);
+	});
+
+	test('has the type that Cosma gives works, else that of most notes about works, else none', () => {
+		const cosma = (text: string) => ({
+			...withLibrary,
+			...cosmaConfiguration(`bibliography: r.json\nlink_types: {}\n${text}`),
+		});
+		const nodes = cosma('references_as_nodes: true\nreferences_type_label: ouvrage');
+		const others = `
+-- k.md --
+---
+id: known
+types: lecture
+---
+-- o.md --
+---
+id: other
+type: [lecture]
+---
+-- c.md --
+---
+id: 1
+types: concept
+---
+[[2]]`;
+		const here = '---\ntypes: concept\nid: 2\n---\n[[1]] [@doe<|>99]';
+		assert.deepEqual(offered(`${here}${others}`, nodes)?.types, ['ouvrage']);
+		assert.deepEqual(offered(`${here}${others}`)?.types, ['lecture']);
+		assert.deepEqual(offered(here)?.types, []);
+		assert.equal(offered('[@doe<|>99]')?.types, undefined);
+	});
+});
+
+function offered(source: string, overrides: Partial<Context> = {}): CreateNoteParams | undefined {
+	const notebook = readNotebook(source);
+	const context = contextOf(notebook, { ...withLibrary, ...overrides });
+	const uri = notebook.cursor?.uri ?? assert.fail();
+	const range = selectionOf(notebook);
+	const actions = codeActions(context, { textDocument: { uri }, range, context: { diagnostics: [] } });
+	return actions.find(({ title }) => title.startsWith('New reference note'))?.command?.arguments?.[0];
+}
