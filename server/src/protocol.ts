@@ -1,6 +1,6 @@
 /** Names and plain data that the client and the server share beyond the Language Server Protocol. */
 
-import type { WorkInNote } from './protocolCitations.ts';
+import type { CitedWork, WorkInNote } from './protocolCitations.ts';
 import type {
 	CreateNoteParams,
 	GiveIdParams,
@@ -196,6 +196,12 @@ export interface NoteLinks {
 	/** How many notes link here in all. */
 	readonly linkedHereCount: number;
 	readonly linksFromHere: readonly LinkedNote[];
+	/** The works that the note cites, in order, with the notes about them; left out where there are none, or no library is set. */
+	readonly citations?: readonly (CitedWork & { readonly note?: NoteSummary })[];
+	/** The notes that cite the work that the note is about, by title; left out where it is about none. */
+	readonly citedIn?: readonly LinkingNote[];
+	/** More notes cite it than are listed. */
+	readonly citedInIsCut?: boolean;
 }
 export interface LinkingNote {
 	readonly note: NoteSummary;

@@ -18,12 +18,13 @@ import { type PassageRow, passageRows } from './passageRows.ts';
 /** How long mentions stay after a change before they are searched for again, which reads all notes. Milliseconds. */
 const restMs = 1000;
 
-type Section = 'here' | 'from' | 'mentions';
+type Section = 'here' | 'citedIn' | 'from' | 'citations' | 'mentions';
 
 type Row =
 	| { readonly kind: 'section'; readonly section: Section }
 	| { readonly kind: 'linking'; readonly linking: LinkingNote }
 	| { readonly kind: 'linked'; readonly linked: LinkedNote }
+	| { readonly kind: 'cited'; readonly cited: Cited }
 	| { readonly kind: 'mentioning'; readonly mentioning: MentioningNote }
 	| {
 			readonly kind: 'passage';
@@ -37,7 +38,13 @@ type Row =
 	  }
 	| { readonly kind: 'searching' };
 
-/** A view of the active note's links: notes that link here, notes it links to, and notes that mention its title. */
+/** A work with the URI of the note that cites it. */
+type Cited = NonNullable<NoteLinks['citations']>[number] & { readonly uri: string };
+
+/**
+ * A view of the active note's links: notes that link here or cite the work that it is about, notes it links to, works it
+ * cites, and notes that mention its title.
+ */
 export function registerLinksView(server: LanguageServer, memory: UserMemory): vscode.Disposable {
 	const provider = new LinksProvider(server);
 	const view = vscode.window.createTreeView('kezako.links', { treeDataProvider: provider, showCollapseAll: true });
@@ -81,11 +88,6 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	private search: vscode.CancellationTokenSource | undefined;
 	private searchTimer: ReturnType<typeof setTimeout> | undefined;
 	private readonly mentionsRow: Row = { kind: 'section', section: 'mentions' };
-	private readonly sections: readonly Row[] = [
-		{ kind: 'section', section: 'here' },
-		{ kind: 'section', section: 'from' },
-		this.mentionsRow,
-	];
 
 	constructor(server: LanguageServer) {
 		this.server = server;
@@ -126,6 +128,7 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 				return mentions.flatMap((mention) => this.rowsOf(note.uri, mention, mention.passage, '', mention));
 			}
 			case 'linked':
+			case 'cited':
 			case 'passage':
 			case 'searching':
 				return [];
@@ -138,8 +141,11 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 				return this.sectionItem(row.section);
 			case 'linking': {
 				const { note, links } = row.linking;
-				return noteItem(note, { count: links.length, state: vscode.TreeItemCollapsibleState.Expanded });
+				const { None, Expanded } = vscode.TreeItemCollapsibleState;
+				return noteItem(note, { count: links.length, state: links.length > 0 ? Expanded : None });
 			}
+			case 'cited':
+				return citedItem(row.cited);
 			case 'linked':
 				return linkedItem(row.linked);
 			case 'mentioning': {
@@ -178,7 +184,14 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		if (this.view) this.view.message = '';
 		this.links = this.uri === undefined ? null : await this.server.ask('kezako/noteLinks', { uri: this.uri });
 		if (this.view) this.view.description = this.links ? titleOf(this.links.note) : '';
-		return this.links ? [...this.sections] : [];
+		const { citedIn, citations } = this.links ?? {};
+		const section = (name: Section): Row => ({ kind: 'section', section: name });
+		const ofCitations = {
+			citedIn: citedIn ? [section('citedIn')] : [],
+			cites: citations ? [section('citations')] : [],
+		};
+		const sections = [section('here'), ...ofCitations.citedIn, section('from'), ...ofCitations.cites, this.mentionsRow];
+		return this.links ? sections : [];
 	}
 
 	private async inSection(section: Section): Promise<Row[]> {
@@ -187,6 +200,10 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 		switch (section) {
 			case 'here':
 				return links.linkedHere.map((linking) => ({ kind: 'linking', linking }));
+			case 'citedIn':
+				return links.citedIn?.map((linking) => ({ kind: 'linking', linking })) ?? [];
+			case 'citations':
+				return links.citations?.map((cited) => ({ kind: 'cited', cited: { ...cited, uri: links.note.uri } })) ?? [];
 			case 'from':
 				return links.linksFromHere.map((linked) => ({ kind: 'linked', linked }));
 			case 'mentions':
@@ -254,14 +271,19 @@ class LinksProvider implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 	}
 
 	private sectionItem(section: Section): vscode.TreeItem {
-		const { linkedHereCount = 0, linksFromHere = [] } = this.links ?? {};
+		const { linkedHereCount = 0, linksFromHere = [], citations = [], citedIn = [], citedInIsCut } = this.links ?? {};
 		const mentions = this.countMentions();
 		const names = {
 			here: `${vscode.l10n.t('Linked Here')} (${numberText(linkedHereCount)})`,
 			from: `${vscode.l10n.t('Links from Here')} (${numberText(linksFromHere.length)})`,
+			citedIn: `${vscode.l10n.t('Cited in')} (${numberText(citedIn.length)}${citedInIsCut ? '+' : ''})`,
+			citations: `${vscode.l10n.t('Citations')} (${numberText(citations.length)})`,
 			mentions: vscode.l10n.t('Mentions without a Link') + (mentions === undefined ? '' : ` (${numberText(mentions)})`),
 		};
-		const count = { here: linkedHereCount, from: linksFromHere.length, mentions: mentions ?? 1 }[section];
+		const count = {
+			...{ here: linkedHereCount, from: linksFromHere.length, mentions: mentions ?? 1 },
+			...{ citedIn: citedIn.length, citations: citations.length },
+		}[section];
 		const state =
 			count === 0
 				? vscode.TreeItemCollapsibleState.None
@@ -282,6 +304,24 @@ function linkedItem({ target, note, links }: LinkedNote): vscode.TreeItem {
 	item.description = vscode.l10n.t('no such note');
 	item.iconPath = new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));
 	item.contextValue = 'missing';
+	return item;
+}
+
+/** A row for a work, which leads to the note about it, else into the library; an unknown one to where it is cited. */
+function citedItem({ key, work, note, count, uri, place }: Cited): vscode.TreeItem {
+	const item = new vscode.TreeItem(work?.title ?? note?.title ?? key);
+	const known = work ?? note;
+	const counted = count > 1 ? numberText(count) : '';
+	item.description = [known && key, counted, known ? '' : vscode.l10n.t('no such key')]
+		.filter((part) => part)
+		.join(' · ');
+	if (work) item.tooltip = work.line;
+	item.contextValue = 'cited';
+	item.iconPath = known
+		? new vscode.ThemeIcon(note ? 'note' : 'book')
+		: new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));
+	const line = note && new vscode.Range(note.line, 0, note.line, 0);
+	item.command = line ? openCommand(note.uri, line) : openCommand(work?.uri ?? uri, rangeOf(work?.place ?? place));
 	return item;
 }
 

@@ -1,8 +1,16 @@
 import { strict as assert } from 'node:assert';
 import type { Context } from '../../../server/src/features/shared/context.ts';
+import { noteLinks } from '../../../server/src/features/views/noteLinks.ts';
 import type { CreateNoteParams } from '../../../server/src/protocolCommands.ts';
 import { codeActions } from '../../support/inOnePiece.ts';
-import { contextOf, cosmaConfiguration, libraryOf, readNotebook, selectionOf } from '../../support/testNotebook.ts';
+import {
+	contextOf,
+	cosmaConfiguration,
+	libraryOf,
+	readNotebook,
+	selectionOf,
+	uriOf,
+} from '../../support/testNotebook.ts';
 
 const library = libraryOf([
 	{
@@ -74,6 +82,68 @@ types: concept
 		assert.deepEqual(offered(`${here}${others}`)?.types, ['lecture']);
 		assert.deepEqual(offered(here)?.types, []);
 		assert.equal(offered('[@doe<|>99]')?.types, undefined);
+	});
+});
+
+suite('the links of a note that cites', () => {
+	const notebook = `
+---
+references: [anon]
+---
+[@doe99], [@nobody; @doe99, p. 3] et [@known]
+-- k.md --
+---
+id: known
+title: About it
+---
+-- b.md --
+Voir [voir @known, p. 3] et @known
+-- z.md --
+---
+title: Alone
+references: known
+---
+me@known`;
+	const linksOf = (path: string, overrides = withLibrary) =>
+		noteLinks(contextOf(readNotebook(notebook), overrides), { uri: uriOf(path) }) ?? assert.fail();
+
+	test('have the works it cites, each once, with the place to go to', () => {
+		assert.deepEqual(
+			linksOf('note.md').citations?.map(({ key, count, work, note }) => [key, count, work?.title, note?.title]),
+			[
+				['doe99', 2, 'Doe & Smith 1999 · A book: of two', undefined],
+				['nobody', 1, undefined, undefined],
+				['known', 1, 'Known', 'About it'],
+				['anon', 1, 'Without an author', undefined],
+			],
+		);
+		const [first] = linksOf('note.md').citations ?? [];
+		assert.deepEqual([first?.place, first?.work?.place], [{ line: 3, start: 1, end: 7 }, library.get('doe99')?.place]);
+	});
+
+	test('have of a note about a work the notes that cite it, with the places, and those that list it', () => {
+		assert.deepEqual(
+			linksOf('k.md').citedIn?.map(({ note, links }) => [note.title, links.map(({ start, end }) => [start, end])]),
+			[
+				['Alone', []],
+				[
+					'b',
+					[
+						[11, 17],
+						[28, 34],
+					],
+				],
+				['note', [[38, 44]]],
+			],
+		);
+		assert.equal(linksOf('b.md').citedIn, undefined);
+	});
+
+	test('say nothing of citations where no library is set', () => {
+		assert.deepEqual(
+			['note.md', 'k.md'].flatMap((path) => Object.keys(linksOf(path, {}))),
+			['note.md', 'k.md'].flatMap(() => ['note', 'linkedHere', 'linkedHereCount', 'linksFromHere']),
+		);
 	});
 });
 

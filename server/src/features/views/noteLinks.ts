@@ -5,6 +5,7 @@ import type { LinkedNote, LinkingNote, LinkSpan, NoteLinks } from '../../protoco
 import type { Context, Feature } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { linkTypeLabel } from '../shared/typeStyles.ts';
+import { noteCitations } from './noteCitations.ts';
 import { summaryOf } from './noteSummary.ts';
 
 /** The most notes listed: a list of 50,000 rows helps nobody. */
@@ -38,6 +39,7 @@ export const noteLinks: Feature<{ readonly uri: NoteUri }, NoteLinks | null> = (
 		linkedHere,
 		linkedHereCount: view.backlinkCount(note),
 		linksFromHere: [...linksFromHere.values()],
+		...noteCitations(context, note, maxNotes),
 	};
 };
 
