@@ -1,6 +1,6 @@
 /** Names and plain data that the client and the server share beyond the Language Server Protocol. */
 
-import type { CitedWork, WorkInNote } from './protocolCitations.ts';
+import type { CitedWork, WorkInNote, WorkRow } from './protocolCitations.ts';
 import type {
 	CreateNoteParams,
 	GiveIdParams,
@@ -41,6 +41,8 @@ export interface Requests {
 	'kezako/resolveTargets': { params: { readonly targets: readonly string[] }; result: readonly (NoteSummary | null)[] };
 	/** The same notes with their first paragraphs. */
 	'kezako/embeddedNotes': { params: { readonly targets: readonly string[] }; result: readonly (EmbeddedNote | null)[] };
+	/** The works that can be cited in a note and that a query finds, best first; null where no library is set. */
+	'kezako/findWorks': { params: { readonly uri: string; readonly query: string }; result: readonly WorkRow[] | null };
 	/** What can be said of works in the notes that cite them, in order; null where no library is set for a note. */
 	'kezako/worksInNotes': {
 		params: { readonly questions: readonly { readonly uri: string; readonly key: string }[] };

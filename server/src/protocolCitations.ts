@@ -1,4 +1,5 @@
-/** What is said of citations, as plain data. Imports nothing. */
+/** What is said of citations, as plain data. */
+import type { CreateNoteParams } from './protocolCommands.ts';
 
 /** A work among those that a note cites. All texts are on one line. */
 export interface CitedWork {
@@ -24,6 +25,18 @@ interface PlaceOfKey {
 	readonly line: number;
 	readonly start: number;
 	readonly end: number;
+}
+
+/** A work as a row in a list. All texts are on one line. */
+export interface WorkRow {
+	/** `Doe 1999` */
+	readonly label: string;
+	/** Its key, and what else is to be said of it. */
+	readonly description: string;
+	readonly title: string;
+	/** The note about it or, without one, what makes it. */
+	readonly note?: { readonly uri: string; readonly line: number };
+	readonly create?: CreateNoteParams;
 }
 
 /** A work as one note cites it. */

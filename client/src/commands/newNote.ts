@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { withoutIcons, withoutLinks } from '../../../server/src/core/text.ts';
 import type { NoteGroup } from '../../../server/src/protocol.ts';
+import type { WorkRow } from '../../../server/src/protocolCitations.ts';
 import type { CreateNoteParams, NewNoteResult } from '../../../server/src/protocolCommands.ts';
-import { activeNote, type LanguageServer } from '../languageServer.ts';
+import { activeNote, type LanguageServer, openNote } from '../languageServer.ts';
 import { numberText } from '../numberText.ts';
 import { askForFolder, isFolderOpen } from '../whatIsNeeded.ts';
 import { createAndOpen } from './createNote.ts';
@@ -25,13 +26,20 @@ export function registerNewNote(server: LanguageServer): vscode.Disposable {
 		});
 		const place = folder ?? vscode.workspace.workspaceFolders?.[0]?.uri;
 		const near = folder || !active ? `${place ?? ''}/note.md` : active.uri.toString();
+		const ask = (query: string) => server.ask('kezako/findWorks', { uri: near, query }).catch(() => null);
+		const hasWorks = ask('').then((works) => works !== null);
 		const types = server.ask('kezako/names', { kind: 'type', note: near }).catch(() => []);
-		const title = await askTitle(types, async (typed) => {
+		const given = await askTitle(types, hasWorks, async (typed) => {
 			const note = await server.ask('kezako/newNote', plan(typed));
 			// The first id stays, so that a title typed letter by letter does not use up the seconds.
 			if ('id' in note) id ??= note.id;
 			return note;
 		});
+		if (given?.startsWith('@') && (await hasWorks)) {
+			await openWork(server, await askWork(ask, given.slice(1)), plan(''));
+			return;
+		}
+		const title = given;
 		const kezako = title === undefined ? undefined : await askKezako(title, types);
 		if (title === undefined || kezako === undefined) return;
 		const own = await askTypes(await types);
@@ -71,17 +79,89 @@ function answer(box: vscode.InputBox, enough: (typed: string) => boolean): Promi
 	});
 }
 
-/** Asks for a title, and shows the file that the note will get while the user types. */
-function askTitle(types: Types, plan: (title: string) => Promise<NewNoteResult>): Promise<string | undefined> {
+/**
+ * Asks for a title, and shows the file that the note will get while the user types. Where works can be cited, it ends at an
+ * `@` at the beginning.
+ */
+function askTitle(
+	types: Types,
+	hasWorks: Promise<boolean>,
+	plan: (title: string) => Promise<NewNoteResult>,
+): Promise<string | undefined> {
 	const box = inputBox(1, vscode.l10n.t('Title of the note'), types);
 	let asked = 0;
+	const isWork = new Promise<string>((resolve) => {
+		void hasWorks.then((has) => {
+			if (!has) return;
+			box.placeholder = vscode.l10n.t('Title of the note, or @ for a work to write about');
+			const look = (typed: string) => typed.startsWith('@') && resolve(typed);
+			box.onDidChangeValue(look);
+			look(box.value);
+		});
+	});
 	box.onDidChangeValue(async (title) => {
 		const question = ++asked;
 		const note = title.trim() === '' ? undefined : await plan(title);
 		if (question !== asked) return;
 		box.validationMessage = note && whereOrWhyNot(note);
 	});
-	return answer(box, (title) => title !== '');
+	return Promise.race([answer(box, (title) => title !== ''), isWork]);
+}
+
+type WorkItem = vscode.QuickPickItem & { readonly work: WorkRow };
+
+/** Asks for a work, by author, year, title or key; undefined where the user cancels. */
+function askWork(
+	ask: (query: string) => Promise<readonly WorkRow[] | null>,
+	typed: string,
+): Promise<WorkRow | undefined> {
+	const list = vscode.window.createQuickPick<WorkItem>();
+	list.title = vscode.l10n.t('New Note');
+	list.placeholder = vscode.l10n.t('Author, year, title or key of the work');
+	list.value = typed;
+	let asked = 0;
+	const show = async (query: string) => {
+		const question = ++asked;
+		list.busy = true;
+		const works = (await ask(query)) ?? [];
+		if (question !== asked) return;
+		list.busy = false;
+		// The server finds more than VS Code's own filter would let through.
+		list.items = works.map((work) => ({
+			...{ work, label: withoutIcons(work.label), description: withoutIcons(work.description), alwaysShow: true },
+			...(work.title && { detail: withoutIcons(work.title) }),
+		}));
+	};
+	let showing = show(typed);
+	list.onDidChangeValue((query) => {
+		showing = show(query);
+	});
+	list.show();
+	return new Promise((resolve) => {
+		list.onDidAccept(async () => {
+			// Somebody who types fast wants the best hit for the whole query, not what the list still shows.
+			const isBest = list.busy;
+			await showing;
+			const [item] = isBest ? list.items : list.activeItems;
+			if (!item) return;
+			resolve(item.work);
+			list.hide();
+		});
+		list.onDidHide(() => {
+			resolve(undefined);
+			list.dispose();
+		});
+	});
+}
+
+/** Opens the note about a work, which is made where there is none. */
+async function openWork(
+	server: LanguageServer,
+	work: WorkRow | undefined,
+	{ beside, folder }: Pick<CreateNoteParams, 'beside' | 'folder'>,
+): Promise<void> {
+	if (work?.note) await openNote(work.note);
+	else if (work?.create) await createAndOpen(server, { ...work.create, beside, ...(folder && { folder }) });
 }
 
 /** Asks what the note is; nothing typed is an answer, too. */

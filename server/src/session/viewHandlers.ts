@@ -8,6 +8,7 @@ import { cosmaProjects, cosmoscope } from '../features/views/cosmoscope.ts';
 import { countBacklinks } from '../features/views/countBacklinks.ts';
 import { embeddedNote } from '../features/views/embeddedNote.ts';
 import { findNotes, freeTitle } from '../features/views/findNotes.ts';
+import { findWorks } from '../features/views/findWorks.ts';
 import { graph } from '../features/views/graph.ts';
 import { lacksIds } from '../features/views/lacksIds.ts';
 import { linkText } from '../features/views/linkText.ts';
@@ -125,6 +126,11 @@ function handleFiles(connection: Connection, session: SessionState, context: () 
 			const note = uri && parsed.get(uri);
 			return note ? embeddedNote(context(), note) : null;
 		});
+	});
+	onOwnRequest(connection, 'kezako/findWorks', async ({ uri, query }) => {
+		// To ask for a library has it read, soon.
+		if (!context().library(noteOf(uri))) await notebook.settled();
+		return findWorks(context(), { uri: noteOf(uri), query });
 	});
 	onOwnRequest(connection, 'kezako/mentions', ({ uri }, token) =>
 		unlessCancelled(findMentions(notebook, context, noteOf(uri), token)),

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Context } from '../../../server/src/features/shared/context.ts';
+import { findWorks } from '../../../server/src/features/views/findWorks.ts';
 import { noteLinks } from '../../../server/src/features/views/noteLinks.ts';
 import type { CreateNoteParams } from '../../../server/src/protocolCommands.ts';
 import { codeActions } from '../../support/inOnePiece.ts';
@@ -82,6 +83,35 @@ types: concept
 		assert.deepEqual(offered(`${here}${others}`)?.types, ['lecture']);
 		assert.deepEqual(offered(here)?.types, []);
 		assert.equal(offered('[@doe<|>99]')?.types, undefined);
+	});
+});
+
+suite('works to write about', () => {
+	const notebook = readNotebook('[@anon]\n-- k.md --\n---\ntitle: About it\nid: known\n---');
+	const found = (query: string, overrides = withLibrary) =>
+		findWorks(contextOf(notebook, overrides), { uri: uriOf('note.md'), query });
+
+	test('are found by author, year, title and key, in any order', () => {
+		for (const query of ['doe', '1999 smith', 'two book', 'doe99', 'DOE 1999'])
+			assert.deepEqual(
+				found(query)?.map(({ create }) => create?.id),
+				['doe99'],
+				query,
+			);
+		assert.deepEqual(found('nothing like it'), []);
+	});
+
+	test('have the note about them, or what makes it, and their address beside a note that is none', () => {
+		const [row] = found('known') ?? [];
+		assert.deepEqual([row?.note, row?.create], [{ uri: uriOf('k.md'), line: 1 }, undefined]);
+		assert.equal(found('anon')?.[0]?.create?.link, 'https://example.org/a');
+		const outside = findWorks(contextOf(notebook, withLibrary), { uri: uriOf('no.md'), query: '' });
+		assert.equal(outside?.length, 6);
+	});
+
+	test('are first those cited, where nothing is typed; none where no library is set', () => {
+		assert.match(found('')?.[0]?.description ?? '', /^anon · cited here/);
+		assert.equal(found('', {}), null);
 	});
 });
 

@@ -3,7 +3,7 @@ import { keyPlaceAt } from '../shared/citations.ts';
 import type { Context } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { createNoteCommand } from '../shared/noteEdits.ts';
-import { newReferenceNote } from '../shared/referenceNote.ts';
+import { referenceNotesBeside } from '../shared/referenceNote.ts';
 import type { ActionTarget, ProposedAction } from './proposedAction.ts';
 
 /** The new note about the work that is cited at the cursor, unless there is one. */
@@ -13,7 +13,7 @@ export function citationActions(context: Context, { parsed, range }: ActionTarge
 	const library = context.library(uri);
 	const entry = place && library?.get(place.key);
 	if (!library || !entry || context.view.resolve(entry.key)?.by === 'id') return [];
-	const params = newReferenceNote(context, uri, library, entry);
+	const params = referenceNotesBeside(context, uri, library)(entry);
 	const title = l10n.t('New reference note “{0}”', asLabel(params.title));
 	return [{ title, kind: 'refactor.extract', command: createNoteCommand(title, params) }];
 }

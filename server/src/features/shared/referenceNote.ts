@@ -18,15 +18,18 @@ export function referenceTitle(entry: Entry, locale: string): string {
 	return cleanTitle([names, year && `(${year})`, title].filter((text) => text !== '').join(' ')) || key;
 }
 
-/** The new note about a work of the library of a note, beside which it goes. */
-export function newReferenceNote(context: Context, uri: NoteUri, library: Library, entry: Entry): CreateNoteParams {
+/** Makes the new note about a work of the library of a note, beside which it goes. */
+export function referenceNotesBeside(
+	context: Context,
+	uri: NoteUri,
+	library: Library,
+): (entry: Entry) => CreateNoteParams {
 	const types = typesOfReferences(context, uri, library);
-	const { key, link } = entry;
-	return {
-		...{ title: referenceTitle(entry, context.locale), id: key, beside: uri, isShown: true },
+	return (entry) => ({
+		...({ title: referenceTitle(entry, context.locale), id: entry.key, beside: uri, isShown: true } as const),
 		...(types && { types }),
-		...(/^https?:\/\/\S+$/.test(link) && { link }),
-	};
+		...(/^https?:\/\/\S+$/.test(entry.link) && { link: entry.link }),
+	});
 }
 
 /**
