@@ -1,7 +1,7 @@
 import type { NoteView, Resolution } from '../../core/index/noteView.ts';
 
 /** How many targets are remembered: a few notes have most of the links. */
-const maxRemembered = 5000;
+const maxRemembered = 20_000;
 
 /** Resolves targets; those that it was asked for last it still knows, so that it does not unpack their notes again. */
 export function rememberedTargets(view: NoteView): NoteView['resolve'] {
