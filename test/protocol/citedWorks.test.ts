@@ -18,20 +18,25 @@ const notebook = `-- a.md --\n${a}\n-- doe.md --\n${doe}-- b.md --\nRien que [-@
 suite('works that are cited, over stdio', () => {
 	let client: LanguageClient;
 	teardown(() => client.dispose());
-	const begin = async (library: readonly object[] = [...entries, { id: 'smith04' }]) => {
+	const begin = async () => {
+		const library = JSON.stringify([...entries, { id: 'smith04' }]);
+		await start(`${notebook}\n-- refs.json --\n${library}`, { bibliography: ['refs.json'] });
+		await client.open('a.md', a);
+		await client.open('doe.md', doe);
+		await look();
+	};
+	let refreshes: number;
+	const start = async (notes: string, settings?: unknown) => {
 		const capabilities = { ...modern, workspace: { ...modern.workspace, codeLens: { refreshSupport: true } } };
-		client = await LanguageClient.start(`${notebook}\n-- refs.json --\n${JSON.stringify(library)}`, {
-			capabilities,
-			settings: { bibliography: ['refs.json'] },
-		});
+		client = await LanguageClient.start(notes, { capabilities, settings });
+		refreshes = 0;
+		lenses = [];
 		client.connection.onRequest('workspace/codeLens/refresh', () => {
+			refreshes++;
 			void look();
 			return null;
 		});
 		await client.ready();
-		await client.open('a.md', a);
-		await client.open('doe.md', doe);
-		await look();
 	};
 	let lenses: string[];
 	const look = async () => {
@@ -53,6 +58,18 @@ suite('works that are cited, over stdio', () => {
 		await shows('Cited in 3 notes');
 		await client.change('a.md', '[@smith04]');
 		await shows('Cited in 2 notes');
+	});
+
+	test('are counted where a note names its library, which is read when somebody asks', async () => {
+		const named = (text: string) => text.replace('---\n', '---\nbibliography: refs.json\n');
+		const notes = `-- a.md --\n${named(a)}\n-- doe.md --\n${named(doe)}-- refs.json --\n${JSON.stringify(entries)}`;
+		await start(notes);
+		client.write('c.md', '[[2]]');
+		await client.watched(['c.md', 1]);
+		await client.until(() => refreshes > 0, 'a refresh because of c.md');
+		await client.open('doe.md', named(doe));
+		await look();
+		await shows('Cited in 1 note');
 	});
 
 	test('are shown, opened, found, and renamed in closed notes, too', async () => {
