@@ -63,6 +63,8 @@ suite('renaming a key', () => {
 		refused('[@doe99<|>]', 'smith04', /^smith04 is the key of another work in references\.json/);
 		refused('[@doe99<|>]', 'a]b', /^a\]b cannot be cited in note\.md/);
 		refused('[@doe99<|>]', 'a}{b c', /cannot be cited/);
+		for (const text of ['@wro<|>ng et {autre}', '@wro<|>ng et @wrong', '@wrong puis [@{smith04}] et [@wro<|>ng]'])
+			refused(text, 'doe 99', /^doe 99 cannot be cited in note\.md/, inCosma);
 		refused('[@doe99<|>]', ' ', /^Enter a name/);
 		refused(
 			'[@doe99<|>]\n-- b.md --\n---\nid: doe99\n---\n-- c.md --\n---\nid: other\n---',
@@ -94,9 +96,9 @@ suite('renaming a key', () => {
 		checkTexts(textsAfter(before, done?.edit ?? {}), readNotebook(expected));
 	}
 
-	function refused(source: string, name: string, sentence: RegExp): void {
+	function refused(source: string, name: string, sentence: RegExp, overrides = withLibrary): void {
 		const before = readNotebook(source);
-		const done = rename(contextOf(before, withLibrary), { ...atCursor(before), newName: name });
+		const done = rename(contextOf(before, overrides), { ...atCursor(before), newName: name });
 		assert.match(done?.message ?? '', sentence);
 		assert.deepEqual(done?.edit, {});
 	}
