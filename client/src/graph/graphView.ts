@@ -109,7 +109,9 @@ class GraphView {
 				break;
 			case 'open': {
 				const [note] = await this.server.ask('kezako/describeNotes', { uris: [message.uri] });
-				if (note) await openNote(note, { viewColumn: columnBeside(this.panel, this.writing) });
+				const viewColumn = columnBeside(this.panel, this.writing);
+				if (note) await openNote(note, { viewColumn });
+				else await openPlace(message.uri, { viewColumn });
 				break;
 			}
 			case 'export':
@@ -192,6 +194,16 @@ async function unlockEmptyWindow(): Promise<void> {
 	const { all } = vscode.window.tabGroups;
 	if (all.every(({ tabs }) => tabs.length === 0))
 		await vscode.commands.executeCommand('workbench.action.unlockEditorGroup');
+}
+
+/** Opens a work in its library: its node is named by its line and column, which begin at 1. */
+async function openPlace(name: string, options: vscode.TextDocumentShowOptions): Promise<void> {
+	const uri = vscode.Uri.parse(name);
+	const [, line, column] = /^L(\d+),(\d+)$/.exec(uri.fragment) ?? [];
+	if (line === undefined || column === undefined) return;
+	const at = new vscode.Position(Number(line) - 1, Number(column) - 1);
+	const document = await vscode.workspace.openTextDocument(uri.with({ fragment: '' }));
+	await vscode.window.showTextDocument(document, { ...options, selection: new vscode.Range(at, at) });
 }
 
 async function save(png: string): Promise<void> {

@@ -1,9 +1,19 @@
 import { strict as assert } from 'node:assert';
+import type { NoteUri } from '../../../server/src/core/note.ts';
+import type { Context } from '../../../server/src/features/shared/context.ts';
 import { graph } from '../../../server/src/features/views/graph.ts';
 import { runToEnd } from '../../../server/src/notebook/jobs.ts';
 import { CosmaConfigurations } from '../../../server/src/notebook/state/cosmaConfigurations.ts';
 import { Pictures } from '../../../server/src/notebook/state/pictures.ts';
-import { contextOf, pathOf, readNotebook, root } from '../../support/testNotebook.ts';
+import {
+	contextOf,
+	cosmaConfiguration,
+	libraryOf,
+	noteAt,
+	pathOf,
+	readNotebook,
+	root,
+} from '../../support/testNotebook.ts';
 
 const configuration = `
 select_origin: directory
@@ -117,6 +127,80 @@ suite('the graph of a notebook that Cosma reads', () => {
 		assert.deepEqual([nodes[0]?.cosma, nodes[0]?.picture, nodes[1]?.cosma], [undefined, undefined, 0]);
 		assert.deepEqual(linkTypes[0], { name: 'inspire', label: '', color: '', stroke: 'simple' });
 		assert.equal(graph.cosma.length, 1);
+	});
+});
+
+suite('citations in the graph', () => {
+	const library = libraryOf([
+		{ id: 'doe99', title: 'A book', author: [{ family: 'Doe' }], issued: { 'date-parts': [[1999]] } },
+		{ id: 'eco77', title: 'A thesis' },
+	]);
+	const notes = `
+		-- a.md --
+		[inspire: @doe99], [@doe99] et [@eco77], [@nobody]
+		-- b.md --
+		[@eco77]
+		-- eco.md --
+		---
+		id: eco77
+		title: About a thesis
+		types: concept
+		---`;
+	const text =
+		'record_types:\n  undefined: { fill: grey, stroke: grey }\n  concept: { fill: green, stroke: green }\n' +
+		'  ouvrage: { fill: red, stroke: red }\nlink_types:\n  inspire: { stroke: dash, color: orange }\n';
+	const asNodes = cosmaConfiguration(`${text}references_as_nodes: true\nreferences_type_label: ouvrage`);
+	const draw = (
+		overrides: Partial<Context>,
+		params: { around?: NoteUri; depth: number; limit: number } = { depth: 1, limit: 99 },
+	) => {
+		const context = contextOf(readNotebook(notes), { library: () => library, ...overrides });
+		const { nodes, edges, edgeTypes, types, linkTypes, all } = runToEnd(graph(context, params));
+		const nameOf = (at: number) => nodes[edges[at] ?? -1]?.title;
+		return {
+			nodes: nodes.map((node) => [node.title, node.types.map((type) => types[type]?.name).join(' ')]),
+			links: edgeTypes.map((type, at) => [nameOf(2 * at), nameOf(2 * at + 1), linkTypes[type]?.name]),
+			...{ all, uris: nodes.map(({ uri }) => uri) },
+		};
+	};
+
+	test('are links to the notes about works', () => {
+		const linked = [
+			['a', 'About a thesis', ''],
+			['b', 'About a thesis', ''],
+		];
+		for (const overrides of [{}, cosmaConfiguration(text)]) assert.deepEqual(draw(overrides).links, linked);
+		assert.deepEqual(draw({ library: () => undefined }).links, [], 'where no library is set, an @ may be anything');
+	});
+
+	test('are links to works where Cosma makes nodes of them, of the type of the first citation', () => {
+		const { nodes, links, all, uris } = draw(asNodes);
+		assert.deepEqual(nodes, [
+			['a', ''],
+			['b', ''],
+			['About a thesis', 'concept ouvrage'],
+			['A book', 'ouvrage'],
+		]);
+		assert.deepEqual(links, [
+			['a', 'A book', 'inspire'],
+			['a', 'About a thesis', ''],
+			['b', 'About a thesis', ''],
+		]);
+		const { line = 0, start = 0 } = library.get('doe99')?.place ?? {};
+		assert.deepEqual([all, uris[3]], [4, `${root}/references.json#L${line + 1},${start + 1}`]);
+	});
+
+	test('lead from a note to others that cite the same', () => {
+		const around = noteAt(`${root}/b.md`);
+		const titles = (depth: number) => draw(asNodes, { around, depth, limit: 99 }).nodes.map(([title]) => title);
+		assert.deepEqual(titles(1), ['b', 'About a thesis']);
+		assert.deepEqual(titles(2), ['a', 'b', 'About a thesis']);
+		assert.deepEqual(titles(3), ['a', 'b', 'About a thesis', 'A book']);
+	});
+
+	test('add works to a graph only up to its limit', () => {
+		const { nodes, all } = draw(asNodes, { depth: 1, limit: 3 });
+		assert.deepEqual([nodes.length, all], [3, 4]);
 	});
 });
 

@@ -1,27 +1,33 @@
+import { formatEntry } from '../../core/citations/formatEntry.ts';
 import { readCosmaTime } from '../../core/cosma/cosmaTime.ts';
 import { nameKey } from '../../core/fold.ts';
-import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
+import type { Note, NoteUri } from '../../core/note.ts';
 import type { GraphNode, GraphParams, NotebookGraph } from '../../protocolGraph.ts';
 import type { Context, Job } from '../shared/context.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
+import { asLabel } from '../shared/markdown.ts';
 import { sortedInSteps } from '../shared/sortedInSteps.ts';
+import { type CitedNode, citedNodes, citingKey, citingNote } from './graphCitations.ts';
 import { GraphStyles } from './graphStyles.ts';
 import { summaryOf } from './noteSummary.ts';
 
 type Question = Omit<GraphParams, 'around'> & { readonly around?: NoteUri | undefined };
 
-/** Notes and the links between them, all or around a note; beyond the limit, that note and those with most links. */
-export const graph: Job<Question, NotebookGraph> = function* (context, { around, depth, limit }) {
+/**
+ * Notes and the links between them, all or around a note; beyond the limit, that note and those with most links. A citation
+ * links to the note about a work or, where Cosma is to make a node of each work, to the work.
+ */
+export const graph: Job<Question, NotebookGraph> = function* (context, { around: uri, depth, limit }) {
 	const { view } = context;
 	const styles = new GraphStyles(context);
-	const middle = around === undefined ? undefined : view.note(around);
-	if (around !== undefined && !middle) return { nodes: [], edges: [], edgeTypes: [], all: 0, ...styles.found() };
-	const found = middle ? yield* notesAround(context, middle, depth) : [...view.uris()];
-	const candidates = yield* sortedInSteps(found, (one, other) => (one < other ? -1 : 1));
+	const middle = uri === undefined ? undefined : view.note(uri);
+	if (uri !== undefined && !middle) return { nodes: [], edges: [], edgeTypes: [], all: 0, ...styles.found() };
+	const around = middle && (yield* nodesAround(context, middle, depth));
+	const candidates = yield* sortedInSteps(around?.notes ?? [...view.uris()], (one, other) => (one < other ? -1 : 1));
 	const uris = candidates.length <= limit ? candidates : yield* bestLinked(context, candidates, limit, middle?.uri);
 	const shown: Note[] = [];
 	const nodes: GraphNode[] = [];
-	const places = new Map<NoteUri, number>();
+	const places = new Map<string, number>();
 	for (const uri of uris) {
 		yield;
 		const note = view.note(uri);
@@ -30,10 +36,16 @@ export const graph: Job<Question, NotebookGraph> = function* (context, { around,
 		shown.push(note);
 		nodes.push(nodeOf(note, styles));
 	}
+	const works = new GraphWorks(nodes, places, styles, limit, around?.works);
 	const edges: number[] = [];
 	const edgeTypes: number[] = [];
 	for (const [from, note] of shown.entries()) {
-		const last = new Map<number, LinkOccurrence>();
+		const last = new Map<number, { readonly type: string | undefined }>();
+		for (const cited of citedNodes(context, note)) {
+			yield;
+			const to = works.placeOf(note.uri, cited);
+			if (to !== undefined && to !== from) last.set(to, cited);
+		}
 		for (const link of note.links) {
 			yield;
 			for (const { uri } of notesLinkedBy(view, link)) {
@@ -46,7 +58,7 @@ export const graph: Job<Question, NotebookGraph> = function* (context, { around,
 			edgeTypes.push(styles.linkType(note.uri, type));
 		}
 	}
-	return { nodes, edges, edgeTypes, all: candidates.length, ...styles.found() };
+	return { nodes, edges, edgeTypes, all: candidates.length + works.count, ...styles.found() };
 };
 
 function nodeOf(note: Note, styles: GraphStyles): GraphNode {
@@ -66,19 +78,87 @@ function secondsOf(text: string): number | undefined {
 	return only === undefined || others.length > 0 ? seconds : Date.parse(only) / 1000;
 }
 
-/** A note and those up to `depth` links away, in either direction. */
-export function* notesAround({ view }: Context, middle: Note, depth: number): Generator<undefined, NoteUri[]> {
-	const found = new Set([middle.uri]);
-	let edge = [middle.uri];
+/** The works among the nodes of a graph. */
+class GraphWorks {
+	/** How many works there would be without the limit. */
+	count = 0;
+	private readonly nodes: GraphNode[];
+	private readonly places: Map<string, number>;
+	private readonly styles: GraphStyles;
+	private readonly limit: number;
+	private readonly shown: ReadonlySet<string> | undefined;
+	private readonly met = new Set<string>();
+
+	/** @param shown the URIs of the works that are in the graph; all if it is left out */
+	constructor(
+		nodes: GraphNode[],
+		places: Map<string, number>,
+		styles: GraphStyles,
+		limit: number,
+		shown: ReadonlySet<string> | undefined,
+	) {
+		this.nodes = nodes;
+		this.places = places;
+		this.styles = styles;
+		this.limit = limit;
+		this.shown = shown;
+	}
+
+	/** The place among the nodes of what a note cites; undefined where that is not in the graph. */
+	placeOf(from: NoteUri, { uri, entry, note }: CitedNode): number | undefined {
+		const place = this.places.get(uri);
+		if (!entry || this.met.has(uri)) return place;
+		this.met.add(uri);
+		const style = this.styles.reference(from);
+		if (note) {
+			const node = place === undefined ? undefined : this.nodes[place];
+			// As in Cosma 2.6, the note is the node of the work, too.
+			if (place !== undefined && node)
+				this.nodes[place] = { ...node, types: [...new Set([...node.types, ...style.types])] };
+			return place;
+		}
+		if (this.shown && !this.shown.has(uri)) return undefined;
+		this.count++;
+		if (this.nodes.length >= this.limit) return undefined;
+		const title = asLabel(entry.title) || asLabel(entry.key);
+		const kezako = asLabel(formatEntry(entry, (text) => text));
+		const added = this.nodes.push({ uri, title, id: asLabel(entry.key), kezako, tags: [], ...style }) - 1;
+		this.places.set(uri, added);
+		return added;
+	}
+}
+
+/** A note and those up to `depth` links or citations away, in either direction. */
+export function* notesAround(context: Context, middle: Note, depth: number): Generator<undefined, NoteUri[]> {
+	return (yield* nodesAround(context, middle, depth)).notes;
+}
+
+/** A note and what is up to `depth` links or citations away, in either direction. */
+function* nodesAround(
+	context: Context,
+	middle: Note,
+	depth: number,
+): Generator<undefined, { readonly notes: NoteUri[]; readonly works: ReadonlySet<string> }> {
+	const { view } = context;
+	const notes = new Set([middle.uri]);
+	const works = new Set<string>();
+	let edge: readonly (NoteUri | { readonly key: string; readonly from: NoteUri })[] = [middle.uri];
 	for (let step = 0; step < depth; step++) {
-		const next: NoteUri[] = [];
+		const next: (typeof edge)[number][] = [];
 		const add = ({ uri }: Note) => {
-			if (found.has(uri)) return;
-			found.add(uri);
+			if (notes.has(uri)) return;
+			notes.add(uri);
 			next.push(uri);
 		};
-		for (const uri of edge) {
-			const note = view.note(uri);
+		for (const one of edge) {
+			if (typeof one !== 'string') {
+				for (const note of citingKey(context, one.from, one.key)) {
+					yield;
+					add(note);
+				}
+				continue;
+			}
+			const note = view.note(one);
 			if (!note) continue;
 			for (const link of note.links) {
 				yield;
@@ -88,11 +168,23 @@ export function* notesAround({ view }: Context, middle: Note, depth: number): Ge
 				yield;
 				add(from);
 			}
+			for (const cited of citedNodes(context, note)) {
+				yield;
+				if (cited.note) add(cited.note);
+				else if (cited.entry && !works.has(cited.uri)) {
+					works.add(cited.uri);
+					next.push({ key: cited.entry.key, from: one });
+				}
+			}
+			for (const from of citingNote(context, note)) {
+				yield;
+				add(from);
+			}
 		}
 		if (next.length === 0) break;
 		edge = next;
 	}
-	return [...found];
+	return { notes: [...notes], works };
 }
 
 function* bestLinked(

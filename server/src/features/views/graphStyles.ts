@@ -51,6 +51,13 @@ export class GraphStyles {
 		};
 	}
 
+	/** The type of the works that a note cites, where they are nodes. */
+	reference(note: NoteUri): Pick<GraphNode, 'types' | 'cosma'> {
+		const scope = this.scopeOf(note);
+		const type = scope.covering?.values.referencesType ?? 'references';
+		return { types: [this.type(scope, type)], ...(scope.cosma !== undefined && { cosma: scope.cosma }) };
+	}
+
 	/** The index of the type of a link in a note, as written. */
 	linkType(note: NoteUri, type = undefinedType): number {
 		const { covering, declared, linkTypes } = this.scopeOf(note);
