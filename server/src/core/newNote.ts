@@ -170,11 +170,8 @@ function withKezako(
 
 /** The note with that link, if any, in its header, unless it has another. */
 function withLink(filled: TextWithCursor, link: string, model: NoteModel, lineEnd: string): TextWithCursor {
-	const { note, lines } = parseNote(noNote, filled.text);
-	if (link === '' || !note.header) return filled;
-	const [entry] = entriesUnder(lines, note.header, 'link');
-	const isFree = !entry || (entry.line === entry.lastLine && /:\s*$/.test(lines[entry.line] ?? ''));
-	return isFree ? withField(filled, 'link', link, model, lineEnd) : filled;
+	const { header } = parseNote(noNote, filled.text).note;
+	return link === '' || header?.link?.value.trim() ? filled : withField(filled, 'link', link, model, lineEnd);
 }
 
 /** The note with these types in its header, unless it names some. */
@@ -216,7 +213,7 @@ function withField(
 	if (!header) return filled;
 	const starts = lineStarts(filled.text);
 	const at = (line: number, character = 0) => (starts[line] ?? filled.text.length) + character;
-	const field = key === 'link' ? undefined : header[key];
+	const field = header[key];
 	const edit = field && fieldEdit(field, value);
 	if (edit) {
 		const { line, start, end } = edit.span;

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { NoteUri } from '../../../server/src/core/note.ts';
+import { linkGraph } from '../../../server/src/features/exports/graphFormats.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { graph } from '../../../server/src/features/views/graph.ts';
 import { runToEnd } from '../../../server/src/notebook/jobs.ts';
@@ -196,6 +197,27 @@ suite('citations in the graph', () => {
 		assert.deepEqual(titles(1), ['b', 'About a thesis']);
 		assert.deepEqual(titles(2), ['a', 'b', 'About a thesis']);
 		assert.deepEqual(titles(3), ['a', 'b', 'About a thesis', 'A book']);
+	});
+
+	test('are in the graph for other programs, too', () => {
+		const context = contextOf(readNotebook(notes), { library: () => library, ...asNodes });
+		const { nodes, edges } = linkGraph(context, pathOf);
+		assert.deepEqual(
+			nodes.map(({ node, title, types, path }) => [node, title, types.join(), path]),
+			[
+				['a.md', 'a', '', 'a.md'],
+				['b.md', 'b', '', 'b.md'],
+				['eco77', 'About a thesis', 'concept', 'eco.md'],
+				['doe99', 'A book', 'ouvrage', 'references.json'],
+			],
+		);
+		assert.deepEqual(edges, [
+			{ source: 'a.md', target: 'doe99', type: 'inspire' },
+			{ source: 'a.md', target: 'eco77' },
+			{ source: 'b.md', target: 'eco77' },
+		]);
+		const alone = linkGraph(context, pathOf, new Set([noteAt(`${root}/b.md`)]));
+		assert.deepEqual([alone.nodes.length, alone.edges], [1, []]);
 	});
 
 	test('add works to a graph only up to its limit', () => {

@@ -1,22 +1,29 @@
-import type { NoteView } from '../../core/index/noteView.ts';
+import { formatEntry } from '../../core/citations/formatEntry.ts';
+import type { Entry } from '../../core/citations/library.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import type { NoteSummary } from '../../protocol.ts';
+import type { Context } from '../shared/context.ts';
 import { jsonText } from '../shared/jsonText.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
-import { visible } from '../shared/markdown.ts';
+import { asLabel, visible } from '../shared/markdown.ts';
+import { citedNodes, typeOfWorks } from '../views/graphCitations.ts';
 import { summaryOf } from '../views/noteSummary.ts';
 import { csvLine, onOneLine } from './csv.ts';
 
-/** The notes and the links between them, for programs that draw or analyse graphs. */
+/** The notes, the works of which Cosma makes nodes, and the links between them, for programs that draw or analyse graphs. */
 export interface LinkGraph {
 	readonly nodes: readonly LinkGraphNode[];
-	/** One from a note to another, even for several links; its type is that of the last link, as in Cosma. */
+	/**
+	 * One from a note to another, or to a work, even for several links or citations; its type is that of the last link, as in
+	 * Cosma, else that of the first citation.
+	 */
 	readonly edges: readonly { readonly source: string; readonly target: string; readonly type?: string }[];
 }
 
 export interface LinkGraphNode extends Pick<NoteSummary, 'title' | 'types' | 'tags' | 'kezako'> {
-	/** The note's id, or its path if it has no id or others have the same. */
+	/** The note's id, or its path if it has no id or others have the same; of a work, its key. */
 	readonly node: string;
+	/** Of a work, that of the library. */
 	readonly path: string;
 }
 
@@ -26,16 +33,24 @@ export interface LinkGraphNode extends Pick<NoteSummary, 'title' | 'types' | 'ta
  * @param pathOf the path of a note, with slashes
  * @param chosen the notes that it is made of, and the links between them; all if it is left out
  */
-export function linkGraph(view: NoteView, pathOf: (uri: string) => string, chosen?: ReadonlySet<NoteUri>): LinkGraph {
+export function linkGraph(context: Context, pathOf: (uri: string) => string, chosen?: ReadonlySet<NoteUri>): LinkGraph {
+	const { view } = context;
 	const notes: { readonly note: Note; readonly node: LinkGraphNode }[] = [];
 	for (const note of view.all()) {
-		if (!chosen || chosen.has(note.uri)) notes.push({ note, node: nodeOf(view, note, pathOf(note.uri)) });
+		if (!chosen || chosen.has(note.uri)) notes.push({ note, node: nodeOf(context, note, pathOf(note.uri)) });
 	}
 	notes.sort((one, other) => (one.node.path < other.node.path ? -1 : 1));
-	const names = new Map(notes.map(({ note, node }) => [note.uri, node.node]));
+	const names = new Map<string, string>(notes.map(({ note, node }) => [note.uri, node.node]));
+	const works: LinkGraphNode[] = [];
 	const edges: { source: string; target: string; type?: string }[] = [];
 	for (const { note, node } of notes) {
-		const types = new Map<NoteUri, string>();
+		const types = new Map<string, string>();
+		for (const { uri, type = '', entry, note: about } of citedNodes(context, note)) {
+			if (uri !== note.uri) types.set(uri, type);
+			if (!entry || about || names.has(uri)) continue;
+			names.set(uri, entry.key);
+			works.push(nodeOfWork(context, note.uri, entry, pathOf(entry.uri)));
+		}
 		for (const link of note.links) {
 			for (const to of notesLinkedBy(view, link)) types.set(to.uri, link.type?.trim() ?? '');
 		}
@@ -44,7 +59,7 @@ export function linkGraph(view: NoteView, pathOf: (uri: string) => string, chose
 			if (target !== undefined) edges.push({ source: node.node, target, ...(type && { type }) });
 		}
 	}
-	return { nodes: notes.map(({ node }) => node), edges };
+	return { nodes: [...notes.map(({ node }) => node), ...works], edges };
 }
 
 /** Writes a graph in each format. */
@@ -55,11 +70,17 @@ export const graphFormats = {
 	csv: asCsv,
 } as const satisfies Record<string, (graph: LinkGraph) => string>;
 
-function nodeOf(view: NoteView, note: Note, path: string): LinkGraphNode {
+function nodeOf({ view }: Context, note: Note, path: string): LinkGraphNode {
 	const { id, title, types, tags, kezako } = summaryOf(note);
 	const named = id === '' ? [] : (view.resolve(id)?.notes ?? []);
 	const node = named.length === 1 && named[0]?.uri === note.uri ? id : path;
 	return { node, title, types, tags, kezako, path };
+}
+
+function nodeOfWork(context: Context, citing: NoteUri, entry: Entry, path: string): LinkGraphNode {
+	const kezako = asLabel(formatEntry(entry, (text) => text));
+	const types = [asLabel(typeOfWorks(context, citing))];
+	return { node: entry.key, title: asLabel(entry.title) || entry.key, types, tags: [], kezako, path };
 }
 
 function asJson(graph: LinkGraph): string {

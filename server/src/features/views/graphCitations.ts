@@ -33,6 +33,11 @@ export function citedNodes(context: Context, note: Note): readonly CitedNode[] {
 	});
 }
 
+/** The type of the works that a note cites, where they are nodes. */
+export function typeOfWorks(context: Context, note: NoteUri): string {
+	return context.cosma(note)?.values.referencesType ?? 'references';
+}
+
 /** The notes that cite the work that a note is about. */
 export function citingNote(context: Context, note: Note): Iterable<Note> {
 	const key = idOf(note);

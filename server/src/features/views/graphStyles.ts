@@ -3,6 +3,7 @@ import { isNamed, type Note, type NoteUri, undefinedType } from '../../core/note
 import type { GraphLinkType, GraphNode, GraphStyle, GraphType, NotebookGraph } from '../../protocolGraph.ts';
 import type { ConfigurationFile, Context, DeclaredTypes } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
+import { typeOfWorks } from './graphCitations.ts';
 
 /** What is declared for the notes of a folder, and what was asked of it. */
 interface Scope {
@@ -54,8 +55,10 @@ export class GraphStyles {
 	/** The type of the works that a note cites, where they are nodes. */
 	reference(note: NoteUri): Pick<GraphNode, 'types' | 'cosma'> {
 		const scope = this.scopeOf(note);
-		const type = scope.covering?.values.referencesType ?? 'references';
-		return { types: [this.type(scope, type)], ...(scope.cosma !== undefined && { cosma: scope.cosma }) };
+		return {
+			types: [this.type(scope, typeOfWorks(this.context, note))],
+			...(scope.cosma !== undefined && { cosma: scope.cosma }),
+		};
 	}
 
 	/** The index of the type of a link in a note, as written. */

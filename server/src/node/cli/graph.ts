@@ -12,6 +12,6 @@ export async function graph(
 	const opened = await openNotebook(folder, terminal);
 	const context = opened.context();
 	const chosen = selectedUris(context, options, terminal);
-	await terminal.write(graphFormats[options.format](linkGraph(context.view, opened.pathIn, chosen)));
+	await terminal.write(graphFormats[options.format](linkGraph(context, opened.pathIn, chosen)));
 	return 0;
 }
