@@ -1,4 +1,4 @@
-/** The notes and links of a graph, as the server gives them to the client. Imports nothing. */
+/** The notes, works and links of a graph, as the server gives them to the client. Imports nothing. */
 
 export interface GraphParams {
 	/** The URI of the note in the middle; by default the graph has the whole notebook. */
@@ -12,7 +12,7 @@ export interface NotebookGraph {
 	readonly nodes: readonly GraphNode[];
 	/** Indexes into `nodes`: from, to, from, to, … Each pair once. */
 	readonly edges: readonly number[];
-	/** For each pair of `edges`, the index in `linkTypes` of the type of its last link, as in Cosma. */
+	/** For each pair of `edges`, the index in `linkTypes` of the type of its first citation, else of its last link, as in Cosma. */
 	readonly edgeTypes: readonly number[];
 	readonly types: readonly GraphType[];
 	readonly linkTypes: readonly GraphLinkType[];
@@ -22,6 +22,7 @@ export interface NotebookGraph {
 }
 
 export interface GraphNode {
+	/** Of a work, its library, and its place there as a fragment: `#L12,3`, both from 1. */
 	readonly uri: string;
 	readonly title: string;
 	/** Empty where the note has none, like `kezako`. */

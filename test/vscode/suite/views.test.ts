@@ -35,6 +35,31 @@ suite('in VS Code, its own places', () => {
 			return waitUntil(condition, 1500, 25);
 		}, `the row of ${view} to open`);
 
+	test('a citation becomes a note about the work, and the view leads from it to what cites it, and back', async () => {
+		const work = { id: 'otlet34', title: 'Traité', author: [{ family: 'Otlet' }], URL: 'https://example.org/o' };
+		await write('vues/works.json', JSON.stringify([work]));
+		const text = '---\ntitle: Qui cite\nbibliography: works.json\n---\nSelon [@otlet34].';
+		const { document } = await show('vues/citant.md', text);
+		await until(async () => /Otlet/.test(await hoverAt(document, '@otlet34')), 'the library to be read');
+		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+			'vscode.executeCodeActionProvider',
+			document.uri,
+			new vscode.Range(4, 10, 4, 10),
+			vscode.CodeActionKind.RefactorExtract.value,
+		);
+		const { command } = actions.find(({ title }) => title === 'New reference note “Otlet Traité”') ?? {};
+		assert.ok(command);
+		await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+		assert.isTrue(isOpen('/vues/otlet-traite.md'));
+		const made = vscode.window.activeTextEditor?.document.getText() ?? '';
+		assert.match(made, /\nid: "otlet34"\n(?:.*\n)*link: https:\/\/example\.org\/o\n---\n/);
+		// Its library is that of the folder, where one is set: here the note names it.
+		await show('vues/otlet-traite.md', made.replace(/\n---\n/, '\nbibliography: works.json\n---\n'));
+		const down = ['list.focusDown', 'list.focusDown'];
+		await openRow('vues/otlet-traite.md', 'kezako.links', down, () => isOpen('/vues/citant.md'));
+		await openRow('vues/citant.md', 'kezako.links', [...down, 'list.focusDown'], () => isOpen('/vues/otlet-traite.md'));
+	});
+
 	/** As VS Code's preview does; where it is missing, as in the web of the rig, with the same plugin. */
 	const render = async (document: vscode.TextDocument): Promise<string> => {
 		const commands = await vscode.commands.getCommands(true);

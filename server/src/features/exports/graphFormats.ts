@@ -14,8 +14,8 @@ import { csvLine, onOneLine } from './csv.ts';
 export interface LinkGraph {
 	readonly nodes: readonly LinkGraphNode[];
 	/**
-	 * One from a note to another, or to a work, even for several links or citations; its type is that of the last link, as in
-	 * Cosma, else that of the first citation.
+	 * One from a note to another, or to a work, even for several links or citations; its type is that of the first citation, else that of the last link,
+	 * as in Cosma.
 	 */
 	readonly edges: readonly { readonly source: string; readonly target: string; readonly type?: string }[];
 }
@@ -45,14 +45,14 @@ export function linkGraph(context: Context, pathOf: (uri: string) => string, cho
 	const edges: { source: string; target: string; type?: string }[] = [];
 	for (const { note, node } of notes) {
 		const types = new Map<string, string>();
+		for (const link of note.links) {
+			for (const to of notesLinkedBy(view, link)) types.set(to.uri, link.type?.trim() ?? '');
+		}
 		for (const { uri, type = '', entry, note: about } of citedNodes(context, note)) {
 			if (uri !== note.uri) types.set(uri, type);
 			if (!entry || about || names.has(uri)) continue;
 			names.set(uri, entry.key);
 			works.push(nodeOfWork(context, note.uri, entry, pathOf(entry.uri)));
-		}
-		for (const link of note.links) {
-			for (const to of notesLinkedBy(view, link)) types.set(to.uri, link.type?.trim() ?? '');
 		}
 		for (const [to, type] of types) {
 			const target = names.get(to);

@@ -41,17 +41,18 @@ export const graph: Job<Question, NotebookGraph> = function* (context, { around:
 	const edgeTypes: number[] = [];
 	for (const [from, note] of shown.entries()) {
 		const last = new Map<number, { readonly type: string | undefined }>();
-		for (const cited of citedNodes(context, note)) {
-			yield;
-			const to = works.placeOf(note.uri, cited);
-			if (to !== undefined && to !== from) last.set(to, cited);
-		}
 		for (const link of note.links) {
 			yield;
 			for (const { uri } of notesLinkedBy(view, link)) {
 				const to = places.get(uri);
 				if (to !== undefined && to !== from) last.set(to, link);
 			}
+		}
+		// Cosma draws citations over links.
+		for (const cited of citedNodes(context, note)) {
+			yield;
+			const to = works.placeOf(note.uri, cited);
+			if (to !== undefined && to !== from) last.set(to, cited);
 		}
 		for (const [to, { type }] of last) {
 			edges.push(from, to);
