@@ -6,7 +6,7 @@ import { printedByCosma } from './citations/printed.ts';
 import { citationsOnlyOfCosma, misplacedCitations, type NoteText } from './citationsOfCosma.ts';
 import type { CosmaConfiguration } from './cosma/configuration.ts';
 import type { CosmaEffects, CosmaProblem } from './cosma/effects.ts';
-import { type KeysOfLibrary, meantKey } from './nearKeys.ts';
+import { type KeysOfLibrary, keyInFront, meantKey } from './nearKeys.ts';
 import type { CitationCluster, Note } from './note.ts';
 import { isBefore, type Range, type Span, spanOf } from './text.ts';
 
@@ -54,9 +54,14 @@ export function* lintCitations(note: Note, surroundings: CitationSurroundings): 
 	if (library.size === 0) return;
 	const read = note.citations.map((cluster) => ({ cluster, citations: citationsOf(cluster, grammar) }));
 	const unprinted = read.reduce((count, { citations }) => count + citations.length, 0);
-	const odd: readonly CitationProblem[] = printing ? oddIn(note.citations, printing) : [];
 	const glued: readonly CitationProblem[] = printing && text ? gluedIn(library, text) : [];
 	const unknown = definesReferences(note, grammar) ? [] : unknownIn(read, library, printing && unprinted);
+	// What is lost behind a key that is read too long is not when the key ends where it should.
+	const tooLong = unknown.filter(({ detail = '' }) => keyInFront(library, detail));
+	const odd = (printing ? oddIn(note.citations, printing) : []).filter(
+		({ line, start, citation }) =>
+			citation?.oddity !== 'lost' || !tooLong.some((key) => key.line === line && key.end === start),
+	);
 	if (grammar === 'cosma') yield* unknownReferences(note, library);
 	// A known key that is read together with what touches it is said to be glued, not unknown.
 	const gluedKeys = [...glued, ...odd.filter(({ code }) => code === 'citation_glued')];

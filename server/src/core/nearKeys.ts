@@ -28,8 +28,28 @@ export function nearKeys(library: KeysOfLibrary, key: string): readonly string[]
 	return found;
 }
 
+/**
+ * The key of a library with which a key begins that ends with punctuation and what follows it: Cosma reads `doe99,p` in
+ * `[@doe99,p. 3]`.
+ */
+export function keyInFront(
+	library: KeysOfLibrary,
+	key: string,
+): { readonly key: string; readonly rest: string } | undefined {
+	for (const {
+		index,
+		0: { length },
+	} of key.matchAll(/[,:.]+/g)) {
+		const front = key.slice(0, index);
+		if (library.has(front)) return { key: front, rest: key.slice(index + length) };
+	}
+	return undefined;
+}
+
 /** The one key that is surely meant: no other is as near. */
 export function meantKey(library: KeysOfLibrary, key: string): string | undefined {
+	const front = keyInFront(library, key);
+	if (front) return front.key;
 	const [first, second] = nearKeys(library, key);
 	if (first === undefined || second === undefined) return first;
 	const from = plain(key);

@@ -110,6 +110,12 @@ suite('Problems of citations', () => {
 		assert.deepEqual(near('nobody'), []);
 	});
 
+	test('a comma behind a key ends it with a space', () => {
+		assert.match(sentences('[@doe99,p. 3]')[0] ?? '', /Did you mean doe99\?/);
+		assert.deepEqual(fixes('[@doe99,p. 3; @smith04]'), ['Write @doe99, p: [@doe99, p. 3; @smith04]']);
+		assert.equal(fixedAll('[@doe99,p. 3]'), '[@doe99, p. 3]');
+	});
+
 	test('a name that is read as a key in the text may be written so that it is none', () => {
 		for (const given of [{}, pandoc]) {
 			assert.deepEqual(fixes('Merci à @ada.', given), ['Write &#64;: Merci à &#64;ada.']);

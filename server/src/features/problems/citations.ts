@@ -5,7 +5,7 @@ import { type CosmaVersion, cosmaVersions } from '../../core/cosmaVersions.ts';
 import { fieldEdit } from '../../core/header/yamlText.ts';
 import type { NoteProblem } from '../../core/lint.ts';
 import { oddAt } from '../../core/lintCitations.ts';
-import { nearKeys } from '../../core/nearKeys.ts';
+import { keyInFront, nearKeys } from '../../core/nearKeys.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
 import { rangeOf } from '../../core/text.ts';
@@ -149,6 +149,11 @@ function useNearKey(context: Context, parsed: ParsedNote, problem: NoteProblem):
 		});
 	const citation = citationAt(context, note, { line, character: start });
 	if (!library || citation?.key.value !== detail) return [];
+	const front = citation.isInText || citation.isInBraces ? undefined : keyInFront(library, detail);
+	if (front) {
+		const newText = `${front.key}, ${front.rest}`;
+		return [replacement(l10n.t('Write {0}', asLabel(`@${newText}`)), note, rangeOf(citation.key), newText, true)];
+	}
 	const near = nearKeys(library, detail);
 	// A name such as @ada, which Cosma and Pandoc take for a key.
 	if (near.length === 0 && citation.isInText) return escapeAt(parsed, problem);
