@@ -55,7 +55,7 @@ export function* lintCitations(note: Note, surroundings: CitationSurroundings): 
 	const read = note.citations.map((cluster) => ({ cluster, citations: citationsOf(cluster, grammar) }));
 	const unprinted = read.reduce((count, { citations }) => count + citations.length, 0);
 	const glued: readonly CitationProblem[] = printing && text ? gluedIn(library, text) : [];
-	const unknown = definesReferences(note, grammar) ? [] : unknownIn(read, library, printing && unprinted);
+	const unknown = definesReferences(note, grammar) ? [] : unknownIn(read, surroundings, printing && unprinted);
 	// What is lost behind a key that is read too long is not when the key ends where it should.
 	const tooLong = unknown.filter(({ detail = '' }) => keyInFront(library, detail));
 	const odd = (printing ? oddIn(note.citations, printing) : []).filter(
@@ -92,13 +92,14 @@ interface ReadCitations {
 
 function unknownIn(
 	read: readonly ReadCitations[],
-	library: KeysOfLibrary,
+	{ library, grammar }: CitationSurroundings,
 	unprinted: number | undefined,
 ): CitationProblem[] {
+	const examples = grammar === 'pandoc' ? numberedExamples(read) : noExamples;
 	return read
 		.flatMap(({ citations }) => citations)
 		.flatMap(({ key }) => {
-			if (library.has(key.value)) return [];
+			if (library.has(key.value) || examples.has(key.value)) return [];
 			if (unprinted === undefined && isCrossReference(key.value)) return [];
 			const citation = { meant: meantKey(library, key.value), ...(unprinted !== undefined && { unprinted }) };
 			const cosma = unprinted === undefined ? undefined : bothLoseIt;
@@ -116,6 +117,14 @@ function* unknownReferences({ header }: Note, library: KeysOfLibrary): Iterable<
 		const citation = { meant: meantKey(library, key) };
 		yield { code: 'unknown_citation', ...spanOf(field), detail: key, citation };
 	}
+}
+
+const noExamples: ReadonlySet<string> = new Set();
+
+/** The labels of Pandoc's numbered examples, `(@good)` at the start of a line; elsewhere they stand for the number. */
+function numberedExamples(read: readonly ReadCitations[]): ReadonlySet<string> {
+	const labelled = read.filter(({ cluster: { start, text } }) => start < 4 && text.startsWith('(@'));
+	return new Set(labelled.map(({ citations: [first] }) => first?.key.value ?? ''));
 }
 
 const bothLoseIt: CosmaEffects = { '2.5': 'changes', '2.6': 'changes' };

@@ -140,9 +140,12 @@ suite('Problems of citations', () => {
 		]);
 	});
 
-	test('Pandoc finds entries in a header, too, and other programs figures and tables', () => {
+	test('Pandoc finds entries in a header, too, and numbers examples; other programs name figures and tables', () => {
 		assert.deepEqual(found('[@zork]', { ...pandoc, header: 'references:\n- id: zork\n' }), []);
 		assert.deepEqual(found('Voir @fig:plan, @tbl-1 et @eq:x.', pandoc), []);
+		assert.deepEqual(found('(@good) Un exemple.\n\nComme (@good) le montre, et (@bad).', pandoc), [
+			'unknown_citation bad',
+		]);
 		assert.deepEqual(found('Voir @fig:plan.'), ['unknown_citation fig:plan']);
 	});
 
