@@ -12,6 +12,7 @@ import { findChromium, openPage, project, remotePath, startBrowser, startVsCode,
 import { frenchSteps, lookSteps } from './walk/appearance.mjs';
 import { beginSteps } from './walk/begin.mjs';
 import { calmSteps } from './walk/calm.mjs';
+import { citationSteps } from './walk/citations.mjs';
 import { habitSteps } from './walk/habits.mjs';
 import { languageSteps } from './walk/language.mjs';
 import { careSteps } from './walk/safety.mjs';
@@ -80,6 +81,7 @@ async function walkOnce({ chromium, pictures = join(project, 'out', 'screenshots
 			...habitSteps(page, notebook),
 			...calmSteps(page, notebook),
 			...lookSteps(page, pictureOf(page), notebook),
+			...citationSteps(page, pictureOf(page)),
 			...walkthroughSteps(page, 'en'),
 		};
 		if (!(await take(page, english))) return { passed, failed: 1, skipped: 0 };

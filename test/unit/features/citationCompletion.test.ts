@@ -80,7 +80,7 @@ describe('citations are completed', () => {
 
 	it('show author and year, the title, and the key', () => {
 		const { labelDetails } = itemAt('[@otl<|>]', 'Otlet 1934', withLibrary);
-		assert.deepEqual(labelDetails, { detail: ' · Traité de documentation', description: 'otlet1934' });
+		assert.deepEqual(labelDetails, { detail: ' · Traité de documen…', description: 'otlet1934' });
 	});
 
 	it('where a citation may begin', () => {

@@ -15,8 +15,8 @@ import { byUse } from './names.ts';
 /** The most works offered at once; the list is asked for again as one types. */
 const maxWorks = 50;
 
-/** About how much a row of VS Code's list holds; how much of it names may take, and how much a title gets at least. */
-const rowLength = 50;
+/** About how much a row of VS Code's list holds besides the signs between its parts; how much of it names may take, and how much a title gets at least. */
+const rowLength = 37;
 const maxNamesLength = 40;
 const minTitleLength = 16;
 
