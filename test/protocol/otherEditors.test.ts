@@ -11,6 +11,8 @@ import type {
 	TextEdit,
 	WorkspaceEdit,
 } from 'vscode-languageserver/node';
+import type { NoteLinks } from '../../server/src/protocol.ts';
+import type { NotebookGraph } from '../../server/src/protocolGraph.ts';
 import { type ClientOptions, LanguageClient, modern } from '../support/languageClient.ts';
 
 const notebook = `
@@ -89,6 +91,43 @@ suite('another editor', () => {
 		const resolved = await client.ask<CompletionItem>('completionItem/resolve', item);
 		assert.match(JSON.stringify(resolved.documentation), /As We May Think/);
 		for (const line of ['me@van', '    [@van', 'l’@van']) assert.deepEqual(await works(line), [], line);
+	});
+
+	test('makes the note about a work from a citation, once', async () => {
+		await start();
+		const work = { id: 'otlet34', title: 'Traité', author: [{ family: 'Otlet' }], DOI: '10.1000/1' };
+		client.write('works.json', JSON.stringify([work]));
+		await client.change('a.md', '---\nbibliography: works.json\n---\n[@otlet34]');
+		const position = { line: 3, character: 4 };
+		const context = { diagnostics: [], only: ['refactor.extract'] };
+		const offered = async () => {
+			const params = { textDocument: { uri: client.uri('a.md') }, range: { start: position, end: position }, context };
+			// This editor knows no actions but commands.
+			const commands = await client.ask<Command[] | null>('textDocument/codeAction', params);
+			return commands?.find(({ title }) => title === 'New reference note “Otlet Traité”');
+		};
+		await client.until(async () => (await offered()) !== undefined);
+		const command = await offered();
+		await client.ask('workspace/executeCommand', { command: command?.command, arguments: command?.arguments });
+		const { edit } = (client.requested.at(-1) as { params: { edit: WorkspaceEdit } }).params;
+		const written = JSON.stringify(edit).replaceAll('\\', '');
+		for (const part of ['otlet-traite.md', 'id: "otlet34"', 'link: https://doi.org/10.1000/1'])
+			assert.ok(written.includes(part), part);
+		client.write('otlet.md', '---\ntitle: Otlet\nid: otlet34\n---\n');
+		await client.watched(['otlet.md', 1]);
+		await client.until(async () => (await offered()) === undefined);
+		const links = await client.ask<NoteLinks>('kezako/noteLinks', { uri: client.uri('otlet.md') });
+		assert.deepEqual(
+			links.citedIn?.map(({ note }) => note.uri),
+			[client.uri('a.md')],
+		);
+		const works = await client.ask('kezako/findWorks', { uri: client.uri('a.md'), query: 'otl' });
+		assert.match(JSON.stringify(works), /"note":\{"uri":"[^"]*otlet\.md"/);
+		const { nodes, edges } = await client.ask<NotebookGraph>('kezako/graph', { depth: 1, limit: 99 });
+		const nameOf = (at: number) => nodes[edges[at] ?? -1]?.uri;
+		assert.ok(
+			edges.some((_, at) => nameOf(2 * at) === client.uri('a.md') && nameOf(2 * at + 1) === client.uri('otlet.md')),
+		);
 	});
 
 	test('that pushes its settings has them followed', async () => {

@@ -169,6 +169,14 @@ me@known`;
 		assert.equal(linksOf('b.md').citedIn, undefined);
 	});
 
+	test('have them too where the notes that cite have a library, and the note about the work has none', () => {
+		const overrides = { library: (uri: string) => (/\/(?:b|note)\.md$/.test(uri) ? library : undefined) };
+		assert.deepEqual(
+			linksOf('k.md', overrides).citedIn?.map(({ note }) => note.title),
+			['b', 'note'],
+		);
+	});
+
 	test('say nothing of citations where no library is set', () => {
 		assert.deepEqual(
 			['note.md', 'k.md'].flatMap((path) => Object.keys(linksOf(path, {}))),

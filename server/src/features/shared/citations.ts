@@ -104,6 +104,17 @@ export function* citingAsIn(context: Context, uri: NoteUri, key: string): Iterab
 	}
 }
 
+/**
+ * The notes that cite the work that a note is about, or list it as a reference; none where it is about none. A note without
+ * a library of its own is about what others cite by its id. In no order.
+ */
+export function* citingNote(context: Context, note: Note): Iterable<Citing> {
+	const key = idOf(note);
+	if (key === undefined || referenceNoteOf(context, key)?.uri !== note.uri) return;
+	if (context.library(note.uri)) yield* citingAsIn(context, note.uri, key);
+	else for (const found of citing(context, key)) if (context.library(found.note.uri)?.has(key)) yield found;
+}
+
 /** The most notes in which citations are counted: each is unpacked for that. */
 const maxCounted = 2000;
 

@@ -3,11 +3,12 @@ import { readCosmaTime } from '../../core/cosma/cosmaTime.ts';
 import { nameKey } from '../../core/fold.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import type { GraphNode, GraphParams, NotebookGraph } from '../../protocolGraph.ts';
+import { citingNote } from '../shared/citations.ts';
 import type { Context, Job } from '../shared/context.ts';
 import { notesLinkedBy } from '../shared/linkResolution.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { sortedInSteps } from '../shared/sortedInSteps.ts';
-import { type CitedNode, citedNodes, citingKey, citingNote } from './graphCitations.ts';
+import { type CitedNode, citedNodes, citingKey } from './graphCitations.ts';
 import { GraphStyles } from './graphStyles.ts';
 import { summaryOf } from './noteSummary.ts';
 
@@ -177,9 +178,9 @@ function* nodesAround(
 					next.push({ key: cited.entry.key, from: one });
 				}
 			}
-			for (const from of citingNote(context, note)) {
+			for (const { note: from, citations } of citingNote(context, note)) {
 				yield;
-				add(from);
+				if (citations.length > 0) add(from);
 			}
 		}
 		if (next.length === 0) break;

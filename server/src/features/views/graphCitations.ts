@@ -1,7 +1,6 @@
 import type { Citation } from '../../core/citations/citations.ts';
 import type { Entry } from '../../core/citations/library.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
-import { idOf } from '../../core/noteId.ts';
 import { citationsIn, citingAsIn, referenceNoteOf } from '../shared/citations.ts';
 import type { Context } from '../shared/context.ts';
 
@@ -36,12 +35,6 @@ export function citedNodes(context: Context, note: Note): readonly CitedNode[] {
 /** The type of the works that a note cites, where they are nodes. */
 export function typeOfWorks(context: Context, note: NoteUri): string {
 	return context.cosma(note)?.values.referencesType ?? 'references';
-}
-
-/** The notes that cite the work that a note is about. */
-export function citingNote(context: Context, note: Note): Iterable<Note> {
-	const key = idOf(note);
-	return key === undefined || referenceNoteOf(context, key)?.uri !== note.uri ? [] : citingKey(context, note.uri, key);
 }
 
 /** The notes that cite a work by the key that it has in the library of one of them. */

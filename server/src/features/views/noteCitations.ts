@@ -3,7 +3,7 @@ import type { Entry } from '../../core/citations/library.ts';
 import type { Note } from '../../core/note.ts';
 import { idOf, inTitleOrder } from '../../core/noteId.ts';
 import type { LinkSpan, NoteLinks } from '../../protocol.ts';
-import { type Citing, citingAsIn, keyPlacesIn, markOf, referenceNoteOf } from '../shared/citations.ts';
+import { type Citing, citingNote, keyPlacesIn, markOf, referenceNoteOf } from '../shared/citations.ts';
 import type { Context } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { linkTypeLabel } from '../shared/typeStyles.ts';
@@ -16,17 +16,13 @@ export function noteCitations(
 	most: number,
 ): Pick<NoteLinks, 'citations' | 'citedIn' | 'citedInIsCut'> {
 	const library = context.library(note.uri);
-	if (!library) return {};
-	const citations = citedWorks(context, note, (key) => library.get(key));
-	const key = idOf(note);
+	const citations = library ? citedWorks(context, note, (key) => library.get(key)) : [];
 	const found: Citing[] = [];
-	if (key !== undefined && referenceNoteOf(context, key)?.uri === note.uri) {
-		for (const citing of citingAsIn(context, note.uri, key)) {
-			if (citing.note.uri !== note.uri) found.push(citing);
-			if (found.length > most) break;
-		}
+	for (const citing of citingNote(context, note)) {
+		if (citing.note.uri !== note.uri) found.push(citing);
+		if (found.length > most) break;
 	}
-	const isWork = key !== undefined && (library.has(key) || found.length > 0);
+	const isWork = found.length > 0 || (library?.has(idOf(note) ?? '') ?? false);
 	return {
 		...(citations.length > 0 && { citations }),
 		...(isWork && { citedIn: inTitleOrder(found.slice(0, most), (one) => one.note).map(asLinking(context)) }),
