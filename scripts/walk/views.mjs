@@ -80,6 +80,15 @@ export function viewSteps(page, picture, notebook) {
 			await line('- concept').waitFor({ timeout: seconds });
 			await line('kezako: Une place').waitFor({ timeout: seconds });
 		},
+		'a note about a work is made from an @ in place of a title': async () => {
+			await open('transparence.md');
+			await ask('Kezako: New Note', 'Title of the note, or @');
+			await type('@umberto');
+			await focused('Eco 1977').waitFor({ timeout: seconds });
+			await press('Enter');
+			await line('title: Eco (1977) Come si fa una tesi di laurea').waitFor({ timeout: seconds });
+			await line('id: "eco1977"').waitFor({ timeout: seconds });
+		},
 		'a note is made in the folder whose menu is asked': async () => {
 			await open('memex.md');
 			const box = page.locator('.quick-input-widget input[placeholder^="Title of the note"]');
