@@ -14,6 +14,12 @@ export class ExportReport {
 	constructor(countsWords = false) {
 		this.countsWords = countsWords;
 	}
+
+	/** Counts a note with its text. */
+	count(text: string): void {
+		this.notes++;
+		if (this.countsWords) this.words += text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0;
+	}
 }
 
 /** A note that says that it is not for others. */

@@ -12,8 +12,7 @@ export function exportedBody(parsed: ParsedNote, edits: readonly TextEdit[], rep
 	const { lines, prose, bodyLine } = parsed;
 	const isHeaderOnly = prose.length === 0 && lines.length > bodyLine;
 	const body = isHeaderOnly ? '' : editedFrom(lines, bodyLine, edits);
-	report.notes++;
+	report.count(body);
 	if (isHeaderOnly) report.cut.push(parsed.note.uri);
-	if (report.countsWords) report.words += body.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0;
 	return body;
 }

@@ -1,5 +1,6 @@
 import type { ExportedFile } from './exportedFile.ts';
 import type { ExportSource, ExportTarget } from './exportTarget.ts';
+import { bodyOf } from './headerValues.ts';
 
 /** A target that makes a fixed number of files, to each of which each note gives some lines. */
 export function filesOf(
@@ -21,7 +22,7 @@ export function filesOf(
 						text: (isFirst ? '' : file.between) + file.ofNote(parsed),
 					}));
 					isFirst = false;
-					source.report.notes++;
+					source.report.count(bodyOf(parsed) ?? '');
 					return parts;
 				},
 				end: () => made.map(({ name, end: text }) => ({ name, text })),

@@ -46,8 +46,8 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 	const opened = await openNotebook(folder, terminal);
 	if (out !== undefined && target.leavesOutDrafts && !dryRun) checkOutput(out, opened, target.makes === 'folder');
 	const context = opened.context();
-	const from = noteNamed(opened, options.from);
-	const note = noteNamed(opened, options.note);
+	const from = noteNamed(opened, '--from', options.from);
+	const note = noteNamed(opened, '--note', options.note);
 	const chosen = note ? new Set([note.uri]) : selectedUris(context, options, terminal);
 	const plan = await planExport(opened.notebook, context, target, { chosen, from }, opened.pathIn);
 	const report = new ExportReport(dryRun);
@@ -67,7 +67,10 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 }
 
 /** @throws {Refusal} where the options make no sense together */
-function checkOptions({ to, out, dryRun, note, from, flat, linkSuffix }: ExportOptions, target: ExportTarget): void {
+function checkOptions(
+	{ to, out, dryRun, note, from, flat, glossary, linkSuffix }: ExportOptions,
+	target: ExportTarget,
+): void {
 	if (out === undefined && target.makes !== 'file' && !dryRun) {
 		throw new Refusal(
 			target.makes === 'files'
@@ -78,6 +81,7 @@ function checkOptions({ to, out, dryRun, note, from, flat, linkSuffix }: ExportO
 	const combined = [
 		[note !== undefined && from !== undefined, '--note', '--from'],
 		[flat && target.makes !== 'folder', '--flat', to],
+		[glossary && !target.leavesOutDrafts, '--glossary', to],
 		[linkSuffix !== undefined && to !== 'markdown', '--link-suffix', to],
 	] as const;
 	for (const [isSo, one, other] of combined) {
@@ -85,8 +89,9 @@ function checkOptions({ to, out, dryRun, note, from, flat, linkSuffix }: ExportO
 	}
 }
 
-function noteNamed(opened: OpenedNotebook, target: string | undefined): Note | undefined {
+function noteNamed(opened: OpenedNotebook, option: string, target: string | undefined): Note | undefined {
 	if (target === undefined) return undefined;
+	if (target.trim() === '') throw new Refusal(l10n.t('{0} needs a value.', option));
 	const context = opened.context();
 	const [note] = context.view.resolve(target)?.notes ?? [];
 	if (!note) throw new Refusal(noNoteNamed(context, target).join(' '));
