@@ -2,7 +2,7 @@ import { readCslJson } from '../../server/src/core/citations/cslJson.ts';
 import type { NoteUri } from '../../server/src/core/note.ts';
 import { Snapshot, type SnapshotPart, type SnapshotParts } from '../../server/src/core/storage/snapshot.ts';
 import { decode, hasByteOrderMark, isGarbledFile } from '../../server/src/notebook/state/decoding.ts';
-import type { NoteFiles } from '../../server/src/notebook/state/files.ts';
+import { exportMarker, type NoteFiles } from '../../server/src/notebook/state/files.ts';
 import type { NotebookFolders } from '../../server/src/notebook/state/folders.ts';
 import type { Clock } from '../../server/src/notebook/state/host.ts';
 import type { NotebookCache } from '../../server/src/notebook/state/notebookSnapshot.ts';
@@ -87,11 +87,21 @@ export class MemoryDisk implements NoteFiles {
 		}
 	}
 
-	async *list(folder: string, isExcluded: (uri: string, kind: EntryKind) => boolean): AsyncIterable<readonly string[]> {
+	async *list(
+		folder: string,
+		isExcluded: (uri: string, kind: EntryKind) => boolean,
+		onExport?: (folder: string) => void,
+	): AsyncIterable<readonly string[]> {
+		const isMarker = (path: string) => path === exportMarker || path.endsWith(`/${exportMarker}`);
+		const marked = [...this.files.keys()]
+			.filter(isMarker)
+			.map((path) => uriOf(path).slice(0, -exportMarker.length - 1));
+		for (const exported of marked) onExport?.(exported);
 		for (const path of this.files.keys()) {
 			const uri = uriOf(path);
 			await Promise.resolve();
 			if (!uri.startsWith(`${folder}/`)) continue;
+			if (marked.some((exported) => uri.startsWith(`${exported}/`))) continue;
 			// A folder that is excluded is not walked.
 			if (this.isBehindLink(path)) continue;
 			const above = foldersAbove(uri).filter((parent) => parent.length > folder.length);

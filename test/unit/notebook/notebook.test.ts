@@ -44,6 +44,25 @@ suite('the notebook', () => {
 		assert.deepEqual(titlesIn(notebook), { 'b.md': 'B' });
 	});
 
+	test('has no note in a folder that an export wrote, until that is one no more', async () => {
+		disk.write('site/c.md', '# C');
+		disk.write('site/deep/d.md', '# D');
+		disk.write('site/.kezako-export', '');
+		const notebook = notebookOf(all);
+		await notebook.settled();
+		assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B' });
+		disk.write('site/deep/e.md', '# E');
+		notebook.fileEvents([{ uri: uriOf('site/deep/e.md'), change: 'created' }]);
+		clock.run();
+		await notebook.settled();
+		assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B' });
+		disk.delete('site/.kezako-export');
+		notebook.rescan();
+		await notebook.settled();
+		const inSite = { 'site/c.md': 'C', 'site/deep/d.md': 'D', 'site/deep/e.md': 'E' };
+		assert.deepEqual(titlesIn(notebook), { 'a.md': 'A', 'b.md': 'B', ...inSite });
+	});
+
 	test('knows a note or folder once that is renamed in case only, where case does not count', async () => {
 		disk.ignoresCase = true;
 		disk.write('x/c.md', '# C');
