@@ -42,7 +42,7 @@ suite('what the README says of the terminal works', () => {
 
 	test('there are examples of every command', () => {
 		const commands = lines.map((line) => line.split(' ')[1]);
-		assert.deepEqual([...new Set(commands)], ['check', 'list', 'show', 'new', 'graph', 'stats', 'export']);
+		assert.deepEqual([...new Set(commands)], ['check', 'list', 'show', 'new', 'graph', 'stats', 'citations', 'export']);
 	});
 
 	test('the workflow of GitHub checks out, brings Node.js and checks', () => {
