@@ -34,6 +34,7 @@ const budgetKb = {
 	'kezako.js': 5,
 	'serverOrCommand.js': 1180,
 	'libraryReader.js': 35,
+	'mcp.js': 160,
 	'server.browser.js': 960,
 	'client.node.js': 550,
 	'client.browser.js': 510,
@@ -65,6 +66,27 @@ const withoutOwnBundle = {
 	name: 'without-own-bundle',
 	setup(build) {
 		build.onResolve({ filter: /^\.\/serverOrCommand\.ts$/ }, () => ({ path: './serverOrCommand.js', external: true }));
+		build.onResolve({ filter: /\/mcpServer\.ts$/, namespace: 'file' }, ({ kind }) =>
+			kind === 'entry-point' ? undefined : { path: './mcp.js', external: true },
+		);
+	},
+};
+
+/**
+ * The library for assistants brings a validator that makes code of schemas. It is for answers of clients to questions that
+ * Kezako never asks, so the bundle leaves it out.
+ */
+const withoutValidator = {
+	name: 'without-validator',
+	setup(build) {
+		let isFound = false;
+		build.onLoad({ filter: /validation[\\/]ajv-provider\.js$/ }, () => {
+			isFound = true;
+			return { contents: 'export class AjvJsonSchemaValidator {}', loader: 'js' };
+		});
+		build.onEnd(() => {
+			if (!isFound) throw new Error('The MCP SDK has changed: look again for what it evaluates.');
+		});
 	},
 };
 
@@ -119,6 +141,7 @@ const bundles = [
 		...node,
 		entryPoints: ['server/src/node/serverOrCommand.ts'],
 		outfile: 'dist/serverOrCommand.js',
+		plugins: [withoutEngines, withoutOwnBundle],
 		// The library's other build looks for its own files at run time.
 		alias: { ...shared.alias, 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 	},

@@ -1,3 +1,4 @@
+import { frenchOfAssistants } from './frenchOfAssistants.ts';
 import { frenchOfCitations } from './frenchOfCitations.ts';
 import { frenchOfConfigurations } from './frenchOfConfigurations.ts';
 import { frenchOfProblems } from './frenchOfProblems.ts';
@@ -5,6 +6,7 @@ import { frenchOfProblems } from './frenchOfProblems.ts';
 /** What the server says, in French. The keys are the English sentences as they stand in the code. */
 export const french: Readonly<Record<string, string>> = {
 	...frenchOfCitations,
+	...frenchOfAssistants,
 	...frenchOfConfigurations,
 	...frenchOfProblems,
 

@@ -7,6 +7,7 @@ const names = [
 	'kezako.js',
 	'serverOrCommand.js',
 	'libraryReader.js',
+	'mcp.js',
 	'server.browser.js',
 	'client.node.js',
 	'client.browser.js',

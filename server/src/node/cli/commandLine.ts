@@ -7,6 +7,7 @@ import { citationFormats, citations } from './citations.ts';
 import { exportNotes } from './export.ts';
 import { graph } from './graph.ts';
 import { list, listFormats } from './list.ts';
+import { serveAssistants } from './mcp.ts';
 import { createNote } from './new.ts';
 import { severities } from './reports/report.ts';
 import { depthFrom } from './selection.ts';
@@ -33,6 +34,12 @@ export function commands(terminal: Terminal, version: string, end: End): Command
 		.description(l10n.t('Run the language server over standard input and output'))
 		.allowUnknownOption()
 		.allowExcessArguments();
+
+	program
+		.command('mcp')
+		.description(l10n.t('Run an MCP server for assistants that read your notes'))
+		.addArgument(notesArgument())
+		.action(async (folder) => end(await serveAssistants(folder, version, terminal)));
 
 	addNoteCommands(program, terminal, end);
 	addNotebookCommands(program, terminal, end);

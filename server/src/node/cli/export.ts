@@ -6,6 +6,7 @@ import type { Note, NoteUri } from '../../core/note.ts';
 import { ExportReport } from '../../features/exports/exportReport.ts';
 import type { ExportTarget } from '../../features/exports/exportTarget.ts';
 import { exportTargets } from '../../features/exports/exportTargets.ts';
+import { noNoteNamed } from '../../features/shared/noNoteNamed.ts';
 import { exportedParts } from '../../notebook/tasks/exporting.ts';
 import { type ExportPlan, planExport } from '../../notebook/tasks/exportPlan.ts';
 import type { ExportedPart, ExportTargetName } from '../../protocolExports.ts';
@@ -17,7 +18,7 @@ import { sayExport } from './exportSentences.ts';
 import { clearFolder } from './halfWritten.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { Refusal } from './refusal.ts';
-import { noNoteNamed, type Selection, selectedUris } from './selection.ts';
+import { type Selection, selectedUris } from './selection.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ExportOptions extends Selection {

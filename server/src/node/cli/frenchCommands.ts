@@ -9,9 +9,7 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'Global options:': 'Options globales :',
 	'(default: {0})': '(par défaut : {0})',
 	'Unknown option {0}.': 'Option {0} inconnue.',
-	'“{0}”': '« {0} »',
 	'Unknown command “{0}”.': 'Commande « {0} » inconnue.',
-	'Did you mean {0}?': 'Vouliez-vous dire {0} ?',
 	'Missing argument: {0}.': 'Argument manquant : {0}.',
 	'{0} cannot be “{1}”. Choose one of {2}.': '{0} ne peut être « {1} ». Choisissez parmi {2}.',
 	'{0} and {1} cannot be combined. Use one of them.':
@@ -109,7 +107,6 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	// show
 	'Show the card of a note': 'Afficher la fiche d’une note',
 	'The id or the title of a note': 'L’identifiant ou le titre d’une note',
-	'No note has the id or the title {0}.': 'Aucune note n’a l’identifiant ou le titre {0}.',
 
 	// new
 	'Create a note and print its path': 'Créer une note et afficher son chemin',
@@ -186,4 +183,8 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 		'{0} contient des fichiers qui ne viennent pas d’un export. Choisissez un dossier vide, ou un nouveau.',
 	'{0} would be lost: an export replaces its folder as a whole. Move it away.':
 		'{0} serait perdu : un export remplace tout son dossier. Déplacez-le.',
+	'Run an MCP server for assistants that read your notes':
+		'Lancer un serveur MCP pour des assistants qui lisent vos notes',
+	'A note': 'Une note',
+	'There is no {0}.': 'Il n’y a pas de {0}.',
 };

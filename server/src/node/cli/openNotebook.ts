@@ -114,7 +114,8 @@ function withSlashes(path: string): string {
 	return path.split(sep).join('/');
 }
 
-function realFolder(folder: string): string {
+/** The path of a folder without links. @throws {Refusal} if there is no such folder */
+export function realFolder(folder: string): string {
 	try {
 		const path = realpathSync(folder);
 		if (statSync(path).isDirectory()) {

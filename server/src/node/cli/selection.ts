@@ -4,15 +4,12 @@ import type { Note, NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { citing } from '../../features/shared/citations.ts';
 import type { Context } from '../../features/shared/context.ts';
-import { asLabel } from '../../features/shared/markdown.ts';
+import { noNoteNamed } from '../../features/shared/noNoteNamed.ts';
 import { notesFound } from '../../features/views/findNotes.ts';
 import { notesAround } from '../../features/views/graph.ts';
 import { runToEnd } from '../../notebook/jobs.ts';
 import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
-
-/** The most notes that are suggested where none is found. */
-const maxSuggestions = 3;
 
 /** Which notes a command is about: those to which all of it applies. */
 export interface Selection {
@@ -75,16 +72,6 @@ export function selectedUris(
 export function depthFrom(text: string): number {
 	if (/^\s*\d+\s*$/.test(text)) return Number(text);
 	throw new Refusal(l10n.t('{0} cannot be “{1}”. Give a number of links, such as 2.', '--depth', text));
-}
-
-/** Where no note has an id or a title: that, and the titles that are like it. A sentence each. */
-export function noNoteNamed({ view }: Context, target: string): string[] {
-	const similar = view.search.find(target, maxSuggestions).flatMap((uri) => view.note(uri) ?? []);
-	const titles = similar.map((note) => l10n.t('“{0}”', asLabel(shownTitle(note)))).join(', ');
-	return [
-		l10n.t('No note has the id or the title {0}.', target),
-		...(titles === '' ? [] : [l10n.t('Did you mean {0}?', titles)]),
-	];
 }
 
 function notesNear(context: Context, { around, depth }: Selection): ReadonlySet<NoteUri> | undefined {

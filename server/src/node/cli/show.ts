@@ -1,7 +1,7 @@
 import { plainCard } from '../../features/shared/card.ts';
+import { noNoteNamed } from '../../features/shared/noNoteNamed.ts';
 import { openNotebook } from './openNotebook.ts';
 import { asOutputLine } from './outputLine.ts';
-import { noNoteNamed } from './selection.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Shows the card of each note that has an id or a title. The exit code is 1 where there is none. */

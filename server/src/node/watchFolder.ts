@@ -1,0 +1,56 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What has happened to a file or a folder. */
+export interface DiskChange {
+	readonly path: string;
+	readonly change: 'created' | 'changed' | 'deleted';
+}
+
+/**
+ * Reports what changes in a folder and in those below it, but for hidden ones and `node_modules`.
+ *
+ * @param onLost is called if the system watches no more folders
+ * @returns what ends it
+ */
+export function watchFolder(folder: string, onChange: (change: DiskChange) => void, onLost: () => void): () => void {
+	const watchers = new Map<string, FSWatcher>();
+	let isEnded = false;
+	// Node watches each single file on Linux if it is to watch what is below a folder.
+	const isDeep = process.platform === 'darwin' || process.platform === 'win32';
+	const end = () => {
+		isEnded = true;
+		for (const watcher of watchers.values()) watcher.close();
+		watchers.clear();
+	};
+	const changed = async (path: string, isRename: boolean) => {
+		const entry = await lstat(path).catch(() => undefined);
+		if (isEnded) return;
+		if (entry?.isDirectory() && !isDeep) await add(path);
+		onChange({ path, change: !entry ? 'deleted' : isRename ? 'created' : 'changed' });
+	};
+	const add = async (path: string): Promise<void> => {
+		if (isEnded) return;
+		watchers.get(path)?.close();
+		try {
+			const watcher = watch(path, { recursive: isDeep, persistent: false }, (event, name) => {
+				if (name !== null && !isLeftOut(name)) void changed(join(path, name), event === 'rename');
+			});
+			watcher.on('error', () => watchers.delete(path));
+			watchers.set(path, watcher);
+		} catch {
+			onLost();
+			return;
+		}
+		if (isDeep) return;
+		const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+		for (const entry of entries) if (entry.isDirectory() && !isLeftOut(entry.name)) await add(join(path, entry.name));
+	};
+	void add(folder);
+	return end;
+}
+
+function isLeftOut(path: string): boolean {
+	return path.split(/[\\/]/).some((name) => name.startsWith('.') || name === 'node_modules');
+}

@@ -1,0 +1,211 @@
+import { strict as assert } from 'node:assert';
+import Ajv from 'ajv';
+import fc from 'fast-check';
+import type { ToolNotebook } from '../../../../server/src/features/assistants/tool.ts';
+import { askTool, tools } from '../../../../server/src/features/assistants/tools.ts';
+import { runToEnd } from '../../../../server/src/notebook/jobs.ts';
+import { contextOf, noteAt, readNotebook, root } from '../../../support/testNotebook.ts';
+
+/** A notebook as assistants ask it, whose notes are all open. */
+function notebook(source: string): ToolNotebook {
+	const context = contextOf(readNotebook(source));
+	return {
+		context: () => context,
+		parsed: async (uris) => uris.map((uri) => context.open(uri)),
+		draft: () => noteAt(`${root}/….md`),
+		whole: async (_name, job) => runToEnd(job()),
+	};
+}
+
+async function ask(name: string, args: unknown, source: string): Promise<unknown> {
+	const tool = tools.find((one) => one.name === name);
+	assert.ok(tool);
+	const answer = await askTool(notebook(source), tool, args);
+	return 'refusal' in answer ? answer.refusal : answer.structured;
+}
+
+const openness = `
+	-- a.md --
+	---
+	title: Transparence
+	id: "20230928093012"
+	kezako: Ce qui permet de voir
+	types: [concept]
+	tags: [État]
+	---
+	Elle vaut par la loi [[cite:20230928094155]]. Sans elle [[404]], rien.
+	Doe le dit [[@doe2020]].
+	-- sub/b.md --
+	---
+	title: Loi
+	id: "20230928094155"
+	begin: 1868
+	end: 1900
+	---
+	La transparence [[20230928093012|d’abord]]. \`[[20230928093012]]\`
+	-- c.md --
+	---
+	title: Sans identifiant
+	kezako: "Une note\u202e \u001b[31mrouge"
+	---
+	[[20230928094155]]
+`;
+
+suite('an assistant', () => {
+	test('finds notes with all that a list says of them', async () => {
+		assert.deepEqual(await ask('find_notes', { query: 'transparence' }, openness), {
+			notes: [
+				{
+					id: '20230928093012',
+					title: 'Transparence',
+					kezako: 'Ce qui permet de voir',
+					types: ['concept'],
+					tags: ['État'],
+					backlinks: 1,
+					date: '2023-09-28',
+					path: 'a.md',
+				},
+			],
+		});
+	});
+
+	test('reads a note with the titles of its links, by its id, its title or a link to it', async () => {
+		for (const id of ['20230928093012', 'transparence', '[[20230928093012]]', '[[cite:20230928093012|voir]]']) {
+			const read = (await ask('read_note', { id }, openness)) as Record<string, unknown>;
+			assert.equal(
+				read['body'],
+				'Elle vaut par la loi [[cite:20230928094155]] ⟨Loi⟩. Sans elle [[404]] ⟨no such note⟩, rien.\nDoe le dit [[@doe2020]].',
+			);
+			assert.deepEqual(read['citations'], [{ key: 'doe2020' }]);
+			assert.match(String(read['header']), /^title: Transparence\nid: "20230928093012"/);
+		}
+		const law = (await ask('read_note', { id: 'Loi' }, openness)) as Record<string, unknown>;
+		assert.match(String(law['body']), /d’abord\]\] ⟨Transparence⟩\. `\[\[20230928093012\]\]`$/);
+		assert.equal((law['note'] as Record<string, unknown>)['date'], '1868..1900');
+	});
+
+	test('reads a long note in parts that make the whole', async () => {
+		const body = `${'Une phrase 👩‍👩‍👧 [[20230928093012]].\n'.repeat(40)}${'x'.repeat(500)}`;
+		const source = `${openness}\n\t-- long.md --\n\t${body.replaceAll('\n', '\n\t')}`;
+		let whole = '';
+		for (let offset: number | undefined = 0; offset !== undefined; ) {
+			const part = (await ask('read_note', { id: 'long', offset, limit: 100 }, source)) as Record<string, unknown>;
+			assert.ok(String(part['body']).length <= 100);
+			whole += String(part['body']);
+			offset = part['nextOffset'] as number | undefined;
+		}
+		assert.equal(whole, body.replaceAll(']]', ']] ⟨Transparence⟩'));
+	});
+
+	test('follows links in both directions, the nearest first, with the sentences they stand in', async () => {
+		const ends = (answer: unknown) =>
+			(answer as { links: { from: { title: string }; to: { title: string; id: string }; depth: number }[] }).links.map(
+				({ from, to, depth }) => `${depth} ${from.title} → ${to.title || to.id}`,
+			);
+		const one = await ask('links_of', { id: 'Transparence' }, openness);
+		assert.deepEqual(ends(one), ['1 Transparence → Loi', '1 Transparence → 404', '1 Loi → Transparence']);
+		const [first] = (one as { links: { type: string; sentence: string }[] }).links;
+		assert.equal(first?.type, 'cite');
+		assert.equal(first?.sentence, 'Elle vaut par la loi.');
+		const two = await ask('links_of', { id: 'Transparence', depth: 2 }, openness);
+		assert.deepEqual(ends(two).slice(3), ['2 Sans identifiant → Loi']);
+		const page = (await ask('links_of', { id: 'Transparence', depth: 2, offset: 3, limit: 1 }, openness)) as object;
+		assert.deepEqual(ends(page), ['2 Sans identifiant → Loi']);
+		assert.ok(!('nextOffset' in page));
+	});
+
+	test('reads definitions by title, in pages', async () => {
+		assert.deepEqual(await ask('glossary', { limit: 1 }, openness), {
+			definitions: [{ id: '', title: 'Sans identifiant', kezako: 'Une note [31mrouge' }],
+			total: 2,
+			nextOffset: 1,
+		});
+		const found = (await ask('glossary', { query: 'voir' }, openness)) as { definitions: { title: string }[] };
+		assert.deepEqual(
+			found.definitions.map(({ title }) => title),
+			['Transparence'],
+		);
+	});
+
+	test('learns what is missing and what nothing leads to', async () => {
+		const found = (await ask('missing_and_orphans', {}, openness)) as Record<string, unknown>;
+		assert.deepEqual(found['missing'], [{ target: '404', links: 1, in: ['Transparence'] }]);
+		assert.deepEqual(
+			(found['orphans'] as { title: string }[]).map(({ title }) => title),
+			['Sans identifiant'],
+		);
+	});
+
+	test('has a text checked that is no note yet', async () => {
+		const text = 'La transparence et la loi [[20230928094155]], mais `transparence` [[5]].';
+		assert.deepEqual(await ask('check_text', { text }, openness), {
+			problems: [
+				{
+					...{ line: 1, column: 69, severity: 'warning', code: 'broken_links' },
+					message: 'No note has the id 5. Did you mean Transparence (20230928093012)?',
+				},
+			],
+			links: [
+				{ line: 1, column: 27, target: '20230928094155', title: 'Loi', id: '20230928094155' },
+				{ line: 1, column: 67, target: '5' },
+			],
+			phrases: [
+				{
+					...{ line: 1, column: 4, phrase: 'transparence', id: '20230928093012', title: 'Transparence' },
+					link: 'transparence [[20230928093012]]',
+				},
+			],
+		});
+	});
+
+	test('reads a sentence where its question makes no sense', async () => {
+		const refusals: [tool: string, args: unknown, sentence: string][] = [
+			['read_note', {}, 'read_note needs the argument “id”.'],
+			['read_note', { id: null }, 'read_note needs the argument “id”.'],
+			['read_note', { id: 20230928093012 }, '“id” must be a text in quotes. Ids are texts, too.'],
+			[
+				'read_note',
+				{ id: 'Transparense' },
+				'No note has the id or the title Transparense. Did you mean “Transparence”?',
+			],
+			['links_of', { id: 'Loi', depth: 4 }, '“depth” must be a whole number from 1 to 3.'],
+			['glossary', { offset: -1 }, '“offset” must be a whole number, at least 0.'],
+			['find_notes', ['x'], 'The arguments of find_notes must be an object.'],
+			['find_notes', { query: 'x', lim: 2 }, 'find_notes has no argument “lim”. It has: query, limit.'],
+		];
+		for (const [tool, args, sentence] of refusals) assert.equal(await ask(tool, args, openness), sentence);
+	});
+
+	test('gets what the schemas promise, and no control sequence, whatever it asks and notes say', async () => {
+		const ajv = new Ajv();
+		const checks = new Map(tools.map(({ name, outputSchema }) => [name, ajv.compile(outputSchema)]));
+		const value = fc.oneof(
+			fc.constantFrom('Loi', '20230928093012', 'x\u001b]0;\u0007', '#', '@', '[[', '\u2028'),
+			fc.string({ unit: 'binary' }),
+			fc.integer({ min: -2, max: 200 }),
+			fc.jsonValue(),
+		);
+		const args = fc.dictionary(fc.constantFrom('id', 'query', 'text', 'limit', 'offset', 'depth', '__proto__'), value);
+		await fc.assert(
+			fc.asyncProperty(
+				fc.constantFrom(...tools.map(({ name }) => name)),
+				args,
+				fc.string({ unit: 'binary' }),
+				async (name, given, body) => {
+					const answer = await ask(
+						name,
+						given,
+						`${openness}\n\t-- x.md --\n\t\u001b[2J\u202e${body.replaceAll('\n', '')}`,
+					);
+					if (typeof answer !== 'string') assert.ok(checks.get(name)?.(answer), JSON.stringify(answer));
+					// JSON writes control characters as \\u001b; only what is read from it counts.
+					JSON.stringify(answer, (_key, part) => {
+						if (typeof part === 'string') assert.doesNotMatch(part, /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/u);
+						return part;
+					});
+				},
+			),
+			{ numRuns: 150 },
+		);
+	});
+});
