@@ -2,6 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions, Notifications } from '../../server/src/protocol.ts';
+import { registerAssistantTools } from './assistantTools.ts';
 import { BrokenLinks } from './brokenLinks.ts';
 import { registerTimeTravel } from './commands/adjacentNotes.ts';
 import { registerCheckNotebook } from './commands/checkNotebook.ts';
@@ -113,6 +114,7 @@ export function activate(
 		registerDropLinks(server, selector),
 		registerDeletions(server),
 		registerGraphView(server, context.extensionUri),
+		registerAssistantTools(server),
 		offerIds(server, context.workspaceState),
 		offerToIgnoreReferenceLinks(context.workspaceState),
 		showStatus(server, selector),

@@ -9,6 +9,7 @@ export const frenchOfAssistants: Readonly<Record<string, string>> = {
 	'Read definitions': 'Lire les définitions',
 	'Find broken links and notes without backlinks': 'Trouver les liens brisés et les notes sans rétroliens',
 	'Check a text': 'Vérifier un texte',
+	'There is no {0}.': 'Il n’y a pas de {0}.',
 	'no such note': 'aucune note de ce nom',
 	'The file of this note cannot be read any more. Search again.':
 		'Le fichier de cette note ne peut plus être lu. Cherchez à nouveau.',

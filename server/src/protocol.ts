@@ -100,6 +100,8 @@ export interface Requests {
 	'kezako/giveId': { params: GiveIdParams; result: GiveIdResult };
 	/** Whether the notes of a file's folder, or of the notebook, have hardly any ids, and the place, if any, is in a link. */
 	'kezako/lacksIds': { params: LacksIdsParams; result: boolean };
+	/** The answer of a tool for assistants, as JSON, or a sentence on why there is none. Can be cancelled. */
+	'kezako/askTool': { params: AskToolParams; result: string };
 	/** The edit that redirects all links to a note to another one. */
 	'kezako/linksPointedAt': { params: { readonly from: string; readonly to: string }; result: NotesEdit };
 }
@@ -134,6 +136,13 @@ export interface Notifications {
 	'kezako/changed': NotebookChanged;
 	/** From the server: the state to show. */
 	'kezako/status': Status;
+}
+
+export interface AskToolParams {
+	/** Such as `find_notes`. */
+	readonly tool: string;
+	/** As the assistant gave them: anything. */
+	readonly arguments: unknown;
 }
 
 export interface FindNotesParams {

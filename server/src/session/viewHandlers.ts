@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection } from 'vscode-languageserver';
 import { isNamed } from '../core/note.ts';
+import { askTool, tools } from '../features/assistants/tools.ts';
 import type { Context, Feature, Job } from '../features/shared/context.ts';
 import { byUse, namesInUse } from '../features/shared/names.ts';
 import { neighbour } from '../features/views/adjacentNotes.ts';
@@ -20,6 +22,7 @@ import { passageAround, withTitles } from '../features/views/passages.ts';
 import { worksInNotes } from '../features/views/worksInNotes.ts';
 import { runJob, type Token } from '../notebook/jobs.ts';
 import { findFolderFixes } from '../notebook/tasks/folderFixes.ts';
+import { toolNotebook } from '../notebook/tasks/toolNotebook.ts';
 import { findMentions } from '../notebook/tasks/unlinkedMentions.ts';
 import type { Requests } from '../protocol.ts';
 import { unlessCancelled } from './cancelling.ts';
@@ -135,6 +138,14 @@ function handleFiles(connection: Connection, session: SessionState, context: () 
 	onOwnRequest(connection, 'kezako/mentions', ({ uri }, token) =>
 		unlessCancelled(findMentions(notebook, context, noteOf(uri), token)),
 	);
+	onOwnRequest(connection, 'kezako/askTool', async ({ tool: name, arguments: given }, token) => {
+		const tool = tools.find((one) => one.name === name);
+		if (!tool) return l10n.t('There is no {0}.', name);
+		await notebook.allRead();
+		const asked = toolNotebook(notebook, context, session.platform, token);
+		const answer = await unlessCancelled(askTool(asked, tool, given));
+		return 'refusal' in answer ? answer.refusal : JSON.stringify(answer.structured);
+	});
 	onOwnRequest(connection, 'kezako/cosmaProjects', async () => {
 		await notebook.allRead();
 		return cosmaProjects(notebook.state.cosma.files());

@@ -186,5 +186,4 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'Run an MCP server for assistants that read your notes':
 		'Lancer un serveur MCP pour des assistants qui lisent vos notes',
 	'A note': 'Une note',
-	'There is no {0}.': 'Il n’y a pas de {0}.',
 };
