@@ -152,6 +152,12 @@ const bundles = [
 		alias: { ...shared.alias, 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 	},
 	{
+		...node,
+		entryPoints: ['server/src/node/mcp/mcpServer.ts'],
+		outfile: 'dist/mcp.js',
+		plugins: [withoutValidator],
+	},
+	{
 		...browser,
 		entryPoints: ['server/src/browser/main.ts'],
 		outfile: 'dist/server.browser.js',

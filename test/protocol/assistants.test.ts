@@ -163,6 +163,22 @@ suite('an assistant that speaks MCP', () => {
 });
 
 suite('a server for assistants', () => {
+	test('is started by the lines of both READMEs', () => {
+		for (const name of ['README.md', 'README.fr.md']) {
+			const readme = readFileSync(fileURLToPath(new URL(`../../${name}`, import.meta.url)), 'utf8');
+			const snippets = [...readme.matchAll(/```json\n(.*"mcp".*)\n```/g)].map(([, json = '']) => JSON.parse(json));
+			const servers = snippets.map((snippet) => snippet.servers ?? snippet.mcpServers ?? snippet.context_servers);
+			assert.equal(servers.length, 3);
+			for (const { notes } of servers) {
+				assert.equal(notes.command, 'kezako');
+				const args = notes.args.map((arg: string) => arg.replace('/path/to/notes', sample));
+				const commandLine = new CommandLine('');
+				assert.deepEqual(commandLine.run(args), { stdout: '', stderr: '', exitCode: 0 });
+				commandLine.dispose();
+			}
+		}
+	});
+
 	test('says that there is no such folder, and ends', () => {
 		const notes = new CommandLine('');
 		const { stderr, stdout, exitCode } = notes.run(['mcp', 'nowhere']);
