@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { builtCommand } from '../test/support/commandLine.ts';
 import { runAgainst } from './against.mjs';
 import { askAll } from './answers.mjs';
+import { askAsAssistant } from './assistants.mjs';
 import { changeFiles, deleteFiles, watchMemory } from './changes.mjs';
 import { withCosma } from './cosma.mjs';
 import { exportPages } from './exports.mjs';
@@ -94,6 +95,8 @@ async function measure(size, run) {
 		take(await withCosma(place));
 		say('citing');
 		take(await withWorks(place));
+		say('asking as an assistant');
+		take(await askAsAssistant(place));
 		if (options.against.length > 0) {
 			say('side by side');
 			take(await runAgainst(ownCommandLine(), place));

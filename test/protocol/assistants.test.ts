@@ -187,6 +187,31 @@ suite('a server for assistants', () => {
 		notes.dispose();
 	});
 
+	test('answers what makes sense after what makes none, and keeps its output for messages', () => {
+		const notes = new CommandLine('-- a.md --\n[[\u001b[31m]]\n');
+		const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'x', version: '1' } };
+		const lines = [
+			'{',
+			'"x"',
+			'[]',
+			'{"jsonrpc":"2.0","id":{},"method":"tools/call"}',
+			'\u0000\u001b[2J',
+			JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params }),
+			JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: '__proto__' } }),
+			JSON.stringify({ jsonrpc: '2.0', id: 3, method: 'nothing' }),
+			JSON.stringify({ jsonrpc: '2.0', id: 4, method: 'ping' }),
+		];
+		const { stdout, stderr, exitCode } = notes.run(['mcp'], {}, `${lines.join('\n')}\n`);
+		const ids = stdout
+			.trimEnd()
+			.split('\n')
+			.map((line) => JSON.parse(line).id);
+		assert.deepEqual(ids.sort(), [1, 2, 3, 4]);
+		assert.doesNotMatch(stderr, /(?!\n)\p{Cc}/u);
+		assert.equal(exitCode, 0);
+		notes.dispose();
+	});
+
 	test('ends with its client', () => {
 		const notes = new CommandLine('');
 		assert.deepEqual(notes.run(['mcp']), { stdout: '', stderr: '', exitCode: 0 });

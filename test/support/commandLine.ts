@@ -47,15 +47,18 @@ export class CommandLine {
 		return readFileSync(join(this.folder, name));
 	}
 
-	/** @param env beside what every program here has; no language, no colours, nobody looking */
-	run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Outcome {
+	/**
+	 * @param env beside what every program here has; no language, no colours, nobody looking
+	 * @param input what is on standard input
+	 */
+	run(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = ''): Outcome {
 		const { PATH, SystemRoot } = process.env;
 		const [program, ...words] = this.command;
 		const { stdout, stderr, status } = spawnSync(program, [...words, ...args], {
 			cwd: this.folder,
 			encoding: 'utf8',
 			env: { ...(PATH && { PATH }), ...(SystemRoot && { SystemRoot }), ...env },
-			input: '',
+			input,
 			maxBuffer: 1e9,
 		});
 		return { stdout, stderr, exitCode: status };

@@ -15,7 +15,7 @@ const usualLimit = 50;
 const maxDepth = 3;
 
 /** So many links are counted: whoever wants more has to begin at another note. */
-const maxLinks = 2000;
+const maxLinks = 1000;
 
 interface FoundLink {
 	readonly from: Note;
@@ -91,7 +91,7 @@ function linksAround(context: Context, middle: Note, depth: number): FoundLink[]
 	for (let away = 1; away <= depth; away++) {
 		const next: Note[] = [];
 		for (const note of near) {
-			for (const one of linksAt(context, note, away)) {
+			for (const one of linksAt(context, note, away, maxLinks + 1 - found.size)) {
 				if (found.size > maxLinks) return [...found.values()];
 				const key = `${one.from.uri}\0${one.link.line}\0${one.link.start}`;
 				if (!found.has(key)) found.set(key, one);
@@ -107,12 +107,13 @@ function linksAround(context: Context, middle: Note, depth: number): FoundLink[]
 	return [...found.values()];
 }
 
-function* linksAt({ view }: Context, note: Note, depth: number): Generator<FoundLink> {
+/** @param most how many notes that link to it are looked at */
+function* linksAt({ view }: Context, note: Note, depth: number, most: number): Generator<FoundLink> {
 	for (const link of note.links) {
 		const to = view.resolve(link.target)?.notes[0];
 		if (to || !(isCitation(link.target) || webAddress(link) !== undefined)) yield { from: note, to, link, depth };
 	}
-	for (const { note: from, links } of view.firstBacklinks(note, maxLinks))
+	for (const { note: from, links } of view.firstBacklinks(note, most))
 		for (const link of links) yield { from, to: note, link, depth };
 }
 
