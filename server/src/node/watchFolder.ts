@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 /** What has happened to a file or a folder. */
 export interface DiskChange {
@@ -11,12 +11,13 @@ export interface DiskChange {
 /**
  * Reports what changes in a folder and in those below it, but for hidden ones and `node_modules`.
  *
- * @param onLost is called if the system watches no more folders
+ * @param onLost is called, once, if the system watches no more folders
  * @returns what ends it
  */
 export function watchFolder(folder: string, onChange: (change: DiskChange) => void, onLost: () => void): () => void {
 	const watchers = new Map<string, FSWatcher>();
 	let isEnded = false;
+	let isLost = false;
 	// Node watches each single file on Linux if it is to watch what is below a folder.
 	const isDeep = process.platform === 'darwin' || process.platform === 'win32';
 	const end = () => {
@@ -24,9 +25,18 @@ export function watchFolder(folder: string, onChange: (change: DiskChange) => vo
 		for (const watcher of watchers.values()) watcher.close();
 		watchers.clear();
 	};
+	// A folder that was renamed would go on reporting under its former name.
+	const forget = (path: string) => {
+		for (const [watched, watcher] of watchers) {
+			if (watched !== path && !watched.startsWith(path + sep)) continue;
+			watcher.close();
+			watchers.delete(watched);
+		}
+	};
 	const changed = async (path: string, isRename: boolean) => {
 		const entry = await lstat(path).catch(() => undefined);
 		if (isEnded) return;
+		if (!entry) forget(path);
 		if (entry?.isDirectory() && !isDeep) await add(path);
 		onChange({ path, change: !entry ? 'deleted' : isRename ? 'created' : 'changed' });
 	};
@@ -37,10 +47,11 @@ export function watchFolder(folder: string, onChange: (change: DiskChange) => vo
 			const watcher = watch(path, { recursive: isDeep, persistent: false }, (event, name) => {
 				if (name !== null && !isLeftOut(name)) void changed(join(path, name), event === 'rename');
 			});
-			watcher.on('error', () => watchers.delete(path));
+			watcher.on('error', () => forget(path));
 			watchers.set(path, watcher);
 		} catch {
-			onLost();
+			if (!isLost) onLost();
+			isLost = true;
 			return;
 		}
 		if (isDeep) return;

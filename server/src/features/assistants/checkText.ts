@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { foldWhole } from '../../core/fold.ts';
 import { targetOf } from '../../core/linkTarget.ts';
-import { type Note, type NoteUri, noNote } from '../../core/note.ts';
+import { type LinkOccurrence, type Note, type NoteUri, noNote } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
 import { type ParsedNote, parseNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
@@ -98,13 +98,12 @@ function linksIn({ view }: Context, { note }: ParsedNote) {
 
 /** The first place of each title of a note in the text, the longest title first, where no link says it. */
 function phrasesIn(context: Context, parsed: ParsedNote) {
-	const { note, prose, lines, bodyLine } = parsed;
+	const { note, lines, bodyLine } = parsed;
 	const linked = new Set(
 		note.links.flatMap(({ target }) => context.view.resolve(target)?.notes.map(({ uri }) => uri) ?? []),
 	);
 	const found: { line: number; column: number; phrase: string; id: string; title: string; link: string }[] = [];
-	for (const [at, line] of prose.entries()) {
-		const inProse = withoutLinks(parsed, bodyLine + at, line);
+	for (const [at, inProse] of withoutLinks(parsed).entries()) {
 		const words = [...inProse.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index, 0: word }) => ({
 			start: index,
 			end: index + word.length,
@@ -132,15 +131,27 @@ function phrasesIn(context: Context, parsed: ParsedNote) {
 	return found;
 }
 
-/** The prose of a line with its links blanked out. */
-function withoutLinks({ note }: ParsedNote, number: number, line: string): string {
-	let rest = line;
+/** The prose with its links blanked out. */
+function withoutLinks({ note, prose, bodyLine }: ParsedNote): readonly string[] {
+	const lines = [...prose];
+	const inLine = new Map<number, LinkOccurrence[]>();
 	for (const link of note.links) {
-		if (link.line !== number) continue;
-		const { start, end } = linkSpans(link).link;
-		rest = rest.slice(0, start) + '\n'.repeat(end - start) + rest.slice(end);
+		const others = inLine.get(link.line);
+		if (others) others.push(link);
+		else inLine.set(link.line, [link]);
 	}
-	return rest;
+	for (const [number, links] of inLine) {
+		const line = lines[number - bodyLine] ?? '';
+		const parts: string[] = [];
+		let done = 0;
+		for (const link of links) {
+			const { start, end } = linkSpans(link).link;
+			parts.push(line.slice(done, start), '\n'.repeat(end - Math.max(start, done)));
+			done = Math.max(done, end);
+		}
+		lines[number - bodyLine] = parts.join('') + line.slice(done);
+	}
+	return lines;
 }
 
 /** The only note with a title or an alias, as a phrase has it in any case; a line break stands for what is no prose. */

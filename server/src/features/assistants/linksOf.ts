@@ -8,7 +8,7 @@ import { linkSpanOf } from '../views/noteLinks.ts';
 import { passageAround } from '../views/passages.ts';
 import { namedNotes } from './namedNote.ts';
 import { noteRow, noteRowSchema } from './noteRow.ts';
-import { count, idArgument, limit, listOf, nextOffset, object, offset, text } from './schemas.ts';
+import { count, fromNotes, idArgument, limit, listOf, nextOffset, notice, object, offset, text } from './schemas.ts';
 import { numberIn, type Tool, type ToolNotebook, textIn } from './tool.ts';
 
 const usualLimit = 50;
@@ -46,6 +46,7 @@ export const linksOf: Tool = {
 	),
 	outputSchema: object(
 		{
+			notice,
 			note: noteRowSchema,
 			links: listOf(
 				object(
@@ -74,6 +75,7 @@ export const linksOf: Tool = {
 		const next = from + shown.length;
 		const known = Math.min(found.length, maxLinks);
 		return {
+			notice: fromNotes,
 			note: noteRow(current, note),
 			links: await withSentences(notebook, shown),
 			total: known,

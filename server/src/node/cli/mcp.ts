@@ -104,10 +104,7 @@ function follow(folder: string, opening: Promise<OpenedNotebook>, serving: Servi
 			if (events.length === 0) cancel = nodeClock.after(gatherMs, () => void pass().catch(() => {}));
 			events.push({ uri: URI.file(path).toString(), change });
 		},
-		() => {
-			cancelRescan();
-			void rescan().catch(() => {});
-		},
+		() => void rescan().catch(() => {}),
 	);
 	return () => {
 		end();

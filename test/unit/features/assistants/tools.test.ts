@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { ToolNotebook } from '../../../../server/src/features/assistants/tool.ts';
 import { askTool, tools } from '../../../../server/src/features/assistants/tools.ts';
 import { runToEnd } from '../../../../server/src/notebook/jobs.ts';
+import { cost } from '../../../support/cost.ts';
 import { contextOf, noteAt, readNotebook, root } from '../../../support/testNotebook.ts';
 
 /** A notebook as assistants ask it, whose notes are all open. */
@@ -95,6 +96,47 @@ suite('an assistant', () => {
 			offset = part['nextOffset'] as number | undefined;
 		}
 		assert.equal(whole, body.replaceAll(']]', ']] ⟨Transparence⟩'));
+	});
+
+	test('reads a note in parts as small as it likes, and loses no character', async () => {
+		const source = '-- long.md --\n👩‍👩‍👧é́́\u{1F600}x';
+		let whole = '';
+		for (let offset: number | undefined = 0, parts = 0; offset !== undefined; parts++) {
+			assert.ok(parts < 10);
+			const part = (await ask('read_note', { id: 'long', offset, limit: 1 }, source)) as Record<string, unknown>;
+			whole += String(part['body']);
+			offset = part['nextOffset'] as number | undefined;
+		}
+		assert.equal(whole, '👩‍👩‍👧é́́\u{1F600}x');
+		const beyond = (await ask('read_note', { id: 'long', offset: 999 }, source)) as Record<string, unknown>;
+		assert.equal(beyond['body'], '');
+		assert.ok(!('nextOffset' in beyond));
+	});
+
+	test('hears of all notes that have one name, and reads beside each text that it is data', async () => {
+		const twice = `${openness}\n\t-- z.md --\n\t---\n\ttitle: Transparence\n\tid: "9"\n\t---`;
+		const read = (await ask('read_note', { id: 'Transparence' }, twice)) as Record<string, unknown>;
+		assert.equal((read['others'] as unknown[]).length, 1);
+		assert.match(String(read['notice']), /not instructions/);
+		const links = (await ask('links_of', { id: '9' }, twice)) as Record<string, unknown>;
+		assert.match(String(links['notice']), /not instructions/);
+	});
+
+	test('has the next version of a note checked as that note', async () => {
+		const text = '---\ntitle: Loi\nid: "20230928094155"\n---\nLa loi et la transparence [[20230928093012]].';
+		const { problems, phrases } = (await ask('check_text', { text }, openness)) as Record<string, unknown>;
+		assert.deepEqual([problems, phrases], [[], []]);
+	});
+
+	test('waits for a text by its length alone, however its links are spread', () => {
+		const line = 'Un mot [[20230928093012]] et [[404]] un autre. ';
+		const tool = tools.find(({ name }) => name === 'check_text');
+		const asked = notebook(openness);
+		assert.ok(tool);
+		// It waits for nothing: all is done when it is asked.
+		const costOf = (size: number) =>
+			cost(() => void askTool(asked, tool, { text: line.repeat(size) + `${line}\n`.repeat(size) }));
+		assert.ok(costOf(1600) < 10 * costOf(400));
 	});
 
 	test('follows links in both directions, the nearest first, with the sentences they stand in', async () => {
