@@ -21,6 +21,7 @@ export function readArguments({ name, inputSchema }: Pick<Tool, 'name' | 'inputS
 		if (!schema) throw new ToolRefusal(unknownArgument(name, key, inputSchema));
 		if (value === null || value === undefined) continue;
 		checkValue(key, value, schema);
+		if (schema.minLength !== undefined && String(value).trim() === '') continue;
 		read[key] = value;
 	}
 	for (const key of required)

@@ -12,6 +12,8 @@ export interface Schema {
 	readonly items?: Schema;
 	readonly minimum?: number;
 	readonly maximum?: number;
+	/** 1 for a text that cannot be blank. */
+	readonly minLength?: number;
 	/** Of a text, in UTF-16 units. */
 	readonly maxLength?: number;
 }

@@ -203,6 +203,7 @@ suite('an assistant', () => {
 	test('reads a sentence where its question makes no sense', async () => {
 		const refusals: [tool: string, args: unknown, sentence: string][] = [
 			['read_note', {}, 'read_note needs the argument “id”.'],
+			['read_note', { id: ' ' }, 'read_note needs the argument “id”.'],
 			['read_note', { id: null }, 'read_note needs the argument “id”.'],
 			['read_note', { id: 20230928093012 }, '“id” must be a text in quotes. Ids are texts, too.'],
 			[
