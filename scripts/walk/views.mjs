@@ -1,5 +1,5 @@
 /** The steps of the walk through Kezako's views, with the keyboard alone except for drag and drop. */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../rig.mjs';
 import { checkAccess } from './access.mjs';
@@ -83,11 +83,15 @@ export function viewSteps(page, picture, notebook) {
 		'a note about a work is made from an @ in place of a title': async () => {
 			await open('transparence.md');
 			await ask('Kezako: New Note', 'Title of the note, or @');
-			await type('@umberto');
+			await type('@');
+			await page.locator('.quick-input-widget input[placeholder^="Author"]').waitFor({ timeout: seconds });
+			await type('umberto');
 			await focused('Eco 1977').waitFor({ timeout: seconds });
 			await press('Enter');
 			await line('title: Eco (1977) Come si fa una tesi di laurea').waitFor({ timeout: seconds });
 			await line('id: "eco1977"').waitFor({ timeout: seconds });
+			// The steps that follow count the notes.
+			rmSync(join(notebook, 'fiches', 'gouvernement-ouvert', 'eco-1977-come-si-fa-una-tesi-di-laurea.md'));
 		},
 		'a note is made in the folder whose menu is asked': async () => {
 			await open('memex.md');

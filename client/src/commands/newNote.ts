@@ -35,11 +35,12 @@ export function registerNewNote(server: LanguageServer): vscode.Disposable {
 			if ('id' in note) id ??= note.id;
 			return note;
 		});
-		if (given?.startsWith('@') && (await hasWorks)) {
-			await openWork(server, await askWork(ask, given.slice(1)), plan(''));
+		const work = typeof given === 'object' ? await askWork(ask, given.typed) : undefined;
+		if (work && 'label' in work) {
+			await openWork(server, work, plan(''));
 			return;
 		}
-		const title = given;
+		const title = typeof given === 'object' ? work?.newTitle : given;
 		const kezako = title === undefined ? undefined : await askKezako(title, types);
 		if (title === undefined || kezako === undefined) return;
 		const own = await askTypes(await types);
@@ -87,14 +88,16 @@ function askTitle(
 	types: Types,
 	hasWorks: Promise<boolean>,
 	plan: (title: string) => Promise<NewNoteResult>,
-): Promise<string | undefined> {
+): Promise<string | { readonly typed: Promise<string> } | undefined> {
 	const box = inputBox(1, vscode.l10n.t('Title of the note'), types);
 	let asked = 0;
-	const isWork = new Promise<string>((resolve) => {
+	// What is typed until the next box is there still goes into this one.
+	const typed = new Promise<string>((resolve) => box.onDidHide(() => resolve(box.value)));
+	const isWork = new Promise<{ readonly typed: Promise<string> }>((resolve) => {
 		void hasWorks.then((has) => {
 			if (!has) return;
 			box.placeholder = vscode.l10n.t('Title of the note, or @ for a work to write about');
-			const look = (typed: string) => typed.startsWith('@') && resolve(typed);
+			const look = (value: string) => value.startsWith('@') && resolve({ typed });
 			box.onDidChangeValue(look);
 			look(box.value);
 		});
@@ -108,17 +111,18 @@ function askTitle(
 	return Promise.race([answer(box, (title) => title !== ''), isWork]);
 }
 
-type WorkItem = vscode.QuickPickItem & { readonly work: WorkRow };
+/** A work or, where none is found, the title that begins with an `@`. */
+type WorkOrTitle = WorkRow | { readonly newTitle: string };
+type WorkItem = vscode.QuickPickItem & { readonly work: WorkOrTitle };
 
 /** Asks for a work, by author, year, title or key; undefined where the user cancels. */
 function askWork(
 	ask: (query: string) => Promise<readonly WorkRow[] | null>,
-	typed: string,
-): Promise<WorkRow | undefined> {
+	typed: Promise<string>,
+): Promise<WorkOrTitle | undefined> {
 	const list = vscode.window.createQuickPick<WorkItem>();
 	list.title = vscode.l10n.t('New Note');
 	list.placeholder = vscode.l10n.t('Author, year, title or key of the work');
-	list.value = typed;
 	let asked = 0;
 	const show = async (query: string) => {
 		const question = ++asked;
@@ -127,16 +131,24 @@ function askWork(
 		if (question !== asked) return;
 		list.busy = false;
 		// The server finds more than VS Code's own filter would let through.
-		list.items = works.map((work) => ({
+		const items: WorkItem[] = works.map((work) => ({
 			...{ work, label: withoutIcons(work.label), description: withoutIcons(work.description), alwaysShow: true },
 			...(work.title && { detail: withoutIcons(work.title) }),
 		}));
+		const newTitle = `@${query.trim()}`;
+		const label = vscode.l10n.t('New note “{0}”', withoutIcons(newTitle));
+		list.items = items.length > 0 || newTitle === '@' ? items : [{ work: { newTitle }, label, alwaysShow: true }];
 	};
-	let showing = show(typed);
+	let showing = show('');
 	list.onDidChangeValue((query) => {
 		showing = show(query);
 	});
 	list.show();
+	void typed.then((before) => {
+		if (before.length < 2) return;
+		list.value = before.slice(1) + list.value;
+		showing = show(list.value);
+	});
 	return new Promise((resolve) => {
 		list.onDidAccept(async () => {
 			// Somebody who types fast wants the best hit for the whole query, not what the list still shows.

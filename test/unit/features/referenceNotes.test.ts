@@ -21,8 +21,9 @@ const library = libraryOf([
 		issued: { 'date-parts': [[1999]] },
 		DOI: '10.1000/1',
 	},
+	{ id: 'rich', title: 'On <i>Ulysses</i>, H<sub>2</sub>O and a < b', author: [{ literal: 'The Group' }] },
 	{ id: 'anon', title: 'Without an author', URL: 'https://example.org/a' },
-	{ id: 'bare' },
+	{ id: 'bare', issued: { 'date-parts': [[1999]] } },
 	{ id: 'a]b', title: 'No id' },
 	{ id: 'known', title: 'Known' },
 	{ id: 'other', title: 'Other' },
@@ -40,6 +41,7 @@ suite('a new reference note', () => {
 		assert.equal(offered('[@an<|>on]')?.title, 'Without an author');
 		assert.equal(offered('[@an<|>on]')?.link, 'https://example.org/a');
 		assert.equal(offered('[@ba<|>re]')?.title, 'bare');
+		assert.equal(offered('[@ri<|>ch]')?.title, 'The Group On Ulysses, H2O and a < b');
 	});
 
 	test('is offered on what a note lists, and not where there is one, nor where nothing is known', () => {
@@ -106,7 +108,7 @@ suite('works to write about', () => {
 		assert.deepEqual([row?.note, row?.create], [{ uri: uriOf('k.md'), line: 1 }, undefined]);
 		assert.equal(found('anon')?.[0]?.create?.link, 'https://example.org/a');
 		const outside = findWorks(contextOf(notebook, withLibrary), { uri: uriOf('no.md'), query: '' });
-		assert.equal(outside?.length, 6);
+		assert.equal(outside?.length, 7);
 	});
 
 	test('are first those cited, where nothing is typed; none where no library is set', () => {

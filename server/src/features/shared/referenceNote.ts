@@ -11,10 +11,16 @@ import type { Context } from './context.ts';
 /** How many notes about works are looked at for the types that such notes have. */
 const maxModels = 50;
 
+/** What Zotero and CSL write in titles, such as `<i>` around the name of a book in another one. */
+const richText = /<\/?(?:i|b|sup|sub|sc|span)(?: [^<>]*)?>/g;
+
 /** The title of the note about a work: `Engelbart (1962) Augmenting Human Intellect`; of what a library lacks, the key. */
 export function referenceTitle(entry: Entry, locale: string): string {
-	const { title, year, key, authors } = entry;
+	const { year, key, authors } = entry;
+	const title = entry.title.replace(richText, '');
 	const names = authors.length > 0 ? shortNames(entry, /^fr\b/i.test(locale) ? 'et' : '&') : '';
+	// A year alone names no work.
+	if (names === '' && title === '') return key;
 	return cleanTitle([names, year && `(${year})`, title].filter((text) => text !== '').join(' ')) || key;
 }
 
