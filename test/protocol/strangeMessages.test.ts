@@ -120,6 +120,7 @@ const requests = (uriOf: (name: string) => string): fc.Arbitrary<Message> => {
 		'kezako/brokenLinks': fc.record({ uri }),
 		'kezako/missingNote': fc.record({ uri, position: place }),
 		'kezako/freeTitle': fc.record({ query: strangeName }),
+		'kezako/findWorks': fc.record({ uri, query: strangeName }),
 		'kezako/describeNotes': fc.record({ uris }),
 		'kezako/resolveTargets': fc.record({ targets: fc.array(strangeName) }),
 		'kezako/embeddedNotes': fc.record({ targets: fc.array(strangeName) }),
