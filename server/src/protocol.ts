@@ -10,6 +10,7 @@ import type {
 	TextChange,
 	TextPosition,
 } from './protocolCommands.ts';
+import type { CosmaProject, Cosmoscope } from './protocolCosma.ts';
 import type { ExportedPart, ExportedText, ExportFormat, ExportParams, ExportSummary } from './protocolExports.ts';
 import type { GraphParams, NotebookGraph } from './protocolGraph.ts';
 
@@ -326,30 +327,6 @@ export interface Withheld {
 export interface NotebookChanged {
 	readonly names: boolean;
 	readonly links: boolean;
-}
-
-/** A configuration of Cosma in the notebook. */
-export interface CosmaProject {
-	/** The URI of the `config.yml`. */
-	readonly config: string;
-	/** The three files are set by which Cosma formats citations. */
-	readonly hasCitations: boolean;
-}
-
-/** The page that Cosma writes. */
-export interface Cosmoscope {
-	/** The URI of the `config.yml`. */
-	readonly config: string;
-	/** The folder of the page, as written: relative to that of the configuration, or absolute. */
-	readonly exportTarget: string;
-	/** The versions that the writer uses, one or both. */
-	readonly versions: readonly ('2.5' | '2.6')[];
-	/** Left out where Cosma does not read the note, or none was asked for. */
-	readonly note?: {
-		readonly title: string;
-		/** By what each version knows it; nothing for a version that leaves it out. */
-		readonly keys: { readonly [version in '2.5' | '2.6']?: string };
-	};
 }
 
 export interface Status {

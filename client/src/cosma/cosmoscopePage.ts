@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Cosmoscope } from '../../../server/src/protocol.ts';
+import type { Cosmoscope } from '../../../server/src/protocolCosma.ts';
 
 /** In how much of a page its version stands. The whole page has megabytes. Bytes. */
 const beginningBytes = 4096;

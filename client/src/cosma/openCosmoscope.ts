@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import type { Cosmoscope } from '../../../server/src/protocol.ts';
+import type { Cosmoscope } from '../../../server/src/protocolCosma.ts';
 import type { LanguageServer } from '../languageServer.ts';
 import type { Machine } from './cosmaProgram.ts';
 import { cosmaTasks, isHere } from './cosmaTasks.ts';

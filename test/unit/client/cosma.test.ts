@@ -9,7 +9,7 @@ import { argumentsOf, nameOf, plannedTasks } from '../../../client/src/cosma/pla
 import { noNote } from '../../../server/src/core/note.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
 import { keysInPage } from '../../../server/src/features/views/cosmoscope.ts';
-import type { Cosmoscope } from '../../../server/src/protocol.ts';
+import type { Cosmoscope } from '../../../server/src/protocolCosma.ts';
 
 suite('Cosma beside the notes', () => {
 	let folder: string;

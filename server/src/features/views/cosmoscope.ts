@@ -2,7 +2,7 @@ import { cosmaKeyOf, cosmaSlug, key25Of } from '../../core/cosmaSlug.ts';
 import { type CosmaVersion, cosmaVersions } from '../../core/cosmaVersions.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
-import type { CosmaProject, Cosmoscope } from '../../protocol.ts';
+import type { CosmaProject, Cosmoscope } from '../../protocolCosma.ts';
 import type { ConfigurationFile, Context } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 
