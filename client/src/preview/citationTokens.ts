@@ -127,16 +127,23 @@ function endsIn(paragraph: string): ReadonlyMap<number, number> {
 function citation(md: MarkdownIt, drawing: CitationDrawing, meta: CitationMeta, env: object): string {
 	const { escapeHtml } = md.utils;
 	const found = worksOf(drawing, meta, env);
-	const asTyped = () => md.renderInline(meta.text, { ...env, kezakoAsTyped: true });
+	const drawnInline = (text: string) => md.renderInline(text, { ...env, kezakoAsTyped: true });
+	const asTyped = () => drawnInline(meta.text);
 	if (found === undefined) return asTyped();
 	const { grammar, works, unknown } = found;
 	if (unknown.length > 0) {
 		const tooltip = unknown.map(drawing.unknown).join('\n');
 		return `<span class="kezako-missing" title="${escapeHtml(tooltip)}">${asTyped()}</span>`;
 	}
+	// What the writer put around a key is Markdown, what is printed of the work is not.
+	const ofWorks: string[] = [];
+	const standIn = (ofWork: string) => {
+		if (!ofWorks.includes(ofWork)) ofWorks.push(ofWork);
+		return `\uE000${ofWorks.indexOf(ofWork)}\uE001`;
+	};
 	const workOf = (key: string) => {
 		const work = works.get(key);
-		return work && { names: work.names, year: work.year };
+		return work && { names: standIn(work.names), year: work.year === undefined ? undefined : standIn(work.year) };
 	};
 	const { text, before, behind } = meta;
 	const cluster = { line: 0, start: 0, text: before + text + behind };
@@ -145,9 +152,11 @@ function citation(md: MarkdownIt, drawing: CitationDrawing, meta: CitationMeta, 
 	if (printed === text) return asTyped();
 	const tooltip = [...works.values()].map(({ line }) => line).join('\n');
 	const notes = [...works.values()].flatMap(({ note }) => note ?? []);
-	const label = escapeHtml(printed);
+	const label = drawnInline(printed).replaceAll(/\uE000(\d+)\uE001/g, (sign, at: string) =>
+		escapeHtml(ofWorks[Number(at)] ?? sign),
+	);
 	const title = `class="kezako-citation" title="${escapeHtml(tooltip)}"`;
-	if (works.size !== 1 || notes[0] === undefined) return `<span ${title}>${label}</span>`;
+	if (works.size !== 1 || notes[0] === undefined || label.includes('<a')) return `<span ${title}>${label}</span>`;
 	const href = escapeHtml(drawing.addressOf(env, notes[0]));
 	return `<a ${title} href="${href}" data-href="${href}">${label}</a>`;
 }

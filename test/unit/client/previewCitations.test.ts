@@ -7,6 +7,7 @@ import { cost } from '../../support/cost.ts';
 
 const works: Readonly<Record<string, NonNullable<WorkInNote['work']>>> = {
 	doe99: { names: 'Doe', year: '1999', line: 'Doe, Jane (1999). A book.', emphasized: 'A book', note: '/doe.md' },
+	under: { names: '*_A*', year: '2000', line: 'A (2000).', emphasized: '' },
 	smith04: { names: 'Smith', year: '2004', line: 'Smith (2004). <B>.', emphasized: '<B>' },
 };
 
@@ -52,7 +53,13 @@ suite('the preview of a citation', () => {
 		['-@doe99 dit', '<a class="kezako-citation">-(1999)</a> dit', '<a class="kezako-citation">(1999)</a> dit'],
 		['[-@doe99]', '<a class="kezako-citation">(1999)</a>', '<a class="kezako-citation">(1999)</a>'],
 		['(@doe99)', '(@doe99)', '(<a class="kezako-citation">Doe (1999)</a>)'],
-		['Vu [*voir*\n@doe99]', '', 'Vu <a class="kezako-citation">(*voir* Doe, 1999)</a>'],
+		['Vu [*voir*\n@doe99]', '', 'Vu <a class="kezako-citation">(<em>voir</em> Doe, 1999)</a>'],
+		[
+			'[voir `ici` @doe99, p. 3 et [[note]]; @under, <b>x</b> & y]',
+			'',
+			'<span class="kezako-citation">(voir <code>ici</code> Doe, 1999, p. 3 et <link> ; *_A*, 2000, <b>x</b> &amp; y)</span>',
+		],
+		['[@doe99, [ici](x)]', '', '<span class="kezako-citation">(Doe, 1999, <a>ici</a>)</span>'],
 		[
 			'[@doe99; @nobody *x*]',
 			'<span class="kezako-missing">[@doe99; @nobody <em>x</em>]</span>',
