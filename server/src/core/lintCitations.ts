@@ -48,10 +48,10 @@ const codeOf = {
 	pair: 'citation_glued',
 } as const satisfies Readonly<Record<CitationOddity, CosmaProblem['code']>>;
 
-/** Of a library without entries nothing is said: its file cannot be read, which is said there. */
+/** Nothing is said by a library without entries, or of which a file cannot be read to its end, which is said there. */
 export function* lintCitations(note: Note, surroundings: CitationSurroundings): Iterable<CitationProblem> {
 	const { library, grammar, printing, text } = surroundings;
-	if (library.size === 0) return;
+	if (library.size === 0 || !library.isWhole) return;
 	const read = note.citations.map((cluster) => ({ cluster, citations: citationsOf(cluster, grammar) }));
 	const unprinted = read.reduce((count, { citations }) => count + citations.length, 0);
 	const glued: readonly CitationProblem[] = printing && text ? gluedIn(library, text) : [];

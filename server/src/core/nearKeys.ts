@@ -4,6 +4,8 @@ import { fold } from './fold.ts';
 /** The keys of a library of references. It does not change. */
 export interface KeysOfLibrary {
 	readonly size: number;
+	/** Whether it has all the keys that it should. */
+	readonly isWhole: boolean;
 	has(key: string): boolean;
 	keys(): Iterable<string>;
 }

@@ -55,6 +55,7 @@ function unknownKey(
 	const about = referenceNoteOf(context, key);
 	const cards = about ? [card(context, about)] : [];
 	if (shown.has('unknown_citation')) return cards;
+	if (!library.isWhole) return [citedCount(context, note.uri, key), ...cards];
 	const name = asMarkdownLabel(asName(key));
 	const [meant] = nearKeys(library, key);
 	const sentence =
@@ -67,7 +68,7 @@ function unknownKey(
 /** What Cosma prints for a citation, if it is not what stands there; empty where it prints no citations. */
 function printedText(context: Context, note: Note, { part }: Citation, library: Library): string {
 	const values = context.cosma(note.uri)?.values;
-	if (!values?.bibliography || !values.csl || !values.cslLocale) return '';
+	if (!values?.bibliography || !values.csl || !values.cslLocale || !library.isWhole) return '';
 	const unknown = citationsIn(context, note).find(({ key }) => !library.has(key.value))?.key.value;
 	if (unknown !== undefined)
 		return l10n.t(

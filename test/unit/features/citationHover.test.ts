@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { MarkupContent } from 'vscode-languageserver-types';
+import { readCslJson } from '../../../server/src/core/citations/cslJson.ts';
+import { Library } from '../../../server/src/core/citations/library.ts';
 import { hover } from '../../../server/src/features/hover.ts';
 import type { Context } from '../../../server/src/features/shared/context.ts';
 import { atCursor, contextOf, cosmaConfiguration, libraryOf, readNotebook } from '../../support/testNotebook.ts';
@@ -54,6 +56,15 @@ suite('hovering a citation', () => {
 		assert.equal(shown('[@do<|>e98]'), 'The bibliography has no key doe98. Did you mean doe99?\n\nCited in 1 note');
 		assert.equal(shown('[@no<|>thing_like]'), 'The bibliography has no key nothing\\_like\n\nCited in 1 note');
 		assert.match(shown('[@do<|>e98]\n-- b.md --\n---\nid: doe98\ntitle: My note\n---') ?? '', /\*\*My note\*\*/);
+	});
+
+	test('does not call a key unknown that may stand behind the fault of a broken library', () => {
+		const broken = new Library([readCslJson('file:///notes/r.json', '[{"id": "doe99", "title": "A book"}, {"id')]);
+		for (const cosma of [{}, inCosma]) {
+			const overrides = { ...cosma, library: () => broken };
+			assert.equal(shown('[@doe<|>98]', overrides), 'Cited in 1 note');
+			assert.doesNotMatch(shown('[@doe<|>99] [@doe98]', overrides) ?? '', /Cosma/);
+		}
 	});
 
 	test('says nothing where no library is set', () => {

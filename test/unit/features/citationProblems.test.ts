@@ -99,6 +99,17 @@ suite('Problems of citations', () => {
 		}
 	});
 
+	test('while a file is broken, nothing is said of keys that may stand behind the fault', () => {
+		const broken = readCslJson('file:///notes/lib.json', `${JSON.stringify(entries).slice(0, -1)}, {"id": "new24"`);
+		const other = readCslJson('file:///notes/other.json', '[{"id": "other1", "title": "Other"}]');
+		const form = readCslJson('file:///notes/form.json', '"text"');
+		for (const given of [{}, pandoc]) {
+			for (const files of [[broken], [other, broken], [form, other]])
+				assert.deepEqual(found('[@new24] [@doe99]', { ...given, library: new Library(files) }), []);
+			assert.deepEqual(found('[@doe99] [@new24]', { ...given, library: new Library([other]) }).length, 2);
+		}
+	});
+
 	test('an unknown key has a near one, whatever its case, accents and year', () => {
 		const near = (key: string, given?: Given) => fixes(`[@${key}]`, given).map((fix) => fix.split(': ')[1]);
 		assert.deepEqual(near('doe98'), ['[@doe99]']);

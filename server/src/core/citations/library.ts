@@ -60,6 +60,11 @@ export type LibraryProblemCode =
 	/** The key `detail` is also in the library `otherUri`, which comes first. */
 	| 'library_same_key';
 
+/** Whether entries of a file with such a problem were not read. */
+function isUnread(code: LibraryProblemCode): boolean {
+	return code === 'library_syntax' || code === 'library_form';
+}
+
 /** An entry without the file that it is in, as JSON: a third of the memory of objects. */
 export type PackedEntry = string;
 
@@ -102,11 +107,14 @@ export class Library {
 	readonly files: readonly LibraryFile[];
 	/** The entries that do not count since an earlier file has their key, by the URI of their own. */
 	readonly hidden = new Map<string, LibraryProblem[]>();
+	/** Whether each file was read to its end: of a key that may stand behind a fault, nothing can be said. */
+	readonly isWhole: boolean;
 	private readonly byKey = new Map<string, Stored>();
 
 	/** @param files in order: where a key is in two, the first one counts */
 	constructor(files: readonly LibraryFile[]) {
 		this.files = files;
+		this.isWhole = !files.some(({ problems }) => problems.some(({ code }) => isUnread(code)));
 		for (const { uri, entries } of files) {
 			for (const packed of entries) {
 				const key = keyOf(packed);

@@ -5,7 +5,10 @@ import { grammarOf, referenceNoteOf } from '../shared/citations.ts';
 import type { Context } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 
-/** What a note's library says of works, as the preview shows them; null for all of a note without a library. */
+/**
+ * What a note's library says of works, as the preview shows them; null for all of a note without a library, and
+ * for those that may stand in the part of a broken one that could not be read.
+ */
 export function worksInNotes(
 	context: Context,
 	questions: readonly { readonly uri: NoteUri; readonly key: string }[],
@@ -15,7 +18,7 @@ export function worksInNotes(
 		if (!library) return null;
 		const grammar = grammarOf(context, uri);
 		const entry = library.get(key);
-		if (!entry) return { grammar };
+		if (!entry) return library.isWhole ? { grammar } : null;
 		const and = grammar === 'cosma' || /^fr\b/i.test(context.locale) ? 'et' : '&';
 		const note = referenceNoteOf(context, key)?.uri;
 		const { year, title, container } = entry;
