@@ -4,7 +4,7 @@ import { pathOf } from './state/paths.ts';
 
 /** Brings in the libraries that somebody has asked for. The caller runs it as one of its jobs. */
 export class LibraryFiles {
-	/** Called with the URIs of all libraries when one was read, or is gone. */
+	/** Called with the URIs of all libraries when one was read, is gone, or may have other problems. */
 	onRead: (uris: readonly string[]) => void = () => {};
 	private readonly state: NotebookState;
 	private readonly host: NotebookHost;
@@ -20,6 +20,12 @@ export class LibraryFiles {
 	concerns(uris: readonly string[]): boolean {
 		const named = this.state.libraries.named().map(({ uri }) => pathOf(uri));
 		return named.length > 0 && uris.map(pathOf).some((path) => named.some((one) => `${one}/`.startsWith(`${path}/`)));
+	}
+
+	/** Call this when a configuration of Cosma has changed: what is wrong in a library depends on it. */
+	configured(): void {
+		const uris = [...this.stamps.keys()];
+		if (uris.length > 0) this.onRead(uris);
 	}
 
 	/** @param again looks also at files that were read already: they may have changed */

@@ -59,8 +59,11 @@ export class Notebook {
 		this.state.onMissing = (uri) => host.clock.after(missingMs, () => this.enqueue(() => this.lookForMissing(uri)));
 		this.snapshots = new SnapshotCache(this.state, host, (job) => this.enqueue(job));
 		this.configurationFiles = new ConfigurationFiles(this.state, host);
-		this.state.cosma.onText = () => this.enqueue(() => this.configurationFiles.look());
 		this.libraryFiles = new LibraryFiles(this.state, host);
+		this.state.cosma.onText = () => {
+			this.enqueue(() => this.configurationFiles.look());
+			this.libraryFiles.configured();
+		};
 		this.state.libraries.home = host.home;
 		this.state.libraries.onWanted = () => this.enqueue(() => this.libraryFiles.look());
 		this.headerValues = new HeaderValues({
@@ -107,7 +110,7 @@ export class Notebook {
 		return this.settled();
 	}
 
-	/** @param onRead is called with the URIs of all libraries when one was read, or is gone */
+	/** @param onRead is called with the URIs of all libraries when one was read, is gone, or may have other problems */
 	watchLibraries(onRead: (uris: readonly string[]) => void): void {
 		this.libraryFiles.onRead = onRead;
 	}

@@ -102,6 +102,33 @@ suite('The library of a note', () => {
 		assert.deepEqual(read, []);
 	});
 
+	test('lacks titles only where Cosma stops for want of one', async () => {
+		const config = (hasNodes: boolean) =>
+			`files_origin: ./\nexport_target: ./\nbibliography: c.json\nreferences_as_nodes: ${hasNodes}\n`;
+		const { notebook, disk, read } = await opened(`
+			-- n.md --
+			---
+			bibliography: c.json
+			---
+			-- c.json --
+			[{"id": "c1"}, {}]
+		`);
+		const codes = () => notebook.state.libraries.problems(uriOf('c.json')).map(({ code }) => code);
+		const configure = async (hasNodes: boolean) => {
+			read.length = 0;
+			disk.write('config.yml', config(hasNodes));
+			notebook.rescan();
+			await notebook.settled();
+			assert.deepEqual(read, [uriOf('c.json')]);
+		};
+		await keys(notebook, 'n.md');
+		assert.deepEqual(codes(), ['library_no_id']);
+		await configure(true);
+		assert.deepEqual(codes(), ['library_no_title', 'library_no_id']);
+		await configure(false);
+		assert.deepEqual(codes(), ['library_no_id']);
+	});
+
 	test('is not read where nobody asks, and once where several do', async () => {
 		const { notebook, read } = await opened(`
 			-- n.md --

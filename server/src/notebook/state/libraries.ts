@@ -73,7 +73,17 @@ export class Libraries {
 			const files = named.map((one) => this.read.get(one.uri)).filter((file) => file !== undefined);
 			for (const problem of this.join(name, files).hidden.get(uri) ?? []) hidden.set(problem.detail ?? '', problem);
 		}
-		return [...(this.read.get(uri)?.problems ?? []), ...hidden.values()];
+		const own = this.read.get(uri)?.problems ?? [];
+		const shown = this.isDrawn(uri) ? own : own.filter(({ code }) => code !== 'library_no_title');
+		return [...shown, ...hidden.values()];
+	}
+
+	/** Whether Cosma makes nodes of the works in a file: only then does it stop at one that has no title. */
+	private isDrawn(uri: string): boolean {
+		return this.surroundings.cosma.files().some(({ uri: configuration, values }) => {
+			const { hasReferenceNodes, bibliography = '' } = values;
+			return hasReferenceNodes && placesOf([bibliography], configuration).some((one) => one.uri === uri);
+		});
 	}
 
 	private join(name: string, files: readonly LibraryFile[]): Library {
