@@ -20,7 +20,7 @@ export const citationRows: readonly CitationRow[] = parse(read('../citations/cit
 
 interface Entry {
 	readonly id: string;
-	readonly title: string;
+	readonly title?: string;
 	readonly author?: readonly { readonly family: string }[];
 	readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
 }
@@ -29,7 +29,7 @@ const entries: readonly Entry[] = JSON.parse(read('../cosma/citations/library.js
 
 /** The works that the rows cite, as test/cosma/citations/author-date.csl names them. */
 export const citedWorks: ReadonlyMap<string, CitedWork> = new Map(
-	entries.map(({ id, title, author, issued }) => {
+	entries.map(({ id, title = '', author, issued }) => {
 		const families = author?.map(({ family }) => family) ?? [title];
 		const names = families.length > 3 ? `${families[0]} et al.` : families.join(', ');
 		return [id, { names, year: issued?.['date-parts'][0]?.[0]?.toString() }];

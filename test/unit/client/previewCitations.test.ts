@@ -7,6 +7,7 @@ import { cost } from '../../support/cost.ts';
 
 const works: Readonly<Record<string, NonNullable<WorkInNote['work']>>> = {
 	doe99: { names: 'Doe', year: '1999', line: 'Doe, Jane (1999). A book.', emphasized: 'A book', note: '/doe.md' },
+	bare1: { names: '', line: 'bare1', emphasized: '' },
 	under: { names: '*_A*', year: '2000', line: 'A (2000).', emphasized: '' },
 	smith04: { names: 'Smith', year: '2004', line: 'Smith (2004). <B>.', emphasized: '<B>' },
 };
@@ -58,6 +59,16 @@ suite('the preview of a citation', () => {
 			'[voir `ici` @doe99, p. 3 et [[note]]; @under, <b>x</b> & y]',
 			'',
 			'<span class="kezako-citation">(voir <code>ici</code> Doe, 1999, p. 3 et <link> ; *_A*, 2000, <b>x</b> &amp; y)</span>',
+		],
+		[
+			'[@bare1, p. 3]',
+			'<span class="kezako-citation">(sans date, p. 3)</span>',
+			'<span class="kezako-citation">(s. d., p. 3)</span>',
+		],
+		[
+			'@bare1 [p. 3]',
+			'<span class="kezako-citation">(sans date, p. 3)</span>',
+			'<span class="kezako-citation">(s. d., p. 3)</span>',
 		],
 		['[@doe99, [ici](x)]', '', '<span class="kezako-citation">(Doe, 1999, <a>ici</a>)</span>'],
 		[

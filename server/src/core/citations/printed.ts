@@ -5,7 +5,7 @@ import { type Locator, type LocatorKind, readLocator, readSuffix } from './locat
 
 /** What is printed of a work. */
 export interface CitedWork {
-	/** Of its authors, or its title, as a style shortens them: `Doe`, `Aa et al.` */
+	/** Of its authors, or its title, as a style shortens them: `Doe`, `Aa et al.` Empty where a library says neither. */
 	readonly names: string;
 	readonly year: string | undefined;
 }
@@ -115,7 +115,7 @@ function printedPart(text: string, part: ReadPart, work: CitedWork, isSameAuthor
 	const read = readSuffix(suffix);
 	const locator = part.locator ? readLocator(textOf(text, part.locator)) : read.locator;
 	const rest = typeset(part.locator ? suffix : read.rest);
-	const names = part.suppressesAuthor || isSameAuthor ? [] : [work.names];
+	const names = part.suppressesAuthor || isSameAuthor || work.names === '' ? [] : [work.names];
 	const item = [...names, work.year ?? 'sans date', ...(locator ? [printedLocator(locator)] : [])].join(', ');
 	return joined(prefix, item + (/^[&\p{L}[(]/u.test(rest) ? ` ${rest}` : rest));
 }

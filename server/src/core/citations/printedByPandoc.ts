@@ -27,12 +27,12 @@ function printedCluster(text: string, { parts, isInText }: ReadCluster, workOf: 
 		const work = works[at] ?? { names: '', year: undefined };
 		return isInText && at === 0 ? behindNames(text, part, work) : printedPart(text, part, work);
 	});
-	const names = isInText && !parts[0]?.suppressesAuthor ? `${works[0]?.names} ` : '';
+	const names = isInText && !parts[0]?.suppressesAuthor && works[0]?.names ? `${works[0].names} ` : '';
 	return `${names}(${items.join(' ; ')})`;
 }
 
 function printedPart(text: string, part: ReadPart, work: CitedWork): string {
-	const names = part.suppressesAuthor ? [] : [work.names];
+	const names = part.suppressesAuthor || work.names === '' ? [] : [work.names];
 	const item = [...names, behindNames(text, part, work)].join(', ');
 	return part.prefix ? `${textOf(text, part.prefix)} ${item}` : item;
 }

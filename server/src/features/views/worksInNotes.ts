@@ -27,7 +27,7 @@ export function worksInNotes(
 			work: {
 				names: asLabel(shortNames(entry, and)),
 				...(year !== '' && { year: asLabel(year) }),
-				line: asLabel(formatEntry(entry, (text) => text)),
+				line: asLabel(formatEntry(entry, (text) => text) || key),
 				emphasized: asLabel(container || title),
 				...(note !== undefined && { note }),
 			},
