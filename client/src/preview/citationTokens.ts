@@ -143,7 +143,12 @@ function citation(md: MarkdownIt, drawing: CitationDrawing, meta: CitationMeta, 
 	};
 	const workOf = (key: string) => {
 		const work = works.get(key);
-		return work && { names: work.names && standIn(work.names), year: work.year === undefined ? undefined : standIn(work.year) };
+		return (
+			work && {
+				names: work.names && standIn(work.names),
+				year: work.year === undefined ? undefined : standIn(work.year),
+			}
+		);
 	};
 	const { text, before, behind } = meta;
 	const cluster = { line: 0, start: 0, text: before + text + behind };
