@@ -14,6 +14,7 @@ export const frenchOfCitations: Readonly<Record<string, string>> = {
 		'la {0} n’imprime, à cause de cela, aucune des {1} citations de cette note',
 	'Cosma {0} does not print the citation of this note': 'Cosma {0} n’imprime pas la citation de cette note',
 	'{0} is printed as {1}': '{0} est imprimé {1}',
+	'{0} is printed without a space in front of it': '{0} est imprimé sans espace devant',
 	'{0} is read as the type of a link, which config.yml does not declare, and is not printed':
 		'{0} est lu comme un type de lien, que config.yml ne déclare pas, et n’est pas imprimé',
 	'write a semicolon between two keys': 'écrivez un point-virgule entre deux clés',

@@ -1,6 +1,7 @@
 /** What is wrong in the citations of a note (format.md 7). */
 import { type Citation, type CitationGrammar, citationsOf } from './citations/citations.ts';
 import { gluedCitationsIn } from './citations/gluedCitations.ts';
+import { losesBlank } from './citations/locators.ts';
 import { type CitationOddity, type OddCitation, oddCitationsIn } from './citations/oddCitations.ts';
 import { printedByCosma } from './citations/printed.ts';
 import { citationsOnlyOfCosma, misplacedCitations, type NoteText } from './citationsOfCosma.ts';
@@ -18,7 +19,7 @@ export interface CitationFacts {
 	readonly unprinted?: number;
 	/** What kind of odd text it is. */
 	readonly oddity?: CitationOddity;
-	/** What Cosma prints for what follows the key. */
+	/** What Cosma prints for what follows the key; empty where that is only without the blank in front. */
 	readonly printed?: string;
 	/** The line in which it is printed, from 0. */
 	readonly line?: number;
@@ -155,7 +156,8 @@ function printedBehindKey(cluster: CitationCluster, read: readonly Citation[], {
 	const year = '\u0001';
 	const behind = behindKey(cluster, read, range) ?? `, ${text}`;
 	const printed = printedByCosma({ ...cluster, text: `[@k1${behind}]` }, () => ({ names: '', year }));
-	return printed.slice(printed.indexOf(year) + 1, -1).replace(/^[,\s]+/, '');
+	const all = printed.slice(printed.indexOf(year) + 1, -1);
+	return losesBlank(all) ? '' : all.replace(/^[,\s]+/, '');
 }
 
 /** What is written behind the key around a place, if it is on one line. */

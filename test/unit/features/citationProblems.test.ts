@@ -174,6 +174,17 @@ suite('Problems of citations', () => {
 		assert.deepEqual(found('[@doe99, p. 33 sq.] [@doe99, {}, voir aussi]'), []);
 	});
 
+	test('a quotation that Cosma prints without the space in front of it gets an empty locator', () => {
+		assert.deepEqual(sentences('[@doe99, « la fin »] [@doe99, p. 3 *sic*]'), [
+			'Cosma 2.5 and 2.6 misread this: « la fin » is printed without a space in front of it',
+			'Cosma 2.5 and 2.6 misread this: p. 3 *sic* is printed as p. 3*sic*',
+		]);
+		assert.equal(
+			fixedAll('[@doe99, *passim*] [@doe99, p. 3, « oui »]'),
+			'[@doe99, {}, *passim*] [@doe99, p. 3, « oui »]',
+		);
+	});
+
 	test('what only Cosma does is said only where it prints citations', () => {
 		for (const body of [
 			'[@doe99, voir aussi]',

@@ -111,6 +111,7 @@ export function isMangled(suffix: string): boolean {
 	const text = suffix.trim();
 	const { locator, label, rest, isSplit } = readSuffix(text);
 	if (/\p{L}$/u.test(label) && /^\p{L}/u.test(text.slice(label.length))) return true;
+	if (!isSplit && losesBlank(rest)) return true;
 	if (!locator) return label !== '';
 	if (isSplit && /^[\p{L}]/u.test(rest)) return true;
 	// It is printed at the end of the number.
@@ -119,6 +120,11 @@ export function isMangled(suffix: string): boolean {
 	// Letters that may be a number, but are the beginning of something else: `l’auteur`, `i. e.`, `s. d.`, `Id.`
 	if (!isRoman(locator.value) || (isSplit && /^(?:['’]|\.\s*[^\s.])/.test(rest))) return true;
 	return label.toLowerCase() === 's.';
+}
+
+/** Whether Cosma prints a quotation or an emphasis right behind the year or the number, without the blank between them. */
+export function losesBlank(rest: string): boolean {
+	return /^["'«“„‘*_~`]/.test(rest);
 }
 
 /** Whether Cosma prints something else than is written in braces, but for blanks. */

@@ -3,7 +3,7 @@ import type { Range } from '../text.ts';
 import { rangeIn } from './citations.ts';
 import { readByCosma } from './cosmaGrammar.ts';
 import { isGlued, type ReadCluster, type ReadPart, type Stretch } from './grammar.ts';
-import { abbreviated, isLocatorMangled, isMangled, safeSuffix } from './locators.ts';
+import { abbreviated, isLocatorMangled, isMangled, losesBlank, safeSuffix } from './locators.ts';
 
 /** What Cosma does with a part of a citation that its writer hardly wants. */
 export type CitationOddity =
@@ -185,7 +185,7 @@ function mangledIn(text: string, part: ReadPart): Odd | undefined {
 	const comma = /\s*,\s+(?=\S)/y;
 	comma.lastIndex = end;
 	const isCommaLost = suffix !== undefined && locator.start === keyEnd + 1 && comma.test(text);
-	if (!suffix || (!isCommaLost && !/^\d/.test(written))) return undefined;
+	if (!suffix || (!isCommaLost && !/^\d/.test(written) && !losesBlank(written))) return undefined;
 	const edit = { start: keyEnd, end: suffix.start, newText: `, {${inBraces}}, ` };
 	return { oddity: 'mangled', ...suffix, edit };
 }

@@ -33,7 +33,12 @@ export const citationProblems = {
 	citation_suffix: {
 		level: 'warning',
 		isCosmas: true,
-		text: (problem) => l10n.t('{0} is printed as {1}', detailOf(problem), asName(problem.citation?.printed ?? '')),
+		text: (problem) => {
+			const { printed = '' } = problem.citation ?? {};
+			return printed === ''
+				? l10n.t('{0} is printed without a space in front of it', detailOf(problem))
+				: l10n.t('{0} is printed as {1}', detailOf(problem), asName(printed));
+		},
 		fixes: (_context, parsed, problem) => fixOdd(parsed, problem, true),
 	},
 	citation_type: {
