@@ -18,6 +18,8 @@ export const frenchOfCitations: Readonly<Record<string, string>> = {
 	'{0} is read as the type of a link, which config.yml does not declare, and is not printed':
 		'{0} est lu comme un type de lien, que config.yml ne déclare pas, et n’est pas imprimé',
 	'write a semicolon between two keys': 'écrivez un point-virgule entre deux clés',
+	'put the key {0} in brackets of its own, as those behind it are read with it':
+		'mettez la clé {0} entre ses propres crochets : ceux qui la suivent sont lus avec elle',
 	'put the key {0} in brackets of its own, as other signs touch it':
 		'mettez la clé {0} entre crochets, car d’autres signes la touchent',
 	'a key of one letter needs braces: {0}': 'une clé d’une lettre s’écrit entre accolades : {0}',

@@ -19,6 +19,8 @@ export interface CitationFacts {
 	readonly unprinted?: number;
 	/** What kind of odd text it is. */
 	readonly oddity?: CitationOddity;
+	/** Whether Cosma reads the brackets of a link or a footnote as what follows the key. */
+	readonly takesBrackets?: boolean;
 	/** What Cosma prints for what follows the key; empty where that is only without the blank in front. */
 	readonly printed?: string;
 	/** The line in which it is printed, from 0. */
@@ -130,6 +132,8 @@ function numberedExamples(read: readonly ReadCitations[]): ReadonlySet<string> {
 
 const bothLoseIt: CosmaEffects = { '2.5': 'changes', '2.6': 'changes' };
 
+const bothMisreadIt: CosmaEffects = { '2.5': 'misreads', '2.6': 'misreads' };
+
 /** Whether a key names a figure, a table or the like, as pandoc-crossref and Quarto have it. */
 function isCrossReference(key: string): boolean {
 	return /^(?:fig|tbl|eq|sec|lst|thm|lem|cor|prp|exm|exr|def|rem|alg|nte|tip|wrn|imp|cau)[:-]./i.test(key);
@@ -172,9 +176,10 @@ function behindKey(cluster: CitationCluster, read: readonly Citation[], { start,
 
 function gluedIn(library: KeysOfLibrary, { prose, bodyLine }: NoteText): CitationProblem[] {
 	const isKnown = (key: string) => library.has(key);
-	return gluedCitationsIn(prose, 0, prose.length, isKnown).map(({ key, edit: { range } }) => {
+	return gluedCitationsIn(prose, 0, prose.length, isKnown).map(({ key, takesBrackets, edit: { range } }) => {
 		const { line, start, end } = placeOf(range, prose[range.start.line] ?? '');
-		return { code: 'citation_glued', line: line + bodyLine, start, end, detail: key };
+		const misread = takesBrackets && ({ cosma: bothMisreadIt, citation: { takesBrackets } } as const);
+		return { code: 'citation_glued', line: line + bodyLine, start, end, detail: key, ...misread };
 	});
 }
 

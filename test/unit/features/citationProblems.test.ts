@@ -224,12 +224,22 @@ suite('Problems of citations', () => {
 		assert.match(sentences('@doe99,@smith04 et [@smith04]')[0] ?? '', /2\.6 prints none of this note’s 2 citations/);
 	});
 
+	test('a key in the text gets brackets where Cosma would take those of a link or a footnote behind it', () => {
+		assert.deepEqual(sentences('Selon @doe99 [la suite](x.md), @smith04 [^1] dit'), [
+			'Cosma 2.5 and 2.6 misread this: put the key doe99 in brackets of its own, as those behind it are read with it',
+			'Cosma 2.5 and 2.6 misread this: put the key smith04 in brackets of its own, as those behind it are read with it',
+		]);
+		assert.equal(fixedAll('@doe99 [lien](x.md), @smith04 [^1] dit'), '[@doe99] [lien](x.md), [@smith04] [^1] dit');
+		assert.deepEqual(found('[@doe99] [lien](x.md), @doe99 [sic]'), []);
+	});
+
 	test('keys are separated by semicolons', () => {
 		assert.deepEqual(found('[@doe99, @smith04]'), ['citation_glued @doe99,']);
 		assert.equal(fixedAll('[@doe99, @smith04]'), '[@doe99; @smith04]');
 		assert.deepEqual(fixes('[@doe99 et @smith04]'), ['Write a semicolon between the keys: [@doe99; @smith04]']);
 		assert.equal(fixedAll('[@doe99 et @smith04]'), '[@doe99 et @smith04]');
 		assert.equal(fixedAll('[@nobody, @smith04]'), '[@nobody, @smith04]');
+		assert.equal(fixedAll('@doe99 [@smith04] et [@doe99,\n@smith04]'), '[@doe99; @smith04] et [@doe99; @smith04]');
 	});
 
 	test('brackets with an @ and no key, a key of one letter and words beside a key are not printed', () => {

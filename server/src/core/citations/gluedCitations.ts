@@ -2,13 +2,15 @@ import type { CitationCluster } from '../note.ts';
 import { rangeIn } from './citations.ts';
 import { paragraphsWithAt } from './clusters.ts';
 import { readByCosma } from './cosmaGrammar.ts';
-import { isGlued, keyIn, type ReadCluster, type Stretch } from './grammar.ts';
-import { type CitationEdit, isPair } from './oddCitations.ts';
+import { isGlued, keyIn, type ReadCluster, type ReadPart, type Stretch } from './grammar.ts';
+import { type CitationEdit, isPair, takesBrackets } from './oddCitations.ts';
 import { pandocKeyAt } from './pandocGrammar.ts';
 
 /** A key of the library at a place where Cosma does not read it, since something stands right before or behind it. */
 export interface GluedCitation {
 	readonly key: string;
+	/** Whether Cosma reads it, but with the link or the footnote behind it. */
+	readonly takesBrackets: boolean;
 	/** Writes it in brackets, where it is read wherever it stands. Its range is that of the citation. */
 	readonly edit: CitationEdit;
 }
@@ -28,7 +30,15 @@ export function gluedCitationsIn(
 	return paragraphsWithAt(prose, from, to).flatMap((paragraph) => {
 		const read = readByCosma(paragraph.text);
 		const ats = [...unreadIn(paragraph.text, read), ...misreadIn(paragraph.text, read, isKnown)];
-		return ats.sort((one, other) => one - other).flatMap((at) => gluedAt(paragraph, at, isKnown) ?? []);
+		const taking = new Set(
+			read.flatMap(({ parts }) => parts.filter((part) => takesBrackets(paragraph.text, part))).map(({ at }) => at),
+		);
+		return ats
+			.sort((one, other) => one - other)
+			.flatMap((at) => {
+				const glued = gluedAt(paragraph, at, isKnown);
+				return glued ? [{ ...glued, takesBrackets: taking.has(at) }] : [];
+			});
 	});
 }
 
@@ -46,16 +56,19 @@ function unreadIn(text: string, read: readonly ReadCluster[]): number[] {
 	return found;
 }
 
-/** Each `@` in the text whose key is read too long. */
+/** Each `@` in the text whose key is read too long, or that takes the brackets of something else. */
 function misreadIn(text: string, read: readonly ReadCluster[], isKnown: (key: string) => boolean): number[] {
 	return read.flatMap(({ isInText, parts }) =>
-		parts.flatMap((part) =>
-			isInText && !part.isInBraces && !isKnown(keyIn(text, part)) && !isPair(text, part) ? [part.at] : [],
-		),
+		parts.flatMap((part) => (isInText && !isPair(text, part) && isMisread(text, part, isKnown) ? [part.at] : [])),
 	);
 }
 
-function gluedAt(paragraph: CitationCluster, at: number, isKnown: (key: string) => boolean): GluedCitation | undefined {
+function isMisread(text: string, part: ReadPart, isKnown: (key: string) => boolean): boolean {
+	if (takesBrackets(text, part)) return true;
+	return !part.isInBraces && !isKnown(keyIn(text, part));
+}
+
+function gluedAt(paragraph: CitationCluster, at: number, isKnown: (key: string) => boolean) {
 	const { text } = paragraph;
 	const place = isGlued(text, at) ? undefined : pandocKeyAt(text, at);
 	const key = place && text.slice(place.start, place.end);

@@ -123,10 +123,23 @@ function oddInText(text: string, part: ReadPart): Odd[] {
 		const edit = areKeys ? inBrackets(written.replaceAll(/[,;&/]+@/g, '; @'), behind) : undefined;
 		return [{ oddity: 'pair', start: at, end: key.end, edit }];
 	}
-	if (!suffix || !isMangled(behind)) return [];
+	if (!suffix || takesBrackets(text, part)) return [];
+	if (/(?:^|[\s;])-?@(?:[\p{L}\d_]|\{)/u.test(behind)) {
+		const edit = inBrackets(written, behind);
+		const newText = edit.newText.replace(/, (?=-?@)/, '; ');
+		const [whole] = readByCosma(newText);
+		const isRead = whole?.parts.length === newText.split('@').length - 1;
+		return [{ oddity: 'pair', ...suffix, edit: isRead ? { ...edit, newText } : undefined }];
+	}
+	if (!isMangled(behind)) return [];
 	const safe = safeSuffix(behind);
-	const isUnsafe = (isInBraces && safe.includes('{')) || /[[@]/.test(safe);
+	const isUnsafe = (isInBraces && safe.includes('{')) || /[[@]/.test(safe) || text[part.end] === '[';
 	return [{ oddity: 'mangled', ...suffix, edit: isUnsafe ? undefined : inBrackets(written, safe) }];
+}
+
+/** Whether what stands in brackets behind a key in the text is a link or a footnote: Cosma takes it for what follows the key. */
+export function takesBrackets(text: string, { suffix, end }: ReadPart): boolean {
+	return suffix !== undefined && (text[end] === '(' || text[suffix.start] === '^');
 }
 
 /** Whether a key in the text is two that stand without a blank between them. */
@@ -140,8 +153,15 @@ function oddInBrackets(text: string, part: ReadPart): Odd[] {
 	);
 }
 
-/** A key that stands in the prefix of another. */
-function pairIn(text: string, { prefix, at, suppressesAuthor }: ReadPart): Odd | undefined {
+/** A key that stands in the prefix of another, or in the next line. */
+function pairIn(
+	text: string,
+	{ prefix, at, suppressesAuthor, key, isInBraces, locator, suffix }: ReadPart,
+): Odd | undefined {
+	if (suffix && /^-?@(?:[\p{L}\d_]|\{)/u.test(text.slice(suffix.start, suffix.end))) {
+		const start = locator ? locator.end + 1 : key.end + Number(isInBraces);
+		return { oddity: 'pair', ...suffix, edit: { start, end: suffix.start, newText: '; ' } };
+	}
 	if (!prefix || !/@(?:[\p{L}\d_]|\{)/u.test(text.slice(prefix.start, prefix.end))) return undefined;
 	const end = at - Number(suppressesAuthor);
 	const before = text.slice(prefix.start, end);

@@ -54,10 +54,12 @@ export const citationProblems = {
 	citation_glued: {
 		level: 'warning',
 		isCosmas: true,
-		text: (problem) =>
-			problem.citation?.oddity === 'pair'
-				? l10n.t('write a semicolon between two keys')
-				: l10n.t('put the key {0} in brackets of its own, as other signs touch it', detailOf(problem)),
+		text: (problem) => {
+			if (problem.citation?.oddity === 'pair') return l10n.t('write a semicolon between two keys');
+			return problem.citation?.takesBrackets
+				? l10n.t('put the key {0} in brackets of its own, as those behind it are read with it', detailOf(problem))
+				: l10n.t('put the key {0} in brackets of its own, as other signs touch it', detailOf(problem));
+		},
 		effects: unprintedSentence,
 		fixes: (context, parsed, problem) =>
 			problem.citation?.oddity === 'pair' ? fixPair(context, parsed, problem) : putInBrackets(context, parsed, problem),
