@@ -12,8 +12,8 @@ import {
 /** How much of an abstract is shown. UTF-16 units. */
 const maxAbstract = 300;
 
-/** How an address of Zotero's web interface is an id. */
-const webId = /^\d+\/[A-Z0-9]{8}$/;
+/** How Zotero's web interface and its own export name a work, so that nobody can cite it. */
+const webId = /^(?:\d+\/|https?:\/\/(?:www\.)?zotero\.org\/(?:users|groups)\/(?:local\/)?\w+\/items\/)[A-Z0-9]{8}$/;
 
 /** A place in the text of an entry, or of its id where it has one. */
 interface EntryPlace {
@@ -52,6 +52,7 @@ export function* cslJsonInSteps(uri: string, text: string): Generator<undefined,
 	}
 	const entries = new Map<string, PackedEntry>();
 	const idPlaces = new Map<string, Span>();
+	const webIds: LibraryProblem[] = [];
 	for (const [at, [name, value]] of Object.entries(values).entries()) {
 		if (at % entriesAtOnce === 0) yield;
 		if (typeof value !== 'object' || value === null) continue;
@@ -65,12 +66,13 @@ export function* cslJsonInSteps(uri: string, text: string): Generator<undefined,
 		}
 		const former = idPlaces.get(key);
 		if (former) problems.push({ code: 'library_duplicate_id', ...former, detail: key });
-		if (webId.test(key)) problems.push({ code: 'library_web_id', ...place, detail: key });
+		if (webId.test(key)) webIds.push({ code: 'library_web_id', ...place, detail: key });
 		else if (asText(item['title']) === '') problems.push({ code: 'library_no_title', ...place, detail: key });
 		idPlaces.set(key, place);
 		entries.set(key, packItem(key, place, item));
 	}
-	return { uri, entries: [...entries.values()], problems };
+	// Where one has such an id, all of the export have.
+	return { uri, entries: [...entries.values()], problems: [...problems, ...webIds.slice(0, 1)] };
 }
 
 /** A list or a map of entries, or an empty one; Zotero's web interface wraps the list in `items`, where Cosma finds none. */
@@ -138,7 +140,7 @@ function placesIn(json: string, problems: LibraryProblem[]): ReadonlyMap<string,
 				isBroken = true;
 			},
 		},
-		{ allowTrailingComma: true },
+		{ allowTrailingComma: true, disallowComments: true },
 	);
 	return places;
 }
@@ -185,8 +187,8 @@ function packItem(key: string, place: Span, item: Item): PackedEntry {
 		authors,
 		kind: asText(item['type']),
 		year: yearOf(item['issued']),
-		title: asText(item['title']),
-		container: asText(item['container-title']),
+		title: plainText(item['title']),
+		container: plainText(item['container-title']),
 		publisher: asText(item['publisher']),
 		link: doi === '' ? asText(item['URL']) : `https://doi.org/${doi}`,
 		abstract: abstract.length <= maxAbstract ? abstract : `${beginningOf(abstract, maxAbstract)}…`,
@@ -210,6 +212,12 @@ function yearOf(value: unknown): string {
 	const [first]: readonly unknown[] = Array.isArray(parts) ? parts : [];
 	const [year]: readonly unknown[] = Array.isArray(first) ? first : [];
 	return asText(year) || asText(literal) || (/\d{4}/.exec(asText(raw))?.[0] ?? asText(raw));
+}
+
+/** Text without the tags by which Zotero and CSL set words: `<i>`, `<sub>`, `<span class="nocase">`. */
+function plainText(value: unknown): string {
+	const text = asText(value);
+	return text.includes('<') ? text.replaceAll(/<\/?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]*)?>/gi, '') : text;
 }
 
 /** Text, or a number as text. */

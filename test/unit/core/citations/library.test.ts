@@ -54,10 +54,32 @@ suite('A library in CSL-JSON', () => {
 		assert.deepEqual(problems, [
 			'library_no_id {',
 			'library_duplicate_id "b"',
-			'library_web_id "12047273/KC6WFG78"',
 			'library_no_title "d"',
+			'library_web_id "12047273/KC6WFG78"',
 		]);
 		assert.equal(new Library([readCslJson(uri, text)]).get('b')?.title, 'C');
+	});
+
+	test('says once that Zotero exported it with ids that nobody can cite', () => {
+		for (const library of ['users/475425', 'groups/3', 'users/local/hA2dXyz1']) {
+			const items = ['EZ3X5YAB', 'KC6WFG78'].map(
+				(name) => `{"id": "http://zotero.org/${library}/items/${name}", "title": "A"}`,
+			);
+			assert.deepEqual(read(`[${items}]`).problems, [`library_web_id "http://zotero.org/${library}/items/EZ3X5YAB"`]);
+		}
+	});
+
+	test('has no comments, at which Cosma stops', () => {
+		for (const comment of ['// mine', '/* mine */'])
+			assert.deepEqual(read(`${comment}\n[${doe}]`), { keys: ['doe99'], problems: [`library_syntax ${comment}`] });
+	});
+
+	test('has titles with tags that set words, which are not shown', () => {
+		const title = 'On <i>Homo sapiens</i>, H<sub>2</sub>O and <span class=\\"nocase\\">DNA</span> for x < y > z';
+		const entry = new Library([
+			readCslJson(uri, `[{"id": "a1", "title": "${title}", "container-title": "<b>Nature</b>"}]`),
+		]).get('a1');
+		assert.deepEqual([entry?.title, entry?.container], ['On Homo sapiens, H2O and DNA for x < y > z', 'Nature']);
 	});
 
 	for (const text of ['{"items": [{"id": "a", "title": "A"}]}', '"text"', '12', 'null', '["a", "b"]', '{"name": "x"}'])
