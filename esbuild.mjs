@@ -34,6 +34,7 @@ const budgetKb = {
 	'kezako.js': 5,
 	'serverOrCommand.js': 1180,
 	'libraryReader.js': 35,
+	'bibtexReader.js': 80,
 	'mcp.js': 160,
 	'server.browser.js': 960,
 	'client.node.js': 550,
@@ -61,13 +62,16 @@ const withoutEngines = {
 	},
 };
 
-/** A file that is a bundle of its own: it is loaded when the program runs. */
-const withoutOwnBundle = {
-	name: 'without-own-bundle',
+/** Files that are bundles of their own: they are loaded when the program runs. */
+const withoutOwnBundles = {
+	name: 'without-own-bundles',
 	setup(build) {
 		build.onResolve({ filter: /^\.\/serverOrCommand\.ts$/ }, () => ({ path: './serverOrCommand.js', external: true }));
 		build.onResolve({ filter: /\/mcpServer\.ts$/, namespace: 'file' }, ({ kind }) =>
 			kind === 'entry-point' ? undefined : { path: './mcp.js', external: true },
+		);
+		build.onResolve({ filter: /\/citations\/bibTex\.ts$/ }, ({ kind }) =>
+			kind === 'dynamic-import' ? { path: './bibtexReader.js', external: true } : undefined,
 		);
 	},
 };
@@ -90,6 +94,22 @@ const withoutValidator = {
 	},
 };
 
+/** The reader of BibTeX needs two files of its core, which has code for the network besides: it gets these alone. */
+const withoutNetwork = {
+	name: 'without-network',
+	setup(build) {
+		build.onResolve({ filter: /^@citation-js\/core$/ }, () => ({ path: 'core', namespace: 'citation-js' }));
+		build.onLoad({ filter: /.*/, namespace: 'citation-js' }, () => ({
+			resolveDir: here,
+			contents: `
+				const { Grammar } = require('@citation-js/core/lib/util/grammar.js');
+				const { Translator } = require('@citation-js/core/lib/util/translator.js');
+				module.exports = { util: { Grammar, Translator }, logger: { warn() {} } };
+			`,
+		}));
+	},
+};
+
 const shared = {
 	absWorkingDir: here,
 	bundle: true,
@@ -107,7 +127,7 @@ const shared = {
 	},
 	// For Node it has another build, which asks for variables of the environment at each token, and weighs more.
 	alias: { yaml: join(here, 'node_modules/yaml/browser/dist/index.js') },
-	plugins: [withoutEngines],
+	plugins: [withoutEngines, withoutOwnBundles],
 };
 const node = { ...shared, platform: 'node', format: 'cjs' };
 const browser = { ...shared, platform: 'browser' };
@@ -134,14 +154,12 @@ const bundles = [
 		...node,
 		entryPoints: ['server/src/node/kezako.ts'],
 		outfile: 'dist/kezako.js',
-		plugins: [withoutOwnBundle],
 		banner: { js: '#!/usr/bin/env node' },
 	},
 	{
 		...node,
 		entryPoints: ['server/src/node/serverOrCommand.ts'],
 		outfile: 'dist/serverOrCommand.js',
-		plugins: [withoutEngines, withoutOwnBundle],
 		// The library's other build looks for its own files at run time.
 		alias: { ...shared.alias, 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 	},
@@ -150,6 +168,12 @@ const bundles = [
 		entryPoints: ['server/src/node/libraryReader.ts'],
 		outfile: 'dist/libraryReader.js',
 		alias: { ...shared.alias, 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+	},
+	{
+		...node,
+		entryPoints: ['server/src/core/citations/bibTex.ts'],
+		outfile: 'dist/bibtexReader.js',
+		plugins: [withoutNetwork],
 	},
 	{
 		...node,

@@ -1,16 +1,7 @@
 import { findNodeAtLocation, getNodeValue, parse, parseTree, visit } from 'jsonc-parser';
-import { beginningOf, type Span } from '../text.ts';
-import {
-	type Entry,
-	type LibraryFile,
-	type LibraryProblem,
-	type PackedEntry,
-	type Person,
-	packEntry,
-} from './library.ts';
-
-/** How much of an abstract is shown. UTF-16 units. */
-const maxAbstract = 300;
+import type { Span } from '../text.ts';
+import { asText, type CslItem, packItem } from './cslItem.ts';
+import type { Entry, LibraryFile, LibraryProblem, PackedEntry } from './library.ts';
 
 /** How Zotero's web interface and its own export name a work, so that nobody can cite it. */
 const webId = /^(?:\d+\/|https?:\/\/(?:www\.)?zotero\.org\/(?:users|groups)\/(?:local\/)?\w+\/items\/)[A-Z0-9]{8}$/;
@@ -56,7 +47,7 @@ export function* cslJsonInSteps(uri: string, text: string): Generator<undefined,
 	for (const [at, [name, value]] of Object.entries(values).entries()) {
 		if (at % entriesAtOnce === 0) yield;
 		if (typeof value !== 'object' || value === null) continue;
-		const item = value as Item;
+		const item = value as CslItem;
 		const found = places.get(name);
 		const place = found?.id ?? found?.start ?? first;
 		const key = asText(item['id']);
@@ -80,10 +71,6 @@ function isLibrary(values: unknown): values is object {
 	if (typeof values !== 'object' || values === null || ('items' in values && Array.isArray(values.items))) return false;
 	const items: readonly unknown[] = Object.values(values);
 	return items.length === 0 || items.some((item) => typeof item === 'object' && item !== null);
-}
-
-interface Item {
-	readonly [key: string]: unknown;
 }
 
 /** What the text says; as far as it can be read where it is no JSON. */
@@ -172,56 +159,4 @@ export function itemText({ key, kind, authors, year, title, container, publisher
 		...(year !== '' && { issued }),
 	};
 	return JSON.stringify(item, undefined, '\t');
-}
-
-function packItem(key: string, place: Span, item: Item): PackedEntry {
-	const doi = asText(item['DOI']).replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
-	// A long one is cut first, and single spaces stay as they are: most of the time would go into them.
-	const abstract = asText(item['abstract'])
-		.slice(0, 2 * maxAbstract)
-		.replace(/\s{2,}|[^\S ]/g, ' ');
-	const authors = [item['author'], item['editor']].map(peopleIn).find((people) => people.length > 0) ?? [];
-	return packEntry({
-		key,
-		place,
-		authors,
-		kind: asText(item['type']),
-		year: yearOf(item['issued']),
-		title: plainText(item['title']),
-		container: plainText(item['container-title']),
-		publisher: asText(item['publisher']),
-		link: doi === '' ? asText(item['URL']) : `https://doi.org/${doi}`,
-		abstract: abstract.length <= maxAbstract ? abstract : `${beginningOf(abstract, maxAbstract)}…`,
-	});
-}
-
-function peopleIn(value: unknown): Person[] {
-	if (!Array.isArray(value)) return [];
-	return value.flatMap((person: unknown): Person[] => {
-		if (typeof person !== 'object' || person === null) return [];
-		const { family, given, literal, 'non-dropping-particle': particle } = person as Item;
-		const name = [asText(particle), asText(family) || asText(literal)].filter((text) => text !== '').join(' ');
-		return name === '' && asText(given) === '' ? [] : [{ family: name, given: asText(given) }];
-	});
-}
-
-/** Dates have numbers, or texts of them, or are texts. */
-function yearOf(value: unknown): string {
-	if (typeof value !== 'object' || value === null) return asText(value);
-	const { 'date-parts': parts, literal, raw } = value as Item;
-	const [first]: readonly unknown[] = Array.isArray(parts) ? parts : [];
-	const [year]: readonly unknown[] = Array.isArray(first) ? first : [];
-	return asText(year) || asText(literal) || (/\d{4}/.exec(asText(raw))?.[0] ?? asText(raw));
-}
-
-/** Text without the tags by which Zotero and CSL set words: `<i>`, `<sub>`, `<span class="nocase">`. */
-function plainText(value: unknown): string {
-	const text = asText(value);
-	return text.includes('<') ? text.replaceAll(/<\/?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]*)?>/gi, '') : text;
-}
-
-/** Text, or a number as text. */
-function asText(value: unknown): string {
-	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' ? value.trim() : '';
 }
