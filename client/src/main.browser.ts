@@ -4,7 +4,8 @@ import { activate as activateShared, type MarkdownExtension } from './activate.t
 
 /** The web: the server is a worker, to which VS Code reads the files. */
 export function activate(context: vscode.ExtensionContext): MarkdownExtension {
-	const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js').toString(true);
+	const built = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).toString(true);
+	const script = built('server.browser.js');
 	let worker: Worker | undefined;
 	const makeClient = async (options: LanguageClientOptions) => {
 		const library = await import('vscode-languageclient/browser');
@@ -14,7 +15,8 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
 			worker = new Worker(script);
 			return { reader: new library.BrowserMessageReader(worker), writer: new library.BrowserMessageWriter(worker) };
 		};
-		return new library.LanguageClient('kezako', 'Kezako', start, options);
+		const initializationOptions = { ...options.initializationOptions, bibTexReader: built('bibtexReader.js') };
+		return new library.LanguageClient('kezako', 'Kezako', start, { ...options, initializationOptions });
 	};
 	return activateShared(context, makeClient, false);
 }

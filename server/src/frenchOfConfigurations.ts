@@ -173,6 +173,12 @@ export const frenchOfConfigurations: Readonly<Record<string, string>> = {
 	'Whether the tools for developers are there, in Cosma as an application.':
 		'Si les outils pour développeurs sont là, dans Cosma comme application.',
 	'The language of the export’s buttons.': 'La langue des boutons de l’export.',
+	'BibTeX is not read here: export your library as CSL JSON.':
+		'Le BibTeX n’est pas lu ici : exportez votre bibliothèque en CSL JSON.',
+	'This part of a work cannot be read: look at its braces, quotes and commas':
+		'Cette partie d’un ouvrage est illisible : vérifiez ses accolades, guillemets et virgules',
+	'This is not BibTeX: give the file another extension than .bib':
+		'Ce n’est pas du BibTeX : donnez au fichier une autre extension que .bib',
 	'This is not valid JSON. Fix it: Cosma stops, and Kezako knows only the works before it':
 		'Ce JSON n’est pas valide. Corrigez-le : Cosma s’arrête, et Kezako ne connaît que les ouvrages qui précèdent',
 	'Remove this comma: nothing follows it, and Cosma stops at it':

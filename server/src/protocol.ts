@@ -24,6 +24,8 @@ export interface InitializationOptions {
 	readonly cache?: boolean;
 	/** The path of the folder for the cache; by default in the user's folder for caches. */
 	readonly cacheFolder?: string;
+	/** The address of `bibtexReader.js`, for a server in a web worker: without it, libraries in BibTeX are not read. */
+	readonly bibTexReader?: string;
 	/** Settings for clients without `workspace/configuration`: the section `kezako`. */
 	readonly settings?: unknown;
 }

@@ -24,7 +24,14 @@ suite('the package on npm', () => {
 
 	test('holds the command and what one reads about it, and is small', () => {
 		const read = ['CHANGELOG.md', 'LICENSE', 'README.fr.md', 'README.md', 'ThirdPartyNotices.txt'];
-		const run = ['dist/kezako.js', 'dist/libraryReader.js', 'dist/mcp.js', 'dist/serverOrCommand.js', 'package.json'];
+		const run = [
+			'dist/bibtexReader.js',
+			'dist/kezako.js',
+			'dist/libraryReader.js',
+			'dist/mcp.js',
+			'dist/serverOrCommand.js',
+			'package.json',
+		];
 		assert.deepEqual(packed.files.map(({ path }) => path).sort(), [...read, ...run]);
 		assert.ok(packed.size < 520_000, `${packed.size} bytes`);
 	});

@@ -7,6 +7,7 @@ const names = [
 	'kezako.js',
 	'serverOrCommand.js',
 	'libraryReader.js',
+	'bibtexReader.js',
 	'mcp.js',
 	'server.browser.js',
 	'client.node.js',
@@ -19,6 +20,17 @@ suite('what is built', () => {
 			assert.doesNotMatch(bundle(name), /\beval\s*\(|\bnew Function\b|\bFunction\(\s*["'`]/);
 		});
 	}
+
+	test('the reader of BibTeX asks nothing of the network, nor does any other bundle for it', () => {
+		assert.doesNotMatch(bundle('bibtexReader.js'), /\bfetch\b|fetchFile|\brequire\(|\bimport\(/);
+		for (const name of names) assert.doesNotMatch(bundle(name), /sync-fetch|undici|XMLHttpRequest|fetchFile/, name);
+	});
+
+	test('a reader of BibTeX is loaded only where it is needed', () => {
+		for (const name of ['serverOrCommand.js', 'libraryReader.js', 'server.browser.js'])
+			assert.doesNotMatch(bundle(name), /journaltitle/, name);
+		assert.match(bundle('bibtexReader.js'), /journaltitle/);
+	});
 
 	for (const name of ['serverOrCommand.js', 'server.browser.js']) {
 		test(`${name} has the library that evaluates headers without its engines, and yaml in place of js-yaml`, () => {
@@ -55,6 +67,19 @@ suite('the server in a web worker', () => {
 		assert.match(JSON.stringify(await worker.ask('textDocument/hover', at(4))), /Rendre des comptes/);
 		assert.match(JSON.stringify(await worker.ask('textDocument/definition', at(4))), /memfs:\/notes\/sub\/b\.md/);
 		assert.match(JSON.stringify(await worker.ask('textDocument/completion', at(25))), /Responsabilité/);
+	});
+
+	test('reads BibTeX by the script beside it', async () => {
+		const text = '---\ntitle: A\nid: "1"\nbibliography: refs.bib\n---\n@doe99';
+		const worker = await BareWorker.start(
+			new Map([
+				['a.md', text],
+				['refs.bib', "@book{doe99, title = {L'{\\'e}criture}}"],
+			]),
+		);
+		worker.open('a.md', text);
+		const params = { textDocument: { uri: worker.uri('a.md') }, position: { line: 5, character: 3 } };
+		await worker.until(async () => JSON.stringify(await worker.ask('textDocument/hover', params)).includes('écriture'));
 	});
 });
 

@@ -37,4 +37,29 @@ suite('a library over stdio', () => {
 		await client.until(() => codes()?.length === 0, 'no problem');
 		assert.deepEqual(codes(), []);
 	});
+
+	test('is read in BibTeX by another bundle', async () => {
+		const text = note.replace('my refs.json', 'refs.bib');
+		client = await (
+			await LanguageClient.start(`
+				-- refs.txt --
+				nothing
+			`)
+		).ready();
+		client.write(
+			'biblio/refs.bib',
+			"@book{doe99, title = {L'{\\'e}criture},}\n@book{b2, title = }\n@book{b2, title={B}}",
+		);
+		client.write('a.md', text);
+		const found = new Map<string, readonly Diagnostic[]>();
+		client.connection.onNotification('textDocument/publishDiagnostics', (given: PublishDiagnosticsParams) => {
+			found.set(given.uri, given.diagnostics);
+		});
+		await client.open('a.md', text);
+		const hover = async () => JSON.stringify((await client.at<Hover | null>('hover', 'a.md', 5, 3)) ?? '');
+		await client.until(async () => (await hover()).includes("L'écriture"), 'the work');
+		const codes = () => found.get(client.uri('biblio/refs.bib'))?.map(({ code }) => code);
+		await client.until(() => codes() !== undefined, 'its problems');
+		assert.deepEqual(codes(), ['library_syntax', 'library_duplicate_id']);
+	});
 });

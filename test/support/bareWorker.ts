@@ -4,7 +4,10 @@ import { createContext, Script } from 'node:vm';
 import { pathOf, readNotebook } from './testNotebook.ts';
 import { waitUntil } from './waitUntil.mts';
 
-const built = fileURLToPath(new URL('../../dist/server.browser.js', import.meta.url));
+/** The text of a bundle. */
+function built(name: string): string {
+	return readFileSync(fileURLToPath(new URL(`../../dist/${name}`, import.meta.url)), 'utf8');
+}
 
 const root = 'memfs:/notes';
 
@@ -57,6 +60,7 @@ export class BareWorker {
 				clientFileSchemes: ['memfs'],
 				client: 'vscode',
 				cache,
+				bibTexReader: 'bibtexReader.js',
 				settings: { files: { exclude } },
 			},
 			workspaceFolders: [{ uri: root, name: 'notes' }],
@@ -88,8 +92,10 @@ export class BareWorker {
 			postMessage: (message: Message) => queueMicrotask(() => this.receive(structuredClone(message))),
 		};
 		this.global['self'] = this.global;
-		script ??= new Script(readFileSync(built, 'utf8'), { filename: 'server.browser.js' });
-		script.runInContext(createContext(this.global));
+		this.global['importScripts'] = (name: string) => new Script(built(name)).runInContext(context);
+		const context = createContext(this.global);
+		script ??= new Script(built('server.browser.js'), { filename: 'server.browser.js' });
+		script.runInContext(context);
 	}
 
 	uri(name: string): string {

@@ -1,4 +1,6 @@
+import { readBibTex } from '../../server/src/core/citations/bibTex.ts';
 import { readCslJson } from '../../server/src/core/citations/cslJson.ts';
+import { isBibTex } from '../../server/src/core/citations/library.ts';
 import type { NoteUri } from '../../server/src/core/note.ts';
 import { Snapshot, type SnapshotPart, type SnapshotParts } from '../../server/src/core/storage/snapshot.ts';
 import { decode, hasByteOrderMark, isGarbledFile } from '../../server/src/notebook/state/decoding.ts';
@@ -155,7 +157,7 @@ export class MemoryDisk implements NoteFiles {
 
 	async readLibrary(uri: string) {
 		const file = this.at(uri);
-		return file && readCslJson(uri, file.text);
+		return file && (isBibTex(uri) ? readBibTex(uri, file.text) : readCslJson(uri, file.text));
 	}
 
 	libraryStamps(uris: readonly string[]) {

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import type { ReadInSteps } from '../core/citations/library.ts';
 import { packedNoteVersion } from '../core/storage/packedNote.ts';
-import type { Clock } from '../notebook/state/host.ts';
+import type { Clock, Log } from '../notebook/state/host.ts';
 import { connectionOptions } from '../session/cancelling.ts';
 import { EditorFiles } from '../session/editorFiles.ts';
 import { Incoming } from '../session/incoming.ts';
@@ -29,9 +31,33 @@ serve(createConnection(incoming, outgoing, connectionOptions), outgoing, {
 	version: KEZAKO_VERSION,
 	trueUri: () => undefined,
 	idClaims: () => () => true,
-	files: (connection) => new EditorFiles(connection, clock),
+	files: (connection, { bibTexReader }, log) => new EditorFiles(connection, clock, bibTexLoader(bibTexReader, log)),
 	cache({ cache = true }, log) {
 		const writer = [KEZAKO_VERSION, packedNoteVersion, KEZAKO_BUILD].join(' ');
 		return cache && 'indexedDB' in self ? new DatabaseCache(writer, log) : undefined;
 	},
 });
+
+/** Loads the reader of BibTeX, which is a script beside this one, once it is needed. */
+function bibTexLoader(address: unknown, log: Log): () => Promise<ReadInSteps | undefined> {
+	let loading: Promise<ReadInSteps | undefined> | undefined;
+	const load = async () => {
+		const module: { exports: { readonly bibTexInSteps?: ReadInSteps } } = { exports: {} };
+		try {
+			// It is made for Node, and gives what it has in this way.
+			Object.assign(self, { module });
+			if (typeof address === 'string') importScripts(address);
+		} catch (error) {
+			log.warn(String(error));
+		} finally {
+			Reflect.deleteProperty(self, 'module');
+		}
+		const { bibTexInSteps } = module.exports;
+		if (!bibTexInSteps) log.warn(l10n.t('BibTeX is not read here: export your library as CSL JSON.'));
+		return bibTexInSteps;
+	};
+	return () => {
+		loading ??= load();
+		return loading;
+	};
+}

@@ -122,11 +122,10 @@ export class DiskFiles implements NoteFiles {
 
 	async readLibrary(uri: string): Promise<LibraryFile | undefined> {
 		const reader = this.libraryReader;
-		if (reader === undefined) return this.attempt(uri, () => readLibrary(uri));
 		try {
-			return await inThread(reader, uri);
+			return await (reader === undefined ? readLibrary(uri) : inThread(reader, uri));
 		} catch (error) {
-			this.report(pathOf(uri), reasonOf(error));
+			if (!isGone(error)) this.report(pathOf(uri), reasonOf(error));
 			return undefined;
 		}
 	}

@@ -2,4 +2,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readLibrary } from './readLibrary.ts';
 
-parentPort?.postMessage(readLibrary(String(workerData)));
+void readLibrary(String(workerData)).then((library) => parentPort?.postMessage(library));

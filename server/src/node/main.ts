@@ -16,6 +16,7 @@ import { cacheFolderOf, DiskCache } from './diskCache.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { IdClaims } from './idClaims.ts';
 import { nodeClock } from './nodeClock.ts';
+import { loadBibTex } from './readLibrary.ts';
 import { transport } from './transport.ts';
 import { trueUri } from './trueNames.ts';
 
@@ -49,7 +50,7 @@ function nodePlatform(version: string): Platform {
 		home: homedir(),
 		trueUri: (uri) => trueUri(uri),
 		files(connection, options, log) {
-			const editor = new EditorFiles(connection, nodeClock);
+			const editor = new EditorFiles(connection, nodeClock, async () => (await loadBibTex()).bibTexInSteps);
 			const disk = new DiskFiles(log, join(dirname(__filename), 'libraryReader.js'));
 			const served = new Set(options.clientFileSchemes);
 			return new FilesByScheme((uri) => (served.has(uri.slice(0, uri.indexOf(':'))) ? editor : disk));

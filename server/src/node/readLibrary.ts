@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { URI } from 'vscode-uri';
 import { readCslJson } from '../core/citations/cslJson.ts';
-import type { LibraryFile } from '../core/citations/library.ts';
+import { isBibTex, type LibraryFile } from '../core/citations/library.ts';
 import { decode, hasByteOrderMark } from '../notebook/state/decoding.ts';
 import { readBytes } from './readFile.ts';
 
@@ -9,9 +9,17 @@ import { readBytes } from './readFile.ts';
 const maxLibraryBytes = 256 * 1024 * 1024;
 
 /** Reads a library, which may be a symbolic link. @throws an error where it cannot be read */
-export function readLibrary(uri: string): LibraryFile | undefined {
+export async function readLibrary(uri: string): Promise<LibraryFile | undefined> {
 	const path = realpathSync(URI.parse(uri).fsPath);
 	if (statSync(path).size > maxLibraryBytes) return undefined;
 	const bytes = readBytes(path);
-	return readCslJson(uri, (hasByteOrderMark(bytes) ? '\uFEFF' : '') + decode(bytes));
+	const text = (hasByteOrderMark(bytes) ? '\uFEFF' : '') + decode(bytes);
+	if (!isBibTex(uri)) return readCslJson(uri, text);
+	const { readBibTex } = await loadBibTex();
+	return readBibTex(uri, text);
+}
+
+/** What reads BibTeX: a bundle of its own, since few need it. */
+export function loadBibTex(): Promise<typeof import('../core/citations/bibTex.ts')> {
+	return import('../core/citations/bibTex.ts');
 }

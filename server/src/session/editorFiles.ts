@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { cslJsonInSteps } from '../core/citations/cslJson.ts';
-import type { LibraryFile } from '../core/citations/library.ts';
+import { isBibTex, type LibraryFile, type ReadInSteps } from '../core/citations/library.ts';
 import type { NoteUri } from '../core/note.ts';
 import type { NoteFiles } from '../notebook/state/files.ts';
 import type { Clock } from '../notebook/state/host.ts';
@@ -11,10 +11,13 @@ import type { ClientRequests, EntryKind, FileRead, NameInFolder } from '../proto
 export class EditorFiles implements NoteFiles {
 	private readonly connection: Connection;
 	private readonly clock: Pick<Clock, 'pause'>;
+	private readonly loadBibTex: () => Promise<ReadInSteps | undefined>;
 
-	constructor(connection: Connection, clock: Pick<Clock, 'pause'>) {
+	/** @param loadBibTex loads the reader of BibTeX, which few need; gives undefined where it is not to be had */
+	constructor(connection: Connection, clock: Pick<Clock, 'pause'>, loadBibTex: () => Promise<ReadInSteps | undefined>) {
 		this.connection = connection;
 		this.clock = clock;
+		this.loadBibTex = loadBibTex;
 	}
 
 	async *list(
@@ -64,7 +67,9 @@ export class EditorFiles implements NoteFiles {
 	async readLibrary(uri: string): Promise<LibraryFile | undefined> {
 		const [file] = await this.ask('notes/read', { uris: [uri], stampsOnly: false, isWhole: true });
 		if (!file) return undefined;
-		const steps = cslJsonInSteps(uri, (file.hasMark ? '\uFEFF' : '') + file.text);
+		const readInSteps = isBibTex(uri) ? await this.loadBibTex() : cslJsonInSteps;
+		if (!readInSteps) return undefined;
+		const steps = readInSteps(uri, (file.hasMark ? '\uFEFF' : '') + file.text);
 		for (;;) {
 			const { done, value } = steps.next();
 			if (done) return value;

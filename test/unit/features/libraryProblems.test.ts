@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { readBibTex } from '../../../server/src/core/citations/bibTex.ts';
 import { readCslJson } from '../../../server/src/core/citations/cslJson.ts';
 import { Library } from '../../../server/src/core/citations/library.ts';
 import type { ProblemLevel } from '../../../server/src/core/settings.ts';
@@ -17,6 +18,15 @@ suite('the problems of a library', () => {
 			code: 'library_trailing_comma',
 			message: 'Remove this comma: nothing follows it, and Cosma stops at it',
 		});
+	});
+
+	test('say of BibTeX what to look at', () => {
+		const { problems } = readBibTex('file:///a.bib', '@book{a1,\n\ttitle = }');
+		const [{ message, range } = { message: '', range: undefined }] = libraryDiagnostics(problems, {
+			problems: new Map(),
+		});
+		assert.deepEqual(range, { start: { line: 1, character: 1 }, end: { line: 1, character: 8 } });
+		assert.equal(message, 'This part of a work cannot be read: look at its braces, quotes and commas');
 	});
 
 	test('are as serious as the settings say', () => {

@@ -90,16 +90,24 @@ suite('The library of a note', () => {
 		assert.deepEqual(read.slice(-1), ['file:///home/me/x y.json']);
 	});
 
-	test('is none where one of its files is BibTeX, in which any key may be', async () => {
-		const { notebook, read } = await opened(`
+	test('may be in BibTeX, also beside others', async () => {
+		const { notebook } = await opened(`
 			-- n.md --
 			text
-			-- refs.bib --
-			@book{a1, title = {A}}
+			-- refs.BIB --
+			@book{b1, title = {B}}
+			${files}
+		`);
+		assert.deepEqual(await keys(notebook, 'n.md', 'a.json', 'refs.BIB'), ['a1', 'b1']);
+	});
+
+	test('is none where a file in BibTeX cannot be read, in which any key may be', async () => {
+		const { notebook } = await opened(`
+			-- n.md --
+			text
 			${files}
 		`);
 		assert.equal(await keys(notebook, 'n.md', 'a.json', 'refs.bib'), undefined);
-		assert.deepEqual(read, []);
 	});
 
 	test('lacks titles only where Cosma stops for want of one', async () => {

@@ -38,10 +38,10 @@ export function* bibEntriesIn(text: string): Generator<BibEntry> {
 		const start = found.index;
 		const inside = start + begun.length;
 		if (type === 'comment' || type === 'preamble') {
-			const { end, isClosed } = comments ? fieldsIn(text, inside, bracket === '(', text.length) : noFields;
+			const end: number | undefined = comments ? endOf(text, inside, bracket === '(') : undefined;
 			// One that is open to the end is looked through once.
-			comments = isClosed;
-			heads.lastIndex = isClosed ? end : inside;
+			comments = end !== undefined;
+			heads.lastIndex = end ?? inside;
 			continue;
 		}
 		if (bound < inside) {
@@ -55,7 +55,11 @@ export function* bibEntriesIn(text: string): Generator<BibEntry> {
 	}
 }
 
-const noFields = { fields: [], end: 0, isClosed: false };
+/** Where an entry is closed, whatever is in it; undefined where it is not. */
+function endOf(text: string, from: number, isRound: boolean): number | undefined {
+	const { end, isClosed } = fieldsIn(text, from, isRound, text.length);
+	return isClosed ? end : undefined;
+}
 
 function keyIn(text: string, inside: number, isRound: boolean, type: string, bound: number) {
 	const none = { key: '', keyStart: inside, hasBrokenKey: false, fieldsStart: inside };

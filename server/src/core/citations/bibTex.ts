@@ -74,7 +74,8 @@ export function* bibTexInSteps(uri: string, text: string): Generator<undefined, 
 		if (former) problems.push({ code: 'library_duplicate_id', ...former.place, detail: key });
 		works.set(key, { type, key, place, fields });
 	}
-	if (count === 0 && /^\s*[[{<]/.test(text)) problems.push({ code: 'library_form', line: 0, start: 0, end: 1 });
+	if (count === 0 && /^\s*[[{<]/.test(text))
+		problems.push({ code: 'library_form', line: 0, start: 0, end: 1, detail: '' });
 	const entries: PackedEntry[] = [];
 	for (const work of works.values()) {
 		if (++count % entriesAtOnce === 0) yield;
@@ -159,7 +160,8 @@ function parentOf({ fields }: Work, works: ReadonlyMap<string, Work>): Work | un
 
 /** Without the marks of emphasis that the library writes, and the `others` of names. */
 function withoutStyle(name: string, value: unknown): unknown {
-	if (typeof value === 'string') return value.replace(/<\/?(?:i|b|sc|sub|sup|span)\b[^<>]*>/g, '').replace(/\s+/g, ' ');
+	if (typeof value === 'string')
+		return value.replace(/<\/?(?:i|b|sc|sub|sup|span)\b[^<>]*>/g, '').replace(/\s{2,}|[^\S ]/g, ' ');
 	if ((name === 'author' || name === 'editor') && Array.isArray(value))
 		return value.filter(({ family, given }: CslItem) => family !== 'others' || given !== undefined);
 	return Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join(', ') : value;

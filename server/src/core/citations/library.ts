@@ -65,6 +65,14 @@ function isUnread(code: LibraryProblemCode): boolean {
 	return code === 'library_syntax' || code === 'library_form';
 }
 
+/** Reads a library, and lets other work in at each `yield`. */
+export type ReadInSteps = (uri: string, text: string) => Generator<undefined, LibraryFile>;
+
+/** Whether a library is one in BibTeX or BibLaTeX, by its name. */
+export function isBibTex(uri: string): boolean {
+	return /\.bib$/i.test(uri);
+}
+
 /** An entry without the file that it is in, as JSON: a third of the memory of objects. */
 export type PackedEntry = string;
 

@@ -19,7 +19,10 @@ interface Entry {
 const entries: Readonly<Record<LibraryProblemCode, Entry>> = {
 	library_syntax: {
 		level: 'error',
-		text: () => l10n.t('This is not valid JSON. Fix it: Cosma stops, and Kezako knows only the works before it'),
+		text: ({ detail }) =>
+			detail === undefined
+				? l10n.t('This is not valid JSON. Fix it: Cosma stops, and Kezako knows only the works before it')
+				: l10n.t('This part of a work cannot be read: look at its braces, quotes and commas'),
 	},
 	library_trailing_comma: {
 		level: 'error',
@@ -31,7 +34,10 @@ const entries: Readonly<Record<LibraryProblemCode, Entry>> = {
 	},
 	library_form: {
 		level: 'error',
-		text: () => l10n.t('This is not CSL JSON, which is a list of works: export it as “CSL JSON”'),
+		text: ({ detail }) =>
+			detail === undefined
+				? l10n.t('This is not CSL JSON, which is a list of works: export it as “CSL JSON”')
+				: l10n.t('This is not BibTeX: give the file another extension than .bib'),
 	},
 	library_no_id: { level: 'warning', text: () => l10n.t('Give this work an id: nobody can cite it') },
 	library_duplicate_id: {

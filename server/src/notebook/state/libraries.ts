@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import { Library, type LibraryFile, type LibraryProblem } from '../../core/citations/library.ts';
+import { isBibTex, Library, type LibraryFile, type LibraryProblem } from '../../core/citations/library.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import type { CosmaConfigurations } from './cosmaConfigurations.ts';
 import type { NotebookFolders } from './folders.ts';
@@ -50,7 +50,7 @@ export class Libraries {
 	 */
 	of(note: NoteUri, set: readonly string[]): Library | undefined {
 		const named = this.namedFor(note, set);
-		if (named.length === 0 || named.some(({ uri }) => isBibTex(uri))) return undefined;
+		if (named.length === 0) return undefined;
 		const news = named.filter(({ uri, within }) => {
 			const known = this.wanted.get(uri);
 			return !known || (known.within !== undefined && within === undefined);
@@ -59,7 +59,7 @@ export class Libraries {
 		const name = named.map(({ uri }) => uri).join('\n');
 		this.together.set(name, named);
 		if (news.length > 0) this.onWanted();
-		if (named.some(({ uri }) => !this.read.has(uri))) return undefined;
+		if (named.some(({ uri }) => !this.read.has(uri) || this.isUnknown(uri))) return undefined;
 		const files = named.map(({ uri }) => this.read.get(uri)).filter((file) => file !== undefined);
 		if (files.length === 0) return undefined;
 		return this.join(name, files);
@@ -84,6 +84,11 @@ export class Libraries {
 			const { hasReferenceNodes, bibliography = '' } = values;
 			return hasReferenceNodes && placesOf([bibliography], configuration).some((one) => one.uri === uri);
 		});
+	}
+
+	/** Whether a file may hold any key: not everywhere can BibTeX be read. */
+	private isUnknown(uri: string): boolean {
+		return isBibTex(uri) && this.read.get(uri) === undefined;
 	}
 
 	private join(name: string, files: readonly LibraryFile[]): Library {
@@ -129,11 +134,6 @@ export class Libraries {
 			return this.home === undefined ? [] : [{ uri: URI.file(this.home + rest).toString() }];
 		});
 	}
-}
-
-/** BibTeX is not read: of a key that may be in it, nothing can be said. */
-function isBibTex(uri: string): boolean {
-	return /\.bib$/i.test(uri);
 }
 
 /** @param beside the file, or the folder with a slash at its end, from which relative paths start */
