@@ -10,13 +10,19 @@ const maxLibraryBytes = 256 * 1024 * 1024;
 
 /** Reads a library, which may be a symbolic link. @throws an error where it cannot be read */
 export async function readLibrary(uri: string): Promise<LibraryFile | undefined> {
-	const path = realpathSync(URI.parse(uri).fsPath);
-	if (statSync(path).size > maxLibraryBytes) return undefined;
-	const bytes = readBytes(path);
-	const text = (hasByteOrderMark(bytes) ? '\uFEFF' : '') + decode(bytes);
+	const text = libraryText(uri);
+	if (text === undefined) return undefined;
 	if (!isBibTex(uri)) return readCslJson(uri, text);
 	const { readBibTex } = await loadBibTex();
 	return readBibTex(uri, text);
+}
+
+/** All of a library, however long; undefined where no library is that long. @throws an error where it cannot be read */
+export function libraryText(uri: string): string | undefined {
+	const path = realpathSync(URI.parse(uri).fsPath);
+	if (statSync(path).size > maxLibraryBytes) return undefined;
+	const bytes = readBytes(path);
+	return (hasByteOrderMark(bytes) ? '\uFEFF' : '') + decode(bytes);
 }
 
 /** What reads BibTeX: a bundle of its own, since few need it. */

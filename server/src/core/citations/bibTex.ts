@@ -10,7 +10,7 @@ import type { LibraryFile, LibraryProblem, PackedEntry } from './library.ts';
 
 /** The fields that a work is made of: others are not decoded. */
 const usedFields = new Set(
-	`abstract author booksubtitle booktitle crossref date day doi editor institution journal journalsubtitle journaltitle
+	`abstract author booksubtitle booktitle crossref date day doi editor howpublished institution journal journalsubtitle journaltitle
 	maintitle mainsubtitle month organization publisher school subtitle title type url year`.split(/\s+/),
 );
 
@@ -116,10 +116,22 @@ function decoded(properties: Readonly<Record<string, string | number>>): Fields 
 	const fields: Record<string, unknown> = {};
 	for (const [name, value] of Object.entries(properties)) {
 		if (!usedFields.has(name) || value === '') continue;
-		const text = name === 'abstract' ? begun(String(value)) : String(value);
-		fields[name] = attempt(() => parseValue(text, name)) ?? plain(text, name);
+		fields[name] = decodedField(name, String(value));
 	}
 	return fields;
+}
+
+function decodedField(name: string, value: string): unknown {
+	if (name === 'crossref') return value;
+	if (name === 'url' || name === 'howpublished') return /https?:\/\/[^\s{}]+/.exec(unescaped(value))?.[0] ?? '';
+	if (name === 'doi') return unescaped(value);
+	const text = name === 'abstract' ? begun(value) : value;
+	return attempt(() => parseValue(text, name)) ?? plain(text, name);
+}
+
+/** An address, in which the library decodes nothing. */
+function unescaped(text: string): string {
+	return text.replace(/\\([&%$#_{}~])/g, '$1');
 }
 
 /** The beginning of an abstract, with its braces closed: the rest is not shown, and takes the most time. */
@@ -150,7 +162,9 @@ function itemOf(work: Work, works: ReadonlyMap<string, Work>): CslItem {
 		return { type, label: String(at), properties };
 	});
 	const item = attempt(() => cslItemsOf(linked)[0]) ?? { title: work.fields['title'] };
-	return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, withoutStyle(name, value)]));
+	const { howpublished = '' } = work.fields;
+	const named = Object.entries({ URL: howpublished, ...item });
+	return Object.fromEntries(named.map(([name, value]) => [name, withoutStyle(name, value)]));
 }
 
 function parentOf({ fields }: Work, works: ReadonlyMap<string, Work>): Work | undefined {

@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { itemsWith, itemText } from '../../core/citations/cslJson.ts';
 import { formatEntry } from '../../core/citations/formatEntry.ts';
+import { isBibTex } from '../../core/citations/library.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { csvLine, onOneLine } from '../../features/exports/csv.ts';
 import { jsonText } from '../../features/shared/jsonText.ts';
 import { asLabel } from '../../features/shared/markdown.ts';
 import { numberText } from '../../features/shared/numberText.ts';
 import { type CitedWork, citedWorks } from '../../features/views/citedWorks.ts';
+import { libraryText } from '../readLibrary.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
 import { type Selection, selectedUris } from './selection.ts';
 import type { Terminal } from './terminal.ts';
@@ -62,7 +64,7 @@ async function textOf(
 					.join('')
 			);
 		case 'csl-json':
-			return reducedLibrary(works, opened);
+			return reducedLibrary(works);
 		case 'table': {
 			// The widths of all characters take some twenty milliseconds to load.
 			const { asTable } = await import('./table.ts');
@@ -101,14 +103,13 @@ function columns() {
 }
 
 /** A library with what is cited alone, each entry as it is written. */
-async function reducedLibrary(works: readonly CitedWork[], { files }: OpenedNotebook): Promise<string> {
+function reducedLibrary(works: readonly CitedWork[]): string {
 	const cited = works.flatMap(({ entry }) => entry ?? []);
-	const uris = [...new Set(cited.map(({ uri }) => uri))];
-	const read = await files.read(uris);
+	const uris = [...new Set(cited.map(({ uri }) => uri))].filter((uri) => !isBibTex(uri));
 	const items = new Map<string, string>();
-	for (const [at, uri] of uris.entries()) {
+	for (const uri of uris) {
 		const keys = new Set(cited.filter((entry) => entry.uri === uri).map(({ key }) => key));
-		for (const [key, item] of itemsWith(keys, read[at]?.text ?? '')) items.set(key, item);
+		for (const [key, item] of itemsWith(keys, libraryText(uri) ?? '')) items.set(key, item);
 	}
 	const texts = cited.map((entry) => items.get(entry.key) ?? itemText(entry));
 	return texts.length === 0 ? '[]\n' : `[\n${texts.join(',\n')}\n]\n`;

@@ -75,9 +75,23 @@ suite('A library in BibTeX', () => {
 		assert.equal(entry('@book{k1, year = {in press}}')?.year, 'in press');
 	});
 
+	const addresses: readonly [fields: string, link: string][] = [
+		['url = {https://a.org/b\\_c\\%20d\\#e}', 'https://a.org/b_c%20d#e'],
+		['url = {\\url{https://a.org/~b}}', 'https://a.org/~b'],
+		['howpublished = {\\url{https://a.org/b}}', 'https://a.org/b'],
+		['howpublished = {Blog, \\href{https://a.org/b}{here}}', 'https://a.org/b'],
+		['howpublished = {Blog}', ''],
+		['doi = {10.1000/a\\_b}, url = {https://a.org}', 'https://doi.org/10.1000/a_b'],
+		['doi = {https://doi.org/10.1000/a_b}', 'https://doi.org/10.1000/a_b'],
+	];
+	for (const [fields, link] of addresses)
+		test(`has the address that ${fields} is`, () => {
+			assert.equal(entry(`@misc{k1, title = {A}, ${fields}}`)?.link, link);
+		});
+
 	test('takes from the work that a crossref names what a work does not say, wherever that one stands', () => {
 		const text =
-			'@inproceedings{k1, title = {Talk}, crossref = {conf}}\n@proceedings{conf, title = {Conference}, year = 2001, publisher = {P}}';
+			'@inproceedings{k1, title = {Talk}, crossref = {conf--a}}\n@proceedings{conf--a, title = {Conference}, year = 2001, publisher = {P}}';
 		const { title, container, year, publisher } = entry(text) ?? {};
 		assert.deepEqual([title, container, year, publisher], ['Talk', 'Conference', '2001', 'P']);
 	});
