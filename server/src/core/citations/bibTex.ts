@@ -15,7 +15,7 @@ const usedFields = new Set(
 );
 
 /** What only gives others something: nobody cites it. */
-const uncitable = new Set(['xdata', 'control', 'set']);
+const uncitable = new Set(['xdata', 'control']);
 
 /** How many works are taken from one another. */
 const maxCrossrefs = 5;
