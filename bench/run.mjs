@@ -32,7 +32,7 @@ import {
 } from './starts.mjs';
 import { table } from './table.mjs';
 import { workerStarts } from './worker.mjs';
-import { withWorks } from './works.mjs';
+import { readLibraries, withWorks } from './works.mjs';
 
 /** Memory over many changes is measured with few notes: a leak at each change would be as large as with many. */
 const sizeToWatch = 1000;
@@ -94,6 +94,7 @@ async function measure(size, run) {
 		take(await exportPages(place));
 		take(await withCosma(place));
 		say('citing');
+		take(await readLibraries(place));
 		take(await withWorks(place));
 		say('asking as an assistant');
 		take(await askAsAssistant(place));

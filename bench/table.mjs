@@ -40,6 +40,8 @@ const rows = [
 	['Completion, misspelt', '10 ms', spread('completion.misspelt')],
 	['Completion, accents', '10 ms', spread('completion.accents')],
 	['Completion, a whole id', '10 ms', spread('completion.id')],
+	['Reading a library, 10,000 works in CSL JSON', '300 ms', one('readCslJson')],
+	['… in BibTeX', '2 s', one('readBibTex')],
 	['Completion of a citation, 10,000 works', '10 ms', spread('citation')],
 	['… the first one', '1 s', one('firstCitation')],
 	['Hover', '2 ms', spread('hover')],

@@ -1,6 +1,8 @@
-/** What it costs to complete citations of a large library. */
+/** What it costs to read a large library, and to complete citations of it. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { capital, oneOf, randomFrom, words } from './notes.mjs';
 import { askAt, startServer } from './server.mjs';
 import { quantiles, timeOf, timesOf } from './times.mjs';
@@ -10,6 +12,46 @@ const worksAsked = 40;
 const longestTyped = 12;
 const citationsInNote = 40;
 const header = '---\ntitle: Citer\nbibliography: works.json\n---\n';
+
+const reader = fileURLToPath(new URL('../dist/libraryReader.js', import.meta.url));
+
+/** Times the thread that reads a library of 10 MB, from its start to its end: in CSL JSON and in BibTeX. */
+export async function readLibraries({ root }) {
+	const works = makeWorks();
+	const json = await readingOf(join(root, 'large.json'), JSON.stringify(works, undefined, '\t'));
+	const bib = await readingOf(join(root, 'large.bib'), works.map(inBibTex).join('\n'));
+	return { readCslJson: json, readBibTex: bib };
+}
+
+async function readingOf(path, text) {
+	writeFileSync(path, text);
+	try {
+		return await timeOf(async () => {
+			const read = new Promise((resolve, reject) => {
+				const worker = new Worker(reader, { workerData: pathToFileURL(path).href });
+				worker.once('message', resolve);
+				worker.once('error', reject);
+			});
+			const { entries } = await read;
+			if (entries.length !== entryCount) throw new Error(`Of ${path}, ${entries.length} works were read.`);
+		});
+	} finally {
+		rmSync(path);
+	}
+}
+
+/** As programs write it, with TeX for accents. */
+function inBibTex({ id, author: [{ family, given }], issued, title, 'container-title': series, abstract }) {
+	const texts = { author: `${family}, ${given}`, title: `{${title}}`, series, publisher: series, abstract };
+	const inTex = (text) =>
+		text
+			.normalize('NFD')
+			.replace(/(.)\u0301/g, "{\\'$1}")
+			.replace(/(.)\u0300/g, '{\\`$1}')
+			.normalize();
+	const fields = Object.entries({ ...texts, date: String(issued['date-parts'][0][0]) });
+	return `@book{${id},\n${fields.map(([name, text]) => `  ${name} = {${inTex(text)}},\n`).join('')}}\n`;
+}
 
 /** Times completions of citations in a note that names a library, the first one apart: it reads the words of the library. */
 export async function withWorks(place) {
