@@ -61,5 +61,8 @@ suite('a library over stdio', () => {
 		const codes = () => found.get(client.uri('biblio/refs.bib'))?.map(({ code }) => code);
 		await client.until(() => codes() !== undefined, 'its problems');
 		assert.deepEqual(codes(), ['library_syntax', 'library_duplicate_id']);
+		client.write('biblio/refs.bib', '@book{doe99, title = {Saved again}}');
+		await client.watched(['biblio/refs.bib', 2]);
+		await client.until(async () => (await hover()).includes('Saved again'), 'what was saved');
 	});
 });

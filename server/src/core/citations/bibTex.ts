@@ -174,8 +174,10 @@ function parentOf({ fields }: Work, works: ReadonlyMap<string, Work>): Work | un
 
 /** Without the marks of emphasis that the library writes, and the `others` of names. */
 function withoutStyle(name: string, value: unknown): unknown {
-	if (typeof value === 'string')
-		return value.replace(/<\/?(?:i|b|sc|sub|sup|span)\b[^<>]*>/g, '').replace(/\s{2,}|[^\S ]/g, ' ');
+	if (typeof value === 'string') {
+		const text = value.includes('<') ? value.replace(/<\/?(?:i|b|sc|sub|sup|span)\b[^<>]*>/g, '') : value;
+		return text.replaceAll('\xA0', ' ');
+	}
 	if ((name === 'author' || name === 'editor') && Array.isArray(value))
 		return value.filter(({ family, given }: CslItem) => family !== 'others' || given !== undefined);
 	return Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join(', ') : value;
