@@ -57,6 +57,16 @@ suite('finding', () => {
 		await acceptUntil(editor, `${header}Selon [@bush1945].\n\n[@bush1945<|>]`);
 	});
 
+	test('a work in BibTeX is found and known too', async () => {
+		await write(
+			'trouver/works.bib',
+			"@book{otlet1934, title = {Trait{\\'e} de documentation}, author = {Otlet, Paul}}",
+		);
+		const header = '---\ntitle: A\nbibliography: works.bib\n---\n';
+		const editor = await show('trouver/a.md', `${header}Selon [@otlet1934].\n\n<|>`);
+		await until(async () => /Traité/.test(await hoverAt(editor.document, 'otlet1934')), 'the library to be read');
+	});
+
 	test('the list opens by itself in a key that is there', async () => {
 		const header = '---\ntitle: A\nbibliography: works.json\n---\n';
 		const editor = await show('trouver/a.md', `${header}Selon [@bush1945]. [@bu<|>, p. 3]`);
