@@ -25,6 +25,7 @@ import { registerDeletions } from './deletions.ts';
 import { registerDropLinks } from './dropLinks.ts';
 import { registerGraphView } from './graph/graphView.ts';
 import { LanguageServer } from './languageServer.ts';
+import { registerLibraryFixes } from './libraryFixes.ts';
 import { registerAcceptBeside } from './notePicker.ts';
 import { offerIds } from './offerIds.ts';
 import { SuggestionOpener } from './openSuggestions.ts';
@@ -113,6 +114,7 @@ export function activate(
 		registerExplorerTooltips(server),
 		registerDropLinks(server, selector),
 		registerDeletions(server),
+		registerLibraryFixes(schemes),
 		registerGraphView(server, context.extensionUri),
 		registerAssistantTools(server),
 		offerIds(server, context.workspaceState),

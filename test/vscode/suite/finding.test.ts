@@ -67,6 +67,29 @@ suite('finding', () => {
 		await until(async () => /Traité/.test(await hoverAt(editor.document, 'otlet1934')), 'the library to be read');
 	});
 
+	test('a comma too many in a library is removed by its fix, while it is there', async () => {
+		const library = (end: string) => `[\n{ "id": "otlet1934", "title": "Traité" }${end}\n]`;
+		await write('trouver/comma.json', library(','));
+		const note = await show('trouver/a.md', '---\ntitle: A\nbibliography: comma.json\n---\nSelon [@otlet1934].');
+		await until(async () => /Traité/.test(await hoverAt(note.document, 'otlet1934')), 'the library to be read');
+		const { document } = await vscode.window.showTextDocument(uriOf('trouver/comma.json'));
+		const fixes = async () => {
+			const [problem] = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Kezako');
+			const place = problem?.range ?? new vscode.Range(0, 0, 0, 0);
+			const ask = ['vscode.executeCodeActionProvider', document.uri, place] as const;
+			const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(...ask);
+			return actions.filter(({ title }) => title === 'Remove the Comma');
+		};
+		await until(async () => (await fixes()).length === 1, 'the fix');
+		const [fix] = await fixes();
+		assert.ok(fix?.edit);
+		assert.ok(await vscode.workspace.applyEdit(fix.edit));
+		assert.equal(document.getText(), library(''));
+		assert.deepEqual(await fixes(), []);
+		await document.save();
+		await until(() => vscode.languages.getDiagnostics(document.uri).length === 0, 'the problem to go');
+	});
+
 	test('the list opens by itself in a key that is there', async () => {
 		const header = '---\ntitle: A\nbibliography: works.json\n---\n';
 		const editor = await show('trouver/a.md', `${header}Selon [@bush1945]. [@bu<|>, p. 3]`);
