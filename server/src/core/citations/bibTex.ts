@@ -1,4 +1,4 @@
-import { defaultStrings } from '@citation-js/plugin-bibtex/lib/input/constants.js';
+import * as tex from '@citation-js/plugin-bibtex/lib/input/constants.js';
 import { bibtexGrammar, parse as parseFields } from '@citation-js/plugin-bibtex/lib/input/file.js';
 import { parse as parseValue } from '@citation-js/plugin-bibtex/lib/input/value.js';
 import { parse as cslItemsOf } from '@citation-js/plugin-bibtex/lib/mapping/index.js';
@@ -55,7 +55,7 @@ export function* bibTexInSteps(uri: string, text: string): Generator<undefined, 
 	const works = new Map<string, Work>();
 	const placeOf = placesIn(text);
 	// Without a prototype, the library fills it in place; otherwise it makes a copy for each entry.
-	const strings: object = Object.assign(Object.create(null), defaultStrings);
+	const strings: object = Object.assign(Object.create(null), tex.defaultStrings);
 	let count = 0;
 	for (const entry of bibEntriesIn(text)) {
 		if (++count % entriesAtOnce === 0) yield;
@@ -125,8 +125,36 @@ function decodedField(name: string, value: string): unknown {
 	if (name === 'crossref') return value;
 	if (name === 'url' || name === 'howpublished') return /https?:\/\/[^\s{}]+/.exec(unescaped(value))?.[0] ?? '';
 	if (name === 'doi') return unescaped(value);
-	const text = name === 'abstract' ? begun(value) : value;
+	const text = withoutRareTex(name === 'abstract' ? begun(value) : value);
 	return attempt(() => parseValue(text, name)) ?? plain(text, name);
+}
+
+const knownCommands: readonly object[] = [
+	tex.commands,
+	tex.mathCommands,
+	tex.formattingCommands,
+	tex.formattingEnvs,
+	tex.mathScriptFormatting,
+	tex.argumentCommands,
+	tex.diacritics,
+];
+
+/** Commands of TeX that the library does not know, and what they print. */
+const rareCommands: Readonly<Record<string, string>> = { aa: 'å', AA: 'Å', ldots: '…', dots: '…', og: '« ', fg: ' »' };
+
+function withoutRareTex(text: string): string {
+	if (!text.includes('\\')) return text;
+	return text
+		.replace(/(\\['"`^~=.uvH]) *(?:\{ *\\([ij]) *\}|\\([ij])(?![a-zA-Z]) *(?:\{\})?)/g, '$1{$2$3}')
+		.replace(/\\(aa|AA|ldots|dots|og|fg)(?![a-zA-Z])\s*(?:\{\})?/g, (_, name: string) => rareCommands[name] ?? '')
+		.replace(/\\(?:foreignlanguage|selectlanguage)\s*\{[^{}]*\}|\\[-/]/g, '')
+		.replace(/\\[ ,;:!\\]/g, ' ')
+		.replace(/\\([a-zA-Z]{2,}) */g, (command, name: string) => (isKnown(name) ? command : ''));
+}
+
+/** Whether the library knows a command: of others it would keep the name, stuck to what follows. */
+function isKnown(name: string): boolean {
+	return name === 'begin' || name === 'end' || knownCommands.some((names) => Object.hasOwn(names, name));
 }
 
 /** An address, in which the library decodes nothing. */

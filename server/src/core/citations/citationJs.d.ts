@@ -8,6 +8,13 @@ declare module '@citation-js/plugin-bibtex/lib/input/file.js' {
 
 declare module '@citation-js/plugin-bibtex/lib/input/constants.js' {
 	export const defaultStrings: Readonly<Record<string, string>>;
+	export const commands: object;
+	export const mathCommands: object;
+	export const formattingCommands: object;
+	export const formattingEnvs: object;
+	export const mathScriptFormatting: object;
+	export const argumentCommands: object;
+	export const diacritics: object;
 }
 
 declare module '@citation-js/plugin-bibtex/lib/input/value.js' {

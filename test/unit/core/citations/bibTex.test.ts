@@ -46,7 +46,10 @@ suite('A library in BibTeX', () => {
 		['"A " # tail # {!}', 'A tail of it!'],
 		['{A {nested {deeply}} one}', 'A nested deeply one'],
 		['{Costs $5}', 'Costs $5'],
-		['{50\\% of \\unknown{it}}', '50% of \\unknownit'],
+		['{50\\% of \\unknown{it}}', '50% of it'],
+		['{na\\"{\\i}ve, \\aa{}ngstr\\"om, \\L{}\\\'od\\\'z}', 'naïve, ångström, Łódź'],
+		['{\\og La Nature\\fg{}\\,: Hy\\-phen\\/ation\\ldots}', '« La Nature » : Hyphenation…'],
+		['{\\foreignlanguage{french}{Le \\textsc{titre}}}', 'Le titre'],
 	];
 	for (const [text, title] of written)
 		test(`has the title that ${JSON.stringify(text)} is`, () => {
@@ -62,6 +65,16 @@ suite('A library in BibTeX', () => {
 			{ family: 'van Beethoven', given: 'Ludwig' },
 			{ family: 'World Health Organization', given: '' },
 			{ family: 'Doe', given: 'John' },
+		]);
+	});
+
+	test('has names without TeX', () => {
+		const text =
+			"@book{k1, author = {Garc{\\'\\i}a M\\'arquez, Gabriel and Br\\\"{u}lard, J.\\,R. and {\\'E}. {\\L}ukasz}}";
+		assert.deepEqual(entry(text)?.authors, [
+			{ family: 'García Márquez', given: 'Gabriel' },
+			{ family: 'Brülard', given: 'J. R.' },
+			{ family: 'Łukasz', given: 'É.' },
 		]);
 	});
 
