@@ -116,7 +116,10 @@ function decoded(properties: Readonly<Record<string, string | number>>): Fields 
 	const fields: Record<string, unknown> = {};
 	for (const [name, value] of Object.entries(properties)) {
 		if (!usedFields.has(name) || value === '') continue;
-		fields[name] = decodedField(name, String(value));
+		const text = String(value);
+		// As a date, the library would read one before our era as the year 0.
+		const isBefore = name === 'date' && /^\s*-\d/.test(text);
+		fields[isBefore ? 'year' : name] = isBefore ? (/-\d+/.exec(text)?.[0] ?? '') : decodedField(name, text);
 	}
 	return fields;
 }

@@ -86,6 +86,7 @@ suite('A library in BibTeX', () => {
 		const { year: nowYear, container: nowContainer, link: nowLink, title } = entry(now) ?? {};
 		assert.deepEqual([nowYear, nowContainer, nowLink, title], ['1999', 'J', 'https://a.org/b_c', 'A: S']);
 		assert.equal(entry('@book{k1, year = {in press}}')?.year, 'in press');
+		assert.equal(entry('@book{k1, date = {-0044-03-15}}')?.year, '-44');
 	});
 
 	const addresses: readonly [fields: string, link: string][] = [
