@@ -220,6 +220,8 @@ suite('Problems of citations', () => {
 		assert.equal(fixedAll('(@doe99) et l’@doe99, "@smith04"'), '[@doe99] et l’[@doe99], "[@smith04]"');
 		assert.deepEqual(found('(@nobody) et me@doe99.org, https://x.org/@doe99'), []);
 		assert.deepEqual(found('La thèse de @doe99’s auteur'), ['citation_glued @doe99']);
+		assert.deepEqual(found('Il dit, -@doe99, que'), ['citation_glued -@doe99']);
+		assert.equal(fixedAll('-@doe99 [p. 3] et [-@doe99]'), '-@doe99 [p. 3] et [-@doe99]');
 		assert.match(sentences('@doe99’s et [@smith04]')[0] ?? '', /2\.6 prints none of this note’s 2 citations/);
 		assert.match(sentences('@doe99,@smith04 et [@smith04]')[0] ?? '', /2\.6 prints none of this note’s 2 citations/);
 	});

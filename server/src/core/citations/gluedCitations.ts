@@ -56,7 +56,7 @@ function unreadIn(text: string, read: readonly ReadCluster[]): number[] {
 	return found;
 }
 
-/** Each `@` in the text whose key is read too long, or that takes the brackets of something else. */
+/** Each `@` in the text whose key is read too long, that takes the brackets of something else, or whose `-` is printed, too. */
 function misreadIn(text: string, read: readonly ReadCluster[], isKnown: (key: string) => boolean): number[] {
 	return read.flatMap(({ isInText, parts }) =>
 		parts.flatMap((part) => (isInText && !isPair(text, part) && isMisread(text, part, isKnown) ? [part.at] : [])),
@@ -64,8 +64,13 @@ function misreadIn(text: string, read: readonly ReadCluster[], isKnown: (key: st
 }
 
 function isMisread(text: string, part: ReadPart, isKnown: (key: string) => boolean): boolean {
-	if (takesBrackets(text, part)) return true;
+	if (takesBrackets(text, part) || (hasDash(text, part.at) && !part.suffix)) return true;
 	return !part.isInBraces && !isKnown(keyIn(text, part));
+}
+
+/** Whether a `-` stands in front of an `@` that is to leave the author out. */
+function hasDash(text: string, at: number): boolean {
+	return /(?:^|[\s(])-$/.test(text.slice(Math.max(0, at - 2), at));
 }
 
 function gluedAt(paragraph: CitationCluster, at: number, isKnown: (key: string) => boolean) {
@@ -74,7 +79,8 @@ function gluedAt(paragraph: CitationCluster, at: number, isKnown: (key: string) 
 	const key = place && text.slice(place.start, place.end);
 	if (!place || key === undefined || !isKnown(key)) return undefined;
 	const end = place.start === at + 2 ? place.end + 1 : place.end;
-	const bare = /[[{]/.test(text[end] ?? '') ? undefined : { start: at, end, newText: `[${text.slice(at, end)}]` };
+	const start = at - Number(hasDash(text, at));
+	const bare = /[[{]/.test(text[end] ?? '') ? undefined : { start, end, newText: `[${text.slice(start, end)}]` };
 	const whole = withBrackets(text, at, place, isKnown) ?? bare;
 	if (!whole) return undefined;
 	return { key, edit: { range: rangeIn(paragraph, whole), newText: whole.newText } };
@@ -88,7 +94,9 @@ function withBrackets(text: string, at: number, key: Stretch, isKnown: (key: str
 	const square = /\[[^[\]\n]*\]|\{[^{}\n]*\}/y;
 	square.lastIndex = key.end;
 	const behind = square.exec(text)?.[0];
-	if (inside !== undefined && areKnown(`[${inside}]`, isKnown))
+	// Of two keys with words between them, one would be lost.
+	const isParted = /@[^;]*\s(?!(?:et|and)\s)\p{L}[^;]*@/u.test(inside ?? '');
+	if (inside !== undefined && !isParted && areKnown(`[${inside}]`, isKnown))
 		return { start: at - 1, end: round.lastIndex, newText: `[${inside}]` };
 	if (behind === undefined) return undefined;
 	const locator = behind.startsWith('{') ? behind : behind.slice(1, -1).trim();
