@@ -33,10 +33,11 @@ const build = createHash('sha256')
 const budgetKb = {
 	'kezako.js': 5,
 	'serverOrCommand.js': 1180,
+	'exportHtml.js': 260,
 	'libraryReader.js': 35,
 	'bibtexReader.js': 80,
 	'mcp.js': 160,
-	'server.browser.js': 960,
+	'server.browser.js': 1200,
 	'client.node.js': 560,
 	'client.browser.js': 515,
 	'graph.js': 300,
@@ -62,13 +63,30 @@ const withoutEngines = {
 	},
 };
 
-/** Files that are bundles of their own: they are loaded when the program runs. */
+/** What searches on a page of an exported site, as text. */
+const { outputFiles: siteSearch } = await esbuild.build({
+	absWorkingDir: here,
+	entryPoints: ['client/webview/siteSearch.ts'],
+	bundle: true,
+	minify: true,
+	target: 'es2022',
+	format: 'iife',
+	legalComments: 'none',
+	write: false,
+});
+
+/** Files that are bundles of their own: they are loaded when the program runs, or needs them. */
 const withoutOwnBundles = {
 	name: 'without-own-bundles',
 	setup(build) {
 		build.onResolve({ filter: /^\.\/serverOrCommand\.ts$/ }, () => ({ path: './serverOrCommand.js', external: true }));
 		build.onResolve({ filter: /\/mcpServer\.ts$/, namespace: 'file' }, ({ kind }) =>
 			kind === 'entry-point' ? undefined : { path: './mcp.js', external: true },
+		);
+		// A worker of a browser loads no files of its own.
+		const isNode = build.initialOptions.platform === 'node';
+		build.onResolve({ filter: /\/htmlWriter\.ts$/, namespace: 'file' }, ({ kind }) =>
+			isNode && kind === 'dynamic-import' ? { path: './exportHtml.js', external: true } : undefined,
 		);
 		build.onResolve({ filter: /\/citations\/bibTex\.ts$/ }, ({ kind }) =>
 			kind === 'dynamic-import' ? { path: './bibtexReader.js', external: true } : undefined,
@@ -124,6 +142,8 @@ const shared = {
 		KEZAKO_BUILD: JSON.stringify(build),
 		KEZAKO_PROBLEMS: JSON.stringify(problems),
 		KEZAKO_SAMPLE: JSON.stringify(sample),
+		KEZAKO_SITE_SEARCH: JSON.stringify(siteSearch[0].text),
+		KEZAKO_SITE_SEARCH: JSON.stringify(siteSearch[0].text),
 	},
 	// For Node it has another build, which asks for variables of the environment at each token, and weighs more.
 	alias: { yaml: join(here, 'node_modules/yaml/browser/dist/index.js') },
@@ -162,6 +182,16 @@ const bundles = [
 		outfile: 'dist/serverOrCommand.js',
 		// The library's other build looks for its own files at run time.
 		alias: { ...shared.alias, 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+	},
+	{
+		...node,
+		entryPoints: ['server/src/features/html/htmlWriter.ts'],
+		outfile: 'dist/exportHtml.js',
+	},
+	{
+		...node,
+		entryPoints: ['server/src/features/html/htmlWriter.ts'],
+		outfile: 'dist/exportHtml.js',
 	},
 	{
 		...node,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { withoutLinks } from '../../server/src/core/text.ts';
 import { exportMarker } from '../../server/src/notebook/state/files.ts';
 import type { ClientRequests } from '../../server/src/protocol.ts';
-import type { ExportedPart } from '../../server/src/protocolExports.ts';
+import { dataUrlStart, type ExportedPart } from '../../server/src/protocolExports.ts';
 
 /** Writes what the server exports, part by part. */
 export interface ExportWriter {
@@ -66,10 +66,11 @@ export class FilesWriter implements ExportWriter {
 
 	async write(parts: readonly ExportedPart[]): Promise<void> {
 		for (const part of parts) {
-			if (!('text' in part)) continue;
+			const text = 'text' in part ? part.text : 'embedOf' in part ? await dataUrlOf(part.embedOf) : undefined;
+			if (text === undefined) continue;
 			const texts = this.texts.get(part.name);
-			if (texts) texts.push(part.text);
-			else this.texts.set(part.name, [part.text]);
+			if (texts) texts.push(text);
+			else this.texts.set(part.name, [text]);
 		}
 	}
 
@@ -101,9 +102,11 @@ export class FolderWriter implements ExportWriter {
 	async write(parts: readonly ExportedPart[]): Promise<void> {
 		for (const part of parts) {
 			const uri = vscode.Uri.joinPath(this.made, part.name);
+			const isBegun = this.written.has(uri.toString());
 			this.written.add(uri.toString());
-			if ('text' in part) await writeText(uri, part.text);
-			else await vscode.workspace.fs.writeFile(uri, await vscode.workspace.fs.readFile(vscode.Uri.parse(part.copyOf)));
+			if ('text' in part) await writeText(uri, isBegun ? (await readText(uri)) + part.text : part.text);
+			else if ('copyOf' in part)
+				await vscode.workspace.fs.writeFile(uri, await vscode.workspace.fs.readFile(vscode.Uri.parse(part.copyOf)));
 		}
 	}
 
@@ -126,6 +129,19 @@ export class FolderWriter implements ExportWriter {
 			else if (!this.written.has(uri.toString())) await vscode.workspace.fs.delete(uri);
 		}
 	}
+}
+
+/** A picture of the notebook as a `data:` URL. */
+async function dataUrlOf(uri: string): Promise<string> {
+	const bytes = await vscode.workspace.fs.readFile(vscode.Uri.parse(uri));
+	const parts: string[] = [];
+	// More bytes than that are more arguments than a call may have.
+	for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+	return dataUrlStart(uri) + btoa(parts.join(''));
+}
+
+async function readText(uri: vscode.Uri): Promise<string> {
+	return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
 async function writeText(uri: vscode.Uri, text: string): Promise<void> {

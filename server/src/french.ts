@@ -258,6 +258,17 @@ export const french: Readonly<Record<string, string>> = {
 
 	// Exports
 	Glossary: 'Glossaire',
+	'All notes': 'Toutes les notes',
+	Search: 'Recherche',
+	'The search needs JavaScript. The first page lists all notes:':
+		'La recherche a besoin de JavaScript. La première page liste toutes les notes :',
+	'No note has these words.': 'Aucune note ne contient ces mots.',
+	Types: 'Types',
+	Tags: 'Mots-clés',
+	'Linked from': 'Notes qui y mènent',
+	'Skip to the text': 'Aller au texte',
+	Contents: 'Sommaire',
+	'Back to the text': 'Retour au texte',
 	'the place is in the folder of your notes. Choose another one, or exclude it with kezako.files.exclude.':
 		'l’endroit est dans le dossier de vos notes. Choisissez-en un autre, ou excluez-le avec kezako.files.exclude.',
 };

@@ -35,7 +35,8 @@ suite('notes that are exported for an editor', () => {
 		client.connection.onRequest('export/write', ({ export: name, parts }: ClientRequests['export/write']['params']) => {
 			assert.equal(name, 'x');
 			for (const part of parts) {
-				written[part.name] = 'text' in part ? (written[part.name] ?? '') + part.text : `copy of ${part.copyOf}`;
+				if ('text' in part) written[part.name] = (written[part.name] ?? '') + part.text;
+				else written[part.name] = 'copyOf' in part ? `copy of ${part.copyOf}` : `bytes of ${part.embedOf}`;
 			}
 			return null;
 		});

@@ -57,7 +57,8 @@ export function exported(
 	const copies: Record<string, string> = {};
 	for (const part of [...made.begin(), ...ordered.flatMap((path) => [...made.ofNote(parsed(path))]), ...made.end()]) {
 		if ('text' in part) files[part.name] = (files[part.name] ?? '') + part.text;
-		else copies[part.name] = pathOf(part.copyOf);
+		else if ('copyOf' in part) copies[part.name] = pathOf(part.copyOf);
+		else files[part.name] = `${files[part.name] ?? ''}data:,${pathOf(part.embedOf)}`;
 	}
 	return { files, copies, report };
 }

@@ -9,6 +9,8 @@ import { hasNotes } from '../whatIsNeeded.ts';
 /** A row of the list of what can be exported for. */
 interface TargetRow extends vscode.QuickPickItem {
 	readonly target: ExportTargetName;
+	/** One file, of a target that makes a folder. */
+	readonly isSingle?: boolean;
 	/** A file of that extension, or else a folder. */
 	readonly extension?: string;
 	/** Each of the files that are put in the folder; a folder of pages has whatever it has. */
@@ -59,6 +61,18 @@ async function askTarget(title: string): Promise<TargetRow | undefined> {
 			detail: vscode.l10n.t('Two tables for Cosma: nodes.csv, links.csv'),
 			target: 'cosma-csv',
 			names: ['nodes.csv', 'links.csv'],
+		},
+		{
+			label: vscode.l10n.t('Website'),
+			detail: vscode.l10n.t('A folder of pages for browsers, which needs no server'),
+			target: 'html',
+		},
+		{
+			label: vscode.l10n.t('Web Page'),
+			detail: vscode.l10n.t('One file with all notes and their pictures, to be sent'),
+			target: 'html',
+			isSingle: true,
+			extension: 'html',
 		},
 		{
 			label: 'Markdown',
@@ -134,7 +148,8 @@ function exported(
 	{ row, place, title, note }: { row: TargetRow; place: vscode.Uri; title: string; note: vscode.Uri | undefined },
 ): Thenable<ExportSummary | undefined> {
 	const name = `${Date.now()}-${place}`;
-	const params = { export: name, target: row.target, place: String(place), ...(note && { note: String(note) }) };
+	const { target, isSingle = false } = row;
+	const params = { export: name, target, isSingle, place: String(place), ...(note && { note: String(note) }) };
 	return vscode.window.withProgress(
 		{ location: vscode.ProgressLocation.Notification, title, cancellable: true },
 		async (_progress, token) => {

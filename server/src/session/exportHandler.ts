@@ -17,15 +17,19 @@ const partsAtOnce = 100;
 export function handleExports(connection: Connection, session: SessionState, context: () => Context): void {
 	const { folders, identity, notebook } = session;
 
-	const whole = { note: undefined, folder: '', pathOf: (uri: string) => folders().pathIn(uri) };
+	const whole = { isSingle: false, note: undefined, folder: '', pathOf: (uri: string) => folders().pathIn(uri) };
 
-	async function exported({ target, place, note, ...params }: ExportParams, token: Token): Promise<ExportSummary> {
+	async function exported(
+		{ target, place, note, isSingle = false, ...params }: ExportParams,
+		token: Token,
+	): Promise<ExportSummary> {
 		await notebook.settled();
 		throwIfCancelled(token);
 		const isInNotebook = folders().holds(`${identity.folder(place)}/-.md`) || folders().holds(identity.folder(place));
 		const { parts, summary, readsAsNotes } = await beginExport(notebook, context(), {
 			...whole,
 			target,
+			isSingle,
 			note: note === undefined ? undefined : identity.of(note),
 			folder: place.slice(0, place.lastIndexOf('/')),
 		});

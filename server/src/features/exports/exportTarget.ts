@@ -12,6 +12,10 @@ export interface ExportTarget {
 	readonly names: readonly string[];
 	/** Notes that say that they are drafts, or private, stay out. */
 	readonly leavesOutDrafts: boolean;
+	/** Loads what it needs, before it begins. */
+	readonly load?: () => Promise<void>;
+	/** The same as one file that needs no other. */
+	readonly single?: ExportTarget;
 	begin(source: ExportSource): NotebookExport;
 }
 
@@ -40,6 +44,8 @@ export interface ExportOptions {
 	readonly isFlat?: boolean;
 	/** What the notes are, in a line each, at the end. */
 	readonly hasGlossary?: boolean;
+	/** The address at which a site will be read. */
+	readonly url?: string;
 }
 
 /** A note in the order of an index note. */
@@ -74,6 +80,8 @@ export interface LinkWriting {
 }
 
 export interface LinkPlace {
+	/** The type of the link; empty without one. */
+	readonly type: string;
 	/** The heading or block of the note, with its sign. */
 	readonly anchor: string | undefined;
 	/** The sign between the parts of a link: `\|` in tables. */

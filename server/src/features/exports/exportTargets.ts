@@ -3,6 +3,7 @@ import { manuscript, pandocBook } from './book.ts';
 import { cosmaFiles } from './cosmaCsv.ts';
 import { csvFile } from './csv.ts';
 import type { ExportSource, ExportTarget } from './exportTarget.ts';
+import { htmlSite } from './htmlTarget.ts';
 import { notebookJson } from './notebookJson.ts';
 import { markdownPages, quartzPages } from './notePages.ts';
 import { rowOf, tableHead, tableLine } from './noteTable.ts';
@@ -17,6 +18,7 @@ export const exportTargets: Readonly<Record<ExportTargetName, ExportTarget>> = {
 	'cosma-csv': filesOf(['nodes.csv', 'links.csv'], ({ context, notes }) => cosmaFiles(context, urisOf(notes))),
 	markdown: markdownPages,
 	quartz: quartzPages,
+	html: htmlSite,
 	pandoc: pandocBook,
 	manuscript,
 };

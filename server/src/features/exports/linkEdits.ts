@@ -219,6 +219,7 @@ function addressEdits({ writing }: LinkedNotes, { whole, before, to, link }: Occ
 
 function placeOf({ link, whole, before, resolution }: Occurrence) {
 	return {
+		type: link.type?.trim() ?? '',
 		anchor: anchorOf(link.target, resolution?.part),
 		bar: link.barIsEscaped ? '\\|' : barIn(before),
 		isEmbed: whole.start.character < link.start,

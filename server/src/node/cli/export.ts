@@ -9,7 +9,7 @@ import { exportTargets } from '../../features/exports/exportTargets.ts';
 import { noNoteNamed } from '../../features/shared/noNoteNamed.ts';
 import { exportedParts } from '../../notebook/tasks/exporting.ts';
 import { type ExportPlan, planExport } from '../../notebook/tasks/exportPlan.ts';
-import type { ExportedPart, ExportTargetName } from '../../protocolExports.ts';
+import { dataUrlStart, type ExportedPart, type ExportTargetName } from '../../protocolExports.ts';
 import { withoutHalfFiles } from '../besideFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { PendingFile, writeAll } from '../pendingFile.ts';
@@ -31,6 +31,10 @@ export interface ExportOptions extends Selection {
 	readonly from?: string;
 	readonly flat: boolean;
 	readonly linkSuffix?: string;
+	/** One file that needs no other. */
+	readonly single: boolean;
+	/** The address at which a site will be read. */
+	readonly url?: string;
 	readonly glossary: boolean;
 	readonly dryRun: boolean;
 	/** Links that lead to no exported note make the exit code 1. */
@@ -42,7 +46,8 @@ export interface ExportOptions extends Selection {
 /** Writes the notebook, or the selected notes of it, for other programs. */
 export async function exportNotes(folder: string, options: ExportOptions, terminal: Terminal): Promise<number> {
 	const { to, out, dryRun } = options;
-	const target = exportTargets[to];
+	const named = exportTargets[to];
+	const target = (options.single ? named.single : undefined) ?? named;
 	checkOptions(options, target);
 	const opened = await openNotebook(folder, terminal);
 	if (out !== undefined && target.leavesOutDrafts && !dryRun) checkOutput(out, opened, target.makes === 'folder');
@@ -69,7 +74,7 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 
 /** @throws {Refusal} where the options make no sense together */
 function checkOptions(
-	{ to, out, dryRun, note, from, flat, glossary, linkSuffix }: ExportOptions,
+	{ to, out, dryRun, note, from, flat, glossary, linkSuffix, single, url }: ExportOptions,
 	target: ExportTarget,
 ): void {
 	if (out === undefined && target.makes !== 'file' && !dryRun) {
@@ -84,6 +89,9 @@ function checkOptions(
 		[flat && target.makes !== 'folder', '--flat', to],
 		[glossary && !target.leavesOutDrafts, '--glossary', to],
 		[linkSuffix !== undefined && to !== 'markdown', '--link-suffix', to],
+		[single && to !== 'html', '--single', to],
+		[url !== undefined && to !== 'html', '--url', to],
+		[url !== undefined && single, '--url', '--single'],
 	] as const;
 	for (const [isSo, one, other] of combined) {
 		if (isSo) throw new Refusal(l10n.t('{0} and {1} cannot be combined. Use one of them.', one, other));
@@ -102,7 +110,8 @@ function noteNamed(opened: OpenedNotebook, option: string, target: string | unde
 async function print(parts: AsyncIterable<ExportedPart>, terminal: Terminal): Promise<void> {
 	try {
 		for await (const part of parts) {
-			if ('text' in part) await terminal.write(part.text);
+			const text = textOf(part);
+			if (text !== undefined) await terminal.write(text);
 			if (terminal.isClosed) break;
 		}
 	} catch (error) {
@@ -122,7 +131,8 @@ async function save(
 	const outputs = openOutputs(names, out, { isFolder, force });
 	try {
 		for await (const part of parts) {
-			if ('text' in part) outputs.get(part.name)?.write(Buffer.from(part.text));
+			const text = textOf(part);
+			if (text !== undefined) outputs.get(part.name)?.write(Buffer.from(text));
 		}
 		for (const file of outputs.values()) file.commit();
 	} catch (error) {
@@ -130,6 +140,13 @@ async function save(
 	} finally {
 		for (const file of outputs.values()) file.close();
 	}
+}
+
+/** What a part adds to its file; undefined for a file that is copied. @throws where a picture cannot be read */
+function textOf(part: ExportedPart): string | undefined {
+	if ('text' in part) return part.text;
+	if (!('embedOf' in part)) return undefined;
+	return dataUrlStart(part.embedOf) + fs.readFileSync(URI.parse(part.embedOf).fsPath).toString('base64');
 }
 
 async function* partsOf(
@@ -144,10 +161,15 @@ async function* partsOf(
 		readonly folder: string;
 		readonly chosen: ReadonlySet<NoteUri> | undefined;
 	},
-	{ flat, glossary, linkSuffix }: ExportOptions,
+	{ flat, glossary, linkSuffix, url }: ExportOptions,
 	terminal: Terminal,
 ): AsyncGenerator<ExportedPart> {
-	const options = { isFlat: flat, hasGlossary: glossary, ...(linkSuffix !== undefined && { linkSuffix }) };
+	const options = {
+		isFlat: flat,
+		hasGlossary: glossary,
+		...(linkSuffix !== undefined && { linkSuffix }),
+		...(url !== undefined && { url }),
+	};
 	const task = { ...place, options, pathOf: opened.pathIn };
 	let done = 0;
 	const all = place.plan.notes?.length ?? chosen?.size ?? opened.context().view.size;

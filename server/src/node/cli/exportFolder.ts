@@ -82,6 +82,8 @@ function markerText(): string {
 class FolderWriter {
 	private readonly folder: string;
 	private readonly folders = new Set<string>();
+	/** The files that were begun. */
+	private readonly begun = new Set<string>();
 
 	constructor(folder: string) {
 		this.folder = folder;
@@ -93,8 +95,10 @@ class FolderWriter {
 		const above = dirname(path);
 		if (!this.folders.has(above)) fs.mkdirSync(above, { recursive: true });
 		this.folders.add(above);
-		if ('text' in part) fs.writeFileSync(path, part.text, { flag: 'wx' });
-		else fs.copyFileSync(URI.parse(part.copyOf).fsPath, path);
+		if ('copyOf' in part) fs.copyFileSync(URI.parse(part.copyOf).fsPath, path);
+		if (!('text' in part)) return;
+		fs.writeFileSync(path, part.text, { flag: this.begun.has(part.name) ? 'a' : 'wx' });
+		this.begun.add(part.name);
 	}
 }
 

@@ -157,12 +157,15 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'{0} writes {1}: give a folder with --out.': '{0} écrit {1} : donnez un dossier avec --out.',
 	'{0} writes several files: give a folder with --out.': '{0} écrit plusieurs fichiers : donnez un dossier avec --out.',
 	'What for': 'Pour quoi',
-	'The file, or the folder for markdown, quartz and cosma-csv':
-		'Le fichier, ou le dossier pour markdown, quartz et cosma-csv',
+	'The file, or the folder for markdown, quartz, html and cosma-csv':
+		'Le fichier, ou le dossier pour markdown, quartz, html et cosma-csv',
 	'Only this note: its id or title': 'Seulement cette note : son id ou son titre',
 	'Only the notes to which this index note links, in its order: its id or title':
 		'Seulement les notes auxquelles cette note d’index est liée, dans son ordre : son id ou son titre',
-	'With markdown or quartz: all pages in one folder': 'Avec markdown ou quartz : toutes les pages dans un seul dossier',
+	'With markdown, quartz or html: all pages in one folder':
+		'Avec markdown, quartz ou html : toutes les pages dans un seul dossier',
+	'With html: one file that needs no other': 'Avec html : un seul fichier, qui n’a besoin d’aucun autre',
+	'With html: where the site will be, for a feed (atom.xml)': 'Avec html : où sera le site, pour un flux (atom.xml)',
 	'With markdown: what links end with, instead of .md': 'Avec markdown : ce qui termine les liens, au lieu de .md',
 	'Add what each note is, in a line, at the end': 'Ajouter à la fin ce qu’est chaque note, en une ligne',
 	'Say what would be exported, and write nothing': 'Dire ce qui serait exporté, sans rien écrire',

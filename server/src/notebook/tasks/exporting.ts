@@ -29,6 +29,7 @@ export async function* exportedParts(
 	{ target, plan, ...task }: ExportTask,
 ): AsyncGenerator<ExportedPart> {
 	const { notes, leftOut, title } = plan;
+	await target.load?.();
 	const made = target.begin({ ...task, context, notes, title, leftOut: new Set(leftOut.map(({ uri }) => uri)) });
 	yield* made.begin();
 	const uris = notes?.map(({ uri }) => uri) ?? inOrderOfPaths(notebook, task.pathOf);
@@ -50,13 +51,16 @@ export async function beginExport(
 	context: Context,
 	params: {
 		readonly target: ExportTargetName;
+		/** One file, of a target that makes a folder. */
+		readonly isSingle: boolean;
 		/** Only this note, if it is given. */
 		readonly note: NoteUri | undefined;
 		readonly folder: string;
 		pathOf(uri: string): string;
 	},
 ) {
-	const target = exportTargets[params.target];
+	const named = exportTargets[params.target];
+	const target = (params.isSingle ? named.single : undefined) ?? named;
 	const { folder, note, pathOf } = params;
 	const chosen = note === undefined ? undefined : new Set([note]);
 	const plan = await planExport(notebook, context, target, { chosen }, pathOf);

@@ -1,0 +1,183 @@
+import * as l10n from '@vscode/l10n';
+import { readDate } from '../../core/cosma/noteTime.ts';
+import type { NoteView } from '../../core/index/noteView.ts';
+import { isNamed, type Note, type NoteUri } from '../../core/note.ts';
+import { shownTitle } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import type { HtmlWriter } from '../html/htmlWriter.ts';
+import { type Card, type LabelledPlace, type Lead, leadTo, type PageWords } from '../html/page.ts';
+import { noteDateText } from '../shared/dates.ts';
+import { asLabel, asMarkdownLabel } from '../shared/markdown.ts';
+import { addressEdits } from './addressEdits.ts';
+import { citationEdits } from './citationEdits.ts';
+import { exportedBody, proseLines } from './exportedBody.ts';
+import type { ExportSource, LinkWriting } from './exportTarget.ts';
+import { linkEdits } from './linkEdits.ts';
+import { plainLine } from './plainLine.ts';
+import { rememberedTargets } from './rememberedTargets.ts';
+
+/** Where notes and pictures are, seen from the note that is written. */
+export interface HtmlPlaces {
+	/** The address of a note, and of a heading in it. */
+	note(to: Note, heading: string | undefined): string;
+	picture(uri: string): string;
+	/** The page of a type or a tag; undefined without one. */
+	label(kind: 'type' | 'tag', name: string): string | undefined;
+	/** What names in the note begin with. */
+	readonly prefix: string;
+	/** The level of its headings, at least. */
+	readonly level: number;
+}
+
+/** A note as HTML. */
+export interface HtmlNote {
+	readonly card: Card;
+	readonly html: string;
+	readonly headings: readonly string[];
+}
+
+/** A note that links to another, as is shown there. */
+export interface Caller {
+	readonly from: NoteUri;
+	readonly paragraph: string;
+}
+
+/** Writes notes as HTML and gathers which of them lead to which. */
+export class HtmlNotes {
+	readonly words: PageWords;
+	private readonly source: ExportSource;
+	private readonly writer: HtmlWriter;
+	private readonly resolve: NoteView['resolve'];
+	private readonly callers = new Map<NoteUri, Caller[]>();
+
+	constructor(source: ExportSource, writer: HtmlWriter) {
+		this.source = source;
+		this.writer = writer;
+		this.words = wordsOfPages(source);
+		this.resolve = rememberedTargets(source.context.view);
+	}
+
+	/** The notes that lead to one, among those written so far, in their order. */
+	callersOf(uri: NoteUri): readonly Caller[] {
+		return this.callers.get(uri) ?? [];
+	}
+
+	/** Writes a note. @param onMet takes each note that a link names */
+	written(
+		parsed: ParsedNote,
+		places: HtmlPlaces,
+		isExported: (uri: NoteUri) => boolean,
+		onMet: (uri: NoteUri) => void,
+	): HtmlNote {
+		const { context, report, pathOf } = this.source;
+		const { note } = parsed;
+		const links: Lead[] = [];
+		const targets: Note[] = [];
+		const pictures: string[] = [];
+		const lead = (to: Note, type: string, heading?: string) => {
+			targets.push(to);
+			links.push({ href: places.note(to, heading), type });
+			return leadTo('link', links.length - 1);
+		};
+		const addresses = {
+			picture: (uri: string) => {
+				pictures.push(places.picture(uri));
+				return leadTo('picture', pictures.length - 1);
+			},
+			note: (to: Note) => (isExported(to.uri) ? lead(to, '') : undefined),
+			onWords: (to: Note, line: number, target: string) => {
+				if (!isExported(to.uri)) report.unlinked.push({ uri: note.uri, line, target, reason: 'outside' });
+			},
+		};
+		const writing: LinkWriting = {
+			link: (to, words, { type, anchor }) =>
+				`[${words}](${lead(to, type, anchor?.startsWith('#') ? anchor.slice(1) : undefined)})`,
+			address: (to) => lead(to, ''),
+			title: asMarkdownLabel,
+		};
+		const prose = proseLines(parsed);
+		const edits = [
+			...linkEdits({ context, writing, report, resolve: this.resolve, isExported, onMet }, parsed, prose),
+			...addressEdits({ context, addresses, pathOf }, note, prose),
+			...citationEdits(prose),
+		];
+		const title = asLabel(shownTitle(note));
+		const { lang, backToText } = this.words;
+		const options = { title, lang, backToText, level: places.level, prefix: places.prefix };
+		const body = this.writer.bodyAsHtml(exportedBody(parsed, edits, report), { links, pictures }, options);
+		this.addCallers(note.uri, targets, body.paragraphs);
+		return { card: this.card(note, places), html: body.html, headings: body.headings };
+	}
+
+	/** What a note is, in a line; empty where it does not say it. */
+	kezakoOf({ header }: Note): string {
+		return plainLine(this.source.context, header?.kezako?.value ?? '');
+	}
+
+	private addCallers(
+		from: NoteUri,
+		targets: readonly Note[],
+		paragraphs: readonly { readonly links: readonly number[]; around(link: number): string }[],
+	): void {
+		const called = new Set([from]);
+		for (const { links, around } of paragraphs) {
+			for (const link of links) {
+				const to = targets[link]?.uri;
+				if (to === undefined || called.has(to)) continue;
+				called.add(to);
+				const caller = { from, paragraph: around(link) };
+				const known = this.callers.get(to);
+				if (known) known.push(caller);
+				else this.callers.set(to, [caller]);
+			}
+		}
+	}
+
+	private card(note: Note, places: HtmlPlaces): Card {
+		const thumbnail = note.header?.thumbnail?.value.trim();
+		const picture = thumbnail ? this.source.context.thumbnail(note.uri, thumbnail) : undefined;
+		const labels = (kind: 'type' | 'tag'): LabelledPlace[] =>
+			labelsOf(note, kind).map((text) => ({ text, href: places.label(kind, text) }));
+		return {
+			title: asLabel(shownTitle(note)),
+			kezako: this.kezakoOf(note),
+			types: labels('type'),
+			tags: labels('tag'),
+			time: this.timeOf(note),
+			picture: picture === undefined ? undefined : places.picture(picture),
+		};
+	}
+
+	private timeOf({ header }: Note): string {
+		const dates = [header?.begin, header?.end].flatMap((field) => {
+			const date = field && readDate(field.value.trim());
+			return date ? [noteDateText(this.source.context, date)] : [];
+		});
+		return [...new Set(dates)].join(' – ');
+	}
+}
+
+/** The types or the tags of a note, each once. */
+export function labelsOf({ header }: Note, kind: 'type' | 'tag'): string[] {
+	const fields = (kind === 'type' ? header?.types : header?.tags) ?? [];
+	return [...new Set(fields.map(({ value }) => asLabel(value)).filter(isNamed))];
+}
+
+function wordsOfPages({ context, notes }: ExportSource): PageWords {
+	const [first] = notes ?? [];
+	const configuration = (first && context.cosma(first.uri)) ?? context.configurations()[0];
+	return {
+		lang: configuration?.values.lang ?? context.locale,
+		allNotes: l10n.t('All notes'),
+		search: l10n.t('Search'),
+		searchNeedsScript: l10n.t('The search needs JavaScript. The first page lists all notes:'),
+		noneFound: l10n.t('No note has these words.'),
+		types: l10n.t('Types'),
+		tags: l10n.t('Tags'),
+		linkedFrom: l10n.t('Linked from'),
+		skip: l10n.t('Skip to the text'),
+		contents: l10n.t('Contents'),
+		backToText: l10n.t('Back to the text'),
+		glossary: l10n.t('Glossary'),
+	};
+}

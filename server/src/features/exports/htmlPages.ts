@@ -1,0 +1,236 @@
+import { fileNamesFor } from '../../core/newNote.ts';
+import type { Note, NoteUri } from '../../core/note.ts';
+import { idOf, inTitleOrder, shownTitle, timeOfId } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import type { ExportedPart } from '../../protocolExports.ts';
+import type { HtmlWriter } from '../html/htmlWriter.ts';
+import type { Frame, ListedNote } from '../html/page.ts';
+import { asLabel } from '../shared/markdown.ts';
+import type { ExportSource, NotebookExport } from './exportTarget.ts';
+import { HtmlNotes, labelsOf } from './htmlNotes.ts';
+import { pageNames, relativeAddress } from './pageNames.ts';
+import { CopiedPictures } from './pictures.ts';
+
+/** How many notes the feed has: the latest. */
+const maxInFeed = 30;
+
+/** A site: a page for each note, and pages that lead to them. */
+export class HtmlPages implements NotebookExport {
+	private readonly source: ExportSource;
+	private readonly writer: HtmlWriter;
+	private readonly notes: HtmlNotes;
+	private readonly paths: ReadonlyMap<NoteUri, string>;
+	private readonly chosen: ReadonlySet<NoteUri> | undefined;
+	private readonly pictures: CopiedPictures;
+	/** The folder of the pages that are no notes, with a slash at its end. */
+	private readonly shared: string;
+	private readonly labels = { type: new Labels('type'), tag: new Labels('tag') };
+	private readonly written: NoteUri[] = [];
+
+	constructor(source: ExportSource, writer: HtmlWriter) {
+		const { context, notes, options, pathOf } = source;
+		const naming = { isFlat: options.isFlat ?? false, areAddresses: true, pathOf };
+		this.source = source;
+		this.writer = writer;
+		this.notes = new HtmlNotes(source, writer);
+		this.paths = pageNames(context.view.all(), naming);
+		this.chosen = notes && new Set(notes.map(({ uri }) => uri));
+		this.pictures = new CopiedPictures(naming);
+		this.shared = `${freeFolder(this.paths.values())}/`;
+	}
+
+	begin(): readonly ExportedPart[] {
+		const { styleSheet, searchScript } = this.writer;
+		return [
+			{ name: `${this.shared}style.css`, text: styleSheet },
+			{ name: `${this.shared}search.js`, text: searchScript },
+			{ name: `${this.shared}search-notes.js`, text: 'const notesToSearch = [\n' },
+		];
+	}
+
+	*ofNote(parsed: ParsedNote): Iterable<ExportedPart> {
+		const { note } = parsed;
+		const path = this.paths.get(note.uri);
+		// A note that has come since the export began has no page.
+		if (path === undefined) return;
+		this.written.push(note.uri);
+		const folder = folderOf(path);
+		const places = {
+			note: (to: Note, heading: string | undefined) => {
+				const anchor = heading === undefined ? '' : `#${this.writer.headingName(heading, '')}`;
+				return relativeAddress(folder, `${this.paths.get(to.uri) ?? ''}.html`) + anchor;
+			},
+			picture: (uri: string) => relativeAddress(folder, this.pictures.pathFor(uri)),
+			label: (kind: 'type' | 'tag', name: string) =>
+				relativeAddress(folder, this.shared + this.labels[kind].fileOf(name)),
+			prefix: '',
+			level: 2,
+		};
+		const isExported = (uri: NoteUri) => (this.chosen ? this.chosen.has(uri) : this.paths.has(uri));
+		const { card, html, headings } = this.notes.written(parsed, places, isExported, () => {});
+		for (const kind of ['type', 'tag'] as const)
+			for (const name of labelsOf(note, kind)) this.labels[kind].add(name, note.uri);
+		const start = this.writer.pageStart(this.frame(folder), card.title, card.kezako);
+		yield { name: `${path}.html`, text: start + this.writer.noteStart(card, 'h1') + html };
+		yield* this.pictures.take();
+		const href = relativeAddress(this.shared, `${path}.html`);
+		const labels = [...card.types, ...card.tags].map(({ text }) => text);
+		const found = [href, card.title, card.kezako, labels.join(', '), headings.join(' · ')];
+		yield { name: `${this.shared}search-notes.js`, text: `${scriptText(found)},\n` };
+	}
+
+	*end(): Iterable<ExportedPart> {
+		const { writer, shared, source } = this;
+		for (const uri of this.written) {
+			const path = this.paths.get(uri) ?? '';
+			const callers = this.notes.callersOf(uri).map(({ from, paragraph }) => ({
+				text: this.titleOf(from),
+				href: relativeAddress(folderOf(path), `${this.paths.get(from) ?? ''}.html`),
+				paragraph,
+			}));
+			yield { name: `${path}.html`, text: writer.noteEnd(this.notes.words, callers, 'h2') + writer.pageEnd };
+		}
+		yield { name: `${shared}search-notes.js`, text: '];\n' };
+		yield { name: `${shared}search.html`, text: writer.searchPage(this.frame(shared)) };
+		const { words } = this.notes;
+		for (const kind of ['type', 'tag'] as const) {
+			for (const { name, file, uris } of this.labels[kind].all()) {
+				const listed = this.listed(uris, shared);
+				const text = writer.labelPage(this.frame(shared), kind === 'type' ? words.types : words.tags, name, listed);
+				yield { name: shared + file, text };
+			}
+		}
+		yield { name: 'index.html', text: this.index() };
+		if (source.options.url !== undefined) yield { name: 'atom.xml', text: this.feed(source.options.url) };
+	}
+
+	private index(): string {
+		const counted = (kind: 'type' | 'tag') =>
+			this.labels[kind].all().map(({ name, file, uris }) => ({
+				text: name,
+				href: relativeAddress('', this.shared + file),
+				notes: uris.length,
+			}));
+		const letters: { letter: string; notes: ListedNote[] }[] = [];
+		for (const note of this.listed(this.written, '')) {
+			const letter = letterOf(note.text);
+			const last = letters.at(-1);
+			if (last?.letter === letter) last.notes.push(note);
+			else letters.push({ letter, notes: [note] });
+		}
+		return this.writer.indexPage(this.frame(''), { types: counted('type'), tags: counted('tag'), letters });
+	}
+
+	/** The notes whose ids are moments, the latest first. */
+	private feed(url: string): string {
+		const address = url.endsWith('/') ? url : `${url}/`;
+		const dated = this.written
+			.flatMap((uri) => {
+				const note = this.source.context.view.note(uri);
+				const id = note && idOf(note)?.trim();
+				return note && id && timeOfId(id) ? [{ note, id: id.padEnd(14, '0') }] : [];
+			})
+			.sort((one, other) => (one.id > other.id ? -1 : one.id < other.id ? 1 : one.note.uri < other.note.uri ? -1 : 1));
+		const entries = dated.slice(0, maxInFeed).map(({ note, id }) => ({
+			title: asLabel(shownTitle(note)),
+			address: address + relativeAddress('', `${this.paths.get(note.uri) ?? ''}.html`),
+			time: id.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6Z'),
+			summary: this.notes.kezakoOf(note),
+		}));
+		return this.writer.atomFeed(this.source.title, address, entries);
+	}
+
+	/** Notes by their titles, as a page in a folder lists them. */
+	private listed(uris: readonly NoteUri[], folder: string): ListedNote[] {
+		const notes = uris.flatMap((uri) => this.source.context.view.note(uri) ?? []);
+		return inTitleOrder(notes, (note) => note).map((note) => ({
+			text: asLabel(shownTitle(note)),
+			href: relativeAddress(folder, `${this.paths.get(note.uri) ?? ''}.html`),
+			kezako: this.notes.kezakoOf(note),
+		}));
+	}
+
+	private titleOf(uri: NoteUri): string {
+		const note = this.source.context.view.note(uri);
+		return note ? asLabel(shownTitle(note)) : '';
+	}
+
+	private frame(folder: string): Frame {
+		const root = folder
+			.split('/')
+			.slice(1)
+			.map(() => '../')
+			.join('');
+		return {
+			words: this.notes.words,
+			site: asLabel(this.source.title),
+			root,
+			shared: this.shared,
+			hasFeed: this.source.options.url !== undefined,
+		};
+	}
+}
+
+/** The types or tags of the notes that are written. */
+class Labels {
+	private readonly kind: string;
+	private readonly files = new Map<string, string>();
+	private readonly taken = new Set<string>();
+	private readonly notes = new Map<string, NoteUri[]>();
+
+	constructor(kind: string) {
+		this.kind = kind;
+	}
+
+	/** The name of the page. */
+	fileOf(name: string): string {
+		const known = this.files.get(name);
+		if (known !== undefined) return known;
+		const [file = ''] = fileNamesFor(name, this.kind);
+		const stem = `${this.kind}-${file.replace(/\.md$/, '')}`;
+		let free = stem;
+		for (let count = 2; this.taken.has(free); count++) free = `${stem}-${count}`;
+		this.taken.add(free);
+		this.files.set(name, `${free}.html`);
+		return `${free}.html`;
+	}
+
+	add(name: string, uri: NoteUri): void {
+		const known = this.notes.get(name);
+		if (known) known.push(uri);
+		else this.notes.set(name, [uri]);
+	}
+
+	all() {
+		const names = [...this.notes].sort(([one], [other]) => collator.compare(one, other) || (one < other ? -1 : 1));
+		return names.map(([name, uris]) => ({ name, file: this.fileOf(name), uris }));
+	}
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+function folderOf(path: string): string {
+	return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+/** A name that no folder of notes and no page has. */
+function freeFolder(paths: Iterable<string>): string {
+	const taken = new Set(Array.from(paths, (path) => path.split('/')[0]?.toLowerCase()));
+	let free = 'site';
+	for (let count = 2; taken.has(free); count++) free = `site-${count}`;
+	return free;
+}
+
+function letterOf(title: string): string {
+	const [first = ''] = title.normalize('NFD').replace(/^[^\p{L}\p{N}]+/u, '');
+	if (/\p{N}/u.test(first)) return '0–9';
+	return first === '' ? '#' : first.toUpperCase();
+}
+
+/** Values as a script that a page of HTML may hold, too. */
+function scriptText(values: readonly string[]): string {
+	return JSON.stringify(values).replace(
+		/[<>\u2028\u2029]/g,
+		(sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+	);
+}

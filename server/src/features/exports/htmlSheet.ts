@@ -1,0 +1,118 @@
+import { slug } from '../../core/newNote.ts';
+import type { Note, NoteUri } from '../../core/note.ts';
+import { fileName, idOf, inTitleOrder, shownTitle } from '../../core/noteId.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import type { ExportedPart } from '../../protocolExports.ts';
+import type { HtmlWriter } from '../html/htmlWriter.ts';
+import { asLabel } from '../shared/markdown.ts';
+import type { ExportSource, NotebookExport } from './exportTarget.ts';
+import { HtmlNotes } from './htmlNotes.ts';
+
+const sheetName = 'notebook.html';
+
+/** All notes on one page, with their pictures in it: to be sent by mail. */
+export class HtmlSheet implements NotebookExport {
+	private readonly source: ExportSource;
+	private readonly writer: HtmlWriter;
+	private readonly notes: HtmlNotes;
+	private readonly names = new Map<NoteUri, string>();
+	private readonly written: { readonly uri: NoteUri; readonly start: string; readonly html: string }[] = [];
+
+	constructor(source: ExportSource, writer: HtmlWriter) {
+		const { context, notes } = source;
+		this.source = source;
+		this.writer = writer;
+		this.notes = new HtmlNotes(source, writer);
+		const exported = notes ? notes.flatMap(({ uri }) => context.view.note(uri) ?? []) : [...context.view.all()];
+		exported.sort((one, other) => (one.uri < other.uri ? -1 : 1));
+		const taken = new Set<string>();
+		for (const note of exported) {
+			const id = idOf(note)?.trim() || fileName(note.uri).replace(/\.md$/i, '');
+			const name = `n-${/^[A-Za-z0-9_-]+$/.test(id) ? id : slug(id) || 'note'}`;
+			let free = name;
+			for (let count = 2; taken.has(free); count++) free = `${name}-${count}`;
+			taken.add(free);
+			this.names.set(note.uri, free);
+		}
+	}
+
+	begin(): readonly ExportedPart[] {
+		return [];
+	}
+
+	*ofNote(parsed: ParsedNote): Iterable<ExportedPart> {
+		const { uri } = parsed.note;
+		const name = this.names.get(uri);
+		if (name === undefined) return;
+		const places = {
+			note: (to: Note, heading: string | undefined) => {
+				const section = this.names.get(to.uri) ?? '';
+				return `#${heading === undefined ? section : this.writer.headingName(heading, `${section}-`)}`;
+			},
+			picture: (picture: string) => embedMark(picture),
+			label: () => undefined,
+			prefix: `${name}-`,
+			level: this.isAlone() ? 2 : 3,
+		};
+		const isExported = (other: NoteUri) => this.names.has(other);
+		const { card, html } = this.notes.written(parsed, places, isExported, () => {});
+		this.written.push({ uri, start: this.writer.noteStart(card, this.isAlone() ? 'h1' : 'h2'), html });
+	}
+
+	*end(): Iterable<ExportedPart> {
+		const { writer, notes, source } = this;
+		const site = asLabel(source.title);
+		yield text(writer.sheetStart(notes.words, site));
+		if (!this.isAlone()) yield text(this.contents(site));
+		for (const { uri, start, html } of this.written) {
+			const callers = notes.callersOf(uri).map(({ from, paragraph }) => ({
+				text: this.titleOf(from),
+				href: `#${this.names.get(from) ?? ''}`,
+				paragraph,
+			}));
+			const end = writer.noteEnd(notes.words, callers, this.isAlone() ? 'h2' : 'h3');
+			const article = `<article id="${this.names.get(uri) ?? ''}">\n${start}${html}${end}</article>\n`;
+			yield* withPictures(article);
+		}
+		yield text(writer.pageEnd);
+	}
+
+	private isAlone(): boolean {
+		return this.names.size === 1;
+	}
+
+	private contents(site: string): string {
+		const { context, notes: placed } = this.source;
+		const found = this.written.flatMap(({ uri }) => context.view.note(uri) ?? []);
+		// What has no order of its own is found by its title.
+		const ordered = placed ? found : inTitleOrder(found, (note) => note);
+		const listed = ordered.map((note) => ({
+			text: asLabel(shownTitle(note)),
+			href: `#${this.names.get(note.uri) ?? ''}`,
+			kezako: '',
+		}));
+		return this.writer.sheetContents(this.notes.words, site, listed);
+	}
+
+	private titleOf(uri: NoteUri): string {
+		const note = this.source.context.view.note(uri);
+		return note ? asLabel(shownTitle(note)) : '';
+	}
+}
+
+/** What stands for a picture until it is read. No text of a note holds the sign. */
+function embedMark(uri: string): string {
+	return `\0${uri}\0`;
+}
+
+/** A text of the page, with the pictures where their marks stand. */
+function* withPictures(html: string): Iterable<ExportedPart> {
+	for (const [at, part] of html.split('\0').entries()) {
+		if (at % 2 === 0) yield text(part);
+		else yield { name: sheetName, embedOf: part };
+	}
+}
+
+function text(part: string): ExportedPart {
+	return { name: sheetName, text: part };
+}

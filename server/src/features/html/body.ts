@@ -1,0 +1,182 @@
+import MarkdownIt from 'markdown-it';
+import type Token from 'markdown-it/lib/token.mjs';
+import definitionLists from 'markdown-it-deflist';
+import footnotes from 'markdown-it-footnote';
+import { slug } from '../../core/newNote.ts';
+import { formulas } from './formulas.ts';
+import { frenchSpaces } from './french.ts';
+import { type Body, type BodyOptions, escaped, type Leads, leadAt, type Paragraph } from './page.ts';
+import { safeTags } from './safeTags.ts';
+
+/** How long the paragraph of a link may be where it is shown again. Characters. */
+const maxParagraph = 360;
+
+/** What is known of the note while it is written. */
+interface Env {
+	readonly leads: Leads;
+	readonly backToText: string;
+	docId?: string;
+}
+
+const markdown = rendererOfNotes();
+
+/** Writes the body of a note, whose links and pictures are named as `leadTo` does. No HTML of the note comes through. */
+export function bodyAsHtml(text: string, leads: Leads, options: BodyOptions & { readonly backToText: string }): Body {
+	const env: Env = { leads, backToText: options.backToText };
+	if (options.prefix !== '') env.docId = options.prefix;
+	const tokens = markdown.parse(withoutControls(text), env);
+	const isFrench = /^fr\b/i.test(options.lang);
+	const headings = fitHeadings(tokens, options);
+	const paragraphs: Paragraph[] = [];
+	for (const { type, children } of tokens) {
+		if (type !== 'inline' || !children) continue;
+		if (isFrench) for (const child of children) if (child.type === 'text') child.content = frenchSpaces(child.content);
+		const links = children.flatMap((child) => linkAt(child) ?? []);
+		if (links.length > 0) paragraphs.push({ links, around: (link) => paragraphAround(children, link) });
+	}
+	return { html: markdown.renderer.render(tokens, markdown.options, env), headings, paragraphs };
+}
+
+function rendererOfNotes(): MarkdownIt {
+	const made = new MarkdownIt({ html: false, linkify: true });
+	made.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+	made.use(footnotes).use(definitionLists).use(safeTags).use(formulas);
+	const { rules } = made.renderer;
+	const envOf = (env: unknown) => env as Env;
+	rules['link_open'] = (tokens, at, _options, env) => openingOfLink(tokens[at], envOf(env).leads);
+	rules['link_close'] = (tokens, at) => (tokens[at]?.meta === 'words' ? '' : '</a>');
+	rules['image'] = (tokens, at, options, env, self) => {
+		const token = tokens[at];
+		const alt = token ? self.renderInlineAsText(token.children ?? [], options, env) : '';
+		return picture(String(token?.attrGet('src') ?? ''), alt, envOf(env).leads);
+	};
+	rules['formula'] = (tokens, at) => `<span class="math">${escaped(tokens[at]?.content ?? '')}</span>`;
+	rules['formula_block'] = (tokens, at) => `<div class="math">${escaped(tokens[at]?.content ?? '')}</div>\n`;
+	rules['table_open'] = () => '<div class="table" tabindex="0"><table>\n';
+	rules['table_close'] = () => '</table></div>\n';
+	rules['footnote_anchor'] = (tokens, at, options, env, self) => {
+		const id = self.rules['footnote_anchor_name']?.(tokens, at, options, env, self) ?? '';
+		const sub = Number(tokens[at]?.meta?.subId ?? 0);
+		const name = sub > 0 ? `${id}:${sub}` : id;
+		return ` <a href="#fnref${name}" class="back" aria-label="${escaped(envOf(env).backToText)}">↩︎</a>`;
+	};
+	rules['footnote_block_open'] = () => '<section class="footnotes">\n<ol>\n';
+	for (const cell of ['th_open', 'td_open']) {
+		rules[cell] = (tokens, at, options, _env, self) => {
+			const token = tokens[at];
+			const side = /text-align:(\w+)/.exec(token?.attrGet('style') ?? '')?.[1];
+			if (token) token.attrs = [...(cell === 'th_open' ? [['scope', 'col'] as [string, string]] : [])];
+			if (side) token?.attrSet('class', side);
+			return self.renderToken(tokens, at, options);
+		};
+	}
+	made.core.ruler.push('unlinked', ({ tokens, env }) => {
+		for (const { children } of tokens) if (children) markWords(children, envOf(env).leads);
+	});
+	return made;
+}
+
+/** Marks the links that lead nowhere from a page: their words stay, without a link. Links in links cannot be. */
+function markWords(tokens: readonly Token[], { links }: Leads): void {
+	const open: Token[] = [];
+	for (const token of tokens) {
+		if (token.type === 'link_open') {
+			const href = String(token.attrGet('href') ?? '');
+			const at = leadAt('link', href);
+			if (at === undefined ? !isElsewhere(href) : links[at] === undefined) token.meta = 'words';
+			open.push(token);
+		} else if (token.type === 'link_close') {
+			if (open.pop()?.meta === 'words') token.meta = 'words';
+		}
+	}
+}
+
+function openingOfLink(token: Token | undefined, { links }: Leads): string {
+	if (!token || token.meta === 'words') return '';
+	const href = String(token.attrGet('href') ?? '');
+	const at = leadAt('link', href);
+	const lead = at === undefined ? undefined : links[at];
+	if (!lead) return `<a href="${escaped(href)}" rel="noreferrer">`;
+	const type = lead.type === '' ? '' : ` class="typed" data-type="${escaped(lead.type)}"`;
+	return `<a href="${escaped(lead.href)}"${type}>`;
+}
+
+/** A picture of the export; one from elsewhere becomes a link, one that is not there its words. */
+function picture(src: string, alt: string, { pictures }: Leads): string {
+	const at = leadAt('picture', src);
+	const own = at === undefined ? undefined : pictures[at];
+	if (own !== undefined) return `<img src="${escaped(own)}" alt="${escaped(alt)}" loading="lazy">`;
+	if (/^data:image\/(?:png|gif|jpeg|webp);/i.test(src)) return `<img src="${escaped(src)}" alt="${escaped(alt)}">`;
+	if (isElsewhere(src)) return `<a href="${escaped(src)}" rel="noreferrer">${escaped(alt || src)}</a>`;
+	return escaped(alt);
+}
+
+function isElsewhere(address: string): boolean {
+	return /^(?:https?:\/\/|mailto:|tel:|doi:|ftps?:\/\/|geo:|zotero:)/i.test(address);
+}
+
+/** Moves headings below that of the note, names them, and takes away one that says the title again. */
+function fitHeadings(tokens: Token[], { title, level, prefix }: BodyOptions): string[] {
+	const [first, words] = tokens;
+	if (first?.type === 'heading_open' && words?.content.trim() === title) tokens.splice(0, 3);
+	const levelOf = ({ tag }: Token) => Number(tag.slice(1));
+	const openings = tokens.flatMap((token, at) => (token.type === 'heading_open' ? [at] : []));
+	const least = openings.reduce((lowest, at) => Math.min(lowest, tokens[at] ? levelOf(tokens[at]) : 6), 6);
+	const taken = new Set<string>();
+	return openings.map((at) => {
+		const text = textOf(tokens[at + 1]?.children ?? []);
+		const [open, close] = [tokens[at], tokens[at + 2]];
+		const tag = `h${Math.min(6, (open ? levelOf(open) : 1) - least + level)}`;
+		const name = headingName(text, prefix);
+		let free = name;
+		for (let count = 2; taken.has(free); count++) free = `${name}-${count}`;
+		taken.add(free);
+		if (open) open.tag = tag;
+		if (close) close.tag = tag;
+		open?.attrSet('id', free);
+		return text;
+	});
+}
+
+/** What names a heading on its page. */
+export function headingName(text: string, prefix: string): string {
+	return `${prefix}h-${slug(text) || 'part'}`;
+}
+
+function textOf(tokens: readonly Token[]): string {
+	return tokens
+		.map((token) => {
+			if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
+			if (token.type === 'image') return textOf(token.children ?? []);
+			return token.type === 'text' || token.type === 'code_inline' || token.type === 'formula' ? token.content : '';
+		})
+		.join('');
+}
+
+function linkAt(token: Token): number | undefined {
+	if (token.type !== 'link_open' || token.meta === 'words') return undefined;
+	return leadAt('link', String(token.attrGet('href') ?? ''));
+}
+
+/** A paragraph as a list shows it: the words of the link stand out, and what is far from them is left out. */
+function paragraphAround(tokens: readonly Token[], link: number): string {
+	const start = tokens.findIndex((token) => linkAt(token) === link);
+	const length = tokens.slice(start).findIndex(({ type }) => type === 'link_close');
+	const end = length < 0 ? tokens.length : start + length;
+	const words = textOf(tokens.slice(start, end));
+	const room = Math.max(0, maxParagraph - words.length);
+	const before = shortened(textOf(tokens.slice(0, start)), Math.ceil(room / 2), 'start');
+	const behind = shortened(textOf(tokens.slice(end)), maxParagraph - words.length - before.length, 'end');
+	return `${escaped(before)}<b>${escaped(words)}</b>${escaped(behind)}`;
+}
+
+function shortened(text: string, room: number, side: 'start' | 'end'): string {
+	if (text.length <= room) return text;
+	if (side === 'start') return `… ${text.slice(-Math.max(1, room)).replace(/^\S*\s+/, '')}`;
+	return `${text.slice(0, Math.max(0, room)).replace(/\s+\S*$/, '')} …`;
+}
+
+/** HTML has no place for control characters. */
+function withoutControls(text: string): string {
+	return text.replace(/(?![\n\t])[\p{Cc}\uFFFE\uFFFF]/gu, '').replace(/\p{Cs}/gu, '\uFFFD');
+}

@@ -1,0 +1,37 @@
+import { bodyAsHtml, headingName } from './body.ts';
+import { atomFeed } from './feed.ts';
+import { styleSheet } from './style.ts';
+import {
+	indexPage,
+	labelPage,
+	noteEnd,
+	noteStart,
+	pageEnd,
+	pageStart,
+	searchPage,
+	sheetContents,
+	sheetStart,
+} from './templates.ts';
+
+declare const KEZAKO_SITE_SEARCH: string;
+
+/** All that writes pages: a bundle of its own, which is loaded for exports of pages alone. */
+export const htmlWriter = {
+	atomFeed,
+	bodyAsHtml,
+	headingName,
+	indexPage,
+	labelPage,
+	noteEnd,
+	noteStart,
+	pageEnd,
+	pageStart,
+	searchPage,
+	sheetContents,
+	sheetStart,
+	styleSheet,
+	/** What searches on the page of the search. Empty in a run without a build. */
+	searchScript: typeof KEZAKO_SITE_SEARCH === 'undefined' ? '' : KEZAKO_SITE_SEARCH,
+};
+
+export type HtmlWriter = typeof htmlWriter;

@@ -1,0 +1,189 @@
+import {
+	type Backlink,
+	type Card,
+	escaped,
+	type Frame,
+	type LabelledPlace,
+	type ListedNote,
+	type PageWords,
+	type Place,
+} from './page.ts';
+import { styleSheet } from './style.ts';
+
+/** A label and how many notes have it. */
+export interface CountedPlace extends Place {
+	readonly notes: number;
+}
+
+/** The notes whose titles begin with a letter. */
+export interface LetterOfNotes {
+	readonly letter: string;
+	readonly notes: readonly ListedNote[];
+}
+
+/** The beginning of a page, down to its content. @param description for lists of other programs; empty without one */
+export function pageStart(frame: Frame, title: string, description = ''): string {
+	const { words, root, shared, site } = frame;
+	const at = `${root}${shared}`;
+	return [
+		'<!DOCTYPE html>',
+		`<html lang="${escaped(words.lang)}">`,
+		'<head>',
+		'<meta charset="utf-8">',
+		'<meta name="viewport" content="width=device-width, initial-scale=1">',
+		`<title>${escaped(title === site ? site : `${title} · ${site}`)}</title>`,
+		...(description === '' ? [] : [`<meta name="description" content="${escaped(description)}">`]),
+		`<link rel="stylesheet" href="${at}style.css">`,
+		...(frame.hasFeed
+			? [`<link rel="alternate" type="application/atom+xml" title="${escaped(site)}" href="${root}atom.xml">`]
+			: []),
+		'</head>',
+		'<body>',
+		`<a class="skip" href="#content">${escaped(words.skip)}</a>`,
+		'<header>',
+		'<nav class="site">',
+		`<a class="name" href="${root}index.html">${escaped(site)}</a>`,
+		`<a href="${at}search.html">${escaped(words.search)}</a>`,
+		'</nav>',
+		'</header>',
+		'<main id="content">\n',
+	].join('\n');
+}
+
+/** The end of a page. */
+export const pageEnd = '</main>\n</body>\n</html>\n';
+
+/** A note with what is said above its body. @param tag of its title */
+export function noteStart(card: Card, tag: 'h1' | 'h2'): string {
+	const { title, kezako, types, tags, time, picture } = card;
+	const meta = [
+		...types.map((place) => label(place, 'type')),
+		...(time === '' ? [] : [`<li>${escaped(time)}</li>`]),
+		...tags.map((place) => label(place, 'tag')),
+	];
+	return [
+		'<header class="card">',
+		`<${tag} class="title">${escaped(title)}</${tag}>`,
+		...(kezako === '' ? [] : [`<p class="kezako">${escaped(kezako)}</p>`]),
+		...(meta.length === 0 ? [] : [`<ul class="meta">${meta.join('')}</ul>`]),
+		...(picture === undefined ? [] : [`<img src="${escaped(picture)}" alt="">`]),
+		'</header>',
+		'<div class="body">\n',
+	].join('\n');
+}
+
+/** The end of a note: which notes link to it, and where in them. @param tag of the heading */
+export function noteEnd(words: PageWords, backlinks: readonly Backlink[], tag: 'h2' | 'h3'): string {
+	if (backlinks.length === 0) return '</div>\n';
+	return [
+		'</div>',
+		'<div class="backlinks">',
+		`<${tag}>${escaped(words.linkedFrom)}</${tag}>`,
+		'<ul>',
+		...backlinks.map(
+			({ text, href, paragraph }) => `<li><a href="${escaped(href)}">${escaped(text)}</a><p>${paragraph}</p></li>`,
+		),
+		'</ul>',
+		'</div>\n',
+	].join('\n');
+}
+
+/** The first page: the types, the tags, all notes by their letters. */
+export function indexPage(
+	frame: Frame,
+	{
+		types,
+		tags,
+		letters,
+	}: {
+		readonly types: readonly CountedPlace[];
+		readonly tags: readonly CountedPlace[];
+		readonly letters: readonly LetterOfNotes[];
+	},
+): string {
+	const { words, site } = frame;
+	return [
+		`${pageStart(frame, site)}<h1>${escaped(site)}</h1>`,
+		...labels(words.types, types, ''),
+		...labels(words.tags, tags, 'tag'),
+		`<h2 class="quiet">${escaped(words.allNotes)}</h2>`,
+		...letters.map(({ letter, notes }) => `<h3 class="letter">${escaped(letter)}</h3>\n${notesList(notes)}`),
+		pageEnd,
+	].join('\n');
+}
+
+/** The page of a type or a tag. @param kind what it is a page of, in words */
+export function labelPage(frame: Frame, kind: string, name: string, notes: readonly ListedNote[]): string {
+	return [
+		`${pageStart(frame, name)}<p class="said">${escaped(kind)}</p>`,
+		`<h1>${escaped(name)}</h1>`,
+		notesList(notes),
+		pageEnd,
+	].join('\n');
+}
+
+/** The page on which readers search. It needs scripts, and says so where there are none. */
+export function searchPage(frame: Frame): string {
+	const { words } = frame;
+	return [
+		`${pageStart(frame, words.search)}<h1>${escaped(words.search)}</h1>`,
+		`<noscript><p>${escaped(words.searchNeedsScript)} <a href="${frame.root}index.html">${escaped(words.allNotes)}</a></p></noscript>`,
+		`<form id="search" role="search" data-none="${escaped(words.noneFound)}" hidden>`,
+		`<input type="search" id="words" aria-label="${escaped(words.search)}" autocomplete="off" spellcheck="false">`,
+		'</form>',
+		'<p class="said" id="said" role="status"></p>',
+		'<ul class="notes" id="found"></ul>',
+		'<script src="search-notes.js"></script>',
+		'<script src="search.js"></script>',
+		pageEnd,
+	].join('\n');
+}
+
+/** The notes of a list, each with what it is. */
+export function notesList(notes: readonly ListedNote[]): string {
+	const items = notes.map(({ text, href, kezako }) => {
+		const said = kezako === '' ? '' : `<p>${escaped(kezako)}</p>`;
+		return `<li><a href="${escaped(href)}">${escaped(text)}</a>${said}</li>`;
+	});
+	return `<ul class="notes">\n${items.join('\n')}\n</ul>`;
+}
+
+function labels(title: string, places: readonly CountedPlace[], className: string): string[] {
+	if (places.length === 0) return [];
+	const named = className === '' ? '' : ` class="${className}"`;
+	const items = places.map(
+		({ text, href, notes }) =>
+			`<li><a${named} href="${escaped(href)}">${escaped(text)}</a> <small>${notes}</small></li>`,
+	);
+	return [`<h2 class="quiet">${escaped(title)}</h2>`, `<ul class="labels">\n${items.join('\n')}\n</ul>`];
+}
+
+function label({ text, href }: LabelledPlace, className: string): string {
+	const words = escaped(text);
+	const shown =
+		href === undefined
+			? `<span class="${className}">${words}</span>`
+			: `<a class="${className}" href="${escaped(href)}">${words}</a>`;
+	return `<li>${shown}</li>`;
+}
+
+/** The beginning of a page that needs no other file. */
+export function sheetStart(words: PageWords, title: string): string {
+	return [
+		'<!DOCTYPE html>',
+		`<html lang="${escaped(words.lang)}">`,
+		'<head>',
+		'<meta charset="utf-8">',
+		'<meta name="viewport" content="width=device-width, initial-scale=1">',
+		`<title>${escaped(title)}</title>`,
+		`<style>\n${styleSheet}</style>`,
+		'</head>',
+		'<body class="sheet">',
+		'<main id="content">\n',
+	].join('\n');
+}
+
+/** What stands above the notes of such a page. */
+export function sheetContents(words: PageWords, title: string, notes: readonly ListedNote[]): string {
+	return `<h1>${escaped(title)}</h1>\n<nav aria-label="${escaped(words.contents)}">\n${notesList(notes)}\n</nav>\n`;
+}
