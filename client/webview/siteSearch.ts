@@ -12,11 +12,11 @@ const maxShown = 50;
 start();
 
 function start(): void {
-	const form = document.querySelector<HTMLFormElement>('#search');
+	const region = document.querySelector<HTMLElement>('#search');
 	const input = document.querySelector<HTMLInputElement>('#words');
 	const list = document.querySelector('#found');
 	const said = document.querySelector('#said');
-	if (!form || !input || !list || !said) return;
+	if (!region || !input || !list || !said) return;
 	const search = new MiniSearch<{ id: number }>({
 		fields: ['title', 'kezako', 'labels', 'headings'],
 		extractField: (document, field) => fieldOf(document.id, field),
@@ -28,10 +28,9 @@ function start(): void {
 		const words = input.value.trim();
 		const found = words === '' ? [] : search.search(words).slice(0, maxShown);
 		list.replaceChildren(...found.flatMap(({ id }) => itemFor(notesToSearch[Number(id)])));
-		said.textContent = words !== '' && found.length === 0 ? (form.dataset['none'] ?? '') : '';
+		said.textContent = words !== '' && found.length === 0 ? (region.dataset['none'] ?? '') : '';
 	};
-	form.hidden = false;
-	form.addEventListener('submit', (event) => event.preventDefault());
+	region.hidden = false;
 	input.addEventListener('input', show);
 	input.focus();
 	show();

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { readDate } from '../../core/cosma/noteTime.ts';
 import type { NoteView } from '../../core/index/noteView.ts';
 import { isNamed, type Note, type NoteUri } from '../../core/note.ts';
-import { shownTitle } from '../../core/noteId.ts';
+import { inTitleOrder, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { HtmlWriter } from '../html/htmlWriter.ts';
 import { type Card, type LabelledPlace, type Lead, leadTo, type PageWords } from '../html/page.ts';
@@ -48,6 +48,7 @@ export class HtmlNotes {
 	private readonly source: ExportSource;
 	private readonly writer: HtmlWriter;
 	private readonly resolve: NoteView['resolve'];
+	private readonly met = new Set<NoteUri>();
 	private readonly callers = new Map<NoteUri, Caller[]>();
 
 	constructor(source: ExportSource, writer: HtmlWriter) {
@@ -62,15 +63,25 @@ export class HtmlNotes {
 		return this.callers.get(uri) ?? [];
 	}
 
-	/** Writes a note. @param onMet takes each note that a link names */
-	written(
-		parsed: ParsedNote,
-		places: HtmlPlaces,
-		isExported: (uri: NoteUri) => boolean,
-		onMet: (uri: NoteUri) => void,
-	): HtmlNote {
-		const { context, report, pathOf } = this.source;
+	/** The notes that say what they are, of those written and those that their links name. Empty if nobody asked for them. */
+	defined(): readonly Note[] {
+		const { context, options } = this.source;
+		if (!options.hasGlossary) return [];
+		const notes = [...this.met].flatMap((uri) => context.view.note(uri) ?? []);
+		return inTitleOrder(
+			notes.filter((note) => this.kezakoOf(note) !== ''),
+			(note) => note,
+		);
+	}
+
+	/** Writes a note. */
+	written(parsed: ParsedNote, places: HtmlPlaces, isExported: (uri: NoteUri) => boolean): HtmlNote {
+		const { context, report, pathOf, leftOut } = this.source;
 		const { note } = parsed;
+		const onMet = (uri: NoteUri) => {
+			if (!leftOut.has(uri)) this.met.add(uri);
+		};
+		onMet(note.uri);
 		const links: Lead[] = [];
 		const targets: Note[] = [];
 		const pictures: string[] = [];

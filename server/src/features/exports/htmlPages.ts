@@ -66,8 +66,7 @@ export class HtmlPages implements NotebookExport {
 			prefix: '',
 			level: 2,
 		};
-		const isExported = (uri: NoteUri) => (this.chosen ? this.chosen.has(uri) : this.paths.has(uri));
-		const { card, html, headings } = this.notes.written(parsed, places, isExported, () => {});
+		const { card, html, headings } = this.notes.written(parsed, places, (uri) => this.isExported(uri));
 		for (const kind of ['type', 'tag'] as const)
 			for (const name of labelsOf(note, kind)) this.labels[kind].add(name, note.uri);
 		const start = this.writer.pageStart(this.frame(folder), card.title, card.kezako);
@@ -100,8 +99,17 @@ export class HtmlPages implements NotebookExport {
 				yield { name: shared + file, text };
 			}
 		}
+		const defined = this.notes.defined().map(({ uri }) => uri);
+		if (source.options.hasGlossary) {
+			const text = writer.glossaryPage(this.frame(shared), this.listed(defined, shared));
+			yield { name: `${shared}glossary.html`, text };
+		}
 		yield { name: 'index.html', text: this.index() };
 		if (source.options.url !== undefined) yield { name: 'atom.xml', text: this.feed(source.options.url) };
+	}
+
+	private isExported(uri: NoteUri): boolean {
+		return this.chosen ? this.chosen.has(uri) : this.paths.has(uri);
 	}
 
 	private index(): string {
@@ -145,7 +153,7 @@ export class HtmlPages implements NotebookExport {
 		const notes = uris.flatMap((uri) => this.source.context.view.note(uri) ?? []);
 		return inTitleOrder(notes, (note) => note).map((note) => ({
 			text: asLabel(shownTitle(note)),
-			href: relativeAddress(folder, `${this.paths.get(note.uri) ?? ''}.html`),
+			href: this.isExported(note.uri) ? relativeAddress(folder, `${this.paths.get(note.uri) ?? ''}.html`) : undefined,
 			kezako: this.notes.kezakoOf(note),
 		}));
 	}
@@ -166,6 +174,7 @@ export class HtmlPages implements NotebookExport {
 			site: asLabel(this.source.title),
 			root,
 			shared: this.shared,
+			hasGlossary: this.source.options.hasGlossary ?? false,
 			hasFeed: this.source.options.url !== undefined,
 		};
 	}

@@ -4,6 +4,7 @@ import { fileName, idOf, inTitleOrder, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
 import type { HtmlWriter } from '../html/htmlWriter.ts';
+import type { ListedNote } from '../html/page.ts';
 import { asLabel } from '../shared/markdown.ts';
 import type { ExportSource, NotebookExport } from './exportTarget.ts';
 import { HtmlNotes } from './htmlNotes.ts';
@@ -55,7 +56,7 @@ export class HtmlSheet implements NotebookExport {
 			level: this.isAlone() ? 2 : 3,
 		};
 		const isExported = (other: NoteUri) => this.names.has(other);
-		const { card, html } = this.notes.written(parsed, places, isExported, () => {});
+		const { card, html } = this.notes.written(parsed, places, isExported);
 		this.written.push({ uri, start: this.writer.noteStart(card, this.isAlone() ? 'h1' : 'h2'), html });
 	}
 
@@ -74,6 +75,14 @@ export class HtmlSheet implements NotebookExport {
 			const article = `<article id="${this.names.get(uri) ?? ''}">\n${start}${html}${end}</article>\n`;
 			yield* withPictures(article);
 		}
+		const defined = notes.defined();
+		if (defined.length > 0)
+			yield text(
+				writer.sheetGlossary(
+					notes.words,
+					defined.map((note) => this.listed(note)),
+				),
+			);
 		yield text(writer.pageEnd);
 	}
 
@@ -86,12 +95,17 @@ export class HtmlSheet implements NotebookExport {
 		const found = this.written.flatMap(({ uri }) => context.view.note(uri) ?? []);
 		// What has no order of its own is found by its title.
 		const ordered = placed ? found : inTitleOrder(found, (note) => note);
-		const listed = ordered.map((note) => ({
-			text: asLabel(shownTitle(note)),
-			href: `#${this.names.get(note.uri) ?? ''}`,
-			kezako: '',
-		}));
+		const listed = ordered.map((note) => ({ ...this.listed(note), kezako: '' }));
 		return this.writer.sheetContents(this.notes.words, site, listed);
+	}
+
+	private listed(note: Note): ListedNote {
+		const name = this.names.get(note.uri);
+		return {
+			text: asLabel(shownTitle(note)),
+			href: name === undefined ? undefined : `#${name}`,
+			kezako: this.notes.kezakoOf(note),
+		};
 	}
 
 	private titleOf(uri: NoteUri): string {

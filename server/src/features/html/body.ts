@@ -54,6 +54,11 @@ function rendererOfNotes(): MarkdownIt {
 	rules['formula_block'] = (tokens, at) => `<div class="math">${escaped(tokens[at]?.content ?? '')}</div>\n`;
 	rules['table_open'] = () => '<div class="table" tabindex="0"><table>\n';
 	rules['table_close'] = () => '</table></div>\n';
+	for (const name of ['fence', 'code_block'] as const) {
+		const rule = rules[name];
+		// What scrolls must be reached by the keyboard.
+		rules[name] = (...args) => rule?.(...args).replace('<pre', '<pre tabindex="0"') ?? '';
+	}
 	rules['footnote_anchor'] = (tokens, at, options, env, self) => {
 		const id = self.rules['footnote_anchor_name']?.(tokens, at, options, env, self) ?? '';
 		const sub = Number(tokens[at]?.meta?.subId ?? 0);

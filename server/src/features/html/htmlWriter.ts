@@ -2,6 +2,7 @@ import { bodyAsHtml, headingName } from './body.ts';
 import { atomFeed } from './feed.ts';
 import { styleSheet } from './style.ts';
 import {
+	glossaryPage,
 	indexPage,
 	labelPage,
 	noteEnd,
@@ -10,6 +11,7 @@ import {
 	pageStart,
 	searchPage,
 	sheetContents,
+	sheetGlossary,
 	sheetStart,
 } from './templates.ts';
 
@@ -19,6 +21,7 @@ declare const KEZAKO_SITE_SEARCH: string;
 export const htmlWriter = {
 	atomFeed,
 	bodyAsHtml,
+	glossaryPage,
 	headingName,
 	indexPage,
 	labelPage,
@@ -28,6 +31,7 @@ export const htmlWriter = {
 	pageStart,
 	searchPage,
 	sheetContents,
+	sheetGlossary,
 	sheetStart,
 	styleSheet,
 	/** What searches on the page of the search. Empty in a run without a build. */

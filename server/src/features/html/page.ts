@@ -24,7 +24,10 @@ export interface Place {
 }
 
 /** A note in a list. */
-export interface ListedNote extends Place {
+export interface ListedNote {
+	readonly text: string;
+	/** Undefined for a note that is only named. */
+	readonly href: string | undefined;
 	/** What the note is, in a line; empty where it does not say it. */
 	readonly kezako: string;
 }
@@ -61,6 +64,7 @@ export interface Frame {
 	readonly root: string;
 	/** The folder of the pages that are no notes, with a slash at its end. */
 	readonly shared: string;
+	readonly hasGlossary: boolean;
 	readonly hasFeed: boolean;
 }
 

@@ -68,7 +68,8 @@ summary { cursor: pointer; }
 .typed::after { content: attr(data-type); margin-left: 0.3em; font: 0.62em/1 var(--sans); color: var(--quiet);
 	vertical-align: 0.35em; }
 .footnotes { margin-top: 3em; padding-top: 1em; border-top: 1px solid var(--line); font-size: 0.88em; }
-.footnote-ref a, .back { text-decoration: none; color: var(--accent); }
+.footnote-ref a { text-decoration: none; color: var(--accent); }
+.back { color: var(--accent); }
 .kezako { font-style: italic; color: var(--quiet); font-size: 1.1em; line-height: 1.45; margin-bottom: 0.8em; }
 .card { margin-bottom: 2.5rem; }
 .meta { display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; margin: 0; padding: 0; list-style: none;
@@ -101,6 +102,7 @@ article h2.title { font-size: 1.6rem; margin: 0 0 0.4em; }
 	.site, .skip, .back { display: none; }
 	h1, h2, h3, h4, h5, h6 { break-after: avoid; }
 	img, table, pre, blockquote { break-inside: avoid; }
+	pre { white-space: pre-wrap; }
 	p { orphans: 3; widows: 3; text-align: justify; }
 	.body a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; color: var(--quiet); }
 	article + article { break-before: page; border: 0; margin: 0; padding: 0; }

@@ -43,6 +43,7 @@ export function pageStart(frame: Frame, title: string, description = ''): string
 		'<header>',
 		'<nav class="site">',
 		`<a class="name" href="${root}index.html">${escaped(site)}</a>`,
+		...(frame.hasGlossary ? [`<a href="${at}glossary.html">${escaped(words.glossary)}</a>`] : []),
 		`<a href="${at}search.html">${escaped(words.search)}</a>`,
 		'</nav>',
 		'</header>',
@@ -122,15 +123,21 @@ export function labelPage(frame: Frame, kind: string, name: string, notes: reado
 	].join('\n');
 }
 
+/** The page that says what each note is. */
+export function glossaryPage(frame: Frame, notes: readonly ListedNote[]): string {
+	const { glossary } = frame.words;
+	return [`${pageStart(frame, glossary)}<h1>${escaped(glossary)}</h1>`, notesList(notes), pageEnd].join('\n');
+}
+
 /** The page on which readers search. It needs scripts, and says so where there are none. */
 export function searchPage(frame: Frame): string {
 	const { words } = frame;
 	return [
 		`${pageStart(frame, words.search)}<h1>${escaped(words.search)}</h1>`,
 		`<noscript><p>${escaped(words.searchNeedsScript)} <a href="${frame.root}index.html">${escaped(words.allNotes)}</a></p></noscript>`,
-		`<form id="search" role="search" data-none="${escaped(words.noneFound)}" hidden>`,
+		`<div id="search" role="search" data-none="${escaped(words.noneFound)}" hidden>`,
 		`<input type="search" id="words" aria-label="${escaped(words.search)}" autocomplete="off" spellcheck="false">`,
-		'</form>',
+		'</div>',
 		'<p class="said" id="said" role="status"></p>',
 		'<ul class="notes" id="found"></ul>',
 		'<script src="search-notes.js"></script>',
@@ -143,7 +150,8 @@ export function searchPage(frame: Frame): string {
 export function notesList(notes: readonly ListedNote[]): string {
 	const items = notes.map(({ text, href, kezako }) => {
 		const said = kezako === '' ? '' : `<p>${escaped(kezako)}</p>`;
-		return `<li><a href="${escaped(href)}">${escaped(text)}</a>${said}</li>`;
+		const named = href === undefined ? escaped(text) : `<a href="${escaped(href)}">${escaped(text)}</a>`;
+		return `<li>${named}${said}</li>`;
 	});
 	return `<ul class="notes">\n${items.join('\n')}\n</ul>`;
 }
@@ -186,4 +194,9 @@ export function sheetStart(words: PageWords, title: string): string {
 /** What stands above the notes of such a page. */
 export function sheetContents(words: PageWords, title: string, notes: readonly ListedNote[]): string {
 	return `<h1>${escaped(title)}</h1>\n<nav aria-label="${escaped(words.contents)}">\n${notesList(notes)}\n</nav>\n`;
+}
+
+/** The end of such a page: what each note is. */
+export function sheetGlossary(words: PageWords, notes: readonly ListedNote[]): string {
+	return `<article>\n<h2 class="title">${escaped(words.glossary)}</h2>\n${notesList(notes)}\n</article>\n`;
 }

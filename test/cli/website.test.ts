@@ -1,0 +1,207 @@
+import { strict as assert } from 'node:assert';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { HtmlValidate } from 'html-validate/node';
+import { type Browser, chromium } from 'playwright-core';
+import { CommandLine } from '../support/commandLine.ts';
+
+const sample = fileURLToPath(new URL('../../sample', import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+/** Titles that a page, an address or a system could stumble over; each note links to the next, the last to the first. */
+const hardTitles = [
+	'<script>alert(1)</script>',
+	'"]( x',
+	'a/b',
+	'😀',
+	'CON',
+	'Twice',
+	'Twice',
+	'a | b',
+	'index',
+	'Site',
+	'C# & <b>',
+	'</script><img src=x onerror=alert(1)>',
+];
+
+const body = `# Part & <i>
+
+See [[%]] and [[x & "y":%|words <b>]], ==m== <mark>ok</mark><br>H<sub>2</sub>O <u>not closed. <b onclick="x()">no</b>
+
+<details>
+<summary>More *here*</summary>
+
+Inside[^1] $a_b < c_d$ and $$x$$.
+
+</details>
+
+| a | b |
+|:--|--:|
+| [[%\\|b]] | 1 |
+
+Term
+:   Meaning
+
+![remote](https://example.org/a.png) ![local](p%20q.png) ![gone](gone.png) [js](javascript:alert(1)) [file](other.pdf)
+
+<script>alert(1)</script>
+
+# Part & <i>
+
+- [ ] to do
+<!-- a comment -->
+
+[^1]: A footnote with [[%]].
+`;
+
+suite('a site of notes', function () {
+	this.timeout(120_000);
+	let notes: CommandLine;
+	suiteSetup(() => {
+		notes = new CommandLine('');
+		for (const [at, title] of hardTitles.entries()) {
+			const next = 20230101000000 + ((at + 1) % hardTitles.length);
+			const header = `---\ntitle: ${JSON.stringify(title)}\nid: "${20230101000000 + at}"\ntags: ["a", "</script>", "A", "é/è"]\ntypes: [con]\nkezako: "<b>&"\n---\n`;
+			notes.write(`notes/hard folder/${at}.md`, header + body.replaceAll('%', String(next)));
+		}
+		notes.write('notes/hard folder/p q.png', new Uint8Array([0]));
+		const options = ['--to', 'html', '--url', 'https://example.org/n'];
+		const run = (...args: string[]) => assert.equal(notes.run(['export', ...args]).exitCode, 0);
+		run('notes', ...options, '--glossary', '--out', 'hard');
+		run(sample, ...options, '--out', 'sample');
+		run(sample, ...options, '--out', 'again');
+		run('notes', '--to', 'html', '--single', '--glossary', '--out', 'pages/hard.html');
+		run(sample, '--to', 'html', '--single', '--out', 'pages/sample.html');
+	});
+	suiteTeardown(() => notes.dispose());
+
+	for (const folder of ['hard', 'sample', 'pages']) {
+		test(`${folder}: the pages are valid, and load nothing from elsewhere`, async () => {
+			const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'long-title': 'off' } });
+			for (const [name, text] of pagesIn(join(notes.folder, folder))) {
+				const { results } = await validator.validateString(text);
+				const messages = results.flatMap(({ messages: found }) => found);
+				assert.deepEqual(
+					messages.map(({ ruleId, message, line }) => `${name}:${line} ${ruleId} ${message}`),
+					[],
+				);
+				const loaded = [...text.matchAll(/<(?!a\b|link rel="alternate")[a-z]+\b[^>]*\s(?:src|href)="([^"]*)"/g)];
+				for (const [, address = ''] of loaded) assert.doesNotMatch(address, /^(?:https?:|\/\/|javascript:)/);
+			}
+		});
+
+		test(`${folder}: no link is dead`, () => checkLinks(join(notes.folder, folder)));
+	}
+
+	test('two exports of the same notes are the same, byte by byte', () => {
+		const [one, other] = ['sample', 'again'].map((name) => filesIn(join(notes.folder, name)));
+		assert.deepEqual(one, other);
+	});
+
+	suite('in a browser, from the disk', () => {
+		let browser: Browser;
+		suiteSetup(async function () {
+			const executablePath = browserPath();
+			if (!executablePath) {
+				console.log('Skipped: no Chromium is installed.');
+				return this.skip();
+			}
+			browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+		});
+		suiteTeardown(async () => browser?.close());
+
+		for (const colorScheme of ['light', 'dark'] as const) {
+			test(`everybody can read it in ${colorScheme}`, async () => {
+				const page = await browser.newPage({ colorScheme });
+				const note = 'fiches/outils-pour-penser/zettelkasten.html';
+				const hard = pagesIn(join(notes.folder, 'hard')).map(([name]) => `hard/${name}`);
+				const some = ['index.html', note, 'site/tag-notes.html', 'site/search.html'].map((name) => `sample/${name}`);
+				for (const name of [...some, ...hard.slice(0, 4), 'pages/hard.html']) {
+					await page.goto(pathToFileURL(join(notes.folder, name)).href);
+					await page.evaluate(axe);
+					const violations = await page.evaluate('axe.run().then(({ violations }) => violations)');
+					const serious = (violations as readonly Violation[]).filter(({ impact }) => /serious|critical/.test(impact));
+					assert.deepEqual(
+						serious.map(({ id, nodes }) => `${name} ${id} ${nodes.map(({ html }) => html).join()}`),
+						[],
+					);
+				}
+				await page.close();
+			});
+		}
+
+		test('it is read without scripts', async () => {
+			const page = await browser.newPage({ javaScriptEnabled: false });
+			await page.goto(pathToFileURL(join(notes.folder, 'sample/index.html')).href);
+			await page.click('text=Zettelkasten');
+			await page.click('text=Niklas Luhmann');
+			assert.match(await page.title(), /^Niklas Luhmann/);
+			await page.click('.site >> text=Search');
+			assert.equal(await page.isVisible('#words'), false);
+			assert.equal(await page.isVisible('noscript'), true);
+			await page.close();
+		});
+
+		test('notes are found with scripts, and no text of a note is run', async () => {
+			const page = await browser.newPage();
+			const errors: string[] = [];
+			page.on('pageerror', ({ message }) => errors.push(message));
+			page.on('dialog', (dialog) => {
+				errors.push(dialog.message());
+				return dialog.dismiss();
+			});
+			await page.goto(pathToFileURL(join(notes.folder, 'hard/index.html')).href);
+			await page.click('.site >> text=Search');
+			await page.fill('#words', 'script');
+			await page.click('#found >> text=<script>alert(1)</script>');
+			assert.match(await page.title(), /^<script>/);
+			for (const [name] of pagesIn(join(notes.folder, 'hard'))) {
+				await page.goto(pathToFileURL(join(notes.folder, 'hard', name)).href);
+			}
+			assert.deepEqual(errors, []);
+			await page.close();
+		});
+	});
+});
+
+interface Violation {
+	readonly id: string;
+	readonly impact: string;
+	readonly nodes: readonly { readonly html: string }[];
+}
+
+function browserPath(): string | undefined {
+	const names = ['chromium', 'chromium-browser', 'google-chrome'];
+	const folders = (process.env.PATH ?? '').split(delimiter);
+	return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
+}
+
+function pagesIn(folder: string): (readonly [name: string, text: string])[] {
+	const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+	assert.ok(names.length > 0);
+	return names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+}
+
+function filesIn(folder: string): [string, string][] {
+	const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+	const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+	return paths.map((path) => [path.slice(folder.length), readFileSync(path, 'base64')]);
+}
+
+function checkLinks(folder: string): void {
+	const texts = new Map(pagesIn(folder).map(([name, text]) => [join(folder, name), text]));
+	for (const [file, text] of texts) {
+		for (const [, quoted = ''] of text.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+			if (/^[a-z]+:/i.test(quoted)) continue;
+			const [path = '', anchor = ''] = quoted.replaceAll('&amp;', '&').split('#');
+			const found = path === '' ? file : resolve(dirname(file), decodeURIComponent(path));
+			assert.ok(existsSync(found), `${file}: ${quoted}`);
+			if (anchor !== '')
+				assert.ok(texts.get(found)?.includes(`id="${decodeURIComponent(anchor)}"`), `${file}: ${quoted}`);
+		}
+		const shown = text.replace(/<(pre|code|style|script)\b[\s\S]*?<\/\1>|<[^>]*>/g, ' ');
+		assert.doesNotMatch(shown, /\[\[|(?<!\d)20\d{12}(?!\d)/, file);
+	}
+}
