@@ -265,6 +265,7 @@ export const french: Readonly<Record<string, string>> = {
 	'No note has these words.': 'Aucune note ne contient ces mots.',
 	Types: 'Types',
 	Tags: 'Mots-clés',
+	Works: 'Références',
 	'Linked from': 'Notes qui y mènent',
 	'Skip to the text': 'Aller au texte',
 	Contents: 'Sommaire',

@@ -14,6 +14,7 @@ import { exportedBody, proseLines } from './exportedBody.ts';
 import type { ExportSource, LinkWriting } from './exportTarget.ts';
 import { linkEdits } from './linkEdits.ts';
 import { plainLine } from './plainLine.ts';
+import { printedCitations } from './printedCitations.ts';
 import { rememberedTargets } from './rememberedTargets.ts';
 
 /** Where notes and pictures are, seen from the note that is written. */
@@ -107,9 +108,11 @@ export class HtmlNotes {
 			title: asMarkdownLabel,
 		};
 		const prose = proseLines(parsed);
+		const citations = printedCitations(context, note);
 		const edits = [
 			...linkEdits({ context, writing, report, resolve: this.resolve, isExported, onMet }, parsed, prose),
 			...addressEdits({ context, addresses, pathOf }, note, prose),
+			...citations.edits,
 			...citationEdits(prose),
 		];
 		const title = asLabel(shownTitle(note));
@@ -117,7 +120,8 @@ export class HtmlNotes {
 		const options = { title, lang, backToText, level: places.level, prefix: places.prefix };
 		const body = this.writer.bodyAsHtml(exportedBody(parsed, edits, report), { links, pictures }, options);
 		this.addCallers(note.uri, targets, body.paragraphs);
-		return { card: this.card(note, places), html: body.html, headings: body.headings };
+		const html = body.html + this.writer.worksCited(this.words, citations.works, places.level);
+		return { card: this.card(note, places), html, headings: body.headings };
 	}
 
 	/** What a note is, in a line; empty where it does not say it. */
@@ -189,6 +193,7 @@ function wordsOfPages({ context, notes }: ExportSource): PageWords {
 		skip: l10n.t('Skip to the text'),
 		contents: l10n.t('Contents'),
 		backToText: l10n.t('Back to the text'),
+		works: l10n.t('Works'),
 		glossary: l10n.t('Glossary'),
 	};
 }

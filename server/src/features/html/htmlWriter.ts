@@ -13,6 +13,7 @@ import {
 	sheetContents,
 	sheetGlossary,
 	sheetStart,
+	worksCited,
 } from './templates.ts';
 
 declare const KEZAKO_SITE_SEARCH: string;
@@ -34,6 +35,7 @@ export const htmlWriter = {
 	sheetGlossary,
 	sheetStart,
 	styleSheet,
+	worksCited,
 	/** What searches on the page of the search. Empty in a run without a build. */
 	searchScript: typeof KEZAKO_SITE_SEARCH === 'undefined' ? '' : KEZAKO_SITE_SEARCH,
 };

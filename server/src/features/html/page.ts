@@ -14,6 +14,7 @@ export interface PageWords {
 	readonly skip: string;
 	readonly contents: string;
 	readonly backToText: string;
+	readonly works: string;
 	readonly glossary: string;
 }
 

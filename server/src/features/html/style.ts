@@ -70,6 +70,10 @@ summary { cursor: pointer; }
 .footnotes { margin-top: 3em; padding-top: 1em; border-top: 1px solid var(--line); font-size: 0.88em; }
 .footnote-ref a { text-decoration: none; color: var(--accent); }
 .back { color: var(--accent); }
+.works { margin-top: 3em; font-size: 0.88em; }
+.works h2, .works h3 { margin: 0 0 0.6em; font: 600 0.8rem/1.5 var(--sans); color: var(--quiet); }
+.works ul { list-style: none; padding: 0; }
+.works li { padding-left: 1.4em; text-indent: -1.4em; margin-bottom: 0.4em; }
 .kezako { font-style: italic; color: var(--quiet); font-size: 1.1em; line-height: 1.45; margin-bottom: 0.8em; }
 .card { margin-bottom: 2.5rem; }
 .meta { display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; margin: 0; padding: 0; list-style: none;
@@ -103,8 +107,9 @@ article h2.title { font-size: 1.6rem; margin: 0 0 0.4em; }
 	h1, h2, h3, h4, h5, h6 { break-after: avoid; }
 	img, table, pre, blockquote { break-inside: avoid; }
 	pre { white-space: pre-wrap; }
-	p { orphans: 3; widows: 3; text-align: justify; }
+	p { orphans: 3; widows: 3; }
 	.body a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; color: var(--quiet); }
+	.works a[href]::after { content: none; }
 	article + article { break-before: page; border: 0; margin: 0; padding: 0; }
 }
 `;

@@ -200,3 +200,10 @@ export function sheetContents(words: PageWords, title: string, notes: readonly L
 export function sheetGlossary(words: PageWords, notes: readonly ListedNote[]): string {
 	return `<article>\n<h2 class="title">${escaped(words.glossary)}</h2>\n${notesList(notes)}\n</article>\n`;
 }
+
+/** The works that a note cites, below its text. @param works as HTML @param level of the heading */
+export function worksCited(words: PageWords, works: readonly string[], level: number): string {
+	if (works.length === 0) return '';
+	const items = works.map((work) => `<li>${work}</li>`).join('\n');
+	return `<section class="works">\n<h${level}>${escaped(words.works)}</h${level}>\n<ul>\n${items}\n</ul>\n</section>\n`;
+}

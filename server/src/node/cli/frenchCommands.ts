@@ -96,8 +96,6 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'No link is broken.': 'Aucun lien n’est rompu.',
 	Title: 'Titre',
 	Id: 'Identifiant',
-	Types: 'Types',
-	Tags: 'Mots-clés',
 	In: 'Entrants',
 	Out: 'Sortants',
 	Missing: 'Manquant',
