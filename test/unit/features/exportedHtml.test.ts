@@ -1,0 +1,187 @@
+import { strict as assert } from 'node:assert';
+import { loadHtml } from '../../../server/src/features/exports/loadedHtml.ts';
+import { bodyAsHtml } from '../../../server/src/features/html/body.ts';
+import { cost } from '../../support/cost.ts';
+import { type Exported, exported } from '../../support/exports.ts';
+
+/** The body of a page as HTML. */
+function body({ files }: Exported, path: string): string {
+	const [, inside = ''] = /<div class="body">\n([\s\S]*?)\n?<\/div>/.exec(files[path] ?? '') ?? [];
+	return inside;
+}
+
+const options = { title: 'Title', level: 2, prefix: '', lang: 'en', backToText: 'Back' };
+const html = (text: string, lang = 'en') =>
+	bodyAsHtml(text, { links: [], pictures: [] }, { ...options, lang }).html.trim();
+
+suite('the text of a note as HTML', () => {
+	const cases: readonly (readonly [name: string, text: string, expected: string])[] = [
+		[
+			'HTML is text',
+			'<script>a</script> <b onclick="x">b</b>',
+			'<p>&lt;script&gt;a&lt;/script&gt; &lt;b onclick=&quot;x&quot;&gt;b&lt;/b&gt;</p>',
+		],
+		[
+			'a few elements are what they are',
+			'H<sub>2</sub>O<br>*a <mark>b*</mark>',
+			'<p>H<sub>2</sub>O<br>\n*a <mark>b*</mark></p>',
+		],
+		['elements in elements', '<u>a <kbd>**b**</kbd></u>', '<p><u>a <kbd><strong>b</strong></kbd></u></p>'],
+		['an element without an end is text', '<u>a', '<p>&lt;u&gt;a</p>'],
+		['elements that cross are text', '<u>a<kbd>b</u></kbd>', '<p>&lt;u&gt;a&lt;kbd&gt;b&lt;/u&gt;&lt;/kbd&gt;</p>'],
+		['an element in code is code', '`<u>a</u>`', '<p><code>&lt;u&gt;a&lt;/u&gt;</code></p>'],
+		[
+			'an element may stand in a link',
+			'[<u>a</u>](https://a.org)',
+			'<p><a href="https://a.org" rel="noreferrer"><u>a</u></a></p>',
+		],
+		['comments go', 'a <!-- b --> c\n\n<!-- d\n\ne -->\n\nf', '<p>a  c</p>\n<p>f</p>'],
+		[
+			'details are blocks',
+			'<details>\n<summary>*a*</summary>\n\nb\n\n</details>',
+			'<details>\n<summary><em>a</em></summary>\n<p>b</p>\n</details>',
+		],
+		['details that do not end are text', '<details>\na', '<p>&lt;details&gt;\na</p>'],
+		[
+			'formulas stay',
+			'Of $a_b * c*d$ and $5 and $6, $$x<y$$',
+			'<p>Of <span class="math">$a_b * c*d$</span> and $5 and $6, <span class="math">$$x&lt;y$$</span></p>',
+		],
+		['formulas stay in blocks', '$$\na_b_c\n$$', '<div class="math">$$\na_b_c\n$$</div>'],
+		[
+			'a script is no address',
+			'[a](javascript:alert(1)) [b](data:text/html,x)',
+			'<p>[a](javascript:alert(1)) [b](data:text/html,x)</p>',
+		],
+		['a file that is not there is no link', '[a **b**](c.pdf)', '<p>a <strong>b</strong></p>'],
+		[
+			'a picture from elsewhere is a link',
+			'![a](https://a.org/b.png)',
+			'<p><a href="https://a.org/b.png" rel="noreferrer">a</a></p>',
+		],
+		['a picture that is not there is its words', '![a "b"](c.png)', '<p>a &quot;b&quot;</p>'],
+		['an address is a link', 'https://a.org.', '<p><a href="https://a.org" rel="noreferrer">https://a.org</a>.</p>'],
+		['what only looks like one of our addresses is none', '[a](#kezako-link-0) ![b](#kezako-picture-9)', '<p>a b</p>'],
+		['the title is not said twice', '# Title\n\na', '<p>a</p>'],
+		['headings go below the title', '# A\n\n### B', '<h2 id="h-a">A</h2>\n<h4 id="h-b">B</h4>'],
+		[
+			'headings of the same words have names of their own',
+			'# A\n\n# A\n\n# 日本',
+			'<h2 id="h-a">A</h2>\n<h2 id="h-a-2">A</h2>\n<h2 id="h-part">日本</h2>',
+		],
+		[
+			'code is not read',
+			'```js\n<b>"\n```',
+			'<pre tabindex="0"><code class="language-js">&lt;b&gt;&quot;\n</code></pre>',
+		],
+		['control characters go', 'a\u0007b\u0000', '<p>ab</p>'],
+		['terms and what they mean', 'a\n:   b', '<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>'],
+	];
+	for (const [name, text, expected] of cases) test(name, () => assert.equal(html(text), expected));
+
+	test('French has its spaces', () => {
+		assert.equal(
+			html('« Oui » ; non ! *a* : b, 12:30 `a !`', 'fr'),
+			'<p>«\u00a0Oui\u00a0»\u202f; non\u202f! <em>a</em>\u00a0: b, 12:30 <code>a !</code></p>',
+		);
+		assert.equal(html('a ! « b »'), '<p>a ! « b »</p>');
+	});
+
+	for (const sign of [
+		'<u>',
+		'<u><mark>',
+		'<details>\n',
+		'<!--',
+		'<!--\n\n',
+		'$a ',
+		'$$',
+		'« ',
+		'[a](<',
+		'![',
+		'<u>a</u>',
+	]) {
+		test(`a note of nothing but ${JSON.stringify(sign)} takes as long as it is`, () => {
+			const once = cost(() => html(sign.repeat(2000)));
+			const more = cost(() => html(sign.repeat(8000)));
+			assert.ok(more < 12 * once + 20, `${once} ms, then ${more} ms`);
+		});
+	}
+});
+
+suite('pages of HTML', () => {
+	suiteSetup(loadHtml);
+
+	test('links lead to pages, and say their types', () => {
+		const made = exported(
+			'-- a.md --\n---\ntitle: A & B\nid: "1"\n---\nSee b [[is:2]], [[2|of it]] and [[9]].\n-- sub/b.md --\n---\ntitle: b\nid: "2"\n---\n# Part\n\n[[1]] [[2#Part]]',
+			'html',
+		);
+		assert.equal(
+			body(made, 'a-b.html'),
+			'<p>See <a href="sub/b.html" class="typed" data-type="is">b</a>, <a href="sub/b.html">of it</a> and.</p>',
+		);
+		assert.match(made.files['sub/b.html'] ?? '', /<a href="\.\.\/a-b\.html">A &amp; B<\/a> <a href="b\.html#h-part">/);
+		assert.deepEqual(
+			made.report.unlinked.map(({ target, reason }) => [target, reason]),
+			[['9', 'broken']],
+		);
+	});
+
+	test('a note shows the paragraphs that lead to it', () => {
+		const made = exported(
+			'-- a.md --\n---\ntitle: A\nid: "1"\n---\nFirst.\n\nOf **<b>** and [[2|the second]] [[1]] `c`.\n-- b.md --\n---\ntitle: B\nid: "2"\n---\n',
+			'html',
+		);
+		assert.match(
+			made.files['b.html'] ?? '',
+			/<li><a href="a\.html">A<\/a><p>Of &lt;b&gt; and <b>the second<\/b> A c\.<\/p><\/li>/,
+		);
+		assert.doesNotMatch(made.files['a.html'] ?? '', /backlinks/);
+	});
+
+	test('types and tags have pages, of names alike, too', () => {
+		const made = exported(
+			'-- a.md --\n---\ntitle: A\ntags: [x y, X-Y]\ntypes: [t]\n---\n-- site/b.md --\n---\ntitle: B\ntags: [x y]\n---\n',
+			'html',
+		);
+		const names = Object.keys(made.files).sort();
+		assert.deepEqual(
+			names.filter((name) => name.startsWith('site-2/')),
+			['search-notes.js', 'search.html', 'search.js', 'style.css', 'tag-x-y-2.html', 'tag-x-y.html', 'type-t.html'].map(
+				(name) => `site-2/${name}`,
+			),
+		);
+		assert.match(made.files['index.html'] ?? '', /href="site-2\/tag-x-y\.html">x y<\/a> <small>2<\/small>/);
+	});
+
+	test('citations are printed where their works are known', () => {
+		const made = exported('-- a.md --\n---\ntitle: A\n---\nAs [s: @doe] says.\n', 'html');
+		assert.equal(body(made, 'a.html'), '<p>As [@doe] says.</p>');
+	});
+
+	test('a feed has the latest notes first, and those without a time not', () => {
+		const made = exported(
+			'-- a.md --\n---\ntitle: A\nid: 20230927151049\n---\n-- b.md --\n---\ntitle: B <\nid: 202310010800\n---\n-- c.md --\n---\ntitle: C\nid: c\n---\n',
+			'html',
+			{ url: 'https://a.org/n' },
+		);
+		const feed = made.files['atom.xml'] ?? '';
+		assert.deepEqual(
+			[...feed.matchAll(/<entry>\n<title>(.*)<\/title>/g)].map(([, title]) => title),
+			['B &lt;', 'A'],
+		);
+		assert.match(feed, /<updated>2023-10-01T08:00:00Z<\/updated>\n<author>/);
+		assert.match(feed, /<id>https:\/\/a\.org\/n\/a\.html<\/id>/);
+	});
+
+	test('a note that is not exported is named and not linked', () => {
+		const made = exported(
+			'-- a.md --\n---\ntitle: A\nid: "1"\n---\n[[2]]\n-- b.md --\n---\ntitle: B\nid: "2"\nkezako: k\n---\n',
+			'html',
+			{ only: ['a.md'], hasGlossary: true },
+		);
+		assert.equal(body(made, 'a.html'), '<p>B</p>');
+		assert.match(made.files['site/glossary.html'] ?? '', /<li>B<p>k<\/p><\/li>/);
+		assert.equal(made.files['b.html'], undefined);
+	});
+});
