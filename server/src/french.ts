@@ -1,6 +1,7 @@
 import { frenchOfAssistants } from './frenchOfAssistants.ts';
 import { frenchOfCitations } from './frenchOfCitations.ts';
 import { frenchOfConfigurations } from './frenchOfConfigurations.ts';
+import { frenchOfExports } from './frenchOfExports.ts';
 import { frenchOfProblems } from './frenchOfProblems.ts';
 
 /** What the server says, in French. The keys are the English sentences as they stand in the code. */
@@ -9,6 +10,7 @@ export const french: Readonly<Record<string, string>> = {
 	...frenchOfAssistants,
 	...frenchOfConfigurations,
 	...frenchOfProblems,
+	...frenchOfExports,
 
 	// The language of these sentences, for numbers
 	en: 'fr',
@@ -255,21 +257,4 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} misreads it': 'la {0} la lit de travers',
 	'{0} and {1}': '{0} et {1}',
 	'{0}. {1}': '{0}. {1}',
-
-	// Exports
-	Glossary: 'Glossaire',
-	'All notes': 'Toutes les notes',
-	Search: 'Recherche',
-	'The search needs JavaScript. The first page lists all notes:':
-		'La recherche a besoin de JavaScript. La première page liste toutes les notes :',
-	'No note has these words.': 'Aucune note ne contient ces mots.',
-	Types: 'Types',
-	Tags: 'Mots-clés',
-	Works: 'Références',
-	'Linked from': 'Notes qui y mènent',
-	'Skip to the text': 'Aller au texte',
-	Contents: 'Sommaire',
-	'Back to the text': 'Retour au texte',
-	'the place is in the folder of your notes. Choose another one, or exclude it with kezako.files.exclude.':
-		'l’endroit est dans le dossier de vos notes. Choisissez-en un autre, ou excluez-le avec kezako.files.exclude.',
 };

@@ -1,9 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import { readDate } from '../../core/cosma/noteTime.ts';
 import type { NoteView } from '../../core/index/noteView.ts';
 import { isNamed, type Note, type NoteUri } from '../../core/note.ts';
 import { inTitleOrder, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
+import { frenchOfExports } from '../../frenchOfExports.ts';
 import type { HtmlWriter } from '../html/htmlWriter.ts';
 import { type Card, type LabelledPlace, type Lead, leadTo, type PageWords } from '../html/page.ts';
 import { noteDateText } from '../shared/dates.ts';
@@ -178,11 +178,19 @@ export function labelsOf({ header }: Note, kind: 'type' | 'tag'): string[] {
 	return [...new Set(fields.map(({ value }) => asLabel(value)).filter(isNamed))];
 }
 
+/** The words of pages, in the language that Cosma's configuration says, else in that of the program. */
 function wordsOfPages({ context, notes }: ExportSource): PageWords {
 	const [first] = notes ?? [];
 	const configuration = (first && context.cosma(first.uri)) ?? context.configurations()[0];
+	const lang = configuration?.values.lang ?? context.locale;
+	const french = /^fr\b/i.test(lang) ? frenchOfExports : {};
+	return wordsIn(lang, { t: (english) => french[english] ?? english });
+}
+
+/** @param l10n translates for those who read the pages, who need not be those who write them */
+function wordsIn(lang: string, l10n: { t(english: string): string }): PageWords {
 	return {
-		lang: configuration?.values.lang ?? context.locale,
+		lang,
 		allNotes: l10n.t('All notes'),
 		search: l10n.t('Search'),
 		searchNeedsScript: l10n.t('The search needs JavaScript. The first page lists all notes:'),

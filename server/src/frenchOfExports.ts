@@ -1,0 +1,18 @@
+/** What the server says about exports, and pages to their readers, in French. */
+export const frenchOfExports: Readonly<Record<string, string>> = {
+	'the place is in the folder of your notes. Choose another one, or exclude it with kezako.files.exclude.':
+		'l’endroit est dans le dossier de vos notes. Choisissez-en un autre, ou excluez-le avec kezako.files.exclude.',
+	Glossary: 'Glossaire',
+	'All notes': 'Toutes les notes',
+	Search: 'Recherche',
+	'The search needs JavaScript. The first page lists all notes:':
+		'La recherche a besoin de JavaScript. La première page liste toutes les notes :',
+	'No note has these words.': 'Aucune note ne contient ces mots.',
+	Types: 'Types',
+	Tags: 'Mots-clés',
+	Works: 'Références',
+	'Linked from': 'Notes qui y mènent',
+	'Skip to the text': 'Aller au texte',
+	Contents: 'Sommaire',
+	'Back to the text': 'Retour au texte',
+};
