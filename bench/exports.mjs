@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import MarkdownIt from 'markdown-it';
 import { builtCommand } from '../test/support/commandLine.ts';
 import { timeOf } from './times.mjs';
 
@@ -13,7 +14,18 @@ export async function exportPages({ root, paths }) {
 		const [query] = paths;
 		const index = await timeOf(() => run(['list', query, '--notebook', root, '--format', 'csv']));
 		const whole = await timeOf(() => run(['export', root, '--to', 'markdown', '--out', site]));
-		return { bareCopy, exportPages: Math.max(0, whole - index) };
+		rmSync(site, { recursive: true, force: true });
+		const html = await timeOf(() => run(['export', root, '--to', 'html', '--out', site]));
+		const markdown = new MarkdownIt();
+		const rendered = await timeOf(() => {
+			for (const path of paths) markdown.render(readFileSync(join(root, path), 'utf8'));
+		});
+		return {
+			bareCopy,
+			exportPages: Math.max(0, whole - index),
+			exportHtml: Math.max(0, html - index),
+			bareHtml: bareCopy + rendered,
+		};
 	} finally {
 		for (const folder of [copy, site]) rmSync(folder, { recursive: true, force: true });
 	}

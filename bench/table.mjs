@@ -17,6 +17,11 @@ const rows = [
 	['… with a Cosma configuration', '1.2 × the one without', ratio('cosmaCheck', 'check')],
 	['Copying the files and nothing else', '', one('bareCopy')],
 	['`kezako export --to markdown`, reading them first aside', '2 × the copying', ratio('exportPages', 'bareCopy')],
+	[
+		'`kezako export --to html`, reading them first aside',
+		'1.5 × copying and bare rendering',
+		ratio('exportHtml', 'bareHtml'),
+	],
 	['An assistant’s first answer', '1.2 × `kezako list`', ratio('assistant.start', 'assistant.list')],
 	['… `find_notes`', '50 ms', spread('assistant.find_notes')],
 	['… `read_note`', '50 ms', spread('assistant.read_note')],

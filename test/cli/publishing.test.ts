@@ -83,23 +83,27 @@ suite('what the README says of publishing works', () => {
 		const section = text.split(/^## /m).find((part) => /^(?:Publish your notes|Publier vos notes)\n/.test(part)) ?? '';
 		const blocks = Array.from(section.matchAll(/```sh\n(.*?)```/gs), ([, block]) => block ?? '');
 		const lines = blocks.flatMap((block) => block.trim().split('\n'));
-		test(`${readme} shows a site, a PDF and a text for Word`, () => assert.equal(lines.length, 3));
+		test(`${readme} shows sites, a PDF, a text for Word and a page to send`, () => assert.equal(lines.length, 5));
 		for (const line of lines) {
 			test(line, function () {
 				const engine = /--pdf-engine=(\S+)/.exec(line)?.[1];
 				const programs = [/&& (\S+)/.exec(line)?.[1] ?? '', ...(engine ? [engine] : [])];
-				const areThere = programs.every((program) =>
-					isInstalled(program, program === 'hugo' ? 'version' : '--version'),
+				const areThere = programs.every(
+					(program) => program === '' || isInstalled(program, program === 'hugo' ? 'version' : '--version'),
 				);
 				if (process.platform === 'win32' || !areThere) return this.skip();
 				const shell = new CommandLine('');
 				try {
 					cpSync(sample, join(shell.folder, 'notes'), { recursive: true });
-					shell.write('site/hugo.toml', 'title = "Notes"\n');
-					shell.write('site/layouts/_default/single.html', '{{ .Content }}');
+					if (line.includes('hugo')) {
+						shell.write('site/hugo.toml', 'title = "Notes"\n');
+						shell.write('site/layouts/_default/single.html', '{{ .Content }}');
+					}
 					const quoted = builtCommand.map((word) => `'${word}'`).join(' ');
 					build('sh', ['-c', `set -e; ${line.replace(/^kezako/, quoted)}`], shell.folder);
-					const made = /--output (\S+)/.exec(line)?.[1] ?? 'site/public/index.xml';
+					const isHtml = line.includes('--to html');
+					const site = isHtml ? 'site/index.html' : 'site/public/index.xml';
+					const made = /--(?:output|single --out) (\S+)/.exec(line)?.[1] ?? site;
 					assert.ok(shell.bytes(made).length > 1000, made);
 				} finally {
 					shell.dispose();
