@@ -7,6 +7,7 @@ import type { HtmlWriter } from '../html/htmlWriter.ts';
 import type { Frame, ListedNote } from '../html/page.ts';
 import { asLabel } from '../shared/markdown.ts';
 import type { ExportSource, NotebookExport } from './exportTarget.ts';
+import { HeldTexts } from './heldTexts.ts';
 import { HtmlNotes, labelsOf } from './htmlNotes.ts';
 import { pageNames, relativeAddress } from './pageNames.ts';
 import { CopiedPictures } from './pictures.ts';
@@ -26,6 +27,7 @@ export class HtmlPages implements NotebookExport {
 	private readonly shared: string;
 	private readonly labels = { type: new Labels('type'), tag: new Labels('tag') };
 	private readonly written: NoteUri[] = [];
+	private readonly held = new HeldTexts();
 
 	constructor(source: ExportSource, writer: HtmlWriter) {
 		const { context, notes, options, pathOf } = source;
@@ -70,12 +72,13 @@ export class HtmlPages implements NotebookExport {
 		for (const kind of ['type', 'tag'] as const)
 			for (const name of labelsOf(note, kind)) this.labels[kind].add(name, note.uri);
 		const start = this.writer.pageStart(this.frame(folder), card.title, card.kezako);
-		yield { name: `${path}.html`, text: start + this.writer.noteStart(card, 'h1') + html };
+		this.held.add(`${path}.html`, start + this.writer.noteStart(card, 'h1') + html);
 		yield* this.pictures.take();
 		const href = relativeAddress(this.shared, `${path}.html`);
 		const labels = [...card.types, ...card.tags].map(({ text }) => text);
 		const found = [href, card.title, card.kezako, labels.join(', '), headings.join(' · ')];
-		yield { name: `${this.shared}search-notes.js`, text: `${scriptText(found)},\n` };
+		this.held.add(`${this.shared}search-notes.js`, `${scriptText(found)},\n`);
+		yield* this.held.takeIfMuch();
 	}
 
 	*end(): Iterable<ExportedPart> {
@@ -87,9 +90,10 @@ export class HtmlPages implements NotebookExport {
 				href: relativeAddress(folderOf(path), `${this.paths.get(from) ?? ''}.html`),
 				paragraph,
 			}));
-			yield { name: `${path}.html`, text: writer.noteEnd(this.notes.words, callers, 'h2') + writer.pageEnd };
+			const end = writer.noteEnd(this.notes.words, callers, 'h2') + writer.pageEnd;
+			yield this.held.ended(`${path}.html`, end);
 		}
-		yield { name: `${shared}search-notes.js`, text: '];\n' };
+		yield this.held.ended(`${shared}search-notes.js`, '];\n');
 		yield { name: `${shared}search.html`, text: writer.searchPage(this.frame(shared)) };
 		const { words } = this.notes;
 		for (const kind of ['type', 'tag'] as const) {
