@@ -26,7 +26,10 @@ export class HtmlPages implements NotebookExport {
 	/** The folder of the pages that are no notes, with a slash at its end. */
 	private readonly shared: string;
 	private readonly labels = { type: new Labels('type'), tag: new Labels('tag') };
-	private readonly written: NoteUri[] = [];
+	/** How lists name the notes that are written. */
+	private readonly names = new Map<NoteUri, { readonly text: string; readonly kezako: string }>();
+	/** The places of notes among all, by their titles. */
+	private readonly ranks = new Map<NoteUri, number>();
 	private readonly held = new HeldTexts();
 
 	constructor(source: ExportSource, writer: HtmlWriter) {
@@ -55,7 +58,6 @@ export class HtmlPages implements NotebookExport {
 		const path = this.paths.get(note.uri);
 		// A note that has come since the export began has no page.
 		if (path === undefined) return;
-		this.written.push(note.uri);
 		const folder = folderOf(path);
 		const places = {
 			note: (to: Note, heading: string | undefined) => {
@@ -69,6 +71,7 @@ export class HtmlPages implements NotebookExport {
 			level: 2,
 		};
 		const { card, html, headings } = this.notes.written(parsed, places, (uri) => this.isExported(uri));
+		this.names.set(note.uri, { text: card.title, kezako: card.kezako });
 		for (const kind of ['type', 'tag'] as const)
 			for (const name of labelsOf(note, kind)) this.labels[kind].add(name, note.uri);
 		const start = this.writer.pageStart(this.frame(folder), card.title, card.kezako);
@@ -83,10 +86,12 @@ export class HtmlPages implements NotebookExport {
 
 	*end(): Iterable<ExportedPart> {
 		const { writer, shared, source } = this;
-		for (const uri of this.written) {
+		const defined = this.notes.defined().map(({ uri }) => uri);
+		this.rank(new Set([...this.names.keys(), ...defined]));
+		for (const uri of this.names.keys()) {
 			const path = this.paths.get(uri) ?? '';
 			const callers = this.notes.callersOf(uri).map(({ from, paragraph }) => ({
-				text: this.titleOf(from),
+				text: this.names.get(from)?.text ?? '',
 				href: relativeAddress(folderOf(path), `${this.paths.get(from) ?? ''}.html`),
 				paragraph,
 			}));
@@ -103,7 +108,6 @@ export class HtmlPages implements NotebookExport {
 				yield { name: shared + file, text };
 			}
 		}
-		const defined = this.notes.defined().map(({ uri }) => uri);
 		if (source.options.hasGlossary) {
 			const text = writer.glossaryPage(this.frame(shared), this.listed(defined, shared));
 			yield { name: `${shared}glossary.html`, text };
@@ -124,7 +128,7 @@ export class HtmlPages implements NotebookExport {
 				notes: uris.length,
 			}));
 		const letters: { letter: string; notes: ListedNote[] }[] = [];
-		for (const note of this.listed(this.written, '')) {
+		for (const note of this.listed([...this.names.keys()], '')) {
 			const letter = letterOf(note.text);
 			const last = letters.at(-1);
 			if (last?.letter === letter) last.notes.push(note);
@@ -136,7 +140,7 @@ export class HtmlPages implements NotebookExport {
 	/** The notes whose ids are moments, the latest first. */
 	private feed(url: string): string {
 		const address = url.endsWith('/') ? url : `${url}/`;
-		const dated = this.written
+		const dated = [...this.names.keys()]
 			.flatMap((uri) => {
 				const note = this.source.context.view.note(uri);
 				const id = note && idOf(note)?.trim();
@@ -154,17 +158,23 @@ export class HtmlPages implements NotebookExport {
 
 	/** Notes by their titles, as a page in a folder lists them. */
 	private listed(uris: readonly NoteUri[], folder: string): ListedNote[] {
-		const notes = uris.flatMap((uri) => this.source.context.view.note(uri) ?? []);
-		return inTitleOrder(notes, (note) => note).map((note) => ({
-			text: asLabel(shownTitle(note)),
-			href: this.isExported(note.uri) ? relativeAddress(folder, `${this.paths.get(note.uri) ?? ''}.html`) : undefined,
-			kezako: this.notes.kezakoOf(note),
-		}));
+		const rankOf = (uri: NoteUri) => this.ranks.get(uri) ?? Number.POSITIVE_INFINITY;
+		const sorted = [...uris].sort((one, other) => rankOf(one) - rankOf(other));
+		return sorted.flatMap((uri) => {
+			const name = this.names.get(uri) ?? this.nameOf(uri);
+			const path = `${this.paths.get(uri) ?? ''}.html`;
+			return name ? [{ ...name, href: this.isExported(uri) ? relativeAddress(folder, path) : undefined }] : [];
+		});
 	}
 
-	private titleOf(uri: NoteUri): string {
+	private rank(uris: Iterable<NoteUri>): void {
+		const notes = Array.from(uris).flatMap((uri) => this.source.context.view.note(uri) ?? []);
+		for (const [at, { uri }] of inTitleOrder(notes, (note) => note).entries()) this.ranks.set(uri, at);
+	}
+
+	private nameOf(uri: NoteUri) {
 		const note = this.source.context.view.note(uri);
-		return note ? asLabel(shownTitle(note)) : '';
+		return note && { text: asLabel(shownTitle(note)), kezako: this.notes.kezakoOf(note) };
 	}
 
 	private frame(folder: string): Frame {
