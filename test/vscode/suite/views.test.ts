@@ -1,7 +1,13 @@
 import { assert } from 'chai';
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { FolderWriter, isFreeForExport, whileWriting, writeParts } from '../../../client/src/exportWriter.ts';
+import {
+	FilesWriter,
+	FolderWriter,
+	isFreeForExport,
+	whileWriting,
+	writeParts,
+} from '../../../client/src/exportWriter.ts';
 import { waitUntil } from '../../support/waitUntil.mts';
 import { closeAll, hoverAt, show, until, uriOf, write } from '../support/editorNotebook.ts';
 
@@ -283,6 +289,30 @@ suite('in VS Code, its own places', () => {
 		assert.deepEqual(await names(uriOf('.export')), ['site']);
 		await vscode.workspace.fs.delete(vscode.Uri.joinPath(place, '.kezako-export'));
 		assert.equal(await isFreeForExport(place), false);
+		await vscode.workspace.fs.delete(uriOf('.export'), { recursive: true });
+	});
+
+	test('a file may come in parts, and a picture in it', async () => {
+		const place = uriOf('.export/site');
+		const text = async (uri: vscode.Uri) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+		await whileWriting('4', new FolderWriter(place), async () => {
+			await writeParts({ export: '4', parts: [{ name: 'a.html', text: 'é' }] });
+			return writeParts({ export: '4', parts: [{ name: 'a.html', text: 'ü' }] });
+		});
+		assert.equal(await text(vscode.Uri.joinPath(place, 'a.html')), 'éü');
+		const page = uriOf('.export/page.html');
+		const picture = uriOf('.export/p.png');
+		await vscode.workspace.fs.writeFile(picture, new Uint8Array([0, 255]));
+		await whileWriting('5', new FilesWriter(() => page), () =>
+			writeParts({
+				export: '5',
+				parts: [
+					{ name: 'x', text: '<' },
+					{ name: 'x', embedOf: picture.toString() },
+				],
+			}),
+		);
+		assert.equal(await text(page), '<data:image/png;base64,AP8=');
 		await vscode.workspace.fs.delete(uriOf('.export'), { recursive: true });
 	});
 
