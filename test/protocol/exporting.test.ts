@@ -54,6 +54,16 @@ suite('notes that are exported for an editor', () => {
 		assert.equal(written['p.png'], `copy of ${client.uri('p.png')}`);
 	});
 
+	test('are a site, or one page with all in it', async () => {
+		await start();
+		assert.equal((await ask({ target: 'html' })).notes, 2);
+		assert.match(written['index.html'] ?? '', /<a href="a\.html">A<\/a>/);
+		assert.equal(written['p.png'], `copy of ${client.uri('p.png')}`);
+		written = {};
+		assert.equal((await ask({ target: 'html', isSingle: true })).notes, 2);
+		assert.deepEqual(Object.keys(written), ['notebook.html']);
+	});
+
 	test('may be one alone', async () => {
 		await start();
 		assert.equal((await ask({ target: 'manuscript', note: client.uri('a.md') })).notes, 1);

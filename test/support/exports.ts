@@ -1,5 +1,5 @@
 import { ExportReport } from '../../server/src/features/exports/exportReport.ts';
-import type { ExportOptions, PlacedNote } from '../../server/src/features/exports/exportTarget.ts';
+import type { ExportOptions, ExportTarget, PlacedNote } from '../../server/src/features/exports/exportTarget.ts';
 import { exportTargets } from '../../server/src/features/exports/exportTargets.ts';
 import { indexOrder } from '../../server/src/features/exports/indexOrder.ts';
 import type { ExportTargetName } from '../../server/src/protocolExports.ts';
@@ -22,7 +22,7 @@ interface Choice extends ExportOptions {
 /** Exports a notebook in one string. Files that are pictures are its pictures. */
 export function exported(
 	source: string | Notebook,
-	target: ExportTargetName,
+	target: ExportTargetName | ExportTarget,
 	{ only, from, ...options }: Choice = {},
 ): Exported {
 	const notebook = typeof source === 'string' ? readNotebook(source) : source;
@@ -42,7 +42,7 @@ export function exported(
 		? indexOrder(context, parsed(from))
 		: only?.map((path) => ({ uri: uriOf(path), level: 1, parts: [] }));
 	const report = new ExportReport();
-	const made = exportTargets[target].begin({
+	const made = (typeof target === 'string' ? exportTargets[target] : target).begin({
 		context,
 		options,
 		notes: placed,

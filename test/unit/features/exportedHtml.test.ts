@@ -174,6 +174,16 @@ suite('pages of HTML', () => {
 		assert.match(feed, /<id>https:\/\/a\.org\/n\/a\.html<\/id>/);
 	});
 
+	test('on one page, a link to a heading leads to it, or to its note where there is none', async () => {
+		const { htmlSite } = await import('../../../server/src/features/exports/htmlTarget.ts');
+		const made = exported(
+			'-- a.md --\n---\ntitle: A\nid: "1"\n---\n# P\n\n[[2#P]] [[1#P]] ![](p.png)\n-- b.md --\n---\ntitle: B\nid: "2"\n---\n-- p.png --\n',
+			htmlSite.single ?? htmlSite,
+		);
+		const page = made.files['notebook.html'] ?? '';
+		assert.match(page, /<a href="#n-2">B<\/a> <a href="#n-1-h-p">A<\/a> <img src="data:,p\.png" alt=""/);
+	});
+
 	test('a note that is not exported is named and not linked', () => {
 		const made = exported(
 			'-- a.md --\n---\ntitle: A\nid: "1"\n---\n[[2]]\n-- b.md --\n---\ntitle: B\nid: "2"\nkezako: k\n---\n',

@@ -65,6 +65,9 @@ export class HtmlSheet implements NotebookExport {
 		const site = asLabel(source.title);
 		yield text(writer.sheetStart(notes.words, site));
 		if (!this.isAlone()) yield text(this.contents(site));
+		const headings = new Set(
+			this.written.flatMap(({ html }) => Array.from(html.matchAll(/ id="([^"]*-h-[^"]*)"/g), ([, id]) => id)),
+		);
 		for (const { uri, start, html } of this.written) {
 			const callers = notes.callersOf(uri).map(({ from, paragraph }) => ({
 				text: this.titleOf(from),
@@ -72,7 +75,11 @@ export class HtmlSheet implements NotebookExport {
 				paragraph,
 			}));
 			const end = writer.noteEnd(notes.words, callers, this.isAlone() ? 'h2' : 'h3');
-			const article = `<article id="${this.names.get(uri) ?? ''}">\n${start}${html}${end}</article>\n`;
+			// A link to a heading that is not there leads to its note.
+			const linked = html.replace(/ href="#([^"]*?)-h-([^"]*)"/g, (link, name: string, heading: string) =>
+				headings.has(`${name}-h-${heading}`) ? link : ` href="#${name}"`,
+			);
+			const article = `<article id="${this.names.get(uri) ?? ''}">\n${start}${linked}${end}</article>\n`;
 			yield* withPictures(article);
 		}
 		const defined = notes.defined();

@@ -84,6 +84,9 @@ function checkOptions(
 				: l10n.t('{0} writes several files: give a folder with --out.', to),
 		);
 	}
+	if (url !== undefined && !/^https?:\/\/[^\s/]/i.test(url)) {
+		throw new Refusal(l10n.t('--url must be a whole address, such as https://example.org/notes.'));
+	}
 	const combined = [
 		[note !== undefined && from !== undefined, '--note', '--from'],
 		[flat && target.makes !== 'folder', '--flat', to],
