@@ -6,6 +6,7 @@ import { BareWorker } from '../support/bareWorker.ts';
 const names = [
 	'kezako.js',
 	'serverOrCommand.js',
+	'exportHtml.js',
 	'libraryReader.js',
 	'bibtexReader.js',
 	'mcp.js',
