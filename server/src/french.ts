@@ -257,4 +257,14 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} misreads it': 'la {0} la lit de travers',
 	'{0} and {1}': '{0} et {1}',
 	'{0}. {1}': '{0}. {1}',
+
+	// Blocks with queries
+	'No note was found.': 'Aucune note n’a été trouvée.',
+	'Write what to list, such as #tag, @type, words or 2023..2024.':
+		'Écrivez ce qu’il faut lister : #mot-clé, @type, des mots ou 2023..2024.',
+	'{0} needs a value: {1}.': '{0} demande une valeur : {1}.',
+	'{0} cannot be “{1}”. Use one of {2}.': '{0} ne peut pas être « {1} ». Choisissez parmi {2}.',
+	Title: 'Titre',
+	Types: 'Types',
+	Tags: 'Mots-clés',
 };

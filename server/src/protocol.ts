@@ -13,6 +13,7 @@ import type {
 import type { CosmaProject, Cosmoscope } from './protocolCosma.ts';
 import type { ExportedPart, ExportedText, ExportFormat, ExportParams, ExportSummary } from './protocolExports.ts';
 import type { GraphParams, NotebookGraph } from './protocolGraph.ts';
+import type { PreviewRequests } from './protocolQueries.ts';
 
 /** The client's `initializationOptions`. */
 export interface InitializationOptions {
@@ -31,7 +32,7 @@ export interface InitializationOptions {
 }
 
 /** Requests of the client. Answers to a list of URIs or targets have its order, and null where there is no note. */
-export interface Requests {
+export interface Requests extends PreviewRequests<NoteSummary> {
 	/** The notes that a query finds, best first. */
 	'kezako/findNotes': { params: FindNotesParams; result: readonly NoteSummary[] };
 	/** The title of the new note that a query may stand for; empty where a note is called so, or where it may be. */

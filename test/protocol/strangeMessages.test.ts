@@ -124,6 +124,8 @@ const requests = (uriOf: (name: string) => string): fc.Arbitrary<Message> => {
 		'kezako/describeNotes': fc.record({ uris }),
 		'kezako/resolveTargets': fc.record({ targets: fc.array(strangeName) }),
 		'kezako/embeddedNotes': fc.record({ targets: fc.array(strangeName) }),
+		'kezako/queryBlocks': fc.record({ texts: fc.array(strangeText) }),
+		'kezako/backlinkPassages': fc.record({ uri }),
 		'kezako/linkText': fc.record(
 			{ uris, phrase: strangeName, before: strangeName, after: strangeName, into: uri },
 			{ requiredKeys: ['uris', 'before'] },

@@ -16,6 +16,7 @@ import type { Settings } from '../core/settings.ts';
 import { truncate } from '../core/text.ts';
 import { citationCompletion } from './citationCompletion.ts';
 import { headerCompletion } from './headerCompletion.ts';
+import { queryCompletion } from './queryCompletion.ts';
 import { card } from './shared/card.ts';
 import { filterText, sortText } from './shared/completionOrder.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
@@ -66,7 +67,7 @@ export const completion: Feature<NotePosition, CompletionList | null> = (context
 	const prose = parsed.prose[position.line - parsed.bodyLine];
 	const resolves = (target: string) => context.view.resolve(target) !== undefined;
 	const typing = prose === undefined ? undefined : typingAt(prose, position.character, resolves);
-	if (!typing) return citationCompletion(context, parsed, position);
+	if (!typing) return queryCompletion(context, parsed, position) ?? citationCompletion(context, parsed, position);
 
 	const line = parsed.lines[position.line] ?? '';
 	const list = new CompletionRows(context, textDocument.uri, typing, position, line);

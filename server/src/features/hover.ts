@@ -11,6 +11,7 @@ import { rangeOf, type Span, touches } from '../core/text.ts';
 import { citationHover } from './citationHover.ts';
 import { valueHover } from './headerHover.ts';
 import { nameHover } from './nameHover.ts';
+import { queryHover } from './queryCompletion.ts';
 import { backlinkCount, card, dateOf } from './shared/card.ts';
 import type { Context, Feature, NotePosition } from './shared/context.ts';
 import { keyDescription } from './shared/headerKeys.ts';
@@ -28,7 +29,7 @@ const maxBacklinks = 10;
 /** Where to hover, and which problems the editor shows there by itself: those are not said twice. */
 export type HoverPlace = NotePosition & { readonly shown?: ReadonlySet<ProblemCode> };
 
-/** On a link: the card of its note. On a citation: what is known of the work. On its type: how Cosma draws it. On a key: its description. On the id or title: the date and the backlinks. On a date or a type: what is known of it. */
+/** On a link: the card of its note. On a citation: what is known of the work. On its type: how Cosma draws it. On a key: its description. On a block with a query: what it finds. On the id or title: the date and the backlinks. On a date or a type: what is known of it. */
 export const hover: Feature<HoverPlace, Hover | null> = (context, { textDocument, position, shown = new Set() }) => {
 	const parsed = context.open(textDocument.uri);
 	if (!parsed) return nameHover(context, { textDocument, position });
@@ -45,6 +46,8 @@ export const hover: Feature<HoverPlace, Hover | null> = (context, { textDocument
 	}
 	const cited = citationHover(context, note, position, shown);
 	if (cited) return cited.text === '' ? null : { contents: markdown(cited.text), range: cited.range };
+	const found = queryHover(context, parsed, position);
+	if (found) return found;
 	const key = keyAt(parsed, position);
 	const description = key && keyDescription(key.name);
 	if (description) return { contents: markdown(description), range: rangeOf(key.span) };

@@ -5,6 +5,7 @@ import { askTool, tools } from '../features/assistants/tools.ts';
 import type { Context, Feature, Job } from '../features/shared/context.ts';
 import { byUse, namesInUse } from '../features/shared/names.ts';
 import { neighbour } from '../features/views/adjacentNotes.ts';
+import { backlinkPassages, linkingNotes } from '../features/views/backlinkPassages.ts';
 import { brokenLinks, missingNote } from '../features/views/brokenLinks.ts';
 import { cosmaProjects, cosmoscope } from '../features/views/cosmoscope.ts';
 import { countBacklinks } from '../features/views/countBacklinks.ts';
@@ -19,6 +20,7 @@ import { groupNotes, notesInGroup } from '../features/views/noteGroups.ts';
 import { noteLinks } from '../features/views/noteLinks.ts';
 import { describeNotes, resolveTargets } from '../features/views/noteSummary.ts';
 import { passageAround, withTitles } from '../features/views/passages.ts';
+import { answerBlock, maxBlocks } from '../features/views/queryBlocks.ts';
 import { worksInNotes } from '../features/views/worksInNotes.ts';
 import { runJob, type Token } from '../notebook/jobs.ts';
 import { findFolderFixes } from '../notebook/tasks/folderFixes.ts';
@@ -39,6 +41,7 @@ const withPlaces: readonly (keyof Requests)[] = [
 	'kezako/notesInGroup',
 	'kezako/missingTargets',
 	'kezako/neighbour',
+	'kezako/queryBlocks',
 ];
 
 /** Registers the answers to our own requests: those of lists, views and commands. */
@@ -91,6 +94,9 @@ export function handleViews(connection: Connection, session: SessionState, conte
 			questions.map(({ uri, key }) => ({ uri: noteOf(uri), key })),
 		),
 	);
+	answer('kezako/queryBlocks', (current, { texts }) =>
+		texts.slice(0, maxBlocks).map((text) => answerBlock(current, text)),
+	);
 	answer('kezako/lacksIds', (current, { uri, ...params }) =>
 		lacksIds(current, { ...params, ...(uri !== undefined && { uri: noteOf(uri) }) }),
 	);
@@ -129,6 +135,11 @@ function handleFiles(connection: Connection, session: SessionState, context: () 
 			const note = uri && parsed.get(uri);
 			return note ? embeddedNote(context(), note) : null;
 		});
+	});
+	onOwnRequest(connection, 'kezako/backlinkPassages', async ({ uri }) => {
+		const linking = linkingNotes(context(), noteOf(uri));
+		const parsed = (await notebook.parsed(linking)).flatMap((note) => note ?? []);
+		return backlinkPassages(context(), noteOf(uri), new Map(parsed.map((note) => [note.note.uri, note])));
 	});
 	onOwnRequest(connection, 'kezako/findWorks', async ({ uri, query }) => {
 		// To ask for a library has it read, soon.

@@ -152,6 +152,12 @@ function firstOf(most: number, ...lists: readonly Iterable<NoteUri>[]): NoteUri[
 	return found;
 }
 
+/** The number of the first day of a note; undefined where it has none. */
+export function firstDayOf(note: Note): number | undefined {
+	const days = daysOfNote(note);
+	return days === noDays ? undefined : days.from;
+}
+
 /** The days of a note by its begin and end, else that of its id, else none. */
 function daysOfNote(note: Note): DaySpan {
 	const time = timeOfId(idOf(note) ?? '');
