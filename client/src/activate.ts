@@ -29,6 +29,7 @@ import { registerLibraryFixes } from './libraryFixes.ts';
 import { registerAcceptBeside } from './notePicker.ts';
 import { offerIds } from './offerIds.ts';
 import { SuggestionOpener } from './openSuggestions.ts';
+import { PreviewAnswers } from './preview/answers.ts';
 import { drawNotes } from './preview/markdownItPlugin.ts';
 import { PreviewTitles } from './preview/titles.ts';
 import { offerToIgnoreReferenceLinks } from './referenceLinks.ts';
@@ -84,10 +85,12 @@ export function activate(
 	});
 	const opener = new SuggestionOpener(server);
 	const titles = new PreviewTitles(server);
+	const answers = new PreviewAnswers(server);
 	context.subscriptions.push(
 		output,
 		server,
 		titles,
+		answers,
 		opener,
 		vscode.commands.registerCommand('kezako.showOutput', () => output.show()),
 		vscode.commands.registerCommand('kezako.restartServer', () => server.restart()),
@@ -123,7 +126,7 @@ export function activate(
 		wakeWhereNotesAre(server, schemes, output),
 		...(registerMore ? [registerMore(server, context)] : []),
 	);
-	return { extendMarkdownIt: (md) => drawNotes(md, titles) };
+	return { extendMarkdownIt: (md) => drawNotes(md, titles, answers) };
 }
 
 function rescanOnFocus(client: BaseLanguageClient): vscode.Disposable {

@@ -4,9 +4,13 @@ import * as vscode from 'vscode';
 import { isCitation, isPictureSize, webAddress } from '../../../server/src/core/targetParts.ts';
 import type { EmbeddedNote, NoteSummary } from '../../../server/src/protocol.ts';
 import { noteInShort, saidOnce } from '../noteInShort.ts';
+import { numberText } from '../numberText.ts';
 import { relativePath } from '../paths.ts';
+import type { PreviewAnswers } from './answers.ts';
+import { drawBacklinks } from './backlinkTokens.ts';
 import { drawCitations } from './citationTokens.ts';
 import { embedToken, type LinkMeta, linkToken, readLink, withLinkedWords } from './linkTokens.ts';
+import { drawQueries } from './queryTokens.ts';
 import type { PreviewTitles } from './titles.ts';
 
 /** The environment that VS Code's preview passes to markdown-it. */
@@ -15,8 +19,11 @@ interface PreviewEnvironment {
 	readonly resourceProvider?: { asWebviewUri(resource: vscode.Uri): vscode.Uri };
 }
 
-/** Draws links as the titles of their notes, `![[id]]` as the note in short, and the header as a card. */
-export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
+/**
+ * Draws links as the titles of their notes, `![[id]]` as the note in short, the header as a card, what blocks with queries
+ * find, and the backlinks.
+ */
+export function drawNotes(md: MarkdownIt, titles: PreviewTitles, answers: PreviewAnswers): MarkdownIt {
 	const { escapeHtml } = md.utils;
 	md.inline.ruler.before('link', linkToken, readLink);
 	md.renderer.rules[linkToken] = (tokens, at, _options, env: PreviewEnvironment) => {
@@ -36,6 +43,7 @@ export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 		unknown: (key) => vscode.l10n.t('No library has the key {0}', key),
 		heading: () => vscode.l10n.t('Works Cited'),
 	});
+	drawAnswers(md, answers);
 	const { rules, renderInline } = md.renderer;
 	// When drawn, not when read: VS Code keeps the tokens of a text that was read before the titles were there.
 	md.renderer.renderInline = (tokens, options, env) => {
@@ -57,6 +65,28 @@ export function drawNotes(md: MarkdownIt, titles: PreviewTitles): MarkdownIt {
 		rules['front_matter'] = header;
 	});
 	return md;
+}
+
+/** Draws what is found in other notes. */
+function drawAnswers(md: MarkdownIt, answers: PreviewAnswers): void {
+	const link = (env: PreviewEnvironment, note: NoteSummary) =>
+		linkTo(note, { target: '', type: '', text: '' }, env, md.utils.escapeHtml);
+	drawQueries(md, {
+		answer: ({ currentDocument }: PreviewEnvironment, text, block) =>
+			answers.ofBlock(currentDocument?.toString() ?? '', text, block),
+		link,
+		heads: () => [vscode.l10n.t('Title'), vscode.l10n.t('Types'), vscode.l10n.t('Tags'), 'Kezako'],
+	});
+	drawBacklinks(md, {
+		backlinks: ({ currentDocument }: PreviewEnvironment) => {
+			if (!currentDocument) return undefined;
+			const isOn = vscode.workspace.getConfiguration('kezako', currentDocument).get('previewBacklinks', true);
+			return isOn ? answers.backlinks(currentDocument.toString()) : undefined;
+		},
+		link,
+		heading: () => vscode.l10n.t('Linked Here'),
+		more: (count) => vscode.l10n.t('and {0} more', numberText(count)),
+	});
 }
 
 type Escape = (text: string) => string;
