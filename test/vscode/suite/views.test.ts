@@ -109,6 +109,22 @@ suite('in VS Code, its own places', () => {
 		assert.match(html, /La <a [^>]* title="Une ville sans murs">ville ouverte<\/a>\./);
 	});
 
+	test('the preview shows what a block with a query finds, and at the foot the notes that link here', async () => {
+		await write(
+			'vues/trouve.md',
+			'---\ntitle: Trouvé\nid: "20990301000016"\ntags: [rarissime]\n---\nVers [[20990301000017]].\n',
+		);
+		const header = '---\ntitle: Index\nid: "20990301000017"\n---\n';
+		const editor = await show('vues/b.md', `${header}\n\`\`\`kezako\n#rarissime\n\`\`\`\n`);
+		await until(
+			async () => /kezako-query"[\s\S]*trouve\.md[\s\S]*kezako-backlinks"[\s\S]*trouve\.md/.test(await render(editor.document)),
+			'the notes',
+		);
+		assert.match(await render(editor.document), /<p>Vers Index\.<\/p>/);
+		await vscode.workspace.fs.delete(uriOf('vues/trouve.md'));
+		await until(async () => !/trouve\.md/.test(await render(editor.document)), 'the notes to go');
+	});
+
 	test('the card leaves the title to the heading below that says it', async () => {
 		// The header is VS Code's to read.
 		if (!(await vscode.commands.getCommands(true)).includes('markdown.api.render')) return;
