@@ -143,7 +143,6 @@ const shared = {
 		KEZAKO_PROBLEMS: JSON.stringify(problems),
 		KEZAKO_SAMPLE: JSON.stringify(sample),
 		KEZAKO_SITE_SEARCH: JSON.stringify(siteSearch[0].text),
-		KEZAKO_SITE_SEARCH: JSON.stringify(siteSearch[0].text),
 	},
 	// For Node it has another build, which asks for variables of the environment at each token, and weighs more.
 	alias: { yaml: join(here, 'node_modules/yaml/browser/dist/index.js') },

@@ -16,6 +16,7 @@ import { registerFolderFixes } from './commands/folderFixes.ts';
 import { registerGiveId } from './commands/giveId.ts';
 import { registerGoToNote } from './commands/goToNote.ts';
 import { registerInsertLink } from './commands/insertLink.ts';
+import { registerMergeNotes } from './commands/mergeNotes.ts';
 import { registerNewNote } from './commands/newNote.ts';
 import { registerOpenSample } from './commands/openSample.ts';
 import { registerPointLinks } from './commands/redirectLinks.ts';
@@ -98,6 +99,7 @@ export function activate(
 		registerGiveId(server),
 		registerCheckNotebook(server),
 		registerPointLinks(server),
+		registerMergeNotes(server),
 		registerShowBacklinks(server),
 		registerNewNote(server),
 		registerOpenSample(context),

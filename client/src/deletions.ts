@@ -29,7 +29,7 @@ export function registerDeletions(server: LanguageServer): vscode.Disposable {
 	const keyOf = (files: readonly vscode.Uri[]) => files.map(String).sort().join('\n');
 	return vscode.Disposable.from(
 		vscode.workspace.onWillDeleteFiles(({ files, waitUntil }) => {
-			if (!server.isAwake) return;
+			if (!server.isAwake || files.some((file) => expected.has(file.toString()))) return;
 			const notes = files.filter(({ path }) => /\.md$/i.test(path) || !/\.[^/.]+$/.test(path));
 			if (notes.length === 0) return;
 			const deletion = aboutToDelete(server, notes).catch(() => undefined);
@@ -62,6 +62,15 @@ export function registerDeletions(server: LanguageServer): vscode.Disposable {
 			}
 		}),
 	);
+}
+
+/** Files that a command deletes which has asked already. */
+const expected = new Set<string>();
+
+/** Until it is disposed of, nothing is said of the deletion of a file: its links lead elsewhere. */
+export function expectDeletion(uri: vscode.Uri): vscode.Disposable {
+	expected.add(uri.toString());
+	return new vscode.Disposable(() => expected.delete(uri.toString()));
 }
 
 function linkSentence(count: number): string {

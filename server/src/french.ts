@@ -258,6 +258,16 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} and {1}': '{0} et {1}',
 	'{0}. {1}': '{0}. {1}',
 
+	// Merging
+	'Nothing was merged.': 'Rien n’a été fusionné.',
+	'Choose another note.': 'Choisissez une autre note.',
+	'“{0}” is not UTF-8: save it as UTF-8 first.': '« {0} » n’est pas en UTF-8 : enregistrez-la d’abord en UTF-8.',
+	'“{0}” is too large.': '« {0} » est trop grande.',
+	'“{0}” ends in code or a comment that is not closed: close it first.':
+		'« {0} » se termine par du code ou un commentaire qui n’est pas fermé : fermez-le d’abord.',
+	'The header of “{0}” was not changed: add the tags and types yourself.':
+		'L’en-tête de « {0} » n’a pas été modifié : ajoutez les mots-clés et les types vous-même.',
+
 	// Blocks with queries
 	'No note was found.': 'Aucune note n’a été trouvée.',
 	'Write what to list, such as #tag, @type, words or 2023..2024.':

@@ -2,6 +2,7 @@
 
 import type { CitedWork, WorkInNote, WorkRow } from './protocolCitations.ts';
 import type {
+	ChangeRequests,
 	CreateNoteParams,
 	GiveIdParams,
 	GiveIdResult,
@@ -32,7 +33,7 @@ export interface InitializationOptions {
 }
 
 /** Requests of the client. Answers to a list of URIs or targets have its order, and null where there is no note. */
-export interface Requests extends PreviewRequests<NoteSummary> {
+export interface Requests extends ChangeRequests, PreviewRequests<NoteSummary> {
 	/** The notes that a query finds, best first. */
 	'kezako/findNotes': { params: FindNotesParams; result: readonly NoteSummary[] };
 	/** The title of the new note that a query may stand for; empty where a note is called so, or where it may be. */

@@ -97,3 +97,9 @@ export interface NewNote {
 	/** A sentence for the user: why the note does not begin with the template. */
 	readonly warning?: string;
 }
+
+/** Requests of commands that change notes. Nothing is written. */
+export interface ChangeRequests {
+	/** The edit that brings all of a note into another one and leads its links there: then it can be deleted. No edit where that is refused. */
+	'kezako/notesMerged': { params: { readonly from: string; readonly to: string }; result: NotesEdit };
+}

@@ -62,7 +62,7 @@ suite('the manifest', () => {
 				(entry) => entry.command === command && (entry.when === 'false' || entry.when.startsWith('kezako.hasCosma')),
 			);
 		const shown = commands.filter((command) => !isHidden(command)).map(({ command }) => command);
-		assert.ok(shown.length <= 12, shown.join(' '));
+		assert.ok(shown.length <= 13, shown.join(' '));
 		assert.ok(!shown.includes('kezako.restartServer'), 'It is in the language status.');
 	});
 

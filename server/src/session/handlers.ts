@@ -31,6 +31,7 @@ import { featureContext } from '../notebook/tasks/featureContext.ts';
 import { giveId } from '../notebook/tasks/giveId.ts';
 import { findKeysOfClosed } from '../notebook/tasks/keysOfClosed.ts';
 import { linkInstead } from '../notebook/tasks/linkInstead.ts';
+import { mergeNotes } from '../notebook/tasks/mergeNotes.ts';
 import { NewNotes, newNoteResult } from '../notebook/tasks/newNotes.ts';
 import type { Notifications } from '../protocol.ts';
 import {
@@ -230,6 +231,11 @@ function handleChanges(
 		// It may have changed unnoticed, as by the fix that was taken before: it would be made twice.
 		await notebook.rereadConfigurations();
 		return unlessCancelled(notebook.work(params, actions, token));
+	});
+	onOwnRequest(connection, 'kezako/notesMerged', async (params, token) => {
+		const [from, to] = await notebook.parsed([identity.of(params.from), identity.of(params.to)]);
+		if (!from || !to) return {};
+		return change(params, () => mergeNotes(context(), { from, to }), token);
 	});
 	onOwnRequest(connection, 'kezako/linksPointedAt', (params, token) => {
 		const notes = { from: identity.of(params.from), to: identity.of(params.to) };

@@ -117,7 +117,8 @@ suite('in VS Code, its own places', () => {
 		const header = '---\ntitle: Index\nid: "20990301000017"\n---\n';
 		const editor = await show('vues/b.md', `${header}\n\`\`\`kezako\n#rarissime\n\`\`\`\n`);
 		await until(
-			async () => /kezako-query"[\s\S]*trouve\.md[\s\S]*kezako-backlinks"[\s\S]*trouve\.md/.test(await render(editor.document)),
+			async () =>
+				/kezako-query"[\s\S]*trouve\.md[\s\S]*kezako-backlinks"[\s\S]*trouve\.md/.test(await render(editor.document)),
 			'the notes',
 		);
 		assert.match(await render(editor.document), /<p>Vers Index\.<\/p>/);

@@ -79,7 +79,11 @@ export function mergeKeys(lines: readonly string[], header: FrontMatter, keys: r
 }
 
 /** The texts of some entries, each once; undefined where a value is neither a text nor a list of texts. */
-function textsUnder(lines: readonly string[], header: FrontMatter, entries: readonly Entry[]): string[] | undefined {
+export function textsUnder(
+	lines: readonly string[],
+	header: FrontMatter,
+	entries: readonly Entry[],
+): string[] | undefined {
 	const values = parseYaml(lines.slice(1, header.lastLine).join('\n'));
 	const texts = entries.flatMap(({ key }): unknown[] => [values?.get(key)].flat());
 	if (!texts.every((text) => typeof text === 'string')) return undefined;
@@ -97,13 +101,14 @@ function wholeEntry(lines: readonly string[], header: FrontMatter, key: string):
 }
 
 /** The same, if it holds no comment that would be lost with it. */
-function entryOf(lines: readonly string[], header: FrontMatter, key: string): Entry | undefined {
+export function entryOf(lines: readonly string[], header: FrontMatter, key: string): Entry | undefined {
 	const entry = wholeEntry(lines, header, key);
 	const written = entry ? lines.slice(entry.line, entry.lastLine + 1) : [];
 	return written.some((text) => /(?:^|[ \t])#/.test(text)) ? undefined : entry;
 }
 
-function keyOf(lines: readonly string[], { line }: Entry): string {
+/** The key of an entry as it is written, with its colon. */
+export function keyOf(lines: readonly string[], { line }: Entry): string {
 	const text = lines[line] ?? '';
 	return text.slice(0, keyColon(text) + 1);
 }
@@ -112,7 +117,8 @@ function removal({ line, lastLine }: Pick<Entry, 'line' | 'lastLine'>): RangeEdi
 	return { range: { start: { line, character: 0 }, end: { line: lastLine + 1, character: 0 } }, newText: '' };
 }
 
-function replacement(lines: readonly string[], { line, lastLine }: Entry, newText: string): RangeEdit {
+/** The edit that puts a text in place of an entry. */
+export function replacement(lines: readonly string[], { line, lastLine }: Entry, newText: string): RangeEdit {
 	const end = { line: lastLine, character: (lines[lastLine] ?? '').length };
 	return { range: { start: { line, character: 0 }, end }, newText };
 }

@@ -15,7 +15,7 @@ export interface Addresses {
 }
 
 /** An address in a line, between the offsets. */
-interface Destination {
+export interface Destination {
 	readonly start: number;
 	readonly end: number;
 	readonly address: string;
@@ -96,7 +96,8 @@ function wordsAlone(text: string, line: number, start: number, end: number): Tex
 	return [edit(line, opening.index, opening.index + 1, ''), edit(line, close, end + closing[0].length, '')];
 }
 
-function destinationsIn(text: string): Destination[] {
+/** The addresses of Markdown links, pictures and definitions in a line of prose. */
+export function destinationsIn(text: string): Destination[] {
 	const found: Destination[] = [];
 	for (const pattern of [inline, definition, attribute]) {
 		for (const { index, 0: whole, 1: enclosed, 2: plain } of text.matchAll(pattern)) {

@@ -6,8 +6,8 @@ import type { TextEdit } from './textEdits.ts';
 export interface Chapter {
 	/** The level of its own heading: those in it are below. */
 	readonly level: number;
-	/** Sets its footnotes and references apart from those of other notes. */
-	readonly key: string;
+	/** Sets its footnotes and references apart from those of other notes; undefined where they stay as they are. */
+	readonly key: string | undefined;
 	/** What stands above it as its title. */
 	readonly title: string;
 	/** The first line of its body. */
@@ -38,7 +38,7 @@ export function chapterEdits(
 		...(isTitle ? [without(first, lines)] : []),
 		...below.flatMap((one) => moved(one, Math.min(deepestLevel, one.level - least + level + 1), lines)),
 		...breakEdits(lines, prose, bodyLine),
-		...nameEdits(prose, key),
+		...(key === undefined ? [] : nameEdits(prose, key)),
 	];
 }
 

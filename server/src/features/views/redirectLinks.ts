@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { lookupKey } from '../../core/fold.ts';
 import { targetOf } from '../../core/linkTarget.ts';
-import type { NoteUri } from '../../core/note.ts';
+import type { LinkOccurrence, NoteUri } from '../../core/note.ts';
 import { namesOf } from '../../core/noteId.ts';
 import { leadingDigits } from '../../core/targetParts.ts';
-import type { Job } from '../shared/context.ts';
+import type { Span } from '../../core/text.ts';
+import type { Context, Job } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
 import { nameSpan, type Renaming, renamingBy } from '../shared/noteEdits.ts';
 import { retargetedWithWords } from '../shared/readWords.ts';
@@ -30,16 +31,27 @@ export const redirectLinks: Job<{ readonly from: NoteUri; readonly to: NoteUri }
 		yield;
 		for (const link of links) {
 			yield;
-			const resolution = context.view.resolve(link.target);
-			// Words behind the digits stay where they can: behind another id they would name nothing.
-			const part = leadingDigits(`${target} `) === target ? resolution?.part : undefined;
-			// Of a link by title, the words stay in the sentence.
-			const isByName = resolution?.by !== 'id' || (resolution.part !== undefined && part === undefined);
-			const settings = context.settingsFor(linking.uri);
-			const change = isByName && retargetedWithWords(context, link, target, settings, lines?.[link.line]);
-			if (change) edits.add(linking, change.span, change.newText);
-			else edits.add(linking, nameSpan(link, part), target);
+			const { span, newText } = redirected(context, linking.uri, link, target, lines?.[link.line]);
+			edits.add(linking, span, newText);
 		}
 	}
 	return renamingBy(edits);
 };
+
+/** The change after which a link leads to another target. @param line with the link, if it is at hand */
+export function redirected(
+	context: Context,
+	linking: NoteUri,
+	link: LinkOccurrence,
+	target: string,
+	line: string | undefined,
+): { readonly span: Span; readonly newText: string } {
+	const resolution = context.view.resolve(link.target);
+	// Words behind the digits stay where they can: behind another id they would name nothing.
+	const part = leadingDigits(`${target} `) === target ? resolution?.part : undefined;
+	// Of a link by title, the words stay in the sentence.
+	const isByName = resolution?.by !== 'id' || (resolution.part !== undefined && part === undefined);
+	const settings = context.settingsFor(linking);
+	const change = isByName && retargetedWithWords(context, link, target, settings, line);
+	return change || { span: nameSpan(link, part), newText: target };
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { withoutLinks } from '../../../server/src/core/text.ts';
+import { expectDeletion } from '../deletions.ts';
+import { activeNote, type LanguageServer } from '../languageServer.ts';
+import { pickNote } from '../notePicker.ts';
+import { numberText } from '../numberText.ts';
+
+/** Merges the active note into another one: that gets its text and its links, and the file goes. */
+export function registerMergeNotes(server: LanguageServer): vscode.Disposable {
+	return vscode.commands.registerCommand('kezako.mergeNotes', async () => {
+		const from = activeNote()?.document.uri;
+		if (!from) return;
+		const picked = await pickNote(server, {
+			placeholder: vscode.l10n.t('Select the note to merge this one into'),
+			at: from,
+		});
+		if (!picked || !('uri' in picked.note)) return;
+		await merge(server, from, vscode.Uri.parse(picked.note.uri));
+	});
+}
+
+async function merge(server: LanguageServer, from: vscode.Uri, to: vscode.Uri): Promise<void> {
+	if (!(await isConfirmed(server, from, to))) return;
+	// What is deleted comes back as it is on disk.
+	const document = vscode.workspace.textDocuments.find(({ uri }) => String(uri) === String(from));
+	if (document?.isDirty) await document.save();
+	const answer = await server.ask('kezako/notesMerged', { from: String(from), to: String(to) });
+	const client = await server.start();
+	// A refusal has no changes: the server has said why.
+	if (!answer.changes && !answer.documentChanges) return;
+	const edit = (await client.protocol2CodeConverter.asWorkspaceEdit(answer)) ?? new vscode.WorkspaceEdit();
+	edit.deleteFile(from, { ignoreIfNotExists: true });
+	const expected = expectDeletion(from);
+	try {
+		if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) await vscode.window.showTextDocument(to);
+		else
+			void vscode.window.showErrorMessage(vscode.l10n.t('The notes were not merged: one of them changed. Try again.'));
+	} finally {
+		expected.dispose();
+	}
+}
+
+async function isConfirmed(server: LanguageServer, from: vscode.Uri, to: vscode.Uri): Promise<boolean> {
+	const [[one, other], count] = await Promise.all([
+		server.ask('kezako/describeNotes', { uris: [String(from), String(to)] }),
+		server.ask('kezako/countBacklinks', { uris: [String(from)] }),
+	]);
+	if (!one || !other) return false;
+	const [title, living] = [withoutLinks(one.title), withoutLinks(other.title)];
+	const button = vscode.l10n.t('Merge');
+	const links =
+		count === 1
+			? vscode.l10n.t('The links of 1 note will lead there.')
+			: vscode.l10n.t('The links of {0} notes will lead there.', numberText(count));
+	const detail = vscode.l10n.t(
+		'Its text goes to the end of “{0}”, and its file is deleted. Undo brings it back.',
+		living,
+	);
+	const answer = await vscode.window.showWarningMessage(
+		vscode.l10n.t('Merge “{0}” into “{1}”?', title, living),
+		{ modal: true, detail: count > 0 ? `${detail} ${links}` : detail },
+		button,
+	);
+	return answer === button;
+}
