@@ -21,6 +21,7 @@ import { registerNewNote } from './commands/newNote.ts';
 import { registerOpenSample } from './commands/openSample.ts';
 import { registerPointLinks } from './commands/redirectLinks.ts';
 import { registerShowBacklinks } from './commands/showBacklinks.ts';
+import { registerSplitNote } from './commands/splitNote.ts';
 import { watchCursor } from './cursor.ts';
 import { registerDeletions } from './deletions.ts';
 import { registerDropLinks } from './dropLinks.ts';
@@ -100,6 +101,7 @@ export function activate(
 		registerCheckNotebook(server),
 		registerPointLinks(server),
 		registerMergeNotes(server),
+		registerSplitNote(server),
 		registerShowBacklinks(server),
 		registerNewNote(server),
 		registerOpenSample(context),

@@ -258,6 +258,11 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} and {1}': '{0} et {1}',
 	'{0}. {1}': '{0}. {1}',
 
+	// Splitting
+	'Split at headings: 1 new note': 'Scinder aux titres : 1 nouvelle note',
+	'Split at headings: {0} new notes': 'Scinder aux titres : {0} nouvelles notes',
+	'There is no heading here to split the note at.': 'Il n’y a pas de titre ici où scinder la note.',
+
 	// Merging
 	'Nothing was merged.': 'Rien n’a été fusionné.',
 	'Choose another note.': 'Choisissez une autre note.',

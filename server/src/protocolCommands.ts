@@ -98,8 +98,30 @@ export interface NewNote {
 	readonly warning?: string;
 }
 
+/** A command of VS Code's client: makes notes of the sections of one. Takes `SplitParams`. */
+export const SPLIT_NOTE_COMMAND = 'kezako.splitNote';
+
+export interface SplitParams {
+	readonly uri: string;
+	/** That of a heading: all of its level begin sections. */
+	readonly line: number;
+	/** Of the text in which the line was meant. */
+	readonly version: number | undefined;
+}
+
+/** The new notes and the changes of the one that is split, or a sentence for the user: why there are none. */
+export type SplitResult =
+	| {
+			readonly notes: readonly { readonly uri: string; readonly text: string }[];
+			readonly edits: readonly TextChange[];
+			readonly version: number | undefined;
+	  }
+	| { readonly refusal: string };
+
 /** Requests of commands that change notes. Nothing is written. */
 export interface ChangeRequests {
 	/** The edit that brings all of a note into another one and leads its links there: then it can be deleted. No edit where that is refused. */
 	'kezako/notesMerged': { params: { readonly from: string; readonly to: string }; result: NotesEdit };
+	/** The notes that the sections of one become. */
+	'kezako/noteSplit': { params: { readonly uri: string; readonly line: number }; result: SplitResult };
 }

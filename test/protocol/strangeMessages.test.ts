@@ -152,6 +152,7 @@ const requests = (uriOf: (name: string) => string): fc.Arbitrary<Message> => {
 		'kezako/pictureName': fc.record({ note: uri, picture: uri }),
 		'kezako/newNote': newNote,
 		'kezako/lacksIds': fc.record({ uri, position: place }, { requiredKeys: [] }),
+		'kezako/noteSplit': fc.record({ uri, line: number }),
 		'kezako/notesMerged': fc.record({ from: uri, to: uri }),
 		'kezako/linksPointedAt': fc.record({ from: uri, to: uri }),
 	};

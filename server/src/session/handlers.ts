@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
 	type CancellationToken,
 	type CodeAction,
@@ -33,6 +34,7 @@ import { findKeysOfClosed } from '../notebook/tasks/keysOfClosed.ts';
 import { linkInstead } from '../notebook/tasks/linkInstead.ts';
 import { mergeNotes } from '../notebook/tasks/mergeNotes.ts';
 import { NewNotes, newNoteResult } from '../notebook/tasks/newNotes.ts';
+import { splitNote } from '../notebook/tasks/splitNote.ts';
 import type { Notifications } from '../protocol.ts';
 import {
 	CHECK_NOTES_COMMAND,
@@ -109,6 +111,13 @@ export function handleRequests(
 		(await linkInstead(notebook, context, params, (uri) => identity.of(uri))) ??
 		newNoteResult(await newNotes.plan(params, session.folders(), session.settingsFor, () => ids.next()));
 	onOwnRequest(connection, 'kezako/newNote', plan);
+	onOwnRequest(connection, 'kezako/noteSplit', async ({ uri, line }) => {
+		const [parsed] = await notebook.parsed([identity.of(uri)]);
+		if (!parsed) return { refusal: l10n.t('There is no heading here to split the note at.') };
+		return splitNote(context(), parsed, line, (note, taken) =>
+			newNotes.plan(note, session.folders(), session.settingsFor, () => ids.next(), taken),
+		);
+	});
 	const givingId = (params: GiveIdParams) =>
 		giveId(notebook, context, {
 			...{ id: params.id, uri: identity.of(String(params.uri)) },

@@ -24,6 +24,7 @@ import { headerActions, redirectActions } from './headerActions.ts';
 import { linkActions } from './linkActions.ts';
 import { phraseActions } from './phraseActions.ts';
 import type { ProposedAction } from './proposedAction.ts';
+import { splitActions } from './splitActions.ts';
 
 export const fixAllKind = 'source.fixAll.kezako';
 
@@ -65,7 +66,12 @@ function* refactorings(
 ): Generator<Names | undefined, ProposedAction[]> {
 	const actions = [...headerActions(context, place)];
 	if (isWanted('refactor.move')) actions.push(...(yield* redirectActions(context, place)));
-	return [...actions, ...linkActions(context, place), ...phraseActions(context, place)];
+	return [
+		...actions,
+		...linkActions(context, place),
+		...phraseActions(context, place),
+		...splitActions(context, place),
+	];
 }
 
 /** Whether an editor asks for actions of a kind. */

@@ -1,5 +1,5 @@
 import { blankLine } from '../../core/prose/blockMarks.ts';
-import { codeLines, type Heading, headingsIn } from './headings.ts';
+import { codeLines, type Heading, headingsIn } from '../../core/prose/headings.ts';
 import type { TextEdit } from './textEdits.ts';
 
 /** How a note is fitted into a book. */

@@ -1,10 +1,10 @@
 import type { NoteUri } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { blankLine, listMarker } from '../../core/prose/blockMarks.ts';
+import { headingsIn } from '../../core/prose/headings.ts';
 import type { Context } from '../shared/context.ts';
 import { proseLines } from './exportedBody.ts';
 import type { Part, PlacedNote } from './exportTarget.ts';
-import { headingsIn } from './headings.ts';
 import { plainLine } from './plainLine.ts';
 
 /** A heading above the line at hand, and the level of what is right below it. */

@@ -3,7 +3,7 @@ import { nameKey } from '../../core/fold.ts';
 import { addTexts } from '../../core/header/addTexts.ts';
 import { isCounted } from '../../core/index/noteView.ts';
 import { targetOf } from '../../core/linkTarget.ts';
-import { isGarbled, isNamed, type LinkOccurrence, type Note, type NoteUri } from '../../core/note.ts';
+import { isGarbled, isNamed, type LinkOccurrence, type Note } from '../../core/note.ts';
 import { decoded, fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import { type ParsedNote, parseNote } from '../../core/parseNote.ts';
 import { rangeOf } from '../../core/text.ts';
@@ -180,7 +180,7 @@ function haveSameLabels(one: ParsedNote, other: ParsedNote): boolean {
 }
 
 /** The changes after which relative addresses lead from another folder to where they led. */
-function movedAddresses(prose: readonly string[], from: NoteUri, to: NoteUri): TextEdit[] {
+export function movedAddresses(prose: readonly string[], from: string, to: string): TextEdit[] {
 	const folderOf = (uri: string) => uri.slice(0, uri.lastIndexOf('/'));
 	if (folderOf(from) === folderOf(to)) return [];
 	const between = relativeUri(folderOf(to), `${folderOf(from)}/x`).slice(0, -1);

@@ -40,12 +40,14 @@ export class NewNotes {
 	 *
 	 * @param settingsFor gives the settings for the folder of a file
 	 * @param freshId gives an id that nobody else is given
+	 * @param taken files of other notes that are planned with it
 	 */
 	async plan(
 		params: unknown,
 		folders: NotebookFolders,
 		settingsFor: (uri?: NoteUri) => Pick<Settings, 'newNotes'>,
 		freshId: () => string,
+		taken: ReadonlySet<string> = new Set(),
 	): Promise<NewNotePlan> {
 		const note = readParams(params);
 		if (typeof note === 'string') return { refusal: note };
@@ -70,7 +72,7 @@ export class NewNotes {
 		const text = textFromTemplate(begin, title, id, model, note);
 		for (const name of fileNamesFor(title, id)) {
 			const uri = identity.inFolder(folder, name);
-			if (uri === undefined || (await this.isTaken(identity.of(uri)))) continue;
+			if (uri === undefined || taken.has(uri) || (await this.isTaken(identity.of(uri)))) continue;
 			return { note: { uri, id, ...text }, ...(problem && { problem }) };
 		}
 		return { refusal: l10n.t('The note was not created: too many notes have this title. Give it another one.') };

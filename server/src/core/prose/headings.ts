@@ -7,7 +7,7 @@ import {
 	openingFence,
 	setextUnderline,
 	thematicBreak,
-} from '../../core/prose/blockMarks.ts';
+} from './blockMarks.ts';
 
 /** A heading of a body. */
 export interface Heading {

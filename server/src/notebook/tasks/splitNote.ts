@@ -1,0 +1,52 @@
+import * as l10n from '@vscode/l10n';
+import { type ParsedNote, parseNote } from '../../core/parseNote.ts';
+import { definitionsLeft, type Section, sectionsAt } from '../../features/codeActions/splitActions.ts';
+import { proseLines } from '../../features/exports/exportedBody.ts';
+import { editedFrom } from '../../features/exports/textEdits.ts';
+import type { Context } from '../../features/shared/context.ts';
+import type { CreateNoteParams, SplitResult, TextChange } from '../../protocolCommands.ts';
+import { movedAddresses } from './mergeNotes.ts';
+import { type NewNotePlan, newNoteResult } from './newNotes.ts';
+
+/**
+ * The notes that the sections of one become, and the changes that link to them in their place; or why there are none.
+ *
+ * @param plan plans a note whose file is none of those taken
+ */
+export async function splitNote(
+	context: Context,
+	parsed: ParsedNote,
+	line: number,
+	plan: (params: CreateNoteParams, taken: ReadonlySet<string>) => Promise<NewNotePlan>,
+): Promise<SplitResult> {
+	const sections = sectionsAt(context, parsed, line);
+	if (sections.length === 0) return { refusal: l10n.t('There is no heading here to split the note at.') };
+	const notes: { readonly uri: string; readonly text: string }[] = [];
+	const taken = new Set<string>();
+	for (const { note } of sections) {
+		const planned = newNoteResult(await plan(note, taken));
+		if ('refusal' in planned) return planned;
+		if ('edits' in planned) continue;
+		taken.add(planned.uri);
+		notes.push({ uri: planned.uri, text: inFolderOf(planned, parsed) });
+	}
+	return { notes, edits: editsFor(parsed, sections), version: context.version(parsed.note.uri) };
+}
+
+/** The text of a new note, in which relative addresses lead where they led. */
+function inFolderOf({ uri, text }: { readonly uri: string; readonly text: string }, from: ParsedNote): string {
+	const parsed = parseNote(from.note.uri, text);
+	return editedFrom(parsed.lines, 0, movedAddresses(proseLines(parsed), from.note.uri, uri));
+}
+
+function editsFor(parsed: ParsedNote, sections: readonly Section[]): TextChange[] {
+	const left = definitionsLeft(parsed, sections);
+	return sections.map(({ range, link }, at) => {
+		const isLast = at === sections.length - 1;
+		const added =
+			isLast && left.length > 0
+				? `${link.replace(/\n+$/, '')}\n\n${left.join('\n\n')}\n${link.endsWith('\n\n') ? '\n' : ''}`
+				: link;
+		return { range, newText: added };
+	});
+}
