@@ -41,6 +41,7 @@ const budgetKb = {
 	'client.node.js': 560,
 	'client.browser.js': 515,
 	'graph.js': 300,
+	'cleanCopy.js': 3,
 };
 
 /**
@@ -226,6 +227,7 @@ const bundles = [
 		format: 'cjs',
 	},
 	{ ...browser, entryPoints: ['client/webview/graph.ts'], outfile: 'dist/graph.js', format: 'iife' },
+	{ ...browser, entryPoints: ['client/webview/cleanCopy.ts'], outfile: 'dist/cleanCopy.js', format: 'iife' },
 ];
 
 if (process.argv.includes('--watch')) {

@@ -7,7 +7,12 @@ import { numberText } from '../numberText.ts';
 
 /** Merges the active note into another one: that gets its text and its links, and the file goes. */
 export function registerMergeNotes(server: LanguageServer): vscode.Disposable {
-	return vscode.commands.registerCommand('kezako.mergeNotes', async () => {
+	// A key binding, or another extension, may name the notes: then nothing is asked.
+	return vscode.commands.registerCommand('kezako.mergeNotes', async (given?: Partial<Merging>) => {
+		if (typeof given?.from === 'string' && typeof given.to === 'string') {
+			await merge(server, vscode.Uri.parse(given.from), vscode.Uri.parse(given.to));
+			return;
+		}
 		const from = activeNote()?.document.uri;
 		if (!from) return;
 		const picked = await pickNote(server, {
@@ -15,12 +20,20 @@ export function registerMergeNotes(server: LanguageServer): vscode.Disposable {
 			at: from,
 		});
 		if (!picked || !('uri' in picked.note)) return;
-		await merge(server, from, vscode.Uri.parse(picked.note.uri));
+		const to = vscode.Uri.parse(picked.note.uri);
+		if (await isConfirmed(server, from, to)) await merge(server, from, to);
 	});
 }
 
+/** URIs of two notes. */
+interface Merging {
+	/** That which goes. */
+	readonly from: string;
+	/** That which stays. */
+	readonly to: string;
+}
+
 async function merge(server: LanguageServer, from: vscode.Uri, to: vscode.Uri): Promise<void> {
-	if (!(await isConfirmed(server, from, to))) return;
 	// What is deleted comes back as it is on disk.
 	const document = vscode.workspace.textDocuments.find(({ uri }) => String(uri) === String(from));
 	if (document?.isDirty) await document.save();
