@@ -22,9 +22,13 @@ export async function citations(
 	terminal: Terminal,
 ): Promise<number> {
 	const opened = await openNotebook(folder, terminal);
-	const works = citedWorks(opened.context(), selectedUris(opened.context(), options, terminal));
-	if (works.length === 0) terminal.say(l10n.t('No note cites anything.'));
-	else if (works.every(({ entry }) => entry === undefined)) {
+	const context = opened.context();
+	const selected = selectedUris(context, options, terminal);
+	const works = citedWorks(context, selected);
+	const hasLibrary = works.some(({ entry, notes }) => entry ?? notes.some(({ uri }) => context.library(uri)));
+	// That no note was found is said already.
+	if (works.length === 0 && selected?.size !== 0) terminal.say(l10n.t('No note cites anything.'));
+	else if (works.length > 0 && !hasLibrary) {
 		terminal.say(
 			l10n.t(
 				'No library has any of these works. Set one: {0} in Cosma’s config.yml, or {1}.',
