@@ -121,7 +121,7 @@ function linkTypes(context: Context, parsed: ParsedNote, position: Position): Co
 
 function listOf(
 	rows: readonly Row[],
-	{ start, end }: Pick<TypingCitation, 'start' | 'end'>,
+	{ start, end, isInBrackets = true }: Pick<TypingCitation, 'start' | 'end'> & Partial<TypingCitation>,
 	{ lines }: ParsedNote,
 	{ line, character }: Position,
 ): CompletionList | null {
@@ -131,7 +131,7 @@ function listOf(
 	const items = rows.map(({ newText, ...item }, rank) => ({
 		...item,
 		sortText: sortText(rank),
-		filterText: filterText(typed),
+		filterText: filterText(typed, { endsAtSign: !isInBrackets }),
 		textEdit: { range, newText },
 	}));
 	return { isIncomplete: true, items };

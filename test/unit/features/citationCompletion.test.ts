@@ -83,6 +83,16 @@ describe('citations are completed', () => {
 		assert.deepEqual(labelDetails, { detail: ' · Traité de documen…', description: 'otlet1934' });
 	});
 
+	it('in a sentence until a sign ends the word, so that Enter breaks the line', () => {
+		const shownWith = (source: string, sign: string) =>
+			itemAt(source, 'Bush 1945', withLibrary).filterText?.slice('bush'.length).includes(sign);
+		for (const sign of [',', ';', '!', '?', ')', '.', '"', '”', '»']) {
+			assert.equal(shownWith('Merci @bush<|>', sign), false, sign);
+			assert.equal(shownWith('Merci [@bush<|>]', sign), true, sign);
+		}
+		for (const sign of ['1', 'x', ' ', 'é']) assert.equal(shownWith('Merci @bush<|>', sign), true, sign);
+	});
+
 	it('where a citation may begin', () => {
 		const places = [
 			...['[@bus<|>', '[@bus<|>]', '[@doe99; @bus<|>]', '[@doe99;@bus<|>]', '[-@bus<|>]', '[voir @bus<|>, p. 3]'],
