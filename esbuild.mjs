@@ -190,11 +190,6 @@ const bundles = [
 	},
 	{
 		...node,
-		entryPoints: ['server/src/features/html/htmlWriter.ts'],
-		outfile: 'dist/exportHtml.js',
-	},
-	{
-		...node,
 		entryPoints: ['server/src/node/libraryReader.ts'],
 		outfile: 'dist/libraryReader.js',
 		alias: { ...shared.alias, 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
