@@ -1,7 +1,7 @@
 /** What is copied in VS Code's Markdown preview is for other programs: words in place of links to notes, and no card. */
 
 /** What of an element other programs read. */
-const keptAttributes = new Set([
+const allowedAttributes = new Set([
 	'href',
 	'src',
 	'alt',
@@ -51,7 +51,7 @@ function clean(copied: HTMLElement): void {
 			picture.replaceWith(picture.alt);
 	}
 	for (const element of copied.querySelectorAll('*')) {
-		for (const name of element.getAttributeNames()) if (!keptAttributes.has(name)) element.removeAttribute(name);
+		for (const name of element.getAttributeNames()) if (!allowedAttributes.has(name)) element.removeAttribute(name);
 	}
 }
 
