@@ -75,6 +75,11 @@ suite('the text of a note as HTML', () => {
 			'<pre tabindex="0"><code class="language-js">&lt;b&gt;&quot;\n</code></pre>',
 		],
 		['control characters go', 'a\u0007b\u0000', '<p>ab</p>'],
+		[
+			'what is to be done has a box',
+			'- [ ] a\n- [x] b\n\n[ ] c',
+			'<ul>\n<li>☐ a</li>\n<li>☑ b</li>\n</ul>\n<p>[ ] c</p>',
+		],
 		['terms and what they mean', 'a\n:   b', '<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>'],
 	];
 	for (const [name, text, expected] of cases) test(name, () => assert.equal(html(text), expected));

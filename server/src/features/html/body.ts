@@ -76,9 +76,19 @@ function rendererOfNotes(): MarkdownIt {
 		};
 	}
 	made.core.ruler.push('unlinked', ({ tokens, env }) => {
-		for (const { children } of tokens) if (children) markWords(children, envOf(env).leads);
+		for (const [at, { children }] of tokens.entries()) {
+			if (!children) continue;
+			markWords(children, envOf(env).leads);
+			if (tokens[at - 2]?.type === 'list_item_open') drawBox(children[0]);
+		}
 	});
 	return made;
+}
+
+/** Draws the box of an entry that is to be done, or is done. */
+function drawBox(token: Token | undefined): void {
+	if (token?.type !== 'text') return;
+	token.content = token.content.replace(/^\[([ xX])\](?= )/, (_, mark) => (mark === ' ' ? '☐' : '☑'));
 }
 
 /** Marks the links that lead nowhere from a page: their words stay, without a link. Links in links cannot be. */

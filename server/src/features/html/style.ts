@@ -76,6 +76,7 @@ summary { cursor: pointer; }
 .works li { padding-left: 1.4em; text-indent: -1.4em; margin-bottom: 0.4em; }
 .kezako { font-style: italic; color: var(--quiet); font-size: 1.1em; line-height: 1.45; margin-bottom: 0.8em; }
 .card { margin-bottom: 2.5rem; }
+.card img { max-height: 12rem; margin: 1.5rem 0 0; }
 .meta { display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; margin: 0; padding: 0; list-style: none;
 	font: 0.78rem/1.6 var(--sans); color: var(--quiet); }
 .meta a { text-decoration: none; }
