@@ -97,6 +97,9 @@ summary { cursor: pointer; }
 input[type="search"] { width: 100%; padding: 0.6rem 0.8rem; margin-bottom: 1.5rem; font: 1rem/1.4 var(--sans); color: inherit;
 	background: var(--raised); border: 1px solid var(--line); border-radius: 4px; }
 .said { font: 0.8rem/1.5 var(--sans); color: var(--quiet); }
+.sheet { padding-top: 3.5rem; }
+.sheet nav { margin-bottom: 6rem; }
+h1 + .quiet { margin-top: 2rem; }
 article + article { margin-top: 6rem; padding-top: 3rem; border-top: 1px solid var(--line); }
 article h2.title { font-size: 1.6rem; margin: 0 0 0.4em; }
 @media print {
@@ -105,6 +108,7 @@ article h2.title { font-size: 1.6rem; margin: 0 0 0.4em; }
 	html { font-size: 10.5pt; line-height: 1.45; }
 	body { max-width: none; padding: 0; }
 	.site, .skip, .back { display: none; }
+	.sheet nav { break-after: page; }
 	h1, h2, h3, h4, h5, h6 { break-after: avoid; }
 	img, table, pre, blockquote { break-inside: avoid; }
 	pre { white-space: pre-wrap; }
