@@ -33,12 +33,13 @@ export class PreviewAnswers implements vscode.Disposable {
 
 	constructor(server: LanguageServer) {
 		this.server = server;
-		this.subscription = server.onDidChange(() => {
-			// The latest ones are those that are shown.
-			for (const text of [...this.blocks.keys()].slice(-maxBlocks)) this.wanted.blocks.add(text);
-			for (const uri of [...this.notes.keys()].slice(-maxBlocks)) this.wanted.notes.add(uri);
-			if (this.wanted.blocks.size + this.wanted.notes.size > 0) this.askSoon();
-		});
+		this.subscription = vscode.Disposable.from(
+			server.onDidChange(() => this.askAgain()),
+			// The server does not say when a tag or a type changes.
+			vscode.workspace.onDidSaveTextDocument(({ languageId }) => {
+				if (languageId === 'markdown' && server.isAwake) this.askAgain();
+			}),
+		);
 	}
 
 	dispose(): void {
@@ -61,6 +62,13 @@ export class PreviewAnswers implements vscode.Disposable {
 		// A file that is only looked at does not start the server.
 		if (this.server.isAwake) this.askSoon();
 		return this.notes.get(uri);
+	}
+
+	private askAgain(): void {
+		// The latest ones are those that are shown.
+		for (const text of [...this.blocks.keys()].slice(-maxBlocks)) this.wanted.blocks.add(text);
+		for (const uri of [...this.notes.keys()].slice(-maxBlocks)) this.wanted.notes.add(uri);
+		if (this.wanted.blocks.size + this.wanted.notes.size > 0) this.askSoon();
 	}
 
 	private askSoon(): void {

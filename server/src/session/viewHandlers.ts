@@ -94,9 +94,15 @@ export function handleViews(connection: Connection, session: SessionState, conte
 			questions.map(({ uri, key }) => ({ uri: noteOf(uri), key })),
 		),
 	);
-	answer('kezako/queryBlocks', (current, { texts }) =>
-		texts.slice(0, maxBlocks).map((text) => answerBlock(current, text)),
-	);
+	register('kezako/queryBlocks', async ({ texts }) => {
+		const answers = [];
+		for (const text of texts.slice(0, maxBlocks)) {
+			answers.push(answerBlock(context(), text));
+			// A query may find most of a large notebook: other answers come in between.
+			await platform.pause();
+		}
+		return answers;
+	});
 	answer('kezako/lacksIds', (current, { uri, ...params }) =>
 		lacksIds(current, { ...params, ...(uri !== undefined && { uri: noteOf(uri) }) }),
 	);

@@ -182,6 +182,29 @@ function notesWithFirst(context: Context, [first]: readonly RegExpMatchArray[]):
 	return found;
 }
 
+/** All notes that have some tags and types. The cost depends on how many have the rarest, not on the notebook. */
+export function notesWithTerms(context: Context, terms: ParsedQuery['terms']): Note[] {
+	const different = [...new Map(terms.map((term) => [term[0], term])).values()];
+	const uses = different.map((term) => {
+		const names = [...namesBeginning(context, term[1] ?? '', term[2] ?? '')];
+		const counts = new Map(Array.from(context.view.usage(termKind(term[1] ?? '')), ({ name, notes }) => [name, notes]));
+		return { term, names, notes: names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0) };
+	});
+	uses.sort((one, other) => one.notes - other.notes);
+	const [rarest, ...others] = uses;
+	const found = new Map<NoteUri, Note>();
+	for (const name of rarest?.names ?? []) {
+		for (const note of context.view.notesUsing(termKind(rarest?.term[1] ?? ''), name)) {
+			const hasOthers = hasTerms(
+				note,
+				others.map(({ term }) => term),
+			);
+			if (hasOthers) found.set(note.uri, note);
+		}
+	}
+	return [...found.values()];
+}
+
 /** The tags or types in use that begin with what is typed. */
 function* namesBeginning({ view }: Context, sign: string, term: string): Generator<string> {
 	for (const { name } of view.usage(termKind(sign))) if (beginsWith(name, term)) yield name;

@@ -7,11 +7,14 @@ import type { QueryAnswer } from '../../protocolQueries.ts';
 import type { Context } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { numberText } from '../shared/numberText.ts';
-import { firstDayOf, notesFound, parseQuery } from './findNotes.ts';
+import { firstDayOf, notesFound, notesWithTerms, parseQuery } from './findNotes.ts';
 import { summaryOf } from './noteSummary.ts';
 
 /** The most notes that a block shows in an editor. */
 export const maxRows = 100;
+
+/** What is read of a longer query. UTF-16 units. */
+const maxQuery = 1000;
 
 /** The most blocks that are answered at once. */
 export const maxBlocks = 20;
@@ -39,7 +42,7 @@ export function readBlock(text: string): BlockQuery {
 	let sort: BlockQuery['sort'];
 	let as: BlockQuery['as'] = 'list';
 	let complaint = '';
-	const words = text.replace(blockOption, (_written, key: string, written: string) => {
+	const words = text.slice(0, maxQuery).replace(blockOption, (_written, key: string, written: string) => {
 		const value = written.toLowerCase();
 		const [form, by] = [
 			blockForms.find((one) => one === value),
@@ -63,8 +66,10 @@ export function readBlock(text: string): BlockQuery {
 export function notesOfBlock(context: Context, block: BlockQuery, isShown: (uri: NoteUri) => boolean): Note[] {
 	const { query } = block;
 	if (query === '') return [];
-	const found = notesFound(context, { query, limit: context.view.size }).filter(({ uri }) => isShown(uri));
-	const { words } = parseQuery(context, query);
+	const { words, terms } = parseQuery(context, query);
+	// Without words there is no best note, so that not all are looked at.
+	const all = words === '' ? notesWithTerms(context, terms) : notesFound(context, { query, limit: context.view.size });
+	const found = all.filter(({ uri }) => isShown(uri));
 	const sort = block.sort ?? (words === '' ? ({ by: 'title', isDescending: false } as const) : undefined);
 	return sort ? sorted(context, found, sort) : found;
 }
