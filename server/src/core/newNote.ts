@@ -246,6 +246,11 @@ export function isNewId(id: string): boolean {
 	return !/[`\p{Cc}\p{Cs}]/u.test(id) && asTarget(id) !== undefined;
 }
 
+/** Whether a new note may have that id: before a colon in it, links have their type, but the key of a work often has one. */
+export function isNewIdOrKey(id: string): boolean {
+	return isNewId(id.replaceAll(':', '-'));
+}
+
 /** The model of a note beside another: the types that most of the notes around have, the notebook's order of keys. */
 export function modelBeside(view: NoteView, beside: NoteUri): NoteModel {
 	const keys = view.keyOrder();

@@ -172,7 +172,7 @@ suite('a new note', () => {
 		assert.equal((await plan({}, { kezako: ' \u200b' })).note?.text, usual);
 	});
 
-	test('about a work has the address of the work, and no id that no link can name', async () => {
+	test('about a work has the address of the work, and its key for an id, unless that garbles links', async () => {
 		const link = 'https://doi.org/10.1000/1';
 		const text = `---\ntitle: Neuf\nid: "1"\nlink: ${link}\n---\n\n`;
 		assert.equal((await plan({}, { link })).note?.text, text);
@@ -184,6 +184,11 @@ suite('a new note', () => {
 		assert.equal(await begun('---\nid: $id\nlink: https://a.org\n---\nX'), '---\nid: 1\nlink: https://a.org\n---\nX');
 		assert.match((await begun('---\nid: $id\n---\nX')) ?? '', /\nlink: https:\/\/doi\.org\/10\.1000\/1\n/);
 		for (const id of ['a]b', 'a|b', 'a`b']) assert.match((await plan({}, { id })).refusal ?? '', /cannot be the id/);
+		for (const id of ['knuth:1984', 'DBLP:conf/x/y']) {
+			const { note } = await plan({}, { id });
+			assert.equal(parseNote(noNote, note?.text ?? '').note.header?.id?.value, id);
+			assert.match(note?.uri ?? '', /\/sub\/[^/:]+\.md$/);
+		}
 	});
 
 	test('is made with the usual header where the template cannot be read, or is none of the notebook', async () => {

@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { cleanTitle, fileNamesFor, isNewId, modelBeside, templateFor, textFromTemplate } from '../../core/newNote.ts';
+import {
+	cleanTitle,
+	fileNamesFor,
+	isNewIdOrKey,
+	modelBeside,
+	templateFor,
+	textFromTemplate,
+} from '../../core/newNote.ts';
 import { type NoteUri, noNote } from '../../core/note.ts';
 import { decoded } from '../../core/noteId.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -180,7 +187,7 @@ function readParams(params: unknown): CreateNoteParams | string {
 	const { title, id, beside, body, folder, types, kezako, link } = given ?? {};
 	if (typeof title !== 'string' || cleanTitle(title) === '')
 		return l10n.t('The note was not created: a note needs a title.');
-	if (id !== undefined && (typeof id !== 'string' || !isNewId(id)))
+	if (id !== undefined && (typeof id !== 'string' || !isNewIdOrKey(id)))
 		return l10n.t('The note was not created: “{0}” cannot be the id of a note.', String(id));
 	return {
 		title: cleanTitle(title),
