@@ -23,6 +23,7 @@ export interface OnlyOfCosma extends Span {
 export interface Misplaced {
 	readonly place: Span;
 	readonly text: string;
+	readonly key: string;
 	/** The line in which it is printed instead. */
 	readonly line: number;
 }
@@ -59,9 +60,10 @@ export function misplacedCitations({ lines, bodyLine }: NoteText, library: KeysO
 	const work = { names: '', year: undefined };
 	return replacementsByCosma(body, (key) => (!library.has(key) ? undefined : work))
 		.filter(({ start, replaced }) => replaced.start !== start)
-		.map(({ start, end, replaced }) => ({
+		.map(({ start, end, key, replaced }) => ({
 			place: places.of(start, end),
 			text: body.slice(start, end),
+			key,
 			line: places.of(replaced.start, replaced.end).line,
 		}));
 }

@@ -25,6 +25,8 @@ export interface CitationFacts {
 	readonly printed?: string;
 	/** The line in which it is printed, from 0. */
 	readonly line?: number;
+	/** Whether the key stands elsewhere in the note as `citation_glued`, with which this is over, too. */
+	readonly isElsewhere?: boolean;
 }
 
 /** The problem of a citation. */
@@ -80,7 +82,8 @@ export function* lintCitations(note: Note, surroundings: CitationSurroundings): 
 	}
 	const misreadKeys = new Set(misread.values());
 	for (const problem of unknown) if (!misreadKeys.has(problem)) yield problem;
-	if (printing && text) yield* textProblems(note, library, text, unprinted);
+	const keysElsewhere = new Set(glued.map(({ detail = '' }) => detail));
+	if (printing && text) yield* textProblems(note, { library, text }, unprinted, keysElsewhere);
 }
 
 /** Pandoc finds entries under `references` in a header, too, which nobody has read. */
@@ -186,9 +189,9 @@ function gluedIn(library: KeysOfLibrary, { prose, bodyLine }: NoteText): Citatio
 /** What is found only in the whole text: what Cosma reads in code, and where it prints something else. */
 function* textProblems(
 	note: Note,
-	library: KeysOfLibrary,
-	text: NoteText,
+	{ library, text }: { readonly library: KeysOfLibrary; readonly text: NoteText },
 	unprinted: number,
+	keysElsewhere: ReadonlySet<string>,
 ): Iterable<CitationProblem> {
 	const reported = new Set<string>();
 	for (const { key, isInCode, ...place } of citationsOnlyOfCosma(note, text)) {
@@ -199,8 +202,10 @@ function* textProblems(
 			yield { code: 'citation_misread', ...place, detail: key, citation: { unprinted } };
 		}
 	}
-	for (const { line, ...place } of misplacedCitations(text, library))
-		yield { code: 'citation_misplaced', ...place.place, detail: place.text, citation: { line } };
+	for (const { line, key, ...place } of misplacedCitations(text, library)) {
+		const citation = { line, isElsewhere: keysElsewhere.has(key) };
+		yield { code: 'citation_misplaced', ...place.place, detail: place.text, citation };
+	}
 }
 
 /** The odd text at the place of a problem. */

@@ -219,6 +219,7 @@ suite('Problems of citations', () => {
 		]);
 		assert.equal(fixedAll('(@doe99) et l’@doe99, "@smith04"'), '[@doe99] et l’[@doe99], "[@smith04]"');
 		assert.deepEqual(found('(@nobody) et me@doe99.org, https://x.org/@doe99'), []);
+		assert.deepEqual(found('<a title="@doe99">x</a>'), []);
 		assert.deepEqual(found('La thèse de @doe99’s auteur'), ['citation_glued @doe99']);
 		assert.deepEqual(found('Il dit, -@doe99, que'), ['citation_glued -@doe99']);
 		assert.equal(fixedAll('-@doe99 [p. 3] et [-@doe99]'), '-@doe99 [p. 3] et [-@doe99]');
@@ -271,6 +272,9 @@ suite('Problems of citations', () => {
 	test('a citation that is printed where the same text stands first is put in brackets', () => {
 		assert.deepEqual(found('me@doe99 puis @doe99.'), ['citation_misplaced @doe99']);
 		assert.equal(fixedAll('me@doe99 puis @doe99.'), 'me@doe99 puis [@doe99].');
+		// Brackets for the first are enough.
+		assert.deepEqual(found('(@doe99) puis @doe99'), ['citation_glued (@doe99)', 'citation_misplaced @doe99']);
+		assert.equal(fixedAll('(@doe99) puis @doe99'), '[@doe99] puis @doe99');
 		assert.deepEqual(sentences('me@doe99 puis @doe99'), [
 			'Cosma 2.5 and 2.6 misread this: this citation is printed in line 5, in place of the same text there: put it in brackets',
 		]);

@@ -51,9 +51,15 @@ function unreadIn(text: string, read: readonly ReadCluster[]): number[] {
 	let next = 0;
 	for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
 		while ((read[next]?.end ?? text.length) <= at) next++;
-		if (at < (read[next]?.start ?? text.length) && sign.test(text[at - 1] ?? '')) found.push(at);
+		const isRead = at >= (read[next]?.start ?? text.length);
+		if (!isRead && sign.test(text[at - 1] ?? '') && !isInTag(text, at)) found.push(at);
 	}
 	return found;
+}
+
+/** Whether it is in a tag of HTML, as far as its beginning is near: `<a title="@doe99">`. */
+function isInTag(text: string, at: number): boolean {
+	return /<[a-z][^<>]*$/i.test(text.slice(Math.max(0, at - 200), at));
 }
 
 /** Each `@` in the text whose key is read too long, that takes the brackets of something else, or whose `-` is printed, too. */

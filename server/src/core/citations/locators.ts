@@ -117,9 +117,9 @@ export function isMangled(suffix: string): boolean {
 	// It is printed at the end of the number.
 	if (/^\d/.test(rest)) return true;
 	if (/\d/.test(locator.value)) return false;
-	// Letters that may be a number, but are the beginning of something else: `l’auteur`, `i. e.`, `s. d.`, `Id.`
-	if (!isRoman(locator.value) || (isSplit && /^(?:['’]|\.\s*[^\s.])/.test(rest))) return true;
-	return label.toLowerCase() === 's.';
+	// Letters that may be a number, but are the beginning of something else: `l’auteur`, `v° mot`, `c/ X`, `i. e.`, `Id.`
+	if (!isRoman(locator.value) || (isSplit && /^(?:['’°º/]|\.\s*[^\s.])/.test(rest))) return true;
+	return label.toLowerCase() === 's.' || (label === '' && isWord(locator.value));
 }
 
 /** Whether Cosma prints a quotation or an emphasis right behind the year or the number, without the blank between them. */
@@ -138,6 +138,11 @@ export function isLocatorMangled(inBraces: string): boolean {
 
 function isRoman(value: string): boolean {
 	return value.split(/[\s,-]+/).every((part) => part === '' || wholeNumber.test(part));
+}
+
+/** Whether letters that may be a number are a word, where no label says that a number follows. */
+function isWord(letters: string): boolean {
+	return /^(?:dix|mi|mix)$/.test(letters) || /^[A-Z][a-z]/.test(letters);
 }
 
 /** A suffix, as Cosma and Pandoc print it: with a label that both read, or behind an empty locator. */

@@ -54,6 +54,8 @@ export function printedByCosma({ text }: CitationCluster, workOf: WorkOf): strin
 export interface Replacement extends Stretch {
 	/** The stretch that is replaced: an earlier one, where the same text stands first in what is no citation. */
 	readonly replaced: Stretch;
+	/** Its first key. */
+	readonly key: string;
 	readonly printed: string;
 }
 
@@ -79,7 +81,9 @@ export function replacementsByCosma(body: string, workOf: WorkOf): Replacement[]
 			loose.sort((one, other) => one - other);
 		}
 		const replaced = { start, end: start + source.length };
-		found.push({ start: cluster.start, end: cluster.end, replaced, printed });
+		const [first] = cluster.parts;
+		const key = first ? keyIn(body, first) : '';
+		found.push({ start: cluster.start, end: cluster.end, replaced, key, printed });
 	}
 	return found;
 }

@@ -91,10 +91,11 @@ export const citationProblems = {
 				numberText((problem.citation?.line ?? 0) + 1),
 			),
 		fixes: (_context, { note }, problem) => {
-			const { detail = '' } = problem;
+			const { detail = '', citation } = problem;
 			const inBrackets = bracketed(detail);
 			if (inBrackets === undefined) return [];
-			return [replacement(l10n.t('Write {0}', asLabel(inBrackets)), note, rangeOf(problem), inBrackets, true)];
+			const isSafe = !citation?.isElsewhere;
+			return [replacement(l10n.t('Write {0}', asLabel(inBrackets)), note, rangeOf(problem), inBrackets, isSafe)];
 		},
 	},
 	citation_misread: {
