@@ -318,6 +318,8 @@ suite('Problems of citations', () => {
 		['odd suffixes in one bracket', '@doe99, voir; '],
 		['unknown keys', '[@zork] '],
 		['glued keys', '(@doe99) @doe99 '],
+		['keys behind a dash', '(-@doe99) -@doe99 '],
+		['keys before a footnote', '@doe99 [^1] '],
 		['code', '`a @nope @doe99` <!-- '],
 	] as const)
 		test(`thousands of ${what} cost by their number`, () => {

@@ -101,13 +101,19 @@ function withBrackets(text: string, at: number, key: Stretch, isKnown: (key: str
 	square.lastIndex = key.end;
 	const behind = square.exec(text)?.[0];
 	// Of two keys with words between them, one would be lost.
-	const isParted = /@[^;]*\s(?!(?:et|and)\s)\p{L}[^;]*@/u.test(inside ?? '');
+	const isParted = inside !== undefined && hasWordsBetween(inside);
 	if (inside !== undefined && !isParted && areKnown(`[${inside}]`, isKnown))
 		return { start: at - 1, end: round.lastIndex, newText: `[${inside}]` };
 	if (behind === undefined) return undefined;
 	const locator = behind.startsWith('{') ? behind : behind.slice(1, -1).trim();
 	const newText = `[${text.slice(at, key.end)}${locator === '' ? '' : `, ${locator}`}]`;
 	return areKnown(newText, isKnown) ? { start: at, end: square.lastIndex, newText } : undefined;
+}
+
+/** Whether words stand between two keys that no semicolon parts. */
+function hasWordsBetween(text: string): boolean {
+	const between = text.split(';').flatMap((part) => part.split('@').slice(1, -1));
+	return between.some((words) => /^\S*\s+(?!(?:et|and)\s)\p{L}/u.test(words));
 }
 
 function areKnown(text: string, isKnown: (key: string) => boolean): boolean {
