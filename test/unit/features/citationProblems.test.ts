@@ -185,6 +185,13 @@ suite('Problems of citations', () => {
 		);
 	});
 
+	test('in a quotation, what follows a key in the next line is printed with the sign of the line', () => {
+		assert.deepEqual(sentences('> Dit [@doe99,\n> p. 3]'), [
+			'Cosma 2.5 and 2.6 misread this: p. 3 is printed as > p. 3',
+		]);
+		assert.equal(fixedAll('> Dit [@doe99,\n> > passim]'), '> Dit [@doe99, passim]');
+	});
+
 	test('what only Cosma does is said only where it prints citations', () => {
 		for (const body of [
 			'[@doe99, voir aussi]',

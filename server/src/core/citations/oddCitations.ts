@@ -185,6 +185,13 @@ function typedIn(text: string, { type, at }: ReadPart): Odd | undefined {
 function mangledIn(text: string, part: ReadPart): Odd | undefined {
 	const { key, isInBraces, locator, suffix } = part;
 	const keyEnd = key.end + Number(isInBraces);
+	// In a quotation, the sign of its next line is printed, too.
+	const sign =
+		suffix && !locator ? /^,?[ \t]*\n[ \t]*(?:>[ \t]*)+/.exec(text.slice(keyEnd, suffix.end))?.[0] : undefined;
+	if (suffix && sign !== undefined) {
+		const edit = { start: keyEnd, end: keyEnd + sign.length, newText: sign.startsWith(',') ? ', ' : ' ' };
+		return { oddity: 'mangled', ...suffix, edit };
+	}
 	const written = suffix ? text.slice(suffix.start, suffix.end) : '';
 	if (!locator) {
 		if (!suffix || !isMangled(written)) return undefined;
