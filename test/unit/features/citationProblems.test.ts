@@ -229,6 +229,7 @@ suite('Problems of citations', () => {
 		assert.deepEqual(found('<a title="@doe99">x</a>'), []);
 		assert.deepEqual(found('La thèse de @doe99’s auteur'), ['citation_glued @doe99']);
 		assert.deepEqual(found('Il dit, -@doe99, que'), ['citation_glued -@doe99']);
+		assert.equal(fixedAll('Il dit, -@doe99, que'), 'Il dit, [-@doe99], que');
 		assert.equal(fixedAll('-@doe99 [p. 3] et [-@doe99]'), '-@doe99 [p. 3] et [-@doe99]');
 		assert.match(sentences('@doe99’s et [@smith04]')[0] ?? '', /2\.6 prints none of this note’s 2 citations/);
 		assert.match(sentences('@doe99,@smith04 et [@smith04]')[0] ?? '', /2\.6 prints none of this note’s 2 citations/);

@@ -189,7 +189,8 @@ function mangledIn(text: string, part: ReadPart): Odd | undefined {
 	const sign =
 		suffix && !locator ? /^,?[ \t]*\n[ \t]*(?:>[ \t]*)+/.exec(text.slice(keyEnd, suffix.end))?.[0] : undefined;
 	if (suffix && sign !== undefined) {
-		const edit = { start: keyEnd, end: keyEnd + sign.length, newText: sign.startsWith(',') ? ', ' : ' ' };
+		const behind = text.slice(keyEnd + sign.length, suffix.end);
+		const edit = { start: keyEnd, end: suffix.end, newText: (sign.startsWith(',') ? ', ' : ' ') + behind };
 		return { oddity: 'mangled', ...suffix, edit };
 	}
 	const written = suffix ? text.slice(suffix.start, suffix.end) : '';
