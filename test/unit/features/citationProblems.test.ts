@@ -192,6 +192,16 @@ suite('Problems of citations', () => {
 		assert.equal(fixedAll('> Dit [@doe99,\n> > passim]'), '> Dit [@doe99, passim]');
 	});
 
+	test('no fix takes code or a link away', () => {
+		for (const body of [
+			'@doe99 [voir [[1]]] et [@doe99, voir [[1]]].',
+			'[@doe99, voir `du code`] et @doe99 [voir `x`]',
+			'(@doe99, [[1]]) et (@doe99, `x`)',
+			'[voir [[1]] @doe99, @smith04] [@doe99 `x`, @smith04]',
+		])
+			assert.doesNotMatch(fixedAll(body), /\0/, body);
+	});
+
 	test('what only Cosma does is said only where it prints citations', () => {
 		for (const body of [
 			'[@doe99, voir aussi]',

@@ -87,7 +87,9 @@ function gluedAt(paragraph: CitationCluster, at: number, isKnown: (key: string) 
 	const end = place.start === at + 2 ? place.end + 1 : place.end;
 	const start = at - Number(hasDash(text, at));
 	const bare = /[[{]/.test(text[end] ?? '') ? undefined : { start, end, newText: `[${text.slice(start, end)}]` };
-	const whole = withBrackets(text, at, place, isKnown) ?? bare;
+	const around = withBrackets(text, at, place, isKnown);
+	// Where code or a link is blanked out, its text is not known.
+	const whole = around?.newText.includes('\0') ? bare : (around ?? bare);
 	if (!whole) return undefined;
 	return { key, edit: { range: rangeIn(paragraph, whole), newText: whole.newText } };
 }

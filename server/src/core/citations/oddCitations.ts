@@ -55,7 +55,8 @@ export function oddCitationsIn(cluster: CitationCluster): OddCitation[] {
 			oddity,
 			range: rangeIn(cluster, { start, end }),
 			text: text.slice(start, end),
-			edit: edit && { range: rangeIn(cluster, edit), newText: edit.newText },
+			// Where code or a link is blanked out, its text is not known.
+			edit: edit && !edit.newText.includes('\0') ? { range: rangeIn(cluster, edit), newText: edit.newText } : undefined,
 		}));
 }
 
