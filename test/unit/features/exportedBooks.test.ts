@@ -32,6 +32,17 @@ suite('a note in a book', () => {
 			'```\n\n---\nx\n\n# y\n```\n\n<pre>\n\n---\n\n</pre>',
 		],
 		['has citations without types', '[cites: @a, p. 3; @b] [-@c] @d [voir @e]', '[@a, p. 3; @b] [-@c] @d [voir @e]'],
+		[
+			'has citations that are the same but for their types',
+			'[cites:@a;see:  @b] [x: -@c] [a : b: @{d:e}, p. 3] [-@a; cites: @b, in: c]\n\n[see\n cites: @a,\n p. 2; cites: @b] [see @a, cites: @b] [: @a]',
+			'[@a;@b] [x: -@c] [@{d:e}, p. 3] [-@a; @b, in: c]\n\n[see\n @a,\n p. 2; @b] [see @a, cites: @b] [: @a]',
+		],
+		[
+			'has no types taken from what is no citation',
+			'[to: me@a.org] [cites: @b](https://a) ![c: @d](e.png) \\[f: @g\\] `[h: @i]`\n\nme@x.org [j: k]',
+			'[to: me@a.org] [cites: @b](https://a) ![c: @d](e.png) \\[f: @g\\] `[h: @i]`\n\nme@x.org [j: k]',
+		],
+		['has the links in citations', '[see [[1]]: @a] [cites: @b, [[1]]]', '[see [A](#n-1): @a] [@b, [A](#n-1)]'],
 		['links to itself', '[[1]]', '[A](#n-1)'],
 	];
 	for (const [name, body, expected] of cases) test(name, () => assert.equal(chapter(body), expected));

@@ -102,7 +102,7 @@ class Book implements NotebookExport {
 				prose,
 			),
 			...addressEdits({ context, addresses, pathOf }, note, prose),
-			...citationEdits(prose),
+			...citationEdits(parsed),
 			...chapterEdits(parsed.lines, prose, { level, key, title: shownTitle(note), bodyLine }),
 		];
 		const headings = [

@@ -1,25 +1,24 @@
+import { citationsOf } from '../../core/citations/citations.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import { markOf } from '../shared/citations.ts';
 import type { TextEdit } from './textEdits.ts';
 
-/** A citation in brackets, `[cites: @doe2020, p. 3; @roe]`. */
-const cluster = /(?<![[!\\])\[((?![[^])[^[\]\0]*@[^[\]\0]+)\](?!\()/g;
-
-/** The type of a link before the key of a citation, which Cosma knows and Pandoc would print. */
-const typed = /(^|;)\s*[^;:@]+:\s*(?=-?@)/g;
+/** The type of a link at the end of what stands on the line before a key: Cosma knows it, and Pandoc would print it. */
+const typed = /^[\s>]*([^\0]*[^\s\0]\s*:\s*)$/;
 
 /** The changes after which citations have no types. All else in them stays. */
-export function citationEdits(prose: readonly string[]): TextEdit[] {
-	return prose.flatMap((text, line) => {
-		if (!text.includes('@')) return [];
-		return [...text.matchAll(cluster)].flatMap(({ index, 1: inside = '' }) =>
-			[...inside.matchAll(typed)].map((found) => {
-				const start = index + 1 + found.index;
-				const separator = found[1] === ';' ? '; ' : '';
-				return {
-					start: { line, character: start },
-					end: { line, character: start + found[0].length },
-					text: separator,
-				};
-			}),
-		);
+export function citationEdits({ note, lines }: Pick<ParsedNote, 'note' | 'lines'>): TextEdit[] {
+	return note.citations.flatMap((cluster) => {
+		if (!cluster.text.includes(':')) return [];
+		return citationsOf(cluster, 'pandoc').flatMap((citation) => {
+			const { key, part, prefix, isInText } = citation;
+			if (isInText || !prefix || prefix.value.includes('\0')) return [];
+			const mark = markOf(citation).start;
+			const first = part.start.line === key.line ? part.start.character : 0;
+			const type = typed.exec((lines[key.line] ?? '').slice(first, mark))?.[1];
+			if (type === undefined) return [];
+			const end = { line: key.line, character: mark };
+			return { start: { ...end, character: mark - type.length }, end, text: '' };
+		});
 	});
 }
