@@ -68,9 +68,11 @@ export function linkEdits(notes: LinkedNotes, { note, lines }: ParsedNote, prose
 		}
 		const isAddress = behind.startsWith(')') && /\]\($/.test(before);
 		if (isAddress) return addressEdits(notes, occurrence);
+		const isWordsOnly = isInMarkdownLink(prose[link.line] ?? '', whole.start.character) || isInValue(occurrence);
+		const linked = isWordsOnly ? { ...occurrence, to: undefined } : occurrence;
 		return (
-			(own === '' ? besideEdits(notes, occurrence, { lines, prose, claimed }) : undefined) ??
-			inPlaceEdits(notes, occurrence, prose)
+			(own === '' ? besideEdits(notes, linked, { lines, prose, claimed }) : undefined) ??
+			inPlaceEdits(notes, linked, prose)
 		);
 	});
 }
@@ -166,10 +168,17 @@ function linkableRange(prose: readonly string[], { range }: SaidBeside): Range |
 	return undefined;
 }
 
+/** Whether a place is in the text, the address or the title of a link or a picture: these can hold no link. */
 function isInMarkdownLink(line: string, character: number): boolean {
 	if (!line.includes('](') && !line.includes('][')) return false;
-	const links = line.matchAll(/(?<!\[)\[[^[\]]*\](?:\([^()]*\)|\[[^[\]]*\])/g);
+	const withoutLinks = line.replace(/\[\[[^[\]]*\]\]/g, (link) => '\0'.repeat(link.length));
+	const links = withoutLinks.matchAll(/\[(?!\^)[^[\]]*\](?:\([^()]*\)|\[(?![\^@])[^[\]]*\])/g);
 	return [...links].some(({ index, 0: text }) => index < character && character < index + text.length);
+}
+
+/** Whether a link is in quotes, as the title of another or the value of an attribute in HTML: these hold no Markdown. */
+function isInValue({ before, behind }: Occurrence): boolean {
+	return behind.includes('"') && /(?:<[a-z][^<>]*=\s*|\]\([^()]*\s)"[^"<>]*$/i.test(before);
 }
 
 /** The link where it stands. */
@@ -177,6 +186,10 @@ function inPlaceEdits({ context, writing }: LinkedNotes, occurrence: Occurrence,
 	const { whole, own, to, note } = occurrence;
 	const words = own || wordsFor(context, writing, occurrence);
 	if (words === '' && !note) return [withoutTrace(prose, occurrence)];
+	if (isInValue(occurrence)) {
+		const plain = own || words.replace(/\\(?=[!-/:-@[-`{-~])/g, '');
+		return [{ ...whole, text: plain.replaceAll('"', '&quot;').replaceAll('<', '&lt;') }];
+	}
 	// Two closing brackets would end a link by double brackets that is open before.
 	const markdown = (own ? asTextOfLink(own) : words).replace(/\\\]$/, '&#93;');
 	const linked = to && writing.link(to, markdown, placeOf(occurrence));
