@@ -54,7 +54,10 @@ suite('a link in an exported page', () => {
 		['[[https://example.org]]', '<https://example.org>'],
 		['[see [[20230927151049]] here](https://a)', '[see Éthique here](https://a)'],
 		['[the éthique [[20230927151049]]](https://a)', '[the éthique](https://a)'],
-		['![of [[20230927151049|the book]]](a.png) [[20230927151049]]', '![of the book](a.png) [Éthique](../notes/ethique.md)'],
+		[
+			'![of [[20230927151049|the book]]](a.png) [[20230927151049]]',
+			'![of the book](a.png) [Éthique](../notes/ethique.md)',
+		],
 		['[![[[20230927151049]]](a.png)](https://a)', '[![Éthique](a.png)](https://a)'],
 		['[a](https://a "[[20230927151049|in "x"]]")', '[a](https://a "in &quot;x&quot;")'],
 		['<img src="a.png" alt="[[20230927151049|*x*]]">', '<img src="a.png" alt="*x*">'],
