@@ -30,6 +30,8 @@ export interface ToolNotebook {
 	context(): Context;
 	/** Notes as they stand, in the order asked for; undefined where a file is gone. */
 	parsed(uris: readonly NoteUri[]): Promise<readonly (ParsedNote | undefined)[]>;
+	/** Fulfilled when all that was asked for is read, as a library. */
+	settled(): Promise<void>;
 	/** The address of a note that is not there yet. */
 	draft(): NoteUri;
 	/** The result of a long job about the whole notebook, which is done again once a note has changed. Can be cancelled. */

@@ -14,6 +14,7 @@ export function toolNotebook(notebook: Notebook, context: () => Context, clock: 
 	return {
 		context,
 		parsed: (uris) => notebook.parsed(uris),
+		settled: () => notebook.settled(),
 		draft() {
 			const { folders, identity } = notebook.state.folders;
 			// No file has that name.

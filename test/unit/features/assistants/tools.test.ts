@@ -3,25 +3,27 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import type { ToolNotebook } from '../../../../server/src/features/assistants/tool.ts';
 import { askTool, tools } from '../../../../server/src/features/assistants/tools.ts';
+import type { Context } from '../../../../server/src/features/shared/context.ts';
 import { runToEnd } from '../../../../server/src/notebook/jobs.ts';
 import { cost } from '../../../support/cost.ts';
-import { contextOf, noteAt, readNotebook, root } from '../../../support/testNotebook.ts';
+import { contextOf, libraryOf, noteAt, readNotebook, root } from '../../../support/testNotebook.ts';
 
 /** A notebook as assistants ask it, whose notes are all open. */
-function notebook(source: string): ToolNotebook {
-	const context = contextOf(readNotebook(source));
+function notebook(source: string, overrides: Partial<Context> = {}): ToolNotebook {
+	const context = contextOf(readNotebook(source), overrides);
 	return {
 		context: () => context,
+		settled: async () => {},
 		parsed: async (uris) => uris.map((uri) => context.open(uri)),
 		draft: () => noteAt(`${root}/….md`),
 		whole: async (_name, job) => runToEnd(job()),
 	};
 }
 
-async function ask(name: string, args: unknown, source: string): Promise<unknown> {
+async function ask(name: string, args: unknown, source: string, overrides?: Partial<Context>): Promise<unknown> {
 	const tool = tools.find((one) => one.name === name);
 	assert.ok(tool);
-	const answer = await askTool(notebook(source), tool, args);
+	const answer = await askTool(notebook(source, overrides), tool, args);
 	return 'refusal' in answer ? answer.refusal : answer.structured;
 }
 
@@ -77,12 +79,53 @@ suite('an assistant', () => {
 				read['body'],
 				'Elle vaut par la loi [[cite:20230928094155]] ⟨Loi⟩. Sans elle [[404]] ⟨no such note⟩, rien.\nDoe le dit [[@doe2020]].',
 			);
-			assert.deepEqual(read['citations'], [{ key: 'doe2020' }]);
+			assert.deepEqual(read['citations'], [{ key: 'doe2020', known: false }]);
 			assert.match(String(read['header']), /^title: Transparence\nid: "20230928093012"/);
 		}
 		const law = (await ask('read_note', { id: 'Loi' }, openness)) as Record<string, unknown>;
 		assert.match(String(law['body']), /d’abord\]\] ⟨Transparence⟩\. `\[\[20230928093012\]\]`$/);
 		assert.equal((law['note'] as Record<string, unknown>)['date'], '1868..1900');
+	});
+
+	test('reads which works a note cites, with what the library and the notes say of them', async () => {
+		const source = `
+			-- a.md --
+			---
+			title: Citer
+			references: [listed]
+			---
+			Voir [voir @doe99, p. 3 ; @zork], @doe99, [[@doe99, p. 3]], [[@{doe99}]], [[@nom]] et [[-@smith]]. \`[@code]\`
+			-- doe.md --
+			---
+			title: Sur Doe
+			id: doe99
+			---
+			-- nom.md --
+			---
+			title: "@nom"
+			---
+		`;
+		const doe = { author: [{ family: 'Doe', given: 'J.' }], issued: { 'date-parts': [[1999]] } };
+		const library = libraryOf([
+			{ id: 'doe99', type: 'book', title: 'A\u202e book', ...doe },
+			{ id: 'listed', type: 'book', title: 'Listed' },
+		]);
+		const read = (await ask('read_note', { id: 'Citer' }, source, { library: () => library })) as Record<
+			string,
+			unknown
+		>;
+		assert.deepEqual(read['citations'], [
+			{ key: 'doe99', known: true, work: 'Doe, J. (1999). A book.', note: 'Sur Doe' },
+			{ key: 'zork', known: false },
+			{ key: 'listed', known: true, work: 'Listed.' },
+			{ key: 'smith', known: false },
+		]);
+		const none = (await ask('read_note', { id: 'Citer' }, source)) as Record<string, unknown>;
+		assert.deepEqual(none['citations'], [
+			{ key: 'doe99', known: false, note: 'Sur Doe' },
+			{ key: 'zork', known: false },
+			{ key: 'smith', known: false },
+		]);
 	});
 
 	test('reads a long note in parts that make the whole', async () => {
