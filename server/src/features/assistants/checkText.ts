@@ -10,6 +10,7 @@ import type { Context } from '../shared/context.ts';
 import { linkedWords } from '../shared/linkedWords.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { phraseLink } from '../shared/phraseLink.ts';
+import { mayCite } from './readNote.ts';
 import { count, listOf, object, text } from './schemas.ts';
 import { type Tool, textIn } from './tool.ts';
 
@@ -24,6 +25,7 @@ const minLetters = 4;
 
 const maxPhrases = 100;
 const maxLinks = 1000;
+const maxProblems = 200;
 
 /** Problems that a part of a note has because it is not whole. */
 const ofWholeNotes: ReadonlySet<string> = new Set(['no_id', 'note_without_id', 'no_title', 'frontmatter_missing']);
@@ -55,10 +57,12 @@ export const checkText: Tool = {
 			object({ ...place, phrase: text(), id: text(), title: text(), link: text('To put in its place.') }),
 		),
 	}),
-	async answer({ context: now, draft }, args) {
-		const context = now();
+	async answer({ context: now, draft, settled }, args) {
 		const written = textIn(args, 'text');
-		const parsed = parseNote(draftUri(context, written) ?? draft(), written);
+		const parsed = parseNote(draftUri(now(), written) ?? draft(), written);
+		// To ask for a library has it read.
+		if (mayCite(parsed.note) && !now().library(parsed.note.uri)) await settled();
+		const context = now();
 		return {
 			problems: problemsIn(context, parsed),
 			links: linksIn(context, parsed),
@@ -79,6 +83,7 @@ function problemsIn(context: Context, parsed: ParsedNote) {
 	const found = checkNote(asOpen, note, lines).shown;
 	return found
 		.filter(({ code }) => note.header !== undefined || !ofWholeNotes.has(String(code)))
+		.slice(0, maxProblems)
 		.map(({ range: { start }, severity = 1, code, message }) => ({
 			line: start.line + 1,
 			column: start.character + 1,

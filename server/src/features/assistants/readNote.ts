@@ -113,7 +113,8 @@ function endOfPart(whole: string, from: number, length: number): number {
 	return to < whole.length ? graphemeStart(whole, to) : whole.length;
 }
 
-function mayCite({ citations, links, header }: Note): boolean {
+/** Whether what a note says may depend on a library. */
+export function mayCite({ citations, links, header }: Note): boolean {
 	const listed = header?.references ?? [];
 	return citations.length > 0 || listed.length > 0 || links.some(({ target }) => isCitation(target));
 }

@@ -243,6 +243,27 @@ suite('an assistant', () => {
 		});
 	});
 
+	test('has the works in a text looked up in a library that was not read yet', async () => {
+		let library: ReturnType<typeof libraryOf> | undefined;
+		const tool = tools.find(({ name }) => name === 'check_text');
+		assert.ok(tool);
+		const asked: ToolNotebook = {
+			...notebook(openness, { library: () => library }),
+			settled: async () => {
+				library = libraryOf([{ id: 'doe99', type: 'book', title: 'A book' }]);
+			},
+		};
+		assert.match(JSON.stringify(await askTool(asked, tool, { text: '[@doe99] [@zork]' })), /has no key zork/);
+	});
+
+	test('has the first problems of a text alone, where it has thousands', async () => {
+		const { problems } = (await ask('check_text', { text: '[[404]] '.repeat(3000) }, openness)) as Record<
+			string,
+			unknown
+		>;
+		assert.equal((problems as unknown[]).length, 200);
+	});
+
 	test('reads a sentence where its question makes no sense', async () => {
 		const refusals: [tool: string, args: unknown, sentence: string][] = [
 			['read_note', {}, 'read_note needs the argument “id”.'],
