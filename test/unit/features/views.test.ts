@@ -418,6 +418,19 @@ suite('the notebook in groups', () => {
 		assert.deepEqual(groups({ by: 'type', query: 'rue' }), [' 1']);
 	});
 
+	test('is the same target whose type makes no address of it, in one note or in several', () => {
+		const odd = contextOf(
+			readNotebook('[[https://a.org]] [[é://a.org]] [[404]]\n-- b.md --\n[[é://a.org]] [[404]] [[https://a.org]]'),
+		);
+		assert.deepEqual(
+			result(missingTargets, undefined, odd).map(({ target, links }) => [target, links]),
+			[
+				['//a.org', 2],
+				['404', 2],
+			],
+		);
+	});
+
 	test('are in the same order, in whatever order they were read', () => {
 		const notes = Array.from({ length: 120 }, (_, at) => {
 			const header = `title: ${at % 2 ? 'été' : 'Été'}\nid: "2${at % 7}"\ntags: [${at % 3 ? 'a' : 'A'}]`;

@@ -12,7 +12,7 @@ export const findNotes: Tool = {
 	title: () => l10n.t('Find notes'),
 	description:
 		'Finds notes of the user by words of their titles, definitions and aliases, by #tag, @type and time (2023-09, 1868..1900), ' +
-		'best first. Words in bodies are not searched. An empty query gives the notes last changed.',
+		'best first. Words in bodies are not searched. An empty query gives the newest notes, as far as ids tell the time.',
 	inputSchema: object({ query: query('Such as: open data #law @person 2023-09'), limit: limit(usualLimit, 100) }, [
 		'limit',
 	]),

@@ -23,12 +23,19 @@ interface Use {
 /** The targets of links that no note has, the most frequent first. */
 export const missingTargets: Job<unknown, MissingTarget[]> = function* (context) {
 	const { view } = context;
+	// Most links name what others name, too, and to look it up again takes most of the time.
+	const leading = new Set<string>();
 	const missing = new Map<string, { links: number; uses: Use[] }>();
 	for (const note of view.all()) {
 		yield;
 		const title = asLabel(shownTitle(note));
 		for (const link of note.links) {
-			if (!leadsNowhere(context, link)) continue;
+			const written = `${link.type ?? ''}:${link.target}`;
+			if (leading.has(written)) continue;
+			if (!leadsNowhere(context, link)) {
+				leading.add(written);
+				continue;
+			}
 			const key = lookupKey(link.target);
 			const entry = missing.get(key) ?? { links: 0, uses: [] };
 			missing.set(key, entry);
