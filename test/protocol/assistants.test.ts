@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -112,6 +113,35 @@ suite('an assistant that speaks MCP', () => {
 		assert.match((contents[0] as { text: string }).text, /Neuf\.$/m);
 		for (const odd of ['kezako:///note/404', 'kezako:///note/%', 'file:///etc/passwd', 'kezako:///note/'])
 			await assert.rejects(assistant.client.readResource({ uri: odd }), /There is no/);
+	});
+
+	test('hears that a note which it follows has gone, has come back, or moved with its folder', async () => {
+		await assistant.start();
+		const text = '---\ntitle: Suivie\nid: "3"\n---\n';
+		assistant.notes.write('sub/c.md', text);
+		const uri = 'kezako:///note/3';
+		const subscribed = () =>
+			assistant.client.subscribeResource({ uri }).then(
+				() => true,
+				() => false,
+			);
+		assert.ok(await waitUntil(subscribed, 10_000, 20));
+		// As a client does, it asks whenever it hears of a change, and at no other time.
+		const paths: (string | undefined)[] = [];
+		assistant.client.setNotificationHandler(ResourceUpdatedNotificationSchema, async () => {
+			const { notes } = await assistant.ask('find_notes', { query: 'suivie' });
+			paths.push((notes as { path: string }[])[0]?.path);
+		});
+		const learns = async (path: string | undefined, act: () => void) => {
+			paths.length = 0;
+			act();
+			assert.ok(await waitUntil(() => paths.includes(path), 10_000, 20), `${path}: ${paths.join()}`);
+		};
+		await learns(undefined, () => rmSync(join(assistant.notes.folder, 'sub/c.md')));
+		await learns('sub/c.md', () => assistant.notes.write('sub/c.md', text));
+		await learns('moved/c.md', () =>
+			renameSync(join(assistant.notes.folder, 'sub'), join(assistant.notes.folder, 'moved')),
+		);
 	});
 
 	test('finds a note that was made while it ran', async () => {

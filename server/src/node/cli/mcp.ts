@@ -10,7 +10,7 @@ import { watchFolder } from '../watchFolder.ts';
 import { type OpenedNotebook, openNotebook, realFolder } from './openNotebook.ts';
 import type { Terminal } from './terminal.ts';
 
-/** How long changes are gathered before subscribers hear of them. Milliseconds. */
+/** How long changes are gathered, here and in the notebook, before subscribers hear of them. Milliseconds. */
 const gatherMs = 50;
 
 /** How often the notebook is compared with the disk where the system cannot watch it. Milliseconds. */
@@ -69,10 +69,7 @@ function offerOf(opening: Promise<OpenedNotebook>, version: string, terminal: Te
 			const [parsed] = note ? await notebook.parsed([note.uri]) : [];
 			return parsed && visible(parsed.lines.join('\n'));
 		},
-		isIn: (id, file) => {
-			const uri = opened?.folders.identity.of(file);
-			return notesNamed(id).some((note) => note.uri === uri);
-		},
+		filesOf: (id) => notesNamed(id).map(({ uri }) => uri),
 		say: (line) => terminal.say(line),
 		sentences: { noSuch, note: l10n.t('A note') },
 	};
@@ -88,10 +85,16 @@ function follow(folder: string, opening: Promise<OpenedNotebook>, serving: Servi
 	let cancel = () => {};
 	let cancelRescan = () => {};
 	const pass = async () => {
-		const { notebook } = await opening;
+		const { notebook, folders } = await opening;
 		const passed = events.splice(0);
 		notebook.fileEvents(passed);
-		serving.changed(passed.map(({ uri }) => uri));
+		const known = new Promise<void>((resolve) => nodeClock.after(2 * gatherMs, resolve));
+		const files = new Set(passed.map(({ uri }) => folders.identity.of(uri)));
+		// Whoever hears of a change asks at once.
+		await serving.changed(
+			files,
+			known.then(() => notebook.settled()),
+		);
 	};
 	const rescan = async () => {
 		const { notebook } = await opening;

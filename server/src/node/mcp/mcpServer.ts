@@ -46,11 +46,12 @@ export async function serveMcp(offer: Offer): Promise<Serving> {
 	return {
 		ended,
 		end: () => server.close(),
-		changed(files) {
-			for (const uri of subscribed) {
-				const id = idIn(uri) ?? '';
-				if (files.some((file) => offer.isIn(id, file))) void server.sendResourceUpdated({ uri }).catch(() => {});
-			}
+		async changed(files, known) {
+			const isIn = (uri: string) => offer.filesOf(idIn(uri) ?? '').some((file) => hasChanged(file, files));
+			const former = new Set([...subscribed].filter(isIn));
+			await known;
+			for (const uri of subscribed)
+				if (former.has(uri) || isIn(uri)) void server.sendResourceUpdated({ uri }).catch(() => {});
 		},
 	};
 }
@@ -115,6 +116,13 @@ function handleResources(server: Server, { noteText, sentences }: Offer): Readon
 		return {};
 	});
 	return subscribed;
+}
+
+/** Whether a file, or a folder that it is in, is one of those that have. */
+function hasChanged(file: string, changed: ReadonlySet<string>): boolean {
+	for (let path = file; path.includes('/'); path = path.slice(0, path.lastIndexOf('/')))
+		if (changed.has(path)) return true;
+	return false;
 }
 
 /** The id in the URI of a note; undefined for any other URI. */

@@ -9,8 +9,8 @@ export interface Offer {
 	readonly prompts: readonly OfferedPrompt[];
 	/** The text of the note that has an id or a title; undefined where there is none. */
 	noteText(id: string): Promise<string | undefined>;
-	/** Whether a file holds the note that has an id or a title. */
-	isIn(id: string, file: string): boolean;
+	/** The files of the notes that have an id or a title. */
+	filesOf(id: string): readonly string[];
 	/** A line for the log, on stderr. */
 	say(line: string): void;
 	readonly sentences: { readonly noSuch: (what: string) => string; readonly note: string };
@@ -37,6 +37,6 @@ export interface Serving {
 	/** Fulfilled when the client has gone. */
 	readonly ended: Promise<void>;
 	end(): Promise<void>;
-	/** To be called with the URIs of files that have changed. */
-	changed(files: readonly string[]): void;
+	/** To be called with the URIs of files and folders that have changed, before and until that is known. */
+	changed(files: ReadonlySet<string>, known: Promise<void>): Promise<void>;
 }
