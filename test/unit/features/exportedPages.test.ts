@@ -128,3 +128,19 @@ test('the same notebook gives the same files', () => {
 		);
 	}
 });
+
+suite('a block that fills itself', () => {
+	const source =
+		'-- a.md --\n---\ntitle: A\nid: "1"\n---\n```kezako\n#t\n```\n-- b.md --\n---\ntitle: B\nid: "2"\ntags: [t]\n---\n';
+
+	test('is the list of its notes in pages and books, with links where there are any', () => {
+		assert.match(exported(source, 'markdown').files['a.md'] ?? '', /\n\* \[B\]\(b\.md\)/);
+		const text = (target: 'pandoc' | 'manuscript') => Object.values(exported(source, target).files).join('');
+		assert.match(text('pandoc'), /\n\* \[B\]\(#n-2\)/);
+		assert.match(text('manuscript'), /\n\* B\n/);
+	});
+
+	test('stays for Quartz', () => {
+		assert.match(exported(source, 'quartz').files['a.md'] ?? '', /```kezako\n#t\n```/);
+	});
+});

@@ -155,8 +155,8 @@ suite('a block with a query is exported', () => {
 		const context = contextOf(notes);
 		const parsed = context.open(uriOf('note.md'));
 		assert.ok(parsed);
-		const link = (to: Note, title: string) => (pathOf(to.uri) === 'c.md' ? undefined : `[${title}](${pathOf(to.uri)})`);
-		const edits = blockEdits({ context, isShown: (uri) => pathOf(uri) !== 'b.md', link }, parsed);
+		const address = ({ uri }: Note) => (pathOf(uri) === 'c.md' ? undefined : pathOf(uri));
+		const edits = blockEdits({ context, leftOut: new Set([uriOf('b.md')]), address }, parsed);
 		return editedFrom(parsed.lines, 0, edits).trimEnd();
 	};
 

@@ -13,10 +13,10 @@ import type { TextEdit } from './textEdits.ts';
 /** How the notes are written that blocks find. */
 export interface BlockWriting {
 	readonly context: Context;
-	/** False for notes that nobody is to see. */
-	isShown(uri: NoteUri): boolean;
-	/** The title of a note, which is Markdown, as a link to it; undefined where only the title is written. */
-	link(to: Note, title: string): string | undefined;
+	/** The notes that nobody is to see. */
+	readonly leftOut: ReadonlySet<NoteUri>;
+	/** The address of a note; undefined where its title alone is written. */
+	address(to: Note): string | undefined;
 }
 
 /** The changes that put the notes that they find in place of a note's blocks `kezako`. */
@@ -37,7 +37,7 @@ export function blockEdits(writing: BlockWriting, { lines, bodyLine, prose }: Pa
 
 /** The notes of a block as a list or a table of Markdown; a sentence where there are none. */
 export function writtenBlock(writing: BlockWriting, block: BlockQuery): string {
-	const notes = notesOfBlock(writing.context, block, writing.isShown);
+	const notes = notesOfBlock(writing.context, block, (uri) => !writing.leftOut.has(uri));
 	if (notes.length === 0) return l10n.t('No note was found.');
 	return block.as === 'table' ? table(writing, notes) : notes.map((note) => item(writing, note)).join('\n');
 }
@@ -57,7 +57,8 @@ function table(writing: BlockWriting, notes: readonly Note[]): string {
 	return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function linked({ link }: BlockWriting, note: Note): string {
+function linked(writing: BlockWriting, note: Note): string {
 	const title = asMarkdownLabel(summaryOf(note).title);
-	return link(note, title) ?? title;
+	const address = writing.address(note);
+	return address === undefined ? title : `[${title}](${address})`;
 }

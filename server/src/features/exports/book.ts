@@ -8,6 +8,7 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
 import { asMarkdownLabel } from '../shared/markdown.ts';
 import { addressEdits } from './addressEdits.ts';
+import { blockEdits } from './blockEdits.ts';
 import { chapterEdits, deepestLevel } from './chapterEdits.ts';
 import { citationEdits } from './citationEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
@@ -80,7 +81,7 @@ class Book implements NotebookExport {
 		const key = this.anchors.get(note.uri);
 		// A note that has come since the export began is in none of its links.
 		if (key === undefined) return;
-		const { context, report, folder, pathOf } = this.source;
+		const { context, report, folder, pathOf, leftOut } = this.source;
 		const { level = 1, parts = [] } = this.placed?.get(note.uri) ?? {};
 		this.glossary?.add(note.uri);
 		const prose = proseLines(parsed);
@@ -103,6 +104,7 @@ class Book implements NotebookExport {
 			),
 			...addressEdits({ context, addresses, pathOf }, note, prose),
 			...citationEdits(parsed),
+			...blockEdits({ context, leftOut, address: addresses.note }, parsed),
 			...chapterEdits(parsed.lines, prose, { level, key, title: shownTitle(note), bodyLine }),
 		];
 		const headings = [

@@ -9,6 +9,7 @@ import { type Card, type LabelledPlace, type Lead, leadTo, type PageWords } from
 import { noteDateText } from '../shared/dates.ts';
 import { asLabel, asMarkdownLabel } from '../shared/markdown.ts';
 import { addressEdits } from './addressEdits.ts';
+import { blockEdits } from './blockEdits.ts';
 import { citationEdits } from './citationEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
 import type { ExportSource, LinkWriting } from './exportTarget.ts';
@@ -113,7 +114,8 @@ export class HtmlNotes {
 			...linkEdits({ context, writing, report, resolve: this.resolve, isExported, onMet }, parsed, prose),
 			...addressEdits({ context, addresses, pathOf }, note, prose),
 			...citations.edits,
-			...citationEdits(prose),
+			...citationEdits(parsed),
+			...blockEdits({ context, leftOut, address: (to) => (isExported(to.uri) ? lead(to, '') : undefined) }, parsed),
 		];
 		const title = asLabel(shownTitle(note));
 		const { lang, backToText } = this.words;

@@ -6,6 +6,7 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
 import { asMarkdownLabel } from '../shared/markdown.ts';
 import { addressEdits } from './addressEdits.ts';
+import { blockEdits } from './blockEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
 import type { ExportSource, ExportTarget, LinkWriting, NotebookExport } from './exportTarget.ts';
 import { Glossary } from './glossary.ts';
@@ -31,6 +32,8 @@ interface Page {
 
 /** What makes the pages for one program other than those for the next. */
 interface PageStyle {
+	/** The program fills blocks with queries by itself, or does not know them: they stay. */
+	readonly keepsBlocks?: boolean;
 	link(page: Page, pathOf: (to: Note) => string): LinkWriting['link'];
 	header(page: Page): string;
 }
@@ -50,6 +53,7 @@ export const markdownPages = pagesIn({
 
 /** Pages with links by paths in double brackets, whose ids stay addresses. */
 export const quartzPages = pagesIn({
+	keepsBlocks: true,
 	link: (page, pathOf) => (to, words, place) => {
 		const path = pathOf(to);
 		if (/[^\p{L}\p{N}\p{M} ./_-]/u.test(path)) return `[${words}](${page.noteAddress(to)})`;
@@ -108,7 +112,7 @@ class NotePages implements NotebookExport {
 		const path = this.pathOf(uri);
 		// A note that has come since the export began has no page.
 		if (path === undefined) return;
-		const { context, report, pathOf } = this.source;
+		const { context, report, pathOf, leftOut } = this.source;
 		this.glossary?.add(uri);
 		const page = this.pageAt(path, parsed);
 		const prose = proseLines(parsed);
@@ -131,6 +135,7 @@ class NotePages implements NotebookExport {
 		const edits = [
 			...linkEdits({ context, writing, report, resolve: this.resolve, isExported, onMet }, parsed, prose),
 			...addressEdits({ context, addresses, pathOf }, parsed.note, prose),
+			...(this.style.keepsBlocks ? [] : blockEdits({ context, leftOut, address: addresses.note }, parsed)),
 		];
 		yield { name: `${path}.md`, text: this.style.header(page) + exportedBody(parsed, edits, report) };
 		yield* this.pictures.take();
