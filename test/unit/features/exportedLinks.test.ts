@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { ExportTargetName } from '../../../server/src/protocolExports.ts';
+import { cost } from '../../support/cost.ts';
 import { bodyOf, exported } from '../../support/exports.ts';
 
 /** Two notes to which the sentence of a third links. */
@@ -167,4 +168,22 @@ suite('titles that no link, file or address takes as they are', () => {
 		assert.deepEqual(Object.keys(exported(source, 'markdown').files).sort(), ['a-2.md', 'a-3.md', 'a.md']);
 		assert.deepEqual(Object.keys(exported(source, 'markdown', { only: ['a.md'] }).files), ['a-3.md']);
 	});
+});
+
+suite('a line with very many links', () => {
+	const kinds: Readonly<Record<string, string>> = {
+		'between words': 'w [[20230927151049]] "x" ',
+		'beside their words': 'Éthique [[20230927151049]] (c) ',
+		'that are broken': '[[20990101000000]] ',
+		'in other links': '[x [[20230927151049]]](a) ',
+		'as addresses': '[x]([[20230927151049]]) ',
+	};
+	for (const [name, text] of Object.entries(kinds)) {
+		test(`costs no more per link: ${name}`, () => {
+			const costOf = (count: number) => cost(() => written(text.repeat(count)));
+			costOf(100);
+			const [few, many] = [costOf(1500), costOf(6000)];
+			assert.ok(many < 8 * few, `${few} ms, ${many} ms`);
+		});
+	}
 });

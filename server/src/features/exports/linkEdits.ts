@@ -1,4 +1,5 @@
 import type { Resolution } from '../../core/index/noteView.ts';
+import { lowerBound } from '../../core/lowerBound.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -28,6 +29,19 @@ export interface LinkedNotes {
 /** A stretch of words beside a link, and the note to which it is linked now. */
 interface Claimed extends Range {
 	readonly to: NoteUri | undefined;
+}
+
+/** The most signs of emphasis that belong to words, and the most links that stand beside the same ones. */
+const maxSigns = 20;
+const maxBeside = 20;
+
+/** How much of a line is looked at on each side of a link, for quotes around it and words before it. UTF-16 units. */
+const maxLooked = 1000;
+
+/** A stretch of a line. */
+interface Stretch {
+	readonly start: number;
+	readonly end: number;
 }
 
 /** A link with all that decides what it becomes. */
@@ -66,7 +80,7 @@ export function linkEdits(notes: LinkedNotes, { note, lines }: ParsedNote, prose
 			const reason = occurrence.note ? 'outside' : 'broken';
 			notes.report.unlinked.push({ uri: note.uri, line: link.line, target: link.target.trim(), reason });
 		}
-		const isAddress = behind.startsWith(')') && /\]\($/.test(before);
+		const isAddress = behind.startsWith(')') && before.endsWith('](');
 		if (isAddress) return addressEdits(notes, occurrence);
 		const isWordsOnly = isInMarkdownLink(prose[link.line] ?? '', whole.start.character) || isInValue(occurrence);
 		const linked = isWordsOnly ? { ...occurrence, to: undefined } : occurrence;
@@ -127,9 +141,10 @@ function besideEdits(
 	const removed = link.text === undefined ? withoutLink(prose, bare, found) : withoutLink(prose, link, found);
 	const removal = { ...removed.range, text: removed.text };
 	const words = linkableRange(prose, found);
-	const same = claimed.find(
-		(range) => isBefore(range.start, found.range.end) && isBefore(found.range.start, range.end),
-	);
+	// Links that say the same words stand beside them.
+	const same = claimed
+		.slice(-maxBeside)
+		.find((range) => isBefore(range.start, found.range.end) && isBefore(found.range.start, range.end));
 	if (same) return same.to === to?.uri ? [removal] : undefined;
 	const place = placeOf(occurrence);
 	const written = words && textBetween(lines, words.start, words.end);
@@ -148,7 +163,8 @@ function besideEdits(
 function linkableRange(prose: readonly string[], { range }: SaidBeside): Range | undefined {
 	const { start, end } = range;
 	const [first, last] = [prose[start.line] ?? '', prose[end.line] ?? ''];
-	const signsBefore = /[*_~=]*$/.exec(first.slice(0, start.character))?.[0].length ?? 0;
+	const signsBefore =
+		/[*_~=]*$/.exec(first.slice(Math.max(0, start.character - maxSigns), start.character))?.[0].length ?? 0;
 	const signsBehind = /^[*_~=]*/.exec(last.slice(end.character))?.[0].length ?? 0;
 	if (isInMarkdownLink(first, start.character) || isInMarkdownLink(last, end.character)) return undefined;
 	for (const [left, right] of [
@@ -170,15 +186,32 @@ function linkableRange(prose: readonly string[], { range }: SaidBeside): Range |
 
 /** Whether a place is in the text, the address or the title of a link or a picture: these can hold no link. */
 function isInMarkdownLink(line: string, character: number): boolean {
-	if (!line.includes('](') && !line.includes('][')) return false;
+	const links = markdownLinksIn(line);
+	const link = links[lowerBound(links.length, (at) => (links[at]?.end ?? 0) <= character)];
+	return link !== undefined && link.start < character;
+}
+
+/** Of the last line that was asked about: its links are asked about one after the other. */
+let lastLinks: { readonly line: string; readonly links: readonly Stretch[] } | undefined;
+
+function markdownLinksIn(line: string): readonly Stretch[] {
+	if (lastLinks?.line !== line) lastLinks = { line, links: readMarkdownLinks(line) };
+	return lastLinks.links;
+}
+
+function readMarkdownLinks(line: string): Stretch[] {
+	if (!line.includes('](') && !line.includes('][')) return [];
 	const withoutLinks = line.replace(/\[\[[^[\]]*\]\]/g, (link) => '\0'.repeat(link.length));
 	const links = withoutLinks.matchAll(/\[(?!\^)[^[\]]*\](?:\([^()]*\)|\[(?![\^@])[^[\]]*\])/g);
-	return [...links].some(({ index, 0: text }) => index < character && character < index + text.length);
+	return Array.from(links, ({ index, 0: text }) => ({ start: index, end: index + text.length }));
 }
 
 /** Whether a link is in quotes, as the title of another or the value of an attribute in HTML: these hold no Markdown. */
 function isInValue({ before, behind }: Occurrence): boolean {
-	return behind.includes('"') && /(?:<[a-z][^<>]*=\s*|\]\([^()]*\s)"[^"<>]*$/i.test(before);
+	const near = before.slice(-maxLooked);
+	const quote = near.lastIndexOf('"');
+	if (quote < 0 || !behind.slice(0, maxLooked).includes('"') || /[<>]/.test(near.slice(quote))) return false;
+	return /(?:<[a-z][^<>]*=\s*|\]\([^()]*\s)$/i.test(near.slice(0, quote));
 }
 
 /** The link where it stands. */
@@ -220,7 +253,8 @@ function wordsFor(context: Context, writing: LinkWriting, occurrence: Occurrence
 function addressEdits({ writing }: LinkedNotes, { whole, before, to, link }: Occurrence): TextEdit[] {
 	const address = to && writing.address(to);
 	if (address !== undefined) return [{ ...whole, text: address }];
-	const [opening = '', words] = /\[(?!\^)([^[\]]*)\]\($/.exec(before) ?? [];
+	const [opening = '', words] =
+		/^\[(?!\^)([^[\]]*)\]\($/.exec(before.slice(Math.max(0, before.lastIndexOf('[')))) ?? [];
 	if (words === undefined) return [];
 	const { line } = link;
 	const start = { line, character: before.length - opening.length };
@@ -242,7 +276,9 @@ function placeOf({ link, whole, before, resolution }: Occurrence) {
 /** A broken link by an id says nothing: it goes, with the spaces and signs around it. */
 function withoutTrace(prose: readonly string[], { link, before }: Occurrence): TextEdit {
 	const { line } = link;
-	const character = /^.*[\p{L}\p{N}\p{M}]/u.exec(before)?.[0].length ?? 0;
+	const first = Math.max(0, before.length - maxLooked);
+	const words = /^.*[\p{L}\p{N}\p{M}]/su.exec(before.slice(first))?.[0].length ?? 0;
+	const character = words === 0 ? first : first + words;
 	const end = { line, character };
 	const { range, text } = withoutLink(prose, link, { place: 'before', range: { start: end, end } });
 	return { ...range, text };
