@@ -11,7 +11,7 @@ export interface DiskChange {
 /**
  * Reports what changes in a folder and in those below it, but for hidden ones and `node_modules`.
  *
- * @param onLost is called, once, if the system watches no more folders
+ * @param onLost is called, once, if the system watches no more folders, or the folder itself has gone
  * @returns what ends it
  */
 export function watchFolder(folder: string, onChange: (change: DiskChange) => void, onLost: () => void): () => void {
@@ -25,6 +25,10 @@ export function watchFolder(folder: string, onChange: (change: DiskChange) => vo
 		for (const watcher of watchers.values()) watcher.close();
 		watchers.clear();
 	};
+	const lose = () => {
+		if (!isLost && !isEnded) onLost();
+		isLost = true;
+	};
 	// A folder that was renamed would go on reporting under its former name.
 	const forget = (path: string) => {
 		for (const [watched, watcher] of watchers) {
@@ -36,7 +40,11 @@ export function watchFolder(folder: string, onChange: (change: DiskChange) => vo
 	const changed = async (path: string, isRename: boolean) => {
 		const entry = await lstat(path).catch(() => undefined);
 		if (isEnded) return;
-		if (!entry) forget(path);
+		if (!entry) {
+			forget(path);
+			// Its own end is reported as that of a file in it. Nothing says when it is back.
+			if (!(await lstat(folder).catch(() => undefined))) lose();
+		}
 		if (entry?.isDirectory() && !isDeep) await add(path);
 		onChange({ path, change: !entry ? 'deleted' : isRename ? 'created' : 'changed' });
 	};
@@ -50,8 +58,7 @@ export function watchFolder(folder: string, onChange: (change: DiskChange) => vo
 			watcher.on('error', () => forget(path));
 			watchers.set(path, watcher);
 		} catch {
-			if (!isLost) onLost();
-			isLost = true;
+			lose();
 			return;
 		}
 		if (isDeep) return;
