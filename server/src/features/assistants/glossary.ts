@@ -37,7 +37,7 @@ export const glossary: Tool = {
 	outputSchema: object(
 		{
 			definitions: listOf(object({ id: text(), title: text(), kezako: text() })),
-			total: count('How many definitions there are.'),
+			total: count(`How many definitions there are; a query finds at most ${maxFound} notes.`),
 			nextOffset,
 		},
 		['nextOffset'],

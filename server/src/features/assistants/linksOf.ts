@@ -71,9 +71,9 @@ export const linksOf: Tool = {
 		const [note] = namedNotes(current, textIn(args, 'id'));
 		const found = linksAround(current, note, numberIn(args, 'depth', 1));
 		const from = numberIn(args, 'offset', 0);
-		const shown = found.slice(from, from + numberIn(args, 'limit', usualLimit));
-		const next = from + shown.length;
 		const known = Math.min(found.length, maxLinks);
+		const shown = found.slice(from, Math.min(from + numberIn(args, 'limit', usualLimit), known));
+		const next = from + shown.length;
 		return {
 			notice: fromNotes,
 			note: noteRow(current, note),

@@ -199,6 +199,15 @@ suite('an assistant', () => {
 		assert.ok(!('nextOffset' in page));
 	});
 
+	test('follows as many links as are counted, in parts of any size', async () => {
+		const source = `-- a.md --\n${'[[404]]\n'.repeat(1200)}`;
+		const lastPart = (await ask('links_of', { id: 'a', offset: 994, limit: 7 }, source)) as Record<string, unknown>;
+		assert.deepEqual(
+			[lastPart['total'], lastPart['isComplete'], (lastPart['links'] as unknown[]).length, 'nextOffset' in lastPart],
+			[1000, false, 6, false],
+		);
+	});
+
 	test('reads definitions by title, in pages', async () => {
 		assert.deepEqual(await ask('glossary', { limit: 1 }, openness), {
 			definitions: [{ id: '', title: 'Sans identifiant', kezako: 'Une note [31mrouge' }],
