@@ -69,7 +69,7 @@ suite('Citations', () => {
 				for (const cluster of clustersIn(lines, 0, lines.length))
 					for (const grammar of ['cosma', 'pandoc'] as const) citationsOf(cluster, grammar);
 			};
-			assert.ok(cost(() => run(64_000)) < 24 * cost(() => run(8000)) + 60);
+			assert.ok(cost(() => run(16_000)) < 24 * cost(() => run(2000)) + 60);
 		});
 	}
 
