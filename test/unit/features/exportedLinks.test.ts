@@ -65,6 +65,16 @@ suite('a link in an exported page', () => {
 		['[see [[20230927151049]]][^1]', '[see [Éthique](../notes/ethique.md)][^1]'],
 		['[see [[20230927151049]]] (here)', '[see [Éthique](../notes/ethique.md)] (here)'],
 		['[see [[20990101000000]]](https://a)', '[see](https://a)'],
+		[
+			'\\[[20230927151049]] and \\\\[[20230927151049]]',
+			'[Éthique](../notes/ethique.md) and \\\\[Éthique](../notes/ethique.md)',
+		],
+		['Spinoza^[[[20230927151049]], p. 3]', 'Spinoza^[[Éthique](../notes/ethique.md), p. 3]'],
+		['([[[20230927151049]], p. 3])', '(&#91;[Éthique](../notes/ethique.md), p. 3])'],
+		[
+			'x^[[20230927151049]] y^2^[[20230927151049]]',
+			'x&#94;[Éthique](../notes/ethique.md) y^2^[Éthique](../notes/ethique.md)',
+		],
 		['`[[20230927151049]]`', '`[[20230927151049]]`'],
 		['```\n[[20230927151049]]\n```', '```\n[[20230927151049]]\n```'],
 		['<!-- [[20230927151049]] -->', '<!-- [[20230927151049]] -->'],

@@ -229,12 +229,24 @@ function inPlaceEdits({ context, writing }: LinkedNotes, occurrence: Occurrence,
 	return [apart({ ...whole, text: linked ?? withoutEscape(words) }, prose)];
 }
 
-/** A link without the bracket before it, with which some would read it as one by double brackets. */
+/** A link without the sign before it, with which some would read it as a link by double brackets, a footnote or no link. */
 function apart(edit: TextEdit, prose: readonly string[]): TextEdit {
 	const { start, text } = edit;
-	const before = (prose[start.line] ?? '').slice(0, start.character);
-	if (!before.endsWith(text.startsWith('[') ? '[' : '[[')) return edit;
-	return { ...edit, start: { ...start, character: start.character - 1 }, text: `&#91;${text}` };
+	const before = (prose[start.line] ?? '').slice(Math.max(0, start.character - maxLooked), start.character);
+	const instead = signInstead(before, text.startsWith('['));
+	if (instead === undefined) return edit;
+	return { ...edit, start: { ...start, character: start.character - 1 }, text: instead + text };
+}
+
+/** What stands for the last sign before a link, or before words; undefined where that can stay. */
+function signInstead(before: string, isLink: boolean): string | undefined {
+	if (!isLink) return before.endsWith('[[') ? '&#91;' : undefined;
+	// A footnote may begin with a link.
+	if (before.endsWith('[')) return before.endsWith('^[') ? undefined : '&#91;';
+	if (withoutEscape(before) !== before) return '';
+	// The sign that ends a superscript begins no footnote.
+	const signs = before.endsWith('^') ? (/\S{1,50}$/.exec(before)?.[0].split('^').length ?? 0) - 1 : 0;
+	return signs % 2 === 1 ? '&#94;' : undefined;
 }
 
 /** The name of the note in the link, where the writer chose one; else the title. */
@@ -306,5 +318,5 @@ function asTextOfLink(text: string): string {
 
 /** A text that ends with a backslash, which would escape what comes behind it, with another. */
 function withoutEscape(text: string): string {
-	return /(?<!\\)(?:\\\\)*\\$/.test(text) ? `${text}\\` : text;
+	return text.endsWith('\\') && /(?<!\\)(?:\\\\)*\\$/.test(text) ? `${text}\\` : text;
 }
