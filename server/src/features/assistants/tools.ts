@@ -15,7 +15,7 @@ export const tools: readonly Tool[] = [findNotes, readNote, linksOf, glossary, m
 export type ToolAnswer = { readonly structured: object } | { readonly refusal: string };
 
 /**
- * Asks a tool. Nothing in the answer is more than text: no control characters, no marks of direction.
+ * Asks a tool. Nothing in the answer is more than text, as `asSeen` has it.
  *
  * @param given the arguments as the assistant sent them
  */
@@ -23,13 +23,21 @@ export async function askTool(notebook: ToolNotebook, tool: Tool, given: unknown
 	try {
 		return { structured: harmless(await tool.answer(notebook, readArguments(tool, given))) };
 	} catch (error) {
-		if (error instanceof ToolRefusal) return { refusal: visible(error.message) };
+		if (error instanceof ToolRefusal) return { refusal: asSeen(error.message) };
 		throw error;
 	}
 }
 
-/** Plain data with all its texts made visible. */
+/**
+ * A text without what its user cannot see and a model reads: control characters, marks of direction, and the letters that
+ * Unicode has for tags, but for those of flags.
+ */
+export function asSeen(text: string): string {
+	return visible(text).replace(/(\u{1F3F4}[\u{E0030}-\u{E007E}]{1,6}\u{E007F})|[\u{E0000}-\u{E007F}]/gu, '$1');
+}
+
+/** Plain data with all its texts as people see them. */
 function harmless<Value extends object>(value: Value): Value {
-	const text = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? visible(part) : part));
+	const text = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? asSeen(part) : part));
 	return JSON.parse(text) as Value;
 }

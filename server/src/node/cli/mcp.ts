@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
-import { askTool, tools } from '../../features/assistants/tools.ts';
+import { askTool, asSeen, tools } from '../../features/assistants/tools.ts';
 import { visible } from '../../features/shared/markdown.ts';
 import type { FileEvent } from '../../notebook/fileEvents.ts';
 import { toolNotebook } from '../../notebook/tasks/toolNotebook.ts';
@@ -67,7 +67,7 @@ function offerOf(opening: Promise<OpenedNotebook>, version: string, terminal: Te
 			const { notebook } = await ready();
 			const [note] = notesNamed(id);
 			const [parsed] = note ? await notebook.parsed([note.uri]) : [];
-			return parsed && visible(parsed.lines.join('\n'));
+			return parsed && asSeen(parsed.lines.join('\n'));
 		},
 		filesOf: (id) => notesNamed(id).map(({ uri }) => uri),
 		say: (line) => terminal.say(line),
