@@ -171,6 +171,15 @@ suite('an assistant that speaks MCP', () => {
 		assert.equal(assistant.stderr, '');
 	});
 
+	test('may ask much at once, of which nobody is warned', async () => {
+		assistant.notes.write('long.md', `---\ntitle: Longue\nid: "9"\n---\n${'Un mot et un autre.\n'.repeat(4000)}`);
+		await assistant.start();
+		const asked = Array.from({ length: 100 }, () => assistant.ask('read_note', { id: '9', limit: 100_000 }));
+		assert.ok((await Promise.all(asked)).every(({ length }) => Number(length) > 50_000));
+		await assistant.client.close();
+		assert.equal(assistant.stderr, '');
+	});
+
 	test('is spoken to in French', async () => {
 		await assistant.start(undefined, { LANG: 'fr_FR.UTF-8' });
 		assert.match(String((await assistant.ask('read_note', { id: '9' }))['refusal']), /Aucune note n’a/);

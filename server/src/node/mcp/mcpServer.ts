@@ -42,6 +42,8 @@ export async function serveMcp(offer: Offer): Promise<Serving> {
 	});
 	process.stdin.once('end', () => void server.close());
 	process.stdin.once('close', () => void server.close());
+	// The library listens for each answer that waits, and Node warns of more than ten.
+	process.stdout.setMaxListeners(0);
 	await server.connect(new StdioServerTransport());
 	return {
 		ended,
