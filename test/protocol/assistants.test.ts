@@ -171,6 +171,20 @@ suite('an assistant that speaks MCP', () => {
 		assert.equal(assistant.stderr, '');
 	});
 
+	test('reads of a work what its library says by now, though it is in no folder of notes', async () => {
+		const library = join(assistant.notes.folder, '.zotero', 'library.json');
+		const write = (title: string) =>
+			assistant.notes.write('.zotero/library.json', JSON.stringify([{ id: 'doe99', type: 'book', title }]));
+		write('Former');
+		assistant.notes.write('.vscode/settings.json', JSON.stringify({ 'kezako.bibliography': library }));
+		assistant.notes.write('citing.md', '---\ntitle: Citer\nid: "4"\n---\n[@doe99]\n');
+		await assistant.start();
+		const cited = async () => JSON.stringify((await assistant.ask('read_note', { id: '4' }))['citations']);
+		assert.match(await cited(), /Former\./);
+		write('Newer still');
+		assert.match(await cited(), /Newer still\./);
+	});
+
 	test('may ask much at once, of which nobody is warned', async () => {
 		assistant.notes.write('long.md', `---\ntitle: Longue\nid: "9"\n---\n${'Un mot et un autre.\n'.repeat(4000)}`);
 		await assistant.start();

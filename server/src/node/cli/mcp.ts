@@ -44,7 +44,11 @@ function offerOf(opening: Promise<OpenedNotebook>, version: string, terminal: Te
 	const notesNamed = (id: string) => opened?.context().view.resolve(id)?.notes ?? [];
 	const ready = async () => {
 		opened = await opening;
-		await opened.notebook.settled();
+		const { notebook } = opened;
+		// Libraries may be where nothing is watched, as those that Zotero keeps up to date.
+		const libraries = notebook.state.libraries.named();
+		if (libraries.length > 0) notebook.fileEvents(libraries.map(({ uri }) => ({ uri, change: 'changed' })));
+		await notebook.settled();
 		return opened;
 	};
 	return {
