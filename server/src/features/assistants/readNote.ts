@@ -39,7 +39,7 @@ export const readNote: Tool = {
 					{
 						key: text('As in [@key] or [[@key]].'),
 						known: { type: 'boolean', description: 'Whether the bibliography of the user has it.' },
-						work: text('Authors, year, title; left out where it is unknown.'),
+						work: text('Authors, year, title; left out where it is not known.'),
 						note: text('The title of the note about the work, if there is one: its id is the key.'),
 					},
 					['work', 'note'],
@@ -133,11 +133,12 @@ function citedWorksIn(context: Context, note: Note) {
 	const inLinks = note.links.flatMap(({ target }) => (context.view.resolve(target) ? [] : (linkedKey(target) ?? [])));
 	return Array.from(new Set([...cited, ...inLinks]), (key) => {
 		const entry = library?.get(key);
+		const work = entry ? asLabel(formatEntry(entry, (text) => text)) : '';
 		const about = referenceNoteOf(context, key);
 		return {
 			key: asLabel(key),
 			known: entry !== undefined,
-			...(entry && { work: asLabel(formatEntry(entry, (text) => text)) }),
+			...(work !== '' && { work }),
 			...(about && { note: asLabel(shownTitle(about)) }),
 		};
 	});

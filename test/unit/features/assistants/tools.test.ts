@@ -92,7 +92,7 @@ suite('an assistant', () => {
 			-- a.md --
 			---
 			title: Citer
-			references: [listed]
+			references: [listed, bare]
 			---
 			Voir [voir @doe99, p. 3 ; @zork], @doe99, [[@doe99, p. 3]], [[@{doe99}]], [[@nom]] et [[-@smith]]. \`[@code]\`
 			-- doe.md --
@@ -109,6 +109,7 @@ suite('an assistant', () => {
 		const library = libraryOf([
 			{ id: 'doe99', type: 'book', title: 'A\u202e book', ...doe },
 			{ id: 'listed', type: 'book', title: 'Listed' },
+			{ id: 'bare', type: 'book' },
 		]);
 		const read = (await ask('read_note', { id: 'Citer' }, source, { library: () => library })) as Record<
 			string,
@@ -118,6 +119,7 @@ suite('an assistant', () => {
 			{ key: 'doe99', known: true, work: 'Doe, J. (1999). A book.', note: 'Sur Doe' },
 			{ key: 'zork', known: false },
 			{ key: 'listed', known: true, work: 'Listed.' },
+			{ key: 'bare', known: true },
 			{ key: 'smith', known: false },
 		]);
 		const none = (await ask('read_note', { id: 'Citer' }, source)) as Record<string, unknown>;
