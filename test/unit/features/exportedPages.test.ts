@@ -56,6 +56,15 @@ suite('the header of a page', () => {
 });
 
 suite('the pictures of a page', () => {
+	test('come along in the text of a link', () => {
+		const made = exported(
+			'-- b.md --\n---\ntitle: B\n---\n-- a.md --\n---\ntitle: A\n---\n[[b| ![x](<c d.png>) y ]], [[none|![x](<c d.png>)]] ![](e.png)\n-- c d.png --\n',
+			'markdown',
+		);
+		assert.equal(bodyOf(made, 'a.md'), '[![x](c%20d.png) y](b.md), ![x](c%20d.png) ![](e.png)\n'.trim());
+		assert.deepEqual(made.copies, { 'c d.png': 'c d.png' });
+	});
+
 	const source = `
 		-- deep/a.md --
 		---

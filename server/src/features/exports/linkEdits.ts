@@ -38,6 +38,8 @@ const maxBeside = 20;
 /** How much of a line is looked at on each side of a link, for quotes around it and words before it. UTF-16 units. */
 const maxLooked = 1000;
 
+const hasPicture = /!\[[^[\]]*\]\(/;
+
 /** A stretch of a line. */
 interface Stretch {
 	readonly start: number;
@@ -226,7 +228,21 @@ function inPlaceEdits({ context, writing }: LinkedNotes, occurrence: Occurrence,
 	// Two closing brackets would end a link by double brackets that is open before.
 	const markdown = (own ? asTextOfLink(own) : words).replace(/\\\]$/, '&#93;');
 	const linked = to && writing.link(to, markdown, placeOf(occurrence));
-	return [apart({ ...whole, text: linked ?? withoutEscape(words) }, prose)];
+	const edit = { ...whole, text: linked ?? withoutEscape(words) };
+	return around(edit, occurrence).map((one) => apart(one, prose));
+}
+
+/** A change that leaves the text of a link as it is where pictures are in it, whose addresses change on their own. */
+function around(edit: TextEdit, { link, own }: Occurrence): TextEdit[] {
+	const at = hasPicture.test(own) ? edit.text.indexOf(own) : -1;
+	if (at < 0) return [edit];
+	const written = link.text ?? '';
+	const first = linkSpans(link).link.end - ']]'.length - written.trimStart().length;
+	const place = (character: number) => ({ line: link.line, character });
+	return [
+		{ start: edit.start, end: place(first), text: edit.text.slice(0, at) },
+		{ start: place(first + own.length), end: edit.end, text: edit.text.slice(at + own.length) },
+	];
 }
 
 /** A link without the sign before it, with which some would read it as a link by double brackets, a footnote or no link. */
@@ -309,7 +325,7 @@ function webLink(words: string, address: string): string {
 
 /** Markdown as the text of a link, whose brackets must be closed in it. */
 function asTextOfLink(text: string): string {
-	if (/!\[[^[\]]*\]\(/.test(text)) return text;
+	if (hasPicture.test(text)) return text;
 	const escaped = text.replace(/(`+)(?!`)[^`]*\1(?!`)|\\.|[[\]]/g, (part) =>
 		part === '[' || part === ']' ? `\\${part}` : part,
 	);
