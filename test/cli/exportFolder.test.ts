@@ -29,6 +29,10 @@ suite('a folder of exported pages', () => {
 		assert.deepEqual(names('deep'), ['site']);
 	});
 
+	test('needs a name', () => {
+		assert.deepEqual(to(''), { stdout: '', stderr: '--out needs a value.\n', exitCode: 2 });
+	});
+
 	test('is the same twice, to the byte', () => {
 		to('one', '--glossary');
 		to('two', '--glossary');

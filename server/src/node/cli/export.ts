@@ -77,6 +77,7 @@ function checkOptions(
 	{ to, out, dryRun, note, from, flat, glossary, linkSuffix, single, url }: ExportOptions,
 	target: ExportTarget,
 ): void {
+	if (out === '') throw new Refusal(l10n.t('{0} needs a value.', '--out'));
 	if (out === undefined && target.makes !== 'file' && !dryRun) {
 		throw new Refusal(
 			target.makes === 'files'
