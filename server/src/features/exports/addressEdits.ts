@@ -10,6 +10,8 @@ export interface Addresses {
 	picture(uri: string): string;
 	/** The address of another note; undefined where only the words of a link are written. */
 	note(note: Note): string | undefined;
+	/** Whether links by references are words, too, where their note has no address. */
+	readonly unlinksReferences?: boolean;
 	/** Takes each link of which only the words are written. */
 	onWords(to: Note, line: number, target: string): void;
 }
@@ -69,21 +71,53 @@ export function addressEdits(
 		const name = parts.at(-1) ?? '';
 		return context.view.inFile(name).find(({ uri }) => pathOf(uri).normalize() === parts.join('/'));
 	};
+	const unlinked = addresses.unlinksReferences ? unlinkedReferences(prose, found) : new Set<string>();
 	return prose.flatMap((text, line) => {
-		if (!/\]\(|\]:|<(?:img|a)\b|!\[\[/i.test(text)) return [];
+		const words = unlinked.size === 0 ? [] : wordsOfReferences(text, line, unlinked);
+		if (!/\]\(|\]:|<(?:img|a)\b|!\[\[/i.test(text)) return words;
 		const edits = destinationsIn(text).flatMap(({ start, end, address, isEnclosed }) => {
 			const to = found(address);
 			const [first, last] = isEnclosed ? [start - 1, end + 1] : [start, end];
 			if (to === undefined) return [];
 			if (typeof to === 'string') return [edit(line, first, last, to)];
 			addresses.onWords(to, line, address);
+			if (unlinked.has(referenceIn(text))) return [edit(line, 0, text.length, '')];
 			return wordsAlone(text, line, first, last);
 		});
 		for (const { index, 0: whole, 1: name = '' } of text.matchAll(embedded)) {
 			const to = embedsFile('!', name) ? picture(name.trim()) : undefined;
 			if (to !== undefined) edits.push(edit(line, index, index + whole.length, `![](${to})`));
 		}
-		return edits;
+		return [...edits, ...words];
+	});
+}
+
+/** The name that a line defines as a reference, as names are compared; empty if it defines none. */
+export function referenceIn(text: string): string {
+	return /^[\s>]*\[(?!\^)([^[\]]+)\]:/.exec(text)?.[1]?.trim().toLowerCase() ?? '';
+}
+
+/** The references that lead to notes without an address. */
+function unlinkedReferences(
+	prose: readonly string[],
+	found: (address: string) => string | Note | undefined,
+): ReadonlySet<string> {
+	const names = prose.flatMap((text) => {
+		if (!text.includes(']:')) return [];
+		const [place] = [...text.matchAll(definition)];
+		return place && typeof found(place[1] ?? place[2] ?? '') === 'object' ? [referenceIn(text)] : [];
+	});
+	return new Set(names);
+}
+
+/** The changes that leave the words of links by references: `[words][name]`, `[name][]`, `[name]`. */
+function wordsOfReferences(text: string, line: number, names: ReadonlySet<string>): TextEdit[] {
+	if (!text.includes('[') || referenceIn(text) !== '') return [];
+	const uses = text.matchAll(/(?<![!\\[])\[(?![\^@])([^[\]\0]+)\](?:\[([^[\]\0]*)\])?(?![(:{])/g);
+	return [...uses].flatMap(({ index, 0: whole, 1: words = '', 2: label }) => {
+		if (!names.has((label || words).trim().toLowerCase())) return [];
+		const end = index + whole.length;
+		return [edit(line, index, index + 1, ''), edit(line, index + 1 + words.length, end, '')];
 	});
 }
 

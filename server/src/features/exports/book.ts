@@ -7,7 +7,7 @@ import { decoded, fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
 import { asMarkdownLabel } from '../shared/markdown.ts';
-import { addressEdits } from './addressEdits.ts';
+import { addressEdits, referenceIn } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
 import { chapterEdits, deepestLevel } from './chapterEdits.ts';
 import { citationEdits } from './citationEdits.ts';
@@ -88,6 +88,7 @@ class Book implements NotebookExport {
 		const addresses = {
 			picture: (uri: string) => relativeUri(folder, uri),
 			note: (other: Note) => this.addressOf(other),
+			unlinksReferences: true,
 			onWords: (to: Note, line: number, target: string) => {
 				if (!isExported(to.uri)) report.unlinked.push({ uri: note.uri, line, target, reason: 'outside' });
 			},
@@ -96,16 +97,20 @@ class Book implements NotebookExport {
 		const onMet = (uri: NoteUri) => {
 			if (!this.source.leftOut.has(uri)) this.glossary?.add(uri);
 		};
+		const links = { context, writing: this.writing(), report, resolve: this.resolve, isExported, onMet };
+		const ofLinks = linkEdits(links, parsed, prose);
+		const ofAddresses = addressEdits({ context, addresses, pathOf }, note, prose);
+		// A reference that goes gets no other name.
+		const gone = new Set(
+			ofAddresses.flatMap(({ start, text }) => (start.character === 0 && text === '' ? start.line : [])),
+		);
+		const remaining = prose.map((text, line) => (gone.has(line) && referenceIn(text) !== '' ? '' : text));
 		const edits = [
-			...linkEdits(
-				{ context, writing: this.writing(), report, resolve: this.resolve, isExported, onMet },
-				parsed,
-				prose,
-			),
-			...addressEdits({ context, addresses, pathOf }, note, prose),
+			...ofLinks,
+			...ofAddresses,
 			...citationEdits(parsed),
 			...blockEdits({ context, leftOut, address: addresses.note }, parsed),
-			...chapterEdits(parsed.lines, prose, { level, key, title: shownTitle(note), bodyLine }),
+			...chapterEdits(parsed.lines, remaining, { level, key, title: shownTitle(note), bodyLine }),
 		];
 		const headings = [
 			...parts.map((part) => heading(part.level, part.title)),
