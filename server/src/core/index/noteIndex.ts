@@ -7,6 +7,7 @@ import { InvertedIndex } from '../search/invertedIndex.ts';
 import { NoteSearch } from '../search/search.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import { keysOfTarget } from '../targetParts.ts';
+import { mayHaveBrokenLinks } from './brokenPostings.ts';
 import { type CountedNote, IdCounter, placeOf, placesIn } from './idCounter.ts';
 import { keyUsage, mostUsedOrder, numbersWithKey, someWithKey } from './keyOrder.ts';
 import { LargeAnswers } from './largeAnswers.ts';
@@ -279,6 +280,13 @@ export class NoteIndex implements NoteView {
 	/** Looks at all notes for `sluggedLike`; until then it finds none of many. Gives whether that was still to do. */
 	completeSlugs(): Generator<undefined, boolean> {
 		return this.slugs.complete(() => this.addresses.length);
+	}
+
+	*mayHaveBrokenLinks(): Iterable<Note | undefined> {
+		for (const number of mayHaveBrokenLinks(this.postings)) {
+			const uri = this.addresses[number ?? -1] ?? noNote;
+			yield uri === noNote ? undefined : this.stored.peek(number ?? -1, uri);
+		}
 	}
 
 	usage(kind: CountedTermKind): Iterable<{ readonly name: string; readonly notes: number }> {

@@ -67,6 +67,11 @@ export interface NoteView {
 	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
 	/** All links with that target or with it as a part of theirs, even if no note has it. In no order. */
 	linksNaming(target: string): Iterable<Backlinks>;
+	/**
+	 * All notes with a link that finds no note, and few others. Each once, in no order; undefined where other work may go
+	 * first.
+	 */
+	mayHaveBrokenLinks(): Iterable<Note | undefined>;
 	/** Notes whose file has that name, with or without `.md`. */
 	inFile(name: string): readonly Note[];
 	/**

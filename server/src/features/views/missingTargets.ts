@@ -26,8 +26,9 @@ export const missingTargets: Job<unknown, MissingTarget[]> = function* (context)
 	// Most links name what others name, too, and to look it up again takes most of the time.
 	const leading = new Set<string>();
 	const missing = new Map<string, { links: number; uses: Use[] }>();
-	for (const note of view.all()) {
+	for (const note of view.mayHaveBrokenLinks()) {
 		yield;
+		if (!note) continue;
 		const title = asLabel(shownTitle(note));
 		for (const link of note.links) {
 			const written = `${link.type ?? ''}:${link.target}`;

@@ -1,0 +1,112 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { NoteIndex } from '../../../../server/src/core/index/noteIndex.ts';
+import type { Note } from '../../../../server/src/core/note.ts';
+import { parseNote } from '../../../../server/src/core/parseNote.ts';
+import { leadsNowhere, missingTargets } from '../../../../server/src/features/views/missingTargets.ts';
+import { runToEnd } from '../../../../server/src/notebook/jobs.ts';
+import { contextOf, noteAt, readNotebook } from '../../../support/testNotebook.ts';
+
+/** Names that are the same, or nearly, in some form: accents, apostrophes, case, spaces, files, anchors, digits in front. */
+const names = [
+	...['1', ' 1', '202301011200', '202301011200 a', '202301011200#a', 'a', 'A', 'a#b', 'a^b', 'a.md', 'x/a', 'x\\A.md'],
+	...['é', 'e\u0301', 'É', 'E\u0301', 'l’a', "l'a", 'K', '\u212a', 'J\u030c', 'j\u030c', '\u01f0', 'İ', 'ΑΣ', 'ΑΣ/ΑΣ'],
+	...[
+		';',
+		'\u037e',
+		'`',
+		'\u1fef',
+		'.md',
+		'/',
+		'#',
+		'@a',
+		'-@é',
+		'https://a.org',
+		'//a.org',
+		'a b',
+		'a\u00a0b',
+		'a%2Fb',
+		'a/b',
+	],
+];
+const name = fc.constantFrom(...names);
+const noteText = fc.record({
+	file: fc.oneof(name, fc.constant('')),
+	id: fc.option(name, { nil: undefined }),
+	title: fc.option(name, { nil: undefined }),
+	alias: fc.option(name, { nil: undefined }),
+	links: fc.array(name, { maxLength: 4 }),
+	isRemoved: fc.boolean(),
+});
+
+function put(index: NoteIndex, { file, id, title, alias, links }: Parameters<Parameters<typeof noteText.map>[0]>[0]) {
+	const lines = Object.entries({ id, title, aliases: alias && [alias] }).flatMap(([key, value]) =>
+		value === undefined ? [] : `${key}: ${JSON.stringify(value)}\n`,
+	);
+	const body = links.map((target, at) => `[[${at % 2 ? 'https:' : ''}${target}]]\n`).join('');
+	const uri = noteAt(`file:///notes/${encodeURIComponent(file.trim())}.md`);
+	index.put(parseNote(uri, `---\n${lines.join('')}---\n${body}`).note);
+	return uri;
+}
+
+function indexOf(notes: readonly Parameters<typeof put>[1][]): NoteIndex {
+	const index = new NoteIndex();
+	for (const note of notes) {
+		const uri = put(index, note);
+		if (note.isRemoved) index.remove(uri);
+	}
+	return index;
+}
+
+function uris(notes: Iterable<Note | undefined>): string[] {
+	return [...notes].flatMap((note) => note?.uri ?? []).sort();
+}
+
+suite('links that find no note', () => {
+	test('are found by their terms as by a look at all notes, however names are written', () => {
+		fc.assert(
+			fc.property(fc.array(noteText, { maxLength: 8 }), (notes) => {
+				const view = indexOf(notes);
+				const broken = [...view.all()].filter((note) => note.links.some((link) => leadsNowhere({ view }, link)));
+				const found = uris(view.mayHaveBrokenLinks());
+				assert.deepEqual(
+					uris(broken).filter((uri) => !found.includes(uri)),
+					[],
+				);
+				assert.equal(new Set(found).size, found.length);
+				const context = contextOf(readNotebook(''), { view });
+				const plain = Object.assign(Object.create(view), { mayHaveBrokenLinks: () => view.all() });
+				assert.deepEqual(
+					runToEnd(missingTargets(context, undefined)),
+					runToEnd(missingTargets({ ...context, view: plain }, undefined)),
+				);
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	test('are not looked for in notes whose links lead to ids, titles, aliases and files', () => {
+		const index = new NoteIndex();
+		const links = [
+			'7',
+			'7#part',
+			'Été',
+			'l’été',
+			'Autre nom',
+			'un fichier',
+			'x/un fichier.md',
+			'202301011200 a',
+			'@doe',
+		];
+		const note = { file: 'un fichier', id: undefined, title: 'Été', alias: undefined, links: [], isRemoved: false };
+		put(index, { ...note, file: 'linking', title: undefined, links: [] });
+		const text = links.map((target) => `[[${target}]]\n`).join('');
+		index.put(parseNote(noteAt('file:///notes/linking.md'), text).note);
+		put(index, note);
+		put(index, { ...note, file: 'b', id: '7', title: 'x', alias: "L'été" });
+		put(index, { ...note, file: 'c', id: '202301011200', title: 'y', alias: 'autre nom' });
+		assert.deepEqual(uris(index.mayHaveBrokenLinks()), []);
+		index.remove(noteAt('file:///notes/b.md'));
+		assert.deepEqual(uris(index.mayHaveBrokenLinks()), ['file:///notes/linking.md']);
+	});
+});
