@@ -20,6 +20,7 @@ import {
 	type NoteView,
 	type Resolution,
 } from './noteView.ts';
+import { hasBacklinks } from './orphanPostings.ts';
 import { keysOf, type NamedNotes, NotesById, resolveTarget, titledNotes } from './resolveTarget.ts';
 import { SlugIndex } from './slugIndex.ts';
 import { StoredNotes } from './storedNotes.ts';
@@ -248,6 +249,23 @@ export class NoteIndex implements NoteView {
 		let count = 0;
 		for (const _from of this.backlinks(note)) count++;
 		return count;
+	}
+
+	*orphans(): Generator<undefined, NoteUri[]> {
+		const found: NoteUri[] = [];
+		for (const number of yield* this.searchIndex.byTitle()) {
+			yield;
+			const uri = this.addresses[number] ?? noNote;
+			if (uri === noNote) continue;
+			const known = hasBacklinks(number, this.terms);
+			if (!(known ?? this.firstBacklink(this.stored.peek(number, uri)))) found.push(uri);
+		}
+		return found;
+	}
+
+	private firstBacklink(note: Note): Backlinks | undefined {
+		for (const backlinks of this.backlinks(note)) return backlinks;
+		return undefined;
 	}
 
 	linksWithin(from: Note, to: Note): readonly LinkOccurrence[] {

@@ -63,6 +63,8 @@ export interface NoteView {
 	/** The same by title and id, at most so many: of more than 1,000 notes, the first of those with the first addresses. */
 	firstBacklinks(note: Note, most: number): readonly Backlinks[];
 	backlinkCount(note: Note): number;
+	/** The notes that no other note links to, by title as people sort, then by address. */
+	orphans(): Generator<undefined, NoteUri[]>;
 	/** The links in one note that lead to another, or to itself. */
 	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
 	/** All links with that target or with it as a part of theirs, even if no note has it. In no order. */

@@ -1,3 +1,4 @@
+import { fold } from '../fold.ts';
 import { lowerBound } from '../lowerBound.ts';
 import type { NoteUri } from '../note.ts';
 import { grown, NumberLists } from '../storage/numberLists.ts';
@@ -52,6 +53,15 @@ export class InvertedIndex<Uri extends string = NoteUri> {
 		(one, other) => compareTexts(this.idKey(one), this.idKey(other)) || compareTexts(this.uri(one), this.uri(other)),
 	);
 
+	/** By title, as far as somebody asked for it: notes whose numbers are below `byTitleTo`. */
+	private readonly sortedByTitle = new SortedNumbers(
+		(one, other) =>
+			compareTexts(this.wholeFoldedTitle(one), this.wholeFoldedTitle(other)) ||
+			compareTexts(this.title(one), this.title(other)) ||
+			compareTexts(this.uri(one), this.uri(other)),
+	);
+	private byTitleTo = 0;
+
 	constructor(notes: NumberedNotes<Uri>) {
 		this.notes = notes;
 	}
@@ -104,6 +114,16 @@ export class InvertedIndex<Uri extends string = NoteUri> {
 		return this.sorted.all();
 	}
 
+	/** All notes by title as people sort, then by URI. Pauses while it sorts for the first time. The caller may keep the list. */
+	*byTitle(): Generator<undefined, Uint32Array> {
+		while (this.byTitleTo < this.size) {
+			const number = this.byTitleTo++;
+			if (this.isIn[number] === 1) this.addByTitle(number);
+			yield;
+		}
+		return this.sortedByTitle.all().slice();
+	}
+
 	/** Sorts notes in that order, in place. */
 	putInOrder(notes: number[]): number[] {
 		return notes.sort((one, other) => this.sorted.compare(one, other));
@@ -127,13 +147,14 @@ export class InvertedIndex<Uri extends string = NoteUri> {
 		const isKnown = this.isIn[number] === 1;
 		const { title, id = '' } = note;
 		if (!isKnown || this.title(number) !== title) {
-			if (isKnown) this.sorted.remove(number);
+			if (isKnown) this.removeSorted(number);
 			// Strings read out of a note are slices of its text, which they would keep alive.
 			this.titles[number] = detach(title);
 			const folded = detach(foldedTitle(title));
 			this.foldedTitles[number] = folded;
 			const length = Math.min(title.length, maxTitleLength);
 			this.sorted.add(number, length * ranks ** 8 + keyOfText(folded, 8));
+			if (number < this.byTitleTo) this.addByTitle(number);
 		}
 		if (!isKnown || this.id(number) !== id) {
 			if (this.idKey(number) !== '') this.sortedIds.remove(number);
@@ -148,7 +169,7 @@ export class InvertedIndex<Uri extends string = NoteUri> {
 
 	remove(number: number): void {
 		if (this.isIn[number] !== 1) return;
-		this.sorted.remove(number);
+		this.removeSorted(number);
 		if (this.idKey(number) !== '') this.sortedIds.remove(number);
 		this.update(number, [], 0);
 		this.isIn[number] = 0;
@@ -181,6 +202,20 @@ export class InvertedIndex<Uri extends string = NoteUri> {
 		this.titleWordCounts = state.bytes('titleWordCounts');
 		this.sorted.restore(state.section('sorted'));
 		this.sortedIds.restore(state.section('sortedIds'));
+	}
+
+	private addByTitle(number: number): void {
+		this.sortedByTitle.add(number, keyOfText(this.foldedTitle(number)));
+	}
+
+	private removeSorted(number: number): void {
+		this.sorted.remove(number);
+		if (number < this.byTitleTo) this.sortedByTitle.remove(number);
+	}
+
+	private wholeFoldedTitle(number: number): string {
+		const title = this.title(number);
+		return title.length > maxTitleLength ? fold(title) : this.foldedTitle(number);
 	}
 
 	/** Adds the note's new postings and removes those that it no longer has. */

@@ -1,12 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { fold } from '../../core/fold.ts';
-import type { NoteUri } from '../../core/note.ts';
-import { shownTitle } from '../../core/noteId.ts';
-import { sortedInSteps } from '../shared/sortedInSteps.ts';
 import { missingTargets } from '../views/missingTargets.ts';
 import { noteRow, noteRowSchema } from './noteRow.ts';
 import { count, limit, listOf, nextOffset, object, offset, page, text } from './schemas.ts';
-import { numberIn, type Tool, type ToolNotebook } from './tool.ts';
+import { numberIn, type Tool } from './tool.ts';
 
 const usualLimit = 50;
 
@@ -36,7 +32,7 @@ export const missingAndOrphans: Tool = {
 	async answer(notebook, args) {
 		const { context, whole } = notebook;
 		const missing = await whole('missing', () => missingTargets(context(), undefined));
-		const orphans = await orphansIn(notebook);
+		const orphans = await whole('orphans', () => context().view.orphans());
 		const from = numberIn(args, 'offset', 0);
 		const most = numberIn(args, 'limit', usualLimit);
 		const current = context();
@@ -55,17 +51,3 @@ export const missingAndOrphans: Tool = {
 		};
 	},
 };
-
-function orphansIn({ context, whole }: ToolNotebook): Promise<readonly NoteUri[]> {
-	return whole('orphans', function* () {
-		const { view } = context();
-		const keyed: { readonly key: string; readonly uri: NoteUri }[] = [];
-		for (const note of view.all()) {
-			yield;
-			if (view.backlinkCount(note) > 0) continue;
-			keyed.push({ key: [fold(shownTitle(note)), shownTitle(note), note.uri].join('\0'), uri: note.uri });
-		}
-		const sorted = yield* sortedInSteps(keyed, (one, other) => (one.key < other.key ? -1 : 1));
-		return sorted.map(({ uri }) => uri);
-	});
-}

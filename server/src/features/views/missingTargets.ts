@@ -46,14 +46,23 @@ export const missingTargets: Job<unknown, MissingTarget[]> = function* (context)
 			if (entry.uses.length === 2 * maxPlaces) entry.uses = firstOf(entry.uses);
 		}
 	}
-	const found: MissingTarget[] = [];
-	for (const { links, uses } of missing.values()) {
+	const found: { readonly key: string; readonly row: MissingTarget }[] = [];
+	for (const [key, { links, uses }] of missing) {
 		yield;
 		const first = firstOf(uses);
 		const target = first[0]?.target ?? '';
-		found.push({ target, links, places: first.map(({ place }) => place), ...deletedTitle(context, target) });
+		const row = { target, links, places: first.map(({ place }) => place), ...deletedTitle(context, target) };
+		found.push({ key, row });
 	}
-	return yield* sortedInSteps(found, (one, other) => byUse([one.target, one.links], [other.target, other.links]));
+	const sorted = yield* sortedInSteps(found, ({ row: one, key }, { row: other, key: otherKey }) =>
+		// Two targets may look the same, as with a space that breaks no line.
+		one.target === other.target && one.links === other.links
+			? key < otherKey
+				? -1
+				: 1
+			: byUse([one.target, one.links], [other.target, other.links]),
+	);
+	return sorted.map(({ row }) => row);
 };
 
 /** Whether a link names a note that there is not. */

@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { fold } from '../../../../server/src/core/fold.ts';
 import { NoteIndex } from '../../../../server/src/core/index/noteIndex.ts';
 import type { Note } from '../../../../server/src/core/note.ts';
+import { shownTitle } from '../../../../server/src/core/noteId.ts';
 import { parseNote } from '../../../../server/src/core/parseNote.ts';
 import { leadsNowhere, missingTargets } from '../../../../server/src/features/views/missingTargets.ts';
 import { runToEnd } from '../../../../server/src/notebook/jobs.ts';
@@ -108,5 +110,59 @@ suite('links that find no note', () => {
 		assert.deepEqual(uris(index.mayHaveBrokenLinks()), []);
 		index.remove(noteAt('file:///notes/b.md'));
 		assert.deepEqual(uris(index.mayHaveBrokenLinks()), ['file:///notes/linking.md']);
+	});
+});
+
+suite('notes that nothing leads to', () => {
+	/** As a look at all notes gives them. */
+	function orphansByLooking(index: NoteIndex): string[] {
+		const found = [...index.all()].filter((note) => [...index.backlinks(note)].length === 0);
+		const keyed = found.map((note) => ({ uri: note.uri, title: shownTitle(note) }));
+		const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);
+		keyed.sort(
+			(one, other) =>
+				compare(fold(one.title), fold(other.title)) || compare(one.title, other.title) || compare(one.uri, other.uri),
+		);
+		return keyed.map(({ uri }) => uri);
+	}
+
+	test('are found by their terms as by a look at all notes, in order, whatever changes', () => {
+		fc.assert(
+			fc.property(fc.array(noteText, { maxLength: 8 }), fc.array(noteText, { maxLength: 4 }), (notes, changes) => {
+				const index = indexOf(notes);
+				assert.deepEqual(runToEnd(index.orphans()), orphansByLooking(index));
+				for (const note of changes) {
+					const uri = put(index, note);
+					assert.deepEqual(runToEnd(index.orphans()), orphansByLooking(index));
+					if (note.isRemoved) index.remove(uri);
+					assert.deepEqual(runToEnd(index.orphans()), orphansByLooking(index));
+				}
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	test('are in the order of their whole titles, however long', () => {
+		const index = new NoteIndex();
+		const long = 'é'.repeat(300);
+		const titles = [`${long}b`, `${long}a`, long, 'É', 'e', 'Z', '10', '9'];
+		for (const [at, title] of titles.entries())
+			put(index, { file: `${at}`, id: undefined, title, alias: undefined, links: [], isRemoved: false });
+		const found = runToEnd(index.orphans());
+		assert.deepEqual(found, orphansByLooking(index));
+		assert.equal(found.length, titles.length);
+	});
+
+	test('are found while notes come and go between two steps', () => {
+		const note = { id: undefined, title: undefined, alias: undefined, links: [], isRemoved: false };
+		const index = new NoteIndex();
+		for (const file of ['c', 'b', 'a']) put(index, { ...note, file });
+		const steps = index.orphans();
+		steps.next();
+		index.remove(noteAt('file:///notes/c.md'));
+		steps.next();
+		put(index, { ...note, file: 'd' });
+		runToEnd(steps);
+		assert.deepEqual(runToEnd(index.orphans()), orphansByLooking(index));
 	});
 });
