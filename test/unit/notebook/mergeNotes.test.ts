@@ -45,7 +45,7 @@ suite('two notes are merged', () => {
 	test('so that the text of one stands under its title in the other', () => {
 		assert.equal(bodyAfter('One.\n\n# Part\nTwo.\n'), 'Text.\n\n## Ann\n\nOne.\n\n### Part\nTwo.\n');
 		assert.equal(bodyAfter('# Ann\n\nOne.', 'Text.\n'), 'Text.\n\n## Ann\n\nOne.\n');
-		assert.equal(bodyAfter('\n\n'), 'Text.');
+		assert.equal(bodyAfter('\n\n'), 'Text.\n\n## Ann\n');
 	});
 
 	test('so that every link leads to the one that stays', () => {
@@ -69,6 +69,41 @@ suite('two notes are merged', () => {
 	test('and what both say of themselves', () => {
 		const source = `-- a.md --\n${header('1', 'Ann', 'kezako: A woman\n')}\n-- b.md --\n${header('2', 'Bob', 'kezako: A man\n')}`;
 		assert.match(merged(source).notes['b.md'] ?? '', /\n## Ann\n\nA woman\n$/);
+	});
+
+	test('with the header fields that one of them has', () => {
+		assert.equal(headerAfter('aliases: [x, z]\n', 'aliases: [z]\n'), 'aliases: [z, x]\n');
+		assert.equal(headerAfter('references: [k]\n', 'reference: l\n'), 'reference: [l, k]\n');
+		assert.equal(headerAfter('tag: p\ntags: [q]\n', 'tags: [q]\n'), 'tags: [q, p]\n');
+		assert.equal(headerAfter('begin: 1868\nend: 1944\n', 'end:\n'), 'begin: 1868\nend: 1944\n');
+		assert.equal(headerAfter('tags: p\ntypes: q\n', 'tag:\n'), 'types: [q]\ntag: [p]\n');
+		assert.equal(headerAfter('lang: fr # French\n', ''), 'lang: fr # French\n');
+		assert.equal(
+			headerAfter('place:\n  town: Rome\n  note: |\n    a: b\n', ''),
+			'place:\n  town: Rome\n  note: |\n    a: b\n',
+		);
+	});
+
+	test('and the values that both have, above the text that comes in', () => {
+		const body = (from: string, to: string) => {
+			const source = `-- a.md --\n${header('1', 'Ann', from)}One.\n-- b.md --\n${header('2', 'Bob', to)}`;
+			return (merged(source).notes['b.md'] ?? '').split('\n## Ann\n\n')[1];
+		};
+		assert.equal(body('author: A\n', 'author: B\n'), 'author: A\n\nOne.\n');
+		assert.equal(body('author: A\n', 'author: A\n'), 'One.\n');
+		assert.equal(body('author: [A, C]\n', 'author: B\n'), 'author: A, C\n\nOne.\n');
+		assert.equal(body('begin: 1868\n', 'begin: 1900\n'), 'begin: 1868\n\nOne.\n');
+		assert.equal(body('link: https://e.org\n', 'link: https://f.org\n'), 'link: <https://e.org>\n\nOne.\n');
+		assert.equal(body('at:\n  x: 1\n', 'at: y\n'), '```yaml\nat:\n  x: 1\n```\n\nOne.\n');
+		assert.equal(body('x: &a b\ny: *a\n', 'x: c\n'), 'x: b\n\nOne.\n');
+		assert.equal(body('tags: [a] # why\n', ''), 'why\n\nOne.\n');
+		assert.equal(body('a: [b\n', ''), '```yaml\ntitle: Ann\nid: "1"\na: [b\n```\n\nOne.\n');
+	});
+
+	test('with its values in the text where the note that stays has no header', () => {
+		const [from, to] = ['a.md', '20240101120000.md'];
+		const source = `-- ${from} --\n${header('1', 'Ann', 'tags: [x]\nlang: fr\n')}\n-- ${to} --\n# Bob\nText.`;
+		assert.equal(merged(source, [from, to]).notes[to], '# Bob\nText.\n\n## Ann\n\ntags: x\n\nlang: fr\n');
 	});
 
 	test('and a sentence where the header cannot be changed', () => {
@@ -140,6 +175,35 @@ suite('two notes are merged', () => {
 					after.length >=
 						words(from).filter((word) => word !== 'Ann').length + words(to).filter((word) => word !== 'Ann').length,
 				);
+			}),
+		);
+	});
+
+	test('and no value of their headers is lost', () => {
+		const key = fc.constantFrom(
+			...['tags', 'tag', 'types', 'aliases', 'references', 'reference', 'bibliography', 'kezako', 'begin', 'end'],
+			...['link', 'thumbnail', 'lang', 'author', '"my key"', 'Tags', 'place'],
+		);
+		const value = fc.constantFrom(
+			...['alpha', '[beta, gamma]', '"delta: x"', '\n  - eps\n  - zeta', '|\n  eta\n\n  theta', '', '[]'],
+			...['\n  iota: kappa', 'lambda # mu', '&n nu', '"xi # omicron"', '{pi: [rho]}', '[sigma', '*n', '12', '\n# tau'],
+		);
+		const fields = fc
+			.array(fc.tuple(key, value), { maxLength: 5 })
+			.map((pairs) => pairs.map(([name, text]) => `${name}: ${text}\n`).join(''));
+		const words = (text: string): string[] => text.match(/\p{L}{2,}|12/gu) ?? [];
+		fc.assert(
+			fc.property(fields, fields, (from, to) => {
+				const source = `-- a.md --\n${header('1', 'Ann', from)}One.\n-- b.md --\n${header('2', 'Bob', to)}Two.`;
+				const { notes, message = '' } = merged(source);
+				if (message.startsWith('Nothing')) return;
+				const after = notes['b.md'] ?? '';
+				const values = [...words(from), ...words(to)].filter((word) => !/^(?:tags?|references?|my|key)$/i.test(word));
+				const names = new Set(words(after.replaceAll('\\n', ' ')));
+				for (const word of values) {
+					const isEmptyKey = new RegExp(`^${word}: ?(?:\\[\\])?$`, 'm').test(from);
+					assert.ok(names.has(word) || isEmptyKey, `${word} in\n${after}`);
+				}
 			}),
 		);
 	});

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { nameKey } from '../../core/fold.ts';
-import { addTexts } from '../../core/header/addTexts.ts';
 import { isCounted } from '../../core/index/noteView.ts';
 import { targetOf } from '../../core/linkTarget.ts';
-import { isGarbled, isNamed, type LinkOccurrence, type Note } from '../../core/note.ts';
+import { isGarbled, type LinkOccurrence, type Note } from '../../core/note.ts';
 import { decoded, fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import { type ParsedNote, parseNote } from '../../core/parseNote.ts';
 import { rangeOf } from '../../core/text.ts';
@@ -15,22 +14,15 @@ import { editedFrom, type TextEdit } from '../../features/exports/textEdits.ts';
 import type { Context, Names } from '../../features/shared/context.ts';
 import { Edits } from '../../features/shared/edits.ts';
 import { asLabel, asMarkdownLabel } from '../../features/shared/markdown.ts';
-import { addKeyTo, hasKey, type Renaming } from '../../features/shared/noteEdits.ts';
+import type { Renaming } from '../../features/shared/noteEdits.ts';
 import { redirected, redirectLinks } from '../../features/views/redirectLinks.ts';
+import { joinHeaders, type Merging } from './joinHeaders.ts';
 
 /** The level of the heading above the text that comes in. */
 const headingLevel = 2;
 
-/** Two notes as they stand. */
-export interface Merging {
-	/** The note that goes. */
-	readonly from: ParsedNote;
-	/** The note that stays. */
-	readonly to: ParsedNote;
-}
-
 /**
- * The changes after which a note has the text, the tags and the types of another one, and all links to that lead to it.
+ * The changes after which a note has the text and the header of another one, and all links to that lead to it.
  * The other can be deleted then. Without changes where something would be lost, with a sentence that says why.
  */
 export function* mergeNotes(context: Context, { from, to }: Merging): Generator<Names | undefined, Renaming> {
@@ -52,8 +44,8 @@ export function* mergeNotes(context: Context, { from, to }: Merging): Generator<
 		const { span, newText } = redirected(context, linking.uri, link, targetOf(to.note) ?? '', line);
 		edits.add(linking, span, newText);
 	}
-	const isJoined = joinHeaders(context, { from, to }, edits);
-	addText(context, { from, to }, edits);
+	const { isJoined, others } = joinHeaders(context, { from, to }, edits);
+	addText(context, { from, to }, others, edits);
 	const warning = l10n.t('The header of “{0}” was not changed: add the tags and types yourself.', titleOf(to));
 	return { edit: edits.workspaceEdit, ...(!isJoined && { message: warning }) };
 }
@@ -110,43 +102,16 @@ function endsInCode({ note, lines }: ParsedNote): boolean {
 	return probe.note.links.at(-1)?.line !== lines.length + 3;
 }
 
-/** Adds the tags and types of one header to the other, and what that one lacks. @returns false if something is left out */
-function joinHeaders(context: Context, { from, to }: Merging, edits: Edits): boolean {
-	const [own, other] = [to.note.header, from.note.header];
-	if (!other) return true;
-	const order = context.view.keyOrder();
-	let isJoined = true;
-	for (const key of ['tags', 'types'] as const) {
-		const known = new Set((own?.[key] ?? []).map(({ value }) => nameKey(value.trim())));
-		const texts = other[key]
-			.map(({ value }) => value.trim())
-			.filter((text) => isNamed(text) && !known.has(nameKey(text)));
-		if (texts.length === 0) continue;
-		const added = own && addTexts(to.lines, own, { key, order }, texts);
-		if (added) for (const { range, newText } of added) edits.addRange(to.note, range, newText);
-		else isJoined = false;
-	}
-	for (const key of ['kezako', 'link', 'thumbnail'] as const) {
-		const value = other[key]?.value.trim();
-		if (value && !own?.[key]?.value.trim()) addKeyTo(edits, context, to, key, value);
-	}
-	return isJoined;
-}
-
-/** Adds the body of one note to the end of the other, under its title. */
-function addText(context: Context, { from, to }: Merging, edits: Edits): void {
-	const [own, other] = [to.note.header, from.note.header];
-	const isSaid = !own?.kezako?.value.trim() && own && !hasKey(own, 'kezako');
-	const kezako = isSaid ? '' : (other?.kezako?.value.trim() ?? '');
-	const isRepeated = kezako === own?.kezako?.value.trim();
-	const parts = [kezako === '' || isRepeated ? '' : asMarkdownLabel(kezako), bodyFor(context, { from, to })];
-	const text = parts.filter((part) => part !== '').join('\n\n');
-	if (text === '' && from.lines.slice(from.bodyLine).every((line) => line.trim() === '')) return;
-	const heading = `${'#'.repeat(headingLevel)} ${asMarkdownLabel(shownTitle(from.note))}`;
+/** Adds the body of one note to the end of the other, under its title, after what the header has no place for. */
+function addText(context: Context, { from, to }: Merging, others: readonly string[], edits: Edits): void {
+	const parts = [...others, bodyFor(context, { from, to })].filter((part) => part !== '');
+	const title = shownTitle(from.note);
+	if (parts.length === 0 && nameKey(title) === nameKey(shownTitle(to.note))) return;
+	const heading = `${'#'.repeat(headingLevel)} ${asMarkdownLabel(title)}`;
 	const last = to.lines.length - 1;
 	const lastLine = to.lines[last] ?? '';
 	const above = to.lines.length < 2 && lastLine === '' ? '' : lastLine.trim() === '' ? '\n' : '\n\n';
-	edits.insert(to.note, last, lastLine.length, `${above}${[heading, ...(text === '' ? [] : [text])].join('\n\n')}\n`);
+	edits.insert(to.note, last, lastLine.length, `${above}${[heading, ...parts].join('\n\n')}\n`);
 }
 
 /** The body of the note that goes, as it reads in the other. */
