@@ -85,12 +85,15 @@ export class FilesWriter implements ExportWriter {
 
 /**
  * A folder of pages. On a disk it is made beside the former one and takes its place; elsewhere, where a folder may not be
- * renamed, it is written file by file, and what is left of the former one goes at the end.
+ * renamed, it is written file by file, and what is left of the former one goes at the end; what is given up leaves no new
+ * file there.
  */
 export class FolderWriter implements ExportWriter {
 	private readonly place: vscode.Uri;
 	private readonly made: vscode.Uri;
 	private readonly written = new Set<string>();
+	/** The files that were not there before. */
+	private readonly added: vscode.Uri[] = [];
 
 	constructor(place: vscode.Uri) {
 		this.place = place;
@@ -104,6 +107,7 @@ export class FolderWriter implements ExportWriter {
 			const uri = vscode.Uri.joinPath(this.made, part.name);
 			const isBegun = this.written.has(uri.toString());
 			this.written.add(uri.toString());
+			if (!isBegun && this.made === this.place && !(await isThere(uri))) this.added.push(uri);
 			if ('text' in part) await writeText(uri, isBegun ? (await readText(uri)) + part.text : part.text);
 			else if ('copyOf' in part)
 				await vscode.workspace.fs.writeFile(uri, await vscode.workspace.fs.readFile(vscode.Uri.parse(part.copyOf)));
@@ -118,17 +122,29 @@ export class FolderWriter implements ExportWriter {
 	}
 
 	async giveUp(): Promise<void> {
-		if (this.made === this.place) return;
-		await vscode.workspace.fs.delete(this.made, { recursive: true }).then(undefined, () => {});
+		const gone = this.made === this.place ? this.added : [this.made];
+		for (const uri of gone) await vscode.workspace.fs.delete(uri, { recursive: true }).then(undefined, () => {});
 	}
 
 	private async removeOthers(folder: vscode.Uri): Promise<void> {
 		for (const [name, type] of await vscode.workspace.fs.readDirectory(folder)) {
 			const uri = vscode.Uri.joinPath(folder, name);
-			if (type === vscode.FileType.Directory) await this.removeOthers(uri);
-			else if (!this.written.has(uri.toString())) await vscode.workspace.fs.delete(uri);
+			if (type === vscode.FileType.Directory) {
+				await this.removeOthers(uri);
+				const left = await vscode.workspace.fs.readDirectory(uri);
+				if (left.length === 0) await vscode.workspace.fs.delete(uri);
+			} else if (!this.written.has(uri.toString())) await vscode.workspace.fs.delete(uri);
 		}
 	}
+}
+
+function isThere(uri: vscode.Uri): Promise<boolean> {
+	return Promise.resolve(
+		vscode.workspace.fs.stat(uri).then(
+			() => true,
+			() => false,
+		),
+	);
 }
 
 /** A picture of the notebook as a `data:` URL. */

@@ -14,6 +14,14 @@ interface Drawn {
 	readonly edges: readonly string[];
 }
 
+/** Links by citations alone, which Cosma draws only where it formats citations. */
+const ofCitations = [
+	'As We May Think → Bush (1945) As We May Think (inspire)',
+	'Cosma → Otlet (1934) Traité de documentation (inspire)',
+	'Memex → Bush (1945) As We May Think (undefined)',
+	'Outils pour penser → Engelbart (1962) Augmenting Human Intellect (undefined)',
+];
+
 suite('Cosma and Kezako find the same', () => {
 	let commandLine: CommandLine;
 	let ours: Drawn;
@@ -32,7 +40,7 @@ suite('Cosma and Kezako find the same', () => {
 
 	teardown(() => commandLine.dispose());
 
-	test('in the sample notebook, but for the links in code, which Cosma counts too', async () => {
+	test('in the sample notebook, but for the links in code, which Cosma counts too, and citations', async () => {
 		const theirs = await drawnByCosma();
 		assert.deepEqual(theirs.notes, ours.notes);
 		assert.deepEqual(
@@ -45,7 +53,7 @@ suite('Cosma and Kezako find the same', () => {
 		);
 		assert.deepEqual(
 			ours.edges.filter((edge) => !theirs.edges.includes(edge)),
-			[],
+			ofCitations,
 		);
 	});
 
@@ -69,7 +77,8 @@ suite('Cosma and Kezako find the same', () => {
 		run('export', '--format', 'cosma-csv', '--output', 'tables');
 		const config = commandLine.read('config.yml').replace('select_origin: directory', 'select_origin: csv');
 		commandLine.write('config.yml', `${config}nodes_origin: tables/nodes.csv\nlinks_origin: tables/links.csv\n`);
-		assert.deepEqual(await drawnByCosma(), ours);
+		const edges = ours.edges.filter((edge) => !ofCitations.includes(edge));
+		assert.deepEqual(await drawnByCosma(), { ...ours, edges });
 	});
 
 	test('and in them names and texts that a spreadsheet would take for formulas', async () => {
