@@ -55,7 +55,8 @@ export function headerOf(
 /** Thousands of headers share a few orders of keys. */
 const knownOrders = new Map<string, readonly string[]>();
 const maxOrders = 1000;
-const maxKeys = 50;
+/** So many keys of a header are remembered in order. */
+export const maxKeys = 50;
 
 /** Keys in order, as an array that all headers with the same keys share. */
 export function keysOf(given: Iterable<string>): readonly string[] {

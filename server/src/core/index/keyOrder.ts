@@ -1,4 +1,6 @@
 import { nameKey } from '../fold.ts';
+import { maxKeys } from '../header/headerFields.ts';
+import { canonicalKey } from '../header/keyLine.ts';
 import type { Postings } from '../storage/postings.ts';
 
 /** The notes that have a key, of postings under orders as JSON. */
@@ -7,6 +9,14 @@ export function* numbersWithKey(orders: Postings, key: string): Iterable<number>
 	for (const order of [...orders.keys()])
 		if ((JSON.parse(order) as string[]).some((written) => nameKey(written) === wanted))
 			yield* orders.getOneByOne(order);
+}
+
+/** The same for a key that the notebook reads; with the notes that have more keys than are remembered. */
+export function* numbersMayHaveKey(orders: Postings, key: string): Iterable<number> {
+	for (const order of orders.keys()) {
+		const keys = JSON.parse(order) as string[];
+		if (keys.some((written) => canonicalKey(written) === key) || keys.length >= maxKeys) yield* orders.get(order);
+	}
 }
 
 /** The keys of headers, as written, and how many headers have each, of postings under orders as JSON. In no order. */

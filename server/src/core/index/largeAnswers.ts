@@ -1,6 +1,11 @@
 /** From how many notes on an answer is kept: to find fewer again costs little. */
 const minNotes = 20;
 
+/** How many notes an answer holds that is a list or a map of notes. */
+export function sizeOf(notes: { readonly size: number } | readonly unknown[]): number {
+	return 'size' in notes ? notes.size : notes.length;
+}
+
 /**
  * Answers that hold many notes, until any note changes. Where thousands of notes have one id, all of them and all links
  * to them ask the same question, and the notebook would be read once for each.

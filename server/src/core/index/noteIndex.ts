@@ -5,12 +5,13 @@ import type { IdCounts } from '../notebookKind.ts';
 import { fileName, idOf, inTitleOrder } from '../noteId.ts';
 import { InvertedIndex } from '../search/invertedIndex.ts';
 import { NoteSearch } from '../search/search.ts';
+import { field } from '../search/searchFields.ts';
 import { prefixed, type Snapshot, type SnapshotParts } from '../storage/snapshot.ts';
 import { keysOfTarget } from '../targetParts.ts';
 import { mayHaveBrokenLinks } from './brokenPostings.ts';
 import { type CountedNote, IdCounter, placeOf, placesIn } from './idCounter.ts';
-import { keyUsage, mostUsedOrder, numbersWithKey, someWithKey } from './keyOrder.ts';
-import { LargeAnswers } from './largeAnswers.ts';
+import { keyUsage, mostUsedOrder, numbersMayHaveKey, numbersWithKey, someWithKey } from './keyOrder.ts';
+import { LargeAnswers, sizeOf } from './largeAnswers.ts';
 import { fileNameKey, kindBit, searchable } from './noteTerms.ts';
 import {
 	type Backlinks,
@@ -251,14 +252,26 @@ export class NoteIndex implements NoteView {
 		return count;
 	}
 
-	*orphans(): Generator<undefined, NoteUri[]> {
+	orphans(): Generator<undefined, NoteUri[]> {
+		return this.inTitleOrder(
+			(number, uri) => !(hasBacklinks(number, this.terms) ?? this.firstBacklink(this.stored.peek(number, uri))),
+		);
+	}
+
+	withKezako(isText: (kezako: string) => boolean): Generator<undefined, NoteUri[]> {
+		const having = new Set(numbersMayHaveKey(this.postings.keyOrder, 'kezako'));
+		return this.inTitleOrder((number, uri) => {
+			if (!having.has(number) || this.searchIndex.hasWordIn(number, field.kezako)) return having.has(number);
+			return isText(this.stored.peek(number, uri).header?.kezako?.value ?? '');
+		});
+	}
+
+	private *inTitleOrder(test: (number: number, uri: NoteUri) => boolean): Generator<undefined, NoteUri[]> {
 		const found: NoteUri[] = [];
 		for (const number of yield* this.searchIndex.byTitle()) {
 			yield;
 			const uri = this.addresses[number] ?? noNote;
-			if (uri === noNote) continue;
-			const known = hasBacklinks(number, this.terms);
-			if (!(known ?? this.firstBacklink(this.stored.peek(number, uri)))) found.push(uri);
+			if (uri !== noNote && test(number, uri)) found.push(uri);
 		}
 		return found;
 	}
@@ -383,8 +396,4 @@ export class NoteIndex implements NoteView {
 		// The result must not depend on the order in which notes were added.
 		return found.sort((one, other) => (one.uri < other.uri ? -1 : 1));
 	}
-}
-
-function sizeOf(notes: { readonly size: number } | readonly Note[]): number {
-	return 'size' in notes ? notes.size : notes.length;
 }

@@ -65,6 +65,12 @@ export interface NoteView {
 	backlinkCount(note: Note): number;
 	/** The notes that no other note links to, by title as people sort, then by address. */
 	orphans(): Generator<undefined, NoteUri[]>;
+	/**
+	 * The notes with a kezako, in the same order.
+	 *
+	 * @param isText says of a kezako without a word of its own whether it counts
+	 */
+	withKezako(isText: (kezako: string) => boolean): Generator<undefined, NoteUri[]>;
 	/** The links in one note that lead to another, or to itself. */
 	linksWithin(from: Note, to: Note): readonly LinkOccurrence[];
 	/** All links with that target or with it as a part of theirs, even if no note has it. In no order. */

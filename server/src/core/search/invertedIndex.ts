@@ -109,6 +109,13 @@ export class InvertedIndex<Uri extends string = NoteUri> {
 		return this.titleWordCounts[number] ?? 0;
 	}
 
+	/** Whether a word of letters or digits is in a field of a note and in no better one. */
+	hasWordIn(number: number, mask: number): boolean {
+		for (const posting of this.wordsOf.listed(number))
+			if (fieldMask(posting) === mask && /[\p{L}\p{N}]/u.test(this.vocabulary.word(postingKey(posting)))) return true;
+		return false;
+	}
+
 	/** All notes by length of title, then by title, then by URI. Any change invalidates the list. */
 	inOrder(): Uint32Array {
 		return this.sorted.all();

@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { fold } from '../../core/fold.ts';
-import { shownTitle } from '../../core/noteId.ts';
+import type { Note } from '../../core/note.ts';
 import type { Context } from '../shared/context.ts';
-import { sortedInSteps } from '../shared/sortedInSteps.ts';
+import { asLabel } from '../shared/markdown.ts';
 import { notesFound } from '../views/findNotes.ts';
 import { summaryOf } from '../views/noteSummary.ts';
 import { count, limit, listOf, nextOffset, object, offset, page, query, text } from './schemas.ts';
-import { numberIn, type Tool, type ToolNotebook, textIn } from './tool.ts';
+import { numberIn, type Tool, textIn } from './tool.ts';
 
 const usualLimit = 100;
 
@@ -43,10 +42,20 @@ export const glossary: Tool = {
 		['nextOffset'],
 	),
 	async answer(notebook, args) {
+		const { context, whole } = notebook;
 		const asked = textIn(args, 'query').trim();
-		const all = asked === '' ? await allDefinitions(notebook) : definitionsFound(notebook.context(), asked);
-		const { items, ...more } = page(all, numberIn(args, 'offset', 0), numberIn(args, 'limit', usualLimit));
-		return { definitions: items, total: all.length, ...more };
+		const from = numberIn(args, 'offset', 0);
+		const most = numberIn(args, 'limit', usualLimit);
+		if (asked !== '') {
+			const found = definitionsFound(context(), asked);
+			const { items, ...more } = page(found, from, most);
+			return { definitions: items, total: found.length, ...more };
+		}
+		const all = await whole('glossary', () => context().view.withKezako((kezako) => asLabel(kezako) !== ''));
+		const { items, ...more } = page(all, from, most);
+		const { view } = context();
+		const definitions = items.flatMap((uri) => view.note(uri) ?? []).map(definitionOf);
+		return { definitions, total: all.length, ...more };
 	},
 };
 
@@ -55,22 +64,7 @@ function definitionsFound(context: Context, asked: string): Definition[] {
 	return found.filter(({ kezako }) => kezako !== '');
 }
 
-function allDefinitions({ context, whole }: ToolNotebook): Promise<readonly Definition[]> {
-	return whole('glossary', function* () {
-		const keyed: { readonly key: string; readonly definition: Definition }[] = [];
-		for (const note of context().view.all()) {
-			yield;
-			if (!note.header?.kezako) continue;
-			const definition = definitionOf(note);
-			if (definition.kezako === '') continue;
-			keyed.push({ key: [fold(shownTitle(note)), shownTitle(note), note.uri].join('\0'), definition });
-		}
-		const sorted = yield* sortedInSteps(keyed, (one, other) => (one.key < other.key ? -1 : 1));
-		return sorted.map(({ definition }) => definition);
-	});
-}
-
-function definitionOf(note: Parameters<typeof summaryOf>[0]): Definition {
+function definitionOf(note: Note): Definition {
 	const { id, title, kezako } = summaryOf(note);
 	return { id, title, kezako };
 }

@@ -5,6 +5,7 @@ import { NoteIndex } from '../../../../server/src/core/index/noteIndex.ts';
 import type { Note } from '../../../../server/src/core/note.ts';
 import { shownTitle } from '../../../../server/src/core/noteId.ts';
 import { parseNote } from '../../../../server/src/core/parseNote.ts';
+import { asLabel } from '../../../../server/src/features/shared/markdown.ts';
 import { leadsNowhere, missingTargets } from '../../../../server/src/features/views/missingTargets.ts';
 import { runToEnd } from '../../../../server/src/notebook/jobs.ts';
 import { contextOf, noteAt, readNotebook } from '../../../support/testNotebook.ts';
@@ -164,5 +165,37 @@ suite('notes that nothing leads to', () => {
 		put(index, { ...note, file: 'd' });
 		runToEnd(steps);
 		assert.deepEqual(runToEnd(index.orphans()), orphansByLooking(index));
+	});
+});
+
+suite('notes with a kezako', () => {
+	test('are found by their words as by a look at all notes', () => {
+		const value = fc.oneof(name, fc.constantFrom('', ' ', '—', '\u200e', '\u0000', 'été b'), fc.string());
+		const many = Array.from({ length: 60 }, (_, at) => `k${at}: 1\n`).join('');
+		const noteWithKezako = fc.record({
+			key: fc.constantFrom('kezako', 'Kezako', 'KEZAKO', 'Kézako', 'kézako', 'kezako ', 'x'),
+			value: fc.oneof(value, fc.array(value, { maxLength: 3 })),
+			title: name,
+			hasMany: fc.boolean(),
+		});
+		fc.assert(
+			fc.property(fc.array(noteWithKezako, { maxLength: 6 }), (notes) => {
+				const index = new NoteIndex();
+				for (const [at, { key, value, title, hasMany }] of notes.entries()) {
+					const header = `title: ${JSON.stringify(title)}\n${hasMany ? many : ''}${key}: ${JSON.stringify(value)}\n`;
+					index.put(parseNote(noteAt(`file:///notes/${at}.md`), `---\n${header}---\n`).note);
+				}
+				const isText = (kezako: string) => asLabel(kezako) !== '';
+				const plain = [...index.all()].filter((note) => isText(note.header?.kezako?.value ?? ''));
+				const found = runToEnd(index.withKezako(isText));
+				assert.deepEqual([...found].sort(), uris(plain));
+				const inOrder = runToEnd(index.orphans());
+				assert.deepEqual(
+					found,
+					inOrder.filter((uri) => found.includes(uri)),
+				);
+			}),
+			{ numRuns: 500 },
+		);
 	});
 });
