@@ -12,7 +12,7 @@ export function* mayHaveBrokenLinks(terms: TermPostings['of']): Generator<number
 	const seen = new Set<number>();
 	for (const key of terms.target.keys()) {
 		yield undefined;
-		if (isCitation(key) || leadsToNote(key, terms)) continue;
+		if (leadsToNote(key, terms) || isCitation(key)) continue;
 		for (const number of terms.target.getOneByOne(key)) {
 			if (!seen.has(number)) yield number;
 			seen.add(number);
@@ -22,13 +22,13 @@ export function* mayHaveBrokenLinks(terms: TermPostings['of']): Generator<number
 
 /** Whether all targets with a key surely name a note, as `resolveTarget` finds it: that of many is not unpacked here. */
 function leadsToNote(key: string, terms: TermPostings['of']): boolean {
-	if ([key, ...partsBeforeAnchor(key)].some((part) => namesNote(part, terms))) return true;
+	if (namesNote(key, terms) || partsBeforeAnchor(key).some((part) => namesNote(part, terms))) return true;
 	const digits = leadingDigits(key);
 	return digits !== undefined && terms.id.has(digits);
 }
 
 function namesNote(key: string, { id, title, alias, fileName }: TermPostings['of']): boolean {
-	if (title.has(key) || alias.has(key) || (hasOneSpelling.test(key) && id.has(key))) return true;
+	if ((id.has(key) && hasOneSpelling.test(key)) || title.has(key) || alias.has(key)) return true;
 	const name = key.slice(Math.max(key.lastIndexOf('/'), key.lastIndexOf('\\')) + 1).trim();
 	const file = name.replace(/\.md$/, '');
 	return file !== '' && fileName.has(file);
