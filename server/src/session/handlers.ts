@@ -10,6 +10,7 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { IdDispenser } from '../core/noteId.ts';
+import type { ParsedNote } from '../core/parseNote.ts';
 import { backlinkLens } from '../features/backlinkLens.ts';
 import { codeActions } from '../features/codeActions/codeActions.ts';
 import type { ConfigurationContext } from '../features/configuration/configurationContext.ts';
@@ -28,6 +29,7 @@ import { redirectLinks } from '../features/views/redirectLinks.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { isConfiguration } from '../notebook/state/files.ts';
+import { closedNaming } from '../notebook/tasks/closedNaming.ts';
 import { featureContext } from '../notebook/tasks/featureContext.ts';
 import { giveId } from '../notebook/tasks/giveId.ts';
 import { findKeysOfClosed } from '../notebook/tasks/keysOfClosed.ts';
@@ -200,15 +202,15 @@ function handleChanges(
 		return { ...rest, edit: yield* versionedEdit(client, edit, versions) };
 	};
 	/** Makes changes of whichever notes link to one. The answer is an edit or a refusal, but for a cancellation. */
-	const change = async (
+	const change = async <Prepared>(
 		params: unknown,
-		job: (keysOfClosed?: KeysOfClosed) => ReturnType<typeof rename>,
+		job: (prepared?: Prepared) => ReturnType<typeof rename>,
 		token: CancellationToken,
-		prepare?: () => Promise<KeysOfClosed>,
+		prepare?: () => Promise<Prepared>,
 	) => {
 		await notebook.verified();
-		const work = function* (keysOfClosed?: KeysOfClosed) {
-			return yield* changing(yield* job(keysOfClosed));
+		const work = function* (prepared?: Prepared) {
+			return yield* changing(yield* job(prepared));
 		};
 		const { edit, message } = await unlessCancelled(notebook.work(params, work, token, prepare));
 		if (message) say(connection, MessageType.Warning, message);
@@ -244,7 +246,11 @@ function handleChanges(
 	onOwnRequest(connection, 'kezako/notesMerged', async (params, token) => {
 		const [from, to] = await notebook.parsed([identity.of(params.from), identity.of(params.to)]);
 		if (!from || !to) return {};
-		return change(params, () => mergeNotes(context(), { from, to }), token);
+		await notebook.verified();
+		const naming = await unlessCancelled(closedNaming(notebook, from.note.uri, token));
+		const prepare = async () => (await notebook.parsed(naming)).filter((parsed) => parsed !== undefined);
+		const job = (closed?: readonly ParsedNote[]) => mergeNotes(context(), { from, to, closed });
+		return change(params, job, token, prepare);
 	});
 	onOwnRequest(connection, 'kezako/linksPointedAt', (params, token) => {
 		const notes = { from: identity.of(params.from), to: identity.of(params.to) };

@@ -119,12 +119,30 @@ suite('two notes are merged', () => {
 			'B[^1]\n\n[^1]: b\n\n## Ann\n\nA[^1-1]\n\n[^1-1]: a\n',
 		);
 		const { notes } = merged(
-			`-- x/a.md --\n${header('1', 'Ann')}![p](p.png) [n](../n.md#x) [w](https://e.org) [h](#h)\n-- y/b.md --\n${header('2', 'Bob')}`,
+			`-- x/a.md --\n${header('1', 'Ann')}![p](p.png) [o](../y/q.png) [n](../n.md#a/../x) [w](https://e.org) [h](#h)\n-- y/b.md --\n${header('2', 'Bob')}`,
 			['x/a.md', 'y/b.md'],
 		);
 		assert.match(
 			notes['y/b.md'] ?? '',
-			/!\[p\]\(\.\.\/x\/p\.png\) \[n\]\(\.\.\/n\.md#x\) \[w\]\(https:\/\/e\.org\) \[h\]\(#h\)/,
+			/!\[p\]\(\.\.\/x\/p\.png\) \[o\]\(q\.png\) \[n\]\(\.\.\/n\.md#a\/\.\.\/x\) \[w\]\(https:\/\/e\.org\) \[h\]\(#h\)/,
+		);
+	});
+
+	test('so that Markdown links to the file lead to the one that stays', () => {
+		const { notes } = merged(
+			`-- x/a b.md --\n${header('1', 'Ann')}[me](./a%20b.md#h) [you](../y/b.md)\n-- y/b.md --\n${header('2', 'Bob')}[x](<../x/a b.md>)\n` +
+				'-- c.md --\n[x](x/a%20b.md#h) ![y](x/a%20b.png) [z](x/a%20b "t") [w](/x/a%20b.md)\n`[x](x/a%20b.md)`\n\n[r]: <x/a b.md> "t"\n' +
+				'-- x/d.md --\n[x](a%20b.md) <a href="a%20b.md?q">b</a> [c](https://x/a%20b.md) [d](../a%20b.md)\n',
+			['x/a b.md', 'y/b.md'],
+		);
+		assert.match(notes['y/b.md'] ?? '', /\[x\]\(<b\.md>\)\n\n## Ann\n\n\[me\]\(b\.md#h\) \[you\]\(b\.md\)\n$/);
+		assert.equal(
+			notes['c.md'],
+			'[x](y/b.md#h) ![y](x/a%20b.png) [z](y/b "t") [w](/y/b.md)\n`[x](x/a%20b.md)`\n\n[r]: <y/b.md> "t"',
+		);
+		assert.equal(
+			notes['x/d.md'],
+			'[x](../y/b.md) <a href="../y/b.md?q">b</a> [c](https://x/a%20b.md) [d](../a%20b.md)',
 		);
 	});
 

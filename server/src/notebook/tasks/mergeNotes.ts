@@ -6,10 +6,8 @@ import { isGarbled, type LinkOccurrence, type Note } from '../../core/note.ts';
 import { decoded, fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import { type ParsedNote, parseNote } from '../../core/parseNote.ts';
 import { rangeOf } from '../../core/text.ts';
-import { destinationsIn } from '../../features/exports/addressEdits.ts';
 import { chapterEdits } from '../../features/exports/chapterEdits.ts';
 import { proseLines } from '../../features/exports/exportedBody.ts';
-import { relativeUri } from '../../features/exports/relativeUri.ts';
 import { editedFrom, type TextEdit } from '../../features/exports/textEdits.ts';
 import type { Context, Names } from '../../features/shared/context.ts';
 import { Edits } from '../../features/shared/edits.ts';
@@ -17,6 +15,7 @@ import { asLabel, asMarkdownLabel } from '../../features/shared/markdown.ts';
 import type { Renaming } from '../../features/shared/noteEdits.ts';
 import { redirected, redirectLinks } from '../../features/views/redirectLinks.ts';
 import { joinHeaders, type Merging } from './joinHeaders.ts';
+import { movedAddresses, redirectedAddresses } from './movedAddresses.ts';
 
 /** The level of the heading above the text that comes in. */
 const headingLevel = 2;
@@ -24,8 +23,13 @@ const headingLevel = 2;
 /**
  * The changes after which a note has the text and the header of another one, and all links to that lead to it.
  * The other can be deleted then. Without changes where something would be lost, with a sentence that says why.
+ *
+ * @param closed notes that are not open and may have Markdown links to the one that goes
  */
-export function* mergeNotes(context: Context, { from, to }: Merging): Generator<Names | undefined, Renaming> {
+export function* mergeNotes(
+	context: Context,
+	{ from, to, closed = [] }: Merging & { readonly closed?: readonly ParsedNote[] | undefined },
+): Generator<Names | undefined, Renaming> {
 	const reason = refusal({ from, to });
 	if (reason !== undefined) return refused(reason);
 	const redirecting = yield* redirectLinks(context, { from: from.note.uri, to: to.note.uri });
@@ -44,10 +48,37 @@ export function* mergeNotes(context: Context, { from, to }: Merging): Generator<
 		const { span, newText } = redirected(context, linking.uri, link, targetOf(to.note) ?? '', line);
 		edits.add(linking, span, newText);
 	}
+	yield* redirectAddresses(context, { from, to, closed }, edits);
+	if (edits.leftOutSentence !== undefined) return refused(edits.leftOutSentence);
 	const { isJoined, others } = joinHeaders(context, { from, to }, edits);
 	addText(context, { from, to }, others, edits);
 	const warning = l10n.t('The header of “{0}” was not changed: add the tags and types yourself.', titleOf(to));
 	return { edit: edits.workspaceEdit, ...(!isJoined && { message: warning }) };
+}
+
+/** Leads the Markdown links to a note to another one. */
+function* redirectAddresses(
+	context: Context,
+	{ from, to, closed }: Merging & { readonly closed: readonly ParsedNote[] },
+	edits: Edits,
+): Generator<undefined> {
+	const notes = { from: from.note.uri, to: to.note.uri };
+	const redirect = (parsed: ParsedNote) => {
+		const { uri } = parsed.note;
+		const found = redirectedAddresses(context, proseLines(parsed), { now: uri, later: uri }, notes);
+		for (const { start, end, text } of found) edits.addRange(parsed.note, { start, end }, text);
+	};
+	redirect(to);
+	for (const parsed of closed) {
+		yield;
+		const { uri } = parsed.note;
+		if (uri !== notes.from && uri !== notes.to && !context.open(uri)) redirect(parsed);
+	}
+	for (const uri of context.view.uris()) {
+		yield;
+		const parsed = uri !== notes.from && uri !== notes.to && context.open(uri);
+		if (parsed) redirect(parsed);
+	}
 }
 
 /** The links to a note by its title, its file or an alias, which are no backlinks since Cosma does not follow them. */
@@ -131,6 +162,7 @@ function bodyFor(context: Context, { from, to }: Merging): string {
 			title: shownTitle(note),
 			bodyLine,
 		}),
+		...redirectedAddresses(context, prose, { now: note.uri, later: to.note.uri }, { from: note.uri, to: to.note.uri }),
 		...movedAddresses(prose, note.uri, to.note.uri),
 	];
 	return editedFrom(lines, bodyLine, edits).replace(/^(?:[ \t]*\n)+|\s+$/g, '');
@@ -142,30 +174,4 @@ function haveSameLabels(one: ParsedNote, other: ParsedNote): boolean {
 		prose.flatMap((text) => /^[\s>]*\[([^[\]]+)\]:/.exec(text)?.[1]?.trim().toLowerCase() ?? []);
 	const labels = new Set(labelsIn(one));
 	return labelsIn(other).some((label) => labels.has(label));
-}
-
-/** The changes after which relative addresses lead from another folder to where they led. */
-export function movedAddresses(prose: readonly string[], from: string, to: string): TextEdit[] {
-	const folderOf = (uri: string) => uri.slice(0, uri.lastIndexOf('/'));
-	if (folderOf(from) === folderOf(to)) return [];
-	const between = relativeUri(folderOf(to), `${folderOf(from)}/x`).slice(0, -1);
-	if (between.includes('://')) return [];
-	return prose.flatMap((text, line) => {
-		if (!/\]\(|\]:|<(?:img|a)\b/i.test(text)) return [];
-		return destinationsIn(text).flatMap(({ start, end, address }) => {
-			if (/^(?:[a-z][a-z0-9+.-]*:|[/#?[]|$)/i.test(address)) return [];
-			const place = { start: { line, character: start }, end: { line, character: end } };
-			return [{ ...place, text: shortened(between + address) }];
-		});
-	});
-}
-
-/** A relative address without folders that it leaves again. */
-function shortened(address: string): string {
-	const parts: string[] = [];
-	for (const part of address.split('/')) {
-		if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-		else if (part !== '.') parts.push(part);
-	}
-	return parts.join('/');
 }

@@ -5,7 +5,7 @@ import { proseLines } from '../../features/exports/exportedBody.ts';
 import { editedFrom } from '../../features/exports/textEdits.ts';
 import type { Context } from '../../features/shared/context.ts';
 import type { CreateNoteParams, SplitResult, TextChange } from '../../protocolCommands.ts';
-import { movedAddresses } from './mergeNotes.ts';
+import { movedAddresses } from './movedAddresses.ts';
 import { type NewNotePlan, newNoteResult } from './newNotes.ts';
 
 /**
