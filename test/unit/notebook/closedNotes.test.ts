@@ -7,8 +7,10 @@ import { renamableAt, rename } from '../../../server/src/features/rename.ts';
 import type { Names } from '../../../server/src/features/shared/context.ts';
 import { redirectLinks } from '../../../server/src/features/views/redirectLinks.ts';
 import { Notebook } from '../../../server/src/notebook/notebook.ts';
+import { closedNaming } from '../../../server/src/notebook/tasks/closedNaming.ts';
 import { featureContext } from '../../../server/src/notebook/tasks/featureContext.ts';
 import { findFolderFixes } from '../../../server/src/notebook/tasks/folderFixes.ts';
+import { mergeNotes } from '../../../server/src/notebook/tasks/mergeNotes.ts';
 import { textAfter } from '../../support/checkEdit.ts';
 import { ManualClock, MemoryCache, MemoryDisk } from '../../support/memoryDisk.ts';
 import { foldersWithout, pathOf, root, uriOf } from '../../support/testNotebook.ts';
@@ -227,5 +229,26 @@ suite('a closed note that changed on disk unnoticed', () => {
 			'b.md': 'loin, loin : [[10]]',
 			'c.md': 'nouveau [[10]]',
 		});
+	});
+
+	test('has its Markdown links led to the note that stays when two are merged', async () => {
+		disk.write('c.md', a.replace('"1"', '"2"'));
+		disk.write('x/d.md', '[x](../c.md) [y](../a.md)');
+		disk.write('x/e.md', '[x](../c.md#h)\n\n[z]: ../c');
+		disk.write('x/f.md', 'c [[2]]');
+		await start();
+		const closed = await notebook.parsed(await closedNaming(notebook, uriOf('c.md'), nobody));
+		const [from, to] = await notebook.parsed([uriOf('c.md'), uriOf('a.md')]);
+		assert.ok(from && to);
+		const merging = { from, to, closed: closed.filter((parsed) => parsed !== undefined) };
+		const { edit } = await complete({}, () => mergeNotes(context(), merging));
+		assert.deepEqual(
+			Object.keys(edit.changes ?? {})
+				.map(pathOf)
+				.sort(),
+			['x/d.md', 'x/e.md', 'x/f.md'],
+		);
+		const others = written(edit);
+		assert.equal(JSON.stringify(others).includes('c.md'), false);
 	});
 });

@@ -1,5 +1,5 @@
 import type { NoteUri } from '../../core/note.ts';
-import { decoded, fileName } from '../../core/noteId.ts';
+import { fileName } from '../../core/noteId.ts';
 import { type Token, throwIfCancelled } from '../jobs.ts';
 import type { Notebook } from '../notebook.ts';
 
@@ -8,7 +8,7 @@ import type { Notebook } from '../notebook.ts';
  * notes.
  */
 export async function closedNaming(notebook: Notebook, uri: NoteUri, token: Token): Promise<NoteUri[]> {
-	const name = decoded(fileName(uri)).normalize();
+	const name = fileName(uri).replace(/\.md$/i, '').normalize();
 	// Other signs may be percent-encoded.
 	const runs = name.match(/[a-z0-9]+/gi) ?? [];
 	const longest = runs.reduce((one, other) => (other.length > one.length ? other : one), '');
