@@ -118,6 +118,15 @@ suite('two notes are merged', () => {
 			bodyAfter('A[^1]\n\n[^1]: a', 'B[^1]\n\n[^1]: b\n'),
 			'B[^1]\n\n[^1]: b\n\n## Ann\n\nA[^1-1]\n\n[^1-1]: a\n',
 		);
+		assert.equal(
+			bodyAfter('A[^1]\n\n[^1]: a', 'B[^1][^1-1]\n\n[^1]: b\n[^1-1]: c'),
+			'B[^1][^1-1]\n\n[^1]: b\n[^1-1]: c\n\n## Ann\n\nA[^1-2-1]\n\n[^1-2-1]: a\n',
+		);
+		assert.equal(
+			bodyAfter('A [r] [x][R] [![p](q)][r]\n\n[r]: a.md', 'B [r]\n\n[R]: b.org'),
+			'B [r]\n\n[R]: b.org\n\n## Ann\n\nA [r][1-r] [x][1-R] [![p](q)][1-r]\n\n[1-r]: b.md\n',
+		);
+		assert.equal(bodyAfter('[r]: u.org', 'An [r] here'), 'An [r] here\n\n## Ann\n\n[1-r]: u.org\n');
 		const { notes } = merged(
 			`-- x/a.md --\n${header('1', 'Ann')}![p](p.png) [o](../y/q.png) [n](../n.md#a/../x) [w](https://e.org) [h](#h)\n-- y/b.md --\n${header('2', 'Bob')}`,
 			['x/a.md', 'y/b.md'],

@@ -95,6 +95,8 @@ function nameEdits(prose: readonly string[], key: string): TextEdit[] {
 			if (!defined.has(name.trim().toLowerCase())) return [];
 			if (colon && label === undefined && /^[\s>]*$/.test(text.slice(0, index)))
 				return [insertion(index + 1, `${key}-`)];
+			// Behind words that hold brackets, such as a picture.
+			if (label === undefined && text[index - 1] === ']') return [insertion(index + 1, `${key}-`)];
 			if (label) return [insertion(index + words.length + 3, `${key}-`)];
 			const end = index + words.length + 2;
 			const { length } = label === undefined ? '' : '[]';

@@ -158,7 +158,7 @@ function bodyFor(context: Context, { from, to }: Merging): string {
 		}),
 		...chapterEdits(lines, prose, {
 			level: headingLevel,
-			key: haveSameLabels(from, to) ? idOf(note)?.replace(/[^\p{L}\p{N}-]/gu, '') || 'x' : undefined,
+			key: keyOfLabels(from, to),
 			title: shownTitle(note),
 			bodyLine,
 		}),
@@ -168,10 +168,27 @@ function bodyFor(context: Context, { from, to }: Merging): string {
 	return editedFrom(lines, bodyLine, edits).replace(/^(?:[ \t]*\n)+|\s+$/g, '');
 }
 
-/** Whether footnotes or references of two notes are called the same. */
-function haveSameLabels(one: ParsedNote, other: ParsedNote): boolean {
-	const labelsIn = ({ prose }: ParsedNote) =>
-		prose.flatMap((text) => /^[\s>]*\[([^[\]]+)\]:/.exec(text)?.[1]?.trim().toLowerCase() ?? []);
-	const labels = new Set(labelsIn(one));
-	return labelsIn(other).some((label) => labels.has(label));
+/** What sets the footnotes and references of a note apart from those of another; undefined where none is called the same. */
+function keyOfLabels(one: ParsedNote, other: ParsedNote): string | undefined {
+	const [own, others] = [labelsIn(one), labelsIn(other)];
+	// Words between brackets become a link where a reference of that name comes in.
+	const isShared = (label: string) => others.defined.has(label) || (own.defined.has(label) && others.all.has(label));
+	if (![...own.all].some((label) => (label.startsWith('^') || own.defined.has(label)) && isShared(label))) {
+		return undefined;
+	}
+	const name = idOf(one.note)?.replace(/[^\p{L}\p{N}-]/gu, '') || 'x';
+	for (let count = 1; ; count++) {
+		const key = count === 1 ? name : `${name}-${count}`;
+		const isTaken = (label: string) => others.all.has(label.replace(/^\^?/, `$&${key.toLowerCase()}-`));
+		if (![...own.all].some(isTaken)) return key;
+	}
+}
+
+/** The names of footnotes and references in a note, in lower case: those that it defines, and all words between brackets. */
+function labelsIn({ prose }: ParsedNote): { readonly defined: ReadonlySet<string>; readonly all: ReadonlySet<string> } {
+	const asName = (text = '') => text.trim().replace(/\s+/g, ' ').toLowerCase();
+	return {
+		defined: new Set(prose.flatMap((text) => /^[\s>]*\[([^[\]]+)\]:/.exec(text)?.slice(1).map(asName) ?? [])),
+		all: new Set(prose.flatMap((text) => Array.from(text.matchAll(/\[([^[\]]+)\]/g), ([, label]) => asName(label)))),
+	};
 }
