@@ -155,6 +155,14 @@ suite('two notes are merged', () => {
 		);
 	});
 
+	test('with files that the header names from another folder', () => {
+		const from = header('1', 'Ann', 'bibliography: [l.json, ../m.bib, ~/n.bib]\nversion: 1.5\n');
+		const to = header('2', 'Bob', 'bibliography: ../x/l.json\nversion: 2\n');
+		const { notes } = merged(`-- x/a.md --\n${from}\n-- y/b.md --\n${to}`, ['x/a.md', 'y/b.md']);
+		assert.match(notes['y/b.md'] ?? '', /bibliography: \["\.\.\/x\/l\.json", "?\.\.\/m\.bib"?, "?~\/n\.bib"?\]/);
+		assert.match(notes['y/b.md'] ?? '', /\nversion: 1\.5\n/);
+	});
+
 	test('not where something would be lost', () => {
 		const why = (from: string, to: string) => merged(`-- a.md --\n${from}\n-- b.md --\n${to}`).message;
 		assert.equal(

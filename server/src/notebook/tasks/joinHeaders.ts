@@ -6,12 +6,15 @@ import { entriesUnder, keyInsertion } from '../../core/header/headerEdits.ts';
 import { canonicalKey, isClosingFence, referenceKeys, synonymsOf } from '../../core/header/keyLine.ts';
 import { yamlText } from '../../core/header/yamlText.ts';
 import { type FrontMatter, isNamed } from '../../core/note.ts';
+import { decoded } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { isBefore } from '../../core/text.ts';
+import { relativeUri } from '../../features/exports/relativeUri.ts';
 import type { Context } from '../../features/shared/context.ts';
 import { Edits } from '../../features/shared/edits.ts';
 import { asMarkdown } from '../../features/shared/markdown.ts';
 import { hasKey } from '../../features/shared/noteEdits.ts';
+import { movedPath } from './movedAddresses.ts';
 
 /** Lists, of which a note has all texts of both. */
 const lists = ['tags', 'types', 'aliases', 'references', 'bibliography'] as const;
@@ -45,13 +48,15 @@ export function joinHeaders(context: Context, { from, to }: Merging, edits: Edit
 	const own = new Edits();
 	let isJoined = true;
 	for (const key of lists) {
-		const texts = textsToAdd(key, other, values, to.note.header);
+		const moved = (path: string) => (key === 'bibliography' ? movedPath(path, from.note.uri, to.note.uri) : path);
+		const texts = textsToAdd(key, other, values, to.note.header, moved);
 		if (texts.length === 0 || addList(context, to, own, key, texts)) continue;
 		isJoined = false;
 		others.push(asMarkdown(`${key}: ${texts.join(', ')}`));
 	}
 	const written = new Set<number>();
-	for (const field of values ? fieldsOf(from, other, values) : knownFieldsOf(other)) {
+	for (const read of values ? fieldsOf(from, other, values) : knownFieldsOf(other)) {
+		const field = withPicture(context, { from, to }, read);
 		if (isEmpty(field.value) || isSame(valueIn(to, field.key), field.value)) continue;
 		if (addField(context, to, own, field)) for (const line of field.lines) written.add(line);
 		else others.push(asParagraph(field));
@@ -82,6 +87,16 @@ interface HeaderField {
 	readonly lines: readonly number[];
 }
 
+/** A thumbnail that names the same picture from the folder of the note that stays. */
+function withPicture(context: Context, { from, to }: Merging, field: HeaderField): HeaderField {
+	const { key, value } = field;
+	if (key !== 'thumbnail' || typeof value !== 'string') return field;
+	const picture = context.thumbnail(from.note.uri, value.trim());
+	if (picture === undefined || context.thumbnail(to.note.uri, value.trim()) === picture) return field;
+	const path = decoded(relativeUri(to.note.uri.slice(0, to.note.uri.lastIndexOf('/')), picture));
+	return { key, value: path, yaml: `${key}: ${yamlText(path)}`, lines: field.lines };
+}
+
 /** The lines of a header between its fences. */
 function headerLines({ lines, note: { header } }: ParsedNote): readonly string[] {
 	if (!header) return [];
@@ -104,6 +119,7 @@ function textsToAdd(
 	other: FrontMatter,
 	values: ReadonlyMap<string, unknown> | undefined,
 	own: FrontMatter | undefined,
+	moved: (text: string) => string,
 ): string[] {
 	const known = new Set((own?.[key] ?? []).map(({ value }) => nameKey(value.trim())));
 	// Of two keys that mean the same, the header gives one.
@@ -111,10 +127,9 @@ function textsToAdd(
 		namesOfList(key).includes(canonicalKey(name)) ? asTexts(value) : [],
 	);
 	const found = new Map<string, string>();
-	for (const text of [...other[key].map(({ value }) => value), ...written].map((one) =>
-		one.trim().replace(/\s+/g, ' '),
-	)) {
-		if (isNamed(text) && !known.has(nameKey(text)) && !found.has(nameKey(text))) found.set(nameKey(text), text);
+	for (const text of [...other[key].map(({ value }) => value), ...written]) {
+		const added = moved(text.trim().replace(/\s+/g, ' '));
+		if (isNamed(added) && !known.has(nameKey(added)) && !found.has(nameKey(added))) found.set(nameKey(added), added);
 	}
 	return [...found.values()];
 }
@@ -211,7 +226,10 @@ function asParagraph({ key, value, yaml }: HeaderField): string {
 	if (!isList && typeof value !== 'string') return asCode(yaml);
 	const text = isList ? value.join(', ') : String(value).trim();
 	if (/^https?:\/\/[^\s<>]+$/.test(text)) return `${asMarkdown(key)}: <${text}>`;
-	return asMarkdown(key === 'kezako' ? text : `${key}: ${text}`);
+	if (key === 'kezako') return asMarkdown(text);
+	const line = asMarkdown(`${key}: ${text}`);
+	// No number in a list, behind a key.
+	return text.includes('\n') ? line : line.replaceAll('\\.', '.');
 }
 
 /** Lines of YAML as code. */

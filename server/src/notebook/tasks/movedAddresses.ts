@@ -21,6 +21,13 @@ export function movedAddresses(prose: readonly string[], from: string, to: strin
 	});
 }
 
+/** A path of a file, relative or not, that leads from the folder of another note to where it led. */
+export function movedPath(path: string, from: string, to: string): string {
+	if (/^(?:[a-z][a-z0-9+.-]*:|[/~\\])/i.test(path) || folderOf(from) === folderOf(to)) return path;
+	const moved = relativeUri(decoded(folderOf(to)), shortened(`${decoded(folderOf(from))}/${path}`));
+	return moved.includes('://') ? path : moved;
+}
+
 /** An address that leads from the folder of another file to where it led. */
 function movedAddress(address: string, from: string, to: string): string {
 	const [path = ''] = /^[^#?]*/.exec(address) ?? [];
