@@ -35,15 +35,19 @@ const names = [
 const name = fc.constantFrom(...names);
 const noteText = fc.record({
 	file: fc.oneof(name, fc.constant('')),
-	id: fc.option(name, { nil: undefined }),
+	id: fc.option(fc.oneof(name, fc.constant(' ')), { nil: undefined }),
 	title: fc.option(name, { nil: undefined }),
 	alias: fc.option(name, { nil: undefined }),
 	links: fc.array(name, { maxLength: 4 }),
 	isRemoved: fc.boolean(),
+	idKey: fc.constantFrom<string[]>('id', 'ID', 'i\u200bd'),
 });
 
-function put(index: NoteIndex, { file, id, title, alias, links }: Parameters<Parameters<typeof noteText.map>[0]>[0]) {
-	const lines = Object.entries({ id, title, aliases: alias && [alias] }).flatMap(([key, value]) =>
+function put(
+	index: NoteIndex,
+	{ file, idKey, id, title, alias, links }: Parameters<Parameters<typeof noteText.map>[0]>[0],
+) {
+	const lines = Object.entries({ [idKey]: id, title, aliases: alias && [alias] }).flatMap(([key, value]) =>
 		value === undefined ? [] : `${key}: ${JSON.stringify(value)}\n`,
 	);
 	const body = links.map((target, at) => `[[${at % 2 ? 'https:' : ''}${target}]]\n`).join('');
@@ -101,7 +105,15 @@ suite('links that find no note', () => {
 			'202301011200 a',
 			'@doe',
 		];
-		const note = { file: 'un fichier', id: undefined, title: 'Été', alias: undefined, links: [], isRemoved: false };
+		const note = {
+			file: 'un fichier',
+			id: undefined,
+			title: 'Été',
+			alias: undefined,
+			links: [],
+			isRemoved: false,
+			idKey: 'id',
+		};
 		put(index, { ...note, file: 'linking', title: undefined, links: [] });
 		const text = links.map((target) => `[[${target}]]\n`).join('');
 		index.put(parseNote(noteAt('file:///notes/linking.md'), text).note);
@@ -143,19 +155,30 @@ suite('notes that nothing leads to', () => {
 		);
 	});
 
+	test('may have a title that links name, if their id is blank', () => {
+		const index = new NoteIndex();
+		const note = { alias: undefined, isRemoved: false };
+		for (const [at, idKey] of ['id', 'ID', 'i\u200bd'].entries())
+			put(index, { ...note, file: `${at}`, idKey, id: ' ', title: `t${at}`, links: [] });
+		put(index, { ...note, file: 'b', idKey: 'id', id: undefined, title: 'u', links: ['t0', 't1', 't2', 'v'] });
+		put(index, { ...note, file: 'c', idKey: 'id', id: undefined, title: 'v', links: ['u'] });
+		assert.deepEqual(runToEnd(index.orphans()), orphansByLooking(index));
+		assert.equal(runToEnd(index.orphans()).length, 3);
+	});
+
 	test('are in the order of their whole titles, however long', () => {
 		const index = new NoteIndex();
 		const long = 'é'.repeat(300);
 		const titles = [`${long}b`, `${long}a`, long, 'É', 'e', 'Z', '10', '9'];
 		for (const [at, title] of titles.entries())
-			put(index, { file: `${at}`, id: undefined, title, alias: undefined, links: [], isRemoved: false });
+			put(index, { file: `${at}`, id: undefined, title, alias: undefined, links: [], isRemoved: false, idKey: 'id' });
 		const found = runToEnd(index.orphans());
 		assert.deepEqual(found, orphansByLooking(index));
 		assert.equal(found.length, titles.length);
 	});
 
 	test('are found while notes come and go between two steps', () => {
-		const note = { id: undefined, title: undefined, alias: undefined, links: [], isRemoved: false };
+		const note = { id: undefined, title: undefined, alias: undefined, links: [], isRemoved: false, idKey: 'id' };
 		const index = new NoteIndex();
 		for (const file of ['c', 'b', 'a']) put(index, { ...note, file });
 		const steps = index.orphans();
