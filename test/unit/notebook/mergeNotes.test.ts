@@ -155,6 +155,30 @@ suite('two notes are merged', () => {
 		);
 	});
 
+	test('with a sentence behind brackets as it was', () => {
+		const source = `-- x/a.md --\n${header('1', 'Ann')}[Note]: see there\n[r]: p.png "t"\n-- b.md --\n${header('2', 'Bob')}`;
+		assert.match(merged(source, ['x/a.md', 'b.md']).notes['b.md'] ?? '', /\[Note\]: see there\n\[r\]: x\/p\.png "t"\n/);
+	});
+
+	test('with all addresses of the text leading where they led', () => {
+		const folder = fc.constantFrom('', 'x/', 'x/y/', 'é z/', 'x (1)/');
+		const address = fc.constantFrom(
+			...['p.png', './p.png', '../p.png', '../x/p.png', 'y/../p.png', 'p%20q.png#a/../b', '%C3%A9.md?x', '../x/b.md'],
+			...['/p.png', '#h', 'https://e.org/a/../b', 'mailto:a@b.c', '../x/y/', '../../p.png'],
+		);
+		fc.assert(
+			fc.property(folder, folder, address, (one, other, written) => {
+				const source = `-- ${one}a.md --\n${header('1', 'Ann')}[x](${written})\n-- ${other}b.md --\n${header('2', 'Bob')}`;
+				const after = merged(source, [`${one}a.md`, `${other}b.md`]).notes[`${other}b.md`] ?? '';
+				const moved = /\[x\]\((.*)\)\n$/.exec(after)?.[1] ?? '';
+				const isOutside = written.startsWith('../') && !one.includes('/');
+				const whole = (path: string, from: string) => decodeURIComponent(new URL(path, uriOf(from)).href);
+				if (written.startsWith('#')) assert.equal(moved, written);
+				else if (!isOutside) assert.equal(whole(moved, `${other}b.md`), whole(written, `${one}a.md`));
+			}),
+		);
+	});
+
 	test('with files that the header names from another folder', () => {
 		const from = header('1', 'Ann', 'bibliography: [l.json, ../m.bib, ~/n.bib]\nversion: 1.5\n');
 		const to = header('2', 'Bob', 'bibliography: ../x/l.json\nversion: 2\n');

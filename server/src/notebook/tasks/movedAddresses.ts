@@ -31,7 +31,8 @@ export function movedPath(path: string, from: string, to: string): string {
 /** An address that leads from the folder of another file to where it led. */
 function movedAddress(address: string, from: string, to: string): string {
 	const [path = ''] = /^[^#?]*/.exec(address) ?? [];
-	const moved = relativeUri(folderOf(to), shortened(`${folderOf(from)}/${path}`));
+	const [folder, later] = [from, to].map((uri) => inMarkdown(folderOf(uri)));
+	const moved = relativeUri(later ?? '', shortened(`${folder}/${path}`)) || './';
 	const rest = address.slice(path.length);
 	// Where it left all folders, it leads nowhere.
 	return moved.includes('://') ? address : moved + rest;
