@@ -247,7 +247,7 @@ function handleChanges(
 		const [from, to] = await notebook.parsed([identity.of(params.from), identity.of(params.to)]);
 		if (!from || !to) return {};
 		await notebook.verified();
-		const naming = await unlessCancelled(closedNaming(notebook, from.note.uri, token));
+		const naming = await unlessCancelled(closedNaming(notebook, context, from.note.uri, token));
 		const prepare = async () => (await notebook.parsed(naming)).filter((parsed) => parsed !== undefined);
 		const job = (closed?: readonly ParsedNote[]) => mergeNotes(context(), { from, to, closed });
 		return change(params, job, token, prepare);

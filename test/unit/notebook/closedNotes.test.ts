@@ -237,7 +237,9 @@ suite('a closed note that changed on disk unnoticed', () => {
 		disk.write('x/e.md', '[x](../c.md#h)\n\n[z]: ../c');
 		disk.write('x/f.md', 'c [[2]]');
 		await start();
-		const closed = await notebook.parsed(await closedNaming(notebook, uriOf('c.md'), nobody));
+		const naming = await closedNaming(notebook, context, uriOf('c.md'), nobody);
+		assert.deepEqual(naming.map(pathOf).sort(), ['x/d.md', 'x/e.md']);
+		const closed = await notebook.parsed(naming);
 		const [from, to] = await notebook.parsed([uriOf('c.md'), uriOf('a.md')]);
 		assert.ok(from && to);
 		const merging = { from, to, closed: closed.filter((parsed) => parsed !== undefined) };

@@ -24,7 +24,7 @@ const headingLevel = 2;
  * The changes after which a note has the text and the header of another one, and all links to that lead to it.
  * The other can be deleted then. Without changes where something would be lost, with a sentence that says why.
  *
- * @param closed notes that are not open and may have Markdown links to the one that goes
+ * @param closed notes that are not open and have Markdown links to the one that goes
  */
 export function* mergeNotes(
 	context: Context,
