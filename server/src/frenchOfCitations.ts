@@ -35,7 +35,7 @@ export const frenchOfCitations: Readonly<Record<string, string>> = {
 	'Write a semicolon between the keys': 'Écrire un point-virgule entre les clés',
 	'Cited in 1 note': 'Citée dans 1 note',
 	'Cited in {0} notes': 'Citée dans {0} notes',
-	'Cited more than {0} times': 'Citée plus de {0} fois',
+	'Cited in many notes: more than {0}': 'Citée dans beaucoup de notes : plus de {0}',
 	'Cosma 2.6 prints it as it stands, because the key {0} in this note is unknown':
 		'Cosma 2.6 l’imprime telle quelle, parce que la clé {0} dans cette note est inconnue',
 	'Cosma prints {0}': 'Cosma imprime {0}',

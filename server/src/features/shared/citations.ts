@@ -122,7 +122,7 @@ const maxCounted = 2000;
 export function citedCount(context: Context, uri: NoteUri, key: string): string {
 	let count = 0;
 	for (const _ of citingAsIn(context, uri, key))
-		if (++count > maxCounted) return l10n.t('Cited more than {0} times', numberText(maxCounted));
+		if (++count > maxCounted) return l10n.t('Cited in many notes: more than {0}', numberText(maxCounted));
 	if (count === 0) return '';
 	return count === 1 ? l10n.t('Cited in 1 note') : l10n.t('Cited in {0} notes', numberText(count));
 }
