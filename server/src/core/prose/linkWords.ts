@@ -15,14 +15,17 @@ export interface SaidBeside {
 	readonly range: Range;
 }
 
-/** A word and where it stands. */
-interface PlacedWord {
+interface Word {
 	/** Folded, and without the ending of a plural. */
 	readonly text: string;
-	readonly start: Position;
-	readonly end: Position;
 	/** No letter follows: in scripts without spaces, one may. */
 	readonly endsWord: boolean;
+}
+
+/** A word and where it stands. */
+interface PlacedWord extends Word {
+	readonly start: Position;
+	readonly end: Position;
 }
 
 /** A stretch of a line. */
@@ -153,13 +156,14 @@ function matchesBeside(lines: readonly string[], link: LinkOccurrence, title: st
 }
 
 /** The words of titles to which links were looked at last: most links lead to few notes. */
-const wordsOfTitles = new Map<string, readonly PlacedWord[]>();
-const maxTitles = 1000;
+const wordsOfTitles = new Map<string, readonly Word[]>();
+const maxTitles = 5000;
 
-function wordsOfTitle(title: string): readonly PlacedWord[] {
+function wordsOfTitle(title: string): readonly Word[] {
 	const known = wordsOfTitles.get(title);
 	if (known) return known;
-	const words = significant(wordsOf([{ line: 0, start: 0, text: title }]));
+	const placed = significant(wordsOf([{ line: 0, start: 0, text: title }]));
+	const words = placed.map(({ text, endsWord }) => ({ text, endsWord }));
 	if (wordsOfTitles.size >= maxTitles) wordsOfTitles.clear();
 	wordsOfTitles.set(title, words);
 	return words;
@@ -172,7 +176,7 @@ function significant(words: readonly PlacedWord[]): readonly PlacedWord[] {
 	return words.slice(first);
 }
 
-function rangeBefore(found: readonly PlacedWord[], words: readonly PlacedWord[]): Match | undefined {
+function rangeBefore(found: readonly PlacedWord[], words: readonly Word[]): Match | undefined {
 	for (let count = Math.min(words.length, found.length); count > 0; count--) {
 		const last = found.slice(-count);
 		if (isEnough(words, count) && last.every(({ text }, at) => text === words[at]?.text)) return matchOf(last, words);
@@ -180,7 +184,7 @@ function rangeBefore(found: readonly PlacedWord[], words: readonly PlacedWord[])
 	return undefined;
 }
 
-function rangeAfter(found: readonly PlacedWord[], words: readonly PlacedWord[]): Match | undefined {
+function rangeAfter(found: readonly PlacedWord[], words: readonly Word[]): Match | undefined {
 	let skipped = 0;
 	while (articles.has(found[skipped]?.text ?? '') && found[skipped]?.text !== words[0]?.text) skipped++;
 	let count = 0;
@@ -190,14 +194,14 @@ function rangeAfter(found: readonly PlacedWord[], words: readonly PlacedWord[]):
 }
 
 /** Whether the first words of a title name it: all do, and two or more, unless the last needs another after it. */
-function isEnough(words: readonly PlacedWord[], count: number): boolean {
+function isEnough(words: readonly Word[], count: number): boolean {
 	if (count === words.length) return true;
 	const last = words[count - 1];
 	if (!last?.endsWord || openWords.has(last.text)) return false;
 	return words.slice(0, count).filter(({ endsWord }) => endsWord).length > 1;
 }
 
-function matchOf(found: readonly PlacedWord[], words: readonly PlacedWord[]): Match {
+function matchOf(found: readonly PlacedWord[], words: readonly Word[]): Match {
 	const start = found[0]?.start ?? { line: 0, character: 0 };
 	const end = found.at(-1)?.end ?? start;
 	return { range: { start, end }, isWhole: found.length === words.length };
@@ -208,10 +212,10 @@ function placedBefore(
 	lines: readonly string[],
 	link: LinkOccurrence,
 	reach: number,
-	words: readonly PlacedWord[],
+	words: readonly Word[],
 ): PlacedWord[] {
 	const pieces = piecesBefore(lines, link, reach);
-	if (!mayHold(pieces, words)) return [];
+	if (!mayEndWith(pieces, words)) return [];
 	const found = wordsOf(pieces);
 	const last = found.at(-1)?.end;
 	if (!last) return [];
@@ -239,7 +243,8 @@ function piecesBefore(lines: readonly string[], link: LinkOccurrence, reach: num
 /** The end of a stretch, behind the last link, cell or code in it. */
 function pieceBehind(lines: readonly string[], line: number, from: number, to: number): Piece {
 	const text = withoutTags((lines[line] ?? '').slice(from, to));
-	const behind = text.split(/\]\]|\[\[|[|\0]/).at(-1) ?? '';
+	const last = Math.max(text.lastIndexOf('[['), text.lastIndexOf(']]'));
+	const behind = text.slice(Math.max(last < 0 ? 0 : last + 2, text.lastIndexOf('|') + 1, text.lastIndexOf('\0') + 1));
 	return { line, start: to - behind.length, text: behind };
 }
 
@@ -248,7 +253,7 @@ function placedAfter(
 	lines: readonly string[],
 	link: LinkOccurrence,
 	reach: number,
-	words: readonly PlacedWord[],
+	words: readonly Word[],
 ): PlacedWord[] {
 	const { end } = linkSpans(link).link;
 	const pieces = [pieceUpTo(lines, link.line, end, end + reach)];
@@ -257,7 +262,7 @@ function placedAfter(
 		const start = quoteMarks.exec(lines[link.line + 1] ?? '')?.[0].length ?? 0;
 		pieces.push(pieceUpTo(lines, link.line + 1, start, start + reach));
 	}
-	if (!mayHold(pieces, words)) return [];
+	if (!mayBeginWith(pieces, words)) return [];
 	const found = wordsOf(pieces);
 	const [first] = found;
 	if (!first) return [];
@@ -273,7 +278,8 @@ function placedAfter(
 /** The beginning of a stretch, up to the first link, cell or code in it. */
 function pieceUpTo(lines: readonly string[], line: number, from: number, to: number): Piece {
 	const text = withoutTags((lines[line] ?? '').slice(from, to));
-	return { line, start: from, text: text.split(/\[\[|[|\0]/, 1)[0] ?? '' };
+	const end = text.search(/\[\[|[|\0]/);
+	return { line, start: from, text: end < 0 ? text : text.slice(0, end) };
 }
 
 /** Whether a line goes on with the paragraph of the line above. A quote may do without its marks, but not begin. */
@@ -293,8 +299,56 @@ function withoutTags(text: string): string {
 	return text.replace(/<!--.*?-->|<\/?\p{L}[^<>]*>/gu, (tag) => ' '.repeat(tag.length));
 }
 
-/** Whether a title's first word can be in a text at all: most often it is not, and this takes a fraction of the time. */
-function mayHold(pieces: readonly Piece[], [first]: readonly PlacedWord[]): boolean {
+/** Whether a text can end with words of a title: most often it does not, and this takes a fraction of the time. */
+function mayEndWith(pieces: readonly Piece[], words: readonly Word[]): boolean {
+	for (const { text } of [...pieces].reverse()) {
+		const [last] = plainWords(text, -1);
+		if (last === undefined) return mayHold(pieces, words);
+		if (last !== '') return words.some((word) => word.text === last);
+	}
+	return false;
+}
+
+/** Whether a text can begin with the first word of a title, behind articles. */
+function mayBeginWith(pieces: readonly Piece[], words: readonly Word[]): boolean {
+	for (const { text } of pieces) {
+		for (const word of plainWords(text, 1)) {
+			if (word === undefined) return mayHold(pieces, words);
+			if (word !== '' && word === words[0]?.text) return true;
+			if (word !== '' && !articles.has(word)) return false;
+		}
+	}
+	return false;
+}
+
+/**
+ * The words of a text, from its beginning or backwards from its end, as far as all characters are ASCII: then undefined.
+ * Empty at the end of the text.
+ */
+function* plainWords(text: string, step: 1 | -1): Generator<string | undefined> {
+	let at = step > 0 ? 0 : text.length - 1;
+	for (;;) {
+		while (isAscii(text, at) && !isPlainLetter(text.charCodeAt(at))) at += step;
+		const first = at;
+		while (isPlainLetter(text.charCodeAt(at))) at += step;
+		if (!isAscii(text, at) && text[at] !== undefined) yield undefined;
+		const word = step > 0 ? text.slice(first, at) : text.slice(at + 1, first + 1);
+		yield singular(word.toLowerCase());
+		if (word === '') return;
+	}
+}
+
+function isAscii(text: string, at: number): boolean {
+	return text.charCodeAt(at) < 0x80;
+}
+
+/** Of ASCII. */
+function isPlainLetter(unit: number): boolean {
+	return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+}
+
+/** Whether the first word of a title is in a text at all. */
+function mayHold(pieces: readonly Piece[], [first]: readonly Word[]): boolean {
 	return first !== undefined && pieces.some(({ text }) => fold(text).includes(first.text));
 }
 

@@ -16,7 +16,7 @@ import type { ExportSource, ExportTarget, LinkWriting, NotebookExport, PlacedNot
 import { Glossary } from './glossary.ts';
 import { linkEdits } from './linkEdits.ts';
 import { relativeUri } from './relativeUri.ts';
-import { rememberedTargets } from './rememberedTargets.ts';
+import { rememberedLabels, rememberedTargets } from './remembered.ts';
 
 const bookName = 'notebook.md';
 
@@ -43,6 +43,7 @@ class Book implements NotebookExport {
 	private readonly anchors = new Map<NoteUri, string>();
 	private readonly glossary: Glossary | undefined;
 	private readonly resolve: NoteView['resolve'];
+	private readonly labelOf = rememberedLabels();
 
 	constructor(source: ExportSource, style: BookStyle) {
 		const { context, notes, options } = source;
@@ -137,7 +138,7 @@ class Book implements NotebookExport {
 				return address === undefined ? undefined : `[${words}](${address})`;
 			},
 			address: (to) => this.addressOf(to),
-			title: asMarkdownLabel,
+			title: this.labelOf,
 		};
 	}
 

@@ -7,7 +7,7 @@ import { frenchOfExports } from '../../frenchOfExports.ts';
 import type { HtmlWriter } from '../html/htmlWriter.ts';
 import { type Card, type LabelledPlace, type Lead, leadTo, type PageWords } from '../html/page.ts';
 import { noteDateText } from '../shared/dates.ts';
-import { asLabel, asMarkdownLabel } from '../shared/markdown.ts';
+import { asLabel } from '../shared/markdown.ts';
 import { addressEdits } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
 import { citationEdits } from './citationEdits.ts';
@@ -16,7 +16,7 @@ import type { ExportSource, LinkWriting } from './exportTarget.ts';
 import { linkEdits } from './linkEdits.ts';
 import { plainLine } from './plainLine.ts';
 import { printedCitations } from './printedCitations.ts';
-import { rememberedTargets } from './rememberedTargets.ts';
+import { rememberedLabels, rememberedTargets } from './remembered.ts';
 
 /** Where notes and pictures are, seen from the note that is written. */
 export interface HtmlPlaces {
@@ -50,6 +50,7 @@ export class HtmlNotes {
 	private readonly source: ExportSource;
 	private readonly writer: HtmlWriter;
 	private readonly resolve: NoteView['resolve'];
+	private readonly labelOf = rememberedLabels();
 	private readonly met = new Set<NoteUri>();
 	private readonly callers = new Map<NoteUri, Caller[]>();
 
@@ -106,7 +107,7 @@ export class HtmlNotes {
 			link: (to, words, { type, anchor }) =>
 				`[${words}](${lead(to, type, anchor?.startsWith('#') ? anchor.slice(1) : undefined)})`,
 			address: (to) => lead(to, ''),
-			title: asMarkdownLabel,
+			title: this.labelOf,
 		};
 		const prose = proseLines(parsed);
 		const citations = printedCitations(context, note);

@@ -4,7 +4,6 @@ import type { Note, NoteUri } from '../../core/note.ts';
 import { idOf } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
-import { asMarkdownLabel } from '../shared/markdown.ts';
 import { addressEdits } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
@@ -15,7 +14,7 @@ import { listEntry, pageHeader, textEntry, timeEntry } from './pageHeader.ts';
 import { pageNames, relativeAddress } from './pageNames.ts';
 import { CopiedPictures } from './pictures.ts';
 import { plainLine } from './plainLine.ts';
-import { rememberedTargets } from './rememberedTargets.ts';
+import { rememberedLabels, rememberedTargets } from './remembered.ts';
 
 /** A page that is written. */
 interface Page {
@@ -89,6 +88,7 @@ class NotePages implements NotebookExport {
 	private readonly pictures: CopiedPictures;
 	private readonly glossary: Glossary | undefined;
 	private readonly resolve: NoteView['resolve'];
+	private readonly labelOf = rememberedLabels();
 
 	constructor(source: ExportSource, style: PageStyle) {
 		const { context, notes, options, pathOf } = source;
@@ -126,7 +126,7 @@ class NotePages implements NotebookExport {
 		const writing: LinkWriting = {
 			link: this.style.link(page, ({ uri: to }) => this.pathOf(to) ?? ''),
 			address: (to) => page.noteAddress(to),
-			title: asMarkdownLabel,
+			title: this.labelOf,
 		};
 		const isExported = (other: NoteUri) => this.isExported(other);
 		const onMet = (other: NoteUri) => {

@@ -54,12 +54,14 @@ export function folderFor(uri: string, { isFlat, areAddresses, pathOf }: FileNam
 
 /** A relative address of a file, percent-encoded. @param folder in which it is read, empty or with a slash at its end */
 export function relativeAddress(folder: string, path: string): string {
-	const from = folder.split('/').slice(0, -1);
-	const to = path.split('/');
 	let same = 0;
-	while (same < from.length && same < to.length - 1 && from[same] === to[same]) same++;
-	const parts = [...from.slice(same).map(() => '..'), ...to.slice(same)];
-	return parts.map(encodedPart).join('/');
+	for (let at = 0; at < folder.length && folder[at] === path[at]; at++) if (folder[at] === '/') same = at + 1;
+	const up = folder.slice(same).split('/').length - 1;
+	return '../'.repeat(up) + encodedPath(path.slice(same));
+}
+
+function encodedPath(path: string): string {
+	return /^[\w./-]*$/.test(path) ? path : path.split('/').map(encodedPart).join('/');
 }
 
 function encodedPart(part: string): string {
