@@ -34,6 +34,7 @@ const budgetKb = {
 	'kezako.js': 5,
 	'serverOrCommand.js': 1180,
 	'exportHtml.js': 260,
+	'folderWriter.js': 2,
 	'libraryReader.js': 35,
 	'bibtexReader.js': 80,
 	'mcp.js': 160,
@@ -187,6 +188,11 @@ const bundles = [
 		...node,
 		entryPoints: ['server/src/features/html/htmlWriter.ts'],
 		outfile: 'dist/exportHtml.js',
+	},
+	{
+		...node,
+		entryPoints: ['server/src/node/cli/folderWriter.ts'],
+		outfile: 'dist/folderWriter.js',
 	},
 	{
 		...node,

@@ -27,6 +27,7 @@ suite('the package on npm', () => {
 		const run = [
 			'dist/bibtexReader.js',
 			'dist/exportHtml.js',
+			'dist/folderWriter.js',
 			'dist/kezako.js',
 			'dist/libraryReader.js',
 			'dist/mcp.js',

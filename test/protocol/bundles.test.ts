@@ -7,6 +7,7 @@ const names = [
 	'kezako.js',
 	'serverOrCommand.js',
 	'exportHtml.js',
+	'folderWriter.js',
 	'libraryReader.js',
 	'bibtexReader.js',
 	'mcp.js',

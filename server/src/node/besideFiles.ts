@@ -27,7 +27,7 @@ export function nameBeside(path: string, kind: 'tmp' | 'former'): string {
 export async function withoutHalfFiles<Result>(task: () => Promise<Result>): Promise<Result> {
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 	const end = (signal: NodeJS.Signals) => {
-		for (const path of unfinished) rmSync(path, { force: true, recursive: true });
+		for (const path of unfinished) rmSync(path, { force: true, recursive: true, maxRetries: 5 });
 		for (const each of signals) process.off(each, end);
 		process.kill(process.pid, signal);
 	};

@@ -7,6 +7,7 @@ import type { ExportedPart } from '../../protocolExports.ts';
 import { nameBeside, unfinished } from '../besideFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
 import type { OpenedNotebook } from './openNotebook.ts';
+import { PartsWriter } from './partsWriter.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -18,14 +19,16 @@ export async function writeFolder(parts: AsyncIterable<ExportedPart>, output: st
 	const path = fs.existsSync(output) ? fs.realpathSync(output) : resolve(output);
 	const made = nameBeside(path, 'tmp');
 	unfinished.add(made);
+	const writer = new PartsWriter(made);
 	try {
-		const writer = new FolderWriter(made);
-		for await (const part of parts) writer.write(part);
-		writer.write({ name: exportMarker, text: markerText() });
+		for await (const part of parts) await writer.write(part);
+		await writer.write({ name: exportMarker, text: markerText() });
+		await writer.finish();
 		replaceFolder(path, made);
 	} catch (error) {
 		throw error instanceof Refusal ? error : new Refusal(l10n.t('Cannot write {0} ({1}).', output, reasonOf(error)));
 	} finally {
+		await writer.close();
 		fs.rmSync(made, { recursive: true, force: true });
 		unfinished.delete(made);
 	}
@@ -77,29 +80,6 @@ function checkFolder(output: string, path: string, notebook: string): void {
 /** What a folder says that is replaced as a whole. */
 function markerText(): string {
 	return 'Written by kezako export, which replaces this folder as a whole. Kezako does not read it as notes.\n';
-}
-
-class FolderWriter {
-	private readonly folder: string;
-	private readonly folders = new Set<string>();
-	/** The files that were begun. */
-	private readonly begun = new Set<string>();
-
-	constructor(folder: string) {
-		this.folder = folder;
-		fs.mkdirSync(folder, { recursive: true });
-	}
-
-	write(part: ExportedPart): void {
-		const path = join(this.folder, ...part.name.split('/'));
-		const above = dirname(path);
-		if (!this.folders.has(above)) fs.mkdirSync(above, { recursive: true });
-		this.folders.add(above);
-		if ('copyOf' in part) fs.copyFileSync(URI.parse(part.copyOf).fsPath, path);
-		if (!('text' in part)) return;
-		fs.writeFileSync(path, part.text, { flag: this.begun.has(part.name) ? 'a' : 'wx' });
-		this.begun.add(part.name);
-	}
 }
 
 function replaceFolder(path: string, made: string): void {
