@@ -28,6 +28,12 @@ interface PlacedWord extends Word {
 	readonly end: Position;
 }
 
+/** What is looked for beside a link: the words of a title, and the signs around them. */
+interface NamedBeside {
+	readonly words: readonly Word[];
+	readonly signs: { readonly first: string; readonly last: string };
+}
+
 /** A stretch of a line. */
 interface Piece {
 	readonly line: number;
@@ -71,6 +77,9 @@ export const beginsWithWord = new RegExp(`^(?!${unspacedLetter})[\\p{L}\\p{N}]`,
 export function spaceBetween(left: string, right: string): '' | ' ' {
 	return endsInWord.test(left) && beginsWithWord.test(right) ? ' ' : '';
 }
+
+/** A letter that stands for a word before an apostrophe, as in `c’est`; articles apart. */
+const elision = /^[cdjmnst]['’ʼ]\p{L}/iu;
 
 /** What may stand between a link and the words after it: no comma, no end of a sentence. */
 const between = /^[\s\p{DI}*_~=`'’‘"“”«»‹›„「」『』():–—-]*$/u;
@@ -147,26 +156,68 @@ interface Match {
 
 function matchesBeside(lines: readonly string[], link: LinkOccurrence, title: string) {
 	const compared = title.slice(0, maxTitleLength);
-	const words = wordsOfTitle(compared);
+	const line = lines[link.line] ?? '';
+	const folded = fold(compared);
+	const mayBeBefore = maySay(folded, nearWord(line, link.start - 1, -1));
+	const mayBeAfter = maySay(folded, nearWord(line, linkSpans(link).link.end, 1));
+	if (!mayBeBefore && !mayBeAfter) return {};
+	const named = namedBeside(compared);
 	const reach = 4 * compared.length + moreThanTitle;
 	return {
-		before: rangeBefore(placedBefore(lines, link, reach, words), words),
-		after: rangeAfter(placedAfter(lines, link, reach, words), words),
+		before: mayBeBefore ? rangeBefore(placedBefore(lines, link, reach, named), named.words) : undefined,
+		after: mayBeAfter ? rangeAfter(placedAfter(lines, link, reach, named), named.words) : undefined,
 	};
 }
 
-/** The words of titles to which links were looked at last: most links lead to few notes. */
-const wordsOfTitles = new Map<string, readonly Word[]>();
+/** Whether words can say a title, of which the one next to the link is given: most often not, and so the rest is not read. */
+function maySay(folded: string, word: string | undefined): boolean {
+	return word === undefined || folded.includes(word) || articles.has(word);
+}
+
+/** What words go on behind: links, cells, code and tags end them. */
+const isEnd: ReadonlySet<string> = new Set(['[', ']', '|', '<', '>', '\0']);
+
+/** The word next to a place in a line, folded, if nothing but ASCII is around it; undefined if only a closer look gives it. */
+function nearWord(line: string, place: number, step: 1 | -1): string | undefined {
+	let at = place;
+	while (isAscii(line, at) && !isPlainLetter(line, at) && !isEnd.has(line[at] ?? '')) at += step;
+	const first = at;
+	while (isPlainLetter(line, at)) at += step;
+	const isBounded = at < 0 || at >= line.length || isAscii(line, at);
+	// A single letter may be a word, or stand for one before an apostrophe.
+	if (!isBounded || Math.abs(at - first) < 2) return undefined;
+	return singular((step > 0 ? line.slice(first, at) : line.slice(at + 1, first + 1)).toLowerCase());
+}
+
+function isAscii(text: string, at: number): boolean {
+	return text.charCodeAt(at) < 0x80;
+}
+
+function isPlainLetter(text: string, at: number): boolean {
+	const unit = text.charCodeAt(at);
+	return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+}
+
+/** What titles are looked for as, to which links were looked at last: most links lead to few notes. */
+const namedTitles = new Map<string, NamedBeside>();
 const maxTitles = 5000;
 
-function wordsOfTitle(title: string): readonly Word[] {
-	const known = wordsOfTitles.get(title);
+function namedBeside(title: string): NamedBeside {
+	const known = namedTitles.get(title);
 	if (known) return known;
 	const placed = significant(wordsOf([{ line: 0, start: 0, text: title }]));
-	const words = placed.map(({ text, endsWord }) => ({ text, endsWord }));
-	if (wordsOfTitles.size >= maxTitles) wordsOfTitles.clear();
-	wordsOfTitles.set(title, words);
-	return words;
+	const named = { words: placed.map(({ text, endsWord }) => ({ text, endsWord })), signs: signsAround(title) };
+	if (namedTitles.size >= maxTitles) namedTitles.clear();
+	namedTitles.set(title, named);
+	return named;
+}
+
+/** The signs with which a title begins and ends: no others end a sentence, or keep a link apart from its words. */
+function signsAround(title: string): NamedBeside['signs'] {
+	return {
+		first: /^[^\p{L}\p{N}]*/u.exec(title)?.[0].trim() ?? '',
+		last: /[^\p{L}\p{N}\p{M}]{0,20}$/u.exec(title)?.[0].trim() ?? '',
+	};
 }
 
 /** The words of a title without an article before them, as a sentence may have another one. */
@@ -212,17 +263,18 @@ function placedBefore(
 	lines: readonly string[],
 	link: LinkOccurrence,
 	reach: number,
-	words: readonly Word[],
+	{ words, signs }: NamedBeside,
 ): PlacedWord[] {
 	const pieces = piecesBefore(lines, link, reach);
-	if (!mayEndWith(pieces, words)) return [];
+	if (!mayHold(pieces, words)) return [];
 	const found = wordsOf(pieces);
 	const last = found.at(-1)?.end;
 	if (!last) return [];
 	const gap = pieces
 		.filter((piece) => piece.line >= last.line)
 		.map(({ line, start, text }) => (line > last.line ? text : text.slice(last.character - start)))
-		.join(' ');
+		.join(' ')
+		.replace(signs.last, '');
 	// A link with a text of its own goes without words before a comma.
 	if (link.text?.trim() && !between.test(gap)) return [];
 	const { end } = linkSpans(link).link;
@@ -240,11 +292,10 @@ function piecesBefore(lines: readonly string[], link: LinkOccurrence, reach: num
 	return [pieceBehind(lines, link.line - 1, Math.max(0, above - reach), above), here];
 }
 
-/** The end of a stretch, behind the last link, cell or code in it. */
+/** The end of a stretch, behind the last link, cell or code in it, or the beginning of a footnote. */
 function pieceBehind(lines: readonly string[], line: number, from: number, to: number): Piece {
 	const text = withoutTags((lines[line] ?? '').slice(from, to));
-	const last = Math.max(text.lastIndexOf('[['), text.lastIndexOf(']]'));
-	const behind = text.slice(Math.max(last < 0 ? 0 : last + 2, text.lastIndexOf('|') + 1, text.lastIndexOf('\0') + 1));
+	const behind = text.split(/\]\]|\[\[|\^\[|[|\0]/).at(-1) ?? '';
 	return { line, start: to - behind.length, text: behind };
 }
 
@@ -253,7 +304,7 @@ function placedAfter(
 	lines: readonly string[],
 	link: LinkOccurrence,
 	reach: number,
-	words: readonly Word[],
+	{ words, signs }: NamedBeside,
 ): PlacedWord[] {
 	const { end } = linkSpans(link).link;
 	const pieces = [pieceUpTo(lines, link.line, end, end + reach)];
@@ -262,7 +313,7 @@ function placedAfter(
 		const start = quoteMarks.exec(lines[link.line + 1] ?? '')?.[0].length ?? 0;
 		pieces.push(pieceUpTo(lines, link.line + 1, start, start + reach));
 	}
-	if (!mayBeginWith(pieces, words)) return [];
+	if (!mayHold(pieces, words)) return [];
 	const found = wordsOf(pieces);
 	const [first] = found;
 	if (!first) return [];
@@ -272,14 +323,13 @@ function placedAfter(
 			// A backslash ends the line where the writer wants it to end.
 			line < first.start.line ? text.replace(/\\$/, '') : text.slice(0, first.start.character - start),
 		);
-	return between.test(gap.join(' ')) ? found : [];
+	return between.test(gap.join(' ').replace(signs.first, '')) ? found : [];
 }
 
 /** The beginning of a stretch, up to the first link, cell or code in it. */
 function pieceUpTo(lines: readonly string[], line: number, from: number, to: number): Piece {
 	const text = withoutTags((lines[line] ?? '').slice(from, to));
-	const end = text.search(/\[\[|[|\0]/);
-	return { line, start: from, text: end < 0 ? text : text.slice(0, end) };
+	return { line, start: from, text: text.split(/\[\[|[|\0]/, 1)[0] ?? '' };
 }
 
 /** Whether a line goes on with the paragraph of the line above. A quote may do without its marks, but not begin. */
@@ -299,55 +349,7 @@ function withoutTags(text: string): string {
 	return text.replace(/<!--.*?-->|<\/?\p{L}[^<>]*>/gu, (tag) => ' '.repeat(tag.length));
 }
 
-/** Whether a text can end with words of a title: most often it does not, and this takes a fraction of the time. */
-function mayEndWith(pieces: readonly Piece[], words: readonly Word[]): boolean {
-	for (const { text } of [...pieces].reverse()) {
-		const [last] = plainWords(text, -1);
-		if (last === undefined) return mayHold(pieces, words);
-		if (last !== '') return words.some((word) => word.text === last);
-	}
-	return false;
-}
-
-/** Whether a text can begin with the first word of a title, behind articles. */
-function mayBeginWith(pieces: readonly Piece[], words: readonly Word[]): boolean {
-	for (const { text } of pieces) {
-		for (const word of plainWords(text, 1)) {
-			if (word === undefined) return mayHold(pieces, words);
-			if (word !== '' && word === words[0]?.text) return true;
-			if (word !== '' && !articles.has(word)) return false;
-		}
-	}
-	return false;
-}
-
-/**
- * The words of a text, from its beginning or backwards from its end, as far as all characters are ASCII: then undefined.
- * Empty at the end of the text.
- */
-function* plainWords(text: string, step: 1 | -1): Generator<string | undefined> {
-	let at = step > 0 ? 0 : text.length - 1;
-	for (;;) {
-		while (isAscii(text, at) && !isPlainLetter(text.charCodeAt(at))) at += step;
-		const first = at;
-		while (isPlainLetter(text.charCodeAt(at))) at += step;
-		if (!isAscii(text, at) && text[at] !== undefined) yield undefined;
-		const word = step > 0 ? text.slice(first, at) : text.slice(at + 1, first + 1);
-		yield singular(word.toLowerCase());
-		if (word === '') return;
-	}
-}
-
-function isAscii(text: string, at: number): boolean {
-	return text.charCodeAt(at) < 0x80;
-}
-
-/** Of ASCII. */
-function isPlainLetter(unit: number): boolean {
-	return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
-}
-
-/** Whether the first word of a title is in a text at all. */
+/** Whether a title's first word can be in a text at all: most often it is not, and this takes a fraction of the time. */
 function mayHold(pieces: readonly Piece[], [first]: readonly Word[]): boolean {
 	return first !== undefined && pieces.some(({ text }) => fold(text).includes(first.text));
 }
@@ -363,7 +365,8 @@ function wordsOf(pieces: readonly Piece[]): PlacedWord[] {
 			const folded = fold(match[0]);
 			// One letter may fold to several words: then each has the place of all.
 			const words = /^[a-z0-9]+$/.test(folded) ? [folded] : foldedWords(folded);
-			for (const word of words) found.push({ text: singular(word), ...place, endsWord });
+			const isElided = match[0].length === 1 && elision.test(text.slice(match.index, end + 2));
+			for (const word of words) found.push({ text: isElided ? `${word}'` : singular(word), ...place, endsWord });
 		}
 	}
 	return found;

@@ -70,6 +70,23 @@ suite('the words of a link', () => {
 			'Paul Fraisse, psychologue',
 		],
 		['Zed', 'Zed [[id]] Zed', 'before', 'Zed'],
+		// Signs with which a title begins or ends stand beside its words, too.
+		['😀 Sourire', '[[id]] “😀 Sourire” est', 'after', 'Sourire'],
+		['¿Qué hacer?', '[[id]] ¿Qué hacer? dijo', 'after', 'Qué hacer'],
+		['#Dièse', '[[id]] #Dièse', 'after', 'Dièse'],
+		['Sourire', '[[id]] 😀 Sourire', 'nowhere'],
+		['Que faire ?', '« Que faire ? » [[id]] est un livre', 'before', 'Que faire'],
+		['Que faire ?', 'Que faire? [[id]] est un livre', 'before', 'Que faire'],
+		['Zed etc.', 'C’est Zed etc. [[id]] est un livre', 'before', 'Zed etc'],
+		// A letter before an apostrophe is no word.
+		['C', '[[id]] c’est tout', 'nowhere'],
+		['S', "[[id]] s'y trouve", 'nowhere'],
+		['C', 'le C [[id]]', 'before', 'C'],
+		['C’est la vie', '[[id]] c’est la vie', 'after', 'c’est la vie'],
+		['Carte d’identité', 'la carte d’identité [[id]]', 'before', 'carte d’identité'],
+		// The words before a footnote are not in it.
+		['Zed', 'Zed^[[[id]], p. 3]', 'nowhere'],
+		['Zed', 'y^[C’est Zed [[id]]]', 'before', 'Zed'],
 		// Neighbouring links have words of their own.
 		['Zed', '[[id]] [[2]] Zed', 'nowhere'],
 		['Zed', 'Zed [[2]] [[id]]', 'nowhere'],
