@@ -3,7 +3,7 @@ import type { ExportTargetName } from '../../../server/src/protocolExports.ts';
 import { cost } from '../../support/cost.ts';
 import { bodyOf, exported } from '../../support/exports.ts';
 
-/** Two notes to which the sentence of a third links. */
+/** The notes to which a sentence of another links. */
 const others = `
 -- notes/ethique.md --
 ---
@@ -19,6 +19,16 @@ id: "20230101120000"
 ---
 title: Le Petit Prince
 id: "20230202120000"
+---
+-- law.md --
+---
+title: Law [1978]
+id: "20230404120000"
+---
+-- use.md --
+---
+title: Law [1978] in use
+id: "20230505120000"
 ---
 `;
 
@@ -51,6 +61,28 @@ suite('a link in an exported page', () => {
 		['[[20230927151049#Part I]]', '[Éthique](../notes/ethique.md)'],
 		['![[20230927151049]]', '[Éthique](../notes/ethique.md)'],
 		['[words]([[20230927151049]])', '[words](../notes/ethique.md)'],
+		['a law \\[1978\\] [[20230404120000]]', 'a [law \\[1978](../law-1978.md)\\]'],
+		['a law [1978] in use [[20230505120000]]', 'a [law \\[1978\\] in use](../law-1978-in-use.md)'],
+		[
+			'a law[^1] [1978] in use [[20230505120000]]',
+			'a law[^1] [1978] in use [Law \\[1978\\] in use](../law-1978-in-use.md)',
+		],
+		[
+			'a law [1978](x) in use [[20230505120000]]',
+			'a law [1978](x) in use [Law \\[1978\\] in use](../law-1978-in-use.md)',
+		],
+		['[[20230202120000|a]]([[20230927151049]])', '[a](../le-petit-prince.md)([Éthique](../notes/ethique.md))'],
+		['[[20230202120000|a]]([[20990101000000]]) b', '[a](../le-petit-prince.md) b'],
+		['[words]([[20990101000000]]) b', 'words b'],
+		['[a [b]]([[20230927151049]])', '[a [b]](../notes/ethique.md)'],
+		['[a [b]]([[20990101000000]])', 'a [b]'],
+		['![a]([[20990101000000]])', 'a'],
+		['[`a`]([[20990101000000]])', '`a`'],
+		['[]([[20990101000000]]) b', 'b'],
+		['[a](  [[20230927151049]] ) b', '[a](../notes/ethique.md) b'],
+		['[a]([[20230927151049|words]])', '[a](../notes/ethique.md)'],
+		['[a](<[[20230927151049]]>)', '[a](../notes/ethique.md)'],
+		['[a]([[20230927151049]] "title")', '[a](../notes/ethique.md "title")'],
 		['[[https://example.org/a_(b)|a site]]', '[a site](https://example.org/a_%28b%29)'],
 		['[[https://example.org]]', '<https://example.org>'],
 		['[see [[20230927151049]] here](https://a)', '[see Éthique here](https://a)'],

@@ -82,8 +82,8 @@ export function linkEdits(notes: LinkedNotes, { note, lines }: ParsedNote, prose
 			const reason = occurrence.note ? 'outside' : 'broken';
 			notes.report.unlinked.push({ uri: note.uri, line: link.line, target: link.target.trim(), reason });
 		}
-		const isAddress = behind.startsWith(')') && before.endsWith('](');
-		if (isAddress) return addressEdits(notes, occurrence);
+		const place = placeAsAddress(before, behind);
+		if (place) return addressEdits(notes, occurrence, place);
 		const isWordsOnly = isInMarkdownLink(prose[link.line] ?? '', whole.start.character) || isInValue(occurrence);
 		const linked = isWordsOnly ? { ...occurrence, to: undefined } : occurrence;
 		return (
@@ -150,7 +150,7 @@ function besideEdits(
 	if (same) return same.to === to?.uri ? [removal] : undefined;
 	const place = placeOf(occurrence);
 	const written = words && textBetween(lines, words.start, words.end);
-	const linked = to && written !== undefined ? writing.link(to, written, place) : undefined;
+	const linked = to && written !== undefined ? writing.link(to, asTextOfLink(written), place) : undefined;
 	claimed.push({ ...found.range, to: to?.uri });
 	if (linked !== undefined && words) return [apart({ ...words, text: linked }, prose), removal];
 	// What no link can hold stays, and the title is linked beside it.
@@ -180,7 +180,8 @@ function linkableRange(prose: readonly string[], { range }: SaidBeside): Range |
 			end: { ...end, character: end.character + right },
 		};
 		const text = textBetween(prose, wider.start, wider.end).replace(/\n[\s>]*/g, ' ');
-		if (/[[\]<>\0]/.test(text)) return undefined;
+		// Brackets alone are text.
+		if (/[<>\0]|\[[[^@]|\][[(\]]/.test(text.replace(/\\./g, ''))) return undefined;
 		if (['*', '_', '~', '='].every((sign) => text.split(sign).length % 2 === 1)) return wider;
 	}
 	return undefined;
@@ -277,19 +278,58 @@ function wordsFor(context: Context, writing: LinkWriting, occurrence: Occurrence
 	return writing.title(name.trim() || title);
 }
 
-/** A link in the place of an address, `[words]([[id]])`. */
-function addressEdits({ writing }: LinkedNotes, { whole, before, to, link }: Occurrence): TextEdit[] {
+/** The parts of a Markdown link around a link that stands for its address, `[words]([[id]])`, as offsets in the line. */
+interface AddressPlace {
+	readonly opening: number;
+	readonly closing: number;
+	/** From the address to what may follow it: a title, the bracket. */
+	readonly start: number;
+	/** How much of what is behind the link goes with it. */
+	readonly more: number;
+	/** How far it is from the link to the end. */
+	readonly end: number;
+}
+
+function placeAsAddress(before: string, behind: string): AddressPlace | undefined {
+	const [sign] = /\]\(\s*<?$/.exec(before.slice(-maxLooked)) ?? [];
+	const ending = /^(>?)(\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/.exec(behind.slice(0, maxLooked));
+	if (sign === undefined || !ending) return undefined;
+	const closing = before.length - sign.length;
+	const opening = openingBracket(before, closing);
+	if (opening === undefined || before[opening + 1] === '^') return undefined;
+	const isLink = before[opening + 1] === '[' && before[closing - 1] === ']';
+	if (isLink) return undefined;
+	const [{ length: end }, { length: enclosed }, title] = [ending[0], ending[1] ?? '', ending[2]];
+	return { opening, closing, start: closing + ']('.length, more: title === undefined ? end - 1 : enclosed, end };
+}
+
+/** The bracket that one closes, if it is near. */
+function openingBracket(line: string, closing: number): number | undefined {
+	let depth = 0;
+	for (let at = closing; at >= 0 && at > closing - maxLooked; at--) {
+		if (line[at - 1] === '\\') continue;
+		if (line[at] === ']') depth++;
+		if (line[at] === '[') depth--;
+		if (depth === 0) return at;
+	}
+	return undefined;
+}
+
+function addressEdits(
+	{ writing }: LinkedNotes,
+	{ whole, before, to, link: { line } }: Occurrence,
+	{ opening, closing, start, more, end }: AddressPlace,
+): TextEdit[] {
 	const address = to && writing.address(to);
-	if (address !== undefined) return [{ ...whole, text: address }];
-	const [opening = '', words] =
-		/^\[(?!\^)([^[\]]*)\]\($/.exec(before.slice(Math.max(0, before.lastIndexOf('[')))) ?? [];
-	if (words === undefined) return [];
-	const { line } = link;
-	const start = { line, character: before.length - opening.length };
-	return [
-		{ start, end: { line, character: start.character + 1 }, text: '' },
-		{ start: { line, character: before.length - 2 }, end: { line, character: whole.end.character + 1 }, text: '' },
-	];
+	const edit = (from: number, until: number, text: string) => ({
+		start: { line, character: from },
+		end: { line, character: until },
+		text,
+	});
+	const { character } = whole.end;
+	if (address !== undefined) return [edit(start, character + more, address)];
+	const sign = isEmbed(before.slice(0, opening)) ? 1 : 0;
+	return [edit(opening - sign, opening + 1, ''), edit(closing, character + end, '')];
 }
 
 function placeOf({ link, whole, before, resolution }: Occurrence) {
