@@ -38,7 +38,7 @@ const budgetKb = {
 	'libraryReader.js': 35,
 	'bibtexReader.js': 80,
 	'mcp.js': 160,
-	'server.browser.js': 1200,
+	'server.browser.js': 977,
 	'client.node.js': 560,
 	'client.browser.js': 515,
 	'graph.js': 300,
@@ -77,6 +77,12 @@ const { outputFiles: siteSearch } = await esbuild.build({
 	write: false,
 });
 
+/** What few need, by the names that their addresses have in `browser/bundles.ts`. */
+const bundlesOnDemand = [
+	{ filter: /\/htmlWriter\.ts$/, file: './exportHtml.js', name: 'htmlWriter' },
+	{ filter: /\/citations\/bibTex\.ts$/, file: './bibtexReader.js', name: 'bibTexReader' },
+];
+
 /** Files that are bundles of their own: they are loaded when the program runs, or needs them. */
 const withoutOwnBundles = {
 	name: 'without-own-bundles',
@@ -85,14 +91,18 @@ const withoutOwnBundles = {
 		build.onResolve({ filter: /\/mcpServer\.ts$/, namespace: 'file' }, ({ kind }) =>
 			kind === 'entry-point' ? undefined : { path: './mcp.js', external: true },
 		);
-		// A worker of a browser loads no files of its own.
 		const isNode = build.initialOptions.platform === 'node';
-		build.onResolve({ filter: /\/htmlWriter\.ts$/, namespace: 'file' }, ({ kind }) =>
-			isNode && kind === 'dynamic-import' ? { path: './exportHtml.js', external: true } : undefined,
-		);
-		build.onResolve({ filter: /\/citations\/bibTex\.ts$/ }, ({ kind }) =>
-			kind === 'dynamic-import' ? { path: './bibtexReader.js', external: true } : undefined,
-		);
+		for (const { filter, file, name } of bundlesOnDemand) {
+			build.onResolve({ filter, namespace: 'file' }, ({ kind }) => {
+				if (kind !== 'dynamic-import') return undefined;
+				return isNode ? { path: file, external: true } : { path: name, namespace: 'bundle' };
+			});
+		}
+		// A worker of a browser knows no files beside it.
+		build.onLoad({ filter: /.*/, namespace: 'bundle' }, ({ path }) => ({
+			resolveDir: here,
+			contents: `module.exports = require('./server/src/browser/bundles.ts').loadedBundle('${path}');`,
+		}));
 	},
 };
 

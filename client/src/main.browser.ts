@@ -15,7 +15,8 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
 			worker = new Worker(script);
 			return { reader: new library.BrowserMessageReader(worker), writer: new library.BrowserMessageWriter(worker) };
 		};
-		const initializationOptions = { ...options.initializationOptions, bibTexReader: built('bibtexReader.js') };
+		const bundles = { bibTexReader: built('bibtexReader.js'), htmlWriter: built('exportHtml.js') };
+		const initializationOptions = { ...options.initializationOptions, ...bundles };
 		return new library.LanguageClient('kezako', 'Kezako', start, { ...options, initializationOptions });
 	};
 	return activateShared(context, makeClient, false);

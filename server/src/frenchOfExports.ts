@@ -2,6 +2,8 @@
 export const frenchOfExports: Readonly<Record<string, string>> = {
 	'the place is in the folder of your notes. Choose another one, or exclude it with kezako.files.exclude.':
 		'l’endroit est dans le dossier de vos notes. Choisissez-en un autre, ou excluez-le avec kezako.files.exclude.',
+	'the part of Kezako that writes web pages cannot be loaded. Check your connection, and try again.':
+		'la partie de Kezako qui écrit des pages web ne peut pas être chargée. Vérifiez votre connexion et réessayez.',
 	Glossary: 'Glossaire',
 	'All notes': 'Toutes les notes',
 	Search: 'Recherche',

@@ -28,6 +28,8 @@ export interface InitializationOptions {
 	readonly cacheFolder?: string;
 	/** The address of `bibtexReader.js`, for a server in a web worker: without it, libraries in BibTeX are not read. */
 	readonly bibTexReader?: string;
+	/** The address of `exportHtml.js`, for a server in a web worker: without it, notes are not exported as web pages. */
+	readonly htmlWriter?: string;
 	/** Settings for clients without `workspace/configuration`: the section `kezako`. */
 	readonly settings?: unknown;
 }

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { slug } from '../../server/src/core/newNote.ts';
+import { slug } from '../../server/src/core/slug.ts';
 import type { LinkGraph } from '../../server/src/features/exports/graphFormats.ts';
 import { CommandLine } from '../support/commandLine.ts';
 import { modelize } from './modelize.ts';

@@ -34,6 +34,15 @@ suite('what is built', () => {
 		assert.match(bundle('bibtexReader.js'), /journaltitle/);
 	});
 
+	test('what writes pages is loaded only where it is needed', () => {
+		for (const name of ['serverOrCommand.js', 'server.browser.js'])
+			assert.doesNotMatch(bundle(name), /blockquote_open|prefers-color-scheme/, name);
+		assert.match(
+			bundle('exportHtml.js'),
+			/blockquote_open.*prefers-color-scheme|prefers-color-scheme.*blockquote_open/s,
+		);
+	});
+
 	for (const name of ['serverOrCommand.js', 'server.browser.js']) {
 		test(`${name} has the library that evaluates headers without its engines, and yaml in place of js-yaml`, () => {
 			assert.match(bundle(name), /isEmpty.*excerpt/s);
@@ -82,6 +91,39 @@ suite('the server in a web worker', () => {
 		worker.open('a.md', text);
 		const params = { textDocument: { uri: worker.uri('a.md') }, position: { line: 5, character: 3 } };
 		await worker.until(async () => JSON.stringify(await worker.ask('textDocument/hover', params)).includes('écriture'));
+	});
+
+	suite('exports pages', () => {
+		const notebook = '-- a.md --\n---\ntitle: A\nid: "1"\n---\n*words*\n';
+		const params = { export: '1', target: 'html', place: 'memfs:/site' };
+
+		test('by the script beside it', async () => {
+			const worker = await BareWorker.start(notebook);
+			assert.deepEqual(await worker.ask('kezako/exportNotes', params), { notes: 1, unlinked: 0, leftOut: 0 });
+			assert.match(worker.written.get('a.html') ?? '', /<em>words<\/em>/);
+			assert.match(worker.written.get('site/search.js') ?? '', /notesToSearch/);
+			assert.equal(worker.written.has('index.html'), true);
+		});
+
+		for (const [why, bundles] of [
+			['its address is not given', {}],
+			['its address is none', { htmlWriter: 7 }],
+			['it cannot be loaded', { htmlWriter: 'gone.js' }],
+			['another script is there', { htmlWriter: 'bibtexReader.js' }],
+		] as const) {
+			test(`not where ${why}, and says so; other exports go on`, async () => {
+				const worker = await BareWorker.start(notebook, { bundles });
+				for (const _ of [1, 2]) {
+					await assert.rejects(
+						worker.ask('kezako/exportNotes', params),
+						/"message":"the part of Kezako that writes web pages cannot be loaded\. Check your connection/,
+					);
+				}
+				assert.equal(worker.written.size, 0);
+				await worker.ask('kezako/exportNotes', { ...params, target: 'markdown' });
+				assert.equal(worker.written.has('a.md'), true);
+			});
+		}
 	});
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createContext, Script } from 'node:vm';
+import type { ClientRequests } from '../../server/src/protocol.ts';
 import { pathOf, readNotebook } from './testNotebook.ts';
 import { waitUntil } from './waitUntil.mts';
 
@@ -25,11 +26,13 @@ let script: Script | undefined;
 /** The worker bundle in a context with what a web worker has, and none of Node's globals; and an editor that serves files to it. */
 export class BareWorker {
 	readonly told: Message[] = [];
+	/** What was exported, by the names of files. */
+	readonly written = new Map<string, string>();
 	private readonly answers = new Map<number, (message: Message) => void>();
 	private readonly global: { onmessage?: (event: { data: Message }) => void } & Record<string, unknown>;
 	private readonly files: ReadonlyMap<string, string>;
 	/** When the notes were written, as their file system tells it. */
-	private readonly written: string;
+	private readonly time: string;
 	private lastId = 0;
 
 	/**
@@ -38,6 +41,7 @@ export class BareWorker {
 	 * @param notebook the notes, as one string, or the texts by their paths
 	 * @param storage what the browser has to keep things, as globals
 	 * @param exclude the setting `kezako.files.exclude`
+	 * @param bundles the addresses of the scripts that are loaded on demand
 	 */
 	static async start(
 		notebook: string | ReadonlyMap<string, string>,
@@ -46,7 +50,14 @@ export class BareWorker {
 			storage = {},
 			written = '1',
 			exclude = [],
-		}: { cache?: boolean; storage?: object; written?: string; exclude?: readonly string[] } = {},
+			bundles = { bibTexReader: 'bibtexReader.js', htmlWriter: 'exportHtml.js' },
+		}: {
+			cache?: boolean;
+			storage?: object;
+			written?: string;
+			exclude?: readonly string[];
+			bundles?: object;
+		} = {},
 	): Promise<BareWorker> {
 		const worker = new BareWorker(notebook, storage, written);
 		await worker.ask('initialize', {
@@ -60,7 +71,7 @@ export class BareWorker {
 				clientFileSchemes: ['memfs'],
 				client: 'vscode',
 				cache,
-				bibTexReader: 'bibtexReader.js',
+				...bundles,
 				settings: { files: { exclude } },
 			},
 			workspaceFolders: [{ uri: root, name: 'notes' }],
@@ -71,7 +82,7 @@ export class BareWorker {
 	}
 
 	private constructor(notebook: string | ReadonlyMap<string, string>, storage: object, written: string) {
-		this.written = written;
+		this.time = written;
 		const files =
 			typeof notebook === 'string'
 				? Array.from(readNotebook(notebook).files, ([uri, text]) => [pathOf(uri), text] as const)
@@ -140,7 +151,7 @@ export class BareWorker {
 			const uris = params['uris'] as string[];
 			return uris.map((uri) => {
 				const text = this.files.get(uri);
-				return text === undefined ? null : { stamp: `${this.written}:${text.length}`, text, isCut: false };
+				return text === undefined ? null : { stamp: `${this.time}:${text.length}`, text, isCut: false };
 			});
 		}
 		if (method === 'notes/kinds') {
@@ -158,6 +169,10 @@ export class BareWorker {
 				...new Set(inside.filter((parts) => parts.length > 1 === isFolder).map((parts) => prefix + parts[0])),
 			];
 			return { files: children(false), folders: children(true) };
+		}
+		if (method === 'export/write') {
+			for (const part of (params as unknown as ClientRequests['export/write']['params']).parts)
+				if ('text' in part) this.written.set(part.name, (this.written.get(part.name) ?? '') + part.text);
 		}
 		return null;
 	}

@@ -8,6 +8,7 @@ import { EditorFiles } from '../session/editorFiles.ts';
 import { Incoming } from '../session/incoming.ts';
 import { Outgoing } from '../session/outgoing.ts';
 import { serve } from '../session/server.ts';
+import { findBundlesAt } from './bundles.ts';
 import { DatabaseCache } from './databaseCache.ts';
 
 /** Defined by the build. */
@@ -31,33 +32,22 @@ serve(createConnection(incoming, outgoing, connectionOptions), outgoing, {
 	version: KEZAKO_VERSION,
 	trueUri: () => undefined,
 	idClaims: () => () => true,
-	files: (connection, { bibTexReader }, log) => new EditorFiles(connection, clock, bibTexLoader(bibTexReader, log)),
+	files(connection, options, log) {
+		findBundlesAt(options);
+		return new EditorFiles(connection, clock, () => loadBibTex(log));
+	},
 	cache({ cache = true }, log) {
 		const writer = [KEZAKO_VERSION, packedNoteVersion, KEZAKO_BUILD].join(' ');
 		return cache && 'indexedDB' in self ? new DatabaseCache(writer, log) : undefined;
 	},
 });
 
-/** Loads the reader of BibTeX, which is a script beside this one, once it is needed. */
-function bibTexLoader(address: unknown, log: Log): () => Promise<ReadInSteps | undefined> {
-	let loading: Promise<ReadInSteps | undefined> | undefined;
-	const load = async () => {
-		const module: { exports: { readonly bibTexInSteps?: ReadInSteps } } = { exports: {} };
-		try {
-			// It is made for Node, and gives what it has in this way.
-			Object.assign(self, { module });
-			if (typeof address === 'string') importScripts(address);
-		} catch (error) {
-			log.warn(String(error));
-		} finally {
-			Reflect.deleteProperty(self, 'module');
-		}
-		const { bibTexInSteps } = module.exports;
-		if (!bibTexInSteps) log.warn(l10n.t('BibTeX is not read here: export your library as CSL JSON.'));
-		return bibTexInSteps;
-	};
-	return () => {
-		loading ??= load();
-		return loading;
-	};
+/** What reads BibTeX; undefined where it cannot be loaded. */
+async function loadBibTex(log: Log): Promise<ReadInSteps | undefined> {
+	try {
+		return (await import('../core/citations/bibTex.ts')).bibTexInSteps;
+	} catch (error) {
+		log.warn(`${error} ${l10n.t('BibTeX is not read here: export your library as CSL JSON.')}`);
+		return undefined;
+	}
 }

@@ -1,4 +1,4 @@
-import { fold, lookupKey, nameKey } from './fold.ts';
+import { lookupKey, nameKey } from './fold.ts';
 import { fenceEdits } from './header/fenceEdits.ts';
 import { entriesUnder, keyInsertion, keyLine } from './header/headerEdits.ts';
 import { canonicalKey, typeKeys } from './header/keyLine.ts';
@@ -9,10 +9,8 @@ import { asTarget } from './linkTarget.ts';
 import { isNamed, type Note, type NoteUri, noNote, undefinedType } from './note.ts';
 import { timeOfId } from './noteId.ts';
 import { parseNote } from './parseNote.ts';
+import { maxSlugLength, slug } from './slug.ts';
 import { beginningOf, lineStarts, linesOf, type Position } from './text.ts';
-
-/** The longest file name made from a title, without the extension. */
-const maxSlugLength = 80;
 
 /** So many notes of one title are enough; the search for a free name must end. */
 const maxFileNames = 1000;
@@ -307,15 +305,4 @@ function nameFromId(id: string): string {
 	const name = beginningOf(id.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}._~+-]+/gu, '-'), maxSlugLength);
 	const clean = name.replace(/^[-.]+|[-.]+$/g, '').replace(/\.{2,}/g, '.');
 	return clean === '' || reserved.test(clean.toLowerCase().replace(/\..*/, '')) ? 'note' : clean;
-}
-
-/** Lower-case ASCII letters, digits, hyphens: `Œuvre d’été` → `oeuvre-dete` (docs/format.md 4.2, its cases N3, N4). */
-export function slug(title: string): string {
-	// An acute accent that stands alone is meant as an apostrophe. Folded, it would be a space.
-	return fold(title.replace(/[´΄᾽᾿]/g, "'"))
-		.replace(/[\s\p{Pd}_/]+/gu, '-')
-		.replace(/[^a-z0-9-]+/g, '')
-		.replace(/-{2,}/g, '-')
-		.slice(0, maxSlugLength)
-		.replace(/^-+|-+$/g, '');
 }

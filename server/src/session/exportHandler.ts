@@ -32,7 +32,7 @@ export function handleExports(connection: Connection, session: SessionState, con
 			isSingle,
 			note: note === undefined ? undefined : identity.of(note),
 			folder: place.slice(0, place.lastIndexOf('/')),
-		});
+		}).catch(refuse);
 		if (isInNotebook && readsAsNotes(place)) throw new ResponseError(LSPErrorCodes.RequestFailed, inNotebook());
 		const write = async (some: readonly ExportedPart[]) => {
 			throwIfCancelled(token);
@@ -69,6 +69,11 @@ export function handleExports(connection: Connection, session: SessionState, con
 
 	onOwnRequest(connection, 'kezako/export', ({ format }, token) => unlessCancelled(texts(format, token)));
 	onOwnRequest(connection, 'kezako/exportNotes', (params, token) => unlessCancelled(exported(params, token)));
+}
+
+/** An answer that is the sentence alone. */
+function refuse(error: unknown): never {
+	throw new ResponseError(LSPErrorCodes.RequestFailed, error instanceof Error ? error.message : String(error));
 }
 
 function inNotebook(): string {

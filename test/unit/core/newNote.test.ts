@@ -2,9 +2,10 @@ import { strict as assert } from 'node:assert';
 import matter from 'gray-matter';
 import { parseYaml } from '../../../server/src/core/header/frontMatter.ts';
 import { yamlText } from '../../../server/src/core/header/yamlText.ts';
-import { cleanTitle, fileNamesFor, newNoteText, slug, textFromTemplate } from '../../../server/src/core/newNote.ts';
+import { cleanTitle, fileNamesFor, newNoteText, textFromTemplate } from '../../../server/src/core/newNote.ts';
 import { noNote } from '../../../server/src/core/note.ts';
 import { parseNote } from '../../../server/src/core/parseNote.ts';
+import { slug } from '../../../server/src/core/slug.ts';
 
 suite('a new note', () => {
 	test('has a title, a quoted id and, where types are used, the undefined type', () => {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { yamlText } from '../../core/header/yamlText.ts';
 import type { NoteView } from '../../core/index/noteView.ts';
-import { slug } from '../../core/newNote.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { decoded, fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
+import { slug } from '../../core/slug.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
 import { asMarkdownLabel } from '../shared/markdown.ts';
 import { addressEdits, referenceIn } from './addressEdits.ts';

@@ -1,10 +1,10 @@
 import { lookupKey } from '../../core/fold.ts';
 import { asCosmaReadsIt } from '../../core/header/meantHeader.ts';
-import { slug } from '../../core/newNote.ts';
 import { type Note, type NoteUri, undefinedType } from '../../core/note.ts';
 import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { linkSpans } from '../../core/prose/links.ts';
+import { slug } from '../../core/slug.ts';
 import type { Context } from '../shared/context.ts';
 import { byUse } from '../shared/names.ts';
 import { passageAround } from '../views/passages.ts';

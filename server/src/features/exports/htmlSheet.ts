@@ -1,7 +1,7 @@
-import { slug } from '../../core/newNote.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { fileName, idOf, inTitleOrder, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
+import { slug } from '../../core/slug.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
 import type { HtmlWriter } from '../html/htmlWriter.ts';
 import type { ListedNote } from '../html/page.ts';

@@ -1,6 +1,7 @@
-import { fileNamesFor, slug } from '../../core/newNote.ts';
+import { fileNamesFor } from '../../core/newNote.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
+import { slug } from '../../core/slug.ts';
 
 /** Paths that a page cannot have: to generators of sites, such a file stands for the folder that it is in. */
 const namesFolder = /(?:^|\/)(?:index|readme)$/i;

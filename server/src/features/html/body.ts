@@ -2,7 +2,7 @@ import MarkdownIt from 'markdown-it';
 import type Token from 'markdown-it/lib/token.mjs';
 import definitionLists from 'markdown-it-deflist';
 import footnotes from 'markdown-it-footnote';
-import { slug } from '../../core/newNote.ts';
+import { slug } from '../../core/slug.ts';
 import { formulas } from './formulas.ts';
 import { frenchSpaces } from './french.ts';
 import { type Body, type BodyOptions, escaped, type Leads, leadAt, type Paragraph } from './page.ts';

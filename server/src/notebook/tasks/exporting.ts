@@ -45,7 +45,7 @@ function inOrderOfPaths(notebook: Notebook, pathOf: (uri: string) => string) {
 	return notes.map(({ uri }) => uri);
 }
 
-/** The export of a session, by its names. */
+/** The export of a session, by its names. @throws a sentence where what it needs cannot be loaded */
 export async function beginExport(
 	notebook: Notebook,
 	context: Context,
@@ -61,6 +61,7 @@ export async function beginExport(
 ) {
 	const named = exportTargets[params.target];
 	const target = (params.isSingle ? named.single : undefined) ?? named;
+	await target.load?.();
 	const { folder, note, pathOf } = params;
 	const chosen = note === undefined ? undefined : new Set([note]);
 	const plan = await planExport(notebook, context, target, { chosen }, pathOf);
