@@ -17,4 +17,7 @@ export const frenchOfExports: Readonly<Record<string, string>> = {
 	'Skip to the text': 'Aller au texte',
 	Contents: 'Sommaire',
 	'Back to the text': 'Retour au texte',
+	Previous: 'Précédente',
+	Next: 'Suivante',
+	'Previous and next note': 'Note précédente et note suivante',
 };

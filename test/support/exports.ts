@@ -46,6 +46,7 @@ export function exported(
 		context,
 		options,
 		notes: placed,
+		hasOrder: from !== undefined,
 		leftOut: new Set(),
 		title: 'Notes',
 		folder: root,

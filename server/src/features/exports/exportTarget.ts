@@ -25,6 +25,8 @@ export interface ExportSource {
 	readonly options: ExportOptions;
 	/** The notes in the order in which they are written; all by their paths if it is left out. */
 	readonly notes: readonly PlacedNote[] | undefined;
+	/** Their order is that of an index note. */
+	readonly hasOrder: boolean;
 	/** Notes that no part of the export may name more of than their titles. */
 	readonly leftOut: ReadonlySet<NoteUri>;
 	/** What the export is called. */

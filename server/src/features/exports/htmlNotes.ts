@@ -206,5 +206,8 @@ function wordsIn(lang: string, l10n: { t(english: string): string }): PageWords 
 		backToText: l10n.t('Back to the text'),
 		works: l10n.t('Works'),
 		glossary: l10n.t('Glossary'),
+		previous: l10n.t('Previous'),
+		next: l10n.t('Next'),
+		previousAndNext: l10n.t('Previous and next note'),
 	};
 }

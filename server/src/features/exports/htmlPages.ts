@@ -4,11 +4,12 @@ import { idOf, inTitleOrder, shownTitle, timeOfId } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
 import type { HtmlWriter } from '../html/htmlWriter.ts';
-import type { Frame, ListedNote } from '../html/page.ts';
+import type { Frame, ListedNote, Turn } from '../html/page.ts';
 import { asLabel } from '../shared/markdown.ts';
 import type { ExportSource, NotebookExport } from './exportTarget.ts';
 import { HeldTexts } from './heldTexts.ts';
 import { HtmlNotes, labelsOf } from './htmlNotes.ts';
+import { outlineOf } from './outline.ts';
 import { pageNames, relativeAddress } from './pageNames.ts';
 import { CopiedPictures } from './pictures.ts';
 
@@ -62,7 +63,7 @@ export class HtmlPages implements NotebookExport {
 		const places = {
 			note: (to: Note, heading: string | undefined) => {
 				const anchor = heading === undefined ? '' : `#${this.writer.headingName(heading, '')}`;
-				return relativeAddress(folder, `${this.paths.get(to.uri) ?? ''}.html`) + anchor;
+				return this.addressOf(to.uri, folder) + anchor;
 			},
 			picture: (uri: string) => relativeAddress(folder, this.pictures.pathFor(uri)),
 			label: (kind: 'type' | 'tag', name: string) =>
@@ -77,7 +78,7 @@ export class HtmlPages implements NotebookExport {
 		const start = this.writer.pageStart(this.frame(folder), card.title, card.kezako);
 		this.held.add(`${path}.html`, start + this.writer.noteStart(card, 'h1') + html);
 		yield* this.pictures.take();
-		const href = relativeAddress(this.shared, `${path}.html`);
+		const href = this.addressOf(note.uri, this.shared);
 		const labels = [...card.types, ...card.tags].map(({ text }) => text);
 		const found = [href, card.title, card.kezako, labels.join(', '), headings.join(' · ')];
 		this.held.add(`${this.shared}search-notes.js`, `${scriptText(found)},\n`);
@@ -88,14 +89,15 @@ export class HtmlPages implements NotebookExport {
 		const { writer, shared, source } = this;
 		const defined = this.notes.defined().map(({ uri }) => uri);
 		this.rank(new Set([...this.names.keys(), ...defined]));
+		const turns = this.turns();
 		for (const uri of this.names.keys()) {
 			const path = this.paths.get(uri) ?? '';
 			const callers = this.notes.callersOf(uri).map(({ from, paragraph }) => ({
 				text: this.names.get(from)?.text ?? '',
-				href: relativeAddress(folderOf(path), `${this.paths.get(from) ?? ''}.html`),
+				href: this.addressOf(from, folderOf(path)),
 				paragraph,
 			}));
-			const end = writer.noteEnd(this.notes.words, callers, 'h2') + writer.pageEnd;
+			const end = writer.noteEnd(this.notes.words, callers, 'h2', turns.get(uri)) + writer.pageEnd;
 			yield this.held.ended(`${path}.html`, end);
 		}
 		yield this.held.ended(`${shared}search-notes.js`, '];\n');
@@ -127,6 +129,18 @@ export class HtmlPages implements NotebookExport {
 				href: relativeAddress('', this.shared + file),
 				notes: uris.length,
 			}));
+		const notes = this.source.hasOrder ? { outline: this.outline() } : { letters: this.letters() };
+		return this.writer.indexPage(this.frame(''), { types: counted('type'), tags: counted('tag'), notes });
+	}
+
+	private outline() {
+		return outlineOf(this.source.notes ?? [], (uri) => {
+			const name = this.names.get(uri);
+			return name && { ...name, href: this.addressOf(uri, '') };
+		});
+	}
+
+	private letters(): { letter: string; notes: ListedNote[] }[] {
 		const letters: { letter: string; notes: ListedNote[] }[] = [];
 		for (const note of this.listed([...this.names.keys()], '')) {
 			const letter = letterOf(note.text);
@@ -134,7 +148,29 @@ export class HtmlPages implements NotebookExport {
 			if (last?.letter === letter) last.notes.push(note);
 			else letters.push({ letter, notes: [note] });
 		}
-		return this.writer.indexPage(this.frame(''), { types: counted('type'), tags: counted('tag'), letters });
+		return letters;
+	}
+
+	/** Which notes come before and behind each. */
+	private turns(): ReadonlyMap<NoteUri, Turn> {
+		if (!this.source.hasOrder) return new Map();
+		const uris = [...this.names.keys()];
+		return new Map(
+			uris.map((uri, at) => {
+				const place = (other: NoteUri | undefined) => {
+					const name = other === undefined ? undefined : this.names.get(other);
+					return other !== undefined && name
+						? { text: name.text, href: this.addressOf(other, folderOf(this.paths.get(uri) ?? '')) }
+						: undefined;
+				};
+				return [uri, { previous: place(uris[at - 1]), next: place(uris[at + 1]) }];
+			}),
+		);
+	}
+
+	/** The address of a note, as a page in a folder names it. */
+	private addressOf(uri: NoteUri, folder: string): string {
+		return relativeAddress(folder, `${this.paths.get(uri) ?? ''}.html`);
 	}
 
 	/** The notes whose ids are moments, the latest first. */
@@ -149,7 +185,7 @@ export class HtmlPages implements NotebookExport {
 			.sort((one, other) => (one.id > other.id ? -1 : one.id < other.id ? 1 : one.note.uri < other.note.uri ? -1 : 1));
 		const entries = dated.slice(0, maxInFeed).map(({ note, id }) => ({
 			title: asLabel(shownTitle(note)),
-			address: address + relativeAddress('', `${this.paths.get(note.uri) ?? ''}.html`),
+			address: address + this.addressOf(note.uri, ''),
 			time: id.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6Z'),
 			summary: this.notes.kezakoOf(note),
 		}));
@@ -162,8 +198,7 @@ export class HtmlPages implements NotebookExport {
 		const sorted = [...uris].sort((one, other) => rankOf(one) - rankOf(other));
 		return sorted.flatMap((uri) => {
 			const name = this.names.get(uri) ?? this.nameOf(uri);
-			const path = `${this.paths.get(uri) ?? ''}.html`;
-			return name ? [{ ...name, href: this.isExported(uri) ? relativeAddress(folder, path) : undefined }] : [];
+			return name ? [{ ...name, href: this.isExported(uri) ? this.addressOf(uri, folder) : undefined }] : [];
 		});
 	}
 

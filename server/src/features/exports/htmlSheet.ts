@@ -8,6 +8,7 @@ import type { ListedNote } from '../html/page.ts';
 import { asLabel } from '../shared/markdown.ts';
 import type { ExportSource, NotebookExport } from './exportTarget.ts';
 import { HtmlNotes } from './htmlNotes.ts';
+import { outlineOf } from './outline.ts';
 
 const sheetName = 'notebook.html';
 
@@ -98,12 +99,20 @@ export class HtmlSheet implements NotebookExport {
 	}
 
 	private contents(site: string): string {
-		const { context, notes: placed } = this.source;
-		const found = this.written.flatMap(({ uri }) => context.view.note(uri) ?? []);
-		// What has no order of its own is found by its title.
-		const ordered = placed ? found : inTitleOrder(found, (note) => note);
-		const listed = ordered.map((note) => ({ ...this.listed(note), kezako: '' }));
-		return this.writer.sheetContents(this.notes.words, site, listed);
+		const { context, notes: placed, hasOrder } = this.source;
+		const found = new Map(this.written.flatMap(({ uri }) => [[uri, context.view.note(uri)]] as const));
+		const listed = (note: Note) => ({ ...this.listed(note), kezako: '', level: 1 });
+		const outline = hasOrder
+			? outlineOf(placed ?? [], (uri) => {
+					const note = found.get(uri);
+					return note && listed(note);
+				})
+			: // What has no order of its own is found by its title.
+				inTitleOrder(
+					[...found.values()].flatMap((note) => note ?? []),
+					(note) => note,
+				).map(listed);
+		return this.writer.sheetContents(this.notes.words, site, outline);
 	}
 
 	private listed(note: Note): ListedNote {

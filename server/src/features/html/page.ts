@@ -16,6 +16,9 @@ export interface PageWords {
 	readonly backToText: string;
 	readonly works: string;
 	readonly glossary: string;
+	readonly previous: string;
+	readonly next: string;
+	readonly previousAndNext: string;
 }
 
 /** A text that leads somewhere. */
@@ -31,6 +34,18 @@ export interface ListedNote {
 	readonly href: string | undefined;
 	/** What the note is, in a line; empty where it does not say it. */
 	readonly kezako: string;
+}
+
+/** A note, or a heading above notes, in an outline. */
+export interface OutlineEntry extends ListedNote {
+	/** 1 for the outermost. */
+	readonly level: number;
+}
+
+/** Which notes come before and behind a note, where notes have an order. */
+export interface Turn {
+	readonly previous: Place | undefined;
+	readonly next: Place | undefined;
 }
 
 /** What is said above the body of a note. */

@@ -88,6 +88,15 @@ summary { cursor: pointer; }
 .backlinks p { margin: 0.1rem 0 0; font-size: 0.88rem; line-height: 1.5; color: var(--quiet); }
 .backlinks b { font-weight: 500; color: var(--ink); }
 .notes li { padding: 0.3rem 0; break-inside: avoid; }
+.notes ul { list-style: none; padding: 0.3rem 0 0 1.4em; margin: 0; }
+.notes .part { font-weight: 600; }
+.notes .part > ul { font-weight: 400; }
+.turn { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1rem 2rem; margin-top: 4rem; padding-top: 1.5rem;
+	border-top: 1px solid var(--line); }
+.turn a { text-decoration: none; }
+.turn a:hover { text-decoration: underline; }
+.turn small { display: block; font: 0.8rem/1.5 var(--sans); color: var(--quiet); }
+.turn [rel="next"] { margin-left: auto; text-align: right; }
 .notes p { margin: 0; font-size: 0.85rem; line-height: 1.45; color: var(--quiet); }
 .notes a, .labels a { text-decoration: none; }
 .notes a:hover, .labels a:hover, .site a:hover, .meta a:hover { text-decoration: underline; }
@@ -107,7 +116,7 @@ article h2.title { font-size: 1.6rem; margin: 0 0 0.4em; }
 	@page { margin: 2.2cm 2.5cm; }
 	html { font-size: 10.5pt; line-height: 1.45; }
 	body { max-width: none; padding: 0; }
-	.site, .skip, .back { display: none; }
+	.site, .skip, .back, .turn { display: none; }
 	.sheet nav { break-after: page; }
 	h1, h2, h3, h4, h5, h6 { break-after: avoid; }
 	img, table, pre, blockquote { break-inside: avoid; }

@@ -5,10 +5,15 @@ import {
 	type Frame,
 	type LabelledPlace,
 	type ListedNote,
+	type OutlineEntry,
 	type PageWords,
 	type Place,
+	type Turn,
 } from './page.ts';
 import { styleSheet } from './style.ts';
+
+/** Lists go no deeper: readers do not either. */
+const deepestOutline = 9;
 
 /** A label and how many notes have it. */
 export interface CountedPlace extends Place {
@@ -73,11 +78,14 @@ export function noteStart(card: Card, tag: 'h1' | 'h2'): string {
 	].join('\n');
 }
 
-/** The end of a note: which notes link to it, and where in them. @param tag of the heading */
-export function noteEnd(words: PageWords, backlinks: readonly Backlink[], tag: 'h2' | 'h3'): string {
-	if (backlinks.length === 0) return '</div>\n';
+/** The end of a note: which notes link to it, and where in them; where one reads on. @param tag of the heading */
+export function noteEnd(words: PageWords, backlinks: readonly Backlink[], tag: 'h2' | 'h3', turn?: Turn): string {
+	return `</div>\n${listOfBacklinks(words, backlinks, tag)}${turn ? turning(words, turn) : ''}`;
+}
+
+function listOfBacklinks(words: PageWords, backlinks: readonly Backlink[], tag: 'h2' | 'h3'): string {
+	if (backlinks.length === 0) return '';
 	return [
-		'</div>',
 		'<div class="backlinks">',
 		`<${tag}>${escaped(words.linkedFrom)}</${tag}>`,
 		'<ul>',
@@ -89,28 +97,44 @@ export function noteEnd(words: PageWords, backlinks: readonly Backlink[], tag: '
 	].join('\n');
 }
 
-/** The first page: the types, the tags, all notes by their letters. */
+function turning(words: PageWords, { previous, next }: Turn): string {
+	if (!previous && !next) return '';
+	const link = (rel: 'prev' | 'next', said: string, place: Place | undefined) =>
+		place
+			? [`<a rel="${rel}" href="${escaped(place.href)}"><small>${escaped(said)}</small> ${escaped(place.text)}</a>`]
+			: [];
+	return [
+		`<nav class="turn" aria-label="${escaped(words.previousAndNext)}">`,
+		...link('prev', words.previous, previous),
+		...link('next', words.next, next),
+		'</nav>\n',
+	].join('\n');
+}
+
+/** The first page: the types, the tags, and all notes by their letters, or before these in the order that they have. */
 export function indexPage(
 	frame: Frame,
 	{
 		types,
 		tags,
-		letters,
+		notes,
 	}: {
 		readonly types: readonly CountedPlace[];
 		readonly tags: readonly CountedPlace[];
-		readonly letters: readonly LetterOfNotes[];
+		readonly notes: { readonly letters: readonly LetterOfNotes[] } | { readonly outline: readonly OutlineEntry[] };
 	},
 ): string {
 	const { words, site } = frame;
-	return [
-		`${pageStart(frame, site)}<h1>${escaped(site)}</h1>`,
-		...labels(words.types, types, ''),
-		...labels(words.tags, tags, 'tag'),
-		`<h2 class="quiet">${escaped(words.allNotes)}</h2>`,
-		...letters.map(({ letter, notes }) => `<h3 class="letter">${escaped(letter)}</h3>\n${notesList(notes)}`),
-		pageEnd,
-	].join('\n');
+	const ofLabels = [...labels(words.types, types, ''), ...labels(words.tags, tags, 'tag')];
+	const content =
+		'outline' in notes
+			? [`<h2 class="quiet">${escaped(words.contents)}</h2>`, notesOutline(notes.outline), ...ofLabels]
+			: [
+					...ofLabels,
+					`<h2 class="quiet">${escaped(words.allNotes)}</h2>`,
+					...notes.letters.map((of) => `<h3 class="letter">${escaped(of.letter)}</h3>\n${notesList(of.notes)}`),
+				];
+	return [`${pageStart(frame, site)}<h1>${escaped(site)}</h1>`, ...content, pageEnd].join('\n');
 }
 
 /** The page of a type or a tag. @param kind what it is a page of, in words */
@@ -148,12 +172,27 @@ export function searchPage(frame: Frame): string {
 
 /** The notes of a list, each with what it is. */
 export function notesList(notes: readonly ListedNote[]): string {
-	const items = notes.map(({ text, href, kezako }) => {
-		const said = kezako === '' ? '' : `<p>${escaped(kezako)}</p>`;
-		const named = href === undefined ? escaped(text) : `<a href="${escaped(href)}">${escaped(text)}</a>`;
-		return `<li>${named}${said}</li>`;
-	});
-	return `<ul class="notes">\n${items.join('\n')}\n</ul>`;
+	return `<ul class="notes">\n${notes.map((note) => `<li>${listed(note)}</li>`).join('\n')}\n</ul>`;
+}
+
+/** The same in lists within lists. */
+export function notesOutline(entries: readonly OutlineEntry[]): string {
+	const parts: string[] = [];
+	let depth = 0;
+	for (const entry of entries) {
+		const level = Math.max(1, Math.min(entry.level, depth + 1, deepestOutline));
+		if (level > depth) parts.push(depth === 0 ? '<ul class="notes">' : '\n<ul>');
+		else parts.push('</li>', '\n</ul>\n</li>'.repeat(depth - level));
+		parts.push(entry.href === undefined ? '\n<li class="part">' : '\n<li>', listed(entry));
+		depth = level;
+	}
+	if (depth > 0) parts.push('</li>', '\n</ul>\n</li>'.repeat(depth - 1), '\n</ul>');
+	return parts.join('');
+}
+
+function listed({ text, href, kezako }: ListedNote): string {
+	const said = kezako === '' ? '' : `<p>${escaped(kezako)}</p>`;
+	return (href === undefined ? escaped(text) : `<a href="${escaped(href)}">${escaped(text)}</a>`) + said;
 }
 
 function labels(title: string, places: readonly CountedPlace[], className: string): string[] {
@@ -192,8 +231,8 @@ export function sheetStart(words: PageWords, title: string): string {
 }
 
 /** What stands above the notes of such a page. */
-export function sheetContents(words: PageWords, title: string, notes: readonly ListedNote[]): string {
-	return `<h1>${escaped(title)}</h1>\n<nav aria-label="${escaped(words.contents)}">\n${notesList(notes)}\n</nav>\n`;
+export function sheetContents(words: PageWords, title: string, notes: readonly OutlineEntry[]): string {
+	return `<h1>${escaped(title)}</h1>\n<nav aria-label="${escaped(words.contents)}">\n${notesOutline(notes)}\n</nav>\n`;
 }
 
 /** The end of such a page: what each note is. */

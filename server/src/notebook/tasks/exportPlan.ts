@@ -18,6 +18,8 @@ export interface ExportSelection {
 export interface ExportPlan {
 	/** In the order in which they are written; undefined for all. */
 	readonly notes: readonly PlacedNote[] | undefined;
+	/** Their order is that of an index note. */
+	readonly hasOrder: boolean;
 	readonly leftOut: readonly LeftOut[];
 	readonly title: string;
 }
@@ -43,7 +45,8 @@ export async function planExport(
 	const leftOut = [...drafts].flatMap(([uri, entry]) => (wantedUris?.has(uri) !== false ? [{ uri, entry }] : []));
 	const alone = placed?.length === 1 && chosen?.size === 1 ? placed[0] && context.view.note(placed[0].uri) : undefined;
 	const titled = from ?? alone;
-	return { notes: placed, leftOut, title: titled ? shownTitle(titled) : titleOf(notebook, context) };
+	const hasOrder = listed !== undefined;
+	return { notes: placed, hasOrder, leftOut, title: titled ? shownTitle(titled) : titleOf(notebook, context) };
 
 	function inOrderOfPaths(): PlacedNote[] | undefined {
 		if (!chosen && drafts.size === 0) return undefined;

@@ -28,9 +28,10 @@ export async function* exportedParts(
 	context: Context,
 	{ target, plan, ...task }: ExportTask,
 ): AsyncGenerator<ExportedPart> {
-	const { notes, leftOut, title } = plan;
+	const { notes, hasOrder, leftOut, title } = plan;
 	await target.load?.();
-	const made = target.begin({ ...task, context, notes, title, leftOut: new Set(leftOut.map(({ uri }) => uri)) });
+	const hidden = new Set(leftOut.map(({ uri }) => uri));
+	const made = target.begin({ ...task, context, notes, hasOrder, title, leftOut: hidden });
 	yield* made.begin();
 	const uris = notes?.map(({ uri }) => uri) ?? inOrderOfPaths(notebook, task.pathOf);
 	for await (const batch of notebook.parsedInBatches(uris)) {
