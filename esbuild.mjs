@@ -33,7 +33,7 @@ const build = createHash('sha256')
 const budgetKb = {
 	'kezako.js': 5,
 	'serverOrCommand.js': 1180,
-	'exportHtml.js': 260,
+	'exportHtml.js': 215,
 	'folderWriter.js': 2,
 	'libraryReader.js': 35,
 	'bibtexReader.js': 80,

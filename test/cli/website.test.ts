@@ -53,6 +53,26 @@ Term
 - [ ] to do
 <!-- a comment -->
 
+# **Bold** \`code\` and [[%]]
+
+# Été 🚀
+
+# 日本
+
+# ???
+
+Setext
+======
+
+A block. ^blk
+
+> Quoted
+
+^quoted
+
+[[%#Part & <i>]] [[%#Bold code and]] [[%#Été]] [[%#日本]] [[%#???]] [[%#Setext]] [[%#Gone]] [[%#^blk]] [[%#^gone]]
+[[%#Été 🚀#Setext]] [one](#part--i) [two](#gone) [three](#%E6%97%A5%E6%9C%AC) [four](#^quoted) ![[%#Setext]] ![alt[^1]](x.png)
+
 [^1]: A footnote with [[%]].
 `;
 
@@ -192,6 +212,15 @@ function filesIn(folder: string): [string, string][] {
 
 function checkLinks(folder: string): void {
 	const texts = new Map(pagesIn(folder).map(([name, text]) => [join(folder, name), text]));
+	if (existsSync(join(folder, 'atom.xml'))) {
+		const feed = readFileSync(join(folder, 'atom.xml'), 'utf8');
+		const addresses = Array.from(feed.matchAll(/<link href="https:\/\/example\.org\/n\/([^"]+)"/g), ([, path]) => path);
+		const search = readFileSync(join(folder, 'site', 'search-notes.js'), 'utf8');
+		const rows = JSON.parse(search.replace(/^.*= /, '').replace(/,\s*\];\s*$/, ']')) as readonly string[][];
+		for (const path of [...addresses, ...rows.map(([href]) => `site/${href}`)])
+			assert.ok(existsSync(join(folder, decodeURIComponent(path ?? ''))), path);
+		assert.ok(addresses.length > 0 && rows.length > 0);
+	}
 	for (const [file, text] of texts) {
 		for (const [, quoted = ''] of text.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
 			if (/^[a-z]+:/i.test(quoted)) continue;

@@ -67,7 +67,7 @@ suite('the text of a note as HTML', () => {
 		[
 			'headings of the same words have names of their own',
 			'# A\n\n# A\n\n# 日本',
-			'<h2 id="h-a">A</h2>\n<h2 id="h-a-2">A</h2>\n<h2 id="h-part">日本</h2>',
+			'<h2 id="h-a">A</h2>\n<h2 id="h-a-2">A</h2>\n<h2 id="h-日本">日本</h2>',
 		],
 		[
 			'code is not read',

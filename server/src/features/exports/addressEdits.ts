@@ -8,8 +8,12 @@ import type { TextEdit } from './textEdits.ts';
 export interface Addresses {
 	/** The address of a picture of the notebook, which comes with the export. */
 	picture(uri: string): string;
-	/** The address of another note; undefined where only the words of a link are written. */
-	note(note: Note): string | undefined;
+	/**
+	 * The address of another note; undefined where only the words of a link are written.
+	 *
+	 * @param anchor the heading that the link names, with its sign; empty without one
+	 */
+	note(note: Note, anchor: string): string | undefined;
 	/** Whether links by references are words, too, where their note has no address. */
 	readonly unlinksReferences?: boolean;
 	/** Takes each link of which only the words are written. */
@@ -56,7 +60,7 @@ export function addressEdits(
 		const name = decoded(path.replace(/\\(?=[!-/:-@[-`{-~])/g, ''));
 		if (!/\.md$/i.test(name)) return picture(name);
 		const other = noteAt(name);
-		const place = other && addresses.note(other);
+		const place = other && addresses.note(other, decoded(/#.*$/s.exec(rest)?.[0] ?? ''));
 		if (place === undefined) return other;
 		return place + (place.includes('#') ? '' : rest);
 	};

@@ -19,16 +19,20 @@ export class HeldTexts {
 		this.length += text.length;
 	}
 
-	/** All that is held, where it has become too much. */
-	*takeIfMuch(): Iterable<ExportedPart> {
+	/** What is held, where it has become too much. @param finished a text as it is written; undefined if it must wait */
+	*takeIfMuch(finished: (text: string) => string | undefined): Iterable<ExportedPart> {
 		if (this.length < maxHeld) return;
-		for (const name of this.texts.keys()) yield this.take(name);
-		this.texts.clear();
+		for (const name of [...this.texts.keys()]) {
+			const text = finished(this.take(name).text);
+			if (text === undefined) continue;
+			this.texts.delete(name);
+			yield { name, text };
+		}
 		this.length = 0;
 	}
 
 	/** What is held of a file, with its end. */
-	ended(name: string, end: string): ExportedPart {
+	ended(name: string, end: string): { readonly name: string; readonly text: string } {
 		const { text } = this.take(name);
 		this.texts.delete(name);
 		return { name, text: text + end };

@@ -13,6 +13,7 @@ import { blockEdits } from './blockEdits.ts';
 import { citationEdits } from './citationEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
 import type { ExportSource, LinkWriting } from './exportTarget.ts';
+import { LateAnchors } from './lateAnchors.ts';
 import { linkEdits } from './linkEdits.ts';
 import { plainLine } from './plainLine.ts';
 import { printedCitations } from './printedCitations.ts';
@@ -20,8 +21,8 @@ import { rememberedLabels, rememberedTargets } from './remembered.ts';
 
 /** Where notes and pictures are, seen from the note that is written. */
 export interface HtmlPlaces {
-	/** The address of a note, and of a heading in it. */
-	note(to: Note, heading: string | undefined): string;
+	/** The address of a note. */
+	note(to: Note): string;
 	picture(uri: string): string;
 	/** The page of a type or a tag; undefined without one. */
 	label(kind: 'type' | 'tag', name: string): string | undefined;
@@ -47,6 +48,8 @@ export interface Caller {
 /** Writes notes as HTML and gathers which of them lead to which. */
 export class HtmlNotes {
 	readonly words: PageWords;
+	/** To what links in notes lead. */
+	readonly anchors: LateAnchors;
 	private readonly source: ExportSource;
 	private readonly writer: HtmlWriter;
 	private readonly resolve: NoteView['resolve'];
@@ -58,6 +61,7 @@ export class HtmlNotes {
 		this.source = source;
 		this.writer = writer;
 		this.words = wordsOfPages(source);
+		this.anchors = new LateAnchors(writer);
 		this.resolve = rememberedTargets(source.context.view);
 	}
 
@@ -88,9 +92,9 @@ export class HtmlNotes {
 		const links: Lead[] = [];
 		const targets: Note[] = [];
 		const pictures: string[] = [];
-		const lead = (to: Note, type: string, heading?: string) => {
+		const lead = (to: Note, type: string, anchor?: string) => {
 			targets.push(to);
-			links.push({ href: places.note(to, heading), type });
+			links.push({ href: places.note(to) + (anchor ? this.anchors.markFor(to.uri, anchor) : ''), type });
 			return leadTo('link', links.length - 1);
 		};
 		const addresses = {
@@ -98,14 +102,13 @@ export class HtmlNotes {
 				pictures.push(places.picture(uri));
 				return leadTo('picture', pictures.length - 1);
 			},
-			note: (to: Note) => (isExported(to.uri) ? lead(to, '') : undefined),
+			note: (to: Note, anchor: string) => (isExported(to.uri) ? lead(to, '', anchor) : undefined),
 			onWords: (to: Note, line: number, target: string) => {
 				if (!isExported(to.uri)) report.unlinked.push({ uri: note.uri, line, target, reason: 'outside' });
 			},
 		};
 		const writing: LinkWriting = {
-			link: (to, words, { type, anchor }) =>
-				`[${words}](${lead(to, type, anchor?.startsWith('#') ? anchor.slice(1) : undefined)})`,
+			link: (to, words, { type, anchor }) => `[${words}](${lead(to, type, anchor)})`,
 			address: (to) => lead(to, ''),
 			title: this.labelOf,
 		};
@@ -122,6 +125,7 @@ export class HtmlNotes {
 		const { lang, backToText } = this.words;
 		const options = { title, lang, backToText, level: places.level, prefix: places.prefix };
 		const body = this.writer.bodyAsHtml(exportedBody(parsed, edits, report), { links, pictures }, options);
+		this.anchors.add(note.uri, body.headings, body.blocks);
 		this.addCallers(note.uri, targets, body.paragraphs);
 		const html = body.html + this.writer.worksCited(this.words, citations.works, places.level);
 		return { card: this.card(note, places), html, headings: body.headings };

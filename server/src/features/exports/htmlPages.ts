@@ -61,10 +61,7 @@ export class HtmlPages implements NotebookExport {
 		if (path === undefined) return;
 		const folder = folderOf(path);
 		const places = {
-			note: (to: Note, heading: string | undefined) => {
-				const anchor = heading === undefined ? '' : `#${this.writer.headingName(heading, '')}`;
-				return this.addressOf(to.uri, folder) + anchor;
-			},
+			note: (to: Note) => this.addressOf(to.uri, folder),
 			picture: (uri: string) => relativeAddress(folder, this.pictures.pathFor(uri)),
 			label: (kind: 'type' | 'tag', name: string) =>
 				relativeAddress(folder, this.shared + this.labels[kind].fileOf(name)),
@@ -82,7 +79,7 @@ export class HtmlPages implements NotebookExport {
 		const labels = [...card.types, ...card.tags].map(({ text }) => text);
 		const found = [href, card.title, card.kezako, labels.join(', '), headings.join(' · ')];
 		this.held.add(`${this.shared}search-notes.js`, `${scriptText(found)},\n`);
-		yield* this.held.takeIfMuch();
+		yield* this.held.takeIfMuch((text) => (this.notes.anchors.isKnown(text) ? this.anchored(text) : undefined));
 	}
 
 	*end(): Iterable<ExportedPart> {
@@ -98,7 +95,8 @@ export class HtmlPages implements NotebookExport {
 				paragraph,
 			}));
 			const end = writer.noteEnd(this.notes.words, callers, 'h2', turns.get(uri)) + writer.pageEnd;
-			yield this.held.ended(`${path}.html`, end);
+			const { name, text: page } = this.held.ended(`${path}.html`, end);
+			yield { name, text: this.anchored(page) };
 		}
 		yield this.held.ended(`${shared}search-notes.js`, '];\n');
 		yield { name: `${shared}search.html`, text: writer.searchPage(this.frame(shared)) };
@@ -166,6 +164,10 @@ export class HtmlPages implements NotebookExport {
 				return [uri, { previous: place(uris[at - 1]), next: place(uris[at + 1]) }];
 			}),
 		);
+	}
+
+	private anchored(html: string): string {
+		return this.notes.anchors.found(html, () => '');
 	}
 
 	/** The address of a note, as a page in a folder names it. */

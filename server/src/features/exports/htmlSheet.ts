@@ -30,7 +30,8 @@ export class HtmlSheet implements NotebookExport {
 		const taken = new Set<string>();
 		for (const note of exported) {
 			const id = idOf(note)?.trim() || fileName(note.uri).replace(/\.md$/i, '');
-			const name = `n-${/^[A-Za-z0-9_-]+$/.test(id) ? id : slug(id) || 'note'}`;
+			// Places in notes have their sign between hyphens behind the name.
+			const name = `n-${(/^[A-Za-z0-9_-]+$/.test(id) ? id : slug(id) || 'note').replace(/-(?=[a-z]-)/g, '_')}`;
 			let free = name;
 			for (let count = 2; taken.has(free); count++) free = `${name}-${count}`;
 			taken.add(free);
@@ -47,10 +48,7 @@ export class HtmlSheet implements NotebookExport {
 		const name = this.names.get(uri);
 		if (name === undefined) return;
 		const places = {
-			note: (to: Note, heading: string | undefined) => {
-				const section = this.names.get(to.uri) ?? '';
-				return `#${heading === undefined ? section : this.writer.headingName(heading, `${section}-`)}`;
-			},
+			note: (to: Note) => `#${this.names.get(to.uri) ?? ''}`,
 			picture: (picture: string) => embedMark(picture),
 			label: () => undefined,
 			prefix: `${name}-`,
@@ -66,9 +64,6 @@ export class HtmlSheet implements NotebookExport {
 		const site = asLabel(source.title);
 		yield text(writer.sheetStart(notes.words, site));
 		if (!this.isAlone()) yield text(this.contents(site));
-		const headings = new Set(
-			this.written.flatMap(({ html }) => Array.from(html.matchAll(/ id="([^"]*-h-[^"]*)"/g), ([, id]) => id)),
-		);
 		for (const { uri, start, html } of this.written) {
 			const callers = notes.callersOf(uri).map(({ from, paragraph }) => ({
 				text: this.titleOf(from),
@@ -76,10 +71,7 @@ export class HtmlSheet implements NotebookExport {
 				paragraph,
 			}));
 			const end = writer.noteEnd(notes.words, callers, this.isAlone() ? 'h2' : 'h3');
-			// A link to a heading that is not there leads to its note.
-			const linked = html.replace(/ href="#([^"]*?)-h-([^"]*)"/g, (link, name: string, heading: string) =>
-				headings.has(`${name}-h-${heading}`) ? link : ` href="#${name}"`,
-			);
+			const linked = notes.anchors.found(html, (other) => `${this.names.get(other) ?? ''}-`);
 			const article = `<article id="${this.names.get(uri) ?? ''}">\n${start}${linked}${end}</article>\n`;
 			yield* withPictures(article);
 		}

@@ -2,7 +2,9 @@ import MarkdownIt from 'markdown-it';
 import type Token from 'markdown-it/lib/token.mjs';
 import definitionLists from 'markdown-it-deflist';
 import footnotes from 'markdown-it-footnote';
-import { slug } from '../../core/slug.ts';
+import { decoded } from '../../core/noteId.ts';
+import { Anchors, type PlaceIds, placeIds } from './anchors.ts';
+import { nameBlocks, takeBlockNames } from './blockNames.ts';
 import { formulas } from './formulas.ts';
 import { frenchSpaces } from './french.ts';
 import { type Body, type BodyOptions, escaped, type Leads, leadAt, type Paragraph } from './page.ts';
@@ -16,6 +18,8 @@ interface Env {
 	readonly leads: Leads;
 	readonly backToText: string;
 	docId?: string;
+	/** The footnotes that the text on the page names: those that only the words of a picture name have no way back. */
+	refs?: Set<string>;
 }
 
 const markdown = rendererOfNotes();
@@ -27,6 +31,18 @@ export function bodyAsHtml(text: string, leads: Leads, options: BodyOptions & { 
 	const tokens = markdown.parse(withoutControls(text), env);
 	const isFrench = /^fr\b/i.test(options.lang);
 	const headings = fitHeadings(tokens, options);
+	const named = takeBlockNames(tokens);
+	const blocks = named.map(({ name }) => name);
+	const ids = placeIds(headings, blocks, options.prefix);
+	nameHeadings(tokens, ids);
+	nameBlocks(named, ids);
+	const anchors = new Anchors(headings, blocks, options.prefix);
+	env.refs = new Set<string>();
+	for (const { children } of tokens) {
+		if (!children) continue;
+		markWords(children, leads, anchors);
+		for (const { type, meta } of children) if (type === 'footnote_ref') env.refs.add(footnoteName(meta));
+	}
 	const paragraphs: Paragraph[] = [];
 	for (const { type, children } of tokens) {
 		if (type !== 'inline' || !children) continue;
@@ -34,7 +50,7 @@ export function bodyAsHtml(text: string, leads: Leads, options: BodyOptions & { 
 		const links = children.flatMap((child) => linkAt(child) ?? []);
 		if (links.length > 0) paragraphs.push({ links, around: (link) => paragraphAround(children, link) });
 	}
-	return { html: markdown.renderer.render(tokens, markdown.options, env), headings, paragraphs };
+	return { html: markdown.renderer.render(tokens, markdown.options, env), headings, blocks, paragraphs };
 }
 
 function rendererOfNotes(): MarkdownIt {
@@ -52,7 +68,10 @@ function rendererOfNotes(): MarkdownIt {
 	};
 	rules['formula'] = (tokens, at) => `<span class="math">${escaped(tokens[at]?.content ?? '')}</span>`;
 	rules['formula_block'] = (tokens, at) => `<div class="math">${escaped(tokens[at]?.content ?? '')}</div>\n`;
-	rules['table_open'] = () => '<div class="table" tabindex="0"><table>\n';
+	rules['table_open'] = (tokens, at, _options, _env, self) => {
+		const token = tokens[at];
+		return `<div class="table" tabindex="0"${token ? self.renderAttrs(token) : ''}><table>\n`;
+	};
 	rules['table_close'] = () => '</table></div>\n';
 	for (const name of ['fence', 'code_block'] as const) {
 		const rule = rules[name];
@@ -60,6 +79,7 @@ function rendererOfNotes(): MarkdownIt {
 		rules[name] = (...args) => rule?.(...args).replace('<pre', '<pre tabindex="0"') ?? '';
 	}
 	rules['footnote_anchor'] = (tokens, at, options, env, self) => {
+		if (!envOf(env).refs?.has(footnoteName(tokens[at]?.meta))) return '';
 		const id = self.rules['footnote_anchor_name']?.(tokens, at, options, env, self) ?? '';
 		const sub = Number(tokens[at]?.meta?.subId ?? 0);
 		const name = sub > 0 ? `${id}:${sub}` : id;
@@ -75,11 +95,9 @@ function rendererOfNotes(): MarkdownIt {
 			return self.renderToken(tokens, at, options);
 		};
 	}
-	made.core.ruler.push('unlinked', ({ tokens, env }) => {
+	made.core.ruler.push('boxes', ({ tokens }) => {
 		for (const [at, { children }] of tokens.entries()) {
-			if (!children) continue;
-			markWords(children, envOf(env).leads);
-			if (tokens[at - 2]?.type === 'list_item_open') drawBox(children[0]);
+			if (children && tokens[at - 2]?.type === 'list_item_open') drawBox(children[0]);
 		}
 	});
 	return made;
@@ -91,14 +109,20 @@ function drawBox(token: Token | undefined): void {
 	token.content = token.content.replace(/^\[([ xX])\](?= )/, (_, mark) => (mark === ' ' ? '☐' : '☑'));
 }
 
-/** Marks the links that lead nowhere from a page: their words stay, without a link. Links in links cannot be. */
-function markWords(tokens: readonly Token[], { links }: Leads): void {
+/**
+ * Marks the links that lead nowhere from a page: their words stay, without a link. Links in links cannot be.
+ *
+ * @param anchors to which links without another address lead
+ */
+function markWords(tokens: readonly Token[], { links }: Leads, anchors: Anchors): void {
 	const open: Token[] = [];
 	for (const token of tokens) {
 		if (token.type === 'link_open') {
 			const href = String(token.attrGet('href') ?? '');
 			const at = leadAt('link', href);
-			if (at === undefined ? !isElsewhere(href) : links[at] === undefined) token.meta = 'words';
+			const own = at === undefined && href.startsWith('#') ? anchors.find(decoded(href)) : undefined;
+			if (own !== undefined) token.attrSet('href', `#${encodeURIComponent(own)}`);
+			else if (at === undefined ? !isElsewhere(href) : links[at] === undefined) token.meta = 'words';
 			open.push(token);
 		} else if (token.type === 'link_close') {
 			if (open.pop()?.meta === 'words') token.meta = 'words';
@@ -111,6 +135,7 @@ function openingOfLink(token: Token | undefined, { links }: Leads): string {
 	const href = String(token.attrGet('href') ?? '');
 	const at = leadAt('link', href);
 	const lead = at === undefined ? undefined : links[at];
+	if (!lead && href.startsWith('#')) return `<a href="${escaped(href)}">`;
 	if (!lead) return `<a href="${escaped(href)}" rel="noreferrer">`;
 	const type = lead.type === '' ? '' : ` class="typed" data-type="${escaped(lead.type)}"`;
 	return `<a href="${escaped(lead.href)}"${type}>`;
@@ -130,32 +155,25 @@ function isElsewhere(address: string): boolean {
 	return /^(?:https?:\/\/|mailto:|tel:|doi:|ftps?:\/\/|geo:|zotero:)/i.test(address);
 }
 
-/** Moves headings below that of the note, names them, and takes away one that says the title again. */
-function fitHeadings(tokens: Token[], { title, level, prefix }: BodyOptions): string[] {
+/** Moves headings below that of the note, and takes away one that says the title again. Gives their texts. */
+function fitHeadings(tokens: Token[], { title, level }: BodyOptions): string[] {
 	const [first, words] = tokens;
 	if (first?.type === 'heading_open' && words?.content.trim() === title) tokens.splice(0, 3);
 	const levelOf = ({ tag }: Token) => Number(tag.slice(1));
 	const openings = tokens.flatMap((token, at) => (token.type === 'heading_open' ? [at] : []));
 	const least = openings.reduce((lowest, at) => Math.min(lowest, tokens[at] ? levelOf(tokens[at]) : 6), 6);
-	const taken = new Set<string>();
 	return openings.map((at) => {
-		const text = textOf(tokens[at + 1]?.children ?? []);
 		const [open, close] = [tokens[at], tokens[at + 2]];
 		const tag = `h${Math.min(6, (open ? levelOf(open) : 1) - least + level)}`;
-		const name = headingName(text, prefix);
-		let free = name;
-		for (let count = 2; taken.has(free); count++) free = `${name}-${count}`;
-		taken.add(free);
 		if (open) open.tag = tag;
 		if (close) close.tag = tag;
-		open?.attrSet('id', free);
-		return text;
+		return textOf(tokens[at + 1]?.children ?? []);
 	});
 }
 
-/** What names a heading on its page. */
-export function headingName(text: string, prefix: string): string {
-	return `${prefix}h-${slug(text) || 'part'}`;
+function nameHeadings(tokens: readonly Token[], { headings }: PlaceIds): void {
+	const openings = tokens.filter(({ type }) => type === 'heading_open');
+	for (const [at, opening] of openings.entries()) opening.attrSet('id', headings[at] ?? '');
 }
 
 function textOf(tokens: readonly Token[]): string {
@@ -166,6 +184,11 @@ function textOf(tokens: readonly Token[]): string {
 			return token.type === 'text' || token.type === 'code_inline' || token.type === 'formula' ? token.content : '';
 		})
 		.join('');
+}
+
+/** Of a footnote, and of the place that names it. */
+function footnoteName(meta: { readonly id?: number; readonly subId?: number } | null): string {
+	return `${meta?.id}:${meta?.subId}`;
 }
 
 function linkAt(token: Token): number | undefined {

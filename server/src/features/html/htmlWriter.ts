@@ -1,4 +1,5 @@
-import { bodyAsHtml, headingName } from './body.ts';
+import { Anchors } from './anchors.ts';
+import { bodyAsHtml } from './body.ts';
 import { atomFeed } from './feed.ts';
 import { styleSheet } from './style.ts';
 import {
@@ -20,10 +21,10 @@ declare const KEZAKO_SITE_SEARCH: string;
 
 /** All that writes pages: a bundle of its own, which is loaded for exports of pages alone. */
 export const htmlWriter = {
+	Anchors,
 	atomFeed,
 	bodyAsHtml,
 	glossaryPage,
-	headingName,
 	indexPage,
 	labelPage,
 	noteEnd,

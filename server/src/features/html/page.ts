@@ -114,6 +114,8 @@ export interface Body {
 	readonly html: string;
 	/** The texts of its headings. */
 	readonly headings: readonly string[];
+	/** The names of its blocks. */
+	readonly blocks: readonly string[];
 	/** The paragraphs with links to other notes, each with the links in it. */
 	readonly paragraphs: readonly Paragraph[];
 }
