@@ -64,6 +64,16 @@ suite('links to places in notes as HTML', () => {
 		assert.deepEqual(sheet, ['#n-1-h-my-part', '#n-1-h-e', '#n-1-b-k']);
 	});
 
+	test('a link by double brackets that names no note leads to a place in its own', () => {
+		const links = '[[#My part]] [[#^k|*k* b]] ![[#É]] | [[#Gone]]';
+		const made = exported(`-- a.md --\n---\ntitle: A\n---\n${links}\n\n# My part\n\n# É\n\nText ^k`, 'html');
+		assert.match(
+			made.files['a.html'] ?? '',
+			/<p><a href="a.html#h-my-part">My part<\/a> <a href="a.html#b-k"><em>k<\/em> b<\/a> <a href="a.html#h-e">É<\/a> \| <a href="a.html">Gone<\/a><\/p>/,
+		);
+		assert.deepEqual(made.report.unlinked, []);
+	});
+
 	test('names of blocks are not shown', () => {
 		const text =
 			'One ^a1\n\nTwo\n^b\n\n> Q\n\n^c\n\n| d |\n|---|\n| e |\n\n^d\n\nm ^2 and x^y\n\n`a ^b`\n\n^e\n\n1. x ^a1';

@@ -15,6 +15,7 @@ import { exportedBody, proseLines } from './exportedBody.ts';
 import type { ExportSource, LinkWriting } from './exportTarget.ts';
 import { LateAnchors } from './lateAnchors.ts';
 import { linkEdits } from './linkEdits.ts';
+import { linksToOwnPlaces, ownPlaceEdits } from './ownPlaces.ts';
 import { plainLine } from './plainLine.ts';
 import { printedCitations } from './printedCitations.ts';
 import { rememberedLabels, rememberedTargets } from './remembered.ts';
@@ -114,8 +115,12 @@ export class HtmlNotes {
 		};
 		const prose = proseLines(parsed);
 		const citations = printedCitations(context, note);
+		const own = linksToOwnPlaces(parsed, this.resolve);
+		const toNotes = own.size === 0 ? note.links : note.links.filter((link) => !own.has(link));
+		const linked = { ...parsed, note: { ...note, links: toNotes } };
 		const edits = [
-			...linkEdits({ context, writing, report, resolve: this.resolve, isExported, onMet }, parsed, prose),
+			...linkEdits({ context, writing, report, resolve: this.resolve, isExported, onMet }, linked, prose),
+			...ownPlaceEdits(parsed, own, (anchor) => lead(note, '', anchor)),
 			...addressEdits({ context, addresses, pathOf }, note, prose),
 			...citations.edits,
 			...citationEdits(parsed),
