@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { thirdPartyNotices } from './scripts/notices.mts';
+import { styleSheet } from './server/src/features/html/style.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const text = (name) => readFileSync(join(here, name), 'utf8');
@@ -154,6 +155,7 @@ const shared = {
 		KEZAKO_BUILD: JSON.stringify(build),
 		KEZAKO_PROBLEMS: JSON.stringify(problems),
 		KEZAKO_SAMPLE: JSON.stringify(sample),
+		KEZAKO_STYLE_HASH: JSON.stringify(createHash('sha256').update(styleSheet).digest('base64')),
 		KEZAKO_SITE_SEARCH: JSON.stringify(siteSearch[0].text),
 	},
 	// For Node it has another build, which asks for variables of the environment at each token, and weighs more.

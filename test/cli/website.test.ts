@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { HtmlValidate } from 'html-validate/node';
 import { type Browser, chromium } from 'playwright-core';
@@ -25,6 +25,8 @@ const hardTitles = [
 	'C# & <b>',
 	'</script><img src=x onerror=alert(1)>',
 ];
+
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 const body = `# Part & <i>
 
@@ -86,7 +88,7 @@ suite('a site of notes', function () {
 			const header = `---\ntitle: ${JSON.stringify(title)}\nid: "${20230101000000 + at}"\ntags: ["a", "</script>", "A", "é/è"]\ntypes: [con]\nkezako: "<b>&"\n---\n`;
 			notes.write(`notes/hard folder/${at}.md`, header + body.replaceAll('%', String(next)));
 		}
-		notes.write('notes/hard folder/p q.png', new Uint8Array([0]));
+		notes.write('notes/hard folder/p q.png', Buffer.from(onePixel, 'base64'));
 		const options = ['--to', 'html', '--url', 'https://example.org/n'];
 		const run = (...args: string[]) => assert.equal(notes.run(['export', ...args]).exitCode, 0);
 		run('notes', ...options, '--glossary', '--out', 'hard');
@@ -151,6 +153,46 @@ suite('a site of notes', function () {
 				await page.close();
 			});
 		}
+
+		test('what a page needs is loaded, and nothing else', async () => {
+			const page = await browser.newPage();
+			const refused: string[] = [];
+			page.on('console', (message) => {
+				if (/Content.Security.Policy/i.test(message.text())) refused.push(message.text());
+			});
+			for (const name of [
+				'sample/index.html',
+				'sample/site/search.html',
+				'hard/hard-folder/index-20230101000008.html',
+				'pages/hard.html',
+			]) {
+				const file = join(notes.folder, name);
+				await page.goto(pathToFileURL(file).href);
+				assert.match(String(await page.evaluate('getComputedStyle(document.body).maxWidth')), /px$/, name);
+				const pictures = await page.evaluate('Array.from(document.images, (image) => image.naturalWidth)');
+				assert.deepEqual(
+					pictures,
+					(pictures as number[]).map(() => 1),
+					name,
+				);
+				assert.deepEqual(refused, []);
+				const text = readFileSync(file, 'utf8');
+				const hostile =
+					'<p style="color: red" id="hostile">x</p><img src="https://example.org/a.png"><script>document.title = "run"</script></main>';
+				const other = join(dirname(file), `hostile-${basename(file)}`);
+				writeFileSync(other, text.replace('</main>', hostile));
+				await page.goto(pathToFileURL(other).href);
+				rmSync(other);
+				assert.notEqual(await page.title(), 'run');
+				assert.notEqual(
+					await page.evaluate('getComputedStyle(document.querySelector("#hostile")).color'),
+					'rgb(255, 0, 0)',
+				);
+				assert.equal(refused.length, 3, `${name}: ${refused}`);
+				refused.length = 0;
+			}
+			await page.close();
+		});
 
 		test('it is read without scripts', async () => {
 			const page = await browser.newPage({ javaScriptEnabled: false });

@@ -200,3 +200,21 @@ suite('pages of HTML', () => {
 		assert.equal(made.files['b.html'], undefined);
 	});
 });
+
+suite('what pages of HTML may load', () => {
+	suiteSetup(loadHtml);
+
+	test('is named on each of them', async () => {
+		const { htmlSite } = await import('../../../server/src/features/exports/htmlTarget.ts');
+		const notebook = '-- a.md --\n---\ntitle: A\ntags: [t]\n---\n';
+		const { files } = exported(notebook, 'html', { hasGlossary: true });
+		const single = exported(notebook, htmlSite.single ?? htmlSite).files;
+		for (const [name, text] of [...Object.entries(files), ...Object.entries(single)]) {
+			if (!name.endsWith('.html')) continue;
+			const [, policy = ''] = /^<meta http-equiv="Content-Security-Policy" content="([^"]*)">$/m.exec(text) ?? [];
+			assert.match(policy, /^default-src 'none'; style-src '(?:self' file:|unsafe-inline');/, name);
+			assert.equal(policy.includes('script-src'), name === 'site/search.html');
+			assert.equal(policy.includes('unsafe'), name === 'notebook.html');
+		}
+	});
+});

@@ -1,5 +1,6 @@
 /** How pages look: a quiet page for readers, in light, dark and on paper. No font, no picture is fetched. */
-export const styleSheet = `:root {
+export const styleSheet = `
+:root {
 	color-scheme: light dark;
 	--paper: #fdfcfa;
 	--raised: #f5f3ee;

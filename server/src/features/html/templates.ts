@@ -12,6 +12,11 @@ import {
 } from './page.ts';
 import { styleSheet } from './style.ts';
 
+declare const KEZAKO_STYLE_HASH: string;
+
+/** Names the style in the policy of a page that has it in itself. */
+const styleSource = typeof KEZAKO_STYLE_HASH === 'undefined' ? "'unsafe-inline'" : `'sha256-${KEZAKO_STYLE_HASH}'`;
+
 /** Lists go no deeper: readers do not either. */
 const deepestOutline = 9;
 
@@ -26,16 +31,37 @@ export interface LetterOfNotes {
 	readonly notes: readonly ListedNote[];
 }
 
-/** The beginning of a page, down to its content. @param description for lists of other programs; empty without one */
-export function pageStart(frame: Frame, title: string, description = ''): string {
-	const { words, root, shared, site } = frame;
-	const at = `${root}${shared}`;
+/** The files of the site, as a policy names them: to Firefox, files on a disk are not of one site. */
+const ownFiles = "'self' file:";
+
+/** What a page needs besides its style. */
+const pictures = `img-src ${ownFiles} data:`;
+const scripts = `script-src ${ownFiles}`;
+
+/** What stands first in the head: notes may be of strangers, so that nothing is loaded or run but what is named. */
+function headStart(words: PageWords, sources: readonly string[]): string[] {
+	const policy = ["default-src 'none'", ...sources, "base-uri 'none'", "form-action 'none'"].join('; ');
 	return [
 		'<!DOCTYPE html>',
 		`<html lang="${escaped(words.lang)}">`,
 		'<head>',
 		'<meta charset="utf-8">',
+		`<meta http-equiv="Content-Security-Policy" content="${policy}">`,
 		'<meta name="viewport" content="width=device-width, initial-scale=1">',
+	];
+}
+
+/**
+ * The beginning of a page, down to its content.
+ *
+ * @param description for lists of other programs; empty without one
+ * @param needs what it loads besides its style
+ */
+export function pageStart(frame: Frame, title: string, description = '', needs = pictures): string {
+	const { words, root, shared, site } = frame;
+	const at = `${root}${shared}`;
+	return [
+		...headStart(words, [`style-src ${ownFiles}`, needs]),
 		`<title>${escaped(title === site ? site : `${title} · ${site}`)}</title>`,
 		...(description === '' ? [] : [`<meta name="description" content="${escaped(description)}">`]),
 		`<link rel="stylesheet" href="${at}style.css">`,
@@ -157,7 +183,7 @@ export function glossaryPage(frame: Frame, notes: readonly ListedNote[]): string
 export function searchPage(frame: Frame): string {
 	const { words } = frame;
 	return [
-		`${pageStart(frame, words.search)}<h1>${escaped(words.search)}</h1>`,
+		`${pageStart(frame, words.search, '', scripts)}<h1>${escaped(words.search)}</h1>`,
 		`<noscript><p>${escaped(words.searchNeedsScript)} <a href="${frame.root}index.html">${escaped(words.allNotes)}</a></p></noscript>`,
 		`<div id="search" role="search" data-none="${escaped(words.noneFound)}" hidden>`,
 		`<input type="search" id="words" aria-label="${escaped(words.search)}" autocomplete="off" spellcheck="false">`,
@@ -217,13 +243,9 @@ function label({ text, href }: LabelledPlace, className: string): string {
 /** The beginning of a page that needs no other file. */
 export function sheetStart(words: PageWords, title: string): string {
 	return [
-		'<!DOCTYPE html>',
-		`<html lang="${escaped(words.lang)}">`,
-		'<head>',
-		'<meta charset="utf-8">',
-		'<meta name="viewport" content="width=device-width, initial-scale=1">',
+		...headStart(words, [`style-src ${styleSource}`, 'img-src data:']),
 		`<title>${escaped(title)}</title>`,
-		`<style>\n${styleSheet}</style>`,
+		`<style>${styleSheet}</style>`,
 		'</head>',
 		'<body class="sheet">',
 		'<main id="content">\n',
