@@ -218,6 +218,7 @@ export const french: Readonly<Record<string, string>> = {
 	'not found': 'introuvable',
 	'a file is in the way': 'un fichier est en travers du chemin',
 	'it is a folder': 'c’est un dossier',
+	'the name is too long': 'le nom est trop long',
 	'it is a symbolic link': 'c’est un lien symbolique',
 	'it is no regular file': 'ce n’est pas un fichier ordinaire',
 	'what it held before is in {0}': 'ce qu’il contenait est dans {0}',

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtCommand, CommandLine } from '../support/commandLine.ts';
 
@@ -99,6 +99,40 @@ suite('a folder of exported pages', () => {
 		assert.deepEqual(await once(exporting, 'exit'), [null, 'SIGTERM']);
 		assert.deepEqual(names('.'), ['notes', 'site']);
 		assert.deepEqual(names('site'), ['.kezako-export', 'a.md', 'b.md']);
+	});
+
+	test('that cannot be made is refused with its reason, and leaves nothing', function () {
+		if (process.platform === 'win32') return this.skip();
+		shell.write('file', '');
+		symlinkSync('loop', join(shell.folder, 'loop'));
+		mkdirSync(join(shell.folder, 'fixed'));
+		chmodSync(join(shell.folder, 'fixed'), 0o555);
+		const before = names('.');
+		const long = 'x'.repeat(300);
+		const cases = [
+			['file/x/y', 'a file is in the way'],
+			['/dev/full', 'a file is in the way'],
+			[`new/deep/${long}`, 'the name is too long'],
+			['loop/x', 'it is a symbolic link'],
+			['fixed', 'no permission'],
+		];
+		// Node's own way to make folders would never end there.
+		if (existsSync('/proc/self')) cases.push(['/proc/x/y', 'not found']);
+		for (const [out = '', reason = ''] of cases) {
+			assert.deepEqual(to(out), { stdout: '', stderr: `Cannot write ${out} (${reason}).\n`, exitCode: 2 });
+			if (out === 'fixed') continue;
+			const { stderr } = shell.run(['export', 'notes', '--to', 'pandoc', '--out', `${out}/book.md`]);
+			assert.equal(stderr, `Cannot write ${out}/book.md (${reason}).\n`);
+			assert.deepEqual(names('.'), before);
+		}
+	});
+
+	test('keeps the permissions of the one that it replaces', function () {
+		if (process.platform === 'win32') return this.skip();
+		mkdirSync(join(shell.folder, 'site'));
+		chmodSync(join(shell.folder, 'site'), 0o750);
+		to('site');
+		assert.equal(statSync(join(shell.folder, 'site')).mode & 0o777, 0o750);
 	});
 
 	test('is not begun where no note is left', () => {

@@ -12,6 +12,7 @@ import type { NotebookCache } from '../notebook/state/notebookSnapshot.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { isRunning } from './besideFiles.ts';
 import { isOpen, isOwn, isPlace, makePrivate, userCacheFolder } from './cacheFolder.ts';
+import { makeFolders } from './makeFolders.ts';
 import { isGone, openPlain, readBytes } from './readFile.ts';
 
 /** How long a slice of writing lasts before other work gets its turn. Milliseconds. */
@@ -76,7 +77,7 @@ export class DiskCache implements NotebookCache {
 		const fresh = `${file}.${process.pid}.new`;
 		let isLocked = false;
 		try {
-			fs.mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+			makeFolders(this.folder, 0o700);
 			makePrivate(this.folder);
 			this.clearAway(file);
 			if (isAbandoned(lock)) remove(lock);

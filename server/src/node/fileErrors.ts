@@ -18,6 +18,8 @@ export function reasonOf(error: unknown): string {
 			return l10n.t('a file is in the way');
 		case 'EISDIR':
 			return l10n.t('it is a folder');
+		case 'ENAMETOOLONG':
+			return l10n.t('the name is too long');
 		case 'ELOOP':
 			return l10n.t('it is a symbolic link');
 		default:

@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, mkdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, unlinkSync, writeFileSync } from 'node:fs';
 import { lstat, readdir, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { idOfTime } from '../core/noteId.ts';
+import { makeFolders } from './makeFolders.ts';
 
 /** A claim of an id is removed when it is this old: its note has been written, or never will be. Milliseconds. */
 const maxAgeMs = 24 * 60 * 60_000;
@@ -53,7 +54,7 @@ function isReady(folder: string): boolean {
 }
 
 function make(folder: string): void {
-	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	makeFolders(folder, 0o700);
 }
 
 /** False if the file is there already, and not old. */

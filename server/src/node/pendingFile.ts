@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
+import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { nameBeside, unfinished } from './besideFiles.ts';
+import { makeFolders, removeFolders } from './makeFolders.ts';
 import { openPlain } from './readFile.ts';
 
 const blockBytes = 256 * 1024;
@@ -20,17 +22,20 @@ export class PendingFile {
 	private readonly isTwin: boolean;
 	/** What is to be removed in the end. */
 	private readonly made: string[] = [];
+	private folders: readonly string[] = [];
 
 	/**
-	 * @param isNew true for a file that is not there yet: an empty one takes its name
+	 * @param isNew true for a file that is not there yet: an empty one takes its name, in a folder that is
+	 * made if need be
 	 * @throws where the file or its folder cannot be written
 	 */
 	constructor(path: string, isNew = false) {
-		if (isNew) {
-			fs.closeSync(fs.openSync(path, 'wx'));
-			this.add(path);
-		}
 		try {
+			if (isNew) {
+				this.folders = makeFolders(dirname(path));
+				fs.closeSync(fs.openSync(path, 'wx'));
+				this.add(path);
+			}
 			this.path = fs.realpathSync(path);
 			mayWrite(this.path);
 			this.temporary = nameBeside(this.path, 'tmp');
@@ -61,6 +66,7 @@ export class PendingFile {
 			if (this.isTwin && fs.fstatSync(file).nlink === 1) fs.renameSync(this.temporary, this.path);
 			else writeInPlace(this.path, file, this.descriptor);
 			for (const path of this.made.splice(0)) unfinished.delete(path);
+			this.folders = [];
 			fs.rmSync(this.temporary, { force: true });
 			return true;
 		} finally {
@@ -84,6 +90,7 @@ export class PendingFile {
 			fs.rmSync(path, { force: true });
 			unfinished.delete(path);
 		}
+		removeFolders(this.folders);
 	}
 }
 

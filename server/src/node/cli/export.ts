@@ -210,7 +210,6 @@ function openOutput(path: string, force: boolean): Output {
 	if (stats && !force && !stats.isDirectory()) {
 		throw new Refusal(l10n.t('{0} already exists. Use --force to overwrite it.', path));
 	}
-	fs.mkdirSync(dirname(path), { recursive: true });
 	return stats && !stats.isFile() ? new Device(path) : new PendingFile(path, stats === undefined);
 }
 

@@ -6,6 +6,7 @@ import { exportMarker } from '../../notebook/state/files.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
 import { nameBeside, unfinished } from '../besideFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
+import { makeFolders, removeFolders } from '../makeFolders.ts';
 import type { OpenedNotebook } from './openNotebook.ts';
 import { PartsWriter } from './partsWriter.ts';
 import { Refusal } from './refusal.ts';
@@ -20,12 +21,17 @@ export async function writeFolder(parts: AsyncIterable<ExportedPart>, output: st
 	const made = nameBeside(path, 'tmp');
 	unfinished.add(made);
 	const writer = new PartsWriter(made);
+	let above: readonly string[] = [];
 	try {
+		above = makeFolders(dirname(path));
 		for await (const part of parts) await writer.write(part);
 		await writer.write({ name: exportMarker, text: markerText() });
 		await writer.finish();
 		replaceFolder(path, made);
 	} catch (error) {
+		await writer.close();
+		fs.rmSync(made, { recursive: true, force: true });
+		removeFolders(above);
 		throw error instanceof Refusal ? error : new Refusal(l10n.t('Cannot write {0} ({1}).', output, reasonOf(error)));
 	} finally {
 		await writer.close();
@@ -59,6 +65,7 @@ function checkFolder(output: string, path: string, notebook: string): void {
 	let entries: fs.Dirent[];
 	try {
 		entries = fs.readdirSync(path, { withFileTypes: true });
+		mayReplace(path);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
 		throw new Refusal(l10n.t('Cannot write {0} ({1}).', output, reasonOf(error)));
@@ -77,6 +84,13 @@ function checkFolder(output: string, path: string, notebook: string): void {
 	}
 }
 
+/** Checks the folder itself: replacing it needs only the permission of the one above, and an administrator is never refused. */
+function mayReplace(path: string): void {
+	fs.accessSync(path, fs.constants.W_OK);
+	if (process.platform === 'win32' || (fs.statSync(path).mode & 0o222) !== 0) return;
+	throw Object.assign(new Error(`${path} is read-only`), { code: 'EACCES' });
+}
+
 /** What a folder says that is replaced as a whole. */
 function markerText(): string {
 	return 'Written by kezako export, which replaces this folder as a whole. Kezako does not read it as notes.\n';
@@ -87,6 +101,7 @@ function replaceFolder(path: string, made: string): void {
 		fs.renameSync(made, path);
 		return;
 	}
+	fs.chmodSync(made, fs.statSync(path).mode);
 	const former = nameBeside(path, 'former');
 	fs.renameSync(path, former);
 	try {

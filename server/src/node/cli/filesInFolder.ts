@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolders } from '../makeFolders.ts';
 
 /** Parts of files, whose bytes are one behind the other. Parts of one file come in order. */
 export interface PartsBatch {
@@ -26,7 +27,7 @@ export class FilesInFolder {
 	/** @throws where the folder cannot be made */
 	constructor(folder: string) {
 		this.folder = folder;
-		mkdirSync(folder, { recursive: true });
+		mkdirSync(folder);
 	}
 
 	/** @throws where a file cannot be written */
@@ -35,7 +36,7 @@ export class FilesInFolder {
 		for (const { name, copyOf, end } of parts) {
 			const path = join(this.folder, ...name.split('/'));
 			const above = dirname(path);
-			if (!this.folders.has(above)) mkdirSync(above, { recursive: true });
+			if (!this.folders.has(above)) makeFolders(above);
 			this.folders.add(above);
 			if (copyOf !== undefined) copyFileSync(copyOf, path);
 			else writeFileSync(path, bytes.subarray(start, end), { flag: this.begun.has(name) ? 'a' : 'wx' });

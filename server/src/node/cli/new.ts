@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { cleanTitle } from '../../core/newNote.ts';
@@ -63,7 +62,6 @@ function relativeTo(notebooks: readonly string[], path: string): string {
 function write({ uri, text }: NewNote, opened: OpenedNotebook, mayExist: boolean): boolean {
 	const path = URI.parse(uri).fsPath;
 	try {
-		mkdirSync(dirname(path), { recursive: true });
 		const file = new PendingFile(path, true);
 		try {
 			file.write(Buffer.from(text));
