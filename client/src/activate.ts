@@ -33,6 +33,7 @@ import { offerIds } from './offerIds.ts';
 import { SuggestionOpener } from './openSuggestions.ts';
 import { PreviewAnswers } from './preview/answers.ts';
 import { drawNotes } from './preview/markdownItPlugin.ts';
+import { PreviewRedraw } from './preview/redraw.ts';
 import { PreviewTitles } from './preview/titles.ts';
 import { offerToIgnoreReferenceLinks } from './referenceLinks.ts';
 import { serveFiles } from './serveFiles.ts';
@@ -86,11 +87,13 @@ export function activate(
 		return client;
 	});
 	const opener = new SuggestionOpener(server);
-	const titles = new PreviewTitles(server);
-	const answers = new PreviewAnswers(server);
+	const redraw = new PreviewRedraw(server);
+	const titles = new PreviewTitles(server, redraw);
+	const answers = new PreviewAnswers(server, redraw);
 	context.subscriptions.push(
 		output,
 		server,
+		redraw,
 		titles,
 		answers,
 		opener,

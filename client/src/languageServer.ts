@@ -15,12 +15,16 @@ export class LanguageServer implements vscode.Disposable {
 	private client: BaseLanguageClient | undefined;
 	private starting: Promise<BaseLanguageClient> | undefined;
 	private readonly changes = new vscode.EventEmitter<NotebookChanged>();
+	private readonly readings = new vscode.EventEmitter<void>();
 	private readonly statuses = new vscode.EventEmitter<Status | undefined>();
 	private readonly questions = new vscode.EventEmitter<keyof Requests>();
-	private readonly subscriptions: vscode.Disposable[] = [this.changes, this.statuses, this.questions];
+	private readonly subscriptions: vscode.Disposable[] = [this.changes, this.readings, this.statuses, this.questions];
 	/** What the server has said last of the notebook; undefined before it has said anything. */
 	private lastStatus: Status | undefined;
+	/** What lists show of notes has changed. */
 	readonly onDidChange = this.changes.event;
+	/** Closed notes were read again: their texts may be others. */
+	readonly onDidReadAgain = this.readings.event;
 	/** Fires undefined when the server has stopped. */
 	readonly onDidChangeStatus = this.statuses.event;
 	/** The name of each request that is sent. */
@@ -97,14 +101,17 @@ export class LanguageServer implements vscode.Disposable {
 			this.statuses.fire(status);
 		};
 		this.subscriptions.push(
-			on(client, 'kezako/changed', (change) => this.changes.fire(change)),
+			on(client, 'kezako/changed', (change) => {
+				if (change.names || change.links || change.facts) this.changes.fire(change);
+				if (change.texts) this.readings.fire();
+			}),
 			on(client, 'kezako/status', (status) => {
 				const isReady = status.state === 'ready';
 				change(status);
 				// What was known stays while all notes are read again.
 				if (isReady || status.notes > 0) setContext('kezako.hasNotes', status.notes > 0);
 				if (isReady || status.isNotebook) setContext('kezako.isNotebook', status.isNotebook);
-				if (isReady && !wasReady) this.changes.fire({ names: true, links: true });
+				if (isReady && !wasReady) this.changes.fire({ names: true, links: true, facts: true, texts: true });
 				wasReady = isReady;
 			}),
 			client.onDidChangeState(({ newState }) => {

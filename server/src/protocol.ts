@@ -330,9 +330,12 @@ export interface Withheld {
 	readonly places: readonly TextPosition[];
 }
 
+/** What has changed, as in `NotebookChange` of the server. */
 export interface NotebookChanged {
 	readonly names: boolean;
 	readonly links: boolean;
+	readonly facts: boolean;
+	readonly texts: boolean;
 }
 
 export interface Status {

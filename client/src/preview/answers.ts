@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { NoteSummary } from '../../../server/src/protocol.ts';
 import type { Backlinks, QueryAnswer } from '../../../server/src/protocolQueries.ts';
 import type { LanguageServer } from '../languageServer.ts';
+import type { PreviewRedraw } from './redraw.ts';
 
-/** The preview is drawn again at most once in this time. Milliseconds. */
+/** Questions are asked at most once in this time. Milliseconds. */
 const refreshMs = 300;
 
 /** How long questions are collected before they are asked together. Milliseconds. */
@@ -27,29 +28,37 @@ export class PreviewAnswers implements vscode.Disposable {
 	private readonly lastTexts = new Map<string, string>();
 	/** What was drawn since the last question, or is asked again since notes have changed. */
 	private readonly wanted = { blocks: new Set<string>(), notes: new Set<string>() };
-	private readonly subscription: vscode.Disposable;
+	/** What was drawn since all previews were drawn last: each of them asks again whenever it is drawn. */
+	private readonly shown = { blocks: new Set<string>(), notes: new Set<string>() };
+	private readonly redraw: PreviewRedraw;
+	private readonly subscriptions: readonly vscode.Disposable[];
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private lastAsked = 0;
 
-	constructor(server: LanguageServer) {
+	constructor(server: LanguageServer, redraw: PreviewRedraw) {
 		this.server = server;
-		this.subscription = vscode.Disposable.from(
-			server.onDidChange(() => this.askAgain()),
-			// The server does not say when a tag or a type changes.
-			vscode.workspace.onDidSaveTextDocument(({ languageId }) => {
-				if (languageId === 'markdown' && server.isAwake) this.askAgain();
+		this.redraw = redraw;
+		const { blocks, notes } = this.shown;
+		this.subscriptions = [
+			redraw.onDidChangeNotes(() => this.askAgain(blocks, notes)),
+			// Words in a text are no answer to a query.
+			redraw.onDidChangeTexts(() => this.askAgain([], notes)),
+			redraw.onWillRedraw(() => {
+				blocks.clear();
+				notes.clear();
 			}),
-		);
+		];
 	}
 
 	dispose(): void {
 		clearTimeout(this.timer);
-		this.subscription.dispose();
+		for (const subscription of this.subscriptions) subscription.dispose();
 	}
 
 	/** What a block shows: of one that is edited, what it showed before; undefined where nothing is known yet. */
 	ofBlock(uri: string, text: string, block: number): QueryAnswer<NoteSummary> | undefined {
 		this.wanted.blocks.add(text);
+		this.shown.blocks.add(text);
 		this.askSoon();
 		const place = `${uri}\n${block}`;
 		if (this.blocks.has(text)) remember(this.lastTexts, place, text);
@@ -59,15 +68,15 @@ export class PreviewAnswers implements vscode.Disposable {
 	/** The backlinks of a note; null where a file is none, undefined as above. */
 	backlinks(uri: string): Backlinks<NoteSummary> | null | undefined {
 		this.wanted.notes.add(uri);
+		this.shown.notes.add(uri);
 		// A file that is only looked at does not start the server.
 		if (this.server.isAwake) this.askSoon();
 		return this.notes.get(uri);
 	}
 
-	private askAgain(): void {
-		// The latest ones are those that are shown.
-		for (const text of [...this.blocks.keys()].slice(-maxBlocks)) this.wanted.blocks.add(text);
-		for (const uri of [...this.notes.keys()].slice(-maxBlocks)) this.wanted.notes.add(uri);
+	private askAgain(texts: Iterable<string>, uris: Iterable<string>): void {
+		for (const text of texts) this.wanted.blocks.add(text);
+		for (const uri of uris) this.wanted.notes.add(uri);
 		if (this.wanted.blocks.size + this.wanted.notes.size > 0) this.askSoon();
 	}
 
@@ -98,8 +107,8 @@ export class PreviewAnswers implements vscode.Disposable {
 		} finally {
 			this.timer = undefined;
 		}
-		if (this.wanted.blocks.size > 0) this.askSoon();
-		if (isChanged) await vscode.commands.executeCommand('markdown.preview.refresh');
+		if (this.wanted.blocks.size + this.wanted.notes.size > 0) this.askSoon();
+		if (isChanged) this.redraw.soon();
 	}
 }
 

@@ -1,7 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { EmbeddedNote, NoteSummary } from '../../../server/src/protocol.ts';
 import type { WorkInNote } from '../../../server/src/protocolCitations.ts';
 import type { LanguageServer } from '../languageServer.ts';
+import type { PreviewRedraw } from './redraw.ts';
 
 /**
  * More targets than a preview shows, also of a note that links to a whole notebook: else each answer removes what the next
@@ -34,22 +35,30 @@ export class PreviewTitles implements vscode.Disposable {
 		embed: new Set<string>(),
 		work: new Set<string>(),
 	};
-	private readonly subscription: vscode.Disposable;
+	private readonly redraw: PreviewRedraw;
+	private readonly subscriptions: readonly vscode.Disposable[];
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private isStale = false;
 
-	constructor(server: LanguageServer) {
+	constructor(server: LanguageServer, redraw: PreviewRedraw) {
 		this.server = server;
-		this.subscription = server.onDidChange(() => {
-			if (Object.values(this.known).every(({ size }) => size === 0)) return;
-			this.isStale = true;
-			this.askSoon();
-		});
+		this.redraw = redraw;
+		this.subscriptions = [
+			redraw.onDidChangeNotes(() => {
+				if (Object.values(this.known).every(({ size }) => size === 0)) return;
+				this.isStale = true;
+				this.askSoon();
+			}),
+			redraw.onDidChangeTexts(() => {
+				// The paragraphs of notes that are shown in others.
+				for (const target of this.known.embed.keys()) this.want('embed', target);
+			}),
+		];
 	}
 
 	dispose(): void {
 		clearTimeout(this.timer);
-		this.subscription.dispose();
+		for (const subscription of this.subscriptions) subscription.dispose();
 	}
 
 	/** The note that a target names; null where there is none, undefined where the server has not answered yet. */
@@ -114,7 +123,7 @@ export class PreviewTitles implements vscode.Disposable {
 			learn(this.known.embed, embeds, embedded),
 			learn(this.known.work, works, byKey),
 		];
-		if (changed.includes(true)) await vscode.commands.executeCommand('markdown.preview.refresh');
+		if (changed.includes(true)) this.redraw.soon();
 	}
 }
 

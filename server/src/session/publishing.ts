@@ -128,7 +128,7 @@ export class Publisher {
 	}
 
 	private refreshSoon(stale: Publisher['stale']): void {
-		for (const what of ['names', 'links', 'hints', 'problems'] as const) {
+		for (const what of ['names', 'links', 'facts', 'texts', 'hints', 'problems'] as const) {
 			if (stale[what]) this.stale = { ...this.stale, [what]: true };
 		}
 		if (this.refreshes) return;
@@ -141,13 +141,14 @@ export class Publisher {
 
 	/** Asks the editor to refresh what may have changed: titles beside ids, problems, numbers of backlinks. */
 	private refresh(): void {
-		const { names = false, links = false, hints = false, problems = false } = this.stale;
+		const { names = false, links = false, facts = false, texts = false, hints = false, problems = false } = this.stale;
 		this.stale = {};
 		const { client, connection, isVsCode, notebook } = this.session;
 		const workspace = client.workspace ?? {};
 		if ((names || hints) && workspace.inlayHint?.refreshSupport) this.ask(connection.languages.inlayHint.refresh());
 		// Only the client in VS Code shows views of the notebook.
-		if (isVsCode && (names || links)) notify(connection, 'kezako/changed', { names, links });
+		if (isVsCode && (names || links || facts || texts))
+			notify(connection, 'kezako/changed', { names, links, facts, texts });
 		// Until all notes were read once, their problems and backlinks are not known.
 		if (notebook.state.isScanning) return;
 		if (links) this.refreshLenses();

@@ -369,6 +369,36 @@ suite('the notebook', () => {
 		assert.deepEqual(changes, [true, true]);
 	});
 
+	test('says that types, tags and the like have changed, and that a closed note was read again', async () => {
+		const text = (header: string, body = '') => `---\ntitle: C\n${header}\n---\n${body}`;
+		disk.write('c.md', text('tags: [x]'));
+		const notebook = notebookOf(all);
+		await notebook.settled();
+		const changes: string[] = [];
+		notebook.state.onChange = (change) => {
+			changes.push(
+				Object.entries(change)
+					.flatMap(([what, has]) => (has ? [what] : []))
+					.join(),
+			);
+		};
+		const said = () => changes.splice(0).join(' ');
+		notebook.state.changed(uriOf('c.md'), text('tags: [x]'), 1);
+		notebook.state.changed(uriOf('c.md'), text('tags: [x]', 'More.'), 2);
+		assert.equal(said(), '');
+		const headers = ['tags: [y]', 'type: z', 'kezako: k', 'begin: 1900', 'end: 1900', 'thumbnail: p.png', ''];
+		for (const [at, header] of headers.entries()) {
+			notebook.state.changed(uriOf('c.md'), text(header), at + 3);
+			assert.equal(said(), 'facts', header);
+		}
+		notebook.closed(uriOf('c.md'));
+		await notebook.settled();
+		assert.equal(said(), 'facts,texts');
+		disk.write('c.md', text('tags: [x]', 'Other.'));
+		await happened(notebook, ['c.md', 'changed']);
+		assert.equal(said(), 'texts');
+	});
+
 	for (const noticed of ['by a walk', 'by events'])
 		test(`lets other work in while many deleted notes are forgotten, ${noticed}`, async () => {
 			for (let at = 0; at < 400; at++) disk.write(`x/${at}.md`, '# X');

@@ -1,7 +1,7 @@
 import { candidateKeys } from '../citations/candidateKeys.ts';
 import { timesOf } from '../daySpan.ts';
 import { lookupKey, nameKey } from '../fold.ts';
-import type { Note } from '../note.ts';
+import type { Field, Note } from '../note.ts';
 import { fileName, idOf, idsOf, shownTitle } from '../noteId.ts';
 import type { Searchable } from '../search/searchFields.ts';
 import { keysOfTarget, webAddress } from '../targetParts.ts';
@@ -62,6 +62,17 @@ function hasSameCitations({ citations: one }: Note, { citations: other }: Note):
 export function hasSameLinks({ links: one }: Note, { links: other }: Note): boolean {
 	if (one.length !== other.length) return false;
 	return one.every(({ type, target }, at) => type === other[at]?.type && target === other[at]?.target);
+}
+
+/** Whether two notes have the same types, tags, definition, times and picture. */
+export function hasSameFacts({ header: one }: Note, { header: other }: Note): boolean {
+	return one === other || factsOf(one) === factsOf(other);
+}
+
+function factsOf(header: Note['header']): string {
+	const values = (fields: readonly Field[] = []) => fields.map(({ value }) => value);
+	const { types, tags, kezako, begin, end, thumbnail } = header ?? {};
+	return JSON.stringify([values(types), values(tags), ...[kezako, begin, end, thumbnail].map((field) => field?.value)]);
 }
 
 export function searchable(note: Note): Searchable {

@@ -1,5 +1,5 @@
 import { NoteIndex } from '../../core/index/noteIndex.ts';
-import { hasSameLinks, hasSameTerms } from '../../core/index/noteTerms.ts';
+import { hasSameFacts, hasSameLinks, hasSameTerms } from '../../core/index/noteTerms.ts';
 import type { LineText } from '../../core/lineText.ts';
 import { isGarbled, type Note, type NoteUri } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
@@ -32,6 +32,10 @@ export interface NotebookChange {
 	readonly names: boolean;
 	/** A note links to others than before. */
 	readonly links: boolean;
+	/** The header of a note says other types, tags, times, another definition or picture. */
+	readonly facts?: boolean;
+	/** A note that is not open was read again: its text may be another one. */
+	readonly texts?: boolean;
 }
 
 /**
@@ -297,7 +301,9 @@ export class NotebookState {
 		this.noticeNote(uri);
 		const title = shownTitle(note);
 		this.recordChange(uri);
-		if (names || links) this.onChange({ names, links });
+		const facts = former !== undefined && !hasSameFacts(former, note);
+		const texts = former !== undefined && !isOpen;
+		if (names || links || facts || texts) this.onChange({ names, links, facts, texts });
 		this.kindsMayDiffer();
 		if (formerTitle !== undefined && formerTitle !== title) this.recordFormerTitle(uri, formerTitle, title);
 		this.recency.put(uri, idOf(note) ?? '');
