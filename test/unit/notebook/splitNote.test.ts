@@ -47,6 +47,13 @@ suite('a note is split at headings', () => {
 		assert.equal(rest, 'Intro\n\n- On Zed Zoo [[1]]\n');
 	});
 
+	test('with the code in its heading', async () => {
+		assert.deepEqual(await split('Intro\n\n# Use<|> `x`\na'), {
+			rest: 'Intro\n\n- Use x [[1]]\n',
+			notes: ['1 Use x\nUse `x`\n\na\n'],
+		});
+	});
+
 	test('with the footnotes and references that each part needs', async () => {
 		assert.deepEqual(
 			await split('Rest[^2]\n\n# O<|>ne\na[^1] [x][r]\n\n# Two\nb\n\n[^1]: first\n[^2]: second\n[r]: u/v.md'),

@@ -29,13 +29,18 @@ export interface Heading {
  */
 export function headingsIn(lines: readonly string[], prose: readonly string[], bodyLine: number): Heading[] {
 	const found: Heading[] = [];
+	let items: readonly number[] = [];
 	for (let line = bodyLine; line < prose.length; line++) {
-		const text = prose[line] ?? '';
-		const indent = /^ {0,3}/.exec(text)?.[0].length ?? 0;
-		const marks = heading.exec(text.slice(indent))?.[0];
+		const indent = /^ {0,3}/.exec(prose[line] ?? '')?.[0].length ?? 0;
+		const marks = heading.exec((prose[line] ?? '').slice(indent))?.[0];
+		// Code in a heading is a part of its text.
+		const text = lines[line] ?? '';
+		items = itemsBehind(items, text, prose[line] ?? '');
+		if (items.length > 0) continue;
 		if (marks) {
 			const start = /^\s*#+[ \t]*/.exec(text)?.[0].length ?? 0;
-			const inside = text.slice(start).replace(/(?:^|[ \t]+)#+[ \t]*$/, '');
+			const marked = text.slice(start).trimEnd();
+			const inside = marked.replace(/(?:^|[ \t])#+$/, '');
 			found.push({ line, lastLine: line, level: marks.length, text: inside.trim(), start });
 		} else if (isUnderlined(lines, prose, line)) {
 			const level = lines[line + 1]?.trim().startsWith('=') ? 1 : 2;
@@ -44,6 +49,24 @@ export function headingsIn(lines: readonly string[], prose: readonly string[], b
 		}
 	}
 	return found;
+}
+
+/** The columns at which the text of items of lists begins that are open behind a line. */
+function itemsBehind(items: readonly number[], text: string, prose: string): readonly number[] {
+	if (text.trim() === '') return items;
+	const indent = widthOf(/^[ \t]*/.exec(text)?.[0]);
+	const open = items.length === 0 ? items : items.filter((column) => column <= indent);
+	// An item may be code, too.
+	const item =
+		prose === '' && !/[`~]{3}/.test(text) ? null : /^[ \t]*([-+*]|\d{1,9}[.)])(?:([ \t]+)(\S)?|$)/.exec(text);
+	if (!item) return open;
+	const [, marker = '', spaces, rest] = item;
+	const width = rest === undefined ? 1 : widthOf(spaces);
+	return [...open, indent + marker.length + (width > 4 ? 1 : width)];
+}
+
+function widthOf(spaces = ''): number {
+	return spaces.replaceAll('\t', '    ').length;
 }
 
 /** Whether a line is a paragraph of its own above an underline. */
