@@ -58,6 +58,18 @@ suite('two notes are merged', () => {
 		assert.match(notes['c.md'] ?? '', /^\[\[2\]\] and \[\[t:2\|her\]\] and .*\[\[2/);
 	});
 
+	test('at the heading or block that it names, and with the words behind an id', () => {
+		const after = (link: string, to = '20230202120000') =>
+			merged(`-- a.md --\n${header('20230101120000', 'Ann')}\n-- b.md --\n${header(to, 'Bob')}\n-- c.md --\n${link}`)
+				.notes['c.md'];
+		assert.equal(after('[[20230101120000#Life]]'), '[[20230202120000#Life]]');
+		assert.equal(after('[[t:20230101120000#^x|life]]'), '[[t:20230202120000#^x|life]]');
+		assert.equal(after('[[20230101120000 Ann]]'), '[[20230202120000 Ann]]');
+		assert.equal(after('[[20230101120000#Life]]', 'bob'), '[[bob#Life]]');
+		assert.equal(after('[[20230101120000 Ann|x]]', 'bob'), '[[bob|x]]');
+		assert.equal(after('[[Ann#Life]]'), '[[20230202120000#Life|Ann#Life]]');
+	});
+
 	test('with the tags and types of both', () => {
 		assert.equal(headerAfter('tags: [x, z]\n', 'tags: [w, z]\n'), 'tags: [w, z, x]\n');
 		assert.equal(headerAfter('types: p\ntags: x\n', 'types:\n  - q\n'), 'types:\n  - q\n  - p\ntags: [x]\n');

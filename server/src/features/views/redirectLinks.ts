@@ -3,7 +3,7 @@ import { lookupKey } from '../../core/fold.ts';
 import { targetOf } from '../../core/linkTarget.ts';
 import type { LinkOccurrence, NoteUri } from '../../core/note.ts';
 import { namesOf } from '../../core/noteId.ts';
-import { leadingDigits } from '../../core/targetParts.ts';
+import { anchorOf, leadingDigits } from '../../core/targetParts.ts';
 import type { Span } from '../../core/text.ts';
 import type { Context, Job } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
@@ -47,11 +47,13 @@ export function redirected(
 	line: string | undefined,
 ): { readonly span: Span; readonly newText: string } {
 	const resolution = context.view.resolve(link.target);
+	const anchor = anchorOf(link.target, resolution?.part);
 	// Words behind the digits stay where they can: behind another id they would name nothing.
-	const part = leadingDigits(`${target} `) === target ? resolution?.part : undefined;
+	const isFree = anchor !== undefined || leadingDigits(`${target} x`) === target;
+	const part = isFree ? resolution?.part : undefined;
 	// Of a link by title, the words stay in the sentence.
 	const isByName = resolution?.by !== 'id' || (resolution.part !== undefined && part === undefined);
 	const settings = context.settingsFor(linking);
-	const change = isByName && retargetedWithWords(context, link, target, settings, line);
+	const change = isByName && retargetedWithWords(context, link, target + (anchor ?? ''), settings, line);
 	return change || { span: nameSpan(link, part), newText: target };
 }
