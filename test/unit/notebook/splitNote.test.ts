@@ -67,6 +67,20 @@ suite('a note is split at headings', () => {
 		);
 	});
 
+	test('with whole footnotes, and those in them', async () => {
+		const notes = '[^1]: first [q][s]\nlazy\n\n    more [^2]\n\n[^2]: second\n[r]:\n  u.md\n  "t"\n[s]: s.md\n[^3]: c';
+		const { notes: parts, rest } = await split(`Rest\n\n# O<|>ne\na[^1] [x][R]\n\n# Two\nb\n\n${notes}\n\n> [r]: v.md`);
+		assert.equal(
+			parts[0],
+			'1 One\na[^1] [x][R]\n\n[^1]: first [q][s]\nlazy\n\n    more [^2]\n\n[^2]: second\n\n[r]:\n  u.md\n  "t"\n\n[s]: s.md\n',
+		);
+		assert.equal(rest, 'Rest\n\n- One [[1]]\n- Two [[2]]\n');
+		assert.equal(
+			(await split('# O<|>ne\n[x][r]\n\n# Two\n> [r]: u\n> "t"\nb')).notes[0],
+			'1 One\n[x][r]\n\n[r]: u\n"t"\n',
+		);
+	});
+
 	test('with addresses that lead where they led', async () => {
 		const { notes } = await split('Intro\n\n# O<|>ne\n![p](x/p.png) [[2]]', 'new/');
 		assert.deepEqual(notes, ['1 One\n![p](../x/p.png) [[2]]\n']);

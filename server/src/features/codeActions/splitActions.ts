@@ -3,6 +3,7 @@ import { cleanTitle } from '../../core/newNote.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { type Heading, headingsIn } from '../../core/prose/headings.ts';
+import { definitionsFor, definitionsIn, type LabelDefinition, labelsUsed } from '../../core/prose/labelDefinitions.ts';
 import { plainText } from '../../core/prose/plainText.ts';
 import type { Range } from '../../core/text.ts';
 import { type CreateNoteParams, SPLIT_NOTE_COMMAND } from '../../protocolCommands.ts';
@@ -47,7 +48,7 @@ export function sectionsAt(context: Context, parsed: ParsedNote, line: number): 
 	const prose = wholeProse(parsed);
 	const all = headingsIn(lines, prose, bodyLine);
 	const chosen = headingsAt(parsed, line);
-	const definitions = definitionsIn(lines, prose, bodyLine);
+	const definitions = definitionsIn(lines, prose);
 	const settings = context.settingsFor(note.uri);
 	let previousEnd = -1;
 	return chosen.map((heading) => {
@@ -59,7 +60,7 @@ export function sectionsAt(context: Context, parsed: ParsedNote, line: number): 
 		// What a title cannot hold, such as a link, stays in the text.
 		const opening = title === heading.text || heading.text === '' ? [] : [heading.text, ''];
 		const text = [...opening, ...lines.slice(first, end)].join('\n').replace(/^(?:[ \t]*\n)+|\s+$/g, '');
-		const missing = missingDefinitions(definitions, prose, heading.line, end);
+		const missing = definitionsElsewhere(prose, definitions, (at) => heading.line <= at && at < end);
 		const body = [text, ...missing].filter((part) => part !== '').join('\n\n');
 		const id = context.reserveId(`${note.uri}#split${heading.line}`);
 		const isNew = heading.line !== previousEnd && (lines[heading.line - 1] ?? '').trim() !== '';
@@ -79,10 +80,21 @@ export function sectionsAt(context: Context, parsed: ParsedNote, line: number): 
 /** The definitions that what stays of a note needs, and that go with a section; each on lines of its own. */
 export function definitionsLeft(parsed: ParsedNote, sections: readonly Section[]): string[] {
 	const prose = wholeProse(parsed);
-	const goes = (line: number) => sections.some(({ first, end }) => first <= line && line < end);
-	const stays = prose.map((text, line) => (goes(line) ? '' : text));
-	const gone = definitionsIn(parsed.lines, prose, parsed.bodyLine).filter(({ line }) => goes(line));
-	return gone.filter(({ label }) => uses(stays, label)).map(({ text }) => text);
+	const stays = (line: number) => !sections.some(({ first, end }) => first <= line && line < end);
+	return definitionsElsewhere(prose, definitionsIn(parsed.lines, prose), stays);
+}
+
+/** The texts of the definitions that a part of a note needs, and that stand elsewhere. */
+function definitionsElsewhere(
+	prose: readonly string[],
+	definitions: readonly LabelDefinition[],
+	isInPart: (line: number) => boolean,
+): string[] {
+	const own = definitions.filter(({ line }) => isInPart(line));
+	const others = definitions.filter(({ line }) => !isInPart(line));
+	const names = labelsUsed(prose.filter((_text, line) => isInPart(line)));
+	const needed = new Set(definitionsFor(names, [...own, ...others]));
+	return others.filter((one) => needed.has(one)).map(({ text }) => text);
 }
 
 /** The headings of the level of the one in a line; none for the title of the note alone. */
@@ -105,43 +117,4 @@ function wholeProse({ prose, bodyLine }: ParsedNote): readonly string[] {
 function endOf(lines: readonly string[], line: number): Range['end'] {
 	if (line < lines.length) return { line, character: 0 };
 	return { line: lines.length - 1, character: (lines.at(-1) ?? '').length };
-}
-
-/** What a footnote or a reference is. */
-interface LabelDefinition {
-	readonly label: string;
-	readonly line: number;
-	readonly text: string;
-}
-
-function definitionsIn(lines: readonly string[], prose: readonly string[], bodyLine: number): LabelDefinition[] {
-	const found: LabelDefinition[] = [];
-	for (let line = bodyLine; line < lines.length; line++) {
-		const label = /^ {0,3}\[([^[\]]+)\]:/.exec(prose[line] ?? '')?.[1];
-		if (label === undefined) continue;
-		let end = line + 1;
-		while (end < lines.length && /^(?: {4}|\t)/.test(lines[end] ?? '')) end++;
-		found.push({ label: label.trim().toLowerCase(), line, text: lines.slice(line, end).join('\n') });
-	}
-	return found;
-}
-
-/** The texts of the definitions that a part of a note uses, and that stand elsewhere. */
-function missingDefinitions(
-	definitions: readonly LabelDefinition[],
-	prose: readonly string[],
-	first: number,
-	end: number,
-): string[] {
-	const part = prose.slice(first, end);
-	const isInside = ({ line }: LabelDefinition) => first <= line && line < end;
-	const own = new Set(definitions.filter(isInside).map(({ label }) => label));
-	return definitions.filter(({ label }) => !own.has(label) && uses(part, label)).map(({ text }) => text);
-}
-
-function uses(prose: readonly string[], label: string): boolean {
-	return prose.some((text) => {
-		const lower = text.toLowerCase();
-		return lower.includes(`[${label}]`) && !/^ {0,3}\[[^[\]]+\]:\s*$/.test(lower.replace(`[${label}]:`, '[]:'));
-	});
 }
