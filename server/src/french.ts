@@ -271,8 +271,8 @@ export const french: Readonly<Record<string, string>> = {
 	'“{0}” is too large.': '« {0} » est trop grande.',
 	'“{0}” ends in code or a comment that is not closed: close it first.':
 		'« {0} » se termine par du code ou un commentaire qui n’est pas fermé : fermez-le d’abord.',
-	'The header of “{0}” was not changed: add the tags and types yourself.':
-		'L’en-tête de « {0} » n’a pas été modifié : ajoutez les mots-clés et les types vous-même.',
+	'Not all fields could be added to the header of “{0}”. Move these there from its text: {1}.':
+		'Tous les champs n’ont pas pu être ajoutés à l’en-tête de « {0} ». Déplacez-y ceux-ci depuis son texte : {1}.',
 
 	// Blocks with queries
 	'No note was found.': 'Aucune note n’a été trouvée.',

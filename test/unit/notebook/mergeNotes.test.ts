@@ -118,10 +118,26 @@ suite('two notes are merged', () => {
 		assert.equal(merged(source, [from, to]).notes[to], '# Bob\nText.\n\n## Ann\n\ntags: x\n\nlang: fr\n');
 	});
 
-	test('and a sentence where the header cannot be changed', () => {
-		const source = `-- a.md --\n${header('1', 'Ann', 'tags: [x]\n')}\n-- b.md --\n${header('2', 'Bob', 'tags: [y] # why\n')}`;
-		const { message } = merged(source);
-		assert.equal(message, 'The header of “Bob” was not changed: add the tags and types yourself.');
+	test('and a sentence that says what could not be added to the header', () => {
+		const message = (from: string, to: string, more = '') =>
+			merged(`-- a.md --\n${header('20230101120000', 'Ann', from)}\n-- 20230202120000.md --\n${to}${more}`, [
+				'a.md',
+				'20230202120000.md',
+			]).message;
+		const left = (keys: string, title = 'Bob') =>
+			`Not all fields could be added to the header of “${title}”. Move these there from its text: ${keys}.`;
+		const tags = 'tags: [x]\naliases: [A]\nlang: fr\n';
+		assert.equal(message(tags, header('2', 'Bob', 'tags: [y] # why\nlang: en\n')), left('tags'));
+		assert.equal(message(tags, '# Bob'), left('tags, aliases, lang'));
+		assert.equal(message(`${tags}list:\n  - a\n`, '---\n{title: Bob, id: "2"}\n---\n'), left('list'));
+		assert.equal(message(tags, header('2', 'Bob', 'lang: en\n')), undefined);
+		assert.equal(message('', '# Bob'), undefined);
+	});
+
+	test('without the header where that is empty', () => {
+		const [from, to] = ['20230101120000.md', 'b.md'];
+		const source = `-- ${from} --\n---\n---\nOne\n-- ${to} --\n${header('2', 'Bob')}`;
+		assert.match(merged(source, [from, to]).notes[to] ?? '', /---\n\n## 20230101120000\n\nOne\n$/);
 	});
 
 	test('with footnotes of different names, and addresses that still lead somewhere', () => {

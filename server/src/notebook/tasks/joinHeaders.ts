@@ -30,8 +30,8 @@ export interface Merging {
 
 /** What became of the header of the note that goes. */
 export interface JoinedHeaders {
-	/** False where lists could not be added to the header that stays. */
-	readonly isJoined: boolean;
+	/** The keys that could not be added to the header that stays, though it has nothing else under them. */
+	readonly left: readonly string[];
 	/** What that header has no place for, as paragraphs in Markdown. */
 	readonly others: readonly string[];
 }
@@ -42,16 +42,16 @@ export interface JoinedHeaders {
  */
 export function joinHeaders(context: Context, { from, to }: Merging, edits: Edits): JoinedHeaders {
 	const other = from.note.header;
-	if (!other) return { isJoined: true, others: [] };
+	if (!other) return { left: [], others: [] };
 	const values = valuesOf(from);
 	const others: string[] = [];
 	const own = new Edits();
-	let isJoined = true;
+	const left = new Set<string>();
 	for (const key of lists) {
 		const moved = (path: string) => (key === 'bibliography' ? movedPath(path, from.note.uri, to.note.uri) : path);
 		const texts = textsToAdd(key, other, values, to.note.header, moved);
 		if (texts.length === 0 || addList(context, to, own, key, texts)) continue;
-		isJoined = false;
+		left.add(key);
 		others.push(asMarkdown(`${key}: ${texts.join(', ')}`));
 	}
 	const written = new Set<number>();
@@ -59,11 +59,14 @@ export function joinHeaders(context: Context, { from, to }: Merging, edits: Edit
 		const field = withPicture(context, { from, to }, read);
 		if (isEmpty(field.value) || isSame(valueIn(to, field.key), field.value)) continue;
 		if (addField(context, to, own, field)) for (const line of field.lines) written.add(line);
-		else others.push(asParagraph(field));
+		else {
+			if (isEmpty(valueIn(to, field.key))) left.add(field.key);
+			others.push(asParagraph(field));
+		}
 	}
-	others.push(...(values ? comments(from, values, written) : [asCode(headerLines(from).join('\n'))]));
+	others.push(...(values ? comments(from, values, written) : wholeHeader(from)));
 	for (const { range, newText } of inOrder(own.changes[to.note.uri] ?? [])) edits.addRange(to.note, range, newText);
-	return { isJoined, others };
+	return { left: [...left], others };
 }
 
 /** Changes by their places: what is inserted where another line changes comes before that line. */
@@ -237,6 +240,12 @@ function asCode(yaml: string): string {
 	const longest = Math.max(2, ...Array.from(yaml.matchAll(/`+/g), ([marks]) => marks.length));
 	const fence = '`'.repeat(longest + 1);
 	return `${fence}yaml\n${yaml}\n${fence}`;
+}
+
+/** A header as code; nothing if it is empty. */
+function wholeHeader(parsed: ParsedNote): readonly string[] {
+	const yaml = headerLines(parsed).join('\n');
+	return yaml.trim() === '' ? [] : [asCode(yaml)];
 }
 
 /** The comments of a header but for those in these lines. */

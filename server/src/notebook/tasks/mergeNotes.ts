@@ -50,10 +50,16 @@ export function* mergeNotes(
 	}
 	yield* redirectAddresses(context, { from, to, closed }, edits);
 	if (edits.leftOutSentence !== undefined) return refused(edits.leftOutSentence);
-	const { isJoined, others } = joinHeaders(context, { from, to }, edits);
+	const { left, others } = joinHeaders(context, { from, to }, edits);
 	addText(context, { from, to }, others, edits);
-	const warning = l10n.t('The header of “{0}” was not changed: add the tags and types yourself.', titleOf(to));
-	return { edit: edits.workspaceEdit, ...(!isJoined && { message: warning }) };
+	const edit = edits.workspaceEdit;
+	if (left.length === 0) return { edit };
+	const sentence = l10n.t(
+		'Not all fields could be added to the header of “{0}”. Move these there from its text: {1}.',
+		titleOf(to),
+		asLabel(left.join(', ')),
+	);
+	return { edit, message: sentence };
 }
 
 /** Leads the Markdown links to a note to another one. */
