@@ -116,6 +116,8 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} notes are left out because they are not UTF-8: save them as UTF-8 first.':
 		'{0} notes sont laissées de côté car elles ne sont pas en UTF-8 : enregistrez-les d’abord en UTF-8.',
 	'Links cannot reach that note.': 'Aucun lien ne peut atteindre cette note.',
+	'Links cannot reach that note: give it an id first.':
+		'Aucun lien ne peut atteindre cette note : donnez-lui d’abord un id.',
 	'Both notes have the id {0}. Give one a new id first.':
 		'Les deux notes ont l’identifiant {0}. Donnez d’abord un nouvel identifiant à l’une d’elles.',
 	'Fix all problems in this note': 'Corriger tous les problèmes de cette note',
@@ -267,6 +269,7 @@ export const french: Readonly<Record<string, string>> = {
 	// Merging
 	'Nothing was merged.': 'Rien n’a été fusionné.',
 	'Choose another note.': 'Choisissez une autre note.',
+	'The file of one of the notes is gone.': 'Le fichier de l’une des notes n’existe plus.',
 	'“{0}” is not UTF-8: save it as UTF-8 first.': '« {0} » n’est pas en UTF-8 : enregistrez-la d’abord en UTF-8.',
 	'“{0}” is too large.': '« {0} » est trop grande.',
 	'“{0}” ends in code or a comment that is not closed: close it first.':

@@ -61,6 +61,7 @@ const questions: Readonly<Record<string, Ask>> = {
 	problems: at('diagnostic', 0, 0),
 	'links pointed at another': (client) =>
 		client.ask('kezako/linksPointedAt', { from: client.uri('a.md'), to: client.uri('c.md') }),
+	'notes merged': (client) => client.ask('kezako/notesMerged', { from: client.uri('b.md'), to: client.uri('c.md') }),
 	'links by file name': (client) => client.ask('kezako/folderFixes', { folder: client.uri(''), fix: 'fileNameLinks' }),
 	'ids for notes': async (client) => {
 		const { fixes } = await client.ask('kezako/folderFixes', { folder: client.uri(''), fix: 'missingIds' });

@@ -37,6 +37,7 @@ async function merge(server: LanguageServer, from: vscode.Uri, to: vscode.Uri): 
 	// What is deleted comes back as it is on disk.
 	const document = vscode.workspace.textDocuments.find(({ uri }) => String(uri) === String(from));
 	if (document?.isDirty) await document.save();
+	const version = document?.version;
 	const answer = await server.ask('kezako/notesMerged', { from: String(from), to: String(to) });
 	const client = await server.start();
 	// A refusal has no changes: the server has said why.
@@ -45,7 +46,10 @@ async function merge(server: LanguageServer, from: vscode.Uri, to: vscode.Uri): 
 	edit.deleteFile(from, { ignoreIfNotExists: true });
 	const expected = expectDeletion(from);
 	try {
-		if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) await vscode.window.showTextDocument(to);
+		// What was written meanwhile would go with the file.
+		const isCurrent = document?.version === version && !document?.isDirty;
+		if (isCurrent && (await vscode.workspace.applyEdit(edit, { isRefactoring: true })))
+			await vscode.window.showTextDocument(to);
 		else
 			void vscode.window.showErrorMessage(vscode.l10n.t('The notes were not merged: one of them changed. Try again.'));
 	} finally {

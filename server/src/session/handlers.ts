@@ -10,7 +10,6 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { IdDispenser } from '../core/noteId.ts';
-import type { ParsedNote } from '../core/parseNote.ts';
 import { backlinkLens } from '../features/backlinkLens.ts';
 import { codeActions } from '../features/codeActions/codeActions.ts';
 import type { ConfigurationContext } from '../features/configuration/configurationContext.ts';
@@ -244,12 +243,13 @@ function handleChanges(
 		return unlessCancelled(notebook.work(params, actions, token));
 	});
 	onOwnRequest(connection, 'kezako/notesMerged', async (params, token) => {
-		const [from, to] = await notebook.parsed([identity.of(params.from), identity.of(params.to)]);
-		if (!from || !to) return {};
+		const notes = [identity.of(params.from), identity.of(params.to)];
 		await notebook.verified();
-		const naming = await unlessCancelled(closedNaming(notebook, context, from.note.uri, token));
-		const prepare = async () => (await notebook.parsed(naming)).filter((parsed) => parsed !== undefined);
-		const job = (closed?: readonly ParsedNote[]) => mergeNotes(context(), { from, to, closed });
+		const naming = await unlessCancelled(closedNaming(notebook, context, identity.of(params.from), token));
+		// Now, not before all notes were looked at: somebody may have written meanwhile.
+		const prepare = () => notebook.parsed([...notes, ...naming]);
+		const job = ([from, to, ...closed]: Awaited<ReturnType<typeof prepare>> = []) =>
+			mergeNotes(context(), { from, to, closed: closed.filter((parsed) => parsed !== undefined) });
 		return change(params, job, token, prepare);
 	});
 	onOwnRequest(connection, 'kezako/linksPointedAt', (params, token) => {

@@ -10,14 +10,14 @@ import { contextOf, pathOf, readNotebook, uriOf } from '../../support/testNotebo
 function merged(
 	source: string,
 	paths = ['a.md', 'b.md'],
+	isIndexing = false,
 ): { readonly notes: Record<string, string>; readonly message?: string } {
 	const notebook = readNotebook(source);
-	const context = contextOf(notebook);
+	const context = contextOf(notebook, { isIndexing });
 	const [from, to] = paths.map((path) => context.open(uriOf(path)));
-	assert.ok(from && to);
 	const { edit, message } = runToEnd(mergeNotes(context, { from, to }));
 	const changes: Record<string, TextEdit[]> = edit.changes ?? {};
-	assert.ok(!(from.note.uri in changes));
+	assert.ok(!(uriOf(paths[0] ?? '') in changes));
 	const notes = [...notebook.files].map(([uri, text]) => {
 		const document = TextDocument.create(uri, 'markdown', 0, text);
 		return [pathOf(uri), TextDocument.applyEdits(document, changes[uri] ?? [])];
@@ -226,6 +226,10 @@ suite('two notes are merged', () => {
 			merged(`-- a.md --\n${header('1', 'Ann')}`, ['a.md', 'a.md']).message,
 			'Nothing was merged. Choose another note.',
 		);
+		assert.equal(why(header('1', 'Ann'), 'Text'), 'Links cannot reach that note: give it an id first.');
+		const source = `-- a.md --\n${header('1', 'Ann')}\n-- b.md --\n${header('2', 'Bob')}`;
+		assert.equal(merged(source, ['a.md', 'c.md']).message, 'Nothing was merged. The file of one of the notes is gone.');
+		assert.equal(merged(source, undefined, true).message, 'Still reading your notes. Try again in a moment.');
 	});
 
 	test('and no word of theirs is lost', () => {

@@ -15,11 +15,12 @@ export const redirectLinks: Job<{ readonly from: NoteUri; readonly to: NoteUri }
 	context,
 	{ from, to },
 ) {
+	if (context.isIndexing) return { edit: {}, message: l10n.t('Still reading your notes. Try again in a moment.') };
 	const note = context.view.note(from);
 	const successor = context.view.note(to);
 	const target = successor && targetOf(successor);
-	if (!note || !successor || target === undefined)
-		return { edit: {}, message: l10n.t('Links cannot reach that note.') };
+	if (!note || !successor) return { edit: {}, message: l10n.t('Links cannot reach that note.') };
+	if (target === undefined) return { edit: {}, message: l10n.t('Links cannot reach that note: give it an id first.') };
 	const sameTarget = targetOf(note);
 	if (sameTarget !== undefined && lookupKey(sameTarget) === lookupKey(target)) {
 		return { edit: {}, message: l10n.t('Both notes have the id {0}. Give one a new id first.', target) };

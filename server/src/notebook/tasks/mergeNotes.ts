@@ -20,16 +20,23 @@ import { movedAddresses, redirectedAddresses } from './movedAddresses.ts';
 /** The level of the heading above the text that comes in. */
 const headingLevel = 2;
 
+/** What is merged. A note without a file is undefined. */
+interface Question {
+	readonly from: ParsedNote | undefined;
+	readonly to: ParsedNote | undefined;
+	/** Notes that are not open and have Markdown links to the one that goes. */
+	readonly closed?: readonly ParsedNote[] | undefined;
+}
+
 /**
  * The changes after which a note has the text and the header of another one, and all links to that lead to it.
  * The other can be deleted then. Without changes where something would be lost, with a sentence that says why.
- *
- * @param closed notes that are not open and have Markdown links to the one that goes
  */
 export function* mergeNotes(
 	context: Context,
-	{ from, to, closed = [] }: Merging & { readonly closed?: readonly ParsedNote[] | undefined },
+	{ from, to, closed = [] }: Question,
 ): Generator<Names | undefined, Renaming> {
+	if (!from || !to) return refused(l10n.t('The file of one of the notes is gone.'));
 	const reason = refusal({ from, to });
 	if (reason !== undefined) return refused(reason);
 	const redirecting = yield* redirectLinks(context, { from: from.note.uri, to: to.note.uri });
