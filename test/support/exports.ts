@@ -30,7 +30,10 @@ export function exported(
 	const pictures = [...notebook.files.keys()].filter((uri) => !notes.has(uri));
 	const context = contextOf(
 		{ ...notebook, files: notes },
-		{ thumbnail: (uri, name) => pictures.find((picture) => String(picture) === new URL(name, uri).href) },
+		{
+			thumbnail: (uri, name) =>
+				pictures.find((picture) => pathOf(picture) === pathOf(new URL(name.replaceAll('#', '%23'), uri).href)),
+		},
 	);
 	const parsed = (path: string) => {
 		const note = context.open(uriOf(path));

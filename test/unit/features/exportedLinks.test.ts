@@ -168,13 +168,51 @@ suite('a link in a page for Quartz', () => {
 		['Read [[20230927151049]].', 'Read [[notes/ethique|Éthique]].'],
 		['The éthique [[20230927151049]] of', 'The [[notes/ethique|éthique]] of'],
 		['| a |\n|---|\n| [[20230927151049\\|b]] |', '| a |\n|---|\n| [[notes/ethique\\|b]] |'],
-		['[[20230927151049#Part I]]', '[[notes/ethique#Part I|Éthique]]'],
-		['[[20230927151049|a *b*]]', '[a *b*](../notes/ethique.md)'],
-		['[[20230927151049|C# 2]]', '[C# 2](../notes/ethique.md)'],
-		['![[20230927151049]]', '![[notes/ethique]]'],
 		['[[20990101000000|gone]]', 'gone'],
+		// It leads from the folder of all notes, wherever the page is.
+		['[[20230927151049|a *b*]]', '[a *b*](notes/ethique.md)'],
+		['[x]([[20230927151049]])', '[x](notes/ethique.md)'],
+		['[x](../l-etranger.md "y")', '[x](letranger.md "y")'],
+		// Of text with a slash, Quartz shows what is behind it; a word behind # becomes a tag.
+		['[[20230927151049|TCP/IP]]', '[TCP/<wbr>IP](notes/ethique.md)'],
+		['[[20230927151049|*a*/`b/c`]]', '[*a*/`b/c`](notes/ethique.md)'],
+		['[[20230927151049|a \\\\ b]]', '[a \\\\<wbr> b](notes/ethique.md)'],
+		['[[20230927151049|C# 2]]', '[C# 2](notes/ethique.md)'],
+		['[[20230927151049|the #tag]]', '[the #<wbr>tag](notes/ethique.md)'],
+		['[[20230927151049|&#35;a/b]]', '[&#35;a/<wbr>b](notes/ethique.md)'],
+		// What looks like an address would become a link of its own between double brackets.
+		['[[20230927151049|www.example.org]]', '[www.example.org](notes/ethique.md)'],
+		['[[20230927151049|me@example.org]]', '[me@example.org](notes/ethique.md)'],
+		// Headings are found by their letters.
+		['[[20230927151049#Part I]]', '[[notes/ethique#Part I|Éthique]]'],
+		['[[20230927151049#Part I, of *God*?|a]]', '[[notes/ethique#Part I of God|a]]'],
+		['[[20230927151049#Part I|*a*]]', '[*a*](notes/ethique.md#Part%20I)'],
+		['[[20230927151049#Part I#Of God|a]]', '[[notes/ethique#Of God|a]]'],
+		['[[20230927151049#^b-1|a]]', '[[notes/ethique#^b-1|a]]'],
+		['[[20230927151049^b-1|*a*]]', '[*a*](notes/ethique.md#%5Eb-1)'],
+		['[[20230927151049#?!|a]]', '[[notes/ethique|a]]'],
+		['![[20230927151049]]', '![[notes/ethique]]'],
+		['![[20230927151049#Part I]]', '![[notes/ethique#Part I]]'],
+		['![[20230927151049#^b-1|x *y*]]', '![[notes/ethique#^b-1]]'],
 	];
 	for (const [sentence, expected] of cases) test(sentence, () => assert.equal(written(sentence, 'quartz'), expected));
+
+	test('leads through folders of any name', () => {
+		const links = (folder: string) => {
+			const made = exported(
+				`-- ${folder}/a.md --\n[[b|*b*]] ![](p%20&%20%23q.png)\n-- b.md --\n[[a]]\n-- ${folder}/p & #q.png --`,
+				'quartz',
+			);
+			const [path = ''] = Object.keys(made.files).filter((name) => name.endsWith('/a.md'));
+			return [bodyOf(made, 'b.md'), bodyOf(made, path)];
+		};
+		assert.deepEqual(links('R & D'), ['[[R - D/a|a]]', '[*b*](b.md) ![](R%20-%20D/p%20-%20-q.png)']);
+		assert.equal(links("l'été")[0], '[[l-été/a|a]]');
+		assert.equal(links('🌱 seeds')[0], '[[🌱 seeds/a|a]]');
+		assert.equal(links('x [y]')[0], '[[x -y-/a|a]]');
+		assert.equal(links('_x_')[0], '[a](_x_/a.md)');
+		assert.equal(links('www.x')[0], '[a](www.x/a.md)');
+	});
 });
 
 suite('titles that no link, file or address takes as they are', () => {

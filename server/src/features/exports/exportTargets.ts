@@ -5,8 +5,9 @@ import { csvFile } from './csv.ts';
 import type { ExportSource, ExportTarget } from './exportTarget.ts';
 import { htmlSite } from './htmlTarget.ts';
 import { notebookJson } from './notebookJson.ts';
-import { markdownPages, quartzPages } from './notePages.ts';
+import { markdownPages } from './notePages.ts';
 import { rowOf, tableHead, tableLine } from './noteTable.ts';
+import { quartzPages } from './quartzPages.ts';
 import { filesOf } from './tables.ts';
 
 /** All that notes can be exported for. The default comes first. */

@@ -35,7 +35,7 @@ export class HtmlPages implements NotebookExport {
 
 	constructor(source: ExportSource, writer: HtmlWriter) {
 		const { context, notes, options, pathOf } = source;
-		const naming = { isFlat: options.isFlat ?? false, areAddresses: true, pathOf };
+		const naming = { isFlat: options.isFlat ?? false, style: 'addresses' as const, pathOf };
 		this.source = source;
 		this.writer = writer;
 		this.notes = new HtmlNotes(source, writer);

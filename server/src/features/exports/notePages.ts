@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { NoteView } from '../../core/index/noteView.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
-import { idOf } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
 import { addressEdits } from './addressEdits.ts';
@@ -10,14 +9,14 @@ import { exportedBody, proseLines } from './exportedBody.ts';
 import type { ExportSource, ExportTarget, LinkWriting, NotebookExport } from './exportTarget.ts';
 import { Glossary } from './glossary.ts';
 import { linkEdits } from './linkEdits.ts';
-import { listEntry, pageHeader, textEntry, timeEntry } from './pageHeader.ts';
-import { pageNames, relativeAddress } from './pageNames.ts';
+import { pageHeader, textEntry, timeEntry } from './pageHeader.ts';
+import { type NameStyle, pageNames, relativeAddress } from './pageNames.ts';
 import { CopiedPictures } from './pictures.ts';
 import { plainLine } from './plainLine.ts';
 import { rememberedLabels, rememberedTargets } from './remembered.ts';
 
 /** A page that is written. */
-interface Page {
+export interface Page {
 	readonly parsed: ParsedNote;
 	/** Its path in the export, without `.md`. */
 	readonly path: string;
@@ -30,7 +29,11 @@ interface Page {
 }
 
 /** What makes the pages for one program other than those for the next. */
-interface PageStyle {
+export interface PageStyle {
+	/** How folders and pictures are named where links end with `.md`. */
+	readonly names: NameStyle;
+	/** Addresses lead from the folder of all pages; else from the page. */
+	readonly leadsFromTop?: boolean;
 	/** The program fills blocks with queries by itself, or does not know them: they stay. */
 	readonly keepsBlocks?: boolean;
 	link(page: Page, pathOf: (to: Note) => string): LinkWriting['link'];
@@ -39,6 +42,7 @@ interface PageStyle {
 
 /** Pages with links of Markdown, for Hugo, MkDocs, GitHub and others. */
 export const markdownPages = pagesIn({
+	names: 'files',
 	link: (page) => (to, words) => `[${words}](${page.noteAddress(to)})`,
 	header: ({ parsed, picture, description }) => {
 		const date = timeEntry(parsed);
@@ -50,33 +54,9 @@ export const markdownPages = pagesIn({
 	},
 });
 
-/** Pages with links by paths in double brackets, whose ids stay addresses. */
-export const quartzPages = pagesIn({
-	keepsBlocks: true,
-	link: (page, pathOf) => (to, words, place) => {
-		const path = pathOf(to);
-		if (/[^\p{L}\p{N}\p{M} ./_-]/u.test(path)) return `[${words}](${page.noteAddress(to)})`;
-		if (place.isEmbed) return `![[${path}]]`;
-		if (!isPlainText(words)) return `[${words}](${page.noteAddress(to)})`;
-		const anchor = place.anchor?.replace(/^\^/, '#^') ?? '';
-		return `[[${path}${/^#\^?[\p{L}\p{N} _-]+$/u.test(anchor) ? anchor : ''}${place.bar}${words}]]`;
-	},
-	header: ({ parsed }) => {
-		const { note } = parsed;
-		const id = idOf(note)?.trim();
-		const own = note.header?.aliases.map(({ value }) => value.trim()).filter((value) => value !== '') ?? [];
-		if (!id || own.includes(id)) return pageHeader(parsed, new Map());
-		return pageHeader(parsed, new Map([['aliases', listEntry('aliases', [...own, id])]]), ['aliases', 'alias']);
-	},
-});
-
-function pagesIn(style: PageStyle): ExportTarget {
+/** A folder of pages in a style. */
+export function pagesIn(style: PageStyle): ExportTarget {
 	return { makes: 'folder', names: [], leavesOutDrafts: true, begin: (source) => new NotePages(source, style) };
-}
-
-/** Whether Markdown shows just its words, and double brackets can hold them. */
-function isPlainText(markdown: string): boolean {
-	return !/[[\]#|\\\n*_`~=<&$]/.test(markdown.replace(/\\(?=[.:@/+-])/g, ''));
 }
 
 /** Page by page, a folder in which links lead to pages. */
@@ -93,7 +73,7 @@ class NotePages implements NotebookExport {
 	constructor(source: ExportSource, style: PageStyle) {
 		const { context, notes, options, pathOf } = source;
 		const { isFlat = false, linkSuffix } = options;
-		const naming = { isFlat, areAddresses: linkSuffix !== undefined, pathOf };
+		const naming = { isFlat, style: linkSuffix === undefined ? style.names : ('addresses' as const), pathOf };
 		this.source = source;
 		this.resolve = rememberedTargets(context.view);
 		this.style = style;
@@ -185,6 +165,7 @@ class NotePages implements NotebookExport {
 	/** From a page to a file of the export. Where the address of a page ends with a slash, it is a folder to browsers. */
 	private address(path: string, to: string): string {
 		const { linkSuffix = '.md' } = this.source.options;
+		if (this.style.leadsFromTop) return relativeAddress('', to);
 		return relativeAddress(linkSuffix.endsWith('/') ? `${path}/` : path.slice(0, path.lastIndexOf('/') + 1), to);
 	}
 }

@@ -6,12 +6,18 @@ import { slug } from '../../core/slug.ts';
 /** Paths that a page cannot have: to generators of sites, such a file stands for the folder that it is in. */
 const namesFolder = /(?:^|\/)(?:index|readme)$/i;
 
+/**
+ * `files`: names of folders and pictures are taken as they are; `addresses`: the names of folders become addresses, small and
+ * without accents; `words`: links hold the names between double brackets, without signs that mean something there.
+ */
+export type NameStyle = 'files' | 'addresses' | 'words';
+
 /** How the files of an export are named. */
 export interface FileNaming {
 	/** The folders of the notebook are left out. */
 	readonly isFlat: boolean;
-	/** A generator of sites makes addresses of folders, in its own way: they are named so that it has nothing to change. */
-	readonly areAddresses: boolean;
+	/** What the program makes of names: they are written so that it has nothing to change. */
+	readonly style: NameStyle;
 	/** The path of a file in its notebook, with slashes. */
 	pathOf(uri: string): string;
 }
@@ -48,9 +54,14 @@ export function pageNames(notes: Iterable<Note>, naming: FileNaming): ReadonlyMa
 }
 
 /** The folder of a file in the export, with a slash at its end; empty without one. */
-export function folderFor(uri: string, { isFlat, areAddresses, pathOf }: FileNaming): string {
+export function folderFor(uri: string, { isFlat, style, pathOf }: FileNaming): string {
 	const folders = isFlat ? [] : pathOf(uri).split('/').slice(0, -1);
-	return folders.map((name) => `${(areAddresses && slug(name)) || safeName(name)}/`).join('');
+	return folders.map((name) => `${(style === 'addresses' && slug(name)) || nameIn(style, name)}/`).join('');
+}
+
+/** The name of a folder or a picture. */
+export function nameIn(style: NameStyle, name: string): string {
+	return safeName(style === 'words' ? name.replace(/[!-,:-@[-^`{-~]+|[^\S ]+/g, '-').trim() : name);
 }
 
 /** A relative address of a file, percent-encoded. @param folder in which it is read, empty or with a slash at its end */

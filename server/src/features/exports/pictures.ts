@@ -1,5 +1,5 @@
 import type { ExportedPart } from '../../protocolExports.ts';
-import { type FileNaming, folderFor, safeName } from './pageNames.ts';
+import { type FileNaming, folderFor, nameIn } from './pageNames.ts';
 
 /** The pictures that come with a folder of pages, each copied once. */
 export class CopiedPictures {
@@ -17,7 +17,7 @@ export class CopiedPictures {
 		const known = this.paths.get(uri);
 		if (known !== undefined) return known;
 		const name = this.naming.pathOf(uri).split('/').at(-1) ?? '';
-		const path = folderFor(uri, this.naming) + safeName(name);
+		const path = folderFor(uri, this.naming) + nameIn(this.naming.style, name);
 		const end = path.lastIndexOf('.');
 		let free = path;
 		for (let count = 2; this.taken.has(free.toLowerCase()); count++) {
