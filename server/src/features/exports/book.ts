@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { yamlText } from '../../core/header/yamlText.ts';
-import type { NoteView } from '../../core/index/noteView.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { decoded, fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -16,7 +15,7 @@ import type { ExportSource, ExportTarget, LinkWriting, NotebookExport, PlacedNot
 import { Glossary } from './glossary.ts';
 import { linkEdits } from './linkEdits.ts';
 import { relativeUri } from './relativeUri.ts';
-import { rememberedLabels, rememberedTargets } from './remembered.ts';
+import { type Destination, rememberedDestinations } from './remembered.ts';
 
 const bookName = 'notebook.md';
 
@@ -42,13 +41,12 @@ class Book implements NotebookExport {
 	/** What names the section of each note. */
 	private readonly anchors = new Map<NoteUri, string>();
 	private readonly glossary: Glossary | undefined;
-	private readonly resolve: NoteView['resolve'];
-	private readonly labelOf = rememberedLabels();
+	private readonly destinationOf: (target: string) => Destination | undefined;
 
 	constructor(source: ExportSource, style: BookStyle) {
 		const { context, notes, options } = source;
 		this.source = source;
-		this.resolve = rememberedTargets(context.view);
+		this.destinationOf = rememberedDestinations(context.view, (uri) => this.anchors.has(uri));
 		this.style = style;
 		this.placed = notes && new Map(notes.map((note) => [note.uri, note]));
 		this.glossary = options.hasGlossary ? new Glossary() : undefined;
@@ -98,7 +96,7 @@ class Book implements NotebookExport {
 		const onMet = (uri: NoteUri) => {
 			if (!this.source.leftOut.has(uri)) this.glossary?.add(uri);
 		};
-		const links = { context, writing: this.writing(), report, resolve: this.resolve, isExported, onMet };
+		const links = { context, writing: this.writing(), report, destinationOf: this.destinationOf, onMet };
 		const ofLinks = linkEdits(links, parsed, prose);
 		const ofAddresses = addressEdits({ context, addresses, pathOf }, note, prose);
 		// A reference that goes gets no other name.
@@ -138,7 +136,7 @@ class Book implements NotebookExport {
 				return address === undefined ? undefined : `[${words}](${address})`;
 			},
 			address: (to) => this.addressOf(to),
-			title: this.labelOf,
+			title: asMarkdownLabel,
 		};
 	}
 

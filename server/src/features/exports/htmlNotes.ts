@@ -1,5 +1,4 @@
 import { readDate } from '../../core/cosma/noteTime.ts';
-import type { NoteView } from '../../core/index/noteView.ts';
 import { isNamed, type Note, type NoteUri } from '../../core/note.ts';
 import { inTitleOrder, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -7,7 +6,7 @@ import { frenchOfExports } from '../../frenchOfExports.ts';
 import type { HtmlWriter } from '../html/htmlWriter.ts';
 import { type Card, type LabelledPlace, type Lead, leadTo, type PageWords } from '../html/page.ts';
 import { noteDateText } from '../shared/dates.ts';
-import { asLabel } from '../shared/markdown.ts';
+import { asLabel, asMarkdownLabel } from '../shared/markdown.ts';
 import { addressEdits } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
 import { citationEdits } from './citationEdits.ts';
@@ -18,7 +17,7 @@ import { linkEdits } from './linkEdits.ts';
 import { linksToOwnPlaces, ownPlaceEdits } from './ownPlaces.ts';
 import { plainLine } from './plainLine.ts';
 import { printedCitations } from './printedCitations.ts';
-import { rememberedLabels, rememberedTargets } from './remembered.ts';
+import { type Destination, rememberedDestinations } from './remembered.ts';
 
 /** Where notes and pictures are, seen from the note that is written. */
 export interface HtmlPlaces {
@@ -53,17 +52,18 @@ export class HtmlNotes {
 	readonly anchors: LateAnchors;
 	private readonly source: ExportSource;
 	private readonly writer: HtmlWriter;
-	private readonly resolve: NoteView['resolve'];
-	private readonly labelOf = rememberedLabels();
+	private readonly isExported: (uri: NoteUri) => boolean;
+	private readonly destinationOf: (target: string) => Destination | undefined;
 	private readonly met = new Set<NoteUri>();
 	private readonly callers = new Map<NoteUri, Caller[]>();
 
-	constructor(source: ExportSource, writer: HtmlWriter) {
+	constructor(source: ExportSource, writer: HtmlWriter, isExported: (uri: NoteUri) => boolean) {
 		this.source = source;
+		this.isExported = isExported;
 		this.writer = writer;
 		this.words = wordsOfPages(source);
 		this.anchors = new LateAnchors(writer);
-		this.resolve = rememberedTargets(source.context.view);
+		this.destinationOf = rememberedDestinations(source.context.view, isExported);
 	}
 
 	/** The notes that lead to one, among those written so far, in their order. */
@@ -83,8 +83,9 @@ export class HtmlNotes {
 	}
 
 	/** Writes a note. */
-	written(parsed: ParsedNote, places: HtmlPlaces, isExported: (uri: NoteUri) => boolean): HtmlNote {
-		const { context, report, pathOf, leftOut } = this.source;
+	written(parsed: ParsedNote, places: HtmlPlaces): HtmlNote {
+		const { source, isExported } = this;
+		const { context, report, pathOf, leftOut } = source;
 		const { note } = parsed;
 		const onMet = (uri: NoteUri) => {
 			if (!leftOut.has(uri)) this.met.add(uri);
@@ -111,15 +112,15 @@ export class HtmlNotes {
 		const writing: LinkWriting = {
 			link: (to, words, { type, anchor }) => `[${words}](${lead(to, type, anchor)})`,
 			address: (to) => lead(to, ''),
-			title: this.labelOf,
+			title: asMarkdownLabel,
 		};
 		const prose = proseLines(parsed);
 		const citations = printedCitations(context, note);
-		const own = linksToOwnPlaces(parsed, this.resolve);
+		const own = linksToOwnPlaces(parsed, this.destinationOf);
 		const toNotes = own.size === 0 ? note.links : note.links.filter((link) => !own.has(link));
 		const linked = { ...parsed, note: { ...note, links: toNotes } };
 		const edits = [
-			...linkEdits({ context, writing, report, resolve: this.resolve, isExported, onMet }, linked, prose),
+			...linkEdits({ context, writing, report, destinationOf: this.destinationOf, onMet }, linked, prose),
 			...ownPlaceEdits(parsed, own, (anchor) => lead(note, '', anchor)),
 			...addressEdits({ context, addresses, pathOf }, note, prose),
 			...citations.edits,

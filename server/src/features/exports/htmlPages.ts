@@ -38,7 +38,7 @@ export class HtmlPages implements NotebookExport {
 		const naming = { isFlat: options.isFlat ?? false, style: 'addresses' as const, pathOf };
 		this.source = source;
 		this.writer = writer;
-		this.notes = new HtmlNotes(source, writer);
+		this.notes = new HtmlNotes(source, writer, (uri) => this.isExported(uri));
 		this.paths = pageNames(context.view.all(), naming);
 		this.chosen = notes && new Set(notes.map(({ uri }) => uri));
 		this.pictures = new CopiedPictures(naming);
@@ -68,7 +68,7 @@ export class HtmlPages implements NotebookExport {
 			prefix: '',
 			level: 2,
 		};
-		const { card, html, headings } = this.notes.written(parsed, places, (uri) => this.isExported(uri));
+		const { card, html, headings } = this.notes.written(parsed, places);
 		this.names.set(note.uri, { text: card.title, kezako: card.kezako });
 		for (const kind of ['type', 'tag'] as const)
 			for (const name of labelsOf(note, kind)) this.labels[kind].add(name, note.uri);

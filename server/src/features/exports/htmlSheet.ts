@@ -24,7 +24,7 @@ export class HtmlSheet implements NotebookExport {
 		const { context, notes } = source;
 		this.source = source;
 		this.writer = writer;
-		this.notes = new HtmlNotes(source, writer);
+		this.notes = new HtmlNotes(source, writer, (uri) => this.names.has(uri));
 		const exported = notes ? notes.flatMap(({ uri }) => context.view.note(uri) ?? []) : [...context.view.all()];
 		exported.sort((one, other) => (one.uri < other.uri ? -1 : 1));
 		const taken = new Set<string>();
@@ -54,8 +54,7 @@ export class HtmlSheet implements NotebookExport {
 			prefix: `${name}-`,
 			level: this.isAlone() ? 2 : 3,
 		};
-		const isExported = (other: NoteUri) => this.names.has(other);
-		const { card, html } = this.notes.written(parsed, places, isExported);
+		const { card, html } = this.notes.written(parsed, places);
 		this.written.push({ uri, start: this.writer.noteStart(card, this.isAlone() ? 'h1' : 'h2'), html });
 	}
 

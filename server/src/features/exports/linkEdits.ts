@@ -1,4 +1,3 @@
-import type { Resolution } from '../../core/index/noteView.ts';
 import { lowerBound } from '../../core/lowerBound.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
@@ -12,6 +11,7 @@ import type { Context } from '../shared/context.ts';
 import { wordsOfLink } from '../shared/readWords.ts';
 import type { ExportReport } from './exportReport.ts';
 import type { LinkWriting } from './exportTarget.ts';
+import type { Destination } from './remembered.ts';
 import { type TextEdit, textBetween } from './textEdits.ts';
 
 /** What the links of a note become. */
@@ -19,9 +19,7 @@ export interface LinkedNotes {
 	readonly context: Context;
 	readonly writing: LinkWriting;
 	readonly report: ExportReport;
-	/** As the view resolves it. */
-	resolve(target: string): Resolution | undefined;
-	isExported(uri: NoteUri): boolean;
+	destinationOf(target: string): Destination | undefined;
 	/** Takes each note that a link names. */
 	onMet(uri: NoteUri): void;
 }
@@ -56,11 +54,9 @@ interface Occurrence {
 	readonly behind: string;
 	/** The text of the link, if it has one. */
 	readonly own: string;
-	readonly resolution: Resolution | undefined;
+	readonly destination: Destination | undefined;
 	/** The note in the export to which it leads. */
 	readonly to: Note | undefined;
-	/** The same, or one outside of the export. */
-	readonly note: Note | undefined;
 }
 
 /**
@@ -77,9 +73,10 @@ export function linkEdits(notes: LinkedNotes, { note, lines }: ParsedNote, prose
 		const { whole, own, before, behind, to } = occurrence;
 		const web = webAddress(link);
 		if (web !== undefined) return [{ ...whole, text: webLink(own, web) }];
-		if (occurrence.note) notes.onMet(occurrence.note.uri);
+		const { destination } = occurrence;
+		if (destination) notes.onMet(destination.note.uri);
 		if (!to) {
-			const reason = occurrence.note ? 'outside' : 'broken';
+			const reason = destination ? 'outside' : 'broken';
 			notes.report.unlinked.push({ uri: note.uri, line: link.line, target: link.target.trim(), reason });
 		}
 		const place = placeAsAddress(before, behind);
@@ -108,13 +105,12 @@ export function asWords(context: Context, texts: readonly string[], links: reado
 	});
 }
 
-function occurrenceOf({ resolve, isExported }: LinkedNotes, link: LinkOccurrence, line: string): Occurrence {
+function occurrenceOf({ destinationOf }: LinkedNotes, link: LinkOccurrence, line: string): Occurrence {
 	const { start, end } = linkSpans(link).link;
 	const before = line.slice(0, start);
 	const isShown = isEmbed(before);
 	const text = link.text?.trim() ?? '';
-	const resolution = resolve(link.target);
-	const to = resolution?.notes.find(({ uri }) => isExported(uri));
+	const destination = destinationOf(link.target);
 	return {
 		link,
 		whole: {
@@ -124,9 +120,8 @@ function occurrenceOf({ resolve, isExported }: LinkedNotes, link: LinkOccurrence
 		before: isShown ? before.slice(0, -1) : before,
 		behind: line.slice(end),
 		own: isShown && isPictureSize(text) ? '' : text,
-		resolution,
-		to,
-		note: to ?? resolution?.notes[0],
+		destination,
+		to: destination?.to,
 	};
 }
 
@@ -136,9 +131,9 @@ function besideEdits(
 	occurrence: Occurrence,
 	{ lines, prose, claimed }: { lines: readonly string[]; prose: readonly string[]; claimed: Claimed[] },
 ): TextEdit[] | undefined {
-	const { link, note, to } = occurrence;
+	const { link, destination, to } = occurrence;
 	const bare = { ...link, text: undefined };
-	const found = note && linkWords(prose, link, shownTitle(note));
+	const found = destination && linkWords(prose, link, destination.title);
 	if (!found?.range) return undefined;
 	const removed = link.text === undefined ? withoutLink(prose, bare, found) : withoutLink(prose, link, found);
 	const removal = { ...removed.range, text: removed.text };
@@ -219,9 +214,9 @@ function isInValue({ before, behind }: Occurrence): boolean {
 
 /** The link where it stands. */
 function inPlaceEdits({ context, writing }: LinkedNotes, occurrence: Occurrence, prose: readonly string[]): TextEdit[] {
-	const { whole, own, to, note } = occurrence;
+	const { whole, own, to, destination } = occurrence;
 	const words = own || wordsFor(context, writing, occurrence);
-	if (words === '' && !note) return [withoutTrace(prose, occurrence)];
+	if (words === '' && !destination) return [withoutTrace(prose, occurrence)];
 	if (isInValue(occurrence)) {
 		const plain = own || words.replace(/\\(?=[!-/:-@[-`{-~])/g, '');
 		return [{ ...whole, text: plain.replaceAll('"', '&quot;').replaceAll('<', '&lt;') }];
@@ -268,10 +263,11 @@ function signInstead(before: string, isLink: boolean): string | undefined {
 
 /** The name of the note in the link, where the writer chose one; else the title. */
 function wordsFor(context: Context, writing: LinkWriting, occurrence: Occurrence): string {
-	const { link, note, resolution, before, behind } = occurrence;
-	if (!note || !resolution) return writing.title(nameWithoutId(link.target));
-	const title = titleBehind(before, shownTitle(note));
-	if (resolution.by === 'id') return writing.title(title);
+	const { link, destination, before, behind } = occurrence;
+	if (!destination) return writing.title(nameWithoutId(link.target));
+	const { resolution, label } = destination;
+	const title = titleBehind(before, destination.title);
+	if (resolution.by === 'id') return title === destination.title ? label : writing.title(title);
 	const { start, end } = linkSpans(link).link;
 	const around = { line: before.padEnd(start) + ' '.repeat(end - start) + behind, start, end };
 	const name = wordsOfLink(context, { ...link, text: undefined, target: resolution.part ?? link.target }, around);
@@ -332,10 +328,10 @@ function addressEdits(
 	return [edit(opening - sign, opening + 1, ''), edit(closing, character + end, '')];
 }
 
-function placeOf({ link, whole, before, resolution }: Occurrence) {
+function placeOf({ link, whole, before, destination }: Occurrence) {
 	return {
 		type: link.type?.trim() ?? '',
-		anchor: anchorOf(link.target, resolution?.part),
+		anchor: anchorOf(link.target, destination?.resolution.part),
 		bar: link.barIsEscaped ? '\\|' : barIn(before),
 		isEmbed: whole.start.character < link.start,
 	};

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { NoteView } from '../../core/index/noteView.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
+import { asMarkdownLabel } from '../shared/markdown.ts';
 import { addressEdits } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
@@ -13,7 +13,7 @@ import { pageHeader, textEntry, timeEntry } from './pageHeader.ts';
 import { type NameStyle, pageNames, relativeAddress } from './pageNames.ts';
 import { CopiedPictures } from './pictures.ts';
 import { plainLine } from './plainLine.ts';
-import { rememberedLabels, rememberedTargets } from './remembered.ts';
+import { type Destination, rememberedDestinations } from './remembered.ts';
 
 /** A page that is written. */
 export interface Page {
@@ -67,15 +67,14 @@ class NotePages implements NotebookExport {
 	private readonly chosen: ReadonlySet<NoteUri> | undefined;
 	private readonly pictures: CopiedPictures;
 	private readonly glossary: Glossary | undefined;
-	private readonly resolve: NoteView['resolve'];
-	private readonly labelOf = rememberedLabels();
+	private readonly destinationOf: (target: string) => Destination | undefined;
 
 	constructor(source: ExportSource, style: PageStyle) {
 		const { context, notes, options, pathOf } = source;
 		const { isFlat = false, linkSuffix } = options;
 		const naming = { isFlat, style: linkSuffix === undefined ? style.names : ('addresses' as const), pathOf };
 		this.source = source;
-		this.resolve = rememberedTargets(context.view);
+		this.destinationOf = rememberedDestinations(context.view, (uri) => this.isExported(uri));
 		this.style = style;
 		this.paths = pageNames(context.view.all(), naming);
 		this.chosen = notes && new Set(notes.map(({ uri }) => uri));
@@ -106,14 +105,14 @@ class NotePages implements NotebookExport {
 		const writing: LinkWriting = {
 			link: this.style.link(page, ({ uri: to }) => this.pathOf(to) ?? ''),
 			address: (to) => page.noteAddress(to),
-			title: this.labelOf,
+			title: asMarkdownLabel,
 		};
 		const isExported = (other: NoteUri) => this.isExported(other);
 		const onMet = (other: NoteUri) => {
 			if (!this.source.leftOut.has(other)) this.glossary?.add(other);
 		};
 		const edits = [
-			...linkEdits({ context, writing, report, resolve: this.resolve, isExported, onMet }, parsed, prose),
+			...linkEdits({ context, writing, report, destinationOf: this.destinationOf, onMet }, parsed, prose),
 			...addressEdits({ context, addresses, pathOf }, parsed.note, prose),
 			...(this.style.keepsBlocks ? [] : blockEdits({ context, leftOut, address: addresses.note }, parsed)),
 		];

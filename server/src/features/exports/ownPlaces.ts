@@ -1,4 +1,3 @@
-import type { NoteView } from '../../core/index/noteView.ts';
 import type { LinkOccurrence } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -8,7 +7,10 @@ import { asMarkdownLabel } from '../shared/markdown.ts';
 import type { TextEdit } from './textEdits.ts';
 
 /** The links in a note that name a place in it and no note, as `[[#Heading]]`: Cosma does not know them, Obsidian does. */
-export function linksToOwnPlaces({ note }: ParsedNote, resolve: NoteView['resolve']): ReadonlySet<LinkOccurrence> {
+export function linksToOwnPlaces(
+	{ note }: ParsedNote,
+	resolve: (target: string) => unknown,
+): ReadonlySet<LinkOccurrence> {
 	return new Set(note.links.filter(({ target }) => /^\s*[#^]+[^#^\s]/.test(target) && resolve(target) === undefined));
 }
 

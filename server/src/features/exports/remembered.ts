@@ -1,27 +1,47 @@
-import type { NoteView } from '../../core/index/noteView.ts';
+import type { NoteView, Resolution } from '../../core/index/noteView.ts';
+import type { Note, NoteUri } from '../../core/note.ts';
+import { shownTitle } from '../../core/noteId.ts';
 import { asMarkdownLabel } from '../shared/markdown.ts';
 
-/** How many answers are remembered: a few notes have most of the links. */
-const maxRemembered = 20_000;
+/** How many targets are remembered: a few notes have most of the links. */
+const maxRemembered = 10_000;
 
-/** Resolves targets; those that it was asked for last it still knows, so that it does not unpack their notes again. */
-export function rememberedTargets(view: NoteView): NoteView['resolve'] {
-	return remembered((target) => view.resolve(target));
+/** Where links with one target lead. */
+export interface Destination {
+	readonly resolution: Resolution;
+	/** The note in the export. */
+	readonly to: Note | undefined;
+	/** The same, or one outside of the export. */
+	readonly note: Note;
+	/** Its title. */
+	readonly title: string;
+	/** Its title as Markdown. */
+	readonly label: string;
 }
 
-/** Titles as Markdown on one line. */
-export function rememberedLabels(): (title: string) => string {
-	return remembered(asMarkdownLabel);
-}
-
-function remembered<Answer>(answer: (question: string) => Answer): (question: string) => Answer {
-	const known = new Map<string, Answer>();
-	return (question) => {
-		const found = known.get(question);
-		if (found !== undefined || known.has(question)) return found as Answer;
-		const made = answer(question);
+/** Leads links to notes; those targets that it was asked for last it still knows, so that it does not unpack their notes again. */
+export function rememberedDestinations(
+	view: NoteView,
+	isExported: (uri: NoteUri) => boolean,
+): (target: string) => Destination | undefined {
+	const known = new Map<string, Destination | undefined>();
+	return (target) => {
+		const found = known.get(target);
+		if (found || known.has(target)) return found;
+		const made = destinationOf(view.resolve(target), isExported);
 		if (known.size >= maxRemembered) known.clear();
-		known.set(question, made);
+		known.set(target, made);
 		return made;
 	};
+}
+
+function destinationOf(
+	resolution: Resolution | undefined,
+	isExported: (uri: NoteUri) => boolean,
+): Destination | undefined {
+	const to = resolution?.notes.find(({ uri }) => isExported(uri));
+	const note = to ?? resolution?.notes[0];
+	if (!resolution || !note) return undefined;
+	const title = shownTitle(note);
+	return { resolution, to, note, title, label: asMarkdownLabel(title) };
 }
