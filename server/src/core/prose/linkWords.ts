@@ -157,46 +157,66 @@ interface Match {
 function matchesBeside(lines: readonly string[], link: LinkOccurrence, title: string) {
 	const compared = title.slice(0, maxTitleLength);
 	const line = lines[link.line] ?? '';
+	const [last, first] = [wordBefore(line, link.start), wordsAfter(line, linkSpans(link).link.end)];
 	const folded = fold(compared);
-	const mayBeBefore = maySay(folded, nearWord(line, link.start - 1, -1));
-	const mayBeAfter = maySay(folded, nearWord(line, linkSpans(link).link.end, 1));
-	if (!mayBeBefore && !mayBeAfter) return {};
+	// Most often the word next to a link is not of the title, and so the rest needs not be read.
+	const mayHold = (word: string) => word !== '' && folded.includes(word);
+	if (last !== undefined && !mayHold(last) && first !== undefined && !first.some(mayHold)) return {};
 	const named = namedBeside(compared);
+	const { words } = named;
 	const reach = 4 * compared.length + moreThanTitle;
+	const mayBeBefore = last === undefined || words.some(({ text }) => text === last);
+	const mayBeAfter = first === undefined || first.some((word) => word === words[0]?.text);
 	return {
-		before: mayBeBefore ? rangeBefore(placedBefore(lines, link, reach, named), named.words) : undefined,
-		after: mayBeAfter ? rangeAfter(placedAfter(lines, link, reach, named), named.words) : undefined,
+		before: mayBeBefore ? rangeBefore(placedBefore(lines, link, reach, named), words) : undefined,
+		after: mayBeAfter ? rangeAfter(placedAfter(lines, link, reach, named), words) : undefined,
 	};
 }
 
-/** Whether words can say a title, of which the one next to the link is given: most often not, and so the rest is not read. */
-function maySay(folded: string, word: string | undefined): boolean {
-	return word === undefined || folded.includes(word) || articles.has(word);
+/** The last word before a place in a line; undefined if only a closer look gives it. */
+function wordBefore(line: string, place: number): string | undefined {
+	let end = place;
+	while (end > 0 && isSign(line.charCodeAt(end - 1))) end--;
+	let start = end;
+	while (start > 0 && isLetter(line.charCodeAt(start - 1))) start--;
+	return start === 0 || isSign(line.charCodeAt(start - 1)) ? wordOf(line.slice(start, end)) : undefined;
 }
 
-/** What words go on behind: links, cells, code and tags end them. */
-const isEnd: ReadonlySet<string> = new Set(['[', ']', '|', '<', '>', '\0']);
-
-/** The word next to a place in a line, folded, if nothing but ASCII is around it; undefined if only a closer look gives it. */
-function nearWord(line: string, place: number, step: 1 | -1): string | undefined {
-	let at = place;
-	while (isAscii(line, at) && !isPlainLetter(line, at) && !isEnd.has(line[at] ?? '')) at += step;
-	const first = at;
-	while (isPlainLetter(line, at)) at += step;
-	const isBounded = at < 0 || at >= line.length || isAscii(line, at);
-	// A single letter may be a word, or stand for one before an apostrophe.
-	if (!isBounded || Math.abs(at - first) < 2) return undefined;
-	return singular((step > 0 ? line.slice(first, at) : line.slice(at + 1, first + 1)).toLowerCase());
+/** The first word behind a place that is no article, and the articles before it; undefined if only a closer look gives them. */
+function wordsAfter(line: string, place: number): readonly string[] | undefined {
+	const found: string[] = [];
+	for (let end = place; ; ) {
+		let start = end;
+		while (isSign(line.charCodeAt(start))) start++;
+		end = start;
+		while (isLetter(line.charCodeAt(end))) end++;
+		const word = end === line.length || isSign(line.charCodeAt(end)) ? wordOf(line.slice(start, end)) : undefined;
+		if (word === undefined) return undefined;
+		found.push(word);
+		if (!articles.has(word)) return found;
+	}
 }
 
-function isAscii(text: string, at: number): boolean {
-	return text.charCodeAt(at) < 0x80;
+/** A word as it is compared. A single letter may stand for a word before an apostrophe. */
+function wordOf(letters: string): string | undefined {
+	const folded = fold(letters);
+	return folded.length > 1 && /^[a-z0-9]+$/.test(folded) ? singular(folded) : undefined;
 }
 
-function isPlainLetter(text: string, at: number): boolean {
-	const unit = text.charCodeAt(at);
-	return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+/** Whether a unit of UTF-16 is surely a letter, or a digit, of a word. */
+function isLetter(unit: number): boolean {
+	if (unit < 0x80)
+		return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+	return unit >= 0xc0 && unit < 0x250 && unit !== 0xd7 && unit !== 0xf7;
 }
+
+/** Whether a unit is surely none, and does not end what is read: links, cells, code and tags do. */
+function isSign(unit: number): boolean {
+	if (unit < 0x80) return unit !== 0 && !isLetter(unit) && !endSigns.has(unit);
+	return unit === 0xa0 || unit === 0xab || unit === 0xbb || unit === 0x2019;
+}
+
+const endSigns: ReadonlySet<number> = new Set(Array.from('[]|<>', (sign) => sign.charCodeAt(0)));
 
 /** What titles are looked for as, to which links were looked at last: most links lead to few notes. */
 const namedTitles = new Map<string, NamedBeside>();
