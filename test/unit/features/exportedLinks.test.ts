@@ -34,7 +34,8 @@ id: "20230505120000"
 
 /** What a sentence of a note becomes. */
 function written(sentence: string, target: ExportTargetName = 'markdown'): string {
-	return bodyOf(exported(`${others}-- deep/here.md --\n---\ntitle: Here\n---\n${sentence}`, target), 'deep/here.md');
+	const made = exported(`${others}-- deep/here.md --\n---\ntitle: Here\n---\n${sentence}`, target);
+	return bodyOf(made, target === 'manuscript' ? 'notebook.md' : 'deep/here.md');
 }
 
 suite('a link in an exported page', () => {
@@ -46,6 +47,11 @@ suite('a link in an exported page', () => {
 		['Read [[20230927151049]].', 'Read [Éthique](../notes/ethique.md).'],
 		['Read [[s:20230927151049]].', 'Read [Éthique](../notes/ethique.md).'],
 		['Éthique ([[20230927151049]]), his work', '[Éthique](../notes/ethique.md), his work'],
+		['Éthique — [[20230927151049]] — his work', '[Éthique](../notes/ethique.md) — his work'],
+		['Éthique - [[20230927151049]] - his work', '[Éthique](../notes/ethique.md) - his work'],
+		['<b>Éthique</b> [[20230927151049]].', '<b>[Éthique](../notes/ethique.md)</b>.'],
+		['Éthique → [[20230927151049]]', '[Éthique](../notes/ethique.md)'],
+		['Éthique -> [[20230927151049]].', '[Éthique](../notes/ethique.md).'],
 		['l’[[20230101120000]]', 'l’[Étranger](../letranger.md)'],
 		['*Éthique* [[20230927151049]]', '*[Éthique](../notes/ethique.md)*'],
 		['le *Petit* Prince [[20230202120000]]', 'le [*Petit* Prince](../le-petit-prince.md)'],
@@ -161,6 +167,41 @@ test('a link of Markdown to a note outside of the export is words, and is report
 			['b.md', 'outside'],
 		],
 	);
+});
+
+suite('a broken link that says nothing', () => {
+	const ghost = '[[20990101000000]]';
+	const cases: readonly (readonly [sentence: string, expected: string])[] = [
+		[`a, ${ghost}, b`, 'a, b'],
+		[`a — ${ghost} — b`, 'a — b'],
+		[`${ghost} - b`, 'b'],
+		[`${ghost}. And b`, 'And b'],
+		[`**${ghost}**: b`, 'b'],
+		[`- ${ghost}: b\n- c`, '- b\n- c'],
+		[`- [ ] ${ghost} – b`, '- [ ] b'],
+		[`- a\n- ${ghost}\n- c`, '- a\n- c'],
+		[`- a\n- (${ghost})\n- c`, '- a\n- c'],
+		[`- a\n* * *\n- ${ghost}\n    - c`, '- a\n* * *\n- \n    - c'],
+		[`1. ${ghost}\n2. b`, '1. \n2. b'],
+		[`> - ${ghost}\n>   b`, '> - \n>   b'],
+		[`a[^1]\n\n[^1]: ${ghost}`, 'a[^1]\n\n[^1]:'],
+		[`a\n${ghost}\nb`, 'a\nb'],
+		[`a  \n${ghost}\nb`, 'a  \nb'],
+		[`a\\\n${ghost}\n\nb`, 'a\n\nb'],
+		[`> a\n> ${ghost}\n> b`, '> a\n> b'],
+		[`\`\`\`\na\n\`\`\`\n${ghost}\nb`, '```\na\n```\nb'],
+		[`# a\n\n## ${ghost}\n\nb`, '# a\n\n\nb'],
+		[`## ${ghost} b`, '## b'],
+		[`| a | b |\n|---|---|\n| ${ghost} | c |\n| d | ${ghost} : e |`, '| a | b |\n|---|---|\n| | c |\n| d | e |'],
+		[`a ${ghost} ${ghost}, ${ghost}. b`, 'a. b'],
+		[`(${ghost}) b ${ghost}`, 'b'],
+	];
+	for (const [sentence, expected] of cases) {
+		test(JSON.stringify(sentence), () => assert.equal(written(sentence), expected));
+		test(`${JSON.stringify(sentence)} leaves no id in a manuscript`, () => {
+			assert.doesNotMatch(written(sentence, 'manuscript'), /2099/);
+		});
+	}
 });
 
 suite('a link in a page for Quartz', () => {

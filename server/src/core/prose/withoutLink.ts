@@ -62,7 +62,7 @@ function gapBefore(lines: readonly string[], link: LinkOccurrence, words: Range)
 	const rest = line.slice(to);
 	const comma = /[([]$/.test(gap) ? /^\s*[,;]\s*/.exec(rest)?.[0] : undefined;
 	if (comma) return rangeOf({ line: link.line, start: from, end: to + comma.length });
-	const before = /^\s*(?:[.,;:!?)»”]|$)/.test(rest) ? gap.replace(/[\s,;:–—-]+$/, '') : gap;
+	const before = /^\s*(?:[.,;:!?)»”]|[–—-]+\s|$)/.test(rest) ? gap.replace(/(?:[-=]>|[\s,;:→–—-])+$/, '') : gap;
 	return rangeOf({ line: link.line, start: first + before.length, end: to });
 }
 

@@ -13,6 +13,7 @@ import type { ExportReport } from './exportReport.ts';
 import type { LinkWriting } from './exportTarget.ts';
 import type { Destination } from './remembered.ts';
 import { type TextEdit, textBetween } from './textEdits.ts';
+import { withoutTrace } from './withoutTrace.ts';
 
 /** What the links of a note become. */
 export interface LinkedNotes {
@@ -85,7 +86,7 @@ export function linkEdits(notes: LinkedNotes, { note, lines }: ParsedNote, prose
 		const linked = isWordsOnly ? { ...occurrence, to: undefined } : occurrence;
 		return (
 			(own === '' ? besideEdits(notes, linked, { lines, prose, claimed }) : undefined) ??
-			inPlaceEdits(notes, linked, prose)
+			inPlaceEdits(notes, linked, { lines, prose })
 		);
 	});
 }
@@ -213,10 +214,14 @@ function isInValue({ before, behind }: Occurrence): boolean {
 }
 
 /** The link where it stands. */
-function inPlaceEdits({ context, writing }: LinkedNotes, occurrence: Occurrence, prose: readonly string[]): TextEdit[] {
+function inPlaceEdits(
+	{ context, writing }: LinkedNotes,
+	occurrence: Occurrence,
+	{ lines, prose }: { lines: readonly string[]; prose: readonly string[] },
+): TextEdit[] {
 	const { whole, own, to, destination } = occurrence;
 	const words = own || wordsFor(context, writing, occurrence);
-	if (words === '' && !destination) return [withoutTrace(prose, occurrence)];
+	if (words === '' && !destination) return [withoutTrace(lines, prose, occurrence.link)];
 	if (isInValue(occurrence)) {
 		const plain = own || words.replace(/\\(?=[!-/:-@[-`{-~])/g, '');
 		return [{ ...whole, text: plain.replaceAll('"', '&quot;').replaceAll('<', '&lt;') }];
@@ -335,17 +340,6 @@ function placeOf({ link, whole, before, destination }: Occurrence) {
 		bar: link.barIsEscaped ? '\\|' : barIn(before),
 		isEmbed: whole.start.character < link.start,
 	};
-}
-
-/** A broken link by an id says nothing: it goes, with the spaces and signs around it. */
-function withoutTrace(prose: readonly string[], { link, before }: Occurrence): TextEdit {
-	const { line } = link;
-	const first = Math.max(0, before.length - maxLooked);
-	const words = /^.*[\p{L}\p{N}\p{M}]/su.exec(before.slice(first))?.[0].length ?? 0;
-	const character = words === 0 ? first : first + words;
-	const end = { line, character };
-	const { range, text } = withoutLink(prose, link, { place: 'before', range: { start: end, end } });
-	return { ...range, text };
 }
 
 /** The words of a target that names no note: what is not an id. */

@@ -5,14 +5,20 @@ export interface TextEdit extends Range {
 	readonly text: string;
 }
 
-/** The lines from one on, changed. Of changes that overlap, the one that begins first is made as a whole. */
+/**
+ * The lines from one on, changed. Of changes that overlap, the one that begins first is made as a whole; what another leaves
+ * out goes all the same.
+ */
 export function editedFrom(lines: readonly string[], first: number, edits: readonly TextEdit[]): string {
 	if (edits.length === 0) return lines.slice(first).join('\n');
 	const sorted = [...edits].sort((one, other) => compare(one.start, other.start) || compare(one.end, other.end));
 	const parts: string[] = [];
 	let at: Position = { line: first, character: 0 };
 	for (const { start, end, text } of sorted) {
-		if (isBefore(start, at)) continue;
+		if (isBefore(start, at)) {
+			if (text.trim() === '' && isBefore(at, end)) at = end;
+			continue;
+		}
 		parts.push(textBetween(lines, at, start), text);
 		at = end;
 	}
