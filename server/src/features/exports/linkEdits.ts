@@ -37,6 +37,9 @@ const maxBeside = 20;
 /** How much of a line is looked at on each side of a link, for quotes around it and words before it. UTF-16 units. */
 const maxLooked = 1000;
 
+/** What is no sign of emphasis, though it looks like one. */
+const noEmphasis = /\\.|(?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<=\s)[*_~=]+(?=\s)|(?<!=)=(?!=)/gu;
+
 const hasPicture = /!\[[^[\]]*\]\(/;
 
 /** A stretch of a line. */
@@ -163,7 +166,8 @@ function linkableRange(prose: readonly string[], { range }: SaidBeside): Range |
 	const [first, last] = [prose[start.line] ?? '', prose[end.line] ?? ''];
 	const signsBefore =
 		/[*_~=]*$/.exec(first.slice(Math.max(0, start.character - maxSigns), start.character))?.[0].length ?? 0;
-	const signsBehind = /^[*_~=]*/.exec(last.slice(end.character))?.[0].length ?? 0;
+	const closed = end.character + closingSign(textBetween(prose, start, end), last.slice(end.character)).length;
+	const signsBehind = /^[*_~=]*/.exec(last.slice(closed))?.[0].length ?? 0;
 	if (isInMarkdownLink(first, start.character) || isInMarkdownLink(last, end.character)) return undefined;
 	for (const [left, right] of [
 		[0, 0],
@@ -173,14 +177,22 @@ function linkableRange(prose: readonly string[], { range }: SaidBeside): Range |
 	] as const) {
 		const wider = {
 			start: { ...start, character: start.character - left },
-			end: { ...end, character: end.character + right },
+			end: { ...end, character: closed + right },
 		};
 		const text = textBetween(prose, wider.start, wider.end).replace(/\n[\s>]*/g, ' ');
+		const read = text.replace(noEmphasis, '');
 		// Brackets alone are text.
-		if (/[<>\0]|\[[[^@]|\][[(\]]/.test(text.replace(/\\./g, ''))) return undefined;
-		if (['*', '_', '~', '='].every((sign) => text.split(sign).length % 2 === 1)) return wider;
+		if (/[<>\0]|\[[[^@]|\][[(\]]/.test(read)) return undefined;
+		if (['*', '_', '~', '='].every((sign) => read.split(sign).length % 2 === 1)) return wider;
 	}
 	return undefined;
+}
+
+/** The bracket that closes one in words, where it stands right behind them. */
+function closingSign(words: string, behind: string): string {
+	const [sign = ''] = /^\\?[)\]]/.exec(behind) ?? [];
+	const [open, close] = sign.endsWith(')') ? ['(', ')'] : ['[', ']'];
+	return sign !== '' && words.lastIndexOf(open) > words.lastIndexOf(close) ? sign : '';
 }
 
 /** Whether a place is in the text, the address or the title of a link or a picture: these can hold no link. */
@@ -252,7 +264,8 @@ function apart(edit: TextEdit, prose: readonly string[]): TextEdit {
 	const before = (prose[start.line] ?? '').slice(Math.max(0, start.character - maxLooked), start.character);
 	const instead = signInstead(before, text.startsWith('['));
 	if (instead === undefined) return edit;
-	return { ...edit, start: { ...start, character: start.character - 1 }, text: instead + text };
+	const length = before.endsWith('\\[') && withoutEscape(before.slice(0, -1)) !== before.slice(0, -1) ? 2 : 1;
+	return { ...edit, start: { ...start, character: start.character - length }, text: instead + text };
 }
 
 /** What stands for the last sign before a link, or before words; undefined where that can stay. */
