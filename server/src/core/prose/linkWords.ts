@@ -363,10 +363,15 @@ function quoteDepth(line: string): number {
 	return quoteMarks.exec(line)?.[0].replace(/\s/g, '').length ?? 0;
 }
 
-/** A text of the same length, with spaces in place of tags and comments of HTML. */
-function withoutTags(text: string): string {
-	if (!text.includes('<')) return text;
-	return text.replace(/<!--.*?-->|<\/?\p{L}[^<>]*>/gu, (tag) => ' '.repeat(tag.length));
+/** A space of HTML. */
+export const entityOfSpace = /&(?:nbsp|thinsp|ensp|emsp|#160|#8239|#xa0|#x202f);/;
+const entitiesOfSpaces = new RegExp(entityOfSpace.source, 'gi');
+
+/** A text of the same length, with spaces in place of tags, comments and spaces of HTML. */
+export function withoutTags(text: string): string {
+	const blank = (part: string) => ' '.repeat(part.length);
+	const spaced = text.includes('&') ? text.replace(entitiesOfSpaces, blank) : text;
+	return spaced.includes('<') ? spaced.replace(/<!--.*?-->|<\/?\p{L}[^<>]*>/gu, blank) : spaced;
 }
 
 /** Whether a title's first word can be in a text at all: most often it is not, and this takes a fraction of the time. */

@@ -2,7 +2,7 @@ import type { LinkOccurrence } from '../note.ts';
 import { isEmbed } from '../targetParts.ts';
 import { type Range, rangeOf } from '../text.ts';
 import { linkSpans } from './links.ts';
-import { type SaidBeside, spaceBetween } from './linkWords.ts';
+import { entityOfSpace, type SaidBeside, spaceBetween } from './linkWords.ts';
 
 /** Signs that stand around a link alone: they fall with it. */
 const pairs: Readonly<Record<string, string>> = {
@@ -15,6 +15,12 @@ const pairs: Readonly<Record<string, string>> = {
 	'“': '”',
 	'"': '"',
 };
+
+/** What has no place before the end of a sentence. */
+const endOfGap = new RegExp(`(?:${entityOfSpace.source}|[-=]>|[\\s,;:→–—-])+$`);
+
+/** What stands between a link and the words after it. */
+const startOfGap = new RegExp(`^(?:${entityOfSpace.source}|[\\s:–—-])*`);
 
 /** A stretch of a text, and what takes its place. */
 export interface Replacement {
@@ -29,7 +35,8 @@ export interface Replacement {
 export function withoutLink(lines: readonly string[], link: LinkOccurrence, words: SaidBeside): Replacement {
 	const range = words.place === 'before' ? gapBefore(lines, link, words.range) : gapAfter(lines, link, words.range);
 	const { start, end } = range;
-	const left = (lines[start.line] ?? '').slice(Math.max(0, start.character - 1), start.character);
+	const before = (lines[start.line] ?? '').slice(Math.max(0, start.character - 2), start.character);
+	const left = before === ']]' ? 'x' : before;
 	const right = (lines[end.line] ?? '').slice(end.character, end.character + 2);
 	return { range, text: spaceBetween(left, right) };
 }
@@ -62,7 +69,7 @@ function gapBefore(lines: readonly string[], link: LinkOccurrence, words: Range)
 	const rest = line.slice(to);
 	const comma = /[([]$/.test(gap) ? /^\s*[,;]\s*/.exec(rest)?.[0] : undefined;
 	if (comma) return rangeOf({ line: link.line, start: from, end: to + comma.length });
-	const before = /^\s*(?:[.,;:!?)»”]|[–—-]+\s|$)/.test(rest) ? gap.replace(/(?:[-=]>|[\s,;:→–—-])+$/, '') : gap;
+	const before = /^\s*(?:[.,;:!?)»”]|[–—-]+\s|$)/.test(rest) ? gap.replace(endOfGap, '') : gap;
 	return rangeOf({ line: link.line, start: first + before.length, end: to });
 }
 
@@ -77,7 +84,7 @@ function gapAfter(lines: readonly string[], link: LinkOccurrence, words: Range):
 		if (isOpen) return { start, end: { line: words.start.line, character: marks.length } };
 	}
 	const gap = line.slice(to, words.start.line === link.line ? words.start.character : undefined);
-	const blanks = /^[\s:–—-]*/.exec(gap)?.[0].length ?? 0;
+	const blanks = startOfGap.exec(gap)?.[0].length ?? 0;
 	const first = blanks === 0 && /^[*_~=»”"]/.test(gap) ? line.slice(0, from).trimEnd().length : from;
 	return { start: { ...start, character: first }, end: { line: link.line, character: to + blanks } };
 }

@@ -3,7 +3,7 @@ import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { barIn, linkSpans } from '../../core/prose/links.ts';
-import { linkWords, type SaidBeside, titleBehind } from '../../core/prose/linkWords.ts';
+import { linkWords, type SaidBeside, spaceBetween, titleBehind } from '../../core/prose/linkWords.ts';
 import { withoutLink } from '../../core/prose/withoutLink.ts';
 import { anchorOf, isCitation, isEmbed, isPictureSize, webAddress } from '../../core/targetParts.ts';
 import { isBefore, type Range } from '../../core/text.ts';
@@ -241,8 +241,15 @@ function inPlaceEdits(
 	// Two closing brackets would end a link by double brackets that is open before.
 	const markdown = (own ? asTextOfLink(own) : words).replace(/\\\]$/, '&#93;');
 	const linked = to && writing.link(to, markdown, placeOf(occurrence));
-	const edit = { ...whole, text: linked ?? withoutEscape(words) };
+	const edit = { ...whole, text: space(occurrence, words) + (linked ?? withoutEscape(words)) };
 	return around(edit, occurrence).map((one) => apart(one, prose));
+}
+
+/** What keeps a title, or the second of two links, apart from a word right before it. */
+function space({ before, own }: Occurrence, words: string): '' | ' ' {
+	const near = before.slice(-2);
+	if (near === ']]') return spaceBetween('x', words);
+	return own === '' ? spaceBetween(near, words) : '';
 }
 
 /** A change that leaves the text of a link as it is where pictures are in it, whose addresses change on their own. */
@@ -274,9 +281,10 @@ function signInstead(before: string, isLink: boolean): string | undefined {
 	// A footnote may begin with a link.
 	if (before.endsWith('[')) return before.endsWith('^[') ? undefined : '&#91;';
 	if (withoutEscape(before) !== before) return '';
-	// The sign that ends a superscript begins no footnote.
-	const signs = before.endsWith('^') ? (/\S{1,50}$/.exec(before)?.[0].split('^').length ?? 0) - 1 : 0;
-	return signs % 2 === 1 ? '&#94;' : undefined;
+	if (!before.endsWith('^')) return undefined;
+	// The sign that ends a superscript stays.
+	const signs = (/\S{1,50}$/.exec(before)?.[0].split('^').length ?? 0) - 1;
+	return signs % 2 === 1 ? '&#94;' : '^ ';
 }
 
 /** The name of the note in the link, where the writer chose one; else the title. */
@@ -357,7 +365,7 @@ function placeOf({ link, whole, before, destination }: Occurrence) {
 
 /** The words of a target that names no note: what is not an id. */
 function nameWithoutId(target: string): string {
-	const words = target.trim().replace(/^\d{12}(?:\d\d)?(?!\d)[\s_#^-]*/, '');
+	const words = target.trim().replace(/^\d{12}(?:\d\d)?(?!\d)(?:#\^.*|[\s_#^-]*)/, '');
 	return /\p{L}/u.test(words) ? words : '';
 }
 

@@ -1,6 +1,7 @@
 import type { LinkOccurrence } from '../../core/note.ts';
 import { blankLine } from '../../core/prose/blockMarks.ts';
 import { linkSpans } from '../../core/prose/links.ts';
+import { withoutTags } from '../../core/prose/linkWords.ts';
 import { withoutLink } from '../../core/prose/withoutLink.ts';
 import { isEmbed } from '../../core/targetParts.ts';
 import type { TextEdit } from './textEdits.ts';
@@ -35,9 +36,9 @@ export function withoutTrace(lines: readonly string[], prose: readonly string[],
 	if (signsAlone.test(text.slice(end)) && signsAlone.test(before.slice(marks.length)))
 		return withoutLine(lines, prose, line, marks);
 	const first = Math.max(marks.length, before.length - maxLooked);
-	const near = before.slice(first);
+	const near = withoutTags(before.slice(first));
 	const cell = near.lastIndexOf('|') + 1;
-	const words = /^.*[\p{L}\p{N}\p{M}\]\0]/su.exec(near.slice(cell))?.[0].length ?? 0;
+	const words = /^.*(?:[\p{L}\p{N}\p{M}\]\0]|(?<=&\w{1,30});)/su.exec(near.slice(cell))?.[0].length ?? 0;
 	const blanks = words === 0 ? (/^\s*/.exec(near.slice(cell))?.[0].length ?? 0) : 0;
 	const from = { line, character: first + cell + words + blanks };
 	const { range, text: space } = withoutLink(prose, link, { place: 'before', range: { start: from, end: from } });
