@@ -104,6 +104,7 @@ suite('a link in an exported page', () => {
 		['Nobody&nbsp;[[20990101000000]]', 'Nobody'],
 		['<b>Nobody</b> &amp; [[20990101000000]]', '<b>Nobody</b> &amp;'],
 		['Nobody [[20990101000000#^a1b2c3]]', 'Nobody'],
+		['https://example.org/a[[20230927151049]]', 'https://example.org/a [Éthique](../notes/ethique.md)'],
 		['a law \\[1978\\] [[20230404120000]]', 'a [law \\[1978\\]](../law-1978.md)'],
 		['a law [1978] in use [[20230505120000]]', 'a [law \\[1978\\] in use](../law-1978-in-use.md)'],
 		[
@@ -204,6 +205,11 @@ test('a link of Markdown to a note outside of the export is words, and is report
 			['b.md', 'outside'],
 		],
 	);
+});
+
+test('a manuscript has neither a backslash of a link nor brackets of a reference', () => {
+	const sentence = '\\[[20230927151049]] a^[[see][r] b] [c][r] [r]\n\n[r]: ../prince.md';
+	assert.match(written(sentence, 'manuscript'), /^# Here\n\nÉthique a\^\[see b\] c r$/m);
 });
 
 suite('a broken link that says nothing', () => {

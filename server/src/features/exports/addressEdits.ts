@@ -117,7 +117,7 @@ function unlinkedReferences(
 /** The changes that leave the words of links by references: `[words][name]`, `[name][]`, `[name]`. */
 function wordsOfReferences(text: string, line: number, names: ReadonlySet<string>): TextEdit[] {
 	if (!text.includes('[') || referenceIn(text) !== '') return [];
-	const uses = text.matchAll(/(?<![!\\[])\[(?![\^@])([^[\]\0]+)\](?:\[([^[\]\0]*)\])?(?![(:{])/g);
+	const uses = text.matchAll(/(?<![!\\\]]|(?<!\^)\[)\[(?![\^@])([^[\]\0]+)\](?:\[([^[\]\0]*)\])?(?![(:{])/g);
 	return [...uses].flatMap(({ index, 0: whole, 1: words = '', 2: label }) => {
 		if (!names.has((label || words).trim().toLowerCase())) return [];
 		const end = index + whole.length;

@@ -9,6 +9,7 @@ import { anchorOf, isCitation, isEmbed, isPictureSize, webAddress } from '../../
 import { isBefore, type Range } from '../../core/text.ts';
 import type { Context } from '../shared/context.ts';
 import { wordsOfLink } from '../shared/readWords.ts';
+import { type AddressPlace, placeAsAddress } from './addressPlace.ts';
 import type { ExportReport } from './exportReport.ts';
 import type { LinkWriting } from './exportTarget.ts';
 import type { Destination } from './remembered.ts';
@@ -249,6 +250,8 @@ function inPlaceEdits(
 function space({ before, own }: Occurrence, words: string): '' | ' ' {
 	const near = before.slice(-2);
 	if (near === ']]') return spaceBetween('x', words);
+	// Else the words would be the end of that address.
+	if (/https?:\/\/[^\s<>()]*$/.test(before.slice(-maxLooked))) return ' ';
 	return own === '' ? spaceBetween(near, words) : '';
 }
 
@@ -277,10 +280,12 @@ function apart(edit: TextEdit, prose: readonly string[]): TextEdit {
 
 /** What stands for the last sign before a link, or before words; undefined where that can stay. */
 function signInstead(before: string, isLink: boolean): string | undefined {
-	if (!isLink) return before.endsWith('[[') ? '&#91;' : undefined;
+	const isEscaped = before.endsWith('\\') && withoutEscape(before) !== before;
+	if (!isLink && before.endsWith('[[')) return '&#91;';
+	if (!isLink) return isEscaped ? '' : undefined;
 	// A footnote may begin with a link.
 	if (before.endsWith('[')) return before.endsWith('^[') ? undefined : '&#91;';
-	if (withoutEscape(before) !== before) return '';
+	if (isEscaped) return '';
 	if (!before.endsWith('^')) return undefined;
 	// The sign that ends a superscript stays.
 	const signs = (/\S{1,50}$/.exec(before)?.[0].split('^').length ?? 0) - 1;
@@ -298,43 +303,6 @@ function wordsFor(context: Context, writing: LinkWriting, occurrence: Occurrence
 	const around = { line: before.padEnd(start) + ' '.repeat(end - start) + behind, start, end };
 	const name = wordsOfLink(context, { ...link, text: undefined, target: resolution.part ?? link.target }, around);
 	return writing.title(name.trim() || title);
-}
-
-/** The parts of a Markdown link around a link that stands for its address, `[words]([[id]])`, as offsets in the line. */
-interface AddressPlace {
-	readonly opening: number;
-	readonly closing: number;
-	/** From the address to what may follow it: a title, the bracket. */
-	readonly start: number;
-	/** How much of what is behind the link goes with it. */
-	readonly more: number;
-	/** How far it is from the link to the end. */
-	readonly end: number;
-}
-
-function placeAsAddress(before: string, behind: string): AddressPlace | undefined {
-	const [sign] = /\]\(\s*<?$/.exec(before.slice(-maxLooked)) ?? [];
-	const ending = /^(>?)(\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/.exec(behind.slice(0, maxLooked));
-	if (sign === undefined || !ending) return undefined;
-	const closing = before.length - sign.length;
-	const opening = openingBracket(before, closing);
-	if (opening === undefined || before[opening + 1] === '^') return undefined;
-	const isLink = before[opening + 1] === '[' && before[closing - 1] === ']';
-	if (isLink) return undefined;
-	const [{ length: end }, { length: enclosed }, title] = [ending[0], ending[1] ?? '', ending[2]];
-	return { opening, closing, start: closing + ']('.length, more: title === undefined ? end - 1 : enclosed, end };
-}
-
-/** The bracket that one closes, if it is near. */
-function openingBracket(line: string, closing: number): number | undefined {
-	let depth = 0;
-	for (let at = closing; at >= 0 && at > closing - maxLooked; at--) {
-		if (line[at - 1] === '\\') continue;
-		if (line[at] === ']') depth++;
-		if (line[at] === '[') depth--;
-		if (depth === 0) return at;
-	}
-	return undefined;
 }
 
 function addressEdits(
