@@ -60,6 +60,7 @@ suite('the text of a note as HTML', () => {
 			'<p><a href="https://a.org/b.png" rel="noreferrer">a</a></p>',
 		],
 		['a picture that is not there is its words', '![a "b"](c.png)', '<p>a &quot;b&quot;</p>'],
+		['the words of a picture are whole', '![a \\[b\\] &amp; `c` *d*](c.png)', '<p>a [b] &amp; c d</p>'],
 		['an address is a link', 'https://a.org.', '<p><a href="https://a.org" rel="noreferrer">https://a.org</a>.</p>'],
 		['what only looks like one of our addresses is none', '[a](#kezako-link-0) ![b](#kezako-picture-9)', '<p>a b</p>'],
 		['the title is not said twice', '# Title\n\na', '<p>a</p>'],
@@ -130,6 +131,18 @@ suite('pages of HTML', () => {
 			made.report.unlinked.map(({ target, reason }) => [target, reason]),
 			[['9', 'broken']],
 		);
+	});
+
+	test('pictures in tags are pictures, and other tags say their own addresses', () => {
+		const made = exported(
+			'-- a.md --\n---\ntitle: A\nid: "1"\n---\n<img src="p.png" alt=\'a [b] [[1]]\' width="3">\n<a href="a.md">x</a> <IMG SRC=\'p.png\'>\n-- p.png --\n',
+			'html',
+		);
+		assert.equal(
+			body(made, 'a.html'),
+			'<p><img src="p.png" alt="a [b] A" loading="lazy">\n&lt;a href=&quot;a.md&quot;&gt;x&lt;/a&gt; <img src="p.png" alt="" loading="lazy"></p>',
+		);
+		assert.deepEqual(made.copies, { 'p.png': 'p.png' });
 	});
 
 	test('a note shows the paragraphs that lead to it', () => {

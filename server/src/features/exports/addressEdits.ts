@@ -2,6 +2,8 @@ import type { Note } from '../../core/note.ts';
 import { decoded } from '../../core/noteId.ts';
 import { embedsFile } from '../../core/targetParts.ts';
 import type { Context } from '../shared/context.ts';
+import { asMarkdownLabel } from '../shared/markdown.ts';
+import { plainLine } from './plainLine.ts';
 import type { TextEdit } from './textEdits.ts';
 
 /** Where the files are to which Markdown links and pictures lead. */
@@ -16,6 +18,8 @@ export interface Addresses {
 	note(note: Note, anchor: string): string | undefined;
 	/** Whether links by references are words, too, where their note has no address. */
 	readonly unlinksReferences?: boolean;
+	/** Whether tags of HTML are text, so that a picture is written in Markdown. */
+	readonly tagsAreText?: boolean;
 	/** Takes each link of which only the words are written. */
 	onWords(to: Note, line: number, target: string): void;
 }
@@ -79,7 +83,8 @@ export function addressEdits(
 	return prose.flatMap((text, line) => {
 		const words = unlinked.size === 0 ? [] : wordsOfReferences(text, line, unlinked);
 		if (!/\]\(|\]:|<(?:img|a)\b|!\[\[/i.test(text)) return words;
-		const edits = destinationsIn(text).flatMap(({ start, end, address, isEnclosed }) => {
+		const pictures = addresses.tagsAreText ? picturesInTags(context, text, line, picture) : [];
+		const edits = destinationsIn(text, addresses.tagsAreText).flatMap(({ start, end, address, isEnclosed }) => {
 			const to = found(address);
 			const [first, last] = isEnclosed ? [start - 1, end + 1] : [start, end];
 			if (to === undefined) return [];
@@ -92,7 +97,7 @@ export function addressEdits(
 			const to = embedsFile('!', name) ? picture(name.trim()) : undefined;
 			if (to !== undefined) edits.push(edit(line, index, index + whole.length, `![](${to})`));
 		}
-		return [...edits, ...words];
+		return [...edits, ...pictures, ...words];
 	});
 }
 
@@ -134,10 +139,29 @@ function wordsAlone(text: string, line: number, start: number, end: number): Tex
 	return [edit(line, opening.index, opening.index + 1, ''), edit(line, close, end + closing[0].length, '')];
 }
 
-/** The addresses of Markdown links, pictures and definitions in a line of prose. */
-export function destinationsIn(text: string): Destination[] {
+/** The changes that write pictures of HTML in Markdown. */
+function picturesInTags(
+	context: Context,
+	text: string,
+	line: number,
+	picture: (name: string) => string | undefined,
+): TextEdit[] {
+	if (!/<img\b/i.test(text)) return [];
+	return [...text.matchAll(/<img\b[^<>]*>/gi)].flatMap(({ index, 0: tag }) => {
+		const attributeOf = (name: string) => new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(tag);
+		const [, source, quoted = ''] = attributeOf('src') ?? [];
+		const [, words, quotedWords = ''] = attributeOf('alt') ?? [];
+		const label = asMarkdownLabel(plainLine(context, words ?? quotedWords));
+		const address = picture(decoded(source ?? quoted));
+		if (address === undefined) return [];
+		return [edit(line, index, index + tag.length, `![${label}](${address})`)];
+	});
+}
+
+/** The addresses of Markdown links, pictures and definitions in a line of prose; in tags, too, unless these are text. */
+export function destinationsIn(text: string, tagsAreText = false): Destination[] {
 	const found: Destination[] = [];
-	for (const pattern of [inline, definition, attribute]) {
+	for (const pattern of tagsAreText ? [inline, definition] : [inline, definition, attribute]) {
 		for (const { index, 0: whole, 1: enclosed, 2: plain } of text.matchAll(pattern)) {
 			const address = enclosed ?? plain ?? '';
 			const isQuoted = pattern === attribute;

@@ -105,6 +105,7 @@ export class HtmlNotes {
 				return leadTo('picture', pictures.length - 1);
 			},
 			note: (to: Note, anchor: string) => (isExported(to.uri) ? lead(to, '', anchor) : undefined),
+			tagsAreText: true,
 			onWords: (to: Note, line: number, target: string) => {
 				if (!isExported(to.uri)) report.unlinked.push({ uri: note.uri, line, target, reason: 'outside' });
 			},

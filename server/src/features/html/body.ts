@@ -61,10 +61,9 @@ function rendererOfNotes(): MarkdownIt {
 	const envOf = (env: unknown) => env as Env;
 	rules['link_open'] = (tokens, at, _options, env) => openingOfLink(tokens[at], envOf(env).leads);
 	rules['link_close'] = (tokens, at) => (tokens[at]?.meta === 'words' ? '' : '</a>');
-	rules['image'] = (tokens, at, options, env, self) => {
+	rules['image'] = (tokens, at, _options, env) => {
 		const token = tokens[at];
-		const alt = token ? self.renderInlineAsText(token.children ?? [], options, env) : '';
-		return picture(String(token?.attrGet('src') ?? ''), alt, envOf(env).leads);
+		return picture(String(token?.attrGet('src') ?? ''), textOf(token?.children ?? []), envOf(env).leads);
 	};
 	rules['formula'] = (tokens, at) => `<span class="math">${escaped(tokens[at]?.content ?? '')}</span>`;
 	rules['formula_block'] = (tokens, at) => `<div class="math">${escaped(tokens[at]?.content ?? '')}</div>\n`;
@@ -181,7 +180,7 @@ function textOf(tokens: readonly Token[]): string {
 		.map((token) => {
 			if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
 			if (token.type === 'image') return textOf(token.children ?? []);
-			return token.type === 'text' || token.type === 'code_inline' || token.type === 'formula' ? token.content : '';
+			return /^(?:text|text_special|code_inline|formula)$/.test(token.type) ? token.content : '';
 		})
 		.join('');
 }
