@@ -2,7 +2,7 @@ import { lowerBound } from '../../core/lowerBound.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
-import { barIn, linkSpans } from '../../core/prose/links.ts';
+import { barIn, linkMarkup, linkSpans } from '../../core/prose/links.ts';
 import { linkWords, type SaidBeside, spaceBetween, titleBehind } from '../../core/prose/linkWords.ts';
 import { withoutLink } from '../../core/prose/withoutLink.ts';
 import { anchorOf, isCitation, isEmbed, isPictureSize, webAddress } from '../../core/targetParts.ts';
@@ -15,6 +15,7 @@ import type { LinkWriting } from './exportTarget.ts';
 import type { Destination } from './remembered.ts';
 import { type TextEdit, textBetween } from './textEdits.ts';
 import { withoutTrace } from './withoutTrace.ts';
+import { wrappedLinks } from './wrappedLinks.ts';
 
 /** What the links of a note become. */
 export interface LinkedNotes {
@@ -72,18 +73,13 @@ interface Occurrence {
  */
 export function linkEdits(notes: LinkedNotes, { note, lines }: ParsedNote, prose: readonly string[]): TextEdit[] {
 	const claimed: Claimed[] = [];
-	return note.links.flatMap((link) => {
+	const edits = note.links.flatMap((link) => {
 		if (isCitation(link.target)) return [];
 		const occurrence = occurrenceOf(notes, link, prose[link.line] ?? '');
-		const { whole, own, before, behind, to } = occurrence;
+		const { whole, own, before, behind } = occurrence;
 		const web = webAddress(link);
 		if (web !== undefined) return [{ ...whole, text: webLink(own, web) }];
-		const { destination } = occurrence;
-		if (destination) notes.onMet(destination.note.uri);
-		if (!to) {
-			const reason = destination ? 'outside' : 'broken';
-			notes.report.unlinked.push({ uri: note.uri, line: link.line, target: link.target.trim(), reason });
-		}
+		reportLink(notes, note, occurrence);
 		const place = placeAsAddress(before, behind);
 		if (place) return addressEdits(notes, occurrence, place);
 		const isWordsOnly = isInMarkdownLink(prose[link.line] ?? '', whole.start.character) || isInValue(occurrence);
@@ -93,6 +89,21 @@ export function linkEdits(notes: LinkedNotes, { note, lines }: ParsedNote, prose
 			inPlaceEdits(notes, linked, { lines, prose })
 		);
 	});
+	for (const { link, range, behind } of wrappedLinks(note, prose)) {
+		const before = (prose[link.line] ?? '').slice(0, range.start.character);
+		const occurrence = { ...occurrenceOf(notes, link, before + linkMarkup(link)), whole: range, behind };
+		reportLink(notes, note, occurrence);
+		if (occurrence.destination || occurrence.own !== '') edits.push(...inPlaceEdits(notes, occurrence, { lines, prose }));
+		else edits.push({ ...range, text: nameWithoutId(link.target) });
+	}
+	return edits;
+}
+
+function reportLink({ onMet, report }: LinkedNotes, { uri }: Note, { link, destination, to }: Occurrence): void {
+	if (destination) onMet(destination.note.uri);
+	if (to) return;
+	const reason = destination ? 'outside' : 'broken';
+	report.unlinked.push({ uri, line: link.line, target: link.target.trim(), reason });
 }
 
 /** A text of a note as plain words, without its links. */
@@ -257,7 +268,7 @@ function space({ before, own }: Occurrence, words: string): '' | ' ' {
 
 /** A change that leaves the text of a link as it is where pictures are in it, whose addresses change on their own. */
 function around(edit: TextEdit, { link, own }: Occurrence): TextEdit[] {
-	const at = hasPicture.test(own) ? edit.text.indexOf(own) : -1;
+	const at = hasPicture.test(own) && edit.start.line === edit.end.line ? edit.text.indexOf(own) : -1;
 	if (at < 0) return [edit];
 	const written = link.text ?? '';
 	const first = linkSpans(link).link.end - ']]'.length - written.trimStart().length;
