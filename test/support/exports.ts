@@ -1,3 +1,4 @@
+import type { Library } from '../../server/src/core/citations/library.ts';
 import { ExportReport } from '../../server/src/features/exports/exportReport.ts';
 import type { ExportOptions, ExportTarget, PlacedNote } from '../../server/src/features/exports/exportTarget.ts';
 import { exportTargets } from '../../server/src/features/exports/exportTargets.ts';
@@ -17,13 +18,15 @@ interface Choice extends ExportOptions {
 	readonly only?: readonly string[];
 	/** The path of an index note. */
 	readonly from?: string;
+	/** The works that the notes can cite. */
+	readonly library?: Library;
 }
 
 /** Exports a notebook in one string. Files that are pictures are its pictures. */
 export function exported(
 	source: string | Notebook,
 	target: ExportTargetName | ExportTarget,
-	{ only, from, ...options }: Choice = {},
+	{ only, from, library, ...options }: Choice = {},
 ): Exported {
 	const notebook = typeof source === 'string' ? readNotebook(source) : source;
 	const notes = new Map([...notebook.files].filter(([uri]) => /\.md$/i.test(uri)));
@@ -31,6 +34,7 @@ export function exported(
 	const context = contextOf(
 		{ ...notebook, files: notes },
 		{
+			library: () => library,
 			thumbnail: (uri, name) =>
 				pictures.find((picture) => pathOf(picture) === pathOf(new URL(name.replaceAll('#', '%23'), uri).href)),
 		},

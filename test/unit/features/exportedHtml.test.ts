@@ -12,7 +12,7 @@ function body({ files }: Exported, path: string): string {
 
 const options = { title: 'Title', level: 2, prefix: '', lang: 'en', backToText: 'Back' };
 const html = (text: string, lang = 'en') =>
-	bodyAsHtml(text, { links: [], pictures: [] }, { ...options, lang }).html.trim();
+	bodyAsHtml(text, { links: [], pictures: [], works: [] }, { ...options, lang }).html.trim();
 
 suite('the text of a note as HTML', () => {
 	const cases: readonly (readonly [name: string, text: string, expected: string])[] = [

@@ -13,6 +13,9 @@ export interface CitedWork {
 /** The work of a key; undefined if there is none. */
 export type WorkOf = (key: string) => CitedWork | undefined;
 
+/** What it prints for the year of a work that says none. */
+export const undated = 'sans date';
+
 /** What Cosma prints for a cluster without a key. */
 export const noPrintedForm = '[NO_PRINTED_FORM]';
 
@@ -120,7 +123,7 @@ function printedPart(text: string, part: ReadPart, work: CitedWork, isSameAuthor
 	const locator = part.locator ? readLocator(textOf(text, part.locator)) : read.locator;
 	const rest = typeset(part.locator ? suffix : read.rest);
 	const names = part.suppressesAuthor || isSameAuthor || work.names === '' ? [] : [work.names];
-	const item = [...names, work.year ?? 'sans date', ...(locator ? [printedLocator(locator)] : [])].join(', ');
+	const item = [...names, work.year ?? undated, ...(locator ? [printedLocator(locator)] : [])].join(', ');
 	return joined(prefix, item + (/^[&\p{L}[(]/u.test(rest) ? ` ${rest}` : rest));
 }
 

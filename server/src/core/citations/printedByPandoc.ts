@@ -2,6 +2,9 @@ import { keyIn, type ReadCluster, type ReadPart, type Stretch } from './grammar.
 import { readByPandoc } from './pandocGrammar.ts';
 import type { CitedWork, WorkOf } from './printed.ts';
 
+/** What it prints for the year of a work that says none. */
+export const undated = 's. d.';
+
 /**
  * About what Pandoc prints for the citations in a text, by author and year: `(Doe, 1999, p. 33)`, `Doe (1999)`. Those of
  * which a work is unknown stay as they are.
@@ -39,7 +42,7 @@ function printedPart(text: string, part: ReadPart, work: CitedWork): string {
 
 function behindNames(text: string, { locator, suffix }: ReadPart, { year }: CitedWork): string {
 	const behind = [locator, suffix].flatMap((stretch) => (stretch ? textOf(text, stretch).replace(/^,\s*/, '') : []));
-	return [year ?? 's. d.', ...behind].filter((part) => part !== '').join(', ');
+	return [year ?? undated, ...behind].filter((part) => part !== '').join(', ');
 }
 
 function textOf(text: string, { start, end }: Stretch): string {

@@ -130,11 +130,17 @@ export class HtmlNotes {
 		];
 		const title = asLabel(shownTitle(note));
 		const { lang, backToText } = this.words;
+		const works = citations.works.map(({ name }) => places.prefix + name);
 		const options = { title, lang, backToText, level: places.level, prefix: places.prefix };
-		const body = this.writer.bodyAsHtml(exportedBody(parsed, edits, report), { links, pictures }, options);
+		const body = this.writer.bodyAsHtml(exportedBody(parsed, edits, report), { links, pictures, works }, options);
 		this.anchors.add(note.uri, body.headings, body.blocks);
 		this.addCallers(note.uri, targets, body.paragraphs);
-		const html = body.html + this.writer.worksCited(this.words, citations.works, places.level);
+		const cited = citations.works.map((work, at) => ({
+			id: works[at] ?? '',
+			html: work.html,
+			citedIn: body.citedIn[at] ?? [],
+		}));
+		const html = body.html + this.writer.worksCited(this.words, cited, places.level);
 		return { card: this.card(note, places), html, headings: body.headings };
 	}
 

@@ -5,6 +5,7 @@ import footnotes from 'markdown-it-footnote';
 import { decoded } from '../../core/noteId.ts';
 import { Anchors, type PlaceIds, placeIds } from './anchors.ts';
 import { nameBlocks, takeBlockNames } from './blockNames.ts';
+import { citedPlaces, nameCitedPlaces, withoutCiting } from './citedPlaces.ts';
 import { formulas } from './formulas.ts';
 import { frenchSpaces } from './french.ts';
 import { type Body, type BodyOptions, escaped, type Leads, leadAt, type Paragraph } from './page.ts';
@@ -50,17 +51,24 @@ export function bodyAsHtml(text: string, leads: Leads, options: BodyOptions & { 
 		const links = children.flatMap((child) => linkAt(child) ?? []);
 		if (links.length > 0) paragraphs.push({ links, around: (link) => paragraphAround(children, link) });
 	}
-	return { html: markdown.renderer.render(tokens, markdown.options, env), headings, blocks, paragraphs };
+	const citedIn = nameCitedPlaces(tokens, leads.works, options.prefix);
+	const html = withoutCiting(markdown.renderer.render(tokens, markdown.options, env));
+	return { html, headings, blocks, paragraphs, citedIn };
 }
 
 function rendererOfNotes(): MarkdownIt {
 	const made = new MarkdownIt({ html: false, linkify: true });
 	made.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-	made.use(footnotes).use(definitionLists).use(safeTags).use(formulas);
+	made.use(footnotes).use(definitionLists).use(safeTags).use(formulas).use(citedPlaces);
 	const { rules } = made.renderer;
 	const envOf = (env: unknown) => env as Env;
 	rules['link_open'] = (tokens, at, _options, env) => openingOfLink(tokens[at], envOf(env).leads);
 	rules['link_close'] = (tokens, at) => (tokens[at]?.meta === 'words' ? '' : '</a>');
+	for (const name of ['cite_open', 'cite_close']) {
+		const isHidden = (token: Token | undefined) => token?.hidden === true;
+		rules[name] = (tokens, at, options, _env, self) =>
+			isHidden(tokens[at]) ? '' : self.renderToken(tokens, at, options);
+	}
 	rules['image'] = (tokens, at, _options, env) => {
 		const token = tokens[at];
 		return picture(String(token?.attrGet('src') ?? ''), textOf(token?.children ?? []), envOf(env).leads);

@@ -88,6 +88,8 @@ export interface Frame {
 export interface Leads {
 	readonly links: readonly Lead[];
 	readonly pictures: readonly string[];
+	/** The ids of the works that it cites, which Markdown names as `citingWords` does. */
+	readonly works: readonly string[];
 }
 
 export interface Lead {
@@ -118,6 +120,16 @@ export interface Body {
 	readonly blocks: readonly string[];
 	/** The paragraphs with links to other notes, each with the links in it. */
 	readonly paragraphs: readonly Paragraph[];
+	/** The ids of the places in which each work is cited. */
+	readonly citedIn: readonly (readonly string[])[];
+}
+
+/** A work below a note. */
+export interface WorkCited {
+	readonly id: string;
+	readonly html: string;
+	/** The ids of the places in which it is cited. */
+	readonly citedIn: readonly string[];
 }
 
 export interface Paragraph {

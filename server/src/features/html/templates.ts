@@ -9,6 +9,7 @@ import {
 	type PageWords,
 	type Place,
 	type Turn,
+	type WorkCited,
 } from './page.ts';
 import { styleSheet } from './style.ts';
 
@@ -262,9 +263,13 @@ export function sheetGlossary(words: PageWords, notes: readonly ListedNote[]): s
 	return `<article>\n<h2 class="title">${escaped(words.glossary)}</h2>\n${notesList(notes)}\n</article>\n`;
 }
 
-/** The works that a note cites, below its text. @param works as HTML @param level of the heading */
-export function worksCited(words: PageWords, works: readonly string[], level: number): string {
+/** The works that a note cites, below its text. @param level of the heading */
+export function worksCited(words: PageWords, works: readonly WorkCited[], level: number): string {
 	if (works.length === 0) return '';
-	const items = works.map((work) => `<li>${work}</li>`).join('\n');
+	const back = (id: string, at: number) =>
+		` <a href="#${id}" class="back" aria-label="${escaped(words.backToText)}${at > 0 ? ` (${at + 1})` : ''}">↩︎</a>`;
+	const items = works
+		.map(({ id, html, citedIn }) => `<li id="${id}">${html}${citedIn.map(back).join('')}</li>`)
+		.join('\n');
 	return `<section class="works">\n<h${level}>${escaped(words.works)}</h${level}>\n<ul>\n${items}\n</ul>\n</section>\n`;
 }
