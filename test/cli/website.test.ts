@@ -72,6 +72,18 @@ A block. ^blk
 
 ^quoted
 
+> [!note] With [[%]] and ==marks==
+> H~2~O, x^2^ %% a secret [[%]] %%
+
+> [!tip]-
+> Folded, with [a link](https://example.org)
+
+> [!my]+ Open
+>
+> - [x] done
+>
+> > [!note]
+
 [[%#Part & <i>]] [[%#Bold code and]] [[%#Été]] [[%#日本]] [[%#???]] [[%#Setext]] [[%#Gone]] [[%#^blk]] [[%#^gone]]
 [[%#Été 🚀#Setext]] [one](#part--i) [two](#gone) [three](#%E6%97%A5%E6%9C%AC) [four](#^quoted) ![[%#Setext]] ![alt[^1]](x.png)
 

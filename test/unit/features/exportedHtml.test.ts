@@ -10,7 +10,16 @@ function body({ files }: Exported, path: string): string {
 	return inside;
 }
 
-const options = { title: 'Title', level: 2, prefix: '', lang: 'en', backToText: 'Back' };
+const options = {
+	title: 'Title',
+	level: 2,
+	prefix: '',
+	lang: 'en',
+	backToText: 'Back',
+	toDo: 'To do',
+	done: 'Done',
+	calloutTitles: { note: 'Note' },
+};
 const html = (text: string, lang = 'en') =>
 	bodyAsHtml(text, { links: [], pictures: [], works: [] }, { ...options, lang }).html.trim();
 
@@ -79,7 +88,59 @@ suite('the text of a note as HTML', () => {
 		[
 			'what is to be done has a box',
 			'- [ ] a\n- [x] b\n\n[ ] c',
-			'<ul>\n<li>☐ a</li>\n<li>☑ b</li>\n</ul>\n<p>[ ] c</p>',
+			'<ul>\n<li class="task"><input type="checkbox" aria-label="To do" disabled> a</li>\n<li class="task"><input type="checkbox" aria-label="Done" checked disabled> b</li>\n</ul>\n<p>[ ] c</p>',
+		],
+		[
+			'a mark',
+			'==a *b*== c==d== ==e `==` f==',
+			'<p><mark>a <em>b</em></mark> c<mark>d</mark> <mark>e <code>==</code> f</mark></p>',
+		],
+		[
+			'two equals signs that mark nothing',
+			'a == b, ==c ==d, a==b and c==d, `==x==`, ===e===, ====',
+			'<p>a == b, ==c ==d, a==b and c==d, <code>==x==</code>, ===e===, ====</p>',
+		],
+		[
+			'a mark in a link',
+			'[==a==](https://a.org)',
+			'<p><a href="https://a.org" rel="noreferrer"><mark>a</mark></a></p>',
+		],
+		[
+			'what is raised and lowered',
+			'H~2~O x^2^ ^14^C Ca^2+^ e^-^ P~a\\ cat~ x^*n*^ ~~a~~ 1^er^',
+			'<p>H<sub>2</sub>O x<sup>2</sup> <sup>14</sup>C Ca<sup>2+</sup> e<sup>-</sup> P<sub>a\u00a0cat</sub> x<sup><em>n</em></sup> <s>a</s> 1<sup>er</sup></p>',
+		],
+		[
+			'what only looks so',
+			'~5 to ~6, 2^10 and 2^4, ^_^, ~/a/~b, `x^2^`, https://a.org/~b/~c, ^^a^^',
+			'<p>~5 to ~6, 2^10 and 2^4, ^_^, ~/a/~b, <code>x^2^</code>, <a href="https://a.org/~b/~c" rel="noreferrer">https://a.org/~b/~c</a>, ^^a^^</p>',
+		],
+		[
+			'a frame',
+			'> [!note] A *title*\n> b\n>\n> - c\n\n> [!NOTE]\n> d\n\n> [!my-kind]',
+			'<aside class="callout" data-kind="note" role="note">\n<p class="name">A <em>title</em></p>\n<p>b</p>\n<ul>\n<li>c</li>\n</ul>\n</aside>\n' +
+				'<aside class="callout" data-kind="note" role="note">\n<p class="name">Note</p>\n<p>d</p>\n</aside>\n' +
+				'<aside class="callout" data-kind="my-kind" role="note">\n<p class="name">My-kind</p>\n</aside>',
+		],
+		[
+			'frames that fold, and one in another',
+			'> [!tip]- A\n> b\n>\n> > [!tip]+ C\n> > d',
+			'<details class="callout" data-kind="tip">\n<summary class="name">A</summary>\n<p>b</p>\n<details class="callout" data-kind="tip" open>\n<summary class="name">C</summary>\n<p>d</p>\n</details>\n</details>',
+		],
+		[
+			'a quotation with brackets is none',
+			'> [note] a\n> [!b]\n\n[!note] c',
+			'<blockquote>\n<p>[note] a\n[!b]</p>\n</blockquote>\n<p>[!note] c</p>',
+		],
+		[
+			'comments of Obsidian go',
+			'a %%b *c%% d\n\n%%\ne\n\nf\n%%\ng\n\n%% h %%\n\n`%%i%%`',
+			'<p>a d</p>\n<p>g</p>\n<p><code>%%i%%</code></p>',
+		],
+		[
+			'per cent is no comment',
+			'50%% of a and 60%% of b, %% c\n\n%%%%',
+			'<p>50%% of a and 60%% of b, %% c</p>\n<p>%%%%</p>',
 		],
 		['terms and what they mean', 'a\n:   b', '<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>'],
 	];
@@ -105,6 +166,18 @@ suite('the text of a note as HTML', () => {
 		'[a](<',
 		'![',
 		'<u>a</u>',
+		'==a ',
+		'==a==',
+		'^a ',
+		'~a~',
+		'^a^b',
+		'%%a',
+		'%% a\n',
+		'%% a\n\n',
+		'> [!a]\n\n',
+		'a ^b\n\n',
+		'^b\n\n',
+		'\uFDD0',
 	]) {
 		test(`a note of nothing but ${JSON.stringify(sign)} takes as long as it is`, () => {
 			const once = cost(() => html(sign.repeat(2000)));

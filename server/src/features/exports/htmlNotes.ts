@@ -129,9 +129,8 @@ export class HtmlNotes {
 			...blockEdits({ context, leftOut, address: (to) => (isExported(to.uri) ? lead(to, '') : undefined) }, parsed),
 		];
 		const title = asLabel(shownTitle(note));
-		const { lang, backToText } = this.words;
 		const works = citations.works.map(({ name }) => places.prefix + name);
-		const options = { title, lang, backToText, level: places.level, prefix: places.prefix };
+		const options = { ...this.words, title, level: places.level, prefix: places.prefix };
 		const body = this.writer.bodyAsHtml(exportedBody(parsed, edits, report), { links, pictures, works }, options);
 		this.anchors.add(note.uri, body.headings, body.blocks);
 		this.addCallers(note.uri, targets, body.paragraphs);
@@ -226,5 +225,21 @@ function wordsIn(lang: string, l10n: { t(english: string): string }): PageWords 
 		previous: l10n.t('Previous'),
 		next: l10n.t('Next'),
 		previousAndNext: l10n.t('Previous and next note'),
+		toDo: l10n.t('To do'),
+		done: l10n.t('Done'),
+		calloutTitles: {
+			note: l10n.t('Note'),
+			info: l10n.t('Information'),
+			tip: l10n.t('Tip'),
+			important: l10n.t('Important'),
+			warning: l10n.t('Warning'),
+			caution: l10n.t('Caution'),
+			abstract: l10n.t('Summary'),
+			summary: l10n.t('Summary'),
+			todo: l10n.t('To do'),
+			question: l10n.t('Question'),
+			example: l10n.t('Example'),
+			quote: l10n.t('Quotation'),
+		},
 	};
 }

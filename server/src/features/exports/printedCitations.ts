@@ -2,7 +2,7 @@ import { formatEntry, shortNames } from '../../core/citations/formatEntry.ts';
 import type { Entry } from '../../core/citations/library.ts';
 import { printedByCosma, undated as undatedByCosma } from '../../core/citations/printed.ts';
 import { printedByPandoc, undated as undatedByPandoc } from '../../core/citations/printedByPandoc.ts';
-import { slug } from '../../core/newNote.ts';
+import { slug } from '../../core/slug.ts';
 import type { Note } from '../../core/note.ts';
 import { citingWords, citingWordsBefore } from '../html/citedPlaces.ts';
 import { escaped } from '../html/page.ts';

@@ -5,19 +5,21 @@ import footnotes from 'markdown-it-footnote';
 import { decoded } from '../../core/noteId.ts';
 import { Anchors, type PlaceIds, placeIds } from './anchors.ts';
 import { nameBlocks, takeBlockNames } from './blockNames.ts';
+import { callouts } from './callouts.ts';
 import { citedPlaces, nameCitedPlaces, withoutCiting } from './citedPlaces.ts';
+import { comments } from './comments.ts';
 import { formulas } from './formulas.ts';
 import { frenchSpaces } from './french.ts';
-import { type Body, type BodyOptions, escaped, type Leads, leadAt, type Paragraph } from './page.ts';
+import { inlineMarks } from './inlineMarks.ts';
+import { type Body, type BodyOptions, type BodyWords, escaped, type Leads, leadAt, type Paragraph } from './page.ts';
 import { safeTags } from './safeTags.ts';
 
 /** How long the paragraph of a link may be where it is shown again. Characters. */
 const maxParagraph = 360;
 
 /** What is known of the note while it is written. */
-interface Env {
+interface Env extends BodyWords {
 	readonly leads: Leads;
-	readonly backToText: string;
 	docId?: string;
 	/** The footnotes that the text on the page names: those that only the words of a picture name have no way back. */
 	refs?: Set<string>;
@@ -26,8 +28,9 @@ interface Env {
 const markdown = rendererOfNotes();
 
 /** Writes the body of a note, whose links and pictures are named as `leadTo` does. No HTML of the note comes through. */
-export function bodyAsHtml(text: string, leads: Leads, options: BodyOptions & { readonly backToText: string }): Body {
-	const env: Env = { leads, backToText: options.backToText };
+export function bodyAsHtml(text: string, leads: Leads, options: BodyOptions & BodyWords): Body {
+	const { backToText, toDo, done, calloutTitles } = options;
+	const env: Env = { leads, backToText, toDo, done, calloutTitles };
 	if (options.prefix !== '') env.docId = options.prefix;
 	const tokens = markdown.parse(withoutControls(text), env);
 	const isFrench = /^fr\b/i.test(options.lang);
@@ -59,7 +62,8 @@ export function bodyAsHtml(text: string, leads: Leads, options: BodyOptions & { 
 function rendererOfNotes(): MarkdownIt {
 	const made = new MarkdownIt({ html: false, linkify: true });
 	made.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-	made.use(footnotes).use(definitionLists).use(safeTags).use(formulas).use(citedPlaces);
+	made.use(footnotes).use(definitionLists).use(safeTags).use(formulas);
+	made.use(comments).use(inlineMarks).use(callouts).use(citedPlaces);
 	const { rules } = made.renderer;
 	const envOf = (env: unknown) => env as Env;
 	rules['link_open'] = (tokens, at, _options, env) => openingOfLink(tokens[at], envOf(env).leads);
@@ -69,6 +73,11 @@ function rendererOfNotes(): MarkdownIt {
 		rules[name] = (tokens, at, options, _env, self) =>
 			isHidden(tokens[at]) ? '' : self.renderToken(tokens, at, options);
 	}
+	rules['box'] = (tokens, at, _options, env) => {
+		const isDone = tokens[at]?.meta === true;
+		const said = escaped(isDone ? envOf(env).done : envOf(env).toDo);
+		return `<input type="checkbox" aria-label="${said}"${isDone ? ' checked' : ''} disabled>`;
+	};
 	rules['image'] = (tokens, at, _options, env) => {
 		const token = tokens[at];
 		return picture(String(token?.attrGet('src') ?? ''), textOf(token?.children ?? []), envOf(env).leads);
@@ -102,18 +111,25 @@ function rendererOfNotes(): MarkdownIt {
 			return self.renderToken(tokens, at, options);
 		};
 	}
-	made.core.ruler.push('boxes', ({ tokens }) => {
+	made.core.ruler.push('boxes', ({ tokens, Token: Made }) => {
 		for (const [at, { children }] of tokens.entries()) {
-			if (children && tokens[at - 2]?.type === 'list_item_open') drawBox(children[0]);
+			const item = tokens[at - 2];
+			if (children && item?.type === 'list_item_open') drawBox(item, children, Made);
 		}
 	});
 	return made;
 }
 
 /** Draws the box of an entry that is to be done, or is done. */
-function drawBox(token: Token | undefined): void {
-	if (token?.type !== 'text') return;
-	token.content = token.content.replace(/^\[([ xX])\](?= )/, (_, mark) => (mark === ' ' ? '☐' : '☑'));
+function drawBox(item: Token, children: Token[], Made: typeof Token): void {
+	const [first] = children;
+	const mark = first?.type === 'text' ? /^\[([ xX])\](?=\s|$)/.exec(first.content)?.[1] : undefined;
+	if (!first || mark === undefined) return;
+	first.content = first.content.slice('[ ]'.length);
+	const box = new Made('box', 'input', 0);
+	box.meta = mark !== ' ';
+	children.unshift(box);
+	item.attrJoin('class', 'task');
 }
 
 /**

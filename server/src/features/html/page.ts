@@ -19,7 +19,14 @@ export interface PageWords {
 	readonly previous: string;
 	readonly next: string;
 	readonly previousAndNext: string;
+	readonly toDo: string;
+	readonly done: string;
+	/** What a frame says on top that has no title, by its kind, e.g. `note`. */
+	readonly calloutTitles: Readonly<Record<string, string>>;
 }
+
+/** The words of pages that are in the text of a note. */
+export type BodyWords = Pick<PageWords, 'backToText' | 'toDo' | 'done' | 'calloutTitles'>;
 
 /** A text that leads somewhere. */
 export interface Place {

@@ -48,13 +48,18 @@ ul, ol { padding-left: 1.4em; }
 li::marker { color: var(--quiet); }
 blockquote { padding-left: 1.2em; border-left: 2px solid var(--line); margin-left: 0; margin-right: 0; color: var(--quiet); }
 img { display: block; max-width: 100%; height: auto; margin: 1.5em auto; border-radius: 2px; }
+.callout { margin: 0 0 1em; padding: 0.8em 1.2em 0.1em; border: 1px solid var(--line); border-radius: 4px; color: inherit; }
+.callout > .name { margin-bottom: 0.5em; font: 600 0.8rem/1.5 var(--sans); color: var(--quiet); }
+.callout > summary.name { margin-bottom: 0.7em; }
+.task { list-style: none; }
+.task input { margin: 0 0.5em 0 -1.4em; width: 0.9em; height: 0.9em; accent-color: var(--accent); vertical-align: -0.05em; }
 hr { border: 0; border-top: 1px solid var(--line); width: 5rem; margin: 2.5rem auto; }
 code, kbd, pre { font-family: var(--mono); font-size: 0.82em; hyphens: none; }
 code, kbd { padding: 0.1em 0.3em; border-radius: 3px; background: var(--raised); }
 kbd { border: 1px solid var(--line); }
 pre { padding: 1em; overflow-x: auto; border-radius: 4px; background: var(--raised); line-height: 1.5; }
 pre code { padding: 0; background: none; font-size: 1em; }
-mark { background: color-mix(in srgb, var(--accent) 22%, transparent); color: inherit; border-radius: 2px; }
+mark { background: color-mix(in srgb, var(--accent) 22%, transparent); color: var(--ink); border-radius: 2px; }
 sup, sub { line-height: 0; font-size: 0.72em; }
 .math { font-family: var(--mono); font-size: 0.88em; white-space: pre-wrap; }
 .table { overflow-x: auto; }
@@ -122,6 +127,7 @@ article h2.title { font-size: 1.6rem; margin: 0 0 0.4em; }
 	h1, h2, h3, h4, h5, h6 { break-after: avoid; }
 	img, table, pre, blockquote { break-inside: avoid; }
 	pre { white-space: pre-wrap; }
+	details::details-content { content-visibility: visible; block-size: auto; }
 	p { orphans: 3; widows: 3; }
 	.body a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; color: var(--quiet); }
 	.works a[href]::after { content: none; }
