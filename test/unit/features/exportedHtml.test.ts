@@ -3,6 +3,7 @@ import { loadHtml } from '../../../server/src/features/exports/loadedHtml.ts';
 import { bodyAsHtml } from '../../../server/src/features/html/body.ts';
 import { cost } from '../../support/cost.ts';
 import { type Exported, exported } from '../../support/exports.ts';
+import { readNotebook } from '../../support/testNotebook.ts';
 
 /** The body of a page as HTML. */
 function body({ files }: Exported, path: string): string {
@@ -228,6 +229,26 @@ suite('pages of HTML', () => {
 			/<li><a href="a\.html">A<\/a><p>Of &lt;b&gt; and <b>the second<\/b> A c\.<\/p><\/li>/,
 		);
 		assert.doesNotMatch(made.files['a.html'] ?? '', /backlinks/);
+	});
+
+	test('a paragraph that is nothing but the link is not shown again', () => {
+		const made = exported(
+			'-- a.md --\n---\ntitle: A\nid: "1"\n---\n- *[[2|B b]]*.\n-- b.md --\n---\ntitle: B\nid: "2"\n---\n',
+			'html',
+		);
+		assert.match(made.files['b.html'] ?? '', /<li><a href="a\.html">A<\/a><\/li>/);
+	});
+
+	test('a paragraph of many links takes as long as it is', () => {
+		const notebook = (count: number) => {
+			const ids = Array.from({ length: count }, (_, at) => String(at + 1));
+			const links = ids.map((id) => `w [[${id}|x]]`).join(' ');
+			return `-- a.md --\n${links}\n${ids.map((id) => `-- n${id}.md --\n---\nid: "${id}"\n---\n`).join('')}`;
+		};
+		const [few, many] = [readNotebook(notebook(500)), readNotebook(notebook(2000))];
+		const once = cost(() => exported(few, 'html'));
+		const more = cost(() => exported(many, 'html'));
+		assert.ok(more < 12 * once + 20, `${once} ms, then ${more} ms`);
 	});
 
 	test('types and tags have pages, of names alike, too', () => {

@@ -51,8 +51,8 @@ export function bodyAsHtml(text: string, leads: Leads, options: BodyOptions & Bo
 	for (const { type, children } of tokens) {
 		if (type !== 'inline' || !children) continue;
 		if (isFrench) for (const child of children) if (child.type === 'text') child.content = frenchSpaces(child.content);
-		const links = children.flatMap((child) => linkAt(child) ?? []);
-		if (links.length > 0) paragraphs.push({ links, around: (link) => paragraphAround(children, link) });
+		const paragraph = paragraphOf(children);
+		if (paragraph) paragraphs.push(paragraph);
 	}
 	const citedIn = nameCitedPlaces(tokens, leads.works, options.prefix);
 	const html = withoutCiting(markdown.renderer.render(tokens, markdown.options, env));
@@ -204,7 +204,7 @@ function textOf(tokens: readonly Token[]): string {
 		.map((token) => {
 			if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
 			if (token.type === 'image') return textOf(token.children ?? []);
-			return /^(?:text|text_special|code_inline|formula)$/.test(token.type) ? token.content : '';
+			return /^(?:text|text_special|code_inline|formula)$/.test(token.type) ? withoutCiting(token.content) : '';
 		})
 		.join('');
 }
@@ -219,16 +219,43 @@ function linkAt(token: Token): number | undefined {
 	return leadAt('link', String(token.attrGet('href') ?? ''));
 }
 
-/** A paragraph as a list shows it: the words of the link stand out, and what is far from them is left out. */
-function paragraphAround(tokens: readonly Token[], link: number): string {
-	const start = tokens.findIndex((token) => linkAt(token) === link);
-	const length = tokens.slice(start).findIndex(({ type }) => type === 'link_close');
-	const end = length < 0 ? tokens.length : start + length;
-	const words = textOf(tokens.slice(start, end));
-	const room = Math.max(0, maxParagraph - words.length);
-	const before = shortened(textOf(tokens.slice(0, start)), Math.ceil(room / 2), 'start');
-	const behind = shortened(textOf(tokens.slice(end)), maxParagraph - words.length - before.length, 'end');
-	return `${escaped(before)}<b>${escaped(words)}</b>${escaped(behind)}`;
+/** A paragraph as lists show it: the words of the link stand out, and what is far from them is left out. */
+function paragraphOf(tokens: readonly Token[]): Paragraph | undefined {
+	const links = tokens.flatMap((token) => linkAt(token) ?? []);
+	if (links.length === 0) return undefined;
+	// Read once, and when it is asked for: a paragraph may have thousands of links.
+	let read: ReturnType<typeof wordsOfLinks> | undefined;
+	const around = (link: number) => {
+		read ??= wordsOfLinks(tokens);
+		const { text, places } = read;
+		const { start, end } = places.get(link) ?? { start: 0, end: 0 };
+		const words = text.slice(start, end);
+		// An entry of a list that is nothing but the link says what the reader knows.
+		if (!letter.test(text.slice(0, start)) && !letter.test(text.slice(end))) return '';
+		const room = Math.max(0, maxParagraph - words.length);
+		const before = shortened(text.slice(0, start), Math.ceil(room / 2), 'start');
+		const behind = shortened(text.slice(end), maxParagraph - words.length - before.length, 'end');
+		return `${escaped(before)}<b>${escaped(words)}</b>${escaped(behind)}`;
+	};
+	return { links, around };
+}
+
+const letter = /[\p{L}\p{N}]/u;
+
+/** The text of a paragraph, and where in it the words of its links are. */
+function wordsOfLinks(tokens: readonly Token[]) {
+	const places = new Map<number, { readonly start: number; readonly end: number }>();
+	let text = '';
+	let open: { readonly link: number; readonly start: number } | undefined;
+	for (const token of tokens) {
+		const link = linkAt(token);
+		if (link !== undefined) open = { link, start: text.length };
+		else if (token.type === 'link_close' && open) {
+			places.set(open.link, { start: open.start, end: text.length });
+			open = undefined;
+		} else text += textOf([token]);
+	}
+	return { text, places };
 }
 
 function shortened(text: string, room: number, side: 'start' | 'end'): string {

@@ -74,7 +74,7 @@ export interface LabelledPlace {
 }
 
 export interface Backlink extends Place {
-	/** The paragraph of the link as HTML, without links. */
+	/** The paragraph of the link as HTML, without links; empty where it is nothing but the link. */
 	readonly paragraph: string;
 }
 
@@ -142,7 +142,7 @@ export interface WorkCited {
 export interface Paragraph {
 	/** The places of its links in the list of leads. */
 	readonly links: readonly number[];
-	/** The paragraph around one of its links, as HTML. */
+	/** The paragraph around one of its links, as HTML; empty where it is nothing but the link. */
 	around(link: number): string;
 }
 

@@ -72,7 +72,7 @@ dt { font-weight: 600; }
 dd { margin: 0 0 0.6em 1.4em; }
 summary { cursor: pointer; }
 .typed::after { content: attr(data-type); margin-left: 0.3em; font: 0.62em/1 var(--sans); color: var(--quiet);
-	vertical-align: 0.35em; }
+	vertical-align: 0.35em; display: inline-block; }
 .footnotes { margin-top: 3em; padding-top: 1em; border-top: 1px solid var(--line); font-size: 0.88em; }
 .footnote-ref a { text-decoration: none; color: var(--accent); }
 .back { color: var(--accent); }
@@ -88,7 +88,7 @@ summary { cursor: pointer; }
 .meta a { text-decoration: none; }
 .tag::before { content: "#"; opacity: 0.6; }
 .backlinks { margin-top: 4rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
-.backlinks h2, .quiet { margin: 0 0 1rem; font: 600 0.8rem/1.5 var(--sans); color: var(--quiet); }
+.backlinks h2, .backlinks h3, .quiet { margin: 0 0 1rem; font: 600 0.8rem/1.5 var(--sans); color: var(--quiet); }
 .backlinks ul, .notes, .labels { list-style: none; padding: 0; }
 .backlinks li { margin-bottom: 1.1rem; }
 .backlinks p { margin: 0.1rem 0 0; font-size: 0.88rem; line-height: 1.5; color: var(--quiet); }
@@ -125,7 +125,7 @@ article h2.title { font-size: 1.6rem; margin: 0 0 0.4em; }
 	.site, .skip, .back, .turn { display: none; }
 	.sheet nav { break-after: page; }
 	h1, h2, h3, h4, h5, h6 { break-after: avoid; }
-	img, table, pre, blockquote { break-inside: avoid; }
+	img, table, pre, blockquote, .callout, .backlinks li { break-inside: avoid; }
 	pre { white-space: pre-wrap; }
 	details::details-content { content-visibility: visible; block-size: auto; }
 	p { orphans: 3; widows: 3; }

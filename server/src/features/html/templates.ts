@@ -117,7 +117,8 @@ function listOfBacklinks(words: PageWords, backlinks: readonly Backlink[], tag: 
 		`<${tag}>${escaped(words.linkedFrom)}</${tag}>`,
 		'<ul>',
 		...backlinks.map(
-			({ text, href, paragraph }) => `<li><a href="${escaped(href)}">${escaped(text)}</a><p>${paragraph}</p></li>`,
+			({ text, href, paragraph }) =>
+				`<li><a href="${escaped(href)}">${escaped(text)}</a>${paragraph === '' ? '' : `<p>${paragraph}</p>`}</li>`,
 		),
 		'</ul>',
 		'</div>\n',
