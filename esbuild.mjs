@@ -5,7 +5,6 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { thirdPartyNotices } from './scripts/notices.mts';
-import { styleSheet } from './server/src/features/html/style.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const text = (name) => readFileSync(join(here, name), 'utf8');

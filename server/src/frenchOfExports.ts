@@ -13,6 +13,7 @@ export const frenchOfExports: Readonly<Record<string, string>> = {
 	Types: 'Types',
 	Tags: 'Mots-clés',
 	Works: 'Références',
+	'More notes: {0}': 'Autres notes : {0}',
 	'Linked from': 'Notes qui y mènent',
 	'Skip to the text': 'Aller au texte',
 	Contents: 'Sommaire',

@@ -134,6 +134,24 @@ suite('a site of notes', function () {
 		assert.deepEqual(one, other);
 	});
 
+	test('a site has an address below which its pages are', () => {
+		const options = ['--to', 'html', '--out', 'addressed', '--url'];
+		for (const address of [
+			'https://example.org/?a',
+			'https://example.org/#a',
+			'example.org',
+			'ftp://example.org',
+			'https://a b/',
+		]) {
+			const { exitCode, stderr } = notes.run(['export', sample, ...options, address]);
+			assert.equal(exitCode, 2, address);
+			assert.match(stderr, /--url must be a whole address/);
+		}
+		assert.equal(notes.run(['export', sample, ...options, 'https://exämple.org/é']).exitCode, 0);
+		const feed = readFileSync(join(notes.folder, 'addressed', 'atom.xml'), 'utf8');
+		assert.match(feed, /<id>https:\/\/xn--exmple-cua\.org\/%C3%A9\/fiches\/[a-z/-]+\.html<\/id>/);
+	});
+
 	suite('in a browser, from the disk', () => {
 		let browser: Browser;
 		suiteSetup(async function () {

@@ -4,9 +4,9 @@ import { inTitleOrder, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { frenchOfExports } from '../../frenchOfExports.ts';
 import type { HtmlWriter } from '../html/htmlWriter.ts';
-import { type Card, type LabelledPlace, type Lead, leadTo, type PageWords } from '../html/page.ts';
+import { type Card, type LabelledPlace, type Lead, leadTo, mostParagraphs, type PageWords } from '../html/page.ts';
 import { noteDateText } from '../shared/dates.ts';
-import { asLabel, asMarkdownLabel } from '../shared/markdown.ts';
+import { asMarkdownLabel, asName } from '../shared/markdown.ts';
 import { addressEdits } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
 import { citationEdits } from './citationEdits.ts';
@@ -128,7 +128,7 @@ export class HtmlNotes {
 			...citationEdits(parsed),
 			...blockEdits({ context, leftOut, address: (to) => (isExported(to.uri) ? lead(to, '') : undefined) }, parsed),
 		];
-		const title = asLabel(shownTitle(note));
+		const title = asName(shownTitle(note));
 		const works = citations.works.map(({ name }) => places.prefix + name);
 		const options = { ...this.words, title, level: places.level, prefix: places.prefix };
 		const body = this.writer.bodyAsHtml(exportedBody(parsed, edits, report), { links, pictures, works }, options);
@@ -159,8 +159,8 @@ export class HtmlNotes {
 				const to = targets[link]?.uri;
 				if (to === undefined || called.has(to)) continue;
 				called.add(to);
-				const caller = { from, paragraph: around(link) };
 				const known = this.callers.get(to);
+				const caller = { from, paragraph: (known?.length ?? 0) < mostParagraphs ? around(link) : '' };
 				if (known) known.push(caller);
 				else this.callers.set(to, [caller]);
 			}
@@ -173,7 +173,7 @@ export class HtmlNotes {
 		const labels = (kind: 'type' | 'tag'): LabelledPlace[] =>
 			labelsOf(note, kind).map((text) => ({ text, href: places.label(kind, text) }));
 		return {
-			title: asLabel(shownTitle(note)),
+			title: asName(shownTitle(note)),
 			kezako: this.kezakoOf(note),
 			types: labels('type'),
 			tags: labels('tag'),
@@ -194,7 +194,7 @@ export class HtmlNotes {
 /** The types or the tags of a note, each once. */
 export function labelsOf({ header }: Note, kind: 'type' | 'tag'): string[] {
 	const fields = (kind === 'type' ? header?.types : header?.tags) ?? [];
-	return [...new Set(fields.map(({ value }) => asLabel(value)).filter(isNamed))];
+	return [...new Set(fields.map(({ value }) => asName(value)).filter(isNamed))];
 }
 
 /** The words of pages, in the language that Cosma's configuration says, else in that of the program. */
@@ -217,6 +217,7 @@ function wordsIn(lang: string, l10n: { t(english: string): string }): PageWords 
 		types: l10n.t('Types'),
 		tags: l10n.t('Tags'),
 		linkedFrom: l10n.t('Linked from'),
+		moreNotes: l10n.t('More notes: {0}'),
 		skip: l10n.t('Skip to the text'),
 		contents: l10n.t('Contents'),
 		backToText: l10n.t('Back to the text'),

@@ -5,7 +5,7 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
 import type { HtmlWriter } from '../html/htmlWriter.ts';
 import type { Frame, ListedNote, Turn } from '../html/page.ts';
-import { asLabel } from '../shared/markdown.ts';
+import { asLabel, asName } from '../shared/markdown.ts';
 import type { ExportSource, NotebookExport } from './exportTarget.ts';
 import { HeldTexts } from './heldTexts.ts';
 import { HtmlNotes, labelsOf } from './htmlNotes.ts';
@@ -186,7 +186,7 @@ export class HtmlPages implements NotebookExport {
 			})
 			.sort((one, other) => (one.id > other.id ? -1 : one.id < other.id ? 1 : one.note.uri < other.note.uri ? -1 : 1));
 		const entries = dated.slice(0, maxInFeed).map(({ note, id }) => ({
-			title: asLabel(shownTitle(note)),
+			title: asName(shownTitle(note)),
 			address: address + this.addressOf(note.uri, ''),
 			time: id.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6Z'),
 			summary: this.notes.kezakoOf(note),
@@ -211,7 +211,7 @@ export class HtmlPages implements NotebookExport {
 
 	private nameOf(uri: NoteUri) {
 		const note = this.source.context.view.note(uri);
-		return note && { text: asLabel(shownTitle(note)), kezako: this.notes.kezakoOf(note) };
+		return note && { text: asName(shownTitle(note)), kezako: this.notes.kezakoOf(note) };
 	}
 
 	private frame(folder: string): Frame {

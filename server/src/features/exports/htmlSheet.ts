@@ -5,7 +5,7 @@ import { slug } from '../../core/slug.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
 import type { HtmlWriter } from '../html/htmlWriter.ts';
 import type { ListedNote } from '../html/page.ts';
-import { asLabel } from '../shared/markdown.ts';
+import { asLabel, asName } from '../shared/markdown.ts';
 import type { ExportSource, NotebookExport } from './exportTarget.ts';
 import { HtmlNotes } from './htmlNotes.ts';
 import { outlineOf } from './outline.ts';
@@ -109,7 +109,7 @@ export class HtmlSheet implements NotebookExport {
 	private listed(note: Note): ListedNote {
 		const name = this.names.get(note.uri);
 		return {
-			text: asLabel(shownTitle(note)),
+			text: asName(shownTitle(note)),
 			href: name === undefined ? undefined : `#${name}`,
 			kezako: this.notes.kezakoOf(note),
 		};
@@ -117,7 +117,7 @@ export class HtmlSheet implements NotebookExport {
 
 	private titleOf(uri: NoteUri): string {
 		const note = this.source.context.view.note(uri);
-		return note ? asLabel(shownTitle(note)) : '';
+		return note ? asName(shownTitle(note)) : '';
 	}
 }
 

@@ -80,7 +80,8 @@ function rendererOfNotes(): MarkdownIt {
 	};
 	rules['image'] = (tokens, at, _options, env) => {
 		const token = tokens[at];
-		return picture(String(token?.attrGet('src') ?? ''), textOf(token?.children ?? []), envOf(env).leads);
+		const alt = textOf(token?.children ?? []);
+		return picture(String(token?.attrGet('src') ?? ''), alt, envOf(env).leads);
 	};
 	rules['formula'] = (tokens, at) => `<span class="math">${escaped(tokens[at]?.content ?? '')}</span>`;
 	rules['formula_block'] = (tokens, at) => `<div class="math">${escaped(tokens[at]?.content ?? '')}</div>\n`;
@@ -137,14 +138,16 @@ function drawBox(item: Token, children: Token[], Made: typeof Token): void {
  *
  * @param anchors to which links without another address lead
  */
-function markWords(tokens: readonly Token[], { links }: Leads, anchors: Anchors): void {
+function markWords(tokens: readonly Token[], { links, pictures }: Leads, anchors: Anchors): void {
 	const open: Token[] = [];
 	for (const token of tokens) {
 		if (token.type === 'link_open') {
 			const href = String(token.attrGet('href') ?? '');
 			const at = leadAt('link', href);
 			const own = at === undefined && href.startsWith('#') ? anchors.find(decoded(href)) : undefined;
+			const shown = pictures[leadAt('picture', href) ?? -1];
 			if (own !== undefined) token.attrSet('href', `#${encodeURIComponent(own)}`);
+			else if (shown !== undefined && isPage(shown)) token.meta = 'picture';
 			else if (at === undefined ? !isElsewhere(href) : links[at] === undefined) token.meta = 'words';
 			open.push(token);
 		} else if (token.type === 'link_close') {
@@ -153,9 +156,10 @@ function markWords(tokens: readonly Token[], { links }: Leads, anchors: Anchors)
 	}
 }
 
-function openingOfLink(token: Token | undefined, { links }: Leads): string {
+function openingOfLink(token: Token | undefined, { links, pictures }: Leads): string {
 	if (!token || token.meta === 'words') return '';
 	const href = String(token.attrGet('href') ?? '');
+	if (token.meta === 'picture') return `<a href="${escaped(pictures[leadAt('picture', href) ?? -1] ?? '')}">`;
 	const at = leadAt('link', href);
 	const lead = at === undefined ? undefined : links[at];
 	if (!lead && href.startsWith('#')) return `<a href="${escaped(href)}">`;
@@ -172,6 +176,11 @@ function picture(src: string, alt: string, { pictures }: Leads): string {
 	if (/^data:image\/(?:png|gif|jpeg|webp);/i.test(src)) return `<img src="${escaped(src)}" alt="${escaped(alt)}">`;
 	if (isElsewhere(src)) return `<a href="${escaped(src)}" rel="noreferrer">${escaped(alt || src)}</a>`;
 	return escaped(alt);
+}
+
+/** Whether a browser may open a picture: drawings can hold scripts, and those that are in the page have no address. */
+function isPage(picture: string): boolean {
+	return !/\.svg$/i.test(picture) && !picture.startsWith('\0');
 }
 
 function isElsewhere(address: string): boolean {

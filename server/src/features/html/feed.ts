@@ -10,26 +10,31 @@ export interface FeedEntry {
 	readonly summary: string;
 }
 
+/** A text as XML, which has no place for some characters. */
+function xml(text: string): string {
+	return escaped(text.replace(/[\uFFFE\uFFFF]/g, '\uFFFD'));
+}
+
 /** A feed of Atom (RFC 4287). @param address of the site, with a slash at its end */
 export function atomFeed(title: string, address: string, entries: readonly FeedEntry[]): string {
 	const updated = entries[0]?.time ?? '1970-01-01T00:00:00Z';
 	return [
 		'<?xml version="1.0" encoding="utf-8"?>',
 		'<feed xmlns="http://www.w3.org/2005/Atom">',
-		`<title>${escaped(title)}</title>`,
-		`<id>${escaped(address)}</id>`,
-		`<link href="${escaped(address)}"/>`,
-		`<link rel="self" href="${escaped(address)}atom.xml"/>`,
+		`<title>${xml(title)}</title>`,
+		`<id>${xml(address)}</id>`,
+		`<link href="${xml(address)}"/>`,
+		`<link rel="self" href="${xml(address)}atom.xml"/>`,
 		`<updated>${updated}</updated>`,
-		`<author><name>${escaped(title)}</name></author>`,
+		`<author><name>${xml(title)}</name></author>`,
 		...entries.map((entry) =>
 			[
 				'<entry>',
-				`<title>${escaped(entry.title)}</title>`,
-				`<id>${escaped(entry.address)}</id>`,
-				`<link href="${escaped(entry.address)}"/>`,
+				`<title>${xml(entry.title)}</title>`,
+				`<id>${xml(entry.address)}</id>`,
+				`<link href="${xml(entry.address)}"/>`,
 				`<updated>${entry.time}</updated>`,
-				...(entry.summary === '' ? [] : [`<summary>${escaped(entry.summary)}</summary>`]),
+				...(entry.summary === '' ? [] : [`<summary>${xml(entry.summary)}</summary>`]),
 				'</entry>',
 			].join('\n'),
 		),

@@ -11,6 +11,8 @@ export interface PageWords {
 	readonly types: string;
 	readonly tags: string;
 	readonly linkedFrom: string;
+	/** With `{0}` for how many. */
+	readonly moreNotes: string;
 	readonly skip: string;
 	readonly contents: string;
 	readonly backToText: string;
@@ -72,6 +74,9 @@ export interface LabelledPlace {
 	readonly text: string;
 	readonly href: string | undefined;
 }
+
+/** How many backlinks have their paragraph: the titles of the others are enough, and a page has to be read. */
+export const mostParagraphs = 100;
 
 export interface Backlink extends Place {
 	/** The paragraph of the link as HTML, without links; empty where it is nothing but the link. */

@@ -41,6 +41,7 @@ h2 { font-size: 1.3rem; }
 h3 { font-size: 1.1rem; }
 h4, h5, h6 { font-size: 1rem; font-style: italic; font-weight: 500; }
 p, ul, ol, dl, blockquote, pre, .table, details, .math { margin: 0 0 1em; }
+h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, summary { unicode-bidi: plaintext; }
 p { text-wrap: pretty; hanging-punctuation: first allow-end; }
 .body p, .body li { hyphens: auto; }
 li > p { margin-bottom: 0.4em; }
@@ -91,6 +92,8 @@ summary { cursor: pointer; }
 .backlinks h2, .backlinks h3, .quiet { margin: 0 0 1rem; font: 600 0.8rem/1.5 var(--sans); color: var(--quiet); }
 .backlinks ul, .notes, .labels { list-style: none; padding: 0; }
 .backlinks li { margin-bottom: 1.1rem; }
+.backlinks details li { margin-bottom: 0.3rem; }
+.backlinks summary { margin-bottom: 0.6rem; font: 0.8rem/1.5 var(--sans); color: var(--quiet); }
 .backlinks p { margin: 0.1rem 0 0; font-size: 0.88rem; line-height: 1.5; color: var(--quiet); }
 .backlinks b { font-weight: 500; color: var(--ink); }
 .notes li { padding: 0.3rem 0; break-inside: avoid; }
@@ -122,7 +125,7 @@ article h2.title { font-size: 1.6rem; margin: 0 0 0.4em; }
 	@page { margin: 2.2cm 2.5cm; }
 	html { font-size: 10.5pt; line-height: 1.45; }
 	body { max-width: none; padding: 0; }
-	.site, .skip, .back, .turn { display: none; }
+	.site, .skip, .back, .turn, .backlinks details { display: none; }
 	.sheet nav { break-after: page; }
 	h1, h2, h3, h4, h5, h6 { break-after: avoid; }
 	img, table, pre, blockquote, .callout, .backlinks li { break-inside: avoid; }

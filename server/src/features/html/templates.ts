@@ -5,6 +5,7 @@ import {
 	type Frame,
 	type LabelledPlace,
 	type ListedNote,
+	mostParagraphs,
 	type OutlineEntry,
 	type PageWords,
 	type Place,
@@ -112,17 +113,23 @@ export function noteEnd(words: PageWords, backlinks: readonly Backlink[], tag: '
 
 function listOfBacklinks(words: PageWords, backlinks: readonly Backlink[], tag: 'h2' | 'h3'): string {
 	if (backlinks.length === 0) return '';
+	const more = backlinks.slice(mostParagraphs);
+	const said = escaped(words.moreNotes.replace('{0}', String(more.length)));
 	return [
 		'<div class="backlinks">',
 		`<${tag}>${escaped(words.linkedFrom)}</${tag}>`,
-		'<ul>',
-		...backlinks.map(
-			({ text, href, paragraph }) =>
-				`<li><a href="${escaped(href)}">${escaped(text)}</a>${paragraph === '' ? '' : `<p>${paragraph}</p>`}</li>`,
-		),
-		'</ul>',
+		...itemsOf(backlinks.slice(0, mostParagraphs)),
+		...(more.length === 0 ? [] : ['<details>', `<summary>${said}</summary>`, ...itemsOf(more), '</details>']),
 		'</div>\n',
 	].join('\n');
+}
+
+function itemsOf(backlinks: readonly Backlink[]): string[] {
+	const items = backlinks.map(
+		({ text, href, paragraph }) =>
+			`<li><a href="${escaped(href)}">${escaped(text)}</a>${paragraph === '' ? '' : `<p>${paragraph}</p>`}</li>`,
+	);
+	return ['<ul>', ...items, '</ul>'];
 }
 
 function turning(words: PageWords, { previous, next }: Turn): string {

@@ -85,9 +85,7 @@ function checkOptions(
 				: l10n.t('{0} writes several files: give a folder with --out.', to),
 		);
 	}
-	if (url !== undefined && !/^https?:\/\/[^\s/]/i.test(url)) {
-		throw new Refusal(l10n.t('--url must be a whole address, such as https://example.org/notes.'));
-	}
+	if (url !== undefined) siteAddress(url);
 	const combined = [
 		[note !== undefined && from !== undefined, '--note', '--from'],
 		[flat && target.makes !== 'folder', '--flat', to],
@@ -100,6 +98,15 @@ function checkOptions(
 	for (const [isSo, one, other] of combined) {
 		if (isSo) throw new Refusal(l10n.t('{0} and {1} cannot be combined. Use one of them.', one, other));
 	}
+}
+
+/** The address of a site, in letters that all programs take. @throws {Refusal} if no page can be below it */
+function siteAddress(url: string): string {
+	const parsed = /^https?:\/\/[^\s/]/i.test(url) && !/[?#]/.test(url) && URL.canParse(url) ? new URL(url) : undefined;
+	if (!parsed) {
+		throw new Refusal(l10n.t('--url must be a whole address without ? and #, such as https://example.org/notes.'));
+	}
+	return parsed.href;
 }
 
 function noteNamed(opened: OpenedNotebook, option: string, target: string | undefined): Note | undefined {
@@ -172,7 +179,7 @@ async function* partsOf(
 		isFlat: flat,
 		hasGlossary: glossary,
 		...(linkSuffix !== undefined && { linkSuffix }),
-		...(url !== undefined && { url }),
+		...(url !== undefined && { url: siteAddress(url) }),
 	};
 	const task = { ...place, options, pathOf: opened.pathIn };
 	let done = 0;

@@ -160,8 +160,8 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 		'Seulement les notes auxquelles cette note d’index est liée, dans son ordre : son id ou son titre',
 	'With markdown, quartz or html: all pages in one folder':
 		'Avec markdown, quartz ou html : toutes les pages dans un seul dossier',
-	'--url must be a whole address, such as https://example.org/notes.':
-		'--url doit être une adresse entière, comme https://example.org/notes.',
+	'--url must be a whole address without ? and #, such as https://example.org/notes.':
+		'--url doit être une adresse entière, sans ? ni #, comme https://example.org/notes.',
 	'With html: one file that needs no other': 'Avec html : un seul fichier, qui n’a besoin d’aucun autre',
 	'With html: where the site will be, for a feed (atom.xml)': 'Avec html : où sera le site, pour un flux (atom.xml)',
 	'With markdown: what links end with, instead of .md': 'Avec markdown : ce qui termine les liens, au lieu de .md',
