@@ -100,10 +100,14 @@ suite('a site of notes', function () {
 			const header = `---\ntitle: ${JSON.stringify(title)}\nid: "${20230101000000 + at}"\ntags: ["a", "</script>", "A", "é/è"]\ntypes: [con]\nkezako: "<b>&"\n---\n`;
 			notes.write(`notes/hard folder/${at}.md`, header + body.replaceAll('%', String(next)));
 		}
+		const listed = hardTitles.map((_, at) => `${'    '.repeat(at % 4)}- [[${20230101000000 + at}]]`);
+		const contents = ['# Part [[20230101000000]]', listed.slice(0, 5), '## <b> & *so on*', listed.slice(5)].flat();
+		notes.write('notes/contents.md', `---\ntitle: Contents\nid: contents\n---\n${contents.join('\n')}\n`);
 		notes.write('notes/hard folder/p q.png', Buffer.from(onePixel, 'base64'));
 		const options = ['--to', 'html', '--url', 'https://example.org/n'];
 		const run = (...args: string[]) => assert.equal(notes.run(['export', ...args]).exitCode, 0);
 		run('notes', ...options, '--glossary', '--out', 'hard');
+		run('notes', ...options, '--from', 'contents', '--out', 'book');
 		run(sample, ...options, '--out', 'sample');
 		run(sample, ...options, '--out', 'again');
 		run('notes', '--to', 'html', '--single', '--glossary', '--out', 'pages/hard.html');
@@ -111,7 +115,7 @@ suite('a site of notes', function () {
 	});
 	suiteTeardown(() => notes.dispose());
 
-	for (const folder of ['hard', 'sample', 'pages']) {
+	for (const folder of ['hard', 'book', 'sample', 'pages']) {
 		test(`${folder}: the pages are valid, and load nothing from elsewhere`, async () => {
 			const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'long-title': 'off' } });
 			for (const [name, text] of pagesIn(join(notes.folder, folder))) {
@@ -170,7 +174,7 @@ suite('a site of notes', function () {
 				const note = 'fiches/outils-pour-penser/zettelkasten.html';
 				const hard = pagesIn(join(notes.folder, 'hard')).map(([name]) => `hard/${name}`);
 				const some = ['index.html', note, 'site/tag-notes.html', 'site/search.html'].map((name) => `sample/${name}`);
-				for (const name of [...some, ...hard.slice(0, 4), 'pages/hard.html']) {
+				for (const name of [...some, ...hard.slice(0, 4), 'book/index.html', 'book/contents.html', 'pages/hard.html']) {
 					await page.goto(pathToFileURL(join(notes.folder, name)).href);
 					await page.evaluate(axe);
 					const violations = await page.evaluate('axe.run().then(({ violations }) => violations)');

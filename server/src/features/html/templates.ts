@@ -74,7 +74,7 @@ export function pageStart(frame: Frame, title: string, description = '', needs =
 		'<body>',
 		`<a class="skip" href="#content">${escaped(words.skip)}</a>`,
 		'<header>',
-		'<nav class="site">',
+		`<nav class="site" aria-label="${escaped(site)}">`,
 		`<a class="name" href="${root}index.html">${escaped(site)}</a>`,
 		...(frame.hasGlossary ? [`<a href="${at}glossary.html">${escaped(words.glossary)}</a>`] : []),
 		`<a href="${at}search.html">${escaped(words.search)}</a>`,
