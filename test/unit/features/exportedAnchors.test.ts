@@ -35,6 +35,7 @@ const cases: readonly (readonly [name: string, links: string, other: string, exp
 	['names of two headings that would be one', '[[2#A 2]]', '# A\n\n# A\n\n# A 2', ['h-a-2-2']],
 	['a block', '[[2#^one]] [[2^Two-2]]', 'a b. ^one\n\n* c ^two-2', ['b-one', 'b-two-2']],
 	['a link of Markdown', '[x](b.md#my-part-1) [y](b.md#gone)', '# My part\n\n# My part!', ['h-my-part-2', '']],
+	['a block with the name of a heading', '[[2#^a1]] [[2#A1]]', '# A1\n\nb ^a1', ['b-a1', 'h-a1']],
 	['the title', '[[2#B]]', '# B\n\n# C', ['']],
 ];
 

@@ -52,7 +52,7 @@ export class Anchors {
 	 */
 	find(anchor: string): string | undefined {
 		const name = anchor.replace(/^#/, '');
-		const heading = this.headingOf(name);
+		const heading = name.startsWith('^') ? undefined : this.headingOf(name);
 		if (heading !== undefined) return this.ids.headings[heading];
 		const block = /\^\s*([^^#]*)$/.exec(name)?.[1]?.trim().toLowerCase();
 		return block === undefined ? undefined : this.ids.blocks.get(block);

@@ -19,7 +19,9 @@ export function takeBlockNames(tokens: Token[]): NamedBlock[] {
 		const inline = tokens[at];
 		const paragraph = tokens[at - 1];
 		const text = inline?.children?.at(-1);
-		if (paragraph?.type !== 'paragraph_open' || !inline?.children || text?.type !== 'text') continue;
+		// In a footnote, the way back stands behind the text.
+		const isParagraph = paragraph?.type === 'paragraph_open' && tokens[at + 1]?.type === 'paragraph_close';
+		if (!isParagraph || !inline?.children || text?.type !== 'text') continue;
 		const [end = '', name = ''] = nameAtEnd.exec(text.content) ?? [];
 		if (name === '') continue;
 		const isAlone = inline.children.length === 1 && end.length === text.content.length;

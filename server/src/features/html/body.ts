@@ -35,7 +35,7 @@ export function bodyAsHtml(text: string, leads: Leads, options: BodyOptions & Bo
 	const tokens = markdown.parse(withoutControls(text), env);
 	const isFrench = /^fr\b/i.test(options.lang);
 	const headings = fitHeadings(tokens, options);
-	const named = takeBlockNames(tokens);
+	const named = text.includes('^') ? takeBlockNames(tokens) : [];
 	const blocks = named.map(({ name }) => name);
 	const ids = placeIds(headings, blocks, options.prefix);
 	nameHeadings(tokens, ids);
@@ -45,7 +45,13 @@ export function bodyAsHtml(text: string, leads: Leads, options: BodyOptions & Bo
 	for (const { children } of tokens) {
 		if (!children) continue;
 		markWords(children, leads, anchors);
-		for (const { type, meta } of children) if (type === 'footnote_ref') env.refs.add(footnoteName(meta));
+		for (const token of children) {
+			if (token.type !== 'footnote_ref') continue;
+			const name = footnoteName(token.meta);
+			// The plugin gives one number to a footnote in a line and to one that is named in it.
+			if (env.refs.has(name)) token.meta.isAgain = true;
+			env.refs.add(name);
+		}
 	}
 	const paragraphs: Paragraph[] = [];
 	for (const { type, children } of tokens) {
@@ -101,6 +107,12 @@ function rendererOfNotes(): MarkdownIt {
 		const sub = Number(tokens[at]?.meta?.subId ?? 0);
 		const name = sub > 0 ? `${id}:${sub}` : id;
 		return ` <a href="#fnref${name}" class="back" aria-label="${escaped(envOf(env).backToText)}">↩︎</a>`;
+	};
+	const footnoteRef = rules['footnote_ref'];
+	rules['footnote_ref'] = (...args) => {
+		const [tokens, at] = args;
+		const html = footnoteRef?.(...args) ?? '';
+		return tokens[at]?.meta?.isAgain ? html.replace(/ id="[^"]*"/, '') : html;
 	};
 	rules['footnote_block_open'] = () => '<section class="footnotes">\n<ol>\n';
 	for (const cell of ['th_open', 'td_open']) {
@@ -199,7 +211,7 @@ function fitHeadings(tokens: Token[], { title, level }: BodyOptions): string[] {
 		const tag = `h${Math.min(6, (open ? levelOf(open) : 1) - least + level)}`;
 		if (open) open.tag = tag;
 		if (close) close.tag = tag;
-		return textOf(tokens[at + 1]?.children ?? []);
+		return textOf(tokens[at + 1]?.children ?? []).replace(/\s+/g, ' ');
 	});
 }
 
@@ -220,7 +232,7 @@ function textOf(tokens: readonly Token[]): string {
 
 /** Of a footnote, and of the place that names it. */
 function footnoteName(meta: { readonly id?: number; readonly subId?: number } | null): string {
-	return `${meta?.id}:${meta?.subId}`;
+	return `${meta?.id}:${meta?.subId || 0}`;
 }
 
 function linkAt(token: Token): number | undefined {

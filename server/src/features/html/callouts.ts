@@ -11,6 +11,7 @@ export function callouts(markdown: MarkdownIt): void {
 		return tokens[at]?.meta === 'open' ? html.replace(/>$/m, ' open>') : html;
 	};
 	markdown.core.ruler.push('callouts', (state) => {
+		if (!state.src.includes('[!')) return;
 		const titles = (state.env as { readonly calloutTitles: Readonly<Record<string, string>> }).calloutTitles;
 		const { tokens } = state;
 		const framed: Token[] = [];
@@ -30,7 +31,10 @@ export function callouts(markdown: MarkdownIt): void {
 			frame(open, tokens[end], name, fold);
 			const usual = Object.hasOwn(titles, name) ? titles[name] : undefined;
 			framed.push(
-				...titled(inline, usual ?? kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase(), fold, state.Token),
+				...titled(inline, usual ?? kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase(), fold, {
+					Made: state.Token,
+					level: open.level + 1,
+				}),
 			);
 			if (inline.children?.length === 0) at += 3;
 		}
@@ -49,18 +53,27 @@ function frame(open: Token, close: Token | undefined, name: string, fold: string
 }
 
 /** Takes the first line out of a paragraph, as a title. */
-function titled(inline: Token, usual: string, fold: string, Made: typeof Token): Token[] {
+function titled(
+	inline: Token,
+	usual: string,
+	fold: string,
+	{ Made, level }: { readonly Made: typeof Token; readonly level: number },
+): Token[] {
 	const tag = fold === '' ? 'p' : 'summary';
 	const open = new Made('callout_title_open', tag, 1);
 	const close = new Made('callout_title_close', tag, -1);
 	open.block = true;
 	open.attrSet('class', 'name');
 	close.block = true;
+	open.level = level;
+	close.level = level;
 	const children = inline.children ?? [];
-	const end = children.findIndex(({ type }) => type === 'softbreak' || type === 'hardbreak');
+	// Emphasis that goes on over a break is not taken apart.
+	const end = children.findIndex(({ type, level: inside }) => inside === 0 && /^(?:soft|hard)break$/.test(type));
 	const line = end < 0 ? children : children.slice(0, end);
 	inline.children = end < 0 ? [] : children.slice(end + 1);
 	const title = new Made('inline', '', 0);
+	title.level = level + 1;
 	title.content = line.map(({ content }) => content).join('');
 	title.children = line;
 	if (line.every(({ type, content }) => type === 'text' && content.trim() === '')) {

@@ -32,7 +32,8 @@ export function withoutCiting(html: string): string {
 
 /** Has Markdown make links of such words, but in the texts of other links. */
 export function citedPlaces(markdown: MarkdownIt): void {
-	markdown.core.ruler.push('cited_places', ({ tokens, Token: Made }) => {
+	markdown.core.ruler.push('cited_places', ({ src, tokens, Token: Made }) => {
+		if (!src.includes(numberSign)) return;
 		for (const token of tokens) {
 			if (token.children?.some(({ content }) => content.includes(numberSign)))
 				token.children = token.children.flatMap((child) => (child.type === 'text' ? parts(child, Made) : child));
