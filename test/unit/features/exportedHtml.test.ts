@@ -143,6 +143,11 @@ suite('the text of a note as HTML', () => {
 			'50%% of a and 60%% of b, %% c\n\n%%%%',
 			'<p>50%% of a and 60%% of b, %% c</p>\n<p>%%%%</p>',
 		],
+		[
+			'attributes of Pandoc go',
+			'# A *b* {#own .c}\n\n## C {-}\n\n[x](#own) ![p](q.png){width=50%} `d`{.js} [e](https://a.org){target="_blank"} {f} `g`{h} # {#i}',
+			'<h2 id="h-a-b">A <em>b</em></h2>\n<h3 id="h-c">C</h3>\n<p><a href="#h-a-b">x</a> p <code>d</code> <a href="https://a.org" rel="noreferrer">e</a> {f} <code>g</code>{h} # {#i}</p>',
+		],
 		['terms and what they mean', 'a\n:   b', '<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>'],
 	];
 	for (const [name, text, expected] of cases) test(name, () => assert.equal(html(text), expected));
@@ -176,6 +181,7 @@ suite('the text of a note as HTML', () => {
 		'%% a\n',
 		'%% a\n\n',
 		'> [!a]\n\n',
+		'# A\n\n',
 		'a ^b\n\n',
 		'^b\n\n',
 		'\uFDD0',

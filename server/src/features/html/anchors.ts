@@ -15,10 +15,15 @@ export interface PlaceIds {
 /** @param prefix what they begin with, where other notes are on the page */
 export function placeIds(headings: readonly string[], blocks: readonly string[], prefix: string): PlaceIds {
 	const taken = new Set<string>();
+	/** Name → the number to try next, as thousands of headings may have one text. */
+	const next = new Map<string, number>();
 	const ids = headings.map((text) => {
 		const name = `${prefix}h-${slug(text) || unicodeName(text) || 'part'}`;
 		let free = name;
-		for (let count = 2; taken.has(free); count++) free = `${name}-${count}`;
+		for (let count = next.get(name) ?? 2; taken.has(free); count++) {
+			free = `${name}-${count}`;
+			next.set(name, count + 1);
+		}
 		taken.add(free);
 		return free;
 	});

@@ -10,35 +10,42 @@ export interface NamedBlock {
 /** A name has a letter, or more digits than a power that somebody wrote. */
 const nameAtEnd = /(?:^|\s)\^((?=[\d-]*[a-z]|\d{4})[a-z\d-]{1,60})\s*$/i;
 
-/** Takes the names of blocks, as in `A paragraph. ^name`, out of the text. Each name stands for the first block that has it. */
-export function takeBlockNames(tokens: Token[]): NamedBlock[] {
+/**
+ * Takes the names of blocks, as in `A paragraph. ^name`, out of the text. Each name stands for the first block that has it.
+ *
+ * @returns the tokens that are left, besides
+ */
+export function takeBlockNames(tokens: readonly Token[]): { readonly left: Token[]; readonly named: NamedBlock[] } {
 	const found = new Map<string, Token>();
+	const left: Token[] = [];
 	/** Several names in a row are those of one block, which is looked for once. */
 	let last: { readonly at: number; readonly block: Token | undefined } | undefined;
 	for (let at = 0; at < tokens.length; at++) {
-		const inline = tokens[at];
-		const paragraph = tokens[at - 1];
-		const text = inline?.children?.at(-1);
+		const [inline, close] = [tokens[at], tokens[at + 1]];
+		if (!inline) continue;
+		left.push(inline);
+		const before = left.length - 2;
+		const text = inline.children?.at(-1);
 		// In a footnote, the way back stands behind the text.
-		const isParagraph = paragraph?.type === 'paragraph_open' && tokens[at + 1]?.type === 'paragraph_close';
-		if (!isParagraph || !inline?.children || text?.type !== 'text') continue;
+		const isParagraph = left[before]?.type === 'paragraph_open' && close?.type === 'paragraph_close';
+		if (!isParagraph || !inline.children || text?.type !== 'text') continue;
 		const [end = '', name = ''] = nameAtEnd.exec(text.content) ?? [];
 		if (name === '') continue;
 		const isAlone = inline.children.length === 1 && end.length === text.content.length;
-		if (isAlone && last?.at !== at - 1) last = { at: at - 1, block: blockBefore(tokens, at - 1) };
-		const block = isAlone ? last?.block : visible(tokens, at - 1);
+		if (isAlone && last?.at !== before) last = { at: before, block: blockBefore(left, before) };
+		const block = isAlone ? last?.block : visible(left, before);
 		if (!block) continue;
 		text.content = text.content.slice(0, -end.length);
 		if (text.content === '') inline.children.pop();
 		if (inline.children.at(-1)?.type === 'softbreak') inline.children.pop();
 		if (isAlone) {
-			tokens.splice(at - 1, 3);
-			at -= 2;
+			left.length = before;
+			at++;
 		}
 		const key = name.toLowerCase();
 		if (!found.has(key)) found.set(key, block);
 	}
-	return Array.from(found, ([name, block]) => ({ name, block }));
+	return { left, named: Array.from(found, ([name, block]) => ({ name, block })) };
 }
 
 export function nameBlocks(named: readonly NamedBlock[], { blocks }: PlaceIds): void {

@@ -4,6 +4,7 @@ import definitionLists from 'markdown-it-deflist';
 import footnotes from 'markdown-it-footnote';
 import { decoded } from '../../core/noteId.ts';
 import { Anchors, type PlaceIds, placeIds } from './anchors.ts';
+import { pandocAttributes } from './attributes.ts';
 import { nameBlocks, takeBlockNames } from './blockNames.ts';
 import { callouts } from './callouts.ts';
 import { citedPlaces, nameCitedPlaces, withoutCiting } from './citedPlaces.ts';
@@ -32,19 +33,23 @@ export function bodyAsHtml(text: string, leads: Leads, options: BodyOptions & Bo
 	const { backToText, toDo, done, calloutTitles } = options;
 	const env: Env = { leads, backToText, toDo, done, calloutTitles };
 	if (options.prefix !== '') env.docId = options.prefix;
-	const tokens = markdown.parse(withoutControls(text), env);
+	const read = markdown.parse(withoutControls(text), env);
 	const isFrench = /^fr\b/i.test(options.lang);
-	const headings = fitHeadings(tokens, options);
-	const named = text.includes('^') ? takeBlockNames(tokens) : [];
+	const headings = fitHeadings(read, options);
+	const { left: tokens, named } = text.includes('^') ? takeBlockNames(read) : { left: read, named: [] };
 	const blocks = named.map(({ name }) => name);
 	const ids = placeIds(headings, blocks, options.prefix);
-	nameHeadings(tokens, ids);
+	const aliases = nameHeadings(tokens, ids);
 	nameBlocks(named, ids);
-	const anchors = new Anchors(headings, blocks, options.prefix);
+	let anchors: Anchors | undefined;
+	const find = (anchor: string) => {
+		anchors ??= new Anchors(headings, blocks, options.prefix);
+		return aliases.get(anchor) ?? anchors.find(anchor);
+	};
 	env.refs = new Set<string>();
 	for (const { children } of tokens) {
 		if (!children) continue;
-		markWords(children, leads, anchors);
+		markWords(children, leads, find);
 		for (const token of children) {
 			if (token.type !== 'footnote_ref') continue;
 			const name = footnoteName(token.meta);
@@ -69,7 +74,7 @@ function rendererOfNotes(): MarkdownIt {
 	const made = new MarkdownIt({ html: false, linkify: true });
 	made.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 	made.use(footnotes).use(definitionLists).use(safeTags).use(formulas);
-	made.use(comments).use(inlineMarks).use(callouts).use(citedPlaces);
+	made.use(comments).use(pandocAttributes).use(inlineMarks).use(callouts).use(citedPlaces);
 	const { rules } = made.renderer;
 	const envOf = (env: unknown) => env as Env;
 	rules['link_open'] = (tokens, at, _options, env) => openingOfLink(tokens[at], envOf(env).leads);
@@ -148,15 +153,19 @@ function drawBox(item: Token, children: Token[], Made: typeof Token): void {
 /**
  * Marks the links that lead nowhere from a page: their words stay, without a link. Links in links cannot be.
  *
- * @param anchors to which links without another address lead
+ * @param find gives the id of a place in the note to which a link without another address leads
  */
-function markWords(tokens: readonly Token[], { links, pictures }: Leads, anchors: Anchors): void {
+function markWords(
+	tokens: readonly Token[],
+	{ links, pictures }: Leads,
+	find: (anchor: string) => string | undefined,
+): void {
 	const open: Token[] = [];
 	for (const token of tokens) {
 		if (token.type === 'link_open') {
 			const href = String(token.attrGet('href') ?? '');
 			const at = leadAt('link', href);
-			const own = at === undefined && href.startsWith('#') ? anchors.find(decoded(href)) : undefined;
+			const own = at === undefined && href.startsWith('#') ? find(decoded(href)) : undefined;
 			const shown = pictures[leadAt('picture', href) ?? -1];
 			if (own !== undefined) token.attrSet('href', `#${encodeURIComponent(own)}`);
 			else if (shown !== undefined && isPage(shown)) token.meta = 'picture';
@@ -215,9 +224,11 @@ function fitHeadings(tokens: Token[], { title, level }: BodyOptions): string[] {
 	});
 }
 
-function nameHeadings(tokens: readonly Token[], { headings }: PlaceIds): void {
+/** Gives the names that headings give themselves, as in addresses, and what they are called. */
+function nameHeadings(tokens: readonly Token[], { headings }: PlaceIds): ReadonlyMap<string, string> {
 	const openings = tokens.filter(({ type }) => type === 'heading_open');
 	for (const [at, opening] of openings.entries()) opening.attrSet('id', headings[at] ?? '');
+	return new Map(openings.flatMap(({ meta }, at) => (meta === null ? [] : [[`#${meta}`, headings[at] ?? '']])));
 }
 
 function textOf(tokens: readonly Token[]): string {
