@@ -75,6 +75,28 @@ suite('links to places in notes as HTML', () => {
 		assert.deepEqual(made.report.unlinked, []);
 	});
 
+	test('blocks of all kinds have names', () => {
+		const blocks = [
+			'$$\nx\n$$',
+			'```js\na\n```',
+			'    b',
+			'***',
+			'> c',
+			'* d',
+			'e\n:   f',
+			'| g |\n|--|',
+			'<details>\nh\n</details>',
+		];
+		const text = blocks.map((block, at) => `${block}\n\n^k${at}\n\n`).join('');
+		const links = blocks.map((_, at) => `[x](#^k${at})`).join(' ');
+		addresses(`${text}${links}`, '');
+		const { files } = exported(`-- a.md --\n${text}${links}`, 'html');
+		assert.deepEqual(
+			Array.from((files['a.html'] ?? '').matchAll(/<a href="(#[^"]*)">x/g), ([, href]) => href),
+			blocks.map((_, at) => `#b-k${at}`),
+		);
+	});
+
 	test('names of blocks are not shown', () => {
 		const text =
 			'One ^a1\n\nTwo\n^b\n\n> Q\n\n^c\n\n| d |\n|---|\n| e |\n\n^d\n\nm ^2 and x^y\n\n`a ^b`\n\n^e\n\n1. x ^a1';

@@ -44,6 +44,22 @@ suite('strange notes as HTML', () => {
 		assert.equal(paragraph(files['a.html']), 'a * &amp; b $c$ d');
 	});
 
+	test('the size of a picture is none of its words', () => {
+		const { files } = exported(
+			`${note('A', '![a|300](p.png) ![[p.png|20x30]] ![[p.png|A *b*]] ![|9](p.png)')}-- p.png --\n`,
+			'html',
+		);
+		const alts = Array.from((files['a.html'] ?? '').matchAll(/ alt="([^"]*)"/g), ([, alt]) => alt);
+		assert.deepEqual(alts, ['a', '', 'A *b*', '']);
+	});
+
+	test('each letter stands once on the first page, and what has none is last', () => {
+		const titles = ['(b)', 'a', '«A»', '…', 'É', 'e', '1', '#2', 'b', '!', 'Ω', '日'];
+		const { files } = exported(titles.map((title, at) => note(title, '', `n${at}`)).join(''), 'html');
+		const letters = Array.from((files['index.html'] ?? '').matchAll(/class="letter">(.*?)</g), ([, letter]) => letter);
+		assert.deepEqual(letters, ['0–9', 'A', 'B', 'E', 'Ω', '日', '#']);
+	});
+
 	test('a feed is XML whatever a title holds', () => {
 		const { files } = exported(note('a\uFFFE\u0007<', '', '20230101000000'), 'html', { url: 'https://a.org' });
 		assert.match(files['atom.xml'] ?? '', /<entry>\n<title>a\uFFFD&lt;<\/title>/);

@@ -1,6 +1,6 @@
 import type { Note } from '../../core/note.ts';
 import { decoded } from '../../core/noteId.ts';
-import { embedsFile } from '../../core/targetParts.ts';
+import { embedsFile, isPictureSize } from '../../core/targetParts.ts';
 import type { Context } from '../shared/context.ts';
 import { asMarkdownLabel } from '../shared/markdown.ts';
 import { plainLine } from './plainLine.ts';
@@ -36,7 +36,7 @@ export interface Destination {
 const inline = /\]\(\s*(?:<([^<>\0]*)>|((?:\\.|[^\s()<>\\\0]|\((?:\\.|[^\s()\\\0])*\))+))/g;
 const definition = /^[\s>]*\[(?!\^)[^[\]]+\]:\s*(?:<([^<>\0]*)>|([^\s\0]+))(?=\s*$|\s+["'(])/g;
 const attribute = /<(?:img|a)\b[^<>]*?\s(?:src|href)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/gi;
-const embedded = /!\[\[([^[\]|\0]+?)(?:\\?\|[^[\]]*)?\]\]/g;
+const embedded = /!\[\[([^[\]|\0]+?)(?:\\?\|([^[\]]*))?\]\]/g;
 
 /** What stands between the address of a link and its end. */
 const endOfLink = /^(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/;
@@ -93,9 +93,10 @@ export function addressEdits(
 			if (unlinked.has(referenceIn(text))) return [edit(line, 0, text.length, '')];
 			return wordsAlone(text, line, first, last);
 		});
-		for (const { index, 0: whole, 1: name = '' } of text.matchAll(embedded)) {
+		for (const { index, 0: whole, 1: name = '', 2: said = '' } of text.matchAll(embedded)) {
 			const to = embedsFile('!', name) ? picture(name.trim()) : undefined;
-			if (to !== undefined) edits.push(edit(line, index, index + whole.length, `![](${to})`));
+			const words = isPictureSize(said.trim()) ? '' : asMarkdownLabel(said);
+			if (to !== undefined) edits.push(edit(line, index, index + whole.length, `![${words}](${to})`));
 		}
 		return [...edits, ...pictures, ...words];
 	});

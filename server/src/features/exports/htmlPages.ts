@@ -139,14 +139,18 @@ export class HtmlPages implements NotebookExport {
 	}
 
 	private letters(): { letter: string; notes: ListedNote[] }[] {
-		const letters: { letter: string; notes: ListedNote[] }[] = [];
+		// Titles that begin with a sign are not where their first letter is.
+		const byLetter = new Map<string, ListedNote[]>();
 		for (const note of this.listed([...this.names.keys()], '')) {
 			const letter = letterOf(note.text);
-			const last = letters.at(-1);
-			if (last?.letter === letter) last.notes.push(note);
-			else letters.push({ letter, notes: [note] });
+			const known = byLetter.get(letter);
+			if (known) known.push(note);
+			else byLetter.set(letter, [note]);
 		}
-		return letters;
+		const letters = Array.from(byLetter, ([letter, notes]) => ({ letter, notes }));
+		return letters.sort(
+			(one, other) => placeOf(one.letter) - placeOf(other.letter) || collator.compare(one.letter, other.letter),
+		);
 	}
 
 	/** Which notes come before and behind each. */
@@ -281,10 +285,19 @@ function freeFolder(paths: Iterable<string>): string {
 	return free;
 }
 
+const digits = '0–9';
+const signs = '#';
+
 function letterOf(title: string): string {
 	const [first = ''] = title.normalize('NFD').replace(/^[^\p{L}\p{N}]+/u, '');
-	if (/\p{N}/u.test(first)) return '0–9';
-	return first === '' ? '#' : first.toUpperCase();
+	if (/\p{N}/u.test(first)) return digits;
+	return first === '' ? signs : first.toUpperCase();
+}
+
+/** Digits stand before letters, signs behind them. */
+function placeOf(letter: string): number {
+	if (letter === digits) return 0;
+	return letter === signs ? 2 : 1;
 }
 
 /** Values as a script that a page of HTML may hold, too. */

@@ -91,11 +91,15 @@ function rendererOfNotes(): MarkdownIt {
 	};
 	rules['image'] = (tokens, at, _options, env) => {
 		const token = tokens[at];
-		const alt = textOf(token?.children ?? []);
+		// Obsidian writes the size of a picture behind its words.
+		const alt = textOf(token?.children ?? []).replace(/\|\d+(?:x\d+)?$/, '');
 		return picture(String(token?.attrGet('src') ?? ''), alt, envOf(env).leads);
 	};
 	rules['formula'] = (tokens, at) => `<span class="math">${escaped(tokens[at]?.content ?? '')}</span>`;
-	rules['formula_block'] = (tokens, at) => `<div class="math">${escaped(tokens[at]?.content ?? '')}</div>\n`;
+	rules['formula_block'] = (tokens, at, _options, _env, self) => {
+		const token = tokens[at];
+		return token ? `<div class="math"${self.renderAttrs(token)}>${escaped(token.content)}</div>\n` : '';
+	};
 	rules['table_open'] = (tokens, at, _options, _env, self) => {
 		const token = tokens[at];
 		return `<div class="table" tabindex="0"${token ? self.renderAttrs(token) : ''}><table>\n`;

@@ -110,6 +110,7 @@ summary { cursor: pointer; }
 .notes a, .labels a { text-decoration: none; }
 .notes a:hover, .labels a:hover, .site a:hover, .meta a:hover { text-decoration: underline; }
 .labels { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; margin-bottom: 2rem; font: 0.85rem/1.7 var(--sans); }
+.meta li, .labels li, .site a { min-width: 0; overflow-wrap: anywhere; }
 .labels small { color: var(--quiet); font-size: 0.85em; font-variant-numeric: tabular-nums; }
 .letter { font: 600 0.8rem/1.5 var(--sans); color: var(--accent); margin: 2rem 0 0.4rem; }
 input[type="search"] { width: 100%; padding: 0.6rem 0.8rem; margin-bottom: 1.5rem; font: 1rem/1.4 var(--sans); color: inherit;
