@@ -111,6 +111,7 @@ suite('a site of notes', function () {
 		run(sample, ...options, '--out', 'sample');
 		run(sample, ...options, '--out', 'again');
 		run('notes', '--to', 'html', '--single', '--glossary', '--out', 'pages/hard.html');
+		run('notes', '--to', 'html', '--single', '--from', 'contents', '--out', 'pages/book.html');
 		run(sample, '--to', 'html', '--single', '--out', 'pages/sample.html');
 	});
 	suiteTeardown(() => notes.dispose());

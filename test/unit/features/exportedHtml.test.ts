@@ -148,6 +148,11 @@ suite('the text of a note as HTML', () => {
 			'# A *b* {#own .c}\n\n## C {-}\n\n[x](#own) ![p](q.png){width=50%} `d`{.js} [e](https://a.org){target="_blank"} {f} `g`{h} # {#i}',
 			'<h2 id="h-a-b">A <em>b</em></h2>\n<h3 id="h-c">C</h3>\n<p><a href="#h-a-b">x</a> p <code>d</code> <a href="https://a.org" rel="noreferrer">e</a> {f} <code>g</code>{h} # {#i}</p>',
 		],
+		[
+			'a table without a head',
+			'| | |\n|--|--|\n| a | b |',
+			'<div class="table" tabindex="0"><table>\n\n<tbody>\n<tr>\n<td>a</td>\n<td>b</td>\n</tr>\n</tbody>\n</table></div>',
+		],
 		['terms and what they mean', 'a\n:   b', '<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>'],
 	];
 	for (const [name, text, expected] of cases) test(name, () => assert.equal(html(text), expected));

@@ -63,6 +63,8 @@ export class HtmlSheet implements NotebookExport {
 		const site = asLabel(source.title);
 		yield text(writer.sheetStart(notes.words, site));
 		if (!this.isAlone()) yield text(this.contents(site));
+		const parts =
+			source.hasOrder && !this.isAlone() ? new Map(source.notes?.map((note) => [note.uri, note.parts])) : undefined;
 		for (const { uri, start, html } of this.written) {
 			const callers = notes.callersOf(uri).map(({ from, paragraph }) => ({
 				text: this.titleOf(from),
@@ -72,6 +74,7 @@ export class HtmlSheet implements NotebookExport {
 			const end = writer.noteEnd(notes.words, callers, this.isAlone() ? 'h2' : 'h3');
 			const linked = notes.anchors.found(html, (other) => `${this.names.get(other) ?? ''}-`);
 			const article = `<article id="${this.names.get(uri) ?? ''}">\n${start}${linked}${end}</article>\n`;
+			for (const { title } of parts?.get(uri) ?? []) yield text(writer.sheetPart(title));
 			yield* withPictures(article);
 		}
 		const defined = notes.defined();

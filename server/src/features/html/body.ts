@@ -134,12 +134,21 @@ function rendererOfNotes(): MarkdownIt {
 		};
 	}
 	made.core.ruler.push('boxes', ({ tokens, Token: Made }) => {
-		for (const [at, { children }] of tokens.entries()) {
+		for (const [at, { type, children }] of tokens.entries()) {
+			if (type === 'thead_open') hideIfEmpty(tokens, at);
 			const item = tokens[at - 2];
 			if (children && item?.type === 'list_item_open') drawBox(item, children, Made);
 		}
 	});
 	return made;
+}
+
+/** Hides the head of a table in which nothing stands: Markdown has no tables without one. */
+function hideIfEmpty(tokens: readonly Token[], open: number): void {
+	let close = open;
+	while (close < tokens.length && tokens[close]?.type !== 'thead_close') close++;
+	const head = tokens.slice(open, close + 1);
+	if (head.every(({ content }) => content.trim() === '')) for (const token of head) token.hidden = true;
 }
 
 /** Draws the box of an entry that is to be done, or is done. */

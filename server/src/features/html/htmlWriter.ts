@@ -13,6 +13,7 @@ import {
 	searchPage,
 	sheetContents,
 	sheetGlossary,
+	sheetPart,
 	sheetStart,
 	worksCited,
 } from './templates.ts';
@@ -34,6 +35,7 @@ export const htmlWriter = {
 	searchPage,
 	sheetContents,
 	sheetGlossary,
+	sheetPart,
 	sheetStart,
 	styleSheet,
 	worksCited,

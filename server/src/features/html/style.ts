@@ -120,6 +120,8 @@ input[type="search"] { width: 100%; padding: 0.6rem 0.8rem; margin-bottom: 1.5re
 .sheet nav { margin-bottom: 6rem; }
 h1 + .quiet { margin-top: 2rem; }
 article + article { margin-top: 6rem; padding-top: 3rem; border-top: 1px solid var(--line); }
+h2.part { font-size: 1.9rem; margin: 8rem 0 2.5rem; }
+h2.part + h2.part { font-size: 1.5rem; margin-top: -1.5rem; color: var(--quiet); }
 article h2.title { font-size: 1.6rem; margin: 0 0 0.4em; }
 @media print {
 	:root { color-scheme: light; --paper: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #bbb; --accent: #000; }
@@ -135,6 +137,8 @@ article h2.title { font-size: 1.6rem; margin: 0 0 0.4em; }
 	p { orphans: 3; widows: 3; }
 	.body a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; color: var(--quiet); }
 	.works a[href]::after { content: none; }
+	h2.part { break-before: page; margin-top: 0; }
+	h2.part + h2.part { break-before: avoid; }
 	article + article { break-before: page; border: 0; margin: 0; padding: 0; }
 }
 `;

@@ -266,6 +266,11 @@ export function sheetContents(words: PageWords, title: string, notes: readonly O
 	return `<h1>${escaped(title)}</h1>\n<nav aria-label="${escaped(words.contents)}">\n${notesOutline(notes)}\n</nav>\n`;
 }
 
+/** A heading of the index note, above the notes that are below it there. */
+export function sheetPart(title: string): string {
+	return `<h2 class="part">${escaped(title)}</h2>\n`;
+}
+
 /** The end of such a page: what each note is. */
 export function sheetGlossary(words: PageWords, notes: readonly ListedNote[]): string {
 	return `<article>\n<h2 class="title">${escaped(words.glossary)}</h2>\n${notesList(notes)}\n</article>\n`;
