@@ -4,7 +4,7 @@ import type { ExportOptions, ExportTarget, PlacedNote } from '../../server/src/f
 import { exportTargets } from '../../server/src/features/exports/exportTargets.ts';
 import { indexOrder } from '../../server/src/features/exports/indexOrder.ts';
 import type { ExportTargetName } from '../../server/src/protocolExports.ts';
-import { contextOf, type Notebook, pathOf, readNotebook, root, uriOf } from './testNotebook.ts';
+import { contextOf, cosmaConfiguration, type Notebook, pathOf, readNotebook, root, uriOf } from './testNotebook.ts';
 
 /** What an export writes: the texts of its files by their paths, the pictures that it copies, and what it reports. */
 export interface Exported {
@@ -20,13 +20,15 @@ interface Choice extends ExportOptions {
 	readonly from?: string;
 	/** The works that the notes can cite. */
 	readonly library?: Library;
+	/** Lines of a `config.yml` of Cosma, which covers all notes. */
+	readonly configuration?: string;
 }
 
 /** Exports a notebook in one string. Files that are pictures are its pictures. */
 export function exported(
 	source: string | Notebook,
 	target: ExportTargetName | ExportTarget,
-	{ only, from, library, ...options }: Choice = {},
+	{ only, from, library, configuration, ...options }: Choice = {},
 ): Exported {
 	const notebook = typeof source === 'string' ? readNotebook(source) : source;
 	const notes = new Map([...notebook.files].filter(([uri]) => /\.md$/i.test(uri)));
@@ -34,6 +36,7 @@ export function exported(
 	const context = contextOf(
 		{ ...notebook, files: notes },
 		{
+			...(configuration !== undefined && cosmaConfiguration(configuration)),
 			library: () => library,
 			thumbnail: (uri, name) =>
 				pictures.find((picture) => pathOf(picture) === pathOf(new URL(name.replaceAll('#', '%23'), uri).href)),

@@ -230,6 +230,17 @@ suite('pages of HTML', () => {
 		assert.deepEqual(made.copies, { 'p.png': 'p.png' });
 	});
 
+	test('a page is in the language of the notes, its dates, too', () => {
+		const made = exported('-- a.md --\n---\ntitle: A\nbegin: 2024-08-01\n---\n> [!tip]\n> a\n', 'html', {
+			only: ['a.md'],
+			configuration: 'files_origin: .\nlang: fr',
+		});
+		assert.match(
+			made.files['a.html'] ?? '',
+			/<html lang="fr">[\s\S]*<li>1 août 2024<\/li>[\s\S]*<p class="name">Conseil<\/p>/,
+		);
+	});
+
 	test('a note shows the paragraphs that lead to it', () => {
 		const made = exported(
 			'-- a.md --\n---\ntitle: A\nid: "1"\n---\nFirst.\n\nOf **<b>** and [[2|the second]] [[1]] `c`.\n-- b.md --\n---\ntitle: B\nid: "2"\n---\n',

@@ -185,7 +185,7 @@ export class HtmlNotes {
 	private timeOf({ header }: Note): string {
 		const dates = [header?.begin, header?.end].flatMap((field) => {
 			const date = field && readDate(field.value.trim());
-			return date ? [noteDateText(this.source.context, date)] : [];
+			return date ? [noteDateText({ locale: this.words.lang }, date)] : [];
 		});
 		return [...new Set(dates)].join(' – ');
 	}

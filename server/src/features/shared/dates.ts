@@ -4,13 +4,13 @@ import type { NoteView } from '../../core/index/noteView.ts';
 import type { Context } from './context.ts';
 
 /** A date of a note in the writer's language, as exact as it is: `24 December 2001`, `August 1868`, `1868`. */
-export function noteDateText(context: Context, { year, month, day }: NoteDate): string {
+export function noteDateText({ locale: language }: Pick<Context, 'locale'>, { year, month, day }: NoteDate): string {
 	// Before year 1 the eras of languages would count one more than is written.
 	if (year < 1 || month === undefined) return String(year);
 	const date = new Date(0);
 	date.setUTCFullYear(year, month - 1, day ?? 1);
 	// Most who read English have the day first, and the others know what is meant.
-	const locale = context.locale === 'en' ? 'en-GB' : context.locale;
+	const locale = language === 'en' ? 'en-GB' : language;
 	return formatDate(locale, date.getTime(), {
 		year: 'numeric',
 		month: 'long',
