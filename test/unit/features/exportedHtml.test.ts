@@ -98,8 +98,8 @@ suite('the text of a note as HTML', () => {
 		],
 		[
 			'two equals signs that mark nothing',
-			'a == b, ==c ==d, a==b and c==d, `==x==`, ===e===, ====',
-			'<p>a == b, ==c ==d, a==b and c==d, <code>==x==</code>, ===e===, ====</p>',
+			'a ==> b==> c, C:\\PROGRA~1\\MICROS~1\n\na == b, ==c ==d, a==b and c==d, `==x==`, ===e===, ====',
+			'<p>a ==&gt; b==&gt; c, C:\\PROGRA~1\\MICROS~1</p>\n<p>a == b, ==c ==d, a==b and c==d, <code>==x==</code>, ===e===, ====</p>',
 		],
 		[
 			'a mark in a link',

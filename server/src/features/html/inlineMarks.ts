@@ -8,7 +8,7 @@ export function inlineMarks(markdown: MarkdownIt): void {
 }
 
 /** A word between signs: a blank in it has a backslash before it. What has no letters is an arrow or a face. */
-const raisedWord = /([~^])(?!\/)((?:\\[^\n]|[^\s~^\\]){1,100})\1(?![~^])/y;
+const raisedWord = /([~^])(?!\/)((?:\\[^\w\n]|[^\s~^\\]){1,100})\1(?![~^])/y;
 
 const letter = /[\p{L}\p{N}]/u;
 
@@ -35,7 +35,7 @@ function raised(state: StateInline, silent: boolean): boolean {
 
 function marked(state: StateInline, silent: boolean): boolean {
 	const { src, pos } = state;
-	if (!src.startsWith('==', pos) || src[pos - 1] === '=' || /[\s=]/.test(src[pos + 2] ?? ' ')) return false;
+	if (!src.startsWith('==', pos) || src[pos - 1] === '=' || /[\s=>]/.test(src[pos + 2] ?? ' ')) return false;
 	const end = endOfMarked(state);
 	if (end === undefined) return false;
 	if (!silent) inside(state, 'mark', pos + 2, end);
@@ -54,7 +54,7 @@ function endOfMarked(state: StateInline): number | undefined {
 	state.pos = start + 2;
 	while (state.pos < posMax && end === undefined) {
 		const at = state.pos;
-		const isEnd = src.startsWith('==', at) && !/[\s=]/.test(src[at - 1] ?? '') && src[at + 2] !== '=';
+		const isEnd = src.startsWith('==', at) && !/[\s=]/.test(src[at - 1] ?? '') && !/[=>]/.test(src[at + 2] ?? '');
 		if (isEnd && at + 2 <= posMax) end = at;
 		else if (src.startsWith('==', at)) state.pos += 2;
 		else state.md.inline.skipToken(state);
