@@ -72,6 +72,12 @@ A block. ^blk
 
 ^quoted
 
+---
+like: a header
+of:
+  - [[%]]
+---
+
 > [!note] With [[%]] and ==marks==
 > H~2~O, x^2^ %% a secret [[%]] %%
 

@@ -31,6 +31,9 @@ const part = fc.constantFrom(
 	],
 	...[
 		'# ',
+		'\n---\na: b\nc: ',
+		'\n---\n',
+		'{#a .b}',
 		'\n===\n',
 		'^b1',
 		' ^b1\n',

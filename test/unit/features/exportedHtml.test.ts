@@ -153,6 +153,16 @@ suite('the text of a note as HTML', () => {
 			'| | |\n|--|--|\n| a | b |',
 			'<div class="table" tabindex="0"><table>\n\n<tbody>\n<tr>\n<td>a</td>\n<td>b</td>\n</tr>\n</tbody>\n</table></div>',
 		],
+		[
+			'a second header is a table',
+			'---\ntitle: *A* | b\ntags:\n  - c\n  - d\nempty:\n---\ne',
+			'<div class="table" tabindex="0"><table>\n<tbody>\n<tr>\n<th scope="row">title</th>\n<td><em>A</em> | b</td>\n</tr>\n<tr>\n<th scope="row">tags</th>\n<td>c, d</td>\n</tr>\n<tr>\n<th scope="row">empty</th>\n<td></td>\n</tr>\n</tbody>\n</table></div>\n<p>e</p>',
+		],
+		[
+			'lines between rules are none',
+			'---\nNote: a\n---\n\n---\na: b\n\nc: d\n---\n\n***',
+			'<hr>\n<h2 id="h-note-a">Note: a</h2>\n<hr>\n<p>a: b</p>\n<h2 id="h-c-d">c: d</h2>\n<hr>',
+		],
 		['terms and what they mean', 'a\n:   b', '<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>'],
 	];
 	for (const [name, text, expected] of cases) test(name, () => assert.equal(html(text), expected));
@@ -187,6 +197,8 @@ suite('the text of a note as HTML', () => {
 		'%% a\n\n',
 		'> [!a]\n\n',
 		'# A\n\n',
+		'---\na: b\n',
+		'---\na: b\nc: d\n',
 		'a ^b\n\n',
 		'^b\n\n',
 		'\uFDD0',

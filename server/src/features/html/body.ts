@@ -11,6 +11,7 @@ import { citedPlaces, nameCitedPlaces, withoutCiting } from './citedPlaces.ts';
 import { comments } from './comments.ts';
 import { formulas } from './formulas.ts';
 import { frenchSpaces } from './french.ts';
+import { headerBlocks } from './headerBlocks.ts';
 import { inlineMarks } from './inlineMarks.ts';
 import { type Body, type BodyOptions, type BodyWords, escaped, type Leads, leadAt, type Paragraph } from './page.ts';
 import { safeTags } from './safeTags.ts';
@@ -74,7 +75,7 @@ function rendererOfNotes(): MarkdownIt {
 	const made = new MarkdownIt({ html: false, linkify: true });
 	made.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 	made.use(footnotes).use(definitionLists).use(safeTags).use(formulas);
-	made.use(comments).use(pandocAttributes).use(inlineMarks).use(callouts).use(citedPlaces);
+	made.use(comments).use(headerBlocks).use(pandocAttributes).use(inlineMarks).use(callouts).use(citedPlaces);
 	const { rules } = made.renderer;
 	const envOf = (env: unknown) => env as Env;
 	rules['link_open'] = (tokens, at, _options, env) => openingOfLink(tokens[at], envOf(env).leads);
