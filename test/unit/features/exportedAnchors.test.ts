@@ -32,6 +32,7 @@ const cases: readonly (readonly [name: string, links: string, other: string, exp
 	['an underlined heading', '[[2#Part one]]', 'Part one\n===', ['h-part-one']],
 	['a sign that links leave out', '[[2#A B#]] [[2#C and F]]', '# A: B\n\n# C# and F#', ['h-a-b', 'h-c-and-f']],
 	['a heading below another', '[[2#Y#N]] [[2#X#N]] [[2#N]]', '# X\n\n## N\n\n# Y\n\n## N', ['h-n-2', 'h-n', 'h-n']],
+	['a path of headings that one heading is, too', '[[2#X#Y]] [[2#X Y]]', '# X\n\n## Y\n\n# X Y', ['h-y', 'h-x-y']],
 	['names of two headings that would be one', '[[2#A 2]]', '# A\n\n# A\n\n# A 2', ['h-a-2-2']],
 	['a block', '[[2#^one]] [[2^Two-2]]', 'a b. ^one\n\n* c ^two-2', ['b-one', 'b-two-2']],
 	['a link of Markdown', '[x](b.md#my-part-1) [y](b.md#gone)', '# My part\n\n# My part!', ['h-my-part-2', '']],

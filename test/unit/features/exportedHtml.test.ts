@@ -163,6 +163,12 @@ suite('the text of a note as HTML', () => {
 			'---\nNote: a\n---\n\n---\na: b\n\nc: d\n---\n\n***',
 			'<hr>\n<h2 id="h-note-a">Note: a</h2>\n<hr>\n<p>a: b</p>\n<h2 id="h-c-d">c: d</h2>\n<hr>',
 		],
+		[
+			'a footnote that is named twice has one number',
+			'a[^x] b[^x]\n\n[^x]: c ^n1',
+			'<p>a<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup> b<sup class="footnote-ref"><a href="#fn1" id="fnref1:1">[1]</a></sup></p>\n' +
+				'<section class="footnotes">\n<ol>\n<li id="fn1" class="footnote-item"><p id="b-n1">c <a href="#fnref1" class="back" aria-label="Back">↩︎</a> <a href="#fnref1:1" class="back" aria-label="Back (2)">↩︎</a></p>\n</li>\n</ol>\n</section>',
+		],
 		['terms and what they mean', 'a\n:   b', '<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>'],
 	];
 	for (const [name, text, expected] of cases) test(name, () => assert.equal(html(text), expected));

@@ -64,14 +64,19 @@ export class Anchors {
 	}
 
 	private headingOf(name: string): number | undefined {
-		const whole = this.firstBehind(-1, name);
-		if (whole !== undefined) return whole;
+		const last = name.lastIndexOf('#');
+		const found = (last < 0 ? undefined : this.below(name.split('#'))) ?? this.firstBehind(-1, name);
+		if (found !== undefined) return found;
 		const [, base, count] = /^(.+)-(\d{1,4})$/.exec(name) ?? [];
 		const repeated = base === undefined ? undefined : this.headings.get(lettersOf(base))?.[Number(count)];
-		if (repeated !== undefined || !name.includes('#')) return repeated;
+		return repeated ?? (last < 0 ? undefined : this.firstBehind(-1, name.slice(last + 1)));
+	}
+
+	/** The last of headings that come one behind the other. */
+	private below(names: readonly string[]): number | undefined {
 		let at: number | undefined = -1;
-		for (const part of name.split('#')) at = at === undefined ? undefined : this.firstBehind(at, part);
-		return at ?? this.firstBehind(-1, name.slice(name.lastIndexOf('#') + 1));
+		for (const name of names) at = at === undefined ? undefined : this.firstBehind(at, name);
+		return at;
 	}
 
 	private firstBehind(before: number, text: string): number | undefined {

@@ -26,12 +26,13 @@ export function takeBlockNames(tokens: readonly Token[]): { readonly left: Token
 		left.push(inline);
 		const before = left.length - 2;
 		const text = inline.children?.at(-1);
-		// In a footnote, the way back stands behind the text.
-		const isParagraph = left[before]?.type === 'paragraph_open' && close?.type === 'paragraph_close';
+		const isParagraph = left[before]?.type === 'paragraph_open';
 		if (!isParagraph || !inline.children || text?.type !== 'text') continue;
 		const [end = '', name = ''] = nameAtEnd.exec(text.content) ?? [];
 		if (name === '') continue;
 		const isAlone = inline.children.length === 1 && end.length === text.content.length;
+		// In a footnote, the way back stands behind the text.
+		if (isAlone && close?.type !== 'paragraph_close') continue;
 		if (isAlone && last?.at !== before) last = { at: before, block: blockBefore(left, before) };
 		const block = isAlone ? last?.block : visible(left, before);
 		if (!block) continue;

@@ -116,8 +116,10 @@ function rendererOfNotes(): MarkdownIt {
 		const id = self.rules['footnote_anchor_name']?.(tokens, at, options, env, self) ?? '';
 		const sub = Number(tokens[at]?.meta?.subId ?? 0);
 		const name = sub > 0 ? `${id}:${sub}` : id;
-		return ` <a href="#fnref${name}" class="back" aria-label="${escaped(envOf(env).backToText)}">↩︎</a>`;
+		const said = envOf(env).backToText + (sub > 0 ? ` (${sub + 1})` : '');
+		return ` <a href="#fnref${name}" class="back" aria-label="${escaped(said)}">↩︎</a>`;
 	};
+	rules['footnote_caption'] = (tokens, at) => `[${Number(tokens[at]?.meta?.id) + 1}]`;
 	const footnoteRef = rules['footnote_ref'];
 	rules['footnote_ref'] = (...args) => {
 		const [tokens, at] = args;
