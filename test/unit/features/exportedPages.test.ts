@@ -28,6 +28,19 @@ suite('the header of a page', () => {
 		['one without a title gets it', '---\nid: "1"\n---\n# Of its heading', 'id: "1"\ntitle: Of its heading'],
 		['none is one', 'text', 'title: note'],
 		[
+			'says title and tags under the keys that programs know',
+			'---\nTitle: A\nTags: [a, b]\nid: "1"\n---',
+			'id: "1"\ntitle: A\ntags: [a, b]',
+		],
+		['so where it has keywords', '---\ntitle: A\nkeywords: a\n---', 'title: A\nkeywords: a\ntags: [a]'],
+		['tags stay as they are written', '---\ntitle: A\ntags: a, b\n---', 'title: A\ntags: a, b'],
+		[
+			'types of YAML go, at which programs stop',
+			'---\ntitle: A\ntypes: !t\nx: !!timestamp 2020-01-01\n---',
+			'title: A\nx: "2020-01-01"',
+		],
+		['an exclamation is none', '---\ntitle: Bonjour !\nx: a !b\n---', 'title: Bonjour !\nx: a !b'],
+		[
 			'what only people can read is written anew',
 			'---\ntitle = A\nid: "1\ntypes: [a, b]\n---',
 			'title: A\nid: "1"\ntypes: [a, b]',

@@ -8,12 +8,16 @@ import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { otherValues } from './headerValues.ts';
 
+/** A value that says its type, `!t` or `!!timestamp 2023-09-27`. Programs stop at those that they do not know. */
+const namesYamlType = /(?:^\s*|[:-]\s+|[[{,]\s*)!/;
+
 /** Lines of YAML by their keys. */
 type Entries = ReadonlyMap<string, string>;
 
 /**
- * The header of a note as it is, with more entries; with its fences and a line break. One that only people can read, or in
- * which the entries find no place, is written anew from what Kezako reads in it.
+ * The header of a note as it is, with more entries; with its fences and a line break. The title and the tags stand under
+ * `title` and `tags`, whichever keys the writer has for them. One that only people can read, or in which the entries find no
+ * place, is written anew from what Kezako reads in it; so is one that names types of YAML, which stop some programs.
  *
  * @param added the entries that it gets where it has none of the key
  * @param replaced keys whose entries go
@@ -21,18 +25,40 @@ type Entries = ReadonlyMap<string, string>;
 export function pageHeader(parsed: ParsedNote, added: Entries, replaced: readonly string[] = []): string {
 	const { note, lines } = parsed;
 	const { header } = note;
-	const hasTitle = header?.title?.value.trim();
-	const missing = hasTitle ? added : new Map([['title', titleEntry(parsed)], ...added]);
-	const gone = hasTitle ? replaced : [...replaced, 'title'];
+	const named = namedEntries(parsed);
+	const missing = new Map([...named, ...added]);
+	const gone = [...replaced, ...named.keys()];
 	const own = header && ownLines(lines, header, gone);
 	const has = new Set(header?.keys.map((key) => key.toLowerCase()));
 	const more = [...missing].flatMap(([key, text]) => (has.has(key) && !gone.includes(key) ? [] : [text]));
 	const inside = own && [...own, ...more];
-	const isUsable = inside && header && (isPlain(header, inside) || isReadWith(inside, ['title', ...added.keys()]));
+	const isUsable =
+		inside &&
+		header &&
+		!own.some((text) => namesYamlType.test(text)) &&
+		(isPlain(header, inside) || isReadWith(inside, ['title', ...added.keys()]));
 	const written = isUsable
 		? inside
 		: [...entriesRead(parsed, new Set([...replaced, ...added.keys()])), ...added.values()];
 	return `${['---', ...written, '---'].join('\n')}\n`;
+}
+
+/** The title and the tags, where programs that do not know Kezako's other keys for them find none. */
+function namedEntries({ note }: ParsedNote): Entries {
+	const { header } = note;
+	const found = new Map<string, string>();
+	const keys = header?.keys ?? [];
+	if (!header?.title?.value.trim() || !keys.includes('title')) {
+		found.set('title', textEntry('title', shownTitle(note)));
+	}
+	const tags = textsOf(header?.tags ?? []);
+	if (tags.length > 0 && !keys.includes('tags')) found.set('tags', listEntry('tags', tags));
+	return found;
+}
+
+/** The values that are no blanks. */
+export function textsOf(values: readonly { readonly value: string }[]): string[] {
+	return values.map(({ value }) => value.trim()).filter((value) => value !== '');
 }
 
 /** The entry of a list. */
@@ -63,10 +89,6 @@ function isReadWith(inside: readonly string[], keys: readonly string[]): boolean
 	return new Set(names).size === names.length && keys.every((key) => names.includes(key));
 }
 
-function titleEntry({ note }: ParsedNote): string {
-	return textEntry('title', shownTitle(note));
-}
-
 /** The lines between the fences, without the entries that are replaced. */
 function ownLines(lines: readonly string[], header: FrontMatter, replaced: readonly string[]): string[] | undefined {
 	const block = findHeader(lines);
@@ -87,7 +109,7 @@ function entriesRead(parsed: ParsedNote, left: ReadonlySet<string>): string[] {
 		return value && !left.has(key) ? [textEntry(key, value)] : [];
 	});
 	const lists = (['types', 'tags', 'aliases'] as const).flatMap((key) => {
-		const values = header?.[key].map(({ value }) => value.trim()).filter((value) => value !== '') ?? [];
+		const values = textsOf(header?.[key] ?? []);
 		return values.length > 0 && !left.has(key) ? [listEntry(key, values)] : [];
 	});
 	const own = new Set(['begin', 'end', ...aliasKeys, ...left]);
@@ -95,5 +117,11 @@ function entriesRead(parsed: ParsedNote, left: ReadonlySet<string>): string[] {
 		own.has(key) ? [] : [`${yamlText(key)}: ${JSON.stringify(value)}`],
 	);
 	const id = header?.id?.value.trim();
-	return [titleEntry(parsed), ...(id ? [`id: ${JSON.stringify(id)}`] : []), ...lists, ...texts, ...others];
+	return [
+		textEntry('title', shownTitle(note)),
+		...(id ? [`id: ${JSON.stringify(id)}`] : []),
+		...lists,
+		...texts,
+		...others,
+	];
 }
