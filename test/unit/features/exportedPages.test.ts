@@ -55,16 +55,58 @@ suite('the header of a page', () => {
 		test(name, () => assert.ok(header(source).startsWith(expected), header(source)));
 	}
 
-	test('for Quartz, the id is an address too', () => {
-		assert.equal(
-			header('---\ntitle: A\nid: 20230927151049\n---', 'quartz'),
-			'title: A\nid: 20230927151049\naliases: ["20230927151049"]',
-		);
-		assert.equal(
-			header('---\naliases:\n  - B\n  - "c, d"\ntitle: A\nid: x1\n---', 'quartz'),
+	const forQuartz: readonly (readonly [name: string, source: string, expected: string])[] = [
+		[
+			'has the id as an address, and its time',
+			'---\ntitle: A\nid: 20230927151049\n---',
+			'title: A\nid: 20230927151049\ndate: 2023-09-27T15:10:49\naliases: ["20230927151049"]',
+		],
+		[
+			'keeps the other names of the note',
+			'---\naliases:\n  - B\n  - "c, d"\ntitle: A\nid: x1\n---',
 			'title: A\nid: x1\naliases: [B, "c, d", x1]',
+		],
+		['stays without id and names', '---\ntitle: A\n---', 'title: A'],
+		['stays where the id is there', '---\ntitle: A\naliases: [x1]\nid: x1\n---', 'title: A\naliases: [x1]\nid: x1'],
+		['writes names under the key that it reads', '---\ntitle: A\nAliases: B\n---', 'title: A\naliases: [B]'],
+		['has the kezako', '---\ntitle: A\nkezako: K\n---', 'title: A\nkezako: K\ndescription: K'],
+		[
+			'describes in a text',
+			'---\ntitle: A\nkezako: K\ndescription: 2023\n---',
+			'title: A\nkezako: K\ndescription: "2023"',
+		],
+		[
+			'keeps the time that the writer says',
+			'---\ntitle: A\nid: "20230927151049"\ncreated: 2020-01-01\naliases: "20230927151049"\n---',
+			'title: A\nid: "20230927151049"\ncreated: 2020-01-01\naliases: "20230927151049"',
+		],
+		[
+			'has no name at which the page is',
+			'---\ntitle: My Page\naliases: [my-page, My page, My Page, "my page", other]\n---',
+			'title: My Page\naliases: [other]',
+		],
+		[
+			'has no id at which the page is',
+			'-- 20230927151049.md --\n',
+			'title: "20230927151049"\ndate: 2023-09-27T15:10:49',
+		],
+		[
+			'has no name that Quartz has, or no file',
+			`---\ntitle: A\naliases: [index, "404", tags/x, b/_index, ../b, ./b, /b, b//c, b/, .b, ${'é'.repeat(81)}, "b\\0"]\n---`,
+			'title: A',
+		],
+	];
+	for (const [name, source, expected] of forQuartz) {
+		test(`for Quartz, it ${name}`, () => assert.equal(header(source, 'quartz'), expected));
+	}
+
+	test('for Quartz, a name leads to the note to which links by it lead', () => {
+		const { files } = exported(
+			'-- a.md --\n---\ntitle: A\nid: "1"\naliases: [B, C, D E]\n---\n-- b.md --\n---\ntitle: B\nid: "1"\naliases: [C, D]\n---\n-- d e.md --\n# D-E\n',
+			'quartz',
 		);
-		assert.equal(header('---\ntitle: A\n---', 'quartz'), 'title: A');
+		assert.match(files['a.md'] ?? '', /^aliases: \[C, "1"\]$/m);
+		assert.match(files['b.md'] ?? '', /^aliases: \[D\]$/m);
 	});
 });
 

@@ -10,7 +10,7 @@ import type { ExportSource, ExportTarget, LinkWriting, NotebookExport } from './
 import { Glossary } from './glossary.ts';
 import { linkEdits } from './linkEdits.ts';
 import { pageHeader, textEntry, timeEntry } from './pageHeader.ts';
-import { type NameStyle, pageNames, relativeAddress } from './pageNames.ts';
+import { type NameStyle, pageNames, pathKey, relativeAddress } from './pageNames.ts';
 import { CopiedPictures } from './pictures.ts';
 import { plainLine } from './plainLine.ts';
 import { type Destination, rememberedDestinations } from './remembered.ts';
@@ -28,6 +28,13 @@ export interface Page {
 	readonly description: string;
 }
 
+/** The names by which pages are found. */
+export interface NamesOfPages {
+	resolve: NoteView['resolve'];
+	/** Whether a page of the notebook has this path, spaces and hyphens being the same, in whatever case. */
+	isPath(path: string): boolean;
+}
+
 /** What makes the pages for one program other than those for the next. */
 export interface PageStyle {
 	/** How folders and pictures are named where links end with `.md`. */
@@ -37,7 +44,7 @@ export interface PageStyle {
 	/** The program fills blocks with queries by itself, or does not know them: they stay. */
 	readonly keepsBlocks?: boolean;
 	link(page: Page, pathOf: (to: Note) => string): LinkWriting['link'];
-	header(page: Page): string;
+	header(page: Page, names: NamesOfPages): string;
 }
 
 /** Pages with links of Markdown, for Hugo, MkDocs, GitHub and others. */
@@ -68,6 +75,7 @@ class NotePages implements NotebookExport {
 	private readonly pictures: CopiedPictures;
 	private readonly glossary: Glossary | undefined;
 	private readonly destinationOf: (target: string) => Destination | undefined;
+	private readonly names: NamesOfPages;
 
 	constructor(source: ExportSource, style: PageStyle) {
 		const { context, notes, options, pathOf } = source;
@@ -79,6 +87,8 @@ class NotePages implements NotebookExport {
 		this.paths = pageNames(context.view.all(), naming);
 		this.chosen = notes && new Set(notes.map(({ uri }) => uri));
 		this.pictures = new CopiedPictures(naming);
+		const taken = new Set(Array.from(this.paths.values(), pathKey));
+		this.names = { resolve: this.resolve, isPath: (path) => taken.has(pathKey(path)) };
 		this.glossary = options.hasGlossary ? new Glossary() : undefined;
 	}
 
@@ -116,7 +126,7 @@ class NotePages implements NotebookExport {
 			...addressEdits({ context, addresses, pathOf }, parsed.note, prose),
 			...(this.style.keepsBlocks ? [] : blockEdits({ context, leftOut, address: addresses.note }, parsed)),
 		];
-		yield { name: `${path}.md`, text: this.style.header(page) + exportedBody(parsed, edits, report) };
+		yield { name: `${path}.md`, text: this.style.header(page, this.names) + exportedBody(parsed, edits, report) };
 		yield* this.pictures.take();
 	}
 

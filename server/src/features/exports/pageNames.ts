@@ -40,17 +40,22 @@ export function pageNames(notes: Iterable<Note>, naming: FileNaming): ReadonlyMa
 	/** Path → the number to try next, as thousands of notes may have one title. */
 	const next = new Map<string, number>();
 	for (const { uri, id, path } of named) {
-		const isFree = (candidate: string) => !namesFolder.test(candidate) && !taken.has(candidate.toLowerCase());
+		const isFree = (candidate: string) => !namesFolder.test(candidate) && !taken.has(pathKey(candidate));
 		const withId = id === '' ? path : `${path}-${stemOf(id, id)}`;
 		let free = isFree(path) ? path : withId;
 		for (let count = next.get(path) ?? 2; !isFree(free); count++) {
 			free = `${withId}-${count}`;
 			next.set(path, count + 1);
 		}
-		taken.add(free.toLowerCase());
+		taken.add(pathKey(free));
 		found.set(uri, free);
 	}
 	return found;
+}
+
+/** What two paths have in common that some system, or program, takes for one. */
+export function pathKey(path: string): string {
+	return path.toLowerCase().replaceAll(' ', '-');
 }
 
 /** The folder of a file in the export, with a slash at its end; empty without one. */

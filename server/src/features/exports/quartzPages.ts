@@ -1,6 +1,12 @@
+import { aliasKeys } from '../../core/header/keyLine.ts';
 import { idOf } from '../../core/noteId.ts';
-import { pagesIn } from './notePages.ts';
-import { listEntry, pageHeader } from './pageHeader.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
+import { asLine, otherValues } from './headerValues.ts';
+import { type NamesOfPages, pagesIn } from './notePages.ts';
+import { listEntry, pageHeader, textEntry, textsOf, timeEntry } from './pageHeader.ts';
+
+/** A name of a file has at most 255 bytes, and a letter up to three. UTF-16 units. */
+const maxAliasLength = 80;
 
 /**
  * Pages with links by paths in double brackets, whose ids stay addresses.
@@ -21,14 +27,59 @@ export const quartzPages = pagesIn({
 		}
 		return `[${asShown(words)}](${page.noteAddress(to)}${encodeURI(anchor)})`;
 	},
-	header: ({ parsed }) => {
-		const { note } = parsed;
-		const id = idOf(note)?.trim();
-		const own = note.header?.aliases.map(({ value }) => value.trim()).filter((value) => value !== '') ?? [];
-		if (!id || own.includes(id)) return pageHeader(parsed, new Map());
-		return pageHeader(parsed, new Map([['aliases', listEntry('aliases', [...own, id])]]), ['aliases', 'alias']);
+	header: (page, names) => {
+		const { parsed, description } = page;
+		const { header } = parsed.note;
+		const keys = header?.keys ?? [];
+		const added = new Map<string, string>();
+		const replaced: string[] = [];
+		// Any other value than a text stops Quartz.
+		const own = keys.includes('description') ? asLine(otherValues(parsed).get('description') ?? '') : '';
+		if (own !== '' || description !== '') {
+			added.set('description', textEntry('description', own || description));
+			replaced.push('description');
+		}
+		const date = keys.includes('created') ? undefined : timeEntry(parsed);
+		if (date !== undefined) added.set('date', date);
+		const written = textsOf(header?.aliases ?? []);
+		const aliases = aliasesOf(parsed, written, names);
+		const isWritten = written.join('\n') === aliases.join('\n') && keys.some((key) => aliasKeys.includes(key));
+		if (!isWritten && (written.length > 0 || aliases.length > 0)) {
+			replaced.push(...aliasKeys);
+			if (aliases.length > 0) added.set('aliases', listEntry('aliases', aliases));
+		}
+		return pageHeader(parsed, added, replaced);
 	},
 });
+
+/**
+ * The other names of a note, its id the last, that can be addresses. Quartz writes a page for each, which leads to the note:
+ * at a name that is the path of a page, one of the two would replace the other.
+ */
+function aliasesOf({ note }: ParsedNote, written: readonly string[], { resolve, isPath }: NamesOfPages): string[] {
+	const names = new Set([...written, idOf(note)?.trim() ?? '']);
+	return [...names].filter(
+		(name) => isAddress(name) && !isPath(slugged(name)) && resolve(name)?.notes[0]?.uri === note.uri,
+	);
+}
+
+/** Whether Quartz can write a page of this name in its folder, beside those that it makes itself. */
+function isAddress(name: string): boolean {
+	const isLong = name.length > maxAliasLength;
+	if (isLong || /\p{Cc}/u.test(name) || name.split('/').some((part) => part === '' || part.startsWith('.')))
+		return false;
+	return !/^(?:404|tags\/.*|(?:.*\/)?_?index)$/i.test(slugged(name));
+}
+
+/** A name as Quartz makes an address of it. */
+function slugged(name: string): string {
+	return name
+		.replace(/\.md$/, '')
+		.replace(/\s/g, '-')
+		.replaceAll('&', '-and-')
+		.replaceAll('%', '-percent')
+		.replace(/[?#]/g, '');
+}
 
 /** Whether double brackets can hold a text, and nothing in it becomes markup or a link of its own. */
 function isPlainText(markdown: string): boolean {
