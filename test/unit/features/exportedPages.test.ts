@@ -157,6 +157,35 @@ suite('the pictures of a page', () => {
 	});
 });
 
+suite('the pages of a site', () => {
+	const source =
+		'-- index.md --\n---\ntitle: My notes\n---\n[[404]] [[t]]\n-- a/index.md --\n# In a\n-- index of.md --\n# Index\n-- 404.md --\n[[My notes]]\n-- tags/t.md --\n# Tagged\n[[My notes|*n*]]\n-- Index-2.md --\n---\ntitle: index\nid: "1"\n---\n';
+
+	test('begin with the note in index.md', () => {
+		const made = exported(source, 'markdown');
+		assert.deepEqual(Object.keys(made.files).sort(), [
+			'404-2.md',
+			'a/in-a.md',
+			'index-1.md',
+			'index-2.md',
+			'index.md',
+			'tags/tagged.md',
+		]);
+		assert.match(made.files['index.md'] ?? '', /^title: My notes$/m);
+		assert.equal(bodyOf(made, 'tags/tagged.md'), '# Tagged\n[*n*](../index.md)');
+	});
+
+	test('for Quartz, no note is among the pages of tags', () => {
+		const made = exported(source, 'quartz');
+		assert.equal(bodyOf(made, 'index.md'), '[[404-2|404]] [[tags-2/tagged|t]]');
+		assert.equal(bodyOf(made, 'tags-2/tagged.md'), '# Tagged\n[*n*](index.md)');
+	});
+
+	test('begin as the program does where their addresses are its own', () => {
+		assert.equal(exported(source, 'markdown', { linkSuffix: '/' }).files['index.md'], undefined);
+	});
+});
+
 suite('pages that are addressed without .md', () => {
 	const source = '-- a/b.md --\n[[C]]\n-- c.md --\n---\ntitle: C\n---\n[[b]] ![](x.png)\n-- x.png --\n';
 

@@ -3,8 +3,14 @@ import type { Note, NoteUri } from '../../core/note.ts';
 import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import { slug } from '../../core/slug.ts';
 
-/** Paths that a page cannot have: to generators of sites, such a file stands for the folder that it is in. */
-const namesFolder = /(?:^|\/)(?:index|readme)$/i;
+/**
+ * Paths that a page cannot have: to generators of sites, such a file stands for the folder that it is in, or is read where
+ * there is no page.
+ */
+const reserved = /(?:^|\/)(?:index|readme)$|^404$/i;
+
+/** The path of the page with which a site begins. */
+const home = 'index';
 
 /**
  * `files`: names of folders and pictures are taken as they are; `addresses`: the names of folders become addresses, small and
@@ -23,7 +29,8 @@ export interface FileNaming {
 }
 
 /**
- * The paths of the pages of notes, without `.md`: the title as a name, in the folder of the note. Of notes that would have
+ * The paths of the pages of notes, without `.md`: the title as a name, in the folder of the note; `index` for the note in
+ * `index.md`, unless pages have addresses of their own, with which programs begin in different ways. Of notes that would have
  * one name, the one with the first id has it, and the others have their ids behind it. Addresses that were published stay
  * alive if all notes of the notebook are given, whichever are exported.
  */
@@ -31,16 +38,15 @@ export function pageNames(notes: Iterable<Note>, naming: FileNaming): ReadonlyMa
 	const named = Array.from(notes, (note) => ({
 		uri: note.uri,
 		id: idOf(note)?.trim() ?? '',
-		path:
-			folderFor(note.uri, naming) + stemOf(shownTitle(note), idOf(note) ?? fileName(note.uri).replace(/\.md$/i, '')),
+		...placeOf(note, naming),
 	}));
 	named.sort(byId);
 	const taken = new Set<string>();
 	const found = new Map<NoteUri, string>();
 	/** Path → the number to try next, as thousands of notes may have one title. */
 	const next = new Map<string, number>();
-	for (const { uri, id, path } of named) {
-		const isFree = (candidate: string) => !namesFolder.test(candidate) && !taken.has(pathKey(candidate));
+	for (const { uri, id, path, isHome } of named) {
+		const isFree = (candidate: string) => (isHome || !reserved.test(candidate)) && !taken.has(pathKey(candidate));
 		const withId = id === '' ? path : `${path}-${stemOf(id, id)}`;
 		let free = isFree(path) ? path : withId;
 		for (let count = next.get(path) ?? 2; !isFree(free); count++) {
@@ -53,6 +59,12 @@ export function pageNames(notes: Iterable<Note>, naming: FileNaming): ReadonlyMa
 	return found;
 }
 
+function placeOf(note: Note, naming: FileNaming): { readonly path: string; readonly isHome: boolean } {
+	if (naming.style !== 'addresses' && naming.pathOf(note.uri) === `${home}.md`) return { path: home, isHome: true };
+	const stem = stemOf(shownTitle(note), idOf(note) ?? fileName(note.uri).replace(/\.md$/i, ''));
+	return { path: folderFor(note.uri, naming) + stem, isHome: false };
+}
+
 /** What two paths have in common that some system, or program, takes for one. */
 export function pathKey(path: string): string {
 	return path.toLowerCase().replaceAll(' ', '-');
@@ -61,7 +73,10 @@ export function pathKey(path: string): string {
 /** The folder of a file in the export, with a slash at its end; empty without one. */
 export function folderFor(uri: string, { isFlat, style, pathOf }: FileNaming): string {
 	const folders = isFlat ? [] : pathOf(uri).split('/').slice(0, -1);
-	return folders.map((name) => `${(style === 'addresses' && slug(name)) || nameIn(style, name)}/`).join('');
+	const names = folders.map((name) => (style === 'addresses' && slug(name)) || nameIn(style, name));
+	// There, Quartz has the pages of tags, and writes no others.
+	if (style === 'words' && names[0] === 'tags') names[0] = 'tags-2';
+	return names.map((name) => `${name}/`).join('');
 }
 
 /** The name of a folder or a picture. */
