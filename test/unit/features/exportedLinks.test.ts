@@ -55,6 +55,7 @@ function written(sentence: string, target: ExportTargetName = 'markdown'): strin
 
 suite('a link in an exported page', () => {
 	const cases: readonly (readonly [sentence: string, expected: string])[] = [
+		['See [[#Part I]].', 'See Part I.'],
 		['See [[20230927151049|the book]].', 'See [the book](../notes/ethique.md).'],
 		['See [[cites:20230927151049|the book]].', 'See [the book](../notes/ethique.md).'],
 		['The éthique [[20230927151049]] of Spinoza', 'The [éthique](../notes/ethique.md) of Spinoza'],
@@ -284,11 +285,19 @@ suite('a link in a page for Quartz', () => {
 		['[[20230927151049#^b-1|a]]', '[[notes/ethique#^b-1|a]]'],
 		['[[20230927151049^b-1|*a*]]', '[*a*](notes/ethique.md#%5Eb-1)'],
 		['[[20230927151049#?!|a]]', '[[notes/ethique|a]]'],
+		['[[#Part I, A]], [[#Part I|a *b*]], [[#^b-1|c]]', '[[#Part I A|Part I, A]], [a *b*](#part-i), [[#^b-1|c]]'],
+		['[[@doe2020]], [@doe2020]', '[@doe2020], [@doe2020]'],
+		['[[20230927151049|$1 or $2]]', '[\\$1 or \\$2](notes/ethique.md)'],
 		['![[20230927151049]]', '![[notes/ethique]]'],
 		['![[20230927151049#Part I]]', '![[notes/ethique#Part I]]'],
 		['![[20230927151049#^b-1|x *y*]]', '![[notes/ethique#^b-1]]'],
 	];
 	for (const [sentence, expected] of cases) test(sentence, () => assert.equal(written(sentence, 'quartz'), expected));
+
+	test('shows brackets of titles', () => {
+		const source = '-- a.md --\n[[1]]\n-- b.md --\n---\ntitle: "[[b]]"\nid: "1"\n---\n';
+		assert.equal(bodyOf(exported(source, 'quartz'), 'a.md'), '[\\[<wbr>\\[b\\]&#93;](b.md)');
+	});
 
 	test('leads through folders of any name', () => {
 		const links = (folder: string) => {
@@ -305,6 +314,31 @@ suite('a link in a page for Quartz', () => {
 		assert.equal(links('x [y]')[0], '[[x -y-/a|a]]');
 		assert.equal(links('_x_')[0], '[a](_x_/a.md)');
 		assert.equal(links('www.x')[0], '[a](www.x/a.md)');
+	});
+});
+
+suite('dollars around a link', () => {
+	const cases: readonly (readonly [sentence: string, expected: string])[] = [
+		['$5 for [[20230927151049|it]], 6$ for two', '\\$5 for [it](../notes/ethique.md), 6\\$ for two'],
+		['$5 for [[20230927151049|it]]', '$5 for [it](../notes/ethique.md)'],
+		['[[20230927151049|it]] for $5 or 6$', '[it](../notes/ethique.md) for $5 or 6$'],
+		['\\$5 for [[20230927151049|it]], 6\\$', '\\$5 for [it](../notes/ethique.md), 6\\$'],
+		['$x$ for [[20230927151049|it]], $y$, `$`', '$x$ for [it](../notes/ethique.md), $y$, `$`'],
+		[
+			'$1 https://a.org/$2 <i id="$3"> [[20230927151049|it]] 2$ [x](a$1)',
+			'\\$1 https://a.org/$2 <i id="$3"> [it](../notes/ethique.md) 2\\$ [x](a$1)',
+		],
+	];
+	for (const [sentence, expected] of cases) test(sentence, () => assert.equal(written(sentence), expected));
+
+	test('begin no formula in a book', () => {
+		const { files } = exported('-- a.md --\n$5 for [[b|it]], 6$ for two\n-- b.md --\n', 'pandoc');
+		assert.match(files['notebook.md'] ?? '', /\\\$5 for .*6\\\$ for two/);
+	});
+
+	test('beside words that become the link', () => {
+		const source = '-- a.md --\n1 $ or $5 bill [[1]], 6$\n-- b.md --\n---\ntitle: $5 bill\nid: "1"\n---\n';
+		assert.equal(bodyOf(exported(source, 'markdown'), 'a.md'), '1 \\$ or \\$[5 bill](5-bill.md), 6\\$');
 	});
 });
 

@@ -175,6 +175,11 @@ suite('the pages of a site', () => {
 		assert.equal(bodyOf(made, 'tags/tagged.md'), '# Tagged\n[*n*](../index.md)');
 	});
 
+	test('for Quartz, begin with an empty page where no note is the first', () => {
+		assert.equal(exported(source, 'quartz', { only: ['404.md'] }).files['index.md'], '---\ntitle: Notes\n---\n');
+		assert.equal(exported(source, 'markdown', { only: ['404.md'] }).files['index.md'], undefined);
+	});
+
 	test('for Quartz, no note is among the pages of tags', () => {
 		const made = exported(source, 'quartz');
 		assert.equal(bodyOf(made, 'index.md'), '[[404-2|404]] [[tags-2/tagged|t]]');

@@ -10,6 +10,7 @@ import { addressEdits, referenceIn } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
 import { chapterEdits, deepestLevel } from './chapterEdits.ts';
 import { citationEdits } from './citationEdits.ts';
+import { dollarEdits } from './dollarEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
 import type { ExportSource, ExportTarget, LinkWriting, NotebookExport, PlacedNote } from './exportTarget.ts';
 import { Glossary } from './glossary.ts';
@@ -108,6 +109,7 @@ class Book implements NotebookExport {
 			...ofLinks,
 			...ofAddresses,
 			...citationEdits(parsed),
+			...dollarEdits(note.links, prose),
 			...blockEdits({ context, leftOut, address: addresses.note }, parsed),
 			...chapterEdits(parsed.lines, remaining, { level, key, title: shownTitle(note), bodyLine }),
 		];

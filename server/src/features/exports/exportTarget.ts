@@ -77,6 +77,10 @@ export interface LinkWriting {
 	link(to: Note, words: string, place: LinkPlace): string | undefined;
 	/** The address of the note alone, for a link in the address of another; undefined as for `link`. */
 	address(to: Note): string | undefined;
+	/** The link to a heading or block of the note that it is in; undefined, or left out, as for `link`. */
+	inNote?(words: string, place: LinkPlace): string | undefined;
+	/** The citation of a link by a key, `@doe2020`; left out if it stays. */
+	citation?(key: string): string;
 	/** Words of the writer as they are written in a link. */
 	title(title: string): string;
 }

@@ -67,22 +67,27 @@ interface Occurrence {
 
 /**
  * The changes that put words, linked or not, in place of the links of a note: the text of the link; else the words beside it
- * that say the title; else the title. Citations stay as they are.
+ * that say the title; else the title. Citations stay as they are, unless the target writes them in another way.
  *
  * @param prose all lines of the note, with header, code and comments blanked out
  */
 export function linkEdits(notes: LinkedNotes, { note, lines }: ParsedNote, prose: readonly string[]): TextEdit[] {
 	const claimed: Claimed[] = [];
 	const edits = note.links.flatMap((link) => {
-		if (isCitation(link.target)) return [];
 		const occurrence = occurrenceOf(notes, link, prose[link.line] ?? '');
 		const { whole, own, before, behind } = occurrence;
+		if (isCitation(link.target)) {
+			const text = notes.writing.citation?.(link.target.trim());
+			return text === undefined ? [] : [{ ...whole, text }];
+		}
 		const web = webAddress(link);
 		if (web !== undefined) return [{ ...whole, text: webLink(own, web) }];
-		reportLink(notes, note, occurrence);
 		const place = placeAsAddress(before, behind);
-		if (place) return addressEdits(notes, occurrence, place);
 		const isWordsOnly = isInMarkdownLink(prose[link.line] ?? '', whole.start.character) || isInValue(occurrence);
+		const here = place || isWordsOnly ? undefined : linkInNote(notes.writing, occurrence);
+		if (here !== undefined) return [{ ...whole, text: here }];
+		reportLink(notes, note, occurrence);
+		if (place) return addressEdits(notes, occurrence, place);
 		const linked = isWordsOnly ? { ...occurrence, to: undefined } : occurrence;
 		return (
 			(own === '' ? besideEdits(notes, linked, { lines, prose, claimed }) : undefined) ??
@@ -316,6 +321,15 @@ function wordsFor(context: Context, writing: LinkWriting, occurrence: Occurrence
 	return writing.title(name.trim() || title);
 }
 
+/** A link to a heading or block of the note that it is in. Undefined if it is none, or the target writes just the words. */
+function linkInNote(writing: LinkWriting, occurrence: Occurrence): string | undefined {
+	const { link, destination, own } = occurrence;
+	const anchor = link.target.trim();
+	if (destination || !writing.inNote || !/^[#^]/.test(anchor)) return undefined;
+	const words = own ? asTextOfLink(own) : writing.title(nameWithoutId(anchor));
+	return writing.inNote(words, { ...placeOf(occurrence), anchor });
+}
+
 function addressEdits(
 	{ writing }: LinkedNotes,
 	{ whole, before, to, link: { line } }: Occurrence,
@@ -344,7 +358,10 @@ function placeOf({ link, whole, before, destination }: Occurrence) {
 
 /** The words of a target that names no note: what is not an id. */
 function nameWithoutId(target: string): string {
-	const words = target.trim().replace(/^\d{12}(?:\d\d)?(?!\d)(?:#\^.*|[\s_#^-]*)/, '');
+	const words = target
+		.trim()
+		.replace(/^\d{12}(?:\d\d)?(?!\d)(?:#\^.*|[\s_#^-]*)/, '')
+		.replace(/^[#^]+\s*/, '');
 	return /\p{L}/u.test(words) ? words : '';
 }
 

@@ -5,12 +5,13 @@ import type { ExportedPart } from '../../protocolExports.ts';
 import { asMarkdownLabel } from '../shared/markdown.ts';
 import { addressEdits } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
+import { dollarEdits } from './dollarEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
 import type { ExportSource, ExportTarget, LinkWriting, NotebookExport } from './exportTarget.ts';
 import { Glossary } from './glossary.ts';
 import { linkEdits } from './linkEdits.ts';
 import { pageHeader, textEntry, timeEntry } from './pageHeader.ts';
-import { type NameStyle, pageNames, pathKey, relativeAddress } from './pageNames.ts';
+import { home, type NameStyle, pageNames, pathKey, relativeAddress } from './pageNames.ts';
 import { CopiedPictures } from './pictures.ts';
 import { plainLine } from './plainLine.ts';
 import { type Destination, rememberedDestinations } from './remembered.ts';
@@ -30,7 +31,7 @@ export interface Page {
 
 /** The names by which pages are found. */
 export interface NamesOfPages {
-	resolve: NoteView['resolve'];
+	destinationOf(name: string): Destination | undefined;
 	/** Whether a page of the notebook has this path, spaces and hyphens being the same, in whatever case. */
 	isPath(path: string): boolean;
 }
@@ -39,11 +40,15 @@ export interface NamesOfPages {
 export interface PageStyle {
 	/** How folders and pictures are named where links end with `.md`. */
 	readonly names: NameStyle;
+	/** The program needs a page with which the site begins. */
+	readonly needsHome?: boolean;
 	/** Addresses lead from the folder of all pages; else from the page. */
 	readonly leadsFromTop?: boolean;
 	/** The program fills blocks with queries by itself, or does not know them: they stay. */
 	readonly keepsBlocks?: boolean;
 	link(page: Page, pathOf: (to: Note) => string): LinkWriting['link'];
+	readonly inNote?: NonNullable<LinkWriting['inNote']>;
+	readonly citation?: NonNullable<LinkWriting['citation']>;
 	header(page: Page, names: NamesOfPages): string;
 }
 
@@ -76,6 +81,7 @@ class NotePages implements NotebookExport {
 	private readonly glossary: Glossary | undefined;
 	private readonly destinationOf: (target: string) => Destination | undefined;
 	private readonly names: NamesOfPages;
+	private hasHome = false;
 
 	constructor(source: ExportSource, style: PageStyle) {
 		const { context, notes, options, pathOf } = source;
@@ -88,7 +94,7 @@ class NotePages implements NotebookExport {
 		this.chosen = notes && new Set(notes.map(({ uri }) => uri));
 		this.pictures = new CopiedPictures(naming);
 		const taken = new Set(Array.from(this.paths.values(), pathKey));
-		this.names = { resolve: this.resolve, isPath: (path) => taken.has(pathKey(path)) };
+		this.names = { destinationOf: this.destinationOf, isPath: (path) => taken.has(pathKey(path)) };
 		this.glossary = options.hasGlossary ? new Glossary() : undefined;
 	}
 
@@ -102,6 +108,7 @@ class NotePages implements NotebookExport {
 		// A note that has come since the export began has no page.
 		if (path === undefined) return;
 		const { context, report, pathOf, leftOut } = this.source;
+		this.hasHome ||= path === home;
 		this.glossary?.add(uri);
 		const page = this.pageAt(path, parsed);
 		const prose = proseLines(parsed);
@@ -112,7 +119,10 @@ class NotePages implements NotebookExport {
 				if (!isExported(to.uri)) report.unlinked.push({ uri, line, target, reason: 'outside' });
 			},
 		};
+		const { inNote, citation } = this.style;
 		const writing: LinkWriting = {
+			...(inNote && { inNote }),
+			...(citation && { citation }),
 			link: this.style.link(page, ({ uri: to }) => this.pathOf(to) ?? ''),
 			address: (to) => page.noteAddress(to),
 			title: asMarkdownLabel,
@@ -124,6 +134,7 @@ class NotePages implements NotebookExport {
 		const edits = [
 			...linkEdits({ context, writing, report, destinationOf: this.destinationOf, onMet }, parsed, prose),
 			...addressEdits({ context, addresses, pathOf }, parsed.note, prose),
+			...dollarEdits(parsed.note.links, prose),
 			...(this.style.keepsBlocks ? [] : blockEdits({ context, leftOut, address: addresses.note }, parsed)),
 		];
 		yield { name: `${path}.md`, text: this.style.header(page, this.names) + exportedBody(parsed, edits, report) };
@@ -131,6 +142,16 @@ class NotePages implements NotebookExport {
 	}
 
 	end(): readonly ExportedPart[] {
+		return [...this.ofHome(), ...this.ofGlossary()];
+	}
+
+	/** A first page, where no note is one. */
+	private ofHome(): readonly ExportedPart[] {
+		if (this.hasHome || !this.style.needsHome) return [];
+		return [{ name: `${home}.md`, text: `---\n${textEntry('title', this.source.title)}\n---\n` }];
+	}
+
+	private ofGlossary(): readonly ExportedPart[] {
 		const entries = this.glossary?.entries(this.source.context) ?? [];
 		if (entries.length === 0) return [];
 		const taken = new Set(this.paths.values());

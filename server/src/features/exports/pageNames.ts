@@ -10,7 +10,7 @@ import { slug } from '../../core/slug.ts';
 const reserved = /(?:^|\/)(?:index|readme)$|^404$/i;
 
 /** The path of the page with which a site begins. */
-const home = 'index';
+export const home = 'index';
 
 /**
  * `files`: names of folders and pictures are taken as they are; `addresses`: the names of folders become addresses, small and

@@ -18,6 +18,7 @@ export const quartzPages = pagesIn({
 	keepsBlocks: true,
 	names: 'words',
 	leadsFromTop: true,
+	needsHome: true,
 	link: (page, pathOf) => (to, words, place) => {
 		const path = pathOf(to);
 		const anchor = anchorIn(place.anchor ?? '');
@@ -27,6 +28,13 @@ export const quartzPages = pagesIn({
 		}
 		return `[${asShown(words)}](${page.noteAddress(to)}${encodeURI(anchor)})`;
 	},
+	inNote: (words, place) => {
+		const anchor = anchorIn(place.anchor ?? '');
+		if (anchor === '') return undefined;
+		if (isPlainText(words) && !words.includes('/')) return `[[${anchor}${place.bar}${words}]]`;
+		return `[${asShown(words)}](${encodeURI(anchor.replace('^', '').toLowerCase().replaceAll(' ', '-'))})`;
+	},
+	citation: (key) => `[${key}]`,
 	header: (page, names) => {
 		const { parsed, description } = page;
 		const { header } = parsed.note;
@@ -56,10 +64,10 @@ export const quartzPages = pagesIn({
  * The other names of a note, its id the last, that can be addresses. Quartz writes a page for each, which leads to the note:
  * at a name that is the path of a page, one of the two would replace the other.
  */
-function aliasesOf({ note }: ParsedNote, written: readonly string[], { resolve, isPath }: NamesOfPages): string[] {
+function aliasesOf({ note }: ParsedNote, written: readonly string[], { destinationOf, isPath }: NamesOfPages): string[] {
 	const names = new Set([...written, idOf(note)?.trim() ?? '']);
 	return [...names].filter(
-		(name) => isAddress(name) && !isPath(slugged(name)) && resolve(name)?.notes[0]?.uri === note.uri,
+		(name) => isAddress(name) && !isPath(slugged(name)) && destinationOf(name)?.note.uri === note.uri,
 	);
 }
 
@@ -99,9 +107,11 @@ function anchorIn(anchor: string): string {
 
 /**
  * The words of a Markdown link, which Quartz would change if they were one text: it drops all before the last slash, and makes
- * a link of `#word`. An element that shows nothing divides them.
+ * links of `#word` and of brackets. An element that shows nothing divides them. Formulas are in no link, but dollars are.
  */
 function asShown(words: string): string {
-	if (/[`<]|!\[|\$.*\$/s.test(words.replace(/\\./gs, ''))) return words;
-	return words.replace(/\/|\\\\|(?<!&)#(?=[\p{L}\p{M}\p{N}\p{Emoji}_-])/gu, '$&<wbr>');
+	if (/[`<]|!\[/.test(words.replace(/\\./gs, ''))) return words;
+	return words
+		.replace(/\\.|\$/gs, (sign) => (sign === '$' ? '\\$' : sign))
+		.replace(/\/|\\\\|\\\[(?=\\\[)|(?<!&)#(?=[\p{L}\p{M}\p{N}\p{Emoji}_-])/gu, '$&<wbr>');
 }
