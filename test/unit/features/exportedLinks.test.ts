@@ -56,6 +56,10 @@ function written(sentence: string, target: ExportTargetName = 'markdown'): strin
 suite('a link in an exported page', () => {
 	const cases: readonly (readonly [sentence: string, expected: string])[] = [
 		['See [[#Part I]].', 'See Part I.'],
+		[
+			'[[20230927151049|a]]([[20230101120000|b]]) [c [[20990101000000|d]]]([[20230101120000]])',
+			'[a](../notes/ethique.md)([b](../letranger.md)) [c d](../letranger.md)',
+		],
 		['See [[20230927151049|the book]].', 'See [the book](../notes/ethique.md).'],
 		['See [[cites:20230927151049|the book]].', 'See [the book](../notes/ethique.md).'],
 		['The éthique [[20230927151049]] of Spinoza', 'The [éthique](../notes/ethique.md) of Spinoza'],
@@ -319,27 +323,36 @@ suite('a link in a page for Quartz', () => {
 
 suite('dollars around a link', () => {
 	const cases: readonly (readonly [sentence: string, expected: string])[] = [
-		['$5 for [[20230927151049|it]], 6$ for two', '\\$5 for [it](../notes/ethique.md), 6\\$ for two'],
+		['$5 for [[20230927151049|it]], 6$ for two', '&#36;5 for [it](../notes/ethique.md), 6&#36; for two'],
 		['$5 for [[20230927151049|it]]', '$5 for [it](../notes/ethique.md)'],
 		['[[20230927151049|it]] for $5 or 6$', '[it](../notes/ethique.md) for $5 or 6$'],
 		['\\$5 for [[20230927151049|it]], 6\\$', '\\$5 for [it](../notes/ethique.md), 6\\$'],
 		['$x$ for [[20230927151049|it]], $y$, `$`', '$x$ for [it](../notes/ethique.md), $y$, `$`'],
 		[
 			'$1 https://a.org/$2 <i id="$3"> [[20230927151049|it]] 2$ [x](a$1)',
-			'\\$1 https://a.org/$2 <i id="$3"> [it](../notes/ethique.md) 2\\$ [x](a$1)',
+			'&#36;1 https://a.org/$2 <i id="$3"> [it](../notes/ethique.md) 2&#36; [x](a$1)',
 		],
 	];
 	for (const [sentence, expected] of cases) test(sentence, () => assert.equal(written(sentence), expected));
 
 	test('begin no formula in a book', () => {
 		const { files } = exported('-- a.md --\n$5 for [[b|it]], 6$ for two\n-- b.md --\n', 'pandoc');
-		assert.match(files['notebook.md'] ?? '', /\\\$5 for .*6\\\$ for two/);
+		assert.match(files['notebook.md'] ?? '', /&#36;5 for .*6&#36; for two/);
 	});
 
 	test('beside words that become the link', () => {
 		const source = '-- a.md --\n1 $ or $5 bill [[1]], 6$\n-- b.md --\n---\ntitle: $5 bill\nid: "1"\n---\n';
-		assert.equal(bodyOf(exported(source, 'markdown'), 'a.md'), '1 \\$ or \\$[5 bill](5-bill.md), 6\\$');
+		assert.equal(bodyOf(exported(source, 'markdown'), 'a.md'), '1 &#36; or &#36;[5 bill](5-bill.md), 6&#36;');
 	});
+});
+
+test('a title shows no backslash in programs that escape less', () => {
+	const source =
+		'-- a.md --\n[[1]]\n-- b.md --\n---\ntitle: "<b> & a|b ~x~ $y$ me@x.org a:b //z ^c #d *e* &amp; =="\nid: "1"\n---\n';
+	assert.match(
+		bodyOf(exported(source, 'markdown'), 'a.md'),
+		/^\[&lt;b\\> & a&#124;b &#126;x&#126; &#36;y&#36; me&#64;x\\\.org a&#58;b &#47;\/z &#94;c #d \\\*e\\\* &amp;amp; ==\]\(/,
+	);
 });
 
 suite('titles that no link, file or address takes as they are', () => {

@@ -47,7 +47,7 @@ class Book implements NotebookExport {
 	constructor(source: ExportSource, style: BookStyle) {
 		const { context, notes, options } = source;
 		this.source = source;
-		this.destinationOf = rememberedDestinations(context.view, (uri) => this.anchors.has(uri));
+		this.destinationOf = rememberedDestinations(context.view, (uri) => this.anchors.has(uri), asMarkdownLabel);
 		this.style = style;
 		this.placed = notes && new Map(notes.map((note) => [note.uri, note]));
 		this.glossary = options.hasGlossary ? new Glossary() : undefined;

@@ -1,8 +1,9 @@
 import type { LinkOccurrence } from '../../core/note.ts';
 import { linkSpans } from '../../core/prose/links.ts';
+import { entityOf } from './portableMarkdown.ts';
 import type { TextEdit } from './textEdits.ts';
 
-/** What has dollars of its own, or can hold no backslash; a sign that is escaped; a dollar. */
+/** What has dollars of its own; a sign that is escaped; a dollar. */
 const dollars = /<[^<>]*>|\[\[[^[\]]*\]\]|\]\([^()]*\)|[a-z]{2,20}:\/\/\S+|\\.|\$/gi;
 
 /**
@@ -15,8 +16,8 @@ export function dollarEdits(links: readonly LinkOccurrence[], prose: readonly st
 	const lines = new Set(links.flatMap((link) => (isBetweenDollars(link, prose[link.line] ?? '') ? [link.line] : [])));
 	return [...lines].flatMap((line) =>
 		[...(prose[line] ?? '').matchAll(dollars)].flatMap(({ index, 0: sign }) => {
-			const place = { line, character: index };
-			return sign === '$' ? [{ start: place, end: place, text: '\\' }] : [];
+			const start = { line, character: index };
+			return sign === '$' ? [{ start, end: { line, character: index + 1 }, text: entityOf(sign) }] : [];
 		}),
 	);
 }

@@ -63,7 +63,7 @@ export class HtmlNotes {
 		this.writer = writer;
 		this.words = wordsOfPages(source);
 		this.anchors = new LateAnchors(writer);
-		this.destinationOf = rememberedDestinations(source.context.view, isExported);
+		this.destinationOf = rememberedDestinations(source.context.view, isExported, asMarkdownLabel);
 	}
 
 	/** The notes that lead to one, among those written so far, in their order. */

@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import type { Note, NoteUri } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
-import { asMarkdownLabel } from '../shared/markdown.ts';
 import { addressEdits } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
 import { dollarEdits } from './dollarEdits.ts';
@@ -14,7 +13,9 @@ import { pageHeader, textEntry, timeEntry } from './pageHeader.ts';
 import { home, type NameStyle, pageNames, pathKey, relativeAddress } from './pageNames.ts';
 import { CopiedPictures } from './pictures.ts';
 import { plainLine } from './plainLine.ts';
+import { asPortableLabel, portable } from './portableMarkdown.ts';
 import { type Destination, rememberedDestinations } from './remembered.ts';
+import type { TextEdit } from './textEdits.ts';
 
 /** A page that is written. */
 export interface Page {
@@ -88,7 +89,7 @@ class NotePages implements NotebookExport {
 		const { isFlat = false, linkSuffix } = options;
 		const naming = { isFlat, style: linkSuffix === undefined ? style.names : ('addresses' as const), pathOf };
 		this.source = source;
-		this.destinationOf = rememberedDestinations(context.view, (uri) => this.isExported(uri));
+		this.destinationOf = rememberedDestinations(context.view, (uri) => this.isExported(uri), asPortableLabel);
 		this.style = style;
 		this.paths = pageNames(context.view.all(), naming);
 		this.chosen = notes && new Set(notes.map(({ uri }) => uri));
@@ -107,7 +108,7 @@ class NotePages implements NotebookExport {
 		const path = this.pathOf(uri);
 		// A note that has come since the export began has no page.
 		if (path === undefined) return;
-		const { context, report, pathOf, leftOut } = this.source;
+		const { context, report, pathOf } = this.source;
 		this.hasHome ||= path === home;
 		this.glossary?.add(uri);
 		const page = this.pageAt(path, parsed);
@@ -125,7 +126,7 @@ class NotePages implements NotebookExport {
 			...(citation && { citation }),
 			link: this.style.link(page, ({ uri: to }) => this.pathOf(to) ?? ''),
 			address: (to) => page.noteAddress(to),
-			title: asMarkdownLabel,
+			title: asPortableLabel,
 		};
 		const isExported = (other: NoteUri) => this.isExported(other);
 		const onMet = (other: NoteUri) => {
@@ -135,7 +136,7 @@ class NotePages implements NotebookExport {
 			...linkEdits({ context, writing, report, destinationOf: this.destinationOf, onMet }, parsed, prose),
 			...addressEdits({ context, addresses, pathOf }, parsed.note, prose),
 			...dollarEdits(parsed.note.links, prose),
-			...(this.style.keepsBlocks ? [] : blockEdits({ context, leftOut, address: addresses.note }, parsed)),
+			...(this.style.keepsBlocks ? [] : this.ofBlocks(parsed, addresses.note)),
 		];
 		yield { name: `${path}.md`, text: this.style.header(page, this.names) + exportedBody(parsed, edits, report) };
 		yield* this.pictures.take();
@@ -159,10 +160,16 @@ class NotePages implements NotebookExport {
 		for (let count = 2; taken.has(path); count++) path = `glossary-${count}`;
 		const lines = entries.map(({ note, term, kezako }) => {
 			const linked = this.isExported(note.uri) ? `[${term}](${this.noteAddress(path, note)})` : `**${term}**`;
-			return `* ${linked}: ${kezako}`;
+			return portable(`* ${linked}: ${kezako}`);
 		});
 		const header = ['---', textEntry('title', l10n.t('Glossary')), '---'];
 		return [{ name: `${path}.md`, text: `${[...header, '', ...lines].join('\n')}\n` }];
+	}
+
+	private ofBlocks(parsed: ParsedNote, address: (to: Note) => string | undefined): TextEdit[] {
+		const { context, leftOut } = this.source;
+		const edits = blockEdits({ context, leftOut, address }, parsed);
+		return edits.map((edit) => ({ ...edit, text: portable(edit.text) }));
 	}
 
 	private isExported(uri: NoteUri): boolean {

@@ -1,7 +1,6 @@
 import type { NoteView, Resolution } from '../../core/index/noteView.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
-import { asMarkdownLabel } from '../shared/markdown.ts';
 
 /** How many targets are remembered: a few notes have most of the links. */
 const maxRemembered = 10_000;
@@ -15,7 +14,7 @@ export interface Destination {
 	readonly note: Note;
 	/** Its title. */
 	readonly title: string;
-	/** Its title as Markdown. */
+	/** Its title as words of a link. */
 	readonly label: string;
 }
 
@@ -23,12 +22,13 @@ export interface Destination {
 export function rememberedDestinations(
 	view: NoteView,
 	isExported: (uri: NoteUri) => boolean,
+	asLabel: (title: string) => string,
 ): (target: string) => Destination | undefined {
 	const known = new Map<string, Destination | undefined>();
 	return (target) => {
 		const found = known.get(target);
 		if (found || known.has(target)) return found;
-		const made = destinationOf(view.resolve(target), isExported);
+		const made = destinationOf(view.resolve(target), isExported, asLabel);
 		if (known.size >= maxRemembered) known.clear();
 		known.set(target, made);
 		return made;
@@ -38,10 +38,11 @@ export function rememberedDestinations(
 function destinationOf(
 	resolution: Resolution | undefined,
 	isExported: (uri: NoteUri) => boolean,
+	asLabel: (title: string) => string,
 ): Destination | undefined {
 	const to = resolution?.notes.find(({ uri }) => isExported(uri));
 	const note = to ?? resolution?.notes[0];
 	if (!resolution || !note) return undefined;
 	const title = shownTitle(note);
-	return { resolution, to, note, title, label: asMarkdownLabel(title) };
+	return { resolution, to, note, title, label: asLabel(title) };
 }
