@@ -39,7 +39,10 @@ export function exported(
 			...(configuration !== undefined && cosmaConfiguration(configuration)),
 			library: () => library,
 			thumbnail: (uri, name) =>
-				pictures.find((picture) => pathOf(picture) === pathOf(new URL(name.replaceAll('#', '%23'), uri).href)),
+				pictures.find(
+					(picture) =>
+						pathOf(picture) === pathOf(new URL(name.replace(/%(?!20)/g, '%25').replaceAll('#', '%23'), uri).href),
+				),
 		},
 	);
 	const parsed = (path: string) => {

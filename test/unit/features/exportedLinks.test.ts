@@ -355,6 +355,11 @@ test('a title shows no backslash in programs that escape less', () => {
 	);
 });
 
+test('a title is no command to programs that read braces', () => {
+	const source = '-- a.md --\n[[1]]\n-- b.md --\n---\ntitle: "{{% x %}} {% y %} {z}"\nid: "1"\n---\n';
+	assert.match(bodyOf(exported(source, 'markdown'), 'a.md'), /^\[&#123;&#123;% x %}} &#123;% y %} {z}\]\(/);
+});
+
 suite('titles that no link, file or address takes as they are', () => {
 	for (const title of [
 		'<script>alert(1)</script>',

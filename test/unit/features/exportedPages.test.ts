@@ -134,12 +134,18 @@ suite('the pictures of a page', () => {
 		-- deep/a b.png --
 	`;
 
+	test('have names that are found however often addresses are decoded', () => {
+		const made = exported('-- C# 5%/a.md --\n![](<b%23 5%25.png>)\n-- C# 5%/b# 5%.png --\n', 'markdown');
+		assert.deepEqual(made.copies, { 'C- 5-/b- 5-.png': 'C# 5%/b# 5%.png' });
+		assert.equal(bodyOf(made, 'C- 5-/a.md'), '![](b-%205-.png)');
+	});
+
 	test('are copied once, and found', () => {
 		const made = exported(source, 'markdown');
 		assert.deepEqual(made.copies, { 'deep/a b.png': 'deep/a b.png' });
 		assert.equal(
 			bodyOf(made, 'deep/a.md'),
-			'![x](a%20b.png) ![y](a%20b.png "z") ![](a%20b.png) <img src="a%20b.png"> ![r]\n\n[r]: a%20b.png\n\n![](https://example.org/x.png) ![](none.png) `![](a%20b.png)`',
+			'![x](a%20b.png) ![y](a%20b.png "z") ![](a%20b.png) <img src="./a%20b.png"> ![r]\n\n[r]: a%20b.png\n\n![](https://example.org/x.png) ![](none.png) `![](a%20b.png)`',
 		);
 		assert.match(made.files['deep/a.md'] ?? '', /^image: a%20b.png$/m);
 	});

@@ -31,6 +31,8 @@ export interface Destination {
 	readonly address: string;
 	/** It stands between `<` and `>`, which go with it. */
 	readonly isEnclosed: boolean;
+	/** It is the value of an attribute in HTML. */
+	readonly isInHtml: boolean;
 }
 
 const inline = /\]\(\s*(?:<([^<>\0]*)>|((?:\\.|[^\s()<>\\\0]|\((?:\\.|[^\s()\\\0])*\))+))/g;
@@ -84,11 +86,12 @@ export function addressEdits(
 		const words = unlinked.size === 0 ? [] : wordsOfReferences(text, line, unlinked);
 		if (!/\]\(|\]:|<(?:img|a)\b|!\[\[/i.test(text)) return words;
 		const pictures = addresses.tagsAreText ? picturesInTags(context, text, line, picture) : [];
-		const edits = destinationsIn(text, addresses.tagsAreText).flatMap(({ start, end, address, isEnclosed }) => {
+		const destinations = destinationsIn(text, addresses.tagsAreText);
+		const edits = destinations.flatMap(({ start, end, address, isEnclosed, isInHtml }) => {
 			const to = found(address);
 			const [first, last] = isEnclosed ? [start - 1, end + 1] : [start, end];
 			if (to === undefined) return [];
-			if (typeof to === 'string') return [edit(line, first, last, to)];
+			if (typeof to === 'string') return [edit(line, first, last, isInHtml ? asFile(to) : to)];
 			addresses.onWords(to, line, address);
 			if (unlinked.has(referenceIn(text))) return [edit(line, 0, text.length, '')];
 			return wordsAlone(text, line, first, last);
@@ -100,6 +103,11 @@ export function addressEdits(
 		}
 		return [...edits, ...pictures, ...words];
 	});
+}
+
+/** An address that is no name of a module for VitePress, which stops at those that it does not find. */
+function asFile(address: string): string {
+	return /^(?![a-z][a-z0-9+.-]*:)[^./#]/i.test(address) ? `./${address}` : address;
 }
 
 /** The name that a line defines as a reference, as names are compared; empty if it defines none. */
@@ -168,7 +176,13 @@ export function destinationsIn(text: string, tagsAreText = false): Destination[]
 			const isQuoted = pattern === attribute;
 			const behind = isQuoted || (pattern !== attribute && enclosed !== undefined) ? 1 : 0;
 			const end = index + whole.length - behind;
-			found.push({ start: end - address.length, end, address, isEnclosed: !isQuoted && enclosed !== undefined });
+			found.push({
+				start: end - address.length,
+				end,
+				address,
+				isEnclosed: !isQuoted && enclosed !== undefined,
+				isInHtml: isQuoted,
+			});
 		}
 	}
 	return found;

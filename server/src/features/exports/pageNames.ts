@@ -115,11 +115,11 @@ function byId(one: Named, other: Named): number {
 
 type Named = { readonly id: string; readonly uri: NoteUri };
 
-/** A name that every system takes. */
+/** A name that every system takes, and every program that decodes addresses once too often, as VitePress does. */
 export function safeName(name: string): string {
 	const safe = name
 		.normalize('NFC')
-		.replace(/[<>:"\\|?*\p{Cc}\p{Bidi_Control}]/gu, '-')
+		.replace(/[<>:"\\|?*#%\p{Cc}\p{Bidi_Control}]/gu, '-')
 		.replace(/[. ]+$/, '');
 	if (safe === '') return '-';
 	return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(safe) ? `_${safe}` : safe;
