@@ -192,6 +192,14 @@ suite('the pages of a site', () => {
 		assert.equal(bodyOf(made, 'tags-2/tagged.md'), '# Tagged\n[*n*](index.md)');
 	});
 
+	test('are beside those that programs make of tags', () => {
+		const made = exported(
+			'-- a/tags.md --\n-- b.md --\n---\ntitle: Tags\nid: "1"\n---\n-- Categories.md --\n',
+			'markdown',
+		);
+		assert.deepEqual(Object.keys(made.files).sort(), ['a/tags.md', 'categories-2.md', 'tags-1.md']);
+	});
+
 	test('begin as the program does where their addresses are its own', () => {
 		assert.equal(exported(source, 'markdown', { linkSuffix: '/' }).files['index.md'], undefined);
 	});

@@ -4,10 +4,10 @@ import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import { slug } from '../../core/slug.ts';
 
 /**
- * Paths that a page cannot have: to generators of sites, such a file stands for the folder that it is in, or is read where
- * there is no page.
+ * Paths that a page cannot have: to generators of sites, such a file stands for the folder that it is in, is read where there is
+ * no page, or is where Hugo and others list all tags.
  */
-const reserved = /(?:^|\/)(?:index|readme)$|^404$/i;
+const reserved = /(?:^|\/)(?:index|readme)$|^(?:404|tags|categories)$/i;
 
 /** The path of the page with which a site begins. */
 export const home = 'index';
