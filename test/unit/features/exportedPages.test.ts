@@ -39,6 +39,10 @@ suite('the header of a page', () => {
 			'---\ntitle: A\ntypes: !t\nx: !!timestamp 2020-01-01\n---',
 			'title: A\nx: "2020-01-01"',
 		],
+		['names that say none go', '---\ntitle: A\naliases:\n  -\nx: 1\n---', 'title: A\nx: 1'],
+		['so they do beside others', '---\nalias: [~, B, ""]\ntitle: A\n---', 'title: A\naliases: [B]'],
+		['no names stay', '---\ntitle: A\naliases: [ ]\n---', 'title: A\naliases: [ ]'],
+		['names stay', '---\ntitle: A\naliases: [B, c - d]\n---', 'title: A\naliases: [B, c - d]'],
 		['an exclamation is none', '---\ntitle: Bonjour !\nx: a !b\n---', 'title: Bonjour !\nx: a !b'],
 		[
 			'what only people can read is written anew',

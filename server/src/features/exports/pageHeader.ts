@@ -11,6 +11,10 @@ import { otherValues } from './headerValues.ts';
 /** A value that says its type, `!t` or `!!timestamp 2023-09-27`. Programs stop at those that they do not know. */
 const namesYamlType = /(?:^\s*|[:-]\s+|[[{,]\s*)!/;
 
+/** An item of a list in YAML that has no text. */
+const blankItem = /^\s*-\s*(?:~|null|""|'')?\s*$|(?:,|\[(?!\s*\]))\s*(?:~|null|""|'')?\s*[,\]]/m;
+const noText = /^(?:~|null)$/;
+
 /** Lines of YAML by their keys. */
 type Entries = ReadonlyMap<string, string>;
 
@@ -26,8 +30,11 @@ export function pageHeader(parsed: ParsedNote, added: Entries, replaced: readonl
 	const { note, lines } = parsed;
 	const { header } = note;
 	const named = namedEntries(parsed);
+	const isBlank = !replaced.includes('aliases') && hasBlankAlias(parsed);
+	const aliases = isBlank ? textsOf(header?.aliases ?? []).filter((name) => !noText.test(name)) : [];
+	if (aliases.length > 0) named.set('aliases', listEntry('aliases', aliases));
 	const missing = new Map([...named, ...added]);
-	const gone = [...replaced, ...named.keys()];
+	const gone = [...replaced, ...named.keys(), ...(isBlank ? aliasKeys : [])];
 	const own = header && ownLines(lines, header, gone);
 	const has = new Set(header?.keys.map((key) => key.toLowerCase()));
 	const more = [...missing].flatMap(([key, text]) => (has.has(key) && !gone.includes(key) ? [] : [text]));
@@ -44,7 +51,7 @@ export function pageHeader(parsed: ParsedNote, added: Entries, replaced: readonl
 }
 
 /** The title and the tags, where programs that do not know Kezako's other keys for them find none. */
-function namedEntries({ note }: ParsedNote): Entries {
+function namedEntries({ note }: ParsedNote): Map<string, string> {
 	const { header } = note;
 	const found = new Map<string, string>();
 	const keys = header?.keys ?? [];
@@ -54,6 +61,13 @@ function namedEntries({ note }: ParsedNote): Entries {
 	const tags = textsOf(header?.tags ?? []);
 	if (tags.length > 0 && !keys.includes('tags')) found.set('tags', listEntry('tags', tags));
 	return found;
+}
+
+/** Whether an item of the other names says none, as templates begin such a list: Hugo 0.111 ends there. */
+function hasBlankAlias({ note: { header }, lines }: ParsedNote): boolean {
+	if (!header?.keys.some((key) => aliasKeys.includes(key))) return false;
+	const entries = aliasKeys.flatMap((key) => entriesUnder(lines, header, key));
+	return entries.some(({ line, lastLine }) => blankItem.test(lines.slice(line, lastLine + 1).join('\n')));
 }
 
 /** The values that are no blanks. */
