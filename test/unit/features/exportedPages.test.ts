@@ -43,6 +43,12 @@ suite('the header of a page', () => {
 		['so they do beside others', '---\nalias: [~, B, ""]\ntitle: A\n---', 'title: A\naliases: [B]'],
 		['no names stay', '---\ntitle: A\naliases: [ ]\n---', 'title: A\naliases: [ ]'],
 		['names stay', '---\ntitle: A\naliases: [B, c - d]\n---', 'title: A\naliases: [B, c - d]'],
+		[
+			'questions between brackets are quoted, at which Hugo ends',
+			'---\ntitle: A\ntags: [why?, b]\nx: [a ?, "b?"]\n---',
+			'title: A\ntags: ["why?", b]\nx: ["a ?","b?"]',
+		],
+		['questions stay elsewhere', '---\ntitle: "[A]?"\nx: b [c]?\n---', 'title: "[A]?"\nx: b [c]?'],
 		['an exclamation is none', '---\ntitle: Bonjour !\nx: a !b\n---', 'title: Bonjour !\nx: a !b'],
 		[
 			'what only people can read is written anew',

@@ -8,8 +8,12 @@ import { idOf, shownTitle, timeOfId } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { otherValues } from './headerValues.ts';
 
-/** A value that says its type, `!t` or `!!timestamp 2023-09-27`. Programs stop at those that they do not know. */
-const namesYamlType = /(?:^\s*|[:-]\s+|[[{,]\s*)!/;
+/**
+ * What programs end at: a value that says its type, `!t`, if they do not know it; in Hugo, a question mark between brackets.
+ * Quoted texts are blanked out before.
+ */
+const refused = /(?:^\s*|[:-]\s+|[[{,]\s*)!|(?:^\s*|[:-]\s+)[[{].*\?/;
+const quoted = /"(?:\\.|[^"\\])*"|'[^']*'/g;
 
 /** An item of a list in YAML that has no text. */
 const blankItem = /^\s*-\s*(?:~|null|""|'')?\s*$|(?:,|\[(?!\s*\]))\s*(?:~|null|""|'')?\s*[,\]]/m;
@@ -21,7 +25,8 @@ type Entries = ReadonlyMap<string, string>;
 /**
  * The header of a note as it is, with more entries; with its fences and a line break. The title and the tags stand under
  * `title` and `tags`, whichever keys the writer has for them. One that only people can read, or in which the entries find no
- * place, is written anew from what Kezako reads in it; so is one that names types of YAML, which stop some programs.
+ * place, is written anew from what Kezako reads in it; so is one at which
+ * some programs end.
  *
  * @param added the entries that it gets where it has none of the key
  * @param replaced keys whose entries go
@@ -42,7 +47,7 @@ export function pageHeader(parsed: ParsedNote, added: Entries, replaced: readonl
 	const isUsable =
 		inside &&
 		header &&
-		!own.some((text) => namesYamlType.test(text)) &&
+		!own.some((text) => /[!?]/.test(text) && refused.test(text.replace(quoted, '""'))) &&
 		(isPlain(header, inside) || isReadWith(inside, ['title', ...added.keys()]));
 	const written = isUsable
 		? inside
@@ -77,7 +82,8 @@ export function textsOf(values: readonly { readonly value: string }[]): string[]
 
 /** The entry of a list. */
 export function listEntry(key: string, values: readonly string[]): string {
-	return `${key}: [${values.map(flowText).join(', ')}]`;
+	const texts = values.map((value) => (value.includes('?') ? JSON.stringify(value) : flowText(value)));
+	return `${key}: [${texts.join(', ')}]`;
 }
 
 export function textEntry(key: string, value: string): string {
