@@ -321,6 +321,54 @@ suite('a link in a page for Quartz', () => {
 	});
 });
 
+suite('a link in a block of HTML, where no Markdown is read', () => {
+	const cases: readonly (readonly [sentence: string, quartz: string, markdown: string])[] = [
+		[
+			'<div>\n[[20230927151049]] and [[20230927151049|a *b* <c>]]\n</div>',
+			'<div>\n<a href="notes/ethique.md">Éthique</a> and <a href="notes/ethique.md">a *b* &lt;c></a>\n</div>',
+			'<div>\nÉthique and a *b* &lt;c>\n</div>',
+		],
+		[
+			'> - <td title="[[20230927151049]]">[[x:20230927151049]] Éthique',
+			'> - <td title="Éthique"><a href="notes/ethique.md">Éthique</a>',
+			'> - <td title="Éthique">Éthique',
+		],
+		[
+			'<span class="a">\n[[20230927151049]]\n\n[[20230927151049]]',
+			'<span class="a">\n<a href="notes/ethique.md">Éthique</a>\n\n[[notes/ethique|Éthique]]',
+			'<span class="a">\nÉthique\n\n[Éthique](../notes/ethique.md)',
+		],
+		['<div>\n[[20990101000000|gone]] x [[20990101000000]]', '<div>\ngone x ', '<div>\ngone x '],
+		[
+			'- <p>x\n- [[20230927151049]]\n\n<p>\n- [[20230927151049]]',
+			'- <p>x\n- [[notes/ethique|Éthique]]\n\n<p>\n- <a href="notes/ethique.md">Éthique</a>',
+			'- <p>x\n- [Éthique](../notes/ethique.md)\n\n<p>\n- Éthique',
+		],
+		['<div>\n[[#Part I]], [[@key]]', '<div>\nPart I, [@key]', '<div>\nPart I, [[@key]]'],
+		[
+			'a\n<b>\n[[20230927151049]] <div>\n[[20230927151049]]',
+			'a\n<b>\n[[notes/ethique|Éthique]] <div>\n[[notes/ethique|Éthique]]',
+			'a\n<b>\n[Éthique](../notes/ethique.md) <div>\n[Éthique](../notes/ethique.md)',
+		],
+	];
+	for (const [sentence, quartz, markdown] of cases) {
+		test(sentence, () => {
+			assert.equal(written(sentence, 'quartz'), quartz.trim());
+			assert.equal(written(sentence), markdown.trim());
+		});
+	}
+
+	test('is one where links end as addresses do', () => {
+		const made = exported('-- a.md --\n<div>[[b]]</div>\n-- b.md --\n', 'markdown', { linkSuffix: '/' });
+		assert.equal(bodyOf(made, 'a.md'), '<div><a href="../b/">b</a></div>');
+	});
+
+	test('is one of Markdown in a book, as Pandoc reads it there', () => {
+		const { files } = exported('-- a.md --\n<div>[[b]]</div>\n-- b.md --\n', 'pandoc');
+		assert.match(files['notebook.md'] ?? '', /<div>\[b\]\(#n-b\)<\/div>/);
+	});
+});
+
 suite('dollars around a link', () => {
 	const cases: readonly (readonly [sentence: string, expected: string])[] = [
 		['$5 for [[20230927151049|it]], 6$ for two', '&#36;5 for [it](../notes/ethique.md), 6&#36; for two'],

@@ -79,6 +79,8 @@ export interface LinkWriting {
 	address(to: Note): string | undefined;
 	/** The link to a heading or block of the note that it is in; undefined, or left out, as for `link`. */
 	inNote?(words: string, place: LinkPlace): string | undefined;
+	/** What a link is in a block of HTML; left out where Markdown is read there, too. @param words as HTML */
+	inHtml?(to: Note, words: string): string;
 	/** The citation of a link by a key, `@doe2020`; left out if it stays. */
 	citation?(key: string): string;
 	/** Words of the writer as they are written in a link. */

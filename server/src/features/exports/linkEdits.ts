@@ -12,6 +12,7 @@ import { wordsOfLink } from '../shared/readWords.ts';
 import { type AddressPlace, placeAsAddress } from './addressPlace.ts';
 import type { ExportReport } from './exportReport.ts';
 import type { LinkWriting } from './exportTarget.ts';
+import { htmlBlockLines } from './htmlBlocks.ts';
 import type { Destination } from './remembered.ts';
 import { type TextEdit, textBetween } from './textEdits.ts';
 import { withoutTrace } from './withoutTrace.ts';
@@ -73,6 +74,8 @@ interface Occurrence {
  */
 export function linkEdits(notes: LinkedNotes, { note, lines }: ParsedNote, prose: readonly string[]): TextEdit[] {
 	const claimed: Claimed[] = [];
+	const { inHtml } = notes.writing;
+	const html = inHtml && note.links.length > 0 ? htmlBlockLines(prose) : new Set<number>();
 	const edits = note.links.flatMap((link) => {
 		const occurrence = occurrenceOf(notes, link, prose[link.line] ?? '');
 		const { whole, own, before, behind } = occurrence;
@@ -84,14 +87,16 @@ export function linkEdits(notes: LinkedNotes, { note, lines }: ParsedNote, prose
 		if (web !== undefined) return [{ ...whole, text: webLink(own, web) }];
 		const place = placeAsAddress(before, behind);
 		const isWordsOnly = isInMarkdownLink(prose[link.line] ?? '', whole.start.character) || isInValue(occurrence);
-		const here = place || isWordsOnly ? undefined : linkInNote(notes.writing, occurrence);
+		const isInHtml = html.has(link.line);
+		const here = place || isWordsOnly || isInHtml ? undefined : linkInNote(notes.writing, occurrence);
 		if (here !== undefined) return [{ ...whole, text: here }];
 		reportLink(notes, note, occurrence);
 		if (place) return addressEdits(notes, occurrence, place);
 		const linked = isWordsOnly ? { ...occurrence, to: undefined } : occurrence;
+		const written = isInHtml && inHtml ? { ...notes, writing: { ...notes.writing, link: inHtml } } : notes;
 		return (
-			(own === '' ? besideEdits(notes, linked, { lines, prose, claimed }) : undefined) ??
-			inPlaceEdits(notes, linked, { lines, prose })
+			(own === '' ? besideEdits(written, linked, { lines, prose, claimed }) : undefined) ??
+			(isInHtml ? [{ ...whole, text: linkInHtml(notes, linked) }] : inPlaceEdits(notes, linked, { lines, prose }))
 		);
 	});
 	for (const { link, range, behind } of wrappedLinks(note, prose)) {
@@ -252,8 +257,7 @@ function inPlaceEdits(
 	const words = own || wordsFor(context, writing, occurrence);
 	if (words === '' && !destination) return [withoutTrace(lines, prose, occurrence.link)];
 	if (isInValue(occurrence)) {
-		const plain = own || words.replace(/\\(?=[!-/:-@[-`{-~])/g, '');
-		return [{ ...whole, text: plain.replaceAll('"', '&quot;').replaceAll('<', '&lt;') }];
+		return [{ ...whole, text: asHtml(own || withoutEscapes(words)) }];
 	}
 	// Two closing brackets would end a link by double brackets that is open before.
 	const markdown = (own ? asTextOfLink(own) : words).replace(/\\\]$/, '&#93;');
@@ -319,6 +323,22 @@ function wordsFor(context: Context, writing: LinkWriting, occurrence: Occurrence
 	const around = { line: before.padEnd(start) + ' '.repeat(end - start) + behind, start, end };
 	const name = wordsOfLink(context, { ...link, text: undefined, target: resolution.part ?? link.target }, around);
 	return writing.title(name.trim() || title);
+}
+
+/** A link where nothing reads Markdown. */
+function linkInHtml({ context, writing }: LinkedNotes, occurrence: Occurrence): string {
+	const { own, to } = occurrence;
+	const words = asHtml(own || withoutEscapes(wordsFor(context, writing, occurrence)));
+	return to && writing.inHtml ? writing.inHtml(to, words) : words;
+}
+
+/** A text in HTML. Entities in it stay what they are. */
+function asHtml(text: string): string {
+	return text.replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
+
+function withoutEscapes(markdown: string): string {
+	return markdown.replace(/\\(?=[!-/:-@[-`{-~])/g, '');
 }
 
 /** A link to a heading or block of the note that it is in. Undefined if it is none, or the target writes just the words. */

@@ -126,6 +126,7 @@ class NotePages implements NotebookExport {
 			...(citation && { citation }),
 			link: this.style.link(page, ({ uri: to }) => this.pathOf(to) ?? ''),
 			address: (to) => page.noteAddress(to),
+			inHtml: (to, words) => (this.findsHtmlLinks() ? `<a href="${page.noteAddress(to)}">${words}</a>` : words),
 			title: asPortableLabel,
 		};
 		const isExported = (other: NoteUri) => this.isExported(other);
@@ -164,6 +165,11 @@ class NotePages implements NotebookExport {
 		});
 		const header = ['---', textEntry('title', l10n.t('Glossary')), '---'];
 		return [{ name: `${path}.md`, text: `${[...header, '', ...lines].join('\n')}\n` }];
+	}
+
+	/** Whether links of HTML lead to pages: files they lead to are no pages, and programs look for those in Markdown alone. */
+	private findsHtmlLinks(): boolean {
+		return this.style.leadsFromTop || this.source.options.linkSuffix !== undefined;
 	}
 
 	private ofBlocks(parsed: ParsedNote, address: (to: Note) => string | undefined): TextEdit[] {
