@@ -317,6 +317,7 @@ suite('a link in a page for Quartz', () => {
 		assert.equal(links('🌱 seeds')[0], '[[🌱 seeds/a|a]]');
 		assert.equal(links('x [y]')[0], '[[x -y-/a|a]]');
 		assert.equal(links('_x_')[0], '[a](_x_/a.md)');
+		assert.equal(links('x_y')[0], '[[x_y/a|a]]');
 		assert.equal(links('www.x')[0], '[a](www.x/a.md)');
 	});
 });

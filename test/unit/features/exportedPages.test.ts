@@ -144,6 +144,18 @@ suite('the pictures of a page', () => {
 		-- deep/a b.png --
 	`;
 
+	test('keep their texts, and for Quartz their sizes', () => {
+		const embeds =
+			'-- n/a.md --\n![[p q.png]] ![[p q.png|A *p*]] ![[p q.png|300]] ![[p q.png|A|30x20]] ![[p q.png| 2 p]]\n\n| ![[p q.png\\|300]] |\n-- n/p q.png --\n';
+		const plain =
+			'![](p%20q.png) ![A *p*](p%20q.png) ![](p%20q.png) ![A](p%20q.png) ![2 p](p%20q.png)\n\n| ![](p%20q.png) |';
+		assert.equal(bodyOf(exported(embeds, 'markdown'), 'n/a.md'), plain);
+		assert.equal(
+			bodyOf(exported(embeds, 'quartz'), 'n/a.md'),
+			'![](n/p%20q.png) ![A *p*](n/p%20q.png) ![[n/p q.png|300]] ![[n/p q.png|30x20]] ![2 p](n/p%20q.png)\n\n| ![[n/p q.png\\|300]] |',
+		);
+	});
+
 	test('have names that are found however often addresses are decoded', () => {
 		const made = exported('-- C# 5%/a.md --\n![](<b%23 5%25.png>)\n-- C# 5%/b# 5%.png --\n', 'markdown');
 		assert.deepEqual(made.copies, { 'C- 5-/b- 5-.png': 'C# 5%/b# 5%.png' });

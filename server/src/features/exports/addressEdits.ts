@@ -1,6 +1,6 @@
 import type { Note } from '../../core/note.ts';
 import { decoded } from '../../core/noteId.ts';
-import { embedsFile, isPictureSize } from '../../core/targetParts.ts';
+import { embedsFile } from '../../core/targetParts.ts';
 import type { Context } from '../shared/context.ts';
 import { asMarkdownLabel } from '../shared/markdown.ts';
 import { plainLine } from './plainLine.ts';
@@ -10,6 +10,8 @@ import type { TextEdit } from './textEdits.ts';
 export interface Addresses {
 	/** The address of a picture of the notebook, which comes with the export. */
 	picture(uri: string): string;
+	/** A picture in a size, `300` or `300x200` pixels; undefined, or left out, where it has none. @param bar as it is written */
+	sized?(address: string, bar: string, size: string): string | undefined;
 	/**
 	 * The address of another note; undefined where only the words of a link are written.
 	 *
@@ -38,7 +40,9 @@ export interface Destination {
 const inline = /\]\(\s*(?:<([^<>\0]*)>|((?:\\.|[^\s()<>\\\0]|\((?:\\.|[^\s()\\\0])*\))+))/g;
 const definition = /^[\s>]*\[(?!\^)[^[\]]+\]:\s*(?:<([^<>\0]*)>|([^\s\0]+))(?=\s*$|\s+["'(])/g;
 const attribute = /<(?:img|a)\b[^<>]*?\s(?:src|href)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/gi;
-const embedded = /!\[\[([^[\]|\0]+?)(?:\\?\|([^[\]]*))?\]\]/g;
+const embedded = /!\[\[([^[\]|\0]+?)(?:(\\?\|)([^[\]\0]*))?\]\]/g;
+/** The text of an embedded picture, then its size. */
+const textAndSize = /^(.*?)(?:(?:^|\\?\|)\s*(\d+(?:x\d+)?))?$/;
 
 /** What stands between the address of a link and its end. */
 const endOfLink = /^(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/;
@@ -96,10 +100,12 @@ export function addressEdits(
 			if (unlinked.has(referenceIn(text))) return [edit(line, 0, text.length, '')];
 			return wordsAlone(text, line, first, last);
 		});
-		for (const { index, 0: whole, 1: name = '', 2: said = '' } of text.matchAll(embedded)) {
+		for (const { index, 0: whole, 1: name = '', 2: bar = '|', 3: behind = '' } of text.matchAll(embedded)) {
 			const to = embedsFile('!', name) ? picture(name.trim()) : undefined;
-			const words = isPictureSize(said.trim()) ? '' : asMarkdownLabel(said);
-			if (to !== undefined) edits.push(edit(line, index, index + whole.length, `![${words}](${to})`));
+			if (to === undefined) continue;
+			const [, words = '', size] = textAndSize.exec(behind.trim()) ?? [];
+			const sized = size && addresses.sized?.(to, bar, size);
+			edits.push(edit(line, index, index + whole.length, sized || `![${asMarkdownLabel(words)}](${to})`));
 		}
 		return [...edits, ...pictures, ...words];
 	});

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Note, NoteUri } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
-import { addressEdits } from './addressEdits.ts';
+import { type Addresses, addressEdits } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
 import { dollarEdits } from './dollarEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
@@ -49,6 +49,7 @@ export interface PageStyle {
 	readonly keepsBlocks?: boolean;
 	link(page: Page, pathOf: (to: Note) => string): LinkWriting['link'];
 	readonly inNote?: NonNullable<LinkWriting['inNote']>;
+	readonly sized?: NonNullable<Addresses['sized']>;
 	readonly citation?: NonNullable<LinkWriting['citation']>;
 	header(page: Page, names: NamesOfPages): string;
 }
@@ -113,14 +114,15 @@ class NotePages implements NotebookExport {
 		this.glossary?.add(uri);
 		const page = this.pageAt(path, parsed);
 		const prose = proseLines(parsed);
+		const { inNote, citation, sized } = this.style;
 		const addresses = {
 			picture: (picture: string) => this.address(path, this.pictures.pathFor(picture)),
+			...(sized && { sized }),
 			note: (note: Note) => (this.isExported(note.uri) ? page.noteAddress(note) : undefined),
 			onWords: (to: Note, line: number, target: string) => {
 				if (!isExported(to.uri)) report.unlinked.push({ uri, line, target, reason: 'outside' });
 			},
 		};
-		const { inNote, citation } = this.style;
 		const writing: LinkWriting = {
 			...(inNote && { inNote }),
 			...(citation && { citation }),

@@ -34,6 +34,10 @@ export const quartzPages = pagesIn({
 		if (isPlainText(words) && !words.includes('/')) return `[[${anchor}${place.bar}${words}]]`;
 		return `[${asShown(words)}](${encodeURI(anchor.replace('^', '').toLowerCase().replaceAll(' ', '-'))})`;
 	},
+	sized: (address, bar, size) => {
+		const path = decodeURI(address);
+		return isPlainText(path) ? `![[${path}${bar}${size}]]` : undefined;
+	},
 	citation: (key) => `[${key}]`,
 	header: (page, names) => {
 		const { parsed, description } = page;
@@ -91,7 +95,7 @@ function slugged(name: string): string {
 
 /** Whether double brackets can hold a text, and nothing in it becomes markup or a link of its own. */
 function isPlainText(markdown: string): boolean {
-	return !/[[\]#|\\\n*_`~=<&$@]|www\.|:\/\//i.test(markdown);
+	return !/[[\]#|\\\n*`~=<&$@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|www\.|:\/\//iu.test(markdown);
 }
 
 /** The heading or block behind a path. Quartz finds headings by their letters and digits, whatever else stands in them. */
