@@ -4,6 +4,9 @@ export const frenchOfExports: Readonly<Record<string, string>> = {
 		'l’endroit est dans le dossier de vos notes. Choisissez-en un autre, ou excluez-le avec kezako.files.exclude.',
 	'the part of Kezako that writes web pages cannot be loaded. Check your connection, and try again.':
 		'la partie de Kezako qui écrit des pages web ne peut pas être chargée. Vérifiez votre connexion et réessayez.',
+	'drafts and private notes stay out, and there are no others.':
+		'les brouillons et les notes privées en sont exclus, et il n’y en a pas d’autres.',
+	'no note was found.': 'aucune note n’a été trouvée.',
 	Glossary: 'Glossaire',
 	'All notes': 'Toutes les notes',
 	Search: 'Recherche',

@@ -12,7 +12,14 @@ import type {
 	TextPosition,
 } from './protocolCommands.ts';
 import type { CosmaProject, Cosmoscope } from './protocolCosma.ts';
-import type { ExportedPart, ExportedText, ExportFormat, ExportParams, ExportSummary } from './protocolExports.ts';
+import type {
+	ExportChoice,
+	ExportedPart,
+	ExportedText,
+	ExportFormat,
+	ExportParams,
+	ExportSummary,
+} from './protocolExports.ts';
 import type { GraphParams, NotebookGraph } from './protocolGraph.ts';
 import type { PreviewRequests } from './protocolQueries.ts';
 
@@ -82,6 +89,8 @@ export interface Requests extends ChangeRequests, PreviewRequests<NoteSummary> {
 	'kezako/folderFixes': { params: FolderFixesParams; result: FolderFixes };
 	/** The notebook as data for other programs, one file or two, for clients that write it themselves. Can be cancelled. */
 	'kezako/export': { params: { readonly format: ExportFormat }; result: readonly ExportedText[] };
+	/** How many notes each choice finds, in order; drafts that stay out of an export are among them. Can be cancelled. */
+	'kezako/countChosen': { params: { readonly choices: readonly ExportChoice[] }; result: readonly number[] };
 	/** Exports notes for any program: what is written is sent by `export/write`. Can be cancelled. */
 	'kezako/exportNotes': { params: ExportParams; result: ExportSummary };
 	/** The configurations of Cosma in the notebook, once all of it was read. */

@@ -15,6 +15,30 @@ export interface ExportParams {
 	readonly isSingle?: boolean;
 	/** The URI of a note: only it. */
 	readonly note?: string;
+	/** Which notes; all if it is left out. */
+	readonly choice?: ExportChoice;
+	readonly options?: ExportOptions;
+}
+
+/** Some of the notes: those to which all of it applies. */
+export interface ExportChoice {
+	/** As for `kezako/findNotes`; all notes if it is empty. */
+	readonly query?: string;
+	/** The URI of a note: it, and those that it links to or that link to it. */
+	readonly around?: string;
+	/** The URI of an index note: those that it links to, in its order. */
+	readonly from?: string;
+}
+
+export interface ExportOptions {
+	/** What stands in links in place of `.md`. */
+	readonly linkSuffix?: string;
+	/** All pages are in one folder. */
+	readonly isFlat?: boolean;
+	/** What the notes are, in a line each, at the end. */
+	readonly hasGlossary?: boolean;
+	/** The address at which a site will be read. */
+	readonly url?: string;
 }
 
 /** What was exported, and how many links lead to no exported note, so that only their words are left. */

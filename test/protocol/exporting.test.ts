@@ -29,8 +29,8 @@ suite('notes that are exported for an editor', () => {
 	let client: LanguageClient;
 	/** What the editor is to write. */
 	let written: Record<string, string>;
-	const start = async () => {
-		client = await (await LanguageClient.start(notebook, {})).ready();
+	const start = async (notes = notebook) => {
+		client = await (await LanguageClient.start(notes, {})).ready();
 		written = {};
 		client.connection.onRequest('export/write', ({ export: name, parts }: ClientRequests['export/write']['params']) => {
 			assert.equal(name, 'x');
@@ -68,6 +68,110 @@ suite('notes that are exported for an editor', () => {
 		await start();
 		assert.equal((await ask({ target: 'manuscript', note: client.uri('a.md') })).notes, 1);
 		assert.equal(written['notebook.md'], '---\ntitle: A\n---\n\n# A\n\nB\n');
+	});
+
+	suite('may be some of them', () => {
+		const some = `
+-- index.md --
+---
+title: Index
+id: "10"
+tags: [lists]
+---
+# First
+- [[30]]
+  - [[20]] [[99]]
+-- sub/c.md --
+---
+title: C
+id: "30"
+types: [place]
+---
+[[20]]
+-- d.md --
+---
+title: D
+id: "20"
+kezako: The fourth
+types: [place]
+---
+-- e.md --
+---
+title: E
+id: "40"
+draft: true
+tags: [lists]
+---
+`;
+		const parts = async (params: object) => {
+			written = {};
+			await ask({ target: 'markdown', ...params });
+			return Object.keys(written).sort();
+		};
+
+		test('that a query finds', async () => {
+			await start(some);
+			assert.deepEqual(await parts({ choice: { query: '@place' } }), ['d.md', 'sub/c.md']);
+			assert.deepEqual(await parts({ choice: { query: ' ' } }), ['d.md', 'index-10.md', 'sub/c.md']);
+		});
+
+		test('that are near one, of those that a query finds', async () => {
+			await start(some);
+			const around = client.uri('sub/c.md');
+			assert.deepEqual(await parts({ choice: { around } }), ['d.md', 'index-10.md', 'sub/c.md']);
+			assert.deepEqual(await parts({ choice: { around, query: '@place' } }), ['d.md', 'sub/c.md']);
+		});
+
+		test('to which one links, in its order', async () => {
+			await start(some);
+			await ask({ target: 'pandoc', choice: { from: client.uri('index.md') } });
+			const headings = (written['notebook.md'] ?? '').match(/^#+ \S+/gm);
+			assert.deepEqual(headings, ['# First', '## C', '### D']);
+		});
+
+		test('and be written as it is wanted', async () => {
+			await start(some);
+			assert.deepEqual(await parts({ options: { isFlat: true, hasGlossary: true, linkSuffix: '/' } }), [
+				'c.md',
+				'd.md',
+				'glossary.md',
+				'index-10.md',
+			]);
+			assert.match(written['c.md'] ?? '', /\[D\]\(\.\.\/d\/\)/);
+		});
+
+		test('and are counted before', async () => {
+			await start(some);
+			const from = client.uri('index.md');
+			const gone = client.uri('gone.md');
+			assert.deepEqual(
+				await client.ask('kezako/countChosen', {
+					choices: [
+						{},
+						{ query: '@place' },
+						{ from },
+						{ around: from },
+						{ query: 'nichts' },
+						{ from: gone },
+						{ around: gone },
+					],
+				}),
+				[4, 2, 2, 3, 0, 0, 0],
+			);
+			assert.deepEqual(await client.ask('kezako/countChosen', { choices: [] }), []);
+		});
+
+		test('but not none: a sentence says why', async () => {
+			await start(some);
+			const gone = client.uri('gone.md');
+			for (const choice of [{ query: 'nichts' }, { from: gone }, { around: gone }, { from: client.uri('d.md') }])
+				await assert.rejects(ask({ target: 'json', choice }), /no note was found/);
+			await assert.rejects(
+				ask({ target: 'manuscript', note: client.uri('e.md') }),
+				/drafts and private notes stay out/,
+			);
+			assert.deepEqual(written, {});
+		});
 	});
 
 	test('are data as before', async () => {

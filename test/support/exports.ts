@@ -1,9 +1,9 @@
 import type { Library } from '../../server/src/core/citations/library.ts';
 import { ExportReport } from '../../server/src/features/exports/exportReport.ts';
-import type { ExportOptions, ExportTarget, PlacedNote } from '../../server/src/features/exports/exportTarget.ts';
+import type { ExportTarget, PlacedNote } from '../../server/src/features/exports/exportTarget.ts';
 import { exportTargets } from '../../server/src/features/exports/exportTargets.ts';
 import { indexOrder } from '../../server/src/features/exports/indexOrder.ts';
-import type { ExportTargetName } from '../../server/src/protocolExports.ts';
+import type { ExportOptions, ExportTargetName } from '../../server/src/protocolExports.ts';
 import { contextOf, cosmaConfiguration, type Notebook, pathOf, readNotebook, root, uriOf } from './testNotebook.ts';
 
 /** What an export writes: the texts of its files by their paths, the pictures that it copies, and what it reports. */

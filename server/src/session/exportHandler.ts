@@ -2,9 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Context } from '../features/shared/context.ts';
 import { type Token, throwIfCancelled } from '../notebook/jobs.ts';
-import { beginExport } from '../notebook/tasks/exporting.ts';
+import { beginExport, countChosen } from '../notebook/tasks/exporting.ts';
 import type { ClientRequests } from '../protocol.ts';
-import type { ExportedPart, ExportedText, ExportFormat, ExportParams, ExportSummary } from '../protocolExports.ts';
+import type {
+	ExportChoice,
+	ExportedPart,
+	ExportedText,
+	ExportFormat,
+	ExportParams,
+	ExportSummary,
+} from '../protocolExports.ts';
 import { unlessCancelled } from './cancelling.ts';
 import { onOwnRequest } from './ownMessages.ts';
 import type { SessionState } from './sessionState.ts';
@@ -15,25 +22,53 @@ const partsAtOnce = 100;
 
 /** Registers the export of the notebook, which the client writes: the server writes nothing. */
 export function handleExports(connection: Connection, session: SessionState, context: () => Context): void {
-	const { folders, identity, notebook } = session;
+	const { folders, identity, notebook, platform } = session;
 
-	const whole = { isSingle: false, note: undefined, folder: '', pathOf: (uri: string) => folders().pathIn(uri) };
+	const whole = {
+		isSingle: false,
+		note: undefined,
+		choice: {},
+		options: {},
+		folder: '',
+		pathOf: (uri: string) => folders().pathIn(uri),
+	};
+
+	const ofNotes = ({ query, around, from }: ExportChoice): ExportChoice => ({
+		...(query !== undefined && { query }),
+		...(around !== undefined && { around: identity.of(around) }),
+		...(from !== undefined && { from: identity.of(from) }),
+	});
+
+	async function counts(choices: readonly ExportChoice[], token: Token): Promise<number[]> {
+		await notebook.settled();
+		const found: number[] = [];
+		for (const choice of choices) {
+			throwIfCancelled(token);
+			found.push(await countChosen(notebook, context(), ofNotes(choice)));
+			// A query may find most of a large notebook: other answers come in between.
+			await platform.pause();
+		}
+		return found;
+	}
 
 	async function exported(
-		{ target, place, note, isSingle = false, ...params }: ExportParams,
+		{ target, place, note, isSingle = false, choice = {}, options = {}, ...params }: ExportParams,
 		token: Token,
 	): Promise<ExportSummary> {
 		await notebook.settled();
 		throwIfCancelled(token);
 		const isInNotebook = folders().holds(`${identity.folder(place)}/-.md`) || folders().holds(identity.folder(place));
-		const { parts, summary, readsAsNotes } = await beginExport(notebook, context(), {
+		const { parts, size, summary, readsAsNotes } = await beginExport(notebook, context(), {
 			...whole,
 			target,
 			isSingle,
 			note: note === undefined ? undefined : identity.of(note),
+			choice: ofNotes(choice),
+			options,
 			folder: place.slice(0, place.lastIndexOf('/')),
 		}).catch(refuse);
 		if (isInNotebook && readsAsNotes(place)) throw new ResponseError(LSPErrorCodes.RequestFailed, inNotebook());
+		if (size === 0) throw new ResponseError(LSPErrorCodes.RequestFailed, nothingLeft(summary()));
 		const write = async (some: readonly ExportedPart[]) => {
 			throwIfCancelled(token);
 			const sent: ClientRequests['export/write']['params'] = { export: params.export, parts: some };
@@ -68,6 +103,7 @@ export function handleExports(connection: Connection, session: SessionState, con
 	}
 
 	onOwnRequest(connection, 'kezako/export', ({ format }, token) => unlessCancelled(texts(format, token)));
+	onOwnRequest(connection, 'kezako/countChosen', ({ choices }, token) => unlessCancelled(counts(choices, token)));
 	onOwnRequest(connection, 'kezako/exportNotes', (params, token) => unlessCancelled(exported(params, token)));
 }
 
@@ -80,4 +116,10 @@ function inNotebook(): string {
 	return l10n.t(
 		'the place is in the folder of your notes. Choose another one, or exclude it with kezako.files.exclude.',
 	);
+}
+
+function nothingLeft({ leftOut }: ExportSummary): string {
+	return leftOut > 0
+		? l10n.t('drafts and private notes stay out, and there are no others.')
+		: l10n.t('no note was found.');
 }

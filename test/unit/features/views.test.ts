@@ -274,6 +274,16 @@ Sans date
 		assert.deepEqual(titles, ['Courses', 'Le monde d’hier']);
 	});
 
+	test('as many are found as are asked for, however many there are', () => {
+		const notes = Array.from(
+			{ length: 2100 },
+			(_, at) => `-- ${at}.md --\n---\ntitle: Ville ${at}\nid: "2023${at}"\ntags: [t${at % 3}, t${at % 700}]\n---\n`,
+		);
+		const many = contextOf(readNotebook(notes.join('')), { recent: () => [] });
+		for (const query of ['#t', 'ville', '#t ville', '#t 2023', '2023'])
+			assert.equal(findNotes(many, { query, limit: 3000 }).length, 2100, query);
+	});
+
 	test('a query that names no note is the title of a new one, without its tags and types', () => {
 		const free = (query: string, asked = context) => freeTitle(asked, { query });
 		assert.equal(free(' Une  idée '), 'Une idée');

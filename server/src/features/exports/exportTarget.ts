@@ -1,6 +1,6 @@
 import type { Note, NoteUri } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
-import type { ExportedPart } from '../../protocolExports.ts';
+import type { ExportedPart, ExportOptions } from '../../protocolExports.ts';
 import type { Context } from '../shared/context.ts';
 import type { ExportReport } from './exportReport.ts';
 
@@ -37,17 +37,6 @@ export interface ExportSource {
 	readonly report: ExportReport;
 	/** The path of a note in the notebook, with slashes. */
 	pathOf(uri: string): string;
-}
-
-export interface ExportOptions {
-	/** What stands in links in place of `.md`. */
-	readonly linkSuffix?: string;
-	/** All pages are in one folder. */
-	readonly isFlat?: boolean;
-	/** What the notes are, in a line each, at the end. */
-	readonly hasGlossary?: boolean;
-	/** The address at which a site will be read. */
-	readonly url?: string;
 }
 
 /** A note in the order of an index note. */

@@ -15,7 +15,7 @@ const maxNamesakes = 50;
 
 const noDays: DaySpan = { from: 0, to: -1 };
 
-/** How many of the notes found are filtered by tags, types and time. */
+/** How many of the notes found are filtered by tags, types and time, where no more are asked for. */
 const maxExamined = 2000;
 
 /** The notes that a query finds, best first, or the recent ones if it is empty. */
@@ -85,6 +85,7 @@ export function hasTitle(view: Context['view'], title: string): boolean {
 function candidates(context: Context, query: string, limit: number, at: string | undefined): Iterable<NoteUri> {
 	const { view } = context;
 	const { terms, words, time, span } = parseQuery(context, query);
+	const most = Math.max(limit, maxExamined);
 	if (span) return inSpan(context, terms, span, limit);
 	if (terms.length === 0 && !time) return words === '' ? recentBut(context, at) : view.search.find(words, limit);
 	const rest = time ? time.rest : words;
@@ -97,12 +98,12 @@ function candidates(context: Context, query: string, limit: number, at: string |
 	// A title may contain the month or year, too.
 	const asWords = time && terms.length === 0 ? view.search.find(words, limit) : [];
 	if (rest !== '') {
-		const found = wanted(view.search.find(rest, maxExamined));
-		const among = [...notesWithFirst(context, terms), ...(time ? view.search.find(time.prefix, maxExamined) : [])];
+		const found = wanted(view.search.find(rest, most));
+		const among = [...notesWithFirst(context, terms, most), ...(time ? view.search.find(time.prefix, most) : [])];
 		return [...found, ...wanted(among).filter((uri) => holds(view.note(uri), rest)), ...asWords];
 	}
-	if (time) return [...wanted(view.search.find(time.prefix, maxExamined)), ...asWords];
-	return wanted([...recentBut(context, at), ...notesWithFirst(context, terms)]);
+	if (time) return [...wanted(view.search.find(time.prefix, most)), ...asWords];
+	return wanted([...recentBut(context, at), ...notesWithFirst(context, terms, most)]);
 }
 
 /** The notes of a span of time, the earliest first; among words, those that these find best. */
@@ -170,13 +171,13 @@ function recentBut(context: Context, at: string | undefined): NoteUri[] {
 	return [...recent.filter((uri) => uri !== at), ...recent.filter((uri) => uri === at)];
 }
 
-/** The notes that have the first of the terms. */
-function notesWithFirst(context: Context, [first]: readonly RegExpMatchArray[]): NoteUri[] {
+/** The notes that have the first of the terms: not many more than `most`. */
+function notesWithFirst(context: Context, [first]: readonly RegExpMatchArray[], most: number): NoteUri[] {
 	if (!first) return [];
 	const [, sign = '', term = ''] = first;
 	const found: NoteUri[] = [];
 	for (const known of namesBeginning(context, sign, term)) {
-		if (found.length > maxExamined) break;
+		if (found.length > most) break;
 		for (const { uri } of context.view.notesUsing(termKind(sign), known)) found.push(uri);
 	}
 	return found;

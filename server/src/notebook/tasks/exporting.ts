@@ -1,11 +1,19 @@
 import type { NoteUri } from '../../core/note.ts';
 import { ExportReport } from '../../features/exports/exportReport.ts';
-import type { ExportOptions, ExportTarget } from '../../features/exports/exportTarget.ts';
+import type { ExportTarget } from '../../features/exports/exportTarget.ts';
 import { exportTargets } from '../../features/exports/exportTargets.ts';
+import { indexOrder } from '../../features/exports/indexOrder.ts';
 import type { Context } from '../../features/shared/context.ts';
-import type { ExportedPart, ExportSummary, ExportTargetName } from '../../protocolExports.ts';
+import type {
+	ExportChoice,
+	ExportedPart,
+	ExportOptions,
+	ExportSummary,
+	ExportTargetName,
+} from '../../protocolExports.ts';
 import type { Notebook } from '../notebook.ts';
-import { type ExportPlan, planExport } from './exportPlan.ts';
+import { type ExportPlan, type ExportSelection, planExport } from './exportPlan.ts';
+import { filteredUris } from './noteFilter.ts';
 
 /** How what was planned is written. */
 export interface ExportTask {
@@ -46,6 +54,24 @@ function inOrderOfPaths(notebook: Notebook, pathOf: (uri: string) => string) {
 	return notes.map(({ uri }) => uri);
 }
 
+/** How many notes a choice finds, its URIs being those of notes. */
+export async function countChosen(notebook: Notebook, context: Context, choice: ExportChoice): Promise<number> {
+	const { chosen, from } = selectionOf(context, choice);
+	if (!from) return chosen?.size ?? context.view.size;
+	const [index] = await notebook.parsed([from.uri]);
+	const listed = index ? indexOrder(context, index) : [];
+	return chosen ? listed.filter(({ uri }) => chosen.has(uri)).length : listed.length;
+}
+
+function selectionOf(context: Context, { query = '', around, from }: ExportChoice): ExportSelection {
+	const noteAt = (uri: string) => context.view.note(uri as NoteUri);
+	const index = from === undefined ? undefined : noteAt(from);
+	// Where a note is gone that was meant, all others are not.
+	if (from !== undefined && !index) return { chosen: new Set() };
+	const middle = around === undefined ? undefined : [noteAt(around) ?? []].flat();
+	return { from: index, chosen: filteredUris(context, { query, ...(middle && { around: middle }) }) };
+}
+
 /** The export of a session, by its names. @throws a sentence where what it needs cannot be loaded */
 export async function beginExport(
 	notebook: Notebook,
@@ -56,6 +82,9 @@ export async function beginExport(
 		readonly isSingle: boolean;
 		/** Only this note, if it is given. */
 		readonly note: NoteUri | undefined;
+		/** Its URIs are those of notes. */
+		readonly choice: ExportChoice;
+		readonly options: ExportOptions;
 		readonly folder: string;
 		pathOf(uri: string): string;
 	},
@@ -63,12 +92,14 @@ export async function beginExport(
 	const named = exportTargets[params.target];
 	const target = (params.isSingle ? named.single : undefined) ?? named;
 	await target.load?.();
-	const { folder, note, pathOf } = params;
-	const chosen = note === undefined ? undefined : new Set([note]);
-	const plan = await planExport(notebook, context, target, { chosen }, pathOf);
+	const { folder, note, options, pathOf } = params;
+	const selection = note === undefined ? selectionOf(context, params.choice) : { chosen: new Set([note]) };
+	const plan = await planExport(notebook, context, target, selection, pathOf);
 	const report = new ExportReport();
 	return {
-		parts: exportedParts(notebook, context, { target, plan, options: {}, folder, report, pathOf }),
+		parts: exportedParts(notebook, context, { target, plan, options, folder, report, pathOf }),
+		/** How many notes are exported. */
+		size: plan.notes?.length ?? context.view.size,
 		/** Whether what is written at a place in the notebook would be read as notes. */
 		readsAsNotes: (place: string) => target.makes === 'folder' || /\.md$/i.test(place),
 		summary: (): ExportSummary => ({
