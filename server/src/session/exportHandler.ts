@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Context } from '../features/shared/context.ts';
 import { type Token, throwIfCancelled } from '../notebook/jobs.ts';
-import { beginExport, countChosen } from '../notebook/tasks/exporting.ts';
+import { beginExport, countChosen, type NotesChoice } from '../notebook/tasks/exporting.ts';
 import type { ClientRequests } from '../protocol.ts';
 import type {
 	ExportChoice,
@@ -22,7 +22,7 @@ const partsAtOnce = 100;
 
 /** Registers the export of the notebook, which the client writes: the server writes nothing. */
 export function handleExports(connection: Connection, session: SessionState, context: () => Context): void {
-	const { folders, identity, notebook, platform } = session;
+	const { folders, identity, notebook } = session;
 
 	const whole = {
 		isSingle: false,
@@ -32,24 +32,6 @@ export function handleExports(connection: Connection, session: SessionState, con
 		folder: '',
 		pathOf: (uri: string) => folders().pathIn(uri),
 	};
-
-	const ofNotes = ({ query, around, from }: ExportChoice): ExportChoice => ({
-		...(query !== undefined && { query }),
-		...(around !== undefined && { around: identity.of(around) }),
-		...(from !== undefined && { from: identity.of(from) }),
-	});
-
-	async function counts(choices: readonly ExportChoice[], token: Token): Promise<number[]> {
-		await notebook.settled();
-		const found: number[] = [];
-		for (const choice of choices) {
-			throwIfCancelled(token);
-			found.push(await countChosen(notebook, context(), ofNotes(choice)));
-			// A query may find most of a large notebook: other answers come in between.
-			await platform.pause();
-		}
-		return found;
-	}
 
 	async function exported(
 		{ target, place, note, isSingle = false, choice = {}, options = {}, ...params }: ExportParams,
@@ -63,7 +45,7 @@ export function handleExports(connection: Connection, session: SessionState, con
 			target,
 			isSingle,
 			note: note === undefined ? undefined : identity.of(note),
-			choice: ofNotes(choice),
+			choice: ofNotes(session, choice),
 			options,
 			folder: place.slice(0, place.lastIndexOf('/')),
 		}).catch(refuse);
@@ -103,8 +85,34 @@ export function handleExports(connection: Connection, session: SessionState, con
 	}
 
 	onOwnRequest(connection, 'kezako/export', ({ format }, token) => unlessCancelled(texts(format, token)));
-	onOwnRequest(connection, 'kezako/countChosen', ({ choices }, token) => unlessCancelled(counts(choices, token)));
 	onOwnRequest(connection, 'kezako/exportNotes', (params, token) => unlessCancelled(exported(params, token)));
+}
+
+/** Registers the request for how many notes would be exported. */
+export function handleExportCounts(connection: Connection, session: SessionState, context: () => Context): void {
+	const { notebook, platform } = session;
+
+	async function counts(choices: readonly ExportChoice[], token: Token): Promise<number[]> {
+		await notebook.settled();
+		const found: number[] = [];
+		for (const choice of choices) {
+			throwIfCancelled(token);
+			found.push(await countChosen(notebook, context(), ofNotes(session, choice)));
+			// A query may find most of a large notebook: other answers come in between.
+			await platform.pause();
+		}
+		return found;
+	}
+
+	onOwnRequest(connection, 'kezako/countChosen', ({ choices }, token) => unlessCancelled(counts(choices, token)));
+}
+
+function ofNotes({ identity }: SessionState, { query, around, from }: ExportChoice): NotesChoice {
+	return {
+		...(query !== undefined && { query }),
+		...(around !== undefined && { around: identity.of(around) }),
+		...(from !== undefined && { from: identity.of(from) }),
+	};
 }
 
 /** An answer that is the sentence alone. */

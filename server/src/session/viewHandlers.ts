@@ -28,7 +28,7 @@ import { toolNotebook } from '../notebook/tasks/toolNotebook.ts';
 import { findMentions } from '../notebook/tasks/unlinkedMentions.ts';
 import type { Requests } from '../protocol.ts';
 import { unlessCancelled } from './cancelling.ts';
-import { handleExports } from './exportHandler.ts';
+import { handleExportCounts, handleExports } from './exportHandler.ts';
 import { onOwnRequest } from './ownMessages.ts';
 import type { SessionState } from './sessionState.ts';
 
@@ -128,6 +128,7 @@ function handleFiles(connection: Connection, session: SessionState, context: () 
 	const { identity, notebook } = session;
 	const noteOf = (uri: string) => identity.of(uri);
 	handleExports(connection, session, context);
+	handleExportCounts(connection, session, context);
 	onOwnRequest(connection, 'kezako/passages', async ({ uri, places }) => {
 		const [parsed] = await notebook.parsed([noteOf(uri)]);
 		const text = parsed ?? { lines: [], prose: [], bodyLine: 0 };

@@ -54,8 +54,14 @@ function inOrderOfPaths(notebook: Notebook, pathOf: (uri: string) => string) {
 	return notes.map(({ uri }) => uri);
 }
 
-/** How many notes a choice finds, its URIs being those of notes. */
-export async function countChosen(notebook: Notebook, context: Context, choice: ExportChoice): Promise<number> {
+/** Some of the notes, as an editor asks for them. */
+export interface NotesChoice extends Pick<ExportChoice, 'query'> {
+	readonly around?: NoteUri;
+	readonly from?: NoteUri;
+}
+
+/** How many notes a choice finds. */
+export async function countChosen(notebook: Notebook, context: Context, choice: NotesChoice): Promise<number> {
 	const { chosen, from } = selectionOf(context, choice);
 	if (!from) return chosen?.size ?? context.view.size;
 	const [index] = await notebook.parsed([from.uri]);
@@ -63,12 +69,11 @@ export async function countChosen(notebook: Notebook, context: Context, choice: 
 	return chosen ? listed.filter(({ uri }) => chosen.has(uri)).length : listed.length;
 }
 
-function selectionOf(context: Context, { query = '', around, from }: ExportChoice): ExportSelection {
-	const noteAt = (uri: string) => context.view.note(uri as NoteUri);
-	const index = from === undefined ? undefined : noteAt(from);
+function selectionOf(context: Context, { query = '', around, from }: NotesChoice): ExportSelection {
+	const index = from === undefined ? undefined : context.view.note(from);
 	// Where a note is gone that was meant, all others are not.
 	if (from !== undefined && !index) return { chosen: new Set() };
-	const middle = around === undefined ? undefined : [noteAt(around) ?? []].flat();
+	const middle = around === undefined ? undefined : [context.view.note(around) ?? []].flat();
 	return { from: index, chosen: filteredUris(context, { query, ...(middle && { around: middle }) }) };
 }
 
@@ -82,8 +87,7 @@ export async function beginExport(
 		readonly isSingle: boolean;
 		/** Only this note, if it is given. */
 		readonly note: NoteUri | undefined;
-		/** Its URIs are those of notes. */
-		readonly choice: ExportChoice;
+		readonly choice: NotesChoice;
 		readonly options: ExportOptions;
 		readonly folder: string;
 		pathOf(uri: string): string;
