@@ -114,7 +114,7 @@ export function activate(
 		registerCopyWithTitles(server),
 		registerTimeTravel(server),
 		registerFolderFixes(server),
-		registerExportNotebook(server),
+		registerExportNotebook(server, context.workspaceState),
 		registerAcceptBeside(),
 		registerLinksView(server, context.globalState),
 		registerNotesView(server, context.workspaceState),

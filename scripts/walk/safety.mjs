@@ -1,5 +1,5 @@
 /** The steps of the walk through what users do to a notebook now and then. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../rig.mjs';
 import { hands, insist, seconds } from './keyboard.mjs';
@@ -90,6 +90,8 @@ export function careSteps(page, notebook) {
 				await type('Cosma');
 				await focused('Two tables').waitFor({ timeout: seconds });
 				await page.keyboard.press('Enter');
+				await focused('All notes').waitFor({ timeout: seconds });
+				await page.keyboard.press('Enter');
 				await page.locator('.quick-input-widget', { hasText: 'Export Here' }).waitFor({ timeout: seconds });
 				await page.locator('.quick-input-action', { hasText: 'Export Here' }).click();
 			};
@@ -108,6 +110,48 @@ export function careSteps(page, notebook) {
 			await dialog.locator('.monaco-button', { hasText: 'Replace' }).click({ timeout: seconds });
 			await until(() => readFileSync(links, 'utf8') === before, 'what was there to be replaced', seconds);
 			for (const name of ['nodes.csv', 'links.csv']) rmSync(join(notebook, name));
+			await command('Notifications: Clear All Notifications');
+		},
+		'the notes that a query finds are exported as pages, all in one folder': async () => {
+			const input = page.locator('.quick-input-widget input[type="text"]').first();
+			const out = join(notebook, '.pages');
+			mkdirSync(out, { recursive: true });
+			await open('transparence.md');
+			await ask('Kezako: Export Notebook', 'For which program');
+			await type('Markdown');
+			await focused('A folder of pages with links').waitFor({ timeout: seconds });
+			await press('Enter');
+			await focused('All notes').waitFor({ timeout: seconds });
+			await option('in its order').waitFor({ timeout: seconds });
+			await option('notes linked with it').waitFor({ timeout: seconds });
+			const flat = focused('All pages in one folder');
+			for (let rows = 0; rows < 9 && !(await flat.isVisible()); rows++) await press('ArrowDown');
+			await insist(
+				async () => {
+					if (!(await flat.filter({ hasText: /On/ }).isVisible())) await press('Enter');
+				},
+				flat.filter({ hasText: /On/ }),
+			);
+			await input.fill('nothing has these words');
+			await focused('No note was found').waitFor({ timeout: seconds });
+			await press('Enter');
+			await input.fill('@concept');
+			await focused('All pages in one folder')
+				.filter({ hasText: /\d+ notes/ })
+				.waitFor({ timeout: seconds });
+			await press('Enter');
+			await page.locator('.quick-input-widget', { hasText: 'Export Here' }).waitFor({ timeout: seconds });
+			await input.fill(`${out}/`);
+			await insist(
+				() => page.locator('.quick-input-action', { hasText: 'Export Here' }).click({ timeout: seconds / 6 }),
+				page.locator('.quick-input-widget'),
+				'hidden',
+			);
+			await notification('Exported to');
+			await until(() => existsSync(join(out, '.kezako-export')), 'the pages', seconds);
+			const pages = readdirSync(out).filter((name) => name.endsWith('.md'));
+			if (!pages.includes('transparence.md') || pages.length > 11) throw new Error(`Exported: ${pages.join(', ')}`);
+			rmSync(out, { recursive: true });
 			await command('Notifications: Clear All Notifications');
 		},
 		'file-name links of a folder become ids, as far as they are ticked after a look at each': async () => {

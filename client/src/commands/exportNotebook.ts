@@ -1,42 +1,59 @@
 import * as vscode from 'vscode';
 import { withoutLinks } from '../../../server/src/core/text.ts';
-import type { ExportSummary, ExportTargetName } from '../../../server/src/protocolExports.ts';
+import type { ExportOptions, ExportSummary } from '../../../server/src/protocolExports.ts';
 import { type ExportWriter, FilesWriter, FolderWriter, isFreeForExport, whileWriting } from '../exportWriter.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { numberText } from '../numberText.ts';
 import { hasNotes } from '../whatIsNeeded.ts';
+import { askChoice, type Chosen } from './exportChoice.ts';
+import { askTarget, nameOf, type TargetRow } from './exportTargets.ts';
 
-/** A row of the list of what can be exported for. */
-interface TargetRow extends vscode.QuickPickItem {
-	readonly target: ExportTargetName;
-	/** One file, of a target that makes a folder. */
-	readonly isSingle?: boolean;
-	/** A file of that extension, or else a folder. */
-	readonly extension?: string;
-	/** Each of the files that are put in the folder; a folder of pages has whatever it has. */
-	readonly names?: readonly string[];
+/** Where it is remembered, for a notebook, how was exported the last time. */
+const memoryKey = 'kezako.export';
+
+interface LastTime {
+	/** The name of the program. */
+	readonly target?: string;
+	readonly options?: ExportOptions;
+	/** The URIs of the places, by the names of programs. */
+	readonly places?: Readonly<Record<string, string>>;
 }
 
-/** Exports the notebook, or a note alone, for other programs; asks for the program and the place. */
-export function registerExportNotebook(server: LanguageServer): vscode.Disposable {
+/** Exports the notebook, or a note alone, for other programs; asks for the program, the notes and the place. */
+export function registerExportNotebook(server: LanguageServer, memory: vscode.Memento): vscode.Disposable {
 	return vscode.Disposable.from(
-		vscode.commands.registerCommand('kezako.exportNotebook', async () => {
-			if (await hasNotes(server)) await exportNotes(server);
+		// A key binding may say what is in the field for a query.
+		vscode.commands.registerCommand('kezako.exportNotebook', async (given?: { readonly query?: unknown }) => {
+			const query = typeof given?.query === 'string' ? given.query : '';
+			if (await hasNotes(server)) await exportNotes(server, memory, { query });
 		}),
 		vscode.commands.registerCommand('kezako.exportNote', async (clicked?: unknown) => {
 			const note = clicked instanceof vscode.Uri ? clicked : activeNote()?.document.uri;
-			if (note) await exportNotes(server, note);
+			if (note) await exportNotes(server, memory, { note });
 		}),
 	);
 }
 
-async function exportNotes(server: LanguageServer, note?: vscode.Uri): Promise<void> {
+async function exportNotes(
+	server: LanguageServer,
+	memory: vscode.Memento,
+	{ note, query = '' }: { readonly note?: vscode.Uri; readonly query?: string },
+): Promise<void> {
 	const title = note ? vscode.l10n.t('Export Note') : vscode.l10n.t('Export Notebook');
-	const row = await askTarget(title);
-	const place = row && (await askPlace(row, title, note));
+	const last = memory.get<LastTime>(memoryKey, {});
+	const at = activeNote()?.document.uri;
+	const row = await askTarget(title, last.target);
+	if (!row) return;
+	const { options: known } = row;
+	const former = { choice: {}, options: last.options ?? {} };
+	const chosen = note ? former : await askChoice(server, { title, known, options: former.options, at, query });
+	const name = nameOf(row);
+	const place = chosen && (await askPlace(row, { title, note, last: note ? undefined : last.places?.[name] }));
 	if (!place || !(await mayWrite(row, place))) return;
-	const summary = await exported(server, { row, place, title, note });
+	const summary = await exported(server, { row, place, title, note, chosen });
 	if (!summary) return;
+	const places = note ? last.places : { ...last.places, [name]: String(place) };
+	await memory.update(memoryKey, { target: name, options: chosen.options, places });
 	const { leftOut, unlinked } = summary;
 	const more = [
 		...(leftOut > 0 ? [vscode.l10n.t('Drafts and private notes that stay out: {0}.', numberText(leftOut))] : []),
@@ -47,64 +64,15 @@ async function exportNotes(server: LanguageServer, note?: vscode.Uri): Promise<v
 	void vscode.window.showInformationMessage(more.length > 0 ? [`${done}.`, ...more].join(' ') : done);
 }
 
-async function askTarget(title: string): Promise<TargetRow | undefined> {
-	const rows: readonly TargetRow[] = [
-		{
-			label: 'JSON',
-			detail: vscode.l10n.t('Everything in your notes, for programs'),
-			target: 'json',
-			extension: 'json',
-		},
-		{ label: 'CSV', detail: vscode.l10n.t('A table of your notes, for spreadsheets'), target: 'csv', extension: 'csv' },
-		{
-			label: 'Cosma',
-			detail: vscode.l10n.t('Two tables for Cosma: nodes.csv, links.csv'),
-			target: 'cosma-csv',
-			names: ['nodes.csv', 'links.csv'],
-		},
-		{
-			label: vscode.l10n.t('Website'),
-			detail: vscode.l10n.t('A folder of pages for browsers, which needs no server'),
-			target: 'html',
-		},
-		{
-			label: vscode.l10n.t('Web Page'),
-			detail: vscode.l10n.t('One file with all notes and their pictures, to be sent'),
-			target: 'html',
-			isSingle: true,
-			extension: 'html',
-		},
-		{
-			label: 'Markdown',
-			detail: vscode.l10n.t('A folder of pages with links, for Hugo, MkDocs, GitHub and others'),
-			target: 'markdown',
-		},
-		{ label: 'Quartz', detail: vscode.l10n.t('A folder of pages for Quartz'), target: 'quartz' },
-		{
-			label: 'Pandoc',
-			detail: vscode.l10n.t('One text with links between its sections, for PDF and web pages'),
-			target: 'pandoc',
-			extension: 'md',
-		},
-		{
-			label: vscode.l10n.t('Manuscript'),
-			detail: vscode.l10n.t('One text without links, for Word through Pandoc'),
-			target: 'manuscript',
-			extension: 'md',
-		},
-	];
-	return vscode.window.showQuickPick(rows, { title, placeHolder: vscode.l10n.t('For which program?') });
-}
-
 /** The file to write, or the folder where the target makes several files. */
 async function askPlace(
 	{ extension, names }: TargetRow,
-	title: string,
-	note?: vscode.Uri,
+	{ title, note, last }: { title: string; note: vscode.Uri | undefined; last: string | undefined },
 ): Promise<vscode.Uri | undefined> {
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 	// Texts and pages in the notebook would be read as notes.
 	const isForNotebook = names !== undefined || (extension !== undefined && extension !== 'md');
+	const former = last === undefined ? undefined : vscode.Uri.parse(last);
 	const beside = folder && (isForNotebook ? folder : vscode.Uri.joinPath(folder, '..'));
 	if (extension === undefined) {
 		const picked = await vscode.window.showOpenDialog({
@@ -112,7 +80,7 @@ async function askPlace(
 			openLabel: vscode.l10n.t('Export Here'),
 			canSelectFiles: false,
 			canSelectFolders: true,
-			...(beside && { defaultUri: beside }),
+			...placeFirst(former ?? beside),
 		});
 		return picked?.[0];
 	}
@@ -121,8 +89,13 @@ async function askPlace(
 		title,
 		saveLabel: vscode.l10n.t('Export'),
 		filters: { [extension.toUpperCase()]: [extension] },
-		...(beside && { defaultUri: vscode.Uri.joinPath(beside, `${name}.${extension}`) }),
+		...placeFirst(former ?? (beside && vscode.Uri.joinPath(beside, `${name}.${extension}`))),
 	});
+}
+
+/** The place that a dialog shows first. */
+function placeFirst(place: vscode.Uri | undefined): { readonly defaultUri?: vscode.Uri } {
+	return place ? { defaultUri: place } : {};
 }
 
 /** Whether what is there may be replaced. For a single file the dialog has already asked. */
@@ -142,14 +115,26 @@ function placesOf({ names }: TargetRow, place: vscode.Uri): vscode.Uri[] {
 	return names ? names.map((name) => vscode.Uri.joinPath(place, name)) : [place];
 }
 
+/** What is to be exported. */
+interface Export {
+	readonly row: TargetRow;
+	readonly place: vscode.Uri;
+	readonly title: string;
+	/** Only it, without options, as nobody was asked for them. */
+	readonly note: vscode.Uri | undefined;
+	readonly chosen: Chosen;
+}
+
 /** What was exported; undefined where the user cancels, or after an error, which is shown. */
 function exported(
 	server: LanguageServer,
-	{ row, place, title, note }: { row: TargetRow; place: vscode.Uri; title: string; note: vscode.Uri | undefined },
+	{ row, place, title, note, chosen: { choice, options } }: Export,
 ): Thenable<ExportSummary | undefined> {
 	const name = `${Date.now()}-${place}`;
 	const { target, isSingle = false } = row;
-	const params = { export: name, target, isSingle, place: String(place), ...(note && { note: String(note) }) };
+	const known = Object.fromEntries(row.options.map((option) => [option, options[option]]));
+	const which = note ? { note: String(note) } : { choice, options: known };
+	const params = { export: name, target, isSingle, place: String(place), ...which };
 	return vscode.window.withProgress(
 		{ location: vscode.ProgressLocation.Notification, title, cancellable: true },
 		async (_progress, token) => {

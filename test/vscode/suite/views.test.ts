@@ -259,6 +259,28 @@ suite('in VS Code, its own places', () => {
 		await files.update('simpleDialog.enable', undefined, vscode.ConfigurationTarget.Global);
 	});
 
+	test('the notes that a query finds are exported', async () => {
+		const files = vscode.workspace.getConfiguration('files');
+		await files.update('simpleDialog.enable', true, vscode.ConfigurationTarget.Global);
+		const file = uriOf('notebook.json');
+		const read = async () => JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+		const exported = vscode.commands.executeCommand('kezako.exportNotebook', { query: '@lieu ville ouverte' });
+		await until(async () => {
+			// The program, the notes that are found, the place.
+			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+			return read().then(
+				() => true,
+				() => false,
+			);
+		}, 'the file');
+		await exported;
+		const paths = (await read()).notes.map(({ path }: { path: string }) => path);
+		assert.include(paths, 'vues/ville.md');
+		assert.notInclude(paths, 'vues/rue.md');
+		await vscode.workspace.fs.delete(file);
+		await files.update('simpleDialog.enable', undefined, vscode.ConfigurationTarget.Global);
+	});
+
 	test('a note alone is exported from its menu', async () => {
 		const files = vscode.workspace.getConfiguration('files');
 		await files.update('simpleDialog.enable', true, vscode.ConfigurationTarget.Global);
