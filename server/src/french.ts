@@ -116,6 +116,8 @@ export const french: Readonly<Record<string, string>> = {
 	'{0} notes are left out because they are not UTF-8: save them as UTF-8 first.':
 		'{0} notes sont laissées de côté car elles ne sont pas en UTF-8 : enregistrez-les d’abord en UTF-8.',
 	'Links cannot reach that note.': 'Aucun lien ne peut atteindre cette note.',
+	'Links to {0} lead to several notes. Give one a new id first.':
+		'Les liens vers {0} mènent à plusieurs notes. Donnez d’abord un nouvel id à l’une d’elles.',
 	'Links cannot reach that note: give it an id first.':
 		'Aucun lien ne peut atteindre cette note : donnez-lui d’abord un id.',
 	'Both notes have the id {0}. Give one a new id first.':

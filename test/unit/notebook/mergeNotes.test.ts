@@ -58,6 +58,15 @@ suite('two notes are merged', () => {
 		assert.match(notes['c.md'] ?? '', /^\[\[2\]\] and \[\[t:2\|her\]\] and .*\[\[2/);
 	});
 
+	test('by a path that names it, too', () => {
+		const c = '[[./a]] [[../x/a.md|w]] [[x\\a#h]] [[y/b]] [[é 100%]]';
+		const { notes } = merged(
+			`-- x/a.md --\n${header('1', 'Ann')}\n-- b.md --\n${header('2', 'Bob')}\n-- c.md --\n${c}`,
+			['x/a.md', 'b.md'],
+		);
+		assert.equal(notes['c.md'], '[[2|./a]] [[2|w]] [[2#h|x\\a#h]] [[y/b]] [[é 100%]]');
+	});
+
 	test('at the heading or block that it names, and with the words behind an id', () => {
 		const after = (link: string, to = '20230202120000') =>
 			merged(`-- a.md --\n${header('20230101120000', 'Ann')}\n-- b.md --\n${header(to, 'Bob')}\n-- c.md --\n${link}`)
@@ -227,6 +236,10 @@ suite('two notes are merged', () => {
 			'Nothing was merged. Choose another note.',
 		);
 		assert.equal(why(header('1', 'Ann'), 'Text'), 'Links cannot reach that note: give it an id first.');
+		assert.equal(
+			why(header('1', 'Ann'), `${header('2', 'Bob')}\n-- c.md --\n${header('2', 'Carl')}`),
+			'Links to 2 lead to several notes. Give one a new id first.',
+		);
 		const source = `-- a.md --\n${header('1', 'Ann')}\n-- b.md --\n${header('2', 'Bob')}`;
 		assert.equal(merged(source, ['a.md', 'c.md']).message, 'Nothing was merged. The file of one of the notes is gone.');
 		assert.equal(merged(source, undefined, true).message, 'Still reading your notes. Try again in a moment.');

@@ -293,6 +293,17 @@ export class NoteIndex implements NoteView {
 		}
 	}
 
+	*pathsTo(name: string): Iterable<string | undefined> {
+		const wanted = fileNameKey(name);
+		for (const postings of [this.postings.target, this.postings.targetPart]) {
+			for (const key of postings.keys()) {
+				yield undefined;
+				const slash = Math.max(key.lastIndexOf('/'), key.lastIndexOf('\\'));
+				if (slash >= 0 && fileNameKey(key.slice(slash + 1)) === wanted) yield key;
+			}
+		}
+	}
+
 	inFile(name: string): readonly Note[] {
 		const find = () => {
 			const key = fileNameKey(name);

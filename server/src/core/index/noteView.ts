@@ -76,6 +76,11 @@ export interface NoteView {
 	/** All links with that target or with it as a part of theirs, even if no note has it. In no order. */
 	linksNaming(target: string): Iterable<Backlinks>;
 	/**
+	 * The targets of links, as they are compared, that are paths of a file with that name in whichever folder; undefined
+	 * where other work may go first. Looks at all targets.
+	 */
+	pathsTo(name: string): Iterable<string | undefined>;
+	/**
 	 * All notes with a link that finds no note, and few others. Each once, in no order; undefined where other work may go
 	 * first.
 	 */

@@ -7,6 +7,7 @@ import { anchorOf, leadingDigits } from '../../core/targetParts.ts';
 import type { Span } from '../../core/text.ts';
 import type { Context, Job } from '../shared/context.ts';
 import { Edits } from '../shared/edits.ts';
+import { asLabel } from '../shared/markdown.ts';
 import { nameSpan, type Renaming, renamingBy } from '../shared/noteEdits.ts';
 import { retargetedWithWords } from '../shared/readWords.ts';
 
@@ -24,6 +25,11 @@ export const redirectLinks: Job<{ readonly from: NoteUri; readonly to: NoteUri }
 	const sameTarget = targetOf(note);
 	if (sameTarget !== undefined && lookupKey(sameTarget) === lookupKey(target)) {
 		return { edit: {}, message: l10n.t('Both notes have the id {0}. Give one a new id first.', target) };
+	}
+	const named = context.view.resolve(target)?.notes ?? [];
+	if (named.length !== 1 || named[0]?.uri !== to) {
+		const sentence = l10n.t('Links to {0} lead to several notes. Give one a new id first.', asLabel(target));
+		return { edit: {}, message: sentence };
 	}
 	yield [note, successor].flatMap(namesOf);
 	const edits = new Edits();

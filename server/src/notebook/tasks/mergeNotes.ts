@@ -3,7 +3,7 @@ import { nameKey } from '../../core/fold.ts';
 import { isCounted } from '../../core/index/noteView.ts';
 import { targetOf } from '../../core/linkTarget.ts';
 import { isGarbled, type LinkOccurrence, type Note } from '../../core/note.ts';
-import { decoded, fileName, idOf, shownTitle } from '../../core/noteId.ts';
+import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import { type ParsedNote, parseNote } from '../../core/parseNote.ts';
 import { rangeOf } from '../../core/text.ts';
 import { chapterEdits } from '../../features/exports/chapterEdits.ts';
@@ -48,9 +48,10 @@ export function* mergeNotes(
 		if (uri === from.note.uri) continue;
 		for (const { range, newText } of own) edits.addToFile(uri, range, newText);
 	}
-	for (const { linking, link } of linksByName(context, from.note)) {
+	for (const found of linksByName(context, from.note)) {
 		yield;
-		if (linking.uri === from.note.uri) continue;
+		if (!found || found.linking.uri === from.note.uri) continue;
+		const { linking, link } = found;
 		const line = linking.uri === to.note.uri ? to.lines[link.line] : context.open(linking.uri)?.lines[link.line];
 		const { span, newText } = redirected(context, linking.uri, link, targetOf(to.note) ?? '', line);
 		edits.add(linking, span, newText);
@@ -96,19 +97,16 @@ function* redirectAddresses(
 
 /** The links to a note by its title, its file or an alias, which are no backlinks since Cosma does not follow them. */
 function* linksByName(
-	{ view, pathIn }: Context,
+	{ view }: Context,
 	note: Note,
-): Generator<{ readonly linking: Note; readonly link: LinkOccurrence }> {
-	const file = decoded(fileName(note.uri));
+): Generator<{ readonly linking: Note; readonly link: LinkOccurrence } | undefined> {
+	const file = fileName(note.uri);
 	const aliases = note.header?.aliases.map(({ value }) => value.trim()) ?? [];
 	const seen = new Set<string>();
-	const path = pathIn(note.uri).split('/');
-	const paths = path.flatMap((_folder, at) => [
-		path.slice(at).join('/'),
-		path.slice(at).join('/').replace(/\.md$/i, ''),
-	]);
-	for (const name of new Set([shownTitle(note), file, ...paths, ...aliases])) {
-		for (const { note: linking, links } of view.linksNaming(name)) {
+	const names = new Set([shownTitle(note), file, file.replace(/\.md$/i, ''), ...aliases]);
+	for (const name of namesAndPaths(names, view.pathsTo(file))) {
+		yield undefined;
+		for (const { note: linking, links } of name === undefined ? [] : view.linksNaming(name)) {
 			for (const link of links) {
 				const place = `${linking.uri} ${link.line} ${link.start}`;
 				const resolution = view.resolve(link.target);
@@ -118,6 +116,11 @@ function* linksByName(
 			}
 		}
 	}
+}
+
+function* namesAndPaths(names: Iterable<string>, paths: Iterable<string | undefined>): Generator<string | undefined> {
+	yield* names;
+	yield* paths;
 }
 
 function refused(message: string): Renaming {
