@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver-types';
+import type { Context } from '../../../server/src/features/shared/context.ts';
 import { runToEnd } from '../../../server/src/notebook/jobs.ts';
 import { mergeNotes } from '../../../server/src/notebook/tasks/mergeNotes.ts';
 import { contextOf, pathOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
@@ -10,10 +11,10 @@ import { contextOf, pathOf, readNotebook, uriOf } from '../../support/testNotebo
 function merged(
 	source: string,
 	paths = ['a.md', 'b.md'],
-	isIndexing = false,
+	overrides: Partial<Context> = {},
 ): { readonly notes: Record<string, string>; readonly message?: string } {
 	const notebook = readNotebook(source);
-	const context = contextOf(notebook, { isIndexing });
+	const context = contextOf(notebook, overrides);
 	const [from, to] = paths.map((path) => context.open(uriOf(path)));
 	const { edit, message } = runToEnd(mergeNotes(context, { from, to }));
 	const changes: Record<string, TextEdit[]> = edit.changes ?? {};
@@ -192,6 +193,25 @@ suite('two notes are merged', () => {
 		);
 	});
 
+	test('with pictures that are found where they were found', () => {
+		const pictures = ['x/p (1).png', 'img/q.png', 'x/img/s.png'];
+		const thumbnail = (uri: string, name: string) => {
+			const own = pathOf(uri).replace(/[^/]*$/, '');
+			const folders = own === 'x/' ? ['x/', 'img/', 'x/img/'] : [own, 'img/'];
+			const found = folders.map((folder) => folder + name).find((path) => pictures.includes(path));
+			return found && uriOf(found);
+		};
+		const body = '![a](q.png) ![b](p%20%281%29.png) ![c](s.png) ![d](r.png) ![[p (1).png|9]] ![[q.png]] ![[r.png]]';
+		const { notes } = merged(
+			`-- x/a.md --\n${header('1', 'Ann')}${body}\n-- b.md --\n${header('2', 'Bob')}`,
+			['x/a.md', 'b.md'],
+			{ thumbnail },
+		);
+		const after =
+			'![a](q.png) ![b](x/p%20%281%29.png) ![c](x/img/s.png) ![d](x/r.png) ![[x/p (1).png|9]] ![[q.png]] ![[r.png]]';
+		assert.equal(notes['b.md'], `${header('2', 'Bob')}\n## Ann\n\n${after}\n`);
+	});
+
 	test('with a sentence behind brackets as it was', () => {
 		const source = `-- x/a.md --\n${header('1', 'Ann')}[Note]: see there\n[r]: p.png "t"\n-- b.md --\n${header('2', 'Bob')}`;
 		assert.match(merged(source, ['x/a.md', 'b.md']).notes['b.md'] ?? '', /\[Note\]: see there\n\[r\]: x\/p\.png "t"\n/);
@@ -242,7 +262,10 @@ suite('two notes are merged', () => {
 		);
 		const source = `-- a.md --\n${header('1', 'Ann')}\n-- b.md --\n${header('2', 'Bob')}`;
 		assert.equal(merged(source, ['a.md', 'c.md']).message, 'Nothing was merged. The file of one of the notes is gone.');
-		assert.equal(merged(source, undefined, true).message, 'Still reading your notes. Try again in a moment.');
+		assert.equal(
+			merged(source, undefined, { isIndexing: true }).message,
+			'Still reading your notes. Try again in a moment.',
+		);
 	});
 
 	test('and no word of theirs is lost', () => {

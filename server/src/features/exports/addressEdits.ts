@@ -26,15 +26,29 @@ export interface Addresses {
 	onWords(to: Note, line: number, target: string): void;
 }
 
-/** An address in a line, between the offsets. */
-export interface Destination {
+/** The offsets of a part of a line. */
+interface Between {
 	readonly start: number;
 	readonly end: number;
+}
+
+/** An address in a line. */
+export interface Destination extends Between {
 	readonly address: string;
 	/** It stands between `<` and `>`, which go with it. */
 	readonly isEnclosed: boolean;
 	/** It is the value of an attribute in HTML. */
 	readonly isInHtml: boolean;
+}
+
+/** The name of a file in a line that shows it. */
+interface EmbeddedFile extends Between {
+	readonly address: string;
+	/** With its brackets. */
+	readonly whole: Between;
+	/** Between the name and what is behind it: its text, its size. */
+	readonly bar: string;
+	readonly behind: string;
 }
 
 const inline = /\]\(\s*(?:<([^<>\0]*)>|((?:\\.|[^\s()<>\\\0]|\((?:\\.|[^\s()\\\0])*\))+))/g;
@@ -100,12 +114,12 @@ export function addressEdits(
 			if (unlinked.has(referenceIn(text))) return [edit(line, 0, text.length, '')];
 			return wordsAlone(text, line, first, last);
 		});
-		for (const { index, 0: whole, 1: name = '', 2: bar = '|', 3: behind = '' } of text.matchAll(embedded)) {
-			const to = embedsFile('!', name) ? picture(name.trim()) : undefined;
+		for (const { whole, address, bar, behind } of embeddedFilesIn(text)) {
+			const to = picture(address);
 			if (to === undefined) continue;
 			const [, words = '', size] = textAndSize.exec(behind.trim()) ?? [];
 			const sized = size && addresses.sized?.(to, bar, size);
-			edits.push(edit(line, index, index + whole.length, sized || `![${asMarkdownLabel(words)}](${to})`));
+			edits.push(edit(line, whole.start, whole.end, sized || `![${asMarkdownLabel(words)}](${to})`));
 		}
 		return [...edits, ...pictures, ...words];
 	});
@@ -192,6 +206,17 @@ export function destinationsIn(text: string, tagsAreText = false): Destination[]
 		}
 	}
 	return found;
+}
+
+/** The files, pictures for instance, that a line of prose shows with `![[…]]`: their names without outer spaces. */
+export function embeddedFilesIn(text: string): readonly EmbeddedFile[] {
+	return [...text.matchAll(embedded)].flatMap(({ index, 0: written, 1: name = '', 2: bar = '|', 3: behind = '' }) => {
+		if (!embedsFile('!', name)) return [];
+		const start = index + '![['.length + name.length - name.trimStart().length;
+		const address = name.trim();
+		const whole = { start: index, end: index + written.length };
+		return [{ start, end: start + address.length, address, whole, bar, behind }];
+	});
 }
 
 function edit(line: number, start: number, end: number, text: string): TextEdit {

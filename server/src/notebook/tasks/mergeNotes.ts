@@ -179,7 +179,7 @@ function bodyFor(context: Context, { from, to }: Merging): string {
 			bodyLine,
 		}),
 		...redirectedAddresses(context, prose, { now: note.uri, later: to.note.uri }, { from: note.uri, to: to.note.uri }),
-		...movedAddresses(prose, note.uri, to.note.uri),
+		...movedAddresses(context, prose, note.uri, to.note.uri),
 	];
 	return editedFrom(lines, bodyLine, edits).replace(/^(?:[ \t]*\n)+|\s+$/g, '');
 }

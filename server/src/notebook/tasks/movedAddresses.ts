@@ -1,23 +1,43 @@
 import type { NoteUri } from '../../core/note.ts';
 import { decoded } from '../../core/noteId.ts';
-import { destinationsIn } from '../../features/exports/addressEdits.ts';
+import { destinationsIn, embeddedFilesIn } from '../../features/exports/addressEdits.ts';
 import { relativeUri } from '../../features/exports/relativeUri.ts';
 import type { TextEdit } from '../../features/exports/textEdits.ts';
 import type { Context } from '../../features/shared/context.ts';
 
-const mayHaveAddress = /\]\(|\]:|<(?:img|a)\b/i;
+const mayHaveAddress = /\]\(|\]:|<(?:img|a)\b|!\[\[/i;
 
-/** The changes after which relative addresses lead from another folder to where they led. */
-export function movedAddresses(prose: readonly string[], from: string, to: string): TextEdit[] {
+/**
+ * The changes after which relative addresses lead from another folder to where they led. A picture may also be named from
+ * a folder of pictures, where its name stays as long as it means the same.
+ */
+export function movedAddresses(
+	{ thumbnail }: Pick<Context, 'thumbnail'>,
+	prose: readonly string[],
+	from: string,
+	to: string,
+): TextEdit[] {
 	if (folderOf(from) === folderOf(to)) return [];
 	if (relativeUri(folderOf(to), from).includes('://')) return [];
+	const moved = (address: string) => {
+		const name = decoded(address.replace(/[#?].*$/s, ''));
+		const picture = thumbnail(from, name);
+		if (picture === undefined) return movedAddress(address, from, to);
+		if (thumbnail(to, name) === picture) return address;
+		return inMarkdown(relativeUri(folderOf(to), picture)) + address.replace(/^[^#?]*/, '');
+	};
 	return prose.flatMap((text, line) => {
 		if (!mayHaveAddress.test(text)) return [];
-		return destinationsIn(text).flatMap(({ start, end, address }) => {
+		const edit = (start: number, end: number, address: string) => {
+			return { start: { line, character: start }, end: { line, character: end }, text: address };
+		};
+		const addresses = destinationsIn(text).flatMap(({ start, end, address }) => {
 			if (/^(?:[a-z][a-z0-9+.-]*:|[/#?[]|$)/i.test(address)) return [];
-			const place = { start: { line, character: start }, end: { line, character: end } };
-			return [{ ...place, text: movedAddress(address, from, to) }];
+			return [edit(start, end, moved(address))];
 		});
+		// Other programs find files by their names alone.
+		const embedded = embeddedFilesIn(text).filter(({ address }) => thumbnail(from, address) !== undefined);
+		return [...addresses, ...embedded.map(({ start, end, address }) => edit(start, end, decoded(moved(address))))];
 	});
 }
 

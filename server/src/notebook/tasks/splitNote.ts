@@ -28,15 +28,19 @@ export async function splitNote(
 		if ('refusal' in planned) return planned;
 		if ('edits' in planned) continue;
 		taken.add(planned.uri);
-		notes.push({ uri: planned.uri, text: inFolderOf(planned, parsed) });
+		notes.push({ uri: planned.uri, text: inFolderOf(context, planned, parsed) });
 	}
 	return { notes, edits: editsFor(parsed, sections), version: context.version(parsed.note.uri) };
 }
 
 /** The text of a new note, in which relative addresses lead where they led. */
-function inFolderOf({ uri, text }: { readonly uri: string; readonly text: string }, from: ParsedNote): string {
+function inFolderOf(
+	context: Context,
+	{ uri, text }: { readonly uri: string; readonly text: string },
+	from: ParsedNote,
+): string {
 	const parsed = parseNote(from.note.uri, text);
-	return editedFrom(parsed.lines, 0, movedAddresses(proseLines(parsed), from.note.uri, uri));
+	return editedFrom(parsed.lines, 0, movedAddresses(context, proseLines(parsed), from.note.uri, uri));
 }
 
 function editsFor(parsed: ParsedNote, sections: readonly Section[]): TextChange[] {
