@@ -49,6 +49,16 @@ suite('two notes are merged', () => {
 		assert.equal(bodyAfter('\n\n'), 'Text.\n\n## Ann\n');
 	});
 
+	test('with the heading that is a title as it is written', () => {
+		const source = `-- 1.md --\n# An *old* [[3]] \`x\` [me](1.md) [^1] ##\n\nOne.\n\n[^1]: a\n-- b.md --\n${header('2', 'Bob')}[^1]: b\n`;
+		const { notes } = merged(source, ['1.md', 'b.md']);
+		assert.match(
+			notes['b.md'] ?? '',
+			/\n\n## An \*old\* \[\[3\]\] `x` \[me\]\(b\.md\) \[\^x-1\]\n\nOne\.\n\n\[\^x-1\]: a\n$/,
+		);
+		assert.equal(bodyAfter('Ann\n===\nOne.'), 'Text.\n\n## Ann\n\nOne.\n');
+	});
+
 	test('so that every link leads to the one that stays', () => {
 		const { notes } = merged(
 			`-- a.md --\n${header('1', 'Ann')}Me [[1]], you [[2]].\n-- b.md --\n${header('2', 'Bob')}See [[1]].\n` +

@@ -29,17 +29,26 @@ export function chapterEdits(
 	prose: readonly string[],
 	{ level, key, title, bodyLine }: Chapter,
 ): TextEdit[] {
-	const headings = headingsIn(lines, prose, bodyLine);
-	const [first, ...others] = headings;
-	const isTitle = first !== undefined && first.text === title && prose.slice(bodyLine, first.line).every(isBlank);
-	const below = isTitle ? others : headings;
+	const own = titleHeading(lines, prose, { title, bodyLine });
+	const below = headingsIn(lines, prose, bodyLine).slice(own ? 1 : 0);
 	const least = below.reduce((lowest, one) => Math.min(lowest, one.level), deepestLevel);
 	return [
-		...(isTitle ? [without(first, lines)] : []),
+		...(own ? [without(own, lines)] : []),
 		...below.flatMap((one) => moved(one, Math.min(deepestLevel, one.level - least + level + 1), lines)),
 		...breakEdits(lines, prose, bodyLine),
 		...(key === undefined ? [] : nameEdits(prose, key)),
 	];
+}
+
+/** The heading at the beginning of a body that says the title of the note; undefined where there is none. */
+export function titleHeading(
+	lines: readonly string[],
+	prose: readonly string[],
+	{ title, bodyLine }: Pick<Chapter, 'title' | 'bodyLine'>,
+): Heading | undefined {
+	const [first] = headingsIn(lines, prose, bodyLine);
+	const isTitle = first !== undefined && first.text === title && prose.slice(bodyLine, first.line).every(isBlank);
+	return isTitle ? first : undefined;
 }
 
 function isBlank(text: string): boolean {
@@ -75,7 +84,7 @@ function breakEdits(lines: readonly string[], prose: readonly string[], bodyLine
 }
 
 /** The names of footnotes and references with a key before them: several notes may have a footnote 1. */
-function nameEdits(prose: readonly string[], key: string): TextEdit[] {
+export function nameEdits(prose: readonly string[], key: string): TextEdit[] {
 	const defined = new Set(
 		prose.flatMap((text) => /^[\s>]*\[(?!\^)([^[\]\0]+)\]:\s*\S/.exec(text)?.[1]?.trim().toLowerCase() ?? []),
 	);

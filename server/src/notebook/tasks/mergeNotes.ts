@@ -5,8 +5,9 @@ import { targetOf } from '../../core/linkTarget.ts';
 import { isGarbled, type LinkOccurrence, type Note } from '../../core/note.ts';
 import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
 import { type ParsedNote, parseNote } from '../../core/parseNote.ts';
+import type { Heading } from '../../core/prose/headings.ts';
 import { rangeOf } from '../../core/text.ts';
-import { chapterEdits } from '../../features/exports/chapterEdits.ts';
+import { chapterEdits, nameEdits, titleHeading } from '../../features/exports/chapterEdits.ts';
 import { proseLines } from '../../features/exports/exportedBody.ts';
 import { editedFrom, type TextEdit } from '../../features/exports/textEdits.ts';
 import type { Context, Names } from '../../features/shared/context.ts';
@@ -151,37 +152,49 @@ function endsInCode({ note, lines }: ParsedNote): boolean {
 
 /** Adds the body of one note to the end of the other, under its title, after what the header has no place for. */
 function addText(context: Context, { from, to }: Merging, others: readonly string[], edits: Edits): void {
-	const parts = [...others, bodyFor(context, { from, to })].filter((part) => part !== '');
-	const title = shownTitle(from.note);
-	if (parts.length === 0 && nameKey(title) === nameKey(shownTitle(to.note))) return;
-	const heading = `${'#'.repeat(headingLevel)} ${asMarkdownLabel(title)}`;
+	const { title, body } = textFor(context, { from, to });
+	const parts = [...others, body].filter((part) => part !== '');
+	if (parts.length === 0 && nameKey(shownTitle(from.note)) === nameKey(shownTitle(to.note))) return;
+	const heading = `${'#'.repeat(headingLevel)} ${title}`;
 	const last = to.lines.length - 1;
 	const lastLine = to.lines[last] ?? '';
 	const above = to.lines.length < 2 && lastLine === '' ? '' : lastLine.trim() === '' ? '\n' : '\n\n';
 	edits.insert(to.note, last, lastLine.length, `${above}${[heading, ...parts].join('\n\n')}\n`);
 }
 
-/** The body of the note that goes, as it reads in the other. */
-function bodyFor(context: Context, { from, to }: Merging): string {
+/** The title and the body of the note that goes, as they read in the other. */
+function textFor(context: Context, { from, to }: Merging): { readonly title: string; readonly body: string } {
 	const prose = proseLines(from);
 	const { note, lines, bodyLine } = from;
 	const target = targetOf(to.note) ?? '';
 	const own = note.links.filter((link) => context.view.resolve(link.target)?.notes[0]?.uri === note.uri);
+	const key = keyOfLabels(from, to);
+	const chapter = { title: shownTitle(note), bodyLine };
 	const edits: TextEdit[] = [
 		...own.map((link) => {
 			const { span, newText } = redirected(context, to.note.uri, link, target, lines[link.line]);
 			return { ...rangeOf(span), text: newText };
 		}),
-		...chapterEdits(lines, prose, {
-			level: headingLevel,
-			key: keyOfLabels(from, to),
-			title: shownTitle(note),
-			bodyLine,
-		}),
 		...redirectedAddresses(context, prose, { now: note.uri, later: to.note.uri }, { from: note.uri, to: to.note.uri }),
 		...movedAddresses(context, prose, note.uri, to.note.uri),
 	];
-	return editedFrom(lines, bodyLine, edits).replace(/^(?:[ \t]*\n)+|\s+$/g, '');
+	const heading = titleHeading(lines, prose, chapter);
+	const names = key === undefined ? [] : nameEdits(prose, key);
+	const ofChapter = chapterEdits(lines, prose, { ...chapter, level: headingLevel, key });
+	return {
+		// As it is written there, with its links.
+		title: heading ? headingAfter(lines, heading, [...edits, ...names]) : asMarkdownLabel(chapter.title),
+		body: editedFrom(lines, bodyLine, [...edits, ...ofChapter]).replace(/^(?:[ \t]*\n)+|\s+$/g, ''),
+	};
+}
+
+/** The text of a heading after changes. */
+function headingAfter(lines: readonly string[], { line, start, text }: Heading, edits: readonly TextEdit[]): string {
+	const end = start + text.length;
+	const inside = edits.filter(
+		(edit) => edit.start.line === line && edit.start.character >= start && edit.end.character <= end,
+	);
+	return editedFrom([...lines.slice(0, line), (lines[line] ?? '').slice(0, end)], line, inside).slice(start);
 }
 
 /** What sets the footnotes and references of a note apart from those of another; undefined where none is called the same. */
