@@ -114,6 +114,8 @@ export type SplitResult =
 	| {
 			readonly notes: readonly { readonly uri: string; readonly text: string }[];
 			readonly edits: readonly TextChange[];
+			/** What leads the links of other notes to headings and blocks that are in the new ones. */
+			readonly others: NotesEdit;
 			readonly version: number | undefined;
 	  }
 	| { readonly refusal: string };

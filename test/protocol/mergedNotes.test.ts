@@ -7,6 +7,18 @@ suite('notes that are merged', () => {
 	let client: LanguageClient;
 	teardown(() => client.dispose());
 
+	test('are no edit at all where that is refused, after which the file would be deleted', async () => {
+		const source = `-- a.md --\n${header('1', 'Ann')}-- b.md --\n${header('1', 'Bob')}-- c.md --\n${header('2', 'Ann')}`;
+		client = await (await LanguageClient.start(source)).ready();
+		const merged = (from: string, to: string) =>
+			client.ask('kezako/notesMerged', { from: client.uri(from), to: client.uri(to) });
+		assert.deepEqual(await merged('a.md', 'b.md'), {});
+		assert.deepEqual(await merged('a.md', 'a.md'), {});
+		assert.deepEqual(await merged('a.md', 'gone.md'), {});
+		const { documentChanges } = await merged('b.md', 'c.md');
+		assert.equal(documentChanges?.length, 1);
+	});
+
 	test('have what is written while others are read', async () => {
 		const source = `-- a.md --\n${header('1', 'Ann')}-- b.md --\n${header('2', 'Bob')}`;
 		client = await (await LanguageClient.start(source)).ready();

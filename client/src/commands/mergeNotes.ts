@@ -4,6 +4,7 @@ import { expectDeletion } from '../deletions.ts';
 import { activeNote, type LanguageServer } from '../languageServer.ts';
 import { pickNote } from '../notePicker.ts';
 import { numberText } from '../numberText.ts';
+import { currentEdit } from './notesEdit.ts';
 
 /** Merges the active note into another one: that gets its text and its links, and the file goes. */
 export function registerMergeNotes(server: LanguageServer): vscode.Disposable {
@@ -39,16 +40,15 @@ async function merge(server: LanguageServer, from: vscode.Uri, to: vscode.Uri): 
 	if (document?.isDirty) await document.save();
 	const version = document?.version;
 	const answer = await server.ask('kezako/notesMerged', { from: String(from), to: String(to) });
-	const client = await server.start();
 	// A refusal has no changes: the server has said why.
 	if (!answer.changes && !answer.documentChanges) return;
-	const edit = (await client.protocol2CodeConverter.asWorkspaceEdit(answer)) ?? new vscode.WorkspaceEdit();
-	edit.deleteFile(from, { ignoreIfNotExists: true });
+	const edit = await currentEdit(server, answer);
+	edit?.deleteFile(from, { ignoreIfNotExists: true });
 	const expected = expectDeletion(from);
 	try {
 		// What was written meanwhile would go with the file.
 		const isCurrent = document?.version === version && !document?.isDirty;
-		if (isCurrent && (await vscode.workspace.applyEdit(edit, { isRefactoring: true })))
+		if (edit && isCurrent && (await vscode.workspace.applyEdit(edit, { isRefactoring: true })))
 			await vscode.window.showTextDocument(to);
 		else
 			void vscode.window.showErrorMessage(vscode.l10n.t('The notes were not merged: one of them changed. Try again.'));

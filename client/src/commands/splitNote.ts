@@ -3,6 +3,7 @@ import { withoutLinks } from '../../../server/src/core/text.ts';
 import { SPLIT_NOTE_COMMAND, type SplitParams } from '../../../server/src/protocolCommands.ts';
 import type { LanguageServer } from '../languageServer.ts';
 import { addChanges } from './createNote.ts';
+import { currentEdit } from './notesEdit.ts';
 
 /** Makes notes of the sections of one, and links to them in their place: all in one edit, so that undo takes all back. */
 export function registerSplitNote(server: LanguageServer): vscode.Disposable {
@@ -12,13 +13,13 @@ export function registerSplitNote(server: LanguageServer): vscode.Disposable {
 			void vscode.window.showErrorMessage(withoutLinks(answer.refusal));
 			return;
 		}
-		const edit = new vscode.WorkspaceEdit();
+		const edit = await currentEdit(server, answer.others);
 		for (const note of answer.notes) {
 			const contents = new TextEncoder().encode(note.text);
-			edit.createFile(vscode.Uri.parse(note.uri), { overwrite: false, ignoreIfExists: false, contents });
+			edit?.createFile(vscode.Uri.parse(note.uri), { overwrite: false, ignoreIfExists: false, contents });
 		}
 		// The line was meant in the text that the writer saw.
-		const isCurrent = addChanges(edit, { beside: uri, edit: { edits: answer.edits, version } });
+		const isCurrent = edit && addChanges(edit, { beside: uri, edit: { edits: answer.edits, version } });
 		if (isCurrent && answer.version === version && (await vscode.workspace.applyEdit(edit))) return;
 		void vscode.window.showErrorMessage(
 			vscode.l10n.t('The note was not split: it changed, or the folder is not writable.'),

@@ -33,6 +33,7 @@ import { featureContext } from '../notebook/tasks/featureContext.ts';
 import { giveId } from '../notebook/tasks/giveId.ts';
 import { findKeysOfClosed } from '../notebook/tasks/keysOfClosed.ts';
 import { linkInstead } from '../notebook/tasks/linkInstead.ts';
+import { linksToSections } from '../notebook/tasks/linksToSections.ts';
 import { mergeNotes } from '../notebook/tasks/mergeNotes.ts';
 import { NewNotes, newNoteResult } from '../notebook/tasks/newNotes.ts';
 import { splitNote } from '../notebook/tasks/splitNote.ts';
@@ -43,6 +44,7 @@ import {
 	GIVE_ID_COMMAND,
 	type GiveIdParams,
 	type NewNoteResult,
+	type NotesEdit,
 } from '../protocolCommands.ts';
 import { unlessCancelled } from './cancelling.ts';
 import { asksForProblems } from './capabilities.ts';
@@ -103,7 +105,6 @@ export function handleRequests(
 	handleReading(connection, session, context, configurations);
 	handleHierarchy(connection, session, context);
 	handleCalm(connection, session, context, configurations);
-	handleChanges(connection, session, context, configurations);
 	handleViews(connection, session, context);
 	configurations.handleColours(connection);
 
@@ -112,13 +113,9 @@ export function handleRequests(
 		(await linkInstead(notebook, context, params, (uri) => identity.of(uri))) ??
 		newNoteResult(await newNotes.plan(params, session.folders(), session.settingsFor, () => ids.next()));
 	onOwnRequest(connection, 'kezako/newNote', plan);
-	onOwnRequest(connection, 'kezako/noteSplit', async ({ uri, line }) => {
-		const [parsed] = await notebook.parsed([identity.of(uri)]);
-		if (!parsed) return { refusal: l10n.t('There is no heading here to split the note at.') };
-		return splitNote(context(), parsed, line, (note, taken) =>
-			newNotes.plan(note, session.folders(), session.settingsFor, () => ids.next(), taken),
-		);
-	});
+	handleChanges(connection, session, context, configurations, (note, taken) =>
+		newNotes.plan(note, session.folders(), session.settingsFor, () => ids.next(), taken),
+	);
 	const givingId = (params: GiveIdParams) =>
 		giveId(notebook, context, {
 			...{ id: params.id, uri: identity.of(String(params.uri)) },
@@ -194,6 +191,7 @@ function handleChanges(
 	session: SessionState,
 	context: () => Context,
 	configurations: ConfigurationRequests,
+	planSection: Merging['planSection'],
 ): void {
 	const { client, identity, notebook } = session;
 	const versions = (uri: string) => notebook.state.version(identity.known(uri));
@@ -242,19 +240,53 @@ function handleChanges(
 		await notebook.rereadConfigurations();
 		return unlessCancelled(notebook.work(params, actions, token));
 	});
+	handleMerging(connection, session, context, { change, planSection });
+	onOwnRequest(connection, 'kezako/linksPointedAt', (params, token) => {
+		const notes = { from: identity.of(params.from), to: identity.of(params.to) };
+		return change(params, () => redirectLinks(context(), notes), token);
+	});
+}
+
+/** How changes of several notes are made, and how a section is planned as a note. */
+interface Merging {
+	change<Prepared>(
+		params: unknown,
+		job: (prepared?: Prepared) => ReturnType<typeof rename>,
+		token: CancellationToken,
+		prepare?: () => Promise<Prepared>,
+	): Promise<NotesEdit>;
+	readonly planSection: Parameters<typeof splitNote>[3];
+}
+
+/** Registers what makes one note of two, and several of one. */
+function handleMerging(
+	connection: Connection,
+	{ identity, notebook }: SessionState,
+	context: () => Context,
+	{ change, planSection }: Merging,
+): void {
 	onOwnRequest(connection, 'kezako/notesMerged', async (params, token) => {
 		const notes = [identity.of(params.from), identity.of(params.to)];
 		await notebook.verified();
 		const naming = await unlessCancelled(closedNaming(notebook, context, identity.of(params.from), token));
 		// Now, not before all notes were looked at: somebody may have written meanwhile.
 		const prepare = () => notebook.parsed([...notes, ...naming]);
-		const job = ([from, to, ...closed]: Awaited<ReturnType<typeof prepare>> = []) =>
-			mergeNotes(context(), { from, to, closed: closed.filter((parsed) => parsed !== undefined) });
-		return change(params, job, token, prepare);
+		let isRefused = false;
+		const job = function* ([from, to, ...closed]: Awaited<ReturnType<typeof prepare>> = []) {
+			const given = { from, to, closed: closed.filter((parsed) => parsed !== undefined) };
+			const merged = yield* mergeNotes(context(), given);
+			isRefused = merged.edit.changes === undefined;
+			return merged;
+		};
+		const edit = await change(params, job, token, prepare);
+		// Not an empty edit, after which the file would be deleted.
+		return isRefused ? {} : edit;
 	});
-	onOwnRequest(connection, 'kezako/linksPointedAt', (params, token) => {
-		const notes = { from: identity.of(params.from), to: identity.of(params.to) };
-		return change(params, () => redirectLinks(context(), notes), token);
+	onOwnRequest(connection, 'kezako/noteSplit', async (params, token) => {
+		const [parsed] = await notebook.parsed([identity.of(params.uri)]);
+		if (!parsed) return { refusal: l10n.t('There is no heading here to split the note at.') };
+		const others = await change(params, () => linksToSections(context(), parsed, params.line), token);
+		return splitNote(context(), { parsed, line: params.line }, others, planSection);
 	});
 }
 

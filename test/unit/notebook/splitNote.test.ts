@@ -1,10 +1,12 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { codeActions } from '../../../server/src/features/codeActions/codeActions.ts';
+import type { Context } from '../../../server/src/features/shared/context.ts';
 import { runToEnd } from '../../../server/src/notebook/jobs.ts';
+import { linksToSections } from '../../../server/src/notebook/tasks/linksToSections.ts';
 import { splitNote } from '../../../server/src/notebook/tasks/splitNote.ts';
 import { textAfter } from '../../support/checkEdit.ts';
-import { atCursor, contextOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
+import { atCursor, contextOf, noteAt, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
 const header = '---\ntitle: Whole\nid: "20200101000000"\n---\n';
 
@@ -12,21 +14,39 @@ const header = '---\ntitle: Whole\nid: "20200101000000"\n---\n';
 async function split(
 	source: string,
 	folder = '',
-): Promise<{ readonly rest: string; readonly notes: readonly string[]; readonly refusal?: string }> {
+	overrides: Partial<Context> = {},
+): Promise<{
+	readonly rest: string;
+	readonly notes: readonly string[];
+	readonly others?: readonly string[];
+	readonly refusal?: string;
+}> {
 	const notebook = readNotebook(source);
-	let count = 0;
-	const context = contextOf(notebook, { reserveId: () => String(++count) });
+	const ids = new Map<string, string>();
+	const reserveId = (place: string) => ids.get(place) ?? (ids.set(place, String(ids.size + 1)).get(place) as string);
+	const context = contextOf(notebook, { reserveId, ...overrides });
 	const { position } = atCursor(notebook);
 	const parsed = context.open(uriOf('note.md'));
 	assert.ok(parsed);
-	const result = await splitNote(context, parsed, position.line, async ({ title, id = '', body = '' }, taken) => {
-		const uri = uriOf(`${folder}${id}.md`);
-		assert.ok(!taken.has(uri));
-		return { note: { uri, text: `${id} ${title}\n${body}`, id, cursor: 0 } };
-	});
+	const { edit } = runToEnd(linksToSections(context, parsed, position.line));
+	const at = { parsed, line: position.line };
+	const result = await splitNote(
+		context,
+		at,
+		{ changes: edit.changes ?? {} },
+		async ({ title, id = '', body = '' }, taken) => {
+			const uri = uriOf(`${folder}${id}.md`);
+			assert.ok(!taken.has(uri));
+			return { note: { uri, text: `${id} ${title}\n${body}`, id, cursor: 0 } };
+		},
+	);
 	if ('refusal' in result) return { rest: '', notes: [], refusal: result.refusal };
 	const text = notebook.files.get(uriOf('note.md')) ?? '';
-	return { rest: textAfter(text, result.edits), notes: result.notes.map((note) => note.text) };
+	const changed = Object.entries(edit.changes ?? {}).map(([uri, edits]) =>
+		textAfter(notebook.files.get(noteAt(uri)) ?? '', edits),
+	);
+	const others = changed.length > 0 ? { others: changed } : {};
+	return { rest: textAfter(text, result.edits), notes: result.notes.map((note) => note.text), ...others };
 }
 
 suite('a note is split at headings', () => {
@@ -84,6 +104,20 @@ suite('a note is split at headings', () => {
 	test('with addresses that lead where they led', async () => {
 		const { notes } = await split('Intro\n\n# O<|>ne\n![p](x/p.png) [[2]]', 'new/');
 		assert.deepEqual(notes, ['1 One\n![p](../x/p.png) [[2]]\n']);
+	});
+
+	test('so that links to its headings and blocks lead to the new notes', async () => {
+		const { rest, notes, others } = await split(
+			`${header}[[20200101000000#Two]] [[20200101000000#Intro]] [[20200101000000]]\n\n## O<|>ne\n[[20200101000000#Two#Sub|s]] [[Whole#^b]]\n\n## Two\n### Sub\nx [[20200101000000#^b]] ^b\n` +
+				'-- o.md --\n[[20200101000000#Two]] [[t:20200101000000#Sub|w]] [[note#One]] [[20200101000000#No]] [[20200101000000]]\n',
+		);
+		assert.equal(rest, `${header}[[2]] [[20200101000000#Intro]] [[20200101000000]]\n\n- One [[1]]\n- Two [[2]]\n`);
+		assert.deepEqual(notes, ['1 One\n[[2#Sub|s]] [[2#^b|Whole#^b]]\n', '2 Two\n### Sub\nx [[2#^b]] ^b\n']);
+		assert.deepEqual(others, ['[[2]] [[t:2#Sub|w]] [[1|note#One]] [[20200101000000#No]] [[20200101000000]]']);
+	});
+
+	test('once all notes are read', async () => {
+		assert.match((await split('# O<|>ne', '', { isIndexing: true })).refusal ?? '', /^Still reading/);
 	});
 
 	test('where there is a heading', async () => {

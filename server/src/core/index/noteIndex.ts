@@ -12,7 +12,7 @@ import { mayHaveBrokenLinks } from './brokenPostings.ts';
 import { type CountedNote, IdCounter, placeOf, placesIn } from './idCounter.ts';
 import { keyUsage, mostUsedOrder, numbersMayHaveKey, numbersWithKey, someWithKey } from './keyOrder.ts';
 import { LargeAnswers, sizeOf } from './largeAnswers.ts';
-import { fileNameKey, kindBit, searchable } from './noteTerms.ts';
+import { fileNameKey, kindBit, pathsTo, searchable } from './noteTerms.ts';
 import {
 	type Backlinks,
 	type CountedTermKind,
@@ -54,6 +54,7 @@ export class NoteIndex implements NoteView {
 	private readonly terms = new TermPostings((key, by) => this.idCounter.countTarget(key, by));
 	private readonly slugs = new SlugIndex(this.terms);
 	private readonly postings = this.terms.of;
+	readonly pathsTo = (name: string) => pathsTo(this.postings, name);
 	private readonly named: NamedNotes = {
 		// Thousands of spellings of one name ask for the same notes.
 		withId: (id) => {
@@ -290,17 +291,6 @@ export class NoteIndex implements NoteView {
 		for (const uri of this.linkingUnder([key])) {
 			const note = this.stored.peek(this.numbers.get(uri) ?? -1, uri);
 			yield { note, links: note.links.filter((link) => keysOfTarget(link.target).includes(key)) };
-		}
-	}
-
-	*pathsTo(name: string): Iterable<string | undefined> {
-		const wanted = fileNameKey(name);
-		for (const postings of [this.postings.target, this.postings.targetPart]) {
-			for (const key of postings.keys()) {
-				yield undefined;
-				const slash = Math.max(key.lastIndexOf('/'), key.lastIndexOf('\\'));
-				if (slash >= 0 && fileNameKey(key.slice(slash + 1)) === wanted) yield key;
-			}
 		}
 	}
 

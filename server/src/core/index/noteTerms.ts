@@ -90,6 +90,21 @@ export function fileNameKey(name: string): string {
 	return lookupKey(name).replace(/\.md$/, '');
 }
 
+/** The targets that are paths of a file with some name; undefined where other work may go first. */
+export function* pathsTo(
+	terms: Readonly<Record<'target' | 'targetPart', { keys(): Iterable<string> }>>,
+	name: string,
+): Generator<string | undefined> {
+	const wanted = fileNameKey(name);
+	for (const postings of [terms.target, terms.targetPart]) {
+		for (const key of postings.keys()) {
+			yield undefined;
+			const slash = Math.max(key.lastIndexOf('/'), key.lastIndexOf('\\'));
+			if (slash >= 0 && fileNameKey(key.slice(slash + 1)) === wanted) yield key;
+		}
+	}
+}
+
 /** Gives each term of a note, some of them more than once. */
 export function forEachTerm(
 	{ uri, header, links, citations }: Note,

@@ -11,11 +11,15 @@ import { titlePlace } from './linkAt.ts';
 export function linkedPlace(context: Context, note: Note, target: string, resolution: Resolution): Span {
 	const anchor = anchorOf(target, resolution.part);
 	const parsed = context.open(note.uri);
-	return (parsed && anchor !== undefined ? placeOf(parsed, anchor) : undefined) ?? titlePlace(note);
+	return (parsed && anchor !== undefined ? anchorPlace(parsed, anchor) : undefined) ?? titlePlace(note);
 }
 
-/** @param anchor `#Heading`, `#Heading#Below it`, `#^block` or `^block` */
-function placeOf({ lines, prose, bodyLine }: ParsedNote, anchor: string): Span | undefined {
+/**
+ * The heading or block of a note that an anchor names; undefined if it has none of that name.
+ *
+ * @param anchor `#Heading`, `#Heading#Below it`, `#^block` or `^block`
+ */
+export function anchorPlace({ lines, prose, bodyLine }: ParsedNote, anchor: string): Span | undefined {
 	const name = anchor.slice(Math.max(anchor.lastIndexOf('#'), anchor.lastIndexOf('^')) + 1).trim();
 	const isBlock = anchor.includes('^');
 	const wanted = foldedWords(name).join(' ');

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { nameKey } from '../../core/fold.ts';
-import { isCounted } from '../../core/index/noteView.ts';
 import { targetOf } from '../../core/linkTarget.ts';
-import { isGarbled, type LinkOccurrence, type Note } from '../../core/note.ts';
-import { fileName, idOf, shownTitle } from '../../core/noteId.ts';
+import { isGarbled } from '../../core/note.ts';
+import { idOf, shownTitle } from '../../core/noteId.ts';
 import { type ParsedNote, parseNote } from '../../core/parseNote.ts';
 import type { Heading } from '../../core/prose/headings.ts';
 import { rangeOf } from '../../core/text.ts';
@@ -16,6 +15,7 @@ import { asLabel, asMarkdownLabel } from '../../features/shared/markdown.ts';
 import type { Renaming } from '../../features/shared/noteEdits.ts';
 import { redirected, redirectLinks } from '../../features/views/redirectLinks.ts';
 import { joinHeaders, type Merging } from './joinHeaders.ts';
+import { linksByName } from './linksByName.ts';
 import { movedAddresses, redirectedAddresses } from './movedAddresses.ts';
 
 /** The level of the heading above the text that comes in. */
@@ -94,34 +94,6 @@ function* redirectAddresses(
 		const parsed = uri !== notes.from && uri !== notes.to && context.open(uri);
 		if (parsed) redirect(parsed);
 	}
-}
-
-/** The links to a note by its title, its file or an alias, which are no backlinks since Cosma does not follow them. */
-function* linksByName(
-	{ view }: Context,
-	note: Note,
-): Generator<{ readonly linking: Note; readonly link: LinkOccurrence } | undefined> {
-	const file = fileName(note.uri);
-	const aliases = note.header?.aliases.map(({ value }) => value.trim()) ?? [];
-	const seen = new Set<string>();
-	const names = new Set([shownTitle(note), file, file.replace(/\.md$/i, ''), ...aliases]);
-	for (const name of namesAndPaths(names, view.pathsTo(file))) {
-		yield undefined;
-		for (const { note: linking, links } of name === undefined ? [] : view.linksNaming(name)) {
-			for (const link of links) {
-				const place = `${linking.uri} ${link.line} ${link.start}`;
-				const resolution = view.resolve(link.target);
-				if (seen.has(place) || !resolution || isCounted(resolution)) continue;
-				seen.add(place);
-				if (resolution.notes[0]?.uri === note.uri) yield { linking, link };
-			}
-		}
-	}
-}
-
-function* namesAndPaths(names: Iterable<string>, paths: Iterable<string | undefined>): Generator<string | undefined> {
-	yield* names;
-	yield* paths;
 }
 
 function refused(message: string): Renaming {
