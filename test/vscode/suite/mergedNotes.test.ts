@@ -37,6 +37,18 @@ suite('in VS Code, notes that become one or several', () => {
 		for (const path of ['a', 'b', 'c']) await vscode.workspace.fs.delete(uriOf(`fusion/${path}.md`));
 	});
 
+	test('a note whose merge is refused stays', async () => {
+		await write('fusion/d.md', '---\ntitle: Restante\nid: "20990401000008"\n---\n');
+		const unclosed = '---\ntitle: Ouverte\nid: "20990401000009"\n---\n[[20990401000008]]\n\n```\ncode';
+		const editor = await show('fusion/e.md', unclosed);
+		await until(async () => /Restante/.test(await hoverAt(editor.document, '20990401000008')), 'the note');
+		const [one, other] = ['fusion/d.md', 'fusion/e.md'].map((path) => uriOf(path).toString());
+		await vscode.commands.executeCommand('kezako.mergeNotes', { from: one, to: other });
+		assert.equal(editor.document.getText(), unclosed);
+		assert.isTrue(await exists('fusion/d.md'));
+		for (const path of ['d', 'e']) await vscode.workspace.fs.delete(uriOf(`fusion/${path}.md`));
+	});
+
 	test('a note is split at its headings', async () => {
 		const editor = await show(
 			'scission/a.md',
