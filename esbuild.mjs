@@ -43,6 +43,7 @@ const budgetKb = {
 	'client.browser.js': 515,
 	'graph.js': 300,
 	'cleanCopy.js': 3,
+	'samePlace.js': 2,
 };
 
 /**
@@ -240,6 +241,7 @@ const bundles = [
 	},
 	{ ...browser, entryPoints: ['client/webview/graph.ts'], outfile: 'dist/graph.js', format: 'iife' },
 	{ ...browser, entryPoints: ['client/webview/cleanCopy.ts'], outfile: 'dist/cleanCopy.js', format: 'iife' },
+	{ ...browser, entryPoints: ['client/webview/samePlace.ts'], outfile: 'dist/samePlace.js', format: 'iife' },
 ];
 
 if (process.argv.includes('--watch')) {

@@ -1,5 +1,5 @@
 /** The steps of the walk through Kezako's views, with the keyboard alone except for drag and drop. */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../rig.mjs';
 import { checkAccess } from './access.mjs';
@@ -349,6 +349,36 @@ export function viewSteps(page, picture, notebook) {
 				await link.focus({ timeout: seconds / 6 });
 				await press('Enter');
 			}, tab('transparence.md'));
+		},
+		'a list in the preview grows, and what is read below stays where it is': async () => {
+			const files = ['liste.md', 'un.md', 'deux.md'].map((name) => join(notebook, name));
+			const [list = '', one = '', two = ''] = files;
+			const paragraphs = Array.from({ length: 60 }, (_, at) => `Paragraphe ${at}.\n`).join('\n');
+			writeFileSync(list, `\`\`\`kezako\n#rarissime\n\`\`\`\n\n${paragraphs}`);
+			writeFileSync(one, '---\ntitle: Un\ntags: [rarissime]\n---\n');
+			writeFileSync(two, '---\ntitle: Deux\n---\n');
+			await closeAll();
+			await open('liste.md');
+			await command('Markdown: Open Preview to the Side');
+			const found = (text) => `.kezako-query li:has-text("${text}")`;
+			const top = () => document.querySelector('[data-line="44"]')?.getBoundingClientRect().top;
+			const first = await frameWith(found('Un'));
+			await first.evaluate(() =>
+				scrollBy(0, document.querySelector('[data-line="44"]').getBoundingClientRect().top - 20),
+			);
+			let before;
+			const isAtRest = async () => {
+				const former = before;
+				before = await (await frameWith(found('Un'))).evaluate(top);
+				return before === former;
+			};
+			// A page that has just been loaded is scrolled by VS Code, too.
+			await until(isAtRest, 'the page to rest', seconds);
+			if (before === undefined || before < 0) throw new Error(`The page could not be scrolled: ${before}.`);
+			writeFileSync(two, '---\ntitle: Deux\ntags: [rarissime]\n---\n');
+			const after = async () => (await frameWith(found('Deux'))).evaluate(top);
+			await until(async () => Math.abs((await after()) - before) <= 1, 'the paragraph to be where it was', seconds);
+			for (const file of files) rmSync(file);
 		},
 		'the graph shows the notebook, and is accessible': async () => {
 			await closeAll();
