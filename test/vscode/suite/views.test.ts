@@ -126,6 +126,36 @@ suite('in VS Code, its own places', () => {
 		await until(async () => !/trouve\.md/.test(await render(editor.document)), 'the notes to go');
 	});
 
+	test('the preview is drawn again by itself when a note has another tag, a text or is gone', async () => {
+		// VS Code has this command itself where it has a preview; there the walk sees the page.
+		if ((await vscode.commands.getCommands(true)).includes('markdown.preview.refresh')) return;
+		let html = '';
+		const refresh = vscode.commands.registerCommand('markdown.preview.refresh', async () => {
+			html = await render(editor.document);
+		});
+		const header = '---\ntitle: Index\nid: "20990301000027"\n---\n';
+		const editor = await show('vues/b.md', `${header}\n\`\`\`kezako\n#peu-commun\n\`\`\`\n`);
+		const change = (tags: string, body = 'Vers [[20990301000027]].') =>
+			write('vues/autre.md', `---\ntitle: Autre\nid: "20990301000026"\ntags: [${tags}]\n---\n${body}\n`);
+		const isListed = () => /kezako-query"[^>]*><ul>[\s\S]*autre\.md[\s\S]*<\/ul>/.test(html.split('<section')[0] ?? '');
+		try {
+			await change('x');
+			html = await render(editor.document);
+			await until(() => /<p>Vers Index\.<\/p>/.test(html), 'the backlink');
+			assert.isFalse(isListed());
+			await change('peu-commun');
+			await until(isListed, 'the note with the tag');
+			await change('x');
+			await until(() => !isListed(), 'the note to leave the list');
+			await change('x', 'Droit vers [[20990301000027]].');
+			await until(() => /<p>Droit vers Index\.<\/p>/.test(html), 'the other paragraph');
+			await vscode.workspace.fs.delete(uriOf('vues/autre.md'));
+			await until(() => !/kezako-backlinks/.test(html), 'the backlink to go');
+		} finally {
+			refresh.dispose();
+		}
+	});
+
 	test('the card leaves the title to the heading below that says it', async () => {
 		// The header is VS Code's to read.
 		if (!(await vscode.commands.getCommands(true)).includes('markdown.api.render')) return;
