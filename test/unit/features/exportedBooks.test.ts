@@ -17,6 +17,18 @@ suite('a note in a book', () => {
 		['has its headings below its own', '## B\n\n### C\n\n## D', '## B\n\n### C\n\n## D'],
 		['has them one level down', '# B #\n\n## C', '## B #\n\n### C'],
 		['has them marked alike', 'B\n===\n\nC\n---\n\ntext', '## B\n\n### C\n\ntext'],
+		['has them on one line', 'B\nb [[1]]\n  c \\\n===\n\nC\nc #\n---', '## B b [A](#n-1) c\n\n\n\n\n### C c \\#'],
+		['has a link over two lines of a heading', 'the\nA [[1]]\n===\nx', '## the [A](#n-1)\n\n\nx'],
+		[
+			'has no heading in a list, a quotation or a table',
+			'- a\n\n  b\n  c\n  ===\n\n> a\nb\n---\n\n- a\nb\n===\n\n| a |\n|---|\n===\n\n```\na\nb\n===\n```',
+			'- a\n\n  b\n  c\n  ===\n\n> a\nb\n---\n\n- a\nb\n===\n\n| a |\n|---|\n===\n\n```\na\nb\n===\n```',
+		],
+		[
+			'has a heading below definitions, and a list',
+			'- a\n\nb\nc\n---\n\n[r]: https://a\nd\ne\n===',
+			'- a\n\n### b c\n\n\n\n[n-1-r]: https://a\n## d e',
+		],
 		['says its title once', '# A\n\ntext', 'text'],
 		['has no heading in code', '# B\n\n```\n# C\n```', '## B\n\n```\n# C\n```'],
 		['has footnotes of its own', 'x[^1]\n\n[^1]: y', 'x[^n-1-1]\n\n[^n-1-1]: y'],

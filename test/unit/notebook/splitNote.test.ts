@@ -61,6 +61,13 @@ suite('a note is split at headings', () => {
 		});
 	});
 
+	test('that go over several lines', async () => {
+		assert.deepEqual(await split('Intro\n\nOne<|>\nand two\n===\na\n\nThree\nfour\n---\nb\n\n# Five\n'), {
+			rest: 'Intro\n\n- One and two [[1]]\n- Five [[2]]\n',
+			notes: ['1 One and two\na\n\nThree\nfour\n---\nb\n', '2 Five\n'],
+		});
+	});
+
 	test('with a title that is text, and all that the heading said', async () => {
 		const { notes, rest } = await split('Intro\n\n# On <|>*Zed* [[9]]\na\n-- z.md --\n---\nid: "9"\ntitle: Zoo\n---\n');
 		assert.deepEqual(notes, ['1 On Zed Zoo\nOn *Zed* [[9]]\n\na\n']);

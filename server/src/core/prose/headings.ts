@@ -1,7 +1,10 @@
 import {
 	blankLine,
+	canInterrupt,
 	closingFence,
+	definitionMarker,
 	endOfHtml,
+	footnoteMarker,
 	heading,
 	listMarker,
 	openingFence,
@@ -15,11 +18,16 @@ export interface Heading {
 	/** That of its underline, if it has one. */
 	readonly lastLine: number;
 	readonly level: number;
-	/** Without its marks. */
+	/** Without its marks; lines that it has more are joined by spaces. */
 	readonly text: string;
-	/** Where the text begins. */
+	/** Where the text begins in its line. */
 	readonly start: number;
 }
+
+const definitionLine = /^ {0,3}\[(?!\^)[^[\]]+\]:/;
+const beginsElement =
+	/^<(?:[!?]|\/?(?:[dou]l|article|aside|blockquote|center|d[dt]|details|div|fig\w+|footer|form|h[1-6r]|header|iframe|li|main|nav|p|section|summary|t\w+)(?![\w-]))/i;
+const lineOfTable = /^[\s:|-]*\|[\s:|-]*$/;
 
 /**
  * The headings of a body that are in no list or quotation.
@@ -30,23 +38,33 @@ export interface Heading {
 export function headingsIn(lines: readonly string[], prose: readonly string[], bodyLine: number): Heading[] {
 	const found: Heading[] = [];
 	let items: readonly number[] = [];
+	/** The first line of the paragraph at hand, and whether that is in an item of a list. */
+	let first = bodyLine;
+	let isInItem = false;
 	for (let line = bodyLine; line < prose.length; line++) {
-		const indent = /^ {0,3}/.exec(prose[line] ?? '')?.[0].length ?? 0;
-		const marks = heading.exec((prose[line] ?? '').slice(indent))?.[0];
-		// Code in a heading is a part of its text.
-		const text = lines[line] ?? '';
-		items = itemsBehind(items, text, prose[line] ?? '');
-		if (items.length > 0) continue;
-		if (marks) {
+		const text = prose[line] ?? '';
+		const written = lines[line] ?? '';
+		items = itemsBehind(items, written, text);
+		const marks = heading.exec(text.replace(/^ {0,3}/, ''))?.[0];
+		if (marks && items.length === 0) {
 			const start = /^\s*#+[ \t]*/.exec(text)?.[0].length ?? 0;
-			const marked = text.slice(start).trimEnd();
+			// Code in a heading is a part of its text.
+			const marked = withoutComments(written).slice(start).trimEnd();
 			const inside = marked.replace(/(?:^|[ \t])#+$/, '');
 			found.push({ line, lastLine: line, level: marks.length, text: inside.trim(), start });
-		} else if (isUnderlined(lines, prose, line)) {
-			const level = lines[line + 1]?.trim().startsWith('=') ? 1 : 2;
-			found.push({ line, lastLine: line + 1, level, text: text.trim(), start: indent });
-			line++;
 		}
+		const isComment = text.includes('\0') && /^ {0,3}<!--/.test(written);
+		if (!marks && !isComment && !blankLine.test(text)) {
+			if (line === first) isInItem = items.length > 0;
+			continue;
+		}
+		const isUnderline = text === '' && setextUnderline.test(written.replace(/^ {0,3}/, ''));
+		const start = isUnderline && !isInItem ? underlinedFrom(prose, first, line) : undefined;
+		first = line + 1;
+		if (start === undefined) continue;
+		const level = written.trim().startsWith('=') ? 1 : 2;
+		const words = joinedLines(lines.slice(start, line).map(withoutComments));
+		found.push({ line: start, lastLine: line, level, text: words, start: prose[start]?.search(/\S/) ?? 0 });
 	}
 	return found;
 }
@@ -69,12 +87,31 @@ function widthOf(spaces = ''): number {
 	return spaces.replaceAll('\t', '    ').length;
 }
 
-/** Whether a line is a paragraph of its own above an underline. */
-function isUnderlined(lines: readonly string[], prose: readonly string[], line: number): boolean {
-	if (prose[line + 1] !== '' || !blankLine.test(prose[line - 1] ?? '')) return false;
-	const text = (prose[line] ?? '').replace(/^ {0,3}/, '');
-	if (!/^[^\s>|\0]/.test(text) || listMarker.test(text) || thematicBreak.test(text.trim())) return false;
-	return setextUnderline.test((lines[line + 1] ?? '').replace(/^ {0,3}/, ''));
+function withoutComments(text: string): string {
+	const [before = '', ...others] = text.split('<!--');
+	return before + others.map((part) => part.slice(part.indexOf('-->') < 0 ? 0 : part.indexOf('-->') + 3)).join('');
+}
+
+/** The lines of a paragraph on one. */
+export function joinedLines(lines: readonly string[]): string {
+	return lines.map((text) => text.trim().replace(/\s?\\$/, '')).join(' ');
+}
+
+/** The first of some lines that an underline makes a heading; undefined where they are in a list, a quotation or a table. */
+function underlinedFrom(prose: readonly string[], first: number, underline: number): number | undefined {
+	let start = first;
+	while (start < underline && definitionLine.test(prose[start] ?? '')) start++;
+	const [opening = '', ...others] = prose.slice(start, underline).map((text) => text.replace(/^ {0,3}/, ''));
+	if (!/^[^\s>|]/.test(opening) || listMarker.test(opening) || footnoteMarker.test(opening)) return undefined;
+	if (thematicBreak.test(opening.trim())) return undefined;
+	return beginsElement.test(opening) || others.some(isInOther) ? undefined : start;
+}
+
+/** Whether a line that goes on a paragraph ends it, or belongs to a table or the definition of a term. */
+function isInOther(text: string): boolean {
+	const marker = listMarker.exec(text)?.[0];
+	if (marker && canInterrupt(marker, text)) return true;
+	return /^[>|]/.test(text) || definitionMarker.test(text) || lineOfTable.test(text) || beginsElement.test(text);
 }
 
 /** The lines that are code, comments or elements whose content is no Markdown. */

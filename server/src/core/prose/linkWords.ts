@@ -216,7 +216,7 @@ function isSign(unit: number): boolean {
 	return unit === 0xa0 || unit === 0xab || unit === 0xbb || unit === 0x2019;
 }
 
-const endSigns: ReadonlySet<number> = new Set(Array.from('[]|<>', (sign) => sign.charCodeAt(0)));
+const endSigns: ReadonlySet<number> = new Set(Array.from('[]|<>&;', (sign) => sign.charCodeAt(0)));
 
 /** What titles are looked for as, to which links were looked at last: most links lead to few notes. */
 const namedTitles = new Map<string, NamedBeside>();

@@ -8,7 +8,7 @@ import type { ExportedPart } from '../../protocolExports.ts';
 import { asMarkdownLabel } from '../shared/markdown.ts';
 import { addressEdits, referenceIn } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
-import { chapterEdits, deepestLevel } from './chapterEdits.ts';
+import { chapterEdits, deepestLevel, withShortHeadings } from './chapterEdits.ts';
 import { citationEdits } from './citationEdits.ts';
 import { dollarEdits } from './dollarEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
@@ -76,7 +76,8 @@ class Book implements NotebookExport {
 		return [{ name: bookName, text: `${['---', ...lines, '---'].join('\n')}\n` }];
 	}
 
-	*ofNote(parsed: ParsedNote): Iterable<ExportedPart> {
+	*ofNote(written: ParsedNote): Iterable<ExportedPart> {
+		const parsed = withShortHeadings(written);
 		const { note, bodyLine } = parsed;
 		const key = this.anchors.get(note.uri);
 		// A note that has come since the export began is in none of its links.

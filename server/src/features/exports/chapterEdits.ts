@@ -1,5 +1,7 @@
+import { type ParsedNote, parseNote } from '../../core/parseNote.ts';
 import { blankLine } from '../../core/prose/blockMarks.ts';
-import { codeLines, type Heading, headingsIn } from '../../core/prose/headings.ts';
+import { codeLines, type Heading, headingsIn, joinedLines } from '../../core/prose/headings.ts';
+import { proseLines } from './exportedBody.ts';
 import type { TextEdit } from './textEdits.ts';
 
 /** How a note is fitted into a book. */
@@ -49,6 +51,20 @@ export function titleHeading(
 	const [first] = headingsIn(lines, prose, bodyLine);
 	const isTitle = first !== undefined && first.text === title && prose.slice(bodyLine, first.line).every(isBlank);
 	return isTitle ? first : undefined;
+}
+
+/** The same note with its headings over several lines on the first of them: Pandoc reads no others. All else stays where it is. */
+export function withShortHeadings(parsed: ParsedNote): ParsedNote {
+	const { note, lines, bodyLine } = parsed;
+	const long = headingsIn(lines, proseLines(parsed), bodyLine).filter(({ line, lastLine }) => lastLine - line > 1);
+	if (long.length === 0) return parsed;
+	const changed = [...lines];
+	for (const { line, lastLine, level } of long) {
+		const text = joinedLines(lines.slice(line, lastLine)).replace(/(?<=\s)#+$/, '\\$&');
+		changed[line] = `${'#'.repeat(level)} ${text}`;
+		changed.fill('', line + 1, lastLine + 1);
+	}
+	return parseNote(note.uri, changed.join('\n'));
 }
 
 function isBlank(text: string): boolean {

@@ -51,10 +51,7 @@ export function indexOrder(context: Context, index: ParsedNote): PlacedNote[] {
 		if (found.length === before) {
 			// A heading without a note below it says nothing of the order.
 			parts = parts.filter((part) => part.level < level);
-			parts.push({
-				title: plainLine(context, (lines[line] ?? '').slice(heading.start).replace(/\s+#+\s*$/, '')),
-				level,
-			});
+			parts.push({ title: plainLine(context, heading.text), level });
 		}
 		above.push({ level: heading.level, below: level + 1 });
 	}

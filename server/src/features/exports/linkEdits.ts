@@ -1,4 +1,3 @@
-import { lowerBound } from '../../core/lowerBound.ts';
 import type { LinkOccurrence, Note, NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
@@ -13,6 +12,7 @@ import { type AddressPlace, placeAsAddress } from './addressPlace.ts';
 import type { ExportReport } from './exportReport.ts';
 import type { LinkWriting } from './exportTarget.ts';
 import { htmlBlockLines } from './htmlBlocks.ts';
+import { isInMarkdownLink } from './markdownLinks.ts';
 import type { Destination } from './remembered.ts';
 import { type TextEdit, textBetween } from './textEdits.ts';
 import { withoutTrace } from './withoutTrace.ts';
@@ -44,12 +44,6 @@ const maxLooked = 1000;
 const noEmphasis = /\\.|(?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<=\s)[*_~=]+(?=\s)|(?<!=)=(?!=)/gu;
 
 const hasPicture = /!\[[^[\]]*\]\(/;
-
-/** A stretch of a line. */
-interface Stretch {
-	readonly start: number;
-	readonly end: number;
-}
 
 /** A link with all that decides what it becomes. */
 interface Occurrence {
@@ -103,7 +97,8 @@ export function linkEdits(notes: LinkedNotes, { note, lines }: ParsedNote, prose
 		const before = (prose[link.line] ?? '').slice(0, range.start.character);
 		const occurrence = { ...occurrenceOf(notes, link, before + linkMarkup(link)), whole: range, behind };
 		reportLink(notes, note, occurrence);
-		if (occurrence.destination || occurrence.own !== '') edits.push(...inPlaceEdits(notes, occurrence, { lines, prose }));
+		if (occurrence.destination || occurrence.own !== '')
+			edits.push(...inPlaceEdits(notes, occurrence, { lines, prose }));
 		else edits.push({ ...range, text: nameWithoutId(link.target) });
 	}
 	return edits;
@@ -215,28 +210,6 @@ function closingSign(words: string, behind: string): string {
 	const [sign = ''] = /^\\?[)\]]/.exec(behind) ?? [];
 	const [open, close] = sign.endsWith(')') ? ['(', ')'] : ['[', ']'];
 	return sign !== '' && words.lastIndexOf(open) > words.lastIndexOf(close) ? sign : '';
-}
-
-/** Whether a place is in the text, the address or the title of a link or a picture: these can hold no link. */
-function isInMarkdownLink(line: string, character: number): boolean {
-	const links = markdownLinksIn(line);
-	const link = links[lowerBound(links.length, (at) => (links[at]?.end ?? 0) <= character)];
-	return link !== undefined && link.start < character;
-}
-
-/** Of the last line that was asked about: its links are asked about one after the other. */
-let lastLinks: { readonly line: string; readonly links: readonly Stretch[] } | undefined;
-
-function markdownLinksIn(line: string): readonly Stretch[] {
-	if (lastLinks?.line !== line) lastLinks = { line, links: readMarkdownLinks(line) };
-	return lastLinks.links;
-}
-
-function readMarkdownLinks(line: string): Stretch[] {
-	if (!line.includes('](') && !line.includes('][')) return [];
-	const withoutLinks = line.replace(/\[\[[^[\]]*\]\]/g, (link) => '\0'.repeat(link.length));
-	const links = withoutLinks.matchAll(/\[(?!\^)[^[\]]*\](?:\([^()]*\)|\[(?![\^@])[^[\]]*\])/g);
-	return Array.from(links, ({ index, 0: text }) => ({ start: index, end: index + text.length }));
 }
 
 /** Whether a link is in quotes, as the title of another or the value of an attribute in HTML: these hold no Markdown. */

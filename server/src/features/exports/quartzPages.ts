@@ -68,7 +68,11 @@ export const quartzPages = pagesIn({
  * The other names of a note, its id the last, that can be addresses. Quartz writes a page for each, which leads to the note:
  * at a name that is the path of a page, one of the two would replace the other.
  */
-function aliasesOf({ note }: ParsedNote, written: readonly string[], { destinationOf, isPath }: NamesOfPages): string[] {
+function aliasesOf(
+	{ note }: ParsedNote,
+	written: readonly string[],
+	{ destinationOf, isPath }: NamesOfPages,
+): string[] {
 	const names = new Set([...written, idOf(note)?.trim() ?? '']);
 	return [...names].filter(
 		(name) => isAddress(name) && !isPath(slugged(name)) && destinationOf(name)?.note.uri === note.uri,
