@@ -148,11 +148,11 @@ suite('the pictures of a page', () => {
 		const embeds =
 			'-- n/a.md --\n![[p q.png]] ![[p q.png|A *p*]] ![[p q.png|300]] ![[p q.png|A|30x20]] ![[p q.png| 2 p]]\n\n| ![[p q.png\\|300]] |\n-- n/p q.png --\n';
 		const plain =
-			'![](p%20q.png) ![A *p*](p%20q.png) ![](p%20q.png) ![A](p%20q.png) ![2 p](p%20q.png)\n\n| ![](p%20q.png) |';
+			'![](p%20q.png) ![A \\*p\\*](p%20q.png) ![](p%20q.png) ![A](p%20q.png) ![2 p](p%20q.png)\n\n| ![](p%20q.png) |';
 		assert.equal(bodyOf(exported(embeds, 'markdown'), 'n/a.md'), plain);
 		assert.equal(
 			bodyOf(exported(embeds, 'quartz'), 'n/a.md'),
-			'![](n/p%20q.png) ![A *p*](n/p%20q.png) ![[n/p q.png|300]] ![[n/p q.png|30x20]] ![2 p](n/p%20q.png)\n\n| ![[n/p q.png\\|300]] |',
+			'![](n/p%20q.png) ![A \\*p\\*](n/p%20q.png) ![[n/p q.png|300]] ![[n/p q.png|30x20]] ![2 p](n/p%20q.png)\n\n| ![[n/p q.png\\|300]] |',
 		);
 	});
 

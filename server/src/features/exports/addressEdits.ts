@@ -119,7 +119,7 @@ export function addressEdits(
 			if (to === undefined) continue;
 			const [, words = '', size] = textAndSize.exec(behind.trim()) ?? [];
 			const sized = size && addresses.sized?.(to, bar, size);
-			edits.push(edit(line, whole.start, whole.end, sized || `![${words.trim()}](${to})`));
+			edits.push(edit(line, whole.start, whole.end, sized || `![${asMarkdownLabel(words)}](${to})`));
 		}
 		return [...edits, ...pictures, ...words];
 	});
