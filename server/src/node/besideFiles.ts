@@ -17,6 +17,9 @@ const maxWriteMs = 24 * 60 * 60_000;
 /** What is removed where a signal ends this process. */
 export const unfinished = new Set<string>();
 
+/** What ends the threads that write it; called before it is removed. */
+export const writingThreads = new Set<() => Promise<void>>();
+
 /** A new name in the folder of a file. A dot file is never taken for a note, even if it is left behind. */
 export function nameBeside(path: string, kind: 'tmp' | 'former'): string {
 	const unique = `${process.pid}.${randomBytes(6).toString('hex')}`;
@@ -26,8 +29,9 @@ export function nameBeside(path: string, kind: 'tmp' | 'former'): string {
 /** Lets a signal end this process only between two turns of a task that writes files, and removes what is unfinished. */
 export async function withoutHalfFiles<Result>(task: () => Promise<Result>): Promise<Result> {
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	const end = (signal: NodeJS.Signals) => {
-		for (const path of unfinished) rmSync(path, { force: true, recursive: true, maxRetries: 5 });
+	const end = async (signal: NodeJS.Signals) => {
+		await Promise.all(Array.from(writingThreads, (stop) => stop()));
+		for (const path of unfinished) rmSync(path, { force: true, recursive: true });
 		for (const each of signals) process.off(each, end);
 		process.kill(process.pid, signal);
 	};

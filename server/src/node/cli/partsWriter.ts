@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { URI } from 'vscode-uri';
 import type { ExportedPart } from '../../protocolExports.ts';
+import { writingThreads } from '../besideFiles.ts';
 import { type BatchedPart, FilesInFolder, type PartsBatch } from './filesInFolder.ts';
 import type { WriteError } from './folderWriter.ts';
 
@@ -73,6 +74,7 @@ class WritingThread {
 	private failed: Error | undefined;
 	/** Called at the next answer. */
 	private onAnswer = () => {};
+	private readonly stop = async () => void (await this.worker.terminate());
 
 	constructor(folder: string) {
 		this.worker = new Worker(join(__dirname, 'folderWriter.js'), { workerData: folder });
@@ -81,6 +83,7 @@ class WritingThread {
 			if (failed) this.fail(Object.assign(new Error(failed.message), failed));
 			this.onAnswer();
 		});
+		writingThreads.add(this.stop);
 		this.worker.on('error', (error: Error) => this.fail(error));
 	}
 
@@ -97,7 +100,8 @@ class WritingThread {
 	}
 
 	async close(): Promise<void> {
-		await this.worker.terminate();
+		await this.stop();
+		writingThreads.delete(this.stop);
 	}
 
 	private async waitFor(most: number): Promise<void> {
