@@ -112,13 +112,13 @@ tags: [lists]
 		test('that a query finds', async () => {
 			await start(some);
 			assert.deepEqual(await parts({ choice: { query: '@place' } }), ['d.md', 'sub/c.md']);
-			assert.deepEqual(await parts({ choice: { query: ' ' } }), ['d.md', 'index-10.md', 'sub/c.md']);
+			assert.deepEqual(await parts({ choice: { query: ' ' } }), ['d.md', 'index.md', 'sub/c.md']);
 		});
 
 		test('that are near one, of those that a query finds', async () => {
 			await start(some);
 			const around = client.uri('sub/c.md');
-			assert.deepEqual(await parts({ choice: { around } }), ['d.md', 'index-10.md', 'sub/c.md']);
+			assert.deepEqual(await parts({ choice: { around } }), ['d.md', 'index.md', 'sub/c.md']);
 			assert.deepEqual(await parts({ choice: { around, query: '@place' } }), ['d.md', 'sub/c.md']);
 		});
 
@@ -135,7 +135,7 @@ tags: [lists]
 				'c.md',
 				'd.md',
 				'glossary.md',
-				'index-10.md',
+				'index.md',
 			]);
 			assert.match(written['c.md'] ?? '', /\[D\]\(\.\.\/d\/\)/);
 		});

@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
  *
  * @param mode of each new folder
  * @returns the new folders, each below the one before it
- * @throws where one cannot be made; then none is left
+ * @throws where one cannot be made; then none is left. A file in the way is `ENOTDIR`, as it is to Node
  */
 export function makeFolders(path: string, mode = 0o777): readonly string[] {
 	const missing: string[] = [];
@@ -24,7 +24,8 @@ export function makeFolders(path: string, mode = 0o777): readonly string[] {
 			// Another program may have made it meanwhile.
 			if (isFolder(folder)) continue;
 			removeFolders(made);
-			throw error;
+			const isInTheWay = (error as NodeJS.ErrnoException).code === 'EEXIST';
+			throw isInTheWay ? Object.assign(new Error(`${folder} is no folder`), { code: 'ENOTDIR' }) : error;
 		}
 	}
 	return made;
