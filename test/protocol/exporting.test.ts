@@ -135,7 +135,7 @@ tags: [lists]
 				'c.md',
 				'd.md',
 				'glossary.md',
-				'index.md',
+				'index-10.md',
 			]);
 			assert.match(written['c.md'] ?? '', /\[D\]\(\.\.\/d\/\)/);
 		});
