@@ -45,6 +45,8 @@ export interface ExportOptions {
 export interface ExportSummary {
 	readonly notes: number;
 	readonly unlinked: number;
+	/** How many addresses of pictures and other files lead to none of the export. */
+	readonly unfound: number;
 	/** How many notes stay out as drafts or private notes. */
 	readonly leftOut: number;
 }

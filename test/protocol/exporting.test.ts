@@ -48,7 +48,7 @@ suite('notes that are exported for an editor', () => {
 	test('are sent to it in parts, as they stand in it', async () => {
 		await start();
 		await client.open('b.md', '---\ntitle: Typed\nid: "2"\n---\n');
-		assert.deepEqual(await ask({ target: 'markdown' }), { notes: 2, unlinked: 1, leftOut: 1 });
+		assert.deepEqual(await ask({ target: 'markdown' }), { notes: 2, unlinked: 1, unfound: 0, leftOut: 1 });
 		assert.deepEqual(Object.keys(written).sort(), ['a.md', 'p.png', 'typed.md']);
 		assert.match(written['a.md'] ?? '', /\n---\n\[Typed\]\(typed\.md\)$/);
 		assert.equal(written['p.png'], `copy of ${client.uri('p.png')}`);

@@ -54,10 +54,11 @@ async function exportNotes(
 	if (!summary) return;
 	const places = note ? last.places : { ...last.places, [name]: String(place) };
 	await memory.update(memoryKey, { target: name, options: chosen.options, places });
-	const { leftOut, unlinked } = summary;
+	const { leftOut, unlinked, unfound } = summary;
 	const more = [
 		...(leftOut > 0 ? [vscode.l10n.t('Drafts and private notes that stay out: {0}.', numberText(leftOut))] : []),
 		...(unlinked > 0 ? [vscode.l10n.t('Links that became text: {0}.', numberText(unlinked))] : []),
+		...(unfound > 0 ? [vscode.l10n.t('Pictures and files that do not come along: {0}.', numberText(unfound))] : []),
 	];
 	const names = placesOf(row, place).map((uri) => vscode.workspace.asRelativePath(uri));
 	const done = vscode.l10n.t('Exported to {0}', withoutLinks(names.join(', ')));

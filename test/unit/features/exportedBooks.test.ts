@@ -69,7 +69,7 @@ suite('a note in a book', () => {
 	test('a reference that leads to a note without an address leaves its words', () => {
 		const body = '[x][r] [r] [R][] ![r] [s]\n[r]\n\n[r]: b.md "B"\n[s]: https://a\n\n[z]';
 		const source = `-- a.md --\n---\ntitle: A\nid: "1"\n---\n${body}\n-- b.md --\n---\ntitle: B\nid: "2"\n---\n`;
-		const expected = 'x r R ![r] [s][n-1-s]\nr\n\n\n[n-1-s]: https://a\n\n[z]';
+		const expected = 'x r R r [s][n-1-s]\nr\n\n\n[n-1-s]: https://a\n\n[z]';
 		assert.equal(book(source, { only: ['a.md'] }), `# A {#n-1}\n\n${expected}`);
 		assert.equal(book(source, { only: ['a.md'] }, 'manuscript'), `# A\n\n${expected}`);
 	});

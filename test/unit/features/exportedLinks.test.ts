@@ -206,19 +206,89 @@ suite('a link in an exported page', () => {
 	});
 });
 
-test('a link of Markdown to a note outside of the export is words, and is reported', () => {
-	const source =
-		'-- a.md --\n[the *b*](b.md "Title"), ![](b.md) [x][r] [c](<c.md>)\n\n[r]: b.md\n-- b.md --\n-- c.md --\n';
-	const made = exported(source, 'markdown', { only: ['a.md', 'c.md'] });
-	assert.equal(bodyOf(made, 'a.md'), 'the *b*, ![](b.md) [x][r] [c](c.md)\n\n[r]: b.md');
-	assert.deepEqual(
-		made.report.unlinked.map(({ target, reason }) => [target, reason]),
+suite('a link of Markdown', () => {
+	/** What a text of the note `a.md` becomes where `b.md` is not exported, and what is reported. */
+	const outcome = (text: string, target: ExportTargetName = 'markdown') => {
+		const files = '-- b.md --\n---\ntitle: B\n---\n-- c.md --\n---\ntitle: C\n---\n-- p.png --\n-- d/e f.md --\n';
+		const made = exported(`-- a.md --\n${text}\n${files}`, target, { only: ['a.md', 'c.md', 'd/e f.md'] });
+		const { unlinked, unfound } = made.report;
+		const reported = [...unlinked, ...unfound].map((one) => `${one.line + 1} ${one.reason} ${one.target}`);
+		return [bodyOf(made, 'a.md'), ...reported];
+	};
+	const cases: readonly (readonly [text: string, expected: string, ...reported: string[]])[] = [
+		['[the *b*](b.md "Title"), x', 'the *b*, x', '1 outside b.md'],
+		['[the\nb](b.md), [c](<c.md>)', 'the\nb, [c](c.md)', '2 outside b.md'],
+		['[![p](p.png) [x] `](`](b.md#h)', '![p](p.png) [x] `](`', '1 outside b.md#h'],
+		['[b](b.md\n"Title") x', 'b x', '1 outside b.md'],
+		['[](b.md) [](c.md) ![](b.md)', 'B [C](c.md) B', '1 outside b.md', '1 outside b.md'],
+		['![a c](c.md) and ![a b](b.md)', '[a c](c.md) and a b', '1 outside b.md'],
+		['[gone](gone.md), [c](c), [d](d/e%20f)', 'gone, [c](c.md), [d](d/e-f.md)', '1 broken gone.md'],
+		['[root](/c.md) [over](../../b.md) [all](/other)', '[root](c.md) over [all](/other)', '1 broken ../../b.md'],
+		['\\[b](b.md) !\\[b](b.md)', '\\[b](b.md) !\\[b](b.md)'],
+		['<a href="b.md">the *b*</a>, <a href=c.md>c</a>', 'the *b*, <a href=./c.md>c</a>', '1 outside b.md'],
+		['[x][r] [R][] [r]\n\n[r]: b.md\n[s]: c.md', 'x R r\n\n\n[s]: c.md', '3 outside b.md'],
 		[
-			['b.md', 'outside'],
-			['b.md', 'outside'],
-			['b.md', 'outside'],
+			'[two\nlines][ The  R ]\n\n> [the\n> r]\n\n> [the r]: <b.md>\n> "T"',
+			'two\nlines\n\n> the\n> r\n\n> \n>',
+			'7 outside b.md',
 		],
-	);
+		['![x][r] [![p](p.png)][r] ![][r]\n\n[r]: b.md', 'x ![p](p.png) B', '3 outside b.md'],
+		['![x][r], ![r]\n\n[r]: c.md', '[x][r], [r]\n\n[r]: c.md'],
+		['[x][r] [r]\n\n[r]: gone.md', 'x r', '3 broken gone.md'],
+		['`[r]` [^r] [[c]] [r](c.md) \\[r]\n\n[r]: b.md', '`[r]` [^r] [c](c.md) [r](c.md) \\[r]', '3 outside b.md'],
+		['- [x][r]\n\n  [r]: b.md\n- [c](c.md)', '- x\n\n  \n- [c](c.md)', '3 outside b.md'],
+	];
+	for (const [text, ...expected] of cases) test(text, () => assert.deepEqual(outcome(text), expected));
+
+	test('leaves no address of a note in a manuscript', () => {
+		assert.deepEqual(outcome('[c](c.md), [d][r] ![](c.md)\n\n[r]: d/e%20f.md', 'manuscript').slice(1), []);
+		assert.match(
+			Object.values(
+				exported('-- a.md --\n[c](c.md), [d][r] ![](c.md)\n\n[r]: c.md\n-- c.md --\n', 'manuscript').files,
+			)[0] ?? '',
+			/\nc, d c\n/,
+		);
+	});
+});
+
+suite('a picture or a file that is not there', () => {
+	const outcome = (text: string, target: ExportTargetName = 'markdown') => {
+		const made = exported(`-- a.md --\n${text}\n-- p q.png --\n`, target);
+		return [
+			bodyOf(made, target === 'pandoc' ? 'notebook.md' : 'a.md'),
+			...made.report.unfound.map((one) => `${one.line + 1} ${one.reason} ${one.target}`),
+		];
+	};
+	const cases: readonly (readonly [text: string, expected: string, ...reported: string[]])[] = [
+		['![x](none.png)', '![x](none.png)', '1 picture none.png'],
+		['a\n![x][r]\n\n[r]: ../none.png "t"', 'a\n![x][r]\n\n[r]: ../none.png "t"', '4 picture ../none.png'],
+		['<img src="none.png">', '<img src="none.png">', '1 picture none.png'],
+		['![[none.png|300]] b', 'none\\.png b', '1 picture none.png'],
+		['![[a_b.pdf]]', 'a\\_b\\.pdf', '1 file a_b.pdf'],
+		[
+			'[d](d.pdf) [e](/d.pdf) [f](d.pdf?x#y)',
+			'[d](d.pdf) [e](/d.pdf) [f](d.pdf?x#y)',
+			'1 file d.pdf',
+			'1 file d.pdf?x#y',
+		],
+		[
+			'![x](https://a/n.png) ![y](data:image/png;base64,AA) <//a/b.png> [z](sub/)',
+			'![x](https://a/n.png) ![y](data:image/png;base64,AA) <//a/b.png> [z](sub/)',
+		],
+		['`![x](none.png)` <!-- ![x](none.png) -->', '`![x](none.png)` <!-- ![x](none.png) -->'],
+		[
+			'![[p q.png]] ![[p q.png|300]] ![[p q.png|The *p*|300x20]]',
+			'![](p%20q.png) ![](p%20q.png) ![The \\*p\\*](p%20q.png)',
+		],
+	];
+	for (const [text, ...expected] of cases) test(text, () => assert.deepEqual(outcome(text), expected));
+
+	test('a picture keeps its width in what Pandoc reads', () => {
+		assert.match(
+			outcome('![[p q.png|300]] ![[p q.png|The p|20x30]]', 'pandoc')[0] ?? '',
+			/!\[\]\(p%20q\.png\)\{width=300px\} !\[The p\]\(p%20q\.png\)\{width=20px height=30px\}$/,
+		);
+	});
 });
 
 test('a manuscript has neither a backslash of a link nor brackets of a reference', () => {

@@ -172,6 +172,17 @@ suite('the pictures of a page', () => {
 		assert.match(made.files['deep/a.md'] ?? '', /^image: a%20b.png$/m);
 	});
 
+	test('may be on the web in the header, and are reported where they are not there', () => {
+		const made = (thumbnail: string) =>
+			exported(`-- a.md --\n---\ntitle: A\nthumbnail: ${thumbnail}\n---\n`, 'markdown');
+		assert.match(made('https://example.org/a.png').files['a.md'] ?? '', /^image: https:\/\/example\.org\/a\.png$/m);
+		assert.doesNotMatch(made('none.png').files['a.md'] ?? '', /^image/m);
+		assert.deepEqual(
+			made('none.png').report.unfound.map(({ target, line }) => [target, line]),
+			[['none.png', 2]],
+		);
+	});
+
 	test('are beside all pages where these are in one folder', () => {
 		const flat = exported(`${source}\n		-- other/a b.png --\n		-- other/b.md --\n		![](a%20b.png)`, 'markdown', {
 			isFlat: true,

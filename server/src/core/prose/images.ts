@@ -131,7 +131,7 @@ function imageAt(
 }
 
 /** The place of each bracket that is closed, and of the one that closes it. */
-function closingBrackets(text: string): ReadonlyMap<number, number> {
+export function closingBrackets(text: string): ReadonlyMap<number, number> {
 	const closing = new Map<number, number>();
 	const open: number[] = [];
 	for (const { index, 0: sign } of text.matchAll(/\\.|[[\]]/g)) {
@@ -155,6 +155,7 @@ function definitionsIn(prose: readonly string[]): ReadonlyMap<string, string> {
 	return sources;
 }
 
-function labelKey(label: string): string {
+/** The name of a definition as names are compared. */
+export function labelKey(label: string): string {
 	return label.trim().replace(/\s+/g, ' ').toLowerCase();
 }

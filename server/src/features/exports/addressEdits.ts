@@ -1,8 +1,12 @@
-import type { Note } from '../../core/note.ts';
-import { decoded } from '../../core/noteId.ts';
-import { embedsFile } from '../../core/targetParts.ts';
+import type { Note, NoteUri } from '../../core/note.ts';
+import { decoded, shownTitle } from '../../core/noteId.ts';
+import { labelKey } from '../../core/prose/images.ts';
+import { isPictureName } from '../../core/targetParts.ts';
 import type { Context } from '../shared/context.ts';
 import { asMarkdownLabel } from '../shared/markdown.ts';
+import { type Destination, destinationsIn, type EmbeddedFile, embeddedFilesIn, labelIn } from './destinations.ts';
+import type { ExportReport } from './exportReport.ts';
+import { type BracketedLink, type Paragraph, paragraphsOf } from './paragraphs.ts';
 import { plainLine } from './plainLine.ts';
 import type { TextEdit } from './textEdits.ts';
 
@@ -18,52 +22,35 @@ export interface Addresses {
 	 * @param anchor the heading that the link names, with its sign; empty without one
 	 */
 	note(note: Note, anchor: string): string | undefined;
-	/** Whether links by references are words, too, where their note has no address. */
-	readonly unlinksReferences?: boolean;
+	isExported(uri: NoteUri): boolean;
+	/** Takes the links of which only words are left, and what leads to no file. */
+	readonly report: ExportReport;
+	/** Whether pictures have widths, as Pandoc writes them. */
+	readonly hasWidths?: boolean;
 	/** Whether tags of HTML are text, so that a picture is written in Markdown. */
 	readonly tagsAreText?: boolean;
-	/** Takes each link of which only the words are written. */
-	onWords(to: Note, line: number, target: string): void;
 }
 
-/** The offsets of a part of a line. */
-interface Between {
-	readonly start: number;
-	readonly end: number;
-}
+/** Where an address leads. */
+type Lead =
+	| { readonly kind: 'elsewhere' }
+	| { readonly kind: 'picture'; readonly address: string }
+	| { readonly kind: 'file' }
+	/** Without a note, none has this path; without an address, only words are written. */
+	| { readonly kind: 'note'; readonly note: Note | undefined; readonly address: string | undefined };
 
-/** An address in a line. */
-export interface Destination extends Between {
-	readonly address: string;
-	/** It stands between `<` and `>`, which go with it. */
-	readonly isEnclosed: boolean;
-	/** It is the value of an attribute in HTML. */
-	readonly isInHtml: boolean;
-}
+type NoteLead = Lead & { readonly kind: 'note' };
 
-/** The name of a file in a line that shows it. */
-interface EmbeddedFile extends Between {
-	readonly address: string;
-	/** With its brackets. */
-	readonly whole: Between;
-	/** Between the name and what is behind it: its text, its size. */
-	readonly bar: string;
-	readonly behind: string;
-}
+/** How far a link in HTML goes. UTF-16 units. */
+const maxLinked = 2000;
 
-const inline = /\]\(\s*(?:<([^<>\0]*)>|((?:\\.|[^\s()<>\\\0]|\((?:\\.|[^\s()\\\0])*\))+))/g;
-const definition = /^[\s>]*\[(?!\^)[^[\]]+\]:\s*(?:<([^<>\0]*)>|([^\s\0]+))(?=\s*$|\s+["'(])/g;
-const attribute = /<(?:img|a)\b[^<>]*?\s(?:src|href)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/gi;
-const embedded = /!\[\[([^[\]|\0]+?)(?:(\\?\|)([^[\]\0]*))?\]\]/g;
+const mayHaveAddress = /\]\(|\]:|<(?:img|a|source|video|audio)\b|!\[\[/i;
 /** The text of an embedded picture, then its size. */
 const textAndSize = /^(.*?)(?:(?:^|\\?\|)\s*(\d+(?:x\d+)?))?$/;
 
-/** What stands between the address of a link and its end. */
-const endOfLink = /^(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/;
-
 /**
- * The changes after which the pictures of a note, and Markdown links to other notes, are found in the export. All other
- * addresses stay.
+ * The changes after which the pictures of a note, and Markdown links to other notes, are found in the export. A link to a
+ * note that is not there is its words. All other addresses stay.
  *
  * @param prose all lines of the note, with header, code and comments blanked out
  */
@@ -72,25 +59,57 @@ export function addressEdits(
 	note: Note,
 	prose: readonly string[],
 ): TextEdit[] {
+	const leadOf = leads(context, addresses, { note, pathOf });
+	const named = namedNotes(prose, leadOf);
+	const paragraphAt = paragraphsOf(prose);
+	let referencesRead = -1;
+	return prose.flatMap((text, line) => {
+		const edits: TextEdit[] = [];
+		if (named.size > 0 && text.includes('[')) {
+			const paragraph = paragraphAt(line);
+			if (paragraph.lastLine > referencesRead) edits.push(...referenceEdits(paragraph, named));
+			referencesRead = paragraph.lastLine;
+		}
+		if (!mayHaveAddress.test(text)) return edits;
+		if (addresses.tagsAreText) edits.push(...picturesInTags(context, text, line, leadOf));
+		for (const destination of destinationsIn(text, addresses.tagsAreText)) {
+			const lead = leadOf(destination.address);
+			const changes =
+				lead.kind === 'note'
+					? noteEdits(lead, destination, { prose, line, paragraph: paragraphAt(line) })
+					: ofFile(lead, destination, line);
+			const { uri } = note;
+			const { address: target } = destination;
+			if (lead.kind === 'file') addresses.report.unfound.push({ uri, line, target, reason: kindOf(target) });
+			if (lead.kind === 'note' && changes.length > 0 && !(lead.note && addresses.isExported(lead.note.uri))) {
+				addresses.report.unlinked.push({ uri, line, target, reason: lead.note ? 'outside' : 'broken' });
+			}
+			edits.push(...changes);
+		}
+		return [...edits, ...embeddedFiles(text, line)];
+	});
+
+	/** The changes that put a picture of Markdown in place of `![[picture.png]]`, or the name of a file that is not there. */
+	function embeddedFiles(text: string, line: number): TextEdit[] {
+		return embeddedFilesIn(text).map((file) => {
+			const { address: name, whole } = file;
+			const uri = context.thumbnail(note.uri, name);
+			if (uri === undefined) addresses.report.unfound.push({ uri: note.uri, line, target: name, reason: kindOf(name) });
+			const written = uri === undefined ? asMarkdownLabel(name) : asPicture(addresses, addresses.picture(uri), file);
+			return edit(line, whole.start, whole.end, written);
+		});
+	}
+}
+
+/** Reads where the addresses of a note lead. */
+function leads(
+	context: Context,
+	addresses: Addresses,
+	{ note, pathOf }: { readonly note: Note; readonly pathOf: (uri: string) => string },
+): (address: string) => Lead {
 	const folder = pathOf(note.uri).split('/').slice(0, -1);
-	const picture = (name: string) => {
-		const uri = context.thumbnail(note.uri, name);
-		return uri === undefined ? undefined : addresses.picture(uri);
-	};
-	/** The address in the export; a note that has none there. */
-	const found = (address: string): string | Note | undefined => {
-		if (/^(?:[a-z][a-z0-9+.-]*:|[/#?]|$)/i.test(address)) return undefined;
-		const [path = '', rest = ''] = [/^[^#?]*/.exec(address)?.[0], /[#?].*$/s.exec(address)?.[0]];
-		const name = decoded(path.replace(/\\(?=[!-/:-@[-`{-~])/g, ''));
-		if (!/\.md$/i.test(name)) return picture(name);
-		const other = noteAt(name);
-		const place = other && addresses.note(other, decoded(/#.*$/s.exec(rest)?.[0] ?? ''));
-		if (place === undefined) return other;
-		return place + (place.includes('#') ? '' : rest);
-	};
-	/** The note at a relative path. */
 	const noteAt = (path: string) => {
-		const parts = [...folder];
+		const parts = path.startsWith('/') ? [] : [...folder];
 		for (const part of path.normalize().split('/')) {
 			if (part === '..' && parts.length === 0) return undefined;
 			if (part === '..') parts.pop();
@@ -99,30 +118,112 @@ export function addressEdits(
 		const name = parts.at(-1) ?? '';
 		return context.view.inFile(name).find(({ uri }) => pathOf(uri).normalize() === parts.join('/'));
 	};
-	const unlinked = addresses.unlinksReferences ? unlinkedReferences(prose, found) : new Set<string>();
-	return prose.flatMap((text, line) => {
-		const words = unlinked.size === 0 ? [] : wordsOfReferences(text, line, unlinked);
-		if (!/\]\(|\]:|<(?:img|a)\b|!\[\[/i.test(text)) return words;
-		const pictures = addresses.tagsAreText ? picturesInTags(context, text, line, picture) : [];
-		const destinations = destinationsIn(text, addresses.tagsAreText);
-		const edits = destinations.flatMap(({ start, end, address, isEnclosed, isInHtml }) => {
-			const to = found(address);
-			const [first, last] = isEnclosed ? [start - 1, end + 1] : [start, end];
-			if (to === undefined) return [];
-			if (typeof to === 'string') return [edit(line, first, last, isInHtml ? asFile(to) : to)];
-			addresses.onWords(to, line, address);
-			if (unlinked.has(referenceIn(text))) return [edit(line, 0, text.length, '')];
-			return wordsAlone(text, line, first, last);
-		});
-		for (const { whole, address, bar, behind } of embeddedFilesIn(text)) {
-			const to = picture(address);
-			if (to === undefined) continue;
-			const [, words = '', size] = textAndSize.exec(behind.trim()) ?? [];
-			const sized = size && addresses.sized?.(to, bar, size);
-			edits.push(edit(line, whole.start, whole.end, sized || `![${asMarkdownLabel(words)}](${to})`));
-		}
-		return [...edits, ...pictures, ...words];
+	return (address) => {
+		if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|[#?]|$)/i.test(address)) return { kind: 'elsewhere' };
+		const [path = '', rest = ''] = [/^[^#?]*/.exec(address)?.[0], /[#?].*$/s.exec(address)?.[0]];
+		const name = decoded(path.replace(/\\(?=[!-/:-@[-`{-~])/g, ''));
+		const isOfNote = /\.md$/i.test(name);
+		const picture = isOfNote ? undefined : context.thumbnail(note.uri, name);
+		if (picture !== undefined) return { kind: 'picture', address: addresses.picture(picture) };
+		const other = noteAt(isOfNote ? name : `${name}.md`);
+		const place = other && addresses.note(other, decoded(/#.*$/s.exec(rest)?.[0] ?? ''));
+		if (place !== undefined) return { kind: 'note', note: other, address: place + (place.includes('#') ? '' : rest) };
+		if (other) return { kind: 'note', note: other, address: undefined };
+		// What begins with a slash may be in the folder of a site, which nobody sees here.
+		if (name.startsWith('/') || !/\.(?=\d*[a-z])[a-z0-9]{1,11}$/i.test(name)) return { kind: 'elsewhere' };
+		return isOfNote ? { kind: 'note', note: undefined, address: undefined } : { kind: 'file' };
+	};
+}
+
+/** The names of references that lead to notes, as they are compared. Of two with one name the first counts. */
+function namedNotes(prose: readonly string[], leadOf: (address: string) => Lead): ReadonlyMap<string, NoteLead> {
+	const seen = new Set<string>();
+	const found = new Map<string, NoteLead>();
+	for (const text of prose) {
+		if (!text.includes(']:')) continue;
+		const [place] = destinationsIn(text).filter(({ kind }) => kind === 'definition');
+		const key = labelKey(labelIn(text) ?? '');
+		if (!place || seen.has(key)) continue;
+		seen.add(key);
+		const lead = leadOf(place.address);
+		if (lead.kind === 'note') found.set(key, lead);
+	}
+	return found;
+}
+
+/** The changes of the links of a paragraph by names: to words where there is no address, and to links of pictures. */
+function referenceEdits(paragraph: Paragraph, named: ReadonlyMap<string, NoteLead>): TextEdit[] {
+	return Array.from(paragraph.references()).flatMap((link) => {
+		const lead = named.get(link.key);
+		if (!lead) return [];
+		return lead.address === undefined ? asWords(paragraph, link, lead) : asLink(paragraph, link, lead);
 	});
+}
+
+function noteEdits(
+	lead: NoteLead,
+	{ start, end, isEnclosed, kind, from }: Destination,
+	{
+		prose,
+		line,
+		paragraph,
+	}: { readonly prose: readonly string[]; readonly line: number; readonly paragraph: Paragraph },
+): TextEdit[] {
+	const [first, last] = isEnclosed ? [start - 1, end + 1] : [start, end];
+	const link =
+		kind === 'inline' ? paragraph.linkAt(paragraph.offset(line, from), paragraph.offset(line, last)) : undefined;
+	if (lead.address !== undefined) {
+		const address = kind === 'element' ? asFile(lead.address) : lead.address;
+		return [edit(line, first, last, address), ...(link ? asLink(paragraph, link, lead) : [])];
+	}
+	if (kind === 'definition') return withoutDefinition(prose, line, last);
+	if (kind === 'element') return withoutElement(paragraph, paragraph.offset(line, from), paragraph.offset(line, last));
+	return link ? asWords(paragraph, link, lead) : [];
+}
+
+/** A link leads to the note: what would show it as a picture goes, and what has no words gets its title. */
+function asLink(paragraph: Paragraph, { open, close, isPicture }: BracketedLink, { note }: NoteLead): TextEdit[] {
+	const sign = isPicture ? [paragraph.edit(open - 1, open, '')] : [];
+	return [...sign, ...titleIn(paragraph, open, close, note)];
+}
+
+/** The words of a link alone. */
+function asWords(paragraph: Paragraph, { open, close, end, isPicture }: BracketedLink, { note }: NoteLead): TextEdit[] {
+	return [
+		paragraph.edit(isPicture ? open - 1 : open, open + 1, ''),
+		...titleIn(paragraph, open, close, note),
+		paragraph.edit(close, end, ''),
+	];
+}
+
+function titleIn(paragraph: Paragraph, open: number, close: number, note: Note | undefined): TextEdit[] {
+	const isEmpty = note && paragraph.text.slice(open + 1, close).trim() === '';
+	return isEmpty ? [paragraph.edit(open + 1, close, asMarkdownLabel(shownTitle(note)))] : [];
+}
+
+/** The changes that remove a definition, with a title on the next line. */
+function withoutDefinition(prose: readonly string[], line: number, end: number): TextEdit[] {
+	const text = prose[line] ?? '';
+	const below = prose[line + 1] ?? '';
+	const hasTitle = text.slice(end).trim() === '' && /^[\s>]*(?:"[^"]*"|'[^']*'|\([^()]*\))\s*$/.test(below);
+	const gone = (at: number, from: string) => edit(at, from.search(/[^\s>]/), from.length, '');
+	return hasTitle ? [gone(line, text), gone(line + 1, below)] : [gone(line, text)];
+}
+
+/** The changes that remove the tags of a link in HTML. */
+function withoutElement(paragraph: Paragraph, start: number, end: number): TextEdit[] {
+	const { text } = paragraph;
+	const endOfTag = text.indexOf('>', end) + 1;
+	if (endOfTag === 0 || !/^<a\b/i.test(text.slice(start, start + 3))) return [];
+	const closing = text.slice(endOfTag, endOfTag + maxLinked).search(/<\/a>/i);
+	const tag = paragraph.edit(start, endOfTag, '');
+	return closing < 0 ? [tag] : [tag, paragraph.edit(endOfTag + closing, endOfTag + closing + '</a>'.length, '')];
+}
+
+function ofFile(lead: Lead, { start, end, isEnclosed, kind }: Destination, line: number): TextEdit[] {
+	if (lead.kind !== 'picture') return [];
+	const address = kind === 'element' ? asFile(lead.address) : lead.address;
+	return [isEnclosed ? edit(line, start - 1, end + 1, address) : edit(line, start, end, address)];
 }
 
 /** An address that is no name of a module for VitePress, which stops at those that it does not find. */
@@ -130,93 +231,32 @@ function asFile(address: string): string {
 	return /^(?![a-z][a-z0-9+.-]*:)[^./#]/i.test(address) ? `./${address}` : address;
 }
 
-/** The name that a line defines as a reference, as names are compared; empty if it defines none. */
-export function referenceIn(text: string): string {
-	return /^[\s>]*\[(?!\^)([^[\]]+)\]:/.exec(text)?.[1]?.trim().toLowerCase() ?? '';
-}
-
-/** The references that lead to notes without an address. */
-function unlinkedReferences(
-	prose: readonly string[],
-	found: (address: string) => string | Note | undefined,
-): ReadonlySet<string> {
-	const names = prose.flatMap((text) => {
-		if (!text.includes(']:')) return [];
-		const [place] = [...text.matchAll(definition)];
-		return place && typeof found(place[1] ?? place[2] ?? '') === 'object' ? [referenceIn(text)] : [];
-	});
-	return new Set(names);
-}
-
-/** The changes that leave the words of links by references: `[words][name]`, `[name][]`, `[name]`. */
-function wordsOfReferences(text: string, line: number, names: ReadonlySet<string>): TextEdit[] {
-	if (!text.includes('[') || referenceIn(text) !== '') return [];
-	const uses = text.matchAll(/(?<![!\\\]]|(?<!\^)\[)\[(?![\^@])([^[\]\0]+)\](?:\[([^[\]\0]*)\])?(?![(:{])/g);
-	return [...uses].flatMap(({ index, 0: whole, 1: words = '', 2: label }) => {
-		if (!names.has((label || words).trim().toLowerCase())) return [];
-		const end = index + whole.length;
-		return [edit(line, index, index + 1, ''), edit(line, index + 1 + words.length, end, '')];
-	});
-}
-
-/** The changes that leave the words of a link, where it is written as nearly all are. */
-function wordsAlone(text: string, line: number, start: number, end: number): TextEdit[] {
-	const opening = /(?<![!\\])\[(?!\^)[^[\]]*\]\(\s*$/.exec(text.slice(0, start));
-	const closing = endOfLink.exec(text.slice(end));
-	if (!opening || !closing) return [];
-	const close = text.lastIndexOf(']', start);
-	return [edit(line, opening.index, opening.index + 1, ''), edit(line, close, end + closing[0].length, '')];
+/** A picture with what the writer says behind its name: words for it, its size, or both. */
+function asPicture({ sized, hasWidths }: Addresses, address: string, { bar, behind }: EmbeddedFile): string {
+	const [, words = '', size] = textAndSize.exec(behind.trim()) ?? [];
+	const own = size && sized?.(address, bar, size);
+	if (own) return own;
+	const [width, height] = size?.split('x') ?? [];
+	const sizes = [width && `width=${width}px`, height && `height=${height}px`].filter(Boolean).join(' ');
+	return `![${asMarkdownLabel(words)}](${address})${hasWidths && sizes ? `{${sizes}}` : ''}`;
 }
 
 /** The changes that write pictures of HTML in Markdown. */
-function picturesInTags(
-	context: Context,
-	text: string,
-	line: number,
-	picture: (name: string) => string | undefined,
-): TextEdit[] {
+function picturesInTags(context: Context, text: string, line: number, leadOf: (address: string) => Lead): TextEdit[] {
 	if (!/<img\b/i.test(text)) return [];
 	return [...text.matchAll(/<img\b[^<>]*>/gi)].flatMap(({ index, 0: tag }) => {
 		const attributeOf = (name: string) => new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(tag);
 		const [, source, quoted = ''] = attributeOf('src') ?? [];
 		const [, words, quotedWords = ''] = attributeOf('alt') ?? [];
+		const lead = leadOf(source ?? quoted);
+		if (lead.kind !== 'picture') return [];
 		const label = asMarkdownLabel(plainLine(context, words ?? quotedWords));
-		const address = picture(decoded(source ?? quoted));
-		if (address === undefined) return [];
-		return [edit(line, index, index + tag.length, `![${label}](${address})`)];
+		return [edit(line, index, index + tag.length, `![${label}](${lead.address})`)];
 	});
 }
 
-/** The addresses of Markdown links, pictures and definitions in a line of prose; in tags, too, unless these are text. */
-export function destinationsIn(text: string, tagsAreText = false): Destination[] {
-	const found: Destination[] = [];
-	for (const pattern of tagsAreText ? [inline, definition] : [inline, definition, attribute]) {
-		for (const { index, 0: whole, 1: enclosed, 2: plain } of text.matchAll(pattern)) {
-			const address = enclosed ?? plain ?? '';
-			const isQuoted = pattern === attribute;
-			const behind = isQuoted || (pattern !== attribute && enclosed !== undefined) ? 1 : 0;
-			const end = index + whole.length - behind;
-			found.push({
-				start: end - address.length,
-				end,
-				address,
-				isEnclosed: !isQuoted && enclosed !== undefined,
-				isInHtml: isQuoted,
-			});
-		}
-	}
-	return found;
-}
-
-/** The files, pictures for instance, that a line of prose shows with `![[…]]`: their names without outer spaces. */
-export function embeddedFilesIn(text: string): readonly EmbeddedFile[] {
-	return [...text.matchAll(embedded)].flatMap(({ index, 0: written, 1: name = '', 2: bar = '|', 3: behind = '' }) => {
-		if (!embedsFile('!', name)) return [];
-		const start = index + '![['.length + name.length - name.trimStart().length;
-		const address = name.trim();
-		const whole = { start: index, end: index + written.length };
-		return [{ start, end: start + address.length, address, whole, bar, behind }];
-	});
+function kindOf(target: string): 'picture' | 'file' {
+	return isPictureName(target.replace(/[#?].*$/s, '')) ? 'picture' : 'file';
 }
 
 function edit(line: number, start: number, end: number, text: string): TextEdit {

@@ -6,10 +6,11 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import { slug } from '../../core/slug.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
 import { asMarkdownLabel } from '../shared/markdown.ts';
-import { addressEdits, referenceIn } from './addressEdits.ts';
+import { addressEdits } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
 import { chapterEdits, deepestLevel, withShortHeadings } from './chapterEdits.ts';
 import { citationEdits } from './citationEdits.ts';
+import { labelIn } from './destinations.ts';
 import { dollarEdits } from './dollarEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
 import type { ExportSource, ExportTarget, LinkWriting, NotebookExport, PlacedNote } from './exportTarget.ts';
@@ -89,12 +90,10 @@ class Book implements NotebookExport {
 		const addresses = {
 			picture: (uri: string) => relativeUri(folder, uri),
 			note: (other: Note) => this.addressOf(other),
-			unlinksReferences: true,
-			onWords: (to: Note, line: number, target: string) => {
-				if (!isExported(to.uri)) report.unlinked.push({ uri: note.uri, line, target, reason: 'outside' });
-			},
+			isExported: (uri: NoteUri) => this.anchors.has(uri),
+			report,
+			hasWidths: true,
 		};
-		const isExported = (uri: NoteUri) => this.anchors.has(uri);
 		const onMet = (uri: NoteUri) => {
 			if (!this.source.leftOut.has(uri)) this.glossary?.add(uri);
 		};
@@ -103,9 +102,13 @@ class Book implements NotebookExport {
 		const ofAddresses = addressEdits({ context, addresses, pathOf }, note, prose);
 		// A reference that goes gets no other name.
 		const gone = new Set(
-			ofAddresses.flatMap(({ start, text }) => (start.character === 0 && text === '' ? start.line : [])),
+			ofAddresses.flatMap(({ start, end, text }) => {
+				const removed =
+					start.line === end.line && text === '' && prose[start.line]?.slice(start.character, end.character);
+				return removed && labelIn(removed) !== undefined ? start.line : [];
+			}),
 		);
-		const remaining = prose.map((text, line) => (gone.has(line) && referenceIn(text) !== '' ? '' : text));
+		const remaining = prose.map((text, line) => (gone.has(line) ? '' : text));
 		const edits = [
 			...ofLinks,
 			...ofAddresses,

@@ -11,6 +11,9 @@ export class ExportReport {
 	/** The links of which only words are left, in the order of the notes. */
 	readonly unlinked: Unlinked[] = [];
 
+	/** The pictures and files that do not come with the export, whose addresses stay. */
+	readonly unfound: Unfound[] = [];
+
 	constructor(countsWords = false) {
 		this.countsWords = countsWords;
 	}
@@ -27,6 +30,17 @@ export interface LeftOut {
 	readonly uri: NoteUri;
 	/** The entry that says it, such as `draft: true`. */
 	readonly entry: string;
+}
+
+/** The address of a file that is not in the export. */
+export interface Unfound {
+	readonly uri: NoteUri;
+	/** From 0. */
+	readonly line: number;
+	/** As written. */
+	readonly target: string;
+	/** The notebook has no such picture, or only pictures come with an export. */
+	readonly reason: 'picture' | 'file';
 }
 
 export interface Unlinked {

@@ -106,9 +106,8 @@ export class HtmlNotes {
 			},
 			note: (to: Note, anchor: string) => (isExported(to.uri) ? lead(to, '', anchor) : undefined),
 			tagsAreText: true,
-			onWords: (to: Note, line: number, target: string) => {
-				if (!isExported(to.uri)) report.unlinked.push({ uri: note.uri, line, target, reason: 'outside' });
-			},
+			isExported,
+			report,
 		};
 		const writing: LinkWriting = {
 			link: (to, words, { type, anchor }) => `[${words}](${lead(to, type, anchor)})`,

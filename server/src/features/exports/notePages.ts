@@ -119,9 +119,8 @@ class NotePages implements NotebookExport {
 			picture: (picture: string) => this.address(path, this.pictures.pathFor(picture)),
 			...(sized && { sized }),
 			note: (note: Note) => (this.isExported(note.uri) ? page.noteAddress(note) : undefined),
-			onWords: (to: Note, line: number, target: string) => {
-				if (!isExported(to.uri)) report.unlinked.push({ uri, line, target, reason: 'outside' });
-			},
+			isExported: (other: NoteUri) => this.isExported(other),
+			report,
 		};
 		const writing: LinkWriting = {
 			...(inNote && { inNote }),
@@ -131,7 +130,6 @@ class NotePages implements NotebookExport {
 			inHtml: (to, words) => (this.findsHtmlLinks() ? `<a href="${page.noteAddress(to)}">${words}</a>` : words),
 			title: asPortableLabel,
 		};
-		const isExported = (other: NoteUri) => this.isExported(other);
 		const onMet = (other: NoteUri) => {
 			if (!this.source.leftOut.has(other)) this.glossary?.add(other);
 		};
@@ -189,15 +187,19 @@ class NotePages implements NotebookExport {
 	}
 
 	private pageAt(path: string, parsed: ParsedNote): Page {
-		const { context } = this.source;
+		const { context, report } = this.source;
 		const { header, uri } = parsed.note;
-		const thumbnail = header?.thumbnail?.value.trim();
-		const picture = thumbnail ? context.thumbnail(uri, thumbnail) : undefined;
+		const thumbnail = header?.thumbnail?.value.trim() ?? '';
+		const isOnWeb = /^https?:\/\/\S+$/i.test(thumbnail);
+		const picture = thumbnail === '' || isOnWeb ? undefined : context.thumbnail(uri, thumbnail);
+		if (thumbnail !== '' && !isOnWeb && picture === undefined) {
+			report.unfound.push({ uri, line: header?.thumbnail?.line ?? 0, target: thumbnail, reason: 'picture' });
+		}
 		return {
 			parsed,
 			path,
 			noteAddress: (to) => this.noteAddress(path, to),
-			picture: picture === undefined ? undefined : this.address(path, this.pictures.pathFor(picture)),
+			picture: isOnWeb ? thumbnail : picture && this.address(path, this.pictures.pathFor(picture)),
 			description: plainLine(context, header?.kezako?.value ?? ''),
 		};
 	}

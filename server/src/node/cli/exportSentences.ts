@@ -9,7 +9,7 @@ const maxNamed = 20;
 
 /** Says what an export left out; before one, to stdout, how large it will be. */
 export async function sayExport(
-	{ notes, words, countsWords, unlinked, cut }: ExportReport,
+	{ notes, words, countsWords, unlinked, unfound, cut }: ExportReport,
 	leftOut: readonly LeftOut[],
 	opened: OpenedNotebook,
 	terminal: Terminal,
@@ -29,6 +29,12 @@ export async function sayExport(
 			return reason === 'broken'
 				? l10n.t('{0} Broken link, now text: {1}', place, target)
 				: l10n.t('{0} Link to a note that is not exported, now text: {1}', place, target);
+		}),
+		...named(unfound, ({ uri, line, target, reason }) => {
+			const place = `${opened.pathOf(uri)}:${line + 1}`;
+			return reason === 'picture'
+				? l10n.t('{0} Picture that is not in the notebook: {1}', place, target)
+				: l10n.t('{0} File that does not come along: {1}', place, target);
 		}),
 	];
 	for (const line of lines) terminal.say(line);

@@ -173,6 +173,8 @@ export const frenchCommands: Readonly<Record<string, string>> = {
 	'{0} notes, {1} words': '{0} notes, {1} mots',
 	'{0} stays out: {1}': '{0} n’est pas exportée : {1}',
 	'{0} is too long: only its header is written': '{0} est trop longue : seul son en-tête est écrit',
+	'{0} Picture that is not in the notebook: {1}': '{0} Image absente du carnet : {1}',
+	'{0} File that does not come along: {1}': '{0} Fichier qui n’est pas exporté : {1}',
 	'{0} Broken link, now text: {1}': '{0} Lien mort, devenu du texte : {1}',
 	'{0} Link to a note that is not exported, now text: {1}':
 		'{0} Lien vers une note qui n’est pas exportée, devenu du texte : {1}',

@@ -109,6 +109,7 @@ export async function beginExport(
 		summary: (): ExportSummary => ({
 			notes: report.notes,
 			unlinked: report.unlinked.length,
+			unfound: report.unfound.length,
 			leftOut: plan.leftOut.length,
 		}),
 	};

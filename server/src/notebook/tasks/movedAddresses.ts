@@ -1,6 +1,6 @@
 import type { NoteUri } from '../../core/note.ts';
 import { decoded } from '../../core/noteId.ts';
-import { destinationsIn, embeddedFilesIn } from '../../features/exports/addressEdits.ts';
+import { destinationsIn, embeddedFilesIn } from '../../features/exports/destinations.ts';
 import { relativeUri } from '../../features/exports/relativeUri.ts';
 import type { TextEdit } from '../../features/exports/textEdits.ts';
 import type { Context } from '../../features/shared/context.ts';
