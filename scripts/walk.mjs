@@ -80,8 +80,8 @@ async function walkOnce({ chromium, pictures = join(project, 'out', 'screenshots
 			...careSteps(page, notebook),
 			...habitSteps(page, notebook),
 			...calmSteps(page, notebook),
-			...lookSteps(page, pictureOf(page), notebook),
 			...citationSteps(page, pictureOf(page)),
+			...lookSteps(page, pictureOf(page), notebook),
 			...walkthroughSteps(page, 'en'),
 		};
 		if (!(await take(page, english))) return { passed, failed: 1, skipped: 0 };

@@ -13,6 +13,9 @@ export interface ExportWriter {
 	giveUp(): Promise<void>;
 }
 
+/** How many files of a folder are written at once. */
+const maxAtOnce = 16;
+
 /** The exports that run, by their names. */
 const running = new Map<string, ExportWriter>();
 
@@ -94,6 +97,7 @@ export class FolderWriter implements ExportWriter {
 	private readonly written = new Set<string>();
 	/** The files that were not there before. */
 	private readonly added: vscode.Uri[] = [];
+	private begun: Promise<void> | undefined;
 
 	constructor(place: vscode.Uri) {
 		this.place = place;
@@ -103,27 +107,51 @@ export class FolderWriter implements ExportWriter {
 	}
 
 	async write(parts: readonly ExportedPart[]): Promise<void> {
+		this.begun ??= this.begin();
+		await this.begun;
+		const files = new Map<string, ExportedPart[]>();
 		for (const part of parts) {
-			const uri = vscode.Uri.joinPath(this.made, part.name);
-			const isBegun = this.written.has(uri.toString());
-			this.written.add(uri.toString());
-			if (!isBegun && this.made === this.place && !(await isThere(uri))) this.added.push(uri);
-			if ('text' in part) await writeText(uri, isBegun ? (await readText(uri)) + part.text : part.text);
-			else if ('copyOf' in part)
-				await vscode.workspace.fs.writeFile(uri, await vscode.workspace.fs.readFile(vscode.Uri.parse(part.copyOf)));
+			const file = files.get(part.name);
+			if (file) file.push(part);
+			else files.set(part.name, [part]);
 		}
+		const waiting = [...files.values()];
+		const writeNext = async (): Promise<void> => {
+			for (let file = waiting.pop(); file; file = waiting.pop()) for (const part of file) await this.writePart(part);
+		};
+		const ends = await Promise.allSettled(Array.from({ length: maxAtOnce }, writeNext));
+		for (const end of ends) if (end.status === 'rejected') throw end.reason;
 	}
 
 	async finish(): Promise<void> {
 		const text = 'Written by Kezako, which replaces this folder as a whole and does not read it as notes.\n';
+		await this.write([]);
 		if (this.made === this.place) await this.removeOthers(this.place);
-		await this.write([{ name: exportMarker, text }]);
+		await writeText(vscode.Uri.joinPath(this.made, exportMarker), text);
 		if (this.made !== this.place) await vscode.workspace.fs.rename(this.made, this.place, { overwrite: true });
 	}
 
 	async giveUp(): Promise<void> {
 		const gone = this.made === this.place ? this.added : [this.made];
 		for (const uri of gone) await vscode.workspace.fs.delete(uri, { recursive: true }).then(undefined, () => {});
+	}
+
+	/** Where files are written over those of a former export, it says so until all are. */
+	private async begin(): Promise<void> {
+		const marker = vscode.Uri.joinPath(this.place, exportMarker);
+		this.written.add(marker.toString());
+		if (this.made !== this.place || !(await isThere(marker))) return;
+		await writeText(marker, 'Kezako has not written all of this folder. Export it again.\n');
+	}
+
+	private async writePart(part: ExportedPart): Promise<void> {
+		const uri = vscode.Uri.joinPath(this.made, part.name);
+		const isBegun = this.written.has(uri.toString());
+		this.written.add(uri.toString());
+		if (!isBegun && this.made === this.place && !(await isThere(uri))) this.added.push(uri);
+		if ('text' in part) await writeText(uri, isBegun ? (await readText(uri)) + part.text : part.text);
+		else if ('copyOf' in part)
+			await vscode.workspace.fs.writeFile(uri, await vscode.workspace.fs.readFile(vscode.Uri.parse(part.copyOf)));
 	}
 
 	private async removeOthers(folder: vscode.Uri): Promise<void> {

@@ -352,6 +352,10 @@ suite('in VS Code, its own places', () => {
 			() => {},
 		);
 		assert.deepEqual((await names(place)).sort(), ['.kezako-export', 'a.md', 'deep']);
+		const marker = new TextDecoder().decode(
+			await vscode.workspace.fs.readFile(vscode.Uri.joinPath(place, '.kezako-export')),
+		);
+		assert.equal(marker.includes('not written all'), place.scheme !== 'file');
 		assert.equal(await isFreeForExport(place), true);
 		await whileWriting('3', new FolderWriter(place), () => writeParts({ export: '3', parts: page('c.md') }));
 		assert.deepEqual((await names(place)).sort(), ['.kezako-export', 'c.md']);
