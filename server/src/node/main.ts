@@ -2,7 +2,6 @@ import { Console } from 'node:console';
 import { statSync } from 'node:fs';
 import { endianness, homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { packedNoteVersion } from '../core/storage/packedNote.ts';
 import { connectionOptions } from '../session/cancelling.ts';
@@ -17,13 +16,13 @@ import { DiskFiles } from './diskFiles.ts';
 import { IdClaims } from './idClaims.ts';
 import { nodeClock } from './nodeClock.ts';
 import { loadBibTex } from './readLibrary.ts';
+import { keepHeapSmall } from './smallHeap.ts';
 import { transport } from './transport.ts';
 import { trueUri } from './trueNames.ts';
 
 /** Serves the editor that started this process, over stdio or the channel that its arguments name. */
 export function serveProcess(version: string): void {
-	// The index lives long and grows slowly, so V8 need not reserve twice the memory in use.
-	for (const flag of memoryFlags) setFlagsFromString(flag);
+	keepHeapSmall();
 	// The channel closes when the editor is gone: no timer may keep the process alive after that.
 	process.on('disconnect', () => process.exit());
 	process.on('uncaughtException', (error) => {
@@ -40,8 +39,6 @@ export function serveProcess(version: string): void {
 	const connection = createConnection(ProposedFeatures.all, incoming, outgoing, connectionOptions);
 	serve(connection, outgoing, nodePlatform(version));
 }
-
-const memoryFlags = ['--heap-growing-percent=40', '--min-semi-space-size=4', '--semi-space-growth-factor=1'];
 
 function nodePlatform(version: string): Platform {
 	return {

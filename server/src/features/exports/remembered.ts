@@ -1,6 +1,7 @@
 import type { NoteView, Resolution } from '../../core/index/noteView.ts';
 import type { Note, NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
+import { detach } from '../../core/text.ts';
 
 /** How many targets are remembered: a few notes have most of the links. */
 const maxRemembered = 10_000;
@@ -30,7 +31,8 @@ export function rememberedDestinations(
 		if (found || known.has(target)) return found;
 		const made = destinationOf(view.resolve(target), isExported, asLabel);
 		if (known.size >= maxRemembered) known.clear();
-		known.set(target, made);
+		// A target is a part of the text of its note, all of which would stay in memory with it.
+		known.set(detach(target), made);
 		return made;
 	};
 }

@@ -13,6 +13,7 @@ import { dataUrlStart, type ExportedPart, type ExportTargetName } from '../../pr
 import { withoutHalfFiles } from '../besideFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { PendingFile, writeAll } from '../pendingFile.ts';
+import { keepHeapSmall } from '../smallHeap.ts';
 import { checkOutput, writeFolder } from './exportFolder.ts';
 import { sayExport } from './exportSentences.ts';
 import { clearFolder } from './halfWritten.ts';
@@ -49,6 +50,7 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 	const named = exportTargets[to];
 	const target = (options.single ? named.single : undefined) ?? named;
 	checkOptions(options, target);
+	keepHeapSmall();
 	const opened = await openNotebook(folder, terminal);
 	if (out !== undefined && target.leavesOutDrafts && !dryRun) checkOutput(out, opened, target.makes === 'folder');
 	const context = opened.context();
