@@ -164,16 +164,29 @@ export function hands(page) {
 		hideViews: () =>
 			insist(() => command('View: Hide Secondary Side Bar'), page.locator('.part.auxiliarybar'), 'hidden'),
 		closeAll: () => insist(() => command('View: Close All Editors'), page.locator('.tab'), 'hidden'),
-		/** The frame of the webview that has an element. */
-		frameWith: async (selector) => {
-			const end = Date.now() + seconds;
-			for (;;) {
-				for (const frame of page.frames()) {
-					if (await frame.$(selector).catch(() => null)) return frame;
+		frameWith,
+		/** Does something in the frame of the webview that has an element, again if VS Code makes that anew meanwhile. */
+		inFrame: async (selector, action) => {
+			for (let tries = 3; ; tries--) {
+				const frame = await frameWith(selector);
+				try {
+					return await action(frame);
+				} catch (error) {
+					if (tries === 0 || !frame.isDetached()) throw error;
 				}
-				if (Date.now() > end) throw new Error(`Waited in vain for a page with ${selector}.`);
-				await page.waitForTimeout(100);
 			}
 		},
 	};
+
+	/** The frame of the webview that has an element. */
+	async function frameWith(selector) {
+		const end = Date.now() + seconds;
+		for (;;) {
+			for (const frame of page.frames()) {
+				if (await frame.$(selector).catch(() => null)) return frame;
+			}
+			if (Date.now() > end) throw new Error(`Waited in vain for a page with ${selector}.`);
+			await page.waitForTimeout(100);
+		}
+	}
 }

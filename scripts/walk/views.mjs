@@ -15,6 +15,7 @@ export function viewSteps(page, picture, notebook) {
 		focusView,
 		fold,
 		frameWith,
+		inFrame,
 		hideViews,
 		goToRow,
 		input,
@@ -336,11 +337,12 @@ export function viewSteps(page, picture, notebook) {
 			await closeAll();
 			await open('responsabilite-gouvernementale.md');
 			await command('Markdown: Open Preview to the Side');
-			const frame = await frameWith('.kezako-card');
-			await frame.locator('a.kezako-link', { hasText: 'Transparence' }).waitFor({ timeout: seconds });
-			if (await frame.locator('table').count()) throw new Error('The header is shown twice.');
-			await picture('preview');
-			await checkAccess(frame);
+			await inFrame('.kezako-card', async (frame) => {
+				await frame.locator('a.kezako-link', { hasText: 'Transparence' }).waitFor({ timeout: seconds });
+				if (await frame.locator('table').count()) throw new Error('The header is shown twice.');
+				await picture('preview');
+				await checkAccess(frame);
+			});
 		},
 		'a link in the preview opens the note': async () => {
 			const frame = await frameWith('.kezako-card');
@@ -466,12 +468,9 @@ export function viewSteps(page, picture, notebook) {
 		},
 		'the graph is there again when VS Code is': async () => {
 			await page.reload();
-			// VS Code may make the page of the graph twice, so that the first one found is gone a moment later.
-			const isThere = async () => {
-				const frame = await frameWith('#graph canvas');
-				return frame.locator('#count', { hasText: 'notes' }).isVisible();
-			};
-			await until(() => isThere().catch(() => false), 'the graph', 3 * seconds);
+			await inFrame('#graph canvas', (frame) =>
+				frame.locator('#count', { hasText: 'notes' }).waitFor({ timeout: 2 * seconds }),
+			);
 		},
 	};
 }

@@ -74,6 +74,9 @@ export function bodyAsHtml(text: string, leads: Leads, options: BodyOptions & Bo
 function rendererOfNotes(): MarkdownIt {
 	const made = new MarkdownIt({ html: false, linkify: true });
 	made.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+	// The library's own test asks of each character which kind of sign it is, in all texts.
+	const pretest = made.linkify.pretest.bind(made.linkify);
+	made.linkify.pretest = (text) => /:|\/\//.test(text) && pretest(text);
 	made.use(footnotes).use(definitionLists).use(safeTags).use(formulas);
 	made.use(comments).use(headerBlocks).use(pandocAttributes).use(inlineMarks).use(callouts).use(citedPlaces);
 	const { rules } = made.renderer;
