@@ -141,9 +141,12 @@ export function careSteps(page, notebook) {
 				.waitFor({ timeout: seconds });
 			await press('Enter');
 			await page.locator('.quick-input-widget', { hasText: 'Export Here' }).waitFor({ timeout: seconds });
-			await input.fill(`${out}/`);
 			await insist(
-				() => page.locator('.quick-input-action', { hasText: 'Export Here' }).click({ timeout: seconds / 6 }),
+				async () => {
+					// The dialog writes its own folder once more while it opens.
+					if ((await input.inputValue({ timeout: seconds / 6 })) !== `${out}/`) await input.fill(`${out}/`);
+					else await page.locator('.quick-input-action', { hasText: 'Export Here' }).click({ timeout: seconds / 6 });
+				},
 				page.locator('.quick-input-widget'),
 				'hidden',
 			);
