@@ -22,6 +22,12 @@ const rows = [
 		'1.5 × copying and bare rendering',
 		ratio('exportHtml', 'bareHtml'),
 	],
+	[
+		'Memory of `kezako export --to markdown`, that of `kezako list` aside',
+		'–; –; 100 MB',
+		one('exportPagesMemory', 'MB'),
+	],
+	['Memory of `kezako export --to html`, that of `kezako list` aside', '–; –; 100 MB', one('exportHtmlMemory', 'MB')],
 	['An assistant’s first answer', '1.2 × `kezako list`', ratio('assistant.start', 'assistant.list')],
 	['… `find_notes`', '50 ms', spread('assistant.find_notes')],
 	['… `read_note`', '50 ms', spread('assistant.read_note')],

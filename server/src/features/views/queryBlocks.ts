@@ -71,7 +71,7 @@ export function notesOfBlock(context: Context, block: BlockQuery, isShown: (uri:
 	const all = words === '' ? notesWithTerms(context, terms) : notesFound(context, { query, limit: context.view.size });
 	const found = all.filter(({ uri }) => isShown(uri));
 	const sort = block.sort ?? (words === '' ? ({ by: 'title', isDescending: false } as const) : undefined);
-	return sort ? sorted(context, found, sort) : found;
+	return sort ? sortedNotes(context, found, sort) : found;
 }
 
 /** What a block shows in an editor. */
@@ -98,7 +98,8 @@ function unknownValue(key: string, value: string, known: readonly string[]): str
 	return l10n.t('{0} cannot be “{1}”. Use one of {2}.', `${key}:`, asLabel(value), names);
 }
 
-function sorted(
+/** Notes in the order that a query names. Notes that are alike in it are sorted by title. */
+export function sortedNotes(
 	context: Context,
 	notes: readonly Note[],
 	{ by, isDescending }: NonNullable<BlockQuery['sort']>,

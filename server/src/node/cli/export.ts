@@ -9,6 +9,7 @@ import { exportTargets } from '../../features/exports/exportTargets.ts';
 import { noNoteNamed } from '../../features/shared/noNoteNamed.ts';
 import { exportedParts } from '../../notebook/tasks/exporting.ts';
 import { type ExportPlan, planExport } from '../../notebook/tasks/exportPlan.ts';
+import { hasSort } from '../../notebook/tasks/noteFilter.ts';
 import { dataUrlStart, type ExportedPart, type ExportTargetName } from '../../protocolExports.ts';
 import { withoutHalfFiles } from '../besideFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
@@ -57,7 +58,13 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 	const from = noteNamed(opened, '--from', options.from);
 	const note = noteNamed(opened, '--note', options.note);
 	const chosen = note ? new Set([note.uri]) : selectedUris(context, options, terminal);
-	const plan = await planExport(opened.notebook, context, target, { chosen, from }, opened.pathIn);
+	const plan = await planExport(
+		opened.notebook,
+		context,
+		target,
+		{ chosen, isOrdered: hasSort(options.query), from },
+		opened.pathIn,
+	);
 	const report = new ExportReport(dryRun);
 	const place = { target, plan, report, folder: URI.file(resolve(out === undefined ? '.' : dirname(out))).toString() };
 	const parts = () => partsOf(opened, { ...place, chosen }, options, terminal);

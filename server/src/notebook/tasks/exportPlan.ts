@@ -11,6 +11,8 @@ import type { Notebook } from '../notebook.ts';
 export interface ExportSelection {
 	/** All if it is left out. */
 	readonly chosen?: ReadonlySet<NoteUri> | undefined;
+	/** Whether the chosen notes are exported in their order; else by their paths. */
+	readonly isOrdered?: boolean;
 	/** An index note: what is exported are the notes to which it links, in its order. */
 	readonly from?: Note | undefined;
 }
@@ -29,7 +31,7 @@ export async function planExport(
 	notebook: Notebook,
 	context: Context,
 	target: ExportTarget,
-	{ chosen, from }: ExportSelection,
+	{ chosen, isOrdered = false, from }: ExportSelection,
 	pathOf: (uri: string) => string,
 ): Promise<ExportPlan> {
 	const drafts = target.leavesOutDrafts ? await draftsIn(notebook, context) : new Map<NoteUri, string>();
@@ -51,7 +53,7 @@ export async function planExport(
 	function inOrderOfPaths(): PlacedNote[] | undefined {
 		if (!chosen && drafts.size === 0) return undefined;
 		const uris = Array.from(chosen ?? context.view.uris(), (uri) => ({ uri, path: pathOf(uri) }));
-		uris.sort((one, other) => (one.path < other.path ? -1 : 1));
+		if (!isOrdered) uris.sort((one, other) => (one.path < other.path ? -1 : 1));
 		return uris.map(({ uri }) => ({ uri, level: 1, parts: [] }));
 	}
 }

@@ -13,7 +13,7 @@ import type {
 } from '../../protocolExports.ts';
 import type { Notebook } from '../notebook.ts';
 import { type ExportPlan, type ExportSelection, planExport } from './exportPlan.ts';
-import { filteredUris } from './noteFilter.ts';
+import { filteredUris, hasSort } from './noteFilter.ts';
 
 /** How what was planned is written. */
 export interface ExportTask {
@@ -74,7 +74,8 @@ function selectionOf(context: Context, { query = '', around, from }: NotesChoice
 	// Where a note is gone that was meant, all others are not.
 	if (from !== undefined && !index) return { chosen: new Set() };
 	const middle = around === undefined ? undefined : [context.view.note(around) ?? []].flat();
-	return { from: index, chosen: filteredUris(context, { query, ...(middle && { around: middle }) }) };
+	const chosen = filteredUris(context, { query, ...(middle && { around: middle }) });
+	return { from: index, chosen, isOrdered: hasSort(query) };
 }
 
 /** The export of a session, by its names. @throws a sentence where what it needs cannot be loaded */

@@ -5,11 +5,12 @@ import { citing } from '../../features/shared/citations.ts';
 import type { Context } from '../../features/shared/context.ts';
 import { notesFound } from '../../features/views/findNotes.ts';
 import { notesAround } from '../../features/views/graph.ts';
+import { readBlock, sortedNotes } from '../../features/views/queryBlocks.ts';
 import { runToEnd } from '../jobs.ts';
 
 /** What notes must have to be among those that are meant: all of it. */
 export interface NoteFilter {
-	/** Words, `#tags`, `@types` and dates, as in the search of the editor. */
+	/** Words, `#tags`, `@types` and dates, as in the search of the editor; and `sort:`, as in a block `kezako`. */
 	readonly query?: string;
 	/** The notes have all of these. */
 	readonly types?: readonly string[];
@@ -22,7 +23,7 @@ export interface NoteFilter {
 	readonly depth?: number;
 }
 
-/** The notes that a filter leaves: the best first where there is a query, else by title. */
+/** The notes that a filter leaves, in the order that its query names; else the best first where there is a query, or by title. */
 export function filteredNotes(context: Context, filter: NoteFilter): Note[] {
 	const { query = '', types = [], tags = [], cites = [], around, depth = 1 } = filter;
 	const near = around && new Set(around.flatMap((middle) => runToEnd(notesAround(context, middle, depth))));
@@ -58,9 +59,18 @@ function hasAll(fields: readonly { value: string }[] = [], names: readonly strin
 	});
 }
 
-function found(context: Context, query: string): Note[] {
-	const { view } = context;
-	if (query.trim() !== '') return notesFound(context, { query, limit: view.size });
+/** Whether a query says in which order its notes come. */
+export function hasSort(query = ''): boolean {
+	return readBlock(query).sort !== undefined;
+}
+
+function found(context: Context, written: string): Note[] {
+	const { query, sort } = readBlock(written);
+	const notes = query === '' ? allByTitle(context) : notesFound(context, { query, limit: context.view.size });
+	return sort ? sortedNotes(context, notes, sort) : notes;
+}
+
+function allByTitle({ view }: Context): Note[] {
 	const titled = Array.from(view.all(), (note) => ({ note, key: fold(shownTitle(note)) }));
 	titled.sort((one, other) =>
 		one.key < other.key || (one.key === other.key && one.note.uri < other.note.uri) ? -1 : 1,
