@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommandLine } from '../support/commandLine.ts';
 
@@ -14,7 +16,8 @@ import { CommandLine } from '../support/commandLine.ts';
  *     exit 1                              is how it ends, where that is not 0
  *     $ cat path                          shows a file
  *
- * Ids of the day on which it is played are written `<now>`.
+ * Ids of the day on which it is played are written `<now>`. What a scenario leaves in caches and temporary folders, such as the
+ * ids that are taken, no other one meets.
  *
  * ACCEPT=1 writes what comes back into the files, to be looked at before it is committed.
  */
@@ -47,19 +50,23 @@ function play(scenario: string): string {
 	assert.ok(firstCommand > 0, 'A scenario gives a command.');
 	const before = lines.slice(1, firstCommand);
 	const taken = before.filter((line) => line.startsWith('<< ')).map((line) => line.slice(3));
+	const own = mkdtempSync(join(tmpdir(), 'kezako-transcript-'));
 	const commandLine = new CommandLine(before.filter((line) => !line.startsWith('<< ')).join('\n'));
 	for (const name of taken) cpSync(new URL(name, project), commandLine.folder, { recursive: true });
+	const places = { TMPDIR: own, XDG_CACHE_HOME: join(own, 'cache') };
 	try {
 		const commands = lines.slice(firstCommand).filter((line) => line.startsWith('$ '));
-		return [...lines.slice(0, firstCommand), ...commands.flatMap((line) => [line, ...answer(commandLine, line)])].join(
-			'\n',
-		);
+		return [
+			...lines.slice(0, firstCommand),
+			...commands.flatMap((line) => [line, ...answer(commandLine, line, places)]),
+		].join('\n');
 	} finally {
 		commandLine.dispose();
+		rmSync(own, { recursive: true, force: true });
 	}
 }
 
-function answer(commandLine: CommandLine, line: string): string[] {
+function answer(commandLine: CommandLine, line: string, places: Readonly<Record<string, string>>): string[] {
 	const words = [...line.slice(2).matchAll(/(?:"[^"]*"|[^\s"])+/g)].map(([word]) => word.replaceAll('"', ''));
 	const env = Object.fromEntries(
 		words.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('=') as [string, string]),
@@ -69,7 +76,7 @@ function answer(commandLine: CommandLine, line: string): string[] {
 	const steady = (text: string) => text.replaceAll(folder, '/notes').replaceAll(today(), '<now>');
 	if (program === 'cat') return steady(commandLine.read(args[0] ?? '').replace(/\n$/, '')).split('\n');
 	assert.equal(program, 'kezako');
-	const { stdout, stderr, exitCode } = commandLine.run(args, env);
+	const { stdout, stderr, exitCode } = commandLine.run(args, { ...places, ...env });
 	const linesOf = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
 	return [
 		...linesOf(stdout),
