@@ -99,7 +99,8 @@ suite('the server in a web worker', () => {
 
 		test('by the script beside it', async () => {
 			const worker = await BareWorker.start(notebook);
-			assert.deepEqual(await worker.ask('kezako/exportNotes', params), { notes: 1, unlinked: 0, leftOut: 0 });
+			const summary = await worker.ask('kezako/exportNotes', params);
+			assert.deepEqual(summary, { notes: 1, unlinked: 0, unfound: 0, leftOut: 0 });
 			assert.match(worker.written.get('a.html') ?? '', /<em>words<\/em>/);
 			assert.match(worker.written.get('site/search.js') ?? '', /notesToSearch/);
 			assert.equal(worker.written.has('index.html'), true);
