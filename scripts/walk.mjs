@@ -15,6 +15,7 @@ import { calmSteps } from './walk/calm.mjs';
 import { citationSteps } from './walk/citations.mjs';
 import { habitSteps } from './walk/habits.mjs';
 import { languageSteps } from './walk/language.mjs';
+import { mergeSteps } from './walk/merging.mjs';
 import { careSteps } from './walk/safety.mjs';
 import { trustSteps } from './walk/trust.mjs';
 import { viewSteps } from './walk/views.mjs';
@@ -81,6 +82,7 @@ async function walkOnce({ chromium, pictures = join(project, 'out', 'screenshots
 			...habitSteps(page, notebook),
 			...calmSteps(page, notebook),
 			...citationSteps(page, pictureOf(page)),
+			...mergeSteps(page, notebook),
 			...lookSteps(page, pictureOf(page), notebook),
 			...walkthroughSteps(page, 'en'),
 		};

@@ -50,6 +50,10 @@ function clean(copied: HTMLElement): void {
 		if (!/^(?:https?|data):/i.test(address) || /vscode-(?:resource|cdn)/i.test(address))
 			picture.replaceWith(picture.alt);
 	}
+	// VS Code marks places with elements of no text.
+	for (const element of copied.querySelectorAll('span, div')) {
+		if (!element.textContent?.trim() && !element.querySelector('img, input, br, hr')) element.remove();
+	}
 	for (const element of copied.querySelectorAll('*')) {
 		for (const name of element.getAttributeNames()) if (!allowedAttributes.has(name)) element.removeAttribute(name);
 	}

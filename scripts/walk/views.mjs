@@ -344,6 +344,23 @@ export function viewSteps(page, picture, notebook) {
 				await checkAccess(frame);
 			});
 		},
+		'what is copied in the preview has words in place of ids, and no card': async () => {
+			const { html, text } = await inFrame('.kezako-card', (frame) =>
+				frame.evaluate(() => {
+					getSelection().selectAllChildren(document.body);
+					const clipboardData = new DataTransfer();
+					document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+					getSelection().removeAllRanges();
+					return { html: clipboardData.getData('text/html'), text: clipboardData.getData('text/plain') };
+				}),
+			);
+			for (const copied of [html, text]) {
+				if (!copied.includes('Partenariat pour un gouvernement ouvert'))
+					throw new Error(`The title of a note is not copied: ${copied}`);
+				if (/kezako|\d{14}/.test(copied)) throw new Error(`More than words is copied: ${copied}`);
+			}
+			if (!/<p>/.test(html) || /<(?:span|div)>\s*<\//.test(html)) throw new Error(`It is not clean: ${html}`);
+		},
 		'a link in the preview opens the note': async () => {
 			const frame = await frameWith('.kezako-card');
 			const link = frame.locator('a.kezako-link', { hasText: 'Transparence' });
