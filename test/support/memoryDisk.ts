@@ -34,6 +34,7 @@ export class ManualClock implements Clock {
 
 /** Files below `root`. */
 export class MemoryDisk implements NoteFiles {
+	readonly readAtOnce = 50;
 	/** As on Windows and macOS, where a file is found under its name in any case. */
 	ignoresCase = false;
 	/** As on macOS, where a file is found under its name in any Unicode form. */

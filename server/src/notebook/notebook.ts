@@ -23,8 +23,7 @@ const missingMs = 1000;
 /** How often a job begins again because the notebook has changed. */
 const maxRestarts = 3;
 
-/** How many notes `parsedInBatches` reads at a time, and how many are parsed before other work gets its turn. */
-const parsedAtOnce = 50;
+/** How many notes are parsed before other work gets its turn. */
 const parsedInTurn = 10;
 
 /**
@@ -193,8 +192,9 @@ export class Notebook {
 
 	/** The same of many notes, some at a time: other work is done in between. Files that are gone are left out. */
 	async *parsedInBatches(uris: readonly NoteUri[], isOfInterest?: (text: string) => boolean) {
-		for (let first = 0; first < uris.length; first += parsedAtOnce) {
-			const batch = await this.parsed(uris.slice(first, first + parsedAtOnce), isOfInterest);
+		const { readAtOnce } = this.host.files;
+		for (let first = 0; first < uris.length; first += readAtOnce) {
+			const batch = await this.parsed(uris.slice(first, first + readAtOnce), isOfInterest);
 			yield batch.filter((parsed) => parsed !== undefined);
 		}
 	}

@@ -7,8 +7,12 @@ import type { Clock } from '../notebook/state/host.ts';
 import { type NoteRead, noteRead } from '../notebook/state/noteRead.ts';
 import type { ClientRequests, EntryKind, FileRead, NameInFolder } from '../protocol.ts';
 
+/** Each question to the editor takes its time. */
+const readAtOnce = 50;
+
 /** Files that only the editor can read: virtual file systems, and all files where the server runs in a browser. */
 export class EditorFiles implements NoteFiles {
+	readonly readAtOnce = readAtOnce;
 	private readonly connection: Connection;
 	private readonly clock: Pick<Clock, 'pause'>;
 	private readonly loadBibTex: () => Promise<ReadInSteps | undefined>;
@@ -97,6 +101,7 @@ export class EditorFiles implements NoteFiles {
 
 /** Chooses the reader for each file by its scheme. */
 export class FilesByScheme implements NoteFiles {
+	readonly readAtOnce = readAtOnce;
 	private readonly choose: (uri: string) => NoteFiles;
 
 	constructor(choose: (uri: string) => NoteFiles) {

@@ -13,7 +13,14 @@ import { citationEdits } from './citationEdits.ts';
 import { labelIn } from './destinations.ts';
 import { dollarEdits } from './dollarEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
-import type { ExportSource, ExportTarget, LinkWriting, NotebookExport, PlacedNote } from './exportTarget.ts';
+import type {
+	ExportSource,
+	ExportTarget,
+	LinkedNote,
+	LinkWriting,
+	NotebookExport,
+	PlacedNote,
+} from './exportTarget.ts';
 import { Glossary } from './glossary.ts';
 import { linkEdits } from './linkEdits.ts';
 import { relativeUri } from './relativeUri.ts';
@@ -146,7 +153,7 @@ class Book implements NotebookExport {
 		};
 	}
 
-	private addressOf({ uri }: Note): string | undefined {
+	private addressOf({ uri }: LinkedNote): string | undefined {
 		const anchor = this.style.hasLinks ? this.anchors.get(uri) : undefined;
 		return anchor === undefined ? undefined : `#${anchor}`;
 	}

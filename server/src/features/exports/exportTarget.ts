@@ -60,16 +60,19 @@ export interface NotebookExport {
 	end(): Iterable<ExportedPart>;
 }
 
+/** A note to which a link leads. */
+export type LinkedNote = Pick<Note, 'uri'>;
+
 /** How a target writes a link. */
 export interface LinkWriting {
 	/** The link with these words, which are Markdown; undefined where its words are all that is written. */
-	link(to: Note, words: string, place: LinkPlace): string | undefined;
+	link(to: LinkedNote, words: string, place: LinkPlace): string | undefined;
 	/** The address of the note alone, for a link in the address of another; undefined as for `link`. */
-	address(to: Note): string | undefined;
+	address(to: LinkedNote): string | undefined;
 	/** The link to a heading or block of the note that it is in; undefined, or left out, as for `link`. */
 	inNote?(words: string, place: LinkPlace): string | undefined;
 	/** What a link is in a block of HTML; left out where Markdown is read there, too. @param words as HTML */
-	inHtml?(to: Note, words: string): string;
+	inHtml?(to: LinkedNote, words: string): string;
 	/** The citation of a link by a key, `@doe2020`; left out if it stays. */
 	citation?(key: string): string;
 	/** Words of the writer as they are written in a link. */

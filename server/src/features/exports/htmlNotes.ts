@@ -11,7 +11,7 @@ import { addressEdits } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
 import { citationEdits } from './citationEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
-import type { ExportSource, LinkWriting } from './exportTarget.ts';
+import type { ExportSource, LinkedNote, LinkWriting } from './exportTarget.ts';
 import { LateAnchors } from './lateAnchors.ts';
 import { linkEdits } from './linkEdits.ts';
 import { linksToOwnPlaces, ownPlaceEdits } from './ownPlaces.ts';
@@ -22,7 +22,7 @@ import { type Destination, rememberedDestinations } from './remembered.ts';
 /** Where notes and pictures are, seen from the note that is written. */
 export interface HtmlPlaces {
 	/** The address of a note. */
-	note(to: Note): string;
+	note(to: LinkedNote): string;
 	picture(uri: string): string;
 	/** The page of a type or a tag; undefined without one. */
 	label(kind: 'type' | 'tag', name: string): string | undefined;
@@ -92,9 +92,9 @@ export class HtmlNotes {
 		};
 		onMet(note.uri);
 		const links: Lead[] = [];
-		const targets: Note[] = [];
+		const targets: LinkedNote[] = [];
 		const pictures: string[] = [];
-		const lead = (to: Note, type: string, anchor?: string) => {
+		const lead = (to: LinkedNote, type: string, anchor?: string) => {
 			targets.push(to);
 			links.push({ href: places.note(to) + (anchor ? this.anchors.markFor(to.uri, anchor) : ''), type });
 			return leadTo('link', links.length - 1);
@@ -149,7 +149,7 @@ export class HtmlNotes {
 
 	private addCallers(
 		from: NoteUri,
-		targets: readonly Note[],
+		targets: readonly LinkedNote[],
 		paragraphs: readonly { readonly links: readonly number[]; around(link: number): string }[],
 	): void {
 		const called = new Set([from]);

@@ -1,12 +1,12 @@
 import { fileNamesFor } from '../../core/newNote.ts';
-import type { Note, NoteUri } from '../../core/note.ts';
+import type { NoteUri } from '../../core/note.ts';
 import { idOf, inTitleOrder, shownTitle, timeOfId } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import type { ExportedPart } from '../../protocolExports.ts';
 import type { HtmlWriter } from '../html/htmlWriter.ts';
 import type { Frame, ListedNote, Turn } from '../html/page.ts';
 import { asLabel, asName } from '../shared/markdown.ts';
-import type { ExportSource, NotebookExport } from './exportTarget.ts';
+import type { ExportSource, LinkedNote, NotebookExport } from './exportTarget.ts';
 import { HeldTexts } from './heldTexts.ts';
 import { HtmlNotes, labelsOf } from './htmlNotes.ts';
 import { outlineOf } from './outline.ts';
@@ -61,7 +61,7 @@ export class HtmlPages implements NotebookExport {
 		if (path === undefined) return;
 		const folder = folderOf(path);
 		const places = {
-			note: (to: Note) => this.addressOf(to.uri, folder),
+			note: (to: LinkedNote) => this.addressOf(to.uri, folder),
 			picture: (uri: string) => relativeAddress(folder, this.pictures.pathFor(uri)),
 			label: (kind: 'type' | 'tag', name: string) =>
 				relativeAddress(folder, this.shared + this.labels[kind].fileOf(name)),

@@ -6,7 +6,7 @@ import type { ExportedPart } from '../../protocolExports.ts';
 import type { HtmlWriter } from '../html/htmlWriter.ts';
 import type { ListedNote } from '../html/page.ts';
 import { asLabel, asName } from '../shared/markdown.ts';
-import type { ExportSource, NotebookExport } from './exportTarget.ts';
+import type { ExportSource, LinkedNote, NotebookExport } from './exportTarget.ts';
 import { HtmlNotes } from './htmlNotes.ts';
 import { outlineOf } from './outline.ts';
 
@@ -48,7 +48,7 @@ export class HtmlSheet implements NotebookExport {
 		const name = this.names.get(uri);
 		if (name === undefined) return;
 		const places = {
-			note: (to: Note) => `#${this.names.get(to.uri) ?? ''}`,
+			note: (to: LinkedNote) => `#${this.names.get(to.uri) ?? ''}`,
 			picture: (picture: string) => embedMark(picture),
 			label: () => undefined,
 			prefix: `${name}-`,

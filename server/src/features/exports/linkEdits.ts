@@ -10,7 +10,7 @@ import type { Context } from '../shared/context.ts';
 import { wordsOfLink } from '../shared/readWords.ts';
 import { type AddressPlace, placeAsAddress } from './addressPlace.ts';
 import type { ExportReport } from './exportReport.ts';
-import type { LinkWriting } from './exportTarget.ts';
+import type { LinkedNote, LinkWriting } from './exportTarget.ts';
 import { htmlBlockLines } from './htmlBlocks.ts';
 import { isInMarkdownLink } from './markdownLinks.ts';
 import type { Destination } from './remembered.ts';
@@ -57,7 +57,7 @@ interface Occurrence {
 	readonly own: string;
 	readonly destination: Destination | undefined;
 	/** The note in the export to which it leads. */
-	readonly to: Note | undefined;
+	readonly to: LinkedNote | undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ import { type Addresses, addressEdits } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
 import { dollarEdits } from './dollarEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
-import type { ExportSource, ExportTarget, LinkWriting, NotebookExport } from './exportTarget.ts';
+import type { ExportSource, ExportTarget, LinkedNote, LinkWriting, NotebookExport } from './exportTarget.ts';
 import { Glossary } from './glossary.ts';
 import { linkEdits } from './linkEdits.ts';
 import { pageHeader, textEntry, timeEntry } from './pageHeader.ts';
@@ -23,7 +23,7 @@ export interface Page {
 	/** Its path in the export, without `.md`. */
 	readonly path: string;
 	/** The address of a note as this page writes it. */
-	noteAddress(to: Note): string;
+	noteAddress(to: LinkedNote): string;
 	/** The address of the note's own picture; undefined without one. */
 	readonly picture: string | undefined;
 	/** What the note is, in a line; empty where it does not say it. */
@@ -47,7 +47,7 @@ export interface PageStyle {
 	readonly leadsFromTop?: boolean;
 	/** The program fills blocks with queries by itself, or does not know them: they stay. */
 	readonly keepsBlocks?: boolean;
-	link(page: Page, pathOf: (to: Note) => string): LinkWriting['link'];
+	link(page: Page, pathOf: (to: LinkedNote) => string): LinkWriting['link'];
 	readonly inNote?: NonNullable<LinkWriting['inNote']>;
 	readonly sized?: NonNullable<Addresses['sized']>;
 	readonly citation?: NonNullable<LinkWriting['citation']>;
@@ -204,7 +204,7 @@ class NotePages implements NotebookExport {
 		};
 	}
 
-	private noteAddress(path: string, to: Note): string {
+	private noteAddress(path: string, to: LinkedNote): string {
 		const { linkSuffix = '.md' } = this.source.options;
 		return this.address(path, `${this.pathOf(to.uri) ?? ''}${linkSuffix}`);
 	}

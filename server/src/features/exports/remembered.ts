@@ -1,18 +1,19 @@
 import type { NoteView, Resolution } from '../../core/index/noteView.ts';
-import type { Note, NoteUri } from '../../core/note.ts';
+import type { NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { detach } from '../../core/text.ts';
+import type { LinkedNote } from './exportTarget.ts';
 
-/** How many targets are remembered: a few notes have most of the links. */
-const maxRemembered = 10_000;
+/** How many targets are remembered. Each takes some 300 bytes, and a few notes have most of the links. */
+const maxRemembered = 50_000;
 
-/** Where links with one target lead. */
+/** Where links with one target lead. The notes are not held: unpacked, they would fill the memory. */
 export interface Destination {
-	readonly resolution: Resolution;
+	readonly resolution: Pick<Resolution, 'by' | 'part'>;
 	/** The note in the export. */
-	readonly to: Note | undefined;
+	readonly to: LinkedNote | undefined;
 	/** The same, or one outside of the export. */
-	readonly note: Note;
+	readonly note: LinkedNote;
 	/** Its title. */
 	readonly title: string;
 	/** Its title as words of a link. */
@@ -42,9 +43,18 @@ function destinationOf(
 	isExported: (uri: NoteUri) => boolean,
 	asLabel: (title: string) => string,
 ): Destination | undefined {
-	const to = resolution?.notes.find(({ uri }) => isExported(uri));
-	const note = to ?? resolution?.notes[0];
-	if (!resolution || !note) return undefined;
-	const title = shownTitle(note);
-	return { resolution, to, note, title, label: asLabel(title) };
+	const exported = resolution?.notes.find(({ uri }) => isExported(uri));
+	const found = exported ?? resolution?.notes[0];
+	if (!resolution || !found) return undefined;
+	const { by, part } = resolution;
+	const title = detach(shownTitle(found));
+	const note = { uri: found.uri };
+	const to = exported && note;
+	return {
+		resolution: { by, ...(part !== undefined && { part: detach(part) }) },
+		to,
+		note,
+		title,
+		label: asLabel(title),
+	};
 }

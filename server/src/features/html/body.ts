@@ -317,5 +317,7 @@ function shortened(text: string, room: number, side: 'start' | 'end'): string {
 
 /** HTML has no place for control characters. */
 function withoutControls(text: string): string {
+	// Nearly no text has such letters, or any beyond the first plane.
+	if (!/[^\t\n -~\xa0-\ud7ff\ue000-\ufffd]/.test(text)) return text;
 	return text.replace(/(?![\n\t])[\p{Cc}\uFFFE\uFFFF]/gu, '').replace(/\p{Cs}/gu, '\uFFFD');
 }

@@ -6,6 +6,8 @@ import type { NoteRead } from './noteRead.ts';
 
 /** Reads the files of the notebook; each platform has its own way. The server never writes. */
 export interface NoteFiles {
+	/** How many files are best asked for together. */
+	readonly readAtOnce: number;
 	/**
 	 * All notes, pictures and `config.yml` below a folder, in batches between which other work may be done. The folder may
 	 * be a symbolic link; those in it are not followed. What cannot be read is skipped and reported. A file instead of a
