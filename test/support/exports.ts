@@ -1,4 +1,5 @@
 import type { Library } from '../../server/src/core/citations/library.ts';
+import { TextsInMemory } from '../../server/src/core/storage/textStore.ts';
 import { ExportReport } from '../../server/src/features/exports/exportReport.ts';
 import type { ExportTarget, PlacedNote } from '../../server/src/features/exports/exportTarget.ts';
 import { exportTargets } from '../../server/src/features/exports/exportTargets.ts';
@@ -64,6 +65,7 @@ export function exported(
 		title: 'Notes',
 		folder: root,
 		report,
+		texts: new TextsInMemory(),
 		pathOf,
 	});
 	const ordered = from ? (placed ?? []).map(({ uri }) => pathOf(uri)) : paths;

@@ -51,12 +51,17 @@ export function shownTitle(note: Note): string {
 	return note.header?.title?.value.trim() || note.heading?.value || fileName(note.uri).replace(/\.md$/i, '');
 }
 
-/** Items in the order of their notes: by title as people sort, then by id, then by address. The same on every system. */
-export function inTitleOrder<Item>(items: readonly Item[], noteOf: (item: Item) => Note): Item[] {
-	const keyed = items.map((item) => {
+/**
+ * Items in the order of their notes: by title as people sort, then by id, then by address. The same on every system. Items
+ * without a note are left out. Only the titles are held, so that the notes may be unpacked one after the other.
+ */
+export function inTitleOrder<Item>(items: Iterable<Item>, noteOf: (item: Item) => Note | undefined): Item[] {
+	const keyed: { readonly item: Item; readonly key: readonly string[] }[] = [];
+	for (const item of items) {
 		const note = noteOf(item);
-		return { item, key: [fold(shownTitle(note)), shownTitle(note), idOf(note) ?? '', note.uri] };
-	});
+		if (!note) continue;
+		keyed.push({ item, key: [fold(shownTitle(note)), shownTitle(note), idOf(note) ?? '', note.uri] });
+	}
 	keyed.sort(({ key: one }, { key: other }) => {
 		const at = one.findIndex((part, index) => part !== other[index]);
 		return at < 0 ? 0 : (one[at] ?? '') < (other[at] ?? '') ? -1 : 1;

@@ -17,6 +17,7 @@ import { IdClaims } from './idClaims.ts';
 import { nodeClock } from './nodeClock.ts';
 import { loadBibTex } from './readLibrary.ts';
 import { keepHeapSmall } from './smallHeap.ts';
+import { TextsOnDisk } from './textsOnDisk.ts';
 import { transport } from './transport.ts';
 import { trueUri } from './trueNames.ts';
 
@@ -46,6 +47,7 @@ function nodePlatform(version: string): Platform {
 		version,
 		home: homedir(),
 		trueUri: (uri) => trueUri(uri),
+		beginTexts: () => new TextsOnDisk(),
 		files(connection, options, log) {
 			const editor = new EditorFiles(connection, nodeClock, async () => (await loadBibTex()).bibTexInSteps);
 			const disk = new DiskFiles(log, join(dirname(__filename), 'libraryReader.js'));

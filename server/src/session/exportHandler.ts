@@ -22,7 +22,7 @@ const partsAtOnce = 100;
 
 /** Registers the export of the notebook, which the client writes: the server writes nothing. */
 export function handleExports(connection: Connection, session: SessionState, context: () => Context): void {
-	const { folders, identity, notebook } = session;
+	const { folders, identity, notebook, platform } = session;
 
 	const whole = {
 		isSingle: false,
@@ -30,6 +30,7 @@ export function handleExports(connection: Connection, session: SessionState, con
 		choice: {},
 		options: {},
 		folder: '',
+		beginTexts: platform.beginTexts,
 		pathOf: (uri: string) => folders().pathIn(uri),
 	};
 

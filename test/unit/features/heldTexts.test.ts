@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { TextsInMemory } from '../../../server/src/core/storage/textStore.ts';
 import { HeldTexts } from '../../../server/src/features/exports/heldTexts.ts';
 import { LateAnchors } from '../../../server/src/features/exports/lateAnchors.ts';
 import { htmlWriter } from '../../../server/src/features/html/htmlWriter.ts';
@@ -7,7 +8,7 @@ import { uriOf } from '../../support/testNotebook.ts';
 suite('texts that are held until they are whole', () => {
 	test('are written before where they are too long, but for those that wait for another note', () => {
 		const anchors = new LateAnchors(htmlWriter);
-		const held = new HeldTexts();
+		const held = new HeldTexts(new TextsInMemory());
 		const finished = (text: string) => (anchors.isKnown(text) ? anchors.found(text, () => '') : undefined);
 		const mark = (heading: string) => anchors.markFor(uriOf('b.md'), heading);
 		held.add('a.html', `<a href="b.html${mark('#H')}">`);
@@ -20,7 +21,7 @@ suite('texts that are held until they are whole', () => {
 		held.add('longer.html', 'x'.repeat(33 * 1024 * 1024));
 		const [first] = held.takeIfMuch(finished);
 		assert.deepEqual(first, { name: 'a.html', text: '<a href="b.html#h-h">' });
-		assert.deepEqual(held.ended('long.html', 'end'), { name: 'long.html', text: 'end' });
+		assert.deepEqual([...held.ended('long.html', 'end')], [{ name: 'long.html', text: 'end' }]);
 	});
 
 	test('a mark of a heading that is not there leaves the address of its note', () => {

@@ -135,8 +135,8 @@ class Book implements NotebookExport {
 	end(): readonly ExportedPart[] {
 		const entries = this.glossary?.entries(this.source.context) ?? [];
 		if (entries.length === 0) return [];
-		const terms = entries.map(({ note, term, kezako }) => {
-			const address = this.addressOf(note);
+		const terms = entries.map(({ uri, term, kezako }) => {
+			const address = this.addressOf({ uri });
 			return `\n${address === undefined ? term : `[${term}](${address})`}\n\n:   ${kezako}\n`;
 		});
 		return [{ name: bookName, text: `\n${heading(1, l10n.t('Glossary'))}\n${terms.join('')}` }];

@@ -1,5 +1,6 @@
 import type { Note, NoteUri } from '../../core/note.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
+import type { TextStore } from '../../core/storage/textStore.ts';
 import type { ExportedPart, ExportOptions } from '../../protocolExports.ts';
 import type { Context } from '../shared/context.ts';
 import type { ExportReport } from './exportReport.ts';
@@ -35,6 +36,8 @@ export interface ExportSource {
 	readonly folder: string;
 	/** Takes what becomes of links. */
 	readonly report: ExportReport;
+	/** Keeps what is written late. */
+	readonly texts: TextStore;
 	/** The path of a note in the notebook, with slashes. */
 	pathOf(uri: string): string;
 }

@@ -1,4 +1,4 @@
-import type { Note, NoteUri } from '../../core/note.ts';
+import type { NoteUri } from '../../core/note.ts';
 import { inTitleOrder, shownTitle } from '../../core/noteId.ts';
 import type { Context } from '../shared/context.ts';
 import { asMarkdownLabel } from '../shared/markdown.ts';
@@ -13,13 +13,17 @@ export class Glossary {
 	}
 
 	/** The notes with a kezako, by title; both as Markdown. */
-	entries(context: Context): readonly { readonly note: Note; readonly term: string; readonly kezako: string }[] {
-		const notes = [...this.uris].flatMap((uri) => context.view.note(uri) ?? []);
-		const defined = notes.filter(({ header }) => header?.kezako?.value.trim());
-		return inTitleOrder(defined, (note) => note).map((note) => ({
-			note,
-			term: asMarkdownLabel(shownTitle(note)),
-			kezako: asMarkdownLabel(plainLine(context, note.header?.kezako?.value ?? '')),
-		}));
+	entries(context: Context): readonly { readonly uri: NoteUri; readonly term: string; readonly kezako: string }[] {
+		const { view } = context;
+		const defined = inTitleOrder(this.uris, (uri) => {
+			const note = view.note(uri);
+			return note?.header?.kezako?.value.trim() ? note : undefined;
+		});
+		return defined.flatMap((uri) => {
+			const note = view.note(uri);
+			if (!note) return [];
+			const kezako = asMarkdownLabel(plainLine(context, note.header?.kezako?.value ?? ''));
+			return [{ uri, term: asMarkdownLabel(shownTitle(note)), kezako }];
+		});
 	}
 }

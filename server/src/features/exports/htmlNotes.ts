@@ -42,8 +42,12 @@ export interface HtmlNote {
 /** A note that links to another, as is shown there. */
 export interface Caller {
 	readonly from: NoteUri;
+	readonly title: string;
 	readonly paragraph: string;
 }
+
+/** Stands between a title and a paragraph. No text of a note holds it. */
+const sign = '\u0001';
 
 /** Writes notes as HTML and gathers which of them lead to which. */
 export class HtmlNotes {
@@ -55,7 +59,9 @@ export class HtmlNotes {
 	private readonly isExported: (uri: NoteUri) => boolean;
 	private readonly destinationOf: (target: string) => Destination | undefined;
 	private readonly met = new Set<NoteUri>();
-	private readonly callers = new Map<NoteUri, Caller[]>();
+	private readonly written: NoteUri[] = [];
+	/** Of each note those that lead to it, as two numbers each: its place among the written, and the number of its title with the paragraph. */
+	private readonly callers = new Map<NoteUri, number[]>();
 
 	constructor(source: ExportSource, writer: HtmlWriter, isExported: (uri: NoteUri) => boolean) {
 		this.source = source;
@@ -66,24 +72,31 @@ export class HtmlNotes {
 		this.destinationOf = rememberedDestinations(source.context.view, isExported, asMarkdownLabel);
 	}
 
-	/** The notes that lead to one, among those written so far, in their order. */
+	/** The notes that lead to one, among those written so far, in their order. To be asked once. */
 	callersOf(uri: NoteUri): readonly Caller[] {
-		return this.callers.get(uri) ?? [];
+		const numbers = this.callers.get(uri) ?? [];
+		const callers: Caller[] = [];
+		for (let at = 0; at < numbers.length; at += 2) {
+			const [place = 0, text = 0] = [numbers[at], numbers[at + 1]];
+			const [title = '', paragraph = ''] = this.source.texts.take(text).split(sign);
+			const from = this.written[place];
+			if (from !== undefined) callers.push({ from, title, paragraph });
+		}
+		return callers;
 	}
 
 	/** The notes that say what they are, of those written and those that their links name. Empty if nobody asked for them. */
-	defined(): readonly Note[] {
+	defined(): readonly NoteUri[] {
 		const { context, options } = this.source;
 		if (!options.hasGlossary) return [];
-		const notes = [...this.met].flatMap((uri) => context.view.note(uri) ?? []);
-		return inTitleOrder(
-			notes.filter((note) => this.kezakoOf(note) !== ''),
-			(note) => note,
-		);
+		return inTitleOrder(this.met, (uri) => {
+			const note = context.view.note(uri);
+			return note && this.kezakoOf(note) !== '' ? note : undefined;
+		});
 	}
 
 	/** Writes a note. */
-	written(parsed: ParsedNote, places: HtmlPlaces): HtmlNote {
+	write(parsed: ParsedNote, places: HtmlPlaces): HtmlNote {
 		const { source, isExported } = this;
 		const { context, report, pathOf, leftOut } = source;
 		const { note } = parsed;
@@ -132,7 +145,7 @@ export class HtmlNotes {
 		const options = { ...this.words, title, level: places.level, prefix: places.prefix };
 		const body = this.writer.bodyAsHtml(exportedBody(parsed, edits, report), { links, pictures, works }, options);
 		this.anchors.add(note.uri, body.headings, body.blocks);
-		this.addCallers(note.uri, targets, body.paragraphs);
+		this.addCallers({ from: note.uri, title }, targets, body.paragraphs);
 		const cited = citations.works.map((work, at) => ({
 			id: works[at] ?? '',
 			html: work.html,
@@ -148,20 +161,22 @@ export class HtmlNotes {
 	}
 
 	private addCallers(
-		from: NoteUri,
+		{ from, title }: { readonly from: NoteUri; readonly title: string },
 		targets: readonly LinkedNote[],
 		paragraphs: readonly { readonly links: readonly number[]; around(link: number): string }[],
 	): void {
 		const called = new Set([from]);
+		const place = this.written.push(from) - 1;
 		for (const { links, around } of paragraphs) {
 			for (const link of links) {
 				const to = targets[link]?.uri;
 				if (to === undefined || called.has(to)) continue;
 				called.add(to);
 				const known = this.callers.get(to);
-				const caller = { from, paragraph: (known?.length ?? 0) < mostParagraphs ? around(link) : '' };
-				if (known) known.push(caller);
-				else this.callers.set(to, [caller]);
+				const paragraph = (known?.length ?? 0) < 2 * mostParagraphs ? around(link) : '';
+				const text = this.source.texts.keep(title + sign + paragraph);
+				if (known) known.push(place, text);
+				else this.callers.set(to, [place, text]);
 			}
 		}
 	}

@@ -7,7 +7,7 @@ import type { HtmlWriter } from '../html/htmlWriter.ts';
 import type { Frame, ListedNote, Turn } from '../html/page.ts';
 import { asLabel, asName } from '../shared/markdown.ts';
 import type { ExportSource, LinkedNote, NotebookExport } from './exportTarget.ts';
-import { HeldTexts } from './heldTexts.ts';
+import { HeldTexts, inParts } from './heldTexts.ts';
 import { HtmlNotes, labelsOf } from './htmlNotes.ts';
 import { outlineOf } from './outline.ts';
 import { pageNames, relativeAddress } from './pageNames.ts';
@@ -15,6 +15,9 @@ import { CopiedPictures } from './pictures.ts';
 
 /** How many notes the feed has: the latest. */
 const maxInFeed = 30;
+
+/** Stands between what a note is called and what it is. Neither has line breaks. */
+const betweenNames = '\n';
 
 /** A site: a page for each note, and pages that lead to them. */
 export class HtmlPages implements NotebookExport {
@@ -27,17 +30,18 @@ export class HtmlPages implements NotebookExport {
 	/** The folder of the pages that are no notes, with a slash at its end. */
 	private readonly shared: string;
 	private readonly labels = { type: new Labels('type'), tag: new Labels('tag') };
-	/** How lists name the notes that are written. */
-	private readonly names = new Map<NoteUri, { readonly text: string; readonly kezako: string }>();
-	/** The places of notes among all, by their titles. */
+	/** The numbers of the texts by which lists name the notes that are written. */
+	private readonly names = new Map<NoteUri, number>();
+	/** The places of the notes of the export, by their titles. */
 	private readonly ranks = new Map<NoteUri, number>();
-	private readonly held = new HeldTexts();
+	private readonly held: HeldTexts;
 
 	constructor(source: ExportSource, writer: HtmlWriter) {
 		const { context, notes, options, pathOf } = source;
 		const naming = { isFlat: options.isFlat ?? false, style: 'addresses' as const, pathOf };
 		this.source = source;
 		this.writer = writer;
+		this.held = new HeldTexts(source.texts);
 		this.notes = new HtmlNotes(source, writer, (uri) => this.isExported(uri));
 		this.paths = pageNames(context.view.all(), naming);
 		this.chosen = notes && new Set(notes.map(({ uri }) => uri));
@@ -47,6 +51,9 @@ export class HtmlPages implements NotebookExport {
 
 	begin(): readonly ExportedPart[] {
 		const { styleSheet, searchScript } = this.writer;
+		const { view } = this.source.context;
+		const uris = this.chosen ?? this.paths.keys();
+		for (const [at, uri] of inTitleOrder(uris, (uri) => view.note(uri)).entries()) this.ranks.set(uri, at);
 		return [
 			{ name: `${this.shared}style.css`, text: styleSheet },
 			{ name: `${this.shared}search.js`, text: searchScript },
@@ -68,8 +75,8 @@ export class HtmlPages implements NotebookExport {
 			prefix: '',
 			level: 2,
 		};
-		const { card, html, headings } = this.notes.written(parsed, places);
-		this.names.set(note.uri, { text: card.title, kezako: card.kezako });
+		const { card, html, headings } = this.notes.write(parsed, places);
+		this.names.set(note.uri, this.source.texts.keep(card.title + betweenNames + card.kezako));
 		for (const kind of ['type', 'tag'] as const)
 			for (const name of labelsOf(note, kind)) this.labels[kind].add(name, note.uri);
 		const start = this.writer.pageStart(this.frame(folder), card.title, card.kezako);
@@ -84,35 +91,33 @@ export class HtmlPages implements NotebookExport {
 
 	*end(): Iterable<ExportedPart> {
 		const { writer, shared, source } = this;
-		const defined = this.notes.defined().map(({ uri }) => uri);
-		this.rank(new Set([...this.names.keys(), ...defined]));
+		const defined = this.notes.defined();
 		const turns = this.turns();
 		for (const uri of this.names.keys()) {
 			const path = this.paths.get(uri) ?? '';
-			const callers = this.notes.callersOf(uri).map(({ from, paragraph }) => ({
-				text: this.names.get(from)?.text ?? '',
+			const callers = this.notes.callersOf(uri).map(({ from, title, paragraph }) => ({
+				text: title,
 				href: this.addressOf(from, folderOf(path)),
 				paragraph,
 			}));
 			const end = writer.noteEnd(this.notes.words, callers, 'h2', turns.get(uri)) + writer.pageEnd;
-			const { name, text: page } = this.held.ended(`${path}.html`, end);
-			yield { name, text: this.anchored(page) };
+			yield* this.held.ended(`${path}.html`, end, (page) => this.anchored(page));
 		}
-		yield this.held.ended(`${shared}search-notes.js`, '];\n');
+		yield* this.held.ended(`${shared}search-notes.js`, '];\n');
 		yield { name: `${shared}search.html`, text: writer.searchPage(this.frame(shared)) };
 		const { words } = this.notes;
 		for (const kind of ['type', 'tag'] as const) {
 			for (const { name, file, uris } of this.labels[kind].all()) {
-				const listed = this.listed(uris, shared);
-				const text = writer.labelPage(this.frame(shared), kind === 'type' ? words.types : words.tags, name, listed);
-				yield { name: shared + file, text };
+				const listed = this.named(this.byTitle(uris), shared);
+				const title = kind === 'type' ? words.types : words.tags;
+				yield* inParts(shared + file, writer.labelPage(this.frame(shared), title, name, listed));
 			}
 		}
 		if (source.options.hasGlossary) {
-			const text = writer.glossaryPage(this.frame(shared), this.listed(defined, shared));
-			yield { name: `${shared}glossary.html`, text };
+			const pieces = writer.glossaryPage(this.frame(shared), this.named(defined, shared));
+			yield* inParts(`${shared}glossary.html`, pieces);
 		}
-		yield { name: 'index.html', text: this.index() };
+		yield* inParts('index.html', this.index());
 		if (source.options.url !== undefined) yield { name: 'atom.xml', text: this.feed(source.options.url) };
 	}
 
@@ -120,7 +125,7 @@ export class HtmlPages implements NotebookExport {
 		return this.chosen ? this.chosen.has(uri) : this.paths.has(uri);
 	}
 
-	private index(): string {
+	private index(): Iterable<string> {
 		const counted = (kind: 'type' | 'tag') =>
 			this.labels[kind].all().map(({ name, file, uris }) => ({
 				text: name,
@@ -133,21 +138,21 @@ export class HtmlPages implements NotebookExport {
 
 	private outline() {
 		return outlineOf(this.source.notes ?? [], (uri) => {
-			const name = this.names.get(uri);
+			const name = this.names.has(uri) ? this.nameOf(uri) : undefined;
 			return name && { ...name, href: this.addressOf(uri, '') };
 		});
 	}
 
-	private letters(): { letter: string; notes: ListedNote[] }[] {
+	private letters(): { letter: string; notes: Iterable<ListedNote> }[] {
 		// Titles that begin with a sign are not where their first letter is.
-		const byLetter = new Map<string, ListedNote[]>();
-		for (const note of this.listed([...this.names.keys()], '')) {
-			const letter = letterOf(note.text);
+		const byLetter = new Map<string, NoteUri[]>();
+		for (const uri of this.byTitle([...this.names.keys()])) {
+			const letter = letterOf(this.nameOf(uri)?.text ?? '');
 			const known = byLetter.get(letter);
-			if (known) known.push(note);
-			else byLetter.set(letter, [note]);
+			if (known) known.push(uri);
+			else byLetter.set(letter, [uri]);
 		}
-		const letters = Array.from(byLetter, ([letter, notes]) => ({ letter, notes }));
+		const letters = Array.from(byLetter, ([letter, uris]) => ({ letter, notes: this.named(uris, '') }));
 		return letters.sort(
 			(one, other) => placeOf(one.letter) - placeOf(other.letter) || collator.compare(one.letter, other.letter),
 		);
@@ -160,7 +165,7 @@ export class HtmlPages implements NotebookExport {
 		return new Map(
 			uris.map((uri, at) => {
 				const place = (other: NoteUri | undefined) => {
-					const name = other === undefined ? undefined : this.names.get(other);
+					const name = other === undefined ? undefined : this.nameOf(other);
 					return other !== undefined && name
 						? { text: name.text, href: this.addressOf(other, folderOf(this.paths.get(uri) ?? '')) }
 						: undefined;
@@ -198,22 +203,25 @@ export class HtmlPages implements NotebookExport {
 		return this.writer.atomFeed(this.source.title, address, entries);
 	}
 
-	/** Notes by their titles, as a page in a folder lists them. */
-	private listed(uris: readonly NoteUri[], folder: string): ListedNote[] {
+	private byTitle(uris: readonly NoteUri[]): NoteUri[] {
 		const rankOf = (uri: NoteUri) => this.ranks.get(uri) ?? Number.POSITIVE_INFINITY;
-		const sorted = [...uris].sort((one, other) => rankOf(one) - rankOf(other));
-		return sorted.flatMap((uri) => {
-			const name = this.names.get(uri) ?? this.nameOf(uri);
-			return name ? [{ ...name, href: this.isExported(uri) ? this.addressOf(uri, folder) : undefined }] : [];
-		});
+		return [...uris].sort((one, other) => rankOf(one) - rankOf(other));
 	}
 
-	private rank(uris: Iterable<NoteUri>): void {
-		const notes = Array.from(uris).flatMap((uri) => this.source.context.view.note(uri) ?? []);
-		for (const [at, { uri }] of inTitleOrder(notes, (note) => note).entries()) this.ranks.set(uri, at);
+	/** Notes as a page in a folder names them. */
+	private *named(uris: readonly NoteUri[], folder: string): Iterable<ListedNote> {
+		for (const uri of uris) {
+			const name = this.nameOf(uri);
+			if (name) yield { ...name, href: this.isExported(uri) ? this.addressOf(uri, folder) : undefined };
+		}
 	}
 
 	private nameOf(uri: NoteUri) {
+		const number = this.names.get(uri);
+		if (number !== undefined) {
+			const [text = '', kezako = ''] = this.source.texts.text(number).split(betweenNames);
+			return { text, kezako };
+		}
 		const note = this.source.context.view.note(uri);
 		return note && { text: asName(shownTitle(note)), kezako: this.notes.kezakoOf(note) };
 	}

@@ -1,4 +1,4 @@
-import type { Note, NoteUri } from '../../core/note.ts';
+import type { NoteUri } from '../../core/note.ts';
 import { fileName, idOf, inTitleOrder, shownTitle } from '../../core/noteId.ts';
 import type { ParsedNote } from '../../core/parseNote.ts';
 import { slug } from '../../core/slug.ts';
@@ -18,17 +18,20 @@ export class HtmlSheet implements NotebookExport {
 	private readonly writer: HtmlWriter;
 	private readonly notes: HtmlNotes;
 	private readonly names = new Map<NoteUri, string>();
-	private readonly written: { readonly uri: NoteUri; readonly start: string; readonly html: string }[] = [];
+	/** What is kept of the notes that are written: the article up to its text, and the text. */
+	private readonly written: { readonly uri: NoteUri; readonly start: number; readonly html: number }[] = [];
 
 	constructor(source: ExportSource, writer: HtmlWriter) {
 		const { context, notes } = source;
 		this.source = source;
 		this.writer = writer;
 		this.notes = new HtmlNotes(source, writer, (uri) => this.names.has(uri));
-		const exported = notes ? notes.flatMap(({ uri }) => context.view.note(uri) ?? []) : [...context.view.all()];
-		exported.sort((one, other) => (one.uri < other.uri ? -1 : 1));
+		const exported = notes?.map(({ uri }) => uri) ?? [...context.view.uris()];
+		exported.sort((one, other) => (one < other ? -1 : 1));
 		const taken = new Set<string>();
-		for (const note of exported) {
+		for (const uri of exported) {
+			const note = context.view.note(uri);
+			if (!note) continue;
 			const id = idOf(note)?.trim() || fileName(note.uri).replace(/\.md$/i, '');
 			// Places in notes have their sign between hyphens behind the name.
 			const name = `n-${(/^[A-Za-z0-9_-]+$/.test(id) ? id : slug(id) || 'note').replace(/-(?=[a-z]-)/g, '_')}`;
@@ -54,8 +57,10 @@ export class HtmlSheet implements NotebookExport {
 			prefix: `${name}-`,
 			level: this.isAlone() ? 2 : 3,
 		};
-		const { card, html } = this.notes.written(parsed, places);
-		this.written.push({ uri, start: this.writer.noteStart(card, this.isAlone() ? 'h1' : 'h2'), html });
+		const { card, html } = this.notes.write(parsed, places);
+		const { texts } = this.source;
+		const start = this.writer.noteStart(card, this.isAlone() ? 'h1' : 'h2');
+		this.written.push({ uri, start: texts.keep(start), html: texts.keep(html) });
 	}
 
 	*end(): Iterable<ExportedPart> {
@@ -66,14 +71,14 @@ export class HtmlSheet implements NotebookExport {
 		const parts =
 			source.hasOrder && !this.isAlone() ? new Map(source.notes?.map((note) => [note.uri, note.parts])) : undefined;
 		for (const { uri, start, html } of this.written) {
-			const callers = notes.callersOf(uri).map(({ from, paragraph }) => ({
-				text: this.titleOf(from),
+			const callers = notes.callersOf(uri).map(({ from, title, paragraph }) => ({
+				text: title,
 				href: `#${this.names.get(from) ?? ''}`,
 				paragraph,
 			}));
 			const end = writer.noteEnd(notes.words, callers, this.isAlone() ? 'h2' : 'h3');
-			const linked = notes.anchors.found(html, (other) => `${this.names.get(other) ?? ''}-`);
-			const article = `<article id="${this.names.get(uri) ?? ''}">\n${start}${linked}${end}</article>\n`;
+			const linked = notes.anchors.found(source.texts.take(html), (other) => `${this.names.get(other) ?? ''}-`);
+			const article = `<article id="${this.names.get(uri) ?? ''}">\n${source.texts.take(start)}${linked}${end}</article>\n`;
 			for (const { title } of parts?.get(uri) ?? []) yield text(writer.sheetPart(title));
 			yield* withPictures(article);
 		}
@@ -82,7 +87,7 @@ export class HtmlSheet implements NotebookExport {
 			yield text(
 				writer.sheetGlossary(
 					notes.words,
-					defined.map((note) => this.listed(note)),
+					defined.flatMap((uri) => this.listed(uri) ?? []),
 				),
 			);
 		yield text(writer.pageEnd);
@@ -94,33 +99,28 @@ export class HtmlSheet implements NotebookExport {
 
 	private contents(site: string): string {
 		const { context, notes: placed, hasOrder } = this.source;
-		const found = new Map(this.written.flatMap(({ uri }) => [[uri, context.view.note(uri)]] as const));
-		const listed = (note: Note) => ({ ...this.listed(note), kezako: '', level: 1 });
+		const written = new Set(this.written.map(({ uri }) => uri));
+		const listed = (uri: NoteUri) => {
+			const found = written.has(uri) ? this.listed(uri) : undefined;
+			return found && { ...found, kezako: '', level: 1 };
+		};
+		// What has no order of its own is found by its title.
 		const outline = hasOrder
-			? outlineOf(placed ?? [], (uri) => {
-					const note = found.get(uri);
-					return note && listed(note);
-				})
-			: // What has no order of its own is found by its title.
-				inTitleOrder(
-					[...found.values()].flatMap((note) => note ?? []),
-					(note) => note,
-				).map(listed);
+			? outlineOf(placed ?? [], listed)
+			: inTitleOrder(written, (uri) => context.view.note(uri)).flatMap((uri) => listed(uri) ?? []);
 		return this.writer.sheetContents(this.notes.words, site, outline);
 	}
 
-	private listed(note: Note): ListedNote {
-		const name = this.names.get(note.uri);
-		return {
-			text: asName(shownTitle(note)),
-			href: name === undefined ? undefined : `#${name}`,
-			kezako: this.notes.kezakoOf(note),
-		};
-	}
-
-	private titleOf(uri: NoteUri): string {
+	private listed(uri: NoteUri): ListedNote | undefined {
 		const note = this.source.context.view.note(uri);
-		return note ? asName(shownTitle(note)) : '';
+		const name = this.names.get(uri);
+		return (
+			note && {
+				text: asName(shownTitle(note)),
+				href: name === undefined ? undefined : `#${name}`,
+				kezako: this.notes.kezakoOf(note),
+			}
+		);
 	}
 }
 

@@ -159,8 +159,8 @@ class NotePages implements NotebookExport {
 		const taken = new Set(this.paths.values());
 		let path = 'glossary';
 		for (let count = 2; taken.has(path); count++) path = `glossary-${count}`;
-		const lines = entries.map(({ note, term, kezako }) => {
-			const linked = this.isExported(note.uri) ? `[${term}](${this.noteAddress(path, note)})` : `**${term}**`;
+		const lines = entries.map(({ uri, term, kezako }) => {
+			const linked = this.isExported(uri) ? `[${term}](${this.noteAddress(path, { uri })})` : `**${term}**`;
 			return portable(`* ${linked}: ${kezako}`);
 		});
 		const header = ['---', textEntry('title', l10n.t('Glossary')), '---'];

@@ -30,7 +30,7 @@ export interface CountedPlace extends Place {
 /** The notes whose titles begin with a letter. */
 export interface LetterOfNotes {
 	readonly letter: string;
-	readonly notes: readonly ListedNote[];
+	readonly notes: Iterable<ListedNote>;
 }
 
 /** The files of the site, as a policy names them: to Firefox, files on a disk are not of one site. */
@@ -147,7 +147,7 @@ function turning(words: PageWords, { previous, next }: Turn): string {
 }
 
 /** The first page: the types, the tags, and all notes by their letters, or before these in the order that they have. */
-export function indexPage(
+export function* indexPage(
 	frame: Frame,
 	{
 		types,
@@ -158,34 +158,37 @@ export function indexPage(
 		readonly tags: readonly CountedPlace[];
 		readonly notes: { readonly letters: readonly LetterOfNotes[] } | { readonly outline: readonly OutlineEntry[] };
 	},
-): string {
+): Iterable<string> {
 	const { words, site } = frame;
-	const ofLabels = [...labels(words.types, types, ''), ...labels(words.tags, tags, 'tag')];
-	const content =
-		'outline' in notes
-			? [`<h2 class="quiet">${escaped(words.contents)}</h2>`, notesOutline(notes.outline), ...ofLabels]
-			: [
-					...ofLabels,
-					`<h2 class="quiet">${escaped(words.allNotes)}</h2>`,
-					...notes.letters.map((of) => `<h3 class="letter">${escaped(of.letter)}</h3>\n${notesList(of.notes)}`),
-				];
-	return [`${pageStart(frame, site)}<h1>${escaped(site)}</h1>`, ...content, pageEnd].join('\n');
+	const ofLabels = [...labels(words.types, types, ''), ...labels(words.tags, tags, 'tag')].map((text) => `${text}\n`);
+	yield `${pageStart(frame, site)}<h1>${escaped(site)}</h1>\n`;
+	if ('outline' in notes) {
+		yield `<h2 class="quiet">${escaped(words.contents)}</h2>\n${notesOutline(notes.outline)}\n`;
+		yield* ofLabels;
+	} else {
+		yield* ofLabels;
+		yield `<h2 class="quiet">${escaped(words.allNotes)}</h2>\n`;
+		for (const of of notes.letters) {
+			yield `<h3 class="letter">${escaped(of.letter)}</h3>\n`;
+			yield* notesList(of.notes);
+		}
+	}
+	yield pageEnd;
 }
 
 /** The page of a type or a tag. @param kind what it is a page of, in words */
-export function labelPage(frame: Frame, kind: string, name: string, notes: readonly ListedNote[]): string {
-	return [
-		`${pageStart(frame, name)}<p class="said">${escaped(kind)}</p>`,
-		`<h1>${escaped(name)}</h1>`,
-		notesList(notes),
-		pageEnd,
-	].join('\n');
+export function* labelPage(frame: Frame, kind: string, name: string, notes: Iterable<ListedNote>): Iterable<string> {
+	yield `${pageStart(frame, name)}<p class="said">${escaped(kind)}</p>\n<h1>${escaped(name)}</h1>\n`;
+	yield* notesList(notes);
+	yield pageEnd;
 }
 
 /** The page that says what each note is. */
-export function glossaryPage(frame: Frame, notes: readonly ListedNote[]): string {
+export function* glossaryPage(frame: Frame, notes: Iterable<ListedNote>): Iterable<string> {
 	const { glossary } = frame.words;
-	return [`${pageStart(frame, glossary)}<h1>${escaped(glossary)}</h1>`, notesList(notes), pageEnd].join('\n');
+	yield `${pageStart(frame, glossary)}<h1>${escaped(glossary)}</h1>\n`;
+	yield* notesList(notes);
+	yield pageEnd;
 }
 
 /** The page on which readers search. It needs scripts, and says so where there are none. */
@@ -205,9 +208,11 @@ export function searchPage(frame: Frame): string {
 	].join('\n');
 }
 
-/** The notes of a list, each with what it is. */
-export function notesList(notes: readonly ListedNote[]): string {
-	return `<ul class="notes">\n${notes.map((note) => `<li>${listed(note)}</li>`).join('\n')}\n</ul>`;
+/** The notes of a list, each with what it is; line by line, as there may be many. */
+export function* notesList(notes: Iterable<ListedNote>): Iterable<string> {
+	yield '<ul class="notes">\n';
+	for (const note of notes) yield `<li>${listed(note)}</li>\n`;
+	yield '</ul>\n';
 }
 
 /** The same in lists within lists. */
@@ -273,7 +278,7 @@ export function sheetPart(title: string): string {
 
 /** The end of such a page: what each note is. */
 export function sheetGlossary(words: PageWords, notes: readonly ListedNote[]): string {
-	return `<article>\n<h2 class="title">${escaped(words.glossary)}</h2>\n${notesList(notes)}\n</article>\n`;
+	return `<article>\n<h2 class="title">${escaped(words.glossary)}</h2>\n${[...notesList(notes)].join('')}</article>\n`;
 }
 
 /** The works that a note cites, below its text. @param level of the heading */

@@ -15,6 +15,7 @@ import { withoutHalfFiles } from '../besideFiles.ts';
 import { reasonOf } from '../fileErrors.ts';
 import { PendingFile, writeAll } from '../pendingFile.ts';
 import { keepHeapSmall } from '../smallHeap.ts';
+import { TextsOnDisk } from '../textsOnDisk.ts';
 import { checkOutput, writeFolder } from './exportFolder.ts';
 import { sayExport } from './exportSentences.ts';
 import { clearFolder } from './halfWritten.ts';
@@ -51,7 +52,7 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 	const named = exportTargets[to];
 	const target = (options.single ? named.single : undefined) ?? named;
 	checkOptions(options, target);
-	keepHeapSmall();
+	keepHeapSmall(25);
 	const opened = await openNotebook(folder, terminal);
 	if (out !== undefined && target.leavesOutDrafts && !dryRun) checkOutput(out, opened, target.makes === 'folder');
 	const context = opened.context();
@@ -190,7 +191,7 @@ async function* partsOf(
 		...(linkSuffix !== undefined && { linkSuffix }),
 		...(url !== undefined && { url: siteAddress(url) }),
 	};
-	const task = { ...place, options, pathOf: opened.pathIn };
+	const task = { ...place, options, beginTexts: () => new TextsOnDisk(), pathOf: opened.pathIn };
 	let done = 0;
 	const all = place.plan.notes?.length ?? chosen?.size ?? opened.context().view.size;
 	for await (const part of exportedParts(opened.notebook, opened.context(), task)) {

@@ -4,7 +4,7 @@ import { makeFolders } from '../makeFolders.ts';
 
 /** Parts of files, whose bytes are one behind the other. Parts of one file come in order. */
 export interface PartsBatch {
-	readonly bytes: Uint8Array;
+	readonly bytes: Uint8Array<ArrayBuffer>;
 	readonly parts: readonly BatchedPart[];
 }
 

@@ -1,17 +1,22 @@
 /**
- * Writes an export into a folder in a thread of its own, while the next notes are read. Takes batches of parts; answers each
- * with why it could not be written, or with nothing.
+ * Writes an export into a folder in a thread of its own, while the next notes are read. Takes batches of parts, and answers
+ * each.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { FilesInFolder, type PartsBatch } from './filesInFolder.ts';
 
-/** Why parts were not written. Undefined if all were. */
-export type WriteError = Readonly<Pick<NodeJS.ErrnoException, 'code' | 'message'>> | undefined;
+/** What becomes of a batch. */
+export interface Written {
+	/** Why its parts were not written. Left out if all were. */
+	readonly failed?: Readonly<Pick<NodeJS.ErrnoException, 'code' | 'message'>>;
+	/** Its bytes, to be used again. */
+	readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 let files: FilesInFolder | undefined;
 
 parentPort?.on('message', (batch: PartsBatch) => {
-	let failed: WriteError;
+	let failed: Written['failed'];
 	try {
 		files ??= new FilesInFolder(String(workerData));
 		files.write(batch);
@@ -19,5 +24,6 @@ parentPort?.on('message', (batch: PartsBatch) => {
 		const { code, message } = error as NodeJS.ErrnoException;
 		failed = { message, ...(code !== undefined && { code }) };
 	}
-	parentPort?.postMessage(failed);
+	const written: Written = { bytes: batch.bytes, ...(failed && { failed }) };
+	parentPort?.postMessage(written, [batch.bytes.buffer]);
 });

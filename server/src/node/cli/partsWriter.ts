@@ -4,7 +4,7 @@ import { URI } from 'vscode-uri';
 import type { ExportedPart } from '../../protocolExports.ts';
 import { writingThreads } from '../besideFiles.ts';
 import { type BatchedPart, FilesInFolder, type PartsBatch } from './filesInFolder.ts';
-import type { WriteError } from './folderWriter.ts';
+import type { Written } from './folderWriter.ts';
 
 /** How many bytes go to the thread at once, and how many such batches may wait there. */
 const batchBytes = 1024 * 1024;
@@ -31,10 +31,11 @@ export class PartsWriter {
 	/** @throws where parts, these or earlier ones, cannot be written */
 	async write(part: ExportedPart): Promise<void> {
 		if ('text' in part) {
-			const most = part.text.length * bytesPerUnit;
-			if (this.end + most > this.bytes.length) await this.send(most);
-			this.end += this.bytes.write(part.text, this.end);
-			this.parts.push({ name: part.name, end: this.end });
+			for (const piece of piecesOf(part.text)) {
+				if (this.end + piece.length * bytesPerUnit > batchBytes) await this.send();
+				this.end += this.bytes.write(piece, this.end);
+				this.parts.push({ name: part.name, end: this.end });
+			}
 		} else if ('copyOf' in part) {
 			this.parts.push({ name: part.name, copyOf: URI.parse(part.copyOf).fsPath, end: this.end });
 		}
@@ -43,7 +44,7 @@ export class PartsWriter {
 	/** Writes what is left. @throws where parts cannot be written */
 	async finish(): Promise<void> {
 		if (this.thread) {
-			await this.send(0);
+			await this.send();
 			await this.thread.finish();
 		} else new FilesInFolder(this.folder).write(this.batch());
 	}
@@ -53,14 +54,14 @@ export class PartsWriter {
 		await this.thread?.close();
 	}
 
-	/** Has the thread write what was gathered. @param most how many bytes will be gathered at least */
-	private async send(most: number): Promise<void> {
+	/** Has the thread write what was gathered. */
+	private async send(): Promise<void> {
 		this.thread ??= new WritingThread(this.folder);
 		const batch = this.batch();
-		this.bytes = Buffer.allocUnsafeSlow(Math.max(batchBytes, most));
+		await this.thread.write(batch);
+		this.bytes = this.thread.takeFree() ?? Buffer.allocUnsafeSlow(batchBytes);
 		this.parts = [];
 		this.end = 0;
-		await this.thread.write(batch);
 	}
 
 	private batch(): PartsBatch {
@@ -68,9 +69,23 @@ export class PartsWriter {
 	}
 }
 
+/** A text in pieces that fit in a batch, each with whole letters. */
+function* piecesOf(text: string): Iterable<string> {
+	const most = Math.floor(batchBytes / bytesPerUnit);
+	let start = 0;
+	while (text.length - start > most) {
+		const isInLetter = /[\ud800-\udbff]/.test(text[start + most - 1] ?? '');
+		const end = start + most - (isInLetter ? 1 : 0);
+		yield text.slice(start, end);
+		start = end;
+	}
+	yield text.slice(start);
+}
+
 class WritingThread {
 	private readonly worker: Worker;
 	private waiting = 0;
+	private readonly free: Uint8Array<ArrayBuffer>[] = [];
 	private failed: Error | undefined;
 	/** Called at the next answer. */
 	private onAnswer = () => {};
@@ -78,8 +93,9 @@ class WritingThread {
 
 	constructor(folder: string) {
 		this.worker = new Worker(join(__dirname, 'folderWriter.js'), { workerData: folder });
-		this.worker.on('message', (failed: WriteError) => {
+		this.worker.on('message', ({ failed, bytes }: Written) => {
 			this.waiting--;
+			this.free.push(bytes);
 			if (failed) this.fail(Object.assign(new Error(failed.message), failed));
 			this.onAnswer();
 		});
@@ -90,8 +106,14 @@ class WritingThread {
 	/** Waits where too many batches wait already. @throws where these or earlier ones cannot be written */
 	async write(batch: PartsBatch): Promise<void> {
 		this.waiting++;
-		this.worker.postMessage(batch, [batch.bytes.buffer as ArrayBuffer]);
+		this.worker.postMessage(batch, [batch.bytes.buffer]);
 		await this.waitFor(maxWaiting);
+	}
+
+	/** The bytes of a batch that was written. Collected as garbage, they would long take up memory in both threads. */
+	takeFree(): Buffer<ArrayBuffer> | undefined {
+		const bytes = this.free.pop();
+		return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	}
 
 	/** @throws where what was given cannot be written */

@@ -1,4 +1,5 @@
 import type { NoteUri } from '../../core/note.ts';
+import { type TextStore, TextsInMemory } from '../../core/storage/textStore.ts';
 import { ExportReport } from '../../features/exports/exportReport.ts';
 import type { ExportTarget } from '../../features/exports/exportTarget.ts';
 import { exportTargets } from '../../features/exports/exportTargets.ts';
@@ -23,6 +24,8 @@ export interface ExportTask {
 	/** The folder in which a single file will be read, as a URI. */
 	readonly folder: string;
 	readonly report: ExportReport;
+	/** Begins to keep what is written late; memory does if it is left out. */
+	readonly beginTexts?: (() => TextStore) | undefined;
 	/** The path of a note in the notebook, with slashes. */
 	pathOf(uri: string): string;
 }
@@ -34,18 +37,23 @@ export interface ExportTask {
 export async function* exportedParts(
 	notebook: Notebook,
 	context: Context,
-	{ target, plan, ...task }: ExportTask,
+	{ target, plan, beginTexts, ...task }: ExportTask,
 ): AsyncGenerator<ExportedPart> {
 	const { notes, hasOrder, leftOut, title } = plan;
 	await target.load?.();
 	const hidden = new Set(leftOut.map(({ uri }) => uri));
-	const made = target.begin({ ...task, context, notes, hasOrder, title, leftOut: hidden });
-	yield* made.begin();
-	const uris = notes?.map(({ uri }) => uri) ?? inOrderOfPaths(notebook, task.pathOf);
-	for await (const batch of notebook.parsedInBatches(uris)) {
-		for (const parsed of batch) yield* made.ofNote(parsed);
+	const texts = beginTexts?.() ?? new TextsInMemory();
+	try {
+		const made = target.begin({ ...task, texts, context, notes, hasOrder, title, leftOut: hidden });
+		yield* made.begin();
+		const uris = notes?.map(({ uri }) => uri) ?? inOrderOfPaths(notebook, task.pathOf);
+		for await (const batch of notebook.parsedInBatches(uris)) {
+			for (const parsed of batch) yield* made.ofNote(parsed);
+		}
+		yield* made.end();
+	} finally {
+		texts.close();
 	}
-	yield* made.end();
 }
 
 function inOrderOfPaths(notebook: Notebook, pathOf: (uri: string) => string) {
@@ -91,18 +99,19 @@ export async function beginExport(
 		readonly choice: NotesChoice;
 		readonly options: ExportOptions;
 		readonly folder: string;
+		readonly beginTexts?: (() => TextStore) | undefined;
 		pathOf(uri: string): string;
 	},
 ) {
 	const named = exportTargets[params.target];
 	const target = (params.isSingle ? named.single : undefined) ?? named;
 	await target.load?.();
-	const { folder, note, options, pathOf } = params;
+	const { folder, note, options, beginTexts, pathOf } = params;
 	const selection = note === undefined ? selectionOf(context, params.choice) : { chosen: new Set([note]) };
 	const plan = await planExport(notebook, context, target, selection, pathOf);
 	const report = new ExportReport();
 	return {
-		parts: exportedParts(notebook, context, { target, plan, options, folder, report, pathOf }),
+		parts: exportedParts(notebook, context, { target, plan, options, folder, report, beginTexts, pathOf }),
 		/** How many notes are exported. */
 		size: plan.notes?.length ?? context.view.size,
 		/** Whether what is written at a place in the notebook would be read as notes. */
