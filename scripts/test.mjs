@@ -25,20 +25,20 @@ const reports = join(project, 'out', 'reports');
 const words = process.argv.slice(2);
 const asked = words.filter((word) => !word.startsWith('--'));
 
-/** Runs files of tests at the same time, at least two. */
-const sideBySide = ['--parallel', `--jobs=${Math.max(2, availableParallelism())}`];
+/** Runs files of tests at the same time, at least two. @param perProcessor more where they wait for another process */
+const sideBySide = (perProcessor = 1) => ['--parallel', `--jobs=${Math.max(2, perProcessor * availableParallelism())}`];
 
 /** The levels. Each gives its counts. */
 const levels = {
-	unit: () => mocha('unit', ...sideBySide, 'test/unit/**/*.test.ts', 'test/property/**/*.test.ts'),
-	conformance: () => mocha('conformance', ...sideBySide, 'test/conformance/**/*.test.ts'),
+	unit: () => mocha('unit', ...sideBySide(), 'test/unit/**/*.test.ts', 'test/property/**/*.test.ts'),
+	conformance: () => mocha('conformance', ...sideBySide(), 'test/conformance/**/*.test.ts'),
 	// With VS Code's own grammar of Markdown.
 	grammar: () => {
 		setUpRig();
 		return mocha('grammar', 'test/grammar/**/*.test.ts');
 	},
 	// Transcripts of commands and their output.
-	cli: () => mocha('cli', ...sideBySide, 'test/cli/**/*.test.ts'),
+	cli: () => mocha('cli', ...sideBySide(), 'test/cli/**/*.test.ts'),
 	// Against Cosma, which reads the same notes.
 	cosma: () => {
 		try {
@@ -48,7 +48,7 @@ const levels = {
 		}
 		return mocha('cosma', 'test/cosma/*.test.ts');
 	},
-	protocol: () => mocha('protocol', ...sideBySide, 'test/protocol/**/*.test.ts'),
+	protocol: () => mocha('protocol', ...sideBySide(2), 'test/protocol/**/*.test.ts'),
 	// Editors other than VS Code.
 	editors: () => {
 		const editors = { Neovim: hasNeovim(), Emacs: hasEmacs() };
