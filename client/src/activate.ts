@@ -25,6 +25,7 @@ import { registerSplitNote } from './commands/splitNote.ts';
 import { watchCursor } from './cursor.ts';
 import { registerDeletions } from './deletions.ts';
 import { registerDropLinks } from './dropLinks.ts';
+import { keepLensesFresh } from './freshLenses.ts';
 import { registerGraphView } from './graph/graphView.ts';
 import { LanguageServer } from './languageServer.ts';
 import { registerLibraryFixes } from './libraryFixes.ts';
@@ -83,7 +84,7 @@ export function activate(
 					opener.asking(document, async () => next(document, position, asked, token)),
 			},
 		});
-		context.subscriptions.push(serveFiles(client), watchCursor(client), rescanOnFocus(client));
+		context.subscriptions.push(serveFiles(client), watchCursor(client), rescanOnFocus(client), keepLensesFresh(client));
 		return client;
 	});
 	const opener = new SuggestionOpener(server);

@@ -409,6 +409,9 @@ export function viewSteps(page, picture, notebook) {
 			// The note at hand is marked before anything else is done.
 			await frame.locator('#card', { hasText: 'Responsabilité gouvernementale' }).waitFor({ timeout: seconds });
 			await atRest(frame);
+			// The editor beside it says what it draws, though the writer left it at once.
+			const lens = page.locator('.codelens-decoration', { hasText: '3 notes link here' });
+			await lens.first().waitFor({ timeout: seconds });
 			await picture('graph');
 			await sideBar('visible');
 			await checkAccess(frame);
