@@ -5,7 +5,7 @@ import { queryBlocksIn } from '../../../server/src/core/prose/queryBlocks.ts';
 import { blockEdits } from '../../../server/src/features/exports/blockEdits.ts';
 import { editedFrom } from '../../../server/src/features/exports/textEdits.ts';
 import { hover } from '../../../server/src/features/hover.ts';
-import { answerBlock, notesOfBlock, readBlock } from '../../../server/src/features/views/queryBlocks.ts';
+import { answerBlock, notesAt, readBlock, urisOfBlock } from '../../../server/src/features/views/queryBlocks.ts';
 import { accepted, offered } from '../../support/checkCompletion.ts';
 import { atCursor, contextOf, noteAt, pathOf, readNotebook, uriOf } from '../../support/testNotebook.ts';
 
@@ -41,7 +41,12 @@ const notebook = `
 
 function shown(text: string, isShown: (path: string) => boolean = () => true): string {
 	const context = contextOf(readNotebook(notebook));
-	const notes = notesOfBlock(context, readBlock(text), (uri) => isShown(pathOf(uri)));
+	const notes = [
+		...notesAt(
+			context,
+			urisOfBlock(context, readBlock(text), (uri) => isShown(pathOf(uri))),
+		),
+	];
 	return notes.map(({ uri }) => pathOf(uri).slice(0, 1)).join('');
 }
 

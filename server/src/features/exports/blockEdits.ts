@@ -7,7 +7,7 @@ import type { NoteSummary } from '../../protocol.ts';
 import type { Context } from '../shared/context.ts';
 import { asMarkdownLabel } from '../shared/markdown.ts';
 import { summaryOf } from '../views/noteSummary.ts';
-import { type BlockQuery, notesOfBlock, readBlock } from '../views/queryBlocks.ts';
+import { type BlockQuery, notesAt, readBlock, urisOfBlock } from '../views/queryBlocks.ts';
 import type { TextEdit } from './textEdits.ts';
 
 /** How the notes are written that blocks find. */
@@ -37,7 +37,8 @@ export function blockEdits(writing: BlockWriting, { lines, bodyLine, prose }: Pa
 
 /** The notes of a block as a list or a table of Markdown; a sentence where there are none. */
 export function writtenBlock(writing: BlockWriting, block: BlockQuery): string {
-	const notes = notesOfBlock(writing.context, block, (uri) => !writing.leftOut.has(uri));
+	const uris = urisOfBlock(writing.context, block, (uri) => !writing.leftOut.has(uri));
+	const notes = [...notesAt(writing.context, uris)];
 	if (notes.length === 0) return l10n.t('No note was found.');
 	return block.as === 'table' ? table(writing, notes) : notes.map((note) => item(writing, note)).join('\n');
 }

@@ -23,14 +23,13 @@ export const findNotes: Feature<FindNotesParams, NoteSummary[]> = (context, para
 	notesFound(context, params).map((note) => summaryOf(note, params.query));
 
 /** The notes of `findNotes`, whole. */
-export function notesFound(context: Context, { query, limit, at }: FindNotesParams): Note[] {
-	const found: Note[] = [];
-	for (const uri of new Set(candidates(context, query, limit, at))) {
-		if (found.length >= limit) break;
-		const note = context.view.note(uri);
-		if (note) found.push(note);
-	}
-	return found;
+export function notesFound(context: Context, params: FindNotesParams): Note[] {
+	return urisFound(context, params).flatMap((uri) => context.view.note(uri) ?? []);
+}
+
+/** Their addresses, for those who look at few of many: to unpack a note takes longer than to find it. */
+export function urisFound(context: Context, { query, limit, at }: FindNotesParams): NoteUri[] {
+	return [...new Set(candidates(context, query, limit, at))].slice(0, limit);
 }
 
 /** A query, taken apart. */
@@ -183,8 +182,8 @@ function notesWithFirst(context: Context, [first]: readonly RegExpMatchArray[], 
 	return found;
 }
 
-/** All notes that have some tags and types. The cost depends on how many have the rarest, not on the notebook. */
-export function notesWithTerms(context: Context, terms: ParsedQuery['terms']): Note[] {
+/** All notes that have some tags and types, each once. The cost depends on how many have the rarest, not on the notebook. */
+export function* notesWithTerms(context: Context, terms: ParsedQuery['terms']): Iterable<Note> {
 	const different = [...new Map(terms.map((term) => [term[0], term])).values()];
 	const uses = different.map((term) => {
 		const names = [...namesBeginning(context, term[1] ?? '', term[2] ?? '')];
@@ -193,17 +192,15 @@ export function notesWithTerms(context: Context, terms: ParsedQuery['terms']): N
 	});
 	uses.sort((one, other) => one.notes - other.notes);
 	const [rarest, ...others] = uses;
-	const found = new Map<NoteUri, Note>();
+	const rest = others.map(({ term }) => term);
+	const found = new Set<NoteUri>();
 	for (const name of rarest?.names ?? []) {
 		for (const note of context.view.notesUsing(termKind(rarest?.term[1] ?? ''), name)) {
-			const hasOthers = hasTerms(
-				note,
-				others.map(({ term }) => term),
-			);
-			if (hasOthers) found.set(note.uri, note);
+			if (found.has(note.uri) || !hasTerms(note, rest)) continue;
+			found.add(note.uri);
+			yield note;
 		}
 	}
-	return [...found.values()];
 }
 
 /** The tags or types in use that begin with what is typed. */

@@ -7,7 +7,7 @@ import type { QueryAnswer } from '../../protocolQueries.ts';
 import type { Context } from '../shared/context.ts';
 import { asLabel } from '../shared/markdown.ts';
 import { numberText } from '../shared/numberText.ts';
-import { firstDayOf, notesFound, notesWithTerms, parseQuery } from './findNotes.ts';
+import { firstDayOf, notesWithTerms, parseQuery, urisFound } from './findNotes.ts';
 import { summaryOf } from './noteSummary.ts';
 
 /** The most notes that a block shows in an editor. */
@@ -63,15 +63,17 @@ export function readBlock(text: string): BlockQuery {
  *
  * @param isShown false for notes that nobody is to see
  */
-export function notesOfBlock(context: Context, block: BlockQuery, isShown: (uri: NoteUri) => boolean): Note[] {
-	const { query } = block;
+export function urisOfBlock(context: Context, block: BlockQuery, isShown: (uri: NoteUri) => boolean): NoteUri[] {
+	const { query, sort } = block;
 	if (query === '') return [];
 	const { words, terms } = parseQuery(context, query);
 	// Without words there is no best note, so that not all are looked at.
-	const all = words === '' ? notesWithTerms(context, terms) : notesFound(context, { query, limit: context.view.size });
-	const found = all.filter(({ uri }) => isShown(uri));
-	const sort = block.sort ?? (words === '' ? ({ by: 'title', isDescending: false } as const) : undefined);
-	return sort ? sortedNotes(context, found, sort) : found;
+	if (words === '') {
+		const byTitle = { by: 'title', isDescending: false } as const;
+		return inOrder(context, notesWithTerms(context, terms), sort ?? byTitle).filter(isShown);
+	}
+	const found = urisFound(context, { query, limit: context.view.size }).filter(isShown);
+	return sort ? inOrder(context, notesAt(context, found), sort) : found;
 }
 
 /** What a block shows in an editor. */
@@ -83,12 +85,12 @@ export function answerBlock(context: Context, text: string): QueryAnswer<NoteSum
 	if (block.query === '') {
 		return { ...none, sentence: l10n.t('Write what to list, such as #tag, @type, words or 2023..2024.') };
 	}
-	const notes = notesOfBlock(context, block, () => true);
-	if (notes.length === 0) {
+	const uris = urisOfBlock(context, block, () => true);
+	if (uris.length === 0) {
 		return { ...none, sentence: context.isIndexing ? l10n.t('Indexing…') : l10n.t('No note was found.') };
 	}
-	const more = Math.max(0, notes.length - maxRows);
-	const rows = notes.slice(0, maxRows).map((note) => summaryOf(note));
+	const more = Math.max(0, uris.length - maxRows);
+	const rows = Array.from(notesAt(context, uris.slice(0, maxRows)), (note) => summaryOf(note));
 	return { as, notes: rows, more, ...(more > 0 && { sentence: l10n.t('and {0} more', numberText(more)) }) };
 }
 
@@ -98,13 +100,25 @@ function unknownValue(key: string, value: string, known: readonly string[]): str
 	return l10n.t('{0} cannot be “{1}”. Use one of {2}.', `${key}:`, asLabel(value), names);
 }
 
-/** Notes in the order that a query names. Notes that are alike in it are sorted by title. */
-export function sortedNotes(
+/** Notes, one after the other. */
+export function* notesAt({ view }: Context, uris: Iterable<NoteUri>): Iterable<Note> {
+	for (const uri of uris) {
+		const note = view.note(uri);
+		if (note) yield note;
+	}
+}
+
+/** Notes in the order that a query names; those that are alike in it by title. The notes are not held: there may be many. */
+export function inOrder(
 	context: Context,
-	notes: readonly Note[],
+	notes: Iterable<Note>,
 	{ by, isDescending }: NonNullable<BlockQuery['sort']>,
-): Note[] {
-	const keyed = notes.map((note) => ({ note, key: keyOf(context, note, by), title: fold(shownTitle(note)) }));
+): NoteUri[] {
+	const keyed = Array.from(notes, (note) => ({
+		uri: note.uri,
+		key: keyOf(context, note, by),
+		title: fold(shownTitle(note)),
+	}));
 	const sign = isDescending ? -1 : 1;
 	keyed.sort((one, other) => {
 		// What has no key comes last in both directions.
@@ -112,9 +126,9 @@ export function sortedNotes(
 			if (one.key !== other.key) return one.key === undefined ? 1 : -1;
 		} else if (one.key !== other.key) return one.key < other.key ? -sign : sign;
 		if (one.title !== other.title) return one.title < other.title ? -1 : 1;
-		return one.note.uri < other.note.uri ? -1 : 1;
+		return one.uri < other.uri ? -1 : 1;
 	});
-	return keyed.map(({ note }) => note);
+	return keyed.map(({ uri }) => uri);
 }
 
 function keyOf({ view }: Context, note: Note, by: SortKey): string | number | undefined {

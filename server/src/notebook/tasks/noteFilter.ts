@@ -3,9 +3,9 @@ import type { Note, NoteUri } from '../../core/note.ts';
 import { shownTitle } from '../../core/noteId.ts';
 import { citing } from '../../features/shared/citations.ts';
 import type { Context } from '../../features/shared/context.ts';
-import { notesFound } from '../../features/views/findNotes.ts';
+import { urisFound } from '../../features/views/findNotes.ts';
 import { notesAround } from '../../features/views/graph.ts';
-import { readBlock, sortedNotes } from '../../features/views/queryBlocks.ts';
+import { inOrder, notesAt, readBlock } from '../../features/views/queryBlocks.ts';
 import { runToEnd } from '../jobs.ts';
 
 /** What notes must have to be among those that are meant: all of it. */
@@ -25,23 +25,30 @@ export interface NoteFilter {
 
 /** The notes that a filter leaves, in the order that its query names; else the best first where there is a query, or by title. */
 export function filteredNotes(context: Context, filter: NoteFilter): Note[] {
-	const { query = '', types = [], tags = [], cites = [], around, depth = 1 } = filter;
-	const near = around && new Set(around.flatMap((middle) => runToEnd(notesAround(context, middle, depth))));
-	const citingAll = cites.map((key) => notesCiting(context, key));
-	return found(context, query).filter(
-		({ uri, header }) =>
-			(near === undefined || near.has(uri)) &&
-			citingAll.every((uris) => uris.has(uri)) &&
-			hasAll(header?.types, types, '@') &&
-			hasAll(header?.tags, tags, '#'),
-	);
+	return [...notesAt(context, leftBy(context, filter))];
 }
 
 /** The addresses of the notes that a filter leaves; undefined where it leaves all, so that a whole notebook is not sorted for it. */
 export function filteredUris(context: Context, filter: NoteFilter): ReadonlySet<NoteUri> | undefined {
 	const { query = '', types = [], tags = [], cites = [], around } = filter;
 	if (query.trim() === '' && types.length + tags.length + cites.length === 0 && !around) return undefined;
-	return new Set(filteredNotes(context, filter).map(({ uri }) => uri));
+	return new Set(leftBy(context, filter));
+}
+
+function leftBy(context: Context, filter: NoteFilter): NoteUri[] {
+	const { query = '', types = [], tags = [], cites = [], around, depth = 1 } = filter;
+	const near = around && new Set(around.flatMap((middle) => runToEnd(notesAround(context, middle, depth))));
+	const citingAll = cites.map((key) => notesCiting(context, key));
+	const isOfLabels = (uri: NoteUri) => {
+		const header = context.view.note(uri)?.header;
+		return hasAll(header?.types, types, '@') && hasAll(header?.tags, tags, '#');
+	};
+	return found(context, query).filter(
+		(uri) =>
+			(near === undefined || near.has(uri)) &&
+			citingAll.every((uris) => uris.has(uri)) &&
+			(types.length + tags.length === 0 || isOfLabels(uri)),
+	);
 }
 
 /** @param written a key, maybe with the `@` that citations have */
@@ -64,16 +71,14 @@ export function hasSort(query = ''): boolean {
 	return readBlock(query).sort !== undefined;
 }
 
-function found(context: Context, written: string): Note[] {
+function found(context: Context, written: string): NoteUri[] {
 	const { query, sort } = readBlock(written);
-	const notes = query === '' ? allByTitle(context) : notesFound(context, { query, limit: context.view.size });
-	return sort ? sortedNotes(context, notes, sort) : notes;
+	const uris = query === '' ? allByTitle(context) : urisFound(context, { query, limit: context.view.size });
+	return sort ? inOrder(context, notesAt(context, uris), sort) : uris;
 }
 
-function allByTitle({ view }: Context): Note[] {
-	const titled = Array.from(view.all(), (note) => ({ note, key: fold(shownTitle(note)) }));
-	titled.sort((one, other) =>
-		one.key < other.key || (one.key === other.key && one.note.uri < other.note.uri) ? -1 : 1,
-	);
-	return titled.map(({ note }) => note);
+function allByTitle({ view }: Context): NoteUri[] {
+	const titled = Array.from(view.all(), (note) => ({ uri: note.uri, key: fold(shownTitle(note)) }));
+	titled.sort((one, other) => (one.key < other.key || (one.key === other.key && one.uri < other.uri) ? -1 : 1));
+	return titled.map(({ uri }) => uri);
 }
