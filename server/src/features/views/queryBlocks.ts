@@ -13,7 +13,7 @@ import { summaryOf } from './noteSummary.ts';
 /** The most notes that a block shows in an editor. */
 export const maxRows = 100;
 
-/** What is read of a longer query. UTF-16 units. */
+/** What is read of a longer block: a preview asks for many. UTF-16 units. */
 const maxQuery = 1000;
 
 /** The most blocks that are answered at once. */
@@ -24,7 +24,7 @@ export const blockForms = ['list', 'table'] as const;
 
 type SortKey = (typeof sortKeys)[number];
 
-/** What a block `kezako` asks for. */
+/** What a block `kezako` asks for, or a query of the command or of an export. */
 export interface BlockQuery {
 	/** As for `findNotes`. */
 	readonly query: string;
@@ -37,12 +37,17 @@ export interface BlockQuery {
 /** A key of a block and its value, anywhere in a line. */
 export const blockOption = /(?<!\S)(sort|as)[ \t]*:[ \t]*(\S*)/gi;
 
-/** Reads the text between the fences of a block: a query, and anywhere in it `sort:` and `as:`. */
+/** Reads the text between the fences of a block. */
 export function readBlock(text: string): BlockQuery {
+	return readQuery(text.slice(0, maxQuery));
+}
+
+/** Reads a query, and anywhere in it `sort:` and `as:`. All of it counts: without its end, it would find more notes. */
+export function readQuery(text: string): BlockQuery {
 	let sort: BlockQuery['sort'];
 	let as: BlockQuery['as'] = 'list';
 	let complaint = '';
-	const words = text.slice(0, maxQuery).replace(blockOption, (_written, key: string, written: string) => {
+	const words = text.replace(blockOption, (_written, key: string, written: string) => {
 		const value = written.toLowerCase();
 		const [form, by] = [
 			blockForms.find((one) => one === value),

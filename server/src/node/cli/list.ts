@@ -4,7 +4,7 @@ import { type NoteRow, rowOf, tableHead, tableLine } from '../../features/export
 import { jsonText } from '../../features/shared/jsonText.ts';
 import { numberText } from '../../features/shared/numberText.ts';
 import { missingTargets } from '../../features/views/missingTargets.ts';
-import { readBlock } from '../../features/views/queryBlocks.ts';
+import { readQuery } from '../../features/views/queryBlocks.ts';
 import { runToEnd } from '../../notebook/jobs.ts';
 import type { MissingTarget } from '../../protocol.ts';
 import { type OpenedNotebook, openNotebook } from './openNotebook.ts';
@@ -46,7 +46,7 @@ async function notesText(
 	const context = opened.context();
 	const { view } = context;
 	const notes = selectedNotes(context, options).filter((note) => !options.orphans || view.backlinkCount(note) === 0);
-	const { query } = readBlock(options.query);
+	const { query } = readQuery(options.query);
 	const rows = notes.map((note) => rowOf(view, note, opened.pathOf(note.uri), query));
 	if (rows.length === 0) terminal.say(l10n.t('No note was found.'));
 	switch (options.format) {

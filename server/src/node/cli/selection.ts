@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Note, NoteUri } from '../../core/note.ts';
 import type { Context } from '../../features/shared/context.ts';
 import { noNoteNamed } from '../../features/shared/noNoteNamed.ts';
-import { readBlock } from '../../features/views/queryBlocks.ts';
+import { readQuery } from '../../features/views/queryBlocks.ts';
 import { filteredNotes, filteredUris, type NoteFilter } from '../../notebook/tasks/noteFilter.ts';
 import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
@@ -47,7 +47,7 @@ export function depthFrom(text: string): number {
 function filterOf(context: Context, { around, type, tag, ...selection }: Selection): NoteFilter {
 	const middles = around === undefined ? undefined : notesNamed(context, around);
 	if (!middles && selection.depth !== undefined) throw new Refusal(l10n.t('{0} needs {1}.', '--depth', '--around'));
-	const { complaint } = readBlock(selection.query ?? '');
+	const { complaint } = readQuery(selection.query ?? '');
 	if (complaint !== '') throw new Refusal(complaint);
 	return { ...selection, types: type, tags: tag, ...(middles && { around: middles }) };
 }

@@ -5,7 +5,7 @@ import type { ExportTarget } from '../../features/exports/exportTarget.ts';
 import { exportTargets } from '../../features/exports/exportTargets.ts';
 import { indexOrder } from '../../features/exports/indexOrder.ts';
 import type { Context } from '../../features/shared/context.ts';
-import { readBlock } from '../../features/views/queryBlocks.ts';
+import { readQuery } from '../../features/views/queryBlocks.ts';
 import type {
 	ExportChoice,
 	ExportedPart,
@@ -72,7 +72,7 @@ export interface NotesChoice extends Pick<ExportChoice, 'query'> {
 /** How many notes a choice finds. */
 export async function countChosen(notebook: Notebook, context: Context, choice: NotesChoice): Promise<number> {
 	// In which order they come is of no use here, and takes long.
-	const { chosen, from } = selectionOf(context, { ...choice, query: readBlock(choice.query ?? '').query });
+	const { chosen, from } = selectionOf(context, { ...choice, query: readQuery(choice.query ?? '').query });
 	if (!from) return chosen?.size ?? context.view.size;
 	const [index] = await notebook.parsed([from.uri]);
 	const listed = index ? indexOrder(context, index) : [];

@@ -5,7 +5,7 @@ import { citing } from '../../features/shared/citations.ts';
 import type { Context } from '../../features/shared/context.ts';
 import { urisFound } from '../../features/views/findNotes.ts';
 import { notesAround } from '../../features/views/graph.ts';
-import { inOrder, notesAt, readBlock } from '../../features/views/queryBlocks.ts';
+import { inOrder, notesAt, readQuery } from '../../features/views/queryBlocks.ts';
 import { runToEnd } from '../jobs.ts';
 
 /** What notes must have to be among those that are meant: all of it. */
@@ -30,8 +30,9 @@ export function filteredNotes(context: Context, filter: NoteFilter): Note[] {
 
 /** The addresses of the notes that a filter leaves; undefined where it leaves all, so that a whole notebook is not sorted for it. */
 export function filteredUris(context: Context, filter: NoteFilter): ReadonlySet<NoteUri> | undefined {
-	const { query = '', types = [], tags = [], cites = [], around } = filter;
-	if (query.trim() === '' && types.length + tags.length + cites.length === 0 && !around) return undefined;
+	const { types = [], tags = [], cites = [], around } = filter;
+	const { query, sort } = readQuery(filter.query ?? '');
+	if (query === '' && !sort && types.length + tags.length + cites.length === 0 && !around) return undefined;
 	return new Set(leftBy(context, filter));
 }
 
@@ -68,11 +69,11 @@ function hasAll(fields: readonly { value: string }[] = [], names: readonly strin
 
 /** Whether a query says in which order its notes come. */
 export function hasSort(query = ''): boolean {
-	return readBlock(query).sort !== undefined;
+	return readQuery(query).sort !== undefined;
 }
 
 function found(context: Context, written: string): NoteUri[] {
-	const { query, sort } = readBlock(written);
+	const { query, sort } = readQuery(written);
 	const uris = query === '' ? allByTitle(context) : urisFound(context, { query, limit: context.view.size });
 	return sort ? inOrder(context, notesAt(context, uris), sort) : uris;
 }
