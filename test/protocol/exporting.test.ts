@@ -172,6 +172,18 @@ tags: [lists]
 			);
 			assert.deepEqual(written, {});
 		});
+
+		test('in the order that a query names, if there is such an order', async () => {
+			await start(some);
+			await ask({ target: 'csv', choice: { query: '@place sort:-title' } });
+			assert.deepEqual((written['notebook.csv'] ?? '').match(/^[CD](?=,)/gm), ['D', 'C']);
+			written = {};
+			await assert.rejects(
+				ask({ target: 'csv', choice: { query: '@place sort:size' } }),
+				/^Error: sort: cannot be “size”\. Use one of title, date, id, links\.$/,
+			);
+			assert.deepEqual(written, {});
+		});
 	});
 
 	test('are data as before', async () => {

@@ -88,7 +88,7 @@ function selectionOf(context: Context, { query = '', around, from }: NotesChoice
 	return { from: index, chosen, isOrdered: hasSort(query) };
 }
 
-/** The export of a session, by its names. @throws a sentence where what it needs cannot be loaded */
+/** The export of a session, by its names. @throws a sentence where what it needs cannot be loaded, or a query cannot be read */
 export async function beginExport(
 	notebook: Notebook,
 	context: Context,
@@ -109,6 +109,8 @@ export async function beginExport(
 	const target = (params.isSingle ? named.single : undefined) ?? named;
 	await target.load?.();
 	const { folder, note, options, beginTexts, pathOf } = params;
+	const { complaint } = readQuery(params.choice.query ?? '');
+	if (complaint !== '') throw new Error(complaint);
 	const selection = note === undefined ? selectionOf(context, params.choice) : { chosen: new Set([note]) };
 	const plan = await planExport(notebook, context, target, selection, pathOf);
 	const report = new ExportReport();
