@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { TextsInMemory } from '../../../server/src/core/storage/textStore.ts';
-import { HeldTexts } from '../../../server/src/features/exports/heldTexts.ts';
+import { HeldTexts, inParts } from '../../../server/src/features/exports/heldTexts.ts';
 import { LateAnchors } from '../../../server/src/features/exports/lateAnchors.ts';
 import { htmlWriter } from '../../../server/src/features/html/htmlWriter.ts';
 import { uriOf } from '../../support/testNotebook.ts';
@@ -22,6 +22,22 @@ suite('texts that are held until they are whole', () => {
 		const [first] = held.takeIfMuch(finished);
 		assert.deepEqual(first, { name: 'a.html', text: '<a href="b.html#h-h">' });
 		assert.deepEqual([...held.ended('long.html', 'end')], [{ name: 'long.html', text: 'end' }]);
+	});
+
+	test('are written in parts that follow each other, as long lists are', () => {
+		const pieces = ['a'.repeat(700_000), '😀'.repeat(350_000), 'c'];
+		const parts = [...inParts('index.html', pieces)];
+		assert.deepEqual(
+			parts.map(({ name, text }) => [name, text.length]),
+			[
+				['index.html', 1_400_000],
+				['index.html', 1],
+			],
+		);
+		assert.equal(parts.map(({ text }) => text).join(''), pieces.join(''));
+		const held = new HeldTexts(new TextsInMemory());
+		for (const piece of pieces) held.add('index.html', piece);
+		assert.deepEqual([...held.ended('index.html', '')], parts);
 	});
 
 	test('a mark of a heading that is not there leaves the address of its note', () => {
