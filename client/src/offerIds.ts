@@ -12,6 +12,7 @@ const ofCommands: readonly (keyof Requests)[] = [
 	'kezako/withTitles',
 	'kezako/neighbour',
 	'kezako/graph',
+	'kezako/countChosen',
 	'kezako/export',
 ];
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { withoutIcons } from '../../../server/src/core/text.ts';
 import type { NoteSummary } from '../../../server/src/protocol.ts';
 import type { ExportChoice, ExportOptions } from '../../../server/src/protocolExports.ts';
+import type { QueryAnswer } from '../../../server/src/protocolQueries.ts';
 import type { LanguageServer } from '../languageServer.ts';
 import { numberText } from '../numberText.ts';
 
@@ -112,19 +113,21 @@ class ChoiceList {
 		}
 		this.list.busy = true;
 		// A stopped server says nothing; the log says why, and the export will.
-		const [counts, notes] = await Promise.all([
+		const [counts, answers] = await Promise.all([
 			this.server.ask('kezako/countChosen', { choices: [{ query }] }, token).catch(() => undefined),
-			this.server.ask('kezako/findNotes', { query, limit: maxTitles }, token).catch(() => []),
+			this.server.ask('kezako/queryBlocks', { texts: [query] }, token).catch(() => []),
 		]);
 		if (token.isCancellationRequested) return;
 		this.list.busy = false;
-		this.found = this.foundRow(query, counts?.[0], notes);
+		this.found = this.foundRow(query, counts?.[0], answers[0]);
 		this.draw();
 	}
 
-	private foundRow(query: string, count: number | undefined, notes: readonly NoteSummary[]): ChoiceRow {
-		if (count === 0) return { name: 'found', label: vscode.l10n.t('No note was found.'), alwaysShow: true };
-		const titles = notes.map(({ title }) => withoutIcons(title));
+	private foundRow(query: string, count: number | undefined, answer: QueryAnswer<NoteSummary> | undefined): ChoiceRow {
+		const { notes = [], sentence = vscode.l10n.t('No note was found.') } = answer ?? {};
+		// The sentence says what is wrong with the query, too.
+		if (count === 0 || (answer && notes.length === 0)) return { name: 'found', label: sentence, alwaysShow: true };
+		const titles = notes.slice(0, maxTitles).map(({ title }) => withoutIcons(title));
 		return {
 			name: 'found',
 			label: count === undefined ? vscode.l10n.t('The notes that are found') : countText(count),
