@@ -105,5 +105,30 @@ suite('a book in the order of an index note', () => {
 	test('a heading that is a link is the note', () => {
 		assert.equal(order('## [[3]]\n\n- [[1]]\n\n## [[2]]'), '# N3 ## N1 # N2');
 	});
+	test('on one level where one is a column to the right', () => {
+		assert.equal(order('- [[3]]\n - [[1]]\n  - [[2]]'), '# N3 # N1 # N2');
+		assert.equal(order('- [[3]]\n    - [[1]]\n  \t- [[2]]'), '# N3 ## N1 ## N2');
+	});
+	test('below the note in whose item they are, and no other', () => {
+		assert.equal(order('- Topic\n  - [[3]]\n    - [[1]]\n- Topic\n  - [[2]]'), '# N3 ## N1 # N2');
+		assert.equal(order('- [[3]]\n- [[77]]\n  - [[1]]\n- [[9]]\n  - [[2]]'), '# N3 # N1 # N2');
+		assert.equal(order('- [[3]]\n  - Topic\n    - [[1]]'), '# N3 ## N1');
+		assert.equal(order('[[1]], [[2]]\n\n- [[2]]\n  - [[3]]\n- [[1]]\n  - [[4]]'), '# N1 # N2 ## N3 # N4');
+		assert.equal(order('# Part\n\n- Topic\n  - [[3]]'), '# Part ## N3');
+	});
+	test('nested anew behind what ends a list', () => {
+		for (const end of ['---', '* * *', '<!-- -->', '> quoted', '```\n```', 'text'])
+			assert.equal(order(`- [[3]]\n  - [[1]]\n\n${end}\n\n  - [[2]]`), '# N3 ## N1 # N2', end);
+		assert.equal(order('- [[3]]\n\n> - [[1]]\n>   - [[2]]\n\n  - [[4]]'), '# N3 # N1 ## N2 # N4');
+		assert.equal(order('- [[3]]\n  > - [[1]]\n  - [[2]]'), '# N3 ## N1 ## N2');
+		assert.equal(order('- [[3]]\ngoes on\n  - [[1]]'), '# N3 ## N1');
+	});
+	test('by links over two lines, and in headings over several', () => {
+		assert.equal(order('- [[3|a\n  b]]\n- [[1]]'), '# N3 # N1');
+		assert.equal(order('[[3]]\nand [[1]]\n===\n\n- [[2]]'), '# N3 # N1 ## N2');
+	});
+	test('without headings that have no words or no note', () => {
+		assert.equal(order('#\n\n- [[3]]\n\n# One\n\n# [[1]]'), '# N3 # N1');
+	});
 	test('by names that no note has, nothing', () => assert.equal(order('- [[77]]\n- [[2]]'), '# N2'));
 });

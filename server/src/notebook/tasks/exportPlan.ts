@@ -58,15 +58,28 @@ export async function planExport(
 	}
 }
 
-/** Some of the notes; the headings above one that is left out are above the next. */
+/** Some of the notes. What is below one that is left out moves up, and headings below which nothing is left go. */
 function only(notes: readonly PlacedNote[], isWanted: (note: PlacedNote) => boolean): PlacedNote[] {
 	const found: PlacedNote[] = [];
-	let parts: Part[] = [];
+	let parts: readonly Part[] = [];
+	/** The levels of notes that are left out, and above what follows. */
+	let missing: readonly number[] = [];
+	const levelOf = (level: number) => {
+		missing = missing.filter((other) => other < level);
+		return level - missing.length;
+	};
 	for (const note of notes) {
-		parts = [...parts, ...note.parts];
-		if (!isWanted(note)) continue;
-		found.push(parts.length === note.parts.length ? note : { ...note, parts });
-		parts = [];
+		for (const { title, level: written } of note.parts) {
+			const level = levelOf(written);
+			parts = [...parts.filter((part) => part.level < level), { title, level }];
+		}
+		const level = levelOf(note.level);
+		parts = parts.filter((part) => part.level < level);
+		if (!isWanted(note)) missing = [...missing, note.level];
+		else {
+			found.push({ ...note, level, parts });
+			parts = [];
+		}
 	}
 	return found;
 }
