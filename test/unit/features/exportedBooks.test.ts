@@ -22,7 +22,7 @@ suite('a note in a book', () => {
 		[
 			'has no heading in a list, a quotation or a table',
 			'- a\n\n  b\n  c\n  ===\n\n> a\nb\n---\n\n- a\nb\n===\n\n| a |\n|---|\n===\n\n```\na\nb\n===\n```',
-			'- a\n\n  b\n  c\n  ===\n\n> a\nb\n---\n\n- a\nb\n===\n\n| a |\n|---|\n===\n\n```\na\nb\n===\n```',
+			'- a\n\n  b\n  c\n  ===\n\n> a\nb\n\n* * *\n\n- a\nb\n===\n\n| a |\n|---|\n===\n\n```\na\nb\n===\n```',
 		],
 		[
 			'has a heading below definitions, and a list',
@@ -38,6 +38,21 @@ suite('a note in a book', () => {
 			'[x][n-1-r] [r][n-1-r] [r][n-1-r] [s]\n\n[n-1-r]: https://a',
 		],
 		['has no line that begins a header', 'x\n\n---\na: b\n\n---', 'x\n\n* * *\na: b\n\n* * *'],
+		['has none at its beginning', '---\na: b\n---', '* * *\n## a: b'],
+		[
+			'has none right below a block',
+			'# B\n---\n***\n---\n> q\n---\n```\n---\n```\n---\n- a\n\n  b\n  ---',
+			'## B\n\n* * *\n***\n\n* * *\n> q\n\n* * *\n```\n---\n```\n\n* * *\n- a\n\n  b\n  ---',
+		],
+		['has its code to itself', 'x\n\n````js\n```\n# y', 'x\n\n````js\n```\n# y\n````'],
+		['has its comments to itself', 'x\n\n<!-- y\n\n# z', 'x\n\n<!-- y\n\n# z\n-->'],
+		['has its elements to itself', '<pre>\n# y\n', '<pre>\n# y\n</pre>'],
+		['has its code in an item as it is', '- x\n\n  ```\n  y', '- x\n\n  ```\n  y'],
+		[
+			'has references of its own whose addresses are on the next line, or in items',
+			'[r] [s] [t] [two\n> words]\n\n[r]:\n  https://a\n\n- [s]: <b c>\n\n[t]:\nnot an address\n\n[Two  words]: https://d',
+			'[r][n-1-r] [s][n-1-s] [t] [two\n> words][n-1-two words]\n\n[n-1-r]:\n  https://a\n\n- [n-1-s]: <b c>\n\n[t]:\nnot an address\n\n[n-1-Two  words]: https://d',
+		],
 		[
 			'has its code as it is',
 			'```\n\n---\nx\n\n# y\n```\n\n<pre>\n\n---\n\n</pre>',
@@ -58,6 +73,13 @@ suite('a note in a book', () => {
 		['links to itself', '[[1]]', '[A](#n-1)'],
 	];
 	for (const [name, body, expected] of cases) test(name, () => assert.equal(chapter(body), expected));
+
+	test('a title keeps the signs at its end that would be no text there', () => {
+		const titled = (title: string) => book(`-- a.md --\n---\ntitle: ${JSON.stringify(title)}\n---\n`, {}, 'manuscript');
+		assert.equal(titled('A {#x} {.y}'), '# A {#x} \\{\\.y}');
+		assert.equal(titled('C ##'), '# C \\#\\#');
+		assert.equal(titled('C #1 {x} y'), '# C #1 {x} y');
+	});
 
 	test('a link leads to a section of the book, and is text elsewhere', () => {
 		const source =

@@ -23,6 +23,7 @@ import type {
 } from './exportTarget.ts';
 import { Glossary } from './glossary.ts';
 import { linkEdits } from './linkEdits.ts';
+import { closedBody } from './openEnd.ts';
 import { relativeUri } from './relativeUri.ts';
 import { type Destination, rememberedDestinations } from './remembered.ts';
 
@@ -129,7 +130,8 @@ class Book implements NotebookExport {
 			heading(level, shownTitle(note)) + (this.style.hasLinks ? ` {#${key}}` : ''),
 		];
 		const body = exportedBody(parsed, edits, report).replace(/^(?:[ \t]*\n)+|\s+$/g, '');
-		yield { name: bookName, text: [...headings, ...(body === '' ? [] : [body])].map((text) => `\n${text}\n`).join('') };
+		const paragraphs = [...headings, ...(body === '' ? [] : [closedBody(written, body)])];
+		yield { name: bookName, text: paragraphs.map((text) => `\n${text}\n`).join('') };
 	}
 
 	end(): readonly ExportedPart[] {
@@ -160,7 +162,9 @@ class Book implements NotebookExport {
 }
 
 function heading(level: number, title: string): string {
-	return `${'#'.repeat(Math.min(level, deepestLevel))} ${asMarkdownLabel(title)}`;
+	// At its end, Pandoc reads braces as attributes, and passes over signs of headings.
+	const words = asMarkdownLabel(title).replace(/\{(?=[^{}]*\}$)|#(?=#*$)/g, '\\$&');
+	return `${'#'.repeat(Math.min(level, deepestLevel))} ${words}`;
 }
 
 /** The id of a note as Pandoc takes it for the name of a section; the name of its file where it has none. */

@@ -2,6 +2,7 @@ import { type ParsedNote, parseNote } from '../../core/parseNote.ts';
 import { blankLine } from '../../core/prose/blockMarks.ts';
 import { codeLines, type Heading, headingsIn, joinedLines } from '../../core/prose/headings.ts';
 import { proseLines } from './exportedBody.ts';
+import { nameEdits } from './nameEdits.ts';
 import type { TextEdit } from './textEdits.ts';
 
 /** How a note is fitted into a book. */
@@ -87,47 +88,22 @@ function without({ line, lastLine }: Heading, lines: readonly string[]): TextEdi
 	return { start: { line, character: 0 }, end, text: '' };
 }
 
-/** A line of dashes opens a header wherever it stands in what Pandoc reads; stars are the same break. */
+/**
+ * A line of dashes opens a header wherever it stands in what Pandoc reads, or makes a heading of any line before it; stars are
+ * the same break.
+ */
 function breakEdits(lines: readonly string[], prose: readonly string[], bodyLine: number): TextEdit[] {
 	const isBreak = (text: string, line: number) =>
-		line >= bodyLine && /^ {0,3}-{3}[ \t]*$/.test(text) && isBlank(lines[line - 1] ?? '');
+		line >= bodyLine &&
+		/^ {0,3}-{3}[ \t]*$/.test(text) &&
+		(line === bodyLine || text.startsWith('-') || isBlank(lines[line - 1] ?? ''));
 	if (!lines.some(isBreak)) return [];
 	const code = codeLines(lines, prose, bodyLine);
+	const underlines = new Set(headingsIn(lines, prose, bodyLine).map(({ lastLine }) => lastLine));
 	return lines.flatMap((text, line) => {
-		if (!isBreak(text, line) || code.has(line)) return [];
-		return [{ start: { line, character: 0 }, end: { line, character: text.length }, text: '* * *' }];
-	});
-}
-
-/** The names of footnotes and references with a key before them: several notes may have a footnote 1. */
-export function nameEdits(prose: readonly string[], key: string): TextEdit[] {
-	const defined = new Set(
-		prose.flatMap((text) => /^[\s>]*\[(?!\^)([^[\]\0]+)\]:\s*\S/.exec(text)?.[1]?.trim().toLowerCase() ?? []),
-	);
-	return prose.flatMap((text, line) => {
-		if (!text.includes('[')) return [];
-		const insertion = (character: number, added: string) => {
-			const place = { line, character };
-			return { start: place, end: place, text: added };
-		};
-		const footnotes = Array.from(text.matchAll(/\[\^(?=[^\]\s\0]+\])/g), ({ index }) =>
-			insertion(index + 2, `${key}-`),
-		);
-		if (defined.size === 0) return footnotes;
-		const references = [...text.matchAll(/\[(?!\^)([^[\]\0]+)\](?:\[([^[\]\0]*)\])?(:?)(?!\()/g)].flatMap((found) => {
-			const { index, 1: words = '', 2: label, 3: colon } = found;
-			const name = label || words;
-			if (!defined.has(name.trim().toLowerCase())) return [];
-			if (colon && label === undefined && /^[\s>]*$/.test(text.slice(0, index)))
-				return [insertion(index + 1, `${key}-`)];
-			// Behind words that hold brackets, such as a picture.
-			if (label === undefined && text[index - 1] === ']') return [insertion(index + 1, `${key}-`)];
-			if (label) return [insertion(index + words.length + 3, `${key}-`)];
-			const end = index + words.length + 2;
-			const { length } = label === undefined ? '' : '[]';
-			const range = { start: { line, character: end }, end: { line, character: end + length } };
-			return [{ ...range, text: `[${key}-${name}]` }];
-		});
-		return [...footnotes, ...references];
+		if (!isBreak(text, line) || code.has(line) || underlines.has(line)) return [];
+		// Stars would go on a paragraph in a list or a quotation above them.
+		const above = line === bodyLine || isBlank(lines[line - 1] ?? '') ? '' : '\n';
+		return [{ start: { line, character: 0 }, end: { line, character: text.length }, text: `${above}* * *` }];
 	});
 }

@@ -3,11 +3,13 @@ import { nameKey } from '../../core/fold.ts';
 import { targetOf } from '../../core/linkTarget.ts';
 import { isGarbled } from '../../core/note.ts';
 import { idOf, shownTitle } from '../../core/noteId.ts';
-import { type ParsedNote, parseNote } from '../../core/parseNote.ts';
+import type { ParsedNote } from '../../core/parseNote.ts';
 import type { Heading } from '../../core/prose/headings.ts';
 import { rangeOf } from '../../core/text.ts';
-import { chapterEdits, nameEdits, titleHeading } from '../../features/exports/chapterEdits.ts';
+import { chapterEdits, titleHeading } from '../../features/exports/chapterEdits.ts';
 import { proseLines } from '../../features/exports/exportedBody.ts';
+import { nameEdits } from '../../features/exports/nameEdits.ts';
+import { endsInCode } from '../../features/exports/openEnd.ts';
 import { editedFrom, type TextEdit } from '../../features/exports/textEdits.ts';
 import type { Context, Names } from '../../features/shared/context.ts';
 import { Edits } from '../../features/shared/edits.ts';
@@ -114,12 +116,6 @@ function refusal({ from, to }: Merging): string | undefined {
 
 function titleOf({ note }: ParsedNote): string {
 	return asLabel(shownTitle(note));
-}
-
-/** Whether a link at the end of a note would be none. */
-function endsInCode({ note, lines }: ParsedNote): boolean {
-	const probe = parseNote(note.uri, `${lines.join('\n')}\n\n## x\n\n[[x]]\n`);
-	return probe.note.links.at(-1)?.line !== lines.length + 3;
 }
 
 /** Adds the body of one note to the end of the other, under its title, after what the header has no place for. */
