@@ -41,6 +41,19 @@ suite('the header of a page', () => {
 		],
 		['names that say none go', '---\ntitle: A\naliases:\n  -\nx: 1\n---', 'title: A\nx: 1'],
 		['so they do beside others', '---\nalias: [~, B, ""]\ntitle: A\n---', 'title: A\naliases: [B]'],
+		[
+			'so they do under the key in another case',
+			'---\ntitle: A\nAliases: [B, ~]\nx: 1\n---',
+			'title: A\nx: 1\naliases: [B]',
+		],
+		['a title that YAML does not read as a text is one', '---\n"title": null\nid: "1"\n---', 'id: "1"\ntitle: "null"'],
+		['blank lines have no tabs, at which Hugo ends', '---\nid: "1"\n \t\ntitle: A\n---', 'id: "1"\n\ntitle: A'],
+		['keys that are lists go, at which Hugo ends', '---\ntitle: A\n? [a]\n: b\nx: 1\n---', 'title: A\nx: "1"'],
+		[
+			'a key stands once in whatever case where it is written anew',
+			'---\ntitle: A\nTags: [b]\ntags: a\nLieu: c\nlieu: d\nx: [e?]\n---',
+			'title: A\ntags: [a]\nLieu: "c"\nx: ["e?"]',
+		],
 		['no names stay', '---\ntitle: A\naliases: [ ]\n---', 'title: A\naliases: [ ]'],
 		['names stay', '---\ntitle: A\naliases: [B, c - d]\n---', 'title: A\naliases: [B, c - d]'],
 		[

@@ -46,7 +46,7 @@ function readValue(value: unknown, budget: { left: number }): HeaderValue | unde
 	if (--budget.left < 0) return undefined;
 	if (typeof value === 'string') return value;
 	if (typeof value !== 'object' || value === null) return '';
-	if (Array.isArray(value)) return value.flatMap((item) => readValue(item, budget) ?? []);
+	if (Array.isArray(value)) return value.map((item) => readValue(item, budget)).filter((item) => item !== undefined);
 	const map: Record<string, HeaderValue> = Object.create(null);
 	for (const [key, inner] of Object.entries(value)) {
 		const read = readValue(inner, budget);

@@ -9,15 +9,16 @@ import type { ParsedNote } from '../../core/parseNote.ts';
 import { otherValues } from './headerValues.ts';
 
 /**
- * What programs end at: a value that says its type, `!t`, if they do not know it; in Hugo, a question mark between brackets.
+ * What programs end at: a value that says its type, `!t`, if they do not know it; in Hugo, a question mark between brackets, and
+ * a key behind one, which may be a list.
  * Quoted texts are blanked out before.
  */
-const refused = /(?:^\s*|[:-]\s+|[[{,]\s*)!|(?:^\s*|[:-]\s+)[[{].*\?/;
+const refused = /(?:^\s*|[:-]\s+|[[{,]\s*)!|(?:^\s*|[:-]\s+)[[{].*\?|^\s*\?\s/;
 const quoted = /"(?:\\.|[^"\\])*"|'[^']*'/g;
 
 /** An item of a list in YAML that has no text. */
 const blankItem = /^\s*-\s*(?:~|null|""|'')?\s*$|(?:,|\[(?!\s*\]))\s*(?:~|null|""|'')?\s*[,\]]/m;
-const noText = /^(?:~|null)$/;
+const noText = /^(?:~|null)$/i;
 
 /** Lines of YAML by their keys. */
 type Entries = ReadonlyMap<string, string>;
@@ -60,7 +61,8 @@ function namedEntries({ note }: ParsedNote): Map<string, string> {
 	const { header } = note;
 	const found = new Map<string, string>();
 	const keys = header?.keys ?? [];
-	if (!header?.title?.value.trim() || !keys.includes('title')) {
+	const title = header?.title?.value.trim() ?? '';
+	if (title === '' || noText.test(title) || !keys.includes('title')) {
 		found.set('title', textEntry('title', shownTitle(note)));
 	}
 	const tags = textsOf(header?.tags ?? []);
@@ -70,7 +72,7 @@ function namedEntries({ note }: ParsedNote): Map<string, string> {
 
 /** Whether an item of the other names says none, as templates begin such a list: Hugo 0.111 ends there. */
 function hasBlankAlias({ note: { header }, lines }: ParsedNote): boolean {
-	if (!header?.keys.some((key) => aliasKeys.includes(key))) return false;
+	if (!header?.keys.some((key) => aliasKeys.includes(key.toLowerCase()))) return false;
 	const entries = aliasKeys.flatMap((key) => entriesUnder(lines, header, key));
 	return entries.some(({ line, lastLine }) => blankItem.test(lines.slice(line, lastLine + 1).join('\n')));
 }
@@ -109,7 +111,7 @@ function isReadWith(inside: readonly string[], keys: readonly string[]): boolean
 	return new Set(names).size === names.length && keys.every((key) => names.includes(key));
 }
 
-/** The lines between the fences, without the entries that are replaced. */
+/** The lines between the fences, without the entries that are replaced. Of blank ones, tabs go: YAML of Hugo has none there. */
 function ownLines(lines: readonly string[], header: FrontMatter, replaced: readonly string[]): string[] | undefined {
 	const block = findHeader(lines);
 	if (!block) return undefined;
@@ -117,7 +119,7 @@ function ownLines(lines: readonly string[], header: FrontMatter, replaced: reado
 	for (const { line, lastLine } of replaced.flatMap((key) => entriesUnder(lines, header, key))) {
 		for (let at = line; at <= lastLine; at++) gone.add(at);
 	}
-	return lines.slice(1, block.end).filter((_, at) => !gone.has(at + 1));
+	return lines.slice(1, block.end).flatMap((text, at) => (gone.has(at + 1) ? [] : [text.trim() === '' ? '' : text]));
 }
 
 /** What Kezako reads in a header, as YAML. @param left keys that are written elsewhere */
@@ -132,16 +134,25 @@ function entriesRead(parsed: ParsedNote, left: ReadonlySet<string>): string[] {
 		const values = textsOf(header?.[key] ?? []);
 		return values.length > 0 && !left.has(key) ? [listEntry(key, values)] : [];
 	});
-	const own = new Set(['begin', 'end', ...aliasKeys, ...left]);
-	const others = [...otherValues(parsed)].flatMap(([key, value]) =>
-		own.has(key) ? [] : [`${yamlText(key)}: ${JSON.stringify(value)}`],
-	);
 	const id = header?.id?.value.trim();
-	return [
+	const known = [
 		textEntry('title', shownTitle(note)),
 		...(id ? [`id: ${JSON.stringify(id)}`] : []),
 		...lists,
 		...texts,
-		...others,
 	];
+	const own = new Set([
+		'begin',
+		'end',
+		...aliasKeys,
+		...left,
+		...known.map((entry) => entry.slice(0, entry.indexOf(':'))),
+	]);
+	// To Hugo, keys in other cases are the same.
+	const others = [...otherValues(parsed)].flatMap(([key, value]) => {
+		const isTaken = own.has(key.toLowerCase());
+		own.add(key.toLowerCase());
+		return isTaken ? [] : [`${yamlText(key)}: ${JSON.stringify(value)}`];
+	});
+	return [...known, ...others];
 }
