@@ -37,6 +37,11 @@ suite('a note in a book', () => {
 			'[x][r] [r] [r][] [s]\n\n[r]: https://a',
 			'[x][n-1-r] [r][n-1-r] [r][n-1-r] [s]\n\n[n-1-r]: https://a',
 		],
+		[
+			'has names that nothing defines as they are',
+			'x[^1] [r] [s]\n[r]: https://a\n\n[^2]: y\n[s]: https://b',
+			'x[^1] [r] [s]\n[r]: https://a\n\n[^n-1-2]: y\n[s]: https://b',
+		],
 		['has no line that begins a header', 'x\n\n---\na: b\n\n---', 'x\n\n* * *\na: b\n\n* * *'],
 		['has none at its beginning', '---\na: b\n---', '* * *\n## a: b'],
 		[
@@ -73,6 +78,15 @@ suite('a note in a book', () => {
 		['links to itself', '[[1]]', '[A](#n-1)'],
 	];
 	for (const [name, body, expected] of cases) test(name, () => assert.equal(chapter(body), expected));
+
+	test('its works are where the configuration says, on the web too', () => {
+		const { files } = exported('-- a.md --\nA', 'pandoc', {
+			only: ['a.md'],
+			configuration: 'files_origin: .\nbibliography: refs/a.json\ncsl: https://example.org/style.csl',
+		});
+		assert.match(files['notebook.md'] ?? '', /\ncsl: "?https:\/\/example\.org\/style\.csl"?\n/);
+		assert.match(files['notebook.md'] ?? '', /\nbibliography: "?(?:\S+\/)?refs\/a\.json"?\n/);
+	});
 
 	test('a title keeps the signs at its end that would be no text there', () => {
 		const titled = (title: string) => book(`-- a.md --\n---\ntitle: ${JSON.stringify(title)}\n---\n`, {}, 'manuscript');

@@ -74,7 +74,8 @@ class Book implements NotebookExport {
 		const { context, notes, title, folder } = this.source;
 		const [first] = notes ?? [];
 		const configuration = (first && context.cosma(first.uri)) ?? context.configurations()[0];
-		const path = (named: string) => decoded(relativeUri(folder, uriBeside(configuration?.uri ?? '', named)));
+		const path = (named: string) =>
+			/^https?:\/\//i.test(named) ? named : decoded(relativeUri(folder, uriBeside(configuration?.uri ?? '', named)));
 		const { lang, bibliography, csl } = configuration?.values ?? {};
 		const lines = [
 			`title: ${yamlText(title)}`,

@@ -1,3 +1,4 @@
+import { blankLine, heading } from '../../core/prose/blockMarks.ts';
 import { labelKey } from '../../core/prose/images.ts';
 import { type Paragraph, paragraphsOf } from './paragraphs.ts';
 import type { TextEdit } from './textEdits.ts';
@@ -5,31 +6,41 @@ import type { TextEdit } from './textEdits.ts';
 /** What defines a name for a link: at the beginning of a line, in a quotation or an item, too. */
 const definition = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\[(?!\^)([^[\]\0]+)\]:[ \t]*(\S?)/;
 const beforeDefinition = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*$/;
+const beginsItem = /^[\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]/;
 const addressAlone = /^[\s>]*(?:<[^<>\0]*>|[^\s<>[\0]\S*)[ \t]*(?:["'(].*)?$/;
 
 const reference = /\[(?!\^)([^[\]\0]+)\](?:\[([^[\]\0]*)\])?(:?)(?!\()/g;
 
 /** The names of footnotes and references with a key before them: several notes may have a footnote 1. */
 export function nameEdits(prose: readonly string[], key: string): TextEdit[] {
+	const notes = new Set(prose.flatMap((text) => /^[\s>]*\[\^([^\]\s\0]+)\]:/.exec(text)?.[1]?.toLowerCase() ?? []));
 	const footnotes = prose.flatMap((text, line) => {
 		if (!text.includes('[^')) return [];
-		return Array.from(text.matchAll(/\[\^(?=[^\]\s\0]+\])/g), ({ index }) => {
+		return Array.from(text.matchAll(/\[\^([^\]\s\0]+)\]/g)).flatMap(({ index, 1: name = '' }) => {
 			const place = { line, character: index + 2 };
-			return { start: place, end: place, text: `${key}-` };
+			return notes.has(name.toLowerCase()) ? [{ start: place, end: place, text: `${key}-` }] : [];
 		});
 	});
 	const defined = definedNames(prose);
 	return defined.size === 0 ? footnotes : [...footnotes, ...referenceEdits(prose, defined, key)];
 }
 
+/** The names that are defined. A line that goes on a paragraph defines none: what names it is a text. */
 function definedNames(prose: readonly string[]): ReadonlySet<string> {
-	return new Set(
-		prose.flatMap((text, line) => {
-			const [, name, address] = definition.exec(text) ?? [];
-			if (name === undefined || (address === '' && !addressAlone.test(prose[line + 1] ?? ''))) return [];
-			return labelKey(name);
-		}),
-	);
+	const found = new Set<string>();
+	let isInParagraph = false;
+	for (let line = 0; line < prose.length; line++) {
+		const text = prose[line] ?? '';
+		const [, name, address] = definition.exec(text) ?? [];
+		const isBelow = address === '' && addressAlone.test(prose[line + 1] ?? '');
+		const canDefine = !isInParagraph || beginsItem.test(text);
+		isInParagraph = !blankLine.test(text) && !heading.test(text.replace(/^[\s>]*/, ''));
+		if (name === undefined || !canDefine || (address === '' && !isBelow)) continue;
+		found.add(labelKey(name));
+		isInParagraph = false;
+		if (isBelow) line++;
+	}
+	return found;
 }
 
 function referenceEdits(prose: readonly string[], defined: ReadonlySet<string>, key: string): TextEdit[] {
