@@ -88,6 +88,11 @@ suite('a note in a book', () => {
 		assert.match(files['notebook.md'] ?? '', /\nbibliography: "?(?:\S+\/)?refs\/a\.json"?\n/);
 	});
 
+	test('a title has words in place of its links, where it is linked, too', () => {
+		const source = '-- a.md --\n---\ntitle: On [[2]]\nid: "1"\n---\n-- b.md --\n---\ntitle: B\nid: "2"\n---\n[[1]]';
+		assert.equal(book(source), '# On B {#n-1}\n\n# B {#n-2}\n\n[On B](#n-1)');
+	});
+
 	test('a title keeps the signs at its end that would be no text there', () => {
 		const titled = (title: string) => book(`-- a.md --\n---\ntitle: ${JSON.stringify(title)}\n---\n`, {}, 'manuscript');
 		assert.equal(titled('A {#x} {.y}'), '# A {#x} \\{\\.y}');

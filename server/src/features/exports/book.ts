@@ -24,6 +24,7 @@ import type {
 import { Glossary } from './glossary.ts';
 import { linkEdits } from './linkEdits.ts';
 import { closedBody } from './openEnd.ts';
+import { plainLine } from './plainLine.ts';
 import { relativeUri } from './relativeUri.ts';
 import { type Destination, rememberedDestinations } from './remembered.ts';
 
@@ -56,7 +57,8 @@ class Book implements NotebookExport {
 	constructor(source: ExportSource, style: BookStyle) {
 		const { context, notes, options } = source;
 		this.source = source;
-		this.destinationOf = rememberedDestinations(context.view, (uri) => this.anchors.has(uri), asMarkdownLabel);
+		const label = (title: string) => asMarkdownLabel(plainLine(context, title));
+		this.destinationOf = rememberedDestinations(context.view, (uri) => this.anchors.has(uri), label);
 		this.style = style;
 		this.placed = notes && new Map(notes.map((note) => [note.uri, note]));
 		this.glossary = options.hasGlossary ? new Glossary() : undefined;
@@ -128,7 +130,7 @@ class Book implements NotebookExport {
 		];
 		const headings = [
 			...parts.map((part) => heading(part.level, part.title)),
-			heading(level, shownTitle(note)) + (this.style.hasLinks ? ` {#${key}}` : ''),
+			heading(level, plainLine(context, shownTitle(note))) + (this.style.hasLinks ? ` {#${key}}` : ''),
 		];
 		const body = exportedBody(parsed, edits, report).replace(/^(?:[ \t]*\n)+|\s+$/g, '');
 		const paragraphs = [...headings, ...(body === '' ? [] : [closedBody(written, body)])];
