@@ -1,5 +1,9 @@
 import type { NoteUri } from '../../core/note.ts';
 
+/** What links lead to, and names of places: nobody reads them as words. */
+const addresses =
+	/\]\((?:<[^<>\n]*>|[^\s()]*)|^ {0,3}\[[^\]\n]+\]:.*$|\[\[[^[\]|\n]*\|(?=[^\]\n]*\]\])|\bhttps?:\/\/[^\s<>)]+|\{#[^{}\n]*\}/gm;
+
 /** What was written, and what had to be left out. */
 export class ExportReport {
 	notes = 0;
@@ -21,7 +25,8 @@ export class ExportReport {
 	/** Counts a note with its text. */
 	count(text: string): void {
 		this.notes++;
-		if (this.countsWords) this.words += text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0;
+		if (!this.countsWords) return;
+		this.words += text.replace(addresses, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0;
 	}
 }
 
