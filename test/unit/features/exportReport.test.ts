@@ -16,4 +16,10 @@ suite('the words of an export', () => {
 			assert.deepEqual([report.notes, report.words], [1, words]);
 		});
 	}
+
+	test('are counted in a line of links that never end', () => {
+		const report = new ExportReport(true);
+		report.count('[[a|'.repeat(250_000));
+		assert.equal(report.words, 250_000);
+	});
 });

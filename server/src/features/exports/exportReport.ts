@@ -2,7 +2,7 @@ import type { NoteUri } from '../../core/note.ts';
 
 /** What links lead to, and names of places: nobody reads them as words. */
 const addresses =
-	/\]\((?:<[^<>\n]*>|[^\s()]*)|^ {0,3}\[[^\]\n]+\]:.*$|\[\[[^[\]|\n]*\|(?=[^\]\n]*\]\])|\bhttps?:\/\/[^\s<>)]+|\{#[^{}\n]*\}/gm;
+	/\]\((?:<[^<>\n]*>|[^\s()]*)|^ {0,3}\[[^\]\n]+\]:.*$|\[\[[^[\]|\n]*\|(?=[^\]\n]{0,300}\]\])|\bhttps?:\/\/[^\s<>)]+|\{#[^{}\n]*\}/gm;
 
 /** What was written, and what had to be left out. */
 export class ExportReport {
