@@ -9,6 +9,7 @@ import { noteDateText } from '../shared/dates.ts';
 import { asMarkdownLabel, asName } from '../shared/markdown.ts';
 import { addressEdits } from './addressEdits.ts';
 import { blockEdits } from './blockEdits.ts';
+import { Callers } from './callers.ts';
 import { citationEdits } from './citationEdits.ts';
 import { exportedBody, proseLines } from './exportedBody.ts';
 import type { ExportSource, LinkedNote, LinkWriting } from './exportTarget.ts';
@@ -60,8 +61,8 @@ export class HtmlNotes {
 	private readonly destinationOf: (target: string) => Destination | undefined;
 	private readonly met = new Set<NoteUri>();
 	private readonly written: NoteUri[] = [];
-	/** Of each note those that lead to it, as two numbers each: its place among the written, and the number of its title with the paragraph. */
-	private readonly callers = new Map<NoteUri, number[]>();
+	/** The text of each is its title with the paragraph. */
+	private readonly callers = new Callers();
 
 	constructor(source: ExportSource, writer: HtmlWriter, isExported: (uri: NoteUri) => boolean) {
 		this.source = source;
@@ -74,15 +75,11 @@ export class HtmlNotes {
 
 	/** The notes that lead to one, among those written so far, in their order. To be asked once. */
 	callersOf(uri: NoteUri): readonly Caller[] {
-		const numbers = this.callers.get(uri) ?? [];
-		const callers: Caller[] = [];
-		for (let at = 0; at < numbers.length; at += 2) {
-			const [place = 0, text = 0] = [numbers[at], numbers[at + 1]];
+		return this.callers.of(uri).flatMap(({ place, text }) => {
 			const [title = '', paragraph = ''] = this.source.texts.take(text).split(sign);
 			const from = this.written[place];
-			if (from !== undefined) callers.push({ from, title, paragraph });
-		}
-		return callers;
+			return from === undefined ? [] : [{ from, title, paragraph }];
+		});
 	}
 
 	/** The notes that say what they are, of those written and those that their links name. Empty if nobody asked for them. */
@@ -172,11 +169,8 @@ export class HtmlNotes {
 				const to = targets[link]?.uri;
 				if (to === undefined || called.has(to)) continue;
 				called.add(to);
-				const known = this.callers.get(to);
-				const paragraph = (known?.length ?? 0) < 2 * mostParagraphs ? around(link) : '';
-				const text = this.source.texts.keep(title + sign + paragraph);
-				if (known) known.push(place, text);
-				else this.callers.set(to, [place, text]);
+				const paragraph = this.callers.countOf(to) < mostParagraphs ? around(link) : '';
+				this.callers.add(to, { place, text: this.source.texts.keep(title + sign + paragraph) });
 			}
 		}
 	}

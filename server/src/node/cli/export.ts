@@ -52,7 +52,7 @@ export async function exportNotes(folder: string, options: ExportOptions, termin
 	const named = exportTargets[to];
 	const target = (options.single ? named.single : undefined) ?? named;
 	checkOptions(options, target);
-	keepHeapSmall(25);
+	keepHeapSmall(15);
 	const opened = await openNotebook(folder, terminal);
 	if (out !== undefined && target.leavesOutDrafts && !dryRun) checkOutput(out, opened, target.makes === 'folder');
 	const context = opened.context();
